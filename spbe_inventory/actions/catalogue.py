@@ -1,0 +1,63 @@
+"""Which catalogue is meant, and how one is begun."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.domain.actor import Actor, Clock
+from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.errors import BadInput
+from spbe_inventory.matching.folding import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A catalogue file, and the government asked for by key, name or other name, where one was."""
+
+    path: Path
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """By whose hand a write is made: actor, clock, and how the facts are known."""
+
+    actor: Actor
+    clock: Clock
+    basis: str | None = None
+    source: str | None = None
+
+    def batch(self, action: str, *, file: str | None = None, note: str | None = None) -> Batch:
+        """Give the batch of one action, at the time of now."""
+        at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Batch(at, self.actor.name, self.actor.role, action, file, self.basis, note)
+
+
+def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:
+    """Make a catalogue for one government; gives its key. A file that is there already is refused."""
+    from spbe_inventory.store.inputs import taken
+    from spbe_inventory.store.writer import create, writing
+    from spbe_inventory.store.writing import insert, open_batch
+
+    key = agency_key(str(values.get("name", "")))
+    clean, problems = taken("agency", {"key": key, **values})
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
+    create(path)
+    with writing(path) as connection:
+        insert(connection, "agency", [clean], open_batch(connection, hand.batch("init")))
+    return key
+
+
+def agency_key(name: str) -> str:
+    """Give a government's key: its name without the word for its kind.
+
+    >>> agency_key("Kabupaten Banggai"), agency_key("Kementerian Kesehatan")
+    ('banggai', 'kementerian-kesehatan')
+    """
+    words = slug(name)
+    for kind in (AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI):
+        words = words.removeprefix(f"{kind}-")
+    return words or "instansi"

@@ -1,0 +1,69 @@
+"""The whole way once: a sample catalogue, one more application by the user's own door, report and pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.importing import import_into_new
+from spbe_inventory.actions.recording import add
+from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.domain.report import Report
+from spbe_inventory.errors import Misuse
+from spbe_inventory.language.texts import t
+from spbe_inventory.render.html import render
+from spbe_inventory.render.svg import svg
+
+SAMPLES = Path(__file__).parent.parent / "sample"
+CATALOGUE, REPORT = "catalog.db", "kesenjangan.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrated:
+    """What was made: the folder, the files in it, the application registered last, the report."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    application: str
+    report: Report
+
+
+def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstrated:
+    """Fill a fresh folder with a sample government's catalogue, its report and its pictures.
+
+    A folder that holds something already is refused. The application registered is an example and says so.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Misuse("folder-in-use", path=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misuse("cannot-write-file", path=folder, detail=error.strerror or str(error)) from error
+    catalogue = Catalogue(folder / CATALOGUE)
+    import_into_new(catalogue.path, SAMPLES / f"{sample}.json", hand)
+    key = add(catalogue, "application", example(), hand)
+    report = gap_report(catalogue, as_of)
+    return Demonstrated(folder, tuple(_written(folder, report)), key, report)
+
+
+def example() -> dict[str, object]:
+    """Give the application that the demonstration registers: plainly an example, with answers of three sorts."""
+    return {
+        "name": t("Example of an entry (demo)"),
+        "status": "in_use",
+        "function": t("shows how an application is registered; not an application of this government"),
+        "takes": {"mark": "none"},
+        "gives": {"mark": "unknown"},
+    }
+
+
+def _written(folder: Path, report: Report) -> Iterator[Path]:
+    yield folder / CATALOGUE
+    for diagram in report.diagrams:
+        path = folder / f"{diagram.name}.svg"
+        path.write_text(svg(diagram), encoding="utf-8", newline="\n")
+        yield path
+    path = folder / REPORT
+    path.write_bytes(render(report))
+    yield path

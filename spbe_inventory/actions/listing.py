@@ -1,0 +1,89 @@
+"""Lists and single records, as rows and as documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.loading import loaded, meant
+from spbe_inventory.actions.tabling import record_rows
+from spbe_inventory.domain.change import Change
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.plain import join, split
+from spbe_inventory.domain.report import Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as a person reads it, and as it stands in a document."""
+
+    key: str
+    name: str
+    cells: Mapping[str, str]
+    backing: tuple[Backing, ...]
+    document: dict[str, Any]
+
+
+def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Row]:
+    """Give the records of a kind in order of keys: those of the government meant, whose fields say what `where` says.
+
+    Governments themselves are all given.
+    """
+    from spbe_inventory.store.document import documents
+
+    snapshot, agency = loaded(catalogue, _needed(kind))
+    wanted = _keyed(catalogue, kind, where)
+    rows = record_rows(snapshot, snapshot.records[kind].values())
+    return [
+        Row(row.key, row.name, row.cells, row.backing, document)
+        for row, document in zip(rows, documents(snapshot, kind), strict=True)
+        if (kind == "agency" or document["agency"] == agency) and _fits(document, wanted)
+    ]
+
+
+def one(catalogue: Catalogue, kind: str, which: str) -> Row:
+    """Give one record by key, name or other name."""
+    from spbe_inventory.store.document import documents
+
+    key = meant(catalogue, kind, which)
+    snapshot, _ = loaded(catalogue, _needed(kind))
+    (row,) = record_rows(snapshot, [snapshot.records[kind][key]])
+    document = next(plain for plain in documents(snapshot, kind) if plain["key"] == key)
+    return Row(row.key, row.name, row.cells, row.backing, document)
+
+
+def _needed(kind: str) -> list[str]:
+    """Give the kinds a record's row is written with: its own, and those it names."""
+    named = {field.refers for field in KINDS[kind].fields.values() if field.refers}
+    further = {"application", "data_set"} if kind in ("exchange", "need") else set()
+    return [one for one in KINDS if one in {"agency", kind, *named, *further}]
+
+
+def _keyed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn names of records in a filter into keys."""
+    wanted = {}
+    for name, said in where.items():
+        field = KINDS[kind].fields[name]
+        value, mark = split(said)
+        if field.value is Value.REF and value is not None:
+            value = meant(catalogue, field.refers, value)
+        wanted[name] = join(value, mark)
+    return wanted
+
+
+def _fits(document: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    for name, said in wanted.items():
+        there = document.get(name)
+        if there != said and not (isinstance(there, list) and isinstance(said, list) and set(said) <= set(there)):
+            return False
+    return True
+
+
+def changes(catalogue: Catalogue, kind: str | None, which: str | None) -> list[Change]:
+    """Give the changes of the catalogue, of a kind, or of one record, newest first."""
+    from spbe_inventory.store.reader import reading
+    from spbe_inventory.store.reading import history
+
+    key = meant(catalogue, kind, which) if kind and which else None
+    with reading(catalogue.path) as connection:
+        return history(connection, kind, key)

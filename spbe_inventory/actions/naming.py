@@ -1,0 +1,103 @@
+"""From what people call things to keys: references looked up, keys made, national systems taken in."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.plain import Plain, join, split
+from spbe_inventory.errors import NotFound
+from spbe_inventory.matching.folding import fold, slug
+from spbe_inventory.reference.library import NationalSystem, national_systems
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from spbe_inventory.store.writer import Connection
+
+PART_LIMIT = 40
+
+
+def resolved(connection: "Connection", kind: str, values: Mapping[str, Any], agency: str, batch: int) -> Plain:
+    """Give plain values with every reference turned into a key.
+
+    A national system that an exchange or a need names for the first time is taken in from the reference list.
+    """
+    plain: Plain = {}
+    for name, said in values.items():
+        field = KINDS[kind].fields.get(name)
+        value, mark = split(said) if said is not None else (None, None)
+        if field is None or value is None or field.value not in (Value.REF, Value.REFS):
+            plain[name] = said
+            continue
+        texts = value if isinstance(value, list | tuple) else [value]
+        keys = [_key(connection, kind, field, str(text), agency, batch) for text in texts]
+        plain[name] = join(keys if field.many else keys[0], mark)
+    return plain
+
+
+def take_in(connection: "Connection", system: NationalSystem, batch: int) -> None:
+    """Write a national system as an application of its ministry, and the ministry where it is not there yet."""
+    from spbe_inventory.store.writing import ids_of, insert
+
+    if not ids_of(connection, "agency", [system.agency]):
+        ministry = {
+            "key": system.agency,
+            "name": system.agency_name,
+            "agency_kind": system.agency_kind,
+            "assessed": False,
+        }
+        insert(connection, "agency", [ministry], batch)
+    plain = {"key": system.key, "agency": system.agency, "name": system.name, "other_names": list(system.other_names)}
+    said = {"field": "name", "basis": "public_page", "source": system.source}
+    insert(connection, "application", [{**plain, "statements": [said]}], batch)
+
+
+def new_key(connection: "sqlite3.Connection", kind: str, plain: Plain, agency: str) -> str:
+    """Make the permanent key of a new record: the government's, then what it is called; never one that is taken."""
+    from spbe_inventory.store.reading import keys_of
+
+    stem = "-".join(filter(None, [agency, slug(_called(kind, plain, agency), limit=2 * PART_LIMIT)]))
+    stem = stem if stem != agency else f"{agency}-{KINDS[kind].noun}"
+    taken, key, number = keys_of(connection, kind), stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key
+
+
+def _called(kind: str, plain: Plain, agency: str) -> str:
+    def end(*names: str) -> str:
+        text = next((str(value) for name in names if (value := split(plain.get(name))[0])), "")
+        return slug(text.removeprefix(f"{agency}-"), limit=PART_LIMIT)
+
+    match kind:
+        case "exchange":
+            return f"{end('giver', 'giver_text')} ke {end('taker', 'taker_text')}"
+        case "relation":
+            return f"{end('application')} {end('relation_kind')} {end('other', 'other_text')}"
+        case "need":
+            return f"{end('taker')} butuh {end('data')}"
+        case "completeness":
+            return f"lengkap {end('unit', 'application')} {end('list_name')}"
+    return str(plain.get("name", ""))
+
+
+def _key(connection: "Connection", kind: str, field: Field, text: str, agency: str, batch: int) -> str:
+    from spbe_inventory.store.reading import resolve
+    from spbe_inventory.store.writer import raw
+
+    try:
+        return resolve(raw(connection), field.refers, text, agency)
+    except NotFound:
+        system = _national(text) if field.refers == "application" and kind in ("exchange", "need") else None
+        if system is None:
+            raise
+        take_in(connection, system, batch)
+        return system.key
+
+
+def _national(text: str) -> NationalSystem | None:
+    for system in national_systems().values():
+        if text == system.key or fold(text) in {fold(name) for name in (system.name, *system.other_names)}:
+            return system
+    return None

@@ -1,0 +1,192 @@
+"""The gap report: what was found, on what it rests, what is not known, who says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from spbe_inventory import __version__
+from spbe_inventory.actions.asking import office_name, office_of, questions_by_office
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.checking import Checked, check
+from spbe_inventory.actions.tabling import coverage, disputes, record_rows
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.lists import Outcome, SettingName
+from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
+from spbe_inventory.errors import Misuse
+from spbe_inventory.graph.views import landscape, offices
+from spbe_inventory.language.current import current
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import t
+from spbe_inventory.rules.rule import Rule
+from spbe_inventory.rules.runner import grade_of
+from spbe_inventory.rules.view import View
+from spbe_inventory.rules.wording import message_of, question_text, remedy_of
+
+
+def gap_report(catalogue: Catalogue, as_of: date) -> Report:
+    """Make the gap report of a government as of a day, in the language of now, from the catalogue as it is."""
+    checked = check(catalogue, as_of, whole=True)
+    view, snapshot = checked.view, checked.view.snapshot
+    agency = snapshot.agencies[view.agency]
+    findings = finding_rows(checked)
+    questions = questions_by_office(snapshot, view.agency, checked.findings)
+    figures = tuple(_figures(checked))
+    return Report(
+        language=current(),
+        version=__version__,
+        agency_key=agency.key,
+        agency=agency.name,
+        agency_code=agency.code or "",
+        prepared_by=_setting(view, SettingName.PREPARED_BY),
+        as_of=as_of.isoformat(),
+        recorded=snapshot.recorded,
+        summary=tuple(_summary(figures, sum(len(office.questions) for office in questions))),
+        figures=figures,
+        coverage=coverage(view.applications),
+        rules=tuple(_rule_row(rule, checked) for rule in checked.rules),
+        findings=findings,
+        questions=questions,
+        applications=record_rows(snapshot, view.applications),
+        exchanges=record_rows(snapshot, view.exchanges),
+        needs=record_rows(snapshot, (assessed.need for assessed in view.needs)),
+        settings=record_rows(
+            snapshot, (one for one in snapshot.settings.values() if one.agency == view.agency)
+        ),
+        disputes=disputes(snapshot, view.agency),
+        regulations=tuple(_regulations(checked.rules)),
+        diagrams=_diagrams(view),
+    )
+
+
+def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
+    """Put findings into words, in their order."""
+    rules = {rule.code: rule for rule in checked.rules}
+    return tuple(_finding_row(checked.view, rules[finding.rule], finding) for finding in checked.findings)
+
+
+def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
+    grade = grade_of(rule, finding)
+    office = office_of(view.snapshot, view.agency, finding.kind, finding.key)
+    return FindingRow(
+        rule=rule.code,
+        kind=finding.kind,
+        key=finding.key,
+        name=view.snapshot.title(finding.kind, finding.key),
+        office=office_name(view.snapshot, office),
+        outcome=str(finding.outcome),
+        message=message_of(view.snapshot, rule, finding),
+        remedy=remedy_of(view.snapshot, rule, finding) if finding.outcome is Outcome.GAP else "",
+        severity=str(grade.severity),
+        strength=str(grade.strength),
+        citations=tuple(_citation_row(citation) for citation in grade.citations),
+        settle=tuple(question_text(question) for question in finding.settle),
+    )
+
+
+def _rule_row(rule: Rule, checked: Checked) -> RuleRow:
+    counts = Counter(finding.outcome for finding in checked.findings if finding.rule == rule.code)
+    cited = {citation.id: citation for grade in rule.grades.values() for citation in grade.citations}
+    return RuleRow(
+        code=rule.code,
+        title=str(rule.title),
+        why=str(rule.why),
+        counts={str(outcome): counts[outcome] for outcome in Outcome},
+        citations=tuple(_citation_row(citation) for citation in cited.values()),
+        support=tuple(_citation_row(citation) for citation in rule.support),
+        lapsed=rule.code in checked.lapsed,
+    )
+
+
+def _citation_row(citation: Citation) -> CitationRow:
+    provision = citation.provision
+    return CitationRow(
+        id=citation.id,
+        label=str(citation),
+        words=provision.words,
+        strength=str(provision.strength),
+        gist=str(provision.gist),
+        verified=str(provision.verified.label),
+    )
+
+
+def _regulations(rules: Iterable[Rule]) -> Iterator[RegulationRow]:
+    cited = {
+        citation.regulation.id: citation.regulation
+        for rule in rules
+        for citation in (*(one for grade in rule.grades.values() for one in grade.citations), *rule.support)
+    }
+    for regulation in cited.values():
+        yield RegulationRow(
+            regulation.id, regulation.short, regulation.title, regulation.address, checked=regulation.checked
+        )
+
+
+def _figures(checked: Checked) -> Iterator[Figure]:
+    view = checked.view
+    applications, exchanges, heaps = view.applications, view.exchanges, view.heaps
+    mine = {one.key for one in exchanges}
+    yield Figure("applications", t("applications in the register"), len(applications))
+    owned = sum(one.answer("owner") is Answer.VALUE for one in applications)
+    yield Figure("owned", t("whose office is known"), owned, len(applications))
+    yield Figure("exchanges", t("exchanges of data on record"), len(exchanges))
+    links = sum(one.key in mine for one in (*heaps.links, *heaps.undirected))
+    yield Figure("links", t("in use between two named applications"), links, len(exchanges))
+    loose = sum(one.key in mine for one in heaps.loose)
+    yield Figure("loose", t("claimed, or with a counterpart not yet clear"), loose, len(exchanges))
+    guesses = sum(one.key in mine for one in heaps.guesses)
+    yield Figure("guesses", t("assumptions that nobody has confirmed"), guesses, len(exchanges))
+    yield Figure("needs", t("data needs on record"), len(view.needs))
+    for outcome in (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET):
+        found = sum(finding.outcome is outcome for finding in checked.findings)
+        yield Figure(str(outcome), str(outcome.label), found, len(checked.findings))
+
+
+def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
+    """Say in a few sentences what an official should know first."""
+    value = {figure.code: figure.value for figure in figures}
+    yield t(
+        "The register holds {applications} applications; the office that answers for it is known for {owned}.",
+        applications=number(value["applications"]),
+        owned=number(value["owned"]),
+    )
+    yield t(
+        "Of {exchanges} exchanges of data on record, {links} are in use between two named applications; {loose} are "
+        "claimed or their counterpart is not clear; {guesses} are assumptions that nobody has confirmed.",
+        exchanges=number(value["exchanges"]),
+        links=number(value["links"]),
+        loose=number(value["loose"]),
+        guesses=number(value["guesses"]),
+    )
+    if value["gap"]:
+        yield t("There are {count} indications of a gap.", count=number(value["gap"]))
+    else:
+        yield t(
+            "No indication of a gap can be stated from what is on record. That does not mean that there is none: "
+            "{unknown} outcomes wait for an answer.",
+            unknown=number(value["unknown"]),
+        )
+    if questions:
+        yield t(
+            "{count} questions to the offices would settle them; they stand below, the most settling first.",
+            count=number(questions),
+        )
+
+
+def _setting(view: View, name: SettingName) -> str:
+    for setting in view.snapshot.settings.values():
+        if setting.agency == view.agency and setting.name == name:
+            return str(setting.known("value") or "")
+    return ""
+
+
+def _diagrams(view: View) -> tuple[Diagram, ...]:
+    """Give the pictures that can be read: by office, and every application where they are few enough."""
+    day = view.as_of.isoformat()
+    first = offices(view.snapshot, view.agency, day)
+    try:
+        return first, landscape(view.snapshot, view.agency, day)
+    except Misuse:
+        return (first,)

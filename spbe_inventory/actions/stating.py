@@ -1,0 +1,105 @@
+"""State a list complete: the one thing that makes absence evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.naming import new_key
+from spbe_inventory.domain.lists import ListName
+from spbe_inventory.domain.plain import Plain
+from spbe_inventory.errors import BadInput, Misuse, NotFound
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from spbe_inventory.store.writer import Connection
+
+OF_UNIT = (ListName.APPLICATIONS,)
+OF_APPLICATION = (ListName.GIVES, ListName.TAKES, ListName.NEEDS, ListName.HOLDS)
+USUAL = (ListName.APPLICATIONS, ListName.GIVES, ListName.TAKES)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was stated: whose lists, which, and for how many records."""
+
+    name: str
+    lists: tuple[str, ...]
+    records: int
+
+
+def state_complete(
+    catalogue: Catalogue, which: str, lists: Sequence[str], as_of: str, stated_by: str, document: str, hand: Hand
+) -> Stated:
+    """State lists of an office or an application complete as of a day, in one transaction.
+
+    Said of an office, what its applications give, take, need and hold is stated for each application that it answers
+    for today: one that is registered later is not covered. Without lists: applications, gives and takes.
+    """
+    from spbe_inventory.store.reading import home_agency
+    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writing import open_batch
+
+    with writing(catalogue.path) as connection:
+        plain = raw(connection)
+        agency = home_agency(plain, catalogue.agency)
+        kind, key = _subject(plain, which, agency)
+        pairs = _pairs(plain, kind, key, [ListName(name) for name in lists] or list(USUAL), usual=not lists)
+        batch = open_batch(connection, hand.batch("complete"))
+        said = {"agency": agency, "as_of": as_of, "stated_by": stated_by, **({"document": document} if document else {})}
+        for subject, subject_key, name in pairs:
+            _write(connection, {**said, subject: subject_key, "list_name": str(name)}, batch)
+    return Stated(key, tuple(dict.fromkeys(name for _, _, name in pairs)), len(pairs))
+
+
+def _subject(connection: "sqlite3.Connection", which: str, agency: str) -> tuple[str, str]:
+    from spbe_inventory.store.reading import resolve
+
+    try:
+        return "unit", resolve(connection, "unit", which, agency)
+    except NotFound:
+        return "application", resolve(connection, "application", which, agency)
+
+
+def _pairs(
+    connection: "sqlite3.Connection", kind: str, key: str, lists: Sequence[ListName], *, usual: bool
+) -> list[tuple[str, str, ListName]]:
+    """Give (kind, key, list) of every statement that is meant."""
+    if kind == "application":
+        chosen = [name for name in lists if name in OF_APPLICATION]
+        if not chosen or (len(chosen) < len(lists) and not usual):
+            raise Misuse("no-such-list", lists=", ".join(OF_APPLICATION))
+        return [(kind, key, name) for name in chosen]
+    sql = """SELECT a.key FROM application a JOIN unit u ON u.id = a.owner_id WHERE u.key = ?
+        AND coalesce(json_extract(a.marks, '$.owner'), '') = '' ORDER BY a.key"""
+    own = [application for (application,) in connection.execute(sql, (key,))]
+    of_unit = [("unit", key, name) for name in lists if name in OF_UNIT]
+    return of_unit + [("application", one, name) for one in own for name in lists if name in OF_APPLICATION]
+
+
+def _write(connection: "Connection", plain: Plain, batch: int) -> None:
+    from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.inputs import taken
+    from spbe_inventory.store.writer import raw
+    from spbe_inventory.store.writing import insert, update
+
+    key = _key_of(raw(connection), plain)
+    before = document_of(raw(connection), "completeness", key) if key else None
+    whole = {**plain, "key": key or new_key(raw(connection), "completeness", plain, plain["agency"])}
+    clean, problems = taken("completeness", whole)
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
+    if before:
+        update(connection, "completeness", {**clean, "version": before["version"]}, batch)
+    else:
+        insert(connection, "completeness", [clean], batch)
+
+
+def _key_of(connection: "sqlite3.Connection", plain: Plain) -> str | None:
+    """Give the key of the statement that stands already for this list of this subject."""
+    subject = "unit" if "unit" in plain else "application"
+    sql = f"""SELECT c.key FROM completeness c JOIN {subject} s ON s.id = c.{subject}_id
+        WHERE s.key = ? AND c.list_name = ?"""  # noqa: S608 - one of two tables of ours
+    row = connection.execute(sql, (plain[subject], plain["list_name"])).fetchone()
+    return str(row[0]) if row else None

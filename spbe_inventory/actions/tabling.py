@@ -1,0 +1,91 @@
+"""Records as rows a person reads: marks in words, who says so beside them."""
+
+from collections.abc import Iterable, Sequence
+
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.lists import Basis, Mark
+from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.report import Backing, Coverage, RecordRow
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.domain.statement import Statement
+from spbe_inventory.files.cells import shown
+
+
+def record_rows(snapshot: Snapshot, records: Iterable[Record]) -> tuple[RecordRow, ...]:
+    """Give records as rows: every field that was answered, in words, and who says so."""
+    return tuple(_row(snapshot, record) for record in records)
+
+
+def cell(snapshot: Snapshot, record: Record, field: Field) -> str:
+    """Say what a record has in a field, in the language of now; empty where it was not answered."""
+    mark = record.marks.get(field.name)
+    value = getattr(record, field.name) if field.stored else None
+    words = _words(snapshot, field, value) if value not in (None, ()) else ""
+    if mark in (Mark.NONE, Mark.UNKNOWN):
+        return str(mark.label)
+    return f"{words} ({mark.label})" if mark else words
+
+
+def coverage(applications: Sequence[Application]) -> tuple[Coverage, ...]:
+    """Tell for each field of applications how many have a value, a guess or dispute, none, not known, no answer."""
+    return tuple(_covered(field, applications) for field in KINDS["application"].fields.values() if _asked(field))
+
+
+def disputes(snapshot: Snapshot, agency: str) -> tuple[RecordRow, ...]:
+    """Give the records of a government that have a disputed field, with the competing values."""
+    rows = []
+    for kind in KINDS:
+        for record in snapshot.records[kind].values():
+            names = [name for name, mark in record.marks.items() if mark is Mark.DISPUTED]
+            if record.agency == agency and names:
+                row = _row(snapshot, record)
+                said = tuple(one for one in row.backing if one.field in names)
+                rows.append(RecordRow(kind, record.key, row.name, {n: row.cells[n] for n in names}, said))
+    return tuple(rows)
+
+
+def _row(snapshot: Snapshot, record: Record) -> RecordRow:
+    fields = KINDS[record.kind].fields
+    cells = {name: text for name, field in fields.items() if (text := cell(snapshot, record, field))}
+    said = snapshot.statements.get((record.kind, record.key), ())
+    backing = tuple(_backing(snapshot, fields[one.field], one, cells) for one in said)
+    return RecordRow(record.kind, record.key, snapshot.title(record.kind, record.key), cells, backing)
+
+
+def _backing(snapshot: Snapshot, field: Field, one: Statement, cells: dict[str, str]) -> Backing:
+    value = tuple(one.value) if isinstance(one.value, list) else one.value
+    words = _words(snapshot, field, value) if value is not None else cells.get(field.name, "")
+    return Backing(
+        field=field.name,
+        label=str(field.label),
+        value=words,
+        basis=str(Basis(one.basis).label),
+        source=one.source or "",
+        note=one.note or "",
+    )
+
+
+def _words(snapshot: Snapshot, field: Field, value: object) -> str:
+    if field.value is Value.REF:
+        return snapshot.name(field.refers, str(value))
+    if field.value is Value.REFS and isinstance(value, tuple):
+        return ", ".join(snapshot.name(field.refers, key) for key in value)
+    return shown(field, value)
+
+
+def _asked(field: Field) -> bool:
+    """Whether a field is one that every application could answer."""
+    return field.name not in ("name", "other_names", "note", "standalone_reason")
+
+
+def _covered(field: Field, applications: Sequence[Application]) -> Coverage:
+    counts = {"value": 0, "guessed": 0, "none": 0, "unknown": 0, "open": 0}
+    for application in applications:
+        answer = application.answer(field.name)
+        if answer is Answer.UNKNOWN and application.marks[field.name] is not Mark.UNKNOWN:
+            counts["guessed"] += 1
+        else:
+            counts[str(answer)] += 1
+    return Coverage(field.name, str(field.label), total=len(applications), **counts)
+

@@ -1,0 +1,1 @@
+"""The command line: translations of actions into commands, bodies of a few lines."""

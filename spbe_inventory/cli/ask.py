@@ -1,0 +1,38 @@
+"""`spbe ask`."""
+
+from dataclasses import asdict
+
+import click
+
+from spbe_inventory.cli.options import as_json, catalogue, dated, day, on_catalogue
+from spbe_inventory.cli.output import as_json as json_out
+from spbe_inventory.cli.output import lines
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.language.texts import mark, t
+from spbe_inventory.matching.folding import fold
+
+
+@command("ask", help=mark("open questions by office, the most settling first"))
+@option("--office", metavar="NAME", help=mark("only the questions of this office"))
+@dated
+@as_json
+@on_catalogue
+def ask(db: str | None, agency: str | None, office: str | None, as_of: str | None, *, json_wanted: bool) -> None:
+    """Show the questions, ready to be read out or pasted."""
+    from spbe_inventory.actions.asking import questions_by_office
+    from spbe_inventory.actions.checking import check
+
+    checked = check(catalogue(db, agency), day(as_of))
+    groups = questions_by_office(checked.view.snapshot, checked.view.agency, checked.findings)
+    if office:
+        groups = tuple(one for one in groups if fold(office) in fold(one.office) or office == one.key)
+    if json_wanted:
+        json_out([asdict(group) for group in groups])
+        return
+    for group in groups:
+        lines(f"{group.office}: {t('would settle {count}', count=group.settles)}")
+        for number, one in enumerate(group.questions, 1):
+            lines(f"{one.about}: {one.question} [{', '.join(one.rules)}]", indent="     ", first=f"{number:>3}. ")
+        click.echo()
+    if not groups:
+        click.echo(t("Nothing is open."))

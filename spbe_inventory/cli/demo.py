@@ -1,0 +1,56 @@
+"""`spbe demo`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.options import dated, day, hand, lang
+from spbe_inventory.cli.output import lines, talk
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.demonstrating import Demonstrated
+
+FOLDER = "spbe-demo"
+ASKED = 3
+
+
+@command("demo", help=mark("make a sample catalogue with its report and pictures in a fresh folder"))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@option("--sample", type=click.Choice(["banggai"]), default="banggai", help=mark("which government"))
+@dated
+@lang
+def demo(folder: Path | None, sample: str, as_of: str | None) -> None:
+    """Make it, tell what is known and what is not, and say which file to open."""
+    from spbe_inventory.actions.demonstrating import demonstrate
+
+    _tell(demonstrate(folder or _fresh(), sample, day(as_of), hand("demo")))
+
+
+def _fresh() -> Path:
+    """Give a folder name that is free here."""
+    path, number = Path(FOLDER), 1
+    while path.exists():
+        number += 1
+        path = Path(f"{FOLDER}-{number}")
+    return path
+
+
+def _tell(made: "Demonstrated") -> None:
+    report = made.report
+    lines(t("1. Catalogue of {agency} made from its sample document.", agency=report.agency), indent="   ")
+    lines(t("2. One more application registered, as `spbe app add` does: {key}", key=made.application), indent="   ")
+    lines(t("3. What is known, and what is not:"), indent="   ")
+    for sentence in report.summary:
+        lines(sentence, indent="     ", first="   - ")
+    lines(t("4. What to ask first:"), indent="   ")
+    asked = [(office.office, one) for office in report.questions for one in office.questions]
+    for office, one in sorted(asked, key=lambda pair: -pair[1].settles)[:ASKED]:
+        lines(f"{one.about}: {one.question} ({office})", indent="     ", first="   - ")
+    lines(t("5. Files made:"), indent="   ")
+    for path in made.files:
+        click.echo(f"   - {path}")
+    click.echo()
+    talk(t("Open this file in a browser: {path}", path=made.files[-1].absolute()))

@@ -1,0 +1,48 @@
+"""`spbe diagram`."""
+
+from pathlib import Path
+
+import click
+
+from spbe_inventory.cli.options import catalogue, dated, day, on_catalogue, to_file
+from spbe_inventory.cli.output import product
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.errors import Misuse
+from spbe_inventory.language.texts import mark
+
+# Indonesian name and English alias of each view.
+VIEWS = {
+    "opd": "offices",
+    "offices": "offices",
+    "lanskap": "landscape",
+    "landscape": "landscape",
+    "sekitar": "neighbourhood",
+    "neighbourhood": "neighbourhood",
+}
+
+
+@command("diagram", help=mark("a picture: opd (offices), lanskap (all applications), sekitar APP (one application)"))
+@click.argument("view", type=click.Choice(list(VIEWS)), default="opd")
+@click.argument("which", default="")
+@option("--format", "form", type=click.Choice(["svg", "dot"]), help=mark("default: by the file's name, else svg"))
+@dated
+@to_file
+@on_catalogue
+def diagram(
+    db: str | None, agency: str | None, view: str, which: str, form: str | None, as_of: str | None, output: str
+) -> None:
+    """Draw and hand over."""
+    from spbe_inventory.actions.drawing import draw
+
+    chosen = VIEWS[view]
+    if (chosen == "neighbourhood") != bool(which):
+        raise Misuse("which-application" if not which else "no-application-here", view=view)
+    drawn = draw(catalogue(db, agency), chosen, day(as_of), which)
+    if (form or ("dot" if Path(output).suffix.casefold() in (".dot", ".gv") else "svg")) == "dot":
+        from spbe_inventory.render.dot import dot
+
+        product(dot(drawn), output)
+    else:
+        from spbe_inventory.render.svg import svg
+
+        product(svg(drawn), output)

@@ -1,0 +1,19 @@
+"""`spbe export`."""
+
+import click
+
+from spbe_inventory.cli.options import catalogue, on_catalogue, to_file
+from spbe_inventory.cli.output import product
+from spbe_inventory.cli.speaking import command
+from spbe_inventory.language.texts import mark
+
+
+@command("export", help=mark("write the whole catalogue as a document from which it can be made again"))
+@click.argument("form", type=click.Choice(["json"]), metavar="json")
+@to_file
+@on_catalogue
+def export(db: str | None, agency: str | None, form: str, output: str) -> None:  # noqa: ARG001 - one form so far
+    """Hand the document over."""
+    from spbe_inventory.actions.exporting import export_json
+
+    product(export_json(catalogue(db, agency)), output)

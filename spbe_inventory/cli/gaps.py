@@ -1,0 +1,79 @@
+"""`spbe gaps`."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.options import as_json, catalogue, dated, day, on_catalogue
+from spbe_inventory.cli.output import as_json as json_out
+from spbe_inventory.cli.output import lines, width
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.report import FindingRow, OfficeQuestions
+
+GAPS_SHOWN, ASKED = 4, 3
+SEVERITIES = tuple(Severity)
+
+
+@command("gaps", help=mark("what the rules find; ends with what to ask first"))
+@option("--rule", "codes", multiple=True, metavar="CODE", help=mark("only this rule; may be repeated"))
+@option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    help=mark("exit status 1 where a gap weighs this much or more"),
+)
+@dated
+@as_json
+@on_catalogue
+@click.pass_context
+def gaps(
+    ctx: click.Context,
+    db: str | None,
+    agency: str | None,
+    codes: tuple[str, ...],
+    fail_on: str | None,
+    as_of: str | None,
+    *,
+    json_wanted: bool,
+) -> None:
+    """Run the rules and show at most twenty lines."""
+    from spbe_inventory.actions.asking import questions_by_office
+    from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.reporting import finding_rows
+
+    checked = check(catalogue(db, agency), day(as_of), codes)
+    rows = finding_rows(checked)
+    if json_wanted:
+        json_out([asdict(row) for row in rows])
+    else:
+        view = checked.view
+        _show(rows, questions_by_office(view.snapshot, view.agency, checked.findings))
+    found = [row for row in rows if row.outcome == Outcome.GAP]
+    if fail_on and any(SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(Severity(fail_on)) for row in found):
+        ctx.exit(1)
+
+
+def _show(rows: "tuple[FindingRow, ...]", offices: "tuple[OfficeQuestions, ...]") -> None:
+    from spbe_inventory.render.terminal import gap_lines
+
+    counts = Counter(row.outcome for row in rows)
+    click.echo(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
+    found = [row for row in rows if row.outcome == Outcome.GAP]
+    for row in found[:GAPS_SHOWN]:
+        click.echo(next(iter(gap_lines(row, width()))))
+    if len(found) > GAPS_SHOWN:
+        lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")
+    asked = sorted(
+        ((office.office, one) for office in offices for one in office.questions), key=lambda pair: -pair[1].settles
+    )
+    if asked:
+        click.echo(t("What to ask first:"))
+    for office, question in asked[:ASKED]:
+        lines(f"{question.about}: {question.question} ({office})", indent="  ", first="- ")
+    if len(asked) > ASKED:
+        lines(t("… and {count} more questions: spbe ask", count=len(asked) - ASKED), first="  ")

@@ -1,0 +1,58 @@
+"""`spbe history`."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.options import as_json, catalogue, on_catalogue
+from spbe_inventory.cli.output import as_json as json_out
+from spbe_inventory.cli.output import lines
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Basis
+from spbe_inventory.files.cells import write_cell
+from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.change import Change
+
+NOUNS = {kind.noun: code for code, kind in KINDS.items()}
+
+
+@command("history", help=mark("who recorded what, when and from where; newest first"))
+@click.argument("noun", type=click.Choice(list(NOUNS)), required=False)
+@click.argument("which", required=False)
+@option("--limit", type=click.IntRange(1), default=20, help=mark("how many changes to show"))
+@as_json
+@on_catalogue
+def history(
+    db: str | None, agency: str | None, noun: str | None, which: str | None, limit: int, *, json_wanted: bool
+) -> None:
+    """Show changes of the catalogue, of a kind, or of one record."""
+    from spbe_inventory.actions.listing import changes
+
+    found = changes(catalogue(db, agency), NOUNS[noun] if noun else None, which)
+    if json_wanted:
+        json_out([asdict(change) for change in found])
+        return
+    for change in found[:limit]:
+        lines(_line(change), indent="    ")
+        for name, value in change.old.items():
+            lines(f"{name}: {_before(change, name, value)}", indent="      ", first="    ")
+    if len(found) > limit:
+        click.echo(t("… and {count} more; --limit shows them", count=len(found) - limit))
+
+
+def _line(change: "Change") -> str:
+    batch = change.batch
+    from_where = f", {batch.file} {change.place or ''}".rstrip() if batch.file else ""
+    basis = f", {Basis(batch.basis).label}" if batch.basis else ""
+    action = t("created") if change.action == "create" else t("changed; before:")
+    return f"{batch.at} {batch.actor}{from_where}{basis} · {KINDS[change.kind].label} {change.key}: {action}"
+
+
+def _before(change: "Change", name: str, value: object) -> str:
+    if name == "statements":
+        return t("{count} statements", count=len(value) if isinstance(value, list) else 0)
+    return write_cell(KINDS[change.kind].fields[name], value) or t("(not answered)")

@@ -1,0 +1,73 @@
+"""`spbe import`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from spbe_inventory.cli.options import by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.cli.output import lines, talk
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.cells import write_cell
+from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.importing import Difference, Plan
+
+
+@command("import", help=mark("read a document (schemas/catalogue.schema.json) into the catalogue, all of it or nothing"))
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--dry-run", is_flag=True, help=mark("show what would change, field by field, and save nothing"))
+@option("--new", is_flag=True, help=mark("make a new catalogue of the document"))
+@by_hand
+@on_catalogue
+def import_(
+    db: str | None,
+    agency: str | None,
+    file: Path,
+    who: str | None,
+    basis: str | None,
+    origin: str | None,
+    *,
+    dry_run: bool,
+    new: bool,
+) -> None:
+    """Show what changes and save it, or only show it."""
+    from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
+
+    place, writer = catalogue(db, agency), hand(who, basis, origin)
+    if dry_run:
+        plan = plan_import(place, file)
+    else:
+        plan = import_into_new(place.path, file, writer) if new else import_document(place, file, writer)
+    for difference in plan.differences if dry_run else plan.of("changed"):
+        for line in _said(difference):
+            lines(line, indent="      ", first="    " if line.startswith(" ") else "  ")
+    talk(_counted(plan))
+    talk(t("Nothing was saved (dry run).") if dry_run else t("Saved in one transaction."))
+
+
+def _counted(plan: "Plan") -> str:
+    return t(
+        "{new} new, {changed} changed, {unchanged} unchanged",
+        new=len(plan.of("new")),
+        changed=len(plan.of("changed")),
+        unchanged=len(plan.of("unchanged")),
+    )
+
+
+def _said(difference: "Difference") -> Iterator[str]:
+    """Say what would happen to one record, a line a field: before → after."""
+    verdict = {"new": t("new"), "changed": t("changed"), "unchanged": t("unchanged")}[difference.verdict]
+    yield f"{verdict}: {KINDS[difference.kind].label} {difference.key} ({difference.place})"
+    for name, before, after in difference.fields:
+        old, new = _cell(difference.kind, name, before), _cell(difference.kind, name, after)
+        yield f" {name}: {new}" if difference.verdict == "new" else f" {name}: {old or '-'} → {new or '-'}"
+
+
+def _cell(kind: str, name: str, said: Any) -> str:
+    if name == "statements":
+        return t("{count} statements", count=len(said or ()))
+    return write_cell(KINDS[kind].fields[name], said)

@@ -1,0 +1,42 @@
+"""`spbe init`."""
+
+import click
+
+from spbe_inventory.cli.options import by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.cli.output import talk
+from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.language.texts import mark, t
+
+
+@command("init", help=mark("begin an empty catalogue for a government"))
+@click.argument("name")
+@option(
+    "--kind",
+    type=click.Choice([str(kind) for kind in AgencyKind]),
+    required=True,
+    help=mark("sort of government"),
+)
+@option("--code", help=mark("Kemendagri area code, such as 72.01"))
+@option("--province", help=mark("the province it lies in"))
+@by_hand
+@on_catalogue
+def init(
+    db: str | None,
+    agency: str | None,
+    name: str,
+    kind: str,
+    code: str | None,
+    province: str | None,
+    who: str | None,
+    basis: str | None,
+    origin: str | None,
+) -> None:
+    """Make the file and say what comes next."""
+    from spbe_inventory.actions.catalogue import begin
+
+    place = catalogue(db, agency)
+    given = {"name": name, "agency_kind": kind, "code": code, "province": province}
+    begin(place.path, {field: value for field, value in given.items() if value}, hand(who, basis, origin))
+    talk(t("Catalogue of {name} begun: {path}", name=name, path=place.path))
+    talk(t("Next: spbe unit add --name OFFICE, then spbe app add"))

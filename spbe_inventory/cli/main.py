@@ -1,0 +1,161 @@
+"""Language first, then the group; errors become one sentence and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from spbe_inventory import __version__
+from spbe_inventory.cli.options import lang
+from spbe_inventory.cli.output import prepare_streams, talk
+from spbe_inventory.cli.speaking import Group, Place, Words, option, tell_click
+from spbe_inventory.errors import BadInput, SpbeError
+from spbe_inventory.language.current import LANGUAGES, use
+from spbe_inventory.language.texts import mark, t
+
+INTERNAL, INTERRUPTED = 70, 130
+SHOWN_PROBLEMS = 20
+
+
+def _noun(kind: str) -> Place:
+    def make() -> click.Command:
+        from spbe_inventory.cli.records import noun
+
+        return noun(kind)
+
+    return make
+
+
+COMMANDS: dict[str, tuple[Place, Words]] = {
+    "init": ("init:init", mark("begin an empty catalogue for a government")),
+    "demo": ("demo:demo", mark("make a sample with its report and pictures")),
+    "app": (_noun("application"), mark("applications: add, list, show, edit, retire")),
+    "unit": (_noun("unit"), mark("offices of the government")),
+    "exchange": (_noun("exchange"), mark("exchanges of data between applications")),
+    "data": (_noun("data_set"), mark("data sets")),
+    "need": (_noun("need"), mark("data needs of applications")),
+    "relation": (_noun("relation"), mark("relations that are no exchange of data")),
+    "setting": (_noun("setting"), mark("what the government says of itself once")),
+    "agency": (_noun("agency"), mark("governments in the catalogue")),
+    "complete": ("complete:complete", mark("state that a list is complete")),
+    "import": ("importing:import_", mark("read a document into the catalogue")),
+    "export": ("exporting:export", mark("write the catalogue as a document")),
+    "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
+    "ask": ("ask:ask", mark("open questions, by office")),
+    "rules": ("rules:rules", mark("the rules and the law behind them")),
+    "report": ("report:report", mark("the gap report: on screen, as HTML, as JSON")),
+    "diagram": ("diagram:diagram", mark("pictures of what exchanges with what")),
+    "history": ("history:history", mark("who recorded what, when, from where")),
+    "backup": ("keeping:backup", mark("copy the catalogue safely")),
+    "upgrade": ("keeping:upgrade", mark("bring an older catalogue to this version")),
+    "doctor": ("keeping:doctor", mark("look the catalogue over")),
+}
+
+
+class Root(Group):
+    """The outermost group: chooses the language, and turns every error into a sentence and an exit status."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **rest: Any) -> Any:
+        """Run a command line; always ends in SystemExit."""
+        given = list(sys.argv[1:] if args is None else args)
+        use(language_of(given))
+        tell_click()
+        rest["standalone_mode"] = False
+        run = partial(super().main, given, prog_name or "spbe", **rest)
+        sys.exit(_status(run))
+
+
+def _status(run: Any) -> int:
+    """Run, and give the exit status; whatever goes wrong is said on stderr."""
+    try:
+        status = run()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        talk(t("Interrupted; nothing was saved."))
+        return INTERRUPTED
+    except SpbeError as error:
+        _tell(error)
+        return error.exit_status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last door: a sentence and a log, never a traceback
+        _tell_fault(error)
+        return INTERNAL
+    return status if isinstance(status, int) else 0
+
+
+def language_of(args: Sequence[str]) -> str:
+    """Give the language asked for on the command line or by SPBE_LANG; Indonesian where neither says."""
+    for place, word in enumerate(args):
+        if word.startswith("--lang="):
+            return _known(word.partition("=")[2])
+        if word == "--lang" and place + 1 < len(args):
+            return _known(args[place + 1])
+    return _known(os.environ.get("SPBE_LANG", ""))
+
+
+def _known(language: str) -> str:
+    return language if language in LANGUAGES else "id"
+
+
+def _tell(error: SpbeError) -> None:
+    talk(t("Error: {sentence}", sentence=error))
+    problems = error.problems if isinstance(error, BadInput) else ()
+    for problem in problems[:SHOWN_PROBLEMS]:
+        talk(f"  - {problem}")
+    if len(problems) > SHOWN_PROBLEMS:
+        talk(t("  … and {count} more", count=len(problems) - SHOWN_PROBLEMS))
+    if error.hint:
+        talk(error.hint)
+
+
+def _tell_fault(error: Exception) -> None:
+    """Write what happened into a log file beside the user's temporary files, and say where."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="spbe-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"spbe_inventory {__version__}, Python {sys.version}\n")
+        traceback.print_exception(error, file=log)
+    name = type(error).__name__
+    talk(t("Error: a fault in the program ({name}); details are in {file}.", name=name, file=log.name))
+
+
+def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's callback
+    if wanted:
+        click.echo(f"spbe_inventory {__version__}")
+        ctx.exit()
+
+
+INTRODUCTION = mark(
+    "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
+    "draw the interoperability diagram."
+)
+
+
+@click.group(cls=Root, places=COMMANDS, help=INTRODUCTION, no_args_is_help=True)
+@option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help=mark("Show the version and exit."),
+)
+@lang
+def cli() -> None:
+    """Hold the commands."""
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    prepare_streams()
+    cli.main()

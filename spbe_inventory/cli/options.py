@@ -1,0 +1,111 @@
+"""Options that several commands share."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from spbe_inventory.cli.speaking import joined, option
+from spbe_inventory.domain.lists import Basis
+from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.language.current import LANGUAGES
+from spbe_inventory.language.texts import mark
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.catalogue import Catalogue, Hand
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULT_FILE = "catalog.db"
+
+
+def lang(function: F) -> F:
+    """Accept `--lang` anywhere; it was read before the command was built."""
+    help_text = mark("language: id (Indonesian) or en (English); also SPBE_LANG")
+    choice = click.Choice(LANGUAGES)
+    return option("--lang", type=choice, expose_value=False, help=help_text)(function)
+
+
+def on_catalogue(function: F) -> F:
+    """Accept which catalogue and which government, as `db` and `agency`."""
+    decorate = joined(
+        [
+            option("--db", metavar="FILE", help=mark("the catalogue; default ./catalog.db, also SPBE_DB")),
+            option("--agency", metavar="KEY", help=mark("the government, where the catalogue holds several")),
+            lang,
+        ]
+    )
+    return decorate(function)
+
+
+def by_hand(function: F) -> F:
+    """Accept who writes and how the facts are known, as `who`, `basis` and `source`."""
+    decorate = joined(
+        [
+            option("--as", "who", metavar="LOGIN", help=mark("who writes: a login or a role; also SPBE_AS")),
+            option(
+                "--known-by",
+                "basis",
+                type=click.Choice([str(basis) for basis in Basis]),
+                help=mark("how the facts are known"),
+            ),
+            option("--known-from", "origin", metavar="TEXT", help=mark("the document or page, with its date")),
+        ]
+    )
+    return decorate(function)
+
+
+def dated(function: F) -> F:
+    """Accept the day the statement speaks for, as `as_of`."""
+    return option("--as-of", metavar="DATE", help=mark("the day it speaks for (YYYY-MM-DD); default today"))(function)
+
+
+def to_file(function: F) -> F:
+    """Accept where the product goes, as `output`; `-` is the screen."""
+    return option("-o", "--output", metavar="FILE", default="-", help=mark("write to a file; - is the screen"))(
+        function
+    )
+
+
+def as_json(function: F) -> F:
+    """Accept `--json`, as `json_wanted`."""
+    return option("--json", "json_wanted", is_flag=True, help=mark("as JSON"))(function)
+
+
+def catalogue(db: str | None, agency: str | None) -> "Catalogue":
+    """Give the catalogue that is meant."""
+    from spbe_inventory.actions.catalogue import Catalogue
+
+    return Catalogue(Path(db or os.environ.get("SPBE_DB") or DEFAULT_FILE), agency)
+
+
+def hand(who: str | None, basis: str | None = None, origin: str | None = None) -> "Hand":
+    """Give by whose hand a write is made: the one named, or the login on this computer."""
+    import getpass
+
+    from spbe_inventory.actions.catalogue import Hand
+    from spbe_inventory.domain.actor import Actor, system_clock
+
+    name = who or os.environ.get("SPBE_AS")
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            name = "-"
+    return Hand(Actor(name), system_clock, basis, origin)
+
+
+def day(text: str | None) -> date:
+    """Give the day a text means, today where there is none; what is no day is a BadInput."""
+    from spbe_inventory.domain.actor import today
+    from spbe_inventory.domain.dates import read_date
+
+    if not text:
+        return today()
+    try:
+        return date.fromisoformat(read_date(text, whole=True))
+    except ValueError:
+        problem = Problem("no-day", values={"field": "--as-of", "found": text})
+        raise BadInput("record-has-problems", [problem], count=1) from None

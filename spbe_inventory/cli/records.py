@@ -1,0 +1,243 @@
+"""The factory: add, list, show, edit and retire of every kind, made from the field table."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from spbe_inventory.cli.options import as_json, by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.cli.output import as_json as json_out
+from spbe_inventory.cli.output import lines, table, talk
+from spbe_inventory.cli.speaking import Command, Group, command, joined, option
+from spbe_inventory.domain.fields import KINDS, Field, Kind, Value
+from spbe_inventory.errors import BadInput, Misuse, Problem
+from spbe_inventory.files.cells import read_cell
+from spbe_inventory.language.texts import Text, mark, t
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+ASKED_FIRST = ("name", "owner", "status", "function")
+
+
+def noun(code: str) -> Group:
+    """Give the group of commands of a kind."""
+    kind = KINDS[code]
+    group = Group(kind.noun, help=kind.plural)
+    makers = [_list, _show] if code == "agency" else [_add, _list, _show, _edit]
+    makers += [_retire] if kind.retired else []
+    for make in makers:
+        group.add_command(make(kind))
+    return group
+
+
+def _add(kind: Kind) -> Command:
+    @command("add", help=Text(f"catat {kind.label.id} baru", f"record a new {kind.label.en}"))
+    @joined(_field_options(kind))
+    @_set
+    @option("--same-name", is_flag=True, help=mark("it is another thing than the one of that name"))
+    @by_hand
+    @on_catalogue
+    def add(
+        db: str | None,
+        agency: str | None,
+        who: str | None,
+        basis: str | None,
+        origin: str | None,
+        same_name: bool,  # noqa: FBT001 - click hands flags over by name
+        more: tuple[str, ...],
+        **given: str | None,
+    ) -> None:
+        from spbe_inventory.actions.recording import add as record
+
+        values = _values(kind, given, more) or _asked(kind)
+        key = record(
+            catalogue(db, agency), kind.code, _with_basis(kind, values, basis, origin), hand(who, basis, origin),
+            same_name=same_name,
+        )  # fmt: skip
+        talk(t("Recorded: {key}", key=key))
+
+    return add
+
+
+def _list(kind: Kind) -> Command:
+    @command("list", help=Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}"))
+    @option("--where", metavar="FIELD=VALUE", multiple=True, help=mark("only those with this value in a field"))
+    @as_json
+    @on_catalogue
+    def list_(db: str | None, agency: str | None, where: tuple[str, ...], *, json_wanted: bool) -> None:
+        from spbe_inventory.actions.listing import listed
+
+        rows = listed(catalogue(db, agency), kind.code, _pairs(kind, where))
+        if json_wanted:
+            json_out([row.document for row in rows])
+            return
+        head = [t("Key"), *(str(kind.fields[name].label) for name in kind.listed)]
+        table(head, [[row.key, *(row.cells.get(name, "") for name in kind.listed)] for row in rows])
+
+    return list_
+
+
+def _show(kind: Kind) -> Command:
+    @command("show", help=Text(f"semua yang tercatat tentang {kind.label.id}", f"all on record of a {kind.label.en}"))
+    @click.argument("which")
+    @as_json
+    @on_catalogue
+    def show(db: str | None, agency: str | None, which: str, *, json_wanted: bool) -> None:
+        from spbe_inventory.actions.listing import one
+
+        row = one(catalogue(db, agency), kind.code, which)
+        if json_wanted:
+            json_out(row.document)
+            return
+        lines(f"{row.name} ({row.key}, {t('version {number}', number=row.document['version'])})")
+        for name, text in row.cells.items():
+            lines(f"{kind.fields[name].label}: {text}", indent="    ", first="  ")
+        for said in row.backing:
+            source = f": {said.source}" if said.source else ""
+            note = f" ({said.note})" if said.note else ""
+            lines(f"{said.label}: {said.value} — {said.basis}{source}{note}", indent="    ", first="  * ")
+
+    return show
+
+
+def _edit(kind: Kind) -> Command:
+    @command("edit", help=Text(f"ubah {kind.label.id}", f"change a {kind.label.en}"))
+    @click.argument("which")
+    @joined(_field_options(kind))
+    @_set
+    @option("--clear", multiple=True, metavar="FIELD", help=mark("empty a field: not answered any more"))
+    @option("--seen", type=int, help=mark("the version you saw: refused where somebody changed it since"))
+    @by_hand
+    @on_catalogue
+    def edit(
+        db: str | None,
+        agency: str | None,
+        which: str,
+        who: str | None,
+        basis: str | None,
+        origin: str | None,
+        more: tuple[str, ...],
+        clear: tuple[str, ...],
+        seen: int | None,
+        **given: str | None,
+    ) -> None:
+        from spbe_inventory.actions.recording import edit as change
+
+        emptied = {_field(kind, name).name: None for name in clear}
+        values = {**_values(kind, given, more), **emptied}
+        if not values:
+            raise Misuse("nothing-to-change", noun=kind.noun)
+        old = change(catalogue(db, agency), kind.code, which, values, hand(who, basis, origin), seen=seen)
+        talk(t("Changed: {fields}", fields=", ".join(old)) if old else t("Nothing changed."))
+
+    return edit
+
+
+def _retire(kind: Kind) -> Command:
+    help_text = Text(
+        f"nyatakan {kind.label.id} tidak lagi berlaku; catatannya tetap ada",
+        f"take a {kind.label.en} out of service; its record stays",
+    )
+
+    @command("retire", help=help_text)
+    @click.argument("which")
+    @option("--seen", type=int, help=mark("the version you saw: refused where somebody changed it since"))
+    @by_hand
+    @on_catalogue
+    def retire(
+        db: str | None,
+        agency: str | None,
+        which: str,
+        who: str | None,
+        basis: str | None,
+        origin: str | None,
+        seen: int | None,
+    ) -> None:
+        from spbe_inventory.actions.recording import retire as take_out
+
+        old = take_out(catalogue(db, agency), kind.code, which, hand(who, basis, origin), seen=seen)
+        talk(t("Out of service; its record and history stay.") if old else t("Nothing changed."))
+
+    return retire
+
+
+def _field_options(kind: Kind) -> list[Decorator]:
+    return [
+        option(f"--{field.name.replace('_', '-')}", field.name, metavar=_metavar(field), help=_help(field))
+        for field in kind.fields.values()
+        if field.name not in ("source",) or kind.code not in ("application", "unit")
+    ]
+
+
+_set = option("--set", "more", multiple=True, metavar="FIELD=VALUE", help=mark("a field by its name; may be repeated"))
+
+
+def _metavar(field: Field) -> str:
+    if field.codes or field.value is Value.LIST:
+        return "KODE" if field.codes else "tidak-ada|tidak-tahu"
+    return {Value.REF: "NAMA", Value.REFS: "NAMA;…", Value.NAMES: "TEKS;…", Value.COUNT: "N", Value.YES_NO: "ya|tidak"}.get(
+        field.value, "TEKS"
+    )
+
+
+def _help(field: Field) -> Text:
+    codes = f" [{', '.join(field.codes)}]" if field.codes else ""
+    more = Text(f": {field.help.id}", f": {field.help.en}") if field.help.id else Text("", "")
+    return Text(f"{field.label.id}{more.id}{codes}", f"{field.label.en}{more.en}{codes}")
+
+
+def _field(kind: Kind, name: str) -> Field:
+    field = kind.fields.get(name.strip().replace("-", "_"))
+    if field is None:
+        raise Misuse("unknown-field-option", field=name, fields=", ".join(kind.fields))
+    return field
+
+
+def _pairs(kind: Kind, pairs: tuple[str, ...]) -> dict[str, Any]:
+    values = {}
+    for pair in pairs:
+        name, sign, text = pair.partition("=")
+        if not sign:
+            raise Misuse("no-pair", pair=pair)
+        field = _field(kind, name)
+        values[field.name] = _typed(field, text)
+    return values
+
+
+def _values(kind: Kind, given: Mapping[str, str | None], more: tuple[str, ...]) -> dict[str, Any]:
+    """Give the plain values of what was typed: options by name, and `--set` pairs."""
+    typed = {name: _typed(kind.fields[name], text) for name, text in given.items() if text is not None}
+    return {**typed, **_pairs(kind, more)}
+
+
+def _typed(field: Field, text: str) -> Any:
+    """Give the plain value of what was typed for a field; an empty text is refused: `--clear` empties."""
+    value = read_cell(field, text)
+    if value is None:
+        problem = Problem("empty-text", values={"field": f"{field.label} ({field.name})"})
+        raise BadInput("record-has-problems", [problem], count=1)
+    return value
+
+
+def _with_basis(kind: Kind, values: dict[str, Any], basis: str | None, origin: str | None) -> dict[str, Any]:
+    """Put how it is known into the record itself, where its kind has fields for it."""
+    own = {"basis": basis, "source": origin}
+    return {**{name: said for name, said in own.items() if said and name in kind.fields}, **values}
+
+
+def _asked(kind: Kind) -> dict[str, Any]:
+    """Ask the first few questions on a terminal; blank is not answered."""
+    names = [name for name in ASKED_FIRST if name in kind.fields] if "name" in kind.fields else []
+    if not names or not sys.stdin.isatty():
+        raise Misuse("nothing-to-record", noun=kind.noun)
+    talk(t("Leave blank what you cannot answer now; write tidak-tahu where nobody knows."))
+    values: dict[str, Any] = {}
+    for name in names:
+        field = kind.fields[name]
+        prompt = str(field.question or field.label)
+        if field.codes:
+            prompt += f" ({' / '.join(str(code.label) for code in field.codes)})"
+        text = click.prompt(prompt, default="" if not field.required else None, show_default=False, err=True)
+        if (value := read_cell(field, text)) is not None:
+            values[name] = value
+    return values

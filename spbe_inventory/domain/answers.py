@@ -1,0 +1,49 @@
+"""What a record can say of a field: four answers, asked in one way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.lists import Mark
+
+UNMARKED: Mapping[str, Mark] = MappingProxyType({})
+
+
+class Answer(StrEnum):
+    """What is known of a field: a value, that there is none, that nobody knows, or nothing asked yet."""
+
+    VALUE = "value"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: its permanent key, its government, the version an edit must name, its marks."""
+
+    kind: ClassVar[str]
+
+    key: str
+    agency: str
+    version: int = 1
+    marks: Mapping[str, Mark] = field(default_factory=lambda: UNMARKED, hash=False)
+
+    def answer(self, name: str) -> Answer:
+        """Tell what is known of a field; a guess or a dispute counts as unknown. No such field: KeyError."""
+        described = self.described(name)
+        if mark := self.marks.get(name):
+            return Answer.NONE if mark is Mark.NONE else Answer.UNKNOWN
+        return Answer.VALUE if described.stored and getattr(self, name) not in (None, ()) else Answer.OPEN
+
+    def known(self, name: str) -> Any:
+        """Give the value of a field where it is known, else None; a guess or a dispute is not known."""
+        return getattr(self, name) if self.answer(name) is Answer.VALUE else None
+
+    @classmethod
+    def described(cls, name: str) -> Field:
+        """Give the field's row in the field table; no such field is a KeyError."""
+        return KINDS[cls.kind].fields[name]

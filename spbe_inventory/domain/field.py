@@ -1,0 +1,102 @@
+"""What a field is, and the short words in which the field table is written."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from spbe_inventory.domain.lists import Listed
+from spbe_inventory.language.texts import Text
+
+NAME_LIMIT = 200
+LONG_LIMIT = 2000
+
+
+class Value(Enum):
+    """Kinds of value."""
+
+    TEXT = auto()  # one line
+    LONG = auto()  # a paragraph
+    CODE = auto()  # one of a closed list
+    CODES = auto()  # several of a closed list
+    DATE = auto()  # a year, a year and month, or a day
+    DAY = auto()  # a day
+    YES_NO = auto()
+    COUNT = auto()  # a whole number from 0
+    NAMES = auto()  # several texts
+    REF = auto()  # one record, by key
+    REFS = auto()  # several records, by key
+    LIST = auto()  # a list of other records that hang on this one: asked like a field, stored elsewhere
+
+
+MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS])
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the field table. `official` is the number in the metadata of SE MenPANRB 18/2022; empty is ours."""
+
+    name: str
+    value: Value
+    label: Text
+    help: Text = Text("", "")
+    question: Text | None = None
+    official: str = ""
+    codes: type[Listed] | None = None
+    refers: str = ""
+    limit: int = NAME_LIMIT
+    required: bool = False
+    fixed: bool = False
+
+    @property
+    def stored(self) -> bool:
+        """Whether a record holds a value of its own for it."""
+        return self.value is not Value.LIST
+
+    @property
+    def many(self) -> bool:
+        """Whether its value is a tuple."""
+        return self.value in MANY
+
+    @property
+    def markable(self) -> bool:
+        """Whether it may be answered by a mark: all but what makes the record what it is."""
+        return not (self.required or self.fixed)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its code, its noun on the command line, what it is called, its fields in order."""
+
+    code: str
+    noun: str
+    label: Text
+    plural: Text
+    fields: dict[str, Field]
+    retired: tuple[str, str] | None = None  # the field and value that take a record out of service
+    named_by: tuple[str, ...] = ()  # the fields by which people call a record
+    listed: tuple[str, ...] = ()  # the fields a list shows beside the key
+    one_of: tuple[tuple[str, str], ...] = ()  # pairs of fields of which exactly one is filled
+    at_most_one_of: tuple[tuple[str, str], ...] = ()
+
+
+def table(*fields: Field) -> dict[str, Field]:
+    """Give fields by name, in the order written."""
+    return {field.name: field for field in fields}
+
+
+NOTE = Field(
+    "note",
+    Value.LONG,
+    Text("Catatan", "Note"),
+    Text("hal lain yang perlu diketahui", "anything else worth knowing"),
+    limit=LONG_LIMIT,
+)
+SOURCE = Field(
+    "source",
+    Value.TEXT,
+    Text("Sumber", "Source"),
+    Text(
+        "dokumen atau halaman tempat keterangan ini terbaca, dengan tanggalnya",
+        "the document or page it was read in, with its date",
+    ),
+    limit=500,
+)

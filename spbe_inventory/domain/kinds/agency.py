@@ -1,0 +1,39 @@
+"""Agency (Instansi): a government."""
+
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.language.texts import Text
+
+AGENCY = Kind(
+    "agency",
+    "agency",
+    Text("Instansi", "Government"),
+    Text("Instansi", "Governments"),
+    table(
+        Field("name", Value.TEXT, Text("Nama instansi", "Name"), required=True),
+        Field("short_name", Value.TEXT, Text("Nama singkat", "Short name")),
+        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field("agency_kind", Value.CODE, Text("Jenis instansi", "Sort"), codes=AgencyKind, required=True),
+        Field(
+            "code",
+            Value.TEXT,
+            Text("Kode wilayah Kemendagri", "Kemendagri area code"),
+            Text("seperti 72.01; kode BPS berbeda", "such as 72.01; BPS codes differ"),
+            limit=13,
+        ),
+        Field("province", Value.TEXT, Text("Provinsi", "Province")),
+        Field(
+            "assessed",
+            Value.YES_NO,
+            Text("Ditelaah", "Assessed"),
+            Text(
+                "tidak, bila hanya muncul sebagai lawan pertukaran data",
+                "no, where it only appears as the other end of exchanges",
+            ),
+            fixed=True,
+        ),
+        NOTE,
+    ),
+    named_by=("name", "short_name", "other_names"),
+    listed=("name", "agency_kind", "code"),
+)

@@ -1,0 +1,23 @@
+"""Completeness (Pernyataan kelengkapan): "this list is complete as of …"."""
+
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import ListName
+from spbe_inventory.language.texts import Text
+
+COMPLETENESS = Kind(
+    "completeness",
+    "completeness",
+    Text("Pernyataan kelengkapan", "Statement of completeness"),
+    Text("Pernyataan kelengkapan", "Statements of completeness"),
+    table(
+        Field("unit", Value.REF, Text("Perangkat Daerah", "Office"), refers="unit", fixed=True),
+        Field("application", Value.REF, Text("Aplikasi", "Application"), refers="application", fixed=True),
+        Field("list_name", Value.CODE, Text("Daftar", "List"), codes=ListName, required=True),
+        Field("as_of", Value.DAY, Text("Lengkap per tanggal", "Complete as of"), required=True),
+        Field("stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True),
+        Field("document", Value.TEXT, Text("Dokumen", "Document"), limit=500),
+        NOTE,
+    ),
+    one_of=(("unit", "application"),),
+    listed=("unit", "application", "list_name", "as_of"),
+)

@@ -1,0 +1,74 @@
+"""Exchange (Pertukaran data): data going from a giver to a taker."""
+
+from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import Basis, ExchangeState, Frequency, Method
+from spbe_inventory.language.texts import Text
+
+UNRESOLVED = Text(
+    "nama lawan yang belum jelas aplikasinya, seperti tertulis",
+    "a counterpart whose application is not clear yet, as written",
+)
+EXCHANGE = Kind(
+    "exchange",
+    "exchange",
+    Text("Pertukaran data", "Exchange"),
+    Text("Pertukaran data", "Exchanges"),
+    table(
+        Field("giver", Value.REF, Text("Pemberi", "Giver"), refers="application", fixed=True),
+        Field("giver_text", Value.TEXT, Text("Pemberi (belum jelas)", "Giver (unresolved)"), UNRESOLVED, fixed=True),
+        Field("taker", Value.REF, Text("Penerima", "Taker"), refers="application", fixed=True),
+        Field("taker_text", Value.TEXT, Text("Penerima (belum jelas)", "Taker (unresolved)"), UNRESOLVED, fixed=True),
+        Field(
+            "directed",
+            Value.YES_NO,
+            Text("Arah diketahui", "Direction known"),
+            question=Text("Data mengalir dari mana ke mana?", "Which way do the data go?"),
+            fixed=True,
+        ),
+        Field(
+            "state",
+            Value.CODE,
+            Text("Keadaan", "State"),
+            question=Text(
+                "Apakah pertukaran ini sudah berjalan, dengan data apa dan dengan cara apa?",
+                "Is this exchange running, with which data and by which method?",
+            ),
+            codes=ExchangeState,
+        ),
+        Field(
+            "method",
+            Value.CODE,
+            Text("Cara", "Method"),
+            question=Text(
+                "Dengan cara apa data dikirim (API, unggah berkas, ketik ulang, lainnya)?",
+                "How are the data sent (API, files, retyping, other)?",
+            ),
+            codes=Method,
+        ),
+        Field(
+            "data",
+            Value.REFS,
+            Text("Data", "Data"),
+            question=Text("Data apa yang dikirim?", "Which data are sent?"),
+            refers="data_set",
+        ),
+        Field("frequency", Value.CODE, Text("Frekuensi", "Frequency"), codes=Frequency),
+        Field("format", Value.TEXT, Text("Format", "Format")),
+        Field(
+            "hours_per_month",
+            Value.COUNT,
+            Text("Jam kerja manual per bulan", "Hours of hand work per month"),
+            question=Text(
+                "Kira-kira berapa jam kerja per bulan untuk mengirim data ini dengan tangan?",
+                "About how many hours a month does sending these data by hand take?",
+            ),
+        ),
+        Field("purpose", Value.LONG, Text("Tujuan", "Purpose"), limit=LONG_LIMIT),
+        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        SOURCE,
+        NOTE,
+    ),
+    retired=("state", ExchangeState.ENDED),
+    one_of=(("giver", "giver_text"), ("taker", "taker_text")),
+    listed=("giver", "taker", "state", "method"),
+)

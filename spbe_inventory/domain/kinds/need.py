@@ -1,0 +1,47 @@
+"""Need (Kebutuhan data): a taker needs data. Its status is computed, never stored."""
+
+from spbe_inventory.domain.field import NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import Basis, CurrentMeans, Frequency, NeedOrigin
+from spbe_inventory.language.texts import Text
+
+NEED = Kind(
+    "need",
+    "need",
+    Text("Kebutuhan data", "Data need"),
+    Text("Kebutuhan data", "Data needs"),
+    table(
+        Field(
+            "taker", Value.REF, Text("Aplikasi yang membutuhkan", "Taker"), refers="application", required=True
+        ),
+        Field(
+            "data",
+            Value.REF,
+            Text("Data yang dibutuhkan", "Data needed"),
+            official="9",
+            refers="data_set",
+            required=True,
+        ),
+        Field(
+            "giver", Value.REF, Text("Pemberi yang diharapkan", "Expected giver"), official="10", refers="application"
+        ),
+        Field("giver_text", Value.TEXT, Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)")),
+        Field("service", Value.TEXT, Text("Layanan yang terbantu", "Service it helps")),
+        Field("freshness", Value.CODE, Text("Kemutakhiran yang dibutuhkan", "Freshness needed"), codes=Frequency),
+        Field("origin", Value.CODE, Text("Asal catatan", "Origin"), codes=NeedOrigin),
+        Field(
+            "current_means",
+            Value.CODE,
+            Text("Cara mendapatkannya sekarang", "How it is got today"),
+            question=Text(
+                "Data ini didapat dari mana sekarang, dan dengan cara apa?",
+                "Where do these data come from today, and how?",
+            ),
+            codes=CurrentMeans,
+        ),
+        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        SOURCE,
+        NOTE,
+    ),
+    at_most_one_of=(("giver", "giver_text"),),
+    listed=("taker", "data", "current_means"),
+)

@@ -1,0 +1,24 @@
+"""Relation (Hubungan lain): what an application has to do with a thing besides exchanging data."""
+
+from spbe_inventory.domain.field import NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import Basis, RelationKind
+from spbe_inventory.language.texts import Text
+
+RELATION = Kind(
+    "relation",
+    "relation",
+    Text("Hubungan lain", "Relation"),
+    Text("Hubungan lain", "Relations"),
+    table(
+        Field("application", Value.REF, Text("Aplikasi", "Application"), refers="application", required=True),
+        Field("relation_kind", Value.CODE, Text("Jenis hubungan", "Sort"), codes=RelationKind, required=True),
+        Field("other", Value.REF, Text("Dengan", "With"), refers="application", fixed=True),
+        Field("other_text", Value.TEXT, Text("Dengan (seperti tertulis)", "With (as written)"), fixed=True),
+        Field("planned", Value.YES_NO, Text("Baru direncanakan", "Planned only")),
+        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        SOURCE,
+        NOTE,
+    ),
+    one_of=(("other", "other_text"),),
+    listed=("application", "relation_kind", "other"),
+)

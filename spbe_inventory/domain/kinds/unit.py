@@ -1,0 +1,36 @@
+"""Unit (Perangkat Daerah): an office of a government."""
+
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import UnitKind, UnitStatus
+from spbe_inventory.language.texts import Text
+
+UNIT = Kind(
+    "unit",
+    "unit",
+    Text("Perangkat Daerah", "Office"),
+    Text("Perangkat Daerah", "Offices"),
+    table(
+        Field("name", Value.TEXT, Text("Nama Perangkat Daerah", "Name of the office"), required=True),
+        Field(
+            "short_name", Value.TEXT, Text("Nama singkat", "Short name"), Text("seperti Dinkes", "such as Dinkes")
+        ),
+        Field("other_names", Value.NAMES, Text("Nama atau ejaan lain", "Other names and spellings")),
+        Field("unit_kind", Value.CODE, Text("Jenis", "Sort"), codes=UnitKind),
+        Field("parent", Value.REF, Text("Induk", "Belongs to"), refers="unit"),
+        Field("concerns", Value.TEXT, Text("Urusan", "Concerns"), limit=500),
+        Field("status", Value.CODE, Text("Keadaan", "State"), codes=UnitStatus),
+        Field(
+            "applications",
+            Value.LIST,
+            Text("Daftar aplikasi", "List of applications"),
+            question=Text(
+                "Apakah daftar aplikasi di atas sudah lengkap? Per tanggal berapa?",
+                "Is the list of applications above complete? As of which date?",
+            ),
+        ),
+        NOTE,
+    ),
+    retired=("status", UnitStatus.DISSOLVED),
+    named_by=("name", "short_name", "other_names"),
+    listed=("name", "short_name", "status"),
+)

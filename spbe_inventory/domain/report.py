@@ -1,0 +1,160 @@
+"""The one document renderers read. Sentences are in one language; codes stand beside them."""
+
+from dataclasses import dataclass, field
+
+from spbe_inventory.domain.diagram import Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its words; `of` is the whole it is a part of, where there is one."""
+
+    code: str
+    label: str
+    value: int
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far one field is answered over all applications assessed; the five counts add up to `total`."""
+
+    field: str
+    label: str
+    value: int
+    guessed: int
+    none: int
+    unknown: int
+    open: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Who says so: one value of one field, with its basis and source."""
+
+    field: str
+    label: str
+    value: str
+    basis: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record as read by a person: what is known of it, and who says so."""
+
+    kind: str
+    key: str
+    name: str
+    cells: dict[str, str]
+    backing: tuple[Backing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
+
+    id: str
+    label: str
+    words: str
+    strength: str
+    gist: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """The outcome of one rule on one record, in words."""
+
+    rule: str
+    kind: str
+    key: str
+    name: str
+    office: str
+    outcome: str
+    message: str
+    remedy: str
+    severity: str
+    strength: str
+    citations: tuple[CitationRow, ...]
+    settle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule: what it holds as good, why, on what it rests, and how often it came out how."""
+
+    code: str
+    title: str
+    why: str
+    counts: dict[str, int]
+    citations: tuple[CitationRow, ...]
+    support: tuple[CitationRow, ...]
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One open question: about what, in plain words, and how many findings its answer would settle."""
+
+    kind: str
+    key: str
+    field: str
+    about: str
+    question: str
+    settles: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeQuestions:
+    """The open questions of one office, most settling first; an empty key is the applications without an office."""
+
+    key: str
+    office: str
+    settles: int
+    questions: tuple[QuestionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationRow:
+    """A regulation the report cites."""
+
+    id: str
+    short: str
+    title: str
+    address: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The gap report of one government on one day. Dates are ISO; `recorded` is the last change of the catalogue."""
+
+    language: str
+    version: str
+    agency_key: str
+    agency: str
+    agency_code: str
+    prepared_by: str
+    as_of: str
+    recorded: str
+    summary: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    coverage: tuple[Coverage, ...]
+    rules: tuple[RuleRow, ...]
+    findings: tuple[FindingRow, ...]
+    questions: tuple[OfficeQuestions, ...]
+    applications: tuple[RecordRow, ...]
+    exchanges: tuple[RecordRow, ...]
+    needs: tuple[RecordRow, ...]
+    settings: tuple[RecordRow, ...]
+    disputes: tuple[RecordRow, ...]
+    regulations: tuple[RegulationRow, ...]
+    diagrams: tuple[Diagram, ...] = field(default=())
+
+    def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
+        """Give the findings of one outcome, in the report's order."""
+        return tuple(finding for finding in self.findings if finding.outcome == outcome)

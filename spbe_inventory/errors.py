@@ -1,0 +1,92 @@
+"""Every error a person can meet.
+
+    SpbeError                  70  a fault of ours
+    ├── Misuse                  2  the command was used wrongly
+    ├── BadInput                3  what was given cannot be taken; holds the problems
+    │   ├── NotFound            3  nothing of that key, name or alias
+    │   ├── Ambiguous           3  more than one of that name
+    │   └── Outdated            3  somebody else changed the record meanwhile
+    ├── CatalogueError          4  the catalogue cannot be opened or written
+    └── OutsideProgramError     5  an outside program is missing or failed
+
+An error carries a key and values, never a sentence: `language/sentences.toml` has both languages under the key.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spbe_inventory.language.texts import hint, say
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with what was given: where it stood, and a key with values that say what was found."""
+
+    key: str
+    place: str = ""
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Say it in the language of now, with its place in front."""
+        sentence = say(self.key, **self.values)
+        return f"{self.place}: {sentence}" if self.place else sentence
+
+
+class SpbeError(Exception):
+    """An error with a key and values; `str()` gives its sentence in the language of now."""
+
+    exit_status = 70
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        """Say what was found and what was expected, in the language of now."""
+        return say(self.key, **self.values)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, or an empty text."""
+        return hint(self.key, **self.values)
+
+
+class Misuse(SpbeError):
+    """The command was used wrongly."""
+
+    exit_status = 2
+
+
+class BadInput(SpbeError):
+    """What was given cannot be taken; nothing was saved."""
+
+    exit_status = 3
+
+    def __init__(self, key: str, problems: Sequence[Problem] = (), **values: object) -> None:
+        super().__init__(key, **values)
+        self.problems = tuple(problems)
+
+
+class NotFound(BadInput):
+    """Nothing of that key, name or alias."""
+
+
+class Ambiguous(BadInput):
+    """More than one of that name."""
+
+
+class Outdated(BadInput):
+    """Somebody else changed the record meanwhile."""
+
+
+class CatalogueError(SpbeError):
+    """The catalogue cannot be opened or written; it is as it was."""
+
+    exit_status = 4
+
+
+class OutsideProgramError(SpbeError):
+    """An outside program is missing or failed; no file was written."""
+
+    exit_status = 5

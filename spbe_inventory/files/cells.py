@@ -1,0 +1,124 @@
+"""One cell of text ↔ a plain value: the form of the command line and, later, of workbooks.
+
+Blank is *not answered*, `tidak ada` and `tidak tahu` are marks, `(dugaan) …` and `(berbeda) …` a marked value. A text
+that would be read as one of these stands in double quotes. Several values are parted by semicolons.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from spbe_inventory.domain.field import MANY
+from spbe_inventory.domain.fields import Field, Value
+from spbe_inventory.domain.lists import Listed, Mark
+from spbe_inventory.domain.plain import join, split
+from spbe_inventory.language.texts import Text
+from spbe_inventory.matching.folding import fold
+
+EMPTY: Mapping[str, Mark] = {
+    "tidak ada": Mark.NONE,
+    "none": Mark.NONE,
+    "tidak tahu": Mark.UNKNOWN,
+    "unknown": Mark.UNKNOWN,
+}
+PREFIXES: Mapping[str, Mark] = {
+    "(dugaan)": Mark.ASSUMED,
+    "(assumed)": Mark.ASSUMED,
+    "(berbeda)": Mark.DISPUTED,
+    "(disputed)": Mark.DISPUTED,
+}
+WORDS = {Mark.NONE: "tidak ada", Mark.UNKNOWN: "tidak tahu", Mark.ASSUMED: "(dugaan) ", Mark.DISPUTED: "(berbeda) "}
+YES = Text("ya", "yes")
+NO = Text("tidak", "no")
+
+
+def read_cell(field: Field, text: str) -> Any:
+    """Give the plain value of a cell, None where it is blank. Codes may be given by code or label; what is in no
+    list is handed on as it stands, for the door to refuse."""
+    stripped = text.strip()
+    if not stripped:
+        return None
+    if mark := EMPTY.get(fold(stripped)) if not _quoted(stripped) else None:
+        return {"mark": str(mark)}
+    for prefix, mark in PREFIXES.items():
+        if stripped.casefold().startswith(prefix):
+            return join(_value(field, stripped[len(prefix) :].strip()), mark)
+    return _value(field, stripped)
+
+
+def write_cell(field: Field, said: Any) -> str:
+    """Give the cell of a plain value, so that reading it gives the value again."""
+    value, mark = split(said)
+    if value is None:
+        return WORDS[mark] if mark else ""
+    return (WORDS[mark] if mark else "") + _text(field, value, marked=bool(mark))
+
+
+def shown(field: Field, value: Any) -> str:
+    """Give a value as people read it, in the language of now: labels instead of codes."""
+    if field.many:
+        return ", ".join(_label(field, one) for one in value)
+    if isinstance(value, bool):
+        return str(YES if value else NO)
+    return _label(field, value)
+
+
+def _label(field: Field, value: Any) -> str:
+    if field.codes and value in set(field.codes):
+        return str(field.codes(value).label)  # type: ignore[call-arg]  # looks a member up by its value
+    return str(value)
+
+
+def _value(field: Field, text: str) -> Any:
+    if field.value in MANY:
+        return [_single(field, one) for one in _parts(text)]
+    return _single(field, _unquoted(text))
+
+
+def _single(field: Field, text: str) -> Any:
+    if field.codes:
+        return _code(field.codes, text)
+    if field.value is Value.YES_NO:
+        return {fold(YES.id): True, fold(YES.en): True, fold(NO.id): False, fold(NO.en): False}.get(fold(text), text)
+    if field.value is Value.COUNT and text.isascii() and text.isdigit():
+        return int(text)
+    return text
+
+
+def _code(codes: type[Listed], text: str) -> str:
+    for code in codes:
+        if fold(text) in {fold(code), fold(code.label.id), fold(code.label.en)}:
+            return str(code)
+    return text
+
+
+def _text(field: Field, value: Any, *, marked: bool) -> str:
+    if field.many:
+        line = io.StringIO()
+        csv.writer(line, delimiter=";", lineterminator="", quoting=csv.QUOTE_MINIMAL).writerow(value)
+        text = line.getvalue()
+        return f'"{text}"' if len(value) == 1 and _misread(text) and not _quoted(text) else text
+    if isinstance(value, bool):
+        return YES.id if value else NO.id
+    text = str(value)
+    return f'"{text}"' if _misread(text) or (marked and text != text.strip()) else text
+
+
+def _misread(text: str) -> bool:
+    """Whether a text would be taken for a mark, or lose its own quotes."""
+    bare = text.strip()
+    return _quoted(bare) or fold(bare) in EMPTY or any(bare.casefold().startswith(prefix) for prefix in PREFIXES)
+
+
+def _quoted(text: str) -> bool:
+    return len(text) > 1 and text.startswith('"') and text.endswith('"')
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if _quoted(text) else text
+
+
+def _parts(text: str) -> list[str]:
+    parts = next(csv.reader(io.StringIO(text), delimiter=";"), [])
+    return [part.strip() for part in parts if part.strip()]

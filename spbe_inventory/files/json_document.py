@@ -1,0 +1,117 @@
+"""Our own document, as in schemas/catalogue.schema.json: text ↔ records as plain values with their places."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.inert.screen import plain
+
+FORMAT = "spbe_inventory/catalogue"
+FORMAT_VERSION = 1
+SIZE_LIMIT = 200_000_000  # bytes: far above a national register, far below what fills a laptop's memory
+SECTIONS: dict[str, str] = {
+    "agencies": "agency",
+    "units": "unit",
+    "data_sets": "data_set",
+    "applications": "application",
+    "exchanges": "exchange",
+    "relations": "relation",
+    "needs": "need",
+    "completeness": "completeness",
+    "settings": "setting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of a document: its kind, its plain values, where it stood (`applications[3]`)."""
+
+    kind: str
+    plain: dict[str, Any]
+    place: str
+
+
+def read_document(path: Path) -> list[Entry]:
+    """Read a document's records; what is no such document is a BadInput with every problem found."""
+    try:
+        size = path.stat().st_size
+        text = path.read_text(encoding="utf-8-sig") if size <= SIZE_LIMIT else ""
+    except FileNotFoundError:
+        raise BadInput("no-file", path=path) from None
+    except UnicodeDecodeError:
+        raise BadInput("file-not-utf8", path=path) from None
+    except OSError as error:
+        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
+    if size > SIZE_LIMIT:
+        raise BadInput("file-too-large", path=path, size=size // 1_000_000, limit=SIZE_LIMIT // 1_000_000)
+    return entries_of(_parsed(text, path), path)
+
+
+def entries_of(document: Any, path: Path) -> list[Entry]:
+    """Give the records of a parsed document; its form is checked here, its values at the store's door."""
+    if not isinstance(document, Mapping) or document.get("format") != FORMAT:
+        raise BadInput("not-our-document", path=path, format=FORMAT)
+    if document.get("format_version") != FORMAT_VERSION:
+        found = plain(str(document.get("format_version")))
+        raise BadInput("other-format-version", path=path, found=found, expected=FORMAT_VERSION)
+    problems = [
+        Problem("unknown-section", plain(str(name)), {"sections": ", ".join(SECTIONS)})
+        for name in document
+        if name not in SECTIONS and name not in ("format", "format_version", "note")
+    ]
+    entries: list[Entry] = []
+    for section, kind in SECTIONS.items():
+        rows = document.get(section, [])
+        if not isinstance(rows, list):
+            problems.append(Problem("section-no-list", section))
+            continue
+        for number, row in enumerate(rows):
+            place = f"{section}[{number}]"
+            if isinstance(row, dict):
+                entries.append(Entry(kind, row, place))
+            else:
+                problems.append(Problem("row-no-object", place))
+    if problems:
+        raise BadInput("file-has-problems", problems, path=path, count=len(problems))
+    return entries
+
+
+def write_document(records: Mapping[str, Iterable[Mapping[str, Any]]], note: str = "") -> str:
+    """Give the text of a document holding the records of each kind; the same records give the same text."""
+    document: dict[str, Any] = {"format": FORMAT, "format_version": FORMAT_VERSION}
+    if note:
+        document["note"] = note
+    document |= {section: list(records.get(kind, ())) for section, kind in SECTIONS.items()}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _parsed(text: str, path: Path) -> Any:
+    doubled: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table = dict(pairs)
+        if len(table) < len(pairs):
+            seen: set[str] = set()
+            doubled.extend(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        return table
+
+    def refuse(word: str) -> Any:
+        raise ValueError(word)
+
+    try:
+        document = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        raise BadInput("not-json", path=path, line=error.lineno, column=error.colno) from None
+    except (ValueError, RecursionError):
+        raise BadInput("json-beyond-us", path=path) from None
+    if doubled:
+        names = ", ".join(plain(name) for name in dict.fromkeys(doubled))
+        raise BadInput("doubled-keys", path=path, names=names)
+    return document
+
+
+assert set(SECTIONS.values()) == set(KINDS)  # noqa: S101 - a new kind needs its section

@@ -1,0 +1,1 @@
+"""Questions on links, and the pictures made of them; pure functions."""

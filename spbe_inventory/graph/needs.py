@@ -1,0 +1,110 @@
+"""Status of a need: the first that fits, and what would settle it where none can be told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Question
+from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, ExchangeState, NeedStatus
+from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.graph.build import is_guess
+
+UNSURE = frozenset([ExchangeState.CLAIMED, ExchangeState.TRIAL])
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A need with its status, the questions that would settle it, and the applications known to hold the data.
+
+    `by` is the exchange that meets it, where one does.
+    """
+
+    need: Need
+    status: NeedStatus
+    settle: tuple[Question, ...] = ()
+    holders: tuple[str, ...] = ()
+    by: str = ""
+
+
+def assess(
+    need: Need,
+    exchanges: Iterable[Exchange],
+    applications: Mapping[str, Application],
+    *,
+    takes_complete: bool = False,
+) -> Assessed:
+    """Tell whether a need is met, from every exchange and application of the catalogue.
+
+    `takes_complete` says that the taker's list of what it takes was stated complete: then no exchange means that
+    the data are missing, and need not be asked.
+    """
+    exchanges = tuple(exchanges)
+    met = _by_exchange(need, [one for one in exchanges if _may_carry(one, need)])
+    if met:
+        return met
+    means = need.known("current_means")
+    if means == CurrentMeans.BY_HAND:
+        return Assessed(need, NeedStatus.MET_BY_HAND)
+    if means == CurrentMeans.AT_SOURCE:
+        return Assessed(need, NeedStatus.AT_SOURCE)
+    if means == CurrentMeans.AUTOMATIC:
+        return _ask(need, Question("application", need.taker, "takes"))
+    if planned := [one for one in exchanges if one.state == ExchangeState.PLANNED and _may_carry(one, need)]:
+        return Assessed(need, NeedStatus.PROMISED, (Question("exchange", planned[0].key, "state"),))
+    if need.answer("current_means") is not Answer.NONE and not takes_complete:
+        return _ask(need, Question("need", need.key, "current_means"))
+    holders = holders_of(need, exchanges, applications)
+    return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)
+
+
+def holders_of(
+    need: Need, exchanges: Iterable[Exchange], applications: Mapping[str, Application]
+) -> tuple[str, ...]:
+    """Give the applications known to hold or hand out the data needed, the taker left out, in order of keys."""
+    keep = {key for key, one in applications.items() if need.data in (one.known("holds") or ())}
+    hand_out = {
+        one.giver
+        for one in exchanges
+        if one.giver and one.directed and not is_guess(one) and need.data in (one.known("data") or ())
+    }
+    expected = {need.known("giver")} - {None}
+    return tuple(sorted(str(key) for key in (keep | hand_out | expected) - {need.taker}))
+
+
+def _may_carry(exchange: Exchange, need: Need) -> bool:
+    """Whether an exchange goes, or may go, to the taker with the data needed, or with data nobody recorded."""
+    ends = {exchange.taker} if exchange.directed else {exchange.taker, exchange.giver}
+    return need.taker in ends and (exchange.answer("data") is not Answer.VALUE or need.data in exchange.data)
+
+
+def _by_exchange(need: Need, carrying: list[Exchange]) -> Assessed | None:
+    sure = [one for one in carrying if one.state == ExchangeState.IN_USE and _recorded(one)]
+    for one in sure:
+        if one.method not in BY_HAND_METHODS:
+            return Assessed(need, NeedStatus.MET, by=one.key)
+    if sure:
+        return Assessed(need, NeedStatus.MET_BY_HAND, by=sure[0].key)
+    for one in carrying:
+        if one.state in (ExchangeState.IN_USE, *UNSURE) or one.answer("state") is not Answer.VALUE:
+            return _ask(need, Question("exchange", one.key, _missing(one)))
+    return None
+
+
+def _recorded(exchange: Exchange) -> bool:
+    """Whether state, method, data and direction are all said, and none of it is a guess."""
+    known = all(exchange.answer(name) is Answer.VALUE for name in ("state", "method", "data"))
+    return known and exchange.directed and not is_guess(exchange)
+
+
+def _missing(exchange: Exchange) -> str:
+    if exchange.state == ExchangeState.IN_USE and not is_guess(exchange):
+        if not exchange.directed:
+            return "directed"
+        for name in ("method", "data"):
+            if exchange.answer(name) is not Answer.VALUE:
+                return name
+    return "state"
+
+
+def _ask(need: Need, question: Question) -> Assessed:
+    return Assessed(need, NeedStatus.NOT_ASSESSABLE, (question,))

@@ -1,0 +1,1 @@
+"""Outside text made harmless, one function a format. Nobody else knows how."""

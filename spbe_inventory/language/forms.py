@@ -1,0 +1,39 @@
+"""Numbers, dates and lists as people write them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spbe_inventory.language.current import current
+from spbe_inventory.language.texts import t
+
+MONTHS = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def number(value: int) -> str:
+    """Write a whole number with the language's thousands mark: 27.400 in Indonesian, 27,400 in English."""
+    text = f"{value:,}"
+    return text.replace(",", ".") if current() == "id" else text
+
+
+def day(value: date | str) -> str:
+    """Write a date in words; a year or a year and month (`2022`, `2022-06`) stay as little as they say."""
+    text = value.isoformat() if isinstance(value, date) else value
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", text)
+    if not match:
+        return text
+    year, month, of_month = match.groups()
+    words = [str(int(of_month))] if of_month else []
+    if month:
+        words.append(MONTHS[current()][int(month) - 1])
+    return " ".join([*words, year])
+
+
+def listing(items: Sequence[str]) -> str:
+    """Join items with commas and a last "and": a, b dan c."""
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no joining word
+        return "".join(items)
+    return t("{most} and {last}", most=", ".join(items[:-1]), last=items[-1])

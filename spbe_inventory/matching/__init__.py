@@ -1,0 +1,1 @@
+"""Is this the same thing? Names without case and spelling."""

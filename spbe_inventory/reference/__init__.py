@@ -1,0 +1,1 @@
+"""What the state publishes, as data: regulations and national systems."""

@@ -1,0 +1,82 @@
+"""Reads reference data and refuses what is incomplete: a fault here is ours, so it is a ReferenceFault, not an error
+of the user's."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.domain.law import Provision, Regulation
+from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
+from spbe_inventory.language.texts import Text
+
+HERE = Path(__file__).parent
+REGULATION_FIELDS = {
+    "id": str, "short": str, "title": str, "in_force": date, "address": str, "checked": bool, "read_on": date,
+    "provision": list,
+}  # fmt: skip
+PROVISION_FIELDS = {
+    "id": str, "label": dict, "words": str, "strength": str, "gist": dict, "status": str, "verified": str,
+}  # fmt: skip
+
+
+class ReferenceFault(ValueError):
+    """A file of ours is incomplete; says which and how."""
+
+
+def read_regulations(folder: Path = HERE / "regulations") -> dict[str, Regulation]:
+    """Read every regulation of a folder, by id; an incomplete one is a ReferenceFault."""
+    regulations = [_regulation(path) for path in sorted(folder.glob("*.toml"))]
+    return {regulation.id: regulation for regulation in regulations}
+
+
+def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: Mapping[str, type]) -> list[str]:
+    """Name what is missing, empty, unknown or of a wrong type in a table, and texts in one language only."""
+    faults = [f"no {name}" for name in expected if table.get(name) in (None, "", [], {})]
+    faults += [f"unknown field {name}" for name in table if name not in expected and name not in optional]
+    for name, kind in {**expected, **optional}.items():
+        value = table.get(name)
+        if value is not None and not isinstance(value, kind):
+            faults.append(f"{name} is no {kind.__name__}")
+        elif kind is dict and isinstance(value, dict) and not (value.get("id") and value.get("en")):
+            faults.append(f"{name} is not in both languages")
+    return faults
+
+
+def _regulation(path: Path) -> Regulation:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    faults = faults_of(table, REGULATION_FIELDS, {"ended": date})
+    if table.get("id") != path.stem:
+        faults.append("id is not the file's name")
+    provisions: dict[str, Provision] = {}
+    for row in table.get("provision", []):
+        place = f"provision {row.get('id', '?')}"
+        wrong = faults_of(row, PROVISION_FIELDS, {"note": str})
+        if row.get("id") in provisions:
+            wrong.append("occurs twice")
+        if row.get("status") != ProvisionStatus.RULE and not row.get("note"):
+            wrong.append("has no rule and no note that says why")
+        faults += [f"{place}: {fault}" for fault in wrong]
+        if not wrong:
+            provisions[row["id"]] = _provision(path, row)
+    if faults:
+        raise ReferenceFault(f"{path.name}: {'; '.join(faults)}")
+    fields = {name: table[name] for name in REGULATION_FIELDS if name != "provision"}
+    return Regulation(**fields, provisions=provisions, ended=table.get("ended"))
+
+
+def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
+    try:
+        return Provision(
+            id=row["id"],
+            label=Text(**row["label"]),
+            words=row["words"],
+            strength=Strength(row["strength"]),
+            gist=Text(**row["gist"]),
+            status=ProvisionStatus(row["status"]),
+            verified=Verified(row["verified"]),
+            note=row.get("note", ""),
+        )
+    except ValueError as error:
+        raise ReferenceFault(f"{path.name}: provision {row['id']}: {error}") from error

@@ -1,0 +1,53 @@
+"""The report for a screen: what an official reads first, the gaps, what to ask."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.report import FindingRow, Report
+from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import t
+from spbe_inventory.render.table import paragraph, table
+
+WIDTH = 80
+ASKED = 5
+
+
+def render(report: Report) -> bytes:
+    """Give the report as UTF-8 text of at most 80 columns."""
+    return ("\n".join(_lines(report)) + "\n").encode()
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield t("Integration gaps of {agency}, as of {day}", agency=report.agency, day=day(report.as_of))
+    yield ""
+    for sentence in report.summary:
+        yield paragraph(sentence, WIDTH)
+    yield ""
+    counted = (Outcome.MET, Outcome.GAP, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+    head = [t("Rule"), t("What is good"), t("in line"), t("gap"), t("not known"), t("n/a")]
+    rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in counted)] for rule in report.rules]
+    yield table(head, rows, WIDTH)
+    if gaps := report.of_outcome(Outcome.GAP):
+        yield f"\n{Outcome.GAP.label}:".upper()
+        for gap in gaps:
+            yield from gap_lines(gap)
+    yield f"\n{t('What to ask first:')}"
+    asked = [(office.office, one) for office in report.questions for one in office.questions]
+    for office, question in sorted(asked, key=lambda pair: -pair[1].settles)[:ASKED]:
+        yield paragraph(f"{question.about}: {question.question} ({office})", WIDTH, indent="  ", first="- ")
+    if not asked:
+        yield f"- {t('nothing is open')}"
+
+
+def gap_lines(gap: FindingRow, width: int = WIDTH) -> Iterator[str]:
+    """Say one gap: what was found, not in line with which provision in which words, what to do."""
+    severity = Severity(gap.severity).label
+    yield paragraph(f"{gap.rule} [{severity}] {gap.message}", width, indent="  ", first="- ")
+    yield paragraph(against(gap), width, indent="  ")
+    yield paragraph(gap.remedy, width, indent="    ", first="  → ")
+
+
+def against(gap: FindingRow) -> str:
+    """Say which provisions a gap is an indication against, with the words of the text and their strength."""
+    cited = "; ".join(f"{one.label} (“{one.words}”, {one.strength})" for one in gap.citations)
+    return t("Indication of not being in line with {provisions}.", provisions=cited)

@@ -1,0 +1,1 @@
+"""Rules: a TOML with every fact and text, and at most one function beside it."""

@@ -1,0 +1,31 @@
+"""The one helper on missing links: absence is evidence only where the list is complete."""
+
+from typing import Literal
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Question
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import Application
+from spbe_inventory.rules.view import View
+
+Side = Literal["gives", "takes"]
+
+
+def absent(view: View, application: Application, side: Side) -> tuple[Outcome, tuple[Question, ...]]:
+    """Tell whether nothing goes that way, and if that cannot be told, which question would settle it.
+
+    A link is MET. An exchange that may or may not count keeps it UNKNOWN, settled by that exchange. Only where the
+    application says *none* or its list was stated complete is nothing evidence of nothing: GAP. That holds only of
+    an application known to be in use: a register that does not say so is asked that first.
+    """
+    linked = view.links.takers(application.key) if side == "gives" else view.links.givers(application.key)
+    if linked:
+        return Outcome.MET, ()
+    if loose := view.loose_on(application.key, side):
+        field = "directed" if not loose.directed and loose.giver and loose.taker else "state"
+        return Outcome.UNKNOWN, (Question("exchange", loose.key, field),)
+    if application.answer(side) is not Answer.NONE and (application.key, side) not in view.complete:
+        return Outcome.UNKNOWN, (Question("application", application.key, side),)
+    if application.answer("status") is not Answer.VALUE:
+        return Outcome.UNKNOWN, (Question("application", application.key, "status"),)
+    return Outcome.GAP, ()

@@ -1,0 +1,61 @@
+"""What a rule is, once its file has been read and found complete."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.lists import Concludes, Reach, Severity, Strength
+from spbe_inventory.language.texts import Text
+from spbe_inventory.rules.view import View
+
+Check = Callable[[View], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How much a gap weighs and what it rests on; a rule may grade differently inside and across institutions."""
+
+    name: str
+    severity: Severity
+    strength: Strength
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A small named catalogue with the outcome expected of each thing."""
+
+    name: str
+    records: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    complete: tuple[tuple[str, str], ...]
+    expect: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its texts in both languages; `check` gives its findings."""
+
+    code: str
+    since: str
+    subject: str
+    scope: Reach
+    concludes_from: Concludes
+    reads: tuple[str, ...]
+    lists: tuple[str, ...]
+    title: Text
+    why: Text
+    remedy: Text
+    messages: Mapping[str, Text]
+    grades: Mapping[str, Grade]
+    support: tuple[Citation, ...]
+    cases: tuple[Case, ...]
+    check: Check
+
+    def lapsed_on(self, day: date) -> bool:
+        """Tell whether none of the provisions it rests on was in force on a day: then it is not run."""
+        return not any(
+            citation.regulation.in_force_on(day) for grade in self.grades.values() for citation in grade.citations
+        )

@@ -1,0 +1,45 @@
+"""Runs rules and puts their findings in order; never prints."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.law import SEVERITIES
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.rules.rule import Grade, Rule
+from spbe_inventory.rules.view import View
+
+OUTCOMES = tuple(Outcome)
+ORDER = {outcome: place for place, outcome in enumerate((Outcome.GAP, Outcome.UNKNOWN, *OUTCOMES))}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The findings of a run, gaps first; `lapsed` are the rules whose basis was not in force and that were not run."""
+
+    findings: tuple[Finding, ...]
+    lapsed: tuple[str, ...]
+
+
+def run(rules: Iterable[Rule], view: View) -> Result:
+    """Run rules on a view. Order: outcome, severity, rule, weight (heaviest first), key."""
+    chosen = list(rules)
+    lapsed = tuple(rule.code for rule in chosen if rule.lapsed_on(view.as_of))
+    found = [
+        (rule, replace(finding, rule=rule.code))
+        for rule in chosen
+        if rule.code not in lapsed
+        for finding in rule.check(view)
+    ]
+    found.sort(key=lambda pair: _place(*pair))
+    return Result(tuple(finding for _, finding in found), lapsed)
+
+
+def grade_of(rule: Rule, finding: Finding) -> Grade:
+    """Give the grade that applies to a finding; a rule with one grade need not name it."""
+    return rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
+
+
+def _place(rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:
+    severity = SEVERITIES.index(grade_of(rule, finding).severity)
+    return (ORDER[finding.outcome], severity, rule.code, -finding.weight, finding.kind, finding.key)

@@ -1,0 +1,84 @@
+"""What a rule sees, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spbe_inventory.domain.lists import ListName
+from spbe_inventory.domain.records import Application, Exchange, Need, Unit
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
+from spbe_inventory.graph.links import Links
+from spbe_inventory.graph.needs import Assessed, assess
+
+
+@dataclass(frozen=True)
+class View:
+    """One government on one day: its own applications are assessed, those of others only seen as ends."""
+
+    snapshot: Snapshot
+    agency: str
+    as_of: date
+
+    @cached_property
+    def applications(self) -> tuple[Application, ...]:
+        """The government's own applications, in order of keys."""
+        return tuple(one for one in self.snapshot.applications.values() if one.agency == self.agency)
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Exchanges that its register names, in order of keys."""
+        return tuple(one for one in self.snapshot.exchanges.values() if one.agency == self.agency)
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """Offices by key."""
+        return self.snapshot.units
+
+    @cached_property
+    def heaps(self) -> Heaps:
+        """Every exchange of the catalogue, in heaps."""
+        return in_heaps(self.snapshot.exchanges.values())
+
+    @cached_property
+    def links(self) -> Links:
+        """Who gives to whom."""
+        return Links(pairs_of(self.heaps.links), pairs_of(self.heaps.undirected))
+
+    @cached_property
+    def complete(self) -> frozenset[tuple[str, str]]:
+        """Pairs of record key and list name that were stated complete as of the day or before."""
+        return frozenset(
+            (one.application or one.unit or "", one.list_name)
+            for one in self.snapshot.completeness.values()
+            if date.fromisoformat(one.as_of) <= self.as_of
+        )
+
+    @cached_property
+    def needs(self) -> tuple[Assessed, ...]:
+        """The needs of its applications, each with its status."""
+        own = {one.key for one in self.applications}
+        return tuple(self._assessed(need) for need in self.snapshot.needs.values() if need.taker in own)
+
+    def loose_on(self, key: str, side: str) -> Exchange | None:
+        """Give the first exchange of an application that may or may not count on a side (`gives` or `takes`)."""
+        end = {"gives": "giver", "takes": "taker"}[side]
+        for one in sorted((*self.heaps.loose, *self.heaps.undirected), key=lambda exchange: exchange.key):
+            ends = {getattr(one, end)} if one.directed else {one.giver, one.taker}
+            if key in ends:
+                return one
+        return None
+
+    def place_of(self, exchange: Exchange) -> str:
+        """Tell where an exchange runs: `inside` this government, to the `outside`, or `unresolved` by a text end."""
+        ends = [self.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker)]
+        if any(end is None for end in ends):
+            return "unresolved"
+        return "inside" if all(end and end.agency == self.agency for end in ends) else "outside"
+
+    def _assessed(self, need: Need) -> Assessed:
+        complete = (need.taker, ListName.TAKES) in self.complete
+        return assess(
+            need, self.snapshot.exchanges.values(), self.snapshot.applications, takes_complete=complete
+        )

@@ -1,0 +1,56 @@
+"""A finding in words: its message, its remedy, and the questions that would settle it."""
+
+from collections.abc import Mapping
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.lists import Method, Outcome
+from spbe_inventory.domain.records import Exchange, Need
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.needs import holders_of
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import mark, t
+from spbe_inventory.rules.rule import Rule
+
+STANDARD = {
+    Outcome.MET: mark("{name}: in line, by the record."),
+    Outcome.UNKNOWN: mark("{name}: cannot be assessed yet."),
+    Outcome.NOT_APPLICABLE: mark("{name}: not applicable."),
+    Outcome.WAIVED: mark("{name}: set aside for now."),
+}
+
+
+def message_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+    """Say what was found, in the language of now; what the rule has no words for is said in the standard ones."""
+    text = rule.messages.get(finding.message) or rule.messages.get(finding.outcome)
+    values = values_of(snapshot, finding.kind, finding.key)
+    return str(text).format(**values) if text else t(STANDARD[finding.outcome], **values)
+
+
+def remedy_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+    """Say what to do about it on Monday, in the language of now."""
+    return str(rule.remedy).format(**values_of(snapshot, finding.kind, finding.key))
+
+
+def question_text(question: Question) -> str:
+    """Give a question in plain words, in the language of now."""
+    field = KINDS[question.kind].fields[question.field]
+    return str(field.question or t("Please fill in: {field}", field=field.label))
+
+
+def values_of(snapshot: Snapshot, kind: str, key: str) -> Mapping[str, str]:
+    """Give what the texts of rules may name of a record."""
+    values = {"key": key, "name": snapshot.title(kind, key)}
+    record = snapshot.records[kind][key]
+    if isinstance(record, Exchange) and record.method:
+        values |= {"method": str(Method(record.method).label), "hours": number(record.hours_per_month or 0)}
+    if isinstance(record, Need):
+        holders = holders_of(record, snapshot.exchanges.values(), snapshot.applications)
+        values |= {
+            "taker": snapshot.name("application", record.taker),
+            "taker_key": record.taker,
+            "data": snapshot.name("data_set", record.data),
+            "data_key": record.data,
+            "holders": listing([snapshot.name("application", holder) for holder in holders]),
+        }
+    return values

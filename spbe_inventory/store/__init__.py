@@ -1,0 +1,1 @@
+"""SQLite (PostgreSQL when outgrown); the only importer of sqlmodel and SQLAlchemy."""

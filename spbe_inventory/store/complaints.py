@@ -1,0 +1,63 @@
+"""What pydantic complains of, as problems with a key of ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import Problem
+from spbe_inventory.inert.screen import plain
+
+SHOWN = 60
+# pydantic's error type → our sentence; custom types carry our key already.
+KEYS = {
+    "missing": "value-missing",
+    "extra_forbidden": "unknown-field",
+    "string_too_short": "empty-text",
+    "string_too_long": "text-too-long",
+    "string_pattern_mismatch": "wrong-key",
+    "literal_error": "unknown-code",
+    "greater_than_equal": "too-small",
+    "less_than_equal": "too-large",
+    "too_short": "empty-list",
+    "string_type": "no-text",
+    "int_type": "no-number",
+    "bool_type": "no-yes-or-no",
+    "list_type": "no-list",
+    "model_type": "only-a-mark",
+    "model_attributes_type": "only-a-mark",
+    "dict_type": "no-object",
+    "union_tag_invalid": "wrong-mark",
+    "union_tag_not_found": "wrong-mark",
+    "invisible-letter": "invisible-letter",
+    "no-date": "no-date",
+    "no-day": "no-day",
+    "doubled-value": "doubled-value",
+}
+
+
+def problem_of(kind: str, complaint: Mapping[str, Any], place: str) -> Problem:
+    """Turn one of pydantic's errors on a record into a problem: where, what was found, what is expected."""
+    where = [part for part in complaint["loc"] if part not in ("plain", "empty", "marked")]
+    context = complaint.get("ctx", {})
+    found = complaint.get("input")
+    values: dict[str, object] = {
+        "field": _label(kind, where),
+        "found": shown(found),
+        "length": len(found) if isinstance(found, str | list) else 0,
+        "limit": context.get("max_length", context.get("le", context.get("ge", ""))),
+        "expected": str(context.get("expected", "")).replace("'", ""),
+        **{name: shown(value) for name, value in context.items() if name in ("code", "value")},
+    }
+    return Problem(KEYS.get(complaint["type"], "wrong-value"), place, values)
+
+
+def shown(value: Any) -> str:
+    """Give a value as it is shown in a sentence: one line, cut where it is long."""
+    text = plain(value if isinstance(value, str) else repr(value))
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _label(kind: str, where: list[Any]) -> str:
+    name = next((part for part in where if isinstance(part, str)), "")
+    field = KINDS[kind].fields.get(name)
+    return f"{field.label} ({name})" if field else shown(name)

@@ -1,0 +1,202 @@
+"""The one door in: a pydantic input model per kind, made from the field table.
+
+Command line, web and import hand plain values to `taken`; what comes back is clean plain values, or the problems
+found, each with a key that `language/sentences.toml` has in both languages.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
+
+from spbe_inventory.domain import field as table
+from spbe_inventory.domain.dates import read_date
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.lists import Basis, SettingName
+from spbe_inventory.domain.plain import EMPTY_MARKS, split
+from spbe_inventory.errors import Problem
+from spbe_inventory.inert.screen import invisible
+from spbe_inventory.store.complaints import problem_of
+
+Plain = dict[str, Any]
+STRICT = ConfigDict(extra="forbid")
+KEY_LIMIT = 120
+COUNT_LIMIT = 1_000_000
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)]
+
+
+def taken(kind: str, plain: Mapping[str, Any], place: str = "") -> tuple[Plain, list[Problem]]:
+    """Take plain values of one record through the door.
+
+    Gives clean values (text stripped, dates in ISO form) and no problem, or nothing and every problem.
+    """
+    try:
+        model = input_model(kind).model_validate(plain)
+    except ValidationError as error:
+        return {}, [problem_of(kind, one, place) for one in error.errors()]
+    clean = {name: _plain(getattr(model, name)) for name in plain if name in model.model_fields_set}
+    problems = [Problem(key, place, values) for key, values in _faults_of_whole(kind, clean)]
+    return ({}, problems) if problems else (clean, [])
+
+
+@cache
+def input_model(kind: str) -> type[BaseModel]:
+    """Give the input model of a kind; its JSON Schema is what documents promise."""
+    described = KINDS[kind]
+    columns: dict[str, Any] = {"key": (Key, ...)}
+    if kind != "agency":
+        columns["agency"] = (Key, ...)
+    columns["version"] = (Annotated[StrictInt, Field(ge=1)], 1)
+    for field in described.fields.values():
+        said = _said(field) if field.markable else _value(field)
+        shown = Field(title=field.label.id, description=field.help.id or None)
+        columns[field.name] = (Annotated[said, shown], ... if field.required else None)
+    columns["statements"] = (list[_statement(kind)], [])  # type: ignore[misc]  # a model made at run time
+    model: type[BaseModel] = create_model(kind, __config__=STRICT, **columns)
+    model.__doc__ = described.label.id
+    return model
+
+
+def _plain(value: Any) -> Any:
+    """Give what a model holds as plain values, only what was given, in the order of the model."""
+    if isinstance(value, BaseModel):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+def _said(field: table.Field) -> Any:
+    """Give the type of a field that may be answered by a value, a mark, or a marked value."""
+    empty = create_model("empty", __config__=STRICT, mark=(Literal["none", "unknown"], ...))
+    if not field.stored:
+        return empty
+    marked = create_model(
+        f"{field.name}_marked", __config__=STRICT, value=(_value(field), ...), mark=(Literal["assumed", "disputed"], ...)
+    )
+    choices = Annotated[_value(field), Tag("plain")] | Annotated[empty, Tag("empty")] | Annotated[marked, Tag("marked")]
+    return Annotated[choices, Discriminator(_form)]
+
+
+def _form(said: Any) -> str:
+    if not isinstance(said, Mapping):
+        return "plain"
+    return "empty" if said.get("mark") in EMPTY_MARKS and "value" not in said else "marked"
+
+
+def _value(field: table.Field) -> Any:
+    """Give the type of a field's bare value."""
+    match field.value:
+        case Value.CODE:
+            return Literal[tuple(str(code) for code in field.codes or ())]
+        case Value.CODES:
+            return _several(Literal[tuple(str(code) for code in field.codes or ())])
+        case Value.DATE:
+            return _date(DATE_PATTERN, whole=False)
+        case Value.DAY:
+            return _date(DAY_PATTERN, whole=True)
+        case Value.YES_NO:
+            return StrictBool
+        case Value.COUNT:
+            return Annotated[StrictInt, Field(ge=0, le=COUNT_LIMIT)]
+        case Value.REF:
+            return Key
+        case Value.REFS:
+            return _several(Key)
+        case Value.NAMES:
+            return _several(_text(field.limit))
+        case _:
+            return _text(field.limit, lines=field.value is Value.LONG)
+
+
+def _text(limit: int, *, lines: bool = False) -> Any:
+    bounds = StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+    return Annotated[str, bounds, AfterValidator(partial(_visible, allow="\n\t" if lines else ""))]
+
+
+def _several(one: Any) -> Any:
+    return Annotated[list[one], Field(min_length=1), AfterValidator(_each_once)]
+
+
+def _date(pattern: str, *, whole: bool) -> Any:
+    shape = WithJsonSchema({"type": "string", "pattern": pattern})
+    return Annotated[str, AfterValidator(partial(_iso, whole=whole)), shape]
+
+
+def _visible(text: str, allow: str) -> str:
+    if letter := invisible(text, allow=allow):
+        raise PydanticCustomError("invisible-letter", "invisible", {"code": f"U+{ord(letter):04X}"})
+    return text
+
+
+def _iso(text: str, *, whole: bool) -> str:
+    try:
+        return read_date(text, whole=whole)
+    except ValueError:
+        raise PydanticCustomError("no-day" if whole else "no-date", "no date") from None
+
+
+def _each_once(values: list[Any]) -> list[Any]:
+    for value in values:
+        if values.count(value) > 1:
+            raise PydanticCustomError("doubled-value", "doubled", {"value": value})
+    return values
+
+
+def _statement(kind: str) -> type[BaseModel]:
+    """Give the model of a statement on a field of a kind; its value is checked against the field afterwards."""
+    names = tuple(field.name for field in KINDS[kind].fields.values() if field.stored)
+    return create_model(
+        f"{kind}_statement",
+        __config__=STRICT,
+        field=(Literal[names], ...),
+        basis=(Literal[tuple(str(basis) for basis in Basis)], ...),
+        source=(_text(500), None),
+        value=(StrictBool | StrictInt | str | list[str], None),
+        date=(_date(DATE_PATTERN, whole=False), None),
+        note=(_text(500), None),
+    )
+
+
+def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give what no field can tell alone: ends, pairs, competing values, settings that are dates."""
+    described = KINDS[kind]
+    for one, other in (*described.one_of, *described.at_most_one_of):
+        filled = [name for name in (one, other) if split(clean.get(name))[0] is not None]
+        exact = (one, other) in described.one_of
+        if len(filled) > 1 or (exact and not filled):
+            labels = {"one": described.fields[one].label, "other": described.fields[other].label}
+            yield ("both-filled" if filled else "neither-filled"), labels
+    if kind == "exchange" and clean.get("giver") and clean.get("giver") == clean.get("taker"):
+        yield "same-ends", {"key": clean["giver"]}
+    if kind == "setting" and clean["name"] != SettingName.PREPARED_BY and "value" in clean:
+        yield from _faults_of_value("setting", "value", split(clean["value"])[0], _date(DAY_PATTERN, whole=True))
+    for statement in clean.get("statements", ()):
+        if statement.get("value") is not None:
+            field = described.fields[statement["field"]]
+            yield from _faults_of_value(kind, field.name, statement["value"], _value(field))
+
+
+def _faults_of_value(kind: str, name: str, value: Any, shape: Any) -> Iterator[tuple[str, dict[str, object]]]:
+    try:
+        TypeAdapter(shape).validate_python(value)
+    except ValidationError as error:
+        for one in error.errors():
+            problem = problem_of(kind, {**one, "loc": (name,)}, "")
+            yield problem.key, problem.values

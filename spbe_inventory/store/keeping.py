@@ -1,0 +1,91 @@
+"""Housekeeping: a copy, a newer schema, a look at whether all is well."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.lists import Basis, Mark
+from spbe_inventory.errors import CatalogueError, Problem
+from spbe_inventory.store.reader import reading, revision_of, saying_why
+from spbe_inventory.store.schema import HEAD, REVISIONS, columns
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy a catalogue as it is at this moment, whatever else goes on; an existing target is refused."""
+    if target.exists():
+        raise CatalogueError("target-exists", path=target)
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with reading(path, any_revision=True) as source, saying_why(target):
+            copy = sqlite3.connect(beside)
+            try:
+                source.backup(copy)
+            finally:
+                copy.close()
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
+    """Bring an older catalogue to this version's schema, a copy of it kept; give the revisions before and after."""
+    from spbe_inventory.store.writer import migrate, raw, writing
+    from spbe_inventory.store.writing import open_batch
+
+    with reading(path, any_revision=True) as connection:
+        before = revision_of(connection, path)
+    if before == HEAD:
+        return before, HEAD
+    if before not in REVISIONS:
+        raise CatalogueError("newer-catalogue", path=path)
+    backup(path, copy)
+    with writing(path, any_revision=True) as connection:
+        migrate(connection)
+        open_batch(connection, batch)
+        problems = list(_broken(raw(connection)))
+        if problems:
+            raise CatalogueError("catalogue-damaged", path=path, detail=str(problems[0]))
+    return before, HEAD
+
+
+def examine(path: Path) -> list[Problem]:
+    """Look a catalogue over: the file, what refers to what, closed lists, marks. Gives what is wrong."""
+    with reading(path) as connection:
+        return [*_broken(connection), *_strangers(connection), *_contrary_marks(connection)]
+
+
+def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Problem("doctor-file", values={"detail": line})
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("doctor-reference", values={"table": table, "row": row, "parent": parent})
+
+
+def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give values that stand in no closed list: written by something else than our doors."""
+    lists = [
+        (kind, field.name, set(field.codes))
+        for kind in KINDS
+        for field in columns(kind)
+        if field.codes and field.value is Value.CODE
+    ]
+    lists += [("statement", "basis", set(Basis))]
+    for table, name, allowed in lists:
+        key = "r.key" if table in KINDS else "r.kind || ' ' || r.record_id"
+        sql = f"SELECT {key}, r.{name} FROM {table} r WHERE r.{name} IS NOT NULL"  # noqa: S608 - tables of ours
+        for record, value in connection.execute(sql):
+            if value not in allowed:
+                yield Problem("doctor-code", values={"record": record, "field": name, "value": value})
+
+
+def _contrary_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give marks that say the contrary of what stands in the field, and marks nobody knows."""
+    for kind in KINDS:
+        for key, marks in connection.execute(f"SELECT key, marks FROM {kind} WHERE marks IS NOT NULL"):  # noqa: S608
+            for name, mark in json.loads(marks).items():
+                if name not in KINDS[kind].fields or mark not in set(Mark):
+                    yield Problem("doctor-mark", values={"record": key, "field": name, "mark": mark})

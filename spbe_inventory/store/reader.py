@@ -1,0 +1,115 @@
+"""Opens a catalogue for reading: by plain DB-API, read-only, one transaction; never creates, migrates or locks."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.store.schema import APPLICATION_ID, HEAD, REVISIONS
+
+WAIT_SECONDS = 10.0
+NEEDS_RECOVERY = frozenset(["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"])
+
+
+@contextmanager
+def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open a catalogue read-only and hold one moment of it inside the block.
+
+    Errors are CatalogueError: there is none, it is no catalogue, it is older or newer than this version
+    (`any_revision` lets those pass), it is locked, it cannot be read.
+    """
+    check_place(path)
+    with saying_why(path):
+        connection = _open(path)
+    try:
+        with saying_why(path):
+            connection.execute("BEGIN")
+            revision = revision_of(connection, path)
+            if not any_revision:
+                check_revision(path, revision)
+            yield connection
+    finally:
+        connection.close()
+
+
+def check_place(path: Path) -> None:
+    """Refuse what cannot be a catalogue before SQLite is asked: an address, a folder, a file that is not there."""
+    if "://" in str(path) or str(path).startswith(("postgres:", "postgresql:")):
+        raise CatalogueError("only-files", path=path)
+    if path.is_dir():
+        raise CatalogueError("catalogue-is-folder", path=path)
+    if not path.exists():
+        raise CatalogueError("no-catalogue", path=path)
+
+
+def revision_of(connection: sqlite3.Connection, path: Path) -> str:
+    """Give the schema revision of an open catalogue; a file that is no catalogue of ours is refused."""
+    (mine,) = connection.execute("PRAGMA application_id").fetchone()
+    if mine != APPLICATION_ID:
+        raise CatalogueError("not-a-catalogue", path=path)
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def check_revision(path: Path, revision: str) -> None:
+    """Refuse an older or a newer catalogue in one sentence."""
+    if revision == HEAD:
+        return
+    raise CatalogueError("older-catalogue" if revision in REVISIONS else "newer-catalogue", path=path)
+
+
+@contextmanager
+def saying_why(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CatalogueError(key_of(error), path=path, detail=str(error)) from error
+
+
+def key_of(error: BaseException) -> str:
+    """Name the sentence that fits an error of SQLite."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    for start, key in (
+        ("SQLITE_NOTADB", "not-a-catalogue"),
+        ("SQLITE_CORRUPT", "catalogue-damaged"),
+        ("SQLITE_BUSY", "catalogue-locked"),
+        ("SQLITE_LOCKED", "catalogue-locked"),
+        ("SQLITE_FULL", "disk-full"),
+        ("SQLITE_READONLY", "catalogue-read-only"),
+        ("SQLITE_PERM", "catalogue-read-only"),
+        ("SQLITE_CANTOPEN", "catalogue-cannot-open"),
+        ("SQLITE_IOERR", "disk-failed"),
+    ):
+        if name.startswith(start):
+            return key
+    return "catalogue-failed"
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        if getattr(error, "sqlite_errorname", "") not in NEEDS_RECOVERY:
+            raise
+        return _recovered(path)
+    return connection
+
+
+def _recovered(path: Path) -> sqlite3.Connection:
+    """Roll back what a killed writer left half done, which a read-only connection may not, and open again."""
+    writer = _connect(path, "rw")
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("ROLLBACK")
+    finally:
+        writer.close()
+    return _connect(path, "ro")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)

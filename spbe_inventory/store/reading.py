@@ -1,0 +1,91 @@
+"""Lists and lookups by plain DB-API: what every command can afford to import."""
+
+import difflib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spbe_inventory.domain.change import Batch, Change
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import Ambiguous, Misuse, NotFound
+from spbe_inventory.inert.screen import plain
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.store.schema import has_names
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record as it is looked up: its key and what it is called."""
+
+    key: str
+    name: str
+    agency: str
+
+
+def home_agency(connection: sqlite3.Connection, asked: str | None) -> str:
+    """Give the key of the government that is meant: the one asked for, or the only one that is assessed."""
+    if asked:
+        return resolve(connection, "agency", asked)
+    keys = [key for (key,) in connection.execute("SELECT key FROM agency WHERE assessed ORDER BY key")]
+    if len(keys) != 1:
+        raise Misuse("which-agency" if keys else "no-agency", keys=", ".join(keys))
+    return str(keys[0])
+
+
+def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | None = None) -> str:
+    """Give the key of the record a person means by a key, name or other name.
+
+    Names are compared without case and punctuation, inside the agency first. NotFound names the closest; Ambiguous
+    lists the candidates.
+    """
+    if connection.execute(f"SELECT 1 FROM {kind} WHERE key = ?", (text,)).fetchone():  # noqa: S608 - a kind of ours
+        return text
+    everyone = list(named(connection, kind))
+    meant = [one for one in everyone if fold(one.name) == fold(text)] if fold(text) else []
+    inside = [one for one in meant if one.agency == agency]
+    keys = sorted({one.key for one in inside or meant})
+    if len(keys) == 1:
+        return keys[0]
+    label = KINDS[kind].label
+    if keys:
+        raise Ambiguous("ambiguous-name", kind=label, text=plain(text), candidates=", ".join(keys))
+    names = {fold(one.name): one for one in everyone if one.agency == agency or agency is None}
+    close = [names[name] for name in difflib.get_close_matches(fold(text), names, n=3, cutoff=0.6)]
+    if close:
+        shown = ", ".join(f"{one.name} ({one.key})" for one in close)
+        raise NotFound("not-found-but", kind=label, text=plain(text), candidates=shown)
+    raise NotFound("not-found", kind=label, text=plain(text), noun=KINDS[kind].noun)
+
+
+def named(connection: sqlite3.Connection, kind: str) -> Iterator[Named]:
+    """Give every name by which a record of a kind can be called, other names included."""
+    agency = "r.key" if kind == "agency" else "(SELECT key FROM agency WHERE id = r.agency_id)"
+    names = [name for name in KINDS[kind].named_by if name != "other_names"]
+    for name in names:
+        sql = f"SELECT r.key, r.{name}, {agency} FROM {kind} r WHERE r.{name} IS NOT NULL ORDER BY r.key"  # noqa: S608
+        yield from (Named(*row) for row in connection.execute(sql))
+    if has_names(kind):
+        sql = f"""SELECT r.key, l.name, {agency} FROM alias l JOIN {kind} r ON r.id = l.record_id
+            WHERE l.kind = ? ORDER BY r.key"""  # noqa: S608 - a kind of ours
+        yield from (Named(*row) for row in connection.execute(sql, (kind,)))
+
+
+def keys_of(connection: sqlite3.Connection, kind: str) -> set[str]:
+    """Give every key of a kind."""
+    return {key for (key,) in connection.execute(f"SELECT key FROM {kind}")}  # noqa: S608 - a kind of ours
+
+
+def history(connection: sqlite3.Connection, kind: str | None = None, key: str | None = None) -> list[Change]:
+    """Give changes, newest first: of the whole catalogue, of a kind, or of one record."""
+    import json
+
+    kinds = [kind] if kind else list(KINDS)
+    found: list[tuple[int, Change]] = []
+    for one in kinds:
+        sql = f"""SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.note, c.action, r.key, c.place, c.old
+            FROM change c JOIN batch b ON b.id = c.batch_id JOIN {one} r ON r.id = c.record_id
+            WHERE c.kind = :kind {"AND r.key = :key" if key else ""}"""  # noqa: S608 - a kind of ours
+        for number, *batch, action, record_key, place, old in connection.execute(sql, {"kind": one, "key": key}):
+            decoded = json.loads(old) if old else {}
+            found.append((number, Change(Batch(*batch), action, one, record_key, place, decoded)))
+    return [change for _, change in sorted(found, key=lambda pair: -pair[0])]

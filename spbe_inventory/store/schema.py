@@ -1,0 +1,35 @@
+"""How the field table is kept in tables: the one place that knows columns, links and the schema's revisions."""
+
+from spbe_inventory.domain.fields import KINDS, Field, Value
+
+# "SPBE" as a number: tells a catalogue of ours from any other SQLite file.
+APPLICATION_ID = 0x53504245
+# Every revision of the schema, oldest first; the last is what this version reads and writes.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+
+
+def columns(kind: str) -> tuple[Field, ...]:
+    """Give the fields that are kept in the kind's own table, in the order of the field table."""
+    return tuple(
+        field
+        for field in KINDS[kind].fields.values()
+        if field.value not in (Value.LIST, Value.NAMES, Value.REFS)
+    )
+
+
+def column(field: Field) -> str:
+    """Give the name of a field's column."""
+    return f"{field.name}_id" if field.value is Value.REF else field.name
+
+
+def linked(kind: str) -> tuple[tuple[Field, str], ...]:
+    """Give the fields that refer to several records, each with its link table."""
+    return tuple(
+        (field, f"{kind}_{field.name}") for field in KINDS[kind].fields.values() if field.value is Value.REFS
+    )
+
+
+def has_names(kind: str) -> bool:
+    """Tell whether records of a kind have other names."""
+    return "other_names" in KINDS[kind].fields
