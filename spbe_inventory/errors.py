@@ -37,7 +37,7 @@ class SpbeError(Exception):
 
     exit_status = 70
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
@@ -63,7 +63,7 @@ class BadInput(SpbeError):
 
     exit_status = 3
 
-    def __init__(self, key: str, problems: Sequence[Problem] = (), **values: object) -> None:
+    def __init__(self, key: str, problems: Sequence[Problem] = (), /, **values: object) -> None:
         super().__init__(key, **values)
         self.problems = tuple(problems)
 

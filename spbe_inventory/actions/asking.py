@@ -46,7 +46,7 @@ def office_of(snapshot: Snapshot, agency: str, kind: str, key: str) -> str:
 
 def office_name(snapshot: Snapshot, office: str) -> str:
     """Give an office's name, or the words for none known."""
-    return snapshot.name("unit", office) if office else t("Office not known (asked of the keeper of the register)")
+    return snapshot.name("unit", office) if office else t("Office not known")
 
 
 def _row(snapshot: Snapshot, question: Question, rules: list[str]) -> QuestionRow:
@@ -54,9 +54,7 @@ def _row(snapshot: Snapshot, question: Question, rules: list[str]) -> QuestionRo
 
     about = snapshot.title(question.kind, question.key)
     codes = tuple(sorted(set(rules)))
-    return QuestionRow(
-        question.kind, question.key, question.field, about, question_text(question), len(rules), codes
-    )
+    return QuestionRow(question.kind, question.key, question.field, about, question_text(question), len(rules), codes)
 
 
 def _group(snapshot: Snapshot, office: str, rows: list[QuestionRow]) -> OfficeQuestions:

@@ -1,6 +1,7 @@
 """From what people call things to keys: references looked up, keys made, national systems taken in."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -17,22 +18,42 @@ if TYPE_CHECKING:
 PART_LIMIT = 40
 
 
-def resolved(connection: "Connection", kind: str, values: Mapping[str, Any], agency: str, batch: int) -> Plain:
-    """Give plain values with every reference turned into a key.
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Looks references up in an open catalogue, for a government, inside a batch.
 
     A national system that an exchange or a need names for the first time is taken in from the reference list.
     """
-    plain: Plain = {}
-    for name, said in values.items():
-        field = KINDS[kind].fields.get(name)
-        value, mark = split(said) if said is not None else (None, None)
-        if field is None or value is None or field.value not in (Value.REF, Value.REFS):
-            plain[name] = said
-            continue
-        texts = value if isinstance(value, list | tuple) else [value]
-        keys = [_key(connection, kind, field, str(text), agency, batch) for text in texts]
-        plain[name] = join(keys if field.many else keys[0], mark)
-    return plain
+
+    connection: "Connection"
+    agency: str
+    batch: int
+
+    def resolved(self, kind: str, values: Mapping[str, Any]) -> Plain:
+        """Give plain values with every reference turned into a key; what is not found is NotFound or Ambiguous."""
+        plain: Plain = {}
+        for name, said in values.items():
+            field = KINDS[kind].fields.get(name)
+            value, mark = split(said) if said is not None else (None, None)
+            if field is None or value is None or field.value not in (Value.REF, Value.REFS):
+                plain[name] = said
+                continue
+            keys = [self._key(kind, field, str(text)) for text in (value if field.many else [value])]
+            plain[name] = join(keys if field.many else keys[0], mark)
+        return plain
+
+    def _key(self, kind: str, field: Field, text: str) -> str:
+        from spbe_inventory.store.reading import resolve
+        from spbe_inventory.store.writer import raw
+
+        try:
+            return resolve(raw(self.connection), field.refers, text, self.agency)
+        except NotFound:
+            system = _national(text) if field.refers == "application" and kind in ("exchange", "need") else None
+            if system is None:
+                raise
+            take_in(self.connection, system, self.batch)
+            return system.key
 
 
 def take_in(connection: "Connection", system: NationalSystem, batch: int) -> None:
@@ -47,17 +68,18 @@ def take_in(connection: "Connection", system: NationalSystem, batch: int) -> Non
             "assessed": False,
         }
         insert(connection, "agency", [ministry], batch)
-    plain = {"key": system.key, "agency": system.agency, "name": system.name, "other_names": list(system.other_names)}
+    plain = {"key": system.key, "agency": system.agency, "name": system.name}
     said = {"field": "name", "basis": "public_page", "source": system.source}
-    insert(connection, "application", [{**plain, "statements": [said]}], batch)
+    names = {"other_names": list(system.other_names)} if system.other_names else {}
+    insert(connection, "application", [{**plain, **names, "statements": [said]}], batch)
 
 
 def new_key(connection: "sqlite3.Connection", kind: str, plain: Plain, agency: str) -> str:
     """Make the permanent key of a new record: the government's, then what it is called; never one that is taken."""
     from spbe_inventory.store.reading import keys_of
 
-    stem = "-".join(filter(None, [agency, slug(_called(kind, plain, agency), limit=2 * PART_LIMIT)]))
-    stem = stem if stem != agency else f"{agency}-{KINDS[kind].noun}"
+    called = slug(_called(kind, plain, agency), limit=2 * PART_LIMIT) or KINDS[kind].noun
+    stem = f"{agency}-{called}"
     taken, key, number = keys_of(connection, kind), stem, 1
     while key in taken:
         number += 1
@@ -80,20 +102,6 @@ def _called(kind: str, plain: Plain, agency: str) -> str:
         case "completeness":
             return f"lengkap {end('unit', 'application')} {end('list_name')}"
     return str(plain.get("name", ""))
-
-
-def _key(connection: "Connection", kind: str, field: Field, text: str, agency: str, batch: int) -> str:
-    from spbe_inventory.store.reading import resolve
-    from spbe_inventory.store.writer import raw
-
-    try:
-        return resolve(raw(connection), field.refers, text, agency)
-    except NotFound:
-        system = _national(text) if field.refers == "application" and kind in ("exchange", "need") else None
-        if system is None:
-            raise
-        take_in(connection, system, batch)
-        return system.key
 
 
 def _national(text: str) -> NationalSystem | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.naming import new_key, resolved
+from spbe_inventory.actions.naming import Lookup, new_key
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, split
 from spbe_inventory.errors import BadInput, Misuse, Outdated
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-def add(
-    catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, *, same_name: bool = False
-) -> str:
+def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, *, same_name: bool = False) -> str:
     """Record something new, in one transaction with its history; gives its key.
 
     `values` are plain values by field; references may be keys, names or other names. A name that is taken already is
@@ -29,7 +27,7 @@ def add(
     with writing(catalogue.path) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, hand.batch("add"))
-        plain = resolved(connection, kind, values, agency, batch)
+        plain = Lookup(connection, agency, batch).resolved(kind, values)
         if not same_name:
             _refuse_same_name(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
@@ -57,7 +55,7 @@ def edit(
         if seen is not None and seen != before["version"]:
             raise Outdated("record-changed", key=key, seen=seen, now=before["version"])
         batch = open_batch(connection, hand.batch("edit"))
-        after = {**before, **resolved(connection, kind, changes, agency, batch)}
+        after = {**before, **Lookup(connection, agency, batch).resolved(kind, changes)}
         after = {name: value for name, value in after.items() if value is not None}
         after |= {**_former_name(kind, before, after), **_backed(changes, hand, before)}
         old = update(connection, kind, _through_the_door(kind, after), batch)

@@ -52,9 +52,7 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
         applications=record_rows(snapshot, view.applications),
         exchanges=record_rows(snapshot, view.exchanges),
         needs=record_rows(snapshot, (assessed.need for assessed in view.needs)),
-        settings=record_rows(
-            snapshot, (one for one in snapshot.settings.values() if one.agency == view.agency)
-        ),
+        settings=record_rows(snapshot, (one for one in snapshot.settings.values() if one.agency == view.agency)),
         disputes=disputes(snapshot, view.agency),
         regulations=tuple(_regulations(checked.rules)),
         diagrams=_diagrams(view),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
@@ -21,6 +22,16 @@ USUAL = (ListName.APPLICATIONS, ListName.GIVES, ListName.TAKES)
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as it is made: which lists (none: the usual ones), as of which day, by whom, in which document."""
+
+    lists: Sequence[str]
+    as_of: date
+    stated_by: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What was stated: whose lists, which, and for how many records."""
 
@@ -29,9 +40,7 @@ class Stated:
     records: int
 
 
-def state_complete(
-    catalogue: Catalogue, which: str, lists: Sequence[str], as_of: str, stated_by: str, document: str, hand: Hand
-) -> Stated:
+def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand) -> Stated:
     """State lists of an office or an application complete as of a day, in one transaction.
 
     Said of an office, what its applications give, take, need and hold is stated for each application that it answers
@@ -45,9 +54,11 @@ def state_complete(
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)
         kind, key = _subject(plain, which, agency)
-        pairs = _pairs(plain, kind, key, [ListName(name) for name in lists] or list(USUAL), usual=not lists)
+        lists = [ListName(name) for name in statement.lists]
+        pairs = _pairs(plain, kind, key, lists or list(USUAL), usual=not lists)
         batch = open_batch(connection, hand.batch("complete"))
-        said = {"agency": agency, "as_of": as_of, "stated_by": stated_by, **({"document": document} if document else {})}
+        said = {"agency": agency, "as_of": statement.as_of.isoformat(), "stated_by": statement.stated_by}
+        said |= {"document": statement.document} if statement.document else {}
         for subject, subject_key, name in pairs:
             _write(connection, {**said, subject: subject_key, "list_name": str(name)}, batch)
     return Stated(key, tuple(dict.fromkeys(name for _, _, name in pairs)), len(pairs))

@@ -88,4 +88,3 @@ def _covered(field: Field, applications: Sequence[Application]) -> Coverage:
         else:
             counts[str(answer)] += 1
     return Coverage(field.name, str(field.label), total=len(applications), **counts)
-

@@ -1,10 +1,12 @@
 """`spbe ask`."""
 
 from dataclasses import asdict
+from datetime import date
 
 import click
 
-from spbe_inventory.cli.options import as_json, catalogue, dated, day, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import as_json, dated, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
@@ -17,12 +19,12 @@ from spbe_inventory.matching.folding import fold
 @dated
 @as_json
 @on_catalogue
-def ask(db: str | None, agency: str | None, office: str | None, as_of: str | None, *, json_wanted: bool) -> None:
+def ask(*, place: Catalogue, office: str | None, as_of: date, json_wanted: bool) -> None:
     """Show the questions, ready to be read out or pasted."""
     from spbe_inventory.actions.asking import questions_by_office
     from spbe_inventory.actions.checking import check
 
-    checked = check(catalogue(db, agency), day(as_of))
+    checked = check(place, as_of)
     groups = questions_by_office(checked.view.snapshot, checked.view.agency, checked.findings)
     if office:
         groups = tuple(one for one in groups if fold(office) in fold(one.office) or office == one.key)

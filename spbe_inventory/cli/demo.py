@@ -1,11 +1,12 @@
 """`spbe demo`."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.options import dated, day, hand, lang
+from spbe_inventory.cli.options import dated, hand, lang
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.language.texts import mark, t
@@ -22,11 +23,11 @@ ASKED = 3
 @option("--sample", type=click.Choice(["banggai"]), default="banggai", help=mark("which government"))
 @dated
 @lang
-def demo(folder: Path | None, sample: str, as_of: str | None) -> None:
+def demo(folder: Path | None, sample: str, as_of: date) -> None:
     """Make it, tell what is known and what is not, and say which file to open."""
     from spbe_inventory.actions.demonstrating import demonstrate
 
-    _tell(demonstrate(folder or _fresh(), sample, day(as_of), hand("demo")))
+    _tell(demonstrate(folder or _fresh(), sample, as_of, hand("demo")))
 
 
 def _fresh() -> Path:

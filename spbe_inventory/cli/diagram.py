@@ -1,10 +1,12 @@
 """`spbe diagram`."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from spbe_inventory.cli.options import catalogue, dated, day, on_catalogue, to_file
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import dated, on_catalogue, to_file
 from spbe_inventory.cli.output import product
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.errors import Misuse
@@ -28,16 +30,14 @@ VIEWS = {
 @dated
 @to_file
 @on_catalogue
-def diagram(
-    db: str | None, agency: str | None, view: str, which: str, form: str | None, as_of: str | None, output: str
-) -> None:
+def diagram(*, place: Catalogue, view: str, which: str, form: str | None, as_of: date, output: str) -> None:
     """Draw and hand over."""
     from spbe_inventory.actions.drawing import draw
 
     chosen = VIEWS[view]
     if (chosen == "neighbourhood") != bool(which):
         raise Misuse("which-application" if not which else "no-application-here", view=view)
-    drawn = draw(catalogue(db, agency), chosen, day(as_of), which)
+    drawn = draw(place, chosen, as_of, which)
     if (form or ("dot" if Path(output).suffix.casefold() in (".dot", ".gv") else "svg")) == "dot":
         from spbe_inventory.render.dot import dot
 

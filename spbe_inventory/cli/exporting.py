@@ -2,7 +2,8 @@
 
 import click
 
-from spbe_inventory.cli.options import catalogue, on_catalogue, to_file
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import on_catalogue, to_file
 from spbe_inventory.cli.output import product
 from spbe_inventory.cli.speaking import command
 from spbe_inventory.language.texts import mark
@@ -12,8 +13,8 @@ from spbe_inventory.language.texts import mark
 @click.argument("form", type=click.Choice(["json"]), metavar="json")
 @to_file
 @on_catalogue
-def export(db: str | None, agency: str | None, form: str, output: str) -> None:  # noqa: ARG001 - one form so far
+def export(*, place: Catalogue, form: str, output: str) -> None:  # noqa: ARG001 - one form so far
     """Hand the document over."""
     from spbe_inventory.actions.exporting import export_json
 
-    product(export_json(catalogue(db, agency)), output)
+    product(export_json(place), output)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.options import as_json, catalogue, dated, day, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import as_json, dated, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, width
 from spbe_inventory.cli.speaking import command, option
@@ -33,12 +35,11 @@ SEVERITIES = tuple(Severity)
 @click.pass_context
 def gaps(
     ctx: click.Context,
-    db: str | None,
-    agency: str | None,
+    *,
+    place: Catalogue,
     codes: tuple[str, ...],
     fail_on: str | None,
-    as_of: str | None,
-    *,
+    as_of: date,
     json_wanted: bool,
 ) -> None:
     """Run the rules and show at most twenty lines."""
@@ -46,7 +47,7 @@ def gaps(
     from spbe_inventory.actions.checking import check
     from spbe_inventory.actions.reporting import finding_rows
 
-    checked = check(catalogue(db, agency), day(as_of), codes)
+    checked = check(place, as_of, codes)
     rows = finding_rows(checked)
     if json_wanted:
         json_out([asdict(row) for row in rows])
@@ -54,7 +55,9 @@ def gaps(
         view = checked.view
         _show(rows, questions_by_office(view.snapshot, view.agency, checked.findings))
     found = [row for row in rows if row.outcome == Outcome.GAP]
-    if fail_on and any(SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(Severity(fail_on)) for row in found):
+    if fail_on and any(
+        SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(Severity(fail_on)) for row in found
+    ):
         ctx.exit(1)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.options import as_json, catalogue, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import as_json, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
@@ -26,13 +27,11 @@ NOUNS = {kind.noun: code for code, kind in KINDS.items()}
 @option("--limit", type=click.IntRange(1), default=20, help=mark("how many changes to show"))
 @as_json
 @on_catalogue
-def history(
-    db: str | None, agency: str | None, noun: str | None, which: str | None, limit: int, *, json_wanted: bool
-) -> None:
+def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int, json_wanted: bool) -> None:
     """Show changes of the catalogue, of a kind, or of one record."""
     from spbe_inventory.actions.listing import changes
 
-    found = changes(catalogue(db, agency), NOUNS[noun] if noun else None, which)
+    found = changes(place, NOUNS[noun] if noun else None, which)
     if json_wanted:
         json_out([asdict(change) for change in found])
         return

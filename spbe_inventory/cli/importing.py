@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from spbe_inventory.cli.options import by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.fields import KINDS
@@ -17,27 +18,25 @@ if TYPE_CHECKING:
     from spbe_inventory.actions.importing import Difference, Plan
 
 
-@command("import", help=mark("read a document (schemas/catalogue.schema.json) into the catalogue, all of it or nothing"))
+@command(
+    "import", help=mark("read a document (schemas/catalogue.schema.json) into the catalogue, all of it or nothing")
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @option("--dry-run", is_flag=True, help=mark("show what would change, field by field, and save nothing"))
 @option("--new", is_flag=True, help=mark("make a new catalogue of the document"))
 @by_hand
 @on_catalogue
 def import_(
-    db: str | None,
-    agency: str | None,
-    file: Path,
-    who: str | None,
-    basis: str | None,
-    origin: str | None,
     *,
+    place: Catalogue,
+    file: Path,
+    writer: Hand,
     dry_run: bool,
     new: bool,
 ) -> None:
     """Show what changes and save it, or only show it."""
     from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
 
-    place, writer = catalogue(db, agency), hand(who, basis, origin)
     if dry_run:
         plan = plan_import(place, file)
     else:

@@ -2,7 +2,8 @@
 
 import click
 
-from spbe_inventory.cli.options import by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import talk
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import AgencyKind
@@ -22,21 +23,18 @@ from spbe_inventory.language.texts import mark, t
 @by_hand
 @on_catalogue
 def init(
-    db: str | None,
-    agency: str | None,
+    *,
+    place: Catalogue,
     name: str,
     kind: str,
     code: str | None,
     province: str | None,
-    who: str | None,
-    basis: str | None,
-    origin: str | None,
+    writer: Hand,
 ) -> None:
     """Make the file and say what comes next."""
     from spbe_inventory.actions.catalogue import begin
 
-    place = catalogue(db, agency)
     given = {"name": name, "agency_kind": kind, "code": code, "province": province}
-    begin(place.path, {field: value for field, value in given.items() if value}, hand(who, basis, origin))
+    begin(place.path, {field: value for field, value in given.items() if value}, writer)
     talk(t("Catalogue of {name} begun: {path}", name=name, path=place.path))
     talk(t("Next: spbe unit add --name OFFICE, then spbe app add"))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from spbe_inventory.cli.options import by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import talk
 from spbe_inventory.cli.speaking import command
 from spbe_inventory.domain.actor import system_clock
@@ -16,21 +17,21 @@ BAD_DATA = 3
 @command("backup", help=mark("copy the catalogue safely, whatever else goes on"))
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @on_catalogue
-def backup(db: str | None, agency: str | None, target: Path | None) -> None:
+def backup(*, place: Catalogue, target: Path | None) -> None:
     """Copy it to a file of the user's choice, or beside it with the time in its name."""
     from spbe_inventory.actions.keeping import back_up
 
-    talk(t("Copied to {path}", path=back_up(catalogue(db, agency), target, system_clock)))
+    talk(t("Copied to {path}", path=back_up(place, target, system_clock)))
 
 
 @command("upgrade", help=mark("bring an older catalogue to this version; a copy is kept"))
 @by_hand
 @on_catalogue
-def upgrade(db: str | None, agency: str | None, who: str | None, basis: str | None, origin: str | None) -> None:
+def upgrade(*, place: Catalogue, writer: Hand) -> None:
     """Copy, migrate, check."""
     from spbe_inventory.actions.keeping import bring_up
 
-    before, after, copy = bring_up(catalogue(db, agency), hand(who, basis, origin))
+    before, after, copy = bring_up(place, writer)
     if before == after:
         talk(t("It is of this version already."))
     else:
@@ -40,11 +41,11 @@ def upgrade(db: str | None, agency: str | None, who: str | None, basis: str | No
 @command("doctor", help=mark("look the catalogue over: the file, references, closed lists, marks"))
 @on_catalogue
 @click.pass_context
-def doctor(ctx: click.Context, db: str | None, agency: str | None) -> None:
+def doctor(ctx: click.Context, *, place: Catalogue) -> None:
     """Say what is wrong; exit status 3 where something is."""
     from spbe_inventory.actions.keeping import look_over
 
-    problems = look_over(catalogue(db, agency))
+    problems = look_over(place)
     for problem in problems:
         click.echo(f"- {problem}")
     if problems:

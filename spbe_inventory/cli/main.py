@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -58,7 +58,9 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
 class Root(Group):
     """The outermost group: chooses the language, and turns every error into a sentence and an exit status."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **rest: Any) -> Any:
+    def main(  # type: ignore[override]  # click declares two overloads; we always end in SystemExit
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **rest: Any
+    ) -> NoReturn:
         """Run a command line; always ends in SystemExit."""
         given = list(sys.argv[1:] if args is None else args)
         use(language_of(given))

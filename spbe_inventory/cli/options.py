@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,8 +29,13 @@ def lang(function: F) -> F:
     return option("--lang", type=choice, expose_value=False, help=help_text)(function)
 
 
-def on_catalogue(function: F) -> F:
-    """Accept which catalogue and which government, as `db` and `agency`."""
+def on_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Accept which catalogue and which government is meant, and hand it over as `place`."""
+
+    @wraps(function)
+    def wrapped(*args: Any, db: str | None, agency: str | None, **rest: Any) -> Any:
+        return function(*args, place=catalogue(db, agency), **rest)
+
     decorate = joined(
         [
             option("--db", metavar="FILE", help=mark("the catalogue; default ./catalog.db, also SPBE_DB")),
@@ -37,29 +43,36 @@ def on_catalogue(function: F) -> F:
             lang,
         ]
     )
-    return decorate(function)
+    return decorate(wrapped)
 
 
-def by_hand(function: F) -> F:
-    """Accept who writes and how the facts are known, as `who`, `basis` and `source`."""
+def by_hand(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Accept who writes and how the facts are known, and hand it over as `writer`."""
+
+    @wraps(function)
+    def wrapped(*args: Any, who: str | None, basis: str | None, origin: str | None, **rest: Any) -> Any:
+        return function(*args, writer=hand(who, basis, origin), **rest)
+
+    known_by = click.Choice([str(basis) for basis in Basis])
     decorate = joined(
         [
             option("--as", "who", metavar="LOGIN", help=mark("who writes: a login or a role; also SPBE_AS")),
-            option(
-                "--known-by",
-                "basis",
-                type=click.Choice([str(basis) for basis in Basis]),
-                help=mark("how the facts are known"),
-            ),
+            option("--known-by", "basis", type=known_by, help=mark("how the facts are known")),
             option("--known-from", "origin", metavar="TEXT", help=mark("the document or page, with its date")),
         ]
     )
-    return decorate(function)
+    return decorate(wrapped)
 
 
-def dated(function: F) -> F:
-    """Accept the day the statement speaks for, as `as_of`."""
-    return option("--as-of", metavar="DATE", help=mark("the day it speaks for (YYYY-MM-DD); default today"))(function)
+def dated(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Accept the day the statement speaks for, today where none is named, and hand it over as `as_of`."""
+
+    @wraps(function)
+    def wrapped(*args: Any, as_of: str | None, **rest: Any) -> Any:
+        return function(*args, as_of=day(as_of), **rest)
+
+    help_text = mark("the day it speaks for (YYYY-MM-DD); default today")
+    return option("--as-of", metavar="DATE", help=help_text)(wrapped)
 
 
 def to_file(function: F) -> F:

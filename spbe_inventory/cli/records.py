@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from spbe_inventory.cli.options import as_json, by_hand, catalogue, hand, on_catalogue
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.cli.options import as_json, by_hand, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
 from spbe_inventory.cli.speaking import Command, Group, command, joined, option
@@ -38,12 +39,10 @@ def _add(kind: Kind) -> Command:
     @by_hand
     @on_catalogue
     def add(
-        db: str | None,
-        agency: str | None,
-        who: str | None,
-        basis: str | None,
-        origin: str | None,
-        same_name: bool,  # noqa: FBT001 - click hands flags over by name
+        *,
+        place: Catalogue,
+        writer: Hand,
+        same_name: bool,
         more: tuple[str, ...],
         **given: str | None,
     ) -> None:
@@ -51,7 +50,7 @@ def _add(kind: Kind) -> Command:
 
         values = _values(kind, given, more) or _asked(kind)
         key = record(
-            catalogue(db, agency), kind.code, _with_basis(kind, values, basis, origin), hand(who, basis, origin),
+            place, kind.code, _with_basis(kind, values, writer), writer,
             same_name=same_name,
         )  # fmt: skip
         talk(t("Recorded: {key}", key=key))
@@ -64,10 +63,10 @@ def _list(kind: Kind) -> Command:
     @option("--where", metavar="FIELD=VALUE", multiple=True, help=mark("only those with this value in a field"))
     @as_json
     @on_catalogue
-    def list_(db: str | None, agency: str | None, where: tuple[str, ...], *, json_wanted: bool) -> None:
+    def list_(*, place: Catalogue, where: tuple[str, ...], json_wanted: bool) -> None:
         from spbe_inventory.actions.listing import listed
 
-        rows = listed(catalogue(db, agency), kind.code, _pairs(kind, where))
+        rows = listed(place, kind.code, _pairs(kind, where))
         if json_wanted:
             json_out([row.document for row in rows])
             return
@@ -82,10 +81,10 @@ def _show(kind: Kind) -> Command:
     @click.argument("which")
     @as_json
     @on_catalogue
-    def show(db: str | None, agency: str | None, which: str, *, json_wanted: bool) -> None:
+    def show(*, place: Catalogue, which: str, json_wanted: bool) -> None:
         from spbe_inventory.actions.listing import one
 
-        row = one(catalogue(db, agency), kind.code, which)
+        row = one(place, kind.code, which)
         if json_wanted:
             json_out(row.document)
             return
@@ -110,12 +109,10 @@ def _edit(kind: Kind) -> Command:
     @by_hand
     @on_catalogue
     def edit(
-        db: str | None,
-        agency: str | None,
+        *,
+        place: Catalogue,
         which: str,
-        who: str | None,
-        basis: str | None,
-        origin: str | None,
+        writer: Hand,
         more: tuple[str, ...],
         clear: tuple[str, ...],
         seen: int | None,
@@ -127,7 +124,7 @@ def _edit(kind: Kind) -> Command:
         values = {**_values(kind, given, more), **emptied}
         if not values:
             raise Misuse("nothing-to-change", noun=kind.noun)
-        old = change(catalogue(db, agency), kind.code, which, values, hand(who, basis, origin), seen=seen)
+        old = change(place, kind.code, which, values, writer, seen=seen)
         talk(t("Changed: {fields}", fields=", ".join(old)) if old else t("Nothing changed."))
 
     return edit
@@ -145,17 +142,15 @@ def _retire(kind: Kind) -> Command:
     @by_hand
     @on_catalogue
     def retire(
-        db: str | None,
-        agency: str | None,
+        *,
+        place: Catalogue,
         which: str,
-        who: str | None,
-        basis: str | None,
-        origin: str | None,
+        writer: Hand,
         seen: int | None,
     ) -> None:
         from spbe_inventory.actions.recording import retire as take_out
 
-        old = take_out(catalogue(db, agency), kind.code, which, hand(who, basis, origin), seen=seen)
+        old = take_out(place, kind.code, which, writer, seen=seen)
         talk(t("Out of service; its record and history stay.") if old else t("Nothing changed."))
 
     return retire
@@ -165,7 +160,6 @@ def _field_options(kind: Kind) -> list[Decorator]:
     return [
         option(f"--{field.name.replace('_', '-')}", field.name, metavar=_metavar(field), help=_help(field))
         for field in kind.fields.values()
-        if field.name not in ("source",) or kind.code not in ("application", "unit")
     ]
 
 
@@ -175,9 +169,13 @@ _set = option("--set", "more", multiple=True, metavar="FIELD=VALUE", help=mark("
 def _metavar(field: Field) -> str:
     if field.codes or field.value is Value.LIST:
         return "KODE" if field.codes else "tidak-ada|tidak-tahu"
-    return {Value.REF: "NAMA", Value.REFS: "NAMA;…", Value.NAMES: "TEKS;…", Value.COUNT: "N", Value.YES_NO: "ya|tidak"}.get(
-        field.value, "TEKS"
-    )
+    return {
+        Value.REF: "NAMA",
+        Value.REFS: "NAMA;…",
+        Value.NAMES: "TEKS;…",
+        Value.COUNT: "N",
+        Value.YES_NO: "ya|tidak",
+    }.get(field.value, "TEKS")
 
 
 def _help(field: Field) -> Text:
@@ -219,9 +217,9 @@ def _typed(field: Field, text: str) -> Any:
     return value
 
 
-def _with_basis(kind: Kind, values: dict[str, Any], basis: str | None, origin: str | None) -> dict[str, Any]:
+def _with_basis(kind: Kind, values: dict[str, Any], writer: Hand) -> dict[str, Any]:
     """Put how it is known into the record itself, where its kind has fields for it."""
-    own = {"basis": basis, "source": origin}
+    own = {"basis": writer.basis, "source": writer.source}
     return {**{name: said for name, said in own.items() if said and name in kind.fields}, **values}
 
 

@@ -1,10 +1,12 @@
 """`spbe report`."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from spbe_inventory.cli.options import catalogue, dated, day, on_catalogue, to_file
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.options import dated, on_catalogue, to_file
 from spbe_inventory.cli.output import product
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.language.texts import mark
@@ -21,9 +23,9 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
 @dated
 @to_file
 @on_catalogue
-def report(db: str | None, agency: str | None, kind: str, form: str | None, as_of: str | None, output: str) -> None:  # noqa: ARG001 - one kind so far
+def report(*, place: Catalogue, kind: str, form: str | None, as_of: date, output: str) -> None:  # noqa: ARG001 - one kind so far
     """Make the report and hand it over."""
     from spbe_inventory.actions.reporting import gap_report
 
     chosen = form or SUFFIXES.get(Path(output).suffix.casefold(), "terminal")
-    product(renderer(chosen)(gap_report(catalogue(db, agency), day(as_of))), output)
+    product(renderer(chosen)(gap_report(place, as_of)), output)

@@ -25,7 +25,11 @@ def list_(*, json_wanted: bool) -> None:
         json_out([_plain(rule) for rule in found])
         return
     rows = [
-        [rule.code, str(rule.title), "; ".join(dict.fromkeys(str(c) for g in rule.grades.values() for c in g.citations))]
+        [
+            rule.code,
+            str(rule.title),
+            "; ".join(dict.fromkeys(str(c) for g in rule.grades.values() for c in g.citations)),
+        ]
         for rule in found
     ]
     table([t("Rule"), t("What is good"), t("Rests on")], rows)

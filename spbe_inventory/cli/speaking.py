@@ -69,7 +69,7 @@ class Group(Command, click.Group):
         super().__init__(*args, **rest)
         self.places = places or {}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Give the names in the order they were written: by job, not by alphabet."""
         return [*self.commands, *self.places]
 
@@ -84,7 +84,7 @@ class Group(Command, click.Group):
         command: click.Command = getattr(import_module(f"spbe_inventory.cli.{module}"), attribute)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing any."""
         rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.commands]
         rows += [(name, words(short)) for name, (_, short) in self.places.items()]

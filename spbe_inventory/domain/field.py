@@ -7,6 +7,7 @@ from spbe_inventory.domain.lists import Listed
 from spbe_inventory.language.texts import Text
 
 NAME_LIMIT = 200
+NO_TEXT = Text("", "")
 LONG_LIMIT = 2000
 
 
@@ -37,7 +38,7 @@ class Field:
     name: str
     value: Value
     label: Text
-    help: Text = Text("", "")
+    help: Text = NO_TEXT
     question: Text | None = None
     official: str = ""
     codes: type[Listed] | None = None

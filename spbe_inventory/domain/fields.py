@@ -15,6 +15,5 @@ __all__ = ["KINDS", "Field", "Kind", "Value"]
 
 # In an order in which a kind refers only to itself and to kinds before it.
 KINDS: dict[str, Kind] = {
-    kind.code: kind
-    for kind in (AGENCY, UNIT, DATA_SET, APPLICATION, EXCHANGE, RELATION, NEED, COMPLETENESS, SETTING)
+    kind.code: kind for kind in (AGENCY, UNIT, DATA_SET, APPLICATION, EXCHANGE, RELATION, NEED, COMPLETENESS, SETTING)
 }

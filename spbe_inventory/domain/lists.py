@@ -11,7 +11,7 @@ class Listed(StrEnum):
 
     label: Text
 
-    def __new__(cls, value: str, indonesian: str, english: str) -> Self:
+    def __new__(cls, value: str, indonesian: str = "", english: str = "") -> Self:
         """Make a member that is its stored text."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -74,7 +74,6 @@ class Snapshot:
         record = self.records.get(kind, {}).get(key or "")
         return str(getattr(record, "short_name", None) or getattr(record, "name", None) or key or "")
 
-
     def end(self, exchange: Exchange, side: str) -> str:
         """Give what one end of an exchange is called (`giver` or `taker`); an unresolved one stands in quotes."""
         key = getattr(exchange, side)

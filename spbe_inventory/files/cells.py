@@ -34,8 +34,10 @@ NO = Text("tidak", "no")
 
 
 def read_cell(field: Field, text: str) -> Any:
-    """Give the plain value of a cell, None where it is blank. Codes may be given by code or label; what is in no
-    list is handed on as it stands, for the door to refuse."""
+    """Give the plain value of a cell, None where it is blank.
+
+    Codes may be given by code or label; what is in no list is handed on as it stands, for the door to refuse.
+    """
     stripped = text.strip()
     if not stripped:
         return None
@@ -66,7 +68,7 @@ def shown(field: Field, value: Any) -> str:
 
 def _label(field: Field, value: Any) -> str:
     if field.codes and value in set(field.codes):
-        return str(field.codes(value).label)  # type: ignore[call-arg]  # looks a member up by its value
+        return str(field.codes(value).label)
     return str(value)
 
 

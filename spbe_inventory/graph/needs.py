@@ -57,9 +57,7 @@ def assess(
     return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)
 
 
-def holders_of(
-    need: Need, exchanges: Iterable[Exchange], applications: Mapping[str, Application]
-) -> tuple[str, ...]:
+def holders_of(need: Need, exchanges: Iterable[Exchange], applications: Mapping[str, Application]) -> tuple[str, ...]:
     """Give the applications known to hold or hand out the data needed, the taker left out, in order of keys."""
     keep = {key for key, one in applications.items() if need.data in (one.known("holds") or ())}
     hand_out = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
-from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState
+from spbe_inventory.domain.lists import BY_HAND_METHODS, ApplicationStatus, ExchangeState
 from spbe_inventory.domain.records import Application, Exchange, Relation
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import Misuse
@@ -15,6 +15,7 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
 LANDSCAPE_LIMIT = 40
+NO_OFFICE = "?"  # the cluster of applications whose office is not known; no key looks like it
 STATE_LINES = {
     ExchangeState.CLAIMED: Line.CLAIMED,
     ExchangeState.TRIAL: Line.TRIAL,
@@ -37,7 +38,7 @@ def offices(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
 
     title = t("Exchanges between the offices of {agency}", agency=snapshot.name("agency", agency))
     nodes = {_office(snapshot, owner, counts) for owner in counts}
-    return scene.diagram("opd", title, nodes | scene.ends(box), _merged(scene.edges(box)))
+    return scene.diagram("opd", title, nodes | scene.ends(box), _merged(scene.edges(box)), _bare(scene, agency))
 
 
 def landscape(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
@@ -48,7 +49,7 @@ def landscape(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
     nodes = {_application(snapshot, application, clustered=True) for application in scene.own} | scene.ends(box)
     if len(nodes) > LANDSCAPE_LIMIT:
         raise Misuse("landscape-too-large", boxes=len(nodes), limit=LANDSCAPE_LIMIT)
-    return scene.diagram("lanskap", title, nodes, scene.edges(box))
+    return scene.diagram("lanskap", title, nodes, scene.edges(box), _bare(scene, agency))
 
 
 def neighbourhood(snapshot: Snapshot, key: str, as_of: str) -> Diagram:
@@ -82,18 +83,26 @@ class _Scene:
     def edges(self, box: Ends, *, labelled: bool = False) -> list[Edge]:
         return [_edge(self.snapshot, one, box, labelled=labelled) for one in self.drawn]
 
-    def diagram(self, name: str, title: str, nodes: set[Node], edges: Iterable[Edge]) -> Diagram:
+    def diagram(
+        self, name: str, title: str, nodes: set[Node], edges: Iterable[Edge], left_out: Iterable[str] = ()
+    ) -> Diagram:
         subtitle = t(
             "{applications} applications, {exchanges} exchanges drawn; as of {day}",
             applications=number(len(self.own)),
             exchanges=number(len(self.drawn)),
             day=day(self.as_of),
         )
-        clusters = {node.cluster: self.snapshot.name("unit", node.cluster) for node in nodes if node.cluster}
+        names = {NO_OFFICE: t("Office not known")}
+        clusters = {
+            node.cluster: names.get(node.cluster) or self.snapshot.name("unit", node.cluster)
+            for node in nodes
+            if node.cluster
+        }
         ordered = tuple(sorted(nodes)), tuple(sorted(edges))
-        return Diagram(name, title, subtitle, *ordered, clusters, tuple(self._left_out()), self.as_of)
+        return Diagram(name, title, subtitle, *ordered, clusters, tuple(self._left_out(left_out)), self.as_of)
 
-    def _left_out(self) -> Iterable[str]:
+    def _left_out(self, more: Iterable[str]) -> Iterable[str]:
+        yield from more
         if ended := len(self.about) - len(self.drawn):
             yield t("Not drawn: {count} exchanges that have ended.", count=number(ended))
         keys = {application.key for application in self.own}
@@ -126,6 +135,16 @@ def line_of(exchange: Exchange) -> Line:
     return Line.BY_HAND if method in BY_HAND_METHODS else Line.MACHINE
 
 
+def _bare(scene: _Scene, agency: str) -> Iterable[str]:
+    """Name the offices that are not drawn because no application is known to be theirs."""
+    owners = {application.known("owner") for application in scene.own}
+    units = scene.snapshot.units.items()
+    bare = [key for key, unit in units if unit.agency == agency and key not in owners]
+    if bare:
+        names = ", ".join(scene.snapshot.name("unit", key) for key in bare)
+        yield t("Not drawn: {count} offices without a known application: {names}.", count=len(bare), names=names)
+
+
 def _single_boxes(snapshot: Snapshot, agency: str, *, clustered: bool) -> Ends:
     def box(exchange: Exchange, side: str) -> Node:
         application = snapshot.applications.get(getattr(exchange, side) or "")
@@ -139,8 +158,14 @@ def _single_boxes(snapshot: Snapshot, agency: str, *, clustered: bool) -> Ends:
 def _application(snapshot: Snapshot, application: Application, *, clustered: bool) -> Node:
     owner = application.known("owner") or ""
     office = snapshot.name("unit", owner) if owner else t("office not known")
-    label = application.name if clustered and owner else f"{application.name}\n({office})"
-    return Node(f"app:{application.key}", label, Box.APPLICATION, owner if clustered else "", office)
+    status = application.known("status")
+    lines = [application.name]
+    if status not in (None, ApplicationStatus.IN_USE):
+        lines.append(f"[{ApplicationStatus(status).label}]")
+    if not clustered:
+        lines.append(f"({office})")
+    cluster = (owner or NO_OFFICE) if clustered else ""
+    return Node(f"app:{application.key}", "\n".join(lines), Box.APPLICATION, cluster, office)
 
 
 def _office(snapshot: Snapshot, owner: str, counts: Counter[str]) -> Node:

@@ -1,4 +1,4 @@
-"""Outside text inside HTML and SVG. (DOT labels are quoted by the graphviz package, in render/dot.py.)"""
+"""Outside text inside HTML and SVG; DOT labels are quoted by the graphviz package, in render/dot.py."""
 
 from html import escape
 

@@ -42,6 +42,5 @@ def national_systems() -> dict[str, NationalSystem]:
     """Give the national systems by key."""
     table = tomllib.loads((HERE / "national_systems.toml").read_text(encoding="utf-8"))
     return {
-        key: NationalSystem(key=key, **{**row, "other_names": tuple(row["other_names"])})
-        for key, row in table.items()
+        key: NationalSystem(key=key, **{**row, "other_names": tuple(row["other_names"])}) for key, row in table.items()
     }

@@ -1,5 +1,4 @@
-"""Reads reference data and refuses what is incomplete: a fault here is ours, so it is a ReferenceFault, not an error
-of the user's."""
+"""Reads reference data, and refuses what is incomplete: a fault here is ours, not an error of the user's."""
 
 import tomllib
 from collections.abc import Mapping

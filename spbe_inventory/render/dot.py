@@ -49,8 +49,8 @@ def dot(diagram: Diagram, *, caption: bool = True) -> str:
     names = {node.id: node_id(number) for number, node in enumerate(diagram.nodes)}
     for node in (one for one in diagram.nodes if not one.cluster):
         _add_node(graph, names[node.id], node)
-    for cluster, label in sorted(diagram.clusters.items()):
-        with graph.subgraph(name=f"cluster_{cluster}") as box:
+    for number, (cluster, label) in enumerate(sorted(diagram.clusters.items())):
+        with graph.subgraph(name=f"cluster_{number}") as box:
             box.attr("graph", label=_text(label), style="rounded", color=GREY, fontname=FONT, margin="10")
             for node in (one for one in diagram.nodes if one.cluster == cluster):
                 _add_node(box, names[node.id], node)

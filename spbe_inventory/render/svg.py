@@ -12,7 +12,7 @@ from spbe_inventory.render.layout import drawn
 
 FAMILY = "Arimo, Arial, Liberation Sans, Helvetica, sans-serif"
 LETTER = 0.52  # mean width of a letter of Arimo as a part of its size
-MARGIN, LEAST_WIDTH, ROW = 16.0, 460.0, 18.0
+MARGIN, LEAST_WIDTH, ROW = 16.0, 460.0, 22.0
 
 
 def svg(diagram: Diagram) -> str:

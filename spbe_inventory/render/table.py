@@ -49,6 +49,8 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     return [
-        GAP.join((lines[n] if n < len(lines) else "").ljust(w) for lines, w in zip(wrapped, widths, strict=True)).rstrip()
+        GAP.join(
+            (lines[n] if n < len(lines) else "").ljust(w) for lines, w in zip(wrapped, widths, strict=True)
+        ).rstrip()
         for n in range(height)
     ]

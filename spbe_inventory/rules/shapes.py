@@ -23,9 +23,7 @@ def filled(field: str) -> Check:
             if out_of_service(application):
                 outcome, message = Outcome.NOT_APPLICABLE, "not_applicable"
             settle = (Question("application", application.key, field),) if outcome is Outcome.UNKNOWN else ()
-            yield Finding(
-                kind="application", key=application.key, outcome=outcome, message=message, settle=settle
-            )
+            yield Finding(kind="application", key=application.key, outcome=outcome, message=message, settle=settle)
 
     return check
 
@@ -44,7 +42,7 @@ def _retired(view: View, field: str, key: str) -> bool:
     if not kind or not kind.retired:
         return False
     name, value = kind.retired
-    return view.snapshot.records[kind.code][key].known(name) == value
+    return bool(view.snapshot.records[kind.code][key].known(name) == value)
 
 
 SHAPES: Mapping[str, Callable[[str], Check]] = {"filled": filled}

@@ -79,6 +79,4 @@ class View:
 
     def _assessed(self, need: Need) -> Assessed:
         complete = (need.taker, ListName.TAKES) in self.complete
-        return assess(
-            need, self.snapshot.exchanges.values(), self.snapshot.applications, takes_complete=complete
-        )
+        return assess(need, self.snapshot.exchanges.values(), self.snapshot.applications, takes_complete=complete)

@@ -4,7 +4,7 @@ Command line, web and import hand plain values to `taken`; what comes back is cl
 found, each with a key that `language/sentences.toml` has in both languages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Annotated, Any, Literal
 
@@ -38,9 +38,17 @@ Plain = dict[str, Any]
 STRICT = ConfigDict(extra="forbid")
 KEY_LIMIT = 120
 COUNT_LIMIT = 1_000_000
+SOURCE_LIMIT = 500
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)]
+
+
+class Empty(BaseModel):
+    """A mark in place of a value."""
+
+    model_config = STRICT
+    mark: Literal["none", "unknown"]
 
 
 def taken(kind: str, plain: Mapping[str, Any], place: str = "") -> tuple[Plain, list[Problem]]:
@@ -78,19 +86,20 @@ def input_model(kind: str) -> type[BaseModel]:
 def _plain(value: Any) -> Any:
     """Give what a model holds as plain values, only what was given, in the order of the model."""
     if isinstance(value, BaseModel):
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set}
+        return {
+            name: _plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set
+        }
     return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _said(field: table.Field) -> Any:
     """Give the type of a field that may be answered by a value, a mark, or a marked value."""
-    empty = create_model("empty", __config__=STRICT, mark=(Literal["none", "unknown"], ...))
     if not field.stored:
-        return empty
-    marked = create_model(
-        f"{field.name}_marked", __config__=STRICT, value=(_value(field), ...), mark=(Literal["assumed", "disputed"], ...)
-    )
-    choices = Annotated[_value(field), Tag("plain")] | Annotated[empty, Tag("empty")] | Annotated[marked, Tag("marked")]
+        return Empty
+    value = _value(field)
+    parts: dict[str, Any] = {"value": (value, ...), "mark": (Literal["assumed", "disputed"], ...)}
+    marked = create_model(f"{field.name}_marked", __config__=STRICT, **parts)
+    choices: Any = Annotated[value, Tag("plain")] | Annotated[Empty, Tag("empty")] | Annotated[marked, Tag("marked")]
     return Annotated[choices, Discriminator(_form)]
 
 
@@ -104,9 +113,9 @@ def _value(field: table.Field) -> Any:
     """Give the type of a field's bare value."""
     match field.value:
         case Value.CODE:
-            return Literal[tuple(str(code) for code in field.codes or ())]
+            return _one_of(field.codes or ())
         case Value.CODES:
-            return _several(Literal[tuple(str(code) for code in field.codes or ())])
+            return _several(_one_of(field.codes or ()))
         case Value.DATE:
             return _date(DATE_PATTERN, whole=False)
         case Value.DAY:
@@ -123,6 +132,10 @@ def _value(field: table.Field) -> Any:
             return _several(_text(field.limit))
         case _:
             return _text(field.limit, lines=field.value is Value.LONG)
+
+
+def _one_of(words: Iterable[str]) -> Any:
+    return Literal[tuple(str(word) for word in words)]
 
 
 def _text(limit: int, *, lines: bool = False) -> Any:
@@ -161,17 +174,16 @@ def _each_once(values: list[Any]) -> list[Any]:
 
 def _statement(kind: str) -> type[BaseModel]:
     """Give the model of a statement on a field of a kind; its value is checked against the field afterwards."""
-    names = tuple(field.name for field in KINDS[kind].fields.values() if field.stored)
-    return create_model(
-        f"{kind}_statement",
-        __config__=STRICT,
-        field=(Literal[names], ...),
-        basis=(Literal[tuple(str(basis) for basis in Basis)], ...),
-        source=(_text(500), None),
-        value=(StrictBool | StrictInt | str | list[str], None),
-        date=(_date(DATE_PATTERN, whole=False), None),
-        note=(_text(500), None),
-    )
+    parts: dict[str, Any] = {
+        "field": (_one_of(field.name for field in KINDS[kind].fields.values() if field.stored), ...),
+        "basis": (_one_of(Basis), ...),
+        "source": (_text(SOURCE_LIMIT), None),
+        "value": (StrictBool | StrictInt | str | list[str], None),
+        "date": (_date(DATE_PATTERN, whole=False), None),
+        "note": (_text(SOURCE_LIMIT), None),
+    }
+    model: type[BaseModel] = create_model(f"{kind}_statement", __config__=STRICT, **parts)
+    return model
 
 
 def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, object]]]:
@@ -181,7 +193,7 @@ def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, o
         filled = [name for name in (one, other) if split(clean.get(name))[0] is not None]
         exact = (one, other) in described.one_of
         if len(filled) > 1 or (exact and not filled):
-            labels = {"one": described.fields[one].label, "other": described.fields[other].label}
+            labels: dict[str, object] = {"one": described.fields[one].label, "other": described.fields[other].label}
             yield ("both-filled" if filled else "neither-filled"), labels
     if kind == "exchange" and clean.get("giver") and clean.get("giver") == clean.get("taker"):
         yield "same-ends", {"key": clean["giver"]}

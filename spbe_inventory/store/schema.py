@@ -12,9 +12,7 @@ HEAD = REVISIONS[-1]
 def columns(kind: str) -> tuple[Field, ...]:
     """Give the fields that are kept in the kind's own table, in the order of the field table."""
     return tuple(
-        field
-        for field in KINDS[kind].fields.values()
-        if field.value not in (Value.LIST, Value.NAMES, Value.REFS)
+        field for field in KINDS[kind].fields.values() if field.value not in (Value.LIST, Value.NAMES, Value.REFS)
     )
 
 
@@ -25,9 +23,7 @@ def column(field: Field) -> str:
 
 def linked(kind: str) -> tuple[tuple[Field, str], ...]:
     """Give the fields that refer to several records, each with its link table."""
-    return tuple(
-        (field, f"{kind}_{field.name}") for field in KINDS[kind].fields.values() if field.value is Value.REFS
-    )
+    return tuple((field, f"{kind}_{field.name}") for field in KINDS[kind].fields.values() if field.value is Value.REFS)
 
 
 def has_names(kind: str) -> bool:

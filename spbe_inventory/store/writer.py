@@ -8,8 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection as Connection
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -17,6 +16,8 @@ from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import reader
 from spbe_inventory.store.reader import check_place, check_revision, key_of, revision_of
 from spbe_inventory.store.schema import APPLICATION_ID
+
+__all__ = ["Connection", "create", "migrate", "raw", "writing"]
 
 
 @contextmanager

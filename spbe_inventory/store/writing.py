@@ -37,7 +37,7 @@ def ids_of(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, 
     for start in range(0, len(wanted), 500):
         some = wanted[start : start + 500]
         sql = f"SELECT key, id FROM {kind} WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - a kind of ours
-        found |= {key: number for key, number in connection.exec_driver_sql(sql, tuple(some))}
+        found |= {row.key: row.id for row in connection.exec_driver_sql(sql, tuple(some))}
     return found
 
 
@@ -142,8 +142,8 @@ def _write_around(connection: Connection, kind: str, place: tuple[int, int], pla
         _many(connection, table, ("record_id", "other_id", "position", "agency_id"), rows)
     if has_names(kind):
         names = split(plain.get("other_names"))[0] or ()
-        rows = [(agency, kind, number, position, name, fold(name)) for position, name in enumerate(names)]
-        _many(connection, "alias", ("agency_id", "kind", "record_id", "position", "name", "folded"), rows)
+        aliases = [(agency, kind, number, position, name, fold(name)) for position, name in enumerate(names)]
+        _many(connection, "alias", ("agency_id", "kind", "record_id", "position", "name", "folded"), aliases)
     said = [
         (agency, kind, number, position, one["field"], _json(one.get("value")), *(one.get(name) for name in BACKING))
         for position, one in enumerate(plain.get("statements", ()))

@@ -29,9 +29,7 @@ APPLICATION = Kind(
             question=Text("Apakah aplikasi ini masih digunakan?", "Is this application still in use?"),
             codes=ApplicationStatus,
         ),
-        Field(
-            "description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT
-        ),
+        Field("description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT),
         Field(
             "function",
             Value.LONG,

@@ -10,9 +10,7 @@ NEED = Kind(
     Text("Kebutuhan data", "Data need"),
     Text("Kebutuhan data", "Data needs"),
     table(
-        Field(
-            "taker", Value.REF, Text("Aplikasi yang membutuhkan", "Taker"), refers="application", required=True
-        ),
+        Field("taker", Value.REF, Text("Aplikasi yang membutuhkan", "Taker"), refers="application", required=True),
         Field(
             "data",
             Value.REF,

@@ -11,9 +11,7 @@ UNIT = Kind(
     Text("Perangkat Daerah", "Offices"),
     table(
         Field("name", Value.TEXT, Text("Nama Perangkat Daerah", "Name of the office"), required=True),
-        Field(
-            "short_name", Value.TEXT, Text("Nama singkat", "Short name"), Text("seperti Dinkes", "such as Dinkes")
-        ),
+        Field("short_name", Value.TEXT, Text("Nama singkat", "Short name"), Text("seperti Dinkes", "such as Dinkes")),
         Field("other_names", Value.NAMES, Text("Nama atau ejaan lain", "Other names and spellings")),
         Field("unit_kind", Value.CODE, Text("Jenis", "Sort"), codes=UnitKind),
         Field("parent", Value.REF, Text("Induk", "Belongs to"), refers="unit"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.rules.absence import absent
@@ -18,11 +18,15 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, application: Application) -> Finding:
-    subject = {"kind": "application", "key": application.key}
+    outcome, settle = _outcome(view, application)
+    return Finding(kind="application", key=application.key, outcome=outcome, settle=settle)
+
+
+def _outcome(view: View, application: Application) -> tuple[Outcome, tuple[Question, ...]]:
     if out_of_service(application) or application.answer("standalone_reason") is Answer.VALUE:
-        return Finding(outcome=Outcome.NOT_APPLICABLE, **subject)
+        return Outcome.NOT_APPLICABLE, ()
     if view.links.partners(application.key):
-        return Finding(outcome=Outcome.MET, **subject)
+        return Outcome.MET, ()
     sides = [absent(view, application, "gives"), absent(view, application, "takes")]
     settle = tuple(dict.fromkeys(question for _, questions in sides for question in questions))
-    return Finding(outcome=Outcome.UNKNOWN if settle else Outcome.GAP, settle=settle, **subject)
+    return (Outcome.UNKNOWN if settle else Outcome.GAP), settle
