@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,6 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "spbe_inventory"
 PO = PACKAGE / "language" / "id.po"
 MO = PACKAGE / "language" / "locale" / "id" / "LC_MESSAGES" / "spbe_inventory.mo"
-# What click says to users; its own texts, looked up through the same catalogue.
-CLICK = "click"
 
 
 def msgids() -> set[str]:
@@ -28,6 +27,18 @@ def translated() -> dict[str, str]:
     """Give the msgids of id.po with their Indonesian."""
     with PO.open("rb") as file:
         return {str(message.id): str(message.string) for message in read_po(file, locale="id") if message.id}
+
+
+def of_click() -> set[str]:
+    """Give the msgids of id.po that are words of the click package, checked against the click that is installed."""
+    import click
+
+    folder = Path(click.__file__).parent
+    said = {text for path in folder.glob("*.py") for text in _strings(path.read_text(encoding="utf-8"))}
+    with PO.open("rb") as file:
+        marked = [message.id for message in read_po(file, locale="id") if "click" in message.auto_comments]
+    msgids = {part for one in marked for part in (one if isinstance(one, tuple) else (one,))}
+    return {str(one) for one in marked} | {one for one in msgids if one in said}
 
 
 def compiled() -> bytes:
@@ -47,8 +58,11 @@ def _in_python(source: str) -> Iterator[str]:
                 yield first.value
 
 
-def _in_template(source: str) -> Iterator[str]:
-    import re
+def _strings(source: str) -> set[str]:
+    constants = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return {node.value for node in constants if isinstance(node.value, str)}
 
+
+def _in_template(source: str) -> Iterator[str]:
     for match in re.finditer(r'\bt\(\s*"((?:[^"\\]|\\.)*)"', source):
         yield match[1]

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.options import as_json, by_hand, on_catalogue
+from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
 from spbe_inventory.cli.speaking import Command, Group, command, joined, option
@@ -23,7 +23,7 @@ ASKED_FIRST = ("name", "owner", "status", "function")
 def noun(code: str) -> Group:
     """Give the group of commands of a kind."""
     kind = KINDS[code]
-    group = Group(kind.noun, help=kind.plural)
+    group = lang(Group(kind.noun, help=kind.plural))
     makers = [_list, _show] if code == "agency" else [_add, _list, _show, _edit]
     makers += [_retire] if kind.retired else []
     for make in makers:

@@ -10,7 +10,7 @@ from spbe_inventory.cli.output import lines, table
 from spbe_inventory.cli.speaking import Group, command
 from spbe_inventory.language.texts import mark, t
 
-rules = Group("rules", help=mark("the rules and the law behind them"))
+rules = lang(Group("rules", help=mark("the rules and the law behind them")))
 
 
 @command("list", help=mark("every rule, with what it rests on"))

@@ -13,6 +13,7 @@ from spbe_inventory.language.texts import DOMAIN, LOCALE, Text, t
 
 F = TypeVar("F", bound=Callable[..., Any])
 Words = str | Text | None
+Place = str | Callable[[], click.Command]
 
 
 def words(text: Words) -> str:
@@ -52,6 +53,16 @@ class Command(click.Command):
         self.help = words(self.words)
         return super().get_help(ctx)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Make the `--help` option anew: click keeps the one made in the language of the first time."""
+        self._help_option = None
+        return super().get_help_option(ctx)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Translate the placeholders of the usage line."""
+        twins = {"[OPTIONS]": t("[OPTIONS]"), "COMMAND [ARGS]...": t("COMMAND [ARGS]...")}
+        return [twins.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Translate the help, then let click shorten it."""
         self.help = words(self.words)
@@ -65,7 +76,7 @@ class Group(Command, click.Group):
     makes it) and its short help.
     """
 
-    def __init__(self, *args: Any, places: "dict[str, tuple[Place, Words]] | None" = None, **rest: Any) -> None:
+    def __init__(self, *args: Any, places: dict[str, tuple[Place, Words]] | None = None, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.places = places or {}
 
@@ -90,9 +101,6 @@ class Group(Command, click.Group):
         rows += [(name, words(short)) for name, (_, short) in self.places.items()]
         with formatter.section(t("Commands")):
             formatter.write_dl(rows)
-
-
-Place = str | Callable[[], click.Command]
 
 
 def command(name: str | None = None, *, help: Words, **rest: Any) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002

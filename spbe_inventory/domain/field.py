@@ -65,10 +65,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: its code, its noun on the command line, what it is called, its fields in order."""
+    """A kind of record: its code, noun on the command line, section in documents, labels, fields in order."""
 
     code: str
     noun: str
+    section: str
     label: Text
     plural: Text
     fields: dict[str, Field]

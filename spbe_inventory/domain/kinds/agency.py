@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 AGENCY = Kind(
     "agency",
     "agency",
+    "agencies",
     Text("Instansi", "Government"),
     Text("Instansi", "Governments"),
     table(

@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 APPLICATION = Kind(
     "application",
     "app",
+    "applications",
     Text("Aplikasi", "Application"),
     Text("Aplikasi", "Applications"),
     table(

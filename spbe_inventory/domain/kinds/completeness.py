@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 COMPLETENESS = Kind(
     "completeness",
     "completeness",
+    "completeness",
     Text("Pernyataan kelengkapan", "Statement of completeness"),
     Text("Pernyataan kelengkapan", "Statements of completeness"),
     table(

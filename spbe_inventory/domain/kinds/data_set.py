@@ -6,6 +6,7 @@ from spbe_inventory.language.texts import Text
 DATA_SET = Kind(
     "data_set",
     "data",
+    "data_sets",
     Text("Data", "Data set"),
     Text("Data", "Data sets"),
     table(

@@ -11,6 +11,7 @@ UNRESOLVED = Text(
 EXCHANGE = Kind(
     "exchange",
     "exchange",
+    "exchanges",
     Text("Pertukaran data", "Exchange"),
     Text("Pertukaran data", "Exchanges"),
     table(

@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 NEED = Kind(
     "need",
     "need",
+    "needs",
     Text("Kebutuhan data", "Data need"),
     Text("Kebutuhan data", "Data needs"),
     table(

@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 RELATION = Kind(
     "relation",
     "relation",
+    "relations",
     Text("Hubungan lain", "Relation"),
     Text("Hubungan lain", "Relations"),
     table(

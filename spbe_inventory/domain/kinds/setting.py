@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 SETTING = Kind(
     "setting",
     "setting",
+    "settings",
     Text("Pengaturan", "Setting"),
     Text("Pengaturan", "Settings"),
     table(

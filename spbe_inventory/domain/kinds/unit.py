@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import Text
 UNIT = Kind(
     "unit",
     "unit",
+    "units",
     Text("Perangkat Daerah", "Office"),
     Text("Perangkat Daerah", "Offices"),
     table(

@@ -1,0 +1,61 @@
+"""What is made from something else equals a new making of it."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from tools import generate
+
+from tests.conftest import ROOT
+
+
+def test_nothing_generated_is_out_of_date(capsys: pytest.CaptureFixture[str]) -> None:
+    status = generate.main(["--check"])
+    assert capsys.readouterr().out == ""
+    assert status == 0
+
+
+def test_check_finds_a_difference_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("lama")
+    monkeypatch.setattr(generate, "ROOT", tmp_path)
+    monkeypatch.setattr(generate, "make_database", lambda path: sqlite3.connect(path).close())
+    monkeypatch.setattr(generate, "made", lambda _: [(file, b"baru")])
+    assert generate.main(["--check"]) == 1
+    assert "differs: x.txt" in capsys.readouterr().out
+    assert file.read_text() == "lama"
+
+
+@pytest.mark.parametrize("name", ["catalogue.schema.json", "report.schema.json"])
+def test_schemas_are_schemas(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(_json(ROOT / "schemas" / name))
+
+
+def test_the_sample_meets_the_catalogue_schema() -> None:
+    _meets("catalogue.schema.json", ROOT / "spbe_inventory" / "sample" / "banggai.json")
+
+
+def test_the_report_meets_the_report_schema() -> None:
+    _meets("report.schema.json", ROOT / "reports" / "kesenjangan.json")
+
+
+def test_the_schema_refuses_what_the_door_refuses() -> None:
+    validator = jsonschema.Draft202012Validator(_json(ROOT / "schemas" / "catalogue.schema.json"))
+    sample = _json(ROOT / "spbe_inventory" / "sample" / "banggai.json")
+    for wrong in ({"status": "hidup"}, {"owner": None}, {"status": {"mark": "maybe"}}, {"hobby": "catur"}):
+        changed = {**sample, "applications": [{**sample["applications"][0], **wrong}]}
+        assert list(validator.iter_errors(changed)), wrong
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _meets(schema: str, file: Path) -> None:
+    validator = jsonschema.Draft202012Validator(_json(ROOT / "schemas" / schema))
+    assert [error.message for error in validator.iter_errors(_json(file))] == []

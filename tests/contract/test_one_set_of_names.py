@@ -1,0 +1,68 @@
+"""Field table, records, tables and input models speak of the same fields."""
+
+from dataclasses import fields
+
+import pytest
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.records import RECORDS
+from spbe_inventory.files.json_document import SECTIONS
+from spbe_inventory.store.inputs import input_model
+from spbe_inventory.store.schema import column, columns, has_names, linked
+from spbe_inventory.store.tables import metadata
+
+COMMON = {"key", "agency", "version", "marks"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_record_class_has_the_fields_of_the_table(kind: str) -> None:
+    stored = {field.name for field in KINDS[kind].fields.values() if field.stored}
+    assert {field.name for field in fields(RECORDS[kind])} - COMMON == stored
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_database_table_has_the_columns_of_the_table(kind: str) -> None:
+    there = {one.name for one in metadata.tables[kind].columns}
+    meant = {"id", "key", "version", "marks", *(column(field) for field in columns(kind))}
+    assert there == meant | (set() if kind == "agency" else {"agency_id"})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_one_home_in_the_store(kind: str) -> None:
+    homes = [field.name for field in columns(kind)] + [field.name for field, _ in linked(kind)]
+    homes += ["other_names"] if has_names(kind) else []
+    homes += [field.name for field in KINDS[kind].fields.values() if field.value is Value.LIST]
+    assert sorted(homes) == sorted(KINDS[kind].fields)
+    assert all(table in metadata.tables for _, table in linked(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_input_model_has_the_fields_of_the_table(kind: str) -> None:
+    common = {"key", "agency", "version", "statements"} - ({"agency"} if kind == "agency" else set())
+    assert set(input_model(kind).model_fields) == set(KINDS[kind].fields) | common
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_references_point_to_kinds_made_before(kind: str) -> None:
+    order = list(KINDS)
+    for field in KINDS[kind].fields.values():
+        if field.refers:
+            assert order.index(field.refers) <= order.index(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_names_are_fields_of_it(kind: str) -> None:
+    described = KINDS[kind]
+    named = [*described.listed, *described.named_by, *(one for pair in described.one_of for one in pair)]
+    assert set(named) <= set(described.fields)
+    if described.retired:
+        field, value = described.retired
+        assert value in set(described.fields[field].codes or ())
+
+
+def test_every_table_has_an_agency() -> None:
+    without = {name for name, table in metadata.tables.items() if "agency_id" not in table.columns}
+    assert without == {"agency"}
+
+
+def test_every_kind_has_its_section_in_documents() -> None:
+    assert set(SECTIONS.values()) == set(KINDS)

@@ -1,0 +1,147 @@
+"""Writes what is made from something else: compiled texts, schemas, catalog.db, reports, docs/reference.
+
+`--check` writes nothing and shows what would differ; exit status 1 where anything does. A file is replaced only when
+its content differs; of catalog.db the SQL dump is compared, because its bytes carry the version of SQLite.
+"""
+
+import json
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from click import Command as ClickCommand
+from click import Context, Group
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the tree comes first
+from spbe_inventory.actions.importing import import_into_new  # noqa: E402
+from spbe_inventory.actions.reporting import gap_report  # noqa: E402
+from spbe_inventory.cli.main import cli  # noqa: E402
+from spbe_inventory.cli.speaking import tell_click  # noqa: E402
+from spbe_inventory.domain.actor import Actor  # noqa: E402
+from spbe_inventory.domain.law import Regulation  # noqa: E402
+from spbe_inventory.domain.report import Report  # noqa: E402
+from spbe_inventory.language.current import LANGUAGES, speaking  # noqa: E402
+from spbe_inventory.language.texts import t  # noqa: E402
+from spbe_inventory.reference.library import regulations  # noqa: E402
+from spbe_inventory.render.dot import dot  # noqa: E402
+from spbe_inventory.render.registry import REPORTS, renderer  # noqa: E402
+from spbe_inventory.render.svg import svg  # noqa: E402
+from spbe_inventory.rules.explain import explain  # noqa: E402
+from spbe_inventory.rules.loader import all_rules  # noqa: E402
+from spbe_inventory.store.schemas import catalogue_schema, report_schema  # noqa: E402
+
+from tools.texts import MO, compiled  # noqa: E402
+
+AS_OF = date(2026, 11, 21)
+SAMPLES = ("banggai",)
+SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html"}
+
+
+def made(database: Path) -> Iterator[tuple[Path, bytes]]:
+    """Give every generated file but the catalogue, with its content; `database` is a freshly made catalogue."""
+    yield MO, compiled()
+    yield ROOT / "schemas" / "catalogue.schema.json", _json(catalogue_schema())
+    yield ROOT / "schemas" / "report.schema.json", _json(report_schema(Report))
+    yield from _reports(Catalogue(database, "banggai"))
+    for language in LANGUAGES:
+        with speaking(language):
+            yield from _reference(ROOT / "docs" / "reference" / language)
+
+
+def make_database(path: Path) -> None:
+    """Make catalog.db from the samples, by our own import and nothing else, at a fixed time."""
+    hand = Hand(Actor("contoh", "penyusun"), lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    for sample in SAMPLES:
+        import_into_new(path, ROOT / "spbe_inventory" / "sample" / f"{sample}.json", hand)
+
+
+def dump(path: Path) -> str:
+    """Give the SQL dump of a catalogue."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return "\n".join(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
+    folder = ROOT / "reports"
+    with speaking("id"):
+        report = gap_report(catalogue, AS_OF)
+        for name in REPORTS:
+            yield folder / f"kesenjangan{SUFFIXES[name]}", renderer(name)(report)
+        for diagram in report.diagrams:
+            yield folder / f"{diagram.name}.svg", svg(diagram).encode()
+            yield folder / f"{diagram.name}.dot", dot(diagram).encode()
+
+
+def _reference(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for code, rule in all_rules().items():
+        yield folder / "rules" / f"{code}.md", explain(rule).encode()
+    for regulation in regulations().values():
+        yield folder / "regulations" / f"{regulation.id}.md", "\n".join(_regulation(regulation)).encode()
+    yield folder / "cli.md", "\n".join(_cli()).encode()
+
+
+def _regulation(regulation: Regulation) -> Iterator[str]:
+    yield f"# {regulation.short}\n"
+    yield f"{regulation.title}\n"
+    checked = "" if regulation.checked else f" ({t('address not yet opened by a person')})"
+    yield f"{regulation.address}{checked}\n"
+    for provision in regulation.provisions.values():
+        yield f"- **{provision.label}** “{provision.words}” ({provision.strength}): {provision.gist} "
+        yield f"  [{provision.status.label}; {provision.verified.label}]"
+    yield ""
+
+
+def _cli() -> Iterator[str]:
+    tell_click()
+    yield "# spbe\n"
+    yield from _command(cli, "spbe", None)
+
+
+def _command(command: ClickCommand, name: str, parent: Context | None) -> Iterator[str]:
+    context = Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    yield f"## `{context.command_path}`\n\n```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found:
+                yield from _command(found, child, context)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with `--check` only compare."""
+    check = "--check" in arguments
+    differing: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "catalog.db"
+        make_database(fresh)
+        database = ROOT / "catalog.db"
+        if not database.exists() or dump(database) != dump(fresh):
+            differing.append("catalog.db")
+            if not check:
+                database.write_bytes(fresh.read_bytes())
+        for path, content in made(fresh):
+            if not path.exists() or path.read_bytes() != content:
+                differing.append(str(path.relative_to(ROOT)))
+                if not check:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+    for name in differing:
+        print(("differs: " if check else "wrote ") + name)
+    return 1 if check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
