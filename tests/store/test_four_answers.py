@@ -1,0 +1,121 @@
+"""The four answers survive JSON, SQL and cell text."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.plain import from_plain, join, to_plain
+from spbe_inventory.files.cells import read_cell, write_cell
+from spbe_inventory.store.inputs import taken
+from spbe_inventory.store.load import records_of
+from spbe_inventory.store.reader import reading
+from tests.builders import catalogue
+
+APPLICATION = KINDS["application"]
+letters = st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])
+texts = st.text(letters, min_size=1, max_size=40).map(str.strip).filter(bool)
+tricky = st.sampled_from(["tidak ada", "Tidak Tahu", "(dugaan) x", '"kutip"', "none", "a;b", '"', ";", "=1+1", "-", "ya"])
+VALUES: dict[Value, st.SearchStrategy[Any]] = {
+    Value.TEXT: texts | tricky,
+    Value.LONG: texts | tricky,
+    Value.DATE: st.sampled_from(["2022", "2022-06", "2022-06-17"]),
+    Value.YES_NO: st.booleans(),
+    Value.COUNT: st.integers(0, 1000),
+    Value.NAMES: st.lists(texts | tricky, min_size=1, max_size=3, unique=True),
+    Value.REF: st.just("dinkes"),
+    Value.REFS: st.lists(st.sampled_from(["nik", "pegawai"]), min_size=1, max_size=2, unique=True),
+}
+
+
+def said(field: Field) -> st.SearchStrategy[Any]:
+    """Give everything that can be said of a field: nothing, a value, a mark, a marked value."""
+    empty = st.sampled_from([Mark.NONE, Mark.UNKNOWN]).map(lambda mark: join(None, mark))
+    if not field.stored:
+        return st.none() | empty
+    if field.codes:
+        one = st.sampled_from([str(code) for code in field.codes])
+        values = st.lists(one, min_size=1, max_size=2, unique=True) if field.many else one
+    else:
+        values = VALUES[field.value]
+    if not field.markable:
+        return values
+    marked = st.builds(join, values, st.sampled_from([Mark.ASSUMED, Mark.DISPUTED]))
+    return st.none() | values | empty | marked
+
+
+@st.composite
+def applications(draw: st.DrawFn) -> dict[str, Any]:
+    answers = {name: draw(said(field)) for name, field in APPLICATION.fields.items()}
+    return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+@settings(max_examples=150)
+@given(applications())
+def test_answers_survive_json(answers: dict[str, Any]) -> None:
+    plain, problems = taken("application", {"key": "a", "agency": "contoh", **answers})
+    assert problems == []
+    record = from_plain("application", json.loads(json.dumps(plain)))
+    assert to_plain(record) == {"version": 1, **plain}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(applications(), min_size=1, max_size=12))
+def test_answers_survive_sql(many: list[dict[str, Any]]) -> None:
+    rows = {f"a{number}": answers for number, answers in enumerate(many)}
+    around = {"unit": {"dinkes": {}}, "data_set": {"nik": {}, "pegawai": {}}}
+    with tempfile.TemporaryDirectory() as folder:
+        place = catalogue(Path(folder), {**around, "application": rows})
+        with reading(place.path) as connection:
+            loaded = {record.key: record for record in records_of(connection, "application")}
+    for key, answers in rows.items():
+        assert to_plain(loaded[key]) == {"key": key, "agency": "contoh", "version": 1, **answers}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_answers_survive_cell_text(kind: str, data: st.DataObject) -> None:
+    for field in KINDS[kind].fields.values():
+        answer = data.draw(said(field), label=field.name) if field.value is not Value.DAY else "2022-06-17"
+        assert read_cell(field, write_cell(field, answer)) == answer
+
+
+def test_silence_a_guess_and_a_dispute_are_no_knowledge() -> None:
+    record = from_plain(
+        "application",
+        {
+            "key": "a",
+            "agency": "contoh",
+            "name": "A",
+            "owner": {"value": "dinkes", "mark": "assumed"},
+            "launched": {"value": "2022", "mark": "disputed"},
+            "users": {"mark": "unknown"},
+            "coverage": {"mark": "none"},
+            "gives": {"mark": "none"},
+        },
+    )
+    found = {name: record.answer(name) for name in ("name", "owner", "launched", "users", "coverage", "gives", "takes")}
+    assert found == {
+        "name": Answer.VALUE,
+        "owner": Answer.UNKNOWN,
+        "launched": Answer.UNKNOWN,
+        "users": Answer.UNKNOWN,
+        "coverage": Answer.NONE,
+        "gives": Answer.NONE,
+        "takes": Answer.OPEN,
+    }
+    assert record.known("owner") is None
+
+
+def test_a_field_that_does_not_exist_cannot_be_asked() -> None:
+    record = from_plain("application", {"key": "a", "agency": "contoh", "name": "A"})
+    with pytest.raises(KeyError):
+        record.answer("hobby")
