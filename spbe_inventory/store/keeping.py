@@ -9,8 +9,9 @@ from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Basis, Mark
 from spbe_inventory.errors import CatalogueError, Problem
+from spbe_inventory.store import schema
 from spbe_inventory.store.reader import reading, revision_of, saying_why
-from spbe_inventory.store.schema import HEAD, REVISIONS, columns
+from spbe_inventory.store.schema import columns
 
 
 def backup(path: Path, target: Path) -> None:
@@ -37,9 +38,10 @@ def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
 
     with reading(path, any_revision=True) as connection:
         before = revision_of(connection, path)
-    if before == HEAD:
-        return before, HEAD
-    if before not in REVISIONS:
+    head = schema.REVISIONS[-1]
+    if before == head:
+        return before, head
+    if before not in schema.REVISIONS:
         raise CatalogueError("newer-catalogue", path=path)
     backup(path, copy)
     with writing(path, any_revision=True) as connection:
@@ -48,7 +50,7 @@ def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
         problems = list(_broken(raw(connection)))
         if problems:
             raise CatalogueError("catalogue-damaged", path=path, detail=str(problems[0]))
-    return before, HEAD
+    return before, head
 
 
 def examine(path: Path) -> list[Problem]:

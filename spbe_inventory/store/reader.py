@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
-from spbe_inventory.store.schema import APPLICATION_ID, HEAD, REVISIONS
+from spbe_inventory.store import schema
 
 WAIT_SECONDS = 10.0
 NEEDS_RECOVERY = frozenset(["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"])
@@ -46,7 +46,7 @@ def check_place(path: Path) -> None:
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     """Give the schema revision of an open catalogue; a file that is no catalogue of ours is refused."""
     (mine,) = connection.execute("PRAGMA application_id").fetchone()
-    if mine != APPLICATION_ID:
+    if mine != schema.APPLICATION_ID:
         raise CatalogueError("not-a-catalogue", path=path)
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else ""
@@ -54,9 +54,9 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
 
 def check_revision(path: Path, revision: str) -> None:
     """Refuse an older or a newer catalogue in one sentence."""
-    if revision == HEAD:
+    if revision == schema.REVISIONS[-1]:
         return
-    raise CatalogueError("older-catalogue" if revision in REVISIONS else "newer-catalogue", path=path)
+    raise CatalogueError("older-catalogue" if revision in schema.REVISIONS else "newer-catalogue", path=path)
 
 
 @contextmanager

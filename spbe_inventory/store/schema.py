@@ -6,7 +6,6 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 APPLICATION_ID = 0x53504245
 # Every revision of the schema, oldest first; the last is what this version reads and writes.
 REVISIONS = ("0001",)
-HEAD = REVISIONS[-1]
 
 
 def columns(kind: str) -> tuple[Field, ...]:

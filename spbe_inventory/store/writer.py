@@ -17,6 +17,7 @@ from spbe_inventory.store import reader
 from spbe_inventory.store.reader import check_place, check_revision, key_of, revision_of
 from spbe_inventory.store.schema import APPLICATION_ID
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 __all__ = ["Connection", "create", "migrate", "raw", "writing"]
 
 
@@ -66,7 +67,7 @@ def migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     command.upgrade(config, "head")
 
 

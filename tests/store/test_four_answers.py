@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Mark
@@ -17,12 +16,15 @@ from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.store.inputs import taken
 from spbe_inventory.store.load import records_of
 from spbe_inventory.store.reader import reading
+
 from tests.builders import catalogue
 
 APPLICATION = KINDS["application"]
 letters = st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])
 texts = st.text(letters, min_size=1, max_size=40).map(str.strip).filter(bool)
-tricky = st.sampled_from(["tidak ada", "Tidak Tahu", "(dugaan) x", '"kutip"', "none", "a;b", '"', ";", "=1+1", "-", "ya"])
+tricky = st.sampled_from(
+    ["tidak ada", "Tidak Tahu", "(dugaan) x", '"kutip"', "none", "a;b", '"', ";", "=1+1", "-", "ya"]
+)
 VALUES: dict[Value, st.SearchStrategy[Any]] = {
     Value.TEXT: texts | tricky,
     Value.LONG: texts | tricky,

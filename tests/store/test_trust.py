@@ -1,0 +1,350 @@
+"""Nothing typed is lost; the catalogue is as it was before or as it should be after, never between."""
+
+import multiprocessing
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.recording import add, edit
+from spbe_inventory.errors import CatalogueError, Outdated
+from spbe_inventory.store import reader, schema, writer
+from spbe_inventory.store.keeping import backup, examine, upgrade
+from spbe_inventory.store.reader import reading
+from spbe_inventory.store.writer import create, writing
+
+from tests.builders import catalogue, document, hand
+from tests.conftest import ROOT
+
+NOBODY = 65534
+KILLS = 50
+
+
+def keys(path: Path) -> set[str]:
+    with reading(path) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM application")}
+
+
+def created(path: Path) -> set[str]:
+    with reading(path) as connection:
+        sql = """SELECT a.key FROM change c JOIN application a ON a.id = c.record_id
+            WHERE c.kind = 'application' AND c.action = 'create'"""
+        return {key for (key,) in connection.execute(sql)}
+
+
+def failing(action: Callable[[], object]) -> str:
+    with pytest.raises(CatalogueError) as caught:
+        action()
+    assert str(caught.value)
+    return caught.value.key
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.importing import import_document
+from spbe_inventory.actions.recording import add, edit
+from tests.builders import hand
+place = Catalogue(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(10_000):
+    key = add(place, "application", {"name": f"Aplikasi {sys.argv[2]} {number}", "status": "in_use"}, hand())
+    print(key, flush=True)
+    edit(place, "application", key, {"status": "stopped", "other_names": ["a", "b"]}, hand())
+"""
+
+
+def test_a_killed_writer_leaves_a_sound_catalogue_fifty_times(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+    chance = random.Random(20261121)
+    promised: set[str] = set()
+    for round_number in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(place.path), str(round_number)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
+        )  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.5))
+        process.send_signal(signal.SIGKILL)
+        promised |= {line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")}
+        process.stdout.close()
+        process.wait()
+        there = keys(place.path)
+        assert promised <= there
+        assert there == created(place.path)
+        assert examine(place.path) == []
+    assert len(promised) > KILLS / 2
+
+
+def test_a_killed_import_lands_whole_or_not_at_all(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+    many = tmp_path / "banyak.json"
+    many.write_text(document({"application": {f"contoh-{n}": {"status": "in_use"} for n in range(400)}}))
+    code = "from spbe_inventory.cli.main import main; main()"
+    outcomes = set()
+    for pause in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 3.0):
+        copy = tmp_path / "salinan.db"
+        shutil.copy(place.path, copy)
+        arguments = [sys.executable, "-c", code, "import", str(many), "--db", str(copy)]
+        process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(pause)
+        process.kill()
+        process.wait()
+        outcomes.add(len(keys(copy)))
+        assert examine(copy) == []
+        copy.unlink()
+    assert outcomes <= {0, 400}
+    assert 400 in outcomes
+
+
+def test_a_half_written_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    copy = tmp_path / "mati.db"
+    connection = sqlite3.connect(place.path, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(300):
+        connection.execute(
+            "INSERT INTO setting (key, version, agency_id, name) VALUES (?, 1, 1, ?)", [f"s{number}"] * 2
+        )
+    shutil.copy(place.path, copy)
+    shutil.copy(f"{place.path}-journal", f"{copy}-journal")
+    connection.rollback()
+    connection.close()
+    assert keys(copy) == {"a"}
+    with reading(copy) as sound:
+        assert sound.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+
+
+def test_two_editors_of_one_record_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    edit(place, "application", "a", {"users": "warga"}, hand(), seen=1)
+    with pytest.raises(Outdated) as caught:
+        edit(place, "application", "a", {"users": "pegawai"}, hand(), seen=1)
+    assert caught.value.values["now"] == 2
+
+
+def _add_some(path: Path, name: str) -> None:
+    for number in range(5):
+        add(Catalogue(path), "application", {"name": f"{name} {number}"}, hand())
+
+
+def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_add_some, args=(place.path, f"Penulis {n}")) for n in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+    assert len(keys(place.path)) == 20
+
+
+def test_a_locked_catalogue_is_waited_for_and_then_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = catalogue(tmp_path, {})
+    monkeypatch.setattr(reader, "WAIT_SECONDS", 0.1)
+    other = sqlite3.connect(place.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert failing(lambda: keys(place.path)) == "catalogue-locked"
+    assert failing(lambda: add(place, "application", {"name": "x"}, hand())) == "catalogue-locked"
+    other.execute("ROLLBACK")
+    other.close()
+    assert keys(place.path) == set()
+
+
+def test_a_full_disk_leaves_the_catalogue_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    before = place.path.read_bytes()
+    pages = len(before) // 4096
+
+    def cramped(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    monkeypatch.setattr(writer, "_prepare", cramped)
+    many = {"name": "x", "note": "y" * 2000, "description": "z" * 2000}
+
+    def fill() -> None:
+        for number in range(100):
+            add(place, "application", {**many, "name": f"x{number}"}, hand())
+
+    assert failing(fill) == "disk-full"
+    monkeypatch.undo()
+    assert examine(place.path) == []
+    assert keys(place.path) == created(place.path)
+
+
+def _in_child(action: Callable[[], object]) -> int:
+    """Run in a forked child and give its exit status: limits and users are changed there only."""
+    child = os.fork()
+    if child == 0:
+        try:
+            action()
+            os._exit(0)
+        except CatalogueError as error:
+            os._exit({"disk-failed": 11, "catalogue-read-only": 12, "catalogue-cannot-open": 13}.get(error.key, 99))
+        except BaseException:  # noqa: BLE001 - a child must not come back into pytest
+            os._exit(98)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_disk_that_refuses_to_grow_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    edit(place, "application", "a", {"users": "warga"}, hand())
+    before = place.path.read_bytes()
+
+    def cramped() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), len(before)))
+        for number in range(50):
+            add(place, "application", {"name": f"x{number}", "note": "y" * 2000}, hand())
+
+    assert _in_child(cramped) == 11
+    assert examine(place.path) == []
+    assert keys(place.path) == created(place.path)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_read_only_folder_can_be_read_and_not_written(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    tmp_path.chmod(0o555)
+    place.path.chmod(0o444)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder != Path("/") and os.access(folder, os.W_OK) and folder.stat().st_uid == os.geteuid():
+            folder.chmod(folder.stat().st_mode | 0o055)
+
+    def as_nobody() -> None:
+        if os.geteuid() == 0:
+            os.seteuid(NOBODY)
+
+    def read() -> None:
+        as_nobody()
+        assert keys(place.path) == {"a"}
+
+    def write() -> None:
+        as_nobody()
+        add(place, "application", {"name": "x"}, hand())
+
+    assert _in_child(read) == 0
+    assert _in_child(write) in (12, 13)
+    tmp_path.chmod(0o755)
+    assert keys(place.path) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [(b"bukan katalog, hanya teks biasa yang panjang" * 30, "not-a-catalogue"), (b"", "not-a-catalogue")],
+)
+def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path, content: bytes, key: str) -> None:
+    path = tmp_path / "catalog.db"
+    path.write_bytes(content)
+    assert failing(lambda: keys(path)) == key
+    assert failing(lambda: add(Catalogue(path), "application", {"name": "x"}, hand())) == key
+    assert path.read_bytes() == content
+
+
+def test_another_sqlite_file_is_no_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "lain.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE application (key TEXT)")
+    connection.commit()
+    connection.close()
+    assert failing(lambda: keys(path)) == "not-a-catalogue"
+
+
+def test_a_folder_an_address_and_nothing_are_refused(tmp_path: Path) -> None:
+    assert failing(lambda: keys(tmp_path)) == "catalogue-is-folder"
+    assert failing(lambda: keys(tmp_path / "tidak-ada.db")) == "no-catalogue"
+    assert failing(lambda: keys(Path("postgresql://localhost/spbe"))) == "only-files"
+    assert failing(lambda: create(tmp_path / "tidak-ada" / "catalog.db")) == "no-folder"
+
+
+def test_a_damaged_catalogue_is_said_to_be_damaged(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {f"a{n}": {"note": "x" * 1500} for n in range(60)}})
+    content = bytearray(place.path.read_bytes())
+    content[8192:-4096] = os.urandom(len(content) - 8192 - 4096)
+    place.path.write_bytes(content)
+    assert failing(lambda: [keys(place.path), created(place.path)]) in ("catalogue-damaged", "catalogue-failed")
+
+
+def _set_revision(path: Path, revision: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    connection.commit()
+    connection.close()
+
+
+def test_a_newer_catalogue_is_refused_by_every_door(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+    _set_revision(place.path, "9999")
+    before = place.path.read_bytes()
+    assert failing(lambda: keys(place.path)) == "newer-catalogue"
+    assert failing(lambda: add(place, "application", {"name": "x"}, hand())) == "newer-catalogue"
+    assert failing(lambda: upgrade(place.path, tmp_path / "k.db", hand().batch("upgrade"))) == "newer-catalogue"
+    assert place.path.read_bytes() == before
+
+
+def test_an_existing_file_is_never_overwritten_by_a_new_one(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    assert failing(lambda: create(place.path)) == "catalogue-exists"
+    assert failing(lambda: backup(place.path, place.path)) == "target-exists"
+    assert keys(place.path) == {"a"}
+
+
+def test_foreign_keys_are_on_and_a_broken_link_is_refused(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+
+    def broken() -> None:
+        with writing(place.path) as connection:
+            connection.exec_driver_sql("INSERT INTO unit (key, version, agency_id, name) VALUES ('u', 1, 77, 'U')")
+
+    assert failing(broken) == "catalogue-failed"
+    with reading(place.path) as connection:
+        assert connection.execute("SELECT count(*) FROM unit").fetchone() == (0,)
+
+
+def test_reading_cannot_write(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+
+    def write() -> None:
+        with reading(place.path) as connection:
+            connection.execute("DELETE FROM agency")
+
+    assert failing(write) == "catalogue-read-only"
+
+
+def test_a_backup_is_the_same_catalogue(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    copy = tmp_path / "salinan.db"
+    backup(place.path, copy)
+    assert keys(copy) == {"a"}
+    assert examine(copy) == []
+
+
+def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}, "b": {}}})
+    connection = sqlite3.connect(place.path)
+    connection.execute("UPDATE application SET status = 'hidup', marks = '{\"hobby\": \"none\"}' WHERE key = 'a'")
+    connection.execute("UPDATE application SET owner_id = 77 WHERE key = 'b'")
+    connection.commit()
+    connection.close()
+    assert {problem.key for problem in examine(place.path)} == {"doctor-code", "doctor-mark", "doctor-reference"}
+
+
+def test_the_schema_knows_its_own_revisions() -> None:
+    files = sorted(
+        path.stem.partition("_")[0] for path in (ROOT / "spbe_inventory/store/migrations/versions").glob("0*.py")
+    )
+    assert tuple(files) == schema.REVISIONS
