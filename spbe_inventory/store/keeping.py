@@ -56,7 +56,12 @@ def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
 def examine(path: Path) -> list[Problem]:
     """Look a catalogue over: the file, what refers to what, closed lists, marks. Gives what is wrong."""
     with reading(path) as connection:
-        return [*_broken(connection), *_strangers(connection), *_contrary_marks(connection)]
+        return [
+            *_broken(connection),
+            *_strangers(connection),
+            *_contrary_marks(connection),
+            *_contrary_answers(connection),
+        ]
 
 
 def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -91,3 +96,15 @@ def _contrary_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
             for name, mark in json.loads(marks).items():
                 if name not in KINDS[kind].fields or mark not in set(Mark):
                     yield Problem("doctor-mark", values={"record": key, "field": name, "mark": mark})
+
+
+def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give applications that say they give or take nothing while an exchange in use is on record."""
+    for side, end in (("gives", "giver_id"), ("takes", "taker_id")):
+        sql = f"""SELECT a.key, e.key FROM application a JOIN exchange e ON e.{end} = a.id
+            WHERE json_extract(a.marks, '$.{side}') = 'none' AND e.state = 'in_use' AND e.directed
+            AND coalesce(e.basis, '') <> 'assumption' AND json_extract(e.marks, '$.state') IS NULL
+            ORDER BY a.key, e.key"""  # noqa: S608 - two columns of ours
+        label = KINDS["application"].fields[side].label
+        for application, exchange in connection.execute(sql):
+            yield Problem("doctor-contrary", values={"record": application, "field": label, "exchange": exchange})

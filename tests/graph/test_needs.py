@@ -1,0 +1,73 @@
+"""Status of a need: the first that fits."""
+
+from typing import Any
+
+import pytest
+from spbe_inventory.domain.lists import NeedStatus
+from spbe_inventory.graph.needs import assess
+
+from tests.builders import snapshot
+
+API = {"giver": "simpeg", "taker": "tpp", "state": "in_use", "method": "api_direct", "data": ["pegawai"]}
+NONE = {"mark": "none"}
+
+
+def status(
+    exchange: dict[str, Any] | None, means: Any = None, *, complete: bool = False, holds: bool = True, **need: Any
+) -> tuple[NeedStatus, list[str]]:
+    """Assess one need of `tpp` for `pegawai`, beside one exchange; gives the status and the fields to ask."""
+    seen = snapshot(
+        {
+            "data_set": {"pegawai": {}, "lain": {}},
+            "application": {"simpeg": {"holds": ["pegawai"]} if holds else {}, "tpp": {}, "absensi": {}},
+            "exchange": {"x": exchange} if exchange else {},
+            "need": {"n": {"taker": "tpp", "data": "pegawai", **({"current_means": means} if means else {}), **need}},
+        }
+    )
+    found = assess(seen.needs["n"], seen.exchanges.values(), seen.applications, takes_complete=complete)
+    return found.status, [question.field for question in found.settle]
+
+
+@pytest.mark.parametrize(
+    ("exchange", "means", "expected", "asked"),
+    [
+        (API, None, NeedStatus.MET, []),
+        ({**API, "method": "file"}, None, NeedStatus.MET_BY_HAND, []),
+        ({**API, "method": {"mark": "unknown"}}, NONE, NeedStatus.NOT_ASSESSABLE, ["method"]),
+        ({key: API[key] for key in ("giver", "taker", "state", "method")}, NONE, NeedStatus.NOT_ASSESSABLE, ["data"]),
+        ({**API, "directed": False}, NONE, NeedStatus.NOT_ASSESSABLE, ["directed"]),
+        ({**API, "state": "claimed"}, NONE, NeedStatus.NOT_ASSESSABLE, ["state"]),
+        ({**API, "state": "trial"}, NONE, NeedStatus.NOT_ASSESSABLE, ["state"]),
+        ({**API, "state": {"mark": "unknown"}}, NONE, NeedStatus.NOT_ASSESSABLE, ["state"]),
+        ({**API, "basis": "assumption"}, NONE, NeedStatus.NOT_ASSESSABLE, ["state"]),
+        ({**API, "state": "planned"}, NONE, NeedStatus.PROMISED, ["state"]),
+        ({**API, "state": "ended"}, NONE, NeedStatus.UNMET, []),
+        ({**API, "data": ["lain"]}, NONE, NeedStatus.UNMET, []),
+        ({**API, "taker": "absensi"}, NONE, NeedStatus.UNMET, []),
+        (None, NONE, NeedStatus.UNMET, []),
+        (None, "by_hand", NeedStatus.MET_BY_HAND, []),
+        (None, "at_source", NeedStatus.AT_SOURCE, []),
+        (None, "automatic", NeedStatus.NOT_ASSESSABLE, ["takes"]),
+        (None, {"mark": "unknown"}, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
+        (None, {"value": "by_hand", "mark": "assumed"}, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
+        (None, None, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
+    ],
+)
+def test_the_first_status_that_fits(exchange: Any, means: Any, expected: NeedStatus, asked: list[str]) -> None:
+    assert status(exchange, means) == (expected, asked)
+
+
+def test_a_complete_list_is_as_good_as_the_answer_that_there_is_none() -> None:
+    assert status(None, complete=True) == (NeedStatus.UNMET, [])
+
+
+def test_data_nobody_holds_have_no_source() -> None:
+    assert status(None, NONE, holds=False) == (NeedStatus.NO_SOURCE, [])
+
+
+def test_who_is_expected_to_give_counts_as_holding() -> None:
+    assert status(None, NONE, holds=False, giver="absensi") == (NeedStatus.UNMET, [])
+
+
+def test_who_hands_the_data_to_another_holds_them() -> None:
+    assert status({**API, "taker": "absensi"}, NONE, holds=False) == (NeedStatus.UNMET, [])
