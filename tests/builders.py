@@ -34,7 +34,7 @@ def whole(records: Records, complete: tuple[tuple[str, str], ...] = ()) -> dict[
         for key, row in rows.items():
             name = {"name": key} if kind in NAMED else {}
             agency = {} if kind == "agency" else {"agency": AGENCY}
-            filled[kind][key] = {"key": key, **agency, **name, **row}
+            filled[kind][key] = {"key": key, **agency, **name, **filled[kind].get(key, {}), **row}
     for number, (key, list_name) in enumerate(complete):
         subject = "application" if key in filled["application"] else "unit"
         said = {"list_name": list_name, "as_of": "2026-01-01", "stated_by": "Dinas", subject: key}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.plain import Plain, join, split
+from spbe_inventory.domain.plain import Plain, split
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold, slug
 from spbe_inventory.reference.library import NationalSystem, national_systems
@@ -34,12 +34,13 @@ class Lookup:
         plain: Plain = {}
         for name, said in values.items():
             field = KINDS[kind].fields.get(name)
-            value, mark = split(said) if said is not None else (None, None)
+            value = said.get("value") if isinstance(said, Mapping) else said
             if field is None or value is None or field.value not in (Value.REF, Value.REFS):
                 plain[name] = said
                 continue
             keys = [self._key(kind, field, str(text)) for text in (value if field.many else [value])]
-            plain[name] = join(keys if field.many else keys[0], mark)
+            found = keys if field.many else keys[0]
+            plain[name] = {**said, "value": found} if isinstance(said, Mapping) else found
         return plain
 
     def _key(self, kind: str, field: Field, text: str) -> str:

@@ -1,6 +1,6 @@
 """Add, edit and retire records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
@@ -31,8 +31,8 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
         if not same_name:
             _refuse_same_name(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
-        clean = _through_the_door(kind, {"key": key, "agency": agency, **plain, **_backed(plain, hand)})
-        insert(connection, kind, [clean], batch)
+        clean = _through_the_door(kind, {"key": key, "agency": agency, **plain})
+        insert(connection, kind, [{**clean, **_backed(clean, plain, hand)}], batch)
     return key
 
 
@@ -57,8 +57,8 @@ def edit(
         batch = open_batch(connection, hand.batch("edit"))
         after = {**before, **Lookup(connection, agency, batch).resolved(kind, changes)}
         after = {name: value for name, value in after.items() if value is not None}
-        after |= {**_former_name(kind, before, after), **_backed(changes, hand, before)}
-        old = update(connection, kind, _through_the_door(kind, after), batch)
+        clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
+        old = update(connection, kind, {**clean, **_backed(clean, changes, hand)}, batch)
         if not old:
             connection.rollback()
     return dict(old)
@@ -99,14 +99,14 @@ def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
     return {"other_names": list(dict.fromkeys([*(after.get("other_names") or ()), before["name"]]))}
 
 
-def _backed(changes: Mapping[str, Any], hand: Hand, before: Plain | None = None) -> Plain:
-    """Give the statements that back what is written now, beside the ones there are: where a basis was named."""
-    said = list((before or {}).get("statements", ()))
-    if not hand.basis:
-        return {"statements": said} if said else {}
+def _backed(clean: Plain, written: Iterable[str], hand: Hand) -> Plain:
+    """Give the record's statements with those that back the fields written now, where a basis was named."""
+    said = list(clean.get("statements", ()))
     source = {"source": hand.source} if hand.source else {}
     day = hand.clock().date().isoformat()
-    for name, value in changes.items():
-        if split(value)[0] is not None and name not in ("basis", "source", "note"):
-            said.append({"field": name, "basis": hand.basis, **source, "date": day})
-    return {"statements": said}
+    said += [
+        {"field": name, "basis": hand.basis, **source, "date": day}
+        for name in (written if hand.basis else ())
+        if split(clean.get(name))[0] is not None and name not in ("basis", "source", "note")
+    ]
+    return {"statements": said} if said else {}

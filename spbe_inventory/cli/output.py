@@ -15,6 +15,7 @@ from spbe_inventory.inert.screen import plain
 
 WIDEST = 120
 NARROWEST = 40
+SQLITE = b"SQLite format 3\0"
 
 
 def width() -> int:
@@ -24,22 +25,40 @@ def width() -> int:
 
 
 def product(content: bytes | str, output: str = "-") -> None:
-    """Hand over the product: to the screen, or to a file that is written beside and then put in place."""
+    """Hand over the product: to the screen, or to a file that is written beside and then put in place.
+
+    A catalogue is never overwritten by a product; what is no regular file (a device, a pipe) is written into.
+    """
     data = content.encode() if isinstance(content, str) else content
     if output == "-":
         click.echo(data.decode(), nl=False)
         return
     path = Path(output)
+    try:
+        if path.is_file():
+            _refuse_catalogue(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _put_in_place(data, path.resolve())
+    except OSError as error:
+        raise Misuse("cannot-write-file", path=path, detail=error.strerror or str(error)) from error
+    talk(str(path))
+
+
+def _refuse_catalogue(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(SQLITE)) == SQLITE:
+            raise Misuse("file-is-catalogue", path=path)
+
+
+def _put_in_place(data: bytes, path: Path) -> None:
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(data)
         beside.replace(path)
-    except OSError as error:
-        raise Misuse("cannot-write-file", path=path, detail=error.strerror or str(error)) from error
     finally:
-        if beside.is_file():
-            beside.unlink()
-    talk(str(path))
+        beside.unlink(missing_ok=True)
 
 
 def as_json(value: Any) -> None:

@@ -223,10 +223,15 @@ def _with_basis(kind: Kind, values: dict[str, Any], writer: Hand) -> dict[str, A
     return {**{name: said for name, said in own.items() if said and name in kind.fields}, **values}
 
 
+def on_terminal() -> bool:
+    """Tell whether somebody sits there who can answer."""
+    return sys.stdin.isatty()
+
+
 def _asked(kind: Kind) -> dict[str, Any]:
     """Ask the first few questions on a terminal; blank is not answered."""
     names = [name for name in ASKED_FIRST if name in kind.fields] if "name" in kind.fields else []
-    if not names or not sys.stdin.isatty():
+    if not names or not on_terminal():
         raise Misuse("nothing-to-record", noun=kind.noun)
     talk(t("Leave blank what you cannot answer now; write tidak-tahu where nobody knows."))
     values: dict[str, Any] = {}

@@ -122,5 +122,5 @@ def _unquoted(text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    parts = next(csv.reader(io.StringIO(text), delimiter=";"), [])
+    parts = next(csv.reader(io.StringIO(text), delimiter=";", skipinitialspace=True), [])
     return [part.strip() for part in parts if part.strip()]

@@ -94,14 +94,14 @@ def _caption(diagram: Diagram) -> list[str]:
 def _lines(lines: list[str]) -> str:
     from graphviz import escape, nohtml
 
-    kept: str = nohtml("".join(f"{escape(plain(line))}\\l" for line in lines))
+    kept: str = nohtml("".join(f"{escape(plain(line).replace('&', '&amp;'))}\\l" for line in lines))
     return kept
 
 
 def _text(text: str) -> str:
-    """Give outside text as DOT shows it literally: no escapes, no HTML-like labels; long lines are broken."""
+    """Give outside text as DOT shows it literally: no escapes, entities or HTML-like labels; long lines are broken."""
     from graphviz import escape, nohtml
 
     lines = [line for part in text.split("\n") for line in textwrap.wrap(plain(part), WRAP) or [""]]
-    kept: str = nohtml("\\n".join(escape(line) for line in lines))
+    kept: str = nohtml("\\n".join(escape(line.replace("&", "&amp;")) for line in lines))
     return kept

@@ -18,7 +18,8 @@ def render(report: Report) -> bytes:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield t("Integration gaps of {agency}, as of {day}", agency=report.agency, day=day(report.as_of))
+    title = t("Integration gaps of {agency}, as of {day}", agency=report.agency, day=day(report.as_of))
+    yield paragraph(title, WIDTH)
     yield ""
     for sentence in report.summary:
         yield paragraph(sentence, WIDTH)

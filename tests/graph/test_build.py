@@ -1,5 +1,7 @@
 """Every exchange in exactly one heap; the public graph holds links and nothing else."""
 
+from typing import Any
+
 import pytest
 from spbe_inventory.graph.build import heap_of, in_heaps
 from spbe_inventory.graph.public import to_networkx
@@ -7,7 +9,7 @@ from spbe_inventory.graph.public import to_networkx
 from tests.builders import snapshot
 
 ENDS = {"giver": "a", "taker": "b"}
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "links": {**ENDS, "state": "in_use"},
     "undirected": {**ENDS, "state": "in_use", "directed": False},
     "claimed": {**ENDS, "state": "claimed"},
@@ -27,7 +29,11 @@ HEAPS = {
     "silent": "loose", "unknown": "loose", "disputed": "loose", "assumed": "guesses", "assumption": "guesses",
     "planned": "idle", "interrupted": "idle", "ended": "idle",
 }  # fmt: skip
-RECORDS = {"application": {"a": {"owner": "u"}, "b": {}}, "unit": {"u": {}}, "exchange": CASES}
+RECORDS: dict[str, dict[str, Any]] = {
+    "application": {"a": {"owner": "u"}, "b": {}},
+    "unit": {"u": {}},
+    "exchange": CASES,
+}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -89,7 +89,7 @@ def test_what_is_not_in_use_says_so_in_its_box() -> None:
 
 
 def test_systems_of_others_stand_at_the_edge() -> None:
-    records = {
+    records: dict[str, dict[str, Any]] = {
         "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}},
         "application": {"a": {}, "siak": {"agency": "pusat"}},
         "exchange": {"x": {"giver": "siak", "taker": "a", "state": "in_use"}},

@@ -72,7 +72,7 @@ def test_answers_survive_json(answers: dict[str, Any]) -> None:
 @given(st.lists(applications(), min_size=1, max_size=12))
 def test_answers_survive_sql(many: list[dict[str, Any]]) -> None:
     rows = {f"a{number}": answers for number, answers in enumerate(many)}
-    around = {"unit": {"dinkes": {}}, "data_set": {"nik": {}, "pegawai": {}}}
+    around: dict[str, dict[str, Any]] = {"unit": {"dinkes": {}}, "data_set": {"nik": {}, "pegawai": {}}}
     with tempfile.TemporaryDirectory() as folder:
         place = catalogue(Path(folder), {**around, "application": rows})
         with reading(place.path) as connection:

@@ -1,0 +1,183 @@
+"""In and out by our own document: dry run, one transaction, nothing lost."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.exporting import export_json
+from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
+from spbe_inventory.actions.listing import changes, one
+from spbe_inventory.actions.recording import edit
+from spbe_inventory.errors import BadInput, CatalogueError
+
+from tests.builders import AGENCY, catalogue, document, hand
+
+RECORDS: dict[str, dict[str, Any]] = {"unit": {"u": {"name": "Dinas"}}, "application": {"a": {"owner": "u"}}}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Catalogue:
+    return catalogue(tmp_path, RECORDS)
+
+
+def written(tmp_path: Path, content: dict[str, Any]) -> Path:
+    path = tmp_path / "masuk.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def some(**sections: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"format": "spbe_inventory/catalogue", "format_version": 1, **sections}
+
+
+def test_the_sample_goes_out_and_in_without_loss(banggai: Catalogue, tmp_path: Path) -> None:
+    text = export_json(banggai)
+    source = tmp_path / "keluar.json"
+    source.write_text(text, encoding="utf-8")
+    import_into_new(tmp_path / "lagi.db", source, hand())
+    assert export_json(Catalogue(tmp_path / "lagi.db")) == text
+    plan = import_document(banggai, source, hand())
+    assert (plan.of("new"), plan.of("changed")) == ((), ())
+
+
+def test_an_import_that_changes_nothing_leaves_no_trace(banggai: Catalogue, tmp_path: Path) -> None:
+    source = tmp_path / "keluar.json"
+    source.write_text(export_json(banggai), encoding="utf-8")
+    before = len(changes(banggai, None, None))
+    content = banggai.path.read_bytes()
+    import_document(banggai, source, hand())
+    assert len(changes(banggai, None, None)) == before
+    assert banggai.path.read_bytes() == content
+
+
+def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_path: Path) -> None:
+    new = {"key": "b", "agency": AGENCY, "name": "B", "status": "in_use"}
+    edited = {"key": "a", "agency": AGENCY, "name": "A", "owner": {"mark": "unknown"}, "users": "ASN"}
+    content = place.path.read_bytes()
+    plan = plan_import(place, written(tmp_path, some(applications=[new, edited])))
+    assert place.path.read_bytes() == content
+    assert [(one.verdict, one.key, one.place) for one in plan.differences] == [
+        ("new", "b", "applications[0]"),
+        ("changed", "a", "applications[1]"),
+    ]
+    assert plan.differences[1].fields == (
+        ("name", "a", "A"),
+        ("owner", "u", {"mark": "unknown"}),
+        ("users", None, "ASN"),
+    )
+
+
+def test_what_a_document_leaves_out_is_not_erased(place: Catalogue, tmp_path: Path) -> None:
+    import_document(place, written(tmp_path, some(applications=[{"key": "a", "agency": AGENCY, "name": "A"}])), hand())
+    assert one(place, "application", "a").document["owner"] == "u"
+
+
+def test_statements_are_added_never_unsaid(place: Catalogue, tmp_path: Path) -> None:
+    row = {"key": "a", "agency": AGENCY, "name": "a"}
+    for source in ("satu", "dua", "satu"):
+        said = [{"field": "owner", "basis": "document", "source": source}]
+        import_document(place, written(tmp_path, some(applications=[{**row, "statements": said}])), hand())
+    statements = one(place, "application", "a").document["statements"]
+    assert [said["source"] for said in statements] == ["satu", "dua"]
+
+
+def test_history_says_from_which_file_and_place(place: Catalogue, tmp_path: Path) -> None:
+    import_document(place, written(tmp_path, some(units=[{"key": "v", "agency": AGENCY, "name": "V"}])), hand())
+    (change,) = changes(place, "unit", "v")
+    assert (change.batch.file, change.place, change.batch.action) == ("masuk.json", "units[0]", "import")
+
+
+def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_path: Path) -> None:
+    source = tmp_path / "lama.json"
+    text = export_json(place)
+    edit(place, "application", "a", {"users": "ASN"}, hand())
+    source.write_text(text.replace('"name": "a"', '"name": "Baru"'), encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        import_document(place, source, hand())
+    assert [problem.key for problem in caught.value.problems] == ["record-changed"]
+
+
+@pytest.mark.parametrize(
+    ("section", "row", "key"),
+    [
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "owner": "hantu"}, "unknown-reference"),
+        ("applications", {"key": "b", "agency": "hantu", "name": "B"}, "unknown-reference"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "holds": ["hantu"]}, "unknown-reference"),
+        ("applications", {"key": "b", "agency": AGENCY}, "value-missing"),
+        ("applications", {"key": "B b", "agency": AGENCY, "name": "B"}, "wrong-key"),
+        ("applications", {"agency": AGENCY, "name": "B"}, "value-missing"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": 7}, "no-text"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "owner": None}, "no-text"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "dimensions": "living"}, "no-list"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "version": 0}, "too-small"),
+        (
+            "applications",
+            {"key": "b", "agency": AGENCY, "name": "B", "statements": [{"field": "owner"}]},
+            "value-missing",
+        ),
+        (
+            "applications",
+            {"key": "b", "agency": AGENCY, "name": "B",
+             "statements": [{"field": "status", "basis": "form", "value": "hidup"}]},
+            "unknown-code",
+        ),
+        ("units", {"key": "v", "agency": AGENCY, "name": "V", "parent": "w"}, "unknown-reference"),
+        ("relations", {"key": "r", "agency": AGENCY, "application": "a", "relation_kind": "part_of"}, "neither-filled"),
+    ],
+)  # fmt: skip
+def test_a_document_with_a_problem_is_refused_whole(
+    place: Catalogue, tmp_path: Path, section: str, row: dict[str, Any], key: str
+) -> None:
+    good = {"key": "baik", "agency": AGENCY, "name": "Baik"}
+    content = place.path.read_bytes()
+    rows = {section: [row]} if section != "applications" else {section: [good, row]}
+    with pytest.raises(BadInput) as caught:
+        import_document(place, written(tmp_path, some(**rows)), hand())
+    assert key in [problem.key for problem in caught.value.problems]
+    assert all(problem.place.startswith(section) for problem in caught.value.problems)
+    assert place.path.read_bytes() == content
+
+
+def test_a_key_twice_is_refused_with_both_places(place: Catalogue, tmp_path: Path) -> None:
+    row = {"key": "b", "agency": AGENCY, "name": "B"}
+    with pytest.raises(BadInput) as caught:
+        import_document(place, written(tmp_path, some(applications=[row, row])), hand())
+    (problem,) = caught.value.problems
+    assert (problem.key, problem.place, problem.values["place"]) == (
+        "doubled-record",
+        "applications[1]",
+        "applications[0]",
+    )
+
+
+def test_a_record_does_not_change_its_government(place: Catalogue, tmp_path: Path) -> None:
+    other = {"key": "lain", "name": "Lain", "agency_kind": "kota"}
+    row = {"key": "a", "agency": "lain", "name": "a"}
+    with pytest.raises(BadInput) as caught:
+        import_document(place, written(tmp_path, some(agencies=[other], applications=[row])), hand())
+    assert [problem.key for problem in caught.value.problems] == ["other-agency"]
+
+
+def test_units_may_refer_to_each_other_in_any_order(place: Catalogue, tmp_path: Path) -> None:
+    rows = [
+        {"key": "b1", "agency": AGENCY, "name": "B1", "parent": "b2"},
+        {"key": "b2", "agency": AGENCY, "name": "B2"},
+    ]
+    import_document(place, written(tmp_path, some(units=rows)), hand())
+    assert one(place, "unit", "b1").document["parent"] == "b2"
+
+
+def test_a_new_catalogue_of_a_bad_document_does_not_appear(tmp_path: Path) -> None:
+    bad = written(tmp_path, some(applications=[{"key": "a"}]))
+    with pytest.raises(BadInput):
+        import_into_new(tmp_path / "baru.db", bad, hand())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["masuk.json"]
+
+
+def test_a_new_catalogue_does_not_replace_one(place: Catalogue, tmp_path: Path) -> None:
+    source = tmp_path / "lagi.json"
+    source.write_text(document(RECORDS), encoding="utf-8")
+    with pytest.raises(CatalogueError):
+        import_into_new(place.path, source, hand())

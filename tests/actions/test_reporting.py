@@ -1,0 +1,131 @@
+"""On the sample, silence stays silence; the report adds up."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from spbe_inventory.actions.asking import questions_by_office
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.checking import check
+from spbe_inventory.actions.demonstrating import demonstrate
+from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.errors import Misuse
+
+from tests.builders import DAY, catalogue, hand
+
+
+def test_no_application_without_an_answer_is_called_isolated(banggai: Catalogue) -> None:
+    checked = check(banggai, DAY)
+    applications = {one.key: one for one in checked.view.applications}
+    assert len(applications) == 12
+    for finding in checked.findings:
+        if finding.rule == "INT-01":
+            answers = {applications[finding.key].answer(side) for side in ("gives", "takes")}
+            assert answers == {Answer.OPEN}
+            assert finding.outcome in (Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+            assert bool(finding.settle) == (finding.outcome is Outcome.UNKNOWN)
+
+
+def test_the_sample_gives_no_gap_at_all_from_public_pages(banggai: Catalogue) -> None:
+    assert [one for one in check(banggai, DAY).findings if one.outcome is Outcome.GAP] == []
+
+
+def test_the_report_says_which_answers_would_settle_it(banggai: Catalogue) -> None:
+    report = gap_report(banggai, DAY)
+    asked = {(one.key, one.field) for office in report.questions for one in office.questions}
+    assert ("banggai-e-sakip", "takes") in asked
+    assert ("banggai-retina-ke-tunjangan-kinerja", "state") in asked
+    assert "Itu tidak berarti tidak ada" in " ".join(report.summary)
+
+
+def test_both_dimensions_of_ambulans_dering_are_told_with_their_sources(banggai: Catalogue) -> None:
+    report = gap_report(banggai, DAY)
+    (row,) = [one for one in report.disputes if one.key == "banggai-ambulans-dering"]
+    said = {(one.value, one.source.partition(",")[0]) for one in row.backing if one.field == "dimensions"}
+    assert said == {("Smart Environment", "luwuktimes.id"), ("Smart Living", "DKISP Kabupaten Banggai")}
+
+
+def test_every_value_of_the_sample_has_its_basis_and_source(banggai: Catalogue) -> None:
+    checked = check(banggai, DAY, whole=True)
+    snapshot = checked.view.snapshot
+    for application in checked.view.applications:
+        backed = {one.field: one for one in snapshot.statements["application", application.key]}
+        for name, field in KINDS["application"].fields.items():
+            if field.stored and name != "note" and getattr(application, name) not in (None, ()):
+                assert name in backed, (application.key, name)
+                assumed = backed[name].basis == "assumption"
+                assert assumed or backed[name].source, (application.key, name)
+    for exchange in checked.view.exchanges:
+        assert exchange.basis
+        assert exchange.source
+
+
+def test_figures_and_findings_add_up(banggai: Catalogue) -> None:
+    report = gap_report(banggai, DAY)
+    figures = {one.code: one.value for one in report.figures}
+    assert figures["applications"] == len(report.applications) == 12
+    assert figures["exchanges"] == len(report.exchanges) == 7
+    assert figures["links"] + figures["loose"] + figures["guesses"] == 7
+    counts = Counter(one.outcome for one in report.findings)
+    for rule in report.rules:
+        assert sum(rule.counts.values()) == sum(one.rule == rule.code for one in report.findings)
+    assert {code: figures[code] for code in ("gap", "unknown", "met")} == {
+        code: counts[code] for code in ("gap", "unknown", "met")
+    }
+    for row in report.coverage:
+        assert row.value + row.guessed + row.none + row.unknown + row.open == row.total == 12
+
+
+def test_two_reports_of_the_same_day_are_the_same(banggai: Catalogue) -> None:
+    assert gap_report(banggai, DAY) == gap_report(banggai, DAY)
+
+
+def test_rules_load_only_what_they_read(banggai: Catalogue) -> None:
+    snapshot = check(banggai, DAY, ["inv-01"]).view.snapshot
+    assert snapshot.applications
+    assert not snapshot.exchanges
+
+
+def test_an_unknown_rule_is_refused_with_the_list(banggai: Catalogue) -> None:
+    with pytest.raises(Misuse) as caught:
+        check(banggai, DAY, ["XYZ-99"])
+    assert "INT-01" in str(caught.value)
+
+
+def test_questions_stand_in_the_order_of_what_they_settle(tmp_path: Path) -> None:
+    place = catalogue(
+        tmp_path,
+        {
+            "unit": {"u": {}, "v": {}},
+            "application": {"a": {"owner": "u", "gives": {"mark": "none"}}, "b": {"owner": "v"}, "c": {}},
+            "exchange": {"x": {"giver": "a", "taker": "b", "state": "claimed"}},
+        },
+    )
+    checked = check(place, DAY)
+    groups = questions_by_office(checked.view.snapshot, "contoh", checked.findings)
+    assert [group.settles for group in groups] == sorted((group.settles for group in groups), reverse=True)
+    (about_x,) = [one for group in groups for one in group.questions if one.kind == "exchange"]
+    assert (about_x.settles, about_x.rules) == (3, ("INT-01", "INT-06"))
+    assert {group.key for group in groups} == {"u", "v", ""}
+
+
+def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
+    made = demonstrate(tmp_path / "demo", "banggai", date(2026, 11, 21), hand())
+    names = sorted(path.name for path in (tmp_path / "demo").iterdir())
+    assert names == ["catalog.db", "kesenjangan.html", "lanskap.svg", "opd.svg"]
+    assert [path.name for path in made.files][-1] == "kesenjangan.html"
+    assert {one.value for one in made.report.figures if one.code == "applications"} == {13}
+
+
+def test_the_demonstration_refuses_a_folder_in_use(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    for folder in (tmp_path, tmp_path / "berkas"):
+        with pytest.raises(Misuse):
+            demonstrate(folder, "banggai", DAY, hand())
+    with pytest.raises(Misuse):
+        demonstrate(tmp_path / "berkas" / "demo", "banggai", DAY, hand())
+    assert (tmp_path / "berkas").read_text() == "x"

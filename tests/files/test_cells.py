@@ -1,0 +1,57 @@
+"""One cell of text, as people type it."""
+
+from typing import Any
+
+import pytest
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.cells import read_cell, shown, write_cell
+
+APPLICATION = KINDS["application"].fields
+EXCHANGE = KINDS["exchange"].fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("owner", "", None),
+        ("owner", "   ", None),
+        ("owner", "tidak-ada", {"mark": "none"}),
+        ("owner", "Tidak Ada", {"mark": "none"}),
+        ("owner", "tidak_tahu", {"mark": "unknown"}),
+        ("owner", "unknown", {"mark": "unknown"}),
+        ("owner", "(dugaan) Dinkes", {"value": "Dinkes", "mark": "assumed"}),
+        ("owner", "(DUGAAN)Dinkes", {"value": "Dinkes", "mark": "assumed"}),
+        ("owner", "(berbeda) Dinkes", {"value": "Dinkes", "mark": "disputed"}),
+        ("owner", '"tidak ada"', "tidak ada"),
+        ("status", "digunakan", "in_use"),
+        ("status", "In use", "in_use"),
+        ("status", "in_use", "in_use"),
+        ("status", "hidup", "hidup"),
+        ("dimensions", "Smart Living; governance", ["living", "governance"]),
+        ("other_names", 'A; "B; C" ;', ["A", "B; C"]),
+        ("launched", "17-06-2022", "17-06-2022"),
+    ],
+)
+def test_cells_are_read_as_people_mean_them(name: str, text: str, value: Any) -> None:
+    assert read_cell(APPLICATION[name], text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("ya", True), ("Tidak", False), ("yes", True), ("mungkin", "mungkin")])
+def test_yes_and_no(text: str, value: Any) -> None:
+    assert read_cell(EXCHANGE["directed"], text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("-1", "-1"), ("dua", "dua"), ("१२", "१२")])
+def test_whole_numbers(text: str, value: Any) -> None:
+    assert read_cell(EXCHANGE["hours_per_month"], text) == value
+
+
+def test_nothing_is_written_as_nothing() -> None:
+    assert write_cell(APPLICATION["owner"], None) == ""
+
+
+def test_values_are_shown_by_their_labels() -> None:
+    assert shown(APPLICATION["status"], "in_use") == "digunakan"
+    assert shown(APPLICATION["status"], "hidup") == "hidup"
+    assert shown(APPLICATION["platforms"], ("web", "mobile")) == "Web, Mobile"
+    assert shown(EXCHANGE["directed"], False) == "tidak"

@@ -1,0 +1,140 @@
+"""Every format is a pure function of the report; outside text stays text."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jsonschema
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.domain.report import Report
+from spbe_inventory.language.current import LANGUAGES, speaking
+from spbe_inventory.render.registry import REPORTS, renderer
+from spbe_inventory.render.table import paragraph, table
+
+from tests.builders import DAY, catalogue
+from tests.conftest import ROOT
+
+NASTY = '<script>alert("x")</script> {{ 7*191 }} \'"'
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Report:
+    """Give a report with a finding of every outcome, and nasty names everywhere."""
+    place = catalogue(
+        tmp_path,
+        {
+            "agency": {"contoh": {"name": f"Kabupaten {NASTY}", "code": "99.01"}},
+            "unit": {"dinas": {"name": NASTY}},
+            "data_set": {"pegawai": {"name": NASTY, "master": True}},
+            "application": {
+                "a": {"name": NASTY, "owner": "dinas", "status": "in_use", "holds": ["pegawai"]},
+                "b": {"name": "B", "owner": {"mark": "none"}, "status": "in_use", "function": NASTY},
+                "c": {"name": "C", "status": "planned"},
+                "d": {"launched": {"value": "2022", "mark": "disputed"},
+                      "statements": [{"field": "launched", "basis": "document", "source": NASTY, "value": "2021"}]},
+            },
+            "exchange": {
+                "x": {"giver": "a", "taker": "b", "state": "in_use", "method": "retyping", "hours_per_month": 9},
+                "y": {"giver": "a", "taker_text": NASTY, "state": "claimed"},
+            },
+            "need": {"n": {"taker": "b", "data": "pegawai", "current_means": {"mark": "none"}}},
+            "setting": {"s": {"name": "prepared_by", "value": NASTY}},
+        },
+        (("b", "takes"),),
+    )  # fmt: skip
+    return gap_report(place, DAY)
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return gap_report(catalogue(tmp_path_factory.mktemp("kosong"), {}), DAY)
+
+
+class Page(HTMLParser):
+    """Gathers tags, attributes that run scripts, and text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.active: set[str] = set()
+        self.texts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.active |= {name for name, _ in attrs if name.startswith("on") or name in ("src", "href")}
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_full_and_empty_reports_render_the_same_bytes_twice(full: Report, empty: Report, name: str) -> None:
+    for report in (full, empty):
+        first = renderer(name)(report)
+        assert first == renderer(name)(report)
+        assert first.endswith(b"\n") or name == "html"
+
+
+def test_the_page_is_self_contained_and_outside_text_is_text(full: Report) -> None:
+    page = Page(renderer("html")(full).decode())
+    assert not {"script", "link", "img", "iframe", "object"} & page.tags
+    assert page.active == set()
+    assert NASTY in "".join(page.texts)
+    assert "1337" not in "".join(page.texts)
+
+
+def test_the_page_names_provision_words_and_strength_of_each_gap(full: Report) -> None:
+    text = " ".join("".join(Page(renderer("html")(full).decode()).texts).split())
+    assert "Indikasi belum selaras dengan Pasal 45 ayat (3) Perpres 95/2018" in text
+    assert "“menerapkan integrasi Layanan SPBE”, norma" in text
+    assert "melanggar" not in text
+    assert "temuan" not in text.casefold()
+
+
+def test_ids_of_pictures_do_not_collide_on_the_page(full: Report) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', renderer("html")(full).decode())
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_json_meets_its_schema(banggai: Catalogue, language: str) -> None:
+    schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
+    with speaking(language):
+        document = json.loads(renderer("json")(gap_report(banggai, DAY)))
+    assert document["language"] == language
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(document)] == []
+
+
+def test_the_screen_stays_within_eighty_columns_and_without_escapes(full: Report) -> None:
+    text = renderer("terminal")(full).decode()
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert "\x1b" not in text
+    assert "INDIKASI KESENJANGAN" in text
+
+
+def test_a_day_and_a_version_are_on_every_format(full: Report) -> None:
+    shown = replace(full, version="9.9.9")
+    assert b"9.9.9" in renderer("html")(shown)
+    assert b"9.9.9" in renderer("json")(shown)
+    assert b"21 November 2026" in renderer("html")(full)
+    assert b"21 November 2026" in renderer("terminal")(full)
+
+
+def test_tables_wrap_and_never_cut() -> None:
+    long = "kata " * 40
+    text = table(["Satu", "Dua"], [[long, "x"]], 40)
+    assert max(len(line) for line in text.splitlines()) <= 40
+    assert text.count("kata") == 40
+
+
+def test_a_narrow_screen_still_gets_its_table() -> None:
+    assert "Satu" in table(["Satu", "Dua", "Tiga"], [["a" * 30, "b", "c"]], 10)
+
+
+def test_paragraphs_lose_control_letters() -> None:
+    assert "\x1b" not in paragraph("merah \x1b[31m", 40)
