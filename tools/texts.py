@@ -4,6 +4,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "spbe_inventory"
 PO = PACKAGE / "language" / "id.po"
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 MO = PACKAGE / "language" / "locale" / "id" / "LC_MESSAGES" / "spbe_inventory.mo"
 
 
@@ -45,6 +47,7 @@ def compiled() -> bytes:
     """Give the compiled catalogue."""
     with PO.open("rb") as file:
         catalogue = read_po(file, locale="id")
+    catalogue.creation_date = catalogue.revision_date = EPOCH  # babel would write the time of now
     target = io.BytesIO()
     write_mo(target, catalogue)
     return target.getvalue()

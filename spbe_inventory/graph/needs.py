@@ -95,13 +95,12 @@ def _recorded(exchange: Exchange) -> bool:
 
 
 def _missing(exchange: Exchange) -> str:
-    if exchange.state == ExchangeState.IN_USE and not is_guess(exchange):
-        if not exchange.directed:
-            return "directed"
-        for name in ("method", "data"):
-            if exchange.answer(name) is not Answer.VALUE:
-                return name
-    return "state"
+    """Name the field that keeps an exchange from being recorded whole."""
+    if exchange.state != ExchangeState.IN_USE or is_guess(exchange):
+        return "state"
+    if not exchange.directed:
+        return "directed"
+    return "data" if exchange.answer("method") is Answer.VALUE else "method"
 
 
 def _ask(need: Need, question: Question) -> Assessed:

@@ -21,6 +21,5 @@ def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     for key, application in snapshot.applications.items():
         graph.add_node(key, name=application.name, agency=application.agency, owner=application.known("owner"))
     for link in in_heaps(snapshot.exchanges.values()).links:
-        if link.giver and link.taker:  # as every link has
-            graph.add_edge(link.giver, link.taker, key=link.key, method=link.known("method"), data=link.data)
+        graph.add_edge(str(link.giver), str(link.taker), key=link.key, method=link.known("method"), data=link.data)
     return graph

@@ -95,7 +95,7 @@ class _Scene:
         names = {NO_OFFICE: t("Office not known")}
         clusters = {
             node.cluster: names.get(node.cluster) or self.snapshot.name("unit", node.cluster)
-            for node in nodes
+            for node in sorted(nodes)
             if node.cluster
         }
         ordered = tuple(sorted(nodes)), tuple(sorted(edges))

@@ -1,12 +1,11 @@
 """What a rule sees, and nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from spbe_inventory.domain.lists import ListName
-from spbe_inventory.domain.records import Application, Exchange, Need, Unit
+from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
 from spbe_inventory.graph.links import Links
@@ -30,11 +29,6 @@ class View:
     def exchanges(self) -> tuple[Exchange, ...]:
         """Exchanges that its register names, in order of keys."""
         return tuple(one for one in self.snapshot.exchanges.values() if one.agency == self.agency)
-
-    @property
-    def units(self) -> Mapping[str, Unit]:
-        """Offices by key."""
-        return self.snapshot.units
 
     @cached_property
     def heaps(self) -> Heaps:

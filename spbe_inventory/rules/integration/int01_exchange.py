@@ -25,8 +25,8 @@ def _judge(view: View, application: Application) -> Finding:
 def _outcome(view: View, application: Application) -> tuple[Outcome, tuple[Question, ...]]:
     if out_of_service(application) or application.answer("standalone_reason") is Answer.VALUE:
         return Outcome.NOT_APPLICABLE, ()
-    if view.links.partners(application.key):
-        return Outcome.MET, ()
     sides = [absent(view, application, "gives"), absent(view, application, "takes")]
+    if any(outcome is Outcome.MET for outcome, _ in sides) or view.links.partners(application.key):
+        return Outcome.MET, ()
     settle = tuple(dict.fromkeys(question for _, questions in sides for question in questions))
     return (Outcome.UNKNOWN if settle else Outcome.GAP), settle
