@@ -46,7 +46,7 @@ def office_of(snapshot: Snapshot, agency: str, kind: str, key: str) -> str:
 
 def office_name(snapshot: Snapshot, office: str) -> str:
     """Give an office's name, or the words for none known."""
-    return snapshot.name("unit", office) if office else t("Office not known")
+    return snapshot.name("unit", office) if office else t("No known office")
 
 
 def _row(snapshot: Snapshot, question: Question, rules: list[str]) -> QuestionRow:

@@ -7,7 +7,7 @@ from typing import Any
 
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
-from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.domain.lists import AgencyKind, Basis
 from spbe_inventory.errors import BadInput
 from spbe_inventory.matching.folding import slug
 
@@ -29,10 +29,15 @@ class Hand:
     basis: str | None = None
     source: str | None = None
 
-    def batch(self, action: str, *, file: str | None = None, note: str | None = None) -> Batch:
+    @property
+    def assumes(self) -> bool:
+        """Whether what is written is an assumption."""
+        return self.basis == Basis.ASSUMPTION
+
+    def batch(self, action: str, *, file: str | None = None) -> Batch:
         """Give the batch of one action, at the time of now."""
         at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Batch(at, self.actor.name, self.actor.role, action, file, self.basis, note)
+        return Batch(at, self.actor.name, self.actor.role, action, file, self.basis, self.source)
 
 
 def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:

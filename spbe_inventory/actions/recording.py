@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.naming import Lookup, new_key
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.plain import Plain, split
+from spbe_inventory.domain.lists import ExchangeState, Mark
+from spbe_inventory.domain.plain import Plain, join, split, to_plain
 from spbe_inventory.errors import BadInput, Misuse, Outdated
 from spbe_inventory.matching.folding import fold
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
+JOINED = ("giver", "giver_text", "taker", "taker_text", "data")  # what tells one exchange from another
+
+
 def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, *, same_name: bool = False) -> str:
     """Record something new, in one transaction with its history; gives its key.
 
-    `values` are plain values by field; references may be keys, names or other names. A name that is taken already is
-    refused (BadInput) unless `same_name` says that it is another thing.
+    `values` are plain values by field; references may be keys, names or other names. What is on record already, by name
+    or by what an exchange joins, is refused (BadInput) unless `same_name` says that it is another thing.
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.writer import raw, writing
@@ -27,9 +31,9 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
     with writing(catalogue.path) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, hand.batch("add"))
-        plain = Lookup(connection, agency, batch).resolved(kind, values)
+        plain = _as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
         if not same_name:
-            _refuse_same_name(raw(connection), kind, plain, agency)
+            _refuse_same(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
         clean = _through_the_door(kind, {"key": key, "agency": agency, **plain})
         insert(connection, kind, [{**clean, **_backed(clean, plain, hand)}], batch)
@@ -55,7 +59,7 @@ def edit(
         if seen is not None and seen != before["version"]:
             raise Outdated("record-changed", key=key, seen=seen, now=before["version"])
         batch = open_batch(connection, hand.batch("edit"))
-        after = {**before, **Lookup(connection, agency, batch).resolved(kind, changes)}
+        after = {**before, **_as_known(kind, Lookup(connection, agency, batch).resolved(kind, changes), hand)}
         after = {name: value for name, value in after.items() if value is not None}
         clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
         old = update(connection, kind, {**clean, **_backed(clean, changes, hand)}, batch)
@@ -70,7 +74,7 @@ def retire(catalogue: Catalogue, kind: str, which: str, hand: Hand, *, seen: int
     if retired is None:
         raise Misuse("cannot-retire", kind=KINDS[kind].label)
     field, value = retired
-    return edit(catalogue, kind, which, {field: str(value)}, hand, seen=seen)
+    return edit(catalogue, kind, which, {field: value if isinstance(value, bool) else str(value)}, hand, seen=seen)
 
 
 def _through_the_door(kind: str, plain: Plain) -> Plain:
@@ -82,15 +86,66 @@ def _through_the_door(kind: str, plain: Plain) -> Plain:
     return clean
 
 
-def _refuse_same_name(connection: "Connection", kind: str, plain: Plain, agency: str) -> None:
+def _refuse_same(connection: "Connection", kind: str, plain: Plain, agency: str) -> None:
+    """Refuse a second record of the same thing: by name, by what an exchange joins, by a setting's name."""
+    key = None
+    if kind == "exchange":
+        key = _same_exchange(connection, plain)
+    elif kind == "setting":
+        key = _key_of_setting(connection, str(plain.get("name")), agency)
+    elif "name" in KINDS[kind].named_by:
+        key = _key_of_name(connection, kind, str(plain.get("name", "")), agency)
+    if key:
+        raise BadInput("name-taken", name=plain.get("name", key), key=key, noun=KINDS[kind].noun)
+
+
+def _key_of_name(connection: "Connection", kind: str, name: str, agency: str) -> str | None:
     from spbe_inventory.store.reading import named
 
-    name = fold(str(plain.get("name", "")))
-    if "name" not in KINDS[kind].named_by or not name:
-        return
-    for one in named(connection, kind):
-        if one.agency == agency and fold(one.name) == name:
-            raise BadInput("name-taken", name=plain["name"], key=one.key, noun=KINDS[kind].noun)
+    same = (one.key for one in named(connection, kind) if one.agency == agency and fold(one.name) == fold(name))
+    return next(same, None) if fold(name) else None
+
+
+def _key_of_setting(connection: "Connection", name: str, agency: str) -> str | None:
+    sql = "SELECT s.key FROM setting s JOIN agency a ON a.id = s.agency_id WHERE s.name = ? AND a.key = ?"
+    row = connection.execute(sql, (name, agency)).fetchone()
+    return str(row[0]) if row else None
+
+
+def _same_exchange(connection: "Connection", plain: Plain) -> str | None:
+    """Give the key of an exchange on record that joins the same ends with the same data; None where there is none."""
+    from spbe_inventory.store.load import records_of
+
+    for record in records_of(connection, "exchange"):
+        there = to_plain(record)
+        ended = there["withdrawn"] or there.get("state") == ExchangeState.ENDED
+        if not ended and all(_same(there.get(name), plain.get(name)) for name in JOINED):
+            return record.key
+    return None
+
+
+def _same(one: Any, other: Any) -> bool:
+    return fold(one) == fold(other) if isinstance(one, str) and isinstance(other, str) else one == other
+
+
+def _as_known(kind: str, values: Plain, hand: Hand) -> Plain:
+    """Write how the values are known into them: what is assumed is marked so, and no assumption says *none*.
+
+    A kind with a basis of its own keeps it in that field.
+    """
+    if "basis" in KINDS[kind].fields:
+        own = {"basis": hand.basis, "source": hand.source}
+        return {**{name: said for name, said in own.items() if said}, **values}
+    return {name: _assumed(kind, name, said) for name, said in values.items()} if hand.assumes else values
+
+
+def _assumed(kind: str, name: str, said: Any) -> Any:
+    field = KINDS[kind].fields.get(name)
+    if said is None or field is None or not field.markable:
+        return said
+    if isinstance(said, Mapping) and said.get("mark") == Mark.NONE:
+        raise Misuse("assumed-none", field=field.label)
+    return said if isinstance(said, Mapping) else join(said, Mark.ASSUMED)
 
 
 def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
@@ -100,13 +155,22 @@ def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
 
 
 def _backed(clean: Plain, written: Iterable[str], hand: Hand) -> Plain:
-    """Give the record's statements with those that back the fields written now, where a basis was named."""
+    """Give the record's statements with those that back what is written now, each with its value.
+
+    A field that was emptied is backed by nothing; without a basis nothing is added.
+    """
     said = list(clean.get("statements", ()))
     source = {"source": hand.source} if hand.source else {}
     day = hand.clock().date().isoformat()
     said += [
-        {"field": name, "basis": hand.basis, **source, "date": day}
+        {"field": name, "basis": hand.basis, **source, "value": _bare(clean[name]), "date": day}
         for name in (written if hand.basis else ())
-        if split(clean.get(name))[0] is not None and name not in ("basis", "source", "note")
+        if name in clean and name not in ("basis", "source", "note")
     ]
     return {"statements": said} if said else {}
+
+
+def _bare(said: Any) -> Any:
+    """Give what a source says: the value without the mark that we put on it, or the mark that stands for a value."""
+    value, _ = split(said)
+    return said if value is None else value

@@ -9,12 +9,13 @@ from spbe_inventory.actions.asking import office_name, office_of, questions_by_o
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.checking import Checked, check
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
-from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.diagram import Diagram
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome, SettingName
-from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
+from spbe_inventory.domain.records import Completeness, Need, Relation, Setting
+from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RecordRow, RegulationRow, Report, RuleRow
 from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import landscape, offices
 from spbe_inventory.language.current import current
@@ -23,7 +24,7 @@ from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Rule
 from spbe_inventory.rules.runner import grade_of
 from spbe_inventory.rules.view import View
-from spbe_inventory.rules.wording import message_of, question_text, remedy_of
+from spbe_inventory.rules.wording import command_of, message_of, question_text, remedy_of
 
 
 def gap_report(catalogue: Catalogue, as_of: date) -> Report:
@@ -34,6 +35,7 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
     findings = finding_rows(checked)
     questions = questions_by_office(snapshot, view.agency, checked.findings)
     figures = tuple(_figures(checked))
+    diagrams, not_drawn = _diagrams(view)
     return Report(
         language=current(),
         version=__version__,
@@ -51,11 +53,14 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
         questions=questions,
         applications=record_rows(snapshot, view.applications),
         exchanges=record_rows(snapshot, view.exchanges),
-        needs=record_rows(snapshot, (assessed.need for assessed in view.needs)),
-        settings=record_rows(snapshot, (one for one in snapshot.settings.values() if one.agency == view.agency)),
+        relations=_of_agency(view, Relation),
+        needs=_of_agency(view, Need),
+        completeness=_of_agency(view, Completeness),
+        settings=_of_agency(view, Setting),
         disputes=disputes(snapshot, view.agency),
         regulations=tuple(_regulations(checked.rules)),
-        diagrams=_diagrams(view),
+        diagrams=diagrams,
+        not_drawn=not_drawn,
     )
 
 
@@ -77,6 +82,7 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
         outcome=str(finding.outcome),
         message=message_of(view.snapshot, rule, finding),
         remedy=remedy_of(view.snapshot, rule, finding) if finding.outcome is Outcome.GAP else "",
+        command=command_of(view.snapshot, rule, finding) if finding.outcome is Outcome.GAP else "",
         severity=str(grade.severity),
         strength=str(grade.strength),
         citations=tuple(_citation_row(citation) for citation in grade.citations),
@@ -133,7 +139,9 @@ def _figures(checked: Checked) -> Iterator[Figure]:
     links = sum(one.key in mine for one in (*heaps.links, *heaps.undirected))
     yield Figure("links", t("in use between two named applications"), links, len(exchanges))
     loose = sum(one.key in mine for one in heaps.loose)
-    yield Figure("loose", t("claimed, or with a counterpart not yet clear"), loose, len(exchanges))
+    yield Figure("loose", t("claimed, on trial, or with a counterpart not yet clear"), loose, len(exchanges))
+    idle = sum(one.key in mine for one in heaps.idle)
+    yield Figure("idle", t("planned, interrupted, ended or withdrawn"), idle, len(exchanges))
     guesses = sum(one.key in mine for one in heaps.guesses)
     yield Figure("guesses", t("assumptions that nobody has confirmed"), guesses, len(exchanges))
     yield Figure("needs", t("data needs on record"), len(view.needs))
@@ -152,14 +160,20 @@ def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
     )
     yield t(
         "Of {exchanges} exchanges of data on record, {links} are in use between two named applications; {loose} are "
-        "claimed or their counterpart is not clear; {guesses} are assumptions that nobody has confirmed.",
+        "claimed, on trial, or not clear; {idle} are planned or no longer running; {guesses} are assumptions that "
+        "nobody has confirmed.",
         exchanges=number(value["exchanges"]),
         links=number(value["links"]),
         loose=number(value["loose"]),
+        idle=number(value["idle"]),
         guesses=number(value["guesses"]),
     )
     if value["gap"]:
-        yield t("There are {count} indications of a gap.", count=number(value["gap"]))
+        yield t(
+            "There are {count} indications of a gap; {unknown} outcomes cannot be assessed yet.",
+            count=number(value["gap"]),
+            unknown=number(value["unknown"]),
+        )
     else:
         yield t(
             "No indication of a gap can be stated from what is on record. That does not mean that there is none: "
@@ -168,9 +182,14 @@ def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
         )
     if questions:
         yield t(
-            "{count} questions to the offices would settle them; they stand below, the most settling first.",
+            "{count} questions to the offices would settle what cannot be assessed yet; the most settling come first.",
             count=number(questions),
         )
+
+
+def _of_agency(view: View, kind: type[Record]) -> tuple[RecordRow, ...]:
+    """Give the government's own records of a kind, as rows."""
+    return record_rows(view.snapshot, (one for one in view.snapshot.of(kind).values() if one.agency == view.agency))
 
 
 def _setting(view: View, name: SettingName) -> str:
@@ -180,11 +199,11 @@ def _setting(view: View, name: SettingName) -> str:
     return ""
 
 
-def _diagrams(view: View) -> tuple[Diagram, ...]:
-    """Give the pictures that can be read: by office, and every application where they are few enough."""
+def _diagrams(view: View) -> tuple[tuple[Diagram, ...], str]:
+    """Give the pictures that can be read: by office, and every application where they are few enough; else say so."""
     day = view.as_of.isoformat()
     first = offices(view.snapshot, view.agency, day)
     try:
-        return first, landscape(view.snapshot, view.agency, day)
-    except Misuse:
-        return (first,)
+        return (first, landscape(view.snapshot, view.agency, day)), ""
+    except Misuse as too_large:
+        return (first,), f"{too_large} {too_large.hint}"

@@ -50,6 +50,8 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
     from spbe_inventory.store.writer import raw, writing
     from spbe_inventory.store.writing import open_batch
 
+    if hand.assumes:
+        raise Misuse("assumed-completeness")
     with writing(catalogue.path) as connection:
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)
@@ -67,10 +69,12 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
 def _subject(connection: "sqlite3.Connection", which: str, agency: str) -> tuple[str, str]:
     from spbe_inventory.store.reading import resolve
 
-    try:
-        return "unit", resolve(connection, "unit", which, agency)
-    except NotFound:
-        return "application", resolve(connection, "application", which, agency)
+    for kind in ("unit", "application"):
+        try:
+            return kind, resolve(connection, kind, which, agency)
+        except NotFound:
+            continue
+    raise NotFound("no-office-or-application", text=which)
 
 
 def _pairs(
@@ -97,6 +101,8 @@ def _write(connection: "Connection", plain: Plain, batch: int) -> None:
 
     key = _key_of(raw(connection), plain)
     before = document_of(raw(connection), "completeness", key) if key else None
+    if before and not before["withdrawn"] and plain["as_of"] < before["as_of"]:
+        raise BadInput("later-statement", key=key, as_of=before["as_of"], stated_by=before["stated_by"])
     whole = {**plain, "key": key or new_key(raw(connection), "completeness", plain, plain["agency"])}
     clean, problems = taken("completeness", whole)
     if problems:

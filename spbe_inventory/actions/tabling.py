@@ -10,6 +10,7 @@ from spbe_inventory.domain.report import Backing, Coverage, RecordRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.files.cells import shown
+from spbe_inventory.language.texts import t
 
 
 def record_rows(snapshot: Snapshot, records: Iterable[Record]) -> tuple[RecordRow, ...]:
@@ -18,9 +19,11 @@ def record_rows(snapshot: Snapshot, records: Iterable[Record]) -> tuple[RecordRo
 
 
 def cell(snapshot: Snapshot, record: Record, field: Field) -> str:
-    """Say what a record has in a field, in the language of now; empty where it was not answered."""
+    """Say what a record has in a field, in the language of now; empty where it was not answered, or is as ever."""
     mark = record.marks.get(field.name)
     value = getattr(record, field.name) if field.stored else None
+    if value is not None and value == field.default:
+        return ""
     words = _words(snapshot, field, value) if value not in (None, ()) else ""
     if mark in (Mark.NONE, Mark.UNKNOWN):
         return str(mark.label)
@@ -49,21 +52,28 @@ def _row(snapshot: Snapshot, record: Record) -> RecordRow:
     fields = KINDS[record.kind].fields
     cells = {name: text for name, field in fields.items() if (text := cell(snapshot, record, field))}
     said = snapshot.statements.get((record.kind, record.key), ())
-    backing = tuple(_backing(snapshot, fields[one.field], one, cells) for one in said)
+    backing = tuple(_backing(snapshot, fields[one.field], one) for one in said)
     return RecordRow(record.kind, record.key, snapshot.title(record.kind, record.key), cells, backing)
 
 
-def _backing(snapshot: Snapshot, field: Field, one: Statement, cells: dict[str, str]) -> Backing:
-    value = tuple(one.value) if isinstance(one.value, list) else one.value
-    words = _words(snapshot, field, value) if value is not None else cells.get(field.name, "")
+def _backing(snapshot: Snapshot, field: Field, one: Statement) -> Backing:
     return Backing(
         field=field.name,
         label=str(field.label),
-        value=words,
+        value=_said(snapshot, field, one.value),
         basis=str(Basis(one.basis).label),
         source=one.source or "",
         note=one.note or "",
     )
+
+
+def _said(snapshot: Snapshot, field: Field, value: object) -> str:
+    """Say what a source says of a field; nothing, where it was looked at and is silent."""
+    if value is None:
+        return t("(says nothing of it)")
+    if isinstance(value, dict):
+        return str(Mark(value["mark"]).label)
+    return _words(snapshot, field, tuple(value) if isinstance(value, list) else value)
 
 
 def _words(snapshot: Snapshot, field: Field, value: object) -> str:

@@ -11,11 +11,10 @@ from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.language.texts import mark, t
-from spbe_inventory.matching.folding import fold
 
 
 @command("ask", help=mark("open questions by office, the most settling first"))
-@option("--office", metavar="NAME", help=mark("only the questions of this office"))
+@option("--office", metavar=mark("NAME"), help=mark("only the questions of this office"))
 @dated
 @as_json
 @on_catalogue
@@ -23,11 +22,13 @@ def ask(*, place: Catalogue, office: str | None, as_of: date, json_wanted: bool)
     """Show the questions, ready to be read out or pasted."""
     from spbe_inventory.actions.asking import questions_by_office
     from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.loading import meant
 
     checked = check(place, as_of)
     groups = questions_by_office(checked.view.snapshot, checked.view.agency, checked.findings)
     if office:
-        groups = tuple(one for one in groups if fold(office) in fold(one.office) or office == one.key)
+        key = meant(place, "unit", office)
+        groups = tuple(one for one in groups if one.key == key)
     if json_wanted:
         json_out([asdict(group) for group in groups])
         return

@@ -7,13 +7,13 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, dated, on_catalogue
 from spbe_inventory.cli.output import talk
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.domain.lists import ListName
 from spbe_inventory.language.texts import mark, t
 
 
 @command("complete", help=mark("state that a list of an office or an application is complete"))
-@click.argument("which")
+@argument("which", metavar=mark("KEY-OR-NAME"))
 @option(
     "--list",
     "lists",
@@ -21,8 +21,8 @@ from spbe_inventory.language.texts import mark, t
     multiple=True,
     help=mark("which list; default: applications, and what is given and taken"),
 )
-@option("--by", "stated_by", required=True, metavar="TEXT", help=mark("the office or role that states it"))
-@option("--document", default="", metavar="TEXT", help=mark("the letter or form it is stated in"))
+@option("--by", "stated_by", required=True, metavar=mark("TEXT"), help=mark("the office or role that states it"))
+@option("--document", default="", metavar=mark("TEXT"), help=mark("the letter or form it is stated in"))
 @dated
 @by_hand
 @on_catalogue

@@ -8,7 +8,7 @@ import click
 
 from spbe_inventory.cli.options import dated, hand, lang
 from spbe_inventory.cli.output import lines, talk
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ ASKED = 3
 
 
 @command("demo", help=mark("make a sample catalogue with its report and pictures in a fresh folder"))
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar=mark("FOLDER"), type=click.Path(path_type=Path), required=False)
 @option("--sample", type=click.Choice(["banggai"]), default="banggai", help=mark("which government"))
 @dated
 @lang

@@ -1,17 +1,17 @@
 """`spbe diagram`."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, on_catalogue, to_file
-from spbe_inventory.cli.output import product
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.output import by_suffix, product
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import mark
 
+SUFFIXES = {".svg": "svg", "": "svg", ".dot": "dot", ".gv": "dot"}
 # Indonesian name and English alias of each view.
 VIEWS = {
     "opd": "offices",
@@ -24,8 +24,8 @@ VIEWS = {
 
 
 @command("diagram", help=mark("a picture: opd (offices), lanskap (all applications), sekitar APP (one application)"))
-@click.argument("view", type=click.Choice(list(VIEWS)), default="opd")
-@click.argument("which", default="")
+@argument("view", type=click.Choice(list(VIEWS)), default="opd")
+@argument("which", default="", metavar=mark("KEY-OR-NAME"))
 @option("--format", "form", type=click.Choice(["svg", "dot"]), help=mark("default: by the file's name, else svg"))
 @dated
 @to_file
@@ -38,7 +38,7 @@ def diagram(*, place: Catalogue, view: str, which: str, form: str | None, as_of:
     if (chosen == "neighbourhood") != bool(which):
         raise Misuse("which-application" if not which else "no-application-here", view=view)
     drawn = draw(place, chosen, as_of, which)
-    if (form or ("dot" if Path(output).suffix.casefold() in (".dot", ".gv") else "svg")) == "dot":
+    if (form or by_suffix(output, SUFFIXES)) == "dot":
         from spbe_inventory.render.dot import dot
 
         product(dot(drawn), output)

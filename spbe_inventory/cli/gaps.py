@@ -23,10 +23,10 @@ SEVERITIES = tuple(Severity)
 
 
 @command("gaps", help=mark("what the rules find; ends with what to ask first"))
-@option("--rule", "codes", multiple=True, metavar="CODE", help=mark("only this rule; may be repeated"))
+@option("--rule", "codes", multiple=True, metavar=mark("CODE"), help=mark("only this rule; may be repeated"))
 @option(
     "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
+    type=click.Choice([word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]),
     help=mark("exit status 1 where a gap weighs this much or more"),
 )
 @dated
@@ -65,6 +65,9 @@ def _show(rows: "tuple[FindingRow, ...]", offices: "tuple[OfficeQuestions, ...]"
     from spbe_inventory.render.terminal import gap_lines
 
     counts = Counter(row.outcome for row in rows)
+    if not rows:
+        click.echo(t("Nothing to look at yet: the register holds no application."))
+        return
     click.echo(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
     found = [row for row in rows if row.outcome == Outcome.GAP]
     for row in found[:GAPS_SHOWN]:

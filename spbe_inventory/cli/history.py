@@ -1,29 +1,27 @@
 """`spbe history`."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import as_json, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.output import lines, talk
+from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.files.cells import write_cell
 from spbe_inventory.language.texts import mark, t
 
-if TYPE_CHECKING:
-    from spbe_inventory.domain.change import Change
-
 NOUNS = {kind.noun: code for code, kind in KINDS.items()}
 
 
 @command("history", help=mark("who recorded what, when and from where; newest first"))
-@click.argument("noun", type=click.Choice(list(NOUNS)), required=False)
-@click.argument("which", required=False)
+@argument("noun", type=click.Choice(list(NOUNS)), required=False)
+@argument("which", required=False, metavar=mark("KEY-OR-NAME"))
 @option("--limit", type=click.IntRange(1), default=20, help=mark("how many changes to show"))
 @as_json
 @on_catalogue
@@ -33,25 +31,31 @@ def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int
 
     found = changes(place, NOUNS[noun] if noun else None, which)
     if json_wanted:
-        json_out([asdict(change) for change in found])
+        json_out([asdict(change) for change in found[:limit]])
         return
     for change in found[:limit]:
         lines(_line(change), indent="    ")
         for name, value in change.old.items():
-            lines(f"{name}: {_before(change, name, value)}", indent="      ", first="    ")
+            lines(f"{_label(change, name)}: {_before(change, name, value)}", indent="      ", first="    ")
     if len(found) > limit:
-        click.echo(t("… and {count} more; --limit shows them", count=len(found) - limit))
+        talk(t("… and {count} more; --limit shows them", count=len(found) - limit))
 
 
-def _line(change: "Change") -> str:
+def _line(change: Change) -> str:
     batch = change.batch
-    from_where = f", {batch.file} {change.place or ''}".rstrip() if batch.file else ""
-    basis = f", {Basis(batch.basis).label}" if batch.basis else ""
+    when = datetime.fromisoformat(batch.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    basis = str(Basis(batch.basis).label) if batch.basis else ""
+    where = " ".join(filter(None, [batch.file, change.place]))
+    how = ", ".join(filter(None, [batch.actor, where, basis, batch.source]))
     action = t("created") if change.action == "create" else t("changed; before:")
-    return f"{batch.at} {batch.actor}{from_where}{basis} · {KINDS[change.kind].label} {change.key}: {action}"
+    return f"{when} {how} · {KINDS[change.kind].label} {change.key}: {action}"
 
 
-def _before(change: "Change", name: str, value: object) -> str:
+def _label(change: Change, name: str) -> str:
+    return t("who says so") if name == "statements" else str(KINDS[change.kind].fields[name].label)
+
+
+def _before(change: Change, name: str, value: object) -> str:
     if name == "statements":
         return t("{count} statements", count=len(value) if isinstance(value, list) else 0)
     return write_cell(KINDS[change.kind].fields[name], value) or t("(not answered)")

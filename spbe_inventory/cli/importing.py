@@ -9,7 +9,7 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import lines, talk
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.cells import write_cell
 from spbe_inventory.language.texts import mark, t
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @command(
     "import", help=mark("read a document (schemas/catalogue.schema.json) into the catalogue, all of it or nothing")
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@argument("file", metavar=mark("FILE"), type=click.Path(path_type=Path))
 @option("--dry-run", is_flag=True, help=mark("show what would change, field by field, and save nothing"))
 @option("--new", is_flag=True, help=mark("make a new catalogue of the document"))
 @by_hand
@@ -41,11 +41,14 @@ def import_(
         plan = plan_import(place, file)
     else:
         plan = import_into_new(place.path, file, writer) if new else import_document(place, file, writer)
-    for difference in plan.differences if dry_run else plan.of("changed"):
+    for difference in (*plan.of("new"), *plan.of("changed")) if dry_run else plan.of("changed"):
         for line in _said(difference):
             lines(line, indent="      ", first="    " if line.startswith(" ") else "  ")
     talk(_counted(plan))
-    talk(t("Nothing was saved (dry run).") if dry_run else t("Saved in one transaction."))
+    if dry_run:
+        talk(t("Nothing was saved (dry run)."))
+    elif plan.of("new") or plan.of("changed"):
+        talk(t("Saved in one transaction."))
 
 
 def _counted(plan: "Plan") -> str:
@@ -59,11 +62,12 @@ def _counted(plan: "Plan") -> str:
 
 def _said(difference: "Difference") -> Iterator[str]:
     """Say what would happen to one record, a line a field: before → after."""
-    verdict = {"new": t("new"), "changed": t("changed"), "unchanged": t("unchanged")}[difference.verdict]
+    verdict = t("new") if difference.verdict == "new" else t("changed")
     yield f"{verdict}: {KINDS[difference.kind].label} {difference.key} ({difference.place})"
     for name, before, after in difference.fields:
         old, new = _cell(difference.kind, name, before), _cell(difference.kind, name, after)
-        yield f" {name}: {new}" if difference.verdict == "new" else f" {name}: {old or '-'} → {new or '-'}"
+        label = t("who says so") if name == "statements" else KINDS[difference.kind].fields[name].label
+        yield f" {label}: {new}" if difference.verdict == "new" else f" {label}: {old or '-'} → {new or '-'}"
 
 
 def _cell(kind: str, name: str, said: Any) -> str:

@@ -5,13 +5,13 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import talk
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.language.texts import mark, t
 
 
 @command("init", help=mark("begin an empty catalogue for a government"))
-@click.argument("name")
+@argument("name", metavar=mark("NAME"))
 @option(
     "--kind",
     type=click.Choice([str(kind) for kind in AgencyKind]),

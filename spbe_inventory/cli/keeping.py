@@ -7,7 +7,7 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import talk
-from spbe_inventory.cli.speaking import command
+from spbe_inventory.cli.speaking import argument, command
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.language.texts import mark, t
 
@@ -15,7 +15,7 @@ BAD_DATA = 3
 
 
 @command("backup", help=mark("copy the catalogue safely, whatever else goes on"))
-@click.argument("target", type=click.Path(path_type=Path), required=False)
+@argument("target", metavar=mark("FILE"), type=click.Path(path_type=Path), required=False)
 @on_catalogue
 def backup(*, place: Catalogue, target: Path | None) -> None:
     """Copy it to a file of the user's choice, or beside it with the time in its name."""

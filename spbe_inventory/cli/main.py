@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "setting": (_noun("setting"), mark("what the government says of itself once")),
     "agency": (_noun("agency"), mark("governments in the catalogue")),
     "complete": ("complete:complete", mark("state that a list is complete")),
+    "completeness": (_noun("completeness"), mark("statements that a list is complete: list, show, withdraw")),
     "import": ("importing:import_", mark("read a document into the catalogue")),
     "export": ("exporting:export", mark("write the catalogue as a document")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),

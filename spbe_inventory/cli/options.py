@@ -11,7 +11,7 @@ import click
 
 from spbe_inventory.cli.speaking import joined, option
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.errors import Misuse
 from spbe_inventory.language.current import LANGUAGES
 from spbe_inventory.language.texts import mark
 
@@ -38,8 +38,8 @@ def on_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
 
     decorate = joined(
         [
-            option("--db", metavar="FILE", help=mark("the catalogue; default ./catalog.db, also SPBE_DB")),
-            option("--agency", metavar="KEY", help=mark("the government, where the catalogue holds several")),
+            option("--db", metavar=mark("FILE"), help=mark("the catalogue; default ./catalog.db, also SPBE_DB")),
+            option("--agency", metavar=mark("KEY"), help=mark("the government, where the catalogue holds several")),
             lang,
         ]
     )
@@ -51,14 +51,16 @@ def by_hand(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def wrapped(*args: Any, who: str | None, basis: str | None, origin: str | None, **rest: Any) -> Any:
+        if origin and not basis:
+            raise Misuse("source-without-basis")
         return function(*args, writer=hand(who, basis, origin), **rest)
 
     known_by = click.Choice([str(basis) for basis in Basis])
     decorate = joined(
         [
-            option("--as", "who", metavar="LOGIN", help=mark("who writes: a login or a role; also SPBE_AS")),
+            option("--as", "who", metavar=mark("LOGIN"), help=mark("who writes: a login or a role; also SPBE_AS")),
             option("--known-by", "basis", type=known_by, help=mark("how the facts are known")),
-            option("--known-from", "origin", metavar="TEXT", help=mark("the document or page, with its date")),
+            option("--known-from", "origin", metavar=mark("TEXT"), help=mark("the document or page, with its date")),
         ]
     )
     return decorate(wrapped)
@@ -71,13 +73,13 @@ def dated(function: Callable[..., Any]) -> Callable[..., Any]:
     def wrapped(*args: Any, as_of: str | None, **rest: Any) -> Any:
         return function(*args, as_of=day(as_of), **rest)
 
-    help_text = mark("the day it speaks for (YYYY-MM-DD); default today")
-    return option("--as-of", metavar="DATE", help=help_text)(wrapped)
+    help_text = mark("the day of the law and of statements that lists are complete; default today")
+    return option("--as-of", metavar=mark("DATE"), help=help_text)(wrapped)
 
 
 def to_file(function: F) -> F:
     """Accept where the product goes, as `output`; `-` is the screen."""
-    return option("-o", "--output", metavar="FILE", default="-", help=mark("write to a file; - is the screen"))(
+    return option("-o", "--output", metavar=mark("FILE"), default="-", help=mark("write to a file; - is the screen"))(
         function
     )
 
@@ -111,7 +113,7 @@ def hand(who: str | None, basis: str | None = None, origin: str | None = None) -
 
 
 def day(text: str | None) -> date:
-    """Give the day a text means, today where there is none; what is no day is a BadInput."""
+    """Give the day a text means, today where there is none; what is no day is a Misuse."""
     from spbe_inventory.domain.actor import today
     from spbe_inventory.domain.dates import read_date
 
@@ -120,5 +122,4 @@ def day(text: str | None) -> date:
     try:
         return date.fromisoformat(read_date(text, whole=True))
     except ValueError:
-        problem = Problem("no-day", values={"field": "--as-of", "found": text})
-        raise BadInput("record-has-problems", [problem], count=1) from None
+        raise Misuse("no-day", field="--as-of", found=text) from None

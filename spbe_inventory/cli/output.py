@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,15 @@ def product(content: bytes | str, output: str = "-") -> None:
     except OSError as error:
         raise Misuse("cannot-write-file", path=path, detail=error.strerror or str(error)) from error
     talk(str(path))
+
+
+def by_suffix(output: str, formats: Mapping[str, str]) -> str:
+    """Give the format that a file's name asks for; the screen and devices get the format of no suffix."""
+    path = Path(output)
+    suffix = "" if output == "-" or (path.exists() and not path.is_file()) else path.suffix.casefold()
+    if suffix not in formats:
+        raise Misuse("unknown-suffix", path=path, suffixes=", ".join(one for one in formats if one))
+    return formats[suffix]
 
 
 def _refuse_catalogue(path: Path) -> None:

@@ -10,13 +10,24 @@ from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
-from spbe_inventory.cli.speaking import Command, Group, command, joined, option
+from spbe_inventory.cli.speaking import Command, Group, argument, command, joined, option
 from spbe_inventory.domain.fields import KINDS, Field, Kind, Value
-from spbe_inventory.errors import BadInput, Misuse, Problem
+from spbe_inventory.domain.plain import split
+from spbe_inventory.errors import BadInput, Misuse, NotFound, Problem, SpbeError
 from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.texts import Text, mark, t
 
+METAVARS = {
+    Value.REF: mark("NAME"),
+    Value.REFS: mark("NAME;…"),
+    Value.NAMES: mark("TEXT;…"),
+    Value.COUNT: "N",
+    Value.YES_NO: mark("yes|no"),
+    Value.DATE: mark("DATE"),
+    Value.DAY: mark("DATE"),
+}
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+MADE_ELSEWHERE = ("agency", "completeness")  # by `init` and by `complete`
 ASKED_FIRST = ("name", "owner", "status", "function")
 
 
@@ -24,7 +35,9 @@ def noun(code: str) -> Group:
     """Give the group of commands of a kind."""
     kind = KINDS[code]
     group = lang(Group(kind.noun, help=kind.plural))
-    makers = [_list, _show] if code == "agency" else [_add, _list, _show, _edit]
+    makers = [_list, _show]
+    makers += [] if code in MADE_ELSEWHERE else [_add]
+    makers += [] if code == "completeness" else [_edit]
     makers += [_retire] if kind.retired else []
     for make in makers:
         group.add_command(make(kind))
@@ -48,9 +61,9 @@ def _add(kind: Kind) -> Command:
     ) -> None:
         from spbe_inventory.actions.recording import add as record
 
-        values = _values(kind, given, more) or _asked(kind)
+        values = _values(kind, given, more) or _asked(place, kind)
         key = record(
-            place, kind.code, _with_basis(kind, values, writer), writer,
+            place, kind.code, values, writer,
             same_name=same_name,
         )  # fmt: skip
         talk(t("Recorded: {key}", key=key))
@@ -60,25 +73,42 @@ def _add(kind: Kind) -> Command:
 
 def _list(kind: Kind) -> Command:
     @command("list", help=Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}"))
-    @option("--where", metavar="FIELD=VALUE", multiple=True, help=mark("only those with this value in a field"))
+    @option("--where", metavar=mark("FIELD=VALUE"), multiple=True, help=mark("only those with this value in a field"))
     @as_json
     @on_catalogue
     def list_(*, place: Catalogue, where: tuple[str, ...], json_wanted: bool) -> None:
         from spbe_inventory.actions.listing import listed
 
-        rows = listed(place, kind.code, _pairs(kind, where))
+        rows = listed(place, kind.code, _listed_codes(kind, _pairs(kind, where)))
         if json_wanted:
             json_out([row.document for row in rows])
             return
         head = [t("Key"), *(str(kind.fields[name].label) for name in kind.listed)]
-        table(head, [[row.key, *(row.cells.get(name, "") for name in kind.listed)] for row in rows])
+        table(head, [[row.key, *(_shown(row.cells, name) for name in kind.listed)] for row in rows])
 
     return list_
 
 
+def _shown(cells: Mapping[str, str], name: str) -> str:
+    """Give what a list shows of a field; an unresolved end stands in quotes."""
+    text = cells.get(f"{name}_text", "")
+    return cells.get(name) or (f"“{text}”" if text else "")
+
+
+def _listed_codes(kind: Kind, values: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a filter by a code that stands in no list: it would find nothing and say nothing."""
+    for name, said in values.items():
+        codes = kind.fields[name].codes
+        value = split(said)[0]
+        for one in value if isinstance(value, list) else [value]:
+            if codes and one is not None and one not in set(codes):
+                raise Misuse("unknown-code", field=kind.fields[name].label, found=one, expected=", ".join(codes))
+    return values
+
+
 def _show(kind: Kind) -> Command:
     @command("show", help=Text(f"semua yang tercatat tentang {kind.label.id}", f"all on record of a {kind.label.en}"))
-    @click.argument("which")
+    @argument("which", metavar=mark("KEY-OR-NAME"))
     @as_json
     @on_catalogue
     def show(*, place: Catalogue, which: str, json_wanted: bool) -> None:
@@ -101,10 +131,10 @@ def _show(kind: Kind) -> Command:
 
 def _edit(kind: Kind) -> Command:
     @command("edit", help=Text(f"ubah {kind.label.id}", f"change a {kind.label.en}"))
-    @click.argument("which")
+    @argument("which", metavar=mark("KEY-OR-NAME"))
     @joined(_field_options(kind))
     @_set
-    @option("--clear", multiple=True, metavar="FIELD", help=mark("empty a field: not answered any more"))
+    @option("--clear", multiple=True, metavar=mark("FIELD"), help=mark("empty a field: not answered any more"))
     @option("--seen", type=int, help=mark("the version you saw: refused where somebody changed it since"))
     @by_hand
     @on_catalogue
@@ -121,11 +151,12 @@ def _edit(kind: Kind) -> Command:
         from spbe_inventory.actions.recording import edit as change
 
         emptied = {_field(kind, name).name: None for name in clear}
-        values = {**_values(kind, given, more), **emptied}
+        values = _once(_values(kind, given, more), emptied)
         if not values:
             raise Misuse("nothing-to-change", noun=kind.noun)
         old = change(place, kind.code, which, values, writer, seen=seen)
-        talk(t("Changed: {fields}", fields=", ".join(old)) if old else t("Nothing changed."))
+        labels = ", ".join(str(kind.fields[name].label) for name in old if name in kind.fields)
+        talk(t("Changed: {fields}", fields=labels) if old else t("Nothing changed."))
 
     return edit
 
@@ -137,7 +168,7 @@ def _retire(kind: Kind) -> Command:
     )
 
     @command("retire", help=help_text)
-    @click.argument("which")
+    @argument("which", metavar=mark("KEY-OR-NAME"))
     @option("--seen", type=int, help=mark("the version you saw: refused where somebody changed it since"))
     @by_hand
     @on_catalogue
@@ -163,19 +194,17 @@ def _field_options(kind: Kind) -> list[Decorator]:
     ]
 
 
-_set = option("--set", "more", multiple=True, metavar="FIELD=VALUE", help=mark("a field by its name; may be repeated"))
+_set = option(
+    "--set", "more", multiple=True, metavar=mark("FIELD=VALUE"), help=mark("a field by its name; may be repeated")
+)
 
 
 def _metavar(field: Field) -> str:
-    if field.codes or field.value is Value.LIST:
-        return "KODE" if field.codes else "tidak-ada|tidak-tahu"
-    return {
-        Value.REF: "NAMA",
-        Value.REFS: "NAMA;…",
-        Value.NAMES: "TEKS;…",
-        Value.COUNT: "N",
-        Value.YES_NO: "ya|tidak",
-    }.get(field.value, "TEKS")
+    if field.value is Value.LIST:
+        return "tidak-ada|tidak-tahu"
+    if field.codes:
+        return mark("CODE")
+    return METAVARS.get(field.value, mark("TEXT"))
 
 
 def _help(field: Field) -> Text:
@@ -205,7 +234,14 @@ def _pairs(kind: Kind, pairs: tuple[str, ...]) -> dict[str, Any]:
 def _values(kind: Kind, given: Mapping[str, str | None], more: tuple[str, ...]) -> dict[str, Any]:
     """Give the plain values of what was typed: options by name, and `--set` pairs."""
     typed = {name: _typed(kind.fields[name], text) for name, text in given.items() if text is not None}
-    return {**typed, **_pairs(kind, more)}
+    return _once(typed, _pairs(kind, more))
+
+
+def _once(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Join values said in two ways; a field said in both is refused."""
+    if twice := set(one) & set(other):
+        raise Misuse("said-twice", fields=", ".join(sorted(twice)))
+    return {**one, **other}
 
 
 def _typed(field: Field, text: str) -> Any:
@@ -217,30 +253,42 @@ def _typed(field: Field, text: str) -> Any:
     return value
 
 
-def _with_basis(kind: Kind, values: dict[str, Any], writer: Hand) -> dict[str, Any]:
-    """Put how it is known into the record itself, where its kind has fields for it."""
-    own = {"basis": writer.basis, "source": writer.source}
-    return {**{name: said for name, said in own.items() if said and name in kind.fields}, **values}
-
-
 def on_terminal() -> bool:
     """Tell whether somebody sits there who can answer."""
     return sys.stdin.isatty()
 
 
-def _asked(kind: Kind) -> dict[str, Any]:
+def _asked(place: Catalogue, kind: Kind) -> dict[str, Any]:
     """Ask the first few questions on a terminal; blank is not answered."""
     names = [name for name in ASKED_FIRST if name in kind.fields] if "name" in kind.fields else []
     if not names or not on_terminal():
         raise Misuse("nothing-to-record", noun=kind.noun)
     talk(t("Leave blank what you cannot answer now; write tidak-tahu where nobody knows."))
-    values: dict[str, Any] = {}
-    for name in names:
-        field = kind.fields[name]
-        prompt = str(field.question or field.label)
-        if field.codes:
-            prompt += f" ({' / '.join(str(code.label) for code in field.codes)})"
+    answers = {name: _answer(place, kind.fields[name]) for name in names}
+    return {name: said for name, said in answers.items() if said is not None}
+
+
+def _answer(place: Catalogue, field: Field) -> Any:
+    """Ask one question until the answer can be taken."""
+    prompt = str(field.question or field.label)
+    if field.codes:
+        prompt += f" ({' / '.join(str(code.label) for code in field.codes)})"
+    while True:
         text = click.prompt(prompt, default="" if not field.required else None, show_default=False, err=True)
-        if (value := read_cell(field, text)) is not None:
-            values[name] = value
-    return values
+        said = read_cell(field, text)
+        try:
+            _check_answer(place, field, said)
+        except SpbeError as error:
+            talk(str(error))
+        else:
+            return said
+
+
+def _check_answer(place: Catalogue, field: Field, said: Any) -> None:
+    from spbe_inventory.actions.loading import meant
+
+    value = split(said)[0]
+    if value is not None and field.value is Value.REF:
+        meant(place, field.refers, value)
+    if value is not None and field.codes and value not in set(field.codes):
+        raise NotFound("unknown-code", field=field.label, found=value, expected=", ".join(field.codes))

@@ -1,22 +1,21 @@
 """`spbe report`."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, on_catalogue, to_file
-from spbe_inventory.cli.output import product
-from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.cli.output import by_suffix, product
+from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.language.texts import mark
 from spbe_inventory.render.registry import REPORTS, renderer
 
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "terminal", "": "terminal"}
 
 
 @command("report", help=mark("the gap report: on screen, as one HTML file, as JSON"))
-@click.argument("kind", type=click.Choice(["kesenjangan", "gaps"]), default="kesenjangan")
+@argument("kind", type=click.Choice(["kesenjangan", "gaps"]), default="kesenjangan")
 @option(
     "--format", "form", type=click.Choice(list(REPORTS)), help=mark("default: by the file's name, else for the screen")
 )
@@ -27,5 +26,5 @@ def report(*, place: Catalogue, kind: str, form: str | None, as_of: date, output
     """Make the report and hand it over."""
     from spbe_inventory.actions.reporting import gap_report
 
-    chosen = form or SUFFIXES.get(Path(output).suffix.casefold(), "terminal")
+    chosen = form or by_suffix(output, SUFFIXES)
     product(renderer(chosen)(gap_report(place, as_of)), output)

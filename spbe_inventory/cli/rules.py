@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import click
-
 from spbe_inventory.cli.options import as_json, lang
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table
-from spbe_inventory.cli.speaking import Group, command
+from spbe_inventory.cli.speaking import Group, argument, command
 from spbe_inventory.language.texts import mark, t
 
 rules = lang(Group("rules", help=mark("the rules and the law behind them")))
@@ -36,7 +34,7 @@ def list_(*, json_wanted: bool) -> None:
 
 
 @command("explain", help=mark("one rule: why, on what it rests, what to do"))
-@click.argument("code")
+@argument("code", metavar=mark("CODE"))
 @lang
 def explain(code: str) -> None:
     """Explain one rule."""

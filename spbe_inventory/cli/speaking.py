@@ -38,7 +38,23 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Translate the help, then let click lay it out."""
         self.help = words(self.words)
-        return super().get_help_record(ctx)
+        record = super().get_help_record(ctx)
+        if record and self.required:
+            return record[0], record[1].replace("[required]", t("[required]"))
+        return record
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Translate the metavar, where it is one of ours."""
+        return t(self.metavar) if self.metavar else super().make_metavar(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose placeholder is in the language of now."""
+
+    def make_metavar(self, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Translate the placeholder; an argument that may be left out stands in brackets."""
+        name = t(self.metavar or self.human_readable_name)
+        return name if self.required else f"[{name}]"
 
 
 class Command(click.Command):
@@ -115,7 +131,7 @@ def option(*names: str, help: Words, **rest: Any) -> Callable[[F], F]:  # noqa: 
 
 def argument(name: str, **rest: Any) -> Callable[[F], F]:
     """Decorate a command with an argument."""
-    return click.argument(name, **rest)
+    return click.argument(name, cls=Argument, **rest)
 
 
 def joined(decorators: Sequence[Callable[[F], F]]) -> Callable[[F], F]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One action of one actor: when (ISO, UTC), by whom, what was done, from which file, on which basis."""
+    """One action of one actor: when (ISO, UTC), by whom, what was done, from which file, on which basis and source."""
 
     at: str
     actor: str
@@ -15,7 +15,7 @@ class Batch:
     action: str
     file: str | None = None
     basis: str | None = None
-    note: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class Box(Listed):
     APPLICATION = "application", "aplikasi yang tercatat", "application in the register"
     OFFICE = "office", "Perangkat Daerah (jumlah aplikasi)", "office (number of applications)"
     UNOWNED = "unowned", "aplikasi yang Perangkat Daerahnya belum diketahui", "applications whose office is not known"
+    OWNERLESS = "ownerless", "aplikasi yang dinyatakan tanpa Perangkat Daerah", "applications said to have no office"
     OUTSIDE = "outside", "sistem instansi lain (tidak ditelaah)", "system of another institution (not assessed)"
     UNRESOLVED = "unresolved", "lawan pertukaran yang belum jelas aplikasinya", "counterpart not yet resolved"
 
@@ -27,7 +28,7 @@ class Line(Listed):
     PLANNED = "planned", "direncanakan", "planned"
     INTERRUPTED = "interrupted", "terhenti", "interrupted"
     ASSUMED = "assumed", "dugaan, belum dikonfirmasi", "assumed, not confirmed"
-    STATELESS = "stateless", "tercatat, keadaannya belum diketahui", "recorded, state not known"
+    STATELESS = "stateless", "tercatat, keadaannya belum pasti", "recorded, state not certain"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -46,6 +46,7 @@ class Field:
     limit: int = NAME_LIMIT
     required: bool = False
     fixed: bool = False
+    default: bool | None = None  # what a record is when nobody says otherwise
 
     @property
     def stored(self) -> bool:
@@ -73,7 +74,7 @@ class Kind:
     label: Text
     plural: Text
     fields: dict[str, Field]
-    retired: tuple[str, str] | None = None  # the field and value that take a record out of service
+    retired: tuple[str, str | bool] | None = None  # the field and value that take a record out of service
     named_by: tuple[str, ...] = ()  # the fields by which people call a record
     listed: tuple[str, ...] = ()  # the fields a list shows beside the key
     one_of: tuple[tuple[str, str], ...] = ()  # pairs of fields of which exactly one is filled
@@ -101,4 +102,12 @@ SOURCE = Field(
         "the document or page it was read in, with its date",
     ),
     limit=500,
+)
+WITHDRAWN = Field(
+    "withdrawn",
+    Value.YES_NO,
+    Text("Dicabut", "Withdrawn"),
+    Text("tercatat keliru, atau tidak berlaku lagi", "recorded by mistake, or no longer holding"),
+    fixed=True,
+    default=False,
 )

@@ -124,7 +124,7 @@ class Method(Listed):
     FILE = "file", "unggah-unduh berkas", "files sent up and down"
     MESSAGE = "message", "surel atau aplikasi pesan", "e-mail or messenger"
     RETYPING = "retyping", "entri ulang", "typed in again"
-    BY_HAND = "by_hand", "manual (cara belum dirinci)", "by hand (way not said)"
+    BY_HAND = "by_hand", "manual, cara belum dirinci", "by hand, way not said"
 
 
 BY_HAND_METHODS = frozenset([Method.FILE, Method.MESSAGE, Method.RETYPING, Method.BY_HAND])

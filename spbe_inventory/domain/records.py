@@ -97,6 +97,7 @@ class Exchange(Record):
     purpose: str | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -113,6 +114,7 @@ class Relation(Record):
     planned: bool | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -132,6 +134,7 @@ class Need(Record):
     current_means: str | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -147,6 +150,7 @@ class Completeness(Record):
     as_of: str
     stated_by: str
     document: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 

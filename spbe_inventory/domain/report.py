@@ -76,6 +76,7 @@ class FindingRow:
     outcome: str
     message: str
     remedy: str
+    command: str
     severity: str
     strength: str
     citations: tuple[CitationRow, ...]
@@ -149,11 +150,14 @@ class Report:
     questions: tuple[OfficeQuestions, ...]
     applications: tuple[RecordRow, ...]
     exchanges: tuple[RecordRow, ...]
+    relations: tuple[RecordRow, ...]
     needs: tuple[RecordRow, ...]
+    completeness: tuple[RecordRow, ...]
     settings: tuple[RecordRow, ...]
     disputes: tuple[RecordRow, ...]
     regulations: tuple[RegulationRow, ...]
     diagrams: tuple[Diagram, ...] = field(default=())
+    not_drawn: str = ""  # why a picture of every application is not among them
 
     def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
         """Give the findings of one outcome, in the report's order."""

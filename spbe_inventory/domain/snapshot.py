@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.records import Agency, Application, Completeness, DataSet, Exchange, Need, Setting, Unit
+from spbe_inventory.domain.lists import ListName, RelationKind
+from spbe_inventory.domain.records import (
+    Agency,
+    Application,
+    Completeness,
+    DataSet,
+    Exchange,
+    Need,
+    Relation,
+    Setting,
+    Unit,
+)
 from spbe_inventory.domain.statement import Statement
 
 R = TypeVar("R", bound=Record)
@@ -87,6 +98,12 @@ class Snapshot:
             return f"{self.end(record, 'giver')} {arrow} {self.end(record, 'taker')}"
         if isinstance(record, Need):
             return f"{self.name('application', record.taker)}: {self.name('data_set', record.data)}"
+        if isinstance(record, Relation):
+            other = self.name("application", record.other) if record.other else f"“{record.other_text}”"
+            return f"{self.name('application', record.application)} {RelationKind(record.relation_kind).label} {other}"
+        if isinstance(record, Completeness):
+            subject = self.name("unit", record.unit) or self.name("application", record.application)
+            return f"{subject}: {ListName(record.list_name).label}"
         return self.name(kind, key)
 
 

@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says so: a value of a field as one source has it. Without a value it backs the record's own."""
+    """Who says so: what one source says of a field, a plain value or a mark (`{"mark": "none"}`).
+
+    Without a value the source was looked at and says nothing of the field; the note tells more.
+    """
 
     field: str
     basis: str

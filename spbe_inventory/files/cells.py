@@ -6,8 +6,9 @@ that would be read as one of these stands in double quotes. Several values are p
 
 import csv
 import io
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 from spbe_inventory.domain.field import MANY
 from spbe_inventory.domain.fields import Field, Value
@@ -83,7 +84,7 @@ def _single(field: Field, text: str) -> Any:
         return _code(field.codes, text)
     if field.value is Value.YES_NO:
         return {fold(YES.id): True, fold(YES.en): True, fold(NO.id): False, fold(NO.en): False}.get(fold(text), text)
-    if field.value is Value.COUNT and text.isascii() and text.isdigit():
+    if field.value is Value.COUNT and re.fullmatch(r"-?[0-9]{1,18}", text):
         return int(text)
     return text
 
@@ -97,14 +98,18 @@ def _code(codes: type[Listed], text: str) -> str:
 
 def _text(field: Field, value: Any, *, marked: bool) -> str:
     if field.many:
-        line = io.StringIO()
-        csv.writer(line, delimiter=";", lineterminator="", quoting=csv.QUOTE_MINIMAL).writerow(value)
-        text = line.getvalue()
-        return f'"{text}"' if len(value) == 1 and _misread(text) and not _quoted(text) else text
+        line = _line(value, csv.QUOTE_MINIMAL)
+        return _line(value, csv.QUOTE_ALL) if _misread(line) or any(map(_misread, value)) else line
     if isinstance(value, bool):
         return YES.id if value else NO.id
     text = str(value)
     return f'"{text}"' if _misread(text) or (marked and text != text.strip()) else text
+
+
+def _line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
+    line = io.StringIO()
+    csv.writer(line, delimiter=";", lineterminator="", quoting=quoting).writerow(values)
+    return line.getvalue()
 
 
 def _misread(text: str) -> bool:

@@ -17,7 +17,7 @@ class Heaps:
     `links` are in use, both ends resolved, direction known, no guess: only they are evidence of who gives to whom.
     `undirected` are the same without a direction: evidence that two applications are connected.
     `loose` may or may not count: claimed, on trial, an end unresolved, the state not known.
-    `guesses` are our own assumptions: evidence for nothing. `idle` are planned, interrupted or ended.
+    `guesses` are our own assumptions: evidence for nothing. `idle` are planned, interrupted, ended or withdrawn.
     """
 
     links: tuple[Exchange, ...]
@@ -29,6 +29,8 @@ class Heaps:
 
 def heap_of(exchange: Exchange) -> str:
     """Name the heap an exchange belongs to."""
+    if exchange.withdrawn:
+        return "idle"
     if is_guess(exchange):
         return "guesses"
     if exchange.answer("state") is not Answer.VALUE:

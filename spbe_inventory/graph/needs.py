@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, ExchangeState, NeedStatus
+from spbe_inventory.domain.lists import BY_HAND_METHODS, Basis, CurrentMeans, ExchangeState, NeedStatus
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.graph.build import is_guess
 
@@ -38,11 +38,11 @@ def assess(
     `takes_complete` says that the taker's list of what it takes was stated complete: then no exchange means that
     the data are missing, and need not be asked.
     """
-    exchanges = tuple(exchanges)
+    exchanges = tuple(one for one in exchanges if not one.withdrawn)
     met = _by_exchange(need, [one for one in exchanges if _may_carry(one, need)])
     if met:
         return met
-    means = need.known("current_means")
+    means = need.known("current_means") if need.basis != Basis.ASSUMPTION else None
     if means == CurrentMeans.BY_HAND:
         return Assessed(need, NeedStatus.MET_BY_HAND)
     if means == CurrentMeans.AT_SOURCE:
@@ -51,7 +51,8 @@ def assess(
         return _ask(need, Question("application", need.taker, "takes"))
     if planned := [one for one in exchanges if one.state == ExchangeState.PLANNED and _may_carry(one, need)]:
         return Assessed(need, NeedStatus.PROMISED, (Question("exchange", planned[0].key, "state"),))
-    if need.answer("current_means") is not Answer.NONE and not takes_complete:
+    said = need.answer("current_means") is Answer.NONE and need.basis != Basis.ASSUMPTION
+    if not (said or takes_complete):
         return _ask(need, Question("need", need.key, "current_means"))
     holders = holders_of(need, exchanges, applications)
     return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)

@@ -15,7 +15,8 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
 LANDSCAPE_LIMIT = 40
-NO_OFFICE = "?"  # the cluster of applications whose office is not known; no key looks like it
+# Where applications stand that have no known office: nobody knows it, or it was said that there is none.
+NOT_KNOWN, NONE = "?", "-"
 STATE_LINES = {
     ExchangeState.CLAIMED: Line.CLAIMED,
     ExchangeState.TRIAL: Line.TRIAL,
@@ -28,13 +29,13 @@ Ends = Callable[[Exchange, str], Node]
 def offices(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
     """Draw the offices of a government and what goes between them: one box an office, one line a sort of exchange."""
     scene = _whole(snapshot, agency, as_of)
-    counts = Counter(application.known("owner") or "" for application in scene.own)
+    counts = Counter(_home(application) for application in scene.own)
 
     def box(exchange: Exchange, side: str) -> Node:
         application = snapshot.applications.get(getattr(exchange, side) or "")
         if application is None or application.agency != agency:
             return _outer(snapshot, exchange, side)
-        return _office(snapshot, application.known("owner") or "", counts)
+        return _office(snapshot, _home(application), counts)
 
     title = t("Exchanges between the offices of {agency}", agency=snapshot.name("agency", agency))
     nodes = {_office(snapshot, owner, counts) for owner in counts}
@@ -74,8 +75,8 @@ class _Scene:
 
     @property
     def drawn(self) -> list[Exchange]:
-        """Every exchange but those that have ended."""
-        return [one for one in self.about if one.state != ExchangeState.ENDED or is_guess(one)]
+        """Every exchange but those that have ended or were withdrawn."""
+        return [one for one in self.about if not (one.withdrawn or one.known("state") == ExchangeState.ENDED)]
 
     def ends(self, box: Ends) -> set[Node]:
         return {box(one, side) for one in self.drawn for side in ("giver", "taker")}
@@ -92,21 +93,18 @@ class _Scene:
             exchanges=number(len(self.drawn)),
             day=day(self.as_of),
         )
-        names = {NO_OFFICE: t("Office not known")}
-        clusters = {
-            node.cluster: names.get(node.cluster) or self.snapshot.name("unit", node.cluster)
-            for node in sorted(nodes)
-            if node.cluster
-        }
+        clusters = {node.cluster: _home_name(self.snapshot, node.cluster) for node in sorted(nodes) if node.cluster}
         ordered = tuple(sorted(nodes)), tuple(sorted(edges))
         return Diagram(name, title, subtitle, *ordered, clusters, tuple(self._left_out(left_out)), self.as_of)
 
     def _left_out(self, more: Iterable[str]) -> Iterable[str]:
         yield from more
         if ended := len(self.about) - len(self.drawn):
-            yield t("Not drawn: {count} exchanges that have ended.", count=number(ended))
+            yield t("Not drawn: {count} exchanges that have ended or were withdrawn.", count=number(ended))
         keys = {application.key for application in self.own}
-        relations = [one for one in self.snapshot.of(Relation).values() if one.application in keys]
+        relations = [
+            one for one in self.snapshot.of(Relation).values() if one.application in keys and not one.withdrawn
+        ]
         if relations:
             yield t("Not drawn: {count} relations that are no exchange of data.", count=number(len(relations)))
 
@@ -137,12 +135,28 @@ def line_of(exchange: Exchange) -> Line:
 
 def _bare(scene: _Scene, agency: str) -> Iterable[str]:
     """Name the offices that are not drawn because no application is known to be theirs."""
-    owners = {application.known("owner") for application in scene.own}
-    units = scene.snapshot.units.items()
-    bare = [key for key, unit in units if unit.agency == agency and key not in owners]
-    if bare:
-        names = ", ".join(scene.snapshot.name("unit", key) for key in bare)
-        yield t("Not drawn: {count} offices without a known application: {names}.", count=len(bare), names=names)
+    owners = {_home(application) for application in scene.own}
+    units = [unit for unit in scene.snapshot.units.values() if unit.agency == agency and unit.key not in owners]
+    none = [unit for unit in units if unit.answer("applications") is Answer.NONE]
+    unknown = [unit for unit in units if unit not in none]
+    if none:
+        names = ", ".join(scene.snapshot.name("unit", unit.key) for unit in none)
+        yield t("Not drawn: {count} offices said to have no application: {names}.", count=len(none), names=names)
+    if unknown:
+        names = ", ".join(scene.snapshot.name("unit", unit.key) for unit in unknown)
+        yield t("Not drawn: {count} offices without a known application: {names}.", count=len(unknown), names=names)
+
+
+def _home(application: Application) -> str:
+    """Give the key of an application's office, or the sign that it is not known or that there is none."""
+    if application.answer("owner") is Answer.NONE:
+        return NONE
+    return application.known("owner") or NOT_KNOWN
+
+
+def _home_name(snapshot: Snapshot, home: str) -> str:
+    names = {NOT_KNOWN: t("Office not known"), NONE: t("No office")}
+    return names.get(home) or snapshot.name("unit", home)
 
 
 def _single_boxes(snapshot: Snapshot, agency: str, *, clustered: bool) -> Ends:
@@ -156,23 +170,21 @@ def _single_boxes(snapshot: Snapshot, agency: str, *, clustered: bool) -> Ends:
 
 
 def _application(snapshot: Snapshot, application: Application, *, clustered: bool) -> Node:
-    owner = application.known("owner") or ""
-    office = snapshot.name("unit", owner) if owner else t("office not known")
+    home = _home(application)
     status = application.known("status")
     lines = [application.name]
     if status not in (None, ApplicationStatus.IN_USE):
         lines.append(f"[{ApplicationStatus(status).label}]")
     if not clustered:
-        lines.append(f"({office})")
-    cluster = (owner or NO_OFFICE) if clustered else ""
-    return Node(f"app:{application.key}", "\n".join(lines), Box.APPLICATION, cluster, office)
+        lines.append(f"({_home_name(snapshot, home)})")
+    cluster = home if clustered else ""
+    return Node(f"app:{application.key}", "\n".join(lines), Box.APPLICATION, cluster, _home_name(snapshot, home))
 
 
-def _office(snapshot: Snapshot, owner: str, counts: Counter[str]) -> Node:
-    many = t("{count} applications", count=number(counts[owner]))
-    if not owner:
-        return Node("unit:", f"{t('Office not known')}\n({many})", Box.UNOWNED)
-    return Node(f"unit:{owner}", f"{snapshot.name('unit', owner)}\n({many})", Box.OFFICE)
+def _office(snapshot: Snapshot, home: str, counts: Counter[str]) -> Node:
+    many = t("{count} applications", count=number(counts[home]))
+    box = {NOT_KNOWN: Box.UNOWNED, NONE: Box.OWNERLESS}.get(home, Box.OFFICE)
+    return Node(f"unit:{home}", f"{_home_name(snapshot, home)}\n({many})", box)
 
 
 def _outer(snapshot: Snapshot, exchange: Exchange, side: str) -> Node:
@@ -186,6 +198,8 @@ def _outer(snapshot: Snapshot, exchange: Exchange, side: str) -> Node:
 
 def _edge(snapshot: Snapshot, exchange: Exchange, box: Ends, *, labelled: bool) -> Edge:
     data = ", ".join(snapshot.name("data_set", key) for key in exchange.data)
+    if data and (said := exchange.marks.get("data")):
+        data = f"{data} ({said.label})"
     note = " · ".join(filter(None, [str(line_of(exchange).label), data]))
     return Edge(
         box(exchange, "giver").id,

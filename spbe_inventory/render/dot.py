@@ -15,6 +15,7 @@ BOXES: dict[Box, dict[str, str]] = {
     Box.APPLICATION: {"shape": "box", "style": "filled,rounded", "fillcolor": "#e8f1fa", "color": "#1f4e79"},
     Box.OFFICE: {"shape": "box", "style": "filled", "fillcolor": "#e8f1fa", "color": "#1f4e79", "penwidth": "1.6"},
     Box.UNOWNED: {"shape": "box", "style": "filled,dashed", "fillcolor": "#fdf6e3", "color": "#7a5c00"},
+    Box.OWNERLESS: {"shape": "box", "style": "filled,dotted", "fillcolor": "#fbe9e7", "color": "#b03a2e"},
     Box.OUTSIDE: {"shape": "box", "style": "filled", "fillcolor": "#eeeeee", "color": INK, "peripheries": "2"},
     Box.UNRESOLVED: {"shape": "note", "style": "filled,dashed", "fillcolor": PAPER, "color": GREY},
 }

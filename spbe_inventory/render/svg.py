@@ -94,7 +94,8 @@ def _placed(row: tuple[str, str], y: float) -> str:
 
 def _box_sign(box: Box) -> str:
     look = BOXES[box]
-    dashes = ' stroke-dasharray="4,2"' if "dashed" in look["style"] else ""
+    border = look["style"].rpartition(",")[2]
+    dashes = {"dashed": ' stroke-dasharray="4,2"', "dotted": ' stroke-dasharray="1,3"'}.get(border, "")
     rounded = ' rx="4"' if "rounded" in look["style"] else ""
     shape = f'fill="{look["fillcolor"]}" stroke="{look["color"]}"{dashes}'
     if look["shape"] == "note":

@@ -25,7 +25,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield paragraph(sentence, WIDTH)
     yield ""
     counted = (Outcome.MET, Outcome.GAP, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
-    head = [t("Rule"), t("What is good"), t("in line"), t("gap"), t("not known"), t("n/a")]
+    head = [t("Rule"), t("What is good"), t("in line"), t("gap"), t("not yet"), t("n/a")]
     rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in counted)] for rule in report.rules]
     yield table(head, rows, WIDTH)
     if gaps := report.of_outcome(Outcome.GAP):
@@ -45,7 +45,8 @@ def gap_lines(gap: FindingRow, width: int = WIDTH) -> Iterator[str]:
     severity = Severity(gap.severity).label
     yield paragraph(f"{gap.rule} [{severity}] {gap.message}", width, indent="  ", first="- ")
     yield paragraph(against(gap), width, indent="  ")
-    yield paragraph(gap.remedy, width, indent="    ", first="  → ")
+    yield paragraph(gap.remedy, width, indent="    ", first="  > ")
+    yield paragraph(gap.command, width, indent="      ", first="    ")
 
 
 def against(gap: FindingRow) -> str:

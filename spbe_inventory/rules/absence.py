@@ -16,7 +16,8 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
 
     A link is MET. An exchange that may or may not count keeps it UNKNOWN, settled by that exchange. Only where the
     application says *none* or its list was stated complete is nothing evidence of nothing: GAP. That holds only of
-    an application known to be in use: a register that does not say so is asked that first.
+    an application known to be in use: a register that does not say so is asked that first. An application that says
+    *not known* of its list is believed before a statement that the list is complete.
     """
     linked = view.links.takers(application.key) if side == "gives" else view.links.givers(application.key)
     if linked:
@@ -24,7 +25,9 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
     if loose := view.loose_on(application.key, side):
         field = "directed" if not loose.directed and loose.giver and loose.taker else "state"
         return Outcome.UNKNOWN, (Question("exchange", loose.key, field),)
-    if application.answer(side) is not Answer.NONE and (application.key, side) not in view.complete:
+    answer = application.answer(side)
+    stated = (application.key, side) in view.complete and answer is not Answer.UNKNOWN
+    if answer is not Answer.NONE and not stated:
         return Outcome.UNKNOWN, (Question("application", application.key, side),)
     if application.answer("status") is not Answer.VALUE:
         return Outcome.UNKNOWN, (Question("application", application.key, "status"),)

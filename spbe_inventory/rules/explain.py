@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Grade, Rule
 
@@ -17,29 +18,36 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f"\n{rule.why}"
     yield f"\n## {t('What it rests on')}\n"
     for grade in rule.grades.values():
-        yield from _grade(grade, alone=len(rule.grades) == 1)
+        yield from _grade(grade)
     if rule.support:
-        yield f"\n{t('As support:')}\n"
+        yield f"{t('As support:')}\n"
         yield from (f"- {_cited(citation)}" for citation in rule.support)
     yield f"\n## {t('How it concludes')}\n"
     yield t("Speaks of: {scope}. Concludes from: {how}.", scope=rule.scope.label, how=rule.concludes_from.label)
     if rule.lists:
         yield t(
             "It says that something is missing only where this was answered with none or stated complete: {lists}.",
-            lists=", ".join(rule.lists),
+            lists=", ".join(str(ListName(name).label) for name in rule.lists),
         )
     yield f"\n## {t('What to do')}\n"
-    yield str(rule.remedy)
+    yield str(rule.remedy).format_map(_Places())
+    yield f"\n    {rule.command.format_map(_Places())}"
     yield f"\n## {t('Examples')}\n"
     for case in rule.cases:
-        outcomes = ", ".join(f"{key}: {outcome}" for key, outcome in case.expect.items())
+        outcomes = "; ".join(f"{key}: {Outcome(outcome).label}" for key, outcome in case.expect.items())
         yield f"- {case.name}\n  - {outcomes}"
 
 
-def _grade(grade: Grade, *, alone: bool) -> Iterator[str]:
-    head = "" if alone else f"`{grade.name}`: "
+class _Places(dict[str, str]):
+    """Gives a placeholder in capitals for every place of a text."""
+
+    def __missing__(self, name: str) -> str:
+        return name.upper().replace("_", "-")
+
+
+def _grade(grade: Grade) -> Iterator[str]:
     strength = t("strength {strength}, weight {severity}", strength=grade.strength, severity=grade.severity.label)
-    yield f"{head}{strength}\n"
+    yield f"{grade.label}: {strength}\n"
     yield from (f"- {_cited(citation)}" for citation in grade.citations)
     yield ""
 

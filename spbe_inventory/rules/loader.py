@@ -19,8 +19,8 @@ from spbe_inventory.rules.shapes import SHAPES
 HERE = Path(__file__).parent
 TITLE_LIMIT = 100
 REQUIRED = {
-    "code": str, "since": str, "subject": str, "scope": str, "concludes_from": str, "reads": list, "grade": dict,
-    "title": dict, "why": dict, "remedy": dict, "message": dict, "case": list,
+    "code": str, "since": str, "command": str, "subject": str, "scope": str, "concludes_from": str, "reads": list,
+    "grade": dict, "title": dict, "why": dict, "remedy": dict, "message": dict, "case": list,
 }  # fmt: skip
 OPTIONAL = {"shape": dict, "support": list, "lists": list}
 TABLES = ("grade", "message", "shape")  # tables that hold other things than one text
@@ -48,6 +48,7 @@ def read_rule(path: Path) -> Rule:
     return Rule(
         code=table["code"],
         since=table["since"],
+        command=table["command"],
         subject=table["subject"],
         scope=Reach(table["scope"]),
         concludes_from=Concludes(table["concludes_from"]),
@@ -101,6 +102,7 @@ def _faults_of_grades(table: Mapping[str, Any]) -> Iterator[str]:
         if grade.get("severity") not in set(Severity) or grade.get("strength") not in set(Strength):
             yield f"grade {name}: severity or strength is not in its list"
             continue
+        yield from (f"grade {name}: {fault}" for fault in faults_of({"label": grade.get("label")}, {"label": dict}, {}))
         if not grade.get("citations"):
             yield f"grade {name}: no citations"
             continue
@@ -134,21 +136,23 @@ def _faults_of_cases(table: Mapping[str, Any]) -> Iterator[str]:
         if outcome not in expected:
             yield f"no case expects {outcome}"
     for case in table["case"]:
-        if not case.get("name") or not case.get("expect"):
-            yield "a case without name or expectation"
+        yield from (f"a case: {fault}" for fault in faults_of({"name": case.get("name")}, {"name": dict}, {}))
+        if not case.get("expect"):
+            yield "a case without expectation"
         if strangers := set(case) - set(KINDS) - {"name", "expect", "complete"}:
-            yield f"case {case.get('name')}: {sorted(strangers)} are no kinds of records"
+            yield f"a case: {sorted(strangers)} are no kinds of records"
 
 
 def _grade(name: str, grade: Mapping[str, Any]) -> Grade:
     citations = tuple(cite(reference) for reference in grade["citations"])
-    return Grade(name, Severity(grade["severity"]), Strength(grade["strength"]), citations)
+    label = Text(**grade["label"])
+    return Grade(name, label, Severity(grade["severity"]), Strength(grade["strength"]), citations)
 
 
 def _case(case: Mapping[str, Any]) -> Case:
     records = {kind: case[kind] for kind in KINDS if kind in case}
     complete = tuple((key, name) for key, name in case.get("complete", ()))
-    return Case(case["name"], records, complete, case["expect"])
+    return Case(Text(**case["name"]), records, complete, case["expect"])
 
 
 def _check(path: Path, table: Mapping[str, Any]) -> Check:

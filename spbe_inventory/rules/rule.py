@@ -19,6 +19,7 @@ class Grade:
     """How much a gap weighs and what it rests on; a rule may grade differently inside and across institutions."""
 
     name: str
+    label: Text
     severity: Severity
     strength: Strength
     citations: tuple[Citation, ...]
@@ -28,7 +29,7 @@ class Grade:
 class Case:
     """A small named catalogue with the outcome expected of each thing."""
 
-    name: str
+    name: Text
     records: Mapping[str, Mapping[str, Mapping[str, Any]]]
     complete: tuple[tuple[str, str], ...]
     expect: Mapping[str, str]
@@ -36,10 +37,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its texts in both languages; `check` gives its findings."""
+    """A rule with its texts in both languages; `command` records its remedy, `check` gives its findings."""
 
     code: str
     since: str
+    command: str
     subject: str
     scope: Reach
     concludes_from: Concludes

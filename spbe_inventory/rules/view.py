@@ -46,14 +46,15 @@ class View:
         return frozenset(
             (one.application or one.unit or "", one.list_name)
             for one in self.snapshot.completeness.values()
-            if date.fromisoformat(one.as_of) <= self.as_of
+            if date.fromisoformat(one.as_of) <= self.as_of and not one.withdrawn
         )
 
     @cached_property
     def needs(self) -> tuple[Assessed, ...]:
         """The needs of its applications, each with its status."""
         own = {one.key for one in self.applications}
-        return tuple(self._assessed(need) for need in self.snapshot.needs.values() if need.taker in own)
+        needs = (need for need in self.snapshot.needs.values() if need.taker in own and not need.withdrawn)
+        return tuple(self._assessed(need) for need in needs)
 
     def loose_on(self, key: str, side: str) -> Exchange | None:
         """Give the first exchange of an application that may or may not count on a side (`gives` or `takes`)."""

@@ -32,6 +32,11 @@ def remedy_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
     return str(rule.remedy).format(**values_of(snapshot, finding.kind, finding.key))
 
 
+def command_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+    """Give the command that records the remedy."""
+    return rule.command.format(**values_of(snapshot, finding.kind, finding.key))
+
+
 def question_text(question: Question) -> str:
     """Give a question in plain words, in the language of now."""
     field = KINDS[question.kind].fields[question.field]
@@ -40,7 +45,7 @@ def question_text(question: Question) -> str:
 
 def values_of(snapshot: Snapshot, kind: str, key: str) -> Mapping[str, str]:
     """Give what the texts of rules may name of a record."""
-    values = {"key": key, "name": snapshot.title(kind, key)}
+    values = {"key": key, "name": snapshot.title(kind, key), "noun": KINDS[kind].noun}
     record = snapshot.records[kind][key]
     if isinstance(record, Exchange) and record.method:
         values |= {"method": str(Method(record.method).label), "hours": number(record.hours_per_month or 0)}

@@ -45,10 +45,22 @@ def problem_of(kind: str, complaint: Mapping[str, Any], place: str) -> Problem:
         "found": shown(found),
         "length": len(found) if isinstance(found, str | list) else 0,
         "limit": context.get("max_length", context.get("le", context.get("ge", ""))),
-        "expected": str(context.get("expected", "")).replace("'", ""),
+        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
         **{name: shown(value) for name, value in context.items() if name in ("code", "value")},
     }
-    return Problem(KEYS.get(complaint["type"], "wrong-value"), place, values)
+    return Problem(_key(kind, where, complaint["type"], found), place, values)
+
+
+def _key(kind: str, where: list[Any], sort: str, found: Any) -> str:
+    """Name the sentence that fits: some complaints mean another thing for a mark, for null, for a list of records."""
+    field = KINDS[kind].fields.get(where[0]) if where else None
+    if field and not field.stored:
+        return "only-a-mark"
+    if found is None and sort != "missing":
+        return "null-value"
+    if isinstance(found, Mapping) and sort.endswith("_type"):
+        return "no-mark-here"
+    return KEYS.get(sort, "wrong-value")
 
 
 def shown(value: Any) -> str:

@@ -4,6 +4,7 @@ Command line, web and import hand plain values to `taken`; what comes back is cl
 found, each with a key that `language/sentences.toml` has in both languages.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Annotated, Any, Literal
@@ -40,6 +41,7 @@ KEY_LIMIT = 120
 COUNT_LIMIT = 1_000_000
 SOURCE_LIMIT = 500
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+AREA_CODE = r"\d{2}(\.\d{2})?"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)]
 
@@ -59,7 +61,7 @@ def taken(kind: str, plain: Mapping[str, Any], place: str = "") -> tuple[Plain, 
     try:
         model = input_model(kind).model_validate(plain)
     except ValidationError as error:
-        return {}, [problem_of(kind, one, place) for one in error.errors()]
+        return {}, _each(problem_of(kind, one, place) for one in error.errors())
     clean = {name: _plain(getattr(model, name)) for name in plain if name in model.model_fields_set}
     problems = [Problem(key, place, values) for key, values in _faults_of_whole(kind, clean)]
     return ({}, problems) if problems else (clean, [])
@@ -81,6 +83,11 @@ def input_model(kind: str) -> type[BaseModel]:
     model: type[BaseModel] = create_model(kind, __config__=STRICT, **columns)
     model.__doc__ = described.label.id
     return model
+
+
+def _each(problems: Iterable[Problem]) -> list[Problem]:
+    """Give each sentence once, whatever the number of ways in which pydantic complains of one field."""
+    return list({(problem.key, str(problem.values["field"])): problem for problem in problems}.values())
 
 
 def _plain(value: Any) -> Any:
@@ -175,10 +182,10 @@ def _each_once(values: list[Any]) -> list[Any]:
 def _statement(kind: str) -> type[BaseModel]:
     """Give the model of a statement on a field of a kind; its value is checked against the field afterwards."""
     parts: dict[str, Any] = {
-        "field": (_one_of(field.name for field in KINDS[kind].fields.values() if field.stored), ...),
+        "field": (_one_of(KINDS[kind].fields), ...),
         "basis": (_one_of(Basis), ...),
         "source": (_text(SOURCE_LIMIT), None),
-        "value": (StrictBool | StrictInt | str | list[str], None),
+        "value": (StrictBool | StrictInt | str | list[str] | Empty, None),
         "date": (_date(DATE_PATTERN, whole=False), None),
         "note": (_text(SOURCE_LIMIT), None),
     }
@@ -197,12 +204,18 @@ def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, o
             yield ("both-filled" if filled else "neither-filled"), labels
     if kind == "exchange" and clean.get("giver") and clean.get("giver") == clean.get("taker"):
         yield "same-ends", {"key": clean["giver"]}
-    if kind == "setting" and clean["name"] != SettingName.PREPARED_BY and "value" in clean:
-        yield from _faults_of_value("setting", "value", split(clean["value"])[0], _date(DAY_PATTERN, whole=True))
+    if kind == "unit" and split(clean.get("parent"))[0] == clean["key"]:
+        yield "own-parent", {"key": clean["key"]}
+    if kind == "agency" and not re.fullmatch(AREA_CODE, split(clean.get("code"))[0] or "00"):
+        yield "wrong-area-code", {"found": split(clean["code"])[0]}
+    day = split(clean.get("value"))[0] if kind == "setting" and clean["name"] != SettingName.PREPARED_BY else None
+    if day is not None:
+        yield from _faults_of_value("setting", "value", day, _date(DAY_PATTERN, whole=True))
     for statement in clean.get("statements", ()):
         if statement.get("value") is not None:
             field = described.fields[statement["field"]]
-            yield from _faults_of_value(kind, field.name, statement["value"], _value(field))
+            shape = _said(field) if field.markable else _value(field)
+            yield from _faults_of_value(kind, field.name, statement["value"], shape)
 
 
 def _faults_of_value(kind: str, name: str, value: Any, shape: Any) -> Iterator[tuple[str, dict[str, object]]]:

@@ -102,7 +102,7 @@ def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Give applications that say they give or take nothing while an exchange in use is on record."""
     for side, end in (("gives", "giver_id"), ("takes", "taker_id")):
         sql = f"""SELECT a.key, e.key FROM application a JOIN exchange e ON e.{end} = a.id
-            WHERE json_extract(a.marks, '$.{side}') = 'none' AND e.state = 'in_use' AND e.directed
+            WHERE json_extract(a.marks, '$.{side}') = 'none' AND e.state = 'in_use' AND e.directed AND NOT e.withdrawn
             AND coalesce(e.basis, '') <> 'assumption' AND json_extract(e.marks, '$.state') IS NULL
             ORDER BY a.key, e.key"""  # noqa: S608 - two columns of ours
         label = KINDS["application"].fields[side].label

@@ -18,7 +18,7 @@ from spbe_inventory.store.schema import column, columns, has_names, linked
 PAIRS = """
     SELECT DISTINCT g.key, t.key FROM exchange e
     JOIN application g ON g.id = e.giver_id JOIN application t ON t.id = e.taker_id
-    WHERE e.state = 'in_use' AND e.directed AND coalesce(e.basis, '') <> 'assumption'
+    WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn AND coalesce(e.basis, '') <> 'assumption'
     AND coalesce(json_extract(e.marks, '$.state'), '') = ''
 """
 

@@ -82,7 +82,8 @@ def history(connection: sqlite3.Connection, kind: str | None = None, key: str | 
     kinds = [kind] if kind else list(KINDS)
     found: list[tuple[int, Change]] = []
     for one in kinds:
-        sql = f"""SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.note, c.action, r.key, c.place, c.old
+        sql = f"""SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.source,
+            c.action, r.key, c.place, c.old
             FROM change c JOIN batch b ON b.id = c.batch_id JOIN {one} r ON r.id = c.record_id
             WHERE c.kind = :kind {"AND r.key = :key" if key else ""}"""  # noqa: S608 - a kind of ours
         for number, *batch, action, record_key, place, old in connection.execute(sql, {"kind": one, "key": key}):

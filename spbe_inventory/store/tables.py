@@ -128,6 +128,7 @@ class Exchange(OwnedTable, table=True):
     purpose: str | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -154,6 +155,7 @@ class Relation(OwnedTable, table=True):
     planned: bool | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -172,6 +174,7 @@ class Need(OwnedTable, table=True):
     current_means: str | None = None
     basis: str | None = None
     source: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -186,6 +189,7 @@ class Completeness(OwnedTable, table=True):
     as_of: str
     stated_by: str
     document: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 
@@ -247,7 +251,7 @@ class Batch(SQLModel, table=True):
     action: str
     file: str | None = None
     basis: str | None = None
-    note: str | None = None
+    source: str | None = None
 
 
 class Change(SQLModel, table=True):

@@ -19,14 +19,13 @@ Plain = Mapping[str, Any]
 Ids = dict[str, dict[str, int]]
 BACKING = ("basis", "source", "date", "note")
 AGENCY_FIELD = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
-DEFAULTS = {"assessed": True, "directed": True}  # what a record is when nobody says otherwise
 
 
 def open_batch(connection: Connection, batch: Batch) -> int:
     """Write the row of a batch and give its number."""
     number = _next(connection, "batch")
-    row = (number, batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.note)
-    _many(connection, "batch", ("id", "at", "actor", "role", "action", "file", "basis", "note"), [row])
+    row = (number, batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.source)
+    _many(connection, "batch", ("id", "at", "actor", "role", "action", "file", "basis", "source"), [row])
     return number
 
 
@@ -127,7 +126,7 @@ def _cells(kind: str, plain: Plain, ids: Ids) -> tuple[Any, ...]:
 
 def _cell(field: Field, value: Any, ids: Ids) -> Any:
     if value is None:
-        return DEFAULTS.get(field.name) if field.value is Value.YES_NO else None
+        return field.default
     if field.value is Value.REF:
         return ids[field.refers][value]
     return json.dumps(value) if field.many else value

@@ -109,7 +109,7 @@ def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_pa
         ("applications", {"key": "B b", "agency": AGENCY, "name": "B"}, "wrong-key"),
         ("applications", {"agency": AGENCY, "name": "B"}, "value-missing"),
         ("applications", {"key": "b", "agency": AGENCY, "name": 7}, "no-text"),
-        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "owner": None}, "no-text"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "owner": None}, "null-value"),
         ("applications", {"key": "b", "agency": AGENCY, "name": "B", "dimensions": "living"}, "no-list"),
         ("applications", {"key": "b", "agency": AGENCY, "name": "B", "version": 0}, "too-small"),
         (

@@ -102,9 +102,16 @@ def test_a_field_given_as_none_is_emptied(place: Catalogue) -> None:
 
 def test_a_basis_backs_each_value_written(place: Catalogue) -> None:
     writer = Hand(hand().actor, hand().clock, "document", "SK 12/2026")
-    edit(place, "application", "simpeg", {"users": "ASN", "owner": {"mark": "unknown"}}, writer)
+    edit(place, "application", "simpeg", {"owner": {"mark": "unknown"}, "users": "ASN"}, writer)
     assert document(place, "application", "simpeg")["statements"] == [
-        {"field": "users", "basis": "document", "source": "SK 12/2026", "date": "2026-11-21"}
+        {
+            "field": "owner",
+            "basis": "document",
+            "source": "SK 12/2026",
+            "value": {"mark": "unknown"},
+            "date": "2026-11-21",
+        },
+        {"field": "users", "basis": "document", "source": "SK 12/2026", "value": "ASN", "date": "2026-11-21"},
     ]
 
 
@@ -146,7 +153,7 @@ def test_a_national_system_is_no_owner_of_relations(place: Catalogue) -> None:
         ("application", {"name": "A", "dimensions": []}, "empty-list"),
         ("application", {"name": "A", "gives": "SIAK"}, "only-a-mark"),
         ("application", {"name": "A", "hobby": "catur"}, "unknown-field"),
-        ("application", {"name": {"mark": "unknown"}}, "no-text"),
+        ("application", {"name": {"mark": "unknown"}}, "no-mark-here"),
         ("application", {"name": "A", "users": {"mark": "maybe"}}, "unknown-code"),
         ("exchange", {"giver": "simpeg"}, "neither-filled"),
         ("exchange", {"giver": "simpeg", "giver_text": "x", "taker_text": "y"}, "both-filled"),
@@ -209,3 +216,92 @@ def test_lists_can_be_narrowed(place: Catalogue) -> None:
     assert [row.key for row in listed(place, "application", {"owner": {"mark": "unknown"}})] == ["contoh-lain"]
     assert [row.key for row in listed(place, "application", {"dimensions": ["living"]})] == ["contoh-lain"]
     assert listed(place, "application", {"status": "in_use"}) == []
+
+
+def test_a_statement_keeps_the_value_its_source_gave(place: Catalogue) -> None:
+    for status, source in (("in_use", "halaman A"), ("stopped", "Kabid")):
+        edit(place, "application", "simpeg", {"status": status}, Hand(hand().actor, hand().clock, "interview", source))
+    edit(place, "application", "simpeg", {"status": None}, hand())
+    backing = one(place, "application", "simpeg").backing
+    assert [(said.value, said.source) for said in backing] == [("digunakan", "halaman A"), ("dihentikan", "Kabid")]
+
+
+def test_the_source_of_none_is_kept(place: Catalogue) -> None:
+    writer = Hand(hand().actor, hand().clock, "document", "Surat 5")
+    edit(place, "application", "simpeg", {"gives": {"mark": "none"}}, writer)
+    (said,) = one(place, "application", "simpeg").backing
+    assert (said.field, said.value, said.source) == ("gives", "tidak ada", "Surat 5")
+
+
+def test_competing_values_stand_side_by_side(place: Catalogue) -> None:
+    for year, source in (("2021", "Formulir"), ("2022", "Laman")):
+        said = {"launched": {"value": year, "mark": "disputed"}}
+        edit(place, "application", "simpeg", said, Hand(hand().actor, hand().clock, "form", source))
+    row = one(place, "application", "simpeg")
+    assert [(said.value, said.source) for said in row.backing] == [("2021", "Formulir"), ("2022", "Laman")]
+    assert row.document["launched"] == {"value": "2022", "mark": "disputed"}
+
+
+def test_an_assumption_is_marked_so_and_never_says_none(place: Catalogue) -> None:
+    guess = Hand(hand().actor, hand().clock, "assumption")
+    key = add(place, "application", {"name": "A", "owner": "Dinkes", "status": {"mark": "unknown"}}, guess)
+    document_ = document(place, "application", key)
+    assert (document_["name"], document_["owner"]) == ("A", {"value": "dinkes", "mark": "assumed"})
+    with pytest.raises(Misuse) as caught:
+        edit(place, "application", key, {"gives": {"mark": "none"}}, guess)
+    assert caught.value.key == "assumed-none"
+    with pytest.raises(Misuse) as stated:
+        state_complete(place, key, Said((), DAY, "kami"), guess)
+    assert stated.value.key == "assumed-completeness"
+
+
+def test_an_exchange_keeps_its_basis_in_its_own_field(place: Catalogue) -> None:
+    writer = Hand(hand().actor, hand().clock, "form", "Formulir 1")
+    key = add(place, "exchange", {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}, hand())
+    edit(place, "exchange", key, {"method": "file"}, writer)
+    row = document(place, "exchange", key)
+    assert (row["basis"], row["source"], row["state"]) == ("form", "Formulir 1", "in_use")
+
+
+def test_the_same_exchange_or_setting_is_not_recorded_twice(place: Catalogue) -> None:
+    values = {"giver": "simpeg", "taker_text": "Bank  Daerah", "state": "in_use"}
+    key = add(place, "exchange", values, hand())
+    with pytest.raises(BadInput) as caught:
+        add(place, "exchange", {**values, "taker_text": "bank daerah", "state": "claimed"}, hand())
+    assert caught.value.values["key"] == key
+    assert add(place, "exchange", values, hand(), same_name=True) == f"{key}-2"
+    add(place, "exchange", {**values, "taker_text": "provinsi"}, hand())
+    add(place, "setting", {"name": "prepared_by", "value": "Kominfo"}, hand())
+    with pytest.raises(BadInput):
+        add(place, "setting", {"name": "prepared_by", "value": "Bappeda"}, hand())
+
+
+def test_an_ended_exchange_may_begin_again(place: Catalogue) -> None:
+    values = {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}
+    key = add(place, "exchange", values, hand())
+    retire(place, "exchange", key, hand())
+    assert add(place, "exchange", values, hand()) == f"{key}-2"
+
+
+def test_a_later_statement_is_not_moved_back_but_may_be_withdrawn(place: Catalogue) -> None:
+    state_complete(place, "simpeg", Said(("gives",), DAY, "Dinas"), hand())
+    with pytest.raises(BadInput) as caught:
+        state_complete(place, "simpeg", Said(("gives",), DAY.replace(year=2020), "Dinas"), hand())
+    assert caught.value.key == "later-statement"
+    (row,) = listed(place, "completeness", {})
+    retire(place, "completeness", row.key, hand())
+    assert document(place, "completeness", row.key)["withdrawn"] is True
+    state_complete(place, "simpeg", Said(("gives",), DAY.replace(year=2020), "Dinas"), hand())
+    assert document(place, "completeness", row.key)["withdrawn"] is False
+
+
+def test_an_office_does_not_belong_to_itself(place: Catalogue) -> None:
+    with pytest.raises(BadInput):
+        edit(place, "unit", "dinkes", {"parent": "Dinkes"}, hand())
+
+
+def test_a_government_may_be_corrected(place: Catalogue) -> None:
+    edit(place, "agency", "contoh", {"code": "72.01"}, hand())
+    with pytest.raises(BadInput) as caught:
+        edit(place, "agency", "contoh", {"code": "9901"}, hand())
+    assert [problem.key for problem in caught.value.problems] == ["wrong-area-code"]

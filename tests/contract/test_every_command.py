@@ -69,14 +69,22 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["app", "list", "--where", "x"], 2, "bukan pasangan"),
         (["exchange", "add", "--giver", "simpeg"], 3, "isi salah satu"),
         (["complete", "hantu", "--by", "x"], 3, "hantu"),
-        (["complete", "simpeg", "--by", "x", "--as-of", "31-02-2024"], 3, "31-02-2024"),
-        (["gaps", "--as-of", "kemarin"], 3, "kemarin"),
+        (["complete", "simpeg", "--by", "x", "--as-of", "31-02-2024"], 2, "31-02-2024"),
+        (["gaps", "--as-of", "kemarin"], 2, "kemarin"),
+        (["ask", "--office", "hantu"], 3, "hantu"),
+        (["app", "list", "--where", "status=hidup"], 2, "hidup"),
+        (["app", "edit", "tpp", "--users", "x", "--clear", "users"], 2, "disebut dua kali"),
+        (["app", "edit", "tpp", "--users", "x", "--known-from", "SK 1"], 2, "--known-by"),
+        (["exchange", "add", "--giver", "simpeg", "--taker", "tidak-tahu"], 3, "diperlukan nilai yang jelas"),
+        (["exchange", "edit", "x", "--hours-per-month", "-5"], 3, "terlalu kecil"),
+        (["report", "-o", "lap.pdf"], 2, ".html"),
+        (["diagram", "-o", "x.png"], 2, ".svg"),
         (["gaps", "--rule", "X-1"], 2, "INT-01"),
         (["gaps", "--fail-on", "parah"], 2, "parah"),
         (["rules", "explain", "X-1"], 2, "INT-01"),
         (["report", "-o", "tidak/ada/x.html"], 2, "tidak dapat ditulis"),
         (["report", "-o", "/dev/full"], 2, "tidak dapat ditulis"),
-        (["report", "-o", "catalog.db"], 2, "tidak ditulis menimpanya"),
+        (["report", "--format", "html", "-o", "catalog.db"], 2, "tidak ditulis menimpanya"),
         (["report", "-o", "."], 2, "tidak dapat ditulis"),
         (["diagram", "sekitar"], 2, "memerlukan nama aplikasi"),
         (["diagram", "opd", "simpeg"], 2, "tidak memerlukan"),
@@ -120,7 +128,9 @@ def test_gaps_fail_on_a_weight(run: Run, db: str, weight: str, status: int) -> N
     assert run("gaps", "--fail-on", weight, "--db", db).exit_code == status
 
 
-@pytest.mark.parametrize("noun", ["app", "unit", "exchange", "data", "need", "relation", "setting", "agency"])
+@pytest.mark.parametrize(
+    "noun", ["app", "unit", "exchange", "data", "need", "relation", "setting", "agency", "completeness"]
+)
 def test_every_list_is_a_table_and_json(run: Run, db: str, noun: str) -> None:
     assert run(noun, "list", "--db", db).exit_code == 0
     rows = json.loads(run(noun, "list", "--db", db, "--json").stdout)
@@ -153,7 +163,7 @@ def test_a_register_can_be_kept_from_the_command_line_alone(run: Run) -> None:
     fine("setting", "add", "--name", "prepared_by", "--value", "Dinas Kominfo")
     fine("complete", "Dinkes", "--by", "Sekretaris", "--document", "Surat 1")
     assert "INT-06" in fine("gaps")
-    assert "TPP" in fine("ask", "--office", "belum diketahui")
+    assert "TPP" in fine("ask")
     assert "Dinas Kominfo" in fine("report", "--format", "html")
     assert "<svg" in fine("diagram")
     assert "digraph" in fine("diagram", "lanskap", "--format", "dot")
@@ -176,7 +186,7 @@ def test_a_dry_run_shows_before_and_after(run: Run, db: str, tmp_path: Path) -> 
     (tmp_path / "ubah.json").write_text(text, encoding="utf-8")
     result = run("import", "ubah.json", "--dry-run", "--db", db)
     assert result.exit_code == 0
-    assert "name: SIMPEG → SIASN Daerah" in result.stdout
+    assert "Nama aplikasi: SIMPEG → SIASN Daerah" in result.stdout
     assert "Tidak ada yang disimpan" in result.stderr
     assert "SIASN" not in run("app", "list", "--db", db).stdout
 

@@ -41,7 +41,7 @@ def test_yes_and_no(text: str, value: Any) -> None:
     assert read_cell(EXCHANGE["directed"], text) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("12", 12), ("-1", "-1"), ("dua", "dua"), ("१२", "१२")])
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("-1", -1), ("1.5", "1.5"), ("dua", "dua"), ("१२", "१२")])
 def test_whole_numbers(text: str, value: Any) -> None:
     assert read_cell(EXCHANGE["hours_per_month"], text) == value
 
@@ -55,3 +55,8 @@ def test_values_are_shown_by_their_labels() -> None:
     assert shown(APPLICATION["status"], "hidup") == "hidup"
     assert shown(APPLICATION["platforms"], ("web", "mobile")) == "Web, Mobile"
     assert shown(EXCHANGE["directed"], False) == "tidak"
+
+
+@pytest.mark.parametrize("names", [["tidak", "ada"], ["(dugaan) x", "0"], ["tidak ada"], ['"'], ["a", '"b"'], ["a;b"]])
+def test_lists_that_look_like_marks_come_back_as_lists(names: list[str]) -> None:
+    assert read_cell(APPLICATION["other_names"], write_cell(APPLICATION["other_names"], names)) == names

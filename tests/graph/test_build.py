@@ -23,11 +23,12 @@ CASES: dict[str, dict[str, Any]] = {
     "planned": {**ENDS, "state": "planned"},
     "interrupted": {**ENDS, "state": "interrupted"},
     "ended": {**ENDS, "state": "ended"},
+    "withdrawn": {**ENDS, "state": "in_use", "withdrawn": True},
 }
 HEAPS = {
     "links": "links", "undirected": "undirected", "claimed": "loose", "trial": "loose", "unresolved": "loose",
     "silent": "loose", "unknown": "loose", "disputed": "loose", "assumed": "guesses", "assumption": "guesses",
-    "planned": "idle", "interrupted": "idle", "ended": "idle",
+    "planned": "idle", "interrupted": "idle", "ended": "idle", "withdrawn": "idle",
 }  # fmt: skip
 RECORDS: dict[str, dict[str, Any]] = {
     "application": {"a": {"owner": "u"}, "b": {}},

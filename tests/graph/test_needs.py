@@ -51,6 +51,7 @@ def status(
         (None, {"mark": "unknown"}, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
         (None, {"value": "by_hand", "mark": "assumed"}, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
         (None, None, NeedStatus.NOT_ASSESSABLE, ["current_means"]),
+        ({**API, "withdrawn": True}, NONE, NeedStatus.UNMET, []),
     ],
 )
 def test_the_first_status_that_fits(exchange: Any, means: Any, expected: NeedStatus, asked: list[str]) -> None:
@@ -71,3 +72,8 @@ def test_who_is_expected_to_give_counts_as_holding() -> None:
 
 def test_who_hands_the_data_to_another_holds_them() -> None:
     assert status({**API, "taker": "absensi"}, NONE, holds=False) == (NeedStatus.UNMET, [])
+
+
+def test_an_assumed_need_decides_nothing() -> None:
+    for means in (NONE, "by_hand"):
+        assert status(None, means, basis="assumption") == (NeedStatus.NOT_ASSESSABLE, ["current_means"])

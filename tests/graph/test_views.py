@@ -9,7 +9,7 @@ from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import LANDSCAPE_LIMIT, landscape, line_of, neighbourhood, offices
 
 from tests.builders import AGENCY, snapshot
-from tests.graph.test_build import CASES
+from tests.graph.test_build import CASES, ENDS
 
 DAY = "2026-11-21"
 LINES = {
@@ -42,8 +42,8 @@ def drawn(diagram: Diagram) -> int:
 @pytest.mark.parametrize("view", [offices, landscape])
 def test_every_exchange_is_drawn_or_said_to_be_left_out(view: Any) -> None:
     diagram = view(whole(), AGENCY, DAY)
-    assert drawn(diagram) == len(RECORDS["exchange"]) - 1
-    assert any("1 pertukaran yang sudah dihentikan" in note for note in diagram.left_out)
+    assert drawn(diagram) == len(RECORDS["exchange"]) - 2
+    assert any("2 pertukaran yang sudah dihentikan" in note for note in diagram.left_out)
     assert any("1 hubungan lain" in note for note in diagram.left_out)
     assert any("kosong" in note for note in diagram.left_out)
 
@@ -79,7 +79,7 @@ def test_machine_and_hand_are_told_apart() -> None:
 
 def test_a_picture_of_one_application_has_its_neighbours_only() -> None:
     diagram = neighbourhood(whole(), "a", DAY)
-    assert drawn(diagram) == len(RECORDS["exchange"]) - 2
+    assert drawn(diagram) == len(RECORDS["exchange"]) - 3
     assert "pusat" not in "".join(node.label for node in diagram.nodes)
 
 
@@ -109,3 +109,24 @@ def test_a_landscape_too_large_to_read_is_refused() -> None:
 def test_an_empty_register_is_an_empty_picture() -> None:
     diagram = offices(snapshot({}), AGENCY, DAY)
     assert (diagram.nodes, diagram.edges) == ((), ())
+
+
+def test_no_office_and_office_not_known_are_told_apart() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "unit": {"u": {"applications": {"mark": "none"}}, "v": {}},
+        "application": {"a": {"owner": {"mark": "none"}}, "b": {}},
+    }
+    diagram = offices(snapshot(records), AGENCY, DAY)
+    assert {node.box for node in diagram.nodes} == {Box.OWNERLESS, Box.UNOWNED}
+    assert any("dinyatakan tidak punya aplikasi: u" in note for note in diagram.left_out)
+    assert any("belum diketahui aplikasinya: v" in note for note in diagram.left_out)
+
+
+def test_guessed_data_are_said_to_be_guessed() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "data_set": {"nik": {"name": "NIK"}},
+        "application": {"a": {}, "b": {}},
+        "exchange": {"x": {**ENDS, "state": "in_use", "data": {"value": ["nik"], "mark": "assumed"}}},
+    }
+    (edge,) = neighbourhood(snapshot(records), "a", DAY).edges
+    assert edge.label == "NIK (dugaan)"

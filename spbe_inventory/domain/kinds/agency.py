@@ -32,6 +32,7 @@ AGENCY = Kind(
                 "no, where it only appears as the other end of exchanges",
             ),
             fixed=True,
+            default=True,
         ),
         NOTE,
     ),

@@ -1,6 +1,6 @@
 """Completeness (Pernyataan kelengkapan): "this list is complete as of …"."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, WITHDRAWN, Field, Kind, Value, table
 from spbe_inventory.domain.lists import ListName
 from spbe_inventory.language.texts import Text
 
@@ -17,8 +17,10 @@ COMPLETENESS = Kind(
         Field("as_of", Value.DAY, Text("Lengkap per tanggal", "Complete as of"), required=True),
         Field("stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True),
         Field("document", Value.TEXT, Text("Dokumen", "Document"), limit=500),
+        WITHDRAWN,
         NOTE,
     ),
     one_of=(("unit", "application"),),
+    retired=("withdrawn", True),
     listed=("unit", "application", "list_name", "as_of"),
 )

@@ -1,6 +1,6 @@
 """Exchange (Pertukaran data): data going from a giver to a taker."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
 from spbe_inventory.domain.lists import Basis, ExchangeState, Frequency, Method
 from spbe_inventory.language.texts import Text
 
@@ -25,6 +25,7 @@ EXCHANGE = Kind(
             Text("Arah diketahui", "Direction known"),
             question=Text("Data mengalir dari mana ke mana?", "Which way do the data go?"),
             fixed=True,
+            default=True,
         ),
         Field(
             "state",
@@ -67,6 +68,7 @@ EXCHANGE = Kind(
         Field("purpose", Value.LONG, Text("Tujuan", "Purpose"), limit=LONG_LIMIT),
         Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
         SOURCE,
+        WITHDRAWN,
         NOTE,
     ),
     retired=("state", ExchangeState.ENDED),

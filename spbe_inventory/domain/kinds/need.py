@@ -1,6 +1,6 @@
 """Need (Kebutuhan data): a taker needs data. Its status is computed, never stored."""
 
-from spbe_inventory.domain.field import NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
 from spbe_inventory.domain.lists import Basis, CurrentMeans, Frequency, NeedOrigin
 from spbe_inventory.language.texts import Text
 
@@ -39,8 +39,10 @@ NEED = Kind(
         ),
         Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
         SOURCE,
+        WITHDRAWN,
         NOTE,
     ),
     at_most_one_of=(("giver", "giver_text"),),
+    retired=("withdrawn", True),
     listed=("taker", "data", "current_means"),
 )

@@ -1,6 +1,6 @@
 """Relation (Hubungan lain): what an application has to do with a thing besides exchanging data."""
 
-from spbe_inventory.domain.field import NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
 from spbe_inventory.domain.lists import Basis, RelationKind
 from spbe_inventory.language.texts import Text
 
@@ -18,8 +18,10 @@ RELATION = Kind(
         Field("planned", Value.YES_NO, Text("Baru direncanakan", "Planned only")),
         Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
         SOURCE,
+        WITHDRAWN,
         NOTE,
     ),
     one_of=(("other", "other_text"),),
+    retired=("withdrawn", True),
     listed=("application", "relation_kind", "other"),
 )

@@ -36,7 +36,7 @@ def _judge(view: View, exchange: Exchange) -> Finding:
 
 def _outcome(exchange: Exchange) -> tuple[Outcome, str]:
     """Give the outcome, and the field to ask where it is unknown."""
-    if is_guess(exchange) or exchange.known("state") in NOT_RUNNING:
+    if is_guess(exchange) or exchange.withdrawn or exchange.known("state") in NOT_RUNNING:
         return Outcome.NOT_APPLICABLE, ""
     if exchange.known("state") != ExchangeState.IN_USE:
         return Outcome.UNKNOWN, "state"
