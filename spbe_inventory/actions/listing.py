@@ -10,7 +10,7 @@ from spbe_inventory.actions.tabling import record_rows
 from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.plain import join, split
-from spbe_inventory.domain.report import Backing
+from spbe_inventory.domain.rows import Backing
 
 
 @dataclass(frozen=True, slots=True)

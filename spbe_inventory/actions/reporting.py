@@ -15,7 +15,8 @@ from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome, SettingName
 from spbe_inventory.domain.records import Completeness, Need, Relation, Setting
-from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RecordRow, RegulationRow, Report, RuleRow
+from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
+from spbe_inventory.domain.rows import RecordRow
 from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import landscape, offices
 from spbe_inventory.language.current import current

@@ -6,7 +6,7 @@ from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Basis, Mark
 from spbe_inventory.domain.records import Application
-from spbe_inventory.domain.report import Backing, Coverage, RecordRow
+from spbe_inventory.domain.rows import Backing, Coverage, RecordRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.files.cells import shown

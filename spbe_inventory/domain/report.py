@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.rows import Coverage, RecordRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,43 +14,6 @@ class Figure:
     label: str
     value: int
     of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far one field is answered over all applications assessed; the five counts add up to `total`."""
-
-    field: str
-    label: str
-    value: int
-    guessed: int
-    none: int
-    unknown: int
-    open: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """Who says so: one value of one field, with its basis and source."""
-
-    field: str
-    label: str
-    value: str
-    basis: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRow:
-    """One record as read by a person: what is known of it, and who says so."""
-
-    kind: str
-    key: str
-    name: str
-    cells: dict[str, str]
-    backing: tuple[Backing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
 
+from collections.abc import Sequence
+
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import Report
+from spbe_inventory.domain.report import QuestionRow, Report
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.svg import svg
@@ -21,7 +23,7 @@ def render(report: Report) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=t, day=day, number=number, against=against, label=_label)
+    environment.globals.update(t=t, day=day, number=number, against=against, label=_label, by_record=_by_record)
     environment.globals.update(Outcome=Outcome, Severity=Severity)
     pictures = [Markup(_unique(svg(diagram), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
     text = environment.get_template("report.html").render(report=report, pictures=pictures)
@@ -31,6 +33,14 @@ def render(report: Report) -> bytes:
 def _label(kind: str, field: str) -> str:
     """Give what a field is called."""
     return str(KINDS[kind].fields[field].label)
+
+
+def _by_record(questions: Sequence[QuestionRow]) -> list[tuple[str, list[QuestionRow]]]:
+    """Put the questions about one record together, in the order in which each record comes first."""
+    groups: dict[tuple[str, str], list[QuestionRow]] = {}
+    for question in questions:
+        groups.setdefault((question.kind, question.key), []).append(question)
+    return [(group[0].about, group) for group in groups.values()]
 
 
 def _unique(picture: str, name: str) -> str:

@@ -61,6 +61,7 @@ def examine(path: Path) -> list[Problem]:
             *_strangers(connection),
             *_contrary_marks(connection),
             *_contrary_answers(connection),
+            *_circles(connection),
         ]
 
 
@@ -108,3 +109,16 @@ def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
         label = KINDS["application"].fields[side].label
         for application, exchange in connection.execute(sql):
             yield Problem("doctor-contrary", values={"record": application, "field": label, "exchange": exchange})
+
+
+def _circles(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give offices that belong to each other in a circle."""
+    rows = connection.execute("SELECT u.key, p.key FROM unit u JOIN unit p ON p.id = u.parent_id ORDER BY u.key")
+    parents: dict[str, str] = dict(rows)
+    for key in parents:
+        above, way = parents.get(key), {key}
+        while above and above not in way:
+            way.add(above)
+            above = parents.get(above)
+        if above == key:
+            yield Problem("doctor-circle", values={"record": key})

@@ -1,6 +1,5 @@
 """Lists and lookups by plain DB-API: what every command can afford to import."""
 
-import difflib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +49,8 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
     if keys:
         raise Ambiguous("ambiguous-name", kind=label, text=plain(text), candidates=", ".join(keys))
     names = {fold(one.name): one for one in everyone if one.agency == agency or agency is None}
+    import difflib
+
     close = [names[name] for name in difflib.get_close_matches(fold(text), names, n=3, cutoff=0.6)]
     if close:
         shown = ", ".join(f"{one.name} ({one.key})" for one in close)

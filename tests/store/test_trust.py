@@ -343,6 +343,11 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
     assert {problem.key for problem in examine(place.path)} == {"doctor-code", "doctor-mark", "doctor-reference"}
 
 
+def test_doctor_finds_offices_in_a_circle(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"unit": {"a": {"parent": "b"}, "b": {"parent": "a"}, "c": {"parent": "a"}, "d": {}}})
+    assert [problem.values["record"] for problem in examine(place.path)] == ["a", "b"]
+
+
 def test_the_schema_knows_its_own_revisions() -> None:
     files = sorted(
         path.stem.partition("_")[0] for path in (ROOT / "spbe_inventory/store/migrations/versions").glob("0*.py")

@@ -1,0 +1,40 @@
+"""Records as rows a person reads: parts of the report, and what lists and single records are shown by."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far one field is answered over all applications assessed; the five counts add up to `total`."""
+
+    field: str
+    label: str
+    value: int
+    guessed: int
+    none: int
+    unknown: int
+    open: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Who says so: one value of one field, with its basis and source."""
+
+    field: str
+    label: str
+    value: str
+    basis: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record as read by a person: what is known of it, and who says so."""
+
+    kind: str
+    key: str
+    name: str
+    cells: dict[str, str]
+    backing: tuple[Backing, ...] = ()
