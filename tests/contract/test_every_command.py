@@ -217,7 +217,7 @@ def test_doctor_says_what_is_wrong_and_fails(run: Run, db: str) -> None:
 
 
 def test_on_a_terminal_add_without_options_asks(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spbe_inventory.cli.records.on_terminal", lambda: True)
+    monkeypatch.setattr("spbe_inventory.cli.asked.on_terminal", lambda: True)
     result = run("app", "add", "--db", db, input="E-Kinerja\ntidak tahu\ndigunakan\n\n")
     assert result.exit_code == 0, result.output
     row = json.loads(run("app", "show", "E-Kinerja", "--json", "--db", db).stdout)
