@@ -43,16 +43,14 @@ class Hand:
 def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:
     """Make a catalogue for one government; gives its key. A file that is there already is refused."""
     from spbe_inventory.store.inputs import taken
-    from spbe_inventory.store.writer import create, writing
+    from spbe_inventory.store.writer import create
     from spbe_inventory.store.writing import insert, open_batch
 
     key = agency_key(str(values.get("name", "")))
     clean, problems = taken("agency", {"key": key, **values})
     if problems:
         raise BadInput("record-has-problems", problems, count=len(problems))
-    create(path)
-    with writing(path) as connection:
-        insert(connection, "agency", [clean], open_batch(connection, hand.batch("init")))
+    create(path, lambda connection: insert(connection, "agency", [clean], open_batch(connection, hand.batch("init"))))
     return key
 
 
@@ -62,7 +60,7 @@ def agency_key(name: str) -> str:
     >>> agency_key("Kabupaten Banggai"), agency_key("Kementerian Kesehatan")
     ('banggai', 'kementerian-kesehatan')
     """
-    words = slug(name)
+    words = slug(name, limit=40)
     for kind in (AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI):
         words = words.removeprefix(f"{kind}-")
     return words or "instansi"

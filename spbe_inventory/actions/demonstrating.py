@@ -34,16 +34,28 @@ def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstra
 
     A folder that holds something already is refused. The application registered is an example and says so.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Misuse("folder-in-use", path=folder)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Misuse("folder-in-use", path=folder)
+    except OSError as error:
+        raise Misuse("cannot-write-file", path=folder) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Misuse("cannot-write-file", path=folder, detail=error.strerror or str(error)) from error
-    catalogue = Catalogue(folder / CATALOGUE)
+        raise Misuse("cannot-write-file", path=folder) from error
+    try:
+        return _made(Catalogue(folder / CATALOGUE), sample, as_of, hand)
+    except BaseException:
+        for left in folder.iterdir():  # so that it can be tried again
+            left.unlink()
+        raise
+
+
+def _made(catalogue: Catalogue, sample: str, as_of: date, hand: Hand) -> Demonstrated:
     import_into_new(catalogue.path, SAMPLES / f"{sample}.json", hand)
     key = add(catalogue, "application", example(), hand)
     report = gap_report(catalogue, as_of)
+    folder = catalogue.path.parent
     return Demonstrated(folder, tuple(_written(folder, report)), key, report)
 
 

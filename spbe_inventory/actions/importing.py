@@ -1,17 +1,20 @@
 """Read a document, check it whole, show what it would change, then save it in one transaction."""
 
+import json
+import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.naming import take_in
+from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.plain import Plain, changed
+from spbe_inventory.domain.plain import Plain, changed, join, split
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.json_document import Entry, read_document
+from spbe_inventory.inert.screen import plain
 from spbe_inventory.reference.library import national_systems
 
 if TYPE_CHECKING:
@@ -52,35 +55,36 @@ def plan_import(catalogue: Catalogue, file: Path) -> Plan:
         return _plan(connection, entries, file)
 
 
+def plan_import_into_new(file: Path) -> Plan:
+    """Tell what a new catalogue of a document would hold, and make none."""
+    with tempfile.TemporaryDirectory() as folder:
+        return import_into_new(Path(folder) / "catalog.db", file, Hand(Actor("-"), system_clock))
+
+
 def import_document(catalogue: Catalogue, file: Path, hand: Hand) -> Plan:
     """Save a document in one transaction: all of it or, where it has a problem, nothing. Gives what was done."""
-    from spbe_inventory.store.writer import raw, writing
-    from spbe_inventory.store.writing import open_batch
+    from spbe_inventory.store.writer import writing
 
     entries = read_document(file)
     with writing(catalogue.path) as connection:
-        plan = _plan(raw(connection), entries, file)
-        if plan.of("new") or plan.of("changed"):
-            _save(connection, plan, open_batch(connection, hand.batch("import", file=file.name)))
-    return plan
+        return _planned_and_saved(connection, entries, file, hand)
 
 
 def import_into_new(path: Path, file: Path, hand: Hand) -> Plan:
     """Make a catalogue of a document; the file appears only when it holds all of it."""
-    from spbe_inventory.errors import CatalogueError
     from spbe_inventory.store.writer import create
 
-    if path.exists():
-        raise CatalogueError("catalogue-exists", path=path)
-    fresh = path.with_name(f".{path.name}.part")
-    with suppress(FileNotFoundError):
-        fresh.unlink()
-    try:
-        create(fresh)
-        plan = import_document(Catalogue(fresh), file, hand)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    entries = read_document(file)
+    return create(path, lambda connection: _planned_and_saved(connection, entries, file, hand))
+
+
+def _planned_and_saved(connection: "Connection", entries: Sequence[Entry], file: Path, hand: Hand) -> Plan:
+    from spbe_inventory.store.writer import raw
+    from spbe_inventory.store.writing import open_batch
+
+    plan = _plan(raw(connection), entries, file)
+    if plan.of("new") or plan.of("changed"):
+        _save(connection, plan, open_batch(connection, hand.batch("import", file=plain(file.name))))
     return plan
 
 
@@ -100,18 +104,19 @@ def _plan(connection: "sqlite3.Connection", entries: Sequence[Entry], file: Path
 
 
 def _difference(connection: "sqlite3.Connection", entry: Entry) -> tuple[Difference | None, list[Problem]]:
+    from spbe_inventory.store.complaints import shown
     from spbe_inventory.store.document import document_of
     from spbe_inventory.store.inputs import taken
 
     key = str(entry.plain.get("key", ""))
-    clean, problems = taken(entry.kind, entry.plain, f"{entry.place} {key}".strip())
+    clean, problems = taken(entry.kind, entry.plain, f"{entry.place} {shown(key)}".strip())
     if problems:
         return None, problems
     before = document_of(connection, entry.kind, key)
     if before is None:
         fields = tuple((name, None, value) for name, value in clean.items() if name not in ("key", "agency", "version"))
         return Difference("new", entry.kind, key, entry.place, fields, clean), []
-    after = {**before, **clean, **_all_statements(before, clean)}
+    after = {**before, **clean, **_all_names(before, clean), **_all_statements(before, clean)}
     names = changed(before, after)
     if names and clean.get("version", before["version"]) != before["version"]:
         values = {"seen": clean["version"], "now": before["version"], "key": key}
@@ -125,9 +130,17 @@ def _difference(connection: "sqlite3.Connection", entry: Entry) -> tuple[Differe
 
 def _all_statements(before: Plain, clean: Plain) -> Plain:
     """Add the document's statements to those on record: what was said once is not unsaid by a document."""
-    said = [*before.get("statements", ())]
-    said += [one for one in clean.get("statements", ()) if one not in said]
-    return {"statements": said} if said else {}
+    said = [*before.get("statements", ()), *clean.get("statements", ())]
+    once = {json.dumps(one, sort_keys=True): one for one in said}
+    return {"statements": list(once.values())} if once else {}
+
+
+def _all_names(before: Plain, clean: Plain) -> Plain:
+    """Add the document's other names to those on record, and the name that it replaces: all of them still find it."""
+    former = [before["name"]] if before.get("name") not in (None, clean.get("name", before.get("name"))) else []
+    known, coming = split(before.get("other_names")), split(clean.get("other_names"))
+    names = list(dict.fromkeys([*(known[0] or ()), *(coming[0] or ()), *former]))
+    return {"other_names": join(names, coming[1] or known[1])} if names else {}
 
 
 def _doubled(entries: Iterable[Entry]) -> Iterable[Problem]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_inventory.store.writer import Connection
 
 PART_LIMIT = 40
+STEM_LIMIT = 110  # room for a number under the limit of keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def new_key(connection: "sqlite3.Connection", kind: str, plain: Plain, agency: s
     from spbe_inventory.store.reading import keys_of
 
     called = slug(_called(kind, plain, agency), limit=2 * PART_LIMIT) or KINDS[kind].noun
-    stem = f"{agency}-{called}"
+    stem = f"{agency}-{called}"[:STEM_LIMIT].rstrip("-")
     taken, key, number = keys_of(connection, kind), stem, 1
     while key in taken:
         number += 1

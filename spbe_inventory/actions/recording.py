@@ -61,6 +61,8 @@ def edit(
         batch = open_batch(connection, hand.batch("edit"))
         after = {**before, **_as_known(kind, Lookup(connection, agency, batch).resolved(kind, changes), hand)}
         after = {name: value for name, value in after.items() if value is not None}
+        if fold(str(after.get("name", ""))) != fold(str(before.get("name", ""))):
+            _refuse_same(raw(connection), kind, after, agency)
         clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
         old = update(connection, kind, {**clean, **_backed(clean, changes, hand)}, batch)
         if not old:

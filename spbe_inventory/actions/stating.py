@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
@@ -52,6 +52,8 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
 
     if hand.assumes:
         raise Misuse("assumed-completeness")
+    if statement.as_of > hand.clock().date() + timedelta(days=1):  # a day of grace for other time zones
+        raise Misuse("future-statement", as_of=statement.as_of.isoformat())
     with writing(catalogue.path) as connection:
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)

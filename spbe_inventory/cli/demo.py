@@ -19,7 +19,7 @@ ASKED = 3
 
 
 @command("demo", help=mark("make a sample catalogue with its report and pictures in a fresh folder"))
-@argument("folder", metavar=mark("FOLDER"), type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar=mark("FOLDER"), type=click.Path(path_type=Path, readable=False), required=False)
 @option("--sample", type=click.Choice(["banggai"]), default="banggai", help=mark("which government"))
 @dated
 @lang

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @command(
     "import", help=mark("read a document (schemas/catalogue.schema.json) into the catalogue, all of it or nothing")
 )
-@argument("file", metavar=mark("FILE"), type=click.Path(path_type=Path))
+@argument("file", metavar=mark("FILE"), type=click.Path(path_type=Path, readable=False))
 @option("--dry-run", is_flag=True, help=mark("show what would change, field by field, and save nothing"))
 @option("--new", is_flag=True, help=mark("make a new catalogue of the document"))
 @by_hand
@@ -35,10 +35,15 @@ def import_(
     new: bool,
 ) -> None:
     """Show what changes and save it, or only show it."""
-    from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
+    from spbe_inventory.actions.importing import (
+        import_document,
+        import_into_new,
+        plan_import,
+        plan_import_into_new,
+    )
 
     if dry_run:
-        plan = plan_import(place, file)
+        plan = plan_import_into_new(file) if new else plan_import(place, file)
     else:
         plan = import_into_new(place.path, file, writer) if new else import_document(place, file, writer)
     for difference in (*plan.of("new"), *plan.of("changed")) if dry_run else plan.of("changed"):

@@ -6,7 +6,7 @@ import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
-from spbe_inventory.cli.output import talk
+from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.language.texts import mark, t
@@ -15,7 +15,7 @@ BAD_DATA = 3
 
 
 @command("backup", help=mark("copy the catalogue safely, whatever else goes on"))
-@argument("target", metavar=mark("FILE"), type=click.Path(path_type=Path), required=False)
+@argument("target", metavar=mark("FILE"), type=click.Path(path_type=Path, readable=False), required=False)
 @on_catalogue
 def backup(*, place: Catalogue, target: Path | None) -> None:
     """Copy it to a file of the user's choice, or beside it with the time in its name."""
@@ -47,7 +47,7 @@ def doctor(ctx: click.Context, *, place: Catalogue) -> None:
 
     problems = look_over(place)
     for problem in problems:
-        click.echo(f"- {problem}")
+        lines(str(problem), indent="  ", first="- ")
     if problems:
         ctx.exit(BAD_DATA)
     click.echo(t("All is well."))

@@ -1,5 +1,6 @@
 """Language first, then the group; errors become one sentence and an exit status."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,13 +11,15 @@ import click
 
 from spbe_inventory import __version__
 from spbe_inventory.cli.options import lang
-from spbe_inventory.cli.output import prepare_streams, talk
+from spbe_inventory.cli.output import prepare_streams, silence, talk
 from spbe_inventory.cli.speaking import Group, Place, Words, option, tell_click
-from spbe_inventory.errors import BadInput, SpbeError
+from spbe_inventory.errors import BadInput, Misuse, SpbeError
+from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.current import LANGUAGES, use
-from spbe_inventory.language.texts import mark, t
+from spbe_inventory.language.texts import mark, say, t
 
 INTERNAL, INTERRUPTED = 70, 130
+OUTPUT_FAILED = (errno.ENOSPC, errno.EIO, errno.EBADF)
 SHOWN_PROBLEMS = 20
 
 
@@ -67,8 +70,17 @@ class Root(Group):
         use(language_of(given))
         tell_click()
         rest["standalone_mode"] = False
-        run = partial(super().main, given, prog_name or "spbe", **rest)
-        sys.exit(_status(run))
+        sys.exit(_status(partial(self._run, super().main, given, prog_name or "spbe", **rest)))
+
+    @staticmethod
+    def _run(run: Any, given: list[str], prog_name: str, **rest: Any) -> Any:
+        """Refuse what no text can be, run, and make sure that the product is out."""
+        for word in given:
+            if not word.isprintable() and any("\udc80" <= letter <= "\udcff" for letter in word):
+                raise Misuse("argument-not-utf8", found=plain(word)[:60])
+        status = run(given, prog_name, **rest)
+        sys.stdout.flush()
+        return status
 
 
 def _status(run: Any) -> int:
@@ -81,14 +93,21 @@ def _status(run: Any) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        talk(t("Interrupted; nothing was saved."))
+        talk(t("Interrupted. What was not finished was not saved; spbe history shows what was."))
         return INTERRUPTED
     except SpbeError as error:
         _tell(error)
         return error.exit_status
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         return 0
+    except OSError as error:
+        if error.errno not in OUTPUT_FAILED:
+            _tell_fault(error)
+            return INTERNAL
+        silence(sys.stdout)
+        talk(t("Error: {sentence}", sentence=say("output-failed")))
+        return Misuse.exit_status
     except Exception as error:  # noqa: BLE001 - the last door: a sentence and a log, never a traceback
         _tell_fault(error)
         return INTERNAL
@@ -102,7 +121,7 @@ def language_of(args: Sequence[str]) -> str:
             return _known(word.partition("=")[2])
         if word == "--lang" and place + 1 < len(args):
             return _known(args[place + 1])
-    return _known(os.environ.get("SPBE_LANG", ""))
+    return _known(os.environ.get("SPBE_LANG", "").casefold())
 
 
 def _known(language: str) -> str:
@@ -110,8 +129,11 @@ def _known(language: str) -> str:
 
 
 def _tell(error: SpbeError) -> None:
-    talk(t("Error: {sentence}", sentence=error))
     problems = error.problems if isinstance(error, BadInput) else ()
+    if error.key == "record-has-problems" and len(problems) == 1:
+        talk(t("Error: {sentence}", sentence=problems[0]))
+        return
+    talk(t("Error: {sentence}", sentence=error))
     for problem in problems[:SHOWN_PROBLEMS]:
         talk(f"  - {problem}")
     if len(problems) > SHOWN_PROBLEMS:

@@ -5,21 +5,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.speaking import joined, option
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import Misuse
+from spbe_inventory.errors import CatalogueError, Misuse
+from spbe_inventory.inert.screen import blank, invisible, plain
 from spbe_inventory.language.current import LANGUAGES
 from spbe_inventory.language.texts import mark
 
-if TYPE_CHECKING:
-    from spbe_inventory.actions.catalogue import Catalogue, Hand
-
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_FILE = "catalog.db"
+LOGIN_LIMIT, SOURCE_LIMIT = 100, 500
 
 
 def lang(function: F) -> F:
@@ -89,27 +89,32 @@ def as_json(function: F) -> F:
     return option("--json", "json_wanted", is_flag=True, help=mark("as JSON"))(function)
 
 
-def catalogue(db: str | None, agency: str | None) -> "Catalogue":
-    """Give the catalogue that is meant."""
-    from spbe_inventory.actions.catalogue import Catalogue
+def catalogue(db: str | None, agency: str | None) -> Catalogue:
+    """Give the catalogue that is meant; an address of a database is refused."""
+    name = db or os.environ.get("SPBE_DB") or DEFAULT_FILE
+    if "://" in name or name.startswith("postgres"):
+        raise CatalogueError("only-files", path=name)
+    return Catalogue(Path(name), agency)
 
-    return Catalogue(Path(db or os.environ.get("SPBE_DB") or DEFAULT_FILE), agency)
 
-
-def hand(who: str | None, basis: str | None = None, origin: str | None = None) -> "Hand":
+def hand(who: str | None, basis: str | None = None, origin: str | None = None) -> Hand:
     """Give by whose hand a write is made: the one named, or the login on this computer."""
-    import getpass
-
-    from spbe_inventory.actions.catalogue import Hand
     from spbe_inventory.domain.actor import Actor, system_clock
 
-    name = who or os.environ.get("SPBE_AS")
-    if not name:
-        try:
-            name = getpass.getuser()
-        except (KeyError, OSError, ImportError):
-            name = "-"
-    return Hand(Actor(name), system_clock, basis, origin)
+    name = who or os.environ.get("SPBE_AS") or _login()
+    for text, limit in ((name, LOGIN_LIMIT), (origin or "-", SOURCE_LIMIT)):
+        if blank(text) or invisible(text) or len(text) > limit:
+            raise Misuse("bad-login", found=plain(text)[:LOGIN_LIMIT], limit=limit)
+    return Hand(Actor(name.strip()), system_clock, basis, origin)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "-"
 
 
 def day(text: str | None) -> date:

@@ -1,17 +1,19 @@
 """Product to stdout or a file, talk to stderr."""
 
+import io
 import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from spbe_inventory.errors import Misuse
-from spbe_inventory.inert.screen import plain
+from spbe_inventory.inert.screen import invisible, plain
 
 WIDEST = 120
 NARROWEST = 40
@@ -42,14 +44,15 @@ def product(content: bytes | str, output: str = "-") -> None:
         else:
             _put_in_place(data, path.resolve())
     except OSError as error:
-        raise Misuse("cannot-write-file", path=path, detail=error.strerror or str(error)) from error
+        raise Misuse("cannot-write-file", path=path) from error
     talk(str(path))
 
 
 def by_suffix(output: str, formats: Mapping[str, str]) -> str:
     """Give the format that a file's name asks for; the screen and devices get the format of no suffix."""
     path = Path(output)
-    suffix = "" if output == "-" or (path.exists() and not path.is_file()) else path.suffix.casefold()
+    special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they say no to impossible names
+    suffix = "" if output == "-" or special else path.suffix.casefold()
     if suffix not in formats:
         raise Misuse("unknown-suffix", path=path, suffixes=", ".join(one for one in formats if one))
     return formats[suffix]
@@ -62,9 +65,15 @@ def _refuse_catalogue(path: Path) -> None:
 
 
 def _put_in_place(data: bytes, path: Path) -> None:
-    beside = path.with_name(f".{path.name}.part")
+    """Write beside under a name of its own, and then put in place, with the rights that the file had."""
+    handle, name = tempfile.mkstemp(prefix=".spbe-", dir=path.parent)
+    beside = Path(name)
     try:
-        beside.write_bytes(data)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -72,7 +81,12 @@ def _put_in_place(data: bytes, path: Path) -> None:
 
 def as_json(value: Any) -> None:
     """Hand over a value as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    click.echo("".join(letter if letter == "\n" or not invisible(letter) else _escaped(letter) for letter in text))
+
+
+def _escaped(letter: str) -> str:
+    return json.dumps(letter)[1:-1]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -90,12 +104,26 @@ def lines(text: str, *, indent: str = "", first: str | None = None) -> None:
 
 
 def talk(text: str) -> None:
-    """Say something that is no product."""
-    click.echo(plain(text), err=True)
+    """Say something that is no product; where nobody can hear it the work goes on."""
+    try:
+        click.echo(plain(text), err=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is still to come on a broken stream to nowhere, so that the process can end with its own status."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except OSError:
+        return
 
 
 def prepare_streams() -> None:
     """Make both streams take every letter: a Windows console may start in a code page that lacks some."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and os.environ.get("PYTHONIOENCODING") is None:
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            own = os.environ.get("PYTHONIOENCODING")
+            stream.reconfigure(encoding=stream.encoding if own else "utf-8", errors="replace")

@@ -42,7 +42,7 @@ def noun(code: str) -> Group:
 
 
 def _add(kind: Kind) -> Command:
-    @command("add", help=Text(f"catat {kind.label.id} baru", f"record a new {kind.label.en}"))
+    @command("add", help=Text(f"catat {kind.label.id} baru", f"record something new: {kind.label.en}"))
     @joined(field_options(kind))
     @set_option
     @option("--same-name", is_flag=True, help=mark("it is another thing than the one of that name"))
@@ -93,7 +93,9 @@ def _shown(cells: Mapping[str, str], name: str) -> str:
 
 
 def _show(kind: Kind) -> Command:
-    @command("show", help=Text(f"semua yang tercatat tentang {kind.label.id}", f"all on record of a {kind.label.en}"))
+    @command(
+        "show", help=Text(f"semua yang tercatat tentang satu {kind.label.id}", f"all on record of one: {kind.label.en}")
+    )
     @argument("which", metavar=mark("KEY-OR-NAME"))
     @as_json
     @on_catalogue
@@ -116,7 +118,7 @@ def _show(kind: Kind) -> Command:
 
 
 def _edit(kind: Kind) -> Command:
-    @command("edit", help=Text(f"ubah {kind.label.id}", f"change a {kind.label.en}"))
+    @command("edit", help=Text(f"ubah {kind.label.id}", f"change one: {kind.label.en}"))
     @argument("which", metavar=mark("KEY-OR-NAME"))
     @joined(field_options(kind))
     @set_option
@@ -150,7 +152,7 @@ def _edit(kind: Kind) -> Command:
 def _retire(kind: Kind) -> Command:
     help_text = Text(
         f"nyatakan {kind.label.id} tidak lagi berlaku; catatannya tetap ada",
-        f"take a {kind.label.en} out of service; its record stays",
+        f"take one out of service, its record stays: {kind.label.en}",
     )
 
     @command("retire", help=help_text)

@@ -83,7 +83,8 @@ def _typed(field: Field, text: str) -> Any:
     """Give the plain value of what was typed for a field; an empty text is refused: `--clear` empties."""
     value = read_cell(field, text)
     if value is None:
-        problem = Problem("empty-text", values={"field": f"{field.label} ({field.name})"})
+        key = "empty-name" if field.required else "empty-text"
+        problem = Problem(key, values={"field": f"{field.label} ({field.name})"})
         raise BadInput("record-has-problems", [problem], count=1)
     return value
 

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-INDONESIAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+INDONESIAN = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 

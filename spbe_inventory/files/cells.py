@@ -99,11 +99,12 @@ def _code(codes: type[Listed], text: str) -> str:
 def _text(field: Field, value: Any, *, marked: bool) -> str:
     if field.many:
         line = _line(value, csv.QUOTE_MINIMAL)
-        return _line(value, csv.QUOTE_ALL) if _misread(line) or any(map(_misread, value)) else line
+        bare = not (_looks_marked(line) or any(_looks_marked(one) or '"' in one for one in value))
+        return line if bare else _line(value, csv.QUOTE_ALL)
     if isinstance(value, bool):
         return YES.id if value else NO.id
     text = str(value)
-    return f'"{text}"' if _misread(text) or (marked and text != text.strip()) else text
+    return f'"{text}"' if _needs_quotes(text) or (marked and text != text.strip()) else text
 
 
 def _line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
@@ -112,10 +113,16 @@ def _line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
     return line.getvalue()
 
 
-def _misread(text: str) -> bool:
-    """Whether a text would be taken for a mark, or lose its own quotes."""
+def _looks_marked(text: str) -> bool:
+    """Whether a text would be taken for a mark."""
     bare = text.strip()
-    return _quoted(bare) or fold(bare) in EMPTY or any(bare.casefold().startswith(prefix) for prefix in PREFIXES)
+    return fold(bare) in EMPTY or any(bare.casefold().startswith(prefix) for prefix in PREFIXES)
+
+
+def _needs_quotes(text: str) -> bool:
+    """Whether a text must stand in quotes to be read as itself; quotes of its own are kept where they mean nothing."""
+    bare = text.strip()
+    return (not _quoted(bare) and _looks_marked(bare)) or (_quoted(bare) and _needs_quotes(bare[1:-1]))
 
 
 def _quoted(text: str) -> bool:
@@ -123,9 +130,16 @@ def _quoted(text: str) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    return text[1:-1] if _quoted(text) else text
+    return text[1:-1] if _quoted(text) and _needs_quotes(text[1:-1]) else text
 
 
 def _parts(text: str) -> list[str]:
-    parts = next(csv.reader(io.StringIO(text), delimiter=";", skipinitialspace=True), [])
+    """Part several values; where the quotes are not those of a list, they belong to the values."""
+    if "\n" in text or "\r" in text:
+        return [text]  # for the door to refuse, whole
+    try:
+        tidy = re.sub(r'"\s+;', '";', text.strip())
+        (parts,) = csv.reader([tidy], delimiter=";", skipinitialspace=True, strict=True)
+    except csv.Error:
+        parts = text.split(";")
     return [part.strip() for part in parts if part.strip()]

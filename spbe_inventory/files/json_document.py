@@ -11,6 +11,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.inert.screen import plain
 
+SHOWN = 60
 SIZE_LIMIT = 200_000_000  # bytes: far above a national register, far below what fills a laptop's memory
 SECTIONS = {kind.section: code for code, kind in KINDS.items()}
 
@@ -27,6 +28,8 @@ class Entry:
 def read_document(path: Path) -> list[Entry]:
     """Read a document's records; what is no such document is a BadInput with every problem found."""
     try:
+        if path.exists() and not path.is_file():
+            raise BadInput("file-unreadable", path=path)
         size = path.stat().st_size
         text = path.read_text(encoding="utf-8-sig") if size <= SIZE_LIMIT else ""
     except FileNotFoundError:
@@ -45,10 +48,10 @@ def entries_of(document: Any, path: Path) -> list[Entry]:
     if not isinstance(document, Mapping) or document.get("format") != FORMAT:
         raise BadInput("not-our-document", path=path, format=FORMAT)
     if document.get("format_version") != FORMAT_VERSION:
-        found = plain(str(document.get("format_version")))
+        found = plain(repr(document.get("format_version")))[:SHOWN]
         raise BadInput("other-format-version", path=path, found=found, expected=FORMAT_VERSION)
     problems = [
-        Problem("unknown-section", plain(str(name)), {"sections": ", ".join(SECTIONS)})
+        Problem("unknown-section", plain(str(name))[:SHOWN], {"sections": ", ".join(SECTIONS)})
         for name in document
         if name not in SECTIONS and name not in ("format", "format_version", "note")
     ]
@@ -98,6 +101,6 @@ def _parsed(text: str, path: Path) -> Any:
     except (ValueError, RecursionError):
         raise BadInput("json-beyond-us", path=path) from None
     if doubled:
-        names = ", ".join(plain(name) for name in dict.fromkeys(doubled))
+        names = ", ".join(plain(name)[:SHOWN] for name in list(dict.fromkeys(doubled))[:5])
         raise BadInput("doubled-keys", path=path, names=names)
     return document

@@ -2,19 +2,30 @@
 
 import unicodedata
 
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Categories of letters nobody can see; the two joiners shape Arabic script and emoji.
+HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
+JOINERS = "\u200c\u200d"
 
 
 def invisible(text: str, *, allow: str = "") -> str:
-    r"""Give the first control or direction character of a text, or an empty text.
+    r"""Give the first letter of a text that cannot be seen (control, direction, zero width), or an empty text.
 
-    >>> invisible("E-Kinerja"), invisible("a\x1b[31m")
-    ('', '\x1b')
+    >>> invisible("E-Kinerja"), invisible("a\x1b[31m"), invisible("a\u202eb") == "\u202e"
+    ('', '\x1b', True)
     """
     for letter in text:
-        if letter not in allow and (letter in BIDI or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}):
+        if letter not in allow and letter not in JOINERS and unicodedata.category(letter) in HIDDEN:
             return letter
     return ""
+
+
+def blank(text: str) -> bool:
+    r"""Tell whether there is nothing to see in a text.
+
+    >>> blank(" \u200d"), blank("漢")
+    (True, False)
+    """
+    return all(letter.isspace() or letter in JOINERS or invisible(letter) for letter in text)
 
 
 def plain(text: str) -> str:

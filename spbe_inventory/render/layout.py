@@ -12,6 +12,7 @@ from spbe_inventory.render.dot import dot, edge_id, node_id
 
 PACKAGE = "graphviz-pure"
 TIME_LIMIT = 20.0  # seconds; a drawing that can be read takes well under one
+LAYERED_LIMIT = 300  # lines; beyond it the layered layout takes minutes and cannot be read
 ENGINES = ("dot", "sfdp")  # layered first; where that fails, spread out
 
 
@@ -23,7 +24,7 @@ def drawn(diagram: Diagram) -> str:
     """
     source = dot(diagram, caption=False)
     reasons = []
-    for engine in ENGINES:
+    for engine in ENGINES if len(diagram.edges) <= LAYERED_LIMIT else ENGINES[1:]:
         svg, reason = _run(source, engine)
         if not reason:
             lost = _lost(diagram, svg)

@@ -46,7 +46,7 @@ class View:
         return frozenset(
             (one.application or one.unit or "", one.list_name)
             for one in self.snapshot.completeness.values()
-            if date.fromisoformat(one.as_of) <= self.as_of and not one.withdrawn
+            if one.as_of <= self.as_of.isoformat() and not one.withdrawn
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.errors import Problem
 from spbe_inventory.inert.screen import plain
 
@@ -20,6 +20,7 @@ KEYS = {
     "less_than_equal": "too-large",
     "too_short": "empty-list",
     "string_type": "no-text",
+    "string_unicode": "no-text",
     "int_type": "no-number",
     "bool_type": "no-yes-or-no",
     "list_type": "no-list",
@@ -40,27 +41,38 @@ def problem_of(kind: str, complaint: Mapping[str, Any], place: str) -> Problem:
     where = [part for part in complaint["loc"] if part not in ("plain", "empty", "marked")]
     context = complaint.get("ctx", {})
     found = complaint.get("input")
+    field = KINDS[kind].fields.get(where[0]) if where else None
     values: dict[str, object] = {
         "field": _label(kind, where),
         "found": shown(found),
         "length": len(found) if isinstance(found, str | list) else 0,
         "limit": context.get("max_length", context.get("le", context.get("ge", ""))),
-        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
+        "expected": _expected(field, str(context.get("expected", ""))),
         **{name: shown(value) for name, value in context.items() if name in ("code", "value")},
     }
-    return Problem(_key(kind, where, complaint["type"], found), place, values)
+    return Problem(_key(field, complaint["type"], found), place, values)
 
 
-def _key(kind: str, where: list[Any], sort: str, found: Any) -> str:
+def _key(field: Field | None, sort: str, found: Any) -> str:
     """Name the sentence that fits: some complaints mean another thing for a mark, for null, for a list of records."""
-    field = KINDS[kind].fields.get(where[0]) if where else None
     if field and not field.stored:
         return "only-a-mark"
     if found is None and sort != "missing":
         return "null-value"
+    if field is None and sort.startswith("model"):
+        return "no-object"
     if isinstance(found, Mapping) and sort.endswith("_type"):
         return "no-mark-here"
+    if sort == "string_too_short" and field and field.required:
+        return "empty-name"
     return KEYS.get(sort, "wrong-value")
+
+
+def _expected(field: Field | None, words: str) -> str:
+    """Say what could be chosen: codes with what they mean, or the words that pydantic names."""
+    if field and field.codes and all(f"'{code}'" in words for code in field.codes):
+        return ", ".join(f"{code} ({code.label})" for code in field.codes)
+    return words.replace("'", "").replace(" or ", ", ")
 
 
 def shown(value: Any) -> str:

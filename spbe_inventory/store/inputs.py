@@ -5,6 +5,7 @@ found, each with a key that `language/sentences.toml` has in both languages.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Annotated, Any, Literal
@@ -32,17 +33,20 @@ from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Basis, SettingName
 from spbe_inventory.domain.plain import EMPTY_MARKS, split
 from spbe_inventory.errors import Problem
-from spbe_inventory.inert.screen import invisible
+from spbe_inventory.inert.screen import blank, invisible
 from spbe_inventory.store.complaints import problem_of
 
 Plain = dict[str, Any]
 STRICT = ConfigDict(extra="forbid")
 KEY_LIMIT = 120
 COUNT_LIMIT = 1_000_000
+VERSION_LIMIT = 1_000_000_000
 SOURCE_LIMIT = 500
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 AREA_CODE = r"\d{2}(\.\d{2})?"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+# Pairs of ends that cannot be the same record.
+SAME_ENDS = {"exchange": [("giver", "taker")], "need": [("taker", "giver")], "relation": [("application", "other")]}
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)]
 
 
@@ -64,7 +68,11 @@ def taken(kind: str, plain: Mapping[str, Any], place: str = "") -> tuple[Plain, 
         return {}, _each(problem_of(kind, one, place) for one in error.errors())
     clean = {name: _plain(getattr(model, name)) for name in plain if name in model.model_fields_set}
     problems = [Problem(key, place, values) for key, values in _faults_of_whole(kind, clean)]
-    return ({}, problems) if problems else (clean, [])
+    if problems:
+        return {}, problems
+    if kind == "setting" and clean["name"] != SettingName.PREPARED_BY and isinstance(clean.get("value"), str):
+        clean["value"] = read_date(clean["value"], whole=True)
+    return clean, []
 
 
 @cache
@@ -74,7 +82,7 @@ def input_model(kind: str) -> type[BaseModel]:
     columns: dict[str, Any] = {"key": (Key, ...)}
     if kind != "agency":
         columns["agency"] = (Key, ...)
-    columns["version"] = (Annotated[StrictInt, Field(ge=1)], 1)
+    columns["version"] = (Annotated[StrictInt, Field(ge=1, le=VERSION_LIMIT)], 1)
     for field in described.fields.values():
         said = _said(field) if field.markable else _value(field)
         shown = Field(title=field.label.id, description=field.help.id or None)
@@ -113,7 +121,8 @@ def _said(field: table.Field) -> Any:
 def _form(said: Any) -> str:
     if not isinstance(said, Mapping):
         return "plain"
-    return "empty" if said.get("mark") in EMPTY_MARKS and "value" not in said else "marked"
+    mark = said.get("mark")
+    return "empty" if isinstance(mark, str) and mark in EMPTY_MARKS and "value" not in said else "marked"
 
 
 def _value(field: table.Field) -> Any:
@@ -147,7 +156,9 @@ def _one_of(words: Iterable[str]) -> Any:
 
 def _text(limit: int, *, lines: bool = False) -> Any:
     bounds = StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
-    return Annotated[str, bounds, AfterValidator(partial(_visible, allow="\n\t" if lines else ""))]
+    if lines:
+        return Annotated[str, bounds, AfterValidator(_one_line_end), AfterValidator(partial(_visible, allow="\n\t"))]
+    return Annotated[str, bounds, AfterValidator(partial(_visible, allow=""))]
 
 
 def _several(one: Any) -> Any:
@@ -159,7 +170,13 @@ def _date(pattern: str, *, whole: bool) -> Any:
     return Annotated[str, AfterValidator(partial(_iso, whole=whole)), shape]
 
 
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _visible(text: str, allow: str) -> str:
+    if blank(text):
+        raise PydanticCustomError("string_too_short", "blank")
     if letter := invisible(text, allow=allow):
         raise PydanticCustomError("invisible-letter", "invisible", {"code": f"U+{ord(letter):04X}"})
     return text
@@ -173,8 +190,8 @@ def _iso(text: str, *, whole: bool) -> str:
 
 
 def _each_once(values: list[Any]) -> list[Any]:
-    for value in values:
-        if values.count(value) > 1:
+    for value, times in Counter(values).items():
+        if times > 1:
             raise PydanticCustomError("doubled-value", "doubled", {"value": value})
     return values
 
@@ -185,7 +202,7 @@ def _statement(kind: str) -> type[BaseModel]:
         "field": (_one_of(KINDS[kind].fields), ...),
         "basis": (_one_of(Basis), ...),
         "source": (_text(SOURCE_LIMIT), None),
-        "value": (StrictBool | StrictInt | str | list[str] | Empty, None),
+        "value": (Any, None),  # checked against the field afterwards
         "date": (_date(DATE_PATTERN, whole=False), None),
         "note": (_text(SOURCE_LIMIT), None),
     }
@@ -202,8 +219,13 @@ def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, o
         if len(filled) > 1 or (exact and not filled):
             labels: dict[str, object] = {"one": described.fields[one].label, "other": described.fields[other].label}
             yield ("both-filled" if filled else "neither-filled"), labels
-    if kind == "exchange" and clean.get("giver") and clean.get("giver") == clean.get("taker"):
-        yield "same-ends", {"key": clean["giver"]}
+    for one, other in SAME_ENDS.get(kind, ()):
+        ends = split(clean.get(one))[0], split(clean.get(other))[0]
+        if ends[0] and ends[0] == ends[1]:
+            yield (
+                "same-ends",
+                {"one": described.fields[one].label, "other": described.fields[other].label, "key": ends[0]},
+            )
     if kind == "unit" and split(clean.get("parent"))[0] == clean["key"]:
         yield "own-parent", {"key": clean["key"]}
     if kind == "agency" and not re.fullmatch(AREA_CODE, split(clean.get("code"))[0] or "00"):

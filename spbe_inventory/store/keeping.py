@@ -1,34 +1,27 @@
 """Housekeeping: a copy, a newer schema, a look at whether all is well."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from spbe_inventory.domain.change import Batch
-from spbe_inventory.domain.fields import KINDS, Value
-from spbe_inventory.domain.lists import Basis, Mark
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.store import schema
+from spbe_inventory.store.document import document_of
+from spbe_inventory.store.placing import placed
 from spbe_inventory.store.reader import reading, revision_of, saying_why
 from spbe_inventory.store.schema import columns
 
 
 def backup(path: Path, target: Path) -> None:
     """Copy a catalogue as it is at this moment, whatever else goes on; an existing target is refused."""
-    if target.exists():
-        raise CatalogueError("target-exists", path=target)
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with reading(path, any_revision=True) as source, saying_why(target):
-            copy = sqlite3.connect(beside)
-            try:
-                source.backup(copy)
-            finally:
-                copy.close()
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    with reading(path, any_revision=True) as source, placed(target, there="target-exists") as fresh, saying_why(target):
+        copy = sqlite3.connect(fresh)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
 
 
 def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
@@ -54,15 +47,13 @@ def upgrade(path: Path, copy: Path, batch: Batch) -> tuple[str, str]:
 
 
 def examine(path: Path) -> list[Problem]:
-    """Look a catalogue over: the file, what refers to what, closed lists, marks. Gives what is wrong."""
+    """Look a catalogue over: the file, what refers to what, every record by its door. Gives what is wrong."""
     with reading(path) as connection:
-        return [
-            *_broken(connection),
-            *_strangers(connection),
-            *_contrary_marks(connection),
-            *_contrary_answers(connection),
-            *_circles(connection),
-        ]
+        problems = [*_broken(connection), *_unreadable(connection)]
+        if any(problem.key in ("doctor-file", "doctor-json") for problem in problems):
+            return problems
+        more = (_stray_marks, _refused, _contrary_answers, _circles)
+        return [*problems, *(problem for look in more for problem in look(connection))]
 
 
 def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -73,30 +64,36 @@ def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("doctor-reference", values={"table": table, "row": row, "parent": parent})
 
 
-def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Give values that stand in no closed list: written by something else than our doors."""
-    lists = [
-        (kind, field.name, set(field.codes))
-        for kind in KINDS
-        for field in columns(kind)
-        if field.codes and field.value is Value.CODE
-    ]
-    lists += [("statement", "basis", set(Basis))]
-    for table, name, allowed in lists:
-        key = "r.key" if table in KINDS else "r.kind || ' ' || r.record_id"
-        sql = f"SELECT {key}, r.{name} FROM {table} r WHERE r.{name} IS NOT NULL"  # noqa: S608 - tables of ours
-        for record, value in connection.execute(sql):
-            if value not in allowed:
-                yield Problem("doctor-code", values={"record": record, "field": name, "value": value})
+def _unreadable(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give cells that should hold JSON and do not: written by something else than our doors."""
+    cells = [(kind, column) for kind in KINDS for column in ("marks", *(f.name for f in columns(kind) if f.many))]
+    for table, column in (*cells, ("statement", "value"), ("change", "old")):
+        sql = f"SELECT id FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"  # noqa: S608 - tables of ours
+        for (row,) in connection.execute(sql):
+            yield Problem("doctor-json", values={"table": table, "row": row, "column": column})
 
 
-def _contrary_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Give marks that say the contrary of what stands in the field, and marks nobody knows."""
+def _stray_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give marks on fields that do not exist: the door never sees them."""
     for kind in KINDS:
-        for key, marks in connection.execute(f"SELECT key, marks FROM {kind} WHERE marks IS NOT NULL"):  # noqa: S608
-            for name, mark in json.loads(marks).items():
-                if name not in KINDS[kind].fields or mark not in set(Mark):
-                    yield Problem("doctor-mark", values={"record": key, "field": name, "mark": mark})
+        sql = f"SELECT r.key, m.key FROM {kind} r, json_each(r.marks) m ORDER BY r.key"  # noqa: S608 - a kind of ours
+        for key, name in connection.execute(sql):
+            if name not in KINDS[kind].fields:
+                yield Problem("doctor-mark", values={"record": key, "field": name})
+
+
+def _refused(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Give what the door would refuse today: codes, dates and marks that stand in no list, texts nobody can see."""
+    from spbe_inventory.store.inputs import taken
+
+    for kind in KINDS:
+        for (key,) in connection.execute(f"SELECT key FROM {kind} ORDER BY key").fetchall():  # noqa: S608 - a kind of ours
+            try:
+                document = document_of(connection, kind, key) or {}
+            except CatalogueError as error:
+                yield Problem(error.key, values=error.values)
+                continue
+            yield from taken(kind, document, f"{KINDS[kind].label} {key}")[1]
 
 
 def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.fields import Field, Value
+from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import RECORDS
 from spbe_inventory.domain.snapshot import Pairs, Snapshot, gather
 from spbe_inventory.domain.statement import Statement
+from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store.schema import column, columns, has_names, linked
 
 # The same as graph/build.py says for records; a contract test compares the two.
@@ -40,15 +41,18 @@ def records_of(connection: sqlite3.Connection, kind: str, key: str | None = None
     wanted = columns(kind)
     for row in connection.execute(_select(kind, key), {"key": key} if key else {}):
         number, record_key, agency, version, marks, *values = row
-        yield RECORDS[kind](
-            key=record_key,
-            agency=agency,
-            version=version,
-            marks={name: Mark(mark) for name, mark in json.loads(marks).items()} if marks else {},
-            **{field.name: _of_type(field, value) for field, value in zip(wanted, values, strict=True)},
-            **({"other_names": tuple(names.get(number, ()))} if has_names(kind) else {}),
-            **{name: tuple(table.get(number, ())) for name, table in links.items()},
-        )
+        try:
+            yield RECORDS[kind](
+                key=record_key,
+                agency=agency,
+                version=version,
+                marks={name: Mark(mark) for name, mark in json.loads(marks).items()} if marks else {},
+                **{field.name: _of_type(field, value) for field, value in zip(wanted, values, strict=True)},
+                **({"other_names": tuple(names.get(number, ()))} if has_names(kind) else {}),
+                **{name: tuple(table.get(number, ())) for name, table in links.items()},
+            )
+        except (ValueError, TypeError, AttributeError) as error:
+            raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=record_key) from error
 
 
 def statements_of(
@@ -60,9 +64,19 @@ def statements_of(
         JOIN {kind} r ON r.id = s.record_id WHERE s.kind = '{kind}' {"AND r.key = :key" if key else ""}
         ORDER BY s.record_id, s.position"""  # noqa: S608 - kinds come from the field table
     for record_key, field, basis, source, value, date, note in connection.execute(sql, {"key": key} if key else {}):
-        decoded = json.loads(value) if value is not None else None
+        if field not in KINDS[kind].fields:
+            raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=record_key)
+        decoded = decoded_json(value, kind, record_key) if value is not None else None
         said[kind, record_key].append(Statement(field, basis, source, decoded, date, note))
     return {pair: tuple(statements) for pair, statements in said.items()}
+
+
+def decoded_json(text: str, kind: str, key: str) -> Any:
+    """Read a cell that holds JSON; one that does not was written by something else than our doors."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=key) from error
 
 
 def _select(kind: str, key: str | None) -> str:

@@ -34,13 +34,16 @@ def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Conne
 
 
 def check_place(path: Path) -> None:
-    """Refuse what cannot be a catalogue before SQLite is asked: an address, a folder, a file that is not there."""
-    if "://" in str(path) or str(path).startswith(("postgres:", "postgresql:")):
-        raise CatalogueError("only-files", path=path)
-    if path.is_dir():
-        raise CatalogueError("catalogue-is-folder", path=path)
-    if not path.exists():
-        raise CatalogueError("no-catalogue", path=path)
+    """Refuse what cannot be a catalogue before SQLite is asked: a folder, a device, a file that is not there."""
+    try:
+        if path.is_dir():
+            raise CatalogueError("catalogue-is-folder", path=path)
+        if not path.exists():
+            raise CatalogueError("no-catalogue", path=path)
+        if not path.is_file():
+            raise CatalogueError("not-a-catalogue", path=path)
+    except OSError as error:
+        raise CatalogueError("catalogue-cannot-open", path=path) from error
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
@@ -49,7 +52,9 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     if mine != schema.APPLICATION_ID:
         raise CatalogueError("not-a-catalogue", path=path)
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else ""
+    if not row:
+        raise CatalogueError("catalogue-damaged", path=path, detail="alembic_version")
+    return str(row[0])
 
 
 def check_revision(path: Path, revision: str) -> None:
@@ -88,7 +93,7 @@ def key_of(error: BaseException) -> str:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "ro")
+    connection = connect(path, "ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
@@ -101,15 +106,16 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _recovered(path: Path) -> sqlite3.Connection:
     """Roll back what a killed writer left half done, which a read-only connection may not, and open again."""
-    writer = _connect(path, "rw")
+    writer = connect(path, "rw")
     try:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("ROLLBACK")
     finally:
         writer.close()
-    return _connect(path, "ro")
+    return connect(path, "ro")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file by SQLite in a mode (`ro`, `rw`), without a transaction; the name is taken letter by letter."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)

@@ -40,7 +40,8 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
     if connection.execute(f"SELECT 1 FROM {kind} WHERE key = ?", (text,)).fetchone():  # noqa: S608 - a kind of ours
         return text
     everyone = list(named(connection, kind))
-    meant = [one for one in everyone if fold(one.name) == fold(text)] if fold(text) else []
+    wanted = fold(text) or text.strip()  # a name of signs only is compared as it stands
+    meant = [one for one in everyone if (fold(one.name) or one.name) == wanted]
     inside = [one for one in meant if one.agency == agency]
     keys = sorted({one.key for one in inside or meant})
     if len(keys) == 1:
@@ -78,7 +79,7 @@ def keys_of(connection: sqlite3.Connection, kind: str) -> set[str]:
 
 def history(connection: sqlite3.Connection, kind: str | None = None, key: str | None = None) -> list[Change]:
     """Give changes, newest first: of the whole catalogue, of a kind, or of one record."""
-    import json
+    from spbe_inventory.store.load import decoded_json
 
     kinds = [kind] if kind else list(KINDS)
     found: list[tuple[int, Change]] = []
@@ -88,6 +89,6 @@ def history(connection: sqlite3.Connection, kind: str | None = None, key: str | 
             FROM change c JOIN batch b ON b.id = c.batch_id JOIN {one} r ON r.id = c.record_id
             WHERE c.kind = :kind {"AND r.key = :key" if key else ""}"""  # noqa: S608 - a kind of ours
         for number, *batch, action, record_key, place, old in connection.execute(sql, {"kind": one, "key": key}):
-            decoded = json.loads(old) if old else {}
+            decoded = decoded_json(old, one, record_key) if old else {}
             found.append((number, Change(Batch(*batch), action, one, record_key, place, decoded)))
     return [change for _, change in sorted(found, key=lambda pair: -pair[0])]

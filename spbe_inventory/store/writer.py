@@ -1,22 +1,21 @@
 """Opens a catalogue for writing: BEGIN IMMEDIATE, foreign keys on, all or nothing; makes and migrates files."""
 
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from spbe_inventory.errors import CatalogueError
-from spbe_inventory.store import reader
-from spbe_inventory.store.reader import check_place, check_revision, key_of, revision_of
+from spbe_inventory.errors import BadInput, CatalogueError
+from spbe_inventory.store.placing import placed
+from spbe_inventory.store.reader import check_place, check_revision, connect, key_of, revision_of
 from spbe_inventory.store.schema import APPLICATION_ID
 
+T = TypeVar("T")
 MIGRATIONS = Path(__file__).parent / "migrations"
 __all__ = ["Connection", "create", "migrate", "raw", "writing"]
 
@@ -36,29 +35,15 @@ def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
         yield connection
 
 
-def create(path: Path) -> None:
-    """Make an empty catalogue; a file that is there already is refused, and a kill leaves no half of one."""
-    if path.exists():
-        raise CatalogueError("catalogue-exists", path=path)
-    if not path.parent.is_dir():
-        raise CatalogueError("no-folder", path=path.parent)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    except OSError as error:
-        raise CatalogueError("folder-read-only", path=path.parent) from error
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        with _connected(fresh) as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(connection)
-        fresh.chmod(0o666 & ~_umask())
-        if path.exists():
-            raise CatalogueError("catalogue-exists", path=path)
-        fresh.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            fresh.unlink()
+def create(path: Path, fill: Callable[[Connection], T]) -> T:
+    """Make a catalogue and fill it in one transaction: it appears with all that `fill` wrote, or not at all.
+
+    Gives what `fill` gives. A file that is there already is refused.
+    """
+    with placed(path) as fresh, _connected(fresh) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+        return fill(connection)
 
 
 def migrate(connection: Connection) -> None:
@@ -79,20 +64,17 @@ def raw(connection: Connection) -> sqlite3.Connection:
 
 @contextmanager
 def _connected(path: Path) -> Iterator[Connection]:
-    address = f"sqlite:///file:{path.absolute().as_uri().removeprefix('file:')}?mode=rw&uri=true"
-    engine = create_engine(
-        address, poolclass=NullPool, connect_args={"timeout": reader.WAIT_SECONDS, "isolation_level": None}
-    )
+    engine = create_engine("sqlite://", creator=lambda: connect(path, "rw"), poolclass=NullPool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
         with engine.begin() as connection:
             yield connection
-    except DBAPIError as error:
-        origin = error.orig or error
+    except (DBAPIError, sqlite3.Error) as error:
+        origin = getattr(error, "orig", None) or error
+        if str(getattr(origin, "sqlite_errorname", "")) == "SQLITE_CONSTRAINT_UNIQUE":
+            raise BadInput("already-there") from error
         raise CatalogueError(key_of(origin), path=path, detail=str(origin)) from error
-    except sqlite3.Error as error:
-        raise CatalogueError(key_of(error), path=path, detail=str(error)) from error
     finally:
         engine.dispose()
 
@@ -104,9 +86,3 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

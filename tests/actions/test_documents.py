@@ -14,6 +14,7 @@ from spbe_inventory.errors import BadInput, CatalogueError
 
 from tests.builders import AGENCY, catalogue, document, hand
 
+ARABIC_DAY = "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in "2024-01-01")
 RECORDS: dict[str, dict[str, Any]] = {"unit": {"u": {"name": "Dinas"}}, "application": {"a": {"owner": "u"}}}
 
 
@@ -66,6 +67,7 @@ def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_
         ("name", "a", "A"),
         ("owner", "u", {"mark": "unknown"}),
         ("users", None, "ASN"),
+        ("other_names", None, ["a"]),
     )
 
 
@@ -123,6 +125,18 @@ def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_pa
              "statements": [{"field": "status", "basis": "form", "value": "hidup"}]},
             "unknown-code",
         ),
+        ("needs", {"key": "n", "agency": AGENCY, "taker": "a", "data": "d", "giver": "a"}, "same-ends"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "users": {"mark": []}}, "unknown-code"),
+        (
+            "applications",
+            {"key": "b", "agency": AGENCY, "name": "B", "users": {"value": "x", "mark": ["a"]}},
+            "unknown-code",
+        ),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "version": 2**63}, "too-large"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "\ud800"}, "no-text"),
+        ("applications", {"key": "b", "agency": AGENCY, "name": "B", "statements": [7]}, "no-object"),
+        ("completeness", {"key": "c", "agency": AGENCY, "application": "a", "list_name": "gives",
+                          "as_of": ARABIC_DAY, "stated_by": "x"}, "no-day"),
         ("units", {"key": "v", "agency": AGENCY, "name": "V", "parent": "w"}, "unknown-reference"),
         ("relations", {"key": "r", "agency": AGENCY, "application": "a", "relation_kind": "part_of"}, "neither-filled"),
     ],

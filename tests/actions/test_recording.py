@@ -144,7 +144,11 @@ def test_a_national_system_is_no_owner_of_relations(place: Catalogue) -> None:
     [
         ("application", {}, "value-missing"),
         ("application", {"name": "x" * 201}, "text-too-long"),
-        ("application", {"name": " "}, "empty-text"),
+        ("application", {"name": " "}, "empty-name"),
+        ("application", {"name": "\u200d"}, "empty-name"),
+        ("application", {"name": "A", "users": " "}, "empty-text"),
+        ("application", {"name": "a\u200bb"}, "invisible-letter"),
+        ("application", {"name": "A", "launched": "٢٠٢٤"}, "no-date"),
         ("application", {"name": "a\u202eb"}, "invisible-letter"),
         ("application", {"name": "a\nb"}, "invisible-letter"),
         ("application", {"name": "A", "launched": "31-02-2024"}, "no-date"),

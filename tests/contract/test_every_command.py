@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -262,7 +263,7 @@ def test_an_interruption_is_said(run: Run, db: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("spbe_inventory.actions.listing.listed", stopped)
     result = run("app", "list", "--db", db)
     assert result.exit_code == 130
-    assert "tidak ada yang disimpan" in result.stderr
+    assert "Yang belum selesai tidak disimpan" in result.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(db: str) -> None:
@@ -307,3 +308,90 @@ def test_a_product_is_written_through_links_and_into_pipes(run: Run, db: str, tm
     assert "<html" in (tmp_path / "asli.html").read_text(encoding="utf-8")
     assert run("report", "-o", "/dev/null", "--db", db).exit_code == 0
     assert Path("/dev/null").is_char_device()
+
+
+def spoken(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line in a process of its own, through a shell where it says so."""
+    return subprocess.run(
+        ["bash", "-c", " ".join(arguments)],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_streams_that_fail_or_cannot_say_it_are_no_fault(db: str) -> None:
+    spbe = f"{sys.executable} -m spbe_inventory"
+    full = spoken(spbe, "app list --db", db, "> /dev/full")
+    assert full.returncode == 2
+    assert "tidak dapat ditulis" in full.stderr.decode()
+    assert spoken(spbe, "app show hantu --db", db, "2> /dev/full").returncode == 3
+    assert spoken(spbe, "app edit tpp --users ASN --db", db, "2> /dev/full").returncode == 0
+    assert spoken(spbe, "gaps --db", db, PYTHONIOENCODING="latin-1").returncode == 0
+    assert spoken(spbe, r"app show $'\xff' --db", db).returncode == 2
+
+
+def test_invisible_letters_do_not_reach_a_screen(run: Run, db: str) -> None:
+    for who in ("a\x1b[31m", "b\u202e", " ", "x" * 101):
+        assert run("app", "edit", "tpp", "--users", "y", "--as", who, "--db", db).exit_code == 2
+    connection = sqlite3.connect(db)
+    connection.execute("UPDATE batch SET actor = 'a' || char(155) || char(8238) || char(27)")
+    connection.execute("UPDATE application SET status = 'x' || char(27) || '[31m' WHERE key = 'tpp'")
+    connection.commit()
+    connection.close()
+    for command in (["history"], ["history", "--json"], ["doctor"], ["app", "list"], ["app", "list", "--json"]):
+        output = run(*command, "--db", db).output
+        assert not {"\x1b", "\u202e", "\x9b"} & set(output), command
+
+
+def test_a_long_name_gets_a_key_that_fits(run: Run) -> None:
+    name = "Badan Pengelolaan Sistem Informasi Pengaduan Pelayanan Publik Nasional Terpadu dan Terintegrasi"
+    assert run("init", f"Kabupaten {name}", "--kind", "kabupaten").exit_code == 0
+    for _ in range(2):
+        assert run("app", "add", "--name", name, "--same-name").exit_code == 0
+    keys = [row["key"] for row in json.loads(run("app", "list", "--json").stdout)]
+    assert len(set(keys)) == 2
+    assert all(len(key) <= 120 for key in keys)
+
+
+@pytest.mark.parametrize(
+    "text", ['"A" dan "B"', 'kata "kutip" di tengah', "'a'", '"', '""', "a;b", "tidak ada hubungan"]
+)
+def test_texts_are_kept_letter_by_letter(run: Run, db: str, text: str) -> None:
+    assert run("app", "edit", "tpp", "--description", text, "--name", f"N {text}", "--db", db).exit_code == 0
+    row = json.loads(run("app", "show", "tpp", "--json", "--db", db).stdout)
+    assert (row["description"], row["name"]) == (text, f"N {text}")
+
+
+@pytest.mark.parametrize("text", ["A\nB;C", "A\rB"])
+def test_several_names_with_a_line_break_are_refused_whole(run: Run, db: str, text: str) -> None:
+    assert run("app", "edit", "tpp", "--other-names", text, "--db", db).exit_code == 3
+
+
+def test_a_dry_run_of_a_new_catalogue_makes_none(run: Run, db: str, tmp_path: Path) -> None:
+    (tmp_path / "keluar.json").write_text(run("export", "json", "--db", db).stdout, encoding="utf-8")
+    result = run("import", "keluar.json", "--new", "--dry-run", "--db", "baru.db")
+    assert result.exit_code == 0
+    assert "SIMPEG" in result.stdout
+    assert not (tmp_path / "baru.db").exists()
+
+
+def test_a_product_keeps_the_rights_of_the_file_it_replaces(run: Run, db: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").touch(mode=0o600)
+    assert run("export", "json", "-o", "x.json", "--db", db).exit_code == 0
+    assert (tmp_path / "x.json").stat().st_mode & 0o777 == 0o600
+    assert run("export", "json", "-o", "y" * 300, "--db", db).exit_code == 2
+
+
+def test_a_failed_demo_can_be_tried_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from spbe_inventory.render import layout
+
+    with monkeypatch.context() as broken:
+        broken.setattr(layout, "PACKAGE", "click")
+        layout.program.cache_clear()
+        assert run("demo", "contoh").exit_code == 5
+    layout.program.cache_clear()
+    result = run("demo", "contoh", "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert "Open this file" in result.stderr

@@ -1,6 +1,7 @@
 """What is no document is refused in one sentence, with every problem found."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,13 @@ def test_what_is_no_document_is_refused(tmp_path: Path, content: str | bytes, ke
 def test_a_file_that_is_not_there_a_folder_and_a_giant_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path, key in ((tmp_path / "tidak-ada.json", "no-file"), (tmp_path, "file-unreadable")):
+    os.mkfifo(tmp_path / "pipa")
+    unread = [
+        (tmp_path / "tidak-ada.json", "no-file"),
+        (tmp_path, "file-unreadable"),
+        (tmp_path / "pipa", "file-unreadable"),
+    ]
+    for path, key in unread:
         with pytest.raises(BadInput) as caught:
             read_document(path)
         assert caught.value.key == key

@@ -1,5 +1,6 @@
 """Nothing typed is lost; the catalogue is as it was before or as it should be after, never between."""
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -14,8 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import add, edit
+from spbe_inventory.cli.main import cli
 from spbe_inventory.errors import CatalogueError, Outdated
 from spbe_inventory.store import reader, schema, writer
 from spbe_inventory.store.keeping import backup, examine, upgrade
@@ -53,6 +57,7 @@ import sys
 from pathlib import Path
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.importing import import_document
+from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import add, edit
 from tests.builders import hand
 place = Catalogue(Path(sys.argv[1]))
@@ -267,8 +272,7 @@ def test_another_sqlite_file_is_no_catalogue(tmp_path: Path) -> None:
 def test_a_folder_an_address_and_nothing_are_refused(tmp_path: Path) -> None:
     assert failing(lambda: keys(tmp_path)) == "catalogue-is-folder"
     assert failing(lambda: keys(tmp_path / "tidak-ada.db")) == "no-catalogue"
-    assert failing(lambda: keys(Path("postgresql://localhost/spbe"))) == "only-files"
-    assert failing(lambda: create(tmp_path / "tidak-ada" / "catalog.db")) == "no-folder"
+    assert failing(lambda: create(tmp_path / "tidak-ada" / "catalog.db", str)) == "no-folder"
 
 
 def test_a_damaged_catalogue_is_said_to_be_damaged(tmp_path: Path) -> None:
@@ -298,7 +302,7 @@ def test_a_newer_catalogue_is_refused_by_every_door(tmp_path: Path) -> None:
 
 def test_an_existing_file_is_never_overwritten_by_a_new_one(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
-    assert failing(lambda: create(place.path)) == "catalogue-exists"
+    assert failing(lambda: create(place.path, str)) == "catalogue-exists"
     assert failing(lambda: backup(place.path, place.path)) == "target-exists"
     assert keys(place.path) == {"a"}
 
@@ -340,7 +344,32 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
     connection.execute("UPDATE application SET owner_id = 77 WHERE key = 'b'")
     connection.commit()
     connection.close()
-    assert {problem.key for problem in examine(place.path)} == {"doctor-code", "doctor-mark", "doctor-reference"}
+    assert {problem.key for problem in examine(place.path)} == {"unknown-code", "doctor-mark", "doctor-reference"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE application SET marks = 'bukan json' WHERE key = 'a'",
+        "UPDATE application SET marks = '[1, 2]' WHERE key = 'a'",
+        "UPDATE application SET platforms = 'xx' WHERE key = 'a'",
+        "UPDATE application SET marks = '{\"users\": \"mungkin\"}' WHERE key = 'a'",
+        "UPDATE application SET launched = '31-02-2024' WHERE key = 'a'",
+        "UPDATE statement SET field = 'hobi'",
+        "UPDATE statement SET value = 'bukan json'",
+        "UPDATE change SET old = 'xx'",
+    ],
+)
+def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(tmp_path: Path, change: str) -> None:
+    said = [{"field": "name", "basis": "form", "value": "a"}]
+    place = catalogue(tmp_path, {"application": {"a": {"users": "warga", "statements": said}}})
+    connection = sqlite3.connect(place.path)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    assert examine(place.path)
+    for command in (["app", "list"], ["app", "show", "a"], ["gaps"], ["report"], ["history"], ["doctor"]):
+        assert CliRunner().invoke(cli, [*command, "--db", str(place.path)]).exit_code in (0, 3, 4)
 
 
 def test_doctor_finds_offices_in_a_circle(tmp_path: Path) -> None:
@@ -353,3 +382,49 @@ def test_the_schema_knows_its_own_revisions() -> None:
         path.stem.partition("_")[0] for path in (ROOT / "spbe_inventory/store/migrations/versions").glob("0*.py")
     )
     assert tuple(files) == schema.REVISIONS
+
+
+@pytest.mark.parametrize("name", ["p#", "q?mode=ro", "a%41.db", "dengan spasi.db", "kü漢.db", "b&c=d.db"])
+def test_reading_and_writing_mean_the_same_file(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / f"map {name}"
+    folder.mkdir()
+    path = catalogue(folder, {}).path.rename(folder / name)
+    add(Catalogue(path), "application", {"name": "Z"}, hand())
+    assert keys(path) == {"contoh-z"}
+    assert sorted(one.name for one in folder.iterdir()) == sorted([name, "sumber.json"])
+
+
+def _new_from(path: Path, source: Path) -> None:
+    with contextlib.suppress(CatalogueError):
+        import_into_new(path, source, hand())
+
+
+def test_two_makers_of_one_new_catalogue_leave_one_whole(tmp_path: Path) -> None:
+    source = tmp_path / "sumber.json"
+    source.write_text(document({"application": {f"a{n}": {} for n in range(50)}}))
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_new_from, args=(tmp_path / "baru.db", source)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(keys(tmp_path / "baru.db")) == 50
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["baru.db", "sumber.json"]
+
+
+def test_a_fault_while_beginning_leaves_no_half_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.db"
+
+    def broken(_connection: object) -> None:
+        raise RuntimeError("aduh")
+
+    with pytest.raises(RuntimeError):
+        create(path, broken)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    assert failing(lambda: keys(pipe)) == "not-a-catalogue"
+    assert failing(lambda: keys(tmp_path / ("x" * 300))) == "catalogue-cannot-open"
