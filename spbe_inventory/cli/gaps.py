@@ -68,7 +68,7 @@ def _show(rows: "tuple[FindingRow, ...]", offices: "tuple[OfficeQuestions, ...]"
     if not rows:
         click.echo(t("Nothing to look at yet: the register holds no application."))
         return
-    click.echo(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
+    lines(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
     found = [row for row in rows if row.outcome == Outcome.GAP]
     for row in found[:GAPS_SHOWN]:
         click.echo(next(iter(gap_lines(row, width()))))

@@ -87,12 +87,11 @@ class _Scene:
     def diagram(
         self, name: str, title: str, nodes: set[Node], edges: Iterable[Edge], left_out: Iterable[str] = ()
     ) -> Diagram:
-        subtitle = t(
-            "{applications} applications, {exchanges} exchanges drawn; as of {day}",
-            applications=number(len(self.own)),
-            exchanges=number(len(self.drawn)),
-            day=day(self.as_of),
-        )
+        counts = {"applications": number(len(self.own)), "exchanges": number(len(self.drawn)), "day": day(self.as_of)}
+        if len(self.own) == 1:
+            subtitle = t("{exchanges} exchanges drawn; as of {day}", **counts)
+        else:
+            subtitle = t("{applications} applications, {exchanges} exchanges drawn; as of {day}", **counts)
         clusters = {node.cluster: _home_name(self.snapshot, node.cluster) for node in sorted(nodes) if node.cluster}
         ordered = tuple(sorted(nodes)), tuple(sorted(edges))
         return Diagram(name, title, subtitle, *ordered, clusters, tuple(self._left_out(left_out)), self.as_of)

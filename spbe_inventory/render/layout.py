@@ -51,7 +51,7 @@ def program() -> Path:
 
 def _run(source: str, engine: str) -> tuple[str, str]:
     """Run the program once; give the SVG and, where that failed, the reason."""
-    command = [str(program()), f"-K{engine}", "-Tsvg"]
+    command = [str(program()), f"-K{engine}", "-Tsvg", "-Goverlap=scalexy"]
     try:
         done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=TIME_LIMIT, check=False)  # noqa: S603 - our own program, no shell
     except subprocess.TimeoutExpired:
