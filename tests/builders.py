@@ -11,8 +11,10 @@ from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.domain.actor import Actor
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import from_plain
+from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, gather
 from spbe_inventory.files.json_document import SECTIONS, write_document
+from spbe_inventory.graph.build import in_heaps, pairs_of
 from spbe_inventory.rules.view import View
 
 AGENCY = "contoh"
@@ -52,7 +54,8 @@ def snapshot(records: Records, complete: tuple[tuple[str, str], ...] = (), *, ba
     gathered = gather(made)
     if backwards:
         gathered = {kind: dict(reversed(table.items())) for kind, table in gathered.items()}
-    return Snapshot(gathered)
+    exchanges = [one for one in made if isinstance(one, Exchange)]
+    return Snapshot(gathered, pairs=pairs_of(in_heaps(exchanges).links))
 
 
 def view(records: Records, complete: tuple[tuple[str, str], ...] = (), *, backwards: bool = False) -> View:

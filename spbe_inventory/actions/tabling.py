@@ -97,4 +97,4 @@ def _covered(field: Field, applications: Sequence[Application]) -> Coverage:
             counts["guessed"] += 1
         else:
             counts[str(answer)] += 1
-    return Coverage(field.name, str(field.label), total=len(applications), **counts)
+    return Coverage(field.name, str(field.label), field.official, total=len(applications), **counts)

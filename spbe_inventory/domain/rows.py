@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far one field is answered over all applications assessed; the five counts add up to `total`."""
+    """How far one field is answered over all applications assessed; the five counts add up to `total`.
+
+    `official` is its number in the metadata of SE MenPANRB 18/2022, empty where the field is ours.
+    """
 
     field: str
     label: str
+    official: str
     value: int
     guessed: int
     none: int

@@ -37,8 +37,8 @@ class View:
 
     @cached_property
     def links(self) -> Links:
-        """Who gives to whom."""
-        return Links(pairs_of(self.heaps.links), pairs_of(self.heaps.undirected))
+        """Who gives to whom, as the store collapsed it; what has no direction only joins."""
+        return Links(self.snapshot.pairs, pairs_of(self.heaps.undirected))
 
     @cached_property
     def complete(self) -> frozenset[tuple[str, str]]:
