@@ -30,7 +30,7 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
 
     with writing(catalogue.path) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
-        batch = open_batch(connection, hand.batch("add"))
+        batch = open_batch(connection, hand.batch("add"), agency)
         plain = _as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
         if not same_name:
             _refuse_same(raw(connection), kind, plain, agency)
@@ -58,7 +58,7 @@ def edit(
         before = document_of(raw(connection), kind, key) or {}
         if seen is not None and seen != before["version"]:
             raise Outdated("record-changed", key=key, seen=seen, now=before["version"])
-        batch = open_batch(connection, hand.batch("edit"))
+        batch = open_batch(connection, hand.batch("edit"), agency)
         after = {**before, **_as_known(kind, Lookup(connection, agency, batch).resolved(kind, changes), hand)}
         after = {name: value for name, value in after.items() if value is not None}
         if fold(str(after.get("name", ""))) != fold(str(before.get("name", ""))):

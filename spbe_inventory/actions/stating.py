@@ -60,7 +60,7 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
         kind, key = _subject(plain, which, agency)
         lists = [ListName(name) for name in statement.lists]
         pairs = _pairs(plain, kind, key, lists or list(USUAL), usual=not lists)
-        batch = open_batch(connection, hand.batch("complete"))
+        batch = open_batch(connection, hand.batch("complete"), agency)
         said = {"agency": agency, "as_of": statement.as_of.isoformat(), "stated_by": statement.stated_by}
         said |= {"document": statement.document} if statement.document else {}
         for subject, subject_key, name in pairs:

@@ -21,11 +21,12 @@ BACKING = ("basis", "source", "date", "note")
 AGENCY_FIELD = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
 
 
-def open_batch(connection: Connection, batch: Batch) -> int:
-    """Write the row of a batch and give its number."""
+def open_batch(connection: Connection, batch: Batch, agency: str | None = None) -> int:
+    """Write the row of a batch and give its number; `agency` is the key of the one government it touches, if one."""
     number = _next(connection, "batch")
-    row = (number, batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.source)
-    _many(connection, "batch", ("id", "at", "actor", "role", "action", "file", "basis", "source"), [row])
+    owner = ids_of(connection, "agency", [agency]).get(agency) if agency else None
+    row = (number, owner, batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.source)
+    _many(connection, "batch", ("id", "agency_id", "at", "actor", "role", "action", "file", "basis", "source"), [row])
     return number
 
 
