@@ -20,7 +20,7 @@ def test_every_day_is_read_in_both_orders(day: object) -> None:
     "text", ["", "31-02-2024", "2024-13", "24-06-17", "2024-6-1", "0000-00-00", "1944", "2101", "besok", "2024-06-17x"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=text if text.isalnum() else ""):
+    with pytest.raises(ValueError, match=f"^{text}$"):
         read_date(text)
 
 
