@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.naming import take_in
+from spbe_inventory.actions.naming import take_in, united_names
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.plain import Plain, changed, join, split
-from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.domain.plain import Plain, changed
+from spbe_inventory.errors import BadInput, Misuse, Problem
 from spbe_inventory.files.json_document import Entry, read_document
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.reference.library import national_systems
@@ -82,6 +82,8 @@ def _planned_and_saved(connection: "Connection", entries: Sequence[Entry], file:
     from spbe_inventory.store.writer import raw
     from spbe_inventory.store.writing import open_batch
 
+    if hand.assumes:
+        raise Misuse("assumed-document")
     plan = _plan(raw(connection), entries, file)
     if plan.of("new") or plan.of("changed"):
         _save(connection, plan, open_batch(connection, hand.batch("import", file=plain(file.name))))
@@ -137,10 +139,9 @@ def _all_statements(before: Plain, clean: Plain) -> Plain:
 
 def _all_names(before: Plain, clean: Plain) -> Plain:
     """Add the document's other names to those on record, and the name that it replaces: all of them still find it."""
-    former = [before["name"]] if before.get("name") not in (None, clean.get("name", before.get("name"))) else []
-    known, coming = split(before.get("other_names")), split(clean.get("other_names"))
-    names = list(dict.fromkeys([*(known[0] or ()), *(coming[0] or ()), *former]))
-    return {"other_names": join(names, coming[1] or known[1])} if names else {}
+    former = before["name"] if "name" in before and before["name"] != clean.get("name", before["name"]) else None
+    names = united_names(before.get("other_names"), clean.get("other_names"), former=former)
+    return {"other_names": names} if names else {}
 
 
 def _doubled(entries: Iterable[Entry]) -> Iterable[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.plain import Plain, split
+from spbe_inventory.domain.plain import Plain, join, split
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold, slug
 from spbe_inventory.reference.library import NationalSystem, national_systems
@@ -87,6 +87,18 @@ def new_key(connection: "sqlite3.Connection", kind: str, plain: Plain, agency: s
         number += 1
         key = f"{stem}-{number}"
     return key
+
+
+def united_names(*said: Any, former: str | None = None) -> Any:
+    """Put other names together, each once, a former name last; a mark stays only where names stand beside it.
+
+    >>> united_names(["A"], {"mark": "none"}, former="B")
+    ['A', 'B']
+    """
+    parts = [split(one) for one in said]
+    names = [name for value, _ in parts for name in value or ()] + ([former] if former else [])
+    marks = [mark for value, mark in parts if value and mark]
+    return join(list(dict.fromkeys(names)), marks[0] if marks else None)
 
 
 def _called(kind: str, plain: Plain, agency: str) -> str:

@@ -1,21 +1,16 @@
 """Add, edit and retire records."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.naming import Lookup, new_key
+from spbe_inventory.actions.naming import Lookup, new_key, united_names
+from spbe_inventory.actions.sameness import refuse_same
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import ExchangeState, Mark
-from spbe_inventory.domain.plain import Plain, join, split, to_plain
+from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.plain import Plain, join, split
 from spbe_inventory.errors import BadInput, Misuse, Outdated
 from spbe_inventory.matching.folding import fold
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-
-JOINED = ("giver", "giver_text", "taker", "taker_text", "data")  # what tells one exchange from another
 
 
 def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, *, same_name: bool = False) -> str:
@@ -33,7 +28,7 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
         batch = open_batch(connection, hand.batch("add"), agency)
         plain = _as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
         if not same_name:
-            _refuse_same(raw(connection), kind, plain, agency)
+            refuse_same(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
         clean = _through_the_door(kind, {"key": key, "agency": agency, **plain})
         insert(connection, kind, [{**clean, **_backed(clean, plain, hand)}], batch)
@@ -62,7 +57,7 @@ def edit(
         after = {**before, **_as_known(kind, Lookup(connection, agency, batch).resolved(kind, changes), hand)}
         after = {name: value for name, value in after.items() if value is not None}
         if fold(str(after.get("name", ""))) != fold(str(before.get("name", ""))):
-            _refuse_same(raw(connection), kind, after, agency)
+            refuse_same(raw(connection), kind, after, agency)
         clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
         old = update(connection, kind, {**clean, **_backed(clean, changes, hand)}, batch)
         if not old:
@@ -88,48 +83,6 @@ def _through_the_door(kind: str, plain: Plain) -> Plain:
     return clean
 
 
-def _refuse_same(connection: "Connection", kind: str, plain: Plain, agency: str) -> None:
-    """Refuse a second record of the same thing: by name, by what an exchange joins, by a setting's name."""
-    key = None
-    if kind == "exchange":
-        key = _same_exchange(connection, plain)
-    elif kind == "setting":
-        key = _key_of_setting(connection, str(plain.get("name")), agency)
-    elif "name" in KINDS[kind].named_by:
-        key = _key_of_name(connection, kind, str(plain.get("name", "")), agency)
-    if key:
-        raise BadInput("name-taken", name=plain.get("name", key), key=key, noun=KINDS[kind].noun)
-
-
-def _key_of_name(connection: "Connection", kind: str, name: str, agency: str) -> str | None:
-    from spbe_inventory.store.reading import named
-
-    same = (one.key for one in named(connection, kind) if one.agency == agency and fold(one.name) == fold(name))
-    return next(same, None) if fold(name) else None
-
-
-def _key_of_setting(connection: "Connection", name: str, agency: str) -> str | None:
-    sql = "SELECT s.key FROM setting s JOIN agency a ON a.id = s.agency_id WHERE s.name = ? AND a.key = ?"
-    row = connection.execute(sql, (name, agency)).fetchone()
-    return str(row[0]) if row else None
-
-
-def _same_exchange(connection: "Connection", plain: Plain) -> str | None:
-    """Give the key of an exchange on record that joins the same ends with the same data; None where there is none."""
-    from spbe_inventory.store.load import records_of
-
-    for record in records_of(connection, "exchange"):
-        there = to_plain(record)
-        ended = there["withdrawn"] or there.get("state") == ExchangeState.ENDED
-        if not ended and all(_same(there.get(name), plain.get(name)) for name in JOINED):
-            return record.key
-    return None
-
-
-def _same(one: Any, other: Any) -> bool:
-    return fold(one) == fold(other) if isinstance(one, str) and isinstance(other, str) else one == other
-
-
 def _as_known(kind: str, values: Plain, hand: Hand) -> Plain:
     """Write how the values are known into them: what is assumed is marked so, and no assumption says *none*.
 
@@ -153,7 +106,7 @@ def _assumed(kind: str, name: str, said: Any) -> Any:
 def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
     if "other_names" not in KINDS[kind].fields or before.get("name") == after.get("name"):
         return {}
-    return {"other_names": list(dict.fromkeys([*(after.get("other_names") or ()), before["name"]]))}
+    return {"other_names": united_names(after.get("other_names"), former=before["name"])}
 
 
 def _backed(clean: Plain, written: Iterable[str], hand: Hand) -> Plain:

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.exporting import export_json
 from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
 from spbe_inventory.actions.listing import changes, one
 from spbe_inventory.actions.recording import edit
-from spbe_inventory.errors import BadInput, CatalogueError
+from spbe_inventory.errors import BadInput, CatalogueError, Misuse
 
 from tests.builders import AGENCY, catalogue, document, hand
 
@@ -74,6 +74,22 @@ def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_
 def test_what_a_document_leaves_out_is_not_erased(place: Catalogue, tmp_path: Path) -> None:
     import_document(place, written(tmp_path, some(applications=[{"key": "a", "agency": AGENCY, "name": "A"}])), hand())
     assert one(place, "application", "a").document["owner"] == "u"
+
+
+def test_other_names_are_added_and_a_former_name_still_finds_the_record(place: Catalogue, tmp_path: Path) -> None:
+    edit(place, "application", "a", {"other_names": {"mark": "none"}}, hand())
+    row = {"key": "a", "agency": AGENCY, "name": "Baru", "other_names": ["Lain"]}
+    for _ in range(2):
+        import_document(place, written(tmp_path, some(applications=[row])), hand())
+    assert one(place, "application", "Lain").document["other_names"] == ["Lain", "a"]
+    edit(place, "application", "a", {"name": "Terbaru"}, hand())
+    assert one(place, "application", "Baru").document["other_names"] == ["Lain", "a", "Baru"]
+
+
+def test_a_whole_document_is_no_assumption(place: Catalogue, tmp_path: Path) -> None:
+    guess = Hand(hand().actor, hand().clock, "assumption")
+    with pytest.raises(Misuse):
+        import_document(place, written(tmp_path, some()), guess)
 
 
 def test_statements_are_added_never_unsaid(place: Catalogue, tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""Whether something is on record already: by its name, by what an exchange joins, by a setting's name."""
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.domain.plain import Plain, to_plain
+from spbe_inventory.errors import BadInput
+from spbe_inventory.matching.folding import fold
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+JOINED = ("giver", "giver_text", "taker", "taker_text", "data")  # what tells one exchange from another
+
+
+def refuse_same(connection: "Connection", kind: str, plain: Plain, agency: str) -> None:
+    """Refuse a second record of the same thing (BadInput that names the first)."""
+    key = None
+    if kind == "exchange":
+        key = _same_exchange(connection, plain)
+    elif kind == "setting":
+        key = _key_of_setting(connection, str(plain.get("name")), agency)
+    elif "name" in KINDS[kind].named_by:
+        key = _key_of_name(connection, kind, str(plain.get("name", "")), agency)
+    if key:
+        raise BadInput("name-taken", name=plain.get("name", key), key=key, noun=KINDS[kind].noun)
+
+
+def _key_of_name(connection: "Connection", kind: str, name: str, agency: str) -> str | None:
+    from spbe_inventory.store.reading import named
+
+    same = (one.key for one in named(connection, kind) if one.agency == agency and fold(one.name) == fold(name))
+    return next(same, None) if fold(name) else None
+
+
+def _key_of_setting(connection: "Connection", name: str, agency: str) -> str | None:
+    sql = "SELECT s.key FROM setting s JOIN agency a ON a.id = s.agency_id WHERE s.name = ? AND a.key = ?"
+    row = connection.execute(sql, (name, agency)).fetchone()
+    return str(row[0]) if row else None
+
+
+def _same_exchange(connection: "Connection", plain: Plain) -> str | None:
+    """Give the key of an exchange on record that joins the same ends with the same data; None where there is none."""
+    from spbe_inventory.store.load import records_of
+
+    for record in records_of(connection, "exchange"):
+        there = to_plain(record)
+        ended = there["withdrawn"] or there.get("state") == ExchangeState.ENDED
+        if not ended and all(_same(there.get(name), plain.get(name)) for name in JOINED):
+            return record.key
+    return None
+
+
+def _same(one: Any, other: Any) -> bool:
+    return fold(one) == fold(other) if isinstance(one, str) and isinstance(other, str) else one == other
