@@ -9,6 +9,7 @@ import click
 from spbe_inventory.cli.options import dated, hand, lang
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.domain.report import first_to_ask
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -41,16 +42,19 @@ def _fresh() -> Path:
 
 def _tell(made: "Demonstrated") -> None:
     report = made.report
-    lines(t("1. Catalogue of {agency} made from its sample document.", agency=report.agency), indent="   ")
-    lines(t("2. One more application registered, as `spbe app add` does: {key}", key=made.application), indent="   ")
-    lines(t("3. What is known, and what is not:"), indent="   ")
+    lines(t("1. Catalogue of {agency} made from its sample document.", agency=report.agency), indent="   ", first="")
+    lines(
+        t("2. One more application registered, as `spbe app add` does: {key}", key=made.application),
+        indent="   ",
+        first="",
+    )
+    lines(t("3. What is known, and what is not:"), indent="   ", first="")
     for sentence in report.summary:
         lines(sentence, indent="     ", first="   - ")
-    lines(t("4. What to ask first:"), indent="   ")
-    asked = [(office.office, one) for office in report.questions for one in office.questions]
-    for office, one in sorted(asked, key=lambda pair: -pair[1].settles)[:ASKED]:
+    lines(t("4. What to ask first:"), indent="   ", first="")
+    for office, one in first_to_ask(report.questions)[:ASKED]:
         lines(f"{one.about}: {one.question} ({office})", indent="     ", first="   - ")
-    lines(t("5. Files made:"), indent="   ")
+    lines(t("5. Files made:"), indent="   ", first="")
     for path in made.files:
         click.echo(f"   - {path}")
     click.echo()

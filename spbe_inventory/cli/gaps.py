@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +12,8 @@ from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, width
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.report import FindingRow, OfficeQuestions, first_to_ask
 from spbe_inventory.language.texts import mark, t
-
-if TYPE_CHECKING:
-    from spbe_inventory.domain.report import FindingRow, OfficeQuestions
 
 GAPS_SHOWN, ASKED = 4, 3
 SEVERITIES = tuple(Severity)
@@ -61,7 +58,7 @@ def gaps(
         ctx.exit(1)
 
 
-def _show(rows: "tuple[FindingRow, ...]", offices: "tuple[OfficeQuestions, ...]") -> None:
+def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) -> None:
     from spbe_inventory.render.terminal import gap_lines
 
     counts = Counter(row.outcome for row in rows)
@@ -74,9 +71,7 @@ def _show(rows: "tuple[FindingRow, ...]", offices: "tuple[OfficeQuestions, ...]"
         click.echo(next(iter(gap_lines(row, width()))))
     if len(found) > GAPS_SHOWN:
         lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")
-    asked = sorted(
-        ((office.office, one) for office in offices for one in office.questions), key=lambda pair: -pair[1].settles
-    )
+    asked = first_to_ask(offices)
     if asked:
         click.echo(t("What to ask first:"))
     for office, question in asked[:ASKED]:

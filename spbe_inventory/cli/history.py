@@ -34,7 +34,7 @@ def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int
         json_out([asdict(change) for change in found[:limit]])
         return
     for change in found[:limit]:
-        lines(_line(change), indent="    ")
+        lines(_line(change), indent="    ", first="")
         for name, value in change.old.items():
             lines(f"{_label(change, name)}: {_before(change, name, value)}", indent="      ", first="    ")
     if len(found) > limit:

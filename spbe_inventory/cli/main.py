@@ -89,6 +89,9 @@ def _status(run: Any) -> int:
         status = run()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.message)
+        return 0
     except click.ClickException as error:
         error.show()
         return error.exit_code

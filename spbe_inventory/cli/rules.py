@@ -43,7 +43,7 @@ def explain(code: str) -> None:
 
     (rule,) = chosen_rules([code])
     for line in written(rule).splitlines():
-        lines(line, indent="  " if line.startswith(("- ", "  ")) else "")
+        lines(line, indent="  " if line.startswith("- ") else "    " if line.startswith("  ") else "", first="")
 
 
 def _plain(rule: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The one document renderers read. Sentences are in one language; codes stand beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.diagram import Diagram
@@ -81,6 +82,12 @@ class OfficeQuestions:
     office: str
     settles: int
     questions: tuple[QuestionRow, ...]
+
+
+def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, QuestionRow]]:
+    """Give (office, question) pairs of all offices, the most settling first."""
+    asked = [(office.office, question) for office in offices for question in office.questions]
+    return sorted(asked, key=lambda pair: -pair[1].settles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow, Report
+from spbe_inventory.domain.report import FindingRow, Report, first_to_ask
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph, table
@@ -33,8 +33,8 @@ def _lines(report: Report) -> Iterator[str]:
         for gap in gaps:
             yield from gap_lines(gap)
     yield f"\n{t('What to ask first:')}"
-    asked = [(office.office, one) for office in report.questions for one in office.questions]
-    for office, question in sorted(asked, key=lambda pair: -pair[1].settles)[:ASKED]:
+    asked = first_to_ask(report.questions)
+    for office, question in asked[:ASKED]:
         yield paragraph(f"{question.about}: {question.question} ({office})", WIDTH, indent="  ", first="- ")
     if not asked:
         yield f"- {t('nothing is open')}"
