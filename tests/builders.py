@@ -55,7 +55,8 @@ def snapshot(records: Records, complete: tuple[tuple[str, str], ...] = (), *, ba
     if backwards:
         gathered = {kind: dict(reversed(table.items())) for kind, table in gathered.items()}
     exchanges = [one for one in made if isinstance(one, Exchange)]
-    return Snapshot(gathered, pairs=pairs_of(in_heaps(exchanges).links))
+    pairs = {(one.agency, *pair) for one in in_heaps(exchanges).links for pair in pairs_of([one])}
+    return Snapshot(gathered, pairs=frozenset(pairs))
 
 
 def view(records: Records, complete: tuple[tuple[str, str], ...] = (), *, backwards: bool = False) -> View:

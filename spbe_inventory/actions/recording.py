@@ -1,14 +1,14 @@
 """Add, edit and retire records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.knowing import backed, edited_as_known, new_as_known
 from spbe_inventory.actions.naming import Lookup, new_key, united_names
 from spbe_inventory.actions.sameness import refuse_same
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Mark
-from spbe_inventory.domain.plain import Plain, join, split
+from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput, Misuse, Outdated
 from spbe_inventory.matching.folding import fold
 
@@ -26,12 +26,12 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
     with writing(catalogue.path) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, hand.batch("add"), agency)
-        plain = _as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
+        plain = new_as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
         if not same_name:
             refuse_same(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
         clean = _through_the_door(kind, {"key": key, "agency": agency, **plain})
-        insert(connection, kind, [{**clean, **_backed(clean, plain, hand)}], batch)
+        insert(connection, kind, [{**clean, **backed(clean, plain, hand)}], batch)
     return key
 
 
@@ -54,12 +54,15 @@ def edit(
         if seen is not None and seen != before["version"]:
             raise Outdated("record-changed", key=key, seen=seen, now=before["version"])
         batch = open_batch(connection, hand.batch("edit"), agency)
-        after = {**before, **_as_known(kind, Lookup(connection, agency, batch).resolved(kind, changes), hand)}
+        if before.get("agency", agency) != agency:
+            raise Misuse("other-government", key=key, agency=before["agency"])
+        found = Lookup(connection, agency, batch).resolved(kind, changes)
+        after = {**before, **edited_as_known(kind, before, found, hand)}
         after = {name: value for name, value in after.items() if value is not None}
         if fold(str(after.get("name", ""))) != fold(str(before.get("name", ""))):
             refuse_same(raw(connection), kind, after, agency)
         clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
-        old = update(connection, kind, {**clean, **_backed(clean, changes, hand)}, batch)
+        old = update(connection, kind, {**clean, **backed(clean, changes, hand)}, batch)
         if not old:
             connection.rollback()
     return dict(old)
@@ -83,49 +86,7 @@ def _through_the_door(kind: str, plain: Plain) -> Plain:
     return clean
 
 
-def _as_known(kind: str, values: Plain, hand: Hand) -> Plain:
-    """Write how the values are known into them: what is assumed is marked so, and no assumption says *none*.
-
-    A kind with a basis of its own keeps it in that field.
-    """
-    if "basis" in KINDS[kind].fields:
-        own = {"basis": hand.basis, "source": hand.source}
-        return {**{name: said for name, said in own.items() if said}, **values}
-    return {name: _assumed(kind, name, said) for name, said in values.items()} if hand.assumes else values
-
-
-def _assumed(kind: str, name: str, said: Any) -> Any:
-    field = KINDS[kind].fields.get(name)
-    if said is None or field is None or not field.markable:
-        return said
-    if isinstance(said, Mapping) and said.get("mark") == Mark.NONE:
-        raise Misuse("assumed-none", field=field.label)
-    return said if isinstance(said, Mapping) else join(said, Mark.ASSUMED)
-
-
 def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
     if "other_names" not in KINDS[kind].fields or before.get("name") == after.get("name"):
         return {}
     return {"other_names": united_names(after.get("other_names"), former=before["name"])}
-
-
-def _backed(clean: Plain, written: Iterable[str], hand: Hand) -> Plain:
-    """Give the record's statements with those that back what is written now, each with its value.
-
-    A field that was emptied is backed by nothing; without a basis nothing is added.
-    """
-    said = list(clean.get("statements", ()))
-    source = {"source": hand.source} if hand.source else {}
-    day = hand.clock().date().isoformat()
-    said += [
-        {"field": name, "basis": hand.basis, **source, "value": _bare(clean[name]), "date": day}
-        for name in (written if hand.basis else ())
-        if name in clean and name not in ("basis", "source", "note")
-    ]
-    return {"statements": said} if said else {}
-
-
-def _bare(said: Any) -> Any:
-    """Give what a source says: the value without the mark that we put on it, or the mark that stands for a value."""
-    value, _ = split(said)
-    return said if value is None else value

@@ -72,7 +72,7 @@ def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
 
 
 def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
-    grade = grade_of(rule, finding)
+    grade = grade_of(view, rule, finding)
     office = office_of(view.snapshot, view.agency, finding.kind, finding.key)
     return FindingRow(
         rule=rule.code,
@@ -189,8 +189,9 @@ def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
 
 
 def _of_agency(view: View, kind: type[Record]) -> tuple[RecordRow, ...]:
-    """Give the government's own records of a kind, as rows."""
-    return record_rows(view.snapshot, (one for one in view.snapshot.of(kind).values() if one.agency == view.agency))
+    """Give the government's own records of a kind that were not withdrawn, as rows."""
+    own = (one for one in view.snapshot.of(kind).values() if one.agency == view.agency)
+    return record_rows(view.snapshot, (one for one in own if not getattr(one, "withdrawn", False)))
 
 
 def _setting(view: View, name: SettingName) -> str:

@@ -11,14 +11,19 @@ from spbe_inventory.matching.folding import fold
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-JOINED = ("giver", "giver_text", "taker", "taker_text", "data")  # what tells one exchange from another
+# What tells one record that joins others from another of its kind.
+JOINED = {
+    "exchange": ("giver", "giver_text", "taker", "taker_text", "data"),
+    "need": ("taker", "data"),
+    "relation": ("application", "relation_kind", "other", "other_text"),
+}
 
 
 def refuse_same(connection: "Connection", kind: str, plain: Plain, agency: str) -> None:
     """Refuse a second record of the same thing (BadInput that names the first)."""
     key = None
-    if kind == "exchange":
-        key = _same_exchange(connection, plain)
+    if kind in JOINED:
+        key = _key_of_joined(connection, kind, plain)
     elif kind == "setting":
         key = _key_of_setting(connection, str(plain.get("name")), agency)
     elif "name" in KINDS[kind].named_by:
@@ -40,14 +45,14 @@ def _key_of_setting(connection: "Connection", name: str, agency: str) -> str | N
     return str(row[0]) if row else None
 
 
-def _same_exchange(connection: "Connection", plain: Plain) -> str | None:
-    """Give the key of an exchange on record that joins the same ends with the same data; None where there is none."""
+def _key_of_joined(connection: "Connection", kind: str, plain: Plain) -> str | None:
+    """Give the key of a record that joins the same and still stands; None where there is none."""
     from spbe_inventory.store.load import records_of
 
-    for record in records_of(connection, "exchange"):
+    for record in records_of(connection, kind):
         there = to_plain(record)
-        ended = there["withdrawn"] or there.get("state") == ExchangeState.ENDED
-        if not ended and all(_same(there.get(name), plain.get(name)) for name in JOINED):
+        over = there["withdrawn"] or there.get("state") == ExchangeState.ENDED
+        if not over and all(_same(there.get(name), plain.get(name)) for name in JOINED[kind]):
             return record.key
     return None
 

@@ -58,6 +58,12 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)
         kind, key = _subject(plain, which, agency)
+        (owner,) = plain.execute(
+            f"SELECT a.key FROM {kind} r JOIN agency a ON a.id = r.agency_id WHERE r.key = ?",  # noqa: S608 - one of two
+            (key,),
+        ).fetchone()
+        if owner != agency:
+            raise Misuse("other-government", key=key, agency=owner)
         lists = [ListName(name) for name in statement.lists]
         pairs = _pairs(plain, kind, key, lists or list(USUAL), usual=not lists)
         batch = open_batch(connection, hand.batch("complete"), agency)
@@ -105,7 +111,8 @@ def _write(connection: "Connection", plain: Plain, batch: int) -> None:
     before = document_of(raw(connection), "completeness", key) if key else None
     if before and not before["withdrawn"] and plain["as_of"] < before["as_of"]:
         raise BadInput("later-statement", key=key, as_of=before["as_of"], stated_by=before["stated_by"])
-    whole = {**plain, "key": key or new_key(raw(connection), "completeness", plain, plain["agency"])}
+    kept = {name: said for name, said in (before or {}).items() if name in ("note", "statements")}
+    whole = {**kept, **plain, "key": key or new_key(raw(connection), "completeness", plain, plain["agency"])}
     clean, problems = taken("completeness", whole)
     if problems:
         raise BadInput("record-has-problems", problems, count=len(problems))

@@ -41,7 +41,7 @@ def disputes(snapshot: Snapshot, agency: str) -> tuple[RecordRow, ...]:
     for kind in KINDS:
         for record in snapshot.records[kind].values():
             names = [name for name, mark in record.marks.items() if mark is Mark.DISPUTED]
-            if record.agency == agency and names:
+            if record.agency == agency and names and not getattr(record, "withdrawn", False):
                 row = _row(snapshot, record)
                 said = tuple(one for one in row.backing if one.field in names)
                 rows.append(RecordRow(kind, record.key, row.name, {n: row.cells[n] for n in names}, said))

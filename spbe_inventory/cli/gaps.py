@@ -9,13 +9,13 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import as_json, dated, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines, width
+from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import FindingRow, OfficeQuestions, first_to_ask
 from spbe_inventory.language.texts import mark, t
 
-GAPS_SHOWN, ASKED = 4, 3
+GAPS_SHOWN, ASKED = 3, 2
 SEVERITIES = tuple(Severity)
 
 
@@ -59,8 +59,6 @@ def gaps(
 
 
 def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) -> None:
-    from spbe_inventory.render.terminal import gap_lines
-
     counts = Counter(row.outcome for row in rows)
     if not rows:
         click.echo(t("Nothing to look at yet: the register holds no application."))
@@ -68,7 +66,8 @@ def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) ->
     lines(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
     found = [row for row in rows if row.outcome == Outcome.GAP]
     for row in found[:GAPS_SHOWN]:
-        click.echo(next(iter(gap_lines(row, width()))))
+        provision = t("Indication of not being in line with {provisions}.", provisions=row.citations[0].label)
+        lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
     if len(found) > GAPS_SHOWN:
         lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")
     asked = first_to_ask(offices)

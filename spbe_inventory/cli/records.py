@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.listing import Row
 from spbe_inventory.cli.asked import asked
 from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
@@ -81,9 +82,14 @@ def _list(kind: Kind) -> Command:
             json_out([row.document for row in rows])
             return
         head = [t("Key"), *(str(kind.fields[name].label) for name in kind.listed)]
-        table(head, [[row.key, *(_shown(row.cells, name) for name in kind.listed)] for row in rows])
+        table(head, [[_key(row), *(_shown(row.cells, name) for name in kind.listed)] for row in rows])
 
     return list_
+
+
+def _key(row: Row) -> str:
+    """Give a record's key; one that was withdrawn says so."""
+    return f"{row.key} [{t('withdrawn')}]" if row.document.get("withdrawn") else row.key
 
 
 def _shown(cells: Mapping[str, str], name: str) -> str:

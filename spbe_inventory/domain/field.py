@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from spbe_inventory.domain.lists import Listed
+from spbe_inventory.domain.lists import Basis, Listed
 from spbe_inventory.language.texts import Text
 
 NAME_LIMIT = 200
@@ -92,6 +92,21 @@ NOTE = Field(
     Text("Catatan", "Note"),
     Text("hal lain yang perlu diketahui", "anything else worth knowing"),
     limit=LONG_LIMIT,
+)
+BASIS = Field(
+    "basis",
+    Value.CODE,
+    Text("Sumber keterangan", "Basis"),
+    Text(
+        "dari mana catatan ini diketahui; dugaan tidak menentukan apa pun",
+        "how it is known; an assumption decides nothing",
+    ),
+    Text(
+        "Apakah ini memang benar ada? Dari mana diketahui?",
+        "Is there really such a thing? How is it known?",
+    ),
+    codes=Basis,
+    fixed=True,
 )
 SOURCE = Field(
     "source",

@@ -33,6 +33,7 @@ class Provision:
     status: ProvisionStatus
     verified: Verified
     note: str = ""
+    local_only: bool = False  # speaks of the Pemerintah Daerah, not of central institutions
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.lists import ListName, RelationKind
+from spbe_inventory.domain.lists import ListName, RelationKind, SettingName
 from spbe_inventory.domain.records import (
     Agency,
     Application,
@@ -20,15 +20,15 @@ from spbe_inventory.domain.records import (
 from spbe_inventory.domain.statement import Statement
 
 R = TypeVar("R", bound=Record)
-Pairs = frozenset[tuple[str, str]]
+Pairs = frozenset[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What was loaded in one read: records by kind and key, who says so, the pairs that are links.
 
-    `pairs` holds (giver key, taker key) of every link, as the store collapsed them; `recorded` is the time of the
-    last change (ISO, UTC), empty where nothing was ever changed.
+    `pairs` holds (government whose register says so, giver, taker) of every link, as the store collapsed them;
+    `recorded` is the time of the last change (ISO, UTC), empty where nothing was ever changed.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -104,6 +104,8 @@ class Snapshot:
         if isinstance(record, Completeness):
             subject = self.name("unit", record.unit) or self.name("application", record.application)
             return f"{subject}: {ListName(record.list_name).label}"
+        if isinstance(record, Setting):
+            return str(SettingName(record.name).label)
         return self.name(kind, key)
 
 

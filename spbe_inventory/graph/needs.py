@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import BY_HAND_METHODS, Basis, CurrentMeans, ExchangeState, NeedStatus
+from spbe_inventory.domain.lists import (
+    BY_HAND_METHODS,
+    ApplicationStatus,
+    Basis,
+    CurrentMeans,
+    ExchangeState,
+    NeedStatus,
+)
 from spbe_inventory.domain.records import Application, Exchange, Need
-from spbe_inventory.graph.build import is_guess
+from spbe_inventory.graph.build import heap_of, is_guess
 
 UNSURE = frozenset([ExchangeState.CLAIMED, ExchangeState.TRIAL])
 
@@ -39,10 +46,12 @@ def assess(
     the data are missing, and need not be asked.
     """
     exchanges = tuple(one for one in exchanges if not one.withdrawn)
+    if need.basis == Basis.ASSUMPTION:
+        return _ask(need, Question("need", need.key, "basis"))
     met = _by_exchange(need, [one for one in exchanges if _may_carry(one, need)])
     if met:
         return met
-    means = need.known("current_means") if need.basis != Basis.ASSUMPTION else None
+    means = need.known("current_means")
     if means == CurrentMeans.BY_HAND:
         return Assessed(need, NeedStatus.MET_BY_HAND)
     if means == CurrentMeans.AT_SOURCE:
@@ -51,23 +60,22 @@ def assess(
         return _ask(need, Question("application", need.taker, "takes"))
     if planned := [one for one in exchanges if one.state == ExchangeState.PLANNED and _may_carry(one, need)]:
         return Assessed(need, NeedStatus.PROMISED, (Question("exchange", planned[0].key, "state"),))
-    said = need.answer("current_means") is Answer.NONE and need.basis != Basis.ASSUMPTION
-    if not (said or takes_complete):
+    answer = need.answer("current_means")
+    if answer is not Answer.NONE and not (answer is Answer.OPEN and takes_complete):
         return _ask(need, Question("need", need.key, "current_means"))
     holders = holders_of(need, exchanges, applications)
     return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)
 
 
 def holders_of(need: Need, exchanges: Iterable[Exchange], applications: Mapping[str, Application]) -> tuple[str, ...]:
-    """Give the applications known to hold or hand out the data needed, the taker left out, in order of keys."""
+    """Give the applications known to hold or hand out the data needed, in order of keys.
+
+    The taker, applications that are stopped, and what is only expected, claimed or assumed do not count.
+    """
     keep = {key for key, one in applications.items() if need.data in (one.known("holds") or ())}
-    hand_out = {
-        one.giver
-        for one in exchanges
-        if one.giver and one.directed and not is_guess(one) and need.data in (one.known("data") or ())
-    }
-    expected = {need.known("giver")} - {None}
-    return tuple(sorted(str(key) for key in (keep | hand_out | expected) - {need.taker}))
+    hand_out = {one.giver for one in exchanges if heap_of(one) == "links" and need.data in (one.known("data") or ())}
+    stopped = {key for key, one in applications.items() if one.known("status") == ApplicationStatus.STOPPED}
+    return tuple(sorted(str(key) for key in (keep | hand_out) - stopped - {need.taker}))
 
 
 def _may_carry(exchange: Exchange, need: Need) -> bool:
@@ -79,10 +87,11 @@ def _may_carry(exchange: Exchange, need: Need) -> bool:
 def _by_exchange(need: Need, carrying: list[Exchange]) -> Assessed | None:
     sure = [one for one in carrying if one.state == ExchangeState.IN_USE and _recorded(one)]
     for one in sure:
-        if one.method not in BY_HAND_METHODS:
+        if one.method not in BY_HAND_METHODS and one.giver:
             return Assessed(need, NeedStatus.MET, by=one.key)
-    if sure:
-        return Assessed(need, NeedStatus.MET_BY_HAND, by=sure[0].key)
+    for one in sure:
+        if one.method in BY_HAND_METHODS:
+            return Assessed(need, NeedStatus.MET_BY_HAND, by=one.key)
     for one in carrying:
         if one.state in (ExchangeState.IN_USE, *UNSURE) or one.answer("state") is not Answer.VALUE:
             return _ask(need, Question("exchange", one.key, _missing(one)))
@@ -97,11 +106,14 @@ def _recorded(exchange: Exchange) -> bool:
 
 def _missing(exchange: Exchange) -> str:
     """Name the field that keeps an exchange from being recorded whole."""
-    if exchange.state != ExchangeState.IN_USE or is_guess(exchange):
+    if is_guess(exchange) or exchange.known("state") != ExchangeState.IN_USE:
         return "state"
     if not exchange.directed:
         return "directed"
-    return "data" if exchange.answer("method") is Answer.VALUE else "method"
+    for name in ("method", "data"):
+        if exchange.answer(name) is not Answer.VALUE:
+            return name
+    return "giver"
 
 
 def _ask(need: Need, question: Question) -> Assessed:

@@ -51,7 +51,7 @@ def _regulation(path: Path) -> Regulation:
     provisions: dict[str, Provision] = {}
     for row in table.get("provision", []):
         place = f"provision {row.get('id', '?')}"
-        wrong = faults_of(row, PROVISION_FIELDS, {"note": str})
+        wrong = faults_of(row, PROVISION_FIELDS, {"note": str, "local_only": bool})
         if row.get("id") in provisions:
             wrong.append("occurs twice")
         if row.get("status") != ProvisionStatus.RULE and not row.get("note"):
@@ -76,6 +76,7 @@ def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
             status=ProvisionStatus(row["status"]),
             verified=Verified(row["verified"]),
             note=row.get("note", ""),
+            local_only=row.get("local_only", False),
         )
     except ValueError as error:
         raise ReferenceFault(f"{path.name}: provision {row['id']}: {error}") from error

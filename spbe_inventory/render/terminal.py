@@ -31,7 +31,7 @@ def _lines(report: Report) -> Iterator[str]:
     if gaps := report.of_outcome(Outcome.GAP):
         yield f"\n{Outcome.GAP.label}:".upper()
         for gap in gaps:
-            yield from gap_lines(gap)
+            yield from _gap_lines(gap)
     yield f"\n{t('What to ask first:')}"
     asked = first_to_ask(report.questions)
     for office, question in asked[:ASKED]:
@@ -40,13 +40,13 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"- {t('nothing is open')}"
 
 
-def gap_lines(gap: FindingRow, width: int = WIDTH) -> Iterator[str]:
+def _gap_lines(gap: FindingRow) -> Iterator[str]:
     """Say one gap: what was found, not in line with which provision in which words, what to do."""
     severity = Severity(gap.severity).label
-    yield paragraph(f"{gap.rule} [{severity}] {gap.message}", width, indent="  ", first="- ")
-    yield paragraph(against(gap), width, indent="  ")
-    yield paragraph(gap.remedy, width, indent="    ", first="  > ")
-    yield paragraph(gap.command, width, indent="      ", first="    ")
+    yield paragraph(f"{gap.rule} [{severity}] {gap.message}", WIDTH, indent="  ", first="- ")
+    yield paragraph(against(gap), WIDTH, indent="  ")
+    yield paragraph(gap.remedy, WIDTH, indent="    ", first="  > ")
+    yield paragraph(gap.command, WIDTH, indent="      ", first="    ")
 
 
 def against(gap: FindingRow) -> str:

@@ -25,9 +25,7 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
     if loose := view.loose_on(application.key, side):
         field = "directed" if not loose.directed and loose.giver and loose.taker else "state"
         return Outcome.UNKNOWN, (Question("exchange", loose.key, field),)
-    answer = application.answer(side)
-    stated = (application.key, side) in view.complete and answer is not Answer.UNKNOWN
-    if answer is not Answer.NONE and not stated:
+    if application.answer(side) is not Answer.NONE and not view.stated_complete(application, side):
         return Outcome.UNKNOWN, (Question("application", application.key, side),)
     if application.answer("status") is not Answer.VALUE:
         return Outcome.UNKNOWN, (Question("application", application.key, "status"),)

@@ -115,6 +115,8 @@ def _faults_of_law(grade: Mapping[str, Any]) -> Iterator[str]:
     yield from dangling
     if dangling:
         return
+    if all(cite(one).provision.local_only for one in grade["citations"]):
+        yield "rests on what speaks of local governments only"
     strongest = min((cite(one).provision.strength for one in grade["citations"]), key=STRENGTHS.index)
     if strongest != grade["strength"]:
         yield f"strength is {grade['strength']}, the strongest provision cited is {strongest}"

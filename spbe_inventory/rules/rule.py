@@ -1,12 +1,12 @@
 """What a rule is, once its file has been read and found complete."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.law import CEILING, SEVERITIES, STRENGTHS, Citation
 from spbe_inventory.domain.lists import Concludes, Reach, Severity, Strength
 from spbe_inventory.language.texts import Text
 from spbe_inventory.rules.view import View
@@ -23,6 +23,13 @@ class Grade:
     severity: Severity
     strength: Strength
     citations: tuple[Citation, ...]
+
+    def of_central(self) -> "Grade":
+        """Give the grade as it holds for a central institution: without what speaks of local governments only."""
+        left = tuple(citation for citation in self.citations if not citation.provision.local_only)
+        strength = min((citation.provision.strength for citation in left), key=STRENGTHS.index)
+        severity = max(self.severity, CEILING[strength], key=SEVERITIES.index)
+        return replace(self, citations=left, strength=strength, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.law import SEVERITIES
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.lists import AgencyKind, Outcome
 from spbe_inventory.rules.rule import Grade, Rule
 from spbe_inventory.rules.view import View
 
+LOCAL = frozenset([AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI])
 OUTCOMES = tuple(Outcome)
 ORDER = {outcome: place for place, outcome in enumerate((Outcome.GAP, Outcome.UNKNOWN, *OUTCOMES))}
 
@@ -31,15 +32,16 @@ def run(rules: Iterable[Rule], view: View) -> Result:
         if rule.code not in lapsed
         for finding in rule.check(view)
     ]
-    found.sort(key=lambda pair: _place(*pair))
+    found.sort(key=lambda pair: _place(view, *pair))
     return Result(tuple(finding for _, finding in found), lapsed)
 
 
-def grade_of(rule: Rule, finding: Finding) -> Grade:
-    """Give the grade that applies to a finding; a rule with one grade need not name it."""
-    return rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
+def grade_of(view: View, rule: Rule, finding: Finding) -> Grade:
+    """Give the grade that applies to a finding of a government; a rule with one grade need not name it."""
+    grade = rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
+    return grade if view.snapshot.agencies[view.agency].agency_kind in LOCAL else grade.of_central()
 
 
-def _place(rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:
-    severity = SEVERITIES.index(grade_of(rule, finding).severity)
+def _place(view: View, rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:
+    severity = SEVERITIES.index(grade_of(view, rule, finding).severity)
     return (ORDER[finding.outcome], severity, rule.code, -finding.weight, finding.kind, finding.key)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ListName
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
@@ -27,18 +28,20 @@ class View:
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
-        """Exchanges that its register names, in order of keys."""
-        return tuple(one for one in self.snapshot.exchanges.values() if one.agency == self.agency)
+        """Exchanges that its own register names and that were not withdrawn, in order of keys."""
+        own = (one for one in self.snapshot.exchanges.values() if one.agency == self.agency)
+        return tuple(one for one in own if not one.withdrawn)
 
     @cached_property
     def heaps(self) -> Heaps:
-        """Every exchange of the catalogue, in heaps."""
-        return in_heaps(self.snapshot.exchanges.values())
+        """Its exchanges in heaps."""
+        return in_heaps(self.exchanges)
 
     @cached_property
     def links(self) -> Links:
         """Who gives to whom, as the store collapsed it; what has no direction only joins."""
-        return Links(self.snapshot.pairs, pairs_of(self.heaps.undirected))
+        own = ((giver, taker) for agency, giver, taker in self.snapshot.pairs if agency == self.agency)
+        return Links(own, pairs_of(self.heaps.undirected))
 
     @cached_property
     def complete(self) -> frozenset[tuple[str, str]]:
@@ -46,15 +49,19 @@ class View:
         return frozenset(
             (one.application or one.unit or "", one.list_name)
             for one in self.snapshot.completeness.values()
-            if one.as_of <= self.as_of.isoformat() and not one.withdrawn
+            if one.agency == self.agency and one.as_of <= self.as_of.isoformat() and not one.withdrawn
         )
 
     @cached_property
     def needs(self) -> tuple[Assessed, ...]:
         """The needs of its applications, each with its status."""
         own = {one.key for one in self.applications}
-        needs = (need for need in self.snapshot.needs.values() if need.taker in own and not need.withdrawn)
-        return tuple(self._assessed(need) for need in needs)
+        needs = (need for need in self.snapshot.needs.values() if need.agency == self.agency and need.taker in own)
+        return tuple(self._assessed(need) for need in needs if not need.withdrawn)
+
+    def stated_complete(self, application: Application, side: str) -> bool:
+        """Tell whether a list was stated complete; an application that says *not known* of it is believed first."""
+        return (application.key, side) in self.complete and application.answer(side) is not Answer.UNKNOWN
 
     def loose_on(self, key: str, side: str) -> Exchange | None:
         """Give the first exchange of an application that may or may not count on a side (`gives` or `takes`)."""
@@ -73,5 +80,5 @@ class View:
         return "inside" if all(end and end.agency == self.agency for end in ends) else "outside"
 
     def _assessed(self, need: Need) -> Assessed:
-        complete = (need.taker, ListName.TAKES) in self.complete
-        return assess(need, self.snapshot.exchanges.values(), self.snapshot.applications, takes_complete=complete)
+        complete = self.stated_complete(self.snapshot.applications[need.taker], ListName.TAKES)
+        return assess(need, self.exchanges, self.snapshot.applications, takes_complete=complete)

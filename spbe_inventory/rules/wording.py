@@ -50,7 +50,8 @@ def values_of(snapshot: Snapshot, kind: str, key: str) -> Mapping[str, str]:
     if isinstance(record, Exchange) and record.method:
         values |= {"method": str(Method(record.method).label), "hours": number(record.hours_per_month or 0)}
     if isinstance(record, Need):
-        holders = holders_of(record, snapshot.exchanges.values(), snapshot.applications)
+        own = (one for one in snapshot.exchanges.values() if one.agency == record.agency)
+        holders = holders_of(record, own, snapshot.applications)
         values |= {
             "taker": snapshot.name("application", record.taker),
             "taker_key": record.taker,

@@ -30,7 +30,7 @@ from pydantic_core import PydanticCustomError
 from spbe_inventory.domain import field as table
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.domain.fields import KINDS, Value
-from spbe_inventory.domain.lists import Basis, SettingName
+from spbe_inventory.domain.lists import Basis, Mark, SettingName
 from spbe_inventory.domain.plain import EMPTY_MARKS, split
 from spbe_inventory.errors import Problem
 from spbe_inventory.inert.screen import blank, invisible
@@ -233,11 +233,25 @@ def _faults_of_whole(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, o
     day = split(clean.get("value"))[0] if kind == "setting" and clean["name"] != SettingName.PREPARED_BY else None
     if day is not None:
         yield from _faults_of_value("setting", "value", day, _date(DAY_PATTERN, whole=True))
+    yield from _unmarked_guesses(kind, clean)
     for statement in clean.get("statements", ()):
         if statement.get("value") is not None:
             field = described.fields[statement["field"]]
             shape = _said(field) if field.markable else _value(field)
             yield from _faults_of_value(kind, field.name, statement["value"], shape)
+
+
+def _unmarked_guesses(kind: str, clean: Plain) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give fields whose only backing is an assumption and that stand there as known."""
+    bases: dict[str, set[str]] = {}
+    for statement in clean.get("statements", ()):
+        if "value" in statement:
+            bases.setdefault(statement["field"], set()).add(statement["basis"])
+    for name, backing in bases.items():
+        field, (value, mark) = KINDS[kind].fields[name], split(clean.get(name))
+        known = mark == Mark.NONE or (value is not None and mark is None)
+        if backing == {Basis.ASSUMPTION} and known and (field.markable or kind == "completeness"):
+            yield "assumed-unmarked", {"field": field.label}
 
 
 def _faults_of_value(kind: str, name: str, value: Any, shape: Any) -> Iterator[tuple[str, dict[str, object]]]:

@@ -17,7 +17,7 @@ from spbe_inventory.store.schema import column, columns, has_names, linked
 
 # The same as graph/build.py says for records; a contract test compares the two.
 PAIRS = """
-    SELECT DISTINCT g.key, t.key FROM exchange e
+    SELECT DISTINCT a.key, g.key, t.key FROM exchange e JOIN agency a ON a.id = e.agency_id
     JOIN application g ON g.id = e.giver_id JOIN application t ON t.id = e.taker_id
     WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn AND coalesce(e.basis, '') <> 'assumption'
     AND coalesce(json_extract(e.marks, '$.state'), '') = ''

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
@@ -41,8 +41,14 @@ def _put(fresh: Path, path: Path, there: str) -> None:
     except FileExistsError as error:
         raise CatalogueError(there, path=path) from error
     except OSError:
-        with suppress(FileNotFoundError):
-            fresh.rename(path)
+        _rename(fresh, path)
+
+
+def _rename(fresh: Path, path: Path) -> None:
+    try:
+        fresh.rename(path)
+    except OSError as error:
+        raise CatalogueError("folder-read-only", path=path.parent) from error
 
 
 def _umask() -> int:

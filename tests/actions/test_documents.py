@@ -153,6 +153,18 @@ def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_pa
         ("applications", {"key": "b", "agency": AGENCY, "name": "B", "statements": [7]}, "no-object"),
         ("completeness", {"key": "c", "agency": AGENCY, "application": "a", "list_name": "gives",
                           "as_of": ARABIC_DAY, "stated_by": "x"}, "no-day"),
+        (
+            "applications",
+            {"key": "b", "agency": AGENCY, "name": "B", "gives": {"mark": "none"},
+             "statements": [{"field": "gives", "basis": "assumption", "value": {"mark": "none"}}]},
+            "assumed-unmarked",
+        ),
+        (
+            "completeness",
+            {"key": "c", "agency": AGENCY, "application": "a", "list_name": "gives", "as_of": "2024-01-01",
+             "stated_by": "x", "statements": [{"field": "as_of", "basis": "assumption", "value": "2024-01-01"}]},
+            "assumed-unmarked",
+        ),
         ("units", {"key": "v", "agency": AGENCY, "name": "V", "parent": "w"}, "unknown-reference"),
         ("relations", {"key": "r", "agency": AGENCY, "application": "a", "relation_kind": "part_of"}, "neither-filled"),
     ],

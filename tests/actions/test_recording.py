@@ -259,12 +259,69 @@ def test_an_assumption_is_marked_so_and_never_says_none(place: Catalogue) -> Non
     assert stated.value.key == "assumed-completeness"
 
 
-def test_an_exchange_keeps_its_basis_in_its_own_field(place: Catalogue) -> None:
-    writer = Hand(hand().actor, hand().clock, "form", "Formulir 1")
+def test_an_exchange_keeps_the_basis_it_was_recorded_by(place: Catalogue) -> None:
+    form = Hand(hand().actor, hand().clock, "form", "Formulir 1")
+    key = add(place, "exchange", {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}, form)
+    edit(place, "exchange", key, {"method": "file"}, Hand(hand().actor, hand().clock, "interview", "Kabid"))
+    row = one(place, "exchange", key)
+    assert (row.document["basis"], row.document["source"]) == ("form", "Formulir 1")
+    assert [(said.field, said.source) for said in row.backing][-1] == ("method", "Kabid")
+
+
+GUESS = Hand(hand().actor, hand().clock, "assumption")
+
+
+def test_a_guess_replaces_nothing_that_is_known(place: Catalogue) -> None:
     key = add(place, "exchange", {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}, hand())
-    edit(place, "exchange", key, {"method": "file"}, writer)
+    for wanted in ({"state": "ended"}, {"withdrawn": True}, {"directed": False}):
+        with pytest.raises(Misuse) as caught:
+            edit(place, "exchange", key, wanted, GUESS)
+        assert caught.value.key == "assumed-over-known"
+    with pytest.raises(Misuse):
+        retire(place, "exchange", key, GUESS)
+    with pytest.raises(Misuse):
+        edit(place, "agency", "contoh", {"assessed": False}, GUESS)
+    edit(place, "exchange", key, {"frequency": "daily"}, GUESS)
     row = document(place, "exchange", key)
-    assert (row["basis"], row["source"], row["state"]) == ("form", "Formulir 1", "in_use")
+    assert (row["state"], row["frequency"]) == ("in_use", {"value": "daily", "mark": "assumed"})
+    assert "basis" not in row
+
+
+def test_a_guess_is_confirmed_only_by_saying_so(place: Catalogue) -> None:
+    values = {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}
+    key = add(place, "exchange", values, GUESS)
+    edit(place, "exchange", key, {"frequency": "daily"}, Hand(hand().actor, hand().clock, "document", "SK 1"))
+    row = document(place, "exchange", key)
+    assert (row["basis"], row["state"]) == ("assumption", {"value": "in_use", "mark": "assumed"})
+    edit(place, "exchange", key, {"basis": None}, hand())
+    assert document(place, "exchange", key)["state"] == {"value": "in_use", "mark": "assumed"}
+    with pytest.raises(Misuse):
+        add(place, "exchange", {**values, "taker_text": "x", "basis": "interview"}, GUESS)
+    with pytest.raises(BadInput):
+        add(place, "exchange", {**values, "taker_text": "x", "basis": {"mark": "unknown"}}, hand())
+
+
+def test_the_same_need_or_relation_is_not_recorded_twice(place: Catalogue) -> None:
+    data = add(place, "data_set", {"name": "NIK"}, hand())
+    add(place, "need", {"taker": "simpeg", "data": data}, hand())
+    with pytest.raises(BadInput):
+        add(place, "need", {"taker": "simpeg", "data": "NIK"}, hand())
+    values = {"application": "simpeg", "relation_kind": "part_of", "other_text": "portal"}
+    key = add(place, "relation", values, hand())
+    with pytest.raises(BadInput):
+        add(place, "relation", values, hand())
+    retire(place, "relation", key, hand())
+    assert add(place, "relation", values, hand()) == f"{key}-2"
+
+
+def test_one_government_does_not_write_into_the_register_of_another(tmp_path: Path) -> None:
+    there = {"agency": {"lain": {"agency_kind": "provinsi"}}, "application": {"a": {}, "b": {"agency": "lain"}}}
+    both = catalogue(tmp_path, there)
+    own = Catalogue(both.path, "contoh")
+    with pytest.raises(Misuse):
+        edit(own, "application", "b", {"users": "x"}, hand())
+    with pytest.raises(Misuse):
+        state_complete(own, "b", Said((), DAY, "kami"), hand())
 
 
 def test_the_same_exchange_or_setting_is_not_recorded_twice(place: Catalogue) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spbe_inventory.actions.asking import questions_by_office
@@ -129,3 +130,22 @@ def test_the_demonstration_refuses_a_folder_in_use(tmp_path: Path) -> None:
     with pytest.raises(Misuse):
         demonstrate(tmp_path / "berkas" / "demo", "banggai", DAY, hand())
     assert (tmp_path / "berkas").read_text() == "x"
+
+
+def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
+    records: dict[str, dict[str, Any]] = {
+        "data_set": {"d": {}},
+        "application": {"a": {"status": "in_use"}, "b": {"status": "in_use", "holds": ["d"]}},
+        "exchange": {
+            "x": {"giver": "a", "taker": "b", "state": {"value": "in_use", "mark": "disputed"}, "withdrawn": True}
+        },
+        "relation": {"r": {"application": "a", "relation_kind": "part_of", "other": "b", "withdrawn": True}},
+        "need": {"n": {"taker": "a", "data": "d", "current_means": {"mark": "none"}, "withdrawn": True}},
+        "completeness": {
+            "c": {"application": "a", "list_name": "gives", "as_of": "2026-01-01", "stated_by": "x", "withdrawn": True}
+        },
+    }
+    report = gap_report(catalogue(tmp_path, records), DAY)
+    figures = {one.code: one.value for one in report.figures}
+    assert (figures["exchanges"], figures["needs"], figures["gap"]) == (0, 0, 0)
+    assert report.exchanges == report.relations == report.needs == report.completeness == report.disputes == ()

@@ -66,8 +66,24 @@ def test_data_nobody_holds_have_no_source() -> None:
     assert status(None, NONE, holds=False) == (NeedStatus.NO_SOURCE, [])
 
 
-def test_who_is_expected_to_give_counts_as_holding() -> None:
-    assert status(None, NONE, holds=False, giver="absensi") == (NeedStatus.UNMET, [])
+def test_who_is_only_expected_to_give_is_not_known_to_hold() -> None:
+    assert status(None, NONE, holds=False, giver="absensi") == (NeedStatus.NO_SOURCE, [])
+
+
+@pytest.mark.parametrize("state", ["claimed", "planned", {"mark": "unknown"}, {"value": "in_use", "mark": "disputed"}])
+def test_only_an_exchange_in_use_shows_who_holds(state: Any) -> None:
+    assert status({**API, "taker": "absensi", "state": state}, NONE, holds=False) == (NeedStatus.NO_SOURCE, [])
+
+
+@pytest.mark.parametrize("means", [{"mark": "unknown"}, {"value": "automatic", "mark": "assumed"}])
+def test_not_known_is_believed_before_a_complete_list(means: Any) -> None:
+    assert status(None, means, complete=True) == (NeedStatus.NOT_ASSESSABLE, ["current_means"])
+
+
+def test_a_giver_not_resolved_does_not_meet_a_need_yet() -> None:
+    unresolved = {**{name: said for name, said in API.items() if name != "giver"}, "giver_text": "entah"}
+    assert status(unresolved, NONE) == (NeedStatus.NOT_ASSESSABLE, ["giver"])
+    assert status({**unresolved, "method": "file"}, NONE) == (NeedStatus.MET_BY_HAND, [])
 
 
 def test_who_hands_the_data_to_another_holds_them() -> None:
@@ -76,4 +92,5 @@ def test_who_hands_the_data_to_another_holds_them() -> None:
 
 def test_an_assumed_need_decides_nothing() -> None:
     for means in (NONE, "by_hand"):
-        assert status(None, means, basis="assumption") == (NeedStatus.NOT_ASSESSABLE, ["current_means"])
+        assert status(None, means, basis="assumption", complete=True) == (NeedStatus.NOT_ASSESSABLE, ["basis"])
+        assert status(API, means, basis="assumption") == (NeedStatus.NOT_ASSESSABLE, ["basis"])

@@ -38,10 +38,10 @@ def test_gaps_come_first_then_weight_then_key() -> None:
 
 def test_the_grade_that_applies_is_the_one_of_the_place() -> None:
     rule = RULES["INT-06"]
-    grades = {one.key: grade_of(rule, one) for one in rule.check(seen())}
+    grades = {one.key: grade_of(seen(), rule, one) for one in rule.check(seen())}
     assert (grades["few"].name, grades["out"].name, grades["text"].name) == ("inside", "outside", "unresolved")
     assert str(grades["out"].citations[0]) == "Pasal 26 ayat (3) Perpres 95/2018"
-    assert grade_of(RULES["INV-01"], next(iter(RULES["INV-01"].check(seen())))).name == "all"
+    assert grade_of(seen(), RULES["INV-01"], next(iter(RULES["INV-01"].check(seen())))).name == "all"
 
 
 def test_applications_of_others_are_never_assessed() -> None:
@@ -62,3 +62,69 @@ def test_a_statement_of_completeness_does_not_cover_days_before_it() -> None:
     for day, outcome in ((date(2025, 12, 31), Outcome.UNKNOWN), (date(2026, 1, 1), Outcome.GAP)):
         (found,) = RULES["INT-01"].check(View(snapshot(records, complete), AGENCY, day))
         assert found.outcome is outcome
+
+
+def test_what_binds_local_governments_is_not_held_against_a_ministry() -> None:
+    central = {**RECORDS, "agency": {AGENCY: {"agency_kind": "kementerian"}}}
+    view = View(snapshot(central), AGENCY, date(2026, 11, 21))
+    rule = RULES["INT-06"]
+    (grade,) = [grade_of(view, rule, one) for one in rule.check(view) if one.key == "few"]
+    assert [citation.id for citation in grade.citations] == ["perpres-95-2018:2/7"]
+    assert (grade.strength, grade.severity) == ("prinsip", "medium")
+
+
+def other_government(*, agency: str) -> View:
+    """See a government beside which another one keeps records on its applications."""
+    records: dict[str, dict[str, Any]] = {
+        "agency": {"prov": {"agency_kind": "provinsi"}},
+        "data_set": {"d": {}},
+        "application": {"a": {"status": "in_use", "holds": ["d"]}, "b": {"status": "in_use"}},
+        "exchange": {"x": {"agency": "prov", "giver": "a", "taker": "b", "state": "in_use", "method": "file"}},
+        "need": {"n": {"agency": "prov", "taker": "b", "data": "d", "current_means": {"mark": "none"}}},
+        "completeness": {
+            f"c{key}{side}": {
+                "agency": "prov",
+                "application": key,
+                "list_name": side,
+                "as_of": "2026-01-01",
+                "stated_by": "provinsi",
+            }
+            for key in "ab"
+            for side in ("gives", "takes")
+        },
+    }
+    return View(snapshot(records), agency, date(2026, 11, 21))
+
+
+def test_records_of_another_government_decide_nothing_here() -> None:
+    found = run(RULES.values(), other_government(agency=AGENCY)).findings
+    assert {(one.rule, one.key): one.outcome for one in found if one.rule != "INV-01"} == {
+        ("INT-01", "a"): Outcome.UNKNOWN,
+        ("INT-01", "b"): Outcome.UNKNOWN,
+    }
+
+
+def test_not_known_is_believed_before_a_statement_of_completeness() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "data_set": {"d": {}},
+        "application": {
+            "a": {"status": "in_use", "holds": ["d"]},
+            "b": {"status": "in_use", "takes": {"mark": "unknown"}, "gives": {"mark": "none"}},
+        },
+        "need": {"n": {"taker": "b", "data": "d"}},
+    }
+    view = View(snapshot(records, (("b", "takes"),)), AGENCY, date(2026, 11, 21))
+    outcomes = {(one.rule, one.key): one.outcome for one in run(RULES.values(), view).findings}
+    assert outcomes["INT-01", "b"] is outcomes["INT-04", "n"] is Outcome.UNKNOWN
+
+
+def test_what_is_on_trial_or_stopped_is_no_gap() -> None:
+    none = {"gives": {"mark": "none"}, "takes": {"mark": "none"}}
+    records: dict[str, dict[str, Any]] = {
+        "data_set": {"d": {}},
+        "application": {"a": {"status": "trial", **none}, "b": {"status": "stopped"}},
+        "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use", "method": "file"}},
+        "need": {"n": {"taker": "b", "data": "d", "current_means": "by_hand"}},
+    }
+    found = run(RULES.values(), View(snapshot(records), AGENCY, date(2026, 11, 21))).findings
+    assert [one for one in found if one.outcome is Outcome.GAP] == []

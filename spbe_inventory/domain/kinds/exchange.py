@@ -1,7 +1,7 @@
 """Exchange (Pertukaran data): data going from a giver to a taker."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import Basis, ExchangeState, Frequency, Method
+from spbe_inventory.domain.field import BASIS, LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.lists import ExchangeState, Frequency, Method
 from spbe_inventory.language.texts import Text
 
 UNRESOLVED = Text(
@@ -15,7 +15,14 @@ EXCHANGE = Kind(
     Text("Pertukaran data", "Exchange"),
     Text("Pertukaran data", "Exchanges"),
     table(
-        Field("giver", Value.REF, Text("Pemberi", "Giver"), refers="application", fixed=True),
+        Field(
+            "giver",
+            Value.REF,
+            Text("Pemberi", "Giver"),
+            question=Text("Aplikasi mana yang memberi data ini?", "Which application gives these data?"),
+            refers="application",
+            fixed=True,
+        ),
         Field("giver_text", Value.TEXT, Text("Pemberi (belum jelas)", "Giver (unresolved)"), UNRESOLVED, fixed=True),
         Field("taker", Value.REF, Text("Penerima", "Taker"), refers="application", fixed=True),
         Field("taker_text", Value.TEXT, Text("Penerima (belum jelas)", "Taker (unresolved)"), UNRESOLVED, fixed=True),
@@ -66,7 +73,7 @@ EXCHANGE = Kind(
             ),
         ),
         Field("purpose", Value.LONG, Text("Tujuan", "Purpose"), limit=LONG_LIMIT),
-        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        BASIS,
         SOURCE,
         WITHDRAWN,
         NOTE,

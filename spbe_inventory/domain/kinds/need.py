@@ -1,7 +1,7 @@
 """Need (Kebutuhan data): a taker needs data. Its status is computed, never stored."""
 
-from spbe_inventory.domain.field import NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import Basis, CurrentMeans, Frequency, NeedOrigin
+from spbe_inventory.domain.field import BASIS, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.lists import CurrentMeans, Frequency, NeedOrigin
 from spbe_inventory.language.texts import Text
 
 NEED = Kind(
@@ -21,7 +21,12 @@ NEED = Kind(
             required=True,
         ),
         Field(
-            "giver", Value.REF, Text("Pemberi yang diharapkan", "Expected giver"), official="10", refers="application"
+            "giver",
+            Value.REF,
+            Text("Pemberi yang diharapkan", "Expected giver"),
+            question=Text("Aplikasi mana yang memegang data ini?", "Which application holds these data?"),
+            official="10",
+            refers="application",
         ),
         Field("giver_text", Value.TEXT, Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)")),
         Field("service", Value.TEXT, Text("Layanan yang terbantu", "Service it helps")),
@@ -37,7 +42,7 @@ NEED = Kind(
             ),
             codes=CurrentMeans,
         ),
-        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        BASIS,
         SOURCE,
         WITHDRAWN,
         NOTE,

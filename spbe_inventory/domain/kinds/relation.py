@@ -1,7 +1,7 @@
 """Relation (Hubungan lain): what an application has to do with a thing besides exchanging data."""
 
-from spbe_inventory.domain.field import NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import Basis, RelationKind
+from spbe_inventory.domain.field import BASIS, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.language.texts import Text
 
 RELATION = Kind(
@@ -16,7 +16,7 @@ RELATION = Kind(
         Field("other", Value.REF, Text("Dengan", "With"), refers="application", fixed=True),
         Field("other_text", Value.TEXT, Text("Dengan (seperti tertulis)", "With (as written)"), fixed=True),
         Field("planned", Value.YES_NO, Text("Baru direncanakan", "Planned only")),
-        Field("basis", Value.CODE, Text("Sumber keterangan", "Basis"), codes=Basis),
+        BASIS,
         SOURCE,
         WITHDRAWN,
         NOTE,

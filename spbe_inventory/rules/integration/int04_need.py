@@ -31,7 +31,7 @@ def _judge(view: View, assessed: Assessed) -> Finding:
     outcome, message = OUTCOMES[assessed.status]
     settle = assessed.settle
     if assessed.status is NeedStatus.NO_SOURCE:
-        settle = (Question("need", need.key, "giver"),)
+        settle = (Question("application", need.giver, "holds") if need.giver else Question("need", need.key, "giver"),)
     if out_of_service(taker):
         outcome, message, settle = Outcome.NOT_APPLICABLE, "not_applicable", ()
     elif outcome is Outcome.GAP and taker.answer("status") is not Answer.VALUE:

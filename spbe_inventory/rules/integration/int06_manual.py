@@ -7,6 +7,7 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, NeedStatus, Outcome
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.build import NOT_RUNNING, is_guess
+from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
 
@@ -15,13 +16,17 @@ def check(view: View) -> Iterator[Finding]:
     for exchange in view.exchanges:
         yield _judge(view, exchange)
     for assessed in view.needs:
-        if assessed.status is NeedStatus.MET_BY_HAND and not assessed.by:
+        taker = view.snapshot.applications[assessed.need.taker]
+        if assessed.status is NeedStatus.MET_BY_HAND and not assessed.by and not out_of_service(taker):
             key = assessed.need.key
             yield Finding(kind="need", key=key, outcome=Outcome.GAP, message="gap_need", grade="unresolved")
 
 
 def _judge(view: View, exchange: Exchange) -> Finding:
+    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
     outcome, field = _outcome(exchange)
+    if any(end and out_of_service(end) for end in ends):
+        outcome, field = Outcome.NOT_APPLICABLE, ""
     hours = exchange.known("hours_per_month") or 0
     return Finding(
         kind="exchange",
@@ -36,7 +41,7 @@ def _judge(view: View, exchange: Exchange) -> Finding:
 
 def _outcome(exchange: Exchange) -> tuple[Outcome, str]:
     """Give the outcome, and the field to ask where it is unknown."""
-    if is_guess(exchange) or exchange.withdrawn or exchange.known("state") in NOT_RUNNING:
+    if is_guess(exchange) or exchange.known("state") in NOT_RUNNING:
         return Outcome.NOT_APPLICABLE, ""
     if exchange.known("state") != ExchangeState.IN_USE:
         return Outcome.UNKNOWN, "state"
