@@ -8,7 +8,6 @@ from typing import Any
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.lists import AgencyKind, Basis
-from spbe_inventory.errors import BadInput
 from spbe_inventory.matching.folding import slug
 
 
@@ -42,14 +41,12 @@ class Hand:
 
 def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:
     """Make a catalogue for one government; gives its key. A file that is there already is refused."""
-    from spbe_inventory.store.inputs import taken
+    from spbe_inventory.store.inputs import through_the_door
     from spbe_inventory.store.writer import create
     from spbe_inventory.store.writing import insert, open_batch
 
     key = agency_key(str(values.get("name", "")))
-    clean, problems = taken("agency", {"key": key, **values})
-    if problems:
-        raise BadInput("record-has-problems", problems, count=len(problems))
+    clean = through_the_door("agency", {"key": key, **values})
     create(path, lambda connection: insert(connection, "agency", [clean], open_batch(connection, hand.batch("init"))))
     return key
 

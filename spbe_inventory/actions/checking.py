@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import loaded
+from spbe_inventory.actions.loading import moment
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.errors import Misuse
@@ -39,8 +39,8 @@ def check(catalogue: Catalogue, as_of: date, codes: Sequence[str] = (), *, whole
 
     rules = chosen_rules(codes) if codes else tuple(all_rules().values())
     reads = set(KINDS) if whole else {*ALWAYS, *(kind for rule in rules for kind in rule.reads)}
-    snapshot, agency = loaded(catalogue, reads)
-    view = View(snapshot, agency, as_of)
+    with moment(catalogue) as now:
+        view = View(now.load(reads), now.agency, as_of)
     result = run(rules, view)
     return Checked(view, rules, result.findings, result.lapsed)
 

@@ -37,9 +37,6 @@ def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstra
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Misuse("folder-in-use", path=folder)
-    except OSError as error:
-        raise Misuse("cannot-write-file", path=folder) from error
-    try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Misuse("cannot-write-file", path=folder) from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import loaded, meant
+from spbe_inventory.actions.loading import Moment, meant, moment
 from spbe_inventory.actions.tabling import record_rows
 from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS, Value
@@ -31,25 +31,25 @@ def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Ro
     """
     from spbe_inventory.store.document import documents
 
-    snapshot, agency = loaded(catalogue, _needed(kind))
-    wanted = _keyed(catalogue, kind, where)
+    with moment(catalogue) as now:
+        snapshot, wanted = now.load(_needed(kind)), _keyed(now, kind, where)
     rows = record_rows(snapshot, snapshot.records[kind].values())
     return [
         Row(row.key, row.name, row.cells, row.backing, document)
         for row, document in zip(rows, documents(snapshot, kind), strict=True)
-        if (kind == "agency" or document["agency"] == agency) and _fits(document, wanted)
+        if (kind == "agency" or document["agency"] == now.agency) and _fits(document, wanted)
     ]
 
 
 def one(catalogue: Catalogue, kind: str, which: str) -> Row:
     """Give one record by key, name or other name."""
-    from spbe_inventory.store.document import documents
+    from spbe_inventory.store.document import document_of
 
-    key = meant(catalogue, kind, which)
-    snapshot, _ = loaded(catalogue, _needed(kind))
+    with moment(catalogue) as now:
+        key = now.key_of(kind, which)
+        snapshot, document = now.load(_needed(kind)), document_of(now.connection, kind, key)
     (row,) = record_rows(snapshot, [snapshot.records[kind][key]])
-    document = next(plain for plain in documents(snapshot, kind) if plain["key"] == key)
-    return Row(row.key, row.name, row.cells, row.backing, document)
+    return Row(row.key, row.name, row.cells, row.backing, document or {})
 
 
 def _needed(kind: str) -> list[str]:
@@ -59,14 +59,14 @@ def _needed(kind: str) -> list[str]:
     return [one for one in KINDS if one in {"agency", kind, *named, *further}]
 
 
-def _keyed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:
+def _keyed(now: Moment, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:
     """Turn names of records in a filter into keys."""
     wanted = {}
     for name, said in where.items():
         field = KINDS[kind].fields[name]
         value, mark = split(said)
         if field.value is Value.REF and value is not None:
-            value = meant(catalogue, field.refers, value)
+            value = now.key_of(field.refers, value)
         wanted[name] = join(value, mark)
     return wanted
 

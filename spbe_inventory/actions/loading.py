@@ -1,28 +1,50 @@
-"""What every reading job begins with: which government is meant, which record, and a snapshot."""
+"""What every reading job begins with: one moment of the catalogue, which government is meant, which records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    import sqlite3
 
-def loaded(catalogue: Catalogue, kinds: Iterable[str]) -> tuple[Snapshot, str]:
-    """Load kinds of records at one moment, and tell which government is meant."""
-    from spbe_inventory.store.load import load
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A catalogue as it is at one moment, and the key of the government that is meant."""
+
+    connection: "sqlite3.Connection"
+    agency: str
+
+    def load(self, kinds: Iterable[str]) -> Snapshot:
+        """Load kinds of records."""
+        from spbe_inventory.store.load import load
+
+        wanted = set(kinds)
+        return load(self.connection, [kind for kind in KINDS if kind in wanted])
+
+    def key_of(self, kind: str, which: str) -> str:
+        """Give the key of the record a person means by key, name or other name."""
+        from spbe_inventory.store.reading import resolve
+
+        return resolve(self.connection, kind, which, self.agency)
+
+
+@contextmanager
+def moment(catalogue: Catalogue) -> Iterator[Moment]:
+    """Hold one moment of a catalogue inside the block."""
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.reading import home_agency
 
-    wanted = set(kinds)
     with reading(catalogue.path) as connection:
-        agency = home_agency(connection, catalogue.agency)
-        return load(connection, [kind for kind in KINDS if kind in wanted]), agency
+        yield Moment(connection, home_agency(connection, catalogue.agency))
 
 
 def meant(catalogue: Catalogue, kind: str, which: str) -> str:
     """Give the key of the record a person means by key, name or other name."""
-    from spbe_inventory.store.reader import reading
-    from spbe_inventory.store.reading import home_agency, resolve
-
-    with reading(catalogue.path) as connection:
-        return resolve(connection, kind, which, home_agency(connection, catalogue.agency))
+    with moment(catalogue) as now:
+        return now.key_of(kind, which)

@@ -9,7 +9,7 @@ from spbe_inventory.actions.naming import Lookup, new_key, united_names
 from spbe_inventory.actions.sameness import refuse_same
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.errors import BadInput, Misuse, Outdated
+from spbe_inventory.errors import Misuse, Outdated
 from spbe_inventory.matching.folding import fold
 
 
@@ -19,6 +19,7 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
     `values` are plain values by field; references may be keys, names or other names. What is on record already, by name
     or by what an exchange joins, is refused (BadInput) unless `same_name` says that it is another thing.
     """
+    from spbe_inventory.store.inputs import through_the_door
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.writer import raw, writing
     from spbe_inventory.store.writing import insert, open_batch
@@ -30,7 +31,7 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
         if not same_name:
             refuse_same(raw(connection), kind, plain, agency)
         key = new_key(raw(connection), kind, plain, agency)
-        clean = _through_the_door(kind, {"key": key, "agency": agency, **plain})
+        clean = through_the_door(kind, {"key": key, "agency": agency, **plain})
         insert(connection, kind, [{**clean, **backed(clean, plain, hand)}], batch)
     return key
 
@@ -43,6 +44,7 @@ def edit(
     `seen` is the version the editor saw: where the record is newer, Outdated. Gives the old values of what changed.
     """
     from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.inputs import through_the_door
     from spbe_inventory.store.reading import home_agency, resolve
     from spbe_inventory.store.writer import raw, writing
     from spbe_inventory.store.writing import open_batch, update
@@ -61,7 +63,7 @@ def edit(
         after = {name: value for name, value in after.items() if value is not None}
         if fold(str(after.get("name", ""))) != fold(str(before.get("name", ""))):
             refuse_same(raw(connection), kind, after, agency)
-        clean = _through_the_door(kind, {**after, **_former_name(kind, before, after)})
+        clean = through_the_door(kind, {**after, **_former_name(kind, before, after)})
         old = update(connection, kind, {**clean, **backed(clean, changes, hand)}, batch)
         if not old:
             connection.rollback()
@@ -75,15 +77,6 @@ def retire(catalogue: Catalogue, kind: str, which: str, hand: Hand, *, seen: int
         raise Misuse("cannot-retire", kind=KINDS[kind].label)
     field, value = retired
     return edit(catalogue, kind, which, {field: value if isinstance(value, bool) else str(value)}, hand, seen=seen)
-
-
-def _through_the_door(kind: str, plain: Plain) -> Plain:
-    from spbe_inventory.store.inputs import taken
-
-    clean, problems = taken(kind, plain)
-    if problems:
-        raise BadInput("record-has-problems", problems, count=len(problems))
-    return clean
 
 
 def _former_name(kind: str, before: Plain, after: Plain) -> Plain:

@@ -93,13 +93,12 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
 
 def _rule_row(rule: Rule, checked: Checked) -> RuleRow:
     counts = Counter(finding.outcome for finding in checked.findings if finding.rule == rule.code)
-    cited = {citation.id: citation for grade in rule.grades.values() for citation in grade.citations}
     return RuleRow(
         code=rule.code,
         title=str(rule.title),
         why=str(rule.why),
         counts={str(outcome): counts[outcome] for outcome in Outcome},
-        citations=tuple(_citation_row(citation) for citation in cited.values()),
+        citations=tuple(_citation_row(citation) for citation in rule.cited),
         support=tuple(_citation_row(citation) for citation in rule.support),
         lapsed=rule.code in checked.lapsed,
     )
@@ -118,11 +117,7 @@ def _citation_row(citation: Citation) -> CitationRow:
 
 
 def _regulations(rules: Iterable[Rule]) -> Iterator[RegulationRow]:
-    cited = {
-        citation.regulation.id: citation.regulation
-        for rule in rules
-        for citation in (*(one for grade in rule.grades.values() for one in grade.citations), *rule.support)
-    }
+    cited = {citation.regulation.id: citation.regulation for rule in rules for citation in (*rule.cited, *rule.support)}
     for regulation in cited.values():
         yield RegulationRow(
             regulation.id, regulation.short, regulation.title, regulation.address, checked=regulation.checked
@@ -132,19 +127,15 @@ def _regulations(rules: Iterable[Rule]) -> Iterator[RegulationRow]:
 def _figures(checked: Checked) -> Iterator[Figure]:
     view = checked.view
     applications, exchanges, heaps = view.applications, view.exchanges, view.heaps
-    mine = {one.key for one in exchanges}
     yield Figure("applications", t("applications in the register"), len(applications))
     owned = sum(one.answer("owner") is Answer.VALUE for one in applications)
     yield Figure("owned", t("whose office is known"), owned, len(applications))
     yield Figure("exchanges", t("exchanges of data on record"), len(exchanges))
-    links = sum(one.key in mine for one in (*heaps.links, *heaps.undirected))
+    links = len(heaps.links) + len(heaps.undirected)
     yield Figure("links", t("in use between two named applications"), links, len(exchanges))
-    loose = sum(one.key in mine for one in heaps.loose)
-    yield Figure("loose", t("claimed, on trial, or with a counterpart not yet clear"), loose, len(exchanges))
-    idle = sum(one.key in mine for one in heaps.idle)
-    yield Figure("idle", t("planned, interrupted, ended or withdrawn"), idle, len(exchanges))
-    guesses = sum(one.key in mine for one in heaps.guesses)
-    yield Figure("guesses", t("assumptions that nobody has confirmed"), guesses, len(exchanges))
+    yield Figure("loose", t("claimed, on trial, or with a counterpart not yet clear"), len(heaps.loose), len(exchanges))
+    yield Figure("idle", t("planned, interrupted, ended or withdrawn"), len(heaps.idle), len(exchanges))
+    yield Figure("guesses", t("assumptions that nobody has confirmed"), len(heaps.guesses), len(exchanges))
     yield Figure("needs", t("data needs on record"), len(view.needs))
     for outcome in (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET):
         found = sum(finding.outcome is outcome for finding in checked.findings)

@@ -46,6 +46,7 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
     Said of an office, what its applications give, take, need and hold is stated for each application that it answers
     for today: one that is registered later is not covered. Without lists: applications, gives and takes.
     """
+    from spbe_inventory.store.document import document_of
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.writer import raw, writing
     from spbe_inventory.store.writing import open_batch
@@ -58,10 +59,7 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)
         kind, key = _subject(plain, which, agency)
-        (owner,) = plain.execute(
-            f"SELECT a.key FROM {kind} r JOIN agency a ON a.id = r.agency_id WHERE r.key = ?",  # noqa: S608 - one of two
-            (key,),
-        ).fetchone()
+        owner = (document_of(plain, kind, key) or {}).get("agency", agency)
         if owner != agency:
             raise Misuse("other-government", key=key, agency=owner)
         lists = [ListName(name) for name in statement.lists]
@@ -103,7 +101,7 @@ def _pairs(
 
 def _write(connection: "Connection", plain: Plain, batch: int) -> None:
     from spbe_inventory.store.document import document_of
-    from spbe_inventory.store.inputs import taken
+    from spbe_inventory.store.inputs import through_the_door
     from spbe_inventory.store.writer import raw
     from spbe_inventory.store.writing import insert, update
 
@@ -113,9 +111,7 @@ def _write(connection: "Connection", plain: Plain, batch: int) -> None:
         raise BadInput("later-statement", key=key, as_of=before["as_of"], stated_by=before["stated_by"])
     kept = {name: said for name, said in (before or {}).items() if name in ("note", "statements")}
     whole = {**kept, **plain, "key": key or new_key(raw(connection), "completeness", plain, plain["agency"])}
-    clean, problems = taken("completeness", whole)
-    if problems:
-        raise BadInput("record-has-problems", problems, count=len(problems))
+    clean = through_the_door("completeness", whole)
     if before:
         update(connection, "completeness", {**clean, "version": before["version"]}, batch)
     else:

@@ -10,10 +10,10 @@ from spbe_inventory.cli.options import as_json, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.files.cells import write_cell
 from spbe_inventory.language.texts import mark, t
 
 NOUNS = {kind.noun: code for code, kind in KINDS.items()}
@@ -36,7 +36,8 @@ def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int
     for change in found[:limit]:
         lines(_line(change), indent="    ", first="")
         for name, value in change.old.items():
-            lines(f"{_label(change, name)}: {_before(change, name, value)}", indent="      ", first="    ")
+            before = told(change.kind, name, value) or t("(not answered)")
+            lines(f"{label(change.kind, name)}: {before}", indent="      ", first="    ")
     if len(found) > limit:
         talk(t("… and {count} more; --limit shows them", count=len(found) - limit))
 
@@ -49,13 +50,3 @@ def _line(change: Change) -> str:
     how = ", ".join(filter(None, [batch.actor, where, basis, batch.source]))
     action = t("created") if change.action == "create" else t("changed; before:")
     return f"{when} {how} · {KINDS[change.kind].label} {change.key}: {action}"
-
-
-def _label(change: Change, name: str) -> str:
-    return t("who says so") if name == "statements" else str(KINDS[change.kind].fields[name].label)
-
-
-def _before(change: Change, name: str, value: object) -> str:
-    if name == "statements":
-        return t("{count} statements", count=len(value) if isinstance(value, list) else 0)
-    return write_cell(KINDS[change.kind].fields[name], value) or t("(not answered)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +10,8 @@ from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.cells import write_cell
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -70,12 +70,6 @@ def _said(difference: "Difference") -> Iterator[str]:
     verdict = t("new") if difference.verdict == "new" else t("changed")
     yield f"{verdict}: {KINDS[difference.kind].label} {difference.key} ({difference.place})"
     for name, before, after in difference.fields:
-        old, new = _cell(difference.kind, name, before), _cell(difference.kind, name, after)
-        label = t("who says so") if name == "statements" else KINDS[difference.kind].fields[name].label
-        yield f" {label}: {new}" if difference.verdict == "new" else f" {label}: {old or '-'} → {new or '-'}"
-
-
-def _cell(kind: str, name: str, said: Any) -> str:
-    if name == "statements":
-        return t("{count} statements", count=len(said or ()))
-    return write_cell(KINDS[kind].fields[name], said)
+        called = label(difference.kind, name)
+        old, new = told(difference.kind, name, before), told(difference.kind, name, after)
+        yield f" {called}: {new}" if difference.verdict == "new" else f" {called}: {old or '-'} → {new or '-'}"

@@ -22,14 +22,7 @@ def list_(*, json_wanted: bool) -> None:
     if json_wanted:
         json_out([_plain(rule) for rule in found])
         return
-    rows = [
-        [
-            rule.code,
-            str(rule.title),
-            "; ".join(dict.fromkeys(str(c) for g in rule.grades.values() for c in g.citations)),
-        ]
-        for rule in found
-    ]
+    rows = [[rule.code, str(rule.title), "; ".join(map(str, rule.cited))] for rule in found]
     table([t("Rule"), t("What is good"), t("Rests on")], rows)
 
 
@@ -47,14 +40,13 @@ def explain(code: str) -> None:
 
 
 def _plain(rule: Any) -> dict[str, Any]:
-    cited = sorted({citation.id for grade in rule.grades.values() for citation in grade.citations})
     return {
         "code": rule.code,
         "title": str(rule.title),
         "subject": rule.subject,
         "scope": rule.scope,
         "concludes_from": rule.concludes_from,
-        "citations": cited,
+        "citations": sorted(citation.id for citation in rule.cited),
     }
 
 

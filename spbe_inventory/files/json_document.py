@@ -1,6 +1,7 @@
 """Our own document, as in schemas/catalogue.schema.json: text ↔ records as plain values with their places."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,16 +31,15 @@ def read_document(path: Path) -> list[Entry]:
     try:
         if path.exists() and not path.is_file():
             raise BadInput("file-unreadable", path=path)
-        size = path.stat().st_size
-        text = path.read_text(encoding="utf-8-sig") if size <= SIZE_LIMIT else ""
+        if (size := path.stat().st_size) > SIZE_LIMIT:
+            raise BadInput("file-too-large", path=path, size=size // 1_000_000, limit=SIZE_LIMIT // 1_000_000)
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise BadInput("no-file", path=path) from None
     except UnicodeDecodeError:
         raise BadInput("file-not-utf8", path=path) from None
     except OSError as error:
         raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
-    if size > SIZE_LIMIT:
-        raise BadInput("file-too-large", path=path, size=size // 1_000_000, limit=SIZE_LIMIT // 1_000_000)
     return entries_of(_parsed(text, path), path)
 
 
@@ -87,8 +87,7 @@ def _parsed(text: str, path: Path) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         table = dict(pairs)
         if len(table) < len(pairs):
-            seen: set[str] = set()
-            doubled.extend(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+            doubled.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         return table
 
     def refuse(word: str) -> Any:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
@@ -30,13 +31,7 @@ def offices(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
     """Draw the offices of a government and what goes between them: one box an office, one line a sort of exchange."""
     scene = _whole(snapshot, agency, as_of)
     counts = Counter(_home(application) for application in scene.own)
-
-    def box(exchange: Exchange, side: str) -> Node:
-        application = snapshot.applications.get(getattr(exchange, side) or "")
-        if application is None or application.agency != agency:
-            return _outer(snapshot, exchange, side)
-        return _office(snapshot, _home(application), counts)
-
+    box = _ends(snapshot, agency, lambda application: _office(snapshot, _home(application), counts))
     title = t("Exchanges between the offices of {agency}", agency=snapshot.name("agency", agency))
     nodes = {_office(snapshot, owner, counts) for owner in counts}
     return scene.diagram("opd", title, nodes | scene.ends(box), _merged(scene.edges(box)), _bare(scene, agency))
@@ -45,9 +40,10 @@ def offices(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
 def landscape(snapshot: Snapshot, agency: str, as_of: str) -> Diagram:
     """Draw every application of a government in the box of its office; more than 40 boxes are refused (Misuse)."""
     scene = _whole(snapshot, agency, as_of)
-    box = _single_boxes(snapshot, agency, clustered=True)
+    inside = partial(_application, snapshot, clustered=True)
+    box = _ends(snapshot, agency, inside)
     title = t("Applications of {agency} and their exchanges", agency=snapshot.name("agency", agency))
-    nodes = {_application(snapshot, application, clustered=True) for application in scene.own} | scene.ends(box)
+    nodes = {inside(application) for application in scene.own} | scene.ends(box)
     if len(nodes) > LANDSCAPE_LIMIT:
         raise Misuse("landscape-too-large", boxes=len(nodes), limit=LANDSCAPE_LIMIT)
     return scene.diagram("lanskap", title, nodes, scene.edges(box), _bare(scene, agency))
@@ -58,9 +54,10 @@ def neighbourhood(snapshot: Snapshot, key: str, as_of: str) -> Diagram:
     application = snapshot.applications[key]
     about = tuple(one for one in snapshot.exchanges.values() if key in (one.giver, one.taker))
     scene = _Scene(snapshot, (application,), about, as_of)
-    box = _single_boxes(snapshot, application.agency, clustered=False)
+    inside = partial(_application, snapshot, clustered=False)
+    box = _ends(snapshot, application.agency, inside)
     title = t("What {name} exchanges data with", name=application.name)
-    nodes = {_application(snapshot, application, clustered=False)} | scene.ends(box)
+    nodes = {inside(application)} | scene.ends(box)
     return scene.diagram(f"aplikasi-{key}", title, nodes, scene.edges(box, labelled=True))
 
 
@@ -158,12 +155,14 @@ def _home_name(snapshot: Snapshot, home: str) -> str:
     return names.get(home) or snapshot.name("unit", home)
 
 
-def _single_boxes(snapshot: Snapshot, agency: str, *, clustered: bool) -> Ends:
+def _ends(snapshot: Snapshot, agency: str, inside: Callable[[Application], Node]) -> Ends:
+    """Give the box of an end: as `inside` draws the government's own applications, else as of an outsider."""
+
     def box(exchange: Exchange, side: str) -> Node:
         application = snapshot.applications.get(getattr(exchange, side) or "")
         if application is None or application.agency != agency:
             return _outer(snapshot, exchange, side)
-        return _application(snapshot, application, clustered=clustered)
+        return inside(application)
 
     return box
 

@@ -63,8 +63,11 @@ class Rule:
     cases: tuple[Case, ...]
     check: Check
 
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Give what its grades rest on, each citation once, in the order written."""
+        return tuple({one.id: one for grade in self.grades.values() for one in grade.citations}.values())
+
     def lapsed_on(self, day: date) -> bool:
         """Tell whether none of the provisions it rests on was in force on a day: then it is not run."""
-        return not any(
-            citation.regulation.in_force_on(day) for grade in self.grades.values() for citation in grade.citations
-        )
+        return not any(citation.regulation.in_force_on(day) for citation in self.cited)

@@ -3,14 +3,11 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
-from spbe_inventory.domain.plain import to_plain
+from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.store.load import records_of, statements_of
-
-Plain = dict[str, Any]
 
 
 def document_of(connection: sqlite3.Connection, kind: str, key: str) -> Plain | None:

@@ -31,12 +31,11 @@ from spbe_inventory.domain import field as table
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Basis, Mark, SettingName
-from spbe_inventory.domain.plain import EMPTY_MARKS, split
-from spbe_inventory.errors import Problem
+from spbe_inventory.domain.plain import EMPTY_MARKS, Plain, split
+from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.inert.screen import blank, invisible
 from spbe_inventory.store.complaints import problem_of
 
-Plain = dict[str, Any]
 STRICT = ConfigDict(extra="forbid")
 KEY_LIMIT = 120
 COUNT_LIMIT = 1_000_000
@@ -73,6 +72,14 @@ def taken(kind: str, plain: Mapping[str, Any], place: str = "") -> tuple[Plain, 
     if kind == "setting" and clean["name"] != SettingName.PREPARED_BY and isinstance(clean.get("value"), str):
         clean["value"] = read_date(clean["value"], whole=True)
     return clean, []
+
+
+def through_the_door(kind: str, plain: Mapping[str, Any]) -> Plain:
+    """Give the clean values of one record; where there is a problem, BadInput with every one of them."""
+    clean, problems = taken(kind, plain)
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
+    return clean
 
 
 @cache

@@ -1,0 +1,19 @@
+"""What one field of a record said or says, as history and an import's difference tell it."""
+
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.cells import write_cell
+from spbe_inventory.language.texts import t
+
+
+def label(kind: str, name: str) -> str:
+    """Give what a field of a kind is called, its statements included."""
+    return t("who says so") if name == "statements" else str(KINDS[kind].fields[name].label)
+
+
+def told(kind: str, name: str, said: Any) -> str:
+    """Give a plain value in words; of statements only how many; empty where it was not answered."""
+    if name == "statements":
+        return t("{count} statements", count=len(said) if isinstance(said, list) else 0)
+    return write_cell(KINDS[kind].fields[name], said)
