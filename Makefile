@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 demo: .venv/installed
 	rm -rf demo
-	$(BIN)/python -m spbe_inventory demo demo
+	$(BIN)/python -m spbe_inventory demo demo --sample contoh
 
 test: .venv/dev
 	$(BIN)/coverage erase

@@ -19,7 +19,18 @@ from spbe_inventory.rules.view import View
 
 AGENCY = "contoh"
 DAY = date(2026, 11, 21)
-NAMED = ("agency", "unit", "data_set", "application")
+NAMED = (
+    "agency",
+    "unit",
+    "objective",
+    "process",
+    "service",
+    "data_set",
+    "facility",
+    "application",
+    "document",
+    "action",
+)
 Records = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 

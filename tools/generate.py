@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the tree comes first
-from spbe_inventory.actions.importing import import_into_new  # noqa: E402
+from spbe_inventory.actions.importing import import_document, import_into_new  # noqa: E402
 from spbe_inventory.actions.reporting import gap_report  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.cli.speaking import tell_click  # noqa: E402
@@ -30,8 +30,9 @@ from spbe_inventory.language.current import LANGUAGES, speaking  # noqa: E402
 from spbe_inventory.language.texts import t  # noqa: E402
 from spbe_inventory.reference.library import regulations  # noqa: E402
 from spbe_inventory.render.dot import dot  # noqa: E402
-from spbe_inventory.render.registry import REPORTS, renderer  # noqa: E402
+from spbe_inventory.render.registry import renderer  # noqa: E402
 from spbe_inventory.render.svg import svg  # noqa: E402
+from spbe_inventory.rules.crosswalk import crosswalk  # noqa: E402
 from spbe_inventory.rules.explain import explain  # noqa: E402
 from spbe_inventory.rules.loader import all_rules  # noqa: E402
 from spbe_inventory.store.schemas import catalogue_schema, report_schema  # noqa: E402
@@ -39,8 +40,9 @@ from spbe_inventory.store.schemas import catalogue_schema, report_schema  # noqa
 from tools.texts import MO, compiled  # noqa: E402
 
 AS_OF = date(2026, 11, 21)
-SAMPLES = ("banggai",)
-SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html"}
+SAMPLES = ("banggai", "jombang", "banyuasin", "pangkalpinang", "sarolangun")  # real governments only
+# Formats whose bytes are the same everywhere; a spreadsheet carries the version of the packer.
+SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "markdown": ".md"}
 
 
 def made(database: Path) -> Iterator[tuple[Path, bytes]]:
@@ -57,8 +59,10 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
 def make_database(path: Path) -> None:
     """Make catalog.db from the samples, by our own import and nothing else, at a fixed time."""
     hand = Hand(Actor("contoh", "penyusun"), lambda: datetime(2026, 11, 21, tzinfo=UTC))
-    for sample in SAMPLES:
-        import_into_new(path, ROOT / "spbe_inventory" / "sample" / f"{sample}.json", hand)
+    first, *others = [ROOT / "spbe_inventory" / "sample" / f"{sample}.json" for sample in SAMPLES]
+    import_into_new(path, first, hand)
+    for sample in others:
+        import_document(Catalogue(path), sample, hand)
 
 
 def dump(path: Path) -> str:
@@ -74,8 +78,9 @@ def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
     folder = ROOT / "reports"
     with speaking("id"):
         report = gap_report(catalogue, AS_OF)
-        for name in REPORTS:
-            yield folder / f"kesenjangan{SUFFIXES[name]}", renderer(name)(report)
+        yield folder / "crosswalk.md", crosswalk().encode()
+        for name, suffix in SUFFIXES.items():
+            yield folder / f"kesenjangan{suffix}", renderer(name)(report)
         for diagram in report.diagrams:
             yield folder / f"{diagram.name}.svg", svg(diagram).encode()
             yield folder / f"{diagram.name}.dot", dot(diagram).encode()
@@ -95,8 +100,9 @@ def _regulation(regulation: Regulation) -> Iterator[str]:
     checked = "" if regulation.checked else f" ({t('address not yet opened by a person')})"
     yield f"{regulation.address}{checked}\n"
     for provision in regulation.provisions.values():
+        note = f"; {provision.note}" if provision.note else ""
         yield f"- **{provision.label}** “{provision.words}” ({provision.strength}): {provision.gist} "
-        yield f"  [{provision.status.label}; {provision.verified.label}]"
+        yield f"  [{provision.status.label}; {provision.verified.label}{note}]"
     yield ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.domain.records import Application, DataSet, Exchange, Need, Unit
 from spbe_inventory.domain.report import OfficeQuestions, QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import t
@@ -32,6 +32,10 @@ def questions_by_office(snapshot: Snapshot, agency: str, findings: Iterable[Find
 def office_of(snapshot: Snapshot, agency: str, kind: str, key: str) -> str:
     """Give the office that can say something of a record, or an empty text where none is known."""
     record = snapshot.records.get(kind, {}).get(key)
+    if isinstance(record, Unit):
+        return key if record.agency == agency else ""
+    if isinstance(record, DataSet) and record.agency == agency:
+        return str(record.known("producer") or "")
     ends: tuple[str | None, ...] = (key,) if isinstance(record, Application) else ()
     if isinstance(record, Exchange):
         ends = (record.taker, record.giver)

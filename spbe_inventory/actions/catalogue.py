@@ -8,7 +8,8 @@ from typing import Any
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.lists import AgencyKind, Basis
-from spbe_inventory.matching.folding import slug
+from spbe_inventory.matching.folding import fold, slug
+from spbe_inventory.reference.areas import Area, areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:
     clean = through_the_door("agency", {"key": key, **values})
     create(path, lambda connection: insert(connection, "agency", [clean], open_batch(connection, hand.batch("init"))))
     return key
+
+
+def area_of(name: str, kind: str) -> Area | None:
+    """Give the area that is called so and is of that sort; None where we know of none."""
+    for area in areas().values():
+        if area.kind == kind and fold(name) in {fold(one) for one in (area.name, *area.other_names)}:
+            return area
+    return None
 
 
 def agency_key(name: str) -> str:

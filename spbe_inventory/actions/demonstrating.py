@@ -12,11 +12,14 @@ from spbe_inventory.actions.reporting import gap_report
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.html import render
+from spbe_inventory.render.registry import drawer, renderer
 from spbe_inventory.render.svg import svg
 
 SAMPLES = Path(__file__).parent.parent / "sample"
-CATALOGUE, REPORT = "catalog.db", "kesenjangan.html"
+CATALOGUE = "catalog.db"
+MORE_PICTURES = ("png", "pdf")
+# Format → file; the one to open first stands last.
+REPORTS_MADE = {"markdown": "kesenjangan.md", "excel": "kesenjangan.xlsx", "html": "kesenjangan.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ def _written(folder: Path, report: Report) -> Iterator[Path]:
         path = folder / f"{diagram.name}.svg"
         path.write_text(svg(diagram), encoding="utf-8", newline="\n")
         yield path
-    path = folder / REPORT
-    path.write_bytes(render(report))
-    yield path
+        for form in MORE_PICTURES:
+            path = folder / f"{diagram.name}.{form}"
+            path.write_bytes(bytes(drawer(form)(diagram)))  # type: ignore[arg-type]  # these forms are bytes
+            yield path
+    for form, name in REPORTS_MADE.items():
+        path = folder / name
+        path.write_bytes(renderer(form)(report))
+        yield path

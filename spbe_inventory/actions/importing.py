@@ -15,7 +15,7 @@ from spbe_inventory.domain.plain import Plain, changed
 from spbe_inventory.errors import BadInput, Misuse, Problem
 from spbe_inventory.files.json_document import Entry, read_document
 from spbe_inventory.inert.screen import plain
-from spbe_inventory.reference.library import national_systems
+from spbe_inventory.reference.systems import national_systems
 
 if TYPE_CHECKING:
     import sqlite3

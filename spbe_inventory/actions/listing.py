@@ -12,6 +12,8 @@ from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.plain import join, split
 from spbe_inventory.domain.rows import Backing
 
+TITLED_BY_OTHERS = frozenset(["exchange", "need", "relation", "completeness"])  # called by what they join
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,6 +43,15 @@ def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Ro
     ]
 
 
+def assessed(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Give key and name of every government that is assessed in a catalogue."""
+    from spbe_inventory.store.reader import reading
+
+    with reading(catalogue.path) as connection:
+        rows = connection.execute("SELECT key, name FROM agency WHERE assessed ORDER BY key")
+        return [(str(key), str(name)) for key, name in rows]
+
+
 def one(catalogue: Catalogue, kind: str, which: str) -> Row:
     """Give one record by key, name or other name."""
     from spbe_inventory.store.document import document_of
@@ -54,9 +65,13 @@ def one(catalogue: Catalogue, kind: str, which: str) -> Row:
 
 def _needed(kind: str) -> list[str]:
     """Give the kinds a record's row is written with: its own, and those it names."""
-    named = {field.refers for field in KINDS[kind].fields.values() if field.refers}
-    further = {"application", "data_set"} if kind in ("exchange", "need") else set()
-    return [one for one in KINDS if one in {"agency", kind, *named, *further}]
+    named = {kind, *_named_by(kind)}
+    titled = {further for one in named & TITLED_BY_OTHERS for further in _named_by(one)}
+    return [one for one in KINDS if one in {"agency", *named, *titled}]
+
+
+def _named_by(kind: str) -> set[str]:
+    return {field.refers for field in KINDS[kind].fields.values() if field.refers}
 
 
 def _keyed(now: Moment, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, join, split
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold, slug
-from spbe_inventory.reference.library import NationalSystem, national_systems
+from spbe_inventory.reference.systems import NationalSystem, national_systems
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_inventory.store.writer import Connection
 
 PART_LIMIT = 40
+MEETS_NATIONAL = ("exchange", "need", "application")  # kinds that take a national system in by naming it
 STEM_LIMIT = 110  # room for a number under the limit of keys
 
 
@@ -51,7 +52,7 @@ class Lookup:
         try:
             return resolve(raw(self.connection), field.refers, text, self.agency)
         except NotFound:
-            system = _national(text) if field.refers == "application" and kind in ("exchange", "need") else None
+            system = national_named(text) if field.refers == "application" and kind in MEETS_NATIONAL else None
             if system is None:
                 raise
             take_in(self.connection, system, self.batch)
@@ -71,7 +72,7 @@ def take_in(connection: "Connection", system: NationalSystem, batch: int) -> Non
         }
         insert(connection, "agency", [ministry], batch)
     plain = {"key": system.key, "agency": system.agency, "name": system.name}
-    said = {"field": "name", "basis": "public_page", "source": system.source}
+    said = {"field": "name", "basis": system.basis, "source": system.source}
     names = {"other_names": list(system.other_names)} if system.other_names else {}
     insert(connection, "application", [{**plain, **names, "statements": [said]}], batch)
 
@@ -118,7 +119,8 @@ def _called(kind: str, plain: Plain, agency: str) -> str:
     return str(plain.get("name", ""))
 
 
-def _national(text: str) -> NationalSystem | None:
+def national_named(text: str) -> NationalSystem | None:
+    """Give the national system that a text names by key, name or usual spelling; None where it names none."""
     for system in national_systems().values():
         if text == system.key or fold(text) in {fold(name) for name in (system.name, *system.other_names)}:
             return system

@@ -1,6 +1,6 @@
 """Add, edit and retire records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
@@ -19,20 +19,38 @@ def add(catalogue: Catalogue, kind: str, values: Mapping[str, Any], hand: Hand, 
     `values` are plain values by field; references may be keys, names or other names. What is on record already, by name
     or by what an exchange joins, is refused (BadInput) unless `same_name` says that it is another thing.
     """
-    from spbe_inventory.store.inputs import through_the_door
+    return add_together(catalogue, [(kind, values)], hand, same_name=same_name)[0]
+
+
+def add_together(
+    catalogue: Catalogue, records: Sequence[tuple[str, Mapping[str, Any]]], hand: Hand, *, same_name: bool = False
+) -> list[str]:
+    """Record several new things, as (kind, values), in one transaction: all of them or none; gives their keys.
+
+    A later one may name an earlier one by its name.
+    """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.writer import raw, writing
-    from spbe_inventory.store.writing import insert, open_batch
+    from spbe_inventory.store.writing import open_batch
 
     with writing(catalogue.path) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
-        batch = open_batch(connection, hand.batch("add"), agency)
-        plain = new_as_known(kind, Lookup(connection, agency, batch).resolved(kind, values), hand)
-        if not same_name:
-            refuse_same(raw(connection), kind, plain, agency)
-        key = new_key(raw(connection), kind, plain, agency)
-        clean = through_the_door(kind, {"key": key, "agency": agency, **plain})
-        insert(connection, kind, [{**clean, **backed(clean, plain, hand)}], batch)
+        lookup = Lookup(connection, agency, open_batch(connection, hand.batch("add"), agency))
+        return [_added(lookup, kind, values, hand, same_name=same_name) for kind, values in records]
+
+
+def _added(lookup: Lookup, kind: str, values: Mapping[str, Any], hand: Hand, *, same_name: bool) -> str:
+    from spbe_inventory.store.inputs import through_the_door
+    from spbe_inventory.store.writer import raw
+    from spbe_inventory.store.writing import insert
+
+    connection = raw(lookup.connection)
+    plain = new_as_known(kind, lookup.resolved(kind, values), hand)
+    if not same_name:
+        refuse_same(connection, kind, plain, lookup.agency)
+    key = new_key(connection, kind, plain, lookup.agency)
+    clean = through_the_door(kind, {"key": key, "agency": lookup.agency, **plain})
+    insert(lookup.connection, kind, [{**clean, **backed(clean, plain, hand)}], lookup.batch)
     return key
 
 

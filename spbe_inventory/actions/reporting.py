@@ -9,14 +9,14 @@ from spbe_inventory.actions.asking import office_name, office_of, questions_by_o
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.checking import Checked, check
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
-from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.diagram import Diagram
-from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome, SettingName
-from spbe_inventory.domain.records import Completeness, Need, Relation, Setting
-from spbe_inventory.domain.report import CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
-from spbe_inventory.domain.rows import RecordRow
+from spbe_inventory.domain.report import AnnexRow, CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
+from spbe_inventory.domain.rows import Section
 from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import landscape, offices
 from spbe_inventory.language.current import current
@@ -26,6 +26,8 @@ from spbe_inventory.rules.rule import Rule
 from spbe_inventory.rules.runner import grade_of
 from spbe_inventory.rules.view import View
 from spbe_inventory.rules.wording import command_of, message_of, question_text, remedy_of
+
+SHOWN_FIRST = ("application", "exchange", "need")
 
 
 def gap_report(catalogue: Catalogue, as_of: date) -> Report:
@@ -52,12 +54,7 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
         rules=tuple(_rule_row(rule, checked) for rule in checked.rules),
         findings=findings,
         questions=questions,
-        applications=record_rows(snapshot, view.applications),
-        exchanges=record_rows(snapshot, view.exchanges),
-        relations=_of_agency(view, Relation),
-        needs=_of_agency(view, Need),
-        completeness=_of_agency(view, Completeness),
-        settings=_of_agency(view, Setting),
+        register=tuple(_sections(view)),
         disputes=disputes(snapshot, view.agency),
         regulations=tuple(_regulations(checked.rules)),
         diagrams=diagrams,
@@ -79,7 +76,9 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
         kind=finding.kind,
         key=finding.key,
         name=view.snapshot.title(finding.kind, finding.key),
-        office=office_name(view.snapshot, office),
+        office=office_name(view.snapshot, office)
+        if finding.kind != "agency"
+        else view.snapshot.name("agency", finding.key),
         outcome=str(finding.outcome),
         message=message_of(view.snapshot, rule, finding),
         remedy=remedy_of(view.snapshot, rule, finding) if finding.outcome is Outcome.GAP else "",
@@ -87,7 +86,20 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
         severity=str(grade.severity),
         strength=str(grade.strength),
         citations=tuple(_citation_row(citation) for citation in grade.citations),
-        settle=tuple(question_text(question) for question in finding.settle),
+        settle=tuple(dict.fromkeys(question_text(question) for question in finding.settle)),
+        annex=tuple(_annex_row(view, one) for one in finding.annex if one.key != finding.key or len(finding.annex) > 1),
+    )
+
+
+def _annex_row(view: View, one: Annexed) -> AnnexRow:
+    fields = KINDS[one.kind].fields
+    return AnnexRow(
+        kind=one.kind,
+        key=one.key,
+        name=view.snapshot.title(one.kind, one.key),
+        office=office_name(view.snapshot, office_of(view.snapshot, view.agency, one.kind, one.key)),
+        fields=tuple(str(fields[name].label) for name in one.fields),
+        group=one.group,
     )
 
 
@@ -179,10 +191,13 @@ def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
         )
 
 
-def _of_agency(view: View, kind: type[Record]) -> tuple[RecordRow, ...]:
-    """Give the government's own records of a kind that were not withdrawn, as rows."""
-    own = (one for one in view.snapshot.of(kind).values() if one.agency == view.agency)
-    return record_rows(view.snapshot, (one for one in own if not getattr(one, "withdrawn", False)))
+def _sections(view: View) -> Iterator[Section]:
+    """Give the government's own records that were not withdrawn, kind by kind; what is most asked for stands first."""
+    for kind in [*SHOWN_FIRST, *(kind for kind in KINDS if kind not in (*SHOWN_FIRST, "agency"))]:
+        own = (one for one in view.snapshot.records[kind].values() if one.agency == view.agency)
+        rows = record_rows(view.snapshot, (one for one in own if not getattr(one, "withdrawn", False)))
+        if rows or kind in SHOWN_FIRST:
+            yield Section(kind, str(KINDS[kind].plural), rows)
 
 
 def _setting(view: View, name: SettingName) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import Basis, Mark
-from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.kinds.setting import SORTS
+from spbe_inventory.domain.lists import Basis, Mark, SettingName
+from spbe_inventory.domain.records import Application, Setting
 from spbe_inventory.domain.rows import Backing, Coverage, RecordRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
-from spbe_inventory.files.cells import shown
+from spbe_inventory.files.cells import NO, YES, shown
 from spbe_inventory.language.texts import t
 
 
@@ -24,15 +25,28 @@ def cell(snapshot: Snapshot, record: Record, field: Field) -> str:
     value = getattr(record, field.name) if field.stored else None
     if value is not None and value == field.default:
         return ""
-    words = _words(snapshot, field, value) if value not in (None, ()) else ""
+    words = _setting_words(record, value) if isinstance(record, Setting) and field.name == "value" else ""
+    words = words or (_words(snapshot, field, value) if value not in (None, ()) else "")
     if mark in (Mark.NONE, Mark.UNKNOWN):
         return str(mark.label)
     return f"{words} ({mark.label})" if mark else words
 
 
+def _setting_words(setting: Setting, value: object) -> str:
+    """Say a switch in words: it is kept as `yes` or `no`."""
+    switch = SORTS.get(SettingName(setting.name)) is Value.YES_NO
+    return str({"yes": YES, "no": NO}.get(str(value), "")) if switch else ""
+
+
 def coverage(applications: Sequence[Application]) -> tuple[Coverage, ...]:
     """Tell for each field of applications how many have a value, a guess or dispute, none, not known, no answer."""
-    return tuple(_covered(field, applications) for field in KINDS["application"].fields.values() if _asked(field))
+    parts = KINDS["application"].parts
+    return tuple(
+        _covered(str(part.title), field, applications)
+        for part in parts
+        for field in part.fields.values()
+        if _asked(field)
+    )
 
 
 def disputes(snapshot: Snapshot, agency: str) -> tuple[RecordRow, ...]:
@@ -89,7 +103,7 @@ def _asked(field: Field) -> bool:
     return field.name not in ("name", "other_names", "note", "standalone_reason")
 
 
-def _covered(field: Field, applications: Sequence[Application]) -> Coverage:
+def _covered(part: str, field: Field, applications: Sequence[Application]) -> Coverage:
     counts = {"value": 0, "guessed": 0, "none": 0, "unknown": 0, "open": 0}
     for application in applications:
         answer = application.answer(field.name)
@@ -97,4 +111,4 @@ def _covered(field: Field, applications: Sequence[Application]) -> Coverage:
             counts["guessed"] += 1
         else:
             counts[str(answer)] += 1
-    return Coverage(field.name, str(field.label), field.official, total=len(applications), **counts)
+    return Coverage(field.name, str(field.label), part, field.official, total=len(applications), **counts)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 FOLDER = "spbe-demo"
 ASKED = 3
+SAMPLES = ["banggai", "contoh", "jombang", "banyuasin", "pangkalpinang", "sarolangun"]
 
 
 @command("demo", help=mark("make a sample catalogue with its report and pictures in a fresh folder"))
 @argument("folder", metavar=mark("FOLDER"), type=click.Path(path_type=Path, readable=False), required=False)
-@option("--sample", type=click.Choice(["banggai"]), default="banggai", help=mark("which government"))
+@option("--sample", type=click.Choice(SAMPLES), default=SAMPLES[0], help=mark("which government"))
 @dated
 @lang
 def demo(folder: Path | None, sample: str, as_of: date) -> None:

@@ -6,12 +6,14 @@ import click
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, on_catalogue, to_file
-from spbe_inventory.cli.output import by_suffix, product
+from spbe_inventory.cli.output import by_suffix, product, refuse_screen
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import mark
+from spbe_inventory.render.registry import PICTURES, drawer
 
-SUFFIXES = {".svg": "svg", "": "svg", ".dot": "dot", ".gv": "dot"}
+SUFFIXES = {".svg": "svg", "": "svg", ".dot": "dot", ".gv": "dot", ".png": "png", ".pdf": "pdf"}
+BINARY = ("png", "pdf")
 # Indonesian name and English alias of each view.
 VIEWS = {
     "opd": "offices",
@@ -26,7 +28,7 @@ VIEWS = {
 @command("diagram", help=mark("a picture: opd (offices), lanskap (all applications), sekitar APP (one application)"))
 @argument("view", type=click.Choice(list(VIEWS)), default="opd")
 @argument("which", default="", metavar=mark("KEY-OR-NAME"))
-@option("--format", "form", type=click.Choice(["svg", "dot"]), help=mark("default: by the file's name, else svg"))
+@option("--format", "form", type=click.Choice(list(PICTURES)), help=mark("default: by the file's name, else svg"))
 @dated
 @to_file
 @on_catalogue
@@ -37,12 +39,7 @@ def diagram(*, place: Catalogue, view: str, which: str, form: str | None, as_of:
     chosen = VIEWS[view]
     if (chosen == "neighbourhood") != bool(which):
         raise Misuse("which-application" if not which else "no-application-here", view=view)
-    drawn = draw(place, chosen, as_of, which)
-    if (form or by_suffix(output, SUFFIXES)) == "dot":
-        from spbe_inventory.render.dot import dot
-
-        product(dot(drawn), output)
-    else:
-        from spbe_inventory.render.svg import svg
-
-        product(svg(drawn), output)
+    wanted = form or by_suffix(output, SUFFIXES)
+    if wanted in BINARY:
+        refuse_screen(output, wanted)
+    product(drawer(wanted)(draw(place, chosen, as_of, which)), output)

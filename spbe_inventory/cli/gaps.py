@@ -1,7 +1,7 @@
 """`spbe gaps`."""
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import click
@@ -14,6 +14,7 @@ from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import FindingRow, OfficeQuestions, first_to_ask
 from spbe_inventory.language.texts import mark, t
+from spbe_inventory.render.terminal import against
 
 GAPS_SHOWN, ASKED = 3, 2
 SEVERITIES = tuple(Severity)
@@ -66,7 +67,7 @@ def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) ->
     lines(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
     found = [row for row in rows if row.outcome == Outcome.GAP]
     for row in found[:GAPS_SHOWN]:
-        provision = t("Indication of not being in line with {provisions}.", provisions=row.citations[0].label)
+        provision = against(replace(row, citations=row.citations[:1]))
         lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
     if len(found) > GAPS_SHOWN:
         lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")

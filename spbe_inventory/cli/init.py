@@ -32,9 +32,14 @@ def init(
     writer: Hand,
 ) -> None:
     """Make the file and say what comes next."""
-    from spbe_inventory.actions.catalogue import begin
+    from spbe_inventory.actions.catalogue import area_of, begin
 
+    known = area_of(name, kind)
+    if known:
+        code, province = code or known.code, province or known.province
     given = {"name": name, "agency_kind": kind, "code": code, "province": province}
     begin(place.path, {field: value for field, value in given.items() if value}, writer)
     talk(t("Catalogue of {name} begun: {path}", name=name, path=place.path))
+    if known:
+        talk(t("Taken from the list of areas: code {code}, {province}", code=code, province=province))
     talk(t("Next: spbe unit add --name OFFICE, then spbe app add"))

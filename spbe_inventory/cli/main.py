@@ -40,6 +40,12 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "exchange": (_noun("exchange"), mark("exchanges of data between applications")),
     "data": (_noun("data_set"), mark("data sets")),
     "need": (_noun("need"), mark("data needs of applications")),
+    "service": (_noun("service"), mark("services that applications help")),
+    "process": (_noun("process"), mark("processes that services and applications serve")),
+    "facility": (_noun("facility"), mark("connecting systems, networks, data centres")),
+    "document": (_noun("document"), mark("decrees, agreements, reports; and which expire")),
+    "objective": (_noun("objective"), mark("objectives of the RPJMD, and problems to solve")),
+    "action": (_noun("action"), mark("what offices do about findings")),
     "relation": (_noun("relation"), mark("relations that are no exchange of data")),
     "setting": (_noun("setting"), mark("what the government says of itself once")),
     "agency": (_noun("agency"), mark("governments in the catalogue")),
@@ -49,8 +55,10 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "export": ("exporting:export", mark("write the catalogue as a document")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
+    "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),
+    "codes": ("codes:codes", mark("codes of the reference architecture")),
     "rules": ("rules:rules", mark("the rules and the law behind them")),
-    "report": ("report:report", mark("the gap report: on screen, as HTML, as JSON")),
+    "report": ("report:report", mark("the gap report: on screen, as HTML, Markdown, Excel, JSON")),
     "diagram": ("diagram:diagram", mark("pictures of what exchanges with what")),
     "history": ("history:history", mark("who recorded what, when, from where")),
     "backup": ("keeping:backup", mark("copy the catalogue safely")),
@@ -169,7 +177,7 @@ INTRODUCTION = mark(
 )
 
 
-@click.group(cls=Root, places=COMMANDS, help=INTRODUCTION, no_args_is_help=True)
+@click.group(cls=Root, places=COMMANDS, help=INTRODUCTION, invoke_without_command=True)
 @option(
     "--version",
     is_flag=True,
@@ -179,8 +187,25 @@ INTRODUCTION = mark(
     help=mark("Show the version and exit."),
 )
 @lang
-def cli() -> None:
-    """Hold the commands."""
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Hold the commands; alone, show the menu to whoever sits there, the help to a program."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from spbe_inventory.cli.menu import menu, wanted
+
+    if wanted():
+        menu(partial(_run_line, ctx))
+    else:
+        click.echo(ctx.get_help())
+
+
+def _run_line(ctx: click.Context, words: list[str]) -> None:
+    """Run a command line inside this process, in the language chosen already."""
+    group = ctx.command
+    if isinstance(group, click.Group) and (found := group.get_command(ctx, words[0])):
+        with found.make_context(words[0], words[1:], parent=ctx) as inner:
+            found.invoke(inner)
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ def product(content: bytes | str, output: str = "-") -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     if output == "-":
-        click.echo(data.decode(), nl=False)
+        click.echo(content if isinstance(content, str) else _shown(content), nl=False)
         return
     path = Path(output)
     try:
@@ -46,6 +46,20 @@ def product(content: bytes | str, output: str = "-") -> None:
     except OSError as error:
         raise Misuse("cannot-write-file", path=path) from error
     talk(str(path))
+
+
+def _shown(data: bytes) -> str | bytes:
+    """Give text as text; what is none goes out byte by byte."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def refuse_screen(output: str, form: str) -> None:
+    """Refuse to fill a terminal with bytes; into a pipe they may go."""
+    if output == "-" and sys.stdout.isatty():
+        raise Misuse("no-screen-format", format=form)
 
 
 def by_suffix(output: str, formats: Mapping[str, str]) -> str:

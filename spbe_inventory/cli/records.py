@@ -1,10 +1,12 @@
 """The factory: add, list, show, edit and retire of every kind, made from the field table."""
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.listing import Row
-from spbe_inventory.cli.asked import asked
+from spbe_inventory.cli.interview import go_on, interview, saved
 from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
@@ -19,9 +21,9 @@ from spbe_inventory.cli.typed import (
     with_listed_codes,
 )
 from spbe_inventory.domain.fields import KINDS, Kind
-from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import Text, mark, t
 
+FURTHER = {"document": ("expiring", "expiring")}  # commands that one kind has besides
 MADE_ELSEWHERE = ("agency", "completeness")  # by `init` and by `complete`
 
 
@@ -39,6 +41,9 @@ def noun(code: str) -> Group:
     for make, here in wanted.items():
         if here:
             group.add_command(make(kind))
+    if code in FURTHER:
+        module, attribute = FURTHER[code]
+        group.add_command(getattr(import_module(f"spbe_inventory.cli.{module}"), attribute))
     return group
 
 
@@ -57,14 +62,14 @@ def _add(kind: Kind) -> Command:
         more: tuple[str, ...],
         **given: str | None,
     ) -> None:
-        from spbe_inventory.actions.recording import add as record
+        from spbe_inventory.actions.recording import add_together
 
-        values = typed_values(kind, given, more) or asked(place, kind)
-        key = record(
-            place, kind.code, values, writer,
-            same_name=same_name,
-        )  # fmt: skip
-        talk(t("Recorded: {key}", key=key))
+        values = typed_values(kind, given, more)
+        records = [(kind.code, values)] if values else interview(place, kind)
+        for key in add_together(place, records, writer, same_name=same_name):
+            talk(t("Recorded: {key}", key=key))
+        if not values:
+            saved(place, kind)
 
     return add
 
@@ -147,12 +152,19 @@ def _edit(kind: Kind) -> Command:
         emptied = {field_named(kind, name).name: None for name in clear}
         values = said_once(typed_values(kind, given, more), emptied)
         if not values:
-            raise Misuse("nothing-to-change", noun=kind.noun)
-        old = change(place, kind.code, which, values, writer, seen=seen)
+            document = _document(place, kind, which)
+            values, seen = go_on(place, kind, document), document["version"]
+        old = change(place, kind.code, which, values, writer, seen=seen) if values else {}
         labels = ", ".join(str(kind.fields[name].label) for name in old if name in kind.fields)
         talk(t("Changed: {fields}", fields=labels) if old else t("Nothing changed."))
 
     return edit
+
+
+def _document(place: Catalogue, kind: Kind, which: str) -> dict[str, Any]:
+    from spbe_inventory.actions.listing import one
+
+    return one(place, kind.code, which).document
 
 
 def _retire(kind: Kind) -> Command:

@@ -6,15 +6,24 @@ import click
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, on_catalogue, to_file
-from spbe_inventory.cli.output import by_suffix, product
+from spbe_inventory.cli.output import by_suffix, product, refuse_screen
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.language.texts import mark
 from spbe_inventory.render.registry import REPORTS, renderer
 
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "terminal", "": "terminal"}
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".xlsx": "excel",
+    ".txt": "terminal",
+    "": "terminal",
+}
+BINARY = ("excel",)
 
 
-@command("report", help=mark("the gap report: on screen, as one HTML file, as JSON"))
+@command("report", help=mark("the gap report: on screen, as HTML, Markdown, Excel or JSON"))
 @argument("kind", type=click.Choice(["kesenjangan", "gaps"]), default="kesenjangan")
 @option(
     "--format", "form", type=click.Choice(list(REPORTS)), help=mark("default: by the file's name, else for the screen")
@@ -27,4 +36,6 @@ def report(*, place: Catalogue, kind: str, form: str | None, as_of: date, output
     from spbe_inventory.actions.reporting import gap_report
 
     chosen = form or by_suffix(output, SUFFIXES)
+    if chosen in BINARY:
+        refuse_screen(output, chosen)
     product(renderer(chosen)(gap_report(place, as_of)), output)

@@ -1,12 +1,21 @@
 """`spbe rules`."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from spbe_inventory.cli.options import as_json, lang
+import click
+
+from spbe_inventory.cli.options import as_json, lang, to_file
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines, table
-from spbe_inventory.cli.speaking import Group, argument, command
+from spbe_inventory.cli.output import lines, product, table
+from spbe_inventory.cli.speaking import Group, argument, command, option
+from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.crosswalk import Covered, Crossing
+    from spbe_inventory.rules.rule import Rule
 
 rules = lang(Group("rules", help=mark("the rules and the law behind them")))
 
@@ -39,6 +48,61 @@ def explain(code: str) -> None:
         lines(line, indent="  " if line.startswith("- ") else "    " if line.startswith("  ") else "", first="")
 
 
+@command("crosswalk", help=mark("provisions against rules, both ways, with counts"))
+@option("--regulation", metavar=mark("ID"), help=mark("every provision of this regulation, such as perpres-95-2018"))
+@as_json
+@to_file
+@lang
+def crosswalk(*, regulation: str | None, json_wanted: bool, output: str) -> None:
+    """Show how the provisions are covered; as Markdown where it goes to a file."""
+    from spbe_inventory.reference.library import regulations
+    from spbe_inventory.rules import crosswalk as crossed
+
+    if regulation and regulation not in regulations():
+        raise Misuse("unknown-regulation", found=regulation, known=", ".join(regulations()))
+    chosen = [one for one in crossed.crossings() if regulation in (None, one.regulation.id)]
+    if json_wanted:
+        json_out([_crossing(one) for one in chosen])
+    elif output != "-":
+        product(crossed.crosswalk(), output)
+    elif regulation:
+        table([t("Provision"), t("Strength"), t("Handled by")], [_crossed(crossed.handled(one), one) for one in chosen])
+    else:
+        head = [t("Regulation"), t("provisions"), t("by a rule"), t("by people"), t("out of scope")]
+        table(head, [_counts(one) for one in crossed.coverage()])
+        click.echo()
+        rules = [[code, "; ".join(map(str, (*rule.cited, *rule.support)))] for code, rule in _rules().items()]
+        table([t("Rule"), t("Rests on")], rules)
+
+
+def _rules() -> "Mapping[str, Rule]":
+    from spbe_inventory.rules.loader import all_rules
+
+    return all_rules()
+
+
+def _crossed(handled: str, one: "Crossing") -> list[str]:
+    return [str(one.provision.label), str(one.provision.strength), handled]
+
+
+def _counts(one: "Covered") -> list[str]:
+    return [one.regulation.short, *(number(many) for many in (one.total, one.rule, one.manual, one.out_of_scope))]
+
+
+def _crossing(one: "Crossing") -> dict[str, Any]:
+    provision = one.provision
+    return {
+        "provision": one.id,
+        "label": str(provision.label),
+        "strength": provision.strength,
+        "status": provision.status,
+        "verified": provision.verified,
+        "rests": one.rests,
+        "supports": one.supports,
+        "note": str(provision.note or ""),
+    }
+
+
 def _plain(rule: Any) -> dict[str, Any]:
     return {
         "code": rule.code,
@@ -52,3 +116,4 @@ def _plain(rule: Any) -> dict[str, Any]:
 
 rules.add_command(list_)
 rules.add_command(explain)
+rules.add_command(crosswalk)

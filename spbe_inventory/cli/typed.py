@@ -15,6 +15,7 @@ METAVARS = {
     Value.REF: mark("NAME"),
     Value.REFS: mark("NAME;…"),
     Value.NAMES: mark("TEXT;…"),
+    Value.ROWS: mark("YEAR …;…"),
     Value.COUNT: "N",
     Value.YES_NO: mark("yes|no"),
     Value.DATE: mark("DATE"),

@@ -1,6 +1,7 @@
 """Dates as people write them: a year, a year and month, or a day; ISO order or Indonesian order."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -33,3 +34,14 @@ def read_date(text: str, *, whole: bool = False) -> str:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR or (whole and not of_month):
         raise ValueError(text)
     return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
+
+
+def last_day(text: str) -> date:
+    """Give the last day that a date in ISO form stands for, be it a year, a month or a day.
+
+    >>> str(last_day("2026")), str(last_day("2024-02")), str(last_day("2024-02-03"))
+    ('2026-12-31', '2024-02-29', '2024-02-03')
+    """
+    year, month, day = (int(part) for part in (*text.split("-"), "0", "0")[:3])
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from spbe_inventory.domain.lists import Basis, Listed
+from spbe_inventory.domain.yearly import Yearly
 from spbe_inventory.language.texts import Text
 
 NAME_LIMIT = 200
@@ -25,10 +26,11 @@ class Value(Enum):
     NAMES = auto()  # several texts
     REF = auto()  # one record, by key
     REFS = auto()  # several records, by key
+    ROWS = auto()  # several small rows, one or more a year
     LIST = auto()  # a list of other records that hang on this one: asked like a field, stored elsewhere
 
 
-MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS])
+MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS, Value.ROWS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Field:
     official: str = ""
     codes: type[Listed] | None = None
     refers: str = ""
+    row: Yearly | None = None
     limit: int = NAME_LIMIT
     required: bool = False
     fixed: bool = False
@@ -65,8 +68,19 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Fields that belong together: asked together, shown together."""
+
+    title: Text
+    fields: dict[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: its code, noun on the command line, section in documents, labels, fields in order."""
+    """A kind of record: its code, noun on the command line, section in documents, labels, fields in order.
+
+    A kind of many fields has them in `parts`; `asked` are the fields that are asked first.
+    """
 
     code: str
     noun: str
@@ -74,6 +88,8 @@ class Kind:
     label: Text
     plural: Text
     fields: dict[str, Field]
+    parts: tuple[Part, ...] = ()
+    asked: tuple[str, ...] = ()
     retired: tuple[str, str | bool] | None = None  # the field and value that take a record out of service
     named_by: tuple[str, ...] = ()  # the fields by which people call a record
     listed: tuple[str, ...] = ()  # the fields a list shows beside the key
@@ -84,6 +100,11 @@ class Kind:
 def table(*fields: Field) -> dict[str, Field]:
     """Give fields by name, in the order written."""
     return {field.name: field for field in fields}
+
+
+def joined(parts: tuple[Part, ...]) -> dict[str, Field]:
+    """Give the fields of all parts by name, in the order written."""
+    return {name: field for part in parts for name, field in part.fields.items()}
 
 
 NOTE = Field(
@@ -126,3 +147,32 @@ WITHDRAWN = Field(
     fixed=True,
     default=False,
 )
+OFFICIAL_ID = Field(
+    "official_id",
+    Value.TEXT,
+    Text("ID pada SIA SPBE", "ID in SIA SPBE"),
+    Text(
+        "bila sudah ada; kunci katalog ini tidak berubah karenanya", "where there is one; the key here stays as it is"
+    ),
+    official="1",
+)
+
+
+def reference_codes(example: str, official: str) -> Field:
+    """Give the field for codes of the national reference architecture; a code nobody knows is taken and warned of."""
+    return Field(
+        "reference_codes",
+        Value.NAMES,
+        Text("Kode referensi arsitektur", "Reference architecture codes"),
+        Text(f"seperti {example}; daftar kode: spbe codes", f"such as {example}; list of codes: spbe codes"),
+        Text(
+            "Kode referensi arsitektur mana yang sesuai (RAA, RAL, RAD, RAB)?",
+            "Which reference architecture codes fit (RAA, RAL, RAD, RAB)?",
+        ),
+        official=official,
+    )
+
+
+def related_ids(official: str) -> Field:
+    """Give the field for IDs of other metadata that a record goes with."""
+    return Field("related_ids", Value.NAMES, Text("ID metadata terkait", "IDs of related metadata"), official=official)

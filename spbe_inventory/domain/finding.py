@@ -1,6 +1,8 @@
 """What a rule says of one thing, and the question that would settle what it cannot say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from spbe_inventory.domain.lists import Outcome
 
@@ -14,12 +16,26 @@ class Question:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class Annexed:
+    """A record that a finding speaks of besides its own: which fields of it, in which group."""
+
+    kind: str
+    key: str
+    fields: tuple[str, ...] = ()
+    group: int = 0
+
+
+NO_FIGURES: Mapping[str, int | str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The outcome of one rule on one record.
+    """The outcome of one rule on one record, office or government.
 
     `message` names the rule's message that fits (`gap`, `unknown` … or a finer one), `grade` the grade that applies;
     `settle` holds the questions, for an unknown outcome; `weight` orders gaps of one rule, such as hours a month.
+    `annex` lists what it is made up of, `figures` the numbers and letters its message names.
     """
 
     kind: str
@@ -29,4 +45,6 @@ class Finding:
     message: str = ""
     settle: tuple[Question, ...] = ()
     weight: int = 0
+    annex: tuple[Annexed, ...] = ()
+    figures: Mapping[str, int | str] = field(default_factory=lambda: NO_FIGURES, hash=False)
     rule: str = ""

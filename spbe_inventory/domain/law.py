@@ -32,27 +32,34 @@ class Provision:
     gist: Text
     status: ProvisionStatus
     verified: Verified
-    note: str = ""
+    note: Text | None = None
     local_only: bool = False  # speaks of the Pemerintah Daerah, not of central institutions
 
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation with the provisions we rely on. `checked` says whether a person has opened the address."""
+    """A regulation with the provisions we rely on.
+
+    `checked` says whether a person has opened the address, `text` whether its text was there to be read. Where the day
+    it came into force is not known, it counts from the end of its year.
+    """
 
     id: str
     short: str
     title: str
-    in_force: date
+    year: int
+    text: bool
     address: str
     checked: bool
     read_on: date
     provisions: dict[str, Provision]
+    in_force: date | None = None
     ended: date | None = None
 
     def in_force_on(self, day: date) -> bool:
         """Tell whether it was in force on a day."""
-        return self.in_force <= day and (self.ended is None or day < self.ended)
+        begun = self.in_force <= day if self.in_force else self.year < day.year
+        return begun and (self.ended is None or day < self.ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import RECORDS
+from spbe_inventory.domain.yearly import Budget, Target
 
 EMPTY_MARKS = frozenset([Mark.NONE, Mark.UNKNOWN])
 Plain = dict[str, Any]
@@ -21,7 +22,7 @@ def to_plain(record: Record) -> Plain:
     plain: Plain = {"key": record.key, "agency": record.agency, "version": record.version}
     for field in KINDS[record.kind].fields.values():
         value = getattr(record, field.name) if field.stored else None
-        said = join(list(value) if isinstance(value, tuple) else value, record.marks.get(field.name))
+        said = join(_bare(value), record.marks.get(field.name))
         if said not in (None, []):
             plain[field.name] = said
     return plain
@@ -62,7 +63,16 @@ def split(said: Any) -> tuple[Any, Mark | None]:
     return said, None
 
 
+def _bare(value: Any) -> Any:
+    """Give a field's value as JSON has it: lists for tuples, tables for small rows."""
+    if not isinstance(value, tuple):
+        return value
+    return [one._asdict() if isinstance(one, Budget | Target) else one for one in value]
+
+
 def _of_type(field: Field, value: Any) -> Any:
+    if field.row:
+        return tuple(field.row(**one) for one in value)
     return tuple(value) if field.many else value
 
 

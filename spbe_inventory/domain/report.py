@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.diagram import Diagram
-from spbe_inventory.domain.rows import Coverage, RecordRow
+from spbe_inventory.domain.rows import Coverage, RecordRow, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,20 @@ class CitationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A record that a finding is made up of: what it is called, its office, which fields it is about, which group."""
+
+    kind: str
+    key: str
+    name: str
+    office: str
+    fields: tuple[str, ...]
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRow:
-    """The outcome of one rule on one record, in words."""
+    """The outcome of one rule on one record, office or government, in words."""
 
     rule: str
     kind: str
@@ -46,6 +58,7 @@ class FindingRow:
     strength: str
     citations: tuple[CitationRow, ...]
     settle: tuple[str, ...]
+    annex: tuple[AnnexRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +132,15 @@ class Report:
     rules: tuple[RuleRow, ...]
     findings: tuple[FindingRow, ...]
     questions: tuple[OfficeQuestions, ...]
-    applications: tuple[RecordRow, ...]
-    exchanges: tuple[RecordRow, ...]
-    relations: tuple[RecordRow, ...]
-    needs: tuple[RecordRow, ...]
-    completeness: tuple[RecordRow, ...]
-    settings: tuple[RecordRow, ...]
+    register: tuple[Section, ...]
     disputes: tuple[RecordRow, ...]
     regulations: tuple[RegulationRow, ...]
     diagrams: tuple[Diagram, ...] = field(default=())
     not_drawn: str = ""  # why a picture of every application is not among them
+
+    def rows(self, kind: str) -> tuple[RecordRow, ...]:
+        """Give the records of a kind."""
+        return next((section.rows for section in self.register if section.kind == kind), ())
 
     def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
         """Give the findings of one outcome, in the report's order."""

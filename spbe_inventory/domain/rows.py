@@ -12,6 +12,7 @@ class Coverage:
 
     field: str
     label: str
+    part: str
     official: str
     value: int
     guessed: int
@@ -42,3 +43,12 @@ class RecordRow:
     name: str
     cells: dict[str, str]
     backing: tuple[Backing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The records of one kind on record."""
+
+    kind: str
+    title: str
+    rows: tuple[RecordRow, ...]

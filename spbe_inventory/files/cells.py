@@ -14,6 +14,8 @@ from spbe_inventory.domain.field import MANY
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.lists import Listed, Mark
 from spbe_inventory.domain.plain import join, split
+from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 
@@ -60,11 +62,20 @@ def write_cell(field: Field, said: Any) -> str:
 
 def shown(field: Field, value: Any) -> str:
     """Give a value as people read it, in the language of now: labels instead of codes."""
+    if field.row:
+        return "; ".join(_row_label(field, one) for one in value)
     if field.many:
         return ", ".join(_label(field, one) for one in value)
     if isinstance(value, bool):
         return str(YES if value else NO)
     return _label(field, value)
+
+
+def _row_label(field: Field, row: Budget | Target | Mapping[str, Any]) -> str:
+    table = row if isinstance(row, Mapping) else row._asdict()
+    if field.row is Budget and field.codes:
+        return f"{table['year']} {field.codes(table['kind']).label} Rp{number(table['amount'])}"
+    return f"{table['year']}: {table['value']}"
 
 
 def _label(field: Field, value: Any) -> str:
@@ -74,6 +85,8 @@ def _label(field: Field, value: Any) -> str:
 
 
 def _value(field: Field, text: str) -> Any:
+    if field.row:
+        return [_row(field, one) for one in text.split(";") if one.strip()]
     if field.value in MANY:
         return [_single(field, one) for one in _parts(text)]
     return _single(field, _unquoted(text))
@@ -89,6 +102,25 @@ def _single(field: Field, text: str) -> Any:
     return text
 
 
+def _row(field: Field, text: str) -> Any:
+    """Read one small row, such as `2025 pelihara 20.000.000` or `2026: 75 %`; what is none is handed on."""
+    match = re.fullmatch(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*", text)
+    if match and field.row is Target:
+        return {"year": int(match[1]), "value": match[2]}
+    budget = re.fullmatch(r"(\D*?)\s*(?:Rp)?\s*([0-9][0-9.]*)(?:,00|,-)?", match[2], re.IGNORECASE) if match else None
+    if match and budget and field.codes:
+        amount = int(budget[2].replace(".", ""))
+        return {"year": int(match[1]), "kind": _code(field.codes, budget[1].strip()), "amount": amount}
+    return text.strip()
+
+
+def _row_text(field: Field, row: Any) -> str:
+    """Give the text of a small row, so that reading it gives the row again."""
+    if field.row is Budget and field.codes:
+        return f"{row['year']} {field.codes(row['kind']).label.id} {row['amount']}"
+    return f"{row['year']} {row['value']}"
+
+
 def _code(codes: type[Listed], text: str) -> str:
     for code in codes:
         if fold(text) in {fold(code), fold(code.label.id), fold(code.label.en)}:
@@ -97,6 +129,8 @@ def _code(codes: type[Listed], text: str) -> str:
 
 
 def _text(field: Field, value: Any, *, marked: bool) -> str:
+    if field.row:
+        return "; ".join(_row_text(field, row) for row in value)
     if field.many:
         line = _line(value, csv.QUOTE_MINIMAL)
         bare = not (_looks_marked(line) or any(_looks_marked(one) or '"' in one for one in value))

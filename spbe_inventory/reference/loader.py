@@ -1,7 +1,7 @@
 """Reads reference data, and refuses what is incomplete: a fault here is ours, not an error of the user's."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from spbe_inventory.language.texts import Text
 
 HERE = Path(__file__).parent
 REGULATION_FIELDS = {
-    "id": str, "short": str, "title": str, "in_force": date, "address": str, "checked": bool, "read_on": date,
+    "id": str, "short": str, "title": str, "year": int, "text": bool, "address": str, "checked": bool, "read_on": date,
     "provision": list,
 }  # fmt: skip
+REGULATION_DATES = {"in_force": date, "ended": date}
 PROVISION_FIELDS = {
     "id": str, "label": dict, "words": str, "strength": str, "gist": dict, "status": str, "verified": str,
 }  # fmt: skip
+PROVISION_MORE = {"note": dict, "local_only": bool}
 
 
 class ReferenceFault(ValueError):
@@ -28,6 +30,18 @@ def read_regulations(folder: Path = HERE / "regulations") -> dict[str, Regulatio
     """Read every regulation of a folder, by id; an incomplete one is a ReferenceFault."""
     regulations = [_regulation(path) for path in sorted(folder.glob("*.toml"))]
     return {regulation.id: regulation for regulation in regulations}
+
+
+def read_rows(
+    path: Path, expected: Mapping[str, type], optional: Mapping[str, type]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a file of tables by key, texts in both languages made `Text`; an incomplete table is a ReferenceFault."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    faults = [f"{key}: {fault}" for key, row in tables.items() for fault in faults_of(row, expected, optional)]
+    if faults:
+        raise ReferenceFault(f"{path.name}: {'; '.join(faults)}")
+    for key, row in tables.items():
+        yield key, {name: _as_read(value) for name, value in row.items()}
 
 
 def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: Mapping[str, type]) -> list[str]:
@@ -43,26 +57,33 @@ def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: 
     return faults
 
 
+def _as_read(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Text(**value)
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _regulation(path: Path) -> Regulation:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    faults = faults_of(table, REGULATION_FIELDS, {"ended": date})
+    faults = faults_of(table, REGULATION_FIELDS, REGULATION_DATES)
     if table.get("id") != path.stem:
         faults.append("id is not the file's name")
     provisions: dict[str, Provision] = {}
     for row in table.get("provision", []):
-        place = f"provision {row.get('id', '?')}"
-        wrong = faults_of(row, PROVISION_FIELDS, {"note": str, "local_only": bool})
-        if row.get("id") in provisions:
-            wrong.append("occurs twice")
-        if row.get("status") != ProvisionStatus.RULE and not row.get("note"):
-            wrong.append("has no rule and no note that says why")
-        faults += [f"{place}: {fault}" for fault in wrong]
+        wrong = [*_faults_of_provision(row), *(["occurs twice"] if row.get("id") in provisions else [])]
+        faults += [f"provision {row.get('id', '?')}: {fault}" for fault in wrong]
         if not wrong:
             provisions[row["id"]] = _provision(path, row)
     if faults:
         raise ReferenceFault(f"{path.name}: {'; '.join(faults)}")
-    fields = {name: table[name] for name in REGULATION_FIELDS if name != "provision"}
-    return Regulation(**fields, provisions=provisions, ended=table.get("ended"))
+    told = {name: value for name, value in table.items() if name != "provision"}
+    return Regulation(**told, provisions=provisions)
+
+
+def _faults_of_provision(row: Mapping[str, Any]) -> Iterator[str]:
+    yield from faults_of(row, PROVISION_FIELDS, PROVISION_MORE)
+    if row.get("status") != ProvisionStatus.RULE and not row.get("note"):
+        yield "has no rule and no note that says why"
 
 
 def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
@@ -75,7 +96,7 @@ def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
             gist=Text(**row["gist"]),
             status=ProvisionStatus(row["status"]),
             verified=Verified(row["verified"]),
-            note=row.get("note", ""),
+            note=Text(**row["note"]) if "note" in row else None,
             local_only=row.get("local_only", False),
         )
     except ValueError as error:

@@ -1,10 +1,12 @@
 """The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import QuestionRow, Report
+from spbe_inventory.domain.rows import Coverage
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.svg import svg
@@ -24,6 +26,7 @@ def render(report: Report) -> bytes:
         lstrip_blocks=True,
     )
     environment.globals.update(t=t, day=day, number=number, against=against, label=_label, by_record=_by_record)
+    environment.filters["groupby_part"] = by_part
     environment.globals.update(Outcome=Outcome, Severity=Severity)
     pictures = [Markup(_unique(svg(diagram), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
     text = environment.get_template("report.html").render(report=report, pictures=pictures)
@@ -33,6 +36,11 @@ def render(report: Report) -> bytes:
 def _label(kind: str, field: str) -> str:
     """Give what a field is called."""
     return str(KINDS[kind].fields[field].label)
+
+
+def by_part(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:
+    """Put fields of one part together, in the order of the field table."""
+    return [(part, list(group)) for part, group in groupby(rows, key=lambda row: row.part)]
 
 
 def _by_record(questions: Sequence[QuestionRow]) -> list[tuple[str, list[QuestionRow]]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.lists import Outcome, Severity, Strength
 from spbe_inventory.domain.report import FindingRow, Report, first_to_ask
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph, table
 
 WIDTH = 80
+WITHOUT_FORCE = frozenset([Strength.PRAKTIK, Strength.EVALUASI])
 ASKED = 5
 
 
@@ -50,6 +51,17 @@ def _gap_lines(gap: FindingRow) -> Iterator[str]:
 
 
 def against(gap: FindingRow) -> str:
-    """Say which provisions a gap is an indication against, with the words of the text and their strength."""
-    cited = "; ".join(f"{one.label} (“{one.words}”, {one.strength})" for one in gap.citations)
-    return t("Indication of not being in line with {provisions}.", provisions=cited)
+    """Say which provisions a gap is an indication against, with the words of the text and their strength.
+
+    What has not the force of a norm (a circular, good practice, a scoring criterion) has no verb to print: it asks.
+    """
+    norms = [one for one in gap.citations if one.strength not in WITHOUT_FORCE]
+    others = [one for one in gap.citations if one.strength in WITHOUT_FORCE]
+    said = []
+    if norms:
+        cited = "; ".join(f"{one.label} (“{one.words}”, {one.strength})" for one in norms)
+        said.append(t("Indication of not being in line with {provisions}.", provisions=cited))
+    if others:
+        cited = "; ".join(f"{one.label} ({one.strength})" for one in others)
+        said.append(t("Asked for or pointed to by {provisions}, without the force of a norm.", provisions=cited))
+    return " ".join(said)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Method, Outcome
-from spbe_inventory.domain.records import Exchange, Need
+from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number
@@ -23,18 +23,18 @@ STANDARD = {
 def message_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
     """Say what was found, in the language of now; what the rule has no words for is said in the standard ones."""
     text = rule.messages.get(finding.message) or rule.messages.get(finding.outcome)
-    values = values_of(snapshot, finding.kind, finding.key)
+    values = values_of(snapshot, finding)
     return str(text).format(**values) if text else t(STANDARD[finding.outcome], **values)
 
 
 def remedy_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
     """Say what to do about it on Monday, in the language of now."""
-    return str(rule.remedy).format(**values_of(snapshot, finding.kind, finding.key))
+    return str(rule.remedy).format(**values_of(snapshot, finding))
 
 
 def command_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
     """Give the command that records the remedy."""
-    return rule.command.format(**values_of(snapshot, finding.kind, finding.key))
+    return rule.command.format(**values_of(snapshot, finding))
 
 
 def question_text(question: Question) -> str:
@@ -43,10 +43,17 @@ def question_text(question: Question) -> str:
     return str(field.question or t("Please fill in: {field}", field=field.label))
 
 
-def values_of(snapshot: Snapshot, kind: str, key: str) -> Mapping[str, str]:
-    """Give what the texts of rules may name of a record."""
+def values_of(snapshot: Snapshot, finding: Finding) -> Mapping[str, str]:
+    """Give what the texts of rules may name: of the record, of the annex, and the finding's figures."""
+    kind, key = finding.kind, finding.key
     values = {"key": key, "name": snapshot.title(kind, key), "noun": KINDS[kind].noun}
+    values |= {name: number(said) if isinstance(said, int) else said for name, said in finding.figures.items()}
+    members = [snapshot.title(one.kind, one.key) for one in finding.annex]
+    fields = dict.fromkeys(str(KINDS[one.kind].fields[name].label) for one in finding.annex for name in one.fields)
+    values |= {"members": listing(members), "fields": "; ".join(fields)}
     record = snapshot.records[kind][key]
+    if isinstance(record, Application) and record.similar_to:
+        values["similar"] = snapshot.name("application", record.similar_to)
     if isinstance(record, Exchange) and record.method:
         values |= {"method": str(Method(record.method).label), "hours": number(record.hours_per_month or 0)}
     if isinstance(record, Need):

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.errors import Problem
 from spbe_inventory.inert.screen import plain
 
 SHOWN = 60
+ROW_EXAMPLES: Mapping[type, str] = {
+    Budget: "2025 pelihara 20000000; 2026 langganan 5000000",
+    Target: "2025 70 %; 2026 75 %",
+}
 # pydantic's error type → our sentence; custom types carry our key already.
 KEYS = {
     "missing": "value-missing",
@@ -32,6 +37,7 @@ KEYS = {
     "invisible-letter": "invisible-letter",
     "no-date": "no-date",
     "no-day": "no-day",
+    "no-yes-or-no": "no-yes-or-no",
     "doubled-value": "doubled-value",
 }
 
@@ -57,6 +63,8 @@ def _key(field: Field | None, sort: str, found: Any) -> str:
     """Name the sentence that fits: some complaints mean another thing for a mark, for null, for a list of records."""
     if field and not field.stored:
         return "only-a-mark"
+    if field and field.row and sort not in ("list_type", "too_short", "doubled-value"):
+        return "wrong-row"
     if found is None and sort != "missing":
         return "null-value"
     if field is None and sort.startswith("model"):
@@ -70,6 +78,8 @@ def _key(field: Field | None, sort: str, found: Any) -> str:
 
 def _expected(field: Field | None, words: str) -> str:
     """Say what could be chosen: codes with what they mean, or the words that pydantic names."""
+    if field and field.row:
+        return ROW_EXAMPLES[field.row]
     if field and field.codes and all(f"'{code}'" in words for code in field.codes):
         return ", ".join(f"{code} ({code.label})" for code in field.codes)
     return words.replace("'", "").replace(" or ", ", ")

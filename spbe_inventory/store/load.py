@@ -96,7 +96,9 @@ def _select(kind: str, key: str | None) -> str:
 
 
 def _of_type(field: Field, value: Any) -> Any:
-    if field.value is Value.CODES:
+    if field.row:
+        return tuple(field.row(**one) for one in json.loads(value)) if value else ()
+    if field.many:
         return tuple(json.loads(value)) if value else ()
     if field.value is Value.YES_NO and value is not None:
         return bool(value)

@@ -4,14 +4,18 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 
 # "SPBE" as a number: tells a catalogue of ours from any other SQLite file.
 APPLICATION_ID = 0x53504245
+# Names by which a record is found too: kept in a table of their own, folded.
+OTHER_NAMES = "other_names"
 # Every revision of the schema, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 
 
 def columns(kind: str) -> tuple[Field, ...]:
     """Give the fields that are kept in the kind's own table, in the order of the field table."""
     return tuple(
-        field for field in KINDS[kind].fields.values() if field.value not in (Value.LIST, Value.NAMES, Value.REFS)
+        field
+        for field in KINDS[kind].fields.values()
+        if field.value not in (Value.LIST, Value.REFS) and field.name != OTHER_NAMES
     )
 
 
@@ -27,4 +31,4 @@ def linked(kind: str) -> tuple[tuple[Field, str], ...]:
 
 def has_names(kind: str) -> bool:
     """Tell whether records of a kind have other names."""
-    return "other_names" in KINDS[kind].fields
+    return OTHER_NAMES in KINDS[kind].fields

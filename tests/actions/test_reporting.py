@@ -68,8 +68,8 @@ def test_every_value_of_the_sample_has_its_basis_and_source(banggai: Catalogue) 
 def test_figures_and_findings_add_up(banggai: Catalogue) -> None:
     report = gap_report(banggai, DAY)
     figures = {one.code: one.value for one in report.figures}
-    assert figures["applications"] == len(report.applications) == 12
-    assert figures["exchanges"] == len(report.exchanges) == 7
+    assert figures["applications"] == len(report.rows("application")) == 12
+    assert figures["exchanges"] == len(report.rows("exchange")) == 7
     assert figures["links"] + figures["loose"] + figures["guesses"] == 7
     counts = Counter(one.outcome for one in report.findings)
     for rule in report.rules:
@@ -110,14 +110,25 @@ def test_questions_stand_in_the_order_of_what_they_settle(tmp_path: Path) -> Non
     groups = questions_by_office(checked.view.snapshot, "contoh", checked.findings)
     assert [group.settles for group in groups] == sorted((group.settles for group in groups), reverse=True)
     (about_x,) = [one for group in groups for one in group.questions if one.kind == "exchange"]
-    assert (about_x.settles, about_x.rules) == (3, ("INT-01", "INT-06"))
+    assert (about_x.settles, about_x.rules) == (4, ("INT-01", "INT-02", "INT-06"))
     assert {group.key for group in groups} == {"u", "v", ""}
 
 
 def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
     made = demonstrate(tmp_path / "demo", "banggai", date(2026, 11, 21), hand())
     names = sorted(path.name for path in (tmp_path / "demo").iterdir())
-    assert names == ["catalog.db", "kesenjangan.html", "lanskap.svg", "opd.svg"]
+    assert names == [
+        "catalog.db",
+        "kesenjangan.html",
+        "kesenjangan.md",
+        "kesenjangan.xlsx",
+        "lanskap.pdf",
+        "lanskap.png",
+        "lanskap.svg",
+        "opd.pdf",
+        "opd.png",
+        "opd.svg",
+    ]
     assert [path.name for path in made.files][-1] == "kesenjangan.html"
     assert {one.value for one in made.report.figures if one.code == "applications"} == {13}
 
@@ -148,4 +159,5 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     report = gap_report(catalogue(tmp_path, records), DAY)
     figures = {one.code: one.value for one in report.figures}
     assert (figures["exchanges"], figures["needs"], figures["gap"]) == (0, 0, 0)
-    assert report.exchanges == report.relations == report.needs == report.completeness == report.disputes == ()
+    assert [section.kind for section in report.register if section.rows] == ["application", "data_set"]
+    assert report.disputes == ()

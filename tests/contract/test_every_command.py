@@ -79,7 +79,7 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["exchange", "add", "--giver", "simpeg", "--taker", "tidak-tahu"], 3, "diperlukan nilai yang jelas"),
         (["exchange", "edit", "x", "--hours-per-month", "-5"], 3, "terlalu kecil"),
         (["report", "-o", "lap.pdf"], 2, ".html"),
-        (["diagram", "-o", "x.png"], 2, ".svg"),
+        (["diagram", "-o", "x.docx"], 2, ".svg"),
         (["gaps", "--rule", "X-1"], 2, "INT-01"),
         (["gaps", "--fail-on", "parah"], 2, "parah"),
         (["rules", "explain", "X-1"], 2, "INT-01"),
@@ -219,7 +219,7 @@ def test_doctor_says_what_is_wrong_and_fails(run: Run, db: str) -> None:
 
 def test_on_a_terminal_add_without_options_asks(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spbe_inventory.cli.asked.on_terminal", lambda: True)
-    result = run("app", "add", "--db", db, input="E-Kinerja\ntidak tahu\ndigunakan\n\n")
+    result = run("app", "add", "--db", db, input="E-Kinerja\ntidak tahu\ndigunakan\n\n\n\n\ny\n")
     assert result.exit_code == 0, result.output
     row = json.loads(run("app", "show", "E-Kinerja", "--json", "--db", db).stdout)
     assert (row["owner"], row["status"], "function" in row) == ({"mark": "unknown"}, "in_use", False)

@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from spbe_inventory.cli.demo import SAMPLES
 from tools import generate
 
 from tests.conftest import ROOT
@@ -37,8 +38,9 @@ def test_schemas_are_schemas(name: str) -> None:
     assert [error.message for error in meta.iter_errors(_json(ROOT / "schemas" / name))] == []
 
 
-def test_the_sample_meets_the_catalogue_schema() -> None:
-    _meets("catalogue.schema.json", ROOT / "spbe_inventory" / "sample" / "banggai.json")
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_samples_meet_the_catalogue_schema(sample: str) -> None:
+    _meets("catalogue.schema.json", ROOT / "spbe_inventory" / "sample" / f"{sample}.json")
 
 
 def test_the_report_meets_the_report_schema() -> None:

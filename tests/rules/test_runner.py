@@ -53,7 +53,9 @@ def test_a_rule_is_not_run_before_its_law_was_in_force() -> None:
     before = run(RULES.values(), seen(date(2018, 10, 4)))
     assert before.findings == ()
     assert set(before.lapsed) == set(RULES)
-    assert run(RULES.values(), seen(date(2018, 10, 5))).lapsed == ()
+    assert run(RULES.values(), seen(date(2018, 10, 5))).lapsed == ("INV-02", "INV-03")  # rest on the circular of 2022
+    assert run(RULES.values(), seen(date(2022, 12, 31))).lapsed == ("INV-02", "INV-03")  # its day is not known
+    assert run(RULES.values(), seen(date(2023, 1, 1))).lapsed == ()
 
 
 def test_a_statement_of_completeness_does_not_cover_days_before_it() -> None:
@@ -97,11 +99,19 @@ def other_government(*, agency: str) -> View:
 
 
 def test_records_of_another_government_decide_nothing_here() -> None:
-    found = run(RULES.values(), other_government(agency=AGENCY)).findings
-    assert {(one.rule, one.key): one.outcome for one in found if one.rule != "INV-01"} == {
+    rules = [RULES[code] for code in ("INT-01", "INT-04", "INT-06")]
+    found = run(rules, other_government(agency=AGENCY)).findings
+    assert {(one.rule, one.key): one.outcome for one in found} == {
         ("INT-01", "a"): Outcome.UNKNOWN,
         ("INT-01", "b"): Outcome.UNKNOWN,
     }
+
+
+def test_records_of_another_government_part_no_groups_and_double_no_data() -> None:
+    seen_here = other_government(agency=AGENCY)
+    (groups,) = RULES["INT-02"].check(seen_here)
+    assert (groups.outcome, groups.figures["confirmed"]) == (Outcome.UNKNOWN, 0)
+    assert [one.outcome for one in RULES["DAT-01"].check(seen_here)] == [Outcome.NOT_APPLICABLE]
 
 
 def test_not_known_is_believed_before_a_statement_of_completeness() -> None:

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.lists import BudgetKind, Mark
 from spbe_inventory.domain.plain import from_plain, join, to_plain
+from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.store.inputs import taken
 from spbe_inventory.store.load import records_of
@@ -37,12 +38,27 @@ VALUES: dict[Value, st.SearchStrategy[Any]] = {
 }
 
 
+YEARS = st.integers(2000, 2099)
+BUDGETS = st.builds(
+    lambda year, kind, amount: {"year": year, "kind": kind, "amount": amount},
+    YEARS, st.sampled_from([str(kind) for kind in BudgetKind]), st.integers(0, 10**12),
+)  # fmt: skip
+TARGETS = st.builds(
+    lambda year, value: {"year": year, "value": value},
+    YEARS,
+    st.sampled_from(["70 %", "baik", "12,5", "tidak ada", "> 3,0"]),
+)
+ROWS = {Budget: BUDGETS, Target: TARGETS}
+
+
 def said(field: Field) -> st.SearchStrategy[Any]:
     """Give everything that can be said of a field: nothing, a value, a mark, a marked value."""
     empty = st.sampled_from([Mark.NONE, Mark.UNKNOWN]).map(lambda mark: join(None, mark))
     if not field.stored:
         return st.none() | empty
-    if field.codes:
+    if field.row:
+        values: st.SearchStrategy[Any] = st.lists(ROWS[field.row], min_size=1, max_size=3, unique_by=repr)
+    elif field.codes:
         one = st.sampled_from([str(code) for code in field.codes])
         values = st.lists(one, min_size=1, max_size=2, unique=True) if field.many else one
     else:
@@ -72,9 +88,15 @@ def test_answers_survive_json(answers: dict[str, Any]) -> None:
 @given(st.lists(applications(), min_size=1, max_size=12))
 def test_answers_survive_sql(many: list[dict[str, Any]]) -> None:
     rows = {f"a{number}": answers for number, answers in enumerate(many)}
-    around: dict[str, dict[str, Any]] = {"unit": {"dinkes": {}}, "data_set": {"nik": {}, "pegawai": {}}}
+    around: dict[str, dict[str, Any]] = {
+        kind: {"dinkes": {}, "nik": {}, "pegawai": {}}
+        for kind in ("unit", "data_set", "objective", "process", "service", "facility")
+    }
+    around["objective"] = {key: {"objective_kind": "problem"} for key in around["objective"]}
+    around["facility"] = {key: {"facility_kind": "server"} for key in around["facility"]}
+    others: dict[str, dict[str, Any]] = {"dinkes": {}}  # what `similar_to` names
     with tempfile.TemporaryDirectory() as folder:
-        place = catalogue(Path(folder), {**around, "application": rows})
+        place = catalogue(Path(folder), {**around, "application": {**others, **rows}})
         with reading(place.path) as connection:
             loaded = {record.key: record for record in records_of(connection, "application")}
     for key, answers in rows.items():

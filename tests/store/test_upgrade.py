@@ -9,23 +9,25 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.keeping import bring_up
-from spbe_inventory.actions.recording import add
+from spbe_inventory.actions.recording import add, edit
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import schema, writer
 from spbe_inventory.store.keeping import examine
+from spbe_inventory.store.load import load
 from spbe_inventory.store.reader import reading
 from spbe_inventory.store.tables import metadata
 from spbe_inventory.store.writer import writing
 
 from tests.builders import catalogue, hand
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -38,9 +40,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0002_later.py").write_text(NEXT)
+    (folder / "versions" / "0003_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0003"))
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_an_older_catalogue_is_refused_by_every_door(older: Catalogue, next_vers
 
 def test_upgrade_keeps_a_copy_and_is_in_the_history(older: Catalogue, next_version: None) -> None:
     before, after, copy = bring_up(older, hand())
-    assert (before, after) == ("0001", "0002")
+    assert (before, after) == ("0002", "0003")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -78,11 +80,61 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(older: Catalogue, next_versi
 
 
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(older: Catalogue, next_version: None) -> None:
-    later = writer.MIGRATIONS / "versions" / "0002_later.py"
+    later = writer.MIGRATIONS / "versions" / "0003_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         bring_up(older, hand())
     assert "colour" not in columns_of_unit(older.path)
+
+
+@pytest.fixture
+def of_the_first_version(tmp_path: Path) -> Catalogue:
+    """Give a catalogue as version 0.1 made it, with a need whose service was a text then."""
+    path = tmp_path / "lama.db"
+    connection = sqlite3.connect(path)
+    connection.executescript((ROOT / "tests" / "data" / "catalog-0001.sql").read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    taker, data, agency = (
+        connection.execute(f"SELECT min(id) FROM {kind}").fetchone()[0]
+        for kind in ("application", "data_set", "agency")
+    )
+    connection.execute(
+        "INSERT INTO need (key, version, marks, agency_id, taker_id, data_id, service, withdrawn) "
+        "VALUES ('banggai-n', 1, '{\"service\": \"assumed\"}', ?, ?, ?, 'Layanan ibu hamil', 0)",
+        (agency, taker, data),
+    )
+    connection.execute(
+        "INSERT INTO statement (agency_id, kind, record_id, position, field, value, basis) "
+        "SELECT agency_id, 'need', id, 0, 'service', '\"Layanan ibu hamil\"', 'assumption' FROM need"
+    )
+    connection.commit()
+    connection.close()
+    return Catalogue(path)
+
+
+def test_a_catalogue_of_the_first_version_is_brought_up_without_loss(of_the_first_version: Catalogue) -> None:
+    path = of_the_first_version.path
+    with pytest.raises(CatalogueError) as refused, reading(path):
+        pass
+    assert refused.value.key == "older-catalogue"
+    before, after, copy = bring_up(of_the_first_version, hand())
+    assert (before, after, copy.exists()) == ("0001", schema.REVISIONS[-1], True)
+    assert examine(path) == []
+    with reading(path) as connection:
+        snapshot = load(connection, KINDS)
+        assert connection.execute("SELECT count(*) FROM change").fetchone()[0] > 0
+    need = snapshot.needs["banggai-n"]
+    assert (need.service, need.service_text, need.marks["service_text"]) == (None, "Layanan ibu hamil", "assumed")
+    assert snapshot.statements["need", "banggai-n"][0].field == "service_text"
+    assert len(snapshot.applications) == 15
+    key = add(of_the_first_version, "service", {"name": "Layanan ibu hamil"}, hand())
+    edit(of_the_first_version, "need", "banggai-n", {"service": key, "service_text": None}, hand())
+
+
+def test_a_catalogue_brought_up_has_the_same_tables_as_a_new_one(of_the_first_version: Catalogue) -> None:
+    bring_up(of_the_first_version, hand())
+    with writing(of_the_first_version.path) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_upgrade_of_a_present_catalogue_does_nothing(older: Catalogue, run: Run) -> None:

@@ -1,6 +1,17 @@
 """DataSet (Data): SE MenPANRB 18/2022 metadata 02, and our own fields."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    OFFICIAL_ID,
+    Field,
+    Kind,
+    Value,
+    reference_codes,
+    related_ids,
+    table,
+)
+from spbe_inventory.domain.lists import DataType, Openness, Validity
 from spbe_inventory.language.texts import Text
 
 DATA_SET = Kind(
@@ -12,8 +23,27 @@ DATA_SET = Kind(
     table(
         Field("name", Value.TEXT, Text("Nama data", "Name of the data"), official="2", required=True),
         Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        OFFICIAL_ID,
         Field("description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT),
-        Field("producer", Value.REF, Text("Produsen data", "Producer of the data"), official="9", refers="unit"),
+        Field("purpose", Value.LONG, Text("Tujuan", "Purpose"), official="4", limit=LONG_LIMIT),
+        reference_codes("RAD.09.06.03", "5"),
+        Field("openness", Value.CODE, Text("Sifat data", "Openness"), official="6", codes=Openness),
+        Field("data_type", Value.CODE, Text("Jenis data", "Sort of data"), official="7", codes=DataType),
+        Field("validity", Value.CODE, Text("Validitas data", "Validity"), official="8", codes=Validity),
+        Field(
+            "producer",
+            Value.REF,
+            Text("Produsen data", "Producer of the data"),
+            Text("Perangkat Daerah yang menghasilkannya", "the office that makes them"),
+            Text("Perangkat Daerah mana produsen data ini?", "Which office is the producer of these data?"),
+            official="9",
+            refers="unit",
+        ),
+        Field("steward", Value.REF, Text("Wali data", "Steward of the data"), official="10", refers="unit"),
+        Field("outgoing", Value.TEXT, Text("Informasi terkait (output)", "Information out"), official="11", limit=500),
+        Field("incoming", Value.TEXT, Text("Informasi terkait (input)", "Information in"), official="12", limit=500),
+        Field("interoperable", Value.YES_NO, Text("Interoperabilitas", "Interoperable"), official="13"),
+        related_ids("14"),
         Field(
             "master",
             Value.YES_NO,
@@ -21,8 +51,17 @@ DATA_SET = Kind(
             Text("data kunci seperti NIK, pegawai, anggaran", "key data such as citizens, staff, budget"),
         ),
         Field("personal", Value.YES_NO, Text("Memuat data pribadi", "Holds personal data")),
+        Field("standard", Value.TEXT, Text("Standar data", "Data standard"), limit=500),
+        Field("metadata_kept", Value.YES_NO, Text("Metadata tersedia", "Metadata kept")),
+        Field(
+            "code_reference",
+            Value.TEXT,
+            Text("Kode referensi yang dipakai", "Reference codes used"),
+            Text("seperti NIK, kode wilayah", "such as NIK, area codes"),
+        ),
         NOTE,
     ),
+    asked=("name", "producer", "description"),
     named_by=("name", "other_names"),
     listed=("name", "producer", "master"),
 )

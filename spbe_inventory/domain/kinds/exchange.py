@@ -1,7 +1,7 @@
 """Exchange (Pertukaran data): data going from a giver to a taker."""
 
 from spbe_inventory.domain.field import BASIS, LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import ExchangeState, Frequency, Method
+from spbe_inventory.domain.lists import ExchangeState, Frequency, Method, ProcessingGround
 from spbe_inventory.language.texts import Text
 
 UNRESOLVED = Text(
@@ -72,7 +72,35 @@ EXCHANGE = Kind(
                 "About how many hours a month does sending these data by hand take?",
             ),
         ),
+        Field(
+            "facility",
+            Value.REF,
+            Text("Melalui infrastruktur", "By way of"),
+            Text("SPL atau jaringan yang dilewati", "the connecting system or network it passes"),
+            refers="facility",
+        ),
+        Field(
+            "standard", Value.TEXT, Text("Standar interoperabilitas data", "Data interoperability standard"), limit=500
+        ),
+        Field(
+            "documentation",
+            Value.TEXT,
+            Text("Dokumentasi", "Documentation"),
+            Text("katalog API atau dokumen lain; atau tidak-ada", "API catalogue or other; or none"),
+            limit=500,
+        ),
+        Field("authenticated", Value.YES_NO, Text("Dengan otentikasi", "Authenticated")),
+        Field("encrypted", Value.YES_NO, Text("Dengan enkripsi", "Encrypted")),
+        Field("personal", Value.YES_NO, Text("Memuat data pribadi", "Carries personal data")),
         Field("purpose", Value.LONG, Text("Tujuan", "Purpose"), limit=LONG_LIMIT),
+        Field(
+            "ground",
+            Value.CODE,
+            Text("Dasar pemrosesan data pribadi", "Ground for processing personal data"),
+            codes=ProcessingGround,
+        ),
+        Field("agreement", Value.REF, Text("Dokumen kesepakatan", "Agreement"), refers="document"),
+        Field("offered_by_splp", Value.YES_NO, Text("Disediakan lawan melalui SPLP", "Offered through SPLP")),
         BASIS,
         SOURCE,
         WITHDRAWN,

@@ -29,7 +29,8 @@ NEED = Kind(
             refers="application",
         ),
         Field("giver_text", Value.TEXT, Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)")),
-        Field("service", Value.TEXT, Text("Layanan yang terbantu", "Service it helps")),
+        Field("service", Value.REF, Text("Layanan yang terbantu", "Service it helps"), refers="service"),
+        Field("service_text", Value.TEXT, Text("Layanan (seperti tertulis)", "Service (as written)")),
         Field("freshness", Value.CODE, Text("Kemutakhiran yang dibutuhkan", "Freshness needed"), codes=Frequency),
         Field("origin", Value.CODE, Text("Asal catatan", "Origin"), codes=NeedOrigin),
         Field(
@@ -47,7 +48,7 @@ NEED = Kind(
         WITHDRAWN,
         NOTE,
     ),
-    at_most_one_of=(("giver", "giver_text"),),
+    at_most_one_of=(("giver", "giver_text"), ("service", "service_text")),
     retired=("withdrawn", True),
     listed=("taker", "data", "current_means"),
 )

@@ -1,5 +1,7 @@
 """Setting (Pengaturan): what a government says of itself once."""
 
+from collections.abc import Mapping
+
 from spbe_inventory.domain.field import SOURCE, Field, Kind, Value, table
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import Text
@@ -12,8 +14,29 @@ SETTING = Kind(
     Text("Pengaturan", "Settings"),
     table(
         Field("name", Value.CODE, Text("Nama", "Name"), codes=SettingName, required=True),
-        Field("value", Value.TEXT, Text("Nilai", "Value")),
+        Field(
+            "value",
+            Value.TEXT,
+            Text("Nilai", "Value"),
+            Text("tanggal, ya/tidak, atau teks, menurut namanya", "a day, yes or no, or a text, as the name asks"),
+            limit=500,
+        ),
         SOURCE,
     ),
     listed=("name", "value", "source"),
 )
+# What the value of a setting is, where it is not a text.
+SORTS: Mapping[SettingName, Value] = {
+    SettingName.SPLP_SINCE: Value.DAY,
+    SettingName.PDN_SINCE: Value.DAY,
+    SettingName.JIP_SINCE: Value.DAY,
+    SettingName.SPLP_USED: Value.YES_NO,
+    SettingName.PDN_USED: Value.YES_NO,
+    SettingName.JIP_CONNECTED: Value.YES_NO,
+    SettingName.ARCHITECTURE_FROM: Value.DATE,
+    SettingName.ARCHITECTURE_UNTIL: Value.DATE,
+    SettingName.ARCHITECTURE_REVIEWED: Value.DATE,
+    SettingName.ROADMAP_FROM: Value.DATE,
+    SettingName.ROADMAP_UNTIL: Value.DATE,
+    SettingName.ROADMAP_REVIEWED: Value.DATE,
+}

@@ -19,6 +19,11 @@ UNIT = Kind(
         Field("concerns", Value.TEXT, Text("Urusan", "Concerns"), limit=500),
         Field("status", Value.CODE, Text("Keadaan", "State"), codes=UnitStatus),
         Field(
+            "intranet",
+            Value.YES_NO,
+            Text("Tersambung Jaringan Intra Pemerintah Daerah", "Connected to the local intranet"),
+        ),
+        Field(
             "applications",
             Value.LIST,
             Text("Daftar aplikasi", "List of applications"),
@@ -29,6 +34,7 @@ UNIT = Kind(
         ),
         NOTE,
     ),
+    asked=("name", "short_name", "unit_kind"),
     retired=("status", UnitStatus.DISSOLVED),
     named_by=("name", "short_name", "other_names"),
     listed=("name", "short_name", "status"),

@@ -1,0 +1,109 @@
+"""What an application would typically need, by the patterns of the field: suggestions to confirm, never findings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.loading import moment
+from spbe_inventory.actions.recording import add_together
+from spbe_inventory.domain.lists import NeedOrigin
+from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.errors import NotFound
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.words import spoken_of
+from spbe_inventory.reference.systems import Pattern, national_systems, patterns
+
+OVER = frozenset(["stopped", "idle"])
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A pattern that may hold for an application: who would take which data from whom, and what it is good for."""
+
+    pattern: str
+    taker: str
+    taker_name: str
+    giver: str
+    giver_name: str
+    data: str
+    risk: str
+    basis: str
+    source: str
+
+
+def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
+    """Give what the government's applications (or one of them) would typically need and is not on record yet.
+
+    Ends are recognised by whole words of a name or function. What is joined already by an exchange or a need is left
+    out; so is a pattern whose giver is a local application that the register does not hold.
+    """
+    with moment(catalogue) as now:
+        snapshot = now.load(("agency", "unit", "data_set", "application", "exchange", "need"))
+        only = now.key_of("application", which) if which else ""
+    own = [
+        one for one in snapshot.applications.values() if one.agency == now.agency and one.known("status") not in OVER
+    ]
+    joined = _joined(snapshot)
+    return [
+        one
+        for pattern in patterns().values()
+        for one in _of_pattern(pattern, own)
+        if only in ("", one.taker) and (one.giver, one.taker) not in joined
+    ]
+
+
+def confirm(catalogue: Catalogue, pattern: str, taker: str, hand: Hand) -> str:
+    """Record a suggestion as a need that somebody has confirmed, and its data where they are not on record.
+
+    Gives the key of the need. NotFound where nothing of that pattern is suggested for that application.
+    """
+    meant = [one for one in suggestions(catalogue, taker) if one.pattern == pattern.upper()]
+    if not meant:
+        raise NotFound("no-suggestion", pattern=pattern, name=taker)
+    first = meant[0]
+    need: dict[str, Any] = {"taker": first.taker, "data": first.data, "origin": str(NeedOrigin.PATTERN)}
+    if len(meant) == 1:
+        need["giver"] = first.giver
+    records = (
+        [("need", need)] if _on_record(catalogue, first.data) else [("data_set", {"name": first.data}), ("need", need)]
+    )
+    return add_together(catalogue, records, hand)[-1]
+
+
+def _on_record(catalogue: Catalogue, data: str) -> bool:
+    with moment(catalogue) as now:
+        known = now.load(("data_set",)).data_sets.values()
+    return any(fold(data) in {fold(name) for name in (one.name, *one.other_names)} for one in known)
+
+
+def _joined(snapshot: Snapshot) -> set[tuple[str | None, str | None]]:
+    pairs = {(one.giver, one.taker) for one in snapshot.exchanges.values() if not one.withdrawn}
+    pairs |= {(taker, giver) for giver, taker in pairs}
+    return pairs | {(one.giver, one.taker) for one in snapshot.needs.values() if not one.withdrawn}
+
+
+def _of_pattern(pattern: Pattern, own: list[Application]) -> Iterator[Suggestion]:
+    """Give what a pattern suggests where the taker is one of ours: a national system needs nothing of our register."""
+    if not pattern.taker_words:
+        return
+    givers = _ends(pattern.giver_system, pattern.giver_words, own)
+    takers = [one for one in own if spoken_of(pattern.taker_words, _texts(one))]
+    for taker in takers:
+        for key, name in givers:
+            if key != taker.key:
+                yield Suggestion(
+                    pattern.key, taker.key, taker.name, key, name, str(pattern.data), str(pattern.risk), pattern.basis,
+                    pattern.source,
+                )  # fmt: skip
+
+
+def _ends(system: str, words: tuple[str, ...], own: list[Application]) -> list[tuple[str, str]]:
+    if system:
+        return [(system, national_systems()[system].name)]
+    return [(one.key, one.name) for one in own if spoken_of(words, _texts(one))]
+
+
+def _texts(one: Application) -> list[str]:
+    return [one.name, *one.other_names, one.known("function") or ""]

@@ -1,0 +1,42 @@
+"""Action (Tindak lanjut): what an office does about findings."""
+
+from spbe_inventory.domain.field import LONG_LIMIT, NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.lists import ActionState
+from spbe_inventory.language.texts import Text
+
+ACTION = Kind(
+    "action",
+    "action",
+    "actions",
+    Text("Tindak lanjut", "Action"),
+    Text("Tindak lanjut", "Actions"),
+    table(
+        Field("name", Value.TEXT, Text("Tindak lanjut", "What is done"), required=True, limit=500),
+        Field(
+            "rules",
+            Value.NAMES,
+            Text("Aturan yang ditindaklanjuti", "Rules it answers"),
+            Text("kode aturan, seperti INT-06", "codes of rules, such as INT-06"),
+        ),
+        Field("applications", Value.REFS, Text("Aplikasi terkait", "Applications concerned"), refers="application"),
+        Field("exchanges", Value.REFS, Text("Pertukaran terkait", "Exchanges concerned"), refers="exchange"),
+        Field("needs", Value.REFS, Text("Kebutuhan data terkait", "Needs concerned"), refers="need"),
+        Field("unit", Value.REF, Text("Perangkat Daerah penanggung jawab", "Office responsible"), refers="unit"),
+        Field("due", Value.DAY, Text("Tenggat", "Due")),
+        Field("state", Value.CODE, Text("Keadaan", "State"), codes=ActionState),
+        Field("done_on", Value.DAY, Text("Selesai pada", "Done on")),
+        Field(
+            "evidence",
+            Value.REFS,
+            Text("Bukti", "Evidence"),
+            Text("dokumen yang tercatat", "documents on record"),
+            refers="document",
+        ),
+        Field("result", Value.LONG, Text("Hasil", "Result"), limit=LONG_LIMIT),
+        NOTE,
+    ),
+    asked=("name", "unit", "due", "state"),
+    retired=("state", ActionState.DROPPED),
+    named_by=("name",),
+    listed=("name", "unit", "due", "state"),
+)

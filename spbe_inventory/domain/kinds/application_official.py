@@ -1,0 +1,115 @@
+"""What SE MenPANRB 18/2022 metadata 04 asks of an application beyond what every register begins with."""
+
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    OFFICIAL_ID,
+    Field,
+    Part,
+    Value,
+    reference_codes,
+    related_ids,
+    table,
+)
+from spbe_inventory.domain.lists import Licence, Platform
+from spbe_inventory.language.texts import Text
+
+ARCHITECTURE = Part(
+    Text("Arsitektur", "Architecture"),
+    table(
+        OFFICIAL_ID,
+        Field("description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT),
+        reference_codes("RAA.02.02;RAL.02.04.03", "5"),
+        Field(
+            "services",
+            Value.REFS,
+            Text("Layanan yang didukung", "Services it supports"),
+            question=Text("Layanan apa yang dibantu aplikasi ini?", "Which services does this application help?"),
+            official="6",
+            refers="service",
+        ),
+        Field("processes", Value.REFS, Text("Proses bisnis yang didukung", "Processes it supports"), refers="process"),
+        Field("outputs", Value.LONG, Text("Luaran", "Outputs"), official="8", limit=LONG_LIMIT),
+        related_ids("21"),
+    ),
+)
+EXCHANGED = Part(
+    Text("Data", "Data"),
+    table(
+        Field(
+            "holds",
+            Value.REFS,
+            Text("Data yang dikelola", "Data held"),
+            question=Text("Data apa yang disimpan aplikasi ini?", "Which data does this application keep?"),
+            official="7",
+            refers="data_set",
+        ),
+        Field(
+            "gives",
+            Value.LIST,
+            Text("Data yang diberikan", "Data given"),
+            question=Text(
+                "Apakah data dari aplikasi ini dipakai aplikasi lain? Aplikasi mana, dengan cara apa?",
+                "Do other applications use data from this one? Which ones, and how?",
+            ),
+            official="11-12",
+        ),
+        Field(
+            "takes",
+            Value.LIST,
+            Text("Data yang diterima", "Data taken"),
+            question=Text(
+                "Apakah aplikasi ini mengambil data dari aplikasi lain? Aplikasi mana, dengan cara apa?",
+                "Does this application take data from others? Which ones, and how?",
+            ),
+            official="9-10",
+        ),
+        Field(
+            "standalone_reason",
+            Value.TEXT,
+            Text("Alasan berdiri sendiri", "Why it stands alone"),
+            Text(
+                "diisi bila aplikasi memang tidak perlu bertukar data",
+                "filled where the application has no call to exchange data",
+            ),
+            limit=500,
+        ),
+        Field(
+            "personal_data",
+            Value.YES_NO,
+            Text("Memuat data pribadi", "Holds personal data"),
+            question=Text("Apakah aplikasi ini memuat data pribadi?", "Does this application hold personal data?"),
+        ),
+    ),
+)
+TECHNOLOGY = Part(
+    Text("Teknologi", "Technology"),
+    table(
+        Field("platforms", Value.CODES, Text("Basis aplikasi", "Platforms"), official="13", codes=Platform),
+        Field("server", Value.TEXT, Text("Server aplikasi", "Application server"), official="14", limit=500),
+        Field("licence", Value.CODE, Text("Tipe lisensi", "Licence"), official="15", codes=Licence),
+        Field("languages", Value.NAMES, Text("Bahasa pemrograman", "Programming languages"), official="16"),
+        Field("frameworks", Value.NAMES, Text("Kerangka pengembangan", "Frameworks"), official="17"),
+        Field("databases", Value.NAMES, Text("Basis data", "Databases"), official="18"),
+        Field(
+            "developer",
+            Value.TEXT,
+            Text("Unit pengembang", "Developer"),
+            Text("unit atau perusahaan yang membangun", "the unit or company that built it"),
+            official="19",
+        ),
+        Field(
+            "operator",
+            Value.TEXT,
+            Text("Unit operasional teknologi", "Operator"),
+            Text("unit yang menjalankan teknologinya", "the unit that runs the technology"),
+            official="20",
+        ),
+        Field(
+            "url",
+            Value.TEXT,
+            Text("Alamat", "Address"),
+            Text("tautan atau tempat unduh", "link or place to download"),
+            limit=500,
+        ),
+    ),
+)

@@ -1,0 +1,201 @@
+"""What the official form does not ask of an application and the analysis needs: labelled as ours."""
+
+from spbe_inventory.domain.field import Field, Part, Value, table
+from spbe_inventory.domain.lists import ApplicationScope, BudgetKind, Country, Dimension, GeneralField, Hosting, Origin
+from spbe_inventory.domain.yearly import Budget
+from spbe_inventory.language.texts import Text
+
+LIFE = Part(
+    Text("Riwayat dan pemakaian", "Life and use"),
+    table(
+        Field(
+            "launched",
+            Value.DATE,
+            Text("Mulai digunakan", "In use since"),
+            Text("tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"),
+            Text("Sejak kapan aplikasi ini digunakan?", "Since when has this application been in use?"),
+        ),
+        Field(
+            "build_started",
+            Value.DATE,
+            Text("Pembangunan dimulai", "Building begun"),
+            Text("tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"),
+        ),
+        Field("last_developed", Value.DATE, Text("Pengembangan terakhir dimulai", "Last development begun")),
+        Field("stopped_on", Value.DATE, Text("Berhenti digunakan", "Out of use since")),
+        Field("users", Value.TEXT, Text("Pengguna", "Users"), limit=500),
+        Field("coverage", Value.TEXT, Text("Jangkauan", "Coverage"), limit=500),
+        Field(
+            "budgets",
+            Value.ROWS,
+            Text("Anggaran per tahun", "Budget per year"),
+            Text(
+                "seperti 2025 pelihara 20000000; dalam rupiah",
+                "such as 2025 maintain 20000000; in rupiah",
+            ),
+            codes=BudgetKind,
+            row=Budget,
+        ),
+    ),
+)
+KEEPING = Part(
+    Text("Tempat, keamanan, keberlangsungan", "Place, security, continuity"),
+    table(
+        Field(
+            "hosting",
+            Value.CODE,
+            Text("Tempat aplikasi berjalan", "Where it runs"),
+            question=Text("Di mana aplikasi ini dijalankan?", "Where does this application run?"),
+            codes=Hosting,
+        ),
+        Field(
+            "hosting_country",
+            Value.CODE,
+            Text("Negara tempat sistem dan data", "Country of system and data"),
+            question=Text(
+                "Di negara mana sistem dan data aplikasi ini ditempatkan?",
+                "In which country are the system and its data kept?",
+            ),
+            codes=Country,
+        ),
+        Field(
+            "facilities",
+            Value.REFS,
+            Text("Infrastruktur yang dipakai", "Infrastructure used"),
+            Text("pusat data, jaringan, SPL yang tercatat", "data centre, network, connecting system on record"),
+            refers="facility",
+        ),
+        Field(
+            "data_classified",
+            Value.YES_NO,
+            Text("Data diklasifikasi sesuai risiko", "Data classified by risk"),
+            question=Text(
+                "Apakah data pada pihak ketiga sudah diklasifikasi sesuai risiko?",
+                "Have the data kept by the third party been classified by risk?",
+            ),
+        ),
+        Field(
+            "backup",
+            Value.TEXT,
+            Text("Cadangan data", "Backup"),
+            Text("bagaimana dan seberapa sering; atau tidak-ada", "how and how often; or none"),
+            Text("Bagaimana data aplikasi ini dicadangkan?", "How are the data of this application backed up?"),
+            limit=500,
+        ),
+        Field(
+            "recovery",
+            Value.TEXT,
+            Text("Pemulihan", "Recovery"),
+            Text("cara memulihkan dan kapan terakhir diuji", "how it is brought back, and when that was last tried"),
+            Text(
+                "Bagaimana layanan dipulihkan bila aplikasi ini terganggu?",
+                "How is the service brought back when this application fails?",
+            ),
+            limit=500,
+        ),
+        Field("application_audited", Value.DATE, Text("Audit aplikasi terakhir", "Application last audited")),
+        Field("security_audited", Value.DATE, Text("Audit keamanan terakhir", "Security last audited")),
+        Field(
+            "pse_registered",
+            Value.YES_NO,
+            Text("Termasuk dalam pendaftaran PSE", "Named in the registration as operator"),
+            Text("yang mendaftar adalah instansinya", "it is the institution that registers"),
+        ),
+        Field("pse_number", Value.TEXT, Text("Nomor pendaftaran PSE", "Registration number")),
+    ),
+)
+SOURCE_CODE = Part(
+    Text("Kode sumber", "Source code"),
+    table(
+        Field("origin", Value.CODE, Text("Asal perangkat lunak", "How the software came about"), codes=Origin),
+        Field(
+            "source_open",
+            Value.YES_NO,
+            Text("Kode sumber terbuka bagi Pemda", "Source code open to the government"),
+            Text("lain dari tipe lisensi", "another thing than the licence"),
+        ),
+        Field(
+            "source_held",
+            Value.YES_NO,
+            Text("Kode sumber dan dokumentasi disimpan Pemda", "Source and documents kept by the government"),
+        ),
+        Field("development_documents", Value.YES_NO, Text("Dokumen pembangunan ada", "Documents on building it exist")),
+    ),
+)
+GENERAL = Part(
+    Text("Aplikasi Umum dan khusus", "General and special applications"),
+    table(
+        Field(
+            "scope",
+            Value.CODE,
+            Text("Umum atau khusus", "General or special"),
+            question=Text("Apakah ini Aplikasi Umum atau Aplikasi Khusus?", "Is this a general or a special one?"),
+            codes=ApplicationScope,
+        ),
+        Field("general_field", Value.CODE, Text("Bidang Pasal 63", "Field of Pasal 63"), codes=GeneralField),
+        Field(
+            "similar_to",
+            Value.REF,
+            Text("Sejenis dengan Aplikasi Umum", "Similar to the general application"),
+            Text("seperti SRIKANDI; tidak-ada bila tidak sejenis", "such as SRIKANDI; none where it is not"),
+            Text(
+                "Apakah fungsi aplikasi ini sejenis dengan Aplikasi Umum? Yang mana?",
+                "Does this application do what a general application does? Which one?",
+            ),
+            refers="application",
+        ),
+        Field(
+            "cost_benefit_study",
+            Value.YES_NO,
+            Text("Kajian biaya dan manfaat ada", "Cost-benefit study made"),
+            Text("Pasal 37 ayat (3) huruf b", "Article 37 paragraph (3) letter b"),
+            Text("Sudahkah kajian biaya dan manfaat dibuat?", "Has a cost-benefit study been made?"),
+        ),
+        Field(
+            "aligned",
+            Value.YES_NO,
+            Text("Disesuaikan dengan Aplikasi Umum", "Developed to match the general application"),
+            Text(
+                "proses bisnis dan fungsinya; Pasal 37 ayat (3) huruf c",
+                "its processes and functions; Article 37 paragraph (3) letter c",
+            ),
+            Text(
+                "Sudahkah aplikasi ini disesuaikan dengan proses bisnis dan fungsi Aplikasi Umum?",
+                "Has it been developed to match the processes and functions of the general application?",
+            ),
+        ),
+        Field(
+            "ministry_considered",
+            Value.YES_NO,
+            Text("Pertimbangan kementerian kominfo/komdigi ada", "Consideration of the ministry obtained"),
+            Text("Pasal 37 ayat (3) huruf d", "Article 37 paragraph (3) letter d"),
+            Text(
+                "Sudahkah pertimbangan menteri bidang komunikasi dan informatika didapat?",
+                "Has the consideration of the minister for communication and informatics been obtained?",
+            ),
+        ),
+        Field(
+            "special_considered",
+            Value.YES_NO,
+            Text(
+                "Pertimbangan MenPANRB untuk Aplikasi Khusus ada", "Consideration on the special application obtained"
+            ),
+            Text("Pasal 39 ayat (3)", "Article 39 paragraph (3)"),
+        ),
+    ),
+)
+AIMS = Part(
+    Text("Rencana daerah", "Local plans"),
+    table(
+        Field(
+            "dimensions",
+            Value.CODES,
+            Text("Dimensi kota cerdas", "Smart-city dimensions"),
+            Text("tanda program, bukan kewajiban hukum", "a programme's tag, not a legal duty"),
+            codes=Dimension,
+        ),
+        Field("objectives", Value.REFS, Text("Sasaran yang didukung", "Objectives it serves"), refers="objective"),
+        Field("in_architecture", Value.YES_NO, Text("Tercantum dalam Arsitektur SPBE", "Named in the architecture")),
+        Field("in_roadmap", Value.YES_NO, Text("Tercantum dalam Peta Rencana SPBE", "Named in the roadmap")),
+    ),
+)

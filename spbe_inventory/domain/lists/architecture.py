@@ -1,0 +1,58 @@
+"""Services, data and processes: SE MenPANRB 18/2022 domains 03, 02 and 01, with the values in use."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class ServiceKind(Listed):
+    """The two kinds of Perpres 95/2018 Pasal 42 ayat (1)."""
+
+    PUBLIC = "public", "layanan publik", "public service"
+    ADMINISTRATIVE = "administrative", "layanan administrasi pemerintahan", "administrative service"
+
+
+class ServiceTarget(Listed):
+    """Metadata 03, whom a service is for."""
+
+    PUBLIC = "public", "masyarakat", "the public"
+    BUSINESS = "business", "pelaku usaha", "businesses"
+    STAFF = "staff", "ASN/pegawai", "civil servants"
+    GOVERNMENT = "government", "pemerintah", "government bodies"
+
+
+class Delivery(Listed):
+    """Metadata 03, by which way a service is given."""
+
+    ELECTRONIC = "electronic", "elektronik", "electronic"
+    HYBRID = "hybrid", "hybrid", "hybrid"
+    IN_PERSON = "in_person", "tatap muka", "in person"
+
+
+class Openness(Listed):
+    """Metadata 02, Sifat Data."""
+
+    OPEN = "open", "terbuka", "open"
+    RESTRICTED = "restricted", "terbatas", "restricted"
+    CLOSED = "closed", "tertutup", "closed"
+
+
+class DataType(Listed):
+    """Metadata 02, Jenis Data."""
+
+    STATISTICAL = "statistical", "statistik", "statistical"
+    GEOSPATIAL = "geospatial", "geospasial", "geospatial"
+    FINANCIAL = "financial", "keuangan", "financial"
+    OTHER = "other", "lainnya", "other"
+
+
+class Validity(Listed):
+    """Metadata 02, Validitas Data: how long a datum stands before the next."""
+
+    REALTIME = "realtime", "seketika", "real time"
+    DAILY = "daily", "harian", "daily"
+    WEEKLY = "weekly", "mingguan", "weekly"
+    MONTHLY = "monthly", "bulanan", "monthly"
+    QUARTERLY = "quarterly", "triwulanan", "quarterly"
+    HALF_YEARLY = "half_yearly", "semesteran", "half-yearly"
+    YEARLY = "yearly", "tahunan", "yearly"
+    FIVE_YEARLY = "five_yearly", "lima tahunan", "five-yearly"
+    OTHER = "other", "lainnya", "other"

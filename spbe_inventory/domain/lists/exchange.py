@@ -1,0 +1,104 @@
+"""Exchanges, relations and needs."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class ExchangeState(Listed):
+    """How far an exchange has got."""
+
+    IN_USE = "in_use", "berjalan", "in use"
+    CLAIMED = "claimed", "dinyatakan terintegrasi (belum ada rincian)", "claimed to be integrated (no details)"
+    TRIAL = "trial", "uji coba", "on trial"
+    PLANNED = "planned", "direncanakan", "planned"
+    INTERRUPTED = "interrupted", "terhenti", "interrupted"
+    ENDED = "ended", "dihentikan", "ended"
+
+
+class Method(Listed):
+    """How data go from one end to the other; functions of SPLP and everyday practice."""
+
+    API_SPLP = "api_splp", "API melalui SPLP", "API through SPLP"
+    API_LOCAL_SPL = "api_local_spl", "API melalui SPL Pemerintah Daerah", "API through the local SPL"
+    API_DIRECT = "api_direct", "API langsung antaraplikasi", "API straight between applications"
+    ETL = "etl", "penarikan data terjadwal (ETL)", "scheduled extraction (ETL)"
+    DB_DIRECT = "db_direct", "akses langsung basis data", "direct database access"
+    FILE = "file", "unggah-unduh berkas", "files sent up and down"
+    MESSAGE = "message", "surel atau aplikasi pesan", "e-mail or messenger"
+    RETYPING = "retyping", "entri ulang", "typed in again"
+    BY_HAND = "by_hand", "manual, cara belum dirinci", "by hand, way not said"
+
+
+BY_HAND_METHODS = frozenset([Method.FILE, Method.MESSAGE, Method.RETYPING, Method.BY_HAND])
+
+
+class Frequency(Listed):
+    """How often data go."""
+
+    REALTIME = "realtime", "seketika", "at once"
+    DAILY = "daily", "harian", "daily"
+    WEEKLY = "weekly", "mingguan", "weekly"
+    MONTHLY = "monthly", "bulanan", "monthly"
+    YEARLY = "yearly", "tahunan", "yearly"
+    ON_DEMAND = "on_demand", "bila diperlukan", "when needed"
+
+
+class RelationKind(Listed):
+    """What an application has to do with another thing besides exchanging data."""
+
+    SHOWN_ON = "shown_on", "ditampilkan pada portal", "shown on a portal"
+    HOSTED_AT = "hosted_at", "ditempatkan di", "hosted at"
+    PART_OF = "part_of", "bagian dari", "part of"
+    SUCCESSOR_OF = "successor_of", "pengganti dari", "successor of"
+    DEPENDS_ON = "depends_on", "bergantung pada", "depends on"
+    NEEDED_BY = "needed_by", "dibutuhkan oleh", "needed by"
+
+
+class NeedOrigin(Listed):
+    """How a need came into the register."""
+
+    FORM = "form", "isian formulir", "a form"
+    TYPED = "typed", "dicatat langsung", "typed in"
+    PATTERN = "pattern", "pola umum yang dikonfirmasi", "a confirmed pattern"
+    LAW = "law", "rantai dalam peraturan", "a chain in the law"
+
+
+class CurrentMeans(Listed):
+    """How the taker gets the data today."""
+
+    AUTOMATIC = "automatic", "otomatis dari aplikasi lain", "automatically from another application"
+    BY_HAND = "by_hand", "dengan tangan (ketik ulang, berkas, pesan)", "by hand (retyping, files, messages)"
+    AT_SOURCE = "at_source", "diisi langsung oleh warga atau petugas", "typed in at the source by citizens or staff"
+
+
+class NeedStatus(Listed):
+    """Whether a need is met; computed, never stored."""
+
+    MET = "met", "terpenuhi otomatis", "met by machine"
+    MET_BY_HAND = "met_by_hand", "terpenuhi manual", "met by hand"
+    PROMISED = "promised", "direncanakan", "promised"
+    UNMET = "unmet", "belum terpenuhi", "not met"
+    NO_SOURCE = "no_source", "penghasil data belum diketahui", "nobody known to hold the data"
+    NOT_ASSESSABLE = "not_assessable", "belum dapat dinilai", "cannot be assessed yet"
+    AT_SOURCE = "at_source", "diisi langsung, bukan dari aplikasi lain", "typed in at the source"
+
+
+class ListName(Listed):
+    """Lists that can be stated complete."""
+
+    APPLICATIONS = "applications", "daftar aplikasi", "list of applications"
+    GIVES = "gives", "data yang diberikan", "data given"
+    TAKES = "takes", "data yang diterima", "data taken"
+    NEEDS = "needs", "daftar kebutuhan data", "list of data needs"
+    HOLDS = "holds", "daftar data yang dikelola", "list of data held"
+
+
+class ProcessingGround(Listed):
+    """On what the processing of personal data rests: PP 71/2019 Pasal 14 ayat (3) and (4)."""
+
+    CONSENT = "consent", "persetujuan pemilik data pribadi", "consent of the person"
+    CONTRACT = "contract", "kewajiban perjanjian", "a contract"
+    LEGAL_DUTY = "legal_duty", "kewajiban hukum pengendali", "a legal duty"
+    PROTECTION = "protection", "pelindungan kepentingan sah pemilik data", "protecting the person"
+    AUTHORITY = "authority", "kewenangan menurut peraturan", "authority under the law"
+    PUBLIC_SERVICE = "public_service", "pelayanan publik untuk kepentingan umum", "public service"
+    LEGITIMATE = "legitimate", "kepentingan yang sah lainnya", "another legitimate interest"

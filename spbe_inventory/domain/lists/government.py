@@ -1,0 +1,100 @@
+"""Governments, their offices, what they say of themselves once."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class AgencyKind(Listed):
+    """Sorts of government bodies."""
+
+    KABUPATEN = "kabupaten", "kabupaten", "regency"
+    KOTA = "kota", "kota", "city"
+    PROVINSI = "provinsi", "provinsi", "province"
+    KEMENTERIAN = "kementerian", "kementerian", "ministry"
+    LEMBAGA = "lembaga", "lembaga", "agency of the state"
+    OTHER = "other", "lainnya", "other"
+
+
+class UnitKind(Listed):
+    """Sorts of offices of a local government."""
+
+    DINAS = "dinas", "dinas", "service (dinas)"
+    BADAN = "badan", "badan", "board (badan)"
+    SETDA = "setda", "sekretariat daerah", "regional secretariat"
+    SETWAN = "setwan", "sekretariat DPRD", "council secretariat"
+    INSPEKTORAT = "inspektorat", "inspektorat", "inspectorate"
+    BAGIAN = "bagian", "bagian", "division of the secretariat"
+    KECAMATAN = "kecamatan", "kecamatan", "sub-district"
+    KELURAHAN = "kelurahan", "kelurahan", "urban village"
+    DESA = "desa", "desa", "village"
+    UPTD = "uptd", "UPTD", "technical unit (UPTD)"
+    BLUD = "blud", "BLUD", "public service body (BLUD)"
+    BUMD = "bumd", "BUMD", "regional enterprise (BUMD)"
+    OTHER = "other", "lainnya", "other"
+
+
+class UnitStatus(Listed):
+    """Whether an office exists."""
+
+    ACTIVE = "active", "ada", "active"
+    DISSOLVED = "dissolved", "dibubarkan atau dilebur", "dissolved or merged"
+
+
+class SettingName(Listed):
+    """What a government says of itself once: its switches, dates and decrees."""
+
+    PREPARED_BY = "prepared_by", "penyusun laporan", "report prepared by"
+    SPLP_SINCE = "splp_since", "SPLP tersedia sejak", "SPLP available since"
+    PDN_SINCE = "pdn_since", "Pusat Data nasional tersedia sejak", "national data centre available since"
+    JIP_SINCE = "jip_since", "Jaringan Intra pemerintah tersedia sejak", "government intranet available since"
+    SPLP_USED = "splp_used", "SPLP digunakan", "SPLP used"
+    PDN_USED = "pdn_used", "Pusat Data nasional digunakan", "national data centre used"
+    JIP_CONNECTED = "jip_connected", "terhubung ke Jaringan Intra pemerintah", "connected to the government intranet"
+    ARCHITECTURE_DECREE = (
+        "architecture_decree",
+        "penetapan Arsitektur SPBE (nomor, tanggal)",
+        "decree on the SPBE architecture",
+    )
+    ARCHITECTURE_FROM = "architecture_from", "Arsitektur SPBE berlaku sejak", "SPBE architecture runs from"
+    ARCHITECTURE_UNTIL = "architecture_until", "Arsitektur SPBE berlaku sampai", "SPBE architecture runs until"
+    ARCHITECTURE_REVIEWED = "architecture_reviewed", "reviu terakhir Arsitektur SPBE", "SPBE architecture last reviewed"
+    ROADMAP_DECREE = "roadmap_decree", "penetapan Peta Rencana SPBE (nomor, tanggal)", "decree on the SPBE roadmap"
+    ROADMAP_FROM = "roadmap_from", "Peta Rencana SPBE berlaku sejak", "SPBE roadmap runs from"
+    ROADMAP_UNTIL = "roadmap_until", "Peta Rencana SPBE berlaku sampai", "SPBE roadmap runs until"
+    ROADMAP_REVIEWED = "roadmap_reviewed", "reviu terakhir Peta Rencana SPBE", "SPBE roadmap last reviewed"
+    COORDINATOR_DECREE = (
+        "coordinator_decree",
+        "penetapan Koordinator SPBE (nomor, tanggal)",
+        "decree naming the SPBE coordinator",
+    )
+    TEAM_DECREE = (
+        "team_decree",
+        "penetapan tim koordinasi SPBE (nomor, tanggal)",
+        "decree on the SPBE coordination team",
+    )
+    CONTINUITY_PLAN = "continuity_plan", "rencana keberlangsungan kegiatan", "continuity plan"
+    PSE_REGISTRATION = (
+        "pse_registration",
+        "pendaftaran PSE Lingkup Publik",
+        "registration as a public electronic-system operator",
+    )
+
+
+class FacilityKind(Listed):
+    """Infrastructure: SE MenPANRB 18/2022 domains 05 to 14, as far as a register of applications meets it."""
+
+    SPL = "spl", "Sistem Penghubung Layanan", "service connecting system (SPL)"
+    INTRANET = "intranet", "Jaringan Intra", "intranet"
+    DATA_CENTRE = "data_centre", "pusat data", "data centre"
+    CONTROL_ROOM = "control_room", "pusat kendali", "control room"
+    CLOUD = "cloud", "komputasi awan", "cloud computing"
+    SERVER = "server", "server", "server"
+    OTHER = "other", "infrastruktur lain", "other infrastructure"
+
+
+class Ownership(Listed):
+    """Status Kepemilikan, SE MenPANRB 18/2022."""
+
+    OWN = "own", "milik sendiri", "own"
+    GOVERNMENT = "government", "instansi pemerintah lain", "another government body"
+    BUMN = "bumn", "BUMN", "state enterprise"
+    THIRD_PARTY = "third_party", "pihak ketiga", "third party"

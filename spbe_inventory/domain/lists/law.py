@@ -1,0 +1,78 @@
+"""Rules and the law behind them."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class Outcome(Listed):
+    """What a rule says of one thing. Five, never two."""
+
+    MET = "met", "selaras (menurut catatan)", "in line (by the record)"
+    GAP = "gap", "indikasi kesenjangan", "indication of a gap"
+    UNKNOWN = "unknown", "belum dapat dinilai", "cannot be assessed yet"
+    NOT_APPLICABLE = "not_applicable", "tidak berlaku", "not applicable"
+    WAIVED = "waived", "dikesampingkan sementara", "set aside for now"
+
+
+class Severity(Listed):
+    """How much a gap matters, from most to least."""
+
+    CRITICAL = "critical", "kritis", "critical"
+    HIGH = "high", "tinggi", "high"
+    MEDIUM = "medium", "sedang", "medium"
+    LOW = "low", "rendah", "low"
+    INFO = "info", "info", "info"
+
+
+class Strength(Listed):
+    """The legal word of a provision, kept as it is, from strongest to weakest."""
+
+    WAJIB = "wajib", "wajib", "wajib (obliged)"
+    HARUS = "harus", "harus", "harus (must)"
+    NORMA = "norma", "norma", "norma (stated as done)"
+    UTAMAKAN = "utamakan", "utamakan", "utamakan (give priority)"
+    PRINSIP = "prinsip", "prinsip", "prinsip (principle or definition)"
+    EVALUASI = "evaluasi", "evaluasi", "evaluasi (scoring criterion)"
+    PRAKTIK = "praktik", "praktik", "praktik (good practice)"
+    DAPAT = "dapat", "dapat", "dapat (may)"
+
+
+class Reach(Listed):
+    """What one finding of a rule speaks of."""
+
+    THING = "thing", "hal", "thing"
+    OFFICE = "office", "perangkat daerah", "office"
+    AGENCY = "agency", "pemda", "government"
+
+
+class Concludes(Listed):
+    """Whether a rule concludes from what a record says or from what a list lacks."""
+
+    PRESENCE = "presence", "keberadaan", "presence"
+    ABSENCE = "absence", "ketiadaan", "absence"
+
+
+class Verified(Listed):
+    """How a provision was checked."""
+
+    TEXT_SEEN = "text-seen", "naskah dibaca", "text seen"
+    SECONDARY = "secondary", "sumber sekunder", "secondary source"
+    FROM_MEMORY = "from-memory", "dari ingatan, belum diperiksa", "from memory, not checked"
+
+
+class ProvisionStatus(Listed):
+    """What we do with a provision."""
+
+    RULE = "rule", "ditelaah dengan aturan", "looked at by a rule"
+    MANUAL = "manual", "ditelaah oleh orang", "for people to look at"
+    OUT_OF_SCOPE = "out-of-scope", "di luar lingkup", "out of scope"
+
+
+class Standing(Listed):
+    """What is known of a national system as an Aplikasi Umum (Perpres 95/2018 Pasal 36)."""
+
+    GENERAL = "general", "ditetapkan sebagai Aplikasi Umum (keputusan disebut sumber)", "set as general (decree named)"
+    PROVIDED = "provided", "disediakan atau diatur dengan peraturan lain", "provided for by another rule"
+    CALLED_GENERAL = (
+        "called_general", "sering disebut Aplikasi Umum, keputusan belum ditemukan", "called general, no decree found",
+    )  # fmt: skip
+    MINISTRY = "ministry", "aplikasi kementerian atau lembaga", "application of a ministry or agency"

@@ -1,0 +1,70 @@
+"""Documents, objectives and what is done about findings."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class DocumentKind(Listed):
+    """Sorts of documents."""
+
+    LAW = "law", "peraturan daerah atau kepala daerah", "local regulation"
+    DECREE = "decree", "surat keputusan", "decree"
+    AGREEMENT = "agreement", "perjanjian kerja sama", "cooperation agreement"
+    MEMORANDUM = "memorandum", "nota kesepahaman", "memorandum of understanding"
+    CONSIDERATION = "consideration", "surat pertimbangan", "letter of consideration"
+    MINUTES = "minutes", "berita acara", "minutes"
+    LETTER = "letter", "surat", "letter"
+    FORM = "form", "formulir", "form"
+    STUDY = "study", "kajian", "study"
+    AUDIT = "audit", "laporan audit", "audit report"
+    REGISTRATION = "registration", "tanda pendaftaran", "registration"
+    CERTIFICATE = "certificate", "sertifikat atau kelaikan", "certificate"
+    CONTRACT = "contract", "kontrak", "contract"
+    OTHER = "other", "dokumen lain", "other document"
+
+
+class Supports(Listed):
+    """What a document gives evidence of."""
+
+    ARCHITECTURE = "architecture", "penetapan Arsitektur SPBE", "SPBE architecture set"
+    ARCHITECTURE_REVIEW = "architecture_review", "reviu Arsitektur SPBE", "SPBE architecture reviewed"
+    ROADMAP = "roadmap", "penetapan Peta Rencana SPBE", "SPBE roadmap set"
+    ROADMAP_REVIEW = "roadmap_review", "reviu Peta Rencana SPBE", "SPBE roadmap reviewed"
+    COORDINATOR = "coordinator", "penetapan Koordinator SPBE", "SPBE coordinator named"
+    COMPLETENESS = "completeness", "pernyataan kelengkapan", "statement of completeness"
+    EXCHANGE = "exchange", "pertukaran data", "exchange of data"
+    SPECIAL_CONSIDERATION = (
+        "special_consideration", "pertimbangan Aplikasi Khusus", "consideration on a special application",
+    )  # fmt: skip
+    SIMILAR_CONSIDERATION = (
+        "similar_consideration", "pertimbangan aplikasi sejenis", "consideration on a similar application",
+    )  # fmt: skip
+    CLOSED_SOURCE = "closed_source", "pertimbangan kode sumber tertutup", "consideration on closed source"
+    COST_BENEFIT = "cost_benefit", "kajian biaya dan manfaat", "cost-benefit study"
+    DEVELOPMENT = "development", "dokumen pembangunan aplikasi", "documents on building the application"
+    SOURCE_CODE = "source_code", "penyerahan kode sumber", "handing over of source code"
+    APPLICATION_AUDIT = "application_audit", "audit aplikasi", "audit of applications"
+    SECURITY_AUDIT = "security_audit", "audit keamanan", "security audit"
+    INFRASTRUCTURE_AUDIT = "infrastructure_audit", "audit infrastruktur", "infrastructure audit"
+    PSE = "pse", "pendaftaran PSE", "registration as operator"
+    CONTINUITY = "continuity", "rencana keberlangsungan", "continuity plan"
+    FEASIBILITY = "feasibility", "kelaikan operasi atau keamanan", "feasibility of operation or security"
+    OTHER = "other", "hal lain", "something else"
+
+
+class ObjectiveKind(Listed):
+    """Where an objective stands in the plan."""
+
+    MISSION = "mission", "misi RPJMD", "RPJMD mission"
+    OBJECTIVE = "objective", "sasaran RPJMD", "RPJMD objective"
+    PROGRAMME = "programme", "program", "programme"
+    INDICATOR = "indicator", "indikator lain dari sasaran", "further indicator of an objective"
+    PROBLEM = "problem", "masalah daerah", "problem to solve"
+
+
+class ActionState(Listed):
+    """How far an office has got with what it does about findings."""
+
+    AGREED = "agreed", "disepakati", "agreed"
+    DOING = "doing", "dikerjakan", "under way"
+    DONE = "done", "selesai", "done"
+    DROPPED = "dropped", "dibatalkan", "dropped"

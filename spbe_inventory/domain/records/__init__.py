@@ -1,0 +1,47 @@
+"""The kinds of records as frozen dataclasses: what rules, views and reports see. References are keys."""
+
+from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.records.architecture import Application, DataSet, Process, Service
+from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
+from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
+from spbe_inventory.domain.records.planning import Action, Document, Objective
+
+__all__ = [
+    "RECORDS",
+    "Action",
+    "Agency",
+    "Application",
+    "Completeness",
+    "DataSet",
+    "Document",
+    "Exchange",
+    "Facility",
+    "Need",
+    "Objective",
+    "Process",
+    "Relation",
+    "Service",
+    "Setting",
+    "Unit",
+]
+
+RECORDS: dict[str, type[Record]] = {
+    record.kind: record
+    for record in (
+        Agency,
+        Unit,
+        Objective,
+        Process,
+        Service,
+        DataSet,
+        Facility,
+        Application,
+        Document,
+        Exchange,
+        Relation,
+        Need,
+        Completeness,
+        Action,
+        Setting,
+    )
+}

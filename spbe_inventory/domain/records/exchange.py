@@ -1,0 +1,77 @@
+"""What goes between applications."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from spbe_inventory.domain.answers import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(Record):
+    """Data going from a giver to a taker; each end is an application or a text."""
+
+    kind: ClassVar[str] = "exchange"
+
+    giver: str | None = None
+    giver_text: str | None = None
+    taker: str | None = None
+    taker_text: str | None = None
+    directed: bool = True
+    state: str | None = None
+    method: str | None = None
+    data: tuple[str, ...] = ()
+    frequency: str | None = None
+    format: str | None = None
+    hours_per_month: int | None = None
+    facility: str | None = None
+    standard: str | None = None
+    documentation: str | None = None
+    authenticated: bool | None = None
+    encrypted: bool | None = None
+    personal: bool | None = None
+    purpose: str | None = None
+    ground: str | None = None
+    agreement: str | None = None
+    offered_by_splp: bool | None = None
+    basis: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """What an application has to do with another thing besides exchanging data."""
+
+    kind: ClassVar[str] = "relation"
+
+    application: str
+    relation_kind: str
+    other: str | None = None
+    other_text: str | None = None
+    planned: bool | None = None
+    basis: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Record):
+    """A taker needs data."""
+
+    kind: ClassVar[str] = "need"
+
+    taker: str
+    data: str
+    giver: str | None = None
+    giver_text: str | None = None
+    service: str | None = None
+    service_text: str | None = None
+    freshness: str | None = None
+    origin: str | None = None
+    current_means: str | None = None
+    basis: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None

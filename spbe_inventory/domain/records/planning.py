@@ -1,0 +1,67 @@
+"""Documents, objectives, and what is done about findings."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.yearly import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A decree, an agreement, a letter, a report, and what it gives evidence of."""
+
+    kind: ClassVar[str] = "document"
+
+    name: str
+    document_kind: str
+    number: str | None = None
+    dated: str | None = None
+    valid_until: str | None = None
+    issuer: str | None = None
+    unit: str | None = None
+    supports: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    kept_at: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Record):
+    """What the RPJMD aims at, or a problem to solve, with its indicator."""
+
+    kind: ClassVar[str] = "objective"
+
+    name: str
+    objective_kind: str
+    number: str | None = None
+    parent: str | None = None
+    description: str | None = None
+    unit: str | None = None
+    indicator: str | None = None
+    baseline: str | None = None
+    targets: tuple[Target, ...] = ()
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Record):
+    """What an office does about findings."""
+
+    kind: ClassVar[str] = "action"
+
+    name: str
+    rules: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unit: str | None = None
+    due: str | None = None
+    state: str | None = None
+    done_on: str | None = None
+    evidence: tuple[str, ...] = ()
+    result: str | None = None
+    note: str | None = None

@@ -1,0 +1,34 @@
+"""How alike two texts are, and which records of one kind may be the same thing."""
+
+from rapidfuzz import fuzz
+
+from spbe_inventory.matching.folding import fold
+
+# Words that say nothing of which application is meant.
+GENERIC = frozenset(["aplikasi", "sistem", "informasi", "online", "elektronik", "digital", "website", "web"])
+
+
+def alike(one: str, other: str) -> int:
+    """Give how alike two texts are, 0 to 100, whatever the order, case and spelling signs of their words.
+
+    >>> alike("Pencatatan surat masuk dan keluar", "pencatatan surat keluar dan masuk")
+    100
+    """
+    return round(fuzz.token_sort_ratio(fold(one), fold(other)))
+
+
+def names_alike(one: str, other: str) -> int:
+    """Give how alike two names are, 0 to 100, without the words that many applications bear.
+
+    >>> names_alike("E-Surat", "Aplikasi eSurat") >= 90, names_alike("SIMPEG", "SIMDA") < 80
+    (True, True)
+    """
+    first, second = _core(one), _core(other)
+    if not (first and second):
+        return 0
+    return round(max(fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")), fuzz.token_sort_ratio(first, second)))
+
+
+def _core(name: str) -> str:
+    words = fold(name).split()
+    return " ".join(word for word in words if word not in GENERIC) or " ".join(words)

@@ -1,0 +1,119 @@
+"""Systems of ministries, which of them are general applications, and who would normally give what to whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spbe_inventory.domain.lists import Standing, Verified
+from spbe_inventory.language.texts import Text
+from spbe_inventory.reference.loader import HERE, ReferenceFault, read_rows
+
+SYSTEM = {
+    "name": str, "agency": str, "agency_name": str, "agency_kind": str, "subject": dict, "typical_data": dict,
+    "standing": str, "basis": str, "source": str,
+}  # fmt: skip
+SYSTEM_MORE = {"other_names": list, "counterparts": list, "note": dict}
+GENERAL = {"fields": list, "standing": str, "basis": dict, "verified": str, "source": str, "words": list}
+GENERAL_MORE = {"decree": str, "decree_date": str, "regulation": str, "note": dict}
+PATTERN = {"subject": dict, "data": dict, "risk": dict, "basis": str, "source": str, "verified": str}
+PATTERN_MORE = {
+    "giver_system": str, "giver": dict, "giver_words": list, "taker_system": str, "taker": dict, "taker_words": list,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NationalSystem:
+    """A system of a ministry that local ones meet; `key` is its permanent key in every catalogue."""
+
+    key: str
+    name: str
+    agency: str
+    agency_name: str
+    agency_kind: str
+    subject: Text
+    typical_data: Text
+    standing: str
+    basis: str
+    source: str
+    other_names: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralApplication:
+    """What is known of a national system as an Aplikasi Umum (Perpres 95/2018 Pasal 36 and 63).
+
+    `decree_date` is as little of the date as is known; `words` point to local applications that may be similar.
+    """
+
+    key: str
+    fields: tuple[str, ...]
+    standing: str
+    basis: Text
+    verified: str
+    source: str
+    words: tuple[str, ...]
+    decree: str = ""
+    decree_date: str = ""
+    regulation: str = ""
+    note: Text | None = None
+
+    @property
+    def decreed(self) -> bool:
+        """Whether a decree that sets it as an Aplikasi Umum was seen, be it by a secondary source."""
+        return self.standing == Standing.GENERAL and self.verified != Verified.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Who would normally give what to whom: a suggestion to confirm, never a finding.
+
+    Each end is a national system by key, or local applications recognised by words of their name or function.
+    """
+
+    key: str
+    subject: Text
+    data: Text
+    risk: Text
+    basis: str
+    source: str
+    verified: str
+    giver_system: str = ""
+    giver: Text | None = None
+    giver_words: tuple[str, ...] = ()
+    taker_system: str = ""
+    taker: Text | None = None
+    taker_words: tuple[str, ...] = ()
+
+
+@cache
+def national_systems() -> dict[str, NationalSystem]:
+    """Give the national systems by key."""
+    rows = read_rows(HERE / "national_systems.toml", SYSTEM, SYSTEM_MORE)
+    return {key: NationalSystem(key=key, **row) for key, row in rows}
+
+
+@cache
+def general_applications() -> dict[str, GeneralApplication]:
+    """Give what is known of general applications, by the key of the national system."""
+    rows = read_rows(HERE / "general_applications.toml", GENERAL, GENERAL_MORE)
+    found = {key: GeneralApplication(key=key, **row) for key, row in rows}
+    _refuse_strangers("general_applications.toml", found)
+    return found
+
+
+@cache
+def patterns() -> dict[str, Pattern]:
+    """Give the typical exchanges by key."""
+    rows = read_rows(HERE / "patterns.toml", PATTERN, PATTERN_MORE)
+    found = {key: Pattern(key=key, **row) for key, row in rows}
+    named = (end for one in found.values() for end in (one.giver_system, one.taker_system) if end)
+    _refuse_strangers("patterns.toml", named)
+    return found
+
+
+def _refuse_strangers(file: str, keys: Iterable[str]) -> None:
+    strangers = sorted(set(keys) - set(national_systems()))
+    if strangers:
+        raise ReferenceFault(f"{file}: {', '.join(strangers)} are no national systems")

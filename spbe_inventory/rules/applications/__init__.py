@@ -1,0 +1,1 @@
+"""Rules on general, special and doubled applications."""

@@ -1,0 +1,60 @@
+"""APL-02: see the TOML beside this file."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Annexed, Finding, Question
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import Application
+from spbe_inventory.language.forms import listing
+from spbe_inventory.rules.general import CONDITIONS, is_general, similar_to
+from spbe_inventory.rules.guards import out_of_service
+from spbe_inventory.rules.view import View
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Say of each application that is similar to a decreed general one whether the four conditions are met."""
+    for application in view.applications:
+        yield _judge(application)
+
+
+def _judge(application: Application) -> Finding:
+    general = similar_to(application)
+    if out_of_service(application) or is_general(application) or general is None or not general.decreed:
+        return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
+    met = {name: _met(application, name, general.decree_date) for name in CONDITIONS}
+    failed = tuple(name for name, said in met.items() if said is False)
+    blank = tuple(name for name, said in met.items() if said is None)
+    outcome = Outcome.GAP if failed else Outcome.UNKNOWN if blank else Outcome.MET
+    return Finding(
+        kind="application",
+        key=application.key,
+        outcome=outcome,
+        annex=(Annexed("application", application.key, failed or blank),) if failed or blank else (),
+        figures={"letters": listing([CONDITIONS[name] for name in failed or blank])},
+        settle=tuple(Question("application", application.key, name) for name in blank)
+        if outcome is Outcome.UNKNOWN
+        else (),
+    )
+
+
+def _met(application: Application, name: str, decreed: str) -> bool | None:
+    """Tell whether a condition is met, None where it cannot be told."""
+    answer = application.answer(name)
+    if answer is Answer.NONE:
+        return False
+    if answer is not Answer.VALUE:
+        return None
+    return before(application.launched or "", decreed) if name == "launched" else bool(getattr(application, name))
+
+
+def before(one: str, other: str) -> bool | None:
+    """Tell whether a date lies before another, both as little as is known; None where that cannot be told.
+
+    >>> before("2018", "2020-10-27"), before("2021-01", "2020"), before("2020", "2020-10-27"), before("2019", "")
+    (True, False, None, None)
+    """
+    length = min(len(one), len(other))
+    if not length or (one[:length] == other[:length] and len(one) != len(other)):
+        return None
+    return one[:length] < other[:length]

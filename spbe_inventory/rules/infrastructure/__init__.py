@@ -1,0 +1,1 @@
+"""Rules on infrastructure, security and audit."""

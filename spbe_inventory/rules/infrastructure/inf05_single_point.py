@@ -1,0 +1,49 @@
+"""INF-05: see the TOML beside this file."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Annexed, Finding, Question
+from spbe_inventory.domain.lists import Criticality, Outcome
+from spbe_inventory.domain.records import Application
+from spbe_inventory.rules.guards import out_of_service
+from spbe_inventory.rules.view import View
+
+MANY_TAKERS = 3  # so many applications that take data straight from one make it a hub
+ASKED = ("backup", "recovery")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Say of each application on which much hangs whether it has a backup and can be brought back."""
+    cut_points = view.links.cut_points()
+    for application in view.applications:
+        yield _judge(application, _reason(view, application, application.key in cut_points))
+
+
+def _reason(view: View, application: Application, cuts: bool) -> str:  # noqa: FBT001 - one of three reasons
+    """Name why much hangs on an application; empty where nothing on record says so."""
+    if application.known("criticality") == Criticality.CRITICAL:
+        return "critical"
+    if cuts:
+        return "cut"
+    return "hub" if len(view.links.takers(application.key)) >= MANY_TAKERS else ""
+
+
+def _judge(application: Application, reason: str) -> Finding:
+    if out_of_service(application) or not reason:
+        return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
+    missing = tuple(name for name in ASKED if application.answer(name) is Answer.NONE)
+    blank = tuple(name for name in (*ASKED, "status") if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
+    certain = bool(missing) and application.answer("status") is Answer.VALUE
+    outcome = Outcome.GAP if certain else Outcome.UNKNOWN if blank else Outcome.MET
+    return Finding(
+        kind="application",
+        key=application.key,
+        outcome=outcome,
+        message=f"gap_{reason}" if outcome is Outcome.GAP else "",
+        grade="critical" if reason == "critical" else "other",
+        settle=tuple(Question("application", application.key, name) for name in blank)
+        if outcome is Outcome.UNKNOWN
+        else (),
+        annex=(Annexed("application", application.key, missing),) if missing else (),
+    )

@@ -1,0 +1,156 @@
+"""What somebody at a terminal meets: the entry asked question by question, and the menu."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.builders import catalogue
+from tests.conftest import Run
+
+Answer = Callable[..., Result]
+
+
+@pytest.fixture
+def typed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Give a function that runs a command line on a terminal, line by line, on a small catalogue."""
+    monkeypatch.setattr("spbe_inventory.cli.asked.on_terminal", lambda: True)
+    catalogue(
+        tmp_path,
+        {
+            "unit": {"dinkes": {"name": "Dinas Kesehatan", "short_name": "Dinkes"}, "bkpsdm": {"name": "BKPSDM"}},
+            "application": {"simpeg": {"name": "SIMPEG", "owner": "bkpsdm", "status": "in_use"}},
+        },
+    )
+
+    def answer(command: str, *lines: str) -> Result:
+        return run(*command.split(), input="".join(f"{line}\n" for line in lines))
+
+    return answer
+
+
+def shown(run: Answer, name: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(run(f"app show {name} --json").stdout)
+    return found
+
+
+def test_offices_and_codes_are_offered_and_chosen_by_number(typed: Answer) -> None:
+    result = typed("app add", "E-Surat", "2", "4", "mencatat surat", "", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert "1. BKPSDM" in result.stderr
+    assert "4. digunakan" in result.stderr
+    row = shown(typed, "E-Surat")
+    assert (row["owner"], row["status"], row["function"]) == ("dinkes", "in_use", "mencatat surat")
+
+
+def test_likely_doubles_are_shown_before_saving(typed: Answer) -> None:
+    result = typed("app add", "Aplikasi Simpeg", "", "", "", "", "", "", "t")
+    assert result.stderr.count("SIMPEG (simpeg, BKPSDM), kemiripan 100 dari 100") == 2
+    assert "Berhenti dahulu" in result.stderr
+    assert [row["key"] for row in json.loads(typed("app list --json").stdout)] == ["simpeg"]
+
+
+def test_what_cannot_be_taken_is_asked_again_with_what_fits(typed: Answer) -> None:
+    result = typed(
+        "app add", "", "E-Surat", "Dinas Pariwisata", "kesehatan", "entah", "tidak tahu", "", "", "", "", "y"
+    )
+    assert result.exit_code == 0, result.output
+    assert "Yang ini harus diisi" in result.stderr
+    row = shown(typed, "E-Surat")
+    assert (row["owner"], row["status"]) == ("dinkes", {"mark": "unknown"})
+
+
+def test_it_can_be_left_and_taken_up_again(typed: Answer, tmp_path: Path) -> None:
+    left = typed("app add", "E-Surat", "Dinkes", "!")
+    assert (left.exit_code, "spbe app add" in left.stderr) == (0, True)
+    assert len(list(tmp_path.glob("*-isian-app.json"))) == 1
+    again = typed("app add", "y", "digunakan", "", "", "", "", "y")
+    assert "E-Surat" in again.stderr
+    assert (shown(typed, "E-Surat")["owner"], shown(typed, "E-Surat")["status"]) == ("dinkes", "in_use")
+    assert list(tmp_path.glob("*-isian-app.json")) == []
+
+
+def test_an_entry_left_can_be_dropped_and_a_broken_one_does_no_harm(typed: Answer, tmp_path: Path) -> None:
+    typed("app add", "E-Surat", "!")
+    result = typed("app add", "t", "E-Arsip", ".", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert shown(typed, "E-Arsip")["name"] == "E-Arsip"
+    (tmp_path / "catalog-isian-app.json").write_text("[", encoding="utf-8")
+    assert typed("app add", "E-Lain", ".", "", "", "y").exit_code == 0
+
+
+def test_back_goes_to_the_question_before_and_help_shows_choices(typed: Answer) -> None:
+    result = typed("app add", "E-Salah", "<", "E-Benar", "?", "", "", "", "", "", "", "y")
+    assert "tidak-ada: memang tidak ada" in result.stderr
+    assert shown(typed, "E-Benar")["name"] == "E-Benar"
+
+
+def test_exchanges_named_are_recorded_with_the_application_at_once(typed: Answer) -> None:
+    result = typed("app add", "TPP", "1", "4", "", "", "SIMPEG; SIPD; Bank Daerah", "6", "", "7", "tidak-ada", "y")
+    assert result.exit_code == 0, result.output
+    rows = json.loads(typed("exchange list --json").stdout)
+    assert [(row.get("giver"), row.get("giver_text"), row.get("method")) for row in rows] == [
+        (None, "Bank Daerah", "message"),
+        ("nasional-sipd", None, None),
+        ("simpeg", None, "file"),
+    ]
+    assert shown(typed, "TPP")["gives"] == {"mark": "none"}
+
+
+def test_more_is_asked_by_topic_and_of_a_record_what_is_open(typed: Answer) -> None:
+    result = typed("app edit simpeg", "1", "", "mengelola data pegawai", "kritis", "", "")
+    assert result.exit_code == 0, result.output
+    row = shown(typed, "SIMPEG")
+    assert (row["function"], row["criticality"]) == ("mengelola data pegawai", "critical")
+
+
+def test_codes_of_the_reference_architecture_are_found_by_a_word(typed: Answer) -> None:
+    result = typed("app edit simpeg", "6", "", "", "aparatur", "RAL.02.04.03;RAB.09.06", ".", "")
+    assert "RAL.02.04.03" in result.stderr
+    assert result.exit_code == 0, result.output
+    assert shown(typed, "SIMPEG")["reference_codes"] == ["RAL.02.04.03", "RAB.09.06"]
+
+
+def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None:
+    result = typed("", "2", "3", "4", "5", "9", "x", "0")
+    assert result.exit_code == 0, result.output
+    assert "SIMPEG" in result.stdout
+    assert {"kesenjangan.html", "kesenjangan.xlsx", "opd.svg", "opd.png"} <= {path.name for path in tmp_path.iterdir()}
+    assert "Tulis nomor 0 sampai 5" in result.stderr
+
+
+def test_the_menu_registers_an_application_and_survives_what_goes_wrong(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "kesenjangan.html").mkdir()
+    result = typed("", "1", "E-Surat", ".", "", "", "y", "4", "2", "0")
+    assert result.exit_code == 0, result.output
+    assert "Galat" in result.stderr or "Kesalahan" in result.stderr
+    assert "E-Surat" in result.stdout
+
+
+def test_the_menu_begins_where_there_is_no_catalogue(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "catalog.db").unlink()
+    result = typed("", "1", "Kabupaten Banggai", "0")
+    assert result.exit_code == 0, result.output
+    assert "72.01" in result.stderr
+    assert (tmp_path / "catalog.db").exists()
+
+
+def test_the_menu_asks_which_government_is_meant(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "catalog.db").unlink()
+    catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota", "name": "Kota Lain"}}, "application": {"a": {}}})
+    result = typed("", "1", "2", "0")
+    assert "Kota Lain" in result.stderr
+    assert "a" in result.stdout
+
+
+def test_off_a_terminal_spbe_alone_shows_its_help(run: Run) -> None:
+    result = run()
+    assert (result.exit_code, "Perintah" in result.stdout) == (0, True)
+
+
+def test_off_a_terminal_nothing_is_asked(run: Run, tmp_path: Path) -> None:
+    catalogue(tmp_path, {"application": {"a": {}}})
+    assert run("app", "add").exit_code == 2
+    assert run("app", "edit", "a").exit_code == 2

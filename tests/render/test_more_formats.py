@@ -1,0 +1,123 @@
+"""Markdown, spreadsheet, PNG and PDF: whole, the same twice, outside text inert; read by independent readers."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drawing import draw
+from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.report import Report
+from spbe_inventory.render import markdown, picture, workbook
+from spbe_inventory.render.registry import PICTURES, drawer
+
+from tests.builders import DAY, catalogue
+
+NASTY = [
+    "=1+1",
+    "@SUM(A1)",
+    "+cmd|' /C calc'!A0",
+    "<script>x</script>",
+    "# judul | sel",
+    "[x](javascript:y)",
+    '#read("/etc/passwd") $x$ *y*',
+]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    applications = {
+        f"a{number}": {"name": text, "status": "in_use", "function": text} for number, text in enumerate(NASTY)
+    }
+    exchange = {
+        "x": {"giver": "a0", "taker": "a1", "state": "in_use", "method": "file", "hours_per_month": 4, "note": NASTY[0]}
+    }
+    return gap_report(catalogue(tmp_path, {"application": applications, "exchange": exchange}), DAY)
+
+
+def sheets(report: Report) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook.render(report)))
+
+
+def test_no_cell_is_ever_a_formula_and_no_text_is_changed(report: Report) -> None:
+    cells = [cell for sheet in sheets(report) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    values = {cell.value for cell in cells}
+    assert set(NASTY) <= values
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_the_workbook_holds_register_exchanges_and_outcomes_whole(report: Report) -> None:
+    book = sheets(report)
+    assert book.sheetnames[:5] == ["Ringkasan", "Hasil telaah", "Pertanyaan", "Aplikasi", "Pertukaran data"]
+    assert book["Hasil telaah"].max_row == len(report.findings) + 1
+    assert book["Aplikasi"].max_row == len(NASTY) + 1
+    assert book["Pertukaran data"].max_row == 2
+    head = [cell.value for cell in book["Aplikasi"][1]]
+    assert (head[0], len(head)) == ("Kunci", len(set(head)))
+    gaps = [
+        row for row in book["Hasil telaah"].iter_rows(min_row=2, values_only=True) if row[1] == str(Outcome.GAP.label)
+    ]
+    assert len(gaps) == len(report.of_outcome(Outcome.GAP)) > 0
+
+
+def test_an_empty_report_makes_a_workbook(tmp_path: Path) -> None:
+    book = sheets(gap_report(catalogue(tmp_path, {}), DAY))
+    assert book["Aplikasi"].max_row == 1
+
+
+def test_markdown_keeps_outside_text_as_text(report: Report) -> None:
+    text = markdown.render(report).decode()
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+    assert not re.search(r"(?<!\\)\[x(?<!\\)\]\(", text)
+    for line in text.splitlines():
+        if line.startswith("|"):
+            cells = len(re.findall(r"(?<!\\)\|", line))
+            assert cells in (3, 4, 5, 6, 7), line
+    assert "21 November 2026" in text
+
+
+@pytest.fixture
+def diagram(banggai: Catalogue) -> Diagram:
+    return draw(banggai, "offices", DAY)
+
+
+@pytest.mark.parametrize("form", PICTURES)
+def test_a_picture_is_the_same_twice(diagram: Diagram, form: str) -> None:
+    assert drawer(form)(diagram) == drawer(form)(diagram)
+
+
+def test_a_pdf_has_every_label_as_text_in_the_shipped_font(diagram: Diagram) -> None:
+    (page,) = pypdf.PdfReader(io.BytesIO(picture.pdf(diagram))).pages
+    text = "".join(page.extract_text().split())
+    for node in diagram.nodes:
+        for line in node.label.split("\n"):
+            assert "".join(line.split()) in text, line
+    assert "".join(diagram.title.split()) in text
+    resources: Any = page["/Resources"]
+    fonts = {str(font["/BaseFont"]) for font in resources["/Font"].get_object().values()}
+    assert fonts
+    assert all("Arimo" in font for font in fonts)
+
+
+def test_a_png_is_one_and_as_wide_as_the_drawing(diagram: Diagram) -> None:
+    data = picture.png(diagram)
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(data[16:20]) > 800
+
+
+def test_outside_text_is_inert_in_png_and_pdf() -> None:
+    nodes = tuple(Node(f"n{number}", text, Box.APPLICATION) for number, text in enumerate(sorted(NASTY)))
+    nasty = Diagram(NASTY[6], NASTY[6], NASTY[3], nodes, (Edge("n0", "n1", Line.MACHINE),), as_of="2026-11-21")
+    (page,) = pypdf.PdfReader(io.BytesIO(picture.pdf(nasty))).pages
+    text = "".join(page.extract_text().split())
+    assert "".join(NASTY[6].split()) in text
+    assert "root:" not in text
+    assert picture.png(nasty)
