@@ -1,7 +1,7 @@
 """`spbe gaps`."""
 
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 
 import click
@@ -67,7 +67,7 @@ def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) ->
     lines(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
     found = [row for row in rows if row.outcome == Outcome.GAP]
     for row in found[:GAPS_SHOWN]:
-        provision = against(replace(row, citations=row.citations[:1]))
+        provision = against(row.citations[:1])
         lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
     if len(found) > GAPS_SHOWN:
         lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")

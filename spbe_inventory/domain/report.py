@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.rows import Coverage, RecordRow, Section
 
 
@@ -104,6 +105,18 @@ def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, Question
 
 
 @dataclass(frozen=True, slots=True)
+class GapGroup:
+    """Gaps of one rule resting on the same provisions; `remedy` is that of all of them, empty where they differ."""
+
+    rule: str
+    title: str
+    severity: str
+    citations: tuple[CitationRow, ...]
+    remedy: str
+    gaps: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegulationRow:
     """A regulation the report cites."""
 
@@ -112,6 +125,10 @@ class RegulationRow:
     title: str
     address: str
     checked: bool
+
+
+def _common(texts: list[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,17 @@ class Report:
     def rows(self, kind: str) -> tuple[RecordRow, ...]:
         """Give the records of a kind."""
         return next((section.rows for section in self.register if section.kind == kind), ())
+
+    def gap_groups(self) -> tuple[GapGroup, ...]:
+        """Give the gaps by rule and what they rest on, in the order of the findings: the heaviest first."""
+        titles = {rule.code: rule.title for rule in self.rules}
+        groups: dict[tuple[str, str, tuple[CitationRow, ...]], list[FindingRow]] = {}
+        for gap in self.of_outcome(Outcome.GAP):
+            groups.setdefault((gap.rule, gap.severity, gap.citations), []).append(gap)
+        return tuple(
+            GapGroup(rule, titles[rule], severity, citations, _common([gap.remedy for gap in gaps]), tuple(gaps))
+            for (rule, severity, citations), gaps in groups.items()
+        )
 
     def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
         """Give the findings of one outcome, in the report's order."""

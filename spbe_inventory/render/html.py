@@ -6,7 +6,7 @@ from itertools import groupby
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import QuestionRow, Report
-from spbe_inventory.domain.rows import Coverage
+from spbe_inventory.domain.rows import Coverage, RecordRow
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.svg import svg
@@ -25,8 +25,11 @@ def render(report: Report) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=t, day=day, number=number, against=against, label=_label, by_record=_by_record)
+    environment.globals.update(
+        t=t, day=day, number=number, against=against, label=_label, by_record=_by_record, in_list=in_list
+    )
     environment.filters["groupby_part"] = by_part
+    environment.globals["listed"] = lambda kind: KINDS[kind].listed
     environment.globals.update(Outcome=Outcome, Severity=Severity)
     pictures = [Markup(_unique(svg(diagram), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
     text = environment.get_template("report.html").render(report=report, pictures=pictures)
@@ -36,6 +39,12 @@ def render(report: Report) -> bytes:
 def _label(kind: str, field: str) -> str:
     """Give what a field is called."""
     return str(KINDS[kind].fields[field].label)
+
+
+def in_list(row: RecordRow, name: str) -> str:
+    """Give what a list shows of a field; an unresolved end stands in quotes."""
+    text = row.cells.get(f"{name}_text", "")
+    return row.cells.get(name) or (f"“{text}”" if text else "")
 
 
 def by_part(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:

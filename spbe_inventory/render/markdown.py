@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow, Report
-from spbe_inventory.domain.rows import RecordRow, Section
+from spbe_inventory.domain.report import AnnexRow, GapGroup, Report
+from spbe_inventory.domain.rows import Section
 from spbe_inventory.inert.markup import markdown as md
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.html import by_part
+from spbe_inventory.render.html import by_part, in_list
 from spbe_inventory.render.terminal import against
 
 COUNTED = (Outcome.MET, Outcome.GAP, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
@@ -30,11 +30,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield md(sentence) + "\n"
     yield from _rules(report)
     yield f"## {t('Indications of a gap')}\n"
-    gaps = report.of_outcome(Outcome.GAP)
-    if not gaps:
+    groups = report.gap_groups()
+    if not groups:
         yield t("None can be stated from what is on record; see the open questions.") + "\n"
-    for gap in gaps:
-        yield from _gap(gap)
+    for group in groups:
+        yield from _gaps(group)
     yield from _questions(report)
     yield from _coverage(report)
     for section in report.register:
@@ -50,17 +50,22 @@ def _rules(report: Report) -> Iterator[str]:
     yield from _table(head, [[one.code, one.title, *(number(one.counts[x]) for x in COUNTED)] for one in report.rules])
 
 
-def _gap(gap: FindingRow) -> Iterator[str]:
-    yield f"### {gap.rule} · {md(gap.name)} ({Severity(gap.severity).label})\n"
-    yield md(gap.message) + "\n"
-    yield md(against(gap)) + "\n"
-    yield f"**{t('What to do')}:** {md(gap.remedy)}\n"
-    for one in gap.annex:
-        fields = f": {md('; '.join(one.fields))}" if one.fields else ""
-        group = f"{number(one.group)} · " if one.group else ""
-        yield f"- {group}{md(one.name)} ({md(one.office)}){fields}"
-    if gap.annex:
-        yield ""
+def _gaps(group: GapGroup) -> Iterator[str]:
+    yield f"### {group.rule} · {md(group.title)} ({Severity(group.severity).label})\n"
+    yield md(against(group.citations)) + "\n"
+    if group.remedy:
+        yield f"**{t('What to do')}:** {md(group.remedy)}\n"
+    for gap in group.gaps:
+        yield f"- {md(gap.message)} ({md(gap.office)})"
+        if not group.remedy:
+            yield f"  - {t('What to do')}: {md(gap.remedy)}"
+        yield from (f"  - {_annexed(one)}" for one in gap.annex)
+    yield ""
+
+
+def _annexed(one: AnnexRow) -> str:
+    fields = f": {md('; '.join(one.fields))}" if one.fields else ""
+    return f"{number(one.group)} · " * bool(one.group) + f"{md(one.name)} ({md(one.office)}){fields}"
 
 
 def _questions(report: Report) -> Iterator[str]:
@@ -91,12 +96,7 @@ def _section(section: Section) -> Iterator[str]:
         yield t("None.") + "\n"
         return
     head = [str(kind.fields[name].label) for name in kind.listed]
-    yield from _table(head, [[_cell(row, name) for name in kind.listed] for row in section.rows])
-
-
-def _cell(row: RecordRow, name: str) -> str:
-    text = row.cells.get(f"{name}_text", "")
-    return row.cells.get(name) or (f"“{text}”" if text else "")
+    yield from _table(head, [[in_list(row, name) for name in kind.listed] for row in section.rows])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

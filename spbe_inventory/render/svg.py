@@ -13,6 +13,7 @@ from spbe_inventory.render.layout import drawn
 FAMILY = "Arimo, Arial, Liberation Sans, Helvetica, sans-serif"
 LETTER = 0.52  # mean width of a letter of Arimo as a part of its size
 MARGIN, LEAST_WIDTH, ROW = 16.0, 460.0, 22.0
+COLUMN, MOST_COLUMNS, SIGN = 370.0, 3, 52.0  # of the legend: width and number of columns, width of a sign
 
 
 def svg(diagram: Diagram) -> str:
@@ -21,8 +22,11 @@ def svg(diagram: Diagram) -> str:
     whole = max(width + 2 * MARGIN, LEAST_WIDTH)
     head = list(_head(diagram, whole))
     top = MARGIN + sum(size * 1.35 for _, size, _ in head) + 8
-    foot = list(_foot(diagram, whole))
-    bottom = top + height + 14 + len(foot) * ROW + MARGIN
+    signs, notes = list(_signs(diagram)), list(_notes(diagram, whole))
+    columns = max(1, min(MOST_COLUMNS, int((whole - 2 * MARGIN) // COLUMN)))
+    rows = -(-len(signs) // columns)
+    foot = top + height + 14
+    bottom = foot + (rows + len(notes)) * ROW + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'viewBox="0 0 {whole:.0f} {bottom:.0f}" width="{whole:.0f}" height="{bottom:.0f}" '
@@ -32,7 +36,11 @@ def svg(diagram: Diagram) -> str:
         f'<rect width="{whole:.0f}" height="{bottom:.0f}" fill="#ffffff"/>',
         *_written(head),
         f'<g transform="translate({(whole - width) / 2:.1f} {top:.1f})">{inner}</g>',
-        *(_placed(row, top + height + 14 + (number + 1) * ROW) for number, row in enumerate(foot)),
+        *(
+            _sign(sign, words, MARGIN + number // rows * COLUMN, foot + (number % rows + 1) * ROW)
+            for number, (sign, words) in enumerate(signs)
+        ),
+        *(_note(words, foot + (rows + number + 1) * ROW) for number, words in enumerate(notes)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -71,25 +79,30 @@ def _written(head: list[tuple[str, float, str]]) -> Iterator[str]:
         yield f'<text x="{MARGIN}" y="{y:.1f}" font-size="{size:.0f}" font-weight="{weight}">{markup(text)}</text>'
 
 
-def _foot(diagram: Diagram, width: float) -> Iterator[tuple[str, str]]:
-    """Give the rows under the drawing: a sign and its words, or words alone."""
+def _signs(diagram: Diagram) -> Iterator[tuple[str, str]]:
+    """Give the legend: each sign and its words."""
     for box in diagram.boxes:
         yield _box_sign(box), str(box.label)
     for line in diagram.lines:
         yield _line_sign(line), str(line.label)
+
+
+def _notes(diagram: Diagram, width: float) -> Iterator[str]:
+    """Give the lines of words under the legend: how to read the lines, what was left out."""
     if any(edge.count > 1 for edge in diagram.edges):
-        yield "", t("A number on a line: so many exchanges of that sort.")
+        yield t("A number on a line: so many exchanges of that sort.")
     if any(not edge.directed for edge in diagram.edges):
-        yield "", t("A line without a head: nobody has said which way the data go.")
+        yield t("A line without a head: nobody has said which way the data go.")
     for note in diagram.left_out:
-        yield from (("", line) for line in _wrapped(note, 11, width))
+        yield from _wrapped(note, 11, width)
 
 
-def _placed(row: tuple[str, str], y: float) -> str:
-    sign, words = row
-    x = MARGIN + (52 if sign else 0)
-    drawn_sign = f'<g transform="translate({MARGIN} {y - 4:.1f})">{sign}</g>' if sign else ""
-    return f'{drawn_sign}<text x="{x}" y="{y:.1f}" font-size="11">{markup(words)}</text>'
+def _sign(sign: str, words: str, x: float, y: float) -> str:
+    return f'<g transform="translate({x:.1f} {y - 4:.1f})">{sign}</g>{_note(words, y, x + SIGN)}'
+
+
+def _note(words: str, y: float, x: float = MARGIN) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="11">{markup(words)}</text>'
 
 
 def _box_sign(box: Box) -> str:

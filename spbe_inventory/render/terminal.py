@@ -1,9 +1,9 @@
 """The report for a screen: what an official reads first, the gaps, what to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spbe_inventory.domain.lists import Outcome, Severity, Strength
-from spbe_inventory.domain.report import FindingRow, Report, first_to_ask
+from spbe_inventory.domain.report import CitationRow, GapGroup, Report, first_to_ask
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph, table
@@ -29,10 +29,10 @@ def _lines(report: Report) -> Iterator[str]:
     head = [t("Rule"), t("What is good"), t("in line"), t("gap"), t("not yet"), t("n/a")]
     rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in counted)] for rule in report.rules]
     yield table(head, rows, WIDTH)
-    if gaps := report.of_outcome(Outcome.GAP):
+    if groups := report.gap_groups():
         yield f"\n{Outcome.GAP.label}:".upper()
-        for gap in gaps:
-            yield from _gap_lines(gap)
+        for group in groups:
+            yield from _group_lines(group)
     yield f"\n{t('What to ask first:')}"
     asked = first_to_ask(report.questions)
     for office, question in asked[:ASKED]:
@@ -41,22 +41,28 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"- {t('nothing is open')}"
 
 
-def _gap_lines(gap: FindingRow) -> Iterator[str]:
-    """Say one gap: what was found, not in line with which provision in which words, what to do."""
-    severity = Severity(gap.severity).label
-    yield paragraph(f"{gap.rule} [{severity}] {gap.message}", WIDTH, indent="  ", first="- ")
-    yield paragraph(against(gap), WIDTH, indent="  ")
-    yield paragraph(gap.remedy, WIDTH, indent="    ", first="  > ")
-    yield paragraph(gap.command, WIDTH, indent="      ", first="    ")
+def _group_lines(group: GapGroup) -> Iterator[str]:
+    """Say the gaps of one rule: not in line with which provision in which words, what was found, what to do."""
+    yield ""
+    yield paragraph(f"{group.rule} [{Severity(group.severity).label}] {group.title}", WIDTH, indent="  ", first="")
+    yield paragraph(against(group.citations), WIDTH, indent="  ")
+    if group.remedy:
+        yield paragraph(group.remedy, WIDTH, indent="    ", first="  > ")
+    for gap in group.gaps:
+        yield paragraph(gap.message, WIDTH, indent="    ", first="  - ")
+        if not group.remedy:
+            yield paragraph(gap.remedy, WIDTH, indent="      ", first="    > ")
+        yield paragraph(gap.command, WIDTH, indent="        ", first="      ")
 
 
-def against(gap: FindingRow) -> str:
+def against(citations: Iterable[CitationRow]) -> str:
     """Say which provisions a gap is an indication against, with the words of the text and their strength.
 
     What has not the force of a norm (a circular, good practice, a scoring criterion) has no verb to print: it asks.
     """
-    norms = [one for one in gap.citations if one.strength not in WITHOUT_FORCE]
-    others = [one for one in gap.citations if one.strength in WITHOUT_FORCE]
+    cited_all = list(citations)
+    norms = [one for one in cited_all if one.strength not in WITHOUT_FORCE]
+    others = [one for one in cited_all if one.strength in WITHOUT_FORCE]
     said = []
     if norms:
         cited = "; ".join(f"{one.label} (“{one.words}”, {one.strength})" for one in norms)

@@ -105,7 +105,7 @@ def _finding(one: FindingRow) -> list[Cell]:
         one.name,
         one.office,
         one.message,
-        against(one) if gap else "",
+        against(one.citations) if gap else "",
         one.remedy,
         "\n".join(one.settle),
         "\n".join(annex),

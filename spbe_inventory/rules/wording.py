@@ -12,6 +12,7 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import mark, t
 from spbe_inventory.rules.rule import Rule
 
+MEMBERS_NAMED = 8  # names a message holds at most; the annex has all of them
 STANDARD = {
     Outcome.MET: mark("{name}: in line, by the record."),
     Outcome.UNKNOWN: mark("{name}: cannot be assessed yet."),
@@ -43,6 +44,14 @@ def question_text(question: Question) -> str:
     return str(field.question or t("Please fill in: {field}", field=field.label))
 
 
+def _shortened(names: list[str]) -> list[str]:
+    """Give the first few of many names, and how many more there are."""
+    if len(names) <= MEMBERS_NAMED:
+        return names
+    kept = names[: MEMBERS_NAMED - 1]
+    return [*kept, t("{count} others", count=number(len(names) - len(kept)))]
+
+
 def values_of(snapshot: Snapshot, finding: Finding) -> Mapping[str, str]:
     """Give what the texts of rules may name: of the record, of the annex, and the finding's figures."""
     kind, key = finding.kind, finding.key
@@ -50,7 +59,7 @@ def values_of(snapshot: Snapshot, finding: Finding) -> Mapping[str, str]:
     values |= {name: number(said) if isinstance(said, int) else said for name, said in finding.figures.items()}
     members = [snapshot.title(one.kind, one.key) for one in finding.annex]
     fields = dict.fromkeys(str(KINDS[one.kind].fields[name].label) for one in finding.annex for name in one.fields)
-    values |= {"members": listing(members), "fields": "; ".join(fields)}
+    values |= {"members": listing(_shortened(members)), "fields": "; ".join(fields)}
     record = snapshot.records[kind][key]
     if isinstance(record, Application) and record.similar_to:
         values["similar"] = snapshot.name("application", record.similar_to)
