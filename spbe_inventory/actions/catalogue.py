@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.lists import AgencyKind, Basis
 from spbe_inventory.matching.folding import fold, slug
-from spbe_inventory.reference.areas import Area, areas
+
+if TYPE_CHECKING:
+    from spbe_inventory.reference.areas import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ def begin(path: Path, values: Mapping[str, Any], hand: Hand) -> str:
     return key
 
 
-def area_of(name: str, kind: str) -> Area | None:
+def area_of(name: str, kind: str) -> "Area | None":
     """Give the area that is called so and is of that sort; None where we know of none."""
+    from spbe_inventory.reference.areas import areas
+
     for area in areas().values():
         if area.kind == kind and fold(name) in {fold(one) for one in (area.name, *area.other_names)}:
             return area

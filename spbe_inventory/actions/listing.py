@@ -1,6 +1,6 @@
 """Lists and single records, as rows and as documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,9 +33,10 @@ def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Ro
     """
     from spbe_inventory.store.document import documents
 
+    shown = [name for name in KINDS[kind].fields if name.removesuffix("_text") in KINDS[kind].listed]
     with moment(catalogue) as now:
-        snapshot, wanted = now.load(_needed(kind)), _keyed(now, kind, where)
-    rows = record_rows(snapshot, snapshot.records[kind].values())
+        snapshot, wanted = now.load(_needed(kind, shown)), _keyed(now, kind, where)
+    rows = record_rows(snapshot, snapshot.records[kind].values(), shown)
     return [
         Row(row.key, row.name, row.cells, row.backing, document)
         for row, document in zip(rows, documents(snapshot, kind), strict=True)
@@ -63,15 +64,25 @@ def one(catalogue: Catalogue, kind: str, which: str) -> Row:
     return Row(row.key, row.name, row.cells, row.backing, document or {})
 
 
-def _needed(kind: str) -> list[str]:
-    """Give the kinds a record's row is written with: its own, and those it names."""
-    named = {kind, *_named_by(kind)}
+def settings_of(catalogue: Catalogue, agency: str) -> list[tuple[str, str]]:
+    """Give what a government has said of itself once, as (name, value) in words."""
+    return [
+        (row.name, row.cells["value"])
+        for row in listed(Catalogue(catalogue.path, agency), "setting", {})
+        if "value" in row.cells
+    ]
+
+
+def _needed(kind: str, shown: Sequence[str] = ()) -> list[str]:
+    """Give the kinds a record's row is written with: its own, and those that it (or the fields shown) names."""
+    named = {kind, *_named_by(kind, shown)}
     titled = {further for one in named & TITLED_BY_OTHERS for further in _named_by(one)}
     return [one for one in KINDS if one in {"agency", *named, *titled}]
 
 
-def _named_by(kind: str) -> set[str]:
-    return {field.refers for field in KINDS[kind].fields.values() if field.refers}
+def _named_by(kind: str, shown: Sequence[str] = ()) -> set[str]:
+    fields = KINDS[kind].fields
+    return {fields[name].refers for name in shown or fields if fields[name].refers}
 
 
 def _keyed(now: Moment, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:

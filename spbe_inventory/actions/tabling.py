@@ -14,9 +14,9 @@ from spbe_inventory.files.cells import NO, YES, shown
 from spbe_inventory.language.texts import t
 
 
-def record_rows(snapshot: Snapshot, records: Iterable[Record]) -> tuple[RecordRow, ...]:
-    """Give records as rows: every field that was answered, in words, and who says so."""
-    return tuple(_row(snapshot, record) for record in records)
+def record_rows(snapshot: Snapshot, records: Iterable[Record], only: Sequence[str] = ()) -> tuple[RecordRow, ...]:
+    """Give records as rows: every field that was answered (or some fields only), in words, and who says so."""
+    return tuple(_row(snapshot, record, only) for record in records)
 
 
 def cell(snapshot: Snapshot, record: Record, field: Field) -> str:
@@ -62,9 +62,9 @@ def disputes(snapshot: Snapshot, agency: str) -> tuple[RecordRow, ...]:
     return tuple(rows)
 
 
-def _row(snapshot: Snapshot, record: Record) -> RecordRow:
+def _row(snapshot: Snapshot, record: Record, only: Sequence[str] = ()) -> RecordRow:
     fields = KINDS[record.kind].fields
-    cells = {name: text for name, field in fields.items() if (text := cell(snapshot, record, field))}
+    cells = {name: text for name in only or fields if (text := cell(snapshot, record, fields[name]))}
     said = snapshot.statements.get((record.kind, record.key), ())
     backing = tuple(_backing(snapshot, fields[one.field], one) for one in said)
     return RecordRow(record.kind, record.key, snapshot.title(record.kind, record.key), cells, backing)

@@ -6,7 +6,6 @@ from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.listing import Row
-from spbe_inventory.cli.interview import go_on, interview, saved
 from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
@@ -63,6 +62,7 @@ def _add(kind: Kind) -> Command:
         **given: str | None,
     ) -> None:
         from spbe_inventory.actions.recording import add_together
+        from spbe_inventory.cli.interview import interview, saved
 
         values = typed_values(kind, given, more)
         records = [(kind.code, values)] if values else interview(place, kind)
@@ -111,7 +111,7 @@ def _show(kind: Kind) -> Command:
     @as_json
     @on_catalogue
     def show(*, place: Catalogue, which: str, json_wanted: bool) -> None:
-        from spbe_inventory.actions.listing import one
+        from spbe_inventory.actions.listing import one, settings_of
 
         row = one(place, kind.code, which)
         if json_wanted:
@@ -120,6 +120,8 @@ def _show(kind: Kind) -> Command:
         lines(f"{row.name} ({row.key}, {t('version {number}', number=row.document['version'])})")
         for name, text in row.cells.items():
             lines(f"{kind.fields[name].label}: {text}", indent="    ", first="  ")
+        for name, value in settings_of(place, row.key) if kind.code == "agency" else ():
+            lines(f"{name}: {value}", indent="    ", first="  ")
         for said in row.backing:
             source = f": {said.source}" if said.source else ""
             note = f" ({said.note})" if said.note else ""
@@ -152,6 +154,8 @@ def _edit(kind: Kind) -> Command:
         emptied = {field_named(kind, name).name: None for name in clear}
         values = said_once(typed_values(kind, given, more), emptied)
         if not values:
+            from spbe_inventory.cli.interview import go_on
+
             document = _document(place, kind, which)
             values, seen = go_on(place, kind, document), document["version"]
         old = change(place, kind.code, which, values, writer, seen=seen) if values else {}

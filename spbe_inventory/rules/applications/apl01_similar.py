@@ -11,6 +11,7 @@ from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
 Judged = tuple[Outcome, str, tuple[str, ...]]
+ANSWERED: Judged = (Outcome.NOT_APPLICABLE, "not_applicable_answered", ())  # APL-02 looks at the answers
 NOT_SIMILAR: Judged = (Outcome.NOT_APPLICABLE, "not_applicable", ())
 
 
@@ -42,4 +43,4 @@ def _stated(application: Application) -> Judged:
     if general is None or not general.decreed:
         return Outcome.NOT_APPLICABLE, "not_applicable_undecreed", ()
     blank = tuple(name for name in CONDITIONS if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
-    return (Outcome.UNKNOWN, "unknown_conditions", blank) if blank else (Outcome.MET, "met", ())
+    return (Outcome.UNKNOWN, "unknown_conditions", blank) if blank else ANSWERED

@@ -39,7 +39,7 @@ class Profile:
     @property
     def known(self) -> bool:
         """Whether it is on record what the application does."""
-        return bool(self.services or self.function)
+        return bool(self.services) or len(self.function.split()) >= LEAST_WORDS
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -80,6 +80,7 @@ def score(one: Profile, other: Profile) -> int:
 
 
 def _judge(members: list[Profile]) -> Finding:
+    alike_by = max(score(*pair) for pair in combinations(members, 2))
     settle = tuple(
         Question("application", one.application.key, name)
         for one in members
@@ -90,10 +91,10 @@ def _judge(members: list[Profile]) -> Finding:
         kind="application",
         key=members[0].application.key,
         outcome=Outcome.UNKNOWN if settle else Outcome.GAP,
-        message="unknown_open" if settle else "gap",
+        message="unknown_open" if settle else "gap" if alike_by >= SAME_FUNCTION else "gap_codes",
         settle=settle,
         annex=tuple(Annexed("application", one.application.key) for one in members),
-        figures={"count": len(members), "score": max(score(*pair) for pair in combinations(members, 2))},
+        figures={"count": len(members), "score": alike_by},
     )
 
 
