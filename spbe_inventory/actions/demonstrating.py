@@ -15,6 +15,7 @@ from spbe_inventory.language.texts import t
 from spbe_inventory.render.registry import drawer, renderer
 from spbe_inventory.render.svg import svg
 
+INVENTED = "contoh"  # the one sample that may be added to: no word is put into a real government's register
 SAMPLES = Path(__file__).parent.parent / "sample"
 CATALOGUE = "catalog.db"
 MORE_PICTURES = ("png", "pdf")
@@ -24,7 +25,7 @@ REPORTS_MADE = {"markdown": "kesenjangan.md", "excel": "kesenjangan.xlsx", "html
 
 @dataclass(frozen=True, slots=True)
 class Demonstrated:
-    """What was made: the folder, the files in it, the application registered last, the report."""
+    """What was made: the folder, its files, the application registered (in the invented sample only), the report."""
 
     folder: Path
     files: tuple[Path, ...]
@@ -53,7 +54,7 @@ def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstra
 
 def _made(catalogue: Catalogue, sample: str, as_of: date, hand: Hand) -> Demonstrated:
     import_into_new(catalogue.path, SAMPLES / f"{sample}.json", hand)
-    key = add(catalogue, "application", example(), hand)
+    key = add(catalogue, "application", example(), hand) if sample == INVENTED else ""
     report = gap_report(catalogue, as_of)
     folder = catalogue.path.parent
     return Demonstrated(folder, tuple(_written(folder, report)), key, report)

@@ -34,7 +34,7 @@ def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Ro
     from spbe_inventory.store.document import documents
 
     shown = [name for name in KINDS[kind].fields if name.removesuffix("_text") in KINDS[kind].listed]
-    with moment(catalogue) as now:
+    with moment(catalogue, of_all=kind == "agency") as now:
         snapshot, wanted = now.load(_needed(kind, shown)), _keyed(now, kind, where)
     rows = record_rows(snapshot, snapshot.records[kind].values(), shown)
     return [
@@ -57,7 +57,7 @@ def one(catalogue: Catalogue, kind: str, which: str) -> Row:
     """Give one record by key, name or other name."""
     from spbe_inventory.store.document import document_of
 
-    with moment(catalogue) as now:
+    with moment(catalogue, of_all=kind == "agency") as now:
         key = now.key_of(kind, which)
         snapshot, document = now.load(_needed(kind)), document_of(now.connection, kind, key)
     (row,) = record_rows(snapshot, [snapshot.records[kind][key]])
@@ -100,7 +100,9 @@ def _keyed(now: Moment, kind: str, where: Mapping[str, Any]) -> dict[str, Any]:
 def _fits(document: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     for name, said in wanted.items():
         there = document.get(name)
-        if there != said and not (isinstance(there, list) and isinstance(said, list) and set(said) <= set(there)):
+        if there != said and not (
+            isinstance(there, list) and isinstance(said, list) and all(one in there for one in said)
+        ):
             return False
     return True
 

@@ -35,13 +35,13 @@ class Moment:
 
 
 @contextmanager
-def moment(catalogue: Catalogue) -> Iterator[Moment]:
-    """Hold one moment of a catalogue inside the block."""
+def moment(catalogue: Catalogue, *, of_all: bool = False) -> Iterator[Moment]:
+    """Hold one moment of a catalogue inside the block; `of_all` where no one government is meant."""
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.reading import home_agency
 
     with reading(catalogue.path) as connection:
-        yield Moment(connection, home_agency(connection, catalogue.agency))
+        yield Moment(connection, "" if of_all else home_agency(connection, catalogue.agency))
 
 
 def meant(catalogue: Catalogue, kind: str, which: str) -> str:

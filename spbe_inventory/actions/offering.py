@@ -6,7 +6,7 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import moment
 from spbe_inventory.domain.fields import Field
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.reference.codes import codes
+from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
 from spbe_inventory.reference.systems import general_applications, national_systems
 
 Choice = tuple[str, str]  # what is recorded, what is shown
@@ -23,10 +23,23 @@ def choices(catalogue: Catalogue, field: Field) -> list[Choice]:
     return list(_records(catalogue, field.refers)) if field.refers else []
 
 
+def uppermost(field: Field, offered: list[Choice]) -> list[Choice]:
+    """Give the choices shown first: of codes of the reference architecture the first level only."""
+    return [one for one in offered if one[0].count(".") == 1] if field.name == "reference_codes" else offered
+
+
 def matching(offered: list[Choice], text: str) -> list[Choice]:
-    """Give the choices in which every word of a text stands."""
+    """Give the choices in which every word stands, as the start of a word or by a synonym; a code by its start."""
+    if text.strip().upper()[:3] in PREFIXES and any(choice[0].startswith(PREFIXES) for choice in offered):
+        return [choice for choice in offered if choice[0].startswith(tidy(text, ""))]
     words = fold(text).split()
-    return [choice for choice in offered if all(word in fold(f"{choice[0]} {choice[1]}") for word in words)]
+    return [choice for choice in offered if words and all(_stands(word, choice) for word in words)]
+
+
+def _stands(word: str, choice: Choice) -> bool:
+    there = fold(f"{choice[0]} {choice[1]}").split()
+    wanted = (word, *synonyms().get(word, ()))
+    return any(one.startswith(meant) for one in there for meant in wanted)
 
 
 def _records(catalogue: Catalogue, kind: str) -> Iterator[Choice]:

@@ -20,7 +20,7 @@ from spbe_inventory.domain.rows import Section
 from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import landscape, offices
 from spbe_inventory.language.current import current
-from spbe_inventory.language.forms import number
+from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Rule
 from spbe_inventory.rules.runner import grade_of
@@ -70,15 +70,12 @@ def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
 
 def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
     grade = grade_of(view, rule, finding)
-    office = office_of(view.snapshot, view.agency, finding.kind, finding.key)
     return FindingRow(
         rule=rule.code,
         kind=finding.kind,
         key=finding.key,
         name=view.snapshot.title(finding.kind, finding.key),
-        office=office_name(view.snapshot, office)
-        if finding.kind != "agency"
-        else view.snapshot.name("agency", finding.key),
+        office=_office(view, finding),
         outcome=str(finding.outcome),
         message=message_of(view.snapshot, rule, finding),
         remedy=remedy_of(view.snapshot, rule, finding) if finding.outcome is Outcome.GAP else "",
@@ -88,6 +85,18 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
         citations=tuple(_citation_row(citation) for citation in grade.citations),
         settle=tuple(dict.fromkeys(question_text(question) for question in finding.settle)),
         annex=tuple(_annex_row(view, one) for one in finding.annex if one.key != finding.key or len(finding.annex) > 1),
+    )
+
+
+def _office(view: View, finding: Finding) -> str:
+    """Give the office a finding lies with: its own, else those of the records it is made up of."""
+    if finding.kind == "agency":
+        return view.snapshot.name("agency", finding.key)
+    offices = {office_of(view.snapshot, view.agency, one.kind, one.key) for one in finding.annex}
+    own = office_of(view.snapshot, view.agency, finding.kind, finding.key)
+    known = sorted({own, *offices} - {""}, key=lambda office: (office != own, office))
+    return (
+        listing([office_name(view.snapshot, office) for office in known]) if known else office_name(view.snapshot, "")
     )
 
 
@@ -214,4 +223,4 @@ def _diagrams(view: View) -> tuple[tuple[Diagram, ...], str]:
     try:
         return (first, landscape(view.snapshot, view.agency, day)), ""
     except Misuse as too_large:
-        return (first,), f"{too_large} {too_large.hint}"
+        return (first,), str(too_large)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.loading import moment
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
@@ -30,6 +32,14 @@ def refuse_same(connection: "Connection", kind: str, plain: Plain, agency: str) 
         key = _key_of_name(connection, kind, str(plain.get("name", "")), agency)
     if key:
         raise BadInput("name-taken", name=plain.get("name", key), key=key, noun=KINDS[kind].noun)
+
+
+def named_so(catalogue: Catalogue, kind: str, name: str) -> str | None:
+    """Give the key of the record of a government that bears a name already; None where none does."""
+    if "name" not in KINDS[kind].named_by:
+        return None
+    with moment(catalogue) as now:
+        return _key_of_name(now.connection, kind, name, now.agency)
 
 
 def _key_of_name(connection: "Connection", kind: str, name: str, agency: str) -> str | None:

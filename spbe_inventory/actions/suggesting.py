@@ -45,12 +45,14 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
     own = [
         one for one in snapshot.applications.values() if one.agency == now.agency and one.known("status") not in OVER
     ]
-    joined = _joined(snapshot)
+    joined, needed = _joined(snapshot), _needed(snapshot)
     return [
         one
         for pattern in patterns().values()
         for one in _of_pattern(pattern, own)
-        if only in ("", one.taker) and (one.giver, one.taker) not in joined
+        if only in ("", one.taker)
+        and (one.giver, one.taker) not in joined
+        and (one.taker, fold(one.data)) not in needed
     ]
 
 
@@ -63,19 +65,26 @@ def confirm(catalogue: Catalogue, pattern: str, taker: str, hand: Hand) -> str:
     if not meant:
         raise NotFound("no-suggestion", pattern=pattern, name=taker)
     first = meant[0]
-    need: dict[str, Any] = {"taker": first.taker, "data": first.data, "origin": str(NeedOrigin.PATTERN)}
+    data = _on_record(catalogue, first.data)
+    need: dict[str, Any] = {"taker": first.taker, "data": data or first.data, "origin": str(NeedOrigin.PATTERN)}
     if len(meant) == 1:
         need["giver"] = first.giver
-    records = (
-        [("need", need)] if _on_record(catalogue, first.data) else [("data_set", {"name": first.data}), ("need", need)]
-    )
+    records = [("need", need)] if data else [("data_set", {"name": first.data}), ("need", need)]
     return add_together(catalogue, records, hand)[-1]
 
 
-def _on_record(catalogue: Catalogue, data: str) -> bool:
+def _on_record(catalogue: Catalogue, data: str) -> str | None:
+    """Give the key of the government's own data of that name; None where it has none on record."""
     with moment(catalogue) as now:
         known = now.load(("data_set",)).data_sets.values()
-    return any(fold(data) in {fold(name) for name in (one.name, *one.other_names)} for one in known)
+    own = (one for one in known if one.agency == now.agency and not one.withdrawn)
+    return next((one.key for one in own if fold(data) in {fold(name) for name in (one.name, *one.other_names)}), None)
+
+
+def _needed(snapshot: Snapshot) -> set[tuple[str, str]]:
+    """Give what is needed on record already: the taker, and what the data are called."""
+    needs = (one for one in snapshot.needs.values() if not one.withdrawn)
+    return {(one.taker, fold(snapshot.name("data_set", one.data))) for one in needs}
 
 
 def _joined(snapshot: Snapshot) -> set[tuple[str | None, str | None]]:

@@ -1,15 +1,16 @@
 """Records as rows a person reads: marks in words, who says so beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.kinds.setting import SORTS
 from spbe_inventory.domain.lists import Basis, Mark, SettingName
 from spbe_inventory.domain.records import Application, Setting
-from spbe_inventory.domain.rows import Backing, Coverage, RecordRow
+from spbe_inventory.domain.rows import Backing, Coverage, RecordRow, YearRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
+from spbe_inventory.domain.yearly import Budget
 from spbe_inventory.files.cells import NO, YES, shown
 from spbe_inventory.language.texts import t
 
@@ -67,7 +68,15 @@ def _row(snapshot: Snapshot, record: Record, only: Sequence[str] = ()) -> Record
     cells = {name: text for name in only or fields if (text := cell(snapshot, record, fields[name]))}
     said = snapshot.statements.get((record.kind, record.key), ())
     backing = tuple(_backing(snapshot, fields[one.field], one) for one in said)
-    return RecordRow(record.kind, record.key, snapshot.title(record.kind, record.key), cells, backing)
+    title = snapshot.title(record.kind, record.key)
+    return RecordRow(record.kind, record.key, title, cells, backing, tuple(_yearly(record)) if not only else ())
+
+
+def _yearly(record: Record) -> Iterator[YearRow]:
+    for field in KINDS[record.kind].fields.values():
+        for row in record.known(field.name) or () if field.row else ():
+            sort = str(field.codes(row.kind).label) if isinstance(row, Budget) and field.codes else ""
+            yield YearRow(field.name, row.year, sort, row.amount if isinstance(row, Budget) else row.value)
 
 
 def _backing(snapshot: Snapshot, field: Field, one: Statement) -> Backing:

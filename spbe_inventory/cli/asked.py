@@ -5,15 +5,15 @@ from typing import Any
 
 import click
 
+from spbe_inventory.actions.answering import fault_of
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.offering import Choice, choices, matching
+from spbe_inventory.actions.offering import Choice, choices, matching, uppermost
 from spbe_inventory.cli.output import talk
-from spbe_inventory.domain.fields import Field, Value
+from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import split
-from spbe_inventory.errors import BadInput, Misuse, NotFound, SpbeError
-from spbe_inventory.files.cells import read_cell
+from spbe_inventory.errors import Misuse, NotFound, SpbeError
+from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.language.texts import t
-from spbe_inventory.reference.codes import is_code, tidy
 
 OFFERED_AT_ONCE = 12  # choices shown with the question; more are shown on asking
 SHOWN = 40  # choices shown at most; a word narrows them
@@ -32,36 +32,45 @@ class Turned(Exception):
         self.sign = sign
 
 
+class NotOnRecord(Exception):
+    """What was written names nothing on record, and may stay as it was written."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 def on_terminal() -> bool:
     """Tell whether somebody sits there who can answer."""
     return sys.stdin.isatty()
 
 
-def answer(place: Catalogue, field: Field, known: Any = None) -> Any:
+def answer(place: Catalogue, kind: str, field: Field, known: Any = None) -> Any:
     """Ask one question until the answer can be taken; blank keeps what is known, or is not answered.
 
-    Raises Turned and Left where the person goes elsewhere.
+    Raises Turned and Left where the person goes elsewhere, NotOnRecord where an end may stay a text.
     """
     offered = choices(place, field)
-    seen = offered  # what a number chooses from: what was shown last
+    seen: list[Choice] = []  # what a number chooses from: what was shown last
     if len(offered) <= OFFERED_AT_ONCE:
-        _offer(offered)
+        seen = offer(offered)
     while True:
         text = _prompted(field, known)
         if text == HELP:
-            seen = offered
-            _help(field, offered)
+            seen = _help(field, offered)
         elif not text.strip() and known is not None:
             return known
         elif not text.strip() and field.required:
             talk(t("This one is needed: {field}", field=field.label))
         else:
             try:
-                return _taken(place, field, _chosen(field, offered, seen, text))
+                return _taken(place, kind, field, _chosen(field, offered, seen, text))
             except SpbeError as error:
-                talk(str(error))
-                seen = matching(offered, text) or offered
-                _offer(seen)
+                found = matching(offered, text) if error.key != "no-such-number" else []
+                if error.key.startswith("not-found") and f"{field.name}_text" in KINDS[kind].fields and not found:
+                    raise NotOnRecord(text.strip()) from None
+                talk(t("Choose one of these:") if found else str(error))
+                seen = offer(found or offered[:OFFERED_AT_ONCE])
 
 
 def ask_yes(question: str, *, default: bool = True) -> bool:
@@ -69,14 +78,52 @@ def ask_yes(question: str, *, default: bool = True) -> bool:
     while True:
         sign = t("[Y/n]") if default else t("[y/N]")
         said = click.prompt(f"{question} {sign}", default="", show_default=False, err=True).strip().casefold()
+        if said == LEAVE:
+            raise Left
         if said in ("", "y", "ya", "yes", "t", "tidak", "n", "no"):
             return default if not said else said in ("y", "ya", "yes")
         talk(t("Write y or n."))
 
 
-def _prompted(field: Field, known: Any) -> str:
-    from spbe_inventory.files.cells import write_cell
+def choose(question: str, shown: list[str]) -> int:
+    """Ask for one of several by number or by its words; 0 and blank are none of them."""
+    talk(question)
+    for number, one in enumerate(shown, 1):
+        talk(f"  {number:>2}. {one}")
+    while True:
+        said = click.prompt(t("Number"), default="", show_default=False, err=True).strip()
+        if said == LEAVE:
+            raise Left
+        if said in ("", "0"):
+            return 0
+        if said.isdecimal() and int(said) <= len(shown):
+            return int(said)
+        fitting = [number for number, one in enumerate(shown, 1) if said.casefold() in one.casefold()]
+        if len(fitting) == 1:
+            return fitting[0]
+        talk(t("Write a number from 0 to {count}.", count=len(shown)))
 
+
+def told(place: Catalogue, field: Field, said: Any) -> str:
+    """Say an answer in words: labels and names instead of codes and keys."""
+    value, mark = split(said)
+    if value is None or field.row or not (field.codes or field.refers or field.name == "reference_codes"):
+        return write_cell(field, said)
+    names = dict(choices(place, field))
+    words = ", ".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
+    return f"{words} ({mark.label})" if mark else words
+
+
+def offer(offered: list[Choice]) -> list[Choice]:
+    """Show what can be chosen, as far as it can be shown; gives what was shown."""
+    for number, (_, shown) in enumerate(offered[:SHOWN], 1):
+        talk(f"  {number:>2}. {shown}")
+    if len(offered) > SHOWN:
+        talk(t("  … and {count} more; write a word of it", count=len(offered) - SHOWN))
+    return offered[:SHOWN]
+
+
+def _prompted(field: Field, known: Any) -> str:
     question = str(field.question or field.label)
     shown = f" [{write_cell(field, known)}]" if known is not None else ""
     text = str(click.prompt(f"{question}{shown}", default="", show_default=False, err=True))
@@ -84,7 +131,7 @@ def _prompted(field: Field, known: Any) -> str:
         raise Turned(text.strip())
     if text.strip() == LEAVE:
         raise Left
-    return text
+    return text.strip()
 
 
 def _chosen(field: Field, offered: list[Choice], seen: list[Choice], text: str) -> str:
@@ -92,53 +139,47 @@ def _chosen(field: Field, offered: list[Choice], seen: list[Choice], text: str) 
     if field.row or not offered:
         return text
     parts = text.split(";") if field.many else [text]
-    return ";".join(_one_chosen(offered, seen, part.strip()) for part in parts)
+    return ";".join(_one_chosen(field, offered, seen, part.strip()) for part in parts)
 
 
-def _one_chosen(offered: list[Choice], seen: list[Choice], part: str) -> str:
-    if part.isdecimal() and 1 <= int(part) <= len(seen):
-        return seen[int(part) - 1][0]
+def _one_chosen(field: Field, offered: list[Choice], seen: list[Choice], part: str) -> str:
+    if part.isdecimal():
+        if 1 <= int(part) <= len(seen):
+            return seen[int(part) - 1][0]
+        raise NotFound("no-such-number", field=field.label, found=part, count=len(seen))
     found = matching(offered, part)
     return found[0][0] if len(found) == 1 else part
 
 
-def _taken(place: Catalogue, field: Field, text: str) -> Any:
+def _taken(place: Catalogue, kind: str, field: Field, text: str) -> Any:
+    from spbe_inventory.actions.naming import national_named
+    from spbe_inventory.reference.codes import is_code, tidy
+
     said = read_cell(field, text)
+    if said is None:
+        return None
     value = split(said)[0]
     if value is not None and field.value is Value.LIST:
         raise Misuse("answer-none-or-unknown")
     if value is not None and field.name == "reference_codes" and not all(is_code(tidy(one)) for one in value):
         raise NotFound("no-code", found=text)
-    _check_codes(field, value)
-    if value is not None and field.refers and field.name != "similar_to":
-        _check_names(place, field, value)
+    if fault := fault_of(kind, field.name, said):
+        raise NotFound(fault.key, **fault.values)
+    for one in value if isinstance(value, list) else [value]:
+        if one is not None and field.refers and not (field.refers == "application" and national_named(str(one))):
+            _check_name(place, field, str(one))
     return said
 
 
-def _check_codes(field: Field, value: Any) -> None:
-    for one in value if isinstance(value, list) else [value]:
-        if field.codes and not field.row and one is not None and one not in set(field.codes):
-            raise NotFound("unknown-code", field=field.label, found=one, expected=", ".join(map(str, field.codes)))
-        if field.row and isinstance(one, str):
-            raise BadInput("not-understood", found=one, help=field.help)
-
-
-def _check_names(place: Catalogue, field: Field, value: Any) -> None:
+def _check_name(place: Catalogue, field: Field, name: str) -> None:
     from spbe_inventory.actions.loading import meant
 
-    for one in value if isinstance(value, list) else [value]:
-        meant(place, field.refers, one)
+    meant(place, field.refers, name)
 
 
-def _offer(offered: list[Choice]) -> None:
-    for number, (_, shown) in enumerate(offered[:SHOWN], 1):
-        talk(f"  {number:>2}. {shown}")
-    if len(offered) > SHOWN:
-        talk(t("  … and {count} more; write a word of it", count=len(offered) - SHOWN))
-
-
-def _help(field: Field, offered: list[Choice]) -> None:
+def _help(field: Field, offered: list[Choice]) -> list[Choice]:
     if str(field.help):
         talk(f"  {field.help}")
-    _offer(offered)
-    talk(t("  tidak-ada: there is none · tidak-tahu: nobody knows · (dugaan) …: a guess · several are parted by ;"))
+    seen = offer(uppermost(field, offered))
+    talk(t("  none: there is none · unknown: nobody knows · (assumed) …: a guess · several are parted by ;"))
+    return seen

@@ -35,9 +35,9 @@ def codes(*, words: tuple[str, ...], json_wanted: bool) -> None:
 
 
 def _found(words: tuple[str, ...]) -> "list[Code]":
-    from spbe_inventory.matching.folding import fold
+    from spbe_inventory.actions.offering import matching
     from spbe_inventory.reference.codes import codes as known
 
-    wanted = fold(" ".join(words)).split()
-    told = {code: fold(f"{code} {one.name.id} {one.name.en}") for code, one in known().items()}
-    return [one for code, one in known().items() if all(word in told[code] for word in wanted)]
+    offered = [(code, f"{code} {one.name.id} {one.name.en}") for code, one in known().items()]
+    wanted = matching(offered, " ".join(words)) if words else offered
+    return [known()[code] for code, _ in wanted]

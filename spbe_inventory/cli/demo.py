@@ -44,18 +44,16 @@ def _fresh() -> Path:
 def _tell(made: "Demonstrated") -> None:
     report = made.report
     lines(t("1. Catalogue of {agency} made from its sample document.", agency=report.agency), indent="   ", first="")
-    lines(
-        t("2. One more application registered, as `spbe app add` does: {key}", key=made.application),
-        indent="   ",
-        first="",
-    )
-    lines(t("3. What is known, and what is not:"), indent="   ", first="")
+    if made.application:
+        told = t("One more application registered, as `spbe app add` does: {key}", key=made.application)
+        lines(told, indent="     ", first="   - ")
+    lines(t("2. What is known, and what is not:"), indent="   ", first="")
     for sentence in report.summary:
         lines(sentence, indent="     ", first="   - ")
-    lines(t("4. What to ask first:"), indent="   ", first="")
+    lines(t("3. What to ask first:"), indent="   ", first="")
     for office, one in first_to_ask(report.questions)[:ASKED]:
         lines(f"{one.about}: {one.question} ({office})", indent="     ", first="   - ")
-    lines(t("5. Files made:"), indent="   ", first="")
+    lines(t("4. Files made:"), indent="   ", first="")
     for path in made.files:
         click.echo(f"   - {path}")
     click.echo()

@@ -7,62 +7,115 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drafts import Draft, drafts_of, drop_draft, keep_draft
 from spbe_inventory.cli import asked
-from spbe_inventory.cli.asked import BACK, Left, Turned, answer, ask_yes
+from spbe_inventory.cli.asked import BACK, HELP, LEAVE, SAVE, Left, NotOnRecord, Turned, answer, ask_yes, choose, told
 from spbe_inventory.cli.output import talk
 from spbe_inventory.domain.fields import KINDS, Field, Kind
 from spbe_inventory.domain.plain import split
-from spbe_inventory.errors import Misuse, NotFound, SpbeError
-from spbe_inventory.files.cells import write_cell
+from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
+from spbe_inventory.matching.folding import fold
 
 Records = list[tuple[str, dict[str, Any]]]
+NAME_SHOWN = 60
+OWN_END = {"takes": "taker", "gives": "giver"}  # the end of an exchange that the application itself is
 
 
 @dataclass
 class Interview:
-    """Answers as they are given, and where they belong."""
+    """Answers as they are given, kept as a draft after each, and where they belong."""
 
     place: Catalogue
     kind: Kind
-    answers: dict[str, Any] = field(default_factory=dict)
+    draft: Draft = field(default_factory=Draft)
+    kept: bool = True  # whether what is answered is kept as a draft
+    same_name: bool = False
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered so far."""
+        return self.draft.answers
 
     def ask(self, names: Iterable[str]) -> bool:
         """Ask fields in order; back goes to the one before. Gives whether the person has said enough."""
         wanted, position = list(names), 0
         while position < len(wanted):
-            name = wanted[position]
             try:
-                said = self._one(name)
+                self._one(wanted[position])
             except Turned as turned:
-                if turned.sign != BACK:
-                    return "name" in self.answers
-                position = max(0, position - 1)
+                if turned.sign == SAVE and not self._lacking():
+                    return True
+                position = max(0, position - 1) if turned.sign == BACK else position
                 continue
-            if said is not None:
-                self.answers[name] = said
             position += 1
         return False
 
-    def _one(self, name: str) -> Any:
-        said = answer(self.place, self.kind.fields[name], self.answers.get(name))
-        if name == "name" and self.kind.code == "application" and said != self.answers.get(name):
-            _show_doubles(self.place, str(said), "")
-        return said
+    def _lacking(self) -> list[str]:
+        lacking = [one for one in self.kind.fields.values() if one.required and one.name not in self.answers]
+        for one in lacking:
+            talk(t("This one is needed: {field}", field=one.label))
+        return [one.name for one in lacking]
+
+    def _one(self, name: str) -> None:
+        asked_field = self.kind.fields[name]
+        before = self.answers.get(name)
+        try:
+            said = answer(self.place, self.kind.code, asked_field, before)
+        except NotOnRecord as unknown:
+            if not ask_yes(t("“{text}” is not on record. Keep it as it is written?", text=unknown.text)):
+                return self._one(name)
+            name, said = f"{name}_text", unknown.text
+        if said is not None:
+            self.answers[name] = said
+            self.keep()
+        if name == "name" and said != before:
+            self._look_for_doubles()
+        return None
+
+    def keep(self) -> None:
+        """Keep what was answered, so that a closed window loses nothing."""
+        if self.kept:
+            keep_draft(self.place, self.kind.noun, self.draft)
+
+    def _look_for_doubles(self) -> None:
+        """Show what on record may be the same; of the same name the person says whether it is another thing."""
+        from spbe_inventory.actions.sameness import named_so
+
+        name = str(split(self.answers["name"])[0])
+        if self.kind.code == "application":
+            show_doubles(self.place, name, "")
+        key = named_so(self.place, self.kind.code, name)
+        if key is None:
+            return
+        ways = [t("it is that one: leave, and change it"), t("it is another one of that name"), t("write another name")]
+        chosen = choose(t("{name} is on record already ({key}). What is meant?", name=name, key=key), ways)
+        if chosen == 1:
+            drop_draft(self.draft)
+            talk(t("Change it with: spbe {noun} edit {key}", noun=self.kind.noun, key=key))
+            raise click.exceptions.Exit(0)
+        self.same_name = chosen == 2  # noqa: PLR2004 - the second way
+        if not self.same_name:
+            del self.answers["name"]
+            self._one("name")
 
     def ask_by_topic(self) -> None:
         """Offer the rest by topic until nothing more is wanted."""
         while parts := self._open_parts():
-            talk(t("Saved as it is, or more questions?"))
+            talk(t("Save as it is, or more questions?"))
             for number, (title, names) in enumerate(parts, 1):
                 talk(f"  {number:>2}. {title} ({t('{count} open', count=len(names))})")
             chosen = click.prompt(
                 t("Number of a topic; Enter to save"), default="", show_default=False, err=True
             ).strip()
-            if not chosen:
+            if chosen == LEAVE:
+                raise Left
+            if chosen in ("", SAVE):
                 return
             if chosen.isdecimal() and 1 <= int(chosen) <= len(parts):
                 self.ask(parts[int(chosen) - 1][1])
+            else:
+                talk(t("Write the number of a topic, Enter to save, ! to leave and go on later."))
 
     def _open_parts(self) -> list[tuple[str, list[str]]]:
         parts = [(str(part.title), part.fields) for part in self.kind.parts] or [
@@ -72,27 +125,42 @@ class Interview:
         return [(title, names) for title, names in kept if names]
 
     def _open(self, one: Field) -> bool:
-        return one.name not in self.answers and not one.fixed
+        return not (one.name in self.answers or f"{one.name}_text" in self.answers or one.fixed) and not (
+            one.name.endswith("_text") and one.name.removesuffix("_text") in self.kind.fields
+        )
 
 
-def interview(place: Catalogue, kind: Kind) -> Records:
-    """Ask for a new record; gives it, and the exchanges that were named with it, as (kind, values).
+def interview(place: Catalogue, kind: Kind) -> Interview:
+    """Ask for a new record; gives the interview with its answers and the exchanges that were named with it.
 
     Where nobody sits there, Misuse. What was answered before somebody left is kept beside the catalogue.
     """
     if not kind.asked or not asked.on_terminal():
         raise Misuse("nothing-to-record", noun=kind.noun)
-    talked = Interview(place, kind, _taken_up(place, kind))
+    talked = Interview(place, kind)
     _introduce()
     try:
+        talked.draft = _taken_up(place, kind)
         if not talked.ask(name for name in kind.asked if name not in talked.answers):
             talked.ask_by_topic()
-        exchanges = _exchanges(place, talked.answers) if kind.code == "application" else []
+        if kind.code == "application":
+            _ask_exchanges(talked)
         _confirm(talked)
     except (Left, click.Abort, KeyboardInterrupt):
         _leave(talked)
         raise click.exceptions.Exit(0) from None
-    return [(kind.code, talked.answers), *exchanges]
+    return talked
+
+
+def records_of(talked: Interview) -> Records:
+    """Give what an interview records: the record, and its exchanges."""
+    own = [("exchange", {**one, _own_end(one): talked.answers["name"]}) for one in talked.draft.exchanges]
+    return [(talked.kind.code, talked.answers), *own]
+
+
+def _own_end(exchange: Mapping[str, Any]) -> str:
+    """Give the end that is the application asked for: the one that is not filled."""
+    return "taker" if exchange.keys() & {"giver", "giver_text"} else "giver"
 
 
 def go_on(place: Catalogue, kind: Kind, document: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,56 +168,55 @@ def go_on(place: Catalogue, kind: Kind, document: Mapping[str, Any]) -> dict[str
     if not asked.on_terminal():
         raise Misuse("nothing-to-change", noun=kind.noun)
     known = {name: said for name, said in document.items() if name in kind.fields}
-    talked = Interview(place, kind, dict(known))
+    talked = Interview(place, kind, Draft(dict(known)), kept=False)
     _introduce()
     try:
         talked.ask_by_topic()
-    except (Left, click.Abort, KeyboardInterrupt):
-        talk(t("Left; what was answered just now was not saved."))
-        raise click.exceptions.Exit(0) from None
+    except Left:
+        if not ask_yes(t("Save what was answered just now?")):
+            raise click.exceptions.Exit(0) from None
+    return _changed(talked, known)
+
+
+def _changed(talked: Interview, known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: said for name, said in talked.answers.items() if known.get(name) != said}
 
 
-def saved(place: Catalogue, kind: Kind) -> None:
-    """Forget the draft of an entry that is on record now."""
-    from spbe_inventory.actions.drafts import drop_draft
-
-    drop_draft(place, kind.noun)
-
-
 def _introduce() -> None:
-    talk(
-        t("Leave blank what you cannot answer now; write tidak-tahu where nobody knows, tidak-ada where there is none.")
-    )
+    talk(t("Leave blank what you cannot answer now; write unknown where nobody knows, none where there is none."))
     talk(t("?  choices and help    <  back    .  enough, save    !  leave and go on later"))
 
 
-def _taken_up(place: Catalogue, kind: Kind) -> dict[str, Any]:
+def _taken_up(place: Catalogue, kind: Kind) -> Draft:
     """Give the answers left before, where there are some and they are wanted."""
-    from spbe_inventory.actions.drafts import draft_of, drop_draft
-
-    left = {name: said for name, said in draft_of(place, kind.noun).items() if name in kind.fields}
+    left = drafts_of(place, kind.noun)
     if not left:
-        return {}
-    shown = write_cell(kind.fields["name"], left["name"]) if "name" in left else t("without a name")
-    if ask_yes(t("An entry was left half done: {name}. Go on with it?", name=shown)):
-        return left
-    drop_draft(place, kind.noun)
-    return {}
+        return Draft()
+    names = [str(split(one.answers.get("name", t("without a name")))[0])[:NAME_SHOWN] for one in left]
+    ways = [
+        *(t("go on with {name}", name=name) for name in names),
+        *(t("throw away {name}", name=name) for name in names),
+    ]
+    chosen = choose(t("Entries were left half done. A number, or Enter for a new one:"), ways)
+    if not chosen:
+        return Draft()
+    if chosen <= len(left):
+        return left[chosen - 1]
+    drop_draft(left[chosen - 1 - len(left)])
+    return _taken_up(place, kind)
 
 
 def _leave(talked: Interview) -> None:
-    from spbe_inventory.actions.drafts import keep_draft
-
-    if talked.answers:
-        keep_draft(talked.place, talked.kind.noun, talked.answers)
+    if not talked.answers:
+        talk(t("Left; nothing was answered."))
+    elif keep_draft(talked.place, talked.kind.noun, talked.draft):
         talk(t("Left. Go on with: spbe {noun} add", noun=talked.kind.noun))
     else:
-        talk(t("Left; nothing was answered."))
+        talk(t("Left. What was answered could not be kept: nothing can be written beside the catalogue."))
 
 
-def _show_doubles(place: Catalogue, name: str, function: str) -> list[str]:
-    """Show what on record may be the same; gives the keys."""
+def show_doubles(place: Catalogue, name: str, function: str) -> None:
+    """Show what on record may be the same."""
     from spbe_inventory.actions.resembling import resembling
 
     found = resembling(place, name, function)
@@ -166,54 +233,96 @@ def _show_doubles(place: Catalogue, name: str, function: str) -> list[str]:
                 score=one.score,
             )
         )
-    return [one.key for one in found]
 
 
 def _confirm(talked: Interview) -> None:
     """Show the answers and what may be the same, and ask whether to save; no leaves it for later."""
     talk(t("To be recorded:"))
-    for name, said in talked.answers.items():
-        talk(f"  {talked.kind.fields[name].label}: {write_cell(talked.kind.fields[name], said)}")
-    if talked.kind.code == "application":
+    _tell(talked.place, talked.kind, talked.answers)
+    for one in talked.draft.exchanges:
+        talk(f"  {KINDS['exchange'].label}:")
+        _tell(talked.place, KINDS["exchange"], one, indent="    ")
+    if talked.kind.code == "application" and not talked.same_name:
         function = split(talked.answers.get("function"))[0] or ""
-        _show_doubles(talked.place, str(split(talked.answers["name"])[0]), str(function))
+        show_doubles(talked.place, str(split(talked.answers["name"])[0]), str(function))
     if not ask_yes(t("Save?")):
         raise Left
 
 
-def _exchanges(place: Catalogue, answers: dict[str, Any]) -> Records:
+def _tell(place: Catalogue, kind: Kind, answers: Mapping[str, Any], indent: str = "  ") -> None:
+    for name, said in answers.items():
+        talk(f"{indent}{kind.fields[name].label}: {told(place, kind.fields[name], said)}")
+
+
+def _ask_exchanges(talked: Interview) -> None:
     """Ask for the applications that data come from and go to; what is not on record stays as it was written."""
-    name, records = str(split(answers["name"])[0]), []
-    for side, question in (
-        ("takes", t("From which applications does it get data? Names parted by ;")),
-        ("gives", t("Which applications get data from it? Names parted by ;")),
-    ):
-        if side in answers:
+    questions = {
+        "takes": t("From which applications does it get data? Names parted by ;"),
+        "gives": t("Which applications get data from it? Names parted by ;"),
+    }
+    for side, question in questions.items():
+        if side in talked.answers or any(_own_end(one) == OWN_END[side] for one in talked.draft.exchanges):
             continue
-        text = click.prompt(question, default="", show_default=False, err=True).strip()
-        marks = {"tidak-ada": "none", "tidak ada": "none", "tidak-tahu": "unknown", "tidak tahu": "unknown"}
-        if text.casefold() in marks:
-            answers[side] = {"mark": marks[text.casefold()]}
-        elif text:
-            records += [_exchange(place, side, name, other.strip()) for other in text.split(";") if other.strip()]
-    return records
+        _ask_side(talked, side, _names_written(question))
 
 
-def _exchange(place: Catalogue, side: str, name: str, other: str) -> tuple[str, dict[str, Any]]:
+def _names_written(question: str) -> str:
+    while True:
+        text = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        if text == LEAVE:
+            raise Left
+        if text in (BACK, SAVE):
+            return ""
+        if text != HELP:
+            return text
+        talk(t("Write names of applications parted by ;, none, unknown, or nothing."))
+
+
+def _ask_side(talked: Interview, side: str, text: str) -> None:
+    if text.casefold() in MARKS:
+        talked.answers[side] = {"mark": MARKS[text.casefold()]}
+        talked.keep()
+        return
+    for name in dict.fromkeys(part.strip() for part in text.split(";") if part.strip()):
+        _ask_exchange(talked, side, name)
+
+
+MARKS = {
+    "tidak-ada": "none", "tidak ada": "none", "none": "none",
+    "tidak-tahu": "unknown", "tidak tahu": "unknown", "unknown": "unknown",
+}  # fmt: skip
+
+
+def _ask_exchange(talked: Interview, side: str, name: str) -> None:
+    if fold(name) == fold(str(talked.answers["name"])):
+        talk(t("An application exchanges nothing with itself; left out: {name}", name=name))
+        return
+    other = "giver" if side == "takes" else "taker"
+    values: dict[str, Any] = {**_end(talked.place, other, name), "state": "in_use"}
+    talked.draft.exchanges.append(values)
+    talked.keep()
+    talk(t("Data between {name} and {other}:", name=talked.answers["name"], other=name))
+    try:
+        method = answer(talked.place, "exchange", KINDS["exchange"].fields["method"])
+    except Turned:
+        return
+    if method is not None:
+        values["method"] = method
+        talked.keep()
+
+
+def _end(place: Catalogue, end: str, name: str) -> dict[str, str]:
+    """Give the end that a name means: an application on record, a national system, or the text as it was written."""
     from spbe_inventory.actions.loading import meant
     from spbe_inventory.actions.naming import national_named
+    from spbe_inventory.errors import SpbeError
 
-    end = "giver" if side == "takes" else "taker"
-    own = "taker" if side == "takes" else "giver"
     try:
-        found = {end: meant(place, "application", other)}
-    except NotFound:
-        system = national_named(other)
-        found = {end: system.key} if system else {f"{end}_text": other}
+        return {end: meant(place, "application", name)}
     except SpbeError as error:
+        system = national_named(name)
+        if system:
+            return {end: system.key}
         talk(str(error))
-        found = {f"{end}_text": other}
-    values: dict[str, Any] = {own: name, **found, "state": "in_use"}
-    talk(t("Data between {name} and {other}:", name=name, other=other))
-    method = answer(place, KINDS["exchange"].fields["method"])
-    return "exchange", {**values, **({"method": method} if method is not None else {})}
+        talk(t("Kept as it is written: {text}", text=name))
+        return {f"{end}_text": name}

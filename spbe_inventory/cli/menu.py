@@ -5,6 +5,7 @@ from collections.abc import Callable
 import click
 
 from spbe_inventory.cli import asked
+from spbe_inventory.cli.asked import Left, choose
 from spbe_inventory.cli.options import catalogue
 from spbe_inventory.cli.output import talk
 from spbe_inventory.domain.lists import AgencyKind
@@ -15,7 +16,7 @@ Run = Callable[[list[str]], None]
 # What is chosen, and the command lines that do it.
 JOBS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (mark("Register an application"), (("app", "add"),)),
-    (mark("See the applications in the register"), (("app", "list"),)),
+    (mark("Record an exchange of data between applications"), (("exchange", "add"),)),
     (mark("See integration gaps and what to ask first"), (("gaps",),)),
     (mark("Make the gap report (HTML and Excel)"), (
         ("report", "-o", "kesenjangan.html"), ("report", "-o", "kesenjangan.xlsx"))),
@@ -32,12 +33,19 @@ def wanted() -> bool:
 
 def menu(run: Run) -> None:
     """Show the menu until the person leaves; `run` runs a command line."""
+    try:
+        _menu(run)
+    except (Left, click.Abort):
+        return
+
+
+def _menu(run: Run) -> None:
     if not catalogue(None, None).path.exists():
         _begin(run)
     if not catalogue(None, None).path.exists():
         return
     options = _government()
-    while (chosen := _chosen(t("What do you want to do?"), [job for job, _ in JOBS])) > 0:
+    while (chosen := choose(t("What do you want to do?"), [*(t(job) for job, _ in JOBS)])) > 0:
         for words in JOBS[chosen - 1][1]:
             if not _ran(run, [*words, *options]):
                 break
@@ -46,12 +54,14 @@ def menu(run: Run) -> None:
 def _begin(run: Run) -> None:
     """Offer to begin where there is no catalogue here."""
     talk(t("There is no catalogue in this folder yet."))
-    chosen = _chosen(t("How do you want to begin?"), list(BEGINNINGS))
+    chosen = choose(t("How do you want to begin?"), [t(one) for one in BEGINNINGS])
     if chosen == 1:
         name = click.prompt(t("Name of the government, such as Kabupaten Banggai"), err=True)
-        kinds = [str(kind.label) for kind in AgencyKind]
-        kind = _kind_in(name) or list(AgencyKind)[max(0, _chosen(t("What sort of government is it?"), kinds) - 1)]
-        _ran(run, ["init", name, "--kind", str(kind)])
+        kind = _kind_in(name) or _kind_chosen()
+        code = click.prompt(
+            t("Kemendagri area code, such as 72.01; Enter where not known"), default="", show_default=False, err=True
+        )
+        _ran(run, ["init", name, "--kind", str(kind), *(["--code", code.strip()] if code.strip() else [])])
     elif chosen == 2:  # noqa: PLR2004 - the second choice
         _ran(run, ["demo", "--sample", "contoh"])
 
@@ -61,6 +71,13 @@ def _kind_in(name: str) -> AgencyKind | None:
     return next((kind for kind in AgencyKind if kind == first), None)
 
 
+def _kind_chosen() -> AgencyKind:
+    chosen = 0
+    while not chosen:
+        chosen = choose(t("What sort of government is it?"), [str(kind.label) for kind in AgencyKind])
+    return list(AgencyKind)[chosen - 1]
+
+
 def _government() -> list[str]:
     """Ask which government is meant where the catalogue holds several; gives the option that says so."""
     from spbe_inventory.actions.listing import assessed
@@ -68,22 +85,8 @@ def _government() -> list[str]:
     keys = assessed(catalogue(None, None))
     if len(keys) < 2:  # noqa: PLR2004 - one needs no choice
         return []
-    chosen = _chosen(t("Which government is meant?"), [name for _, name in keys])
+    chosen = choose(t("Which government is meant?"), [name for _, name in keys])
     return ["--agency", keys[max(chosen, 1) - 1][0]]
-
-
-def _chosen(question: str, choices: list[str]) -> int:
-    """Ask for a number; 0 and blank leave."""
-    talk("")
-    talk(question)
-    for number, one in enumerate(choices, 1):
-        talk(f"  {number}. {t(one)}")
-    talk(f"  0. {t('Leave')}")
-    while True:
-        said = click.prompt(t("Number"), default="0", show_default=False, err=True).strip()
-        if said.isdecimal() and int(said) <= len(choices):
-            return int(said)
-        talk(t("Write a number from 0 to {count}.", count=len(choices)))
 
 
 def _ran(run: Run, words: list[str]) -> bool:

@@ -62,16 +62,36 @@ def _add(kind: Kind) -> Command:
         **given: str | None,
     ) -> None:
         from spbe_inventory.actions.recording import add_together
-        from spbe_inventory.cli.interview import interview, saved
 
         values = typed_values(kind, given, more)
-        records = [(kind.code, values)] if values else interview(place, kind)
-        for key in add_together(place, records, writer, same_name=same_name):
-            talk(t("Recorded: {key}", key=key))
         if not values:
-            saved(place, kind)
+            _add_asked(place, kind, writer, same_name=same_name)
+            return
+        (key,) = add_together(place, [(kind.code, values)], writer, same_name=same_name)
+        talk(t("Recorded: {key}", key=key))
+        _warn(kind, values)
 
     return add
+
+
+def _add_asked(place: Catalogue, kind: Kind, writer: Hand, *, same_name: bool) -> None:
+    """Ask for a record and save it with the exchanges that were named; its draft goes only when it is saved."""
+    from spbe_inventory.actions.drafts import drop_draft
+    from spbe_inventory.actions.recording import add_together
+    from spbe_inventory.cli.interview import interview, records_of
+
+    talked = interview(place, kind)
+    for key in add_together(place, records_of(talked), writer, same_name=same_name or talked.same_name):
+        talk(t("Recorded: {key}", key=key))
+    drop_draft(talked.draft)
+    _warn(kind, talked.answers)
+
+
+def _warn(kind: Kind, values: Mapping[str, Any]) -> None:
+    from spbe_inventory.actions.answering import warnings
+
+    for warning in warnings(kind.code, dict(values)):
+        talk(t("Mind: {warning}", warning=warning))
 
 
 def _list(kind: Kind) -> Command:
@@ -161,6 +181,7 @@ def _edit(kind: Kind) -> Command:
         old = change(place, kind.code, which, values, writer, seen=seen) if values else {}
         labels = ", ".join(str(kind.fields[name].label) for name in old if name in kind.fields)
         talk(t("Changed: {fields}", fields=labels) if old else t("Nothing changed."))
+        _warn(kind, values)
 
     return edit
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from spbe_inventory.actions.offering import matching
 from spbe_inventory.cli.speaking import option
 from spbe_inventory.domain.fields import Field, Kind, Value
 from spbe_inventory.domain.plain import split
@@ -75,14 +76,14 @@ def with_listed_codes(kind: Kind, values: dict[str, Any]) -> dict[str, Any]:
         codes = kind.fields[name].codes
         value = split(said)[0]
         for one in value if isinstance(value, list) else [value]:
-            if codes and one is not None and one not in set(codes):
+            if codes and not isinstance(one, dict | None) and one not in set(codes):
                 raise Misuse("unknown-code", field=kind.fields[name].label, found=one, expected=", ".join(codes))
     return values
 
 
 def _typed(field: Field, text: str) -> Any:
     """Give the plain value of what was typed for a field; an empty text is refused: `--clear` empties."""
-    value = read_cell(field, text)
+    value = _narrowed(field, read_cell(field, text))
     if value is None:
         key = "empty-name" if field.required else "empty-text"
         problem = Problem(key, values={"field": f"{field.label} ({field.name})"})
@@ -90,9 +91,22 @@ def _typed(field: Field, text: str) -> Any:
     return value
 
 
+def _narrowed(field: Field, said: Any) -> Any:
+    """Give the code that a part of a label means, where it means one only: `khusus` for Aplikasi Khusus."""
+    if not field.codes or field.row or not isinstance(said, str | list):
+        return said
+    return [_one_code(field, one) for one in said] if isinstance(said, list) else _one_code(field, said)
+
+
+def _one_code(field: Field, text: str) -> str:
+    offered = [(str(code), f"{code} {code.label.id} {code.label.en}") for code in field.codes or ()]
+    found = matching(offered, text) if text not in dict(offered) else []
+    return found[0][0] if len(found) == 1 else text
+
+
 def _metavar(field: Field) -> str:
     if field.value is Value.LIST:
-        return "tidak-ada|tidak-tahu"
+        return mark("none|unknown")
     if field.codes:
         return mark("CODE")
     return METAVARS.get(field.value, mark("TEXT"))

@@ -35,14 +35,25 @@ class Backing:
 
 
 @dataclass(frozen=True, slots=True)
+class YearRow:
+    """What a field of small rows says of one year: of which sort, and how much or what."""
+
+    field: str
+    year: int
+    sort: str
+    value: int | str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One record as read by a person: what is known of it, and who says so."""
+    """One record as read by a person: what is known of it, and who says so; `yearly` has rows of years once more."""
 
     kind: str
     key: str
     name: str
     cells: dict[str, str]
     backing: tuple[Backing, ...] = ()
+    yearly: tuple[YearRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

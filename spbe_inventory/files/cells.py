@@ -34,6 +34,8 @@ PREFIXES: Mapping[str, Mark] = {
 WORDS = {Mark.NONE: "tidak ada", Mark.UNKNOWN: "tidak tahu", Mark.ASSUMED: "(dugaan) ", Mark.DISPUTED: "(berbeda) "}
 YES = Text("ya", "yes")
 NO = Text("tidak", "no")
+SCALES = {"ribu": 1_000, "juta": 1_000_000, "jt": 1_000_000, "miliar": 1_000_000_000, "milyar": 1_000_000_000}
+SWITCHES = {"ya": True, "y": True, "yes": True, "tidak": False, "t": False, "no": False, "n": False}
 
 
 def read_cell(field: Field, text: str) -> Any:
@@ -96,7 +98,7 @@ def _single(field: Field, text: str) -> Any:
     if field.codes:
         return _code(field.codes, text)
     if field.value is Value.YES_NO:
-        return {fold(YES.id): True, fold(YES.en): True, fold(NO.id): False, fold(NO.en): False}.get(fold(text), text)
+        return SWITCHES.get(fold(text), text)
     if field.value is Value.COUNT and re.fullmatch(r"-?[0-9]{1,18}", text):
         return int(text)
     return text
@@ -107,11 +109,31 @@ def _row(field: Field, text: str) -> Any:
     match = re.fullmatch(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*", text)
     if match and field.row is Target:
         return {"year": int(match[1]), "value": match[2]}
-    budget = re.fullmatch(r"(\D*?)\s*(?:Rp)?\s*([0-9][0-9.]*)(?:,00|,-)?", match[2], re.IGNORECASE) if match else None
-    if match and budget and field.codes:
-        amount = int(budget[2].replace(".", ""))
-        return {"year": int(match[1]), "kind": _code(field.codes, budget[1].strip()), "amount": amount}
+    budget = (
+        re.fullmatch(r"([a-zA-Z]+)\s+(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", match[2], re.IGNORECASE)
+        if match
+        else None
+    )
+    amount = _rupiah(budget[2], budget[3].casefold()) if budget else None
+    if match and budget and field.codes and amount is not None:
+        return {"year": int(match[1]), "kind": _code(field.codes, budget[1]), "amount": amount}
     return text.strip()
+
+
+def _rupiah(digits: str, scale: str) -> int | None:
+    """Read an amount as offices write it: 20000000, 20.000.000, 20,000,000, 1,5 juta; None where it is none of these.
+
+    >>> [_rupiah("20.000.000", ""), _rupiah("1,5", "juta"), _rupiah("1.5", ""), _rupiah("20", "ons")]
+    [20000000, 1500000, None, None]
+    """
+    if scale in SCALES and re.fullmatch(r"[0-9]{1,6}(?:,[0-9]{1,3})?", digits):
+        whole, _, part = digits.partition(",")
+        return int(f"{whole}{part.ljust(3, '0')}") * SCALES[scale] // 1000
+    if scale or not re.fullmatch(
+        r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,00)?|[0-9]{1,3}(?:,[0-9]{3}){1,4}", digits
+    ):
+        return None
+    return int(re.sub(r"[.,]", "", digits.removesuffix(",00") if "." in digits else digits))
 
 
 def _row_text(field: Field, row: Any) -> str:

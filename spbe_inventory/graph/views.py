@@ -95,8 +95,11 @@ class _Scene:
 
     def _left_out(self, more: Iterable[str]) -> Iterable[str]:
         yield from more
-        if ended := len(self.about) - len(self.drawn):
-            yield t("Not drawn: {count} exchanges that have ended or were withdrawn.", count=number(ended))
+        withdrawn = sum(one.withdrawn for one in self.about)
+        if ended := len(self.about) - len(self.drawn) - withdrawn:
+            yield t("Not drawn: {count} exchanges that have ended.", count=number(ended))
+        if withdrawn:
+            yield t("Not drawn: {count} exchanges that were withdrawn as recorded by mistake.", count=number(withdrawn))
         keys = {application.key for application in self.own}
         relations = [
             one for one in self.snapshot.of(Relation).values() if one.application in keys and not one.withdrawn

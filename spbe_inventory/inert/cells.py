@@ -1,5 +1,7 @@
 """Outside text in the cells of a spreadsheet."""
 
+from spbe_inventory.inert.screen import JOINERS, invisible
+
 CELL_LIMIT = 32_767  # letters that a cell of an XLSX file may hold
 
 
@@ -11,5 +13,9 @@ def cell_text(text: str) -> str:
     >>> cell_text("=1+1\x07\nbaris dua")
     '=1+1\nbaris dua'
     """
-    kept = "".join(letter for letter in text if letter == "\n" or letter.isprintable())
+    kept = "".join(" " if letter.isspace() and letter != "\n" else letter for letter in text if _kept(letter))
     return kept if len(kept) <= CELL_LIMIT else f"{kept[: CELL_LIMIT - 1]}…"
+
+
+def _kept(letter: str) -> bool:
+    return letter == "\n" or letter.isspace() or letter in JOINERS or not invisible(letter)

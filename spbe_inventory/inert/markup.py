@@ -18,8 +18,8 @@ def markup(text: str) -> str:
 def markdown(text: str) -> str:
     r"""Make text safe inside Markdown, tables included: signs stand for themselves, no HTML, one line.
 
-    >>> print(markdown("a|b *c* <b> #1 [x](y)"))
-    a\|b \*c\* &lt;b&gt; \#1 \[x\](y)
+    >>> print(markdown("a|b *c* <b> #1 [x](y)!"))
+    a\|b \*c\* &lt;b&gt; \#1 \[x\](y)!
     """
-    signs = re.sub(r"([\\`*_{}\[\]#|~!])", r"\\\1", plain(text))
-    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escape(signs, quote=False)).replace("\\#x27;", "'")
+    signs = re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", plain(text))
+    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escape(signs, quote=False))

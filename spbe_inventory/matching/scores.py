@@ -1,5 +1,8 @@
 """How alike two texts are, and which records of one kind may be the same thing."""
 
+from collections.abc import Mapping
+from itertools import combinations
+
 from rapidfuzz import fuzz
 
 from spbe_inventory.matching.folding import fold
@@ -15,6 +18,20 @@ def alike(one: str, other: str) -> int:
     100
     """
     return round(fuzz.token_sort_ratio(fold(one), fold(other)))
+
+
+def alike_pairs(texts: Mapping[str, str], least: int) -> dict[tuple[str, str], int]:
+    """Give the pairs of keys (in order) whose texts are alike by `least` of 100 or more, each with its score.
+
+    >>> alike_pairs({"a": "surat masuk dan keluar", "b": "Surat keluar dan masuk.", "c": "pajak hotel kota"}, 90)
+    {('a', 'b'): 100}
+    """
+    told = [(key, " ".join(sorted(fold(text).split()))) for key, text in sorted(texts.items())]
+    found = {}
+    for (one, first), (other, second) in combinations(told, 2):
+        if score := fuzz.ratio(first, second, score_cutoff=least):
+            found[one, other] = round(score)
+    return found
 
 
 def names_alike(one: str, other: str) -> int:

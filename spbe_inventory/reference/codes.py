@@ -49,6 +49,13 @@ def codes() -> dict[str, Code]:
     return found
 
 
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Give everyday words with the words that the national names use instead."""
+    table = tomllib.loads((HERE / "codes" / "synonyms.toml").read_text(encoding="utf-8"))
+    return {word: tuple(meant) for word, meant in table["word"].items()}
+
+
 def tidy(text: str, prefix: str = "") -> str:
     """Give a code as it is written nationally; a bare number gets the prefix; what is no code stays as it is.
 

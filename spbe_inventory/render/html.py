@@ -10,7 +10,7 @@ from spbe_inventory.domain.rows import Coverage, RecordRow
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.svg import svg
-from spbe_inventory.render.terminal import against
+from spbe_inventory.render.terminal import COUNTED, against
 
 
 def render(report: Report) -> bytes:
@@ -30,6 +30,7 @@ def render(report: Report) -> bytes:
     )
     environment.filters["groupby_part"] = by_part
     environment.globals["listed"] = lambda kind: KINDS[kind].listed
+    environment.globals["shown_outcomes"] = COUNTED
     environment.globals.update(Outcome=Outcome, Severity=Severity)
     pictures = [Markup(_unique(svg(diagram), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
     text = environment.get_template("report.html").render(report=report, pictures=pictures)

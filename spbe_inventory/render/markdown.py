@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.lists import Severity
 from spbe_inventory.domain.report import AnnexRow, GapGroup, Report
 from spbe_inventory.domain.rows import Section
 from spbe_inventory.inert.markup import markdown as md
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.html import by_part, in_list
-from spbe_inventory.render.terminal import against
-
-COUNTED = (Outcome.MET, Outcome.GAP, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+from spbe_inventory.render.terminal import COUNTED, against
 
 
 def render(report: Report) -> bytes:

@@ -9,6 +9,7 @@ from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph, table
 
 WIDTH = 80
+COUNTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)  # in the order they are shown
 WITHOUT_FORCE = frozenset([Strength.PRAKTIK, Strength.EVALUASI])
 ASKED = 5
 
@@ -25,9 +26,8 @@ def _lines(report: Report) -> Iterator[str]:
     for sentence in report.summary:
         yield paragraph(sentence, WIDTH)
     yield ""
-    counted = (Outcome.MET, Outcome.GAP, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
-    head = [t("Rule"), t("What is good"), t("in line"), t("gap"), t("not yet"), t("n/a")]
-    rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in counted)] for rule in report.rules]
+    head = [t("Rule"), t("What is good"), t("gap"), t("not yet"), t("in line"), t("n/a")]
+    rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in COUNTED)] for rule in report.rules]
     yield table(head, rows, WIDTH)
     if groups := report.gap_groups():
         yield f"\n{Outcome.GAP.label}:".upper()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import FindingRow, Report
-from spbe_inventory.domain.rows import Section
+from spbe_inventory.domain.rows import RecordRow, Section
 from spbe_inventory.inert.cells import cell_text
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import t
@@ -82,7 +82,7 @@ def _sheets(report: Report) -> Iterator[Sheet]:
         t("Rests on"): WIDE,
         t("What to do"): WIDE,
         t("Question"): WIDE,
-        t("Annex"): WIDE,
+        t("In the annex"): NARROW,
     }
     yield Sheet(t("Outcomes"), head, [_finding(one) for one in report.findings])
     asked: list[list[Cell]] = [
@@ -93,11 +93,20 @@ def _sheets(report: Report) -> Iterator[Sheet]:
     head = {t("Office"): USUAL, t("About"): USUAL, t("Question"): WIDE, t("Settles"): NARROW, t("Rule"): USUAL}
     yield Sheet(t("Questions"), head, asked)
     yield from (_register(section) for section in report.register)
+    yield from _by_year(report)
+    head = {
+        t("Rule"): NARROW,
+        t("Of"): USUAL,
+        t("Group"): NARROW,
+        t("About"): USUAL,
+        t("Office"): USUAL,
+        t("Field"): WIDE,
+    }
+    yield Sheet(t("Annex"), head, [row for one in report.findings for row in _annexed(one)])
 
 
 def _finding(one: FindingRow) -> list[Cell]:
     gap = one.outcome == Outcome.GAP
-    annex = [f"{row.name} ({row.office})" + (f": {'; '.join(row.fields)}" if row.fields else "") for row in one.annex]
     return [
         one.rule,
         str(Outcome(one.outcome).label),
@@ -108,8 +117,12 @@ def _finding(one: FindingRow) -> list[Cell]:
         against(one.citations) if gap else "",
         one.remedy,
         "\n".join(one.settle),
-        "\n".join(annex),
+        len(one.annex) or "",
     ]
+
+
+def _annexed(one: FindingRow) -> list[list[Cell]]:
+    return [[one.rule, one.name, row.group or "", row.name, row.office, "; ".join(row.fields)] for row in one.annex]
 
 
 def _register(section: Section) -> Sheet:
@@ -117,8 +130,30 @@ def _register(section: Section) -> Sheet:
     answered = {name for row in section.rows for name in row.cells}
     fields = [field for field in KINDS[section.kind].fields.values() if field.name in answered]
     head = {t("Key"): USUAL, **{str(field.label): WIDE if field.value is Value.LONG else USUAL for field in fields}}
-    rows: list[list[Cell]] = [[row.key, *(row.cells.get(field.name, "") for field in fields)] for row in section.rows]
+    rows: list[list[Cell]] = [[row.key, *(_cell(row, field) for field in fields)] for row in section.rows]
     return Sheet(section.title, head, rows)
+
+
+def _cell(row: RecordRow, field: Field) -> Cell:
+    """Give a number as a number, so that it can be added up; a marked one stays in words."""
+    text = row.cells.get(field.name, "")
+    return int(text) if field.value is Value.COUNT and text.isdecimal() else text
+
+
+def _by_year(report: Report) -> Iterator[Sheet]:
+    """Give what is spent and aimed at, one row a year, so that it can be added up."""
+    for kind, field in ((one, field) for one in KINDS for field in KINDS[one].fields.values() if field.row):
+        rows = [(row, one) for row in report.rows(kind) for one in row.yearly if one.field == field.name]
+        if rows:
+            head = {
+                t("Key"): USUAL,
+                str(KINDS[kind].label): USUAL,
+                t("Year"): NARROW,
+                t("Sort"): USUAL,
+                str(field.label): USUAL,
+            }
+            cells: list[list[Cell]] = [[row.key, row.name, one.year, one.sort, one.value] for row, one in rows]
+            yield Sheet(str(field.label), head, cells)
 
 
 def _write(book: Any, looks: dict[str, Any], table: Sheet) -> None:

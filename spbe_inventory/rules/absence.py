@@ -4,8 +4,8 @@ from typing import Literal
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.lists import ExchangeState, Outcome
+from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.rules.view import View
 
 Side = Literal["gives", "takes"]
@@ -26,8 +26,7 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
     if linked:
         return Outcome.MET, ()
     if loose := view.loose_on(application.key, side):
-        field = "directed" if not loose.directed and loose.giver and loose.taker else "state"
-        return Outcome.UNKNOWN, (Question("exchange", loose.key, field),)
+        return Outcome.UNKNOWN, (what_is_open(loose),)
     if application.answer(side) is not Answer.NONE and not view.stated_complete(application, side):
         return Outcome.UNKNOWN, (Question("application", application.key, side),)
     if application.answer("status") is not Answer.VALUE:
@@ -35,28 +34,39 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
     return Outcome.GAP, ()
 
 
+def what_is_open(exchange: Exchange) -> Question:
+    """Give the question that would settle whether and how an unclear exchange counts."""
+    if exchange.known("state") != ExchangeState.IN_USE:
+        return Question("exchange", exchange.key, "state")
+    if not exchange.giver:
+        return Question("exchange", exchange.key, "giver")
+    return Question("exchange", exchange.key, "taker" if not exchange.taker else "directed")
+
+
 def open_lists(view: View, application: Application) -> tuple[Question, ...]:
-    """Give the questions that keep it from being known all that an application exchanges; none where it is known.
+    """Give the questions that keep it from being known with whom an application exchanges; none where it is known.
 
     Each side counts as known where the application says *none* or its list was stated complete, and no exchange of
-    that side is claimed, on trial or unclear.
+    that side is claimed, on trial or unresolved. Which way the data of a running exchange go does not matter here. An
+    application of which nobody says that it is in use is asked that.
     """
     asked = []
     for side in SIDES:
-        if loose := view.loose_on(application.key, side):
-            asked.append(Question("exchange", loose.key, "state"))
+        loose = view.loose_on(application.key, side)
+        if loose and loose not in view.heaps.undirected:
+            asked.append(what_is_open(loose))
         elif application.answer(side) is not Answer.NONE and not view.stated_complete(application, side):
             asked.append(Question("application", application.key, side))
+    if application.answer("status") is not Answer.VALUE:
+        asked.append(Question("application", application.key, "status"))
     return tuple(dict.fromkeys(asked))
 
 
 def unlinked(view: View, one: Application, other: Application) -> tuple[Outcome, tuple[Question, ...]]:
-    """Tell whether two applications exchange nothing with each other; MET where they do, GAP where surely not.
+    """Tell whether it is sure that two applications exchange nothing of a kind with each other: GAP, else UNKNOWN.
 
-    That nothing goes from one to the other is known where either of the two lists is known whole.
+    It is sure where either of the two lists is known whole, and both are known to be in use.
     """
-    if other.key in view.links.partners(one.key):
-        return Outcome.MET, ()
     for application in (one, other):
         if application.answer("status") is not Answer.VALUE:
             return Outcome.UNKNOWN, (Question("application", application.key, "status"),)

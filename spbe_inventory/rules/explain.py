@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.language.texts import t
@@ -31,7 +32,7 @@ def _lines(rule: Rule) -> Iterator[str]:
         )
     yield f"\n## {t('What to do')}\n"
     yield str(rule.remedy).format_map(_Places())
-    yield f"\n    {rule.command.format_map(_Places())}"
+    yield f"\n    {rule.command.format_map(_Places(noun=KINDS[rule.subject].noun))}"
     yield f"\n## {t('Examples')}\n"
     for case in rule.cases:
         outcomes = "; ".join(f"{key}: {Outcome(outcome).label}" for key, outcome in case.expect.items())

@@ -10,8 +10,7 @@ from spbe_inventory.rules.rule import Grade, Rule
 from spbe_inventory.rules.view import View
 
 LOCAL = frozenset([AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI])
-OUTCOMES = tuple(Outcome)
-ORDER = {outcome: place for place, outcome in enumerate((Outcome.GAP, Outcome.UNKNOWN, *OUTCOMES))}
+ORDER = {outcome: place for place, outcome in enumerate(dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome)))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import Assessed, assess
+from spbe_inventory.rules.guards import out_of_service
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,18 @@ class View:
         return Links(own, pairs_of(self.heaps.undirected))
 
     @cached_property
+    def running(self) -> tuple[Exchange, ...]:
+        """Exchanges in use between two known applications, whichever way the data go."""
+        return (*self.heaps.links, *self.heaps.undirected)
+
+    @cached_property
+    def own_links(self) -> Links:
+        """The links among its own applications that are not out of service: what hangs on what here and now."""
+        own = {one.key for one in self.applications if not out_of_service(one)}
+        among = [one for one in self.running if one.giver in own and one.taker in own]
+        return Links(pairs_of(one for one in among if one.directed), pairs_of(one for one in among if not one.directed))
+
+    @cached_property
     def complete(self) -> frozenset[tuple[str, str]]:
         """Pairs of record key and list name that were stated complete as of the day or before."""
         return frozenset(
@@ -65,12 +78,17 @@ class View:
 
     def loose_on(self, key: str, side: str) -> Exchange | None:
         """Give the first exchange of an application that may or may not count on a side (`gives` or `takes`)."""
-        end = {"gives": "giver", "takes": "taker"}[side]
+        return self._unclear.get((key, side))
+
+    @cached_property
+    def _unclear(self) -> dict[tuple[str, str], Exchange]:
+        found: dict[tuple[str, str], Exchange] = {}
         for one in sorted((*self.heaps.loose, *self.heaps.undirected), key=lambda exchange: exchange.key):
-            ends = {getattr(one, end)} if one.directed else {one.giver, one.taker}
-            if key in ends:
-                return one
-        return None
+            for side, end in (("gives", one.giver), ("takes", one.taker)):
+                ends = (end,) if one.directed else (one.giver, one.taker)
+                for key in filter(None, ends):
+                    found.setdefault((key, side), one)
+        return found
 
     def place_of(self, exchange: Exchange) -> str:
         """Tell where an exchange runs: `inside` this government, to the `outside`, or `unresolved` by a text end."""

@@ -11,7 +11,7 @@ from spbe_inventory.store import schema
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.placing import placed
 from spbe_inventory.store.reader import reading, revision_of, saying_why
-from spbe_inventory.store.schema import columns
+from spbe_inventory.store.schema import column, columns
 
 
 def backup(path: Path, target: Path) -> None:
@@ -66,11 +66,11 @@ def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _unreadable(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Give cells that should hold JSON and do not: written by something else than our doors."""
-    cells = [(kind, column) for kind in KINDS for column in ("marks", *(f.name for f in columns(kind) if f.many))]
-    for table, column in (*cells, ("statement", "value"), ("change", "old")):
-        sql = f"SELECT id FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"  # noqa: S608 - tables of ours
+    cells = [(kind, name) for kind in KINDS for name in ("marks", *(f.name for f in columns(kind) if f.many))]
+    for table, name in (*cells, ("statement", "value"), ("change", "old")):
+        sql = f"SELECT id FROM {table} WHERE {name} IS NOT NULL AND NOT json_valid({name})"  # noqa: S608 - tables of ours
         for (row,) in connection.execute(sql):
-            yield Problem("doctor-json", values={"table": table, "row": row, "column": column})
+            yield Problem("doctor-json", values={"table": table, "row": row, "column": name})
 
 
 def _stray_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -109,13 +109,15 @@ def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _circles(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Give offices that belong to each other in a circle."""
-    rows = connection.execute("SELECT u.key, p.key FROM unit u JOIN unit p ON p.id = u.parent_id ORDER BY u.key")
-    parents: dict[str, str] = dict(rows)
-    for key in parents:
-        above, way = parents.get(key), {key}
-        while above and above not in way:
-            way.add(above)
-            above = parents.get(above)
-        if above == key:
-            yield Problem("doctor-circle", values={"record": key})
+    """Give records that belong to each other in a circle: offices, objectives, networks."""
+    within = [(kind, column(field)) for kind in KINDS for field in columns(kind) if field.refers == kind]
+    for kind, name in within:
+        rows = connection.execute(f"SELECT r.key, p.key FROM {kind} r JOIN {kind} p ON p.id = r.{name} ORDER BY r.key")  # noqa: S608 - from the field table
+        parents: dict[str, str] = dict(rows)
+        for key in parents:
+            above, way = parents.get(key), {key}
+            while above and above not in way:
+                way.add(above)
+                above = parents.get(above)
+            if above == key:
+                yield Problem("doctor-circle", values={"record": key})

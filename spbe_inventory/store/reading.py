@@ -40,6 +40,7 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
     if connection.execute(f"SELECT 1 FROM {kind} WHERE key = ?", (text,)).fetchone():  # noqa: S608 - a kind of ours
         return text
     everyone = list(named(connection, kind))
+    text = _code_of(kind, text)
     wanted = fold(text) or text.strip()  # a name of signs only is compared as it stands
     meant = [one for one in everyone if (fold(one.name) or one.name) == wanted]
     inside = [one for one in meant if one.agency == agency]
@@ -57,6 +58,12 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
         shown = ", ".join(f"{one.name} ({one.key})" for one in close)
         raise NotFound("not-found-but", kind=label, text=plain(text), candidates=shown)
     raise NotFound("not-found", kind=label, text=plain(text), noun=KINDS[kind].noun)
+
+
+def _code_of(kind: str, text: str) -> str:
+    """Give the code that a name of a closed list stands for, where records of a kind are called by one."""
+    codes = KINDS[kind].fields["name"].codes if "name" in KINDS[kind].fields else None
+    return next((str(one) for one in codes or () if fold(text) in {fold(one.label.id), fold(one.label.en)}), text)
 
 
 def named(connection: sqlite3.Connection, kind: str) -> Iterator[Named]:

@@ -121,7 +121,7 @@ def test_to_retire_is_to_say_so_and_delete_nothing(place: Catalogue) -> None:
     with pytest.raises(Outdated):
         retire(place, "application", "simpeg", hand(), seen=1)
     with pytest.raises(Misuse):
-        retire(place, "data_set", "x", hand())
+        retire(place, "setting", "x", hand())
 
 
 def test_a_national_system_is_taken_in_when_first_named(place: Catalogue) -> None:

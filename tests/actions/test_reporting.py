@@ -130,7 +130,8 @@ def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
         "opd.svg",
     ]
     assert [path.name for path in made.files][-1] == "kesenjangan.html"
-    assert {one.value for one in made.report.figures if one.code == "applications"} == {13}
+    assert {one.value for one in made.report.figures if one.code == "applications"} == {12}
+    assert made.application == ""
 
 
 def test_the_demonstration_refuses_a_folder_in_use(tmp_path: Path) -> None:

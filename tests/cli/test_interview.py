@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from spbe_inventory.errors import CatalogueError
 
 from tests.builders import catalogue
 from tests.conftest import Run
@@ -47,7 +48,7 @@ def test_offices_and_codes_are_offered_and_chosen_by_number(typed: Answer) -> No
 
 def test_likely_doubles_are_shown_before_saving(typed: Answer) -> None:
     result = typed("app add", "Aplikasi Simpeg", "", "", "", "", "", "", "t")
-    assert result.stderr.count("SIMPEG (simpeg, BKPSDM), kemiripan 100 dari 100") == 2
+    assert "SIMPEG (simpeg, BKPSDM), kemiripan 100 dari 100" in result.stderr
     assert "Berhenti dahulu" in result.stderr
     assert [row["key"] for row in json.loads(typed("app list --json").stdout)] == ["simpeg"]
 
@@ -65,20 +66,136 @@ def test_what_cannot_be_taken_is_asked_again_with_what_fits(typed: Answer) -> No
 def test_it_can_be_left_and_taken_up_again(typed: Answer, tmp_path: Path) -> None:
     left = typed("app add", "E-Surat", "Dinkes", "!")
     assert (left.exit_code, "spbe app add" in left.stderr) == (0, True)
-    assert len(list(tmp_path.glob("*-isian-app.json"))) == 1
-    again = typed("app add", "y", "digunakan", "", "", "", "", "y")
+    assert len(list(tmp_path.glob("*-isian-app-*.json"))) == 1
+    again = typed("app add", "1", "digunakan", "", "", "", "", "y")
     assert "E-Surat" in again.stderr
     assert (shown(typed, "E-Surat")["owner"], shown(typed, "E-Surat")["status"]) == ("dinkes", "in_use")
-    assert list(tmp_path.glob("*-isian-app.json")) == []
+    assert list(tmp_path.glob("*-isian-app-*.json")) == []
 
 
-def test_an_entry_left_can_be_dropped_and_a_broken_one_does_no_harm(typed: Answer, tmp_path: Path) -> None:
+def test_an_entry_left_can_be_dropped(typed: Answer, tmp_path: Path) -> None:
     typed("app add", "E-Surat", "!")
-    result = typed("app add", "t", "E-Arsip", ".", "", "", "y")
+    result = typed("app add", "buang", "E-Arsip", ".", "", "", "y")
     assert result.exit_code == 0, result.output
     assert shown(typed, "E-Arsip")["name"] == "E-Arsip"
-    (tmp_path / "catalog-isian-app.json").write_text("[", encoding="utf-8")
-    assert typed("app add", "E-Lain", ".", "", "", "y").exit_code == 0
+    assert list(tmp_path.glob("*-isian-app-*.json")) == []
+
+
+def test_two_people_never_write_over_each_other(typed: Answer, tmp_path: Path) -> None:
+    typed("app add", "E-Surat", "!")
+    typed("app add", "", "E-Arsip", "Dinkes", "!")
+    assert typed("app add", "", "E-Lain", ".", "", "", "y").exit_code == 0
+    left = [json.loads(path.read_text())["answers"] for path in sorted(tmp_path.glob("*-isian-app-*.json"))]
+    assert left == [{"name": "E-Surat"}, {"name": "E-Arsip", "owner": "dinkes"}]
+
+
+BROKEN = [
+    "[",
+    "[" * 100_000,
+    '{"format": "spbe_inventory/draft", "noun": "app", "answers": {"name": {"mark": "bogus"}}}',
+    '{"format": "spbe_inventory/draft", "noun": "app", "answers": {"name": {"x": 1}, "budgets": "abc", "owner": 5}}',
+    '{"format": "spbe_inventory/draft", "noun": "app", "answers": [1], "exchanges": [{"state": 4}]}',
+    '{"format": "spbe_inventory/draft", "noun": "app", "answers": {"name": "' + "x" * 2_000_000 + '"}}',
+]
+
+
+@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_draft_does_no_harm_and_is_left_alone(typed: Answer, tmp_path: Path, content: str) -> None:
+    path = tmp_path / "catalog-isian-app-1.json"
+    path.write_text(content, encoding="utf-8")
+    result = typed("app add", "E-Lain", ".", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_what_stands_in_the_place_of_a_draft_is_never_written_over(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "milik-orang.txt").write_text("penting")
+    (tmp_path / "catalog-isian-app-1.json").symlink_to(tmp_path / "milik-orang.txt")
+    (tmp_path / "catalog-isian-app-2.json").mkdir()
+    assert typed("app add", "E-Lain", "!").exit_code == 0
+    assert (tmp_path / "milik-orang.txt").read_text() == "penting"
+    assert (tmp_path / "catalog-isian-app-3.json").is_file()
+
+
+def test_a_save_that_fails_loses_nothing(typed: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise CatalogueError("catalogue-locked", path="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("spbe_inventory.actions.recording.add_together", failing)
+        assert typed("app add", "E-Surat", "Dinkes", ".", "Bank", "7", "", "y").exit_code == 4
+    result = typed("app add", "1", ".", "", "y")
+    assert result.exit_code == 0, result.output
+    assert shown(typed, "E-Surat")["owner"] == "dinkes"
+    (row,) = json.loads(typed("exchange list --json").stdout)
+    assert (row["giver_text"], row["method"]) == ("Bank", "message")
+
+
+def test_exchanges_named_before_leaving_are_kept(typed: Answer, tmp_path: Path) -> None:
+    typed("app add", "E-Surat", ".", "Bank;SIMPEG;E-Surat", "7", "!")
+    (path,) = tmp_path.glob("*-isian-app-*.json")
+    kept = json.loads(path.read_text())["exchanges"]
+    assert kept == [
+        {"giver_text": "Bank", "state": "in_use", "method": "message"},
+        {"giver": "simpeg", "state": "in_use"},
+    ]
+
+
+@pytest.mark.parametrize("sign", [".", "<"])
+def test_signs_at_the_method_of_an_exchange_go_on_without_it(typed: Answer, sign: str) -> None:
+    result = typed("app add", "E-Surat", ".", "Bank", sign, "", "y")
+    assert result.exit_code == 0, result.output
+    (row,) = json.loads(typed("exchange list --json").stdout)
+    assert "method" not in row
+
+
+def test_enough_at_once_still_asks_for_the_name(typed: Answer) -> None:
+    result = typed("app add", ".", "E-Surat", ".", "?", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert "Yang ini harus diisi" in result.stderr
+
+
+def test_what_the_door_refuses_is_asked_again_at_once(typed: Answer) -> None:
+    result = typed("app edit simpeg", "3", "mulai", "Maret 2019", ".", "2", "", "", "", "", "y", "")
+    assert result.exit_code == 0, result.output
+    assert "mulai" in result.stderr
+    row = shown(typed, "SIMPEG")
+    assert (row["launched"], row["personal_data"]) == ("2019-03", True)
+
+
+def test_the_same_name_is_cleared_up_at_once(typed: Answer) -> None:
+    renamed = typed("app add", "SIMPEG", "3", "SIMPEG Desa", ".", "", "", "y")
+    assert renamed.exit_code == 0, renamed.output
+    another = typed("app add", "SIMPEG", "2", ".", "", "", "y")
+    assert another.exit_code == 0, another.output
+    that = typed("app add", "SIMPEG", "1")
+    assert (that.exit_code, "spbe app edit" in that.stderr) == (0, True)
+    assert sorted(row["name"] for row in json.loads(typed("app list --json").stdout)) == [
+        "SIMPEG",
+        "SIMPEG",
+        "SIMPEG Desa",
+    ]
+
+
+def test_a_number_chooses_only_what_was_shown(typed: Answer) -> None:
+    result = typed("app edit simpeg", "6", "", "", "1", "?", "8", ".", "")
+    assert result.exit_code == 0, result.output
+    assert "nomor 1 tidak ada" in result.stderr
+    assert shown(typed, "SIMPEG")["reference_codes"] == ["RAB.08"]
+
+
+def test_an_exchange_is_asked_too_and_an_end_may_stay_a_text(typed: Answer) -> None:
+    result = typed("exchange add", "simpeg", "Bank Daerah", "y", "berjalan", "6", "", "", "", "y")
+    assert result.exit_code == 0, result.output
+    (row,) = json.loads(typed("exchange list --json").stdout)
+    assert (row["giver"], row["taker_text"], row["state"], row["method"]) == ("simpeg", "Bank Daerah", "in_use", "file")
+
+
+def test_settings_are_asked_and_found_by_their_name(typed: Answer) -> None:
+    assert typed("setting add", "SPLP digunakan", "ya", "", "", "y").exit_code == 0
+    assert json.loads(typed("setting show splp_used --json").stdout)["value"] == "yes"
+    assert typed("setting edit splp_used --value tidak").exit_code == 0
+    assert "tidak" in typed("agency show contoh").stdout
 
 
 def test_back_goes_to_the_question_before_and_help_shows_choices(typed: Answer) -> None:
@@ -114,24 +231,24 @@ def test_codes_of_the_reference_architecture_are_found_by_a_word(typed: Answer) 
 
 
 def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None:
-    result = typed("", "2", "3", "4", "5", "9", "x", "0")
+    result = typed("", "3", "4", "5", "9", "x", "0")
     assert result.exit_code == 0, result.output
-    assert "SIMPEG" in result.stdout
+    assert "Yang ditanyakan lebih dulu" in result.stdout
     assert {"kesenjangan.html", "kesenjangan.xlsx", "opd.svg", "opd.png"} <= {path.name for path in tmp_path.iterdir()}
     assert "Tulis nomor 0 sampai 5" in result.stderr
 
 
 def test_the_menu_registers_an_application_and_survives_what_goes_wrong(typed: Answer, tmp_path: Path) -> None:
     (tmp_path / "kesenjangan.html").mkdir()
-    result = typed("", "1", "E-Surat", ".", "", "", "y", "4", "2", "0")
+    result = typed("", "1", "E-Surat", ".", "", "", "y", "4", "3", "0")
     assert result.exit_code == 0, result.output
     assert "Galat" in result.stderr or "Kesalahan" in result.stderr
-    assert "E-Surat" in result.stdout
+    assert shown(typed, "E-Surat")["name"] == "E-Surat"
 
 
 def test_the_menu_begins_where_there_is_no_catalogue(typed: Answer, tmp_path: Path) -> None:
     (tmp_path / "catalog.db").unlink()
-    result = typed("", "1", "Kabupaten Banggai", "0")
+    result = typed("", "1", "Kabupaten Banggai", "", "0")
     assert result.exit_code == 0, result.output
     assert "72.01" in result.stderr
     assert (tmp_path / "catalog.db").exists()
@@ -140,9 +257,9 @@ def test_the_menu_begins_where_there_is_no_catalogue(typed: Answer, tmp_path: Pa
 def test_the_menu_asks_which_government_is_meant(typed: Answer, tmp_path: Path) -> None:
     (tmp_path / "catalog.db").unlink()
     catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota", "name": "Kota Lain"}}, "application": {"a": {}}})
-    result = typed("", "1", "2", "0")
+    result = typed("", "Lain", "3", "0")
     assert "Kota Lain" in result.stderr
-    assert "a" in result.stdout
+    assert "--agency lain" in result.stderr
 
 
 def test_off_a_terminal_spbe_alone_shows_its_help(run: Run) -> None:

@@ -60,3 +60,36 @@ def test_values_are_shown_by_their_labels() -> None:
 @pytest.mark.parametrize("names", [["tidak", "ada"], ["(dugaan) x", "0"], ["tidak ada"], ['"'], ["a", '"b"'], ["a;b"]])
 def test_lists_that_look_like_marks_come_back_as_lists(names: list[str]) -> None:
     assert read_cell(APPLICATION["other_names"], write_cell(APPLICATION["other_names"], names)) == names
+
+
+BUDGETS = KINDS["application"].fields["budgets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("2025 pelihara 20000000", 20_000_000),
+        ("2025 pelihara Rp20.000.000", 20_000_000),
+        ("2025: pelihara Rp. 20.000.000,00", 20_000_000),
+        ("2025 pelihara 20,000,000", 20_000_000),
+        ("2025 pelihara 1,5 juta", 1_500_000),
+        ("2025 maintain 2 miliar", 2_000_000_000),
+    ],
+)
+def test_amounts_are_read_as_offices_write_them(text: str, amount: int) -> None:
+    assert read_cell(BUDGETS, text) == [{"year": 2025, "kind": "maintain", "amount": amount}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025 pelihara -5",
+        "2025 pelihara 1.5",
+        "2025 pelihara Rp 1.2.3",
+        "2025 bangun!!! 7",
+        "2025 7",
+        "2025 pelihara " + "9" * 5000,
+    ],
+)
+def test_an_amount_that_is_not_clear_is_handed_on_for_the_door_to_refuse(text: str) -> None:
+    assert read_cell(BUDGETS, text) == [text.strip()]

@@ -43,7 +43,8 @@ def drawn(diagram: Diagram) -> int:
 def test_every_exchange_is_drawn_or_said_to_be_left_out(view: Any) -> None:
     diagram = view(whole(), AGENCY, DAY)
     assert drawn(diagram) == len(RECORDS["exchange"]) - 2
-    assert any("2 pertukaran yang sudah dihentikan" in note for note in diagram.left_out)
+    assert any("1 pertukaran yang sudah dihentikan" in note for note in diagram.left_out)
+    assert any("1 pertukaran yang dicabut" in note for note in diagram.left_out)
     assert any("1 hubungan lain" in note for note in diagram.left_out)
     assert any("kosong" in note for note in diagram.left_out)
 

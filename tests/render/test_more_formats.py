@@ -121,3 +121,20 @@ def test_outside_text_is_inert_in_png_and_pdf() -> None:
     assert "".join(NASTY[6].split()) in text
     assert "root:" not in text
     assert picture.png(nasty)
+
+
+def test_every_member_of_an_annex_has_its_row_and_numbers_can_be_added_up(tmp_path: Path) -> None:
+    many = {f"a{number}": {"name": f"Aplikasi {number}", "owner": "u"} for number in range(300)}
+    many["a0"]["budgets"] = [{"year": 2025, "kind": "maintain", "amount": 20_000_000}]  # type: ignore[assignment]
+    records = {
+        "unit": {"u": {"name": "Dinas"}},
+        "application": many,
+        "exchange": {"x": {"giver": "a0", "taker": "a1", "hours_per_month": 5}},
+    }
+    place = catalogue(tmp_path, records, (("u", "applications"),))  # type: ignore[arg-type]
+    book = sheets(gap_report(place, DAY))
+    assert book["Lampiran"].max_row > 300
+    head = [cell.value for cell in book["Pertukaran data"][1]]
+    assert book["Pertukaran data"][2][head.index("Jam kerja manual per bulan")].value == 5
+    assert [cell.value for cell in book["Anggaran per tahun"][2]][2:] == [2025, "pelihara", 20_000_000]
+    assert max(len(str(cell.value or "")) for sheet in book for row in sheet.iter_rows() for cell in row) < 2000

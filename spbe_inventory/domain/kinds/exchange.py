@@ -108,5 +108,6 @@ EXCHANGE = Kind(
     ),
     retired=("state", ExchangeState.ENDED),
     one_of=(("giver", "giver_text"), ("taker", "taker_text")),
+    asked=("giver", "taker", "state", "method", "data", "hours_per_month"),
     listed=("giver", "taker", "state", "method"),
 )

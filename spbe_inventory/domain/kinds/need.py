@@ -50,5 +50,6 @@ NEED = Kind(
     ),
     at_most_one_of=(("giver", "giver_text"), ("service", "service_text")),
     retired=("withdrawn", True),
+    asked=("taker", "data", "giver", "current_means"),
     listed=("taker", "data", "current_means"),
 )

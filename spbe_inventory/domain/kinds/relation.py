@@ -23,5 +23,6 @@ RELATION = Kind(
     ),
     one_of=(("other", "other_text"),),
     retired=("withdrawn", True),
+    asked=("application", "relation_kind", "other"),
     listed=("application", "relation_kind", "other"),
 )

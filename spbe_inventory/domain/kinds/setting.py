@@ -23,6 +23,8 @@ SETTING = Kind(
         ),
         SOURCE,
     ),
+    asked=("name", "value", "source"),
+    named_by=("name",),
     listed=("name", "value", "source"),
 )
 # What the value of a setting is, where it is not a text.

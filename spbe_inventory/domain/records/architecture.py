@@ -83,6 +83,7 @@ class DataSet(Record):
     standard: str | None = None
     metadata_kept: bool | None = None
     code_reference: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 

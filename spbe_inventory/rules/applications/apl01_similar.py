@@ -40,7 +40,9 @@ def _judge(application: Application) -> Judged:
 
 def _stated(application: Application) -> Judged:
     general = similar_to(application)
-    if general is None or not general.decreed:
+    if general is None:
+        return Outcome.NOT_APPLICABLE, "not_applicable_unlisted", ()
+    if not general.decreed:
         return Outcome.NOT_APPLICABLE, "not_applicable_undecreed", ()
     blank = tuple(name for name in CONDITIONS if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
     return (Outcome.UNKNOWN, "unknown_conditions", blank) if blank else ANSWERED

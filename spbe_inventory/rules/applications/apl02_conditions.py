@@ -20,21 +20,36 @@ def check(view: View) -> Iterator[Finding]:
 
 def _judge(application: Application) -> Finding:
     general = similar_to(application)
-    if out_of_service(application) or is_general(application) or general is None or not general.decreed:
+    if out_of_service(application) or is_general(application):
+        return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
+    if application.answer("similar_to") is Answer.UNKNOWN:
+        return _asked(application, "unknown_similar", ("similar_to",))
+    if general is None or not general.decreed:
         return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
     met = {name: _met(application, name, general.decree_date) for name in CONDITIONS}
     failed = tuple(name for name, said in met.items() if said is False)
     blank = tuple(name for name, said in met.items() if said is None)
-    outcome = Outcome.GAP if failed else Outcome.UNKNOWN if blank else Outcome.MET
+    if failed and application.answer("status") is not Answer.VALUE:
+        return _asked(application, "unknown_status", ("status",))
+    if not failed and blank:
+        return _asked(application, "unknown", blank)
     return Finding(
         kind="application",
         key=application.key,
-        outcome=outcome,
-        annex=(Annexed("application", application.key, failed or blank),) if failed or blank else (),
-        figures={"letters": listing([CONDITIONS[name] for name in failed or blank])},
-        settle=tuple(Question("application", application.key, name) for name in blank)
-        if outcome is Outcome.UNKNOWN
-        else (),
+        outcome=Outcome.GAP if failed else Outcome.MET,
+        annex=(Annexed("application", application.key, failed),) if failed else (),
+        figures={"letters": listing([CONDITIONS[name] for name in failed])},
+    )
+
+
+def _asked(application: Application, message: str, fields: tuple[str, ...]) -> Finding:
+    return Finding(
+        kind="application",
+        key=application.key,
+        outcome=Outcome.UNKNOWN,
+        message=message,
+        figures={"letters": listing([CONDITIONS[name] for name in fields if name in CONDITIONS])},
+        settle=tuple(Question("application", application.key, name) for name in fields),
     )
 
 
@@ -42,7 +57,7 @@ def _met(application: Application, name: str, decreed: str) -> bool | None:
     """Tell whether a condition is met, None where it cannot be told."""
     answer = application.answer(name)
     if answer is Answer.NONE:
-        return False
+        return None if name == "launched" else False
     if answer is not Answer.VALUE:
         return None
     return before(application.launched or "", decreed) if name == "launched" else bool(getattr(application, name))
@@ -51,10 +66,13 @@ def _met(application: Application, name: str, decreed: str) -> bool | None:
 def before(one: str, other: str) -> bool | None:
     """Tell whether a date lies before another, both as little as is known; None where that cannot be told.
 
-    >>> before("2018", "2020-10-27"), before("2021-01", "2020"), before("2020", "2020-10-27"), before("2019", "")
-    (True, False, None, None)
+    >>> before("2018", "2020-10-27"), before("2021-01", "2020"), before("2020-10-27", "2020-10-27")
+    (True, False, False)
+    >>> before("2020", "2020-10-27"), before("2020", "2020"), before("2019", "")
+    (None, None, None)
     """
     length = min(len(one), len(other))
-    if not length or (one[:length] == other[:length] and len(one) != len(other)):
+    same = one[:length] == other[:length]
+    if not length or (same and length < len("2020-10-27")):
         return None
     return one[:length] < other[:length]

@@ -14,36 +14,32 @@ ASKED = ("backup", "recovery")
 
 
 def check(view: View) -> Iterator[Finding]:
-    """Say of each application on which much hangs whether it has a backup and can be brought back."""
-    cut_points = view.links.cut_points()
+    """Say of each application on which others hang whether it has a backup and can be brought back."""
+    cut_points = view.own_links.cut_points()
     for application in view.applications:
-        yield _judge(application, _reason(view, application, application.key in cut_points))
-
-
-def _reason(view: View, application: Application, cuts: bool) -> str:  # noqa: FBT001 - one of three reasons
-    """Name why much hangs on an application; empty where nothing on record says so."""
-    if application.known("criticality") == Criticality.CRITICAL:
-        return "critical"
-    if cuts:
-        return "cut"
-    return "hub" if len(view.links.takers(application.key)) >= MANY_TAKERS else ""
+        cuts = application.key in cut_points
+        hub = len(view.own_links.takers(application.key)) >= MANY_TAKERS
+        yield _judge(application, "cut" if cuts else "hub" if hub else "")
 
 
 def _judge(application: Application, reason: str) -> Finding:
-    if out_of_service(application) or not reason:
+    critical = application.criticality == Criticality.CRITICAL
+    if application.known("criticality") == Criticality.CRITICAL:
+        reason = "critical"
+    if out_of_service(application) or not (reason or critical):
         return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
     missing = tuple(name for name in ASKED if application.answer(name) is Answer.NONE)
-    blank = tuple(name for name in (*ASKED, "status") if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
-    certain = bool(missing) and application.answer("status") is Answer.VALUE
+    asked = (*ASKED, "status", *(() if reason else ("criticality",)))
+    blank = tuple(name for name in asked if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
+    certain = bool(missing and reason) and application.answer("status") is Answer.VALUE
     outcome = Outcome.GAP if certain else Outcome.UNKNOWN if blank else Outcome.MET
+    settle = tuple(Question("application", application.key, name) for name in blank)
     return Finding(
         kind="application",
         key=application.key,
         outcome=outcome,
         message=f"gap_{reason}" if outcome is Outcome.GAP else "",
         grade="critical" if reason == "critical" else "other",
-        settle=tuple(Question("application", application.key, name) for name in blank)
-        if outcome is Outcome.UNKNOWN
-        else (),
+        settle=settle if outcome is Outcome.UNKNOWN else (),
         annex=(Annexed("application", application.key, missing),) if missing else (),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
+from spbe_inventory.graph.build import pairs_of
+from spbe_inventory.graph.links import Links
 from spbe_inventory.rules.absence import open_lists
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
@@ -39,9 +41,15 @@ def check(view: View) -> Iterator[Finding]:
     )
 
 
+def _links(view: View, own: list[Application]) -> Links:
+    """Give what joins them: among themselves or through systems of others, never through one out of service."""
+    gone = {one.key for one in view.applications} - {one.key for one in own}
+    return Links((), pairs_of(one for one in view.running if not {one.giver, one.taker} & gone))
+
+
 def _groups(view: View, own: list[Application]) -> Groups:
     """Give the groups of two and more of the government's applications that hang together, largest first."""
-    islands = ([one for one in own if one.key in island] for island in view.links.islands())
+    islands = ([one for one in own if one.key in island] for island in _links(view, own).islands())
     return sorted((group for group in islands if len(group) > 1), key=lambda group: (-len(group), group[0].key))
 
 

@@ -27,10 +27,12 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, office: str, applications: list[Application]) -> Finding:
-    blank = {one.key: fields for one in applications if (fields := _fields(one, Answer.OPEN))}
-    doubtful = {one.key: fields for one in applications if (fields := _fields(one, Answer.UNKNOWN))}
-    outcome, message = _outcome(blank, doubtful, asked=_was_asked(view, office, applications))
-    asked, missing = len(ASKED) * len(applications), sum(map(len, blank.values()))
+    answered_for = [one for one in applications if _was_asked(view, office, one)]
+    seen = answered_for if any(_fields(one, Answer.OPEN) for one in answered_for) else applications
+    blank = {one.key: fields for one in seen if (fields := _fields(one, Answer.OPEN))}
+    doubtful = {one.key: fields for one in seen if (fields := _fields(one, Answer.UNKNOWN))}
+    outcome, message = _outcome(blank, doubtful, asked=seen is answered_for)
+    asked, missing = len(ASKED) * len(seen), sum(map(len, blank.values()))
     return Finding(
         kind="unit" if office else "agency",
         key=office or view.agency,
@@ -38,7 +40,7 @@ def _judge(view: View, office: str, applications: list[Application]) -> Finding:
         message=message if office else f"{message}_unowned",
         settle=_first_open(blank or doubtful) if outcome is Outcome.UNKNOWN else (),
         annex=tuple(Annexed("application", key, fields) for key, fields in blank.items()),
-        figures={"count": len(applications), "asked": asked, "answered": asked - missing},
+        figures={"count": len(seen), "asked": asked, "answered": asked - missing},
         weight=missing,
     )
 
@@ -49,17 +51,14 @@ def _outcome(blank: Open, doubtful: Open, *, asked: bool) -> tuple[Outcome, str]
     return (Outcome.UNKNOWN, "unknown") if doubtful else (Outcome.MET, "met")
 
 
-def _was_asked(view: View, office: str, applications: list[Application]) -> bool:
-    """Whether the office has spoken for its register: it stated its list complete, or filled a form.
+def _was_asked(view: View, office: str, application: Application) -> bool:
+    """Whether an office has spoken for an application: it stated its list complete, or filled a form on it.
 
     Not asked is not the same as not answered: what stands in the register from pages or by hearsay proves no gap.
     """
-    said = (
-        one
-        for application in applications
-        for one in view.snapshot.statements.get(("application", application.key), ())
-    )
-    return (office, ListName.APPLICATIONS) in view.complete or any(one.basis == Basis.FORM for one in said)
+    said = view.snapshot.statements.get(("application", application.key), ())
+    filled = any(one.basis == Basis.FORM and one.value is not None and one.field in ASKED for one in said)
+    return filled or (bool(office) and (office, ListName.APPLICATIONS) in view.complete)
 
 
 def _first_open(fields: Open) -> tuple[Question, ...]:

@@ -77,6 +77,7 @@ class DataSet(OwnedTable, table=True):
     standard: str | None = None
     metadata_kept: bool | None = None
     code_reference: str | None = None
+    withdrawn: bool = False
     note: str | None = None
 
 

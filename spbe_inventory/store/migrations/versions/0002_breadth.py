@@ -214,6 +214,7 @@ def upgrade() -> None:
         _reference(table, name, refers)
     for table, record, other in NEW_LINKS:
         _links(table, record, other)
+    op.add_column("data_set", sa.Column("withdrawn", YES_NO, nullable=False, server_default=sa.false()))
     _service_of_a_need()
 
 
