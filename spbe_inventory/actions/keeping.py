@@ -32,5 +32,15 @@ def look_over(catalogue: Catalogue) -> list[Problem]:
     return examine(catalogue.path)
 
 
+def contrary(catalogue: Catalogue, which: str) -> list[Problem]:
+    """Give what one application says and its exchanges on record deny: that it gives or takes nothing."""
+    from spbe_inventory.actions.loading import moment
+    from spbe_inventory.store.keeping import contrary_answers
+
+    with moment(catalogue) as now:
+        key = now.key_of("application", which)
+        return [one for one in contrary_answers(now.connection) if one.values["record"] == key]
+
+
 def _beside(path: Path, clock: Clock) -> Path:
     return path.with_name(f"{path.stem}-{clock().strftime('%Y%m%d-%H%M%S')}{path.suffix}")

@@ -9,17 +9,16 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drafts import Draft, drafts_of, drop_draft, keep_draft
 from spbe_inventory.cli import asked
-from spbe_inventory.cli.asked import BACK, HELP, LEAVE, SAVE, Left, NotOnRecord, Turned, answer, ask_yes, choose, told
+from spbe_inventory.cli.asked import BACK, LEAVE, SAVE, Left, NotOnRecord, Turned, answer, ask_yes, choose, told
+from spbe_inventory.cli.named_exchanges import ask_exchanges, own_end
 from spbe_inventory.cli.output import talk
 from spbe_inventory.domain.fields import KINDS, Field, Kind
 from spbe_inventory.domain.plain import split
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
-from spbe_inventory.matching.folding import fold
 
 Records = list[tuple[str, dict[str, Any]]]
 NAME_SHOWN = 60
-OWN_END = {"takes": "taker", "gives": "giver"}  # the end of an exchange that the application itself is
 
 
 @dataclass
@@ -144,7 +143,7 @@ def interview(place: Catalogue, kind: Kind) -> Interview:
         if not talked.ask(name for name in kind.asked if name not in talked.answers):
             talked.ask_by_topic()
         if kind.code == "application":
-            _ask_exchanges(talked)
+            ask_exchanges(talked)
         _confirm(talked)
     except (Left, click.Abort, KeyboardInterrupt):
         _leave(talked)
@@ -154,13 +153,8 @@ def interview(place: Catalogue, kind: Kind) -> Interview:
 
 def records_of(talked: Interview) -> Records:
     """Give what an interview records: the record, and its exchanges."""
-    own = [("exchange", {**one, _own_end(one): talked.answers["name"]}) for one in talked.draft.exchanges]
+    own = [("exchange", {**one, own_end(one): talked.answers["name"]}) for one in talked.draft.exchanges]
     return [(talked.kind.code, talked.answers), *own]
-
-
-def _own_end(exchange: Mapping[str, Any]) -> str:
-    """Give the end that is the application asked for: the one that is not filled."""
-    return "taker" if exchange.keys() & {"giver", "giver_text"} else "giver"
 
 
 def go_on(place: Catalogue, kind: Kind, document: Mapping[str, Any]) -> dict[str, Any]:
@@ -252,77 +246,3 @@ def _confirm(talked: Interview) -> None:
 def _tell(place: Catalogue, kind: Kind, answers: Mapping[str, Any], indent: str = "  ") -> None:
     for name, said in answers.items():
         talk(f"{indent}{kind.fields[name].label}: {told(place, kind.fields[name], said)}")
-
-
-def _ask_exchanges(talked: Interview) -> None:
-    """Ask for the applications that data come from and go to; what is not on record stays as it was written."""
-    questions = {
-        "takes": t("From which applications does it get data? Names parted by ;"),
-        "gives": t("Which applications get data from it? Names parted by ;"),
-    }
-    for side, question in questions.items():
-        if side in talked.answers or any(_own_end(one) == OWN_END[side] for one in talked.draft.exchanges):
-            continue
-        _ask_side(talked, side, _names_written(question))
-
-
-def _names_written(question: str) -> str:
-    while True:
-        text = str(click.prompt(question, default="", show_default=False, err=True)).strip()
-        if text == LEAVE:
-            raise Left
-        if text in (BACK, SAVE):
-            return ""
-        if text != HELP:
-            return text
-        talk(t("Write names of applications parted by ;, none, unknown, or nothing."))
-
-
-def _ask_side(talked: Interview, side: str, text: str) -> None:
-    if text.casefold() in MARKS:
-        talked.answers[side] = {"mark": MARKS[text.casefold()]}
-        talked.keep()
-        return
-    for name in dict.fromkeys(part.strip() for part in text.split(";") if part.strip()):
-        _ask_exchange(talked, side, name)
-
-
-MARKS = {
-    "tidak-ada": "none", "tidak ada": "none", "none": "none",
-    "tidak-tahu": "unknown", "tidak tahu": "unknown", "unknown": "unknown",
-}  # fmt: skip
-
-
-def _ask_exchange(talked: Interview, side: str, name: str) -> None:
-    if fold(name) == fold(str(talked.answers["name"])):
-        talk(t("An application exchanges nothing with itself; left out: {name}", name=name))
-        return
-    other = "giver" if side == "takes" else "taker"
-    values: dict[str, Any] = {**_end(talked.place, other, name), "state": "in_use"}
-    talked.draft.exchanges.append(values)
-    talked.keep()
-    talk(t("Data between {name} and {other}:", name=talked.answers["name"], other=name))
-    try:
-        method = answer(talked.place, "exchange", KINDS["exchange"].fields["method"])
-    except Turned:
-        return
-    if method is not None:
-        values["method"] = method
-        talked.keep()
-
-
-def _end(place: Catalogue, end: str, name: str) -> dict[str, str]:
-    """Give the end that a name means: an application on record, a national system, or the text as it was written."""
-    from spbe_inventory.actions.loading import meant
-    from spbe_inventory.actions.naming import national_named
-    from spbe_inventory.errors import SpbeError
-
-    try:
-        return {end: meant(place, "application", name)}
-    except SpbeError as error:
-        system = national_named(name)
-        if system:
-            return {end: system.key}
-        talk(str(error))
-        talk(t("Kept as it is written: {text}", text=name))
-        return {f"{end}_text": name}

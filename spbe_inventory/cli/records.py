@@ -94,6 +94,13 @@ def _warn(kind: Kind, values: Mapping[str, Any]) -> None:
         talk(t("Mind: {warning}", warning=warning))
 
 
+def _warn_of_contraries(place: Catalogue, which: str) -> None:
+    from spbe_inventory.actions.keeping import contrary
+
+    for problem in contrary(place, which):
+        talk(t("Mind: {warning}", warning=problem))
+
+
 def _list(kind: Kind) -> Command:
     @command("list", help=Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}"))
     @option("--where", metavar=mark("FIELD=VALUE"), multiple=True, help=mark("only those with this value in a field"))
@@ -169,27 +176,38 @@ def _edit(kind: Kind) -> Command:
         seen: int | None,
         **given: str | None,
     ) -> None:
-        from spbe_inventory.actions.recording import edit as change
-
         emptied = {field_named(kind, name).name: None for name in clear}
         values = said_once(typed_values(kind, given, more), emptied)
         if not values:
-            from spbe_inventory.cli.interview import go_on
-
-            document = _document(place, kind, which)
-            values, seen = go_on(place, kind, document), document["version"]
-        old = change(place, kind.code, which, values, writer, seen=seen) if values else {}
-        labels = ", ".join(str(kind.fields[name].label) for name in old if name in kind.fields)
-        talk(t("Changed: {fields}", fields=labels) if old else t("Nothing changed."))
-        _warn(kind, values)
+            values, seen = _gone_on(place, kind, which)
+        if values:
+            _change(place, kind, which, values, writer, seen)
+        else:
+            talk(t("Nothing changed."))
 
     return edit
 
 
-def _document(place: Catalogue, kind: Kind, which: str) -> dict[str, Any]:
+def _gone_on(place: Catalogue, kind: Kind, which: str) -> tuple[dict[str, Any], int]:
+    """Ask what a record leaves open; gives what was answered, and the version that was seen."""
     from spbe_inventory.actions.listing import one
+    from spbe_inventory.cli.interview import go_on
 
-    return one(place, kind.code, which).document
+    document = one(place, kind.code, which).document
+    return go_on(place, kind, document), document["version"]
+
+
+def _change(  # noqa: PLR0917 - what an edit is: where, of which kind, which, what, by whom, seen as which version
+    place: Catalogue, kind: Kind, which: str, values: dict[str, Any], writer: Hand, seen: int | None
+) -> None:
+    from spbe_inventory.actions.recording import edit as change
+
+    old = change(place, kind.code, which, values, writer, seen=seen)
+    labels = ", ".join(str(kind.fields[name].label) for name in old if name in kind.fields)
+    talk(t("Changed: {fields}", fields=labels) if old else t("Nothing changed."))
+    _warn(kind, values)
+    if kind.code == "application" and {"gives", "takes"} & set(values):
+        _warn_of_contraries(place, which)
 
 
 def _retire(kind: Kind) -> Command:

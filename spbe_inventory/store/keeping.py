@@ -52,7 +52,7 @@ def examine(path: Path) -> list[Problem]:
         problems = [*_broken(connection), *_unreadable(connection)]
         if any(problem.key in ("doctor-file", "doctor-json") for problem in problems):
             return problems
-        more = (_stray_marks, _refused, _contrary_answers, _circles)
+        more = (_stray_marks, _refused, contrary_answers, _circles)
         return [*problems, *(problem for look in more for problem in look(connection))]
 
 
@@ -96,7 +96,7 @@ def _refused(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield from taken(kind, document, f"{KINDS[kind].label} {key}")[1]
 
 
-def _contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
+def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Give applications that say they give or take nothing while an exchange in use is on record."""
     for side, end in (("gives", "giver_id"), ("takes", "taker_id")):
         sql = f"""SELECT a.key, e.key FROM application a JOIN exchange e ON e.{end} = a.id

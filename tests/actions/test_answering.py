@@ -92,3 +92,13 @@ def test_a_list_can_be_narrowed_by_rows_of_years(run: Run, tmp_path: Path) -> No
     catalogue(tmp_path, {"application": {"a": {"budgets": budgets}, "b": {}}})
     result = run("app", "list", "--where", "budgets=2025 pelihara 7", "--json")
     assert [row["key"] for row in json.loads(result.stdout)] == ["a"]
+
+
+def test_to_say_none_against_a_running_exchange_is_taken_with_a_word(run: Run, tmp_path: Path) -> None:
+    catalogue(
+        tmp_path,
+        {"application": {"a": {}, "b": {}}, "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use"}}},
+    )
+    result = run("app", "edit", "a", "--gives", "tidak-ada")
+    assert (result.exit_code, "Perhatikan" in result.stderr) == (0, True)
+    assert "Perhatikan" not in run("app", "edit", "b", "--gives", "tidak-ada").stderr

@@ -2,36 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Basis, Outcome, RelationKind
 from spbe_inventory.domain.records import Application, Relation
-from spbe_inventory.graph.links import Links
-from spbe_inventory.matching.scores import alike_pairs
-from spbe_inventory.reference.codes import deep, tidy
+from spbe_inventory.rules.alike import Group, by_codes, by_function, codes_of, described
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
-SAME_FUNCTION = 90  # of 100: two texts that say the same of what an application is for
-LEAST_WORDS = 3  # a function of one word ("keuangan") says too little to compare
 ONE_THING = (RelationKind.PART_OF, RelationKind.SUCCESSOR_OF)  # of which two are no double
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Applications that do the same thing, and how alike their functions read; 0 where codes put them together."""
-
-    members: tuple[str, ...]
-    score: int = 0
 
 
 def check(view: View) -> Iterator[Finding]:
     """Say of each group of applications of several offices that do the same thing that they may be doubled."""
     looked_at = {one.key: one for one in view.applications if not out_of_service(one)}
     parts = _parts(view)
-    whole = (_without_parts(group, parts) for group in (*_by_function(looked_at), *_by_codes(looked_at)))
+    whole = (_without_parts(group, parts) for group in (*by_function(looked_at), *by_codes(looked_at)))
     groups = [group for group in whole if _of_several_offices(looked_at, group)]
     leads: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda one: (one.members, -one.score)):
@@ -40,31 +27,6 @@ def check(view: View) -> Iterator[Finding]:
     yield from (_judge(looked_at, key, found) for key, found in sorted(leads.items()) if found)
     grouped = {key for group in groups for key in group.members}
     yield from (_alone(looked_at, one) for key, one in looked_at.items() if key not in grouped)
-
-
-def _by_function(looked_at: dict[str, Application]) -> Iterator[Group]:
-    """Give the groups whose functions say the same."""
-    told = {key: str(one.known("function")) for key, one in looked_at.items() if _described(one)}
-    scores = alike_pairs(told, SAME_FUNCTION)
-    for island in Links((), joined=scores).islands():
-        inside = [score for pair, score in scores.items() if set(pair) <= island]
-        yield Group(tuple(sorted(island)), min(inside))
-
-
-def _by_codes(looked_at: dict[str, Application]) -> Iterator[Group]:
-    """Give the groups of the same service at level 3 and the same process or data at level 2."""
-    bearing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, one in looked_at.items():
-        for pair in _codes(one):
-            bearing[pair].append(key)
-    yield from (Group(members) for members in {tuple(sorted(keys)) for keys in bearing.values()})
-
-
-def _codes(one: Application) -> set[tuple[str, str]]:
-    codes = [tidy(code) for code in one.known("reference_codes") or ()]
-    services = {deep(code) for code in codes if code.startswith("RAL")} - {""}
-    subjects = {deep(code, 2) for code in codes if code.startswith(("RAB", "RAD"))} - {""}
-    return {(service, subject) for service in services for subject in subjects}
 
 
 def _parts(view: View) -> dict[str, set[str]]:
@@ -118,13 +80,9 @@ def _judge(looked_at: dict[str, Application], key: str, groups: list[Group]) -> 
 
 def _alone(looked_at: dict[str, Application], one: Application) -> Finding:
     """Say of an application that no other on record does the same: only where something was compared."""
-    if not (_described(one) or _codes(one)):
+    if not (described(one) or codes_of(one)):
         settle = (Question("application", one.key, "function"),)
         return Finding(kind="application", key=one.key, outcome=Outcome.UNKNOWN, settle=settle)
-    compared = any(other.key != one.key and (_described(other) or _codes(other)) for other in looked_at.values())
+    compared = any(other.key != one.key and (described(other) or codes_of(other)) for other in looked_at.values())
     outcome = Outcome.MET if compared else Outcome.NOT_APPLICABLE
     return Finding(kind="application", key=one.key, outcome=outcome)
-
-
-def _described(one: Application) -> bool:
-    return len(str(one.known("function") or "").split()) >= LEAST_WORDS

@@ -1,0 +1,95 @@
+"""The exchanges that are named with an application while it is entered: from where, to where, by which method."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.cli.asked import BACK, HELP, LEAVE, SAVE, Left, Turned, answer
+from spbe_inventory.cli.output import talk
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import SpbeError
+from spbe_inventory.language.texts import t
+from spbe_inventory.matching.folding import fold
+
+if TYPE_CHECKING:
+    from spbe_inventory.cli.interview import Interview
+
+OWN_END = {"takes": "taker", "gives": "giver"}  # the end of an exchange that the application itself is
+MARKS = {
+    "tidak-ada": "none", "tidak ada": "none", "none": "none",
+    "tidak-tahu": "unknown", "tidak tahu": "unknown", "unknown": "unknown",
+}  # fmt: skip
+
+
+def own_end(exchange: Mapping[str, Any]) -> str:
+    """Give the end that is the application asked for: the one that is not filled."""
+    return "taker" if exchange.keys() & {"giver", "giver_text"} else "giver"
+
+
+def ask_exchanges(talked: "Interview") -> None:
+    """Ask for the applications that data come from and go to; what is not on record stays as it was written."""
+    questions = {
+        "takes": t("From which applications does it get data? Names parted by ;"),
+        "gives": t("Which applications get data from it? Names parted by ;"),
+    }
+    for side, question in questions.items():
+        if side in talked.answers or any(own_end(one) == OWN_END[side] for one in talked.draft.exchanges):
+            continue
+        _ask_side(talked, side, _names_written(question))
+
+
+def _names_written(question: str) -> str:
+    while True:
+        text = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        if text == LEAVE:
+            raise Left
+        if text in (BACK, SAVE):
+            return ""
+        if text != HELP:
+            return text
+        talk(t("Write names of applications parted by ;, none, unknown, or nothing."))
+
+
+def _ask_side(talked: "Interview", side: str, text: str) -> None:
+    if text.casefold() in MARKS:
+        talked.answers[side] = {"mark": MARKS[text.casefold()]}
+        talked.keep()
+        return
+    for name in dict.fromkeys(part.strip() for part in text.split(";") if part.strip()):
+        _ask_exchange(talked, side, name)
+
+
+def _ask_exchange(talked: "Interview", side: str, name: str) -> None:
+    if fold(name) == fold(str(talked.answers["name"])):
+        talk(t("An application exchanges nothing with itself; left out: {name}", name=name))
+        return
+    other = "giver" if side == "takes" else "taker"
+    values: dict[str, Any] = {**_end(talked.place, other, name), "state": "in_use"}
+    talked.draft.exchanges.append(values)
+    talked.keep()
+    talk(t("Data between {name} and {other}:", name=talked.answers["name"], other=name))
+    try:
+        method = answer(talked.place, "exchange", KINDS["exchange"].fields["method"])
+    except Turned:
+        return
+    if method is not None:
+        values["method"] = method
+        talked.keep()
+
+
+def _end(place: Catalogue, end: str, name: str) -> dict[str, str]:
+    """Give the end that a name means: an application on record, a national system, or the text as it was written."""
+    from spbe_inventory.actions.loading import meant
+    from spbe_inventory.actions.naming import national_named
+
+    try:
+        return {end: meant(place, "application", name)}
+    except SpbeError as error:
+        system = national_named(name)
+        if system:
+            return {end: system.key}
+        talk(str(error))
+        talk(t("Kept as it is written: {text}", text=name))
+        return {f"{end}_text": name}
