@@ -56,6 +56,7 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
     "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),
+    "systems": ("systems:systems", mark("systems of ministries that local ones meet")),
     "codes": ("codes:codes", mark("codes of the reference architecture")),
     "rules": ("rules:rules", mark("the rules and the law behind them")),
     "report": ("report:report", mark("the gap report: on screen, as HTML, Markdown, Excel, JSON")),

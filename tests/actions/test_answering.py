@@ -102,3 +102,12 @@ def test_to_say_none_against_a_running_exchange_is_taken_with_a_word(run: Run, t
     result = run("app", "edit", "a", "--gives", "tidak-ada")
     assert (result.exit_code, "Perhatikan" in result.stderr) == (0, True)
     assert "Perhatikan" not in run("app", "edit", "b", "--gives", "tidak-ada").stderr
+
+
+def test_national_systems_are_listed_with_what_is_known_of_their_decree(run: Run) -> None:
+    (row,) = json.loads(run("systems", "srikandi", "--json").stdout)
+    assert (row["standing"], row["decree_date"], row["verified"]) == ("general", "2020", "secondary")
+    shown = run("systems").stdout
+    assert "Nomor 680 Tahun 2020" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 80
+    assert run("systems", "tiada").exit_code == 3
