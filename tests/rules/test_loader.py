@@ -83,6 +83,13 @@ def test_a_list_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     assert "names a list that does not exist" in faults(tmp_path, text, "int01_exchange.toml")
 
 
+def test_a_rule_that_only_asks_may_not_expect_a_gap(tmp_path: Path) -> None:
+    (tmp_path / "apl01_similar.py").write_text("")
+    text = (HERE / "applications" / "apl01_similar.toml").read_text(encoding="utf-8")
+    wrong = text.replace('b = "unknown"', 'b = "gap"', 1)
+    assert "a permission is never a gap" in faults(tmp_path, wrong, "apl01_similar.toml")
+
+
 def test_all_faults_are_gathered(tmp_path: Path) -> None:
     text = RULE.replace('scope = "thing"', 'scope = "world"').replace('since = "0.1"', 'since = ""')
     found = faults(tmp_path, text)
