@@ -15,15 +15,19 @@ SHOWN = 60
 FITTING = {"data_set": "RAD", "service": "RAL", "process": "RAB", "facility": "RAI"}
 
 
-def fault_of(kind: str, name: str, said: Any) -> Problem | None:
-    """Give what is wrong with an answer to one field, None where the door takes it; names are not looked up."""
+def fault_of(kind: str, name: str, said: Any, beside: Mapping[str, Any] | None = None) -> Problem | None:
+    """Give what is wrong with an answer to one field, None where the door takes it; names are not looked up.
+
+    `beside` holds the other answers: what the value of a setting must be depends on its name.
+    """
     from spbe_inventory.store.inputs import taken
 
     field = KINDS[kind].fields[name]
     if field.refers and not isinstance(said, Mapping):
         names = said if isinstance(said, list) else [said]
         return None if all(isinstance(one, str) for one in names) else Problem("no-text", values=_told(field, said))
-    _, problems = taken(kind, {"key": "x", **({} if kind == "agency" else {"agency": "x"}), name: said})
+    named = {"name": beside["name"]} if kind == "setting" and beside and "name" in beside else {}
+    _, problems = taken(kind, {"key": "x", **({} if kind == "agency" else {"agency": "x"}), **named, name: said})
     return next((one for one in problems if str(one.values.get("field", "")).endswith(f"({name})")), None)
 
 

@@ -17,15 +17,18 @@ def questions_by_office(snapshot: Snapshot, agency: str, findings: Iterable[Find
     Offices and questions stand in the order of how much they settle, then by name; applications without an office
     come under an empty key, for whoever keeps the register.
     """
-    settles: dict[Question, list[str]] = defaultdict(list)
+    settles: dict[Question, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.outcome is Outcome.UNKNOWN:
             for question in finding.settle:
-                settles[question].append(finding.rule)
+                settles[question].append(finding)
     offices: dict[str, list[QuestionRow]] = defaultdict(list)
-    for question, rules in settles.items():
-        offices[office_of(snapshot, agency, question.kind, question.key)].append(_row(snapshot, question, rules))
-    groups = [_group(snapshot, office, rows) for office, rows in offices.items()]
+    concerned: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for question, settled in settles.items():
+        office = office_of(snapshot, agency, question.kind, question.key)
+        offices[office].append(_row(snapshot, question, [finding.rule for finding in settled]))
+        concerned[office] |= {(finding.rule, finding.kind, finding.key) for finding in settled}
+    groups = [_group(snapshot, office, rows, len(concerned[office])) for office, rows in offices.items()]
     return tuple(sorted(groups, key=lambda group: (-group.settles, group.office)))
 
 
@@ -61,6 +64,6 @@ def _row(snapshot: Snapshot, question: Question, rules: list[str]) -> QuestionRo
     return QuestionRow(question.kind, question.key, question.field, about, question_text(question), len(rules), codes)
 
 
-def _group(snapshot: Snapshot, office: str, rows: list[QuestionRow]) -> OfficeQuestions:
+def _group(snapshot: Snapshot, office: str, rows: list[QuestionRow], settles: int) -> OfficeQuestions:
     ordered = sorted(rows, key=lambda row: (-row.settles, row.about, row.kind, row.key, row.field))
-    return OfficeQuestions(office, office_name(snapshot, office), sum(row.settles for row in rows), tuple(ordered))
+    return OfficeQuestions(office, office_name(snapshot, office), settles, tuple(ordered))

@@ -4,6 +4,7 @@ Each interview has a file of its own, so that two people at work never write ove
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,21 +25,27 @@ class Draft:
 
     answers: Plain = field(default_factory=dict)
     exchanges: list[Plain] = field(default_factory=list)
+    same_name: bool = False  # whether it was said to be another thing than the one of that name
     path: Path | None = None
 
 
-def drafts_of(catalogue: Catalogue, noun: str) -> list[Draft]:
-    """Give what was left for a kind, every entry that can be read; answers the door would not take are left out."""
+def drafts_of(catalogue: Catalogue, noun: str, of: str = "") -> list[Draft]:
+    """Give what was left for a kind of the government meant: new entries, or changes `of` the record of a key.
+
+    Every entry that can be read is given; answers the door would not take are left out.
+    """
     start = _stem(catalogue, noun)
     beside = catalogue.path.parent.iterdir() if catalogue.path.parent.is_dir() else ()
     names = sorted(path for path in beside if path.name.startswith(start) and path.suffix == ".json")
-    found = (_read(path, noun) for path in names)
+    found = (_read(path, {"noun": noun, "agency": catalogue.agency, "of": of}) for path in names)
     return [draft for draft in found if draft and draft.answers]
 
 
-def keep_draft(catalogue: Catalogue, noun: str, draft: Draft) -> bool:
+def keep_draft(catalogue: Catalogue, noun: str, draft: Draft, of: str = "") -> bool:
     """Write a draft down, in a file of its own; gives whether that could be done."""
-    written = {"format": FORMAT, "noun": noun, "answers": draft.answers, "exchanges": draft.exchanges}
+    about = {"format": FORMAT, "noun": noun, "agency": catalogue.agency, "of": of}
+    said = {"answers": draft.answers, "exchanges": draft.exchanges, "same_name": draft.same_name}
+    written = {**about, **said}
     try:
         if draft.path is None:
             draft.path = _fresh(catalogue, noun)
@@ -75,16 +82,18 @@ def _fresh(catalogue: Catalogue, noun: str) -> Path:
     raise OSError(_stem(catalogue, noun))
 
 
-def _read(path: Path, noun: str) -> Draft | None:
+def _read(path: Path, about: Mapping[str, str | None]) -> Draft | None:
     try:
         if not path.is_file() or path.is_symlink() or path.stat().st_size > SIZE_LIMIT:
             return None
         written = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(written, dict) or written.get("format") != FORMAT or written.get("noun") != noun:
+    meant = {"format": FORMAT, **about}
+    if not isinstance(written, dict) or any(written.get(name) != value for name, value in meant.items()):
         return None
-    return Draft(_taken(noun, written.get("answers")), _exchanges(written.get("exchanges")), path)
+    answers = _taken(str(about["noun"]), written.get("answers"))
+    return Draft(answers, _exchanges(written.get("exchanges")), written.get("same_name") is True, path)
 
 
 def _taken(noun: str, answers: Any) -> Plain:

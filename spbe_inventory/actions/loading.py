@@ -44,6 +44,12 @@ def moment(catalogue: Catalogue, *, of_all: bool = False) -> Iterator[Moment]:
         yield Moment(connection, "" if of_all else home_agency(connection, catalogue.agency))
 
 
+def government_meant(catalogue: Catalogue) -> Catalogue:
+    """Give the catalogue with the key of the government that is meant; where several could be, Misuse."""
+    with moment(catalogue) as now:
+        return Catalogue(catalogue.path, now.agency)
+
+
 def meant(catalogue: Catalogue, kind: str, which: str) -> str:
     """Give the key of the record a person means by key, name or other name."""
     with moment(catalogue) as now:

@@ -1,6 +1,7 @@
 """One question on a terminal: what can be chosen is offered, what cannot be taken is asked again."""
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.language.texts import t
 
 OFFERED_AT_ONCE = 12  # choices shown with the question; more are shown on asking
+LEAST_LETTERS = 3  # of a word that stands for a choice
 SHOWN = 40  # choices shown at most; a word narrows them
 HELP, BACK, SAVE, LEAVE = "?", "<", ".", "!"
 
@@ -45,17 +47,20 @@ def on_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def answer(place: Catalogue, kind: str, field: Field, known: Any = None) -> Any:
+def answer(place: Catalogue, kind: str, field: Field, beside: Mapping[str, Any]) -> Any:
     """Ask one question until the answer can be taken; blank keeps what is known, or is not answered.
 
+    `beside` holds what was answered so far, to this field too.
     Raises Turned and Left where the person goes elsewhere, NotOnRecord where an end may stay a text.
     """
-    offered = choices(place, field)
+    known, offered = beside.get(field.name), choices(place, field)
+    if field.refers and not offered:
+        talk(t("None of these is on record yet: {kind}.", kind=KINDS[field.refers].plural))
     seen: list[Choice] = []  # what a number chooses from: what was shown last
     if len(offered) <= OFFERED_AT_ONCE:
         seen = offer(offered)
     while True:
-        text = _prompted(field, known)
+        text = _prompted(place, field, known)
         if text == HELP:
             seen = _help(field, offered)
         elif not text.strip() and known is not None:
@@ -64,7 +69,7 @@ def answer(place: Catalogue, kind: str, field: Field, known: Any = None) -> Any:
             talk(t("This one is needed: {field}", field=field.label))
         else:
             try:
-                return _taken(place, kind, field, _chosen(field, offered, seen, text))
+                return _taken(place, kind, field, _chosen(field, offered, seen, text), beside)
             except SpbeError as error:
                 found = matching(offered, text) if error.key != "no-such-number" else []
                 if error.key.startswith("not-found") and f"{field.name}_text" in KINDS[kind].fields and not found:
@@ -98,10 +103,16 @@ def choose(question: str, shown: list[str]) -> int:
             return 0
         if said.isdecimal() and int(said) <= len(shown):
             return int(said)
-        fitting = [number for number, one in enumerate(shown, 1) if said.casefold() in one.casefold()]
+        fitting = [number for number, one in enumerate(shown, 1) if _meant_by(said, one)]
         if len(fitting) == 1:
             return fitting[0]
         talk(t("Write a number from 0 to {count}.", count=len(shown)))
+
+
+def _meant_by(said: str, shown: str) -> bool:
+    """Whether what was said is the start of a word of a choice, and long enough to mean it."""
+    start = said.casefold()
+    return len(start) >= LEAST_LETTERS and any(word.startswith(start) for word in shown.casefold().split())
 
 
 def told(place: Catalogue, field: Field, said: Any) -> str:
@@ -123,9 +134,9 @@ def offer(offered: list[Choice]) -> list[Choice]:
     return offered[:SHOWN]
 
 
-def _prompted(field: Field, known: Any) -> str:
+def _prompted(place: Catalogue, field: Field, known: Any) -> str:
     question = str(field.question or field.label)
-    shown = f" [{write_cell(field, known)}]" if known is not None else ""
+    shown = f" [{told(place, field, known)}]" if known is not None else ""
     text = str(click.prompt(f"{question}{shown}", default="", show_default=False, err=True))
     if text.strip() in (BACK, SAVE):
         raise Turned(text.strip())
@@ -151,7 +162,7 @@ def _one_chosen(field: Field, offered: list[Choice], seen: list[Choice], part: s
     return found[0][0] if len(found) == 1 else part
 
 
-def _taken(place: Catalogue, kind: str, field: Field, text: str) -> Any:
+def _taken(place: Catalogue, kind: str, field: Field, text: str, beside: Mapping[str, Any]) -> Any:
     from spbe_inventory.actions.naming import national_named
     from spbe_inventory.reference.codes import is_code, tidy
 
@@ -163,7 +174,7 @@ def _taken(place: Catalogue, kind: str, field: Field, text: str) -> Any:
         raise Misuse("answer-none-or-unknown")
     if value is not None and field.name == "reference_codes" and not all(is_code(tidy(one)) for one in value):
         raise NotFound("no-code", found=text)
-    if fault := fault_of(kind, field.name, said):
+    if fault := fault_of(kind, field.name, said, beside):
         raise NotFound(fault.key, **fault.values)
     for one in value if isinstance(value, list) else [value]:
         if one is not None and field.refers and not (field.refers == "application" and national_named(str(one))):

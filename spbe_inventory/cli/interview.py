@@ -28,8 +28,18 @@ class Interview:
     place: Catalogue
     kind: Kind
     draft: Draft = field(default_factory=Draft)
-    kept: bool = True  # whether what is answered is kept as a draft
-    same_name: bool = False
+    of: str = ""  # the key of the record that is changed, where one is
+    known: Mapping[str, Any] = field(default_factory=dict)  # what that record says already
+
+    @property
+    def same_name(self) -> bool:
+        """Whether it was said to be another thing than the one of that name."""
+        return self.draft.same_name
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What was answered anew."""
+        return {name: said for name, said in self.answers.items() if self.known.get(name) != said}
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -57,25 +67,35 @@ class Interview:
         return [one.name for one in lacking]
 
     def _one(self, name: str) -> None:
-        asked_field = self.kind.fields[name]
         before = self.answers.get(name)
         try:
-            said = answer(self.place, self.kind.code, asked_field, before)
+            said = answer(self.place, self.kind.code, self.kind.fields[name], self.answers)
         except NotOnRecord as unknown:
-            if not ask_yes(t("“{text}” is not on record. Keep it as it is written?", text=unknown.text)):
-                return self._one(name)
-            name, said = f"{name}_text", unknown.text
+            self._keep_text(name, unknown.text)
+            return
         if said is not None:
             self.answers[name] = said
+            self.answers.pop(f"{name}_text", None)
             self.keep()
-        if name == "name" and said != before:
+        if name == "name" and said != before and not self.of:
             self._look_for_doubles()
-        return None
+
+    def _keep_text(self, name: str, text: str) -> None:
+        """Keep an end as it was written, where that is meant; else ask again."""
+        self.answers[f"{name}_text"] = text
+        self.answers.pop(name, None)
+        self.keep()
+        if not ask_yes(t("“{text}” is not on record. Keep it as it is written?", text=text)):
+            del self.answers[f"{name}_text"]
+            self.keep()
+            self._one(name)
 
     def keep(self) -> None:
         """Keep what was answered, so that a closed window loses nothing."""
-        if self.kept:
-            keep_draft(self.place, self.kind.noun, self.draft)
+        draft = self.draft
+        kept = Draft(self.changed, draft.exchanges, draft.same_name, draft.path) if self.of else draft
+        keep_draft(self.place, self.kind.noun, kept, self.of)
+        draft.path = kept.path
 
     def _look_for_doubles(self) -> None:
         """Show what on record may be the same; of the same name the person says whether it is another thing."""
@@ -90,13 +110,22 @@ class Interview:
         ways = [t("it is that one: leave, and change it"), t("it is another one of that name"), t("write another name")]
         chosen = choose(t("{name} is on record already ({key}). What is meant?", name=name, key=key), ways)
         if chosen == 1:
-            drop_draft(self.draft)
+            self._forget_name()
             talk(t("Change it with: spbe {noun} edit {key}", noun=self.kind.noun, key=key))
             raise click.exceptions.Exit(0)
-        self.same_name = chosen == 2  # noqa: PLR2004 - the second way
+        self.draft.same_name = chosen == 2  # noqa: PLR2004 - the second way
         if not self.same_name:
-            del self.answers["name"]
+            self._forget_name()
             self._one("name")
+        self.keep()
+
+    def _forget_name(self) -> None:
+        """Take back the name; what else was answered stays as it is, or goes where nothing was."""
+        del self.answers["name"]
+        if self.answers:
+            self.keep()
+        else:
+            drop_draft(self.draft)
 
     def ask_by_topic(self) -> None:
         """Offer the rest by topic until nothing more is wanted."""
@@ -136,17 +165,19 @@ def interview(place: Catalogue, kind: Kind) -> Interview:
     """
     if not kind.asked or not asked.on_terminal():
         raise Misuse("nothing-to-record", noun=kind.noun)
-    talked = Interview(place, kind)
+    from spbe_inventory.actions.loading import government_meant
+
+    talked = Interview(government_meant(place), kind)
     _introduce()
     try:
-        talked.draft = _taken_up(place, kind)
-        if not talked.ask(name for name in kind.asked if name not in talked.answers):
+        talked.draft = _taken_up(talked.place, kind)
+        if not talked.ask(kind.asked):
             talked.ask_by_topic()
         if kind.code == "application":
             ask_exchanges(talked)
         _confirm(talked)
     except (Left, click.Abort, KeyboardInterrupt):
-        _leave(talked)
+        _leave(talked, f" --agency {place.agency}" if place.agency else "")
         raise click.exceptions.Exit(0) from None
     return talked
 
@@ -157,23 +188,31 @@ def records_of(talked: Interview) -> Records:
     return [(talked.kind.code, talked.answers), *own]
 
 
-def go_on(place: Catalogue, kind: Kind, document: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask what a record on record leaves open; gives what was answered anew."""
+def go_on(place: Catalogue, kind: Kind, document: Mapping[str, Any]) -> Interview:
+    """Ask what a record on record leaves open; what was answered anew is in `changed`."""
     if not asked.on_terminal():
         raise Misuse("nothing-to-change", noun=kind.noun)
+    from spbe_inventory.actions.loading import government_meant
+
     known = {name: said for name, said in document.items() if name in kind.fields}
-    talked = Interview(place, kind, Draft(dict(known)), kept=False)
+    talked = Interview(government_meant(place), kind, Draft(dict(known)), document["key"], known)
+    for left in drafts_of(talked.place, kind.noun, talked.of)[:1]:
+        talked.draft = Draft({**known, **left.answers}, path=left.path)
+        talk(t("What was answered before it was left is here again."))
     _introduce()
     try:
         talked.ask_by_topic()
-    except Left:
-        if not ask_yes(t("Save what was answered just now?")):
-            raise click.exceptions.Exit(0) from None
-    return _changed(talked, known)
+    except (Left, click.Abort, KeyboardInterrupt):
+        _leave_change(talked)
+        raise click.exceptions.Exit(0) from None
+    return talked
 
 
-def _changed(talked: Interview, known: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: said for name, said in talked.answers.items() if known.get(name) != said}
+def _leave_change(talked: Interview) -> None:
+    if talked.changed:
+        talk(t("Left. Go on with: spbe {noun} edit {key}", noun=talked.kind.noun, key=talked.of))
+    else:
+        talk(t("Left; nothing was answered."))
 
 
 def _introduce() -> None:
@@ -186,7 +225,7 @@ def _taken_up(place: Catalogue, kind: Kind) -> Draft:
     left = drafts_of(place, kind.noun)
     if not left:
         return Draft()
-    names = [str(split(one.answers.get("name", t("without a name")))[0])[:NAME_SHOWN] for one in left]
+    names = [_called(place, kind, one) for one in left]
     ways = [
         *(t("go on with {name}", name=name) for name in names),
         *(t("throw away {name}", name=name) for name in names),
@@ -196,15 +235,23 @@ def _taken_up(place: Catalogue, kind: Kind) -> Draft:
         return Draft()
     if chosen <= len(left):
         return left[chosen - 1]
-    drop_draft(left[chosen - 1 - len(left)])
+    if ask_yes(t("Throw away {name}?", name=names[chosen - 1 - len(left)]), default=False):
+        drop_draft(left[chosen - 1 - len(left)])
     return _taken_up(place, kind)
 
 
-def _leave(talked: Interview) -> None:
+def _called(place: Catalogue, kind: Kind, draft: Draft) -> str:
+    """Give what a draft is called: by its name, else by the first answers it has."""
+    fields = ["name"] if "name" in draft.answers else list(draft.answers)[:2]
+    words = [told(place, kind.fields[name], draft.answers[name]) for name in fields]
+    return " · ".join(words)[:NAME_SHOWN]
+
+
+def _leave(talked: Interview, more: str) -> None:
     if not talked.answers:
         talk(t("Left; nothing was answered."))
     elif keep_draft(talked.place, talked.kind.noun, talked.draft):
-        talk(t("Left. Go on with: spbe {noun} add", noun=talked.kind.noun))
+        talk(t("Left. Go on with: spbe {noun} add{more}", noun=talked.kind.noun, more=more))
     else:
         talk(t("Left. What was answered could not be kept: nothing can be written beside the catalogue."))
 

@@ -201,12 +201,20 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def _run_line(ctx: click.Context, words: list[str]) -> None:
-    """Run a command line inside this process, in the language chosen already."""
+def _run_line(ctx: click.Context, words: list[str]) -> bool:
+    """Run a command line inside this process, in the language chosen already; gives whether it went well."""
     group = ctx.command
-    if isinstance(group, click.Group) and (found := group.get_command(ctx, words[0])):
-        with found.make_context(words[0], words[1:], parent=ctx) as inner:
-            found.invoke(inner)
+    try:
+        if isinstance(group, click.Group) and (found := group.get_command(ctx, words[0])):
+            with found.make_context(words[0], words[1:], parent=ctx) as inner:
+                found.invoke(inner)
+    except SpbeError as error:
+        _tell(error)
+        return False
+    except click.ClickException as error:
+        error.show()
+        return False
+    return True
 
 
 def main() -> None:

@@ -5,14 +5,13 @@ from collections.abc import Callable
 import click
 
 from spbe_inventory.cli import asked
-from spbe_inventory.cli.asked import Left, choose
+from spbe_inventory.cli.asked import LEAVE, Left, choose
 from spbe_inventory.cli.options import catalogue
 from spbe_inventory.cli.output import talk
 from spbe_inventory.domain.lists import AgencyKind
-from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.texts import mark, t
 
-Run = Callable[[list[str]], None]
+Run = Callable[[list[str]], bool]
 # What is chosen, and the command lines that do it.
 JOBS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (mark("Register an application"), (("app", "add"),)),
@@ -32,7 +31,7 @@ def wanted() -> bool:
 
 
 def menu(run: Run) -> None:
-    """Show the menu until the person leaves; `run` runs a command line."""
+    """Show the menu until the person leaves; `run` runs a command line and gives whether it went well."""
     try:
         _menu(run)
     except (Left, click.Abort):
@@ -40,30 +39,38 @@ def menu(run: Run) -> None:
 
 
 def _menu(run: Run) -> None:
-    if not catalogue(None, None).path.exists():
-        _begin(run)
-    if not catalogue(None, None).path.exists():
-        return
+    while not catalogue(None, None).path.exists():
+        if not _begun(run):
+            return
     options = _government()
     while (chosen := choose(t("What do you want to do?"), [*(t(job) for job, _ in JOBS)])) > 0:
         for words in JOBS[chosen - 1][1]:
             if not _ran(run, [*words, *options]):
                 break
+        talk("")
 
 
-def _begin(run: Run) -> None:
-    """Offer to begin where there is no catalogue here."""
+def _begun(run: Run) -> bool:
+    """Offer to begin where there is no catalogue here; gives whether to go on with the menu."""
     talk(t("There is no catalogue in this folder yet."))
     chosen = choose(t("How do you want to begin?"), [t(one) for one in BEGINNINGS])
     if chosen == 1:
-        name = click.prompt(t("Name of the government, such as Kabupaten Banggai"), err=True)
+        name = _written(t("Name of the government, such as Kabupaten Banggai"))
         kind = _kind_in(name) or _kind_chosen()
-        code = click.prompt(
-            t("Kemendagri area code, such as 72.01; Enter where not known"), default="", show_default=False, err=True
-        )
-        _ran(run, ["init", name, "--kind", str(kind), *(["--code", code.strip()] if code.strip() else [])])
-    elif chosen == 2:  # noqa: PLR2004 - the second choice
+        code = _written(t("Kemendagri area code, such as 72.01; Enter where not known"))
+        if name:
+            _ran(run, ["init", name, "--kind", str(kind), *(["--code", code] if code else [])])
+        return True
+    if chosen == 2:  # noqa: PLR2004 - the second choice
         _ran(run, ["demo", "--sample", "contoh"])
+    return False
+
+
+def _written(question: str) -> str:
+    text = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+    if text == LEAVE:
+        raise Left
+    return text
 
 
 def _kind_in(name: str) -> AgencyKind | None:
@@ -86,19 +93,15 @@ def _government() -> list[str]:
     if len(keys) < 2:  # noqa: PLR2004 - one needs no choice
         return []
     chosen = choose(t("Which government is meant?"), [name for _, name in keys])
-    return ["--agency", keys[max(chosen, 1) - 1][0]]
+    if not chosen:
+        raise Left
+    return ["--agency", keys[chosen - 1][0]]
 
 
 def _ran(run: Run, words: list[str]) -> bool:
-    """Run a command line; what goes wrong is said, and the menu goes on."""
+    """Run a command line, and go on with the menu whatever comes of it."""
     talk(f"> spbe {' '.join(words)}")
     try:
-        run(words)
-    except SpbeError as error:
-        talk(t("Error: {sentence}", sentence=error))
-        if error.hint:
-            talk(error.hint)
-        return False
+        return run(words)
     except (click.exceptions.Exit, click.Abort):
         return True
-    return True

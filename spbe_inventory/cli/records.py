@@ -178,23 +178,27 @@ def _edit(kind: Kind) -> Command:
     ) -> None:
         emptied = {field_named(kind, name).name: None for name in clear}
         values = said_once(typed_values(kind, given, more), emptied)
-        if not values:
-            values, seen = _gone_on(place, kind, which)
         if values:
             _change(place, kind, which, values, writer, seen)
         else:
-            talk(t("Nothing changed."))
+            _change_asked(place, kind, which, writer)
 
     return edit
 
 
-def _gone_on(place: Catalogue, kind: Kind, which: str) -> tuple[dict[str, Any], int]:
-    """Ask what a record leaves open; gives what was answered, and the version that was seen."""
+def _change_asked(place: Catalogue, kind: Kind, which: str, writer: Hand) -> None:
+    """Ask what a record leaves open and save it; refused where somebody changed the record meanwhile."""
+    from spbe_inventory.actions.drafts import drop_draft
     from spbe_inventory.actions.listing import one
     from spbe_inventory.cli.interview import go_on
 
     document = one(place, kind.code, which).document
-    return go_on(place, kind, document), document["version"]
+    talked = go_on(place, kind, document)
+    if talked.changed:
+        _change(place, kind, document["key"], talked.changed, writer, document["version"])
+        drop_draft(talked.draft)
+    else:
+        talk(t("Nothing changed."))
 
 
 def _change(  # noqa: PLR0917 - what an edit is: where, of which kind, which, what, by whom, seen as which version

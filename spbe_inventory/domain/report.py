@@ -90,7 +90,10 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuestions:
-    """The open questions of one office, most settling first; an empty key is the applications without an office."""
+    """The open questions of one office, most settling first, and how many outcomes wait for them.
+
+    An empty key is the applications without an office; an outcome that waits for two offices counts for both.
+    """
 
     key: str
     office: str

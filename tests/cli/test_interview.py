@@ -67,7 +67,7 @@ def test_it_can_be_left_and_taken_up_again(typed: Answer, tmp_path: Path) -> Non
     left = typed("app add", "E-Surat", "Dinkes", "!")
     assert (left.exit_code, "spbe app add" in left.stderr) == (0, True)
     assert len(list(tmp_path.glob("*-isian-app-*.json"))) == 1
-    again = typed("app add", "1", "digunakan", "", "", "", "", "y")
+    again = typed("app add", "1", "", "", "digunakan", "", "", "", "", "y")
     assert "E-Surat" in again.stderr
     assert (shown(typed, "E-Surat")["owner"], shown(typed, "E-Surat")["status"]) == ("dinkes", "in_use")
     assert list(tmp_path.glob("*-isian-app-*.json")) == []
@@ -75,7 +75,7 @@ def test_it_can_be_left_and_taken_up_again(typed: Answer, tmp_path: Path) -> Non
 
 def test_an_entry_left_can_be_dropped(typed: Answer, tmp_path: Path) -> None:
     typed("app add", "E-Surat", "!")
-    result = typed("app add", "buang", "E-Arsip", ".", "", "", "y")
+    result = typed("app add", "buang", "y", "E-Arsip", ".", "", "", "y")
     assert result.exit_code == 0, result.output
     assert shown(typed, "E-Arsip")["name"] == "E-Arsip"
     assert list(tmp_path.glob("*-isian-app-*.json")) == []
@@ -123,7 +123,7 @@ def test_a_save_that_fails_loses_nothing(typed: Answer, tmp_path: Path, monkeypa
 
     with monkeypatch.context() as patched:
         patched.setattr("spbe_inventory.actions.recording.add_together", failing)
-        assert typed("app add", "E-Surat", "Dinkes", ".", "Bank", "7", "", "y").exit_code == 4
+        assert typed("app add", "E-Surat", "Dinkes", ".", "Bank", "y", "", "7", "y").exit_code == 4
     result = typed("app add", "1", ".", "", "y")
     assert result.exit_code == 0, result.output
     assert shown(typed, "E-Surat")["owner"] == "dinkes"
@@ -132,7 +132,7 @@ def test_a_save_that_fails_loses_nothing(typed: Answer, tmp_path: Path, monkeypa
 
 
 def test_exchanges_named_before_leaving_are_kept(typed: Answer, tmp_path: Path) -> None:
-    typed("app add", "E-Surat", ".", "Bank;SIMPEG;E-Surat", "7", "!")
+    typed("app add", "E-Surat", ".", "Bank;SIMPEG;E-Surat", "y", "", "7", "!")
     (path,) = tmp_path.glob("*-isian-app-*.json")
     kept = json.loads(path.read_text())["exchanges"]
     assert kept == [
@@ -143,7 +143,7 @@ def test_exchanges_named_before_leaving_are_kept(typed: Answer, tmp_path: Path) 
 
 @pytest.mark.parametrize("sign", [".", "<"])
 def test_signs_at_the_method_of_an_exchange_go_on_without_it(typed: Answer, sign: str) -> None:
-    result = typed("app add", "E-Surat", ".", "Bank", sign, "", "y")
+    result = typed("app add", "E-Surat", ".", "Bank", "y", "", sign, "y")
     assert result.exit_code == 0, result.output
     (row,) = json.loads(typed("exchange list --json").stdout)
     assert "method" not in row
@@ -205,7 +205,7 @@ def test_back_goes_to_the_question_before_and_help_shows_choices(typed: Answer) 
 
 
 def test_exchanges_named_are_recorded_with_the_application_at_once(typed: Answer) -> None:
-    result = typed("app add", "TPP", "1", "4", "", "", "SIMPEG; SIPD; Bank Daerah", "6", "", "7", "tidak-ada", "y")
+    result = typed("app add", "TPP", "1", "4", "", "", "SIMPEG; SIPD; Bank Daerah", "y", "tidak-ada", "6", "", "7", "y")
     assert result.exit_code == 0, result.output
     rows = json.loads(typed("exchange list --json").stdout)
     assert [(row.get("giver"), row.get("giver_text"), row.get("method")) for row in rows] == [
@@ -271,3 +271,64 @@ def test_off_a_terminal_nothing_is_asked(run: Run, tmp_path: Path) -> None:
     catalogue(tmp_path, {"application": {"a": {}}})
     assert run("app", "add").exit_code == 2
     assert run("app", "edit", "a").exit_code == 2
+
+
+def test_a_draft_belongs_to_its_government(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "catalog.db").unlink()
+    catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota"}}, "unit": {"dinkes": {"name": "Dinas"}}})
+    left = typed("app add --agency contoh", "E-Surat", "1", "!")
+    assert "spbe app add --agency contoh" in left.stderr
+    other = typed("app add --agency lain", "E-Arsip", ".", "", "", "y")
+    assert (other.exit_code, "E-Surat" in other.stderr) == (0, False)
+    assert typed("app add", "x").exit_code == 2
+
+
+def test_a_word_too_short_chooses_nothing_and_throwing_away_is_asked_twice(typed: Answer, tmp_path: Path) -> None:
+    typed("app add", "Retina", "!")
+    result = typed("app add", "b", "2", "t", "", "E-Lain", ".", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert len(list(tmp_path.glob("*-isian-app-*.json"))) == 1
+
+
+def test_hurried_words_are_no_partners_unless_meant(typed: Answer) -> None:
+    result = typed("app add", "E-Surat", ".", "n", "t", "-", "t", "y")
+    assert result.exit_code == 0, result.output
+    assert json.loads(typed("exchange list --json").stdout) == []
+
+
+def test_a_change_that_was_left_is_here_again(typed: Answer, tmp_path: Path) -> None:
+    left = typed("app edit simpeg", "3", "2021", "!")
+    assert (left.exit_code, "spbe app edit simpeg" in left.stderr) == (0, True)
+    assert "launched" not in shown(typed, "SIMPEG")
+    assert typed("app edit simpeg", "").exit_code == 0
+    assert shown(typed, "SIMPEG")["launched"] == "2021"
+    assert list(tmp_path.glob("*-isian-app-*.json")) == []
+
+
+def test_what_was_answered_wrong_can_be_answered_again_on_taking_up(typed: Answer) -> None:
+    typed("relation add", "simpeg", "bagian", "SIMPEG", "y")
+    again = typed("relation add", "1", "", "", "Portal", "y", "", "y")
+    assert again.exit_code == 0, again.output
+    (row,) = json.loads(typed("relation list --json").stdout)
+    assert (row["application"], row["other_text"]) == ("simpeg", "Portal")
+
+
+def test_the_value_of_a_setting_is_checked_at_the_question(typed: Answer) -> None:
+    result = typed("setting add", "SPLP tersedia sejak", "besok", "3 Mei 2024", "", "", "y")
+    assert result.exit_code == 0, result.output
+    assert json.loads(typed("setting show splp_since --json").stdout)["value"] == "2024-05-03"
+
+
+def test_the_menu_says_what_is_wrong_and_goes_on(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "catalog.db").unlink()
+    result = typed("", "1", "Kabupaten Banggai", "abc", "1", "Kabupaten Banggai", "", "0")
+    assert result.exit_code == 0, result.output
+    assert "abc" in result.stderr
+    assert (tmp_path / "catalog.db").exists()
+    assert typed("", "0").exit_code == 0
+
+
+def test_enter_at_the_government_leaves(typed: Answer, tmp_path: Path) -> None:
+    (tmp_path / "catalog.db").unlink()
+    catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota"}}})
+    assert "spbe exchange" not in typed("", "", "2").stderr

@@ -31,6 +31,8 @@ def _judge(application: Application) -> Judged:
         return NOT_SIMILAR
     if answer is Answer.VALUE:
         return _stated(application)
+    if answer is Answer.UNKNOWN:
+        return Outcome.UNKNOWN, "unknown_similar", ("similar_to",)
     if pointed_to(application):
         return Outcome.UNKNOWN, "unknown_pointed", ("similar_to",)
     return (

@@ -22,6 +22,8 @@ def _judge(application: Application) -> Finding:
     general = similar_to(application)
     if out_of_service(application) or is_general(application):
         return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
+    if general and general.decreed and application.answer("scope") is Answer.UNKNOWN:
+        return _asked(application, "unknown_similar", ("scope",))
     if application.answer("similar_to") is Answer.UNKNOWN:
         return _asked(application, "unknown_similar", ("similar_to",))
     if general is None or not general.decreed:

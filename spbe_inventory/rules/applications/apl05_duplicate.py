@@ -34,7 +34,8 @@ def _parts(view: View) -> dict[str, set[str]]:
     parts: dict[str, set[str]] = defaultdict(set)
     for said in view.snapshot.of(Relation).values():
         stated = said.agency == view.agency and not said.withdrawn and said.basis != Basis.ASSUMPTION
-        if stated and said.relation_kind in ONE_THING and said.other and said.known("planned") is not True:
+        there_now = said.planned is not True and said.answer("planned") is not Answer.UNKNOWN
+        if stated and there_now and said.relation_kind in ONE_THING and said.other:
             parts[said.application].add(said.other)
     return parts
 
@@ -83,6 +84,7 @@ def _alone(looked_at: dict[str, Application], one: Application) -> Finding:
     if not (described(one) or codes_of(one)):
         settle = (Question("application", one.key, "function"),)
         return Finding(kind="application", key=one.key, outcome=Outcome.UNKNOWN, settle=settle)
-    compared = any(other.key != one.key and (described(other) or codes_of(other)) for other in looked_at.values())
+    others = [other for other in looked_at.values() if other.key != one.key]
+    compared = (described(one) and any(map(described, others))) or (codes_of(one) and any(map(codes_of, others)))
     outcome = Outcome.MET if compared else Outcome.NOT_APPLICABLE
     return Finding(kind="application", key=one.key, outcome=outcome)

@@ -7,6 +7,7 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome, UnitStatus
 from spbe_inventory.domain.records import Application, DataSet
+from spbe_inventory.graph.build import pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.rules.absence import unlinked
 from spbe_inventory.rules.guards import out_of_service
@@ -49,10 +50,11 @@ def _outcome(view: View, data: DataSet, keepers: list[Application]) -> tuple[Out
     producer = _producer(view, data)
     if producer is Answer.VALUE:
         return Outcome.MET, "met_producer", ()
-    told = {(one.key, other.key): _shared(view, data, one, other) for one, other in combinations(keepers, 2)}
-    shared = [pair for pair, (outcome, _) in told.items() if outcome is Outcome.MET]
-    if any(len(island) == len(keepers) for island in Links((), joined=shared).islands()):
+    carrying = pairs_of(one for one in view.running if data.key in (one.known("data") or ()))
+    keys = {one.key for one in keepers}
+    if any(keys <= island for island in Links((), joined=carrying).islands()):
         return Outcome.MET, "met", ()
+    told = {(one.key, other.key): _shared(view, data, one, other) for one, other in combinations(keepers, 2)}
     if producer is not Answer.NONE:
         return Outcome.UNKNOWN, "unknown", (Question("data_set", data.key, "producer"),)
     if any(outcome is Outcome.GAP for outcome, _ in told.values()):
@@ -63,8 +65,9 @@ def _outcome(view: View, data: DataSet, keepers: list[Application]) -> tuple[Out
 def _producer(view: View, data: DataSet) -> Answer:
     """Tell what is known of the producer; an office that was dissolved produces nothing."""
     unit = view.snapshot.units.get(data.known("producer") or "")
-    dissolved = unit is not None and unit.known("status") == UnitStatus.DISSOLVED
-    return Answer.NONE if dissolved else data.answer("producer")
+    if unit is None or unit.status != UnitStatus.DISSOLVED:
+        return data.answer("producer")
+    return Answer.NONE if unit.answer("status") is Answer.VALUE else Answer.UNKNOWN
 
 
 def _shared(view: View, data: DataSet, one: Application, other: Application) -> Told:

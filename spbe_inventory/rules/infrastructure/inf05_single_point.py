@@ -23,11 +23,13 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _judge(application: Application, reason: str) -> Finding:
-    critical = application.criticality == Criticality.CRITICAL
+    perhaps = application.answer("criticality") is Answer.UNKNOWN
     if application.known("criticality") == Criticality.CRITICAL:
         reason = "critical"
-    if out_of_service(application) or not (reason or critical):
+    if out_of_service(application) or not (reason or perhaps):
         return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
+    if not reason and all(application.answer(name) is Answer.VALUE for name in ASKED):
+        return Finding(kind="application", key=application.key, outcome=Outcome.MET)
     missing = tuple(name for name in ASKED if application.answer(name) is Answer.NONE)
     asked = (*ASKED, "status", *(() if reason else ("criticality",)))
     blank = tuple(name for name in asked if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
@@ -38,7 +40,7 @@ def _judge(application: Application, reason: str) -> Finding:
         kind="application",
         key=application.key,
         outcome=outcome,
-        message=f"gap_{reason}" if outcome is Outcome.GAP else "",
+        message=f"gap_{reason}" if outcome is Outcome.GAP else "" if reason else "unknown_critical",
         grade="critical" if reason == "critical" else "other",
         settle=settle if outcome is Outcome.UNKNOWN else (),
         annex=(Annexed("application", application.key, missing),) if missing else (),

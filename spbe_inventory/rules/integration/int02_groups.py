@@ -41,15 +41,15 @@ def check(view: View) -> Iterator[Finding]:
     )
 
 
-def _links(view: View, own: list[Application]) -> Links:
+def _links(view: View) -> Links:
     """Give what joins them: among themselves or through systems of others, never through one out of service."""
-    gone = {one.key for one in view.applications} - {one.key for one in own}
+    gone = {key for key, one in view.snapshot.applications.items() if out_of_service(one)}
     return Links((), pairs_of(one for one in view.running if not {one.giver, one.taker} & gone))
 
 
 def _groups(view: View, own: list[Application]) -> Groups:
     """Give the groups of two and more of the government's applications that hang together, largest first."""
-    islands = ([one for one in own if one.key in island] for island in _links(view, own).islands())
+    islands = ([one for one in own if one.key in island] for island in _links(view).islands())
     return sorted((group for group in islands if len(group) > 1), key=lambda group: (-len(group), group[0].key))
 
 

@@ -33,6 +33,7 @@ def _judge(view: View, office: str, applications: list[Application]) -> Finding:
     doubtful = {one.key: fields for one in seen if (fields := _fields(one, Answer.UNKNOWN))}
     outcome, message = _outcome(blank, doubtful, asked=seen is answered_for)
     asked, missing = len(ASKED) * len(seen), sum(map(len, blank.values()))
+    unsure = sum(map(len, doubtful.values()))
     return Finding(
         kind="unit" if office else "agency",
         key=office or view.agency,
@@ -40,7 +41,7 @@ def _judge(view: View, office: str, applications: list[Application]) -> Finding:
         message=message if office else f"{message}_unowned",
         settle=_first_open(blank or doubtful) if outcome is Outcome.UNKNOWN else (),
         annex=tuple(Annexed("application", key, fields) for key, fields in blank.items()),
-        figures={"count": len(seen), "asked": asked, "answered": asked - missing},
+        figures={"count": len(seen), "asked": asked, "answered": asked - missing - unsure},
         weight=missing,
     )
 
