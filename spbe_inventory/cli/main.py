@@ -174,7 +174,7 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 
 INTRODUCTION = mark(
     "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
-    "draw the interoperability diagram."
+    "draw the interoperability diagram. Alone on a terminal: a short menu."
 )
 
 

@@ -76,7 +76,11 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Translate the placeholders of the usage line."""
-        twins = {"[OPTIONS]": t("[OPTIONS]"), "COMMAND [ARGS]...": t("COMMAND [ARGS]...")}
+        twins = {
+            "[OPTIONS]": t("[OPTIONS]"),
+            "COMMAND [ARGS]...": t("COMMAND [ARGS]..."),
+            "[COMMAND] [ARGS]...": t("[COMMAND] [ARGS]..."),
+        }
         return [twins.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
