@@ -66,3 +66,25 @@ def test_every_table_has_an_agency() -> None:
 
 def test_every_kind_has_its_section_in_documents() -> None:
     assert set(SECTIONS.values()) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_fields_of_a_kind_are_called_alike(kind: str) -> None:
+    for language in ("id", "en"):
+        labels = [getattr(field.label, language) for field in KINDS[kind].fields.values()]
+        assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_asked_first_and_the_parts_are_fields_of_the_kind(kind: str) -> None:
+    described = KINDS[kind]
+    assert set(described.asked) <= set(described.fields)
+    if described.parts:
+        assert [name for part in described.parts for name in part.fields] == list(described.fields)
+
+
+def test_an_application_has_every_official_field() -> None:
+    numbers = {
+        number for field in KINDS["application"].fields.values() for number in field.official.split("-") if number
+    }
+    assert numbers == {str(number) for number in range(1, 22)}
