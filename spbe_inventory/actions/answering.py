@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, split
 from spbe_inventory.errors import Problem
-from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.texts import t
 from spbe_inventory.reference.codes import is_code, known_to, tidy
 
-SHOWN = 60
 # The prefixes that fit a kind, where its form names one; an application takes codes of all.
 FITTING = {"data_set": "RAD", "service": "RAL", "process": "RAB", "facility": "RAI"}
 
@@ -20,19 +18,17 @@ def fault_of(kind: str, name: str, said: Any, beside: Mapping[str, Any] | None =
 
     `beside` holds the other answers: what the value of a setting must be depends on its name.
     """
+    from spbe_inventory.store.complaints import shown
     from spbe_inventory.store.inputs import taken
 
     field = KINDS[kind].fields[name]
     if field.refers and not isinstance(said, Mapping):
         names = said if isinstance(said, list) else [said]
-        return None if all(isinstance(one, str) for one in names) else Problem("no-text", values=_told(field, said))
+        told: dict[str, object] = {"field": f"{field.label} ({field.name})", "found": shown(said)}
+        return None if all(isinstance(one, str) for one in names) else Problem("no-text", values=told)
     named = {"name": beside["name"]} if kind == "setting" and beside and "name" in beside else {}
     _, problems = taken(kind, {"key": "x", **({} if kind == "agency" else {"agency": "x"}), **named, name: said})
     return next((one for one in problems if str(one.values.get("field", "")).endswith(f"({name})")), None)
-
-
-def _told(field: Field, said: Any) -> dict[str, object]:
-    return {"field": f"{field.label} ({field.name})", "found": plain(repr(said))[:SHOWN]}
 
 
 def warnings(kind: str, values: Plain) -> Iterator[str]:

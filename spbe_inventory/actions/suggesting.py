@@ -7,15 +7,16 @@ from typing import Any
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.recording import add_together
-from spbe_inventory.domain.lists import NeedOrigin
+from spbe_inventory.domain.lists import ApplicationStatus, NeedOrigin
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.words import spoken_of
 from spbe_inventory.reference.systems import Pattern, national_systems, patterns
+from spbe_inventory.rules.general import words_of
 
-OVER = frozenset(["stopped", "idle"])
+OVER = frozenset([ApplicationStatus.STOPPED, ApplicationStatus.IDLE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _of_pattern(pattern: Pattern, own: list[Application]) -> Iterator[Suggestion
     if not pattern.taker_words:
         return
     givers = _ends(pattern.giver_system, pattern.giver_words, own)
-    takers = [one for one in own if spoken_of(pattern.taker_words, _texts(one))]
+    takers = [one for one in own if spoken_of(pattern.taker_words, words_of(one))]
     for taker in takers:
         for key, name in givers:
             if key != taker.key:
@@ -111,8 +112,4 @@ def _of_pattern(pattern: Pattern, own: list[Application]) -> Iterator[Suggestion
 def _ends(system: str, words: tuple[str, ...], own: list[Application]) -> list[tuple[str, str]]:
     if system:
         return [(system, national_systems()[system].name)]
-    return [(one.key, one.name) for one in own if spoken_of(words, _texts(one))]
-
-
-def _texts(one: Application) -> list[str]:
-    return [one.name, *one.other_names, one.known("function") or ""]
+    return [(one.key, one.name) for one in own if spoken_of(words, words_of(one))]

@@ -63,9 +63,9 @@ def answer(place: Catalogue, kind: str, field: Field, beside: Mapping[str, Any])
         text = _prompted(place, field, known)
         if text == HELP:
             seen = _help(field, offered)
-        elif not text.strip() and known is not None:
+        elif not text and known is not None:
             return known
-        elif not text.strip() and field.required:
+        elif not text and field.required:
             talk(t("This one is needed: {field}", field=field.label))
         else:
             try:
@@ -73,7 +73,7 @@ def answer(place: Catalogue, kind: str, field: Field, beside: Mapping[str, Any])
             except SpbeError as error:
                 found = matching(offered, text) if error.key != "no-such-number" else []
                 if error.key.startswith("not-found") and f"{field.name}_text" in KINDS[kind].fields and not found:
-                    raise NotOnRecord(text.strip()) from None
+                    raise NotOnRecord(text) from None
                 talk(t("Choose one of these:") if found else str(error))
                 seen = offer(found or offered[:OFFERED_AT_ONCE])
 
@@ -137,12 +137,12 @@ def offer(offered: list[Choice]) -> list[Choice]:
 def _prompted(place: Catalogue, field: Field, known: Any) -> str:
     question = str(field.question or field.label)
     shown = f" [{told(place, field, known)}]" if known is not None else ""
-    text = str(click.prompt(f"{question}{shown}", default="", show_default=False, err=True))
-    if text.strip() in (BACK, SAVE):
-        raise Turned(text.strip())
-    if text.strip() == LEAVE:
+    text = str(click.prompt(f"{question}{shown}", default="", show_default=False, err=True)).strip()
+    if text in (BACK, SAVE):
+        raise Turned(text)
+    if text == LEAVE:
         raise Left
-    return text.strip()
+    return text
 
 
 def _chosen(field: Field, offered: list[Choice], seen: list[Choice], text: str) -> str:
@@ -163,6 +163,7 @@ def _one_chosen(field: Field, offered: list[Choice], seen: list[Choice], part: s
 
 
 def _taken(place: Catalogue, kind: str, field: Field, text: str, beside: Mapping[str, Any]) -> Any:
+    from spbe_inventory.actions.loading import meant
     from spbe_inventory.actions.naming import national_named
     from spbe_inventory.reference.codes import is_code, tidy
 
@@ -178,14 +179,8 @@ def _taken(place: Catalogue, kind: str, field: Field, text: str, beside: Mapping
         raise NotFound(fault.key, **fault.values)
     for one in value if isinstance(value, list) else [value]:
         if one is not None and field.refers and not (field.refers == "application" and national_named(str(one))):
-            _check_name(place, field, str(one))
+            meant(place, field.refers, str(one))
     return said
-
-
-def _check_name(place: Catalogue, field: Field, name: str) -> None:
-    from spbe_inventory.actions.loading import meant
-
-    meant(place, field.refers, name)
 
 
 def _help(field: Field, offered: list[Choice]) -> list[Choice]:

@@ -9,7 +9,9 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.asked import BACK, HELP, LEAVE, SAVE, Left, Turned, answer, ask_yes, told
 from spbe_inventory.cli.output import talk
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.plain import split
 from spbe_inventory.errors import SpbeError
+from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.texts import t
 from spbe_inventory.matching.folding import fold
 
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
 
 ENDS = ("giver", "giver_text", "taker", "taker_text")
 OWN_END = {"takes": "taker", "gives": "giver"}  # the end of an exchange that the application itself is
-MARKS = {
-    "tidak-ada": "none", "tidak ada": "none", "none": "none",
-    "tidak-tahu": "unknown", "tidak tahu": "unknown", "unknown": "unknown",
-}  # fmt: skip
 
 
 def own_end(exchange: Mapping[str, Any]) -> str:
@@ -57,8 +55,10 @@ def _names_written(question: str) -> str:
 
 def _ask_side(talked: "Interview", side: str, text: str) -> None:
     """Take what was written for one side: that there is none, that nobody knows, or names, each kept at once."""
-    if text.casefold() in MARKS:
-        talked.answers[side] = {"mark": MARKS[text.casefold()]}
+    said = read_cell(KINDS["application"].fields[side], text)
+    value, mark = split(said)
+    if mark and value is None:
+        talked.answers[side] = said
         talked.keep()
         return
     other = "giver" if side == "takes" else "taker"

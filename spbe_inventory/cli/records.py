@@ -20,6 +20,7 @@ from spbe_inventory.cli.typed import (
     with_listed_codes,
 )
 from spbe_inventory.domain.fields import KINDS, Kind
+from spbe_inventory.domain.rows import in_list
 from spbe_inventory.language.texts import Text, mark, t
 
 FURTHER = {"document": ("expiring", "expiring")}  # commands that one kind has besides
@@ -114,7 +115,7 @@ def _list(kind: Kind) -> Command:
             json_out([row.document for row in rows])
             return
         head = [t("Key"), *(str(kind.fields[name].label) for name in kind.listed)]
-        table(head, [[_key(row), *(_shown(row.cells, name) for name in kind.listed)] for row in rows])
+        table(head, [[_key(row), *(in_list(row.cells, name) for name in kind.listed)] for row in rows])
 
     return list_
 
@@ -122,12 +123,6 @@ def _list(kind: Kind) -> Command:
 def _key(row: Row) -> str:
     """Give a record's key; one that was withdrawn says so."""
     return f"{row.key} [{t('withdrawn')}]" if row.document.get("withdrawn") else row.key
-
-
-def _shown(cells: Mapping[str, str], name: str) -> str:
-    """Give what a list shows of a field; an unresolved end stands in quotes."""
-    text = cells.get(f"{name}_text", "")
-    return cells.get(name) or (f"“{text}”" if text else "")
 
 
 def _show(kind: Kind) -> Command:

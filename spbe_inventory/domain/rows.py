@@ -1,6 +1,8 @@
 """Records as rows a person reads: parts of the report, and what lists and single records are shown by."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Coverage:
     unknown: int
     open: int
     total: int
+
+
+def by_part(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:
+    """Put fields of one part together, in the order of the field table."""
+    return [(part, list(group)) for part, group in groupby(rows, key=lambda row: row.part)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,12 @@ class RecordRow:
     cells: dict[str, str]
     backing: tuple[Backing, ...] = ()
     yearly: tuple[YearRow, ...] = ()
+
+
+def in_list(cells: Mapping[str, str], name: str) -> str:
+    """Give what a list shows of a field, of the cells of one record; an unresolved end stands in quotes."""
+    text = cells.get(f"{name}_text", "")
+    return cells.get(name) or (f"“{text}”" if text else "")
 
 
 @dataclass(frozen=True, slots=True)

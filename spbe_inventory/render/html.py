@@ -1,12 +1,11 @@
 """The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import QuestionRow, Report
-from spbe_inventory.domain.rows import Coverage, RecordRow
+from spbe_inventory.domain.rows import by_part, in_list
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.svg import svg
@@ -40,17 +39,6 @@ def render(report: Report) -> bytes:
 def _label(kind: str, field: str) -> str:
     """Give what a field is called."""
     return str(KINDS[kind].fields[field].label)
-
-
-def in_list(row: RecordRow, name: str) -> str:
-    """Give what a list shows of a field; an unresolved end stands in quotes."""
-    text = row.cells.get(f"{name}_text", "")
-    return row.cells.get(name) or (f"“{text}”" if text else "")
-
-
-def by_part(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:
-    """Put fields of one part together, in the order of the field table."""
-    return [(part, list(group)) for part, group in groupby(rows, key=lambda row: row.part)]
 
 
 def _by_record(questions: Sequence[QuestionRow]) -> list[tuple[str, list[QuestionRow]]]:

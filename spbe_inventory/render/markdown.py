@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Severity
 from spbe_inventory.domain.report import AnnexRow, GapGroup, Report
-from spbe_inventory.domain.rows import Section
+from spbe_inventory.domain.rows import Section, by_part, in_list
 from spbe_inventory.inert.markup import markdown as md
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.html import by_part, in_list
 from spbe_inventory.render.terminal import COUNTED, against
 
 
@@ -94,7 +93,7 @@ def _section(section: Section) -> Iterator[str]:
         yield t("None.") + "\n"
         return
     head = [str(kind.fields[name].label) for name in kind.listed]
-    yield from _table(head, [[in_list(row, name) for name in kind.listed] for row in section.rows])
+    yield from _table(head, [[in_list(row.cells, name) for name in kind.listed] for row in section.rows])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""PNG and PDF of a diagram, from its SVG, by typst with the font that is shipped: no system font, no tofu."""
+"""PNG and PDF of a diagram, from its SVG, by typst with the font that is shipped: no system font is read."""
 
 import tempfile
 from datetime import date

@@ -9,8 +9,6 @@ from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.rules.view import View
 
 Side = Literal["gives", "takes"]
-
-
 SIDES: tuple[Side, ...] = ("gives", "takes")
 
 

@@ -21,5 +21,10 @@ def similar_to(application: Application) -> GeneralApplication | None:
 
 def pointed_to(application: Application) -> tuple[GeneralApplication, ...]:
     """Give the general applications that words of its name or function point to: a question, never an answer."""
-    texts = [application.name, *application.other_names, application.known("function") or ""]
+    texts = words_of(application)
     return tuple(one for one in general_applications().values() if spoken_of(one.words, texts))
+
+
+def words_of(application: Application) -> list[str]:
+    """Give the texts in which an application says what it is: its names and its function."""
+    return [application.name, *application.other_names, application.known("function") or ""]

@@ -54,12 +54,12 @@ def _outcome(view: View, data: DataSet, keepers: list[Application]) -> tuple[Out
     keys = {one.key for one in keepers}
     if any(keys <= island for island in Links((), joined=carrying).islands()):
         return Outcome.MET, "met", ()
-    told = {(one.key, other.key): _shared(view, data, one, other) for one, other in combinations(keepers, 2)}
     if producer is not Answer.NONE:
         return Outcome.UNKNOWN, "unknown", (Question("data_set", data.key, "producer"),)
-    if any(outcome is Outcome.GAP for outcome, _ in told.values()):
+    told = [_shared(view, data, one, other) for one, other in combinations(keepers, 2)]
+    if any(outcome is Outcome.GAP for outcome, _ in told):
         return Outcome.GAP, "gap", ()
-    return Outcome.UNKNOWN, "unknown", tuple(dict.fromkeys(one for _, asked in told.values() for one in asked))
+    return Outcome.UNKNOWN, "unknown", tuple(dict.fromkeys(one for _, asked in told for one in asked))
 
 
 def _producer(view: View, data: DataSet) -> Answer:
