@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue file, and the government asked for by key, name or other name, where one was."""
+    """A catalogue file, and the government asked for by key, name or other name, where one was.
+
+    `recorded` asks for the catalogue as it was known at the end of a day; such a one can only be read.
+    """
 
     path: Path
     agency: str | None = None
+    recorded: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

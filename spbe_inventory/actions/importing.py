@@ -1,111 +1,150 @@
-"""Read a document, check it whole, show what it would change, then save it in one transaction."""
+"""Read what was handed over, show what it would change, then save it in one transaction.
 
-import json
+Our own documents stand for themselves: any problem refuses them whole. Lists of offices are read as a careful person
+would: what is not understood is shown, what contradicts itself holds everything up.
+"""
+
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.naming import take_in, united_names
+from spbe_inventory.actions.differing import Difference, Plan, dangling, difference, save
+from spbe_inventory.actions.intake.proposed import Proposed, Reading, Remark
+from spbe_inventory.actions.intake.reading import Choices, Table, read_sheets
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.plain import Plain, changed
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput, Misuse, Problem
-from spbe_inventory.files.json_document import Entry, read_document
+from spbe_inventory.files.json_document import Entry
+from spbe_inventory.files.opening import Opened, open_files
 from spbe_inventory.inert.screen import plain
-from spbe_inventory.reference.systems import national_systems
 
 if TYPE_CHECKING:
     import sqlite3
 
     from spbe_inventory.store.writer import Connection
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a document would do to one record: its fields as (name, before, after), None where there is nothing."""
-
-    verdict: Literal["new", "changed", "unchanged"]
-    kind: str
-    key: str
-    place: str
-    fields: tuple[tuple[str, Any, Any], ...]
-    plain: Plain
+PLAIN_CHOICES = Choices()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a document would do to a catalogue, record by record in the document's order."""
-
-    differences: tuple[Difference, ...]
-
-    def of(self, verdict: str) -> tuple[Difference, ...]:
-        """Give the differences of one verdict."""
-        return tuple(one for one in self.differences if one.verdict == verdict)
-
-
-def plan_import(catalogue: Catalogue, file: Path) -> Plan:
-    """Tell what a document would change, and change nothing; every problem is gathered into one BadInput."""
+def plan_import(catalogue: Catalogue, opened: Opened, choices: Choices = PLAIN_CHOICES) -> Plan:
+    """Tell what files would change, and change nothing; problems of a document of ours are one BadInput."""
     from spbe_inventory.store.reader import reading
 
-    entries = read_document(file)
     with reading(catalogue.path) as connection:
-        return _plan(connection, entries, file)
+        return _plan(connection, opened, catalogue.agency, choices)
 
 
-def plan_import_into_new(file: Path) -> Plan:
+def plan_import_into_new(opened: Opened) -> Plan:
     """Tell what a new catalogue of a document would hold, and make none."""
     with tempfile.TemporaryDirectory() as folder:
-        return import_into_new(Path(folder) / "catalog.db", file, Hand(Actor("-"), system_clock))
+        return import_into_new(Path(folder) / "catalog.db", opened, Hand(Actor("-"), system_clock))
+
+
+def import_files(
+    catalogue: Catalogue, opened: Opened, hand: Hand, choices: Choices = PLAIN_CHOICES, *, leave_out: bool = False
+) -> Plan:
+    """Save what was read in one transaction and one batch: all of it or nothing. Gives what was done.
+
+    What contradicts itself or cannot be taken is a BadInput; with `leave_out` those records are left out instead.
+    """
+    from spbe_inventory.store.writer import writing
+
+    with writing(catalogue.path) as connection:
+        return _planned_and_saved(connection, opened, hand, catalogue.agency, choices, leave_out=leave_out)
 
 
 def import_document(catalogue: Catalogue, file: Path, hand: Hand) -> Plan:
-    """Save a document in one transaction: all of it or, where it has a problem, nothing. Gives what was done."""
-    from spbe_inventory.store.writer import writing
-
-    entries = read_document(file)
-    with writing(catalogue.path) as connection:
-        return _planned_and_saved(connection, entries, file, hand)
+    """Save a document of ours in one transaction."""
+    return import_files(catalogue, open_files([file]), hand)
 
 
-def import_into_new(path: Path, file: Path, hand: Hand) -> Plan:
+def import_into_new(path: Path, opened: Opened | Path, hand: Hand) -> Plan:
     """Make a catalogue of a document; the file appears only when it holds all of it."""
     from spbe_inventory.store.writer import create
 
-    entries = read_document(file)
-    return create(path, lambda connection: _planned_and_saved(connection, entries, file, hand))
+    ready = open_files([opened]) if isinstance(opened, Path) else opened
+    return create(path, lambda connection: _planned_and_saved(connection, ready, hand, None, PLAIN_CHOICES))
 
 
-def _planned_and_saved(connection: "Connection", entries: Sequence[Entry], file: Path, hand: Hand) -> Plan:
+def _planned_and_saved(
+    connection: "Connection",
+    opened: Opened,
+    hand: Hand,
+    agency: str | None,
+    choices: Choices,
+    *,
+    leave_out: bool = False,
+) -> Plan:
     from spbe_inventory.store.writer import raw
     from spbe_inventory.store.writing import open_batch
 
     if hand.assumes:
         raise Misuse("assumed-document")
-    plan = _plan(raw(connection), entries, file)
-    if plan.of("new") or plan.of("changed"):
-        _save(connection, plan, open_batch(connection, hand.batch("import", file=plain(file.name))))
-    return plan
+    plan = _plan(raw(connection), opened, agency, choices)
+    if plan.blocked and not leave_out:
+        problems = [Problem(one.key, str(one.at or ""), one.values) for one in plan.blocked]
+        raise BadInput("import-held-up", problems, count=len(problems))
+    if leave_out:
+        plan = without_faulty(plan)
+    if not plan.changes_anything:
+        return plan
+    number = open_batch(connection, hand.batch("import", file=", ".join(plan.files)[:500]))
+    save(connection, plan.differences, number)
+    return replace(plan, batch=number)
 
 
-def _plan(connection: "sqlite3.Connection", entries: Sequence[Entry], file: Path) -> Plan:
+def without_faulty(plan: Plan) -> Plan:
+    """Leave out the records that contradict themselves or cannot be taken, and what names them."""
+    faulty = {one.record for one in plan.blocked if one.record}
+    kept = [one for one in plan.differences if one.key not in faulty and not _names(one.plain, faulty)]
+    return replace(plan, differences=tuple(kept))
+
+
+def _names(record: Plain, keys: set[str]) -> bool:
+    return any(value in keys for value in record.values() if isinstance(value, str))
+
+
+def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, choices: Choices) -> Plan:
+    differences, problems = _of_documents(connection, opened)
+    remarks: list[Remark] = [
+        Remark(Verdict.NOTE, None, "file-passed-over", {"file": name}) for name in opened.passed_over
+    ]
+    tables: tuple[Table, ...] = ()
+    if opened.sheets:
+        from spbe_inventory.store.reading import home_agency
+
+        home = home_agency(connection, agency)
+        read = read_sheets(opened.sheets, connection, home, choices)
+        differences += _of_lists(connection, read.reading, home, choices)
+        remarks += read.reading.remarks
+        tables = tuple(read.tables)
+    if not problems:
+        problems += dangling(connection, differences)
+    if problems:
+        raise BadInput("file-has-problems", problems, path=", ".join(opened.files), count=len(problems))
+    counted = {kind: connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS}  # noqa: S608
+    names = tuple(plain(name) for name in opened.files)
+    return Plan(tuple(differences), tuple(remarks), tables, names, counted)
+
+
+def _of_documents(connection: "sqlite3.Connection", opened: Opened) -> tuple[list[Difference], list[Problem]]:
+    entries = [entry for _, entry in opened.entries]
     problems: list[Problem] = [*_doubled(entries)]
     differences: list[Difference] = []
     for entry in entries:
-        difference, wrong = _difference(connection, entry)
+        found, wrong = _of_entry(connection, entry)
         problems += wrong
-        if difference:
-            differences.append(difference)
-    if not problems:
-        problems += _dangling(connection, differences)
-    if problems:
-        raise BadInput("file-has-problems", problems, path=file, count=len(problems))
-    return Plan(tuple(differences))
+        if found:
+            differences.append(found)
+    return differences, problems
 
 
-def _difference(connection: "sqlite3.Connection", entry: Entry) -> tuple[Difference | None, list[Problem]]:
+def _of_entry(connection: "sqlite3.Connection", entry: Entry) -> tuple[Difference | None, list[Problem]]:
     from spbe_inventory.store.complaints import shown
     from spbe_inventory.store.document import document_of
     from spbe_inventory.store.inputs import taken
@@ -115,33 +154,13 @@ def _difference(connection: "sqlite3.Connection", entry: Entry) -> tuple[Differe
     if problems:
         return None, problems
     before = document_of(connection, entry.kind, key)
-    if before is None:
-        fields = tuple((name, None, value) for name, value in clean.items() if name not in ("key", "agency", "version"))
-        return Difference("new", entry.kind, key, entry.place, fields, clean), []
-    after = {**before, **clean, **_all_names(before, clean), **_all_statements(before, clean)}
-    names = changed(before, after)
-    if names and clean.get("version", before["version"]) != before["version"]:
+    found = difference(before, entry.kind, clean, entry.place)
+    if before and found.fields and clean.get("version", before["version"]) != before["version"]:
         values = {"seen": clean["version"], "now": before["version"], "key": key}
         return None, [Problem("record-changed", entry.place, values)]
-    if "agency" in clean and clean["agency"] != before["agency"]:
+    if before and "agency" in clean and clean["agency"] != before["agency"]:
         return None, [Problem("other-agency", entry.place, {"key": key, "agency": before["agency"]})]
-    fields = tuple((name, before.get(name), after.get(name)) for name in names)
-    verdict: Literal["changed", "unchanged"] = "changed" if names else "unchanged"
-    return Difference(verdict, entry.kind, key, entry.place, fields, {**after, "version": before["version"]}), []
-
-
-def _all_statements(before: Plain, clean: Plain) -> Plain:
-    """Add the document's statements to those on record: what was said once is not unsaid by a document."""
-    said = [*before.get("statements", ()), *clean.get("statements", ())]
-    once = {json.dumps(one, sort_keys=True): one for one in said}
-    return {"statements": list(once.values())} if once else {}
-
-
-def _all_names(before: Plain, clean: Plain) -> Plain:
-    """Add the document's other names to those on record, and the name that it replaces: all of them still find it."""
-    former = before["name"] if "name" in before and before["name"] != clean.get("name", before["name"]) else None
-    names = united_names(before.get("other_names"), clean.get("other_names"), former=former)
-    return {"other_names": names} if names else {}
+    return found, []
 
 
 def _doubled(entries: Iterable[Entry]) -> Iterable[Problem]:
@@ -153,45 +172,71 @@ def _doubled(entries: Iterable[Entry]) -> Iterable[Problem]:
         seen.setdefault(mine, entry.place)
 
 
-def _dangling(connection: "sqlite3.Connection", differences: Sequence[Difference]) -> list[Problem]:
-    """Give a problem for every reference to a record that is neither there, nor comes along, nor is national."""
-    from spbe_inventory.store.reading import keys_of
-    from spbe_inventory.store.writing import keys_in, reference_fields
+def _of_lists(connection: "sqlite3.Connection", reading: Reading, agency: str, choices: Choices) -> list[Difference]:
+    """Hold what lists propose against the catalogue, kind by kind in the order in which kinds refer to each other."""
+    from spbe_inventory.store.document import document_of
 
-    there = {kind: keys_of(connection, kind) for kind in KINDS}
-    for one in differences:
-        there[one.kind].add(one.key)
-    there["application"] |= set(national_systems())
-    return [
-        Problem(
-            "unknown-reference",
-            f"{one.place} {one.key}",
-            {"kind": KINDS[field.refers].label, "key": key, "field": field.label},
-        )
-        for one in differences
-        for field in reference_fields(one.kind)
-        for key in keys_in(field, one.plain)
-        if key not in there[field.refers]
-    ]
-
-
-def _save(connection: "Connection", plan: Plan, batch: int) -> None:
-    from spbe_inventory.store.writing import ids_of, insert, keys_in, reference_fields, update
-
-    coming = {one.key for one in plan.of("new") if one.kind == "application"}
+    found = []
     for kind in KINDS:
-        fresh = [one for one in plan.of("new") if one.kind == kind]
-        edited = [one for one in plan.of("changed") if one.kind == kind]
-        named = {
-            key
-            for one in (*fresh, *edited)
-            for field in reference_fields(kind)
-            if field.refers == "application"
-            for key in keys_in(field, one.plain)
-        }
-        for key in sorted((named & set(national_systems())) - coming):
-            if not ids_of(connection, "application", [key]):
-                take_in(connection, national_systems()[key], batch)
-        insert(connection, kind, [one.plain for one in fresh], batch, [one.place for one in fresh])
-        for one in edited:
-            update(connection, kind, one.plain, batch, one.place)
+        for one in reading.of(kind):
+            before = None if one.fresh else document_of(connection, kind, one.key)
+            clean = _taken(one, before, agency, reading)
+            if clean is None:
+                continue
+            erased = one.blank if choices.empty_erases and before else ()
+            this = difference(before, kind, clean, one.place, erased)
+            seen = one.plain.get("version")
+            if before and this.fields and seen is not None and seen != before["version"]:
+                values = {"seen": seen, "now": before["version"], "key": one.key}
+                reading.remark(Verdict.CONFLICT, one.at, "record-changed", record=one.key, **values)
+                continue
+            found.append(this)
+    return _without_refused(found, reading)
+
+
+def _taken(one: Proposed, before: Plain | None, agency: str, reading: Reading) -> Plain | None:
+    """Give the clean values of a record; a value that the door refuses is left out and shown, a name refuses it all."""
+    from spbe_inventory.store.inputs import taken
+
+    own = {} if one.kind == "agency" else {"agency": before["agency"] if before else agency}
+    values = {name: value for name, value in one.plain.items() if name != "version"}
+    needed = {name: before[name] for name in _required(one.kind) if before and name in before}
+    whole = {"key": one.key, **own, **needed, **values}
+    for _ in range(3):
+        clean, problems = taken(one.kind, whole)
+        if not problems:
+            return {
+                name: value
+                for name, value in clean.items()
+                if name in values or name in ("key", "agency") or not before
+            }
+        named = {name: problem for problem in problems if (name := _field_of(one.kind, problem, whole))}
+        if len(named) < len(problems) or named.keys() & {*_required(one.kind), "key"}:
+            break
+        for name, problem in named.items():
+            whole.pop(name)
+            values.pop(name, None)
+            at = one.cells.get(name, one.at)
+            reading.remark(Verdict.UNREAD, at, problem.key, record=one.key, **problem.values)
+    for problem in problems:
+        reading.remark(Verdict.FAULT, one.at, problem.key, record=one.key, **problem.values)
+    return None
+
+
+def _required(kind: str) -> list[str]:
+    ends = [name for pair in (*KINDS[kind].one_of,) for name in pair]
+    return [name for name, field in KINDS[kind].fields.items() if field.required or name in ends]
+
+
+def _field_of(kind: str, problem: Problem, whole: Plain) -> str:
+    """Give the field that a problem is about, where it is one of those given."""
+    label = str(problem.values.get("field", ""))
+    return next((name for name in whole if name in KINDS[kind].fields and label.endswith(f"({name})")), "")
+
+
+def _without_refused(found: Sequence[Difference], reading: Reading) -> list[Difference]:
+    """Leave out what names a record that could not be taken: the fault is said of that record."""
+    refused = {one.record for one in reading.remarks if one.verdict in (Verdict.FAULT, Verdict.CONFLICT) and one.record}
+    there = {one.key for one in found}
+    gone = refused - there
+    return [one for one in found if not _names(one.plain, gone)]

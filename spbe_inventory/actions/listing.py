@@ -1,7 +1,7 @@
 """Lists and single records, as rows and as documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue
@@ -46,9 +46,9 @@ def listed(catalogue: Catalogue, kind: str, where: Mapping[str, Any]) -> list[Ro
 
 def assessed(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Give key and name of every government that is assessed in a catalogue."""
-    from spbe_inventory.store.reader import reading
+    from spbe_inventory.store.recorded import as_recorded
 
-    with reading(catalogue.path) as connection:
+    with as_recorded(catalogue.path, catalogue.recorded) as connection:
         rows = connection.execute("SELECT key, name FROM agency WHERE assessed ORDER BY key")
         return [(str(key), str(name)) for key, name in rows]
 
@@ -68,7 +68,7 @@ def settings_of(catalogue: Catalogue, agency: str) -> list[tuple[str, str]]:
     """Give what a government has said of itself once, as (name, value) in words."""
     return [
         (row.name, row.cells["value"])
-        for row in listed(Catalogue(catalogue.path, agency), "setting", {})
+        for row in listed(replace(catalogue, agency=agency), "setting", {})
         if "value" in row.cells
     ]
 
@@ -109,9 +109,9 @@ def _fits(document: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
 
 def changes(catalogue: Catalogue, kind: str | None, which: str | None) -> list[Change]:
     """Give the changes of the catalogue, of a kind, or of one record, newest first."""
-    from spbe_inventory.store.reader import reading
     from spbe_inventory.store.reading import history
+    from spbe_inventory.store.recorded import as_recorded
 
     key = meant(catalogue, kind, which) if kind and which else None
-    with reading(catalogue.path) as connection:
+    with as_recorded(catalogue.path, catalogue.recorded) as connection:
         return history(connection, kind, key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
@@ -37,17 +37,17 @@ class Moment:
 @contextmanager
 def moment(catalogue: Catalogue, *, of_all: bool = False) -> Iterator[Moment]:
     """Hold one moment of a catalogue inside the block; `of_all` where no one government is meant."""
-    from spbe_inventory.store.reader import reading
     from spbe_inventory.store.reading import home_agency
+    from spbe_inventory.store.recorded import as_recorded
 
-    with reading(catalogue.path) as connection:
+    with as_recorded(catalogue.path, catalogue.recorded) as connection:
         yield Moment(connection, "" if of_all else home_agency(connection, catalogue.agency))
 
 
 def government_meant(catalogue: Catalogue) -> Catalogue:
     """Give the catalogue with the key of the government that is meant; where several could be, Misuse."""
     with moment(catalogue) as now:
-        return Catalogue(catalogue.path, now.agency)
+        return replace(catalogue, agency=now.agency)
 
 
 def meant(catalogue: Catalogue, kind: str, which: str) -> str:

@@ -81,13 +81,18 @@ def new_key(connection: "sqlite3.Connection", kind: str, plain: Plain, agency: s
     """Make the permanent key of a new record: the government's, then what it is called; never one that is taken."""
     from spbe_inventory.store.reading import keys_of
 
-    called = slug(_called(kind, plain, agency), limit=2 * PART_LIMIT) or KINDS[kind].noun
-    stem = f"{agency}-{called}"[:STEM_LIMIT].rstrip("-")
+    stem = key_stem(kind, plain, agency)
     taken, key, number = keys_of(connection, kind), stem, 1
     while key in taken:
         number += 1
         key = f"{stem}-{number}"
     return key
+
+
+def key_stem(kind: str, plain: Plain, agency: str) -> str:
+    """Give the key of a new record as it is before a number makes it the only one of that key."""
+    called = slug(_called(kind, plain, agency), limit=2 * PART_LIMIT) or KINDS[kind].noun
+    return f"{agency}-{called}"[:STEM_LIMIT].rstrip("-")
 
 
 def united_names(*said: Any, former: str | None = None) -> Any:
@@ -114,6 +119,8 @@ def _called(kind: str, plain: Plain, agency: str) -> str:
             return f"{end('application')} {end('relation_kind')} {end('other', 'other_text')}"
         case "need":
             return f"{end('taker')} butuh {end('data')}"
+        case "reply":
+            return f"{end('round')} {end('unit')}"
         case "completeness":
             return f"lengkap {end('unit', 'application')} {end('list_name')}"
     return str(plain.get("name", ""))

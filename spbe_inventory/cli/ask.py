@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import as_json, dated, on_catalogue
+from spbe_inventory.cli.options import as_json, dated, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
@@ -17,7 +17,7 @@ from spbe_inventory.language.texts import mark, t
 @option("--office", metavar=mark("NAME"), help=mark("only the questions of this office"))
 @dated
 @as_json
-@on_catalogue
+@reading_catalogue
 def ask(*, place: Catalogue, office: str | None, as_of: date, json_wanted: bool) -> None:
     """Show the questions, ready to be read out or pasted."""
     from spbe_inventory.actions.asking import questions_by_office

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import dated, on_catalogue, to_file
+from spbe_inventory.cli.options import dated, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, refuse_screen
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
@@ -31,7 +31,7 @@ VIEWS = {
 @option("--format", "form", type=click.Choice(list(PICTURES)), help=mark("default: by the file's name, else svg"))
 @dated
 @to_file
-@on_catalogue
+@reading_catalogue
 def diagram(*, place: Catalogue, view: str, which: str, form: str | None, as_of: date, output: str) -> None:
     """Draw and hand over."""
     from spbe_inventory.actions.drawing import draw

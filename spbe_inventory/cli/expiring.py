@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import as_json, dated, on_catalogue
+from spbe_inventory.cli.options import as_json, dated, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table
 from spbe_inventory.cli.speaking import command, option
@@ -20,7 +20,7 @@ WITHIN = 90
 @option("--within", type=click.IntRange(0, 36_500), default=WITHIN, help=mark("so many days ahead; default 90"))
 @dated
 @as_json
-@on_catalogue
+@reading_catalogue
 def expiring(*, place: Catalogue, within: int, as_of: date, json_wanted: bool) -> None:
     """Show them, the soonest first."""
     from spbe_inventory.actions.expiring import expiring as ending

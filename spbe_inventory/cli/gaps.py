@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import as_json, dated, on_catalogue
+from spbe_inventory.cli.options import as_json, dated, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
@@ -29,7 +29,7 @@ SEVERITIES = tuple(Severity)
 )
 @dated
 @as_json
-@on_catalogue
+@reading_catalogue
 @click.pass_context
 def gaps(
     ctx: click.Context,

@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import as_json, on_catalogue
+from spbe_inventory.cli.options import as_json, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
@@ -24,7 +25,7 @@ NOUNS = {kind.noun: code for code, kind in KINDS.items()}
 @argument("which", required=False, metavar=mark("KEY-OR-NAME"))
 @option("--limit", type=click.IntRange(1), default=20, help=mark("how many changes to show"))
 @as_json
-@on_catalogue
+@reading_catalogue
 def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int, json_wanted: bool) -> None:
     """Show changes of the catalogue, of a kind, or of one record."""
     from spbe_inventory.actions.listing import changes
@@ -35,7 +36,7 @@ def history(*, place: Catalogue, noun: str | None, which: str | None, limit: int
         return
     for change in found[:limit]:
         lines(_line(change), indent="    ", first="")
-        for name, value in change.old.items():
+        for name, value in _old(change):
             before = told(change.kind, name, value) or t("(not answered)")
             lines(f"{label(change.kind, name)}: {before}", indent="      ", first="    ")
     if len(found) > limit:
@@ -48,5 +49,12 @@ def _line(change: Change) -> str:
     basis = str(Basis(batch.basis).label) if batch.basis else ""
     where = " ".join(filter(None, [batch.file, change.place]))
     how = ", ".join(filter(None, [batch.actor, where, basis, batch.source]))
-    action = t("created") if change.action == "create" else t("changed; before:")
-    return f"{when} {how} · {KINDS[change.kind].label} {change.key}: {action}"
+    actions = {"create": t("created"), "edit": t("changed; before:"), "remove": t("taken back; before:")}
+    action = actions[change.action]
+    return f"[{batch.number}] {when} {how} · {KINDS[change.kind].label} {change.key}: {action}"
+
+
+def _old(change: Change) -> list[tuple[str, Any]]:
+    """Give the old values that are fields of the record."""
+    fields = {*KINDS[change.kind].fields, "statements"}
+    return [(name, value) for name, value in change.old.items() if name in fields]

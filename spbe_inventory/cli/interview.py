@@ -153,7 +153,8 @@ class Interview:
         return [(title, names) for title, names in kept if names]
 
     def _open(self, one: Field) -> bool:
-        return not (one.name in self.answers or f"{one.name}_text" in self.answers or one.fixed) and not (
+        answered = one.name in self.answers or f"{one.name}_text" in self.answers
+        return not (answered or one.fixed or not one.asked) and not (
             one.name.endswith("_text") and one.name.removesuffix("_text") in self.kind.fields
         )
 

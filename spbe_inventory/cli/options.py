@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -44,6 +45,18 @@ def on_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
         ]
     )
     return decorate(wrapped)
+
+
+def reading_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Accept which catalogue is meant and as of which day it was known, and hand it over as `place`."""
+
+    @wraps(function)
+    def wrapped(*args: Any, place: Catalogue, recorded: str | None, **rest: Any) -> Any:
+        known = day(recorded, "--recorded") if recorded else None
+        return function(*args, place=replace(place, recorded=known), **rest)
+
+    help_text = mark("the catalogue as it was known at the end of that day")
+    return on_catalogue(option("--recorded", metavar=mark("DATE"), help=help_text)(wrapped))
 
 
 def by_hand(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -117,7 +130,7 @@ def _login() -> str:
         return "-"
 
 
-def day(text: str | None) -> date:
+def day(text: str | None, option_name: str = "--as-of") -> date:
     """Give the day a text means, today where there is none; what is no day is a Misuse."""
     from spbe_inventory.domain.actor import today
     from spbe_inventory.domain.dates import read_date
@@ -127,4 +140,4 @@ def day(text: str | None) -> date:
     try:
         return date.fromisoformat(read_date(text, whole=True))
     except ValueError:
-        raise Misuse("no-day", field="--as-of", found=text) from None
+        raise Misuse("no-day", field=option_name, found=text) from None

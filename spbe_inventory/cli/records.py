@@ -6,7 +6,7 @@ from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.listing import Row
-from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue
+from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, table, talk
 from spbe_inventory.cli.speaking import Command, Group, argument, command, joined, option
@@ -106,7 +106,7 @@ def _list(kind: Kind) -> Command:
     @command("list", help=Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}"))
     @option("--where", metavar=mark("FIELD=VALUE"), multiple=True, help=mark("only those with this value in a field"))
     @as_json
-    @on_catalogue
+    @reading_catalogue
     def list_(*, place: Catalogue, where: tuple[str, ...], json_wanted: bool) -> None:
         from spbe_inventory.actions.listing import listed
 
@@ -131,7 +131,7 @@ def _show(kind: Kind) -> Command:
     )
     @argument("which", metavar=mark("KEY-OR-NAME"))
     @as_json
-    @on_catalogue
+    @reading_catalogue
     def show(*, place: Catalogue, which: str, json_wanted: bool) -> None:
         from spbe_inventory.actions.listing import one, settings_of
 

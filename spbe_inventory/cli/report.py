@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import dated, on_catalogue, to_file
+from spbe_inventory.cli.options import dated, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, refuse_screen
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.language.texts import mark
@@ -30,7 +30,7 @@ BINARY = ("excel",)
 )
 @dated
 @to_file
-@on_catalogue
+@reading_catalogue
 def report(*, place: Catalogue, kind: str, form: str | None, as_of: date, output: str) -> None:  # noqa: ARG001 - one kind so far
     """Make the report and hand it over."""
     from spbe_inventory.actions.reporting import gap_report

@@ -7,7 +7,10 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One action of one actor: when (ISO, UTC), by whom, what was done, from which file, on which basis and source."""
+    """One action of one actor: when (ISO, UTC), by whom, what was done, from which file, on which basis and source.
+
+    `number` is given by the catalogue; `undoes` is the number of the batch that this one takes back.
+    """
 
     at: str
     actor: str
@@ -16,14 +19,19 @@ class Batch:
     file: str | None = None
     basis: str | None = None
     source: str | None = None
+    number: int = 0
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record created or edited in a batch; a create holds no values, an edit the old ones of what changed."""
+    """One record created, edited or taken back in a batch.
+
+    A create holds no values, an edit the old ones of what changed, a removal the whole record.
+    """
 
     batch: Batch
-    action: Literal["create", "edit"]
+    action: Literal["create", "edit", "remove"]
     kind: str
     key: str
     place: str | None = None

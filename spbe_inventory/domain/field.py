@@ -50,6 +50,7 @@ class Field:
     required: bool = False
     fixed: bool = False
     default: bool | None = None  # what a record is when nobody says otherwise
+    asked: bool = True  # an interview and a form ask it; else it comes from reading lists, or from a decision
 
     @property
     def stored(self) -> bool:

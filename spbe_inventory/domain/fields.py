@@ -13,6 +13,7 @@ from spbe_inventory.domain.kinds.need import NEED
 from spbe_inventory.domain.kinds.objective import OBJECTIVE
 from spbe_inventory.domain.kinds.process import PROCESS
 from spbe_inventory.domain.kinds.relation import RELATION
+from spbe_inventory.domain.kinds.round import REPLY, ROUND
 from spbe_inventory.domain.kinds.service import SERVICE
 from spbe_inventory.domain.kinds.setting import SETTING
 from spbe_inventory.domain.kinds.unit import UNIT
@@ -38,5 +39,7 @@ KINDS: dict[str, Kind] = {
         COMPLETENESS,
         ACTION,
         SETTING,
+        ROUND,
+        REPLY,
     )
 }

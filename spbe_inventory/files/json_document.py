@@ -40,6 +40,11 @@ def read_document(path: Path) -> list[Entry]:
         raise BadInput("file-not-utf8", path=path) from None
     except OSError as error:
         raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
+    return read_text(text, path)
+
+
+def read_text(text: str, path: Path) -> list[Entry]:
+    """Give the records of the text of a document; `path` is what it is called in messages."""
     return entries_of(_parsed(text, path), path)
 
 

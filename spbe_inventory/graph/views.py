@@ -110,8 +110,9 @@ class _Scene:
 
 def _whole(snapshot: Snapshot, agency: str, as_of: str) -> _Scene:
     """Take all applications of a government and every exchange that its register names, outside ends included."""
-    own = tuple(one for one in snapshot.applications.values() if one.agency == agency)
-    keys = {application.key for application in own}
+    registered = [one for one in snapshot.applications.values() if one.agency == agency]
+    own = tuple(one for one in registered if not one.set_apart)
+    keys = {application.key for application in registered}
     about = (one for one in snapshot.exchanges.values() if one.agency == agency or {one.giver, one.taker} & keys)
     return _Scene(snapshot, own, tuple(about), as_of)
 
@@ -133,11 +134,14 @@ def line_of(exchange: Exchange) -> Line:
 
 
 def _bare(scene: _Scene, agency: str) -> Iterable[str]:
-    """Name the offices that are not drawn because no application is known to be theirs."""
+    """Name the offices that are not drawn because no application is known to be theirs, and what is not counted."""
     owners = {_home(application) for application in scene.own}
     units = [unit for unit in scene.snapshot.units.values() if unit.agency == agency and unit.key not in owners]
     none = [unit for unit in units if unit.answer("applications") is Answer.NONE]
     unknown = [unit for unit in units if unit not in none]
+    apart = [one for one in scene.snapshot.applications.values() if one.agency == agency and one.set_apart]
+    if apart:
+        yield t("Not counted: {count} records that were set apart as no applications.", count=number(len(apart)))
     if none:
         names = ", ".join(scene.snapshot.name("unit", unit.key) for unit in none)
         yield t("Not drawn: {count} offices said to have no application: {names}.", count=len(none), names=names)

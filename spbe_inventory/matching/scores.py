@@ -1,9 +1,9 @@
 """How alike two texts are, and which records of one kind may be the same thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from spbe_inventory.matching.folding import fold
 
@@ -49,3 +49,13 @@ def names_alike(one: str, other: str) -> int:
 def _core(name: str) -> str:
     words = fold(name).split()
     return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
+
+
+def closest(text: str, others: Iterable[str], least: int) -> list[str]:
+    """Give the texts that come nearest to one, all those of the best score; none where none is alike by `least`.
+
+    >>> closest("interoprabilitas", ["interoperabilitas", "integrasi"], 88)
+    ['interoperabilitas']
+    """
+    found = process.extract(text, list(others), scorer=fuzz.ratio, score_cutoff=least, limit=5)
+    return [one for one, score, _ in found if score == found[0][1]]

@@ -18,18 +18,24 @@ def absent(view: View, application: Application, side: Side) -> tuple[Outcome, t
     A link is MET. An exchange that may or may not count keeps it UNKNOWN, settled by that exchange. Only where the
     application says *none* or its list was stated complete is nothing evidence of nothing: GAP. That holds only of
     an application known to be in use: a register that does not say so is asked that first. An application that says
-    *not known* of its list is believed before a statement that the list is complete.
+    *not known* of its list is believed before a statement that the list is complete; so is the bare claim that it is
+    integrated, disputed or not.
     """
     linked = view.links.takers(application.key) if side == "gives" else view.links.givers(application.key)
     if linked:
         return Outcome.MET, ()
     if loose := view.loose_on(application.key, side):
         return Outcome.UNKNOWN, (what_is_open(loose),)
-    if application.answer(side) is not Answer.NONE and not view.stated_complete(application, side):
+    if application.integrated or _open(view, application, side):
         return Outcome.UNKNOWN, (Question("application", application.key, side),)
     if application.answer("status") is not Answer.VALUE:
         return Outcome.UNKNOWN, (Question("application", application.key, "status"),)
     return Outcome.GAP, ()
+
+
+def _open(view: View, application: Application, side: Side) -> bool:
+    """Tell whether a list may hold more than is on record."""
+    return application.answer(side) is not Answer.NONE and not view.stated_complete(application, side)
 
 
 def what_is_open(exchange: Exchange) -> Question:
@@ -53,7 +59,7 @@ def open_lists(view: View, application: Application) -> tuple[Question, ...]:
         loose = view.loose_on(application.key, side)
         if loose and loose not in view.heaps.undirected:
             asked.append(what_is_open(loose))
-        elif application.answer(side) is not Answer.NONE and not view.stated_complete(application, side):
+        elif application.integrated or _open(view, application, side):
             asked.append(Question("application", application.key, side))
     if application.answer("status") is not Answer.VALUE:
         asked.append(Question("application", application.key, "status"))

@@ -24,8 +24,9 @@ class View:
 
     @cached_property
     def applications(self) -> tuple[Application, ...]:
-        """The government's own applications, in order of keys."""
-        return tuple(one for one in self.snapshot.applications.values() if one.agency == self.agency)
+        """The government's own applications, in order of keys; what was set apart as none is not among them."""
+        own = (one for one in self.snapshot.applications.values() if one.agency == self.agency)
+        return tuple(one for one in own if not one.set_apart)
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:

@@ -91,11 +91,19 @@ def history(connection: sqlite3.Connection, kind: str | None = None, key: str | 
     kinds = [kind] if kind else list(KINDS)
     found: list[tuple[int, Change]] = []
     for one in kinds:
-        sql = f"""SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.source,
-            c.action, r.key, c.place, c.old
-            FROM change c JOIN batch b ON b.id = c.batch_id JOIN {one} r ON r.id = c.record_id
+        gone = _removed(connection, one)
+        sql = f"""SELECT c.id, b.at, b.actor, b.role, b.action, b.file, b.basis, b.source, b.id, b.undoes_id,
+            c.action, coalesce(r.key, c.record_id), c.place, c.old
+            FROM change c JOIN batch b ON b.id = c.batch_id LEFT JOIN {one} r ON r.id = c.record_id
             WHERE c.kind = :kind {"AND r.key = :key" if key else ""}"""  # noqa: S608 - a kind of ours
         for number, *batch, action, record_key, place, old in connection.execute(sql, {"kind": one, "key": key}):
-            decoded = decoded_json(old, one, record_key) if old else {}
-            found.append((number, Change(Batch(*batch), action, one, record_key, place, decoded)))
+            called = str(gone.get(record_key, record_key))
+            decoded = decoded_json(old, one, called) if old else {}
+            found.append((number, Change(Batch(*batch), action, one, called, place, decoded)))
     return [change for _, change in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _removed(connection: sqlite3.Connection, kind: str) -> dict[int, str]:
+    """Give the keys of records that were taken back, by inner number."""
+    sql = "SELECT record_id, json_extract(old, '$.key') FROM change WHERE kind = ? AND action = 'remove'"
+    return dict(connection.execute(sql, (kind,)))

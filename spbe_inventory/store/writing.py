@@ -21,12 +21,16 @@ BACKING = ("basis", "source", "date", "note")
 AGENCY_FIELD = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
 
 
-def open_batch(connection: Connection, batch: Batch, agency: str | None = None) -> int:
-    """Write the row of a batch and give its number; `agency` is the key of the one government it touches, if one."""
+def open_batch(connection: Connection, batch: Batch, agency: str | None = None, *, undoes: int | None = None) -> int:
+    """Write the row of a batch and give its number.
+
+    `agency` is the key of the one government it touches, if one; `undoes` the number of the batch that it takes back.
+    """
     number = _next(connection, "batch")
     owner = ids_of(connection, "agency", [agency]).get(agency) if agency else None
-    row = (number, owner, batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.source)
-    _many(connection, "batch", ("id", "agency_id", "at", "actor", "role", "action", "file", "basis", "source"), [row])
+    said = (batch.at, batch.actor, batch.role, batch.action, batch.file, batch.basis, batch.source)
+    names = ("id", "agency_id", "at", "actor", "role", "action", "file", "basis", "source", "undoes_id")
+    _many(connection, "batch", names, [(number, owner, *said, undoes)])
     return number
 
 
@@ -41,12 +45,23 @@ def ids_of(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, 
     return found
 
 
-def insert(connection: Connection, kind: str, plains: Sequence[Plain], batch: int, places: Sequence[str] = ()) -> None:
-    """Write new records of one kind with their create rows. What they refer to must be there, or come with them."""
+def insert(
+    connection: Connection,
+    kind: str,
+    plains: Sequence[Plain],
+    batch: int,
+    places: Sequence[str] = (),
+    *,
+    numbers: Sequence[int] = (),
+) -> None:
+    """Write new records of one kind with their create rows. What they refer to must be there, or come with them.
+
+    `numbers` are the inner numbers of records that come back; a batch of 0 writes no history.
+    """
     if not plains:
         return
-    first = _next(connection, kind)
-    numbers = range(first, first + len(plains))
+    first = _first_free(connection, kind)
+    numbers = numbers or range(first, first + len(plains))
     ids = _referred(connection, kind, plains)
     own = {plain["key"]: number for plain, number in zip(plains, numbers, strict=True)}
     ids[kind] = {**ids.get(kind, {}), **own}
@@ -59,6 +74,8 @@ def insert(connection: Connection, kind: str, plains: Sequence[Plain], batch: in
     _many(connection, kind, names, rows)
     for number, agency, plain in zip(numbers, agencies, plains, strict=True):
         _write_around(connection, kind, (number, agency), plain, ids)
+    if not batch:
+        return
     shown = [*places, *[None] * (len(plains) - len(places))]
     changes = [
         (batch, agency, "create", kind, number, place, None)
@@ -82,14 +99,29 @@ def update(connection: Connection, kind: str, plain: Plain, batch: int, place: s
     ids = _referred(connection, kind, [plain])
     ids[kind] = ids.get(kind, {}) | ids_of(connection, kind, [plain["key"]])
     number, agency = ids[kind][plain["key"]], ids["agency"][plain.get("agency", plain["key"])]
-    names = ("version", "marks", *(column(field) for field in columns(kind)))
-    values = (before["version"] + 1, *_cells(kind, plain, ids))
-    assignments = ", ".join(f"{name} = ?" for name in names)
-    connection.exec_driver_sql(f"UPDATE {kind} SET {assignments} WHERE id = ?", (*values, number))  # noqa: S608
-    _clear_around(connection, kind, number)
-    _write_around(connection, kind, (number, agency), plain, ids)
+    _write_over(connection, kind, (number, agency), {**plain, "version": before["version"] + 1}, ids)
     _write_changes(connection, [(batch, agency, "edit", kind, number, place, json.dumps(old, ensure_ascii=False))])
     return old
+
+
+def overwrite(connection: Connection, kind: str, number: int, plain: Plain) -> None:
+    """Write a whole record over the one of an inner number, its version as given, without history."""
+    ids = _referred(connection, kind, [plain])
+    ids[kind] = ids.get(kind, {}) | ids_of(connection, kind, [plain["key"]])
+    agency = ids["agency"][plain.get("agency", plain["key"])]
+    _write_over(connection, kind, (number, agency), plain, ids)
+
+
+def remove(connection: Connection, kind: str, number: int, batch: int = 0) -> None:
+    """Take a record out that a batch brought; the whole of it stays in history, where there is a batch."""
+    key = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE id = ?", (number,)).scalar_one()  # noqa: S608
+    there = document_of(raw(connection), kind, key) or {}
+    agency = ids_of(connection, "agency", [there.get("agency", key)])[there.get("agency", key)]
+    _clear_around(connection, kind, number)
+    connection.exec_driver_sql(f"DELETE FROM {kind} WHERE id = ?", (number,))  # noqa: S608 - a kind of ours
+    if batch:
+        old = json.dumps(there, ensure_ascii=False)
+        _write_changes(connection, [(batch, agency, "remove", kind, number, None, old)])
 
 
 def reference_fields(kind: str) -> list[Field]:
@@ -156,6 +188,16 @@ def _write_around(connection: Connection, kind: str, place: tuple[int, int], pla
     )
 
 
+def _write_over(connection: Connection, kind: str, place: tuple[int, int], plain: Plain, ids: Ids) -> None:
+    """Write columns and what hangs on a record over those of its number. `place` is id and agency id."""
+    names = ("version", "marks", *(column(field) for field in columns(kind)))
+    values = (plain["version"], *_cells(kind, plain, ids))
+    assignments = ", ".join(f"{name} = ?" for name in names)
+    connection.exec_driver_sql(f"UPDATE {kind} SET {assignments} WHERE id = ?", (*values, place[0]))  # noqa: S608
+    _clear_around(connection, kind, place[0])
+    _write_around(connection, kind, place, plain, ids)
+
+
 def _clear_around(connection: Connection, kind: str, number: int) -> None:
     for _, table in linked(kind):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE record_id = ?", (number,))  # noqa: S608 - a table of ours
@@ -172,6 +214,12 @@ def _many(connection: Connection, table: str, names: Sequence[str], rows: Sequen
         places = ", ".join("?" * len(names))
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - names of ours
         connection.exec_driver_sql(sql, list(rows))
+
+
+def _first_free(connection: Connection, kind: str) -> int:
+    """Give the first inner number that no record of a kind ever had: one that was taken back keeps its number."""
+    sql = "SELECT coalesce(max(record_id), 0) + 1 FROM change WHERE kind = ?"
+    return max(_next(connection, kind), int(connection.exec_driver_sql(sql, (kind,)).scalar_one()))
 
 
 def _next(connection: Connection, table: str) -> int:

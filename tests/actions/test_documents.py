@@ -11,6 +11,7 @@ from spbe_inventory.actions.importing import import_document, import_into_new, p
 from spbe_inventory.actions.listing import changes, one
 from spbe_inventory.actions.recording import edit
 from spbe_inventory.errors import BadInput, CatalogueError, Misuse
+from spbe_inventory.files.opening import open_files
 
 from tests.builders import AGENCY, catalogue, document, hand
 
@@ -57,7 +58,7 @@ def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_
     new = {"key": "b", "agency": AGENCY, "name": "B", "status": "in_use"}
     edited = {"key": "a", "agency": AGENCY, "name": "A", "owner": {"mark": "unknown"}, "users": "ASN"}
     content = place.path.read_bytes()
-    plan = plan_import(place, written(tmp_path, some(applications=[new, edited])))
+    plan = plan_import(place, open_files([written(tmp_path, some(applications=[new, edited]))]))
     assert place.path.read_bytes() == content
     assert [(one.verdict, one.key, one.place) for one in plan.differences] == [
         ("new", "b", "applications[0]"),

@@ -101,7 +101,7 @@ def test_a_killed_import_lands_whole_or_not_at_all(tmp_path: Path) -> None:
     for pause in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 3.0):
         copy = tmp_path / "salinan.db"
         shutil.copy(place.path, copy)
-        arguments = [sys.executable, "-c", code, "import", str(many), "--db", str(copy)]
+        arguments = [sys.executable, "-c", code, "import", str(many), "--yes", "--db", str(copy)]
         process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(pause)
         process.kill()

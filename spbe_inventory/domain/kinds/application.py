@@ -3,7 +3,7 @@
 from spbe_inventory.domain.field import LONG_LIMIT, NOTE, Field, Kind, Part, Value, joined, table
 from spbe_inventory.domain.kinds.application_official import ARCHITECTURE, EXCHANGED, TECHNOLOGY
 from spbe_inventory.domain.kinds.application_ours import AIMS, GENERAL, KEEPING, LIFE, SOURCE_CODE
-from spbe_inventory.domain.lists import ApplicationStatus, Criticality
+from spbe_inventory.domain.lists import Apart, ApplicationStatus, Criticality
 from spbe_inventory.language.texts import Text
 
 BASICS = Part(
@@ -45,6 +45,17 @@ BASICS = Part(
                 "Seberapa berat akibatnya bila aplikasi ini berhenti?", "How bad is it when this application stops?"
             ),
             codes=Criticality,
+        ),
+        Field(
+            "set_apart",
+            Value.CODE,
+            Text("Disisihkan", "Set apart"),
+            Text(
+                "mengapa bukan aplikasi tersendiri dan tidak dihitung; tidak-ada bila sudah dipastikan aplikasi",
+                "why this is no application of its own and counted nowhere; none once it is known to be one",
+            ),
+            codes=Apart,
+            asked=False,
         ),
         NOTE,
     ),

@@ -64,6 +64,16 @@ EXCHANGED = Part(
             official="9-10",
         ),
         Field(
+            "integrated",
+            Value.YES_NO,
+            Text("Dinyatakan terintegrasi", "Said to be integrated"),
+            Text(
+                "kata Perangkat Daerah sendiri, tanpa rincian; bukan pertukaran data",
+                "the office's own word, without details; no exchange of data",
+            ),
+            asked=False,
+        ),
+        Field(
             "standalone_reason",
             Value.TEXT,
             Text("Alasan berdiri sendiri", "Why it stands alone"),

@@ -13,6 +13,12 @@ UNIT = Kind(
     table(
         Field("name", Value.TEXT, Text("Nama Perangkat Daerah", "Name of the office"), required=True),
         Field("short_name", Value.TEXT, Text("Nama singkat", "Short name"), Text("seperti Dinkes", "such as Dinkes")),
+        Field(
+            "code",
+            Value.TEXT,
+            Text("Kode Perangkat Daerah", "Code of the office"),
+            Text("seperti pada anggaran; bukan kode wilayah", "as in the budget; no area code"),
+        ),
         Field("other_names", Value.NAMES, Text("Nama atau ejaan lain", "Other names and spellings")),
         Field("unit_kind", Value.CODE, Text("Jenis", "Sort"), codes=UnitKind),
         Field("parent", Value.REF, Text("Induk", "Belongs to"), refers="unit"),
@@ -36,6 +42,6 @@ UNIT = Kind(
     ),
     asked=("name", "short_name", "unit_kind"),
     retired=("status", UnitStatus.DISSOLVED),
-    named_by=("name", "short_name", "other_names"),
+    named_by=("name", "short_name", "code", "other_names"),
     listed=("name", "short_name", "status"),
 )

@@ -5,6 +5,7 @@ from spbe_inventory.domain.lists.answering import (
     Mark,
 )
 from spbe_inventory.domain.lists.application import (
+    Apart,
     ApplicationScope,
     ApplicationStatus,
     BudgetKind,
@@ -45,6 +46,9 @@ from spbe_inventory.domain.lists.government import (
     UnitKind,
     UnitStatus,
 )
+from spbe_inventory.domain.lists.intake import (
+    Verdict,
+)
 from spbe_inventory.domain.lists.law import (
     Concludes,
     Outcome,
@@ -69,6 +73,7 @@ __all__ = [
     "BY_HAND_METHODS",
     "ActionState",
     "AgencyKind",
+    "Apart",
     "ApplicationScope",
     "ApplicationStatus",
     "Basis",
@@ -113,5 +118,6 @@ __all__ = [
     "UnitKind",
     "UnitStatus",
     "Validity",
+    "Verdict",
     "Verified",
 ]

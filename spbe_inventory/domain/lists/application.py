@@ -14,6 +14,26 @@ class ApplicationStatus(Listed):
     STOPPED = "stopped", "dihentikan", "stopped"
 
 
+class Apart(Listed):
+    """Why a record on a list of applications is no application of its own, and is counted nowhere."""
+
+    WEBSITE = "website", "situs web, bukan aplikasi", "a web site, no application"
+    OFFICE = "office", "Perangkat Daerah atau unit, bukan aplikasi", "an office, no application"
+    PROGRAMME = "programme", "program atau kegiatan, bukan aplikasi", "a programme, no application"
+    INFRASTRUCTURE = "infrastructure", "infrastruktur atau perangkat, bukan aplikasi", "infrastructure, no application"
+    MODULE = "module", "modul atau menu dari aplikasi lain", "a module of another application"
+    VARIANT = (
+        "variant",
+        "versi web, mobile, atau desktop dari aplikasi lain",
+        "the same application on another platform",
+    )
+    VERSION = "version", "versi lama dari aplikasi lain", "an old version of another application"
+    EXCHANGE = "exchange", "pertukaran data, bukan aplikasi", "an exchange of data, no application"
+    TEST = "test", "baris uji coba", "a test row"
+    MERGED = "merged", "sudah digabungkan ke catatan lain", "merged into another record"
+    MISTAKE = "mistake", "tercatat keliru", "recorded by mistake"
+
+
 class ApplicationScope(Listed):
     """The two kinds of Perpres 95/2018 Pasal 34 ayat (2)."""
 

@@ -51,6 +51,8 @@ class RelationKind(Listed):
     SUCCESSOR_OF = "successor_of", "pengganti dari", "successor of"
     DEPENDS_ON = "depends_on", "bergantung pada", "depends on"
     NEEDED_BY = "needed_by", "dibutuhkan oleh", "needed by"
+    NOT_CONNECTED = "not_connected", "dinyatakan belum tersambung dengan", "said not to be connected to yet"
+    DIFFERENT_FROM = "different_from", "bukan aplikasi yang sama dengan", "not the same application as"
 
 
 class NeedOrigin(Listed):

@@ -5,6 +5,7 @@ from spbe_inventory.domain.records.architecture import Application, DataSet, Pro
 from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
 from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
 from spbe_inventory.domain.records.planning import Action, Document, Objective
+from spbe_inventory.domain.records.rounds import Reply, Round
 
 __all__ = [
     "RECORDS",
@@ -20,6 +21,8 @@ __all__ = [
     "Objective",
     "Process",
     "Relation",
+    "Reply",
+    "Round",
     "Service",
     "Setting",
     "Unit",
@@ -43,5 +46,7 @@ RECORDS: dict[str, type[Record]] = {
         Completeness,
         Action,
         Setting,
+        Round,
+        Reply,
     )
 }

@@ -99,8 +99,10 @@ class Application(Record):
     status: str | None = None
     function: str | None = None
     criticality: str | None = None
+    set_apart: str | None = None
     note: str | None = None
     holds: tuple[str, ...] = ()
+    integrated: bool | None = None
     standalone_reason: str | None = None
     personal_data: bool | None = None
     launched: str | None = None

@@ -30,6 +30,7 @@ class Unit(Record):
 
     name: str
     short_name: str | None = None
+    code: str | None = None
     other_names: tuple[str, ...] = ()
     unit_kind: str | None = None
     parent: str | None = None

@@ -29,6 +29,7 @@ class Unit(OwnedTable, table=True):
 
     name: str = Field(index=True)
     short_name: str | None = None
+    code: str | None = None
     unit_kind: str | None = None
     parent_id: int | None = refers("unit")
     concerns: str | None = None

@@ -54,6 +54,7 @@ class Batch(SQLModel, table=True):
     file: str | None = None
     basis: str | None = None
     source: str | None = None
+    undoes_id: int | None = Field(default=None, foreign_key="batch.id")
 
 
 class Change(SQLModel, table=True):

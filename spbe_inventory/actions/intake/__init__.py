@@ -1,0 +1,1 @@
+"""From the rows of offices' lists to records: who is meant, what is said, what is not understood."""

@@ -1,0 +1,17 @@
+"""What an import makes of a row or a cell."""
+
+from spbe_inventory.domain.lists.listed import Listed
+
+
+class Verdict(Listed):
+    """What an import would do with a record, or has to say of a place; the order is that of the report."""
+
+    NEW = "new", "baru", "new"
+    CHANGED = "changed", "berubah", "changed"
+    UNCHANGED = "unchanged", "tetap", "unchanged"
+    CONFLICT = "conflict", "bertentangan", "in conflict"
+    FAULT = "fault", "tidak dapat diambil", "cannot be taken"
+    APART = "apart", "disisihkan", "set apart"
+    QUESTION = "question", "perlu dipastikan", "to be decided"
+    UNREAD = "unread", "tidak dipahami", "not understood"
+    NOTE = "note", "catatan baca", "noticed"

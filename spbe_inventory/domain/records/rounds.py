@@ -1,0 +1,36 @@
+"""Who was asked for the register, and who answered how much."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from spbe_inventory.domain.answers import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Record):
+    """One time that all offices are asked."""
+
+    kind: ClassVar[str] = "round"
+
+    name: str
+    opened: str
+    due: str | None = None
+    closed: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Record):
+    """What came of asking one office in one round."""
+
+    kind: ClassVar[str] = "reply"
+
+    round: str
+    unit: str
+    sent: str | None = None
+    returned: str | None = None
+    file: str | None = None
+    asked: int | None = None
+    answered: int | None = None
+    unclear: tuple[str, ...] = ()
+    note: str | None = None

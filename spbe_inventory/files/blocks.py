@@ -1,0 +1,252 @@
+"""Where in a sheet the table is: its headings, its columns, its rows. Found by content, never by position."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.headings import LONGEST, Meaning, meaning
+from spbe_inventory.files.mapping import EVERY, Mapping
+from spbe_inventory.files.sheets import Row, Sheet, filled
+from spbe_inventory.matching.folding import fold
+
+# What a table of a kind must have a column of: all of one of these.
+NEEDED = {
+    "exchange": (("giver", "taker"), ("giver", "taker_text"), ("giver_text", "taker")),
+    "relation": (("application", "relation_kind"),),
+    "need": (("taker", "data"),),
+    "completeness": (("list_name", "as_of"),),
+    "reply": (("round", "unit"),),
+}
+NUMBERING = re.compile(r"^\(?(\d{1,2}|[a-z])\)?\.?$", re.IGNORECASE)
+PLAIN_HEAD = 3  # headings that must be understood in a row below a table
+DEEPEST = 400  # rows in which the first headings are looked for
+Texts = dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: where it is, its heading, what it means ('' where that is not understood)."""
+
+    index: int
+    heading: str
+    field: str = ""
+    sure: bool = True
+    entity: str = ""
+    said: bool = False  # a person said so
+
+
+@dataclass(slots=True)
+class Block:
+    """One table of a sheet: what its rows are, its columns, its rows, and what stands between and below them."""
+
+    sheet: Sheet
+    kind: str
+    head: tuple[int, ...]
+    columns: tuple[Column, ...]
+    rows: list[Row] = field(default_factory=list)
+    beside: list[tuple[int, str]] = field(default_factory=list)  # rows that are no record, with their text
+    headings: Texts = field(default_factory=dict)
+
+    def index_of(self, name: str) -> int | None:
+        """Give the column of a field, None where there is none."""
+        return next((column.index for column in self.columns if column.field == name), None)
+
+
+def find_blocks(sheet: Sheet, mapping: Mapping) -> tuple[list[Block], list[tuple[int, str]]]:
+    """Give the tables of a sheet in order, and the rows that stand in none, each with its text."""
+    blocks: list[Block] = []
+    outside: list[tuple[int, str]] = []
+    skip = 0
+    for place, (number, cells) in enumerate(sheet.rows):
+        if skip:
+            skip -= 1
+            continue
+        found = _heads(sheet, place, mapping, outside) if _may_be_head(cells, place, blocks) else None
+        if found and blocks and not _repeats(found, blocks[-1]) and not _plain_head(found):
+            found = None
+        if found and (not blocks or not _repeats(found, blocks[-1])):
+            blocks.append(found)
+            skip = len(found.head) - 1
+        elif found:
+            skip = len(found.head) - 1  # the headings once more, on top of a printed page
+        elif blocks:
+            _sort_row(blocks[-1], number, cells)
+        else:
+            outside.append((number, _line(cells)))
+    return blocks, outside
+
+
+def _may_be_head(cells: list[object], place: int, blocks: list[Block]) -> bool:
+    """Whether a row could be one of headings: cheap, asked of every row."""
+    if not blocks:
+        return place < DEEPEST
+    texts = blocks[-1].headings
+    same = [index for index, text in filled(cells) if fold(text) in _folded(texts)]
+    words = sum(isinstance(cell, str) and bool(cell) for cell in cells)
+    return len(same) >= 2 or (words >= 3 and all(isinstance(cell, str) for cell in cells) and place < 20_000)  # noqa: PLR2004
+
+
+def _folded(texts: Texts) -> set[str]:
+    return {fold(text) for text in texts.values()}
+
+
+def _heads(sheet: Sheet, place: int, mapping: Mapping, outside: list[tuple[int, str]]) -> Block | None:
+    """Take a row, or two, as headings; None where they are none."""
+    number, cells = sheet.rows[place]
+    top = _spread_across(sheet, number, dict(filled(cells)))
+    if not top or sum(len(text) > LONGEST for text in top.values()) * 2 > len(top):
+        return None
+    hints = " ".join([sheet.name, *(text for _, text in outside), sheet.file])
+    best = _best(sheet, (number,), top, mapping, hints)
+    if place + 1 < len(sheet.rows) and sheet.rows[place + 1][0] == number + 1:
+        lower = dict(filled(sheet.rows[place + 1][1]))
+        if _may_be_lower(sheet, number, dict(filled(cells)), lower):
+            joined = _joined(top, lower)
+            second = _best(sheet, (number, number + 1), joined, mapping, hints)
+            if second and (not best or _understood(second) >= _understood(best)):
+                return second
+    return best
+
+
+def _spread_across(sheet: Sheet, number: int, texts: Texts) -> Texts:
+    """Give each cell under a heading that is merged across the text of that heading."""
+    more = {
+        column: texts[left]
+        for (row, column), (top, left) in sheet.merged.items()
+        if row == top == number and left in texts
+    }
+    return dict(sorted({**more, **texts}.items()))
+
+
+def _may_be_lower(sheet: Sheet, number: int, top: Texts, lower: Texts) -> bool:
+    """Whether a row can be the second one of headings: nothing of it stands under a heading of one column."""
+    if not lower or any(NUMBERING.match(text) for text in lower.values()) or len(lower) > len(top) * 3:
+        return False
+    under = [index for index in lower if index in top]
+    wide = {left for (row, _), (above, left) in sheet.merged.items() if row == above == number}
+    return all(index in wide or index + 1 in lower for index in under) and len(under) < len(top)
+
+
+def _joined(top: Texts, lower: Texts) -> Texts:
+    """Put two rows of headings together; a heading above stands over the cells to its right that have none."""
+    joined, above = dict(top), ""
+    for index in range(max([*top, *lower]) + 1):
+        above = top.get(index, above)
+        if index in lower:
+            joined[index] = f"{above} {lower[index]}".strip()
+    return dict(sorted(joined.items()))
+
+
+def _best(sheet: Sheet, head: tuple[int, ...], texts: Texts, mapping: Mapping, hints: str) -> Block | None:
+    """Give the table that fits headings best, over the kinds of records; None where none fits."""
+    said = mapping.kinds.get(fold(sheet.name)) or mapping.kinds.get(EVERY)
+    kinds = [said] if said else list(KINDS)
+    found = [_block(sheet, kind, head, texts, mapping) for kind in kinds]
+    scored = [(_score(block, hints), block) for block in found if _complete(block)]
+    if not scored:
+        return None
+    score, block = max(scored, key=lambda pair: pair[0])
+    enough = said or _understood(block) * 2 >= len(texts)
+    return block if enough and score >= (1 if said or len(texts) == 1 else 2) else None
+
+
+def _block(sheet: Sheet, kind: str, head: tuple[int, ...], texts: Texts, mapping: Mapping) -> Block:
+    columns = [_column(sheet, kind, at, mapping, deep=len(head) > 1) for at in texts.items()]
+    return Block(sheet, kind, head, tuple(_each_once(columns)), headings=texts)
+
+
+def _column(sheet: Sheet, kind: str, at: tuple[int, str], mapping: Mapping, *, deep: bool) -> Column:
+    index, heading = at
+    heading = " ".join(heading.split())
+    if said := mapping.of_column(sheet.name, heading):
+        return Column(index, heading, "" if said == "skip" else said, said=True)
+    means: Meaning | None = meaning(kind, heading)
+    for shorter in _lower_halves(heading) if means is None and deep else ():
+        means = means or meaning(kind, shorter)
+    return Column(index, heading, means.field, means.sure, means.entity) if means else Column(index, heading)
+
+
+def _lower_halves(heading: str) -> Iterator[str]:
+    """Give the lower half of a heading of two rows: `INTEGRASI Dengan` means what `Dengan` cannot mean alone."""
+    words = heading.split()
+    if len(words) > 1:
+        yield f"ter{words[0].casefold()} {' '.join(words[1:])}"
+        yield " ".join(words[1:])
+
+
+def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
+    """Let each field be one column: a later one of the same meaning is kept beside it, in the note."""
+    seen: set[str] = set()
+    many = {"", "keep", "person", "skip", "number", "depends", "used_by"}
+    for column in columns:
+        again = column.field in seen and column.field not in many
+        yield replace(column, field="keep") if again else column
+        seen.add(column.field)
+
+
+def _complete(block: Block) -> bool:
+    fields = {column.field for column in block.columns}
+    needed = NEEDED.get(block.kind)
+    if needed:
+        return any(fields.issuperset(one) for one in needed)
+    return "name" in fields or "key" in fields
+
+
+def _understood(block: Block) -> int:
+    return sum(bool(column.field) for column in block.columns)
+
+
+def _score(block: Block, hints: str) -> float:
+    """Tell how well a kind fits: columns understood, the noun in the heading of the name, in titles and file names."""
+    fields = KINDS[block.kind].fields
+    own = sum(1.0 if column.sure else 0.6 for column in block.columns if column.field in fields)
+    form = sum(0.9 for column in block.columns if column.field and column.field not in fields)
+    nouns = {fold(KINDS[block.kind].label.id), fold(KINDS[block.kind].plural.id), fold(KINDS[block.kind].label.en)}
+    name = next((fold(column.heading) for column in block.columns if column.field == "name"), "")
+    named = 1.5 * any(noun in name for noun in nouns)
+    titled = 0.7 * any(f" {noun} " in f" {fold(hints)} " for noun in nouns)
+    form *= block.kind == "application" or not any(column.field == "integrated_with" for column in block.columns)
+    return own + form + named + titled + 0.01 * (block.kind == "application")
+
+
+def _plain_head(block: Block) -> bool:
+    """Whether a row below a table is surely one of headings: nearly all of it means something, said in full."""
+    sure = sum(one.sure and bool(one.field) for one in block.columns)
+    return sure >= PLAIN_HEAD and sure * 4 >= 3 * len(block.columns)
+
+
+def _repeats(found: Block, last: Block) -> bool:
+    """Whether headings are those of the table before, once more."""
+    return _folded(found.headings) == _folded(last.headings)
+
+
+def _sort_row(block: Block, number: int, cells: list[object]) -> None:
+    """Put a row among the records, or beside them: numbering, totals, signatures, remarks."""
+    texts = dict(filled(cells))
+    if not block.rows and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
+        return
+    if _is_record(block, texts, number):
+        block.rows.append((number, cells))
+    else:
+        block.beside.append((number, _line(cells)))
+
+
+def _is_record(block: Block, texts: Texts, number: int) -> bool:
+    total = any(fold(text).startswith(("jumlah", "total", "rekapitulasi")) for text in texts.values() if len(text) < 40)  # noqa: PLR2004
+    numbered = block.index_of("number")
+    if total and (numbered is None or numbered not in texts):
+        return False
+    keys = NEEDED.get(block.kind)
+    if keys:
+        wanted = {name for pair in keys for name in pair}
+        return any(column.field in wanted and column.index in texts for column in block.columns)
+    for name in ("name", "key"):
+        index = block.index_of(name)
+        if index is not None and (index in texts or (number, index) in block.sheet.merged):
+            return True
+    return False
+
+
+def _line(cells: list[object]) -> str:
+    return " | ".join(text for _, text in filled(cells))

@@ -1,0 +1,140 @@
+"""XLSX, XLS and ODS → sheets. Formulas give the value they had, links and macros are never followed."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import python_calamine as calamine
+
+from spbe_inventory.errors import BadInput
+from spbe_inventory.files.sheets import Cell, Row, Sheet
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an XLS file, or a workbook under a password
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+UNPACKED_LIMIT = 1_000_000_000  # bytes of all parts together: thirty national registers
+AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
+CHUNK = 1 << 20
+ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
+    """Read every sheet of a workbook; `name` is what the file is called in messages.
+
+    BadInput: broken, under a password, unpacking to more than a computer holds.
+    """
+    if data.startswith(COMPOUND) and ENCRYPTED in data:
+        raise BadInput("workbook-encrypted", path=name)
+    merged_of_ods = _looked_over(data, name) if data.startswith(b"PK") else {}
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        return [
+            _sheet(workbook, one.name, name, merged_of_ods.get(one.name))
+            for one in workbook.sheets_metadata
+            if one.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+    except calamine.PasswordError:
+        raise BadInput("workbook-encrypted", path=name) from None
+    except calamine.CalamineError as error:
+        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
+
+
+def _sheet(workbook: Any, title: str, name: str, merged: dict[Cell, Cell] | None) -> Sheet:
+    sheet = workbook.get_sheet_by_name(title)
+    if sheet.start is None:
+        return Sheet(name, title, [])
+    before = [""] * sheet.start[1]
+    rows: list[Row] = [
+        (number, [*before, *cells] if before else cells)
+        for number, cells in enumerate(sheet.iter_rows(), 1)
+        if any(cells) or any(cell not in ("", None) for cell in cells)
+    ]
+    if merged is None:
+        merged = dict(_spread(sheet.merged_cell_ranges or ()))
+    return Sheet(name, title, rows, merged)
+
+
+def _spread(ranges: Iterable[tuple[Cell, Cell]]) -> Iterator[tuple[Cell, Cell]]:
+    """Give, for each cell under a merge, the cell that holds its value; a merge over whole columns is taken in part."""
+    for (top, left), (bottom, right) in ranges:
+        for row in range(top, min(bottom, top + 5000) + 1):
+            for column in range(left, min(right, left + 200) + 1):
+                if (row, column) != (top, left):
+                    yield (row + 1, column), (top + 1, left)
+
+
+def _looked_over(data: bytes, name: str) -> dict[str, dict[Cell, Cell]]:
+    """Refuse a package that unpacks to more than can be held; give the merged cells of an ODS file by sheet."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > UNPACKED_LIMIT:
+                raise BadInput("workbook-too-large", path=name, limit=UNPACKED_LIMIT // 1_000_000)
+            if "content.xml" in package.namelist():
+                return _of_ods(package, name)
+            for part in package.namelist():
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    _refuse_wide(package, part, name)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
+    except RuntimeError:  # zipfile's word for a part under a password
+        raise BadInput("workbook-encrypted", path=name) from None
+    return {}
+
+
+def _refuse_wide(package: zipfile.ZipFile, part: str, name: str) -> None:
+    """Refuse a sheet whose cells lie so far apart that the area between them fills the memory."""
+    rows, columns = 1, 1
+    rest = b""
+    with package.open(part) as stream:
+        while chunk := stream.read(CHUNK):
+            text = rest + chunk
+            columns = max([columns, *map(_column, set(re.findall(rb' r="([A-Z]{1,3})\d', text)))])
+            rows = max([rows, *map(int, set(re.findall(rb' r="[A-Z]*(\d{1,7})"', text)))])
+            rest = text[-20:]
+    if rows * columns > AREA_LIMIT:
+        raise BadInput("sheet-too-wide", path=name, rows=rows, columns=columns)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _of_ods(package: zipfile.ZipFile, name: str) -> dict[str, dict[Cell, Cell]]:
+    """Give the merged cells of an ODS file: its reader does not. Cells that repeat too often are refused."""
+    merged: dict[str, dict[Cell, Cell]] = {}
+    with package.open("content.xml") as stream:
+        if b"<!ENTITY" in stream.read(4096):
+            raise BadInput("workbook-broken", path=name, detail="ENTITY")
+    try:
+        with package.open("content.xml") as stream:
+            for _, table in ET.iterparse(stream):  # noqa: S314 - entities were refused above
+                if table.tag == f"{ODS}table":
+                    merged[table.get(f"{ODS}name", "")] = _merges_of(table, name)
+                    table.clear()
+    except ET.ParseError as error:
+        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
+    return merged
+
+
+def _merges_of(table: ET.Element, name: str) -> dict[Cell, Cell]:
+    merged: dict[Cell, Cell] = {}
+    row, wide = 0, 1
+    for element in table.iter(f"{ODS}table-row"):
+        column, something = 0, False
+        for cell in element:
+            times = int(cell.get(f"{ODS}number-columns-repeated", "1"))
+            if len(cell):
+                something, wide = True, max(wide, column + times)
+            down, across = (int(cell.get(f"{ODS}number-{what}-spanned", "1")) for what in ("rows", "columns"))
+            if down * across > 1:
+                merged.update(_spread([((row, column), (row + down - 1, column + across - 1))]))
+            column += times
+        row += int(element.get(f"{ODS}number-rows-repeated", "1"))
+        if something and row * wide > AREA_LIMIT:
+            raise BadInput("sheet-too-wide", path=name, rows=row, columns=wide)
+    return merged

@@ -1,0 +1,277 @@
+"""A list is shown before it is saved, matched by names and never by rows, and lands whole or not at all."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from spbe_inventory.actions.intake.checked import checked
+from spbe_inventory.actions.intake.reading import Choices
+from spbe_inventory.actions.recording import edit
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.errors import BadInput
+from spbe_inventory.files.mapping import Mapping, read_mapping, write_mapping
+from spbe_inventory.files.opening import open_files
+from spbe_inventory.render.checked_workbook import checked_workbook
+
+from tests.actions.intake_helpers import DATA, begun, csv_of, read, read_rows, saved
+from tests.builders import hand
+from tests.conftest import Run
+
+
+def app(name: str, **rest: str) -> dict[str, str]:
+    return {"Nama Aplikasi": name, "OPD": "Dinas Kesehatan", **rest}
+
+
+def verdicts(found: object) -> list[tuple[str, str]]:
+    return [(str(one.verdict), one.plain["name"]) for one in found.plan.differences if one.kind == "application"]  # type: ignore[attr-defined]
+
+
+def test_what_is_new_changed_and_unchanged_is_told_field_by_field(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    saved(place, csv_of(tmp_path, [app("A", Status="aktif"), app("B", Status="aktif")]))
+    found = read(place, csv_of(tmp_path, [app("B", Status="aktif"), app("C"), app("A", Status="tidak dipakai")]))
+    assert verdicts(found) == [("unchanged", "B"), ("new", "C"), ("changed", "A")]
+    (changed,) = found.plan.of(Verdict.CHANGED)
+    assert changed.fields == (("status", "in_use", "stopped"),)
+    assert changed.place == "daftar.csv, baris 4"
+
+
+def test_an_empty_cell_leaves_what_is_there_unless_it_is_told_to_erase(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    saved(place, csv_of(tmp_path, [app("A", Status="aktif", Fungsi="Gizi")]))
+    blank = csv_of(tmp_path, [app("A", Status="", Fungsi="Gizi")])
+    assert verdicts(read(place, blank)) == [("unchanged", "A")]
+    (changed,) = read(place, blank, choices=Choices(empty_erases=True)).plan.of(Verdict.CHANGED)
+    assert changed.fields == (("status", "in_use", None),)
+
+
+def test_a_name_on_record_and_its_other_names_find_it_in_any_order(tmp_path: Path) -> None:
+    place = begun(tmp_path, application={"siap": {"name": "SIAP", "other_names": ["Siaga Pasien"], "owner": "dinkes"}})
+    found = read(place, csv_of(tmp_path, [app("Z"), app("siaga pasien")]))
+    records = {one.plain["name"]: one for one in found.plan.differences if one.kind == "application"}
+    assert records["siaga pasien"].key == "siap"
+    assert "SIAP" in records["siaga pasien"].plain["other_names"]
+
+
+def test_two_files_that_contradict_each_other_hold_everything_up(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    first = csv_of(tmp_path, [app("A", Status="aktif"), app("B")], "satu.csv")
+    second = csv_of(tmp_path, [app("A", Status="tidak dipakai")], "dua.csv")
+    before = place.path.read_bytes()
+    with pytest.raises(BadInput) as held:
+        saved(place, first, second)
+    assert (held.value.key, held.value.exit_status) == ("import-held-up", 3)
+    assert "satu.csv" in str(held.value.problems[0])
+    assert place.path.read_bytes() == before
+
+
+def test_what_contradicts_itself_can_be_left_out(tmp_path: Path, run: Run) -> None:
+    place = begun(tmp_path)
+    csv_of(tmp_path, [app("A", Status="aktif"), app("B")], "satu.csv")
+    csv_of(tmp_path, [app("A", Status="tidak dipakai")], "dua.csv")
+    assert run("import", "satu.csv", "dua.csv", "--yes").exit_code == 3
+    result = run("import", "satu.csv", "dua.csv", "--yes", "--leave-out")
+    assert result.exit_code == 0, result.output
+    assert [row for row in run("app", "list").stdout.split() if row in ("A", "B")] == ["B"]
+    assert place.path.exists()
+
+
+def test_unusually_many_changes_are_asked_about_again(tmp_path: Path, run: Run) -> None:
+    place = begun(tmp_path)
+    saved(place, csv_of(tmp_path, [app(f"A{number}", Status="aktif") for number in range(30)]))
+    csv_of(tmp_path, [app(f"A{number}", Status="mati") for number in range(30)])
+    held = run("import", "daftar.csv", "--yes")
+    assert (held.exit_code, "30" in held.stderr) == (2, True)
+    assert run("import", "daftar.csv", "--yes", "--many").exit_code == 0
+
+
+def test_nothing_is_saved_without_a_word(tmp_path: Path, run: Run) -> None:
+    begun(tmp_path)
+    csv_of(tmp_path, [app("A")])
+    result = run("import", "daftar.csv")
+    assert (result.exit_code, "--yes" in result.stderr) == (0, True)
+    assert "contoh-a" not in run("app", "list").stdout
+
+
+def test_one_batch_that_can_be_taken_back(tmp_path: Path, run: Run) -> None:
+    begun(tmp_path)
+    csv_of(tmp_path, [app("A", **{"Terintegrasi dengan": "SIAK"})])
+    done = run("import", "daftar.csv", "--yes")
+    assert "spbe undo 2" in done.stderr
+    assert run("undo", "2").exit_code == 0
+    assert "contoh-a" not in run("app", "list").stdout
+    assert run("undo", "3").exit_code == 0
+    assert "contoh-a" in run("app", "list").stdout
+
+
+def test_columns_that_are_not_understood_are_told_and_can_be_explained(tmp_path: Path) -> None:
+    row = app("A", **{"Nilai ANBK": "7", "Ada PSE?": "x"})
+    (tmp_path / "lain").mkdir()
+    found = read_rows(tmp_path / "lain", row)
+    assert [one.values["heading"] for one in found.plan.remarks if one.key == "column-unread"] == [
+        "Nilai ANBK",
+        "Ada PSE?",
+    ]
+    path = tmp_path / "arti.csv"
+    text = write_mapping([("*", "Nilai ANBK", "catatan", ""), ("*", "Ada PSE?", "pse_registered", "")])
+    path.write_text(text, encoding="utf-8")
+    choices = Choices(read_mapping(path))
+    one = read(begun(tmp_path), csv_of(tmp_path, [row]), choices=choices).of("application")["A"]
+    assert (one["note"], one["pse_registered"]) == ("Nilai ANBK: 7", True)
+
+
+def test_the_meanings_that_are_written_are_read_again(tmp_path: Path, run: Run) -> None:
+    begun(tmp_path)
+    csv_of(tmp_path, [app("A", Kolom="1", Fungsi="-5 orang")])
+    assert run("import", "daftar.csv", "--dry-run", "--save-map", "arti.csv").exit_code == 0
+    mapping = read_mapping(tmp_path / "arti.csv")
+    assert mapping.of_column("", "Nama Aplikasi") == "name"
+    assert mapping.of_column("", "Kolom") == "skip"
+    again = run("import", "daftar.csv", "--dry-run", "--map", "arti.csv", "--json")
+    assert again.exit_code == 0, again.output
+
+
+def test_a_meaning_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "arti.csv"
+    path.write_text("lembar;judul;berarti\n;Status;hantu\n", encoding="utf-8")
+    with pytest.raises(BadInput) as wrong:
+        read_mapping(path)
+    assert "hantu" in str(wrong.value.problems[0])
+
+
+def test_the_workbook_to_mend_has_the_same_cells_and_a_sheet_of_remarks(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    saved(place, csv_of(tmp_path, [{"Nama Perangkat Daerah": "Badan Keuangan Daerah", "Singkatan": "BKD"}], "opd.csv"))
+    opened = open_files([DATA / "messy_example.xlsx"])
+    plan = read(place, DATA / "messy_example.xlsx").plan
+    book = openpyxl.load_workbook(io.BytesIO(checked_workbook(checked(opened.sheets, plan))))
+    source = openpyxl.load_workbook(DATA / "messy_example.xlsx")
+    for name in source.sheetnames:
+        for row in source[name].iter_rows():
+            for cell in row:
+                mine = book[name][cell.coordinate].value
+                assert (str(mine).strip() if mine is not None else None) == (
+                    str(cell.value).strip() if cell.value is not None else None
+                )
+    coloured = {
+        cell.coordinate
+        for row in book["DAFTAR APLIKASI"].iter_rows()
+        for cell in row
+        if cell.fill.fgColor.rgb != "00000000"
+    }
+    assert {"B10", "L16"} <= coloured
+    said = book["Catatan pemeriksaan"]
+    assert [cell.value for cell in said[1]][:5] == ["Berkas", "Lembar", "Sel", "Jenis", "Ditemukan"]
+    assert any("BKD" in str(row[4].value) and row[2].value == "B10" for row in said.iter_rows(min_row=2))
+
+
+def test_formulas_in_a_list_stay_texts_in_the_workbook_to_mend(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    path = csv_of(tmp_path, [app("=1+1", Status="=cmd|x"), app("@SUM(A1)"), app("+62 Lapor")])
+    opened = open_files([path])
+    data = checked_workbook(checked(opened.sheets, read(place, path).plan))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_value_the_door_refuses_is_left_out_and_shown(tmp_path: Path) -> None:
+    found = read_rows(tmp_path, app("A", Fungsi="x" * 3000), app("B\u202eC"))
+    assert list(found.of("application")) == ["A"]
+    assert "function" not in found.of("application")["A"]
+    assert found.said(Verdict.UNREAD) == ["text-too-long"]
+    assert found.said(Verdict.FAULT) == ["invisible-letter"]
+
+
+def test_an_edit_since_the_list_was_written_is_a_conflict(tmp_path: Path) -> None:
+    place = begun(tmp_path, application={"siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"}})
+    edit(place, "application", "siap", {"function": "Antrean"}, hand())
+    row = {"Kunci": "siap", "Versi": "1", "Nama aplikasi": "SIAP", "Status": "dihentikan"}
+    assert read(place, csv_of(tmp_path, [row])).said(Verdict.CONFLICT) == ["record-changed"]
+
+
+def test_the_as_is_workbooks_of_the_national_architecture_system(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    cloud = book.active
+    cloud.title = "Pusat Data"
+    cloud.append(["Nama Pusat Data", "Lokasi", "Kepemilikan(Information)"])
+    cloud.append(["Pusat Data Contoh", "Luwuk", "nan"])
+    splp = book.create_sheet("SPLP")
+    splp.append(
+        [
+            "Nama Sistem Penghubung Layanan Pemerintah",
+            "Nama Pemilik",
+            "→ Jaringan Intra Pemerintah (Dependency)",
+            "← Aplikasi (Dependency)",
+        ]
+    )
+    splp.append(["SPL Contoh", "Diskominfo", "Jaringan Contoh", "E-Sakip"])
+    net = book.create_sheet("Jaringan Intra")
+    net.append(["Nama Jaringan Intra Pemerintah", "Bandwidth"])
+    net.append(["Jaringan Contoh", "100 Mbps"])
+    book.save(tmp_path / "Domain Arsitektur Infrastruktur - AS IS.xlsx")
+    apps = openpyxl.Workbook()
+    apps.active.title = "Aplikasi"
+    apps.active.append(
+        [
+            "Nama Aplikasi",
+            "Uraian Aplikasi",
+            "→ Layanan (Dependency)",
+            "→ Data dan Informasi  (Dependency)",
+            "→ Pusat Data (Dependency)",
+            "→ Aplikasi (Dependency)",
+        ]
+    )
+    apps.active.append(["E-Sakip", "Kinerja", "-", "", "Pusat Data Contoh", "SIMPEG"])
+    apps.active.append(["SIMPEG", "Pegawai", "", "", "", "Hantu"])
+    apps.save(tmp_path / "Domain Arsitektur Aplikasi - AS IS.xlsx")
+    found = read(begun(tmp_path), *sorted(tmp_path.glob("Domain*.xlsx")))
+    facilities, applications = found.of("facility"), found.of("application")
+    assert {name: one["facility_kind"] for name, one in facilities.items()} == {
+        "Pusat Data Contoh": "data_centre", "SPL Contoh": "spl", "Jaringan Contoh": "intranet",
+    }  # fmt: skip
+    assert facilities["SPL Contoh"]["network"] == "contoh-jaringan-contoh"
+    assert set(applications["E-Sakip"]["facilities"]) == {"contoh-pusat-data-contoh", "contoh-spl-contoh"}
+    assert applications["SIMPEG"]["note"] == "→ Hantu"
+    assert found.relations() == [("contoh-e-sakip", "depends_on", "contoh-simpeg")]
+
+
+def test_official_fields_9_to_12_become_needs_and_exchanges(tmp_path: Path) -> None:
+    row = {
+        "Nama Aplikasi": "e-TPP", "Inputan Data": "Data kehadiran; Data pegawai", "Supplier Data": "SIAP; BKD",
+        "Luaran Data": "Daftar TPP", "Customer Data": "SIMDA", "Data yang Digunakan": "Daftar TPP",
+    }  # fmt: skip
+    place = begun(tmp_path, application={"siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"}})
+    found = read(place, csv_of(tmp_path, [row]))
+    needs = found.of("need")
+    assert needs["contoh-e-tpp-butuh-data-kehadiran"]["giver"] == "siap"
+    assert needs["contoh-e-tpp-butuh-data-pegawai"]["giver_text"] == "BKD"
+    assert set(found.ends()) == {
+        ("siap", "contoh-e-tpp", "in_use", True),
+        ("'BKD'", "contoh-e-tpp", "claimed", True),
+        ("contoh-e-tpp", "nasional-simda", "in_use", True),
+    }
+    assert found.of("application")["e-TPP"]["holds"] == ["contoh-daftar-tpp"]
+    planned = read(place, csv_of(tmp_path, [row], "Aplikasi - TO BE.csv"))
+    assert {state for _, _, state, _ in planned.ends()} == {"planned"}
+
+
+def test_a_register_of_another_kind_in_one_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["DAFTAR APLIKASI"])
+    book.active.append([])
+    book.active.append(["Nama Aplikasi", "OPD", "Data yang digunakan"])
+    book.active.append(["E-Sakip", "Dinkes", "Capaian"])
+    data = book.create_sheet("Data")
+    data.append(["Nama Data", "Produsen Data", "Sifat Data"])
+    data.append(["Capaian", "Dinkes", "terbuka"])
+    book.create_sheet("Kosong")
+    book.save(tmp_path / "semua.xlsx")
+    found = read(begun(tmp_path), tmp_path / "semua.xlsx")
+    (capaian,) = found.of("data_set").values()
+    assert (capaian["producer"], capaian["openness"]) == ("dinkes", "open")
+    assert found.of("application")["E-Sakip"]["holds"] == [capaian["key"]]
+
+
+def test_mapping_of_no_file_is_empty() -> None:
+    assert Mapping().of_column("x", "y") == ""

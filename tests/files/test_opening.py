@@ -1,0 +1,219 @@
+"""What offices send is opened, whatever its format; what cannot be held is refused in one sentence."""
+
+import contextlib
+import struct
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwt
+from hypothesis import given
+from hypothesis import strategies as st
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
+from spbe_inventory.errors import BadInput
+from spbe_inventory.files.blocks import find_blocks
+from spbe_inventory.files.delimited import read_delimited
+from spbe_inventory.files.mapping import Mapping
+from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.rows import rows_of
+from spbe_inventory.files.spreadsheet import AREA_LIMIT
+
+ROWS: list[list[str | int]] = [["No", "Nama Aplikasi", "OPD"], [1, "E-Sakip", "Setda"], [2, "E-Kinerja", ""]]
+
+
+def as_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    book.save(path)
+
+
+def as_xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Daftar")
+    for number, row in enumerate(ROWS):
+        for column, value in enumerate(row):
+            if column != 2 or number == 0:
+                sheet.write(number, column, value)
+    sheet.write_merge(1, 2, 2, 2, "Setda")
+    book.save(str(path))
+
+
+def as_ods(path: Path) -> None:
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="Daftar")
+    for number, row in enumerate(ROWS):
+        line = TableRow()
+        for column, value in enumerate(row):
+            if (number, column) == (2, 2):
+                line.addElement(CoveredTableCell())
+                continue
+            spanned = {"numberrowsspanned": 2, "numbercolumnsspanned": 1} if (number, column) == (1, 2) else {}
+            cell = TableCell(valuetype="string", **spanned)
+            cell.addElement(P(text=str(value)))
+            line.addElement(cell)
+        table.addElement(line)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    """Give name and owner of each row of the first table of a file."""
+    (sheet, *_) = open_files([path]).sheets
+    (block,), _ = find_blocks(sheet, Mapping())
+    return [(row.text("name"), row.text("owner")) for row in rows_of(block)[0]]
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("xlsx", as_xlsx), ("xls", as_xls), ("ods", as_ods)])
+def test_owners_merged_over_a_block_are_those_of_the_block(tmp_path: Path, suffix: str, write: "object") -> None:
+    path = tmp_path / f"daftar.{suffix}"
+    write(path)  # type: ignore[operator]  # a function of a path
+    assert told(path) == [("E-Sakip", "Setda"), ("E-Kinerja", "Setda")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_csv_of_any_encoding_and_sign(tmp_path: Path, encoding: str, sign: str) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_bytes(
+        "\r\n".join(sign.join(row) for row in (["Nama Aplikasi", "OPD"], ["Café", "Setda"])).encode(encoding)
+    )
+    assert told(path) == [("Café", "Setda")]
+
+
+def test_a_folder_and_a_zip_hold_lists_and_other_things(tmp_path: Path) -> None:
+    folder = tmp_path / "kiriman"
+    (folder / "dalam").mkdir(parents=True)
+    as_xlsx(folder / "dalam" / "a.xlsx")
+    (folder / "~$a.xlsx").write_bytes(b"lock")
+    (folder / "surat.docx").write_bytes(b"PK\x03\x04 nonsense")
+    with pytest.raises(BadInput):
+        open_files([folder])
+    (folder / "surat.docx").write_bytes(b"surat")
+    opened = open_files([folder])
+    assert (opened.files, opened.passed_over) == (["dalam/a.xlsx"], ["surat.docx"])
+    packed = tmp_path / "kiriman.zip"
+    with zipfile.ZipFile(packed, "w") as package:
+        package.write(folder / "dalam" / "a.xlsx", "a.xlsx")
+        package.writestr("foto.jpg", b"x")
+    opened = open_files([packed])
+    assert (opened.files, opened.passed_over) == (["kiriman.zip/a.xlsx"], ["kiriman.zip/foto.jpg"])
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(BadInput) as error:
+        open_files([path])
+    assert error.value.exit_status == 3
+    assert str(path.name) in str(error.value)
+    return error.value.key
+
+
+def test_a_broken_or_encrypted_workbook(tmp_path: Path) -> None:
+    whole = tmp_path / "a.xlsx"
+    as_xlsx(whole)
+    data = whole.read_bytes()
+    for cut in (10, 500, len(data) // 2, len(data) - 5):
+        whole.write_bytes(data[:cut])
+        assert refused(whole) in ("workbook-broken", "no-register")
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    whole.write_bytes(compound + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
+    assert refused(whole) == "workbook-encrypted"
+    whole.write_bytes(compound + b"\0" * 2000)
+    assert refused(whole) == "workbook-broken"
+
+
+def bomb(path: Path, part: str, size: int) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        with package.open(part, "w", force_zip64=True) as stream:
+            for _ in range(size // 1_000_000):
+                stream.write(b"0" * 1_000_000)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bom.xlsx"
+    bomb(path, "xl/worksheets/sheet1.xml", 1_100_000_000)
+    assert path.stat().st_size < 2_000_000
+    assert refused(path) == "workbook-too-large"
+    packed = tmp_path / "bom.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.csv", "0" * 201_000_000)
+    assert refused(packed) == "zip-too-large"
+
+
+def test_a_header_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bohong.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.csv", "Nama Aplikasi\n" * 1000)
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"PK\x01\x02") + 24
+    data[place : place + 4] = struct.pack("<I", 10)
+    path.write_bytes(bytes(data))
+    assert refused(path) == "workbook-broken"
+
+
+def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Nama Aplikasi", "x"
+    path = tmp_path / "jauh.xlsx"
+    book.save(path)
+    assert refused(path) == "sheet-too-wide"
+    assert AREA_LIMIT < 1_048_576 * 16_384
+
+
+def test_half_a_million_empty_rows_cost_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Daftar")
+    for row in ROWS:
+        sheet.append(row)
+    for _ in range(500_000):
+        sheet.append([None, ""])
+    path = tmp_path / "kosong.xlsx"
+    book.save(path)
+    begun = time.process_time()
+    (read,) = open_files([path]).sheets
+    assert len(read.rows) == len(ROWS)
+    assert time.process_time() - begun < 60
+
+
+def test_formulas_links_and_macros_are_values_or_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Nama Aplikasi", "Fungsi"])
+    book.active.append(["E-Sakip", '=HYPERLINK("http://jahat","x")'])
+    book.active.append(["=1+1", "='[lain.xlsx]Sheet1'!A1"])
+    path = tmp_path / "rumus.xlsm"
+    book.save(path)
+    assert told(path) == [("E-Sakip", "")]
+
+
+def test_a_cell_as_long_as_a_cell_can_be(tmp_path: Path) -> None:
+    path = tmp_path / "panjang.csv"
+    path.write_text(f'Nama Aplikasi,Fungsi\nE-Sakip,"{"x" * 32_767}"\n', encoding="utf-8")
+    (sheet,) = open_files([path]).sheets
+    assert len(sheet.rows[1][1][1]) == 32_767
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_make_it_stumble(data: bytes) -> None:
+    with contextlib.suppress(BadInput):
+        for sheet in read_delimited(data, "x.csv"):
+            for block in find_blocks(sheet, Mapping())[0]:
+                assert len(rows_of(block)[0]) == len(block.rows)
+
+
+def test_a_file_that_is_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "gambar.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert refused(path) == "no-register"
+    missing = tmp_path / "tidak-ada.xlsx"
+    assert refused(missing) == "no-file"
+    buffer = BytesIO()
+    zipfile.ZipFile(buffer, "w").close()
+    path.write_bytes(buffer.getvalue())
+    assert path.stat().st_size == 22
