@@ -183,7 +183,7 @@ def _of_lists(connection: "sqlite3.Connection", reading: Reading, agency: str, c
             clean = _taken(one, before, agency, reading)
             if clean is None:
                 continue
-            erased = one.blank if choices.empty_erases and before else ()
+            erased = (*one.emptied, *(one.blank if choices.empty_erases and before else ()))
             this = difference(before, kind, clean, one.place, erased)
             seen = one.plain.get("version")
             if before and this.fields and seen is not None and seen != before["version"]:
@@ -200,7 +200,8 @@ def _taken(one: Proposed, before: Plain | None, agency: str, reading: Reading) -
 
     own = {} if one.kind == "agency" else {"agency": before["agency"] if before else agency}
     values = {name: value for name, value in one.plain.items() if name != "version"}
-    needed = {name: before[name] for name in _required(one.kind) if before and name in before}
+    kept = [name for name in _required(one.kind) if name not in one.emptied]
+    needed = {name: before[name] for name in kept if before and name in before}
     whole = {"key": one.key, **own, **needed, **values}
     for _ in range(3):
         clean, problems = taken(one.kind, whole)

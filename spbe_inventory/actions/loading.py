@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
@@ -26,6 +27,19 @@ class Moment:
 
         wanted = set(kinds)
         return load(self.connection, [kind for kind in KINDS if kind in wanted])
+
+    def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
+        """Give what was recorded after a day, as (kind, key); an application is touched by its exchanges and needs."""
+        from spbe_inventory.store.reading import touched_since
+        from spbe_inventory.store.recorded import moment_after
+
+        return touched_since(self.connection, moment_after(day))
+
+    def last_touched(self) -> dict[tuple[str, str], str]:
+        """Give when each record was last written (ISO, UTC), by kind and key."""
+        from spbe_inventory.store.reading import last_touched
+
+        return last_touched(self.connection)
 
     def key_of(self, kind: str, which: str) -> str:
         """Give the key of the record a person means by key, name or other name."""

@@ -109,7 +109,7 @@ def _words(snapshot: Snapshot, field: Field, value: object) -> str:
 
 def _asked(field: Field) -> bool:
     """Whether a field is one that every application could answer."""
-    return field.name not in ("name", "other_names", "note", "standalone_reason")
+    return field.asked and (field.name not in ("name", "other_names", "note", "standalone_reason"))
 
 
 def _covered(part: str, field: Field, applications: Sequence[Application]) -> Coverage:

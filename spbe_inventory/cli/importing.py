@@ -100,7 +100,8 @@ def _choices(mapping: Path | None, writer: Hand, *, fill_down: bool, empty_erase
     from spbe_inventory.files.mapping import Mapping, read_mapping
 
     said = read_mapping(mapping) if mapping else Mapping()
-    return Choices(said, fill_down, empty_erases, writer.basis or str(Basis.FORM))
+    basis = writer.basis or str(Basis.FORM)
+    return Choices(said, fill_down, empty_erases, basis, writer.clock().astimezone().date().isoformat())
 
 
 def _agreed(plan: "Plan", *, agreed: bool, many: bool, leave_out: bool) -> bool:
@@ -160,16 +161,21 @@ def _more(count: int, *, everything: bool) -> None:
 
 
 def _table(table: "Table") -> str:
-    from spbe_inventory.files.headings import called
+    from spbe_inventory.files.headings import called, table_name
 
     where = f"{table.file} {table.sheet}".strip()
     read = [
-        f"{column.heading} = {called(table.kind, column.field)}{'' if column.sure else ' (?)'}"
+        _read_as(column.heading, called(table.kind, column.field), sure=column.sure)
         for column in table.columns
         if column.field
     ]
-    head = t("{where}: {kind}, {count} rows.", where=where, kind=KINDS[table.kind].plural, count=table.rows)
+    head = t("{where}: {kind}, {count} rows.", where=where, kind=table_name(table.kind), count=table.rows)
     return f"{head} {t('Columns')}: {'; '.join(read)}."
+
+
+def _read_as(heading: str, meant: str, *, sure: bool) -> str:
+    """Say what a heading is read as; nothing more where it says so itself."""
+    return heading if heading == meant else f"{heading} = {meant}{'' if sure else ' (?)'}"
 
 
 def _counted(plan: "Plan") -> str:
@@ -219,7 +225,7 @@ def _as_json(plan: "Plan") -> dict[str, object]:
 def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked: str | None) -> None:
     """Write the meanings of columns, and the workbook to mend, where they were asked for."""
     if save_map:
-        from spbe_inventory.files.headings import called
+        from spbe_inventory.files.headings import called, table_name
         from spbe_inventory.files.mapping import write_mapping
 
         rows = [
@@ -227,7 +233,7 @@ def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked:
             for table in plan.tables
             for column in table.columns
         ]
-        kinds = [(table.sheet or "*", "", table.kind, str(KINDS[table.kind].plural)) for table in plan.tables]
+        kinds = [(table.sheet or "*", "", table.kind, table_name(table.kind)) for table in plan.tables]
         product(write_mapping([*kinds, *rows]), save_map)
     if checked:
         from spbe_inventory.actions.intake.checked import checked as checked_of

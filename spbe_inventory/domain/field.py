@@ -157,6 +157,13 @@ OFFICIAL_ID = Field(
     ),
     official="1",
 )
+SIA_ENTERED = Field(
+    "sia_entered",
+    Value.DAY,
+    Text("Diketik ke SIA SPBE pada", "Typed into SIA SPBE on"),
+    Text("tanggal catatan ini terakhir diketik ke SIA SPBE", "the day this record was last typed into SIA SPBE"),
+    asked=False,
+)
 
 
 def reference_codes(example: str, official: str) -> Field:

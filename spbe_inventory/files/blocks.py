@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.headings import LONGEST, Meaning, meaning
+from spbe_inventory.files.headings import (
+    CONFIRMATIONS,
+    FLOWS,
+    LONGEST,
+    QUESTIONNAIRE,
+    QUESTIONS,
+    Meaning,
+    meaning,
+    states_complete,
+)
 from spbe_inventory.files.mapping import EVERY, Mapping
 from spbe_inventory.files.sheets import Row, Sheet, filled
 from spbe_inventory.matching.folding import fold
@@ -17,7 +26,11 @@ NEEDED = {
     "need": (("taker", "data"),),
     "completeness": (("list_name", "as_of"),),
     "reply": (("round", "unit"),),
+    FLOWS: (("whose", "way", "which_data"),),
+    CONFIRMATIONS: (("said_of_it", "confirmed"),),
+    QUESTIONS: (("asked", "reply"),),
 }
+ALL_KINDS = (*KINDS, FLOWS, CONFIRMATIONS, QUESTIONS)
 NUMBERING = re.compile(r"^\(?(\d{1,2}|[a-z])\)?\.?$", re.IGNORECASE)
 PLAIN_HEAD = 3  # headings that must be understood in a row below a table
 DEEPEST = 400  # rows in which the first headings are looked for
@@ -141,7 +154,7 @@ def _joined(top: Texts, lower: Texts) -> Texts:
 def _best(sheet: Sheet, head: tuple[int, ...], texts: Texts, mapping: Mapping, hints: str) -> Block | None:
     """Give the table that fits headings best, over the kinds of records; None where none fits."""
     said = mapping.kinds.get(fold(sheet.name)) or mapping.kinds.get(EVERY)
-    kinds = [said] if said else list(KINDS)
+    kinds = [said] if said else ALL_KINDS
     found = [_block(sheet, kind, head, texts, mapping) for kind in kinds]
     scored = [(_score(block, hints), block) for block in found if _complete(block)]
     if not scored:
@@ -199,6 +212,8 @@ def _understood(block: Block) -> int:
 
 def _score(block: Block, hints: str) -> float:
     """Tell how well a kind fits: columns understood, the noun in the heading of the name, in titles and file names."""
+    if block.kind in QUESTIONNAIRE:
+        return 5.0 + _understood(block)
     fields = KINDS[block.kind].fields
     own = sum(1.0 if column.sure else 0.6 for column in block.columns if column.field in fields)
     form = sum(0.9 for column in block.columns if column.field and column.field not in fields)
@@ -224,7 +239,8 @@ def _repeats(found: Block, last: Block) -> bool:
 def _sort_row(block: Block, number: int, cells: list[object]) -> None:
     """Put a row among the records, or beside them: numbering, totals, signatures, remarks."""
     texts = dict(filled(cells))
-    if not block.rows and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
+    keyed = block.index_of("key") in texts
+    if not block.rows and not keyed and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
         return
     if _is_record(block, texts, number):
         block.rows.append((number, cells))
@@ -233,6 +249,10 @@ def _sort_row(block: Block, number: int, cells: list[object]) -> None:
 
 
 def _is_record(block: Block, texts: Texts, number: int) -> bool:
+    if any(states_complete(text) for text in texts.values()):
+        return False
+    if block.index_of("key") in texts:
+        return True
     total = any(fold(text).startswith(("jumlah", "total", "rekapitulasi")) for text in texts.values() if len(text) < 40)  # noqa: PLR2004
     numbered = block.index_of("number")
     if total and (numbered is None or numbered not in texts):

@@ -9,6 +9,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import closest
+from spbe_inventory.reference.national_form import domains
 from spbe_inventory.reference.wordings import FORM, headings
 
 NEAR = 88  # of 100: a slip or two in a heading of usual length
@@ -32,7 +33,28 @@ FORM_COLUMNS: Mapping[str, Text] = {
     "marks": Text("Tanda isian", "Marks of fields"),
     "depends": Text("Ketergantungan", "Dependency"),
     "used_by": Text("Dipakai oleh", "Used by"),
+    "way": Text("Menerima atau memberi?", "Taken or given?"),
+    "partner": Text("Data ini didapat dari mana, atau diberikan kepada siapa?", "Where from, or to whom?"),
+    "means": Text("Dengan cara apa?", "By which means?"),
+    "hours": Text("Berapa jam kerja per bulan, bila dengan tangan?", "How many hours a month, where by hand?"),
+    "which_data": Text("Data apa?", "Which data?"),
+    "whose": Text("Aplikasi Perangkat Daerah ini", "Application of this office"),
+    "said_of_it": Text("Menurut yang tercatat", "On record"),
+    "confirmed": Text("Apakah ini benar dan sudah berjalan?", "Is this true, and running?"),
+    "about": Text("Tentang", "About"),
+    "asked": Text("Pertanyaan", "Question"),
+    "reply": Text("Jawaban", "Answer"),
+    "remark": Text("Keterangan (bila perlu)", "Remark (where needed)"),
 }
+# Tables of a questionnaire: no kind of record of their own.
+FLOWS, CONFIRMATIONS, QUESTIONS = "flow", "confirmation", "question"
+QUESTIONNAIRE: Mapping[str, Text] = {
+    FLOWS: Text("Data masuk dan keluar", "Data in and out"),
+    CONFIRMATIONS: Text("Konfirmasi", "Confirmations"),
+    QUESTIONS: Text("Pertanyaan", "Questions"),
+}
+# The last row of a questionnaire's list, and what is answered in it.
+COMPLETE = Text("Daftar di atas sudah lengkap per tanggal", "The list above is complete as of")
 DEPENDENCY = re.compile(r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE)
 # What the entities of the national architecture system are here.
 ENTITIES: Mapping[str, str] = {
@@ -86,11 +108,12 @@ def meaning(kind: str, heading: str) -> Meaning | None:
 
 @cache
 def synonyms(kind: str) -> dict[str, str]:
-    """Give every folded heading of a kind with its field: names and labels of the field table, then the synonyms."""
+    """Give every folded heading of a kind with its field: of the field table, synonyms, the official form."""
     found: dict[str, str] = {}
-    fields = KINDS[kind].fields
+    fields = KINDS[kind].fields if kind in KINDS else {}
     for name, field in fields.items():
-        for text in (name, field.label.id, field.label.en):
+        asked = (field.question.id, field.question.en) if field.question else ()
+        for text in (name, field.label.id, field.label.en, *asked):
             found.setdefault(fold(text), name)
     for name, label in FORM_COLUMNS.items():
         for text in (name, label.id, label.en):
@@ -99,6 +122,9 @@ def synonyms(kind: str) -> dict[str, str]:
     for name, words in (*written.get(kind, {}).items(), *written[FORM].items()):
         for text in words:
             found.setdefault(fold(text), name)
+    for domain in domains():
+        for heading, name in domain.columns if domain.kind == kind else ():
+            found.setdefault(fold(heading), name if name in fields or name in FORM_COLUMNS else "keep")
     return found
 
 
@@ -106,7 +132,17 @@ def called(kind: str, field: str) -> str:
     """Give what a field or a column of forms is called, in the language of now."""
     if field in FORM_COLUMNS:
         return str(FORM_COLUMNS[field])
-    return str(KINDS[kind].fields[field].label) if field in KINDS[kind].fields else field
+    return str(KINDS[kind].fields[field].label) if kind in KINDS and field in KINDS[kind].fields else field
+
+
+def table_name(kind: str) -> str:
+    """Give what a table of a kind is called, in the language of now."""
+    return str(KINDS[kind].plural if kind in KINDS else QUESTIONNAIRE[kind])
+
+
+def states_complete(text: str) -> bool:
+    """Whether a cell begins the last row of a questionnaire's list."""
+    return fold(text).startswith((fold(COMPLETE.id), fold(COMPLETE.en)))
 
 
 def _spellings(heading: str) -> list[str]:

@@ -66,7 +66,7 @@ def read_name(text: str) -> Name:
             note = f"{said}" if until else note
         elif match := VERSION.match(f" {said}"):
             version = match[1]
-        elif len(said) > 1 and not is_place(said):
+        elif _is_name(said):
             others.append(said)
     bare = BRACKETS.sub(" ", name).strip() or name
     if match := VERSION.search(bare):
@@ -74,7 +74,9 @@ def read_name(text: str) -> Name:
     base = bare
     if (match := GOOGLE_PLAY.search(bare)) and bare[: match.start()].strip(" -"):
         platform, base = match[1], bare[: match.start()].strip(" -")
-    kept = name if platform or version or any(is_place(inner) for inner in BRACKETS.findall(name)) else bare
+    told = {fold(other) for other in others}
+    beside = [inner for inner in BRACKETS.findall(name) if fold(FORMER.sub(r"\1", inner.strip())) not in told]
+    kept = name if platform or version or (beside and not note) else bare
     host = HOST.match(name)
     return Name(
         kept,
@@ -86,6 +88,11 @@ def read_name(text: str) -> Name:
         two=bool(TWO.search(bare)) and not host,
         note=note,
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands in brackets is a name of its own: several words, or written large; no place, no *lama*."""
+    return len(text) > 1 and not is_place(text) and (len(text.split()) > 1 or text[0].isupper())
 
 
 def _until(text: str) -> tuple[str, str]:

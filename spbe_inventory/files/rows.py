@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.place import At
 from spbe_inventory.files.blocks import Block, Column
 from spbe_inventory.files.sheets import Sheet, filled, text_of
@@ -51,6 +52,11 @@ class FormRow:
         said = self.cells.get(name)
         return said.text if said else ""
 
+    @property
+    def ours(self) -> bool:
+        """Whether it stands in a table that we wrote out whole: nothing is read into its cells."""
+        return "version" in self.cells or "version" in self.blank
+
     def at(self, name: str = "") -> At:
         """Give where the row, or one of its cells, stood."""
         said = self.cells.get(name)
@@ -75,7 +81,8 @@ def rows_of(block: Block, *, fill_down: bool = False) -> tuple[list[FormRow], Se
     rows = [_row(block, number, cells, seen) for number, cells in block.rows]
     if fill_down:
         _fill_owners(rows)
-    _near_constant(block, rows, seen)
+    if not any(row.ours for row in rows):
+        _near_constant(block, rows, seen)
     return rows, seen
 
 
@@ -142,7 +149,7 @@ def _row(block: Block, number: int, cells: list[object], seen: Seen) -> FormRow:
             text = _above(block, number, column.index)
             under.append(column.field)
         text = _mended(text, block.sheet.at(number, column.index), seen)
-        if _is_nothing(text) and not _counts(block.kind, column.field, text):
+        if _is_nothing(text) and not _means_itself(block, column.field, text):
             if text:
                 seen.signs[column.heading, text] += 1
             blank.append(column.field)
@@ -181,12 +188,13 @@ def _signs() -> frozenset[str]:
     return frozenset(sign.casefold() for sign in wordings()["signs"]["nothing"])
 
 
-def _counts(kind: str, name: str, text: str) -> bool:
-    """Whether a zero is a number of its own."""
-    from spbe_inventory.domain.fields import KINDS, Value
-
-    described = KINDS[kind].fields.get(name)
-    return text == "0" and described is not None and described.value is Value.COUNT
+def _means_itself(block: Block, name: str, text: str) -> bool:
+    """Whether a sign is what it is: a zero where something is counted, a name in a table that we wrote out whole."""
+    described = KINDS[block.kind].fields.get(name) if block.kind in KINDS else None
+    if described is None or not text:
+        return False
+    ours = block.index_of("version") is not None
+    return (text == "0" and described.value is Value.COUNT) or (ours and described.required)
 
 
 def _mended(text: str, place: At, seen: Seen) -> str:

@@ -107,3 +107,24 @@ def _removed(connection: sqlite3.Connection, kind: str) -> dict[int, str]:
     """Give the keys of records that were taken back, by inner number."""
     sql = "SELECT record_id, json_extract(old, '$.key') FROM change WHERE kind = ? AND action = 'remove'"
     return dict(connection.execute(sql, (kind,)))
+
+
+def last_touched(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Give when each record was last written (ISO, UTC), by kind and key."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in KINDS:
+        sql = f"""SELECT r.key, max(b.at) FROM change c JOIN batch b ON b.id = c.batch_id
+            JOIN {kind} r ON r.id = c.record_id WHERE c.kind = ? GROUP BY r.key"""  # noqa: S608 - a kind of ours
+        found |= {(kind, key): at for key, at in connection.execute(sql, (kind,))}
+    return found
+
+
+def touched_since(connection: sqlite3.Connection, moment: str) -> frozenset[tuple[str, str]]:
+    """Give what was written at or after a moment, as (kind, key), with the applications that it joins."""
+    touched = {pair for pair, at in last_touched(connection).items() if at >= moment}
+    joined = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id"))
+    for kind, end in joined:
+        keys = {key for one, key in touched if one == kind}
+        sql = f"SELECT r.key, a.key FROM {kind} r JOIN application a ON a.id = r.{end}"  # noqa: S608 - columns of ours
+        touched |= {("application", end_key) for key, end_key in connection.execute(sql) if key in keys}
+    return frozenset(touched)

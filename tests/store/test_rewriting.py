@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.exporting import export_json
@@ -159,7 +159,12 @@ def test_every_reading_command_takes_a_day_and_the_writing_ones_none(place: Cata
     assert run("app", "add", "--name", "C", "--recorded", "2026-11-02").exit_code == 2
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.tuples(st.sampled_from(["add", "edit", "undo"]), st.integers(0, 5)), max_size=6))
 def test_whatever_was_done_each_day_can_be_seen_again(tmp_path_factory: Any, steps: list[tuple[str, int]]) -> None:
     place = catalogue(tmp_path_factory.mktemp("hari"), {"application": {"a": {}}})

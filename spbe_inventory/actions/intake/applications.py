@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spbe_inventory.actions.intake.desk import Desk
+from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.offices import Meant, office_meant, suggest_office, words_of_offices
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.values import UNREADABLE, answer, said
 from spbe_inventory.actions.intake.which import Asked, find_records
-from spbe_inventory.actions.naming import united_names
+from spbe_inventory.actions.naming import national_named, united_names
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Apart, Verdict
 from spbe_inventory.domain.plain import Plain, join, split
@@ -29,7 +30,7 @@ SHORT_LINKS = ("bit.ly", "s.id", "tinyurl.com", "linktr.ee", "goo.gl", "cutt.ly"
 def read_applications(tables: Sequence[Sequence[FormRow]], desk: Desk) -> list[Asked]:
     """Read the rows of lists of applications, table by table; gives each row with the key of its record."""
     asked = [
-        Asked(row, _name_of(row, desk.mapping), office_meant(desk.known, row.text("owner")).one, number)
+        Asked(row, _name_of(row, desk.known), office_meant(desk.known, row.text("owner")).one, number)
         for number, rows in enumerate(tables)
         for row in rows
     ]
@@ -66,16 +67,23 @@ class _Same:
             self.by_name[name, one.owner].append(one.key)
 
 
-def _name_of(row: FormRow, mapping: Mapping) -> Name:
-    """Give the name of a row: of our own tables as it stands, of an office's list as it is read."""
-    if "key" in row.cells or "key" in row.blank or ("name", "*") in mapping.words:
-        return Name(row.text("name"), base=row.text("name"))
-    return read_name(row.text("name"))
+def _name_of(row: FormRow, known: Known) -> Name:
+    """Give the name of a row: as it stands in our own tables and where it is on record so, else as it is read."""
+    text = row.text("name")
+    if row.ours:
+        name = str(
+            split(said("application", KINDS["application"].fields["name"], text, Mapping(), form=False))[0] or text
+        )
+        return Name(name, base=name)
+    if row.text("key") or known.called_exactly("application", text):
+        read = read_name(text)
+        return Name(text, base=read.base, platform=read.platform, version=read.version)
+    return read_name(text)
 
 
 def _read(one: Asked, desk: Desk) -> None:
     """Take one row in as a record, new or on record, and write its key into the row."""
-    row, own = one.row, _is_own(one.row)
+    row, own = one.row, one.row.ours
     plain: Plain = {"name": one.name.name} if one.name.name else {}
     others = [*one.name.other_names, *([one.name.suggested] if one.name.suggested else [])]
     if row.text("other_names"):
@@ -152,14 +160,9 @@ def emptied(row: FormRow) -> tuple[str, ...]:
     return tuple(name for name in row.blank if name in fields and not fields[name].required)
 
 
-def _is_own(row: FormRow) -> bool:
-    """Whether a row stands in a table of ours: it has a column of keys."""
-    return "key" in row.cells or "key" in row.blank
-
-
 def fields_of(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: Desk) -> None:
     """Read every cell that is a field of the kind; what means nothing goes into the note and is shown."""
-    own = _is_own(row)
+    own = row.ours
     if row.text("version").isdecimal():
         plain["version"] = int(row.text("version"))
     for name, cell in row.cells.items():
@@ -181,7 +184,7 @@ def fields_of(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: Des
             )
         elif value is not None:
             plain[name] = value
-            if name == "url":
+            if name == "url" and not own:
                 _look_at_address(row, str(split(value)[0] or ""), desk)
 
 
@@ -194,6 +197,8 @@ def _referred(row: FormRow, name: str, value: Any, desk: Desk) -> Any:
     keys = []
     for text in bare if field.many else [bare]:
         found = desk.known.find(field.refers, text)
+        if not found and field.refers == "application" and (system := national_named(text)):
+            found = [system.key]
         if field.refers == "unit" and len(found) != 1:
             meant = office_meant(desk.known, text)
             found = [meant.one] if meant.one else list(meant.candidates)
@@ -219,7 +224,7 @@ def _owner(row: FormRow, plain: Plain, desk: Desk) -> list[dict[str, Any]]:
     text = row.text("owner")
     if not text:
         return []
-    if _is_own(row):
+    if row.ours:
         value = said("application", KINDS["application"].fields["owner"], text, Mapping(), form=False)
         bare, mark = split(value)
         meant = office_meant(desk.known, str(bare)) if bare else Meant(text=text)
@@ -276,7 +281,7 @@ def _integrated(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: D
         plain["integrated"] = {"mark": "unknown"}
     elif which:
         plain["integrated"] = which == "yes"
-    elif not _is_own(row) and not row.text("integrated_with"):
+    elif not row.ours and not row.text("integrated_with"):
         row.cells["integrated_with"] = Said(text, row.cells["integrated"].column)
     else:
         kept.append((called("application", "integrated"), text))

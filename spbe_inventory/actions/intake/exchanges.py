@@ -22,6 +22,7 @@ from spbe_inventory.matching.scores import closest
 NEAR = 80  # of 100: a slip in the name of an application
 RELATIONS = {str(kind): kind for kind in RelationKind}
 OVER = (ApplicationStatus.STOPPED, ApplicationStatus.IDLE)
+COLUMNS = ("needed", "supplier", "given", "customer")  # official fields 9 to 12
 TO_BE = ("to be", "tobe", "target")
 
 
@@ -51,6 +52,7 @@ class Said:
     data: tuple[str, ...] = ()
     note: str = ""
     purpose: str = ""
+    hours: int | None = None
 
     @property
     def pair(self) -> frozenset[str]:
@@ -69,6 +71,8 @@ class Exchanges:
     def read(self, one: Asked) -> None:
         """Read what one row says: answer, counterparts, remark, official fields 9 to 12."""
         row = one.row
+        if row.ours:
+            return
         listed_ = self._mentions(row)
         spoken = [mention for mention, _ in listed_]
         for mention, name in listed_:
@@ -81,8 +85,6 @@ class Exchanges:
         texts = [(name, row.text(name), name != "note") for name in ("integrated_with", "integrated_unit", "note")]
         if any(text for name, text, _ in texts[:1]):
             texts = [one for one in texts if one[0] != "integrated_unit"]
-        if "key" in row.cells or "key" in row.blank:
-            texts = texts[:1]
         seen: set[tuple[str, str]] = set()
         found = []
         for name, text, bare in texts:
@@ -107,20 +109,20 @@ class Exchanges:
             self.reading.remark(Verdict.NOTE, at, "counterpart-everybody", name=one.name.name)
             return
         if mention.sort in RELATIONS:
-            self._relation(End(one.key), mention.sort, self._end(mention.name, at, quiet=True), at)
+            self._relation(End(one.key), mention.sort, self.end(mention.name, at, quiet=True), at)
         elif mention.sort == "shows":
-            end = self._end(mention.name, at)
+            end = self.end(mention.name, at)
             if end.key:
                 self._relation(end, RelationKind.SHOWN_ON, End(one.key), at)
         elif mention.sort == "missing":
-            self._relation(End(one.key), RelationKind.NOT_CONNECTED, self._end(mention.name, at, quiet=True), at)
+            self._relation(End(one.key), RelationKind.NOT_CONNECTED, self.end(mention.name, at, quiet=True), at)
         else:
             self._exchange(one, mention, at)
 
     def _relation(self, application: End, kind: str, other: End, at: At) -> None:
         plain: dict[str, Any] = {"application": application.key, "relation_kind": str(kind)}
         plain |= {"other": other.key} if other.key else {"other_text": other.text[:200]}
-        if application.key == other.key or self._there("relation", plain):
+        if application.key == other.key or self.there("relation", plain):
             return
         plain |= {"basis": self.reading.basis, "source": str(at)}
         self.reading.add(Proposed("relation", self.known.new_key("relation", plain), plain, at, fresh=True))
@@ -128,10 +130,10 @@ class Exchanges:
     def _exchange(self, one: Asked, mention: Mention, at: At) -> None:
         proposed = self.reading.records["application", one.key]
         state = str(ExchangeState.PLANNED if mention.sort == "planned" else ExchangeState.IN_USE)
-        other = self._end(mention.name, at)
+        other = self.end(mention.name, at)
         mine = End(one.key)
         if mention.way == "between":
-            giver, taker = other, self._end(mention.other, at)
+            giver, taker = other, self.end(mention.other, at)
         elif self._apart_as(one.key) == Apart.EXCHANGE:
             return
         else:
@@ -155,22 +157,21 @@ class Exchanges:
     def _fields(self, one: Asked) -> None:
         """Read official fields 9 to 12: needs, and exchanges with whom they name."""
         row, planned = one.row, _is_to_be(one.row)
-        needed, suppliers = listed(row.text("needed")), listed(row.text("supplier"))
-        given, customers = listed(row.text("given")), listed(row.text("customer"))
-        for data, supplier in _paired(needed, suppliers):
-            end = self._end(supplier, row.at("supplier")) if supplier else None
+        needed, suppliers, given, customers = (_items(row.text(name)) for name in COLUMNS)
+        for data, supplier in _told(_paired(needed, suppliers)):
+            end = self.end(supplier, row.at("supplier")) if supplier else None
             key = self._data(data, row) if data else ""
             if key:
                 self._need(one, key, end)
             if end:
                 self._of_fields(end, End(one.key), key, row.at("supplier"), planned=planned)
-        for data, customer in _paired(given, customers):
+        for data, customer in _told(_paired(given, customers)):
             key = self._data(data, row) if data else ""
             if customer:
                 self._of_fields(
-                    End(one.key), self._end(customer, row.at("customer")), key, row.at("customer"), planned=planned
+                    End(one.key), self.end(customer, row.at("customer")), key, row.at("customer"), planned=planned
                 )
-        alone = [self._data(data, row) for data, customer in _paired(given, customers) if data and not customer]
+        alone = [self._data(data, row) for data, customer in _told(_paired(given, customers)) if data and not customer]
         self._held(one, alone)
 
     def _of_fields(self, giver: End, taker: End, data: str, at: At, *, planned: bool) -> None:
@@ -185,7 +186,7 @@ class Exchanges:
 
     def _need(self, one: Asked, data: str, end: End | None) -> None:
         plain: dict[str, Any] = {"taker": one.key, "data": data}
-        if self._there("need", plain):
+        if self.there("need", plain):
             return
         plain |= end.plain("giver") if end and end.key != one.key else {}
         at = one.row.at("needed")
@@ -224,7 +225,7 @@ class Exchanges:
             if side not in before:
                 plain.setdefault(side, {"mark": mark})
 
-    def _end(self, name: str, at: At, *, quiet: bool = False) -> End:
+    def end(self, name: str, at: At, *, quiet: bool = False) -> End:
         """Give who is meant: an application where that is certain, else the text, with what it may mean."""
         key = self._resolved(name)
         if key:
@@ -273,7 +274,7 @@ class Exchanges:
             key = "counterpart-unread-but" if names else "counterpart-unread"
             self.reading.remark(Verdict.QUESTION, at, key, found=name[:80], near=names)
 
-    def _there(self, kind: str, plain: dict[str, Any]) -> bool:
+    def there(self, kind: str, plain: dict[str, Any]) -> bool:
         """Whether something that joins the same was read already, or is on record."""
         read = any(all(one.plain.get(name) == value for name, value in plain.items()) for one in self.reading.of(kind))
         return read or self.known.joins(kind, plain)
@@ -287,9 +288,9 @@ class Exchanges:
             if not way.directed:
                 plain["directed"] = False
             plain["state"] = best.state
-            for name in ("method", "frequency", "purpose"):
+            for name, field in (("method",) * 2, ("frequency",) * 2, ("purpose",) * 2, ("hours", "hours_per_month")):
                 if value := next((getattr(one, name) for one in group if getattr(one, name)), ""):
-                    plain[name] = value
+                    plain[field] = value
             if data := list(dict.fromkeys(key for one in group for key in one.data)):
                 plain["data"] = data
             notes = dict.fromkeys(one.note for one in group if one.note)
@@ -317,7 +318,11 @@ def _more_than(there: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     told = plain.get("directed", True) and not there.get("directed", True)
     ends = ("giver", "giver_text", "taker", "taker_text")
     more = {name: plain[name] for name in ends if told and name in plain}
-    open_ = [name for name in ("method", "frequency", "purpose", "data") if name in plain and name not in there]
+    open_ = [
+        name
+        for name in ("method", "frequency", "purpose", "data", "hours_per_month")
+        if name in plain and name not in there
+    ]
     claimed = there.get("state") == ExchangeState.CLAIMED and plain["state"] == ExchangeState.IN_USE
     states = {"state": plain["state"]} if claimed or "state" not in there else {}
     return {**more, **({"directed": True} if told else {}), **states, **{name: plain[name] for name in open_}}
@@ -360,6 +365,18 @@ def _paired(data: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
     else:
         yield from ((one, "") for one in data)
         yield from (("", other) for other in others)
+
+
+def _items(text: str) -> list[str]:
+    """Part a list; an answer such as *none* or *not known* is no item, but keeps its place among others."""
+    items = listed(text)
+    return [] if len(items) == 1 and answer(items[0]) in ("no", "unknown") else items
+
+
+def _told(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Give pairs with an empty text for what was answered as not known."""
+    for one, other in pairs:
+        yield ("" if answer(one) == "unknown" else one), ("" if answer(other) == "unknown" else other)
 
 
 def _fields_filled(row: FormRow) -> bool:

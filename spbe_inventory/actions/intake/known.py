@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spbe_inventory.actions.naming import key_stem
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, split, to_plain
+from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.folding import fold
 
 
@@ -42,6 +43,10 @@ class Known:
     def own(self, kind: str, text: str) -> list[str]:
         """Give the keys of this government's records called so."""
         return list(self._own[kind].get(fold(text), ())) if fold(text) else []
+
+    def called_exactly(self, kind: str, text: str) -> bool:
+        """Whether a record that is in the catalogue is called so, letter by letter."""
+        return any(self._called[kind].get(key) == text for key in self.own(kind, text) if not self.fresh(kind, key))
 
     def names(self, kind: str) -> Iterable[str]:
         """Give every folded name of this government's records of a kind."""
@@ -87,16 +92,16 @@ class Known:
 
     def joins(self, kind: str, plain: Plain) -> bool:
         """Whether a record that says all of this and still stands is on record."""
-        return any(all(_same(one.get(name), value) for name, value in plain.items()) for one in self._standing(kind))
+        return any(all(_same(one.get(name), value) for name, value in plain.items()) for one in self.standing(kind))
 
     def exchange_between(self, plain: Plain) -> Plain | None:
         """Give the exchange on record that joins the same two, either way where one of both has no direction."""
         same = [
-            one for one in self._standing("exchange") if _ends(one, "giver", "taker") == _ends(plain, "giver", "taker")
+            one for one in self.standing("exchange") if _ends(one, "giver", "taker") == _ends(plain, "giver", "taker")
         ]
         turned = [
             one
-            for one in self._standing("exchange")
+            for one in self.standing("exchange")
             if _ends(one, "taker", "giver") == _ends(plain, "giver", "taker")
             and not (one.get("directed", True) and plain.get("directed", True))
         ]
@@ -104,7 +109,13 @@ class Known:
         fitting = [one for one in (*same, *turned) if not data or not one.get("data") or one["data"] == data]
         return fitting[0] if fitting else None
 
-    def _standing(self, kind: str) -> list[Plain]:
+    def snapshot(self) -> Snapshot:
+        """Load what rows on data in and out are compared with."""
+        from spbe_inventory.store.load import load
+
+        return load(self.connection, ("agency", "application", "data_set", "exchange", "need"))
+
+    def standing(self, kind: str) -> list[Plain]:
         """Give this government's records of a kind that were neither withdrawn nor ended."""
         from spbe_inventory.store.load import records_of
 

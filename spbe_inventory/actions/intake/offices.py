@@ -63,6 +63,8 @@ def office_meant(known: Known, text: str) -> Meant:
 
 def _keys(known: Known, text: str) -> list[str]:
     """Give the offices that a text may mean, by the surest way that gives any."""
+    if text in known.keys["unit"]:
+        return [text]
     if keys := known.own("unit", text):
         return keys
     if keys := known.own("unit", GOVERNMENT.sub("", text)):

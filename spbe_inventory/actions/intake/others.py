@@ -7,6 +7,7 @@ from spbe_inventory.actions.intake.applications import emptied, fields_of, unite
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.offices import district_office, kind_of
 from spbe_inventory.actions.intake.proposed import Proposed
+from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import FacilityKind, Verdict
 from spbe_inventory.domain.plain import Plain, split
@@ -29,12 +30,13 @@ FACILITIES = (
 
 def read_offices(rows: Sequence[FormRow], desk: Desk) -> None:
     """Read lists of offices: names with former ones, codes, and the districts that they lie in."""
-    for row in rows:
+    keys = [_claimed(row, desk) if row.ours else "" for row in rows]
+    for row, key in zip(rows, keys, strict=True):
         plain: Plain = {}
         kept = list(row.kept)
-        parent = row.cells.pop("parent", None)
+        parent = None if row.ours else row.cells.pop("parent", None)
         name = read_name(row.text("name"))
-        own = "key" in row.cells or "key" in row.blank
+        own = row.ours
         if not own and name.name:
             plain["name"] = name.name
             if name.other_names:
@@ -43,33 +45,41 @@ def read_offices(rows: Sequence[FormRow], desk: Desk) -> None:
                 kept.append(("", name.note))
         fields_of(row, plain, kept, desk)
         if parent:
-            key = district_office(desk.known, desk.reading, parent.text, row.at("parent"))
-            plain["parent"] = key
+            plain["parent"] = district_office(desk.known, desk.reading, parent.text, row.at("parent"))
         if not own and "unit_kind" not in plain and (kind := kind_of(str(plain.get("name", "")))):
             plain["unit_kind"] = str(kind)
         _keep(plain, kept)
-        proposed = _propose(row, plain, desk)
+        proposed = _propose(row, plain, desk, key)
         if parent:
             desk.known.districts[proposed.key] = fold(parent.text)
 
 
 def read_others(kind: str, rows: Sequence[FormRow], desk: Desk) -> None:
-    """Read rows of a kind that is neither office nor application."""
-    for row in rows:
+    """Read rows of a kind that is neither office nor application; they may name each other, whichever stands first."""
+    keys = [_claimed(row, desk) for row in rows]
+    for row, key in zip(rows, keys, strict=True):
         plain: Plain = {}
         kept = list(row.kept)
         fields_of(row, plain, kept, desk)
-        if kind == "facility" and "facility_kind" not in plain:
+        if kind == "facility" and "facility_kind" not in plain and (not key or desk.known.fresh(kind, key)):
             plain["facility_kind"] = str(_facility_kind(row))
         _keep(plain, kept)
-        _propose(row, plain, desk)
+        _propose(row, plain, desk, key)
+
+
+def _claimed(row: FormRow, desk: Desk) -> str:
+    """Give a row of a named kind its key before anything else of it is read; an empty text for other kinds."""
+    if "name" not in KINDS[row.kind].named_by or not row.text("name") or KINDS[row.kind].fields["name"].codes:
+        return ""
+    name = {"name": row.text("name"), **({"code": row.text("code")} if row.kind == "unit" else {})}
+    return _key_of(row, name, desk) or desk.known.new_key(row.kind, name)
 
 
 def read_links(rows: Sequence[tuple[FormRow, str]], desk: Desk) -> None:
     """Read the columns of dependencies, by name: what fits a field goes there, else into a relation or a note."""
     for row, key in rows:
         for way, entity, cell in row.links:
-            for text in [part.strip() for part in cell.text.replace("\n", ";").split(";") if part.strip()]:
+            for text in [part for part in listed(cell.text) if not answer(part)]:
                 found = desk.known.find(entity, text) if entity else []
                 if len(found) != 1:
                     values = {"found": text[:80], "heading": called(row.kind, way)}
@@ -131,9 +141,9 @@ def _keep(plain: Plain, kept: Sequence[tuple[str, str]]) -> None:
         plain["note"] = "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _propose(row: FormRow, plain: Plain, desk: Desk) -> Proposed:
+def _propose(row: FormRow, plain: Plain, desk: Desk, key: str = "") -> Proposed:
     """Put a row among the records: that of its key or name, or a new one."""
-    key = _key_of(row, plain, desk)
+    key = key or _key_of(row, plain, desk)
     there = desk.reading.records.get((row.kind, key)) if key else None
     if there:
         unite(there, plain, row, desk)

@@ -33,7 +33,8 @@ class Remark:
 class Proposed:
     """One record as lists say it: plain values by field, where it stood first, and where else.
 
-    `fresh`: not on record yet. `cells` tells where single fields stood, `blank` which stood empty.
+    `fresh`: not on record yet. `cells` tells where single fields stood, `blank` which stood empty,
+    `emptied` which fields are to have no value any more.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Proposed:
     more: list[At] = field(default_factory=list)
     cells: dict[str, At] = field(default_factory=dict)
     blank: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

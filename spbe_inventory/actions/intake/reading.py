@@ -11,22 +11,41 @@ from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
 from spbe_inventory.actions.intake.proposed import Reading, Remark
+from spbe_inventory.actions.intake.returned import (
+    Flows,
+    Returned,
+    Sender,
+    cells_asked,
+    read_answer,
+    read_confirmation,
+    senders,
+)
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.blocks import Block, Column, find_blocks
+from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS, called
 from spbe_inventory.files.mapping import Mapping
-from spbe_inventory.files.rows import FormRow, Seen, rows_of
+from spbe_inventory.files.rows import FormRow, Said, Seen, rows_of
 from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.matching.folding import fold
+
+TO_CLEAR = (Verdict.QUESTION, Verdict.UNREAD, Verdict.CONFLICT)  # what the office is asked about
+ABOUT = {"application": "name", FLOWS: "whose", CONFIRMATIONS: "said_of_it", QUESTIONS: "about"}
+OUR_OWN = "_"  # with what the names of our hidden sheets begin
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How lists are to be read: what a person said of columns and words, what blanks mean, how it is known."""
+    """How lists are to be read: what a person said of columns and words, what blanks mean, how it is known.
+
+    `today` (ISO) is the day on which questionnaires came back; empty where nobody says.
+    """
 
     mapping: Mapping = field(default_factory=Mapping)
     fill_down: bool = False
     empty_erases: bool = False
     basis: str = "form"
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +68,34 @@ class Read:
     rows: list[tuple[FormRow, str]] = field(default_factory=list)  # rows of applications with the key of their record
 
 
-def read_sheets(sheets: Iterable[Sheet], connection: sqlite3.Connection, agency: str, choices: Choices) -> Read:
+def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency: str, choices: Choices) -> Read:
     """Read sheets against a catalogue, and change nothing."""
     read = Read(Reading(choices.basis))
     desk = Desk(Known(connection, agency), read.reading, choices.mapping)
-    by_kind: dict[str, list[list[FormRow]]] = {kind: [] for kind in KINDS}
+    by_kind: dict[str, list[list[FormRow]]] = {kind: [] for kind in ALL_KINDS}
+    of_office = senders(sheets)
     for sheet in sheets:
         for block in _blocks(sheet, read, choices):
             rows, seen = rows_of(block, fill_down=choices.fill_down)
             by_kind[block.kind].append(rows)
             _say_seen(block, seen, read.reading)
+            if sheet.file in of_office and block.kind == "application":
+                _owned(rows, of_office[sheet.file])
     _read_kinds(by_kind, desk, read)
+    for file, sender in of_office.items():
+        _close(Returned(desk, sender, file, choices.today), sheets, by_kind, desk)
     return read
 
 
+def _owned(rows: Iterable[FormRow], sender: Sender) -> None:
+    """Let applications that an office adds to its questionnaire be its own."""
+    for row in rows:
+        if not row.text("key"):
+            row.cells.setdefault("owner", Said(sender.unit, 0))
+
+
 def _blocks(sheet: Sheet, read: Read, choices: Choices) -> list[Block]:
-    if choices.mapping.kinds.get(sheet.name.casefold()) in ("", "skip"):
+    if choices.mapping.kinds.get(fold(sheet.name)) in ("", "skip") or sheet.name.startswith(OUR_OWN):
         return []
     blocks, outside = find_blocks(sheet, choices.mapping)
     if not blocks and len(outside) > 3:  # noqa: PLR2004 - a title, a remark: no table is missed
@@ -103,8 +134,8 @@ def _read_kinds(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Read)
                 read_offices(rows, desk)
             if not desk.known.on_record["unit"] and not any(tables):
                 offices_of_a_first_list(desk.known, _all(by_kind["application"]), desk.reading)
-        elif kind == "application" and tables:
-            _applications(tables, desk, read)
+        elif kind == "application":
+            _applications(by_kind, desk, read)
             linked += read.rows
         else:
             for rows in tables:
@@ -113,13 +144,44 @@ def _read_kinds(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Read)
     read_links(linked, desk)
 
 
-def _applications(tables: Sequence[Sequence[FormRow]], desk: Desk, read: Read) -> None:
-    asked = read_applications(tables, desk)
+def _applications(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Read) -> None:
+    """Read applications, what they say of others, and what a questionnaire says of data, exchanges and fields."""
+    asked = read_applications(by_kind["application"], desk)
     exchanges = Exchanges(desk)
     for one in asked:
         exchanges.read(one)
-    exchanges.put_together()
     read.rows += [(one.row, one.key) for one in asked]
+    if flows := _all(by_kind[FLOWS]):
+        reader = Flows(desk, desk.known.snapshot(), exchanges)
+        for row in flows:
+            reader.read(row)
+    exchanges.put_together()
+    for row in _all(by_kind[CONFIRMATIONS]):
+        read_confirmation(row, desk)
+    for row in _all(by_kind[QUESTIONS]):
+        read_answer(row, desk)
+
+
+def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[list[FormRow]]], desk: Desk) -> None:
+    """Say what a questionnaire says as a whole: complete or not, how much was answered, what is to be cleared up."""
+    file = returned.file
+    asked = answered = 0
+    for kind in ("application", FLOWS, CONFIRMATIONS, QUESTIONS):
+        for row in _all(by_kind[kind]):
+            if row.sheet.file == file:
+                names = cells_asked(row)
+                open_ = [name for name in names if name not in row.cells]
+                asked, answered = asked + len(names), answered + len(names) - len(open_)
+                if open_:
+                    told = ", ".join(called(kind, name) for name in open_)
+                    desk.reading.remark(
+                        Verdict.NOTE, row.at(), "not-answered", about=row.text(ABOUT[kind])[:80], fields=told
+                    )
+    unclear = [str(one) for one in desk.reading.remarks if one.at and one.at.file == file and one.verdict in TO_CLEAR]
+    for sheet in sheets:
+        if sheet.file == file:
+            returned.state_complete(sheet)
+    returned.count(asked, answered, unclear)
 
 
 def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:

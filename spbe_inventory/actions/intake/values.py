@@ -6,7 +6,7 @@ from typing import Any
 
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.files.cells import EMPTY, read_cell
+from spbe_inventory.files.cells import read_cell
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
@@ -24,11 +24,11 @@ def said(kind: str, field: Field, text: str, mapping: Mapping, *, form: bool) ->
     text = mapping.words.get((field.name, fold(text)), text)
     if form and field.value is Value.YES_NO and (which := answer(text)) in ("yes", "no"):
         return which == "yes"
-    if answer(text) == "unknown":
+    if form and answer(text) == "unknown":
         return {"mark": "unknown"} if field.markable else UNREADABLE
-    if fold(text) in EMPTY and not field.markable:
-        return UNREADABLE
     value = read_cell(field, text)
+    if isinstance(value, dict) and not field.markable:
+        return UNREADABLE
     return value if value is None or isinstance(value, dict) else _of_sort(kind, field, value, form=form)
 
 

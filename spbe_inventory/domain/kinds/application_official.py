@@ -3,6 +3,7 @@
 from spbe_inventory.domain.field import (
     LONG_LIMIT,
     OFFICIAL_ID,
+    SIA_ENTERED,
     Field,
     Part,
     Value,
@@ -17,6 +18,7 @@ ARCHITECTURE = Part(
     Text("Arsitektur", "Architecture"),
     table(
         OFFICIAL_ID,
+        SIA_ENTERED,
         Field("description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT),
         reference_codes("RAA.02.02;RAL.02.04.03", "5"),
         Field(

@@ -16,6 +16,7 @@ class Process(Record):
     name: str
     other_names: tuple[str, ...] = ()
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: tuple[str, ...] = ()
     unit: str | None = None
@@ -37,6 +38,7 @@ class Service(Record):
     name: str
     other_names: tuple[str, ...] = ()
     official_id: str | None = None
+    sia_entered: str | None = None
     purpose: str | None = None
     function: str | None = None
     reference_codes: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class DataSet(Record):
     name: str
     other_names: tuple[str, ...] = ()
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     purpose: str | None = None
     reference_codes: tuple[str, ...] = ()
@@ -132,6 +135,7 @@ class Application(Record):
     operator: str | None = None
     url: str | None = None
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: tuple[str, ...] = ()
     services: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ class Facility(Record):
     other_names: tuple[str, ...] = ()
     facility_kind: str
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: tuple[str, ...] = ()
     ownership: str | None = None

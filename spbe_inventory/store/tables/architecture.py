@@ -15,6 +15,7 @@ class Process(OwnedTable, table=True):
 
     name: str = Field(index=True)
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: list[str] | None = Field(default=None, sa_type=JSON)
     unit_id: int | None = refers("unit")
@@ -34,6 +35,7 @@ class Service(OwnedTable, table=True):
 
     name: str = Field(index=True)
     official_id: str | None = None
+    sia_entered: str | None = None
     purpose: str | None = None
     function: str | None = None
     reference_codes: list[str] | None = Field(default=None, sa_type=JSON)
@@ -60,6 +62,7 @@ class DataSet(OwnedTable, table=True):
 
     name: str = Field(index=True)
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     purpose: str | None = None
     reference_codes: list[str] | None = Field(default=None, sa_type=JSON)
@@ -122,6 +125,7 @@ class Application(OwnedTable, table=True):
     operator: str | None = None
     url: str | None = None
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: list[str] | None = Field(default=None, sa_type=JSON)
     outputs: str | None = None

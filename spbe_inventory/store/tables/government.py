@@ -46,6 +46,7 @@ class Facility(OwnedTable, table=True):
     name: str = Field(index=True)
     facility_kind: str
     official_id: str | None = None
+    sia_entered: str | None = None
     description: str | None = None
     reference_codes: list[str] | None = Field(default=None, sa_type=JSON)
     ownership: str | None = None

@@ -13,6 +13,7 @@ NEW_COLUMNS = [
     ("application", "set_apart", TEXT),
     ("application", "integrated", YES_NO),
     ("unit", "code", TEXT),
+    *((kind, "sia_entered", TEXT) for kind in ("application", "service", "process", "data_set", "facility")),
 ]
 NEW_TABLES = {
     "round": [

@@ -1,0 +1,250 @@
+"""The round: a workbook for each office in plain words, its answer read cell by cell, who answered how much."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.importing import import_files, plan_import
+from spbe_inventory.actions.intake.reading import Choices
+from spbe_inventory.actions.questionnaires import ASKED, questionnaires
+from spbe_inventory.actions.rounds import close_round, message, open_round, recap_book, round_status
+from spbe_inventory.domain.forms import FormBook
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.errors import Misuse, NotFound
+from spbe_inventory.files.opening import open_files
+from spbe_inventory.render.form_workbook import form_workbook
+
+from tests.actions.intake_helpers import Read
+from tests.builders import DAY, catalogue, hand
+from tests.conftest import Run
+
+TODAY = Choices(today="2026-11-21")
+RECORDS: dict[str, dict[str, Any]] = {
+    "unit": {
+        "dinkes": {"name": "Dinas Kesehatan", "short_name": "Dinkes"},
+        "bkd": {"name": "Badan Kepegawaian Daerah", "short_name": "BKD"},
+    },
+    "data_set": {"pegawai": {"name": "Data pegawai"}, "hadir": {"name": "Rekap presensi"}},
+    "application": {
+        "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
+        "simpeg": {"name": "SIMPEG", "owner": "bkd", "status": "in_use", "holds": ["pegawai"]},
+    },
+    "exchange": {"x": {"giver": "simpeg", "taker": "siap", "state": "claimed", "data": ["pegawai"]}},
+    "need": {"n": {"taker": "siap", "data": "hadir"}},
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Catalogue:
+    made = catalogue(tmp_path, RECORDS)
+    open_round(made, "Pendataan 2026", None, hand())
+    return made
+
+
+def book_of(place: Catalogue, office: str = "Dinkes") -> tuple[str, FormBook]:
+    ((name, book),) = questionnaires(place, office, DAY)
+    return name, book
+
+
+def opened(place: Catalogue, office: str = "Dinkes") -> Any:
+    return openpyxl.load_workbook(io.BytesIO(form_workbook(book_of(place, office)[1])))
+
+
+def cell(page: Any, heading: str, row: int) -> Any:
+    """Give the cell under a heading, the row counted from the first below the headings."""
+    head = next(line for line in page.iter_rows() if any(one.value == heading for one in line))
+    place = next(one for one in head if one.value == heading)
+    return page.cell(place.row + row, place.column)
+
+
+def answered(tmp_path: Path, book: Any, place: Catalogue) -> Read:
+    path = tmp_path / "isian-dinkes.xlsx"
+    book.save(path)
+    return Read(plan_import(place, open_files([path]), TODAY))
+
+
+def test_the_workbook_asks_in_plain_words_without_codes(place: Catalogue) -> None:
+    name, book = book_of(place)
+    assert name == "isian-dinkes.xlsx"
+    first = book.sheets[0]
+    visible = [column for column in first.columns if not column.hidden]
+    assert len(visible) - 1 <= 12
+    assert "Di mana aplikasi ini dijalankan?" in [column.heading for column in visible]
+    shown = [text for sheet in book.sheets if not sheet.hidden for row in sheet.rows for text in row[1:]]
+    assert not {"siap", "in_use", "pegawai"} & set(shown)
+    assert first.last[1] == "Daftar di atas sudah lengkap per tanggal"
+    assert all(set(column.choices) >= {"tidak ada", "tidak tahu"} for column in visible if column.choices)
+    flows = next(sheet for sheet in book.sheets if sheet.title == "Data masuk dan keluar")
+    headings = [column.heading for column in flows.columns]
+    assert "Data ini didapat dari mana, atau diberikan kepada siapa?" in headings
+    assert "Dengan cara apa?" in headings
+
+
+def test_what_is_missing_is_marked(place: Catalogue) -> None:
+    page = opened(place)["Aplikasi"]
+    assert cell(page, "Di mana aplikasi ini dijalankan?", 1).fill.fgColor.rgb.endswith("FFF2CC")
+    assert cell(page, "Apakah aplikasi ini masih digunakan?", 1).fill.fgColor.rgb == "00000000"
+
+
+def test_sent_back_as_it_was_it_changes_nothing(place: Catalogue, tmp_path: Path) -> None:
+    found = answered(tmp_path, opened(place), place)
+    changed = {one.kind for one in found.plan.differences if one.verdict != Verdict.UNCHANGED}
+    assert changed == {"reply"}
+    assert "not-answered" in found.said(Verdict.NOTE)
+
+
+def fill(book: Any) -> None:
+    page = book["Aplikasi"]
+    cell(page, "Di mana aplikasi ini dijalankan?", 1).value = "pusat data Pemerintah Daerah"
+    cell(page, "Seberapa berat akibatnya bila aplikasi ini berhenti?", 1).value = "tidak tahu"
+    cell(page, "Nama aplikasi", 2).value = "Posyandu Kita"
+    last = next(row for row in page.iter_rows() if any("sudah lengkap" in str(one.value) for one in row))
+    last[2].value, last[3].value = "20-11-2026", "ya"
+
+
+def test_answers_are_told_field_by_field_and_saved(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place)
+    fill(book)
+    found = answered(tmp_path, book, place)
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
+    assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
+    (stated,) = found.of("completeness").values()
+    assert (stated["unit"], stated["list_name"], stated["as_of"]) == ("dinkes", "applications", "2026-11-20")
+    assert stated["stated_by"] == "Dinas Kesehatan"
+    assert "list-complete" in found.said()
+    import_files(place, open_files([tmp_path / "isian-dinkes.xlsx"]), hand(), TODAY)
+    again = Read(plan_import(place, open_files([tmp_path / "isian-dinkes.xlsx"]), TODAY))
+    assert {one.verdict for one in again.plan.differences} == {Verdict.UNCHANGED}
+
+
+def test_columns_may_be_moved_and_the_hidden_key_lost(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place)
+    fill(book)
+    page = book["Aplikasi"]
+    rows = [[one.value for one in row] for row in page.iter_rows()]
+    for merged in list(page.merged_cells.ranges):
+        page.unmerge_cells(str(merged))
+    width = len(rows[4])
+    for number, row in enumerate(rows, 1):
+        order = (
+            [*range(width - 1, 0, -1)]
+            if number > 4 and not any("sudah lengkap" in str(v) for v in row)
+            else range(width)
+        )
+        values = [row[index] for index in order]
+        for column in range(1, width + 1):
+            page.cell(number, column).value = values[column - 1] if column <= len(values) else None
+    found = answered(tmp_path, book, place)
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
+    assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
+
+
+def flow_rows(book: Any) -> dict[tuple[str, str], int]:
+    page = book["Data masuk dan keluar"]
+    found = {}
+    for row in range(1, 8):
+        way, data = (cell(page, heading, row).value for heading in ("Menerima atau memberi?", "Data apa?"))
+        found[way or "", data or ""] = row
+    return found
+
+
+def test_data_in_and_out_are_read_with_whom_and_how(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place)
+    page, rows = book["Data masuk dan keluar"], flow_rows(book)
+    need, taken = rows["menerima", "Rekap presensi"], rows["menerima", "Data pegawai"]
+    cell(page, "Data ini didapat dari mana, atau diberikan kepada siapa?", need).value = "BKD"
+    cell(page, "Dengan cara apa?", need).value = "ketik ulang"
+    cell(page, "Dengan cara apa?", taken).value = "unggah-unduh berkas"
+    cell(page, "Berapa jam kerja per bulan, bila dengan tangan?", taken).value = 6
+    cell(page, "Data apa?", rows["memberi", ""]).value = "tidak ada"
+    new = max(rows.values())
+    for heading, value in (
+        ("Aplikasi Perangkat Daerah ini", "SIAP"), ("Menerima atau memberi?", "menerima"), ("Data apa?", "NIK"),
+        ("Data ini didapat dari mana, atau diberikan kepada siapa?", "SIAK"), ("Dengan cara apa?", "API"),
+    ):  # fmt: skip
+        cell(page, heading, new).value = value
+    found = answered(tmp_path, book, place)
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    assert fields["n"] == {"current_means": "by_hand", "giver_text": "BKD"}
+    assert fields["x"] == {"method": "file", "hours_per_month": 6}
+    assert fields["siap"] == {"gives": {"mark": "none"}}
+    assert ("nasional-siak", "siap", "in_use", True) in found.ends()
+
+
+def test_what_others_say_is_confirmed_or_disputed(place: Catalogue, tmp_path: Path) -> None:
+    for reply, state in (("ya", "in_use"), ("tidak", {"value": "claimed", "mark": "disputed"})):
+        book = opened(place)
+        page = book["Konfirmasi"]
+        assert "SIMPEG memberi Data pegawai kepada SIAP" in cell(page, "Menurut yang tercatat", 1).value
+        cell(page, "Apakah ini benar dan sudah berjalan?", 1).value = reply
+        found = answered(tmp_path, book, place)
+        (exchange,) = found.of("exchange").values()
+        assert exchange["state"] == state
+        assert exchange["statements"][0]["source"].startswith("isian-dinkes.xlsx")
+
+
+def test_open_questions_are_answered_by_record_and_field(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place, "BKD")
+    assert "Pertanyaan" not in book.sheetnames or book["Pertanyaan"].max_row > 3
+    page = book.create_sheet("Pertanyaan lain")
+    for row in (
+        ["Kunci", "Tentang", "Pertanyaan", "Jawaban"],
+        ["application:simpeg:backup", "SIMPEG", "Cadangan?", "tiap malam"],
+    ):
+        page.append(row)
+    found = answered(tmp_path, book, place)
+    assert found.of("application")["SIMPEG"]["backup"] == "tiap malam"
+
+
+def test_the_round_tells_who_answered_how_much(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place)
+    fill(book)
+    cell(book["Aplikasi"], "Apakah aplikasi ini masih digunakan?", 1).value = "kadang-kadang"
+    book.save(tmp_path / "isian-dinkes.xlsx")
+    import_files(place, open_files([tmp_path / "isian-dinkes.xlsx"]), hand(), TODAY)
+    status = round_status(place)
+    waiting, back = status.offices
+    assert (waiting.office, waiting.sent, waiting.returned) == ("Badan Kepegawaian Daerah", "2026-11-21", "")
+    assert (back.office, back.returned) == ("Dinas Kesehatan", "2026-11-21")
+    assert 0 < (back.answered or 0) < (back.asked or 0)
+    assert any("kadang-kadang" in text for text in back.unclear)
+    assert "1 dari 2" in message(status)
+    assert "Badan Kepegawaian Daerah" in message(status)
+    recap = openpyxl.load_workbook(io.BytesIO(form_workbook(recap_book(status))))
+    assert recap.sheetnames == ["Rekap", "Perlu diklarifikasi"]
+
+
+def test_one_round_at_a_time(place: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(Misuse):
+        open_round(place, "Lagi", None, hand())
+    assert close_round(place, None, hand()) == "Pendataan 2026"
+    open_round(place, "Lagi", None, hand())
+    (tmp_path / "kosong").mkdir()
+    with pytest.raises(NotFound):
+        round_status(catalogue(tmp_path / "kosong", {}))
+
+
+def test_the_commands(run: Run, tmp_path: Path) -> None:
+    catalogue(tmp_path, RECORDS)
+    assert run("round", "open", "Pendataan", "--due", "2026-12-01", "-o", "kirim").exit_code == 0
+    assert {path.name for path in (tmp_path / "kirim").iterdir()} == {"isian-dinkes.xlsx", "isian-bkd.xlsx"}
+    assert run("import", "kirim", "--yes").exit_code == 0
+    assert "2 dari 2" in run("round", "status").stdout
+    assert run("round", "status", "--recap", "rekap.xlsx").exit_code == 0
+    assert "Terima kasih" in run("round", "status", "--message").stdout
+    assert run("round", "close").exit_code == 0
+    assert run("template", "app", "-o", "kosong.xlsx").exit_code == 0
+    assert run("template", "--unit", "Dinkes").exit_code == 0
+    assert run("import", "isian-dinkes.xlsx", "kosong.xlsx", "--dry-run").exit_code == 0
+
+
+def test_every_question_of_the_workbook_has_its_words() -> None:
+    from spbe_inventory.domain.fields import KINDS
+
+    assert len(ASKED) <= 12
+    assert all(KINDS["application"].fields[name].question for name in ASKED)
