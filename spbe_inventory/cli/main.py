@@ -55,6 +55,8 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "export": ("exporting:export", mark("write the catalogue: JSON, workbook, CSV, national form")),
     "round": ("rounds:round_", mark("a round through the offices: open, status, close")),
     "template": ("exporting:template", mark("workbooks for offices to fill in")),
+    "duplicates": ("duplicates:duplicates", mark("applications that may be one, with reasons")),
+    "merge": ("duplicates:merge", mark("two records into one, or another catalogue into this one")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
     "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),

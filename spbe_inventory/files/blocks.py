@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.headings import (
@@ -14,6 +15,7 @@ from spbe_inventory.files.headings import (
     Meaning,
     meaning,
     states_complete,
+    synonyms,
 )
 from spbe_inventory.files.mapping import EVERY, Mapping
 from spbe_inventory.files.sheets import Row, Sheet, filled
@@ -91,13 +93,20 @@ def find_blocks(sheet: Sheet, mapping: Mapping) -> tuple[list[Block], list[tuple
 
 
 def _may_be_head(cells: list[object], place: int, blocks: list[Block]) -> bool:
-    """Whether a row could be one of headings: cheap, asked of every row."""
+    """Whether a row could be one of headings: cheap, asked of every row; below a table it must be known words."""
     if not blocks:
         return place < DEEPEST
-    texts = blocks[-1].headings
-    same = [index for index, text in filled(cells) if fold(text) in _folded(texts)]
-    words = sum(isinstance(cell, str) and bool(cell) for cell in cells)
-    return len(same) >= 2 or (words >= 3 and all(isinstance(cell, str) for cell in cells) and place < 20_000)  # noqa: PLR2004
+    words = _heading_words() | _folded(blocks[-1].headings)
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    if sum(fold(text) in words for text in texts[:PLAIN_HEAD]) == 0:
+        return False
+    return sum(len(text) <= LONGEST and fold(text) in words for text in texts) >= min(PLAIN_HEAD, len(texts))
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    """Give every heading that is understood, of whatever kind."""
+    return frozenset(word for kind in ALL_KINDS for word in synonyms(kind))
 
 
 def _folded(texts: Texts) -> set[str]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+SIGNS = re.compile(r"[\W_]+")
+
 
 def fold(name: str) -> str:
     """Give a name without case, accents, punctuation and doubled blanks, for comparison only.
@@ -10,8 +12,10 @@ def fold(name: str) -> str:
     >>> fold("E-Kinerja") == fold("e  kinerja."), fold("E.Kinerja")
     (True, 'e kinerja')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+    bare = name.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return " ".join(SIGNS.sub(" ", bare).split())
 
 
 def slug(name: str, *, limit: int = 60) -> str:

@@ -38,13 +38,13 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
     lists the candidates.
     """
     if connection.execute(f"SELECT 1 FROM {kind} WHERE key = ?", (text,)).fetchone():  # noqa: S608 - a kind of ours
-        return text
+        return _stands_for(connection, kind, text)
     everyone = list(named(connection, kind))
     text = _code_of(kind, text)
     wanted = fold(text) or text.strip()  # a name of signs only is compared as it stands
     meant = [one for one in everyone if (fold(one.name) or one.name) == wanted]
     inside = [one for one in meant if one.agency == agency]
-    keys = sorted({one.key for one in inside or meant})
+    keys = sorted({_stands_for(connection, kind, one.key) for one in inside or meant})
     if len(keys) == 1:
         return keys[0]
     label = KINDS[kind].label
@@ -58,6 +58,17 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | 
         shown = ", ".join(f"{one.name} ({one.key})" for one in close)
         raise NotFound("not-found-but", kind=label, text=plain(text), candidates=shown)
     raise NotFound("not-found", kind=label, text=plain(text), noun=KINDS[kind].noun)
+
+
+def _stands_for(connection: sqlite3.Connection, kind: str, key: str) -> str:
+    """Give the key that a merged application's key is an alias of by now; any other key is itself."""
+    if kind != "application":
+        return key
+    sql = """SELECT o.key FROM relation r JOIN application a ON a.id = r.application_id
+        JOIN application o ON o.id = r.other_id
+        WHERE a.key = ? AND r.relation_kind = 'merged_into' AND NOT r.withdrawn"""
+    row = connection.execute(sql, (key,)).fetchone()
+    return _stands_for(connection, kind, row[0]) if row else key
 
 
 def _code_of(kind: str, text: str) -> str:

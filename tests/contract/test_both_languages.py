@@ -37,8 +37,9 @@ def test_no_translation_is_left_over() -> None:
 
 
 def test_translations_keep_their_places() -> None:
+    written = texts.msgids()
     for msgid, indonesian in texts.translated().items():
-        if msgid in texts.msgids():
+        if msgid in written:
             assert places(msgid) == places(indonesian), msgid
 
 

@@ -30,6 +30,7 @@ VALUES: dict[Value, st.SearchStrategy[Any]] = {
     Value.TEXT: texts | tricky,
     Value.LONG: texts | tricky,
     Value.DATE: st.sampled_from(["2022", "2022-06", "2022-06-17"]),
+    Value.DAY: st.sampled_from(["2022-06-17", "2026-11-21"]),
     Value.YES_NO: st.booleans(),
     Value.COUNT: st.integers(0, 1000),
     Value.NAMES: st.lists(texts | tricky, min_size=1, max_size=3, unique=True),

@@ -71,9 +71,8 @@ def _name_of(row: FormRow, known: Known) -> Name:
     """Give the name of a row: as it stands in our own tables and where it is on record so, else as it is read."""
     text = row.text("name")
     if row.ours:
-        name = str(
-            split(said("application", KINDS["application"].fields["name"], text, Mapping(), form=False))[0] or text
-        )
+        value = said("application", KINDS["application"].fields["name"], text, Mapping(), form=False)
+        name = value if isinstance(value, str) else text
         return Name(name, base=name)
     if row.text("key") or known.called_exactly("application", text):
         read = read_name(text)
@@ -353,8 +352,11 @@ def _set_variants_apart(asked: Sequence[Asked], desk: Desk) -> None:
     for one in asked:
         if one.name.base and (one.name.platform or one.name.version):
             groups[fold(one.name.base), one.owner].append(one)
+    named: dict[tuple[str, str], list[Asked]] = defaultdict(list)
+    for one in asked if groups else ():
+        named[fold(one.name.name), one.owner].append(one)
     for (base, owner), group in groups.items():
-        plain = [one for one in asked if fold(one.name.name) == base and one.owner == owner and one not in group]
+        plain = [one for one in named[base, owner] if one not in group]
         several = [*plain, *group]
         if len({one.key for one in several}) < 2:  # noqa: PLR2004 - one of its sort is no variant
             continue

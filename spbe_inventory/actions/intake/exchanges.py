@@ -67,6 +67,7 @@ class Exchanges:
         self.desk = desk
         self.known, self.reading = desk.known, desk.reading
         self.found: list[Said] = []
+        self._joined: set[tuple[Any, ...]] = set()
 
     def read(self, one: Asked) -> None:
         """Read what one row says: answer, counterparts, remark, official fields 9 to 12."""
@@ -275,9 +276,12 @@ class Exchanges:
             self.reading.remark(Verdict.QUESTION, at, key, found=name[:80], near=names)
 
     def there(self, kind: str, plain: dict[str, Any]) -> bool:
-        """Whether something that joins the same was read already, or is on record."""
-        read = any(all(one.plain.get(name) == value for name, value in plain.items()) for one in self.reading.of(kind))
-        return read or self.known.joins(kind, plain)
+        """Whether something that joins the same was read already, or is on record; remembers it from now on."""
+        joined = (kind, *(fold(value) if name.endswith("_text") else value for name, value in sorted(plain.items())))
+        if joined in self._joined:
+            return True
+        self._joined.add(joined)
+        return self.known.joins(kind, plain)
 
     def put_together(self) -> None:
         """Make one exchange of all that joins the same two: the surest state, the way where anyone says it."""

@@ -20,6 +20,7 @@ class Known:
         self.connection = connection
         self.agency = agency
         self._loaded: dict[str, list[Plain]] = {}
+        self._by_ends: dict[tuple[str, str], list[Plain]] | None = None
         self.keys = {kind: keys_of(connection, kind) for kind in KINDS}
         self.on_record = {kind: frozenset(keys) for kind, keys in self.keys.items()}
         self._own: dict[str, dict[str, dict[str, None]]] = {kind: defaultdict(dict) for kind in KINDS}
@@ -92,7 +93,9 @@ class Known:
 
     def joins(self, kind: str, plain: Plain) -> bool:
         """Whether a record that says all of this and still stands is on record."""
-        return any(all(_same(one.get(name), value) for name, value in plain.items()) for one in self.standing(kind))
+        return bool(self.standing(kind)) and any(
+            all(_same(one.get(name), value) for name, value in plain.items()) for one in self.standing(kind)
+        )
 
     def exchange_between(self, plain: Plain) -> Plain | None:
         """Give the exchange on record that joins the same two, either way where one of both has no direction."""
@@ -114,6 +117,13 @@ class Known:
         from spbe_inventory.store.load import load
 
         return load(self.connection, ("agency", "application", "data_set", "exchange", "need"))
+
+    def _between(self) -> dict[tuple[str, str], list[Plain]]:
+        if self._by_ends is None:
+            self._by_ends = defaultdict(list)
+            for one in self.standing("exchange"):
+                self._by_ends[_ends(one, "giver", "taker")].append(one)
+        return self._by_ends
 
     def standing(self, kind: str) -> list[Plain]:
         """Give this government's records of a kind that were neither withdrawn nor ended."""

@@ -140,7 +140,8 @@ def _read_kinds(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Read)
         else:
             for rows in tables:
                 read_others(kind, rows, desk)
-                linked += [(row, _key_read(desk.reading, row)) for row in rows if row.links]
+                keys = {at: one.key for one in desk.reading.of(kind) for at in (one.at, *one.more)}
+                linked += [(row, keys.get(row.at(), "")) for row in rows if row.links]
     read_links(linked, desk)
 
 
@@ -186,7 +187,3 @@ def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[
 
 def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:
     return [row for rows in tables for row in rows]
-
-
-def _key_read(reading: Reading, row: FormRow) -> str:
-    return next((one.key for one in reading.of(row.kind) if row.at() in (one.at, *one.more)), "")

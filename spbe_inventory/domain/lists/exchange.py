@@ -52,6 +52,7 @@ class RelationKind(Listed):
     DEPENDS_ON = "depends_on", "bergantung pada", "depends on"
     NEEDED_BY = "needed_by", "dibutuhkan oleh", "needed by"
     NOT_CONNECTED = "not_connected", "dinyatakan belum tersambung dengan", "said not to be connected to yet"
+    MERGED_INTO = "merged_into", "digabungkan ke", "merged into"
     DIFFERENT_FROM = "different_from", "bukan aplikasi yang sama dengan", "not the same application as"
 
 
