@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spbe_inventory.actions.intake.proposed import Remark
     from spbe_inventory.actions.intake.reading import Table
+    from spbe_inventory.store.bulk import Table as BulkTable
     from spbe_inventory.store.writer import Connection
 
 Fields = tuple[tuple[str, Any, Any], ...]
@@ -52,6 +53,7 @@ class Plan:
     files: tuple[str, ...] = ()
     there: dict[str, int] = field(default_factory=dict)  # records on record, by kind
     batch: int = 0
+    bulk: "tuple[BulkTable, ...]" = ()  # long tables of which every record is new
 
     def of(self, verdict: Verdict | str) -> tuple[Difference, ...]:
         """Give the differences of one verdict."""
@@ -64,7 +66,12 @@ class Plan:
     @property
     def changes_anything(self) -> bool:
         """Whether there is something to save."""
-        return any(one.verdict in (Verdict.NEW, Verdict.CHANGED) for one in self.differences)
+        return bool(self.bulk) or any(one.verdict in (Verdict.NEW, Verdict.CHANGED) for one in self.differences)
+
+    @property
+    def new(self) -> int:
+        """How many records would be new."""
+        return len(self.of(Verdict.NEW)) + sum(len(table.keys) for table in self.bulk)
 
     @property
     def blocked(self) -> "tuple[Remark, ...]":
@@ -112,7 +119,9 @@ def _all_names(before: Plain, clean: Plain) -> Plain:
     return {"other_names": names} if names else {}
 
 
-def dangling(connection: "sqlite3.Connection", differences: Sequence[Difference]) -> list[Problem]:
+def dangling(
+    connection: "sqlite3.Connection", differences: Sequence[Difference], bulk: "Sequence[BulkTable]" = ()
+) -> list[Problem]:
     """Give a problem for every reference to a record that is neither there, nor comes along, nor is national."""
     from spbe_inventory.store.reading import keys_of
     from spbe_inventory.store.writing import keys_in, reference_fields
@@ -120,6 +129,8 @@ def dangling(connection: "sqlite3.Connection", differences: Sequence[Difference]
     there = {kind: keys_of(connection, kind) for kind in KINDS}
     for one in differences:
         there[one.kind].add(one.key)
+    for table in bulk:
+        there[table.kind].update(table.keys)
     there["application"] |= set(national_systems())
     references = {kind: reference_fields(kind) for kind in KINDS}
     return [

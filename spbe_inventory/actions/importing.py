@@ -26,6 +26,7 @@ from spbe_inventory.inert.screen import plain
 if TYPE_CHECKING:
     import sqlite3
 
+    from spbe_inventory.store.bulk import Table as BulkTable
     from spbe_inventory.store.writer import Connection
 
 PLAIN_CHOICES = Choices()
@@ -94,6 +95,11 @@ def _planned_and_saved(
     if not plan.changes_anything:
         return plan
     number = open_batch(connection, hand.batch("import", file=", ".join(plan.files)[:500]))
+    if plan.bulk:
+        from spbe_inventory.store.bulk import insert_tables
+        from spbe_inventory.store.reading import home_agency
+
+        insert_tables(connection, plan.bulk, number, home_agency(raw(connection), agency))
     save(connection, plan.differences, number)
     return replace(plan, batch=number)
 
@@ -115,6 +121,7 @@ def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, 
         Remark(Verdict.NOTE, None, "file-passed-over", {"file": name}) for name in opened.passed_over
     ]
     tables: tuple[Table, ...] = ()
+    bulk: tuple[BulkTable, ...] = ()
     if opened.sheets:
         from spbe_inventory.store.reading import home_agency
 
@@ -123,13 +130,16 @@ def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, 
         differences += _of_lists(connection, read.reading, home, choices)
         remarks += read.reading.remarks
         tables = tuple(read.tables)
+        if not tables and not opened.entries:
+            raise BadInput("no-list-found", path=", ".join(opened.files))
+        bulk = tuple(read.bulk)
     if not problems:
-        problems += dangling(connection, differences)
+        problems += dangling(connection, differences, bulk)
     if problems:
         raise BadInput("file-has-problems", problems, path=", ".join(opened.files), count=len(problems))
     counted = {kind: connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS}  # noqa: S608
     names = tuple(plain(name) for name in opened.files)
-    return Plan(tuple(differences), tuple(remarks), tables, names, counted)
+    return Plan(tuple(differences), tuple(remarks), tables, names, counted, bulk=bulk)
 
 
 def _of_documents(connection: "sqlite3.Connection", opened: Opened) -> tuple[list[Difference], list[Problem]]:

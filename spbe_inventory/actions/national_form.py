@@ -11,7 +11,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
-from spbe_inventory.domain.plain import Plain, split, to_plain
+from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import t
@@ -101,7 +101,7 @@ def _row(domain: Domain, one: Record, scene: Scene) -> list[str]:
         gathered[name] if name in GATHERED else cell_of(fields[name], plain.get(name), scene.name) if name else ""
         for _, name in domain.columns
     ]
-    names = (split(plain.get(name))[0] for _, name in domain.depends)
+    names = (one.known(name) for _, name in domain.depends)
     depends = [
         _names(value, fields[name].refers, scene) for value, (_, name) in zip(names, domain.depends, strict=True)
     ]

@@ -18,7 +18,6 @@ from spbe_inventory.domain.records import Application, Exchange, Round, Unit
 from spbe_inventory.domain.report import QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONNAIRE, QUESTIONS
-from spbe_inventory.language.forms import day as day_text
 from spbe_inventory.language.texts import t
 from spbe_inventory.matching.folding import slug
 
@@ -82,7 +81,8 @@ def _meant(catalogue: Catalogue, which: str) -> str:
 
 def book_of(office: Office, on: date) -> FormBook:
     """Give the workbook of an office."""
-    sheets = [_applications(office), _flows(office), _confirmations(office), _questions(office), _meta(office, on)]
+    sheets = [_applications(office), _flows(office), _confirmations(office), _questions(office)]
+    sheets.append(_meta(office, on, asked_cells(sheets)))
     return FormBook(office.unit.name, tuple(sheet for sheet in sheets if sheet.rows or sheet.blank))
 
 
@@ -118,7 +118,7 @@ def _applications(office: Office) -> FormSheet:
         frozenset(missing),
         SPARE_ROWS,
         last,
-        {3: tuple(t(word) for word in ("yes", "not yet"))},
+        {3: (t("yes"), t("not complete yet"))},
     )
 
 
@@ -179,7 +179,7 @@ def _confirmations(office: Office) -> FormSheet:
     )
     rows = [(one.key, _told(office, one), "", "") for one in _said_by_others(office)]
     missing = frozenset((number, 2) for number in range(len(rows)))
-    lines = (t("what others say"), t("Other offices name these exchanges with your applications."))
+    lines = (t("what others say"), t("These exchanges of your applications with those of others are on record."))
     return FormSheet(str(QUESTIONNAIRE[CONFIRMATIONS]), columns, rows, _above(office, *lines), missing)
 
 
@@ -224,15 +224,15 @@ def _asked_elsewhere(office: Office, one: QuestionRow) -> bool:
     if one.kind == "application":
         mine = one.key in {application.key for application in office.applications}
         return mine and (one.field in ASKED or one.field in ("gives", "takes"))
-    return one.kind in ("exchange", "need") or one.field == "applications"
+    return one.kind in ("exchange", "need") or one.field in ("applications", "reference_codes")
 
 
-def _meta(office: Office, on: date) -> FormSheet:
+def _meta(office: Office, on: date, asked: int) -> FormSheet:
     rows = [
         ("unit", office.unit.key),
         ("round", office.round),
         ("made", on.isoformat()),
-        ("for", day_text(on.isoformat())),
+        ("asked", str(asked)),
     ]
     return FormSheet(META, (FormColumn("spbe_inventory"), FormColumn("1")), rows, hidden=True)
 

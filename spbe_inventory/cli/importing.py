@@ -18,6 +18,7 @@ from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, Verdict
 from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def import_(
             done = import_into_new(place.path, opened, writer)
         else:
             done = import_files(place, opened, writer, choices, leave_out=leave_out)
+    if not done.batch:
+        talk(t("Nothing to save."))
+        return
     talk(t("Saved in one transaction, batch {batch}. To take it back: spbe undo {batch}", batch=done.batch))
 
 
@@ -133,7 +137,10 @@ def _show(plan: "Plan", *, everything: bool) -> None:
         lines(_table(table), indent="    ", first="")
     for verdict in RECORDS:
         found = plan.of(verdict)
-        _heading(verdict, len(found))
+        _heading(verdict, plan.new if verdict is Verdict.NEW else len(found))
+        for long in plan.bulk if verdict is Verdict.NEW else ():
+            values = {"kind": KINDS[long.kind].plural, "count": number(len(long.keys)), "place": long.places[0]}
+            lines(t("{kind}: {count} records, from {place} on", **values), indent="    ", first="  ")
         for one in found if everything else found[:SHOWN]:
             for line in _said(one, whole=everything or verdict is Verdict.CHANGED):
                 lines(line, indent="      ", first="    " if line.startswith(" ") else "  ")
@@ -179,7 +186,9 @@ def _read_as(heading: str, meant: str, *, sure: bool) -> str:
 
 
 def _counted(plan: "Plan") -> str:
-    counts = [f"{len(plan.of(one))} {one.label}" for one in (*RECORDS, Verdict.UNCHANGED)]
+    counts = [
+        f"{plan.new if one is Verdict.NEW else len(plan.of(one))} {one.label}" for one in (*RECORDS, Verdict.UNCHANGED)
+    ]
     counts += [f"{len(said)} {one.label}" for one in REMARKS[:-1] if (said := plan.said(one))]
     return "\n" + ", ".join(counts) + "."
 
@@ -229,7 +238,7 @@ def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked:
         from spbe_inventory.files.mapping import write_mapping
 
         rows = [
-            (table.sheet or "*", column.heading, column.field or "lewati", called(table.kind, column.field))
+            (table.sheet or "*", column.heading, column.field or "catatan", called(table.kind, column.field))
             for table in plan.tables
             for column in table.columns
         ]

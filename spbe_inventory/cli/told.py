@@ -3,7 +3,8 @@
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.cells import write_cell
+from spbe_inventory.domain.plain import split
+from spbe_inventory.files.cells import shown, write_cell
 from spbe_inventory.language.texts import t
 
 
@@ -16,4 +17,8 @@ def told(kind: str, name: str, said: Any) -> str:
     """Give a plain value in words; of statements only how many; empty where it was not answered."""
     if name == "statements":
         return t("{count} statements", count=len(said) if isinstance(said, list) else 0)
-    return write_cell(KINDS[kind].fields[name], said)
+    field = KINDS[kind].fields[name]
+    value, mark = split(said)
+    if field.codes and value is not None:
+        return (f"({mark.label}) " if mark else "") + shown(field, value)
+    return write_cell(field, said)

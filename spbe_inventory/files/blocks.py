@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.headings import (
@@ -34,6 +34,16 @@ NEEDED = {
 }
 ALL_KINDS = (*KINDS, FLOWS, CONFIRMATIONS, QUESTIONS)
 NUMBERING = re.compile(r"^\(?(\d{1,2}|[a-z])\)?\.?$", re.IGNORECASE)
+TOTAL = re.compile(
+    r"^(?:jumlah|total|rekapitulasi)(?:\s+(?:aplikasi|keseluruhan|seluruhnya|total|baris|opd))*\s*:?\s*\d*$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"^\d*$")
+ORDINAL = re.compile(r"^\(?(?:[A-Z]|[IVX]{1,5}|\d{1,3})[.)]?$")
+OFFICE = re.compile(
+    r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|rumah sakit)\b", re.IGNORECASE
+)
+SECTION_CELLS = 2  # an ordinal and a name
 PLAIN_HEAD = 3  # headings that must be understood in a row below a table
 DEEPEST = 400  # rows in which the first headings are looked for
 Texts = dict[int, str]
@@ -51,7 +61,7 @@ class Column:
     said: bool = False  # a person said so
 
 
-@dataclass(slots=True)
+@dataclass
 class Block:
     """One table of a sheet: what its rows are, its columns, its rows, and what stands between and below them."""
 
@@ -62,10 +72,16 @@ class Block:
     rows: list[Row] = field(default_factory=list)
     beside: list[tuple[int, str]] = field(default_factory=list)  # rows that are no record, with their text
     headings: Texts = field(default_factory=dict)
+    sections: list[tuple[int, str]] = field(default_factory=list)  # rows that name the office of those below
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The column of each field, the first of that meaning."""
+        return {column.field: column.index for column in reversed(self.columns)}
 
     def index_of(self, name: str) -> int | None:
         """Give the column of a field, None where there is none."""
-        return next((column.index for column in self.columns if column.field == name), None)
+        return self.places.get(name)
 
 
 def find_blocks(sheet: Sheet, mapping: Mapping) -> tuple[list[Block], list[tuple[int, str]]]:
@@ -73,9 +89,16 @@ def find_blocks(sheet: Sheet, mapping: Mapping) -> tuple[list[Block], list[tuple
     blocks: list[Block] = []
     outside: list[tuple[int, str]] = []
     skip = 0
+    # In a table with keys a row that has one is a record, whatever else stands in it.
+    key: int | None = None
+    called: str | None = None
+    rows: list[Row] = []
     for place, (number, cells) in enumerate(sheet.rows):
         if skip:
             skip -= 1
+            continue
+        if key is not None and len(cells) > key and cells[key] and cells[key] != called and str(cells[key]).strip():
+            rows.append((number, cells))
             continue
         found = _heads(sheet, place, mapping, outside) if _may_be_head(cells, place, blocks) else None
         if found and blocks and not _repeats(found, blocks[-1]) and not _plain_head(found):
@@ -83,6 +106,12 @@ def find_blocks(sheet: Sheet, mapping: Mapping) -> tuple[list[Block], list[tuple
         if found and (not blocks or not _repeats(found, blocks[-1])):
             blocks.append(found)
             skip = len(found.head) - 1
+            key, rows = found.index_of("key"), found.rows
+            called = found.headings.get(key) if key is not None else None
+            rest = sheet.rows[place + len(found.head) :]
+            if key is not None and all(len(one) > key and one[key] and one[key] != called for _, one in rest):
+                rows.extend(rest)
+                break
         elif found:
             skip = len(found.head) - 1  # the headings once more, on top of a printed page
         elif blocks:
@@ -248,23 +277,36 @@ def _repeats(found: Block, last: Block) -> bool:
 def _sort_row(block: Block, number: int, cells: list[object]) -> None:
     """Put a row among the records, or beside them: numbering, totals, signatures, remarks."""
     texts = dict(filled(cells))
-    keyed = block.index_of("key") in texts
-    if not block.rows and not keyed and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
+    if not block.rows and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
         return
-    if _is_record(block, texts, number):
+    if section := _section(block, texts):
+        block.sections.append((number, section))
+    elif _is_record(block, texts, number):
         block.rows.append((number, cells))
     else:
         block.beside.append((number, _line(cells)))
 
 
+def _section(block: Block, texts: Texts) -> str:
+    """Give the office that a row between the records names for those below it, or an empty text."""
+    if block.kind != "application" or not 0 < len(texts) <= SECTION_CELLS:
+        return ""
+    words = [text for text in texts.values() if not ORDINAL.match(text)]
+    if len(words) != 1 or len(texts) == 1 == len(block.columns):
+        return ""
+    owner, name = block.index_of("owner"), block.index_of("name")
+    if owner in texts and name in texts:
+        return ""
+    bare = re.sub(r"^\s*\(?(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s*", "", words[0]).strip()
+    return bare if OFFICE.match(bare) and (bare != words[0] or bare.isupper() or len(texts) > 1) else ""
+
+
 def _is_record(block: Block, texts: Texts, number: int) -> bool:
     if any(states_complete(text) for text in texts.values()):
         return False
-    if block.index_of("key") in texts:
-        return True
-    total = any(fold(text).startswith(("jumlah", "total", "rekapitulasi")) for text in texts.values() if len(text) < 40)  # noqa: PLR2004
-    numbered = block.index_of("number")
-    if total and (numbered is None or numbered not in texts):
+    at = block.index_of("name")
+    named = texts.get(at, "") if at is not None else "-"
+    if any(TOTAL.match(text.strip()) for text in texts.values()) and not _names_something(named):
         return False
     keys = NEEDED.get(block.kind)
     if keys:
@@ -272,9 +314,13 @@ def _is_record(block: Block, texts: Texts, number: int) -> bool:
         return any(column.field in wanted and column.index in texts for column in block.columns)
     for name in ("name", "key"):
         index = block.index_of(name)
-        if index is not None and (index in texts or (number, index) in block.sheet.merged):
+        if index is not None and (index in texts or block.sheet.merged.get((number, index), (0, -1))[1] == index):
             return True
     return False
+
+
+def _names_something(text: str) -> bool:
+    return not NUMBER.match(text) and not TOTAL.match(text)
 
 
 def _line(cells: list[object]) -> str:

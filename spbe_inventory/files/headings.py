@@ -142,7 +142,7 @@ def table_name(kind: str) -> str:
 
 def states_complete(text: str) -> bool:
     """Whether a cell begins the last row of a questionnaire's list."""
-    return fold(text).startswith((fold(COMPLETE.id), fold(COMPLETE.en)))
+    return text[:3].casefold() in ("daf", "the") and fold(text).startswith((fold(COMPLETE.id), fold(COMPLETE.en)))
 
 
 def _spellings(heading: str) -> list[str]:

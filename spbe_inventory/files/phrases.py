@@ -19,6 +19,11 @@ TAIL = re.compile(
     r"|real ?time|harian|bulanan|mingguan|tahunan)$",
     re.IGNORECASE,
 )
+# Where a second sentence begins behind a joining word.
+CLAUSE = re.compile(
+    r"\s+(?:dan|serta|lalu|kemudian)\s+(?=(?:meng|men|mem|di|ter|akan|sudah|belum)\w*\s+(?:data|ke|dari|dengan)\b)",
+    re.IGNORECASE,
+)
 LEAD = re.compile(r"^(?:aplikasi|sistem|portal|beranda|halaman|dashboard|dasbor|website)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -81,8 +86,12 @@ def mentions(text: str, *, bare: bool) -> list[Mention]:
 
 def _parts(text: str) -> list[str]:
     """Part a text at semicolons, line ends and full stops, and at commas; numbers in front are taken off."""
-    parts = re.split(r"[;\n\r]+|(?<=\w)\.\s+|\s*,\s*|\s+/\s+", text)
-    return [bare for part in parts if (bare := re.sub(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+", "", part).strip(" .-"))]
+    lines = [re.sub(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+", "", line) for line in re.split(r"[;\n\r]+", text)]
+    parts = [part for line in lines for part in re.split(r"(?<=\w)\.\s+|\s*,\s*|\s+/\s+", line)]
+    whole = [piece for part in parts for piece in CLAUSE.split(part)]
+    return [
+        bare for piece in whole if (bare := re.sub(r"^(?:dan|serta)\s+", "", piece.strip(" .-"), flags=re.IGNORECASE))
+    ]
 
 
 def _sentence(part: str) -> Mention | None:

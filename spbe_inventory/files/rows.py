@@ -15,6 +15,12 @@ from spbe_inventory.reference.wordings import wordings
 
 PHONE = re.compile(r"^(\+62|62|0)[\s-]?8[\d\s-]{7,13}$")
 STAFF_NUMBER = re.compile(r"^\d{18}$|^\d{8}\s\d{6}\s\d\s\d{3}$|^\d{16}$")
+PERSON_WORDS = frozenset(
+    (
+        *("pic", "kontak", "contact", "person", "hp", "telp", "telepon", "wa", "whatsapp", "nip", "nik"),
+        *("email", "surel", "petugas", "pejabat", "admin", "pengelola", "operator", "narahubung", "kepala", "jabatan"),
+    )
+)
 MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.]+$")
 OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|dis\w+|bap\w+)\b", re.IGNORECASE
@@ -79,6 +85,7 @@ def rows_of(block: Block, *, fill_down: bool = False) -> tuple[list[FormRow], Se
     block = replace(block, columns=tuple(_by_content(block)))
     _look_at_columns(block, seen)
     rows = [_row(block, number, cells, seen) for number, cells in block.rows]
+    _own_by_sections(block, rows)
     if fill_down:
         _fill_owners(rows)
     if not any(row.ours for row in rows):
@@ -100,7 +107,7 @@ def _by_content(block: Block) -> Iterator[Column]:
             column.field == "person" and "owner" not in fields and _mostly(said, lambda text: bool(OFFICE.match(text)))
         ):
             yield replace(column, field="owner", sure=False) if block.kind == "application" else column
-        elif not column.field and _mostly(said, _is_person):
+        elif column.field in ("", "keep") and (_mostly(said, _is_person) or _of_person(column.heading)):
             yield replace(column, field="person")
         else:
             yield column
@@ -119,6 +126,11 @@ def platform_words() -> frozenset[str]:
     """Give the folded words for platforms."""
     table = wordings()["application.platforms"]
     return frozenset(fold(word) for words in (*table.values(), tuple(table)) for word in words)
+
+
+def _of_person(heading: str) -> bool:
+    """Whether a heading that is not understood speaks of a person: such a column is not read."""
+    return bool(PERSON_WORDS & set(fold(heading).split()))
 
 
 def _is_person(text: str) -> bool:
@@ -142,7 +154,7 @@ def _row(block: Block, number: int, cells: list[object], seen: Seen) -> FormRow:
     blank: list[str] = []
     under: list[str] = []
     for column in block.columns:
-        if column.field in ("", "person", "skip", "number"):
+        if column.field in ("person", "skip", "number") or (not column.field and column.said):
             continue
         text = text_of(cells[column.index]) if column.index < len(cells) else ""
         if not text and (number, column.index) in block.sheet.merged:
@@ -169,7 +181,7 @@ def _above(block: Block, number: int, index: int) -> str:
 
 def _put(row: FormRow, column: Column, text: str) -> None:
     said = Said(text, column.index)
-    if column.field == "keep":
+    if column.field in ("keep", ""):
         row.kept.append((column.heading, text))
     elif column.field in ("depends", "used_by"):
         row.links.append((column.field, column.entity, said))
@@ -180,11 +192,12 @@ def _put(row: FormRow, column: Column, text: str) -> None:
 
 
 def _is_nothing(text: str) -> bool:
-    return not text or text.casefold() in _signs()
+    return not text or text.casefold() in signs()
 
 
 @cache
-def _signs() -> frozenset[str]:
+def signs() -> frozenset[str]:
+    """Give the signs that stand where nothing was written, in small letters."""
     return frozenset(sign.casefold() for sign in wordings()["signs"]["nothing"])
 
 
@@ -215,6 +228,14 @@ def _mended(text: str, place: At, seen: Seen) -> str:
     found: dict[str, object] = {"found": text[:60], "mended": mended[:60]}
     seen.remarks.append((place, "letters-mended" if sure else "letters-broken", found))
     return mended if sure else text
+
+
+def _own_by_sections(block: Block, rows: list[FormRow]) -> None:
+    """Give the rows below one that names an office that office, where their own cell names none."""
+    for row in rows:
+        above = [(number, name) for number, name in block.sections if number < row.number]
+        if above and not row.text("owner"):
+            row.cells["owner"] = Said(above[-1][1], 0)
 
 
 def _fill_owners(rows: list[FormRow]) -> None:

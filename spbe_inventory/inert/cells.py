@@ -15,6 +15,8 @@ def cell_text(text: str) -> str:
     >>> cell_text("=1+1\x07\nbaris dua")
     '=1+1\nbaris dua'
     """
+    if text.isprintable() and len(text) <= CELL_LIMIT:
+        return text  # nothing in it that would have to go: the usual case, told quickly
     kept = "".join(_held(letter) for letter in text if _kept(letter))
     return kept if len(kept) <= CELL_LIMIT else f"{kept[: CELL_LIMIT - 1]}…"
 
@@ -36,7 +38,7 @@ def csv_text(text: str) -> str:
     >>> csv_text("=1+1"), csv_text("-"), csv_text("e-Sakip"), csv_text("-5 orang")
     ('\t=1+1', '-', 'e-Sakip', '\t-5 orang')
     """
-    kept = "".join(letter for letter in text if letter in "\n\r" or _kept(letter))
+    kept = text if text.isprintable() else "".join(letter for letter in text if letter in "\n\r" or _kept(letter))
     return f"\t{kept}" if len(kept) > 1 and kept.lstrip()[:1] in ("=", "+", "-", "@") else kept
 
 

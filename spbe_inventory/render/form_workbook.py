@@ -101,6 +101,9 @@ def _write(page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tupl
 
 def _write_rows(page: Any, sheet: FormSheet, looks: dict[str, Any], first: int) -> None:
     cell, missing = looks["cell"], looks["missing"]
+    if len(sheet.rows) > MANY:
+        _write_many(page, sheet, first)
+        return
     for number, row in enumerate(sheet.rows):
         for index, text in enumerate(row):
             look = missing if (number, index) in sheet.missing else cell
@@ -111,6 +114,14 @@ def _write_rows(page: Any, sheet: FormSheet, looks: dict[str, Any], first: int) 
     for number in range(len(sheet.rows), len(sheet.rows) + sheet.blank):
         for index in range(len(sheet.columns)):
             page.write_blank(first + number, index, None, cell)
+
+
+def _write_many(page: Any, sheet: FormSheet, first: int) -> None:
+    """Write a long table without frames: nobody prints it, and it must not take minutes."""
+    for number, row in enumerate(sheet.rows, first):
+        for index, text in enumerate(row):
+            if text:
+                page.write_string(number, index, cell_text(text))
 
 
 def _write_last(

@@ -60,7 +60,7 @@ def insert(
     """
     if not plains:
         return
-    first = _first_free(connection, kind)
+    first = first_free(connection, kind)
     numbers = numbers or range(first, first + len(plains))
     ids = _referred(connection, kind, plains)
     own = {plain["key"]: number for plain, number in zip(plains, numbers, strict=True)}
@@ -216,7 +216,7 @@ def _many(connection: Connection, table: str, names: Sequence[str], rows: Sequen
         connection.exec_driver_sql(sql, list(rows))
 
 
-def _first_free(connection: Connection, kind: str) -> int:
+def first_free(connection: Connection, kind: str) -> int:
     """Give the first inner number that no record of a kind ever had: one that was taken back keeps its number."""
     sql = "SELECT coalesce(max(record_id), 0) + 1 FROM change WHERE kind = ?"
     return max(_next(connection, kind), int(connection.exec_driver_sql(sql, (kind,)).scalar_one()))

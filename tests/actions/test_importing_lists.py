@@ -127,7 +127,7 @@ def test_the_meanings_that_are_written_are_read_again(tmp_path: Path, run: Run) 
     assert run("import", "daftar.csv", "--dry-run", "--save-map", "arti.csv").exit_code == 0
     mapping = read_mapping(tmp_path / "arti.csv")
     assert mapping.of_column("", "Nama Aplikasi") == "name"
-    assert mapping.of_column("", "Kolom") == "skip"
+    assert mapping.of_column("", "Kolom") == "keep"
     again = run("import", "daftar.csv", "--dry-run", "--map", "arti.csv", "--json")
     assert again.exit_code == 0, again.output
 

@@ -19,9 +19,10 @@ from spbe_inventory.files.headings import called
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.names import Name, apart_of, read_name
 from spbe_inventory.files.rows import FormRow, Said
+from spbe_inventory.matching.duplicates import Described, likenesses
 from spbe_inventory.matching.folding import fold
 
-OWN = ("name", "owner", "integrated", "note", "other_names", "set_apart", "gives", "takes", "similar_to")
+OWN = ("name", "owner", "integrated", "other_names", "set_apart", "gives", "takes", "similar_to")
 CREATED = ("services", "processes", "holds")  # references that a list may bring with it
 PRIVATE = re.compile(r"^(?:https?://)?(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|localhost)", re.IGNORECASE)
 SHORT_LINKS = ("bit.ly", "s.id", "tinyurl.com", "linktr.ee", "goo.gl", "cutt.ly")
@@ -30,7 +31,7 @@ SHORT_LINKS = ("bit.ly", "s.id", "tinyurl.com", "linktr.ee", "goo.gl", "cutt.ly"
 def read_applications(tables: Sequence[Sequence[FormRow]], desk: Desk) -> list[Asked]:
     """Read the rows of lists of applications, table by table; gives each row with the key of its record."""
     asked = [
-        Asked(row, _name_of(row, desk.known), office_meant(desk.known, row.text("owner")).one, number)
+        Asked(row, _name_of(row, desk.known), _office_of(row, desk), number)
         for number, rows in enumerate(tables)
         for row in rows
     ]
@@ -43,6 +44,16 @@ def read_applications(tables: Sequence[Sequence[FormRow]], desk: Desk) -> list[A
     _set_variants_apart(asked, desk)
     _show_pairs(asked, desk)
     return asked
+
+
+def _office_of(row: FormRow, desk: Desk) -> str:
+    """Give the key of a row's office, empty where it names none; one that is not known is no other one."""
+    text = row.text("owner")
+    meant = office_meant(desk.known, text)
+    if meant.keys:
+        return meant.keys[0]
+    unread = fold(text) and not (meant.candidates or meant.everybody or row.ours)
+    return f"?{fold(text)}" if unread else ""
 
 
 class _Same:
@@ -114,6 +125,7 @@ def _read(one: Asked, desk: Desk) -> None:
     fresh = not one.key
     key = one.key = one.key or desk.known.new_key("application", plain)
     there = desk.reading.records.get(("application", key))
+    _keep_spelling(plain, desk.known, key)
     _beside_on_record(plain, desk.known.before("application", key), row, desk)
     if not own and "set_apart" not in plain and fresh and there is None:
         _apart(one, plain, desk)
@@ -133,6 +145,13 @@ def _read(one: Asked, desk: Desk) -> None:
         )
     else:
         unite(there, plain, row, desk)
+
+
+def _keep_spelling(plain: Plain, known: Known, key: str) -> None:
+    """Leave the name of a record on record as it is spelt there: another spelling is no other name."""
+    before = known.before("application", key).get("name", "")
+    if before and fold(before) == fold(str(plain.get("name", ""))):
+        plain["name"] = before
 
 
 def _beside_on_record(plain: Plain, before: Plain, row: FormRow, desk: Desk) -> None:
@@ -276,7 +295,10 @@ def _integrated(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: D
     if not text:
         return
     which = answer(text)
-    if which == "unknown":
+    if row.ours:
+        value = said("application", KINDS["application"].fields["integrated"], text, desk.mapping, form=False)
+        plain |= {} if value is UNREADABLE else {"integrated": value}
+    elif which == "unknown":
         plain["integrated"] = {"mark": "unknown"}
     elif which:
         plain["integrated"] = which == "yes"
@@ -400,8 +422,9 @@ def _show_pairs(asked: Sequence[Asked], desk: Desk) -> None:
         address = re.sub(r"^https?://(www\.)?", "", one.row.text("url").casefold()).rstrip("/")
         if "." in address:
             by_address[address].append(one)
-    for group in by_name.values():
-        for one in _others(group):
+    _show_likely(asked, desk)
+    for name, group in by_name.items():
+        for one in _others(group) if name else ():
             first = group[0]
             apart = bool(first.owner and one.owner and first.owner != one.owner)
             key = "same-name-other-office" if apart else "perhaps-same"
@@ -411,6 +434,26 @@ def _show_pairs(asked: Sequence[Asked], desk: Desk) -> None:
         for one in _others(group):
             values = {"address": address, "name": one.name.name, "other": group[0].name.name}
             desk.reading.remark(Verdict.QUESTION, one.row.at("url"), "same-address", record=one.key, **values)
+
+
+def _show_likely(asked: Sequence[Asked], desk: Desk) -> None:
+    """Show new rows that are much like an application on record, in name or by acronym."""
+    fresh = {one.key: one for one in asked if not one.row.ours and desk.known.fresh("application", one.key)}
+    there = {
+        key: name
+        for key, name in desk.known.keys_called("application").items()
+        if not desk.known.fresh("application", key)
+    }
+    if not fresh or not there:
+        return
+    described = [Described(key, (one.name.base, *one.name.other_names)) for key, one in fresh.items()]
+    described += [Described(key, (name,)) for key, name in there.items()]
+    for pair in likenesses(described):
+        new, old = (pair.one, pair.other) if pair.one in fresh else (pair.other, pair.one)
+        if new in fresh and old in there:
+            one = fresh[new]
+            values = {"name": one.name.name, "other": there[old], "where": old}
+            desk.reading.remark(Verdict.QUESTION, one.row.at("name"), "perhaps-same", record=new, **values)
 
 
 def _others(group: Sequence[Asked]) -> list[Asked]:

@@ -14,6 +14,7 @@ from spbe_inventory.actions.naming import national_named
 from spbe_inventory.domain.lists import Apart, ApplicationStatus, ExchangeState, RelationKind, Verdict
 from spbe_inventory.domain.place import At
 from spbe_inventory.domain.plain import split
+from spbe_inventory.files.headings import called
 from spbe_inventory.files.phrases import Mention, code_in, everybody, is_place, mentions, names_in, shorter_names
 from spbe_inventory.files.rows import FormRow
 from spbe_inventory.matching.folding import fold
@@ -74,12 +75,20 @@ class Exchanges:
         row = one.row
         if row.ours:
             return
+        self._keep_answers(row, one.key)
         listed_ = self._mentions(row)
         spoken = [mention for mention, _ in listed_]
         for mention, name in listed_:
             self._mention(one, mention, row.at(name))
         self._fields(one)
         self._answer(one, spoken)
+
+    def _keep_answers(self, row: FormRow, key: str) -> None:
+        """Keep an answer in place of a name (*none*, *not known*) in the note: the form asked, and was answered."""
+        said = [f"{called('application', name)}: {row.text(name)}" for name in COLUMNS if _is_answer(row.text(name))]
+        if said:
+            plain = self.reading.records["application", key].plain
+            plain["note"] = "\n".join(dict.fromkeys([*str(plain.get("note") or "").split("\n"), *said])).strip()
 
     def _mentions(self, row: FormRow) -> list[tuple[Mention, str]]:
         """Give what is said of counterparts, each with the column it stood in; the same thing once."""
@@ -176,7 +185,7 @@ class Exchanges:
         self._held(one, alone)
 
     def _of_fields(self, giver: End, taker: End, data: str, at: At, *, planned: bool) -> None:
-        if giver == taker:
+        if giver == taker or any(fold(end.text) in everybody() for end in (giver, taker) if end.text):
             return
         sure = bool(giver.key and taker.key and data)
         state = ExchangeState.PLANNED if planned else ExchangeState.IN_USE if sure else ExchangeState.CLAIMED
@@ -205,6 +214,7 @@ class Exchanges:
         proposed = self.reading.records["application", one.key]
         value, mark = split(proposed.plain.get("integrated"))
         exchanges = [mention for mention in spoken if mention.sort == "exchange"]
+        exchanges += [Mention(name) for name in _named_in_fields(one.row)]
         at = one.row.at("integrated")
         if value is False and exchanges:
             proposed.plain["integrated"] = {"value": False, "mark": "disputed"}
@@ -212,11 +222,11 @@ class Exchanges:
             self.reading.remark(
                 Verdict.QUESTION, at, "answer-against-text", record=one.key, name=one.name.name, names=names
             )
-        elif value is False and not _fields_filled(one.row):
+        elif value is False:
             self._both_sides(one, "none")
         elif mark == "unknown":
             self._both_sides(one, "unknown")
-        elif value is True and not [mention for mention in spoken if mention.sort != "everybody"]:
+        elif value is True and not [mention for mention in (*spoken, *exchanges) if mention.sort != "everybody"]:
             self.reading.remark(Verdict.QUESTION, at, "claim-unnamed", record=one.key, name=one.name.name)
 
     def _both_sides(self, one: Asked, mark: str) -> None:
@@ -311,6 +321,10 @@ class Exchanges:
         there = self.known.exchange_between(plain)
         if there:
             more = _more_than(there, plain)
+            read = self.reading.records.get(("exchange", there["key"]))
+            if read:
+                read.plain = {**more, **read.plain}
+                return
             self.reading.add(Proposed("exchange", there["key"], more, places[0], fresh=False, more=places[1:]))
             return
         key = self.known.new_key("exchange", plain)
@@ -383,8 +397,14 @@ def _told(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield ("" if answer(one) == "unknown" else one), ("" if answer(other) == "unknown" else other)
 
 
-def _fields_filled(row: FormRow) -> bool:
-    return any(row.text(name) for name in ("supplier", "customer"))
+def _is_answer(text: str) -> bool:
+    """Whether an answer stands in place of a name; what our own form leaves open is none."""
+    return bool(answer(text)) and fold(text) != "belum disebut"
+
+
+def _named_in_fields(row: FormRow) -> list[str]:
+    """Give whom fields 10 and 12 name."""
+    return [name for column in ("supplier", "customer") for name in _items(row.text(column)) if not answer(name)]
 
 
 def _is_to_be(row: FormRow) -> bool:

@@ -69,6 +69,12 @@ class Known:
         if names:
             self._called[kind].setdefault(key, names[0])
 
+    def take_keys(self, kind: str, keys: Iterable[str], names: Iterable[str]) -> None:
+        """Let many new records be known by key and name."""
+        self.keys[kind].update(keys)
+        for key, name in zip(keys, names, strict=False):
+            self.call(kind, key, name)
+
     def new_key(self, kind: str, plain: Plain) -> str:
         """Give a new record its permanent key, and let it be known by its names."""
         stem = key_stem(kind, plain, self.agency)
@@ -84,6 +90,10 @@ class Known:
     def fresh(self, kind: str, key: str) -> bool:
         """Whether a record is not in the catalogue yet."""
         return key not in self.on_record[kind]
+
+    def owner_of(self, key: str) -> str:
+        """Give the office of an application on record, also where that is disputed; empty where none is known."""
+        return str(split(self.before("application", key).get("owner"))[0] or "")
 
     def before(self, kind: str, key: str) -> Plain:
         """Give a record as it stands in the catalogue; empty where it is not there."""

@@ -8,6 +8,7 @@ from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.offices import district_office, kind_of
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.values import answer, listed
+from spbe_inventory.actions.intake.which import GOOD_KEY
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import FacilityKind, Verdict
 from spbe_inventory.domain.plain import Plain, split
@@ -160,7 +161,7 @@ def _key_of(row: FormRow, plain: Plain, desk: Desk) -> str:
     written = row.text("key")
     if written:
         if written not in desk.known.keys[row.kind]:
-            if not _good_key(written):
+            if not GOOD_KEY.fullmatch(written):
                 desk.reading.remark(Verdict.QUESTION, row.at("key"), "key-not-there", found=written[:80])
                 return ""
             desk.known.keys[row.kind].add(written)
@@ -179,7 +180,3 @@ def _coded(desk: Desk, key: str) -> bool:
     """Whether an office has a code already: another code is another office of that name."""
     there: Any = desk.reading.records.get(("unit", key))
     return bool(there.plain.get("code") if there else desk.known.before("unit", key).get("code"))
-
-
-def _good_key(text: str) -> bool:
-    return text.isascii() and text.replace("-", "").isalnum() and text == text.casefold() and not text.startswith("-")

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.intake.applications import read_applications
+from spbe_inventory.actions.intake.bulk import bulk_table
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.exchanges import Exchanges
 from spbe_inventory.actions.intake.known import Known
@@ -28,6 +30,9 @@ from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.rows import FormRow, Said, Seen, rows_of
 from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.matching.folding import fold
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.bulk import Table as BulkTable
 
 TO_CLEAR = (Verdict.QUESTION, Verdict.UNREAD, Verdict.CONFLICT)  # what the office is asked about
 ABOUT = {"application": "name", FLOWS: "whose", CONFIRMATIONS: "said_of_it", QUESTIONS: "about"}
@@ -66,6 +71,7 @@ class Read:
     reading: Reading = field(default_factory=Reading)
     tables: list[Table] = field(default_factory=list)
     rows: list[tuple[FormRow, str]] = field(default_factory=list)  # rows of applications with the key of their record
+    bulk: "list[BulkTable]" = field(default_factory=list)  # long tables of new records, read column by column
 
 
 def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency: str, choices: Choices) -> Read:
@@ -74,23 +80,30 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
     desk = Desk(Known(connection, agency), read.reading, choices.mapping)
     by_kind: dict[str, list[list[FormRow]]] = {kind: [] for kind in ALL_KINDS}
     of_office = senders(sheets)
-    for sheet in sheets:
-        for block in _blocks(sheet, read, choices):
-            rows, seen = rows_of(block, fill_down=choices.fill_down)
-            by_kind[block.kind].append(rows)
-            _say_seen(block, seen, read.reading)
-            if sheet.file in of_office and block.kind == "application":
-                _owned(rows, of_office[sheet.file])
+    blocks = [block for sheet in sheets for block in _blocks(sheet, read, choices)]
+    for block in sorted(blocks, key=lambda one: ALL_KINDS.index(one.kind)):
+        if table := bulk_table(block, desk.known):
+            read.bulk.append(table)
+            continue
+        rows, seen = rows_of(block, fill_down=choices.fill_down)
+        by_kind[block.kind].append(rows)
+        _say_seen(block, seen, read.reading)
+        if block.sheet.file in of_office and block.kind == "application":
+            _owned(rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
     for file, sender in of_office.items():
         _close(Returned(desk, sender, file, choices.today), sheets, by_kind, desk)
     return read
 
 
-def _owned(rows: Iterable[FormRow], sender: Sender) -> None:
-    """Let applications that an office adds to its questionnaire be its own."""
+def _owned(rows: Iterable[FormRow], sender: Sender, desk: Desk) -> None:
+    """Let applications that an office adds to its questionnaire be its own; it speaks of no other office's."""
     for row in rows:
-        if not row.text("key"):
+        key = row.text("key")
+        if key and (key not in desk.known.on_record["application"] or desk.known.owner_of(key) != sender.unit):
+            desk.reading.remark(Verdict.QUESTION, row.at("key"), "key-not-there", found=key[:80])
+            row.cells.pop("key")
+        if "key" not in row.cells:
             row.cells.setdefault("owner", Said(sender.unit, 0))
 
 
@@ -172,7 +185,8 @@ def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[
             if row.sheet.file == file:
                 names = cells_asked(row)
                 open_ = [name for name in names if name not in row.cells]
-                asked, answered = asked + len(names), answered + len(names) - len(open_)
+                if "key" in row.cells or kind not in ("application", FLOWS):  # what the office added was not asked
+                    asked, answered = asked + len(names), answered + len(names) - len(open_)
                 if open_:
                     told = ", ".join(called(kind, name) for name in open_)
                     desk.reading.remark(
@@ -182,7 +196,11 @@ def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[
     for sheet in sheets:
         if sheet.file == file:
             returned.state_complete(sheet)
-    returned.count(asked, answered, unclear)
+    waiting = max(returned.sender.asked, asked - answered)
+    filled = waiting - (asked - answered)
+    if not filled:
+        desk.reading.remark(Verdict.QUESTION, sheets[0].at(1), "nothing-filled", file=file)
+    returned.count(waiting, filled, unclear)
 
 
 def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:

@@ -27,18 +27,21 @@ from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 
 META = "_spbe"
+LONGEST_COUNT = 7  # digits
 TAKES = Text("menerima", "takes")
 GIVES = Text("memberi", "gives")
+NOT_RUNNING_YET = (None, *map(str, (ExchangeState.CLAIMED, ExchangeState.PLANNED, ExchangeState.TRIAL)))
 SIDES = {"takes": TAKES, "gives": GIVES}
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whose questionnaire a file is: keys of the office and of the round it was sent in, the day it was made."""
+    """Whose questionnaire a file is: keys of office and round, the day it was made, how many cells were open."""
 
     unit: str
     round: str
     made: str
+    asked: int = 0
 
 
 def senders(sheets: Iterable[Sheet]) -> dict[str, Sender]:
@@ -47,7 +50,9 @@ def senders(sheets: Iterable[Sheet]) -> dict[str, Sender]:
     for sheet in sheets:
         if sheet.name == META:
             said = {text_of(cells[0]): text_of(cells[1]) for _, cells in sheet.rows if len(cells) > 1}
-            found[sheet.file] = Sender(said.get("unit", ""), said.get("round", ""), said.get("made", ""))
+            asked = said.get("asked", "")
+            count = int(asked) if asked.isdecimal() and len(asked) < LONGEST_COUNT else 0
+            found[sheet.file] = Sender(said.get("unit", ""), said.get("round", ""), said.get("made", ""), count)
     return found
 
 
@@ -136,6 +141,14 @@ class Flows:
             plain |= self._ends(row, kind, before)
         if plain:
             _put(self.desk, row, kind, key, plain)
+        if kind == "need" and row.text("partner") and _method(row.text("means")):
+            end = (
+                self.exchanges.end(_items(row.text("partner"))[0], row.at("partner"))
+                if _items(row.text("partner"))
+                else End()
+            )
+            if end.key:
+                self._exchange(row, (str(before["taker"]), "takes"), end, [str(before["data"])])
 
     def _as_sent(self, kind: str, before: Plain, row: FormRow) -> Flow:
         def name(_: str, key: str) -> str:
@@ -234,7 +247,7 @@ def read_confirmation(row: FormRow, desk: Desk) -> None:
     if row.text("remark"):
         backing["note"] = row.text("remark")[:500]
     plain: Plain = {} if _says_so(before, backing) else {"statements": [backing]}
-    if said == "yes" and state in (None, str(ExchangeState.CLAIMED)) and before.get("giver") and before.get("taker"):
+    if said == "yes" and state in NOT_RUNNING_YET and before.get("giver") and before.get("taker"):
         plain["state"] = str(ExchangeState.IN_USE)
     elif said == "no" and state:
         plain["state"] = {"value": state, "mark": "disputed"}
@@ -328,9 +341,12 @@ class Returned:
         if said.complete != "yes":
             self.desk.reading.remark(Verdict.NOTE, at, "list-not-complete", office=self._office())
             return
-        as_of = said.as_of or self.today
+        as_of = said.as_of
+        if not as_of:
+            self.desk.reading.remark(Verdict.QUESTION, at, "list-complete-undated", office=self._office())
+            return
         there = self._statement_on_record()
-        if not as_of or (there and there["as_of"] >= as_of):
+        if there and there["as_of"] >= as_of:
             return
         plain: Plain = {"unit": self.sender.unit, "list_name": "applications", "as_of": as_of}
         plain |= {"stated_by": self._office(), "document": self.file[:500]}

@@ -1,5 +1,6 @@
 """Which row is which record: by key, by name and office, by name alone where only one can be meant; never by number."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from spbe_inventory.files.rows import FormRow
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import names_alike
 
+GOOD_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")  # a key that a record may have: it keeps it in another catalogue
 SAME_THING = 60  # of 100: below, a name is another one, whatever the identifier
 
 
@@ -97,6 +99,9 @@ def _by_key(known: Known, asked: Iterable[Asked], candidates: dict[str, Candidat
         if key:
             if key in known.keys["application"]:
                 one.key = key
+            elif GOOD_KEY.fullmatch(key):
+                one.key = key
+                known.take_keys("application", [key], [one.name.name])
             else:
                 reading.remark(Verdict.QUESTION, one.row.at("key"), "key-not-there", found=key)
             continue

@@ -1,0 +1,46 @@
+"""G6: which applications may be one; against a whole-matrix method of rapidfuzz, with the recall of planted doubles."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+from invented import register
+from measuring import SCALES, main
+
+
+def ours(work: Path) -> Callable[[], object]:
+    """Candidates by rare shared words, acronym, address; then scored."""
+    from spbe_inventory.matching.duplicates import Described, likenesses
+
+    made = register(*SCALES[work.name][:2], 0)
+    described = [Described(row[0], (row[1],), row[4]) for row in made.applications[1:]]
+
+    def job() -> object:
+        found = {(pair.one, pair.other) for pair in likenesses(described)}
+        return {"pairs": len(found), "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3)}
+
+    return job
+
+
+def matrix(work: Path) -> Callable[[], object]:
+    """rapidfuzz on every two texts."""
+    from rapidfuzz import fuzz, process, utils
+
+    made = register(*SCALES[work.name][:2], 0)
+    keys = [row[0] for row in made.applications[1:]]
+    texts = [utils.default_process(f"{row[1]} {row[4]}") for row in made.applications[1:]]
+
+    def job() -> object:
+        found = set()
+        for number, text in enumerate(texts):
+            near = process.extract_iter(text, texts[:number], scorer=fuzz.token_sort_ratio, score_cutoff=80)
+            found |= {tuple(sorted((keys[number], keys[at]))) for _, _, at in near}
+        return {"pairs": len(found), "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3)}
+
+    return job
+
+
+CASES = {"spbe duplicates": ours, "every two texts, rapidfuzz": matrix}
+if __name__ == "__main__":
+    main(CASES, __file__)
