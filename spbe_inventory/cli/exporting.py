@@ -50,7 +50,7 @@ def _sia(place: Catalogue, since: str | None, output: str) -> None:
     from spbe_inventory.render.form_workbook import form_workbook
 
     folder = folder_of(output, "sia")
-    for name, book in sia_books(place, day(since) if since else None):
+    for name, book in sia_books(place, day(since, "--since") if since else None):
         product(form_workbook(book), str(folder / name))
 
 

@@ -36,7 +36,7 @@ def diff(*, place: Catalogue, first: str, second: str | None, json_wanted: bool)
     """Show new, changed and gone records, a line a field."""
     from spbe_inventory.actions.undoing import GONE, difference_of_days
 
-    found = difference_of_days(place, day(first), day(second))
+    found = difference_of_days(place, day(first, t("DATE")), day(second, t("DATE")))
     if json_wanted:
         json_out([asdict(one) for one in found])
         return

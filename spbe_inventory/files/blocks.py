@@ -20,6 +20,7 @@ from spbe_inventory.files.headings import (
 from spbe_inventory.files.mapping import EVERY, Mapping
 from spbe_inventory.files.sheets import Row, Sheet, filled
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import wordings
 
 # What a table of a kind must have a column of: all of one of these.
 NEEDED = {
@@ -43,6 +44,7 @@ ORDINAL = re.compile(r"^\(?(?:[A-Z]|[IVX]{1,5}|\d{1,3})[.)]?$")
 OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|rumah sakit)\b", re.IGNORECASE
 )
+YES_OR_NO = frozenset(["ya", "tidak", "sudah", "belum", "ada", "yes", "no", "atau"])
 SECTION_CELLS = 2  # an ordinal and a name
 PLAIN_HEAD = 3  # headings that must be understood in a row below a table
 DEEPEST = 400  # rows in which the first headings are looked for
@@ -59,6 +61,7 @@ class Column:
     sure: bool = True
     entity: str = ""
     said: bool = False  # a person said so
+    tick: str = ""  # what a tick in it answers, where each answer has a column of its own
 
 
 @dataclass
@@ -148,16 +151,24 @@ def _heads(sheet: Sheet, place: int, mapping: Mapping, outside: list[tuple[int, 
     top = _spread_across(sheet, number, dict(filled(cells)))
     if not top or sum(len(text) > LONGEST for text in top.values()) * 2 > len(top):
         return None
+    lower = dict(filled(sheet.rows[place + 1][1])) if place + 1 < len(sheet.rows) else {}
+    below = next((texts for _, row in sheet.rows[place + 1 :] if (texts := dict(filled(row)))), {})
+    if len(top) == 1 < len(below):
+        return None  # a title, whatever it says
     hints = " ".join([sheet.name, *(text for _, text in outside), sheet.file])
     best = _best(sheet, (number,), top, mapping, hints)
-    if place + 1 < len(sheet.rows) and sheet.rows[place + 1][0] == number + 1:
-        lower = dict(filled(sheet.rows[place + 1][1]))
-        if _may_be_lower(sheet, number, dict(filled(cells)), lower):
-            joined = _joined(top, lower)
-            second = _best(sheet, (number, number + 1), joined, mapping, hints)
-            if second and (not best or _understood(second) >= _understood(best)):
-                return second
+    if lower and sheet.rows[place + 1][0] == number + 1 and _may_be_lower(sheet, number, dict(filled(cells)), lower):
+        second = _best(sheet, (number, number + 1), _joined(top, lower), mapping, hints)
+        surely = set(lower) <= _under_wide(sheet, number)
+        if second and (not best or surely or _understood(second) >= _understood(best)):
+            return second
     return best
+
+
+def _under_wide(sheet: Sheet, number: int) -> set[int]:
+    """Give the columns under headings that are merged across several."""
+    wide = {(top, left) for (row, column), (top, left) in sheet.merged.items() if row == top == number != column > left}
+    return {column for (row, column), at in sheet.merged.items() if row == number and at in wide}
 
 
 def _spread_across(sheet: Sheet, number: int, texts: Texts) -> Texts:
@@ -212,10 +223,33 @@ def _column(sheet: Sheet, kind: str, at: tuple[int, str], mapping: Mapping, *, d
     heading = " ".join(heading.split())
     if said := mapping.of_column(sheet.name, heading):
         return Column(index, heading, "" if said == "skip" else said, said=True)
+    if deep and (ticked := _ticked(kind, heading)):
+        return Column(index, heading, ticked[0], tick=ticked[1])
     means: Meaning | None = meaning(kind, heading)
     for shorter in _lower_halves(heading) if means is None and deep else ():
         means = means or meaning(kind, shorter)
     return Column(index, heading, means.field, means.sure, means.entity) if means else Column(index, heading)
+
+
+def _ticked(kind: str, heading: str) -> tuple[str, str] | None:
+    """Give field and answer of a column in which that answer is ticked: `Terintegrasi` over `Ya` and `Tidak`.
+
+    >>> _ticked("application", "Terintegrasi Ya"), _ticked("application", "Nama Aplikasi")
+    (('integrated', 'Ya'), None)
+    """
+    words = heading.split()
+    for cut in range(1, len(words)):
+        means, answer = meaning(kind, " ".join(words[:cut])), " ".join(words[cut:])
+        if means and means.sure and fold(answer) in _answers(kind, means.field):
+            return means.field, answer
+    return None
+
+
+@cache
+def _answers(kind: str, field: str) -> frozenset[str]:
+    """Give the folded words that answer a field: those of its list, yes and no where it is integration."""
+    table = wordings().get("answers" if field == "integrated" else f"{kind}.{field}", {})
+    return frozenset(fold(word) for code, words in table.items() for word in (code, *words))
 
 
 def _lower_halves(heading: str) -> Iterator[str]:
@@ -224,6 +258,8 @@ def _lower_halves(heading: str) -> Iterator[str]:
     if len(words) > 1:
         yield f"ter{words[0].casefold()} {' '.join(words[1:])}"
         yield " ".join(words[1:])
+        if all(fold(word) in YES_OR_NO for word in re.split(r"[/\s]+", " ".join(words[1:]))):
+            yield words[0]
 
 
 def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
@@ -231,7 +267,7 @@ def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
     seen: set[str] = set()
     many = {"", "keep", "person", "skip", "number", "depends", "used_by"}
     for column in columns:
-        again = column.field in seen and column.field not in many
+        again = column.field in seen and column.field not in many and not column.tick
         yield replace(column, field="keep") if again else column
         seen.add(column.field)
 

@@ -25,6 +25,7 @@ MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.]+$")
 OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|dis\w+|bap\w+)\b", re.IGNORECASE
 )
+TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECASE)
 BROKEN = re.compile("[ÂÃâ][\u0080-\u00bf€™œžŸ\\s]|\ufffd")
 REPLACED = "\ufffd"
 
@@ -167,7 +168,7 @@ def _row(block: Block, number: int, cells: list[object], seen: Seen) -> FormRow:
             blank.append(column.field)
             continue
         _put(row, column, text)
-    row.blank, row.merged = tuple(blank), frozenset(under)
+    row.blank, row.merged = tuple(name for name in blank if name not in row.cells), frozenset(under)
     return row
 
 
@@ -181,7 +182,9 @@ def _above(block: Block, number: int, index: int) -> str:
 
 def _put(row: FormRow, column: Column, text: str) -> None:
     said = Said(text, column.index)
-    if column.field in ("keep", ""):
+    if column.tick:
+        _put_tick(row, column, text)
+    elif column.field in ("keep", ""):
         row.kept.append((column.heading, text))
     elif column.field in ("depends", "used_by"):
         row.links.append((column.field, column.entity, said))
@@ -189,6 +192,14 @@ def _put(row: FormRow, column: Column, text: str) -> None:
         row.kept.append((column.heading, text))
     else:
         row.cells[column.field] = said
+
+
+def _put_tick(row: FormRow, column: Column, text: str) -> None:
+    """Take the answer above a tick; two that are ticked are both said, and what is more than a tick is kept."""
+    before = row.cells.get(column.field)
+    row.cells[column.field] = Said(f"{before.text}, {column.tick}" if before else column.tick, column.index)
+    if not TICK.match(text):
+        row.kept.append((column.heading, text))
 
 
 def _is_nothing(text: str) -> bool:

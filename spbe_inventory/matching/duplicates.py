@@ -209,7 +209,7 @@ def _scored(one: _Told, other: _Told) -> Likeness:
     best += 4 * sum(shared.values()) - (20 if all(functions) and function and function < UNLIKE else 0)
     signs = {
         "name": name >= SAME_NAME,
-        "acronym": acronym,
+        "acronym": acronym and name < SAME_NAME,  # of names spelled alike, an acronym tells nothing more
         "function": function >= SAME_TEXT,
         "text": text >= SAME_TEXT,
     }

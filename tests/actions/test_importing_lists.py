@@ -275,3 +275,46 @@ def test_a_register_of_another_kind_in_one_workbook(tmp_path: Path) -> None:
 
 def test_mapping_of_no_file_is_empty() -> None:
     assert Mapping().of_column("x", "y") == ""
+
+
+def _headed(folder: Path, rows: list[list[str | int | None]], *merged: str) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for span in merged:
+        book.active.merge_cells(span)
+    book.save(folder / "dua-baris.xlsx")
+    return folder / "dua-baris.xlsx"
+
+
+def test_headings_in_two_rows_under_one_that_is_merged(tmp_path: Path) -> None:
+    rows: list[list[str | int | None]] = [
+        ["DAFTAR APLIKASI"],
+        [],
+        ["No", "Nama Aplikasi", "OPD", "Integrasi", None],
+        [None, None, None, "Sudah/Belum", "Keterangan"],
+        [1, 2, 3, 4, 5],
+        [1, "E-Satu", "Dinas Kesehatan", "Sudah", "lewat API"],
+        [2, "E-Dua", "Dinas Kesehatan", "Belum", None],
+    ]
+    found = read(begun(tmp_path), _headed(tmp_path, rows, "D3:E3", "A3:A4", "B3:B4", "C3:C4"))
+    said = {name: plain["integrated"] for name, plain in found.of("application").items()}
+    assert said == {"E-Satu": True, "E-Dua": False}
+    assert found.of("application")["E-Satu"]["note"].endswith("lewat API")
+    assert found.ends() == []
+
+
+def test_answers_that_have_a_column_each_are_read_from_their_ticks(tmp_path: Path) -> None:
+    rows: list[list[str | int | None]] = [
+        ["No", "Nama Aplikasi", "OPD", "Terintegrasi", None],
+        [None, None, None, "Ya", "Tidak"],
+        [1, "E-Satu", "Dinas Kesehatan", "√", None],
+        [2, "E-Dua", "Dinas Kesehatan", None, "v"],
+        [3, "E-Tiga", "Dinas Kesehatan", None, None],
+        [4, "E-Empat", "Dinas Kesehatan", "√", "√"],
+    ]
+    found = read(begun(tmp_path), _headed(tmp_path, rows, "D1:E1"))
+    said = {name: plain.get("integrated") for name, plain in found.of("application").items()}
+    assert said == {"E-Satu": True, "E-Dua": False, "E-Tiga": None, "E-Empat": None}
+    assert "value-unread" in found.said(Verdict.UNREAD)
+    assert found.ends() == []

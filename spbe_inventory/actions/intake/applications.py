@@ -302,7 +302,7 @@ def _integrated(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: D
         plain["integrated"] = {"mark": "unknown"}
     elif which:
         plain["integrated"] = which == "yes"
-    elif not row.ours and not row.text("integrated_with"):
+    elif not row.text("integrated_with") and not all(answer(part) for part in text.split(",")):
         row.cells["integrated_with"] = Said(text, row.cells["integrated"].column)
     else:
         kept.append((called("application", "integrated"), text))
