@@ -71,6 +71,7 @@ def import_(
     from spbe_inventory.actions.importing import import_files, import_into_new, plan_import, plan_import_into_new
     from spbe_inventory.files.opening import open_files
 
+    _refuse_inputs(files, [one for one in (save_map, checked) if one])
     with bar():
         opened = open_files(files)
         choices = _choices(mapping, writer, fill_down=fill_down, empty_erases=empty_erases)
@@ -97,6 +98,13 @@ def import_(
         talk(t("Nothing to save."))
         return
     talk(t("Saved in one transaction, batch {batch}. To take it back: spbe undo {batch}", batch=done.batch))
+
+
+def _refuse_inputs(files: tuple[Path, ...], outputs: list[str]) -> None:
+    """Let nothing be written over a file that is read."""
+    for output in outputs:
+        if Path(output).resolve() in {file.resolve() for file in files}:
+            raise Misuse("output-is-input", path=output)
 
 
 def _choices(mapping: Path | None, writer: Hand, *, fill_down: bool, empty_erases: bool) -> "Choices":

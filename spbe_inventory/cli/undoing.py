@@ -15,7 +15,7 @@ from spbe_inventory.language.texts import mark, t
 
 
 @command("undo", help=mark("take back what was saved in one batch; spbe history shows the numbers"))
-@argument("batch", type=click.IntRange(1), metavar=mark("BATCH"))
+@argument("batch", type=click.IntRange(1, 2**63 - 1), metavar=mark("BATCH"))
 @by_hand
 @on_catalogue
 def undo(*, place: Catalogue, batch: int, writer: Hand) -> None:

@@ -178,7 +178,9 @@ def _looks_marked(text: str) -> bool:
 def _needs_quotes(text: str) -> bool:
     """Whether a text must stand in quotes to be read as itself; quotes of its own are kept where they mean nothing."""
     bare = text.strip()
-    return (not _quoted(bare) and _looks_marked(bare)) or (_quoted(bare) and _needs_quotes(bare[1:-1]))
+    while _quoted(bare):
+        bare = bare[1:-1].strip()
+    return _looks_marked(bare)
 
 
 def _quoted(text: str) -> bool:

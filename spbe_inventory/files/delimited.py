@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from spbe_inventory.errors import BadInput
@@ -9,6 +10,7 @@ from spbe_inventory.files.sheets import Sheet
 
 SEPARATORS = ",;\t|"
 LOOKED_AT = 40  # records by which the sign between values is told
+QUOTED = re.compile(r'"[^"\r\n]*"')
 CELL_LIMIT = 1_000_000  # letters in one cell: far above what a sheet can hold
 MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -51,8 +53,9 @@ def decoded(data: bytes, name: str) -> str:
 def _separator(text: str) -> str:
     """Tell which sign parts the values: the one that parts most records into equally many, more than one."""
     best, most = ",", 0
+    bare = QUOTED.sub('""', text[:200_000])  # what stands in quotes parts nothing
     for sign in SEPARATORS:
-        records = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=sign)
+        records = csv.reader(io.StringIO(bare, newline=""), delimiter=sign)
         widths = Counter(len(record) for record, _ in zip(records, range(LOOKED_AT), strict=False) if len(record) > 1)
         score = max((width * count for width, count in widths.items()), default=0)
         if score > most:

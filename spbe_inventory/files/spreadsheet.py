@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,7 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 UNPACKED_LIMIT = 1_000_000_000  # bytes of all parts together: thirty national registers
 AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 CHUNK = 1 << 20
+PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")  # of a row or a cell, however its XML is spelled
 ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -76,7 +78,15 @@ def _looked_over(data: bytes, name: str) -> dict[str, dict[Cell, Cell]]:
             for part in package.namelist():
                 if part.startswith("xl/worksheets/") and part.endswith(".xml"):
                     _refuse_wide(package, part, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
     except RuntimeError:  # zipfile's word for a part under a password
         raise BadInput("workbook-encrypted", path=name) from None
@@ -90,9 +100,10 @@ def _refuse_wide(package: zipfile.ZipFile, part: str, name: str) -> None:
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
             text = rest + chunk
-            columns = max([columns, *map(_column, set(re.findall(rb' r="([A-Z]{1,3})\d', text)))])
-            rows = max([rows, *map(int, set(re.findall(rb' r="[A-Z]*(\d{1,7})"', text)))])
-            rest = text[-20:]
+            places = PLACE.findall(text)
+            columns = max([columns, *map(_column, {letters.upper() for letters, _ in places})])
+            rows = max([rows, *map(int, {digits for _, digits in places})])
+            rest = text[-60:]
     if rows * columns > AREA_LIMIT:
         raise BadInput("sheet-too-wide", path=name, rows=rows, columns=columns)
 

@@ -318,3 +318,12 @@ def test_answers_that_have_a_column_each_are_read_from_their_ticks(tmp_path: Pat
     assert said == {"E-Satu": True, "E-Dua": False, "E-Tiga": None, "E-Empat": None}
     assert "value-unread" in found.said(Verdict.UNREAD)
     assert found.ends() == []
+
+
+@pytest.mark.parametrize("option", ["--checked", "--save-map"])
+def test_what_is_read_is_never_written_over(run: Run, tmp_path: Path, option: str) -> None:
+    begun(tmp_path)
+    path = csv_of(tmp_path, [app("A")])
+    before = path.read_bytes()
+    assert run("import", "daftar.csv", option, "./daftar.csv", "--dry-run").exit_code == 2
+    assert path.read_bytes() == before

@@ -248,3 +248,16 @@ def test_every_question_of_the_workbook_has_its_words() -> None:
 
     assert len(ASKED) <= 12
     assert all(KINDS["application"].fields[name].question for name in ASKED)
+
+
+@pytest.mark.parametrize(
+    "key", ["application:simpeg:backup", "unit:bkd:name", "agency:uji:name", "unit:tidak-ada:name"]
+)
+def test_an_office_answers_for_no_other(place: Catalogue, tmp_path: Path, key: str) -> None:
+    book = opened(place)
+    page = book.create_sheet("Pertanyaan lain")
+    page.append(["Kunci", "Tentang", "Pertanyaan", "Jawaban"])
+    page.append([key, "SIMPEG", "Namanya?", "Kantor Hantu"])
+    found = answered(tmp_path, book, place)
+    assert "not-of-this-office" in found.said(Verdict.UNREAD)
+    assert not any("Kantor Hantu" in str(one.plain) for one in found.plan.differences)

@@ -93,3 +93,8 @@ def test_amounts_are_read_as_offices_write_them(text: str, amount: int) -> None:
 )
 def test_an_amount_that_is_not_clear_is_handed_on_for_the_door_to_refuse(text: str) -> None:
     assert read_cell(BUDGETS, text) == [text.strip()]
+
+
+def test_a_text_of_nothing_but_quotes_comes_back() -> None:
+    text = '"' * 3001
+    assert read_cell(APPLICATION["name"], write_cell(APPLICATION["name"], text)) == text

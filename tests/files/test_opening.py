@@ -217,3 +217,26 @@ def test_a_file_that_is_no_list(tmp_path: Path) -> None:
     zipfile.ZipFile(buffer, "w").close()
     path.write_bytes(buffer.getvalue())
     assert path.stat().st_size == 22
+
+
+@pytest.mark.parametrize("place", ["r='XFD1048576'", '\tr="XFD1048576"', 'r="xfd1048576"', 'r = "ZZZZ4294967295"'])
+def test_a_cell_far_away_is_refused_however_its_place_is_spelled(tmp_path: Path, place: str) -> None:
+    good = BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = 7
+    book.save(good)
+    far = tmp_path / "jauh.xlsx"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(far, "w") as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part).replace(b' r="A1"', f" {place}".encode()))
+    with pytest.raises(BadInput) as caught:
+        open_files([far])
+    assert caught.value.key == "sheet-too-wide"
+
+
+def test_semicolons_in_a_quoted_remark_do_not_part_a_file_of_commas(tmp_path: Path) -> None:
+    remark = "; ".join(f"data {number}" for number in range(30))
+    path = tmp_path / "daftar.csv"
+    path.write_text(f'No,Nama Aplikasi,Perangkat Daerah,Keterangan\n1,SIAP,Dinkes,"{remark}"\n2,SIAK,Dukcapil,-\n')
+    (sheet,) = open_files([path]).sheets
+    assert [len(cells) for _, cells in sheet.rows] == [4, 4, 4]

@@ -18,6 +18,7 @@ from spbe_inventory.actions.intake.returned import (
     Returned,
     Sender,
     cells_asked,
+    its_own,
     read_answer,
     read_confirmation,
     senders,
@@ -25,7 +26,7 @@ from spbe_inventory.actions.intake.returned import (
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS, called
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONNAIRE, QUESTIONS, called
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.rows import FormRow, Said, Seen, rows_of
 from spbe_inventory.files.sheets import Sheet
@@ -90,6 +91,8 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
         _say_seen(block, seen, read.reading)
         if block.sheet.file in of_office and block.kind == "application":
             _owned(rows, of_office[block.sheet.file], desk)
+        elif block.sheet.file in of_office and block.kind in QUESTIONNAIRE:
+            rows[:] = its_own(rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
     for file, sender in of_office.items():
         _close(Returned(desk, sender, file, choices.today), sheets, by_kind, desk)

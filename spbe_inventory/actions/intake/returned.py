@@ -9,6 +9,7 @@ from spbe_inventory.actions.flows import Flow, exchange_flow, need_flow
 from spbe_inventory.actions.intake.applications import fields_of, named_record, unite
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.exchanges import End, Exchanges, Said
+from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.domain.dates import read_date
@@ -54,6 +55,31 @@ def senders(sheets: Iterable[Sheet]) -> dict[str, Sender]:
             count = int(asked) if asked.isdecimal() and len(asked) < LONGEST_COUNT else 0
             found[sheet.file] = Sender(said.get("unit", ""), said.get("round", ""), said.get("made", ""), count)
     return found
+
+
+def its_own(rows: Iterable[FormRow], sender: Sender, desk: Desk) -> list[FormRow]:
+    """Give the rows that an office may answer: of its own records; a key of others' is said and not read."""
+    kept = []
+    for row in rows:
+        if _may_answer(row, sender, desk.known):
+            kept.append(row)
+        else:
+            desk.reading.remark(Verdict.UNREAD, row.at("key"), "not-of-this-office", found=row.text("key")[:80])
+    return kept
+
+
+def _may_answer(row: FormRow, sender: Sender, known: Known) -> bool:
+    said = row.text("key")
+    if not said:
+        return True
+    kind, _, rest = said.partition(":") if row.kind != CONFIRMATIONS else ("exchange", "", said)
+    key = rest.rpartition(":")[0] if row.kind == QUESTIONS else rest
+    if kind not in KINDS or key not in known.on_record[kind]:
+        return row.kind == FLOWS  # its words are read, as of a row without a key
+    plain = known.before(kind, key)
+    owners = {known.owner_of(str(end)) for side in ("giver", "taker") if (end := split(plain.get(side))[0])}
+    owners |= {key} if kind == "unit" else {known.owner_of(key)} if kind == "application" else set()
+    return kind != "agency" and (sender.unit in owners or kind not in ("unit", "application", "exchange", "need"))
 
 
 class Flows:
