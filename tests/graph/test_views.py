@@ -131,3 +131,11 @@ def test_guessed_data_are_said_to_be_guessed() -> None:
     }
     (edge,) = neighbourhood(snapshot(records), "a", DAY).edges
     assert edge.label == "NIK (dugaan)"
+
+
+@pytest.mark.parametrize("view", [offices, landscape])
+def test_what_was_set_apart_is_not_drawn_but_said(view: Any) -> None:
+    apart = {**RECORDS, "application": {**RECORDS["application"], "tes": {"name": "tes123", "set_apart": "test"}}}
+    diagram = view(snapshot(apart), AGENCY, DAY)
+    assert not any("tes123" in node.label for node in diagram.nodes)
+    assert any(text.startswith("Tidak dihitung: 1 catatan") for text in map(str, diagram.left_out))
