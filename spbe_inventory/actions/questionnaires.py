@@ -17,7 +17,7 @@ from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Round, Unit
 from spbe_inventory.domain.report import QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONNAIRE, QUESTIONS
+from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, META, QUESTIONNAIRE, QUESTIONS
 from spbe_inventory.language.texts import t
 from spbe_inventory.matching.folding import slug
 
@@ -25,7 +25,6 @@ from spbe_inventory.matching.folding import slug
 ASKED = ("status", "function", "launched", "hosting", "criticality", "personal_data", "holds", "services")
 SPARE_ROWS = 12  # rows left blank for what is not on record yet
 MOST_QUESTIONS = 30
-META = "_spbe"  # the hidden sheet that says whose workbook it is
 YES_NO = ("yes", "no")
 
 

@@ -53,6 +53,7 @@ QUESTIONNAIRE: Mapping[str, Text] = {
     CONFIRMATIONS: Text("Konfirmasi", "Confirmations"),
     QUESTIONS: Text("Pertanyaan", "Questions"),
 }
+META = "_spbe"  # the hidden sheet of a questionnaire that says whose it is
 # The last row of a questionnaire's list, and what is answered in it.
 COMPLETE = Text("Daftar di atas sudah lengkap per tanggal", "The list above is complete as of")
 DEPENDENCY = re.compile(r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE)

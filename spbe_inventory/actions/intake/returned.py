@@ -19,7 +19,7 @@ from spbe_inventory.domain.plain import Plain, from_plain, split
 from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.cells import EMPTY
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS, states_complete
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, META, QUESTIONS, states_complete
 from spbe_inventory.files.phrases import code_in
 from spbe_inventory.files.rows import FormRow
 from spbe_inventory.files.rows import Said as Cell
@@ -27,7 +27,6 @@ from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 
-META = "_spbe"
 LONGEST_COUNT = 7  # digits
 TAKES = Text("menerima", "takes")
 GIVES = Text("memberi", "gives")
