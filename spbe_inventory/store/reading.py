@@ -25,10 +25,15 @@ def home_agency(connection: sqlite3.Connection, asked: str | None) -> str:
     """Give the key of the government that is meant: the one asked for, or the only one that is assessed."""
     if asked:
         return resolve(connection, "agency", asked)
-    keys = [key for (key,) in connection.execute("SELECT key FROM agency WHERE assessed ORDER BY key")]
+    keys = sorted(assessed(connection))
     if len(keys) != 1:
         raise Misuse("which-agency" if keys else "no-agency", keys=", ".join(keys))
     return str(keys[0])
+
+
+def assessed(connection: sqlite3.Connection) -> set[str]:
+    """Give the keys of the governments that are assessed in this catalogue."""
+    return {key for (key,) in connection.execute("SELECT key FROM agency WHERE assessed")}
 
 
 def resolve(connection: sqlite3.Connection, kind: str, text: str, agency: str | None = None) -> str:

@@ -1,64 +1,29 @@
 """What rows say of others → exchanges, relations, needs, claims. Counterparts are applications only when certain."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from spbe_inventory.actions.intake.applications import named_record
 from spbe_inventory.actions.intake.desk import Desk
-from spbe_inventory.actions.intake.offices import office_meant
+from spbe_inventory.actions.intake.ends import End, Ends
+from spbe_inventory.actions.intake.fields import named_record
+from spbe_inventory.actions.intake.joining import Said
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.actions.intake.which import Asked
-from spbe_inventory.actions.naming import national_named
 from spbe_inventory.domain.lists import Apart, ApplicationStatus, ExchangeState, RelationKind, Verdict
 from spbe_inventory.domain.place import At
 from spbe_inventory.domain.plain import split
 from spbe_inventory.files.headings import called
-from spbe_inventory.files.phrases import Mention, code_in, everybody, is_place, mentions, names_in, shorter_names
+from spbe_inventory.files.phrases import Mention, code_in, everybody, mentions, names_in
 from spbe_inventory.files.rows import FormRow
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import closest
 
 NEAR = 80  # of 100: a slip in the name of an application
 RELATIONS = {str(kind): kind for kind in RelationKind}
 OVER = (ApplicationStatus.STOPPED, ApplicationStatus.IDLE)
 COLUMNS = ("needed", "supplier", "given", "customer")  # official fields 9 to 12
 TO_BE = ("to be", "tobe", "target")
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end of what is said: an application by key, or a text."""
-
-    key: str = ""
-    text: str = ""
-
-    def plain(self, side: str) -> dict[str, str]:
-        """Give it as the value of a side (`giver`, `taker`)."""
-        return {side: self.key} if self.key else {f"{side}_text": self.text[:200]}
-
-
-@dataclass(slots=True)
-class Said:
-    """One exchange as a row says it, before it is put together with what other rows say."""
-
-    giver: End
-    taker: End
-    directed: bool
-    state: str
-    at: At
-    method: str = ""
-    frequency: str = ""
-    data: tuple[str, ...] = ()
-    note: str = ""
-    purpose: str = ""
-    hours: int | None = None
-
-    @property
-    def pair(self) -> frozenset[str]:
-        """What it joins, whichever way."""
-        return frozenset(end.key or f"'{end.text}" for end in (self.giver, self.taker))
 
 
 class Exchanges:
@@ -68,6 +33,7 @@ class Exchanges:
         self.desk = desk
         self.known, self.reading = desk.known, desk.reading
         self.found: list[Said] = []
+        self.ends = Ends(desk)
         self._joined: set[tuple[Any, ...]] = set()
 
     def read(self, one: Asked) -> None:
@@ -108,7 +74,7 @@ class Exchanges:
     def _fall_apart(self, mention: Mention) -> Iterator[Mention]:
         """Give a mention of several names one by one: where `dan` stands and the whole is nobody's name."""
         names = names_in(mention.name)
-        if len(names) > 1 and not self._resolved(mention.name):
+        if len(names) > 1 and not self.ends.resolved(mention.name):
             for name in names:
                 yield replace(mention, name=name)
         else:
@@ -119,13 +85,15 @@ class Exchanges:
             self.reading.remark(Verdict.NOTE, at, "counterpart-everybody", name=one.name.name)
             return
         if mention.sort in RELATIONS:
-            self._relation(End(one.key), mention.sort, self.end(mention.name, at, quiet=True), at)
+            self._relation(self.ends.of_row(one.key), mention.sort, self.ends.named(mention.name, at, quiet=True), at)
         elif mention.sort == "shows":
-            end = self.end(mention.name, at)
+            end = self.ends.named(mention.name, at)
             if end.key:
-                self._relation(end, RelationKind.SHOWN_ON, End(one.key), at)
+                self._relation(end, RelationKind.SHOWN_ON, self.ends.of_row(one.key), at)
         elif mention.sort == "missing":
-            self._relation(End(one.key), RelationKind.NOT_CONNECTED, self.end(mention.name, at, quiet=True), at)
+            self._relation(
+                self.ends.of_row(one.key), RelationKind.NOT_CONNECTED, self.ends.named(mention.name, at, quiet=True), at
+            )
         else:
             self._exchange(one, mention, at)
 
@@ -140,11 +108,11 @@ class Exchanges:
     def _exchange(self, one: Asked, mention: Mention, at: At) -> None:
         proposed = self.reading.records["application", one.key]
         state = str(ExchangeState.PLANNED if mention.sort == "planned" else ExchangeState.IN_USE)
-        other = self.end(mention.name, at)
-        mine = End(one.key)
+        other = self.ends.named(mention.name, at)
+        mine = self.ends.of_row(one.key)
         if mention.way == "between":
-            giver, taker = other, self.end(mention.other, at)
-        elif self._apart_as(one.key) == Apart.EXCHANGE:
+            giver, taker = other, self.ends.named(mention.other, at)
+        elif self.ends.apart_as(one.key) == Apart.EXCHANGE:
             return
         else:
             giver, taker = (mine, other) if mention.way == "gives" else (other, mine)
@@ -169,17 +137,21 @@ class Exchanges:
         row, planned = one.row, _is_to_be(one.row)
         needed, suppliers, given, customers = (_items(row.text(name)) for name in COLUMNS)
         for data, supplier in _told(_paired(needed, suppliers)):
-            end = self.end(supplier, row.at("supplier")) if supplier else None
+            end = self.ends.named(supplier, row.at("supplier")) if supplier else None
             key = self._data(data, row) if data else ""
             if key:
                 self._need(one, key, end)
             if end:
-                self._of_fields(end, End(one.key), key, row.at("supplier"), planned=planned)
+                self._of_fields(end, self.ends.of_row(one.key), key, row.at("supplier"), planned=planned)
         for data, customer in _told(_paired(given, customers)):
             key = self._data(data, row) if data else ""
             if customer:
                 self._of_fields(
-                    End(one.key), self.end(customer, row.at("customer")), key, row.at("customer"), planned=planned
+                    self.ends.of_row(one.key),
+                    self.ends.named(customer, row.at("customer")),
+                    key,
+                    row.at("customer"),
+                    planned=planned,
                 )
         alone = [self._data(data, row) for data, customer in _told(_paired(given, customers)) if data and not customer]
         self._held(one, alone)
@@ -195,10 +167,11 @@ class Exchanges:
         return named_record(self.desk, "data_set", name[:200], row)
 
     def _need(self, one: Asked, data: str, end: End | None) -> None:
-        plain: dict[str, Any] = {"taker": one.key, "data": data}
+        taker = self.ends.of_row(one.key)
+        plain: dict[str, Any] = {**taker.plain("taker"), "data": data}
         if self.there("need", plain):
             return
-        plain |= end.plain("giver") if end and end.key != one.key else {}
+        plain |= end.plain("giver") if end and end != taker else {}
         at = one.row.at("needed")
         plain |= {"origin": "form", "basis": self.reading.basis, "source": str(at)}
         self.reading.add(Proposed("need", self.known.new_key("need", plain), plain, at, fresh=True))
@@ -236,55 +209,6 @@ class Exchanges:
             if side not in before:
                 plain.setdefault(side, {"mark": mark})
 
-    def end(self, name: str, at: At, *, quiet: bool = False) -> End:
-        """Give who is meant: an application where that is certain, else the text, with what it may mean."""
-        key = self._resolved(name)
-        if key:
-            return End(key)
-        if not quiet:
-            self._suggest(name, at)
-        return End(text=name)
-
-    def _resolved(self, name: str) -> str:
-        """Give the key of the application that a name surely means, or an empty text."""
-        if is_place(name) or fold(name) in everybody() or answer(name):
-            return ""
-        for text in shorter_names(name):
-            own = [key for key in self.known.own("application", text) if not self._apart_as(key)]
-            if len(own) == 1:
-                return own[0]
-            if own:
-                return ""
-            if text in self.known.keys["application"]:
-                return text
-            if system := national_named(text):
-                return system.key
-            if not self.known.own("unit", text) and len(other := self.known.find("application", text)) == 1:
-                return other[0]
-        return ""
-
-    def _apart_as(self, key: str) -> str:
-        """Tell as what an application is set apart, by the list or on record; empty where it is not."""
-        proposed = self.reading.records.get(("application", key))
-        said = proposed.plain.get("set_apart") if proposed else None
-        return split(said or self.known.before("application", key).get("set_apart"))[0] or ""
-
-    def _suggest(self, name: str, at: At) -> None:
-        office = office_meant(self.known, name)
-        own = self.known.own("application", name)
-        if is_place(name) or office.one or office.candidates:
-            self.reading.remark(Verdict.QUESTION, at, "counterpart-office", found=name[:80])
-        elif own:
-            self.reading.remark(
-                Verdict.QUESTION, at, "counterpart-ambiguous", found=name[:80], candidates=", ".join(own)
-            )
-        else:
-            near = closest(fold(name), self.known.names("application"), NEAR)
-            keys = [key for one in near for key in self.known.own("application", one)]
-            names = ", ".join(self.known.name_of("application", key) for key in dict.fromkeys(keys))
-            key = "counterpart-unread-but" if names else "counterpart-unread"
-            self.reading.remark(Verdict.QUESTION, at, key, found=name[:80], near=names)
-
     def there(self, kind: str, plain: dict[str, Any]) -> bool:
         """Whether something that joins the same was read already, or is on record; remembers it from now on."""
         joined = (kind, *(fold(value) if name.endswith("_text") else value for name, value in sorted(plain.items())))
@@ -292,84 +216,6 @@ class Exchanges:
             return True
         self._joined.add(joined)
         return self.known.joins(kind, plain)
-
-    def put_together(self) -> None:
-        """Make one exchange of all that joins the same two: the surest state, the way where anyone says it."""
-        for group in _grouped(self.found):
-            best = min(group, key=lambda one: (_rank(one.state), not one.directed, not one.method))
-            way = next((one for one in group if one.directed), best)
-            plain: dict[str, Any] = {**way.giver.plain("giver"), **way.taker.plain("taker")}
-            if not way.directed:
-                plain["directed"] = False
-            plain["state"] = best.state
-            for name, field in (("method",) * 2, ("frequency",) * 2, ("purpose",) * 2, ("hours", "hours_per_month")):
-                if value := next((getattr(one, name) for one in group if getattr(one, name)), ""):
-                    plain[field] = value
-            if data := list(dict.fromkeys(key for one in group for key in one.data)):
-                plain["data"] = data
-            notes = dict.fromkeys(one.note for one in group if one.note)
-            if notes:
-                plain["note"] = "\n".join(notes)
-            self._propose(plain, group)
-
-    def _propose(self, plain: dict[str, Any], group: Sequence[Said]) -> None:
-        places = list(dict.fromkeys(one.at for one in group))
-        plain |= {"basis": self.reading.basis, "source": "; ".join(str(one) for one in places)[:500]}
-        if len(places) > 1:
-            said = {"field": "state", "basis": self.reading.basis, "value": plain["state"]}
-            plain["statements"] = [{**said, "source": str(one)} for one in places]
-        there = self.known.exchange_between(plain)
-        if there:
-            more = _more_than(there, plain)
-            read = self.reading.records.get(("exchange", there["key"]))
-            if read:
-                read.plain = {**more, **read.plain}
-                return
-            self.reading.add(Proposed("exchange", there["key"], more, places[0], fresh=False, more=places[1:]))
-            return
-        key = self.known.new_key("exchange", plain)
-        self.reading.add(Proposed("exchange", key, plain, places[0], fresh=True, more=places[1:]))
-
-
-def _more_than(there: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
-    """Give what a list says of an exchange that its record does not answer yet; a way that nobody told, told now."""
-    told = plain.get("directed", True) and not there.get("directed", True)
-    ends = ("giver", "giver_text", "taker", "taker_text")
-    more = {name: plain[name] for name in ends if told and name in plain}
-    open_ = [
-        name
-        for name in ("method", "frequency", "purpose", "data", "hours_per_month")
-        if name in plain and name not in there
-    ]
-    claimed = there.get("state") == ExchangeState.CLAIMED and plain["state"] == ExchangeState.IN_USE
-    states = {"state": plain["state"]} if claimed or "state" not in there else {}
-    return {**more, **({"directed": True} if told else {}), **states, **{name: plain[name] for name in open_}}
-
-
-def _grouped(found: Iterable[Said]) -> list[list[Said]]:
-    """Put together what joins the same two; opposite ways, and one way with other data, are exchanges of their own.
-
-    What goes through nobody named stays with its data: two unnamed ends are never one.
-    """
-    groups: list[list[Said]] = []
-    for one in sorted(found, key=lambda said: not said.directed):
-        group = next((group for group in groups if _same(group[0], one)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    return groups
-
-
-def _same(first: Said, one: Said) -> bool:
-    if first.pair != one.pair or (first.state == ExchangeState.PLANNED) != (one.state == ExchangeState.PLANNED):
-        return False
-    both = first.directed and one.directed
-    return not both or (first.giver == one.giver and (first.data == one.data or not (first.data and one.data)))
-
-
-def _rank(state: str) -> int:
-    return [str(ExchangeState.IN_USE), str(ExchangeState.CLAIMED), str(ExchangeState.PLANNED)].index(state)
 
 
 def _paired(data: list[str], others: list[str]) -> Iterator[tuple[str, str]]:

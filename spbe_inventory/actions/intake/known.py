@@ -3,19 +3,21 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from spbe_inventory.actions.naming import key_stem
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.plain import Plain, split, to_plain
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.folding import fold
 
 
 class Known:
-    """Names and keys of one government's records, with those of other governments behind them."""
+    """Names and keys of one government's records, with those of bodies that nobody assesses here behind them."""
 
     def __init__(self, connection: sqlite3.Connection, agency: str) -> None:
-        from spbe_inventory.store.reading import keys_of, named
+        from spbe_inventory.store.reading import assessed, keys_of, named
 
         self.connection = connection
         self.agency = agency
@@ -28,10 +30,13 @@ class Known:
         self._called: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         parents = "SELECT u.key, p.name FROM unit u JOIN unit p ON p.id = u.parent_id"
         self.districts = {key: fold(name) for key, name in connection.execute(parents)}
+        # Records of other governments that are assessed here are their own: a list of this one never means them.
+        self.foreign = assessed(connection) - {agency}
         for kind in KINDS:
             for one in named(connection, kind) if KINDS[kind].named_by else ():
-                heap = self._own if one.agency in (agency, one.key) else self._others
-                heap[kind][fold(one.name)][one.key] = None
+                if one.agency not in self.foreign:
+                    heap = self._own if one.agency in (agency, one.key) else self._others
+                    heap[kind][fold(one.name)][one.key] = None
                 self._called[kind].setdefault(one.key, one.name)
 
     def find(self, kind: str, text: str) -> list[str]:
@@ -90,6 +95,21 @@ class Known:
     def fresh(self, kind: str, key: str) -> bool:
         """Whether a record is not in the catalogue yet."""
         return key not in self.on_record[kind]
+
+    @cached_property
+    def _merged(self) -> dict[str, str]:
+        return {
+            str(one["application"]): str(one["other"])
+            for one in self.standing("relation")
+            if one.get("relation_kind") == RelationKind.MERGED_INTO and one.get("other")
+        }
+
+    def stands_for(self, key: str) -> str:
+        """Give the key of the application that one was merged into, whatever came after; any other key is itself."""
+        seen = {key}
+        while (key := self._merged.get(key, key)) not in seen:
+            seen.add(key)
+        return key
 
     def owner_of(self, key: str) -> str:
         """Give the office of an application on record, also where that is disputed; empty where none is known."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from spbe_inventory.actions.intake.applications import emptied, fields_of, unite
 from spbe_inventory.actions.intake.desk import Desk
+from spbe_inventory.actions.intake.fields import emptied, fields_of
 from spbe_inventory.actions.intake.offices import district_office, kind_of
 from spbe_inventory.actions.intake.proposed import Proposed
+from spbe_inventory.actions.intake.uniting import unite
 from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.actions.intake.which import GOOD_KEY
 from spbe_inventory.domain.fields import KINDS, Field

@@ -5,24 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spbe_inventory.actions.intake.answers import cells_asked, read_answer, read_confirmation
 from spbe_inventory.actions.intake.applications import read_applications
 from spbe_inventory.actions.intake.bulk import bulk_table
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.exchanges import Exchanges
+from spbe_inventory.actions.intake.flow_rows import Flows
+from spbe_inventory.actions.intake.joining import put_together
 from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
 from spbe_inventory.actions.intake.proposed import Reading, Remark
-from spbe_inventory.actions.intake.returned import (
-    Flows,
-    Returned,
-    Sender,
-    cells_asked,
-    its_own,
-    read_answer,
-    read_confirmation,
-    senders,
-)
+from spbe_inventory.actions.intake.returned import Returned
+from spbe_inventory.actions.intake.sender import Sender, its_own, senders
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
@@ -172,7 +167,7 @@ def _applications(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Rea
         reader = Flows(desk, desk.known.snapshot(), exchanges)
         for row in flows:
             reader.read(row)
-    exchanges.put_together()
+    put_together(exchanges.found, desk)
     for row in _all(by_kind[CONFIRMATIONS]):
         read_confirmation(row, desk)
     for row in _all(by_kind[QUESTIONS]):
