@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.differing import Difference, Plan, dangling, difference, save
+from spbe_inventory.actions.differing import BLOCKING, Difference, Plan, dangling, difference, save
 from spbe_inventory.actions.intake.proposed import Proposed, Reading, Remark
 from spbe_inventory.actions.intake.reading import Choices, Table, read_sheets
 from spbe_inventory.domain.actor import Actor, system_clock
@@ -116,12 +116,14 @@ def _names(record: Plain, keys: set[str]) -> bool:
 
 
 def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, choices: Choices) -> Plan:
-    differences, problems = _of_documents(connection, opened)
+    differences, problems = _of_documents(connection, opened, agency)
     remarks: list[Remark] = [
         Remark(Verdict.NOTE, None, "file-passed-over", {"file": name}) for name in opened.passed_over
     ]
     tables: tuple[Table, ...] = ()
     bulk: tuple[BulkTable, ...] = ()
+    if not opened.sheets and not opened.entries:
+        raise BadInput("no-list-found", path=", ".join(opened.names))
     if opened.sheets:
         from spbe_inventory.store.reading import home_agency
 
@@ -130,7 +132,7 @@ def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, 
         differences += _of_lists(connection, read.reading, home, choices)
         remarks += read.reading.remarks
         tables = tuple(read.tables)
-        if not tables and not opened.entries:
+        if not tables and not opened.entries and not any(one.verdict in BLOCKING for one in remarks):
             raise BadInput("no-list-found", path=", ".join(opened.files))
         bulk = tuple(read.bulk)
     if not problems:
@@ -142,16 +144,32 @@ def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, 
     return Plan(tuple(differences), tuple(remarks), tables, names, counted, bulk=bulk)
 
 
-def _of_documents(connection: "sqlite3.Connection", opened: Opened) -> tuple[list[Difference], list[Problem]]:
+def _of_documents(
+    connection: "sqlite3.Connection", opened: Opened, asked: str | None
+) -> tuple[list[Difference], list[Problem]]:
+    """Hold documents of ours against the catalogue; where one government was asked for, no other's may change."""
+    from spbe_inventory.store.reading import assessed, home_agency
+
     entries = [entry for _, entry in opened.entries]
     problems: list[Problem] = [*_doubled(entries)]
     differences: list[Difference] = []
+    foreign = assessed(connection) - {home_agency(connection, asked)} if asked else set()
     for entry in entries:
         found, wrong = _of_entry(connection, entry)
-        problems += wrong
-        if found:
+        if found and _of_government(found) in foreign and found.verdict != Verdict.UNCHANGED:
+            wrong.append(Problem("record-of-other-agency", entry.place, _whose(found)))
+        elif found:
             differences.append(found)
+        problems += wrong
     return differences, problems
+
+
+def _of_government(found: Difference) -> str:
+    return found.key if found.kind == "agency" else str(found.plain.get("agency", ""))
+
+
+def _whose(found: Difference) -> dict[str, object]:
+    return {"kind": KINDS[found.kind].label, "key": found.key, "agency": _of_government(found)}
 
 
 def _of_entry(connection: "sqlite3.Connection", entry: Entry) -> tuple[Difference | None, list[Problem]]:
@@ -185,8 +203,10 @@ def _doubled(entries: Iterable[Entry]) -> Iterable[Problem]:
 def _of_lists(connection: "sqlite3.Connection", reading: Reading, agency: str, choices: Choices) -> list[Difference]:
     """Hold what lists propose against the catalogue, kind by kind in the order in which kinds refer to each other."""
     from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.reading import assessed
 
     found = []
+    foreign = assessed(connection) - {agency}
     for kind in KINDS:
         for one in reading.of(kind):
             before = None if one.fresh else document_of(connection, kind, one.key)
@@ -195,6 +215,9 @@ def _of_lists(connection: "sqlite3.Connection", reading: Reading, agency: str, c
                 continue
             erased = (*one.emptied, *(one.blank if choices.empty_erases and before else ()))
             this = difference(before, kind, clean, one.place, erased)
+            if this.fields and _of_government(this) in foreign:
+                reading.remark(Verdict.CONFLICT, one.at, "record-of-other-agency", record=one.key, **_whose(this))
+                continue
             seen = one.plain.get("version")
             if before and this.fields and seen is not None and seen != before["version"]:
                 values = {"seen": seen, "now": before["version"], "key": one.key}

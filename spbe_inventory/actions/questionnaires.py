@@ -8,6 +8,7 @@ from spbe_inventory.actions.asking import questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import cell_of, marks, namer
 from spbe_inventory.actions.flows import Flow, flows_of
+from spbe_inventory.actions.sender import Sender
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -17,7 +18,7 @@ from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Round, Unit
 from spbe_inventory.domain.report import QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, META, QUESTIONNAIRE, QUESTIONS
+from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONNAIRE, QUESTIONS
 from spbe_inventory.language.texts import t
 from spbe_inventory.matching.folding import slug
 
@@ -81,7 +82,7 @@ def _meant(catalogue: Catalogue, which: str) -> str:
 def book_of(office: Office, on: date) -> FormBook:
     """Give the workbook of an office."""
     sheets = [_applications(office), _flows(office), _confirmations(office), _questions(office)]
-    sheets.append(_meta(office, on, asked_cells(sheets)))
+    sheets.append(Sender(office.unit.key, office.round, on.isoformat(), asked_cells(sheets)).sheet())
     return FormBook(office.unit.name, tuple(sheet for sheet in sheets if sheet.rows or sheet.blank))
 
 
@@ -224,16 +225,6 @@ def _asked_elsewhere(office: Office, one: QuestionRow) -> bool:
         mine = one.key in {application.key for application in office.applications}
         return mine and (one.field in ASKED or one.field in ("gives", "takes"))
     return one.kind in ("exchange", "need") or one.field in ("applications", "reference_codes")
-
-
-def _meta(office: Office, on: date, asked: int) -> FormSheet:
-    rows = [
-        ("unit", office.unit.key),
-        ("round", office.round),
-        ("made", on.isoformat()),
-        ("asked", str(asked)),
-    ]
-    return FormSheet(META, (FormColumn("spbe_inventory"), FormColumn("1")), rows, hidden=True)
 
 
 def asked_cells(sheets: Sequence[FormSheet]) -> int:

@@ -45,8 +45,10 @@ OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|rumah sakit)\b", re.IGNORECASE
 )
 YES_OR_NO = frozenset(["ya", "tidak", "sudah", "belum", "ada", "yes", "no", "atau"])
+MOST_NAMED = 2  # cells: a row of fewer may be a name and its office, whatever they are called
 SECTION_CELLS = 2  # an ordinal and a name
 PLAIN_HEAD = 3  # headings that must be understood in a row below a table
+MOST_HEADINGS = 500  # columns: no form of an office comes near
 DEEPEST = 400  # rows in which the first headings are looked for
 Texts = dict[int, str]
 
@@ -149,7 +151,7 @@ def _heads(sheet: Sheet, place: int, mapping: Mapping, outside: list[tuple[int, 
     """Take a row, or two, as headings; None where they are none."""
     number, cells = sheet.rows[place]
     top = _spread_across(sheet, number, dict(filled(cells)))
-    if not top or sum(len(text) > LONGEST for text in top.values()) * 2 > len(top):
+    if not 0 < len(top) <= MOST_HEADINGS or sum(len(text) > LONGEST for text in top.values()) * 2 > len(top):
         return None
     lower = dict(filled(sheet.rows[place + 1][1])) if place + 1 < len(sheet.rows) else {}
     below = next((texts for _, row in sheet.rows[place + 1 :] if (texts := dict(filled(row)))), {})
@@ -313,14 +315,26 @@ def _repeats(found: Block, last: Block) -> bool:
 def _sort_row(block: Block, number: int, cells: list[object]) -> None:
     """Put a row among the records, or beside them: numbering, totals, signatures, remarks."""
     texts = dict(filled(cells))
-    if not block.rows and len(texts) > 1 and all(NUMBERING.match(text) for text in texts.values()):
-        return
-    if section := _section(block, texts):
+    if not block.rows and not block.beside and _numbers_columns(texts):
+        block.beside.append((number, _line(cells)))
+    elif section := _section(block, texts):
         block.sections.append((number, section))
     elif _is_record(block, texts, number):
         block.rows.append((number, cells))
     else:
         block.beside.append((number, _line(cells)))
+
+
+def _numbers_columns(texts: Texts) -> bool:
+    """Whether a row does nothing but count the columns: 1, 2, 3 or a, b, c, from the first on.
+
+    >>> _numbers_columns({0: "(1)", 1: "(2)", 3: "(3)"}), _numbers_columns({0: "X", 1: "Y"})
+    (True, False)
+    """
+    marks = [match[1].casefold() if (match := NUMBERING.match(text)) else "" for text in texts.values()]
+    counted = [str(number) for number in range(1, len(marks) + 1)]
+    letters = list("abcdefghijklmnopqrstuvwxyz"[: len(marks)])
+    return len(marks) > MOST_NAMED and marks in (counted, letters)
 
 
 def _section(block: Block, texts: Texts) -> str:

@@ -51,13 +51,13 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Tell which sign parts the values: the one that parts most records into equally many, more than one."""
-    best, most = ",", 0
+    """Tell which sign parts the values: the one that parts most records into equally many; then the most."""
+    best, most = ",", (0, 0)
     bare = QUOTED.sub('""', text[:200_000])  # what stands in quotes parts nothing
     for sign in SEPARATORS:
         records = csv.reader(io.StringIO(bare, newline=""), delimiter=sign)
         widths = Counter(len(record) for record, _ in zip(records, range(LOOKED_AT), strict=False) if len(record) > 1)
-        score = max((width * count for width, count in widths.items()), default=0)
+        score = max(((count, width) for width, count in widths.items()), default=(0, 0))
         if score > most:
             best, most = sign, score
     return best

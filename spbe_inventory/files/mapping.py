@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.headings import FORM_COLUMNS
@@ -17,6 +17,7 @@ from spbe_inventory.matching.folding import fold
 HEAD = ("lembar", "judul", "berarti", "keterangan")
 WORD = "kata"  # a row that gives a word of a cell: judul is `isian: kata`, berarti the code
 EVERY = "*"
+OURS = frozenset(["version"])  # a column of our own tables alone: lists have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_mapping(path: Path) -> Mapping:
         if (fold(name), fold(heading)) == HEAD[:2] or name.startswith("#") or not means:
             continue
         if not _understood(mapping, name, heading, means):
-            problems.append(Problem("mapping-unknown", str(sheet.at(number)), {"found": means}))
+            problems.append(Problem("mapping-unknown", str(sheet.at(number)), {"found": means, "about": heading}))
     if problems:
         raise BadInput("file-has-problems", problems, path=path, count=len(problems))
     return mapping
@@ -62,14 +63,19 @@ def _understood(mapping: Mapping, name: str, heading: str, means: str) -> bool:
     if fold(name) == WORD:
         about, _, word = heading.partition(":")
         mapping.words[about.strip(), fold(word)] = means
-        return any(about.strip() in kind.fields for kind in KINDS.values())
+        return bool(fold(word)) and any(_is_code(kind.fields.get(about.strip()), means) for kind in KINDS.values())
     if not heading:
         kind = next((code for code, one in KINDS.items() if means in (code, one.noun, one.section)), "")
         mapping.kinds[sheet] = kind
         return bool(kind) or means in ("skip", "lewati")
     wanted = {"lewati": "skip", "catatan": "keep"}.get(means, means)
     mapping.columns[sheet, fold(heading)] = wanted
-    return wanted in FORM_COLUMNS or any(wanted in kind.fields for kind in KINDS.values())
+    return wanted in FORM_COLUMNS.keys() - OURS or any(wanted in kind.fields for kind in KINDS.values())
+
+
+def _is_code(field: Field | None, means: str) -> bool:
+    """Whether a word may stand for something in a field: for one of its codes, where it has codes."""
+    return field is not None and (not field.codes or means in map(str, field.codes))
 
 
 def write_mapping(rows: Iterable[tuple[str, str, str, str]]) -> str:

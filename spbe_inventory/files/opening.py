@@ -27,6 +27,7 @@ class Opened:
     sheets: list[Sheet] = field(default_factory=list)
     entries: list[tuple[str, Entry]] = field(default_factory=list)  # with the file's name
     passed_over: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # what was handed over
 
     @property
     def files(self) -> list[str]:
@@ -39,7 +40,7 @@ def open_files(paths: Sequence[Path]) -> Opened:
 
     BadInput: a file that is not there, cannot be read, is too large, or is no register.
     """
-    opened = Opened()
+    opened = Opened(names=[plain(path.name) for path in paths])
     for path in paths:
         for name, data in _contents(path, opened):
             _take(opened, name, data)

@@ -28,6 +28,7 @@ OFFICE = re.compile(
 TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECASE)
 BROKEN = re.compile("[ÂÃâ][\u0080-\u00bf€™œžŸ\\s]|\ufffd")
 REPLACED = "\ufffd"
+LONGEST_READ = 5_000  # letters: what is longer is kept as it stands, not searched for names
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,19 @@ def _row(block: Block, number: int, cells: list[object], seen: Seen) -> FormRow:
                 seen.signs[column.heading, text] += 1
             blank.append(column.field)
             continue
+        if len(text) > LONGEST_READ and not _is_prose(block, column.field):
+            seen.remarks.append((block.sheet.at(number, column.index), "cell-too-long", {"length": len(text)}))
+            row.kept.append((column.heading, text))
+            continue
         _put(row, column, text)
     row.blank, row.merged = tuple(name for name in blank if name not in row.cells), frozenset(under)
     return row
+
+
+def _is_prose(block: Block, name: str) -> bool:
+    """Whether a field takes a text as it stands."""
+    described = KINDS[block.kind].fields.get(name) if block.kind in KINDS else None
+    return described is not None and described.value is Value.TEXT and name not in ("name", "note")
 
 
 def _above(block: Block, number: int, index: int) -> str:

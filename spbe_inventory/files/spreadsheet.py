@@ -15,9 +15,10 @@ from spbe_inventory.files.sheets import Cell, Row, Sheet
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an XLS file, or a workbook under a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-UNPACKED_LIMIT = 1_000_000_000  # bytes of all parts together: thirty national registers
+UNPACKED_LIMIT = 400_000_000  # bytes of all parts together: ten national registers
 AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 CHUNK = 1 << 20
+Range = tuple[Cell, Cell]  # its first and its last cell, as (row, column) from 0
 PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")  # of a row or a cell, however its XML is spelled
 ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
@@ -43,7 +44,7 @@ def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
         raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
 
 
-def _sheet(workbook: Any, title: str, name: str, merged: dict[Cell, Cell] | None) -> Sheet:
+def _sheet(workbook: Any, title: str, name: str, merged: list[Range] | None) -> Sheet:
     sheet = workbook.get_sheet_by_name(title)
     if sheet.start is None:
         return Sheet(name, title, [])
@@ -53,21 +54,29 @@ def _sheet(workbook: Any, title: str, name: str, merged: dict[Cell, Cell] | None
         for number, cells in enumerate(sheet.iter_rows(), 1)
         if any(cells) or any(cell not in ("", None) for cell in cells)
     ]
-    if merged is None:
-        merged = dict(_spread(sheet.merged_cell_ranges or ()))
-    return Sheet(name, title, rows, merged)
+    last = (rows[-1][0] if rows else 0, max((len(cells) for _, cells in rows), default=0))
+    ranges = sheet.merged_cell_ranges or () if merged is None else merged
+    return Sheet(name, title, rows, dict(_spread(ranges, last, name)))
 
 
-def _spread(ranges: Iterable[tuple[Cell, Cell]]) -> Iterator[tuple[Cell, Cell]]:
-    """Give, for each cell under a merge, the cell that holds its value; a merge over whole columns is taken in part."""
+def _spread(ranges: Iterable[Range], last: Cell, name: str) -> Iterator[tuple[Cell, Cell]]:
+    """Give, for each cell under a merge, the cell that holds its value, as far as cells reach (rows, columns).
+
+    Merges never lie over each other; where they do the workbook is broken, and would take for ever.
+    """
+    rest = last[0] * last[1]
     for (top, left), (bottom, right) in ranges:
-        for row in range(top, min(bottom, top + 5000) + 1):
-            for column in range(left, min(right, left + 200) + 1):
+        rows, columns = range(top, min(bottom + 1, last[0])), range(left, min(right + 1, last[1]))
+        rest -= len(rows) * len(columns)
+        if rest < 0:
+            raise BadInput("workbook-broken", path=name, detail="mergeCell")
+        for row in rows:
+            for column in columns:
                 if (row, column) != (top, left):
                     yield (row + 1, column), (top + 1, left)
 
 
-def _looked_over(data: bytes, name: str) -> dict[str, dict[Cell, Cell]]:
+def _looked_over(data: bytes, name: str) -> dict[str, list[Range]]:
     """Refuse a package that unpacks to more than can be held; give the merged cells of an ODS file by sheet."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -99,6 +108,8 @@ def _refuse_wide(package: zipfile.ZipFile, part: str, name: str) -> None:
     rest = b""
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
+            if b"<" not in chunk:
+                raise BadInput("workbook-broken", path=name, detail=part)  # one cell of a million letters
             text = rest + chunk
             places = PLACE.findall(text)
             columns = max([columns, *map(_column, {letters.upper() for letters, _ in places})])
@@ -115,9 +126,9 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _of_ods(package: zipfile.ZipFile, name: str) -> dict[str, dict[Cell, Cell]]:
+def _of_ods(package: zipfile.ZipFile, name: str) -> dict[str, list[Range]]:
     """Give the merged cells of an ODS file: its reader does not. Cells that repeat too often are refused."""
-    merged: dict[str, dict[Cell, Cell]] = {}
+    merged: dict[str, list[Range]] = {}
     with package.open("content.xml") as stream:
         if b"<!ENTITY" in stream.read(4096):
             raise BadInput("workbook-broken", path=name, detail="ENTITY")
@@ -132,8 +143,8 @@ def _of_ods(package: zipfile.ZipFile, name: str) -> dict[str, dict[Cell, Cell]]:
     return merged
 
 
-def _merges_of(table: ET.Element, name: str) -> dict[Cell, Cell]:
-    merged: dict[Cell, Cell] = {}
+def _merges_of(table: ET.Element, name: str) -> list[Range]:
+    merged: list[Range] = []
     row, wide = 0, 1
     for element in table.iter(f"{ODS}table-row"):
         column, something = 0, False
@@ -143,7 +154,7 @@ def _merges_of(table: ET.Element, name: str) -> dict[Cell, Cell]:
                 something, wide = True, max(wide, column + times)
             down, across = (int(cell.get(f"{ODS}number-{what}-spanned", "1")) for what in ("rows", "columns"))
             if down * across > 1:
-                merged.update(_spread([((row, column), (row + down - 1, column + across - 1))]))
+                merged.append(((row, column), (row + down - 1, column + across - 1)))
             column += times
         row += int(element.get(f"{ODS}number-rows-repeated", "1"))
         if something and row * wide > AREA_LIMIT:

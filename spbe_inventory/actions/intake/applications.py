@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from spbe_inventory.actions.intake.apart import set_apart, set_variants_apart
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.fields import emptied, fields_of
 from spbe_inventory.actions.intake.known import Known
-from spbe_inventory.actions.intake.offices import Meant, office_meant, suggest_office, words_of_offices
+from spbe_inventory.actions.intake.owner import office_of, read_owner
 from spbe_inventory.actions.intake.pairs import show_pairs
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.uniting import backs, beside_on_record, keep_spelling, unite
@@ -27,7 +26,7 @@ from spbe_inventory.matching.folding import fold
 def read_applications(tables: Sequence[Sequence[FormRow]], desk: Desk) -> list[Asked]:
     """Read the rows of lists of applications, table by table; gives each row with the key of its record."""
     asked = [
-        Asked(row, _name_of(row, desk.known), _office_of(row, desk), number)
+        Asked(row, _name_of(row, desk.known), office_of(row, desk), number)
         for number, rows in enumerate(tables)
         for row in rows
     ]
@@ -40,16 +39,6 @@ def read_applications(tables: Sequence[Sequence[FormRow]], desk: Desk) -> list[A
     set_variants_apart(asked, desk)
     show_pairs(asked, desk)
     return asked
-
-
-def _office_of(row: FormRow, desk: Desk) -> str:
-    """Give the key of a row's office, empty where it names none; one that is not known is no other one."""
-    text = row.text("owner")
-    meant = office_meant(desk.known, text)
-    if meant.keys:
-        return meant.keys[0]
-    unread = fold(text) and not (meant.candidates or meant.everybody or row.ours)
-    return f"?{fold(text)}" if unread else ""
 
 
 class _Same:
@@ -104,7 +93,7 @@ def _read(one: Asked, desk: Desk) -> None:
         plain["other_names"] = list(dict.fromkeys(others))
     kept = list(row.kept)
     fields_of(row, plain, kept, desk)
-    statements = _owner(row, plain, desk)
+    statements = read_owner(row, plain, desk)
     _integrated(row, plain, kept, desk)
     for name in ("gives", "takes", "set_apart", "similar_to"):
         _own_answer(row, name, plain, desk)
@@ -141,58 +130,6 @@ def _read(one: Asked, desk: Desk) -> None:
         )
     else:
         unite(there, plain, row, desk)
-
-
-def _owner(row: FormRow, plain: Plain, desk: Desk) -> list[dict[str, Any]]:
-    """Write the owner into a record where one is meant; several compete, which is asked. Gives competing statements."""
-    text = row.text("owner")
-    if not text:
-        return []
-    if row.ours:
-        value = said("application", KINDS["application"].fields["owner"], text, Mapping(), form=False)
-        bare, mark = split(value)
-        meant = office_meant(desk.known, str(bare)) if bare else Meant(text=text)
-        if bare is None and value:
-            plain["owner"] = value
-            return []
-        if meant.one and mark:
-            plain["owner"] = join(meant.one, mark)
-            return []
-    else:
-        meant = office_meant(desk.known, text)
-    values = {"found": text[:80], "name": row.text("name")}
-    if meant.one:
-        plain["owner"] = meant.one
-        _warn_of_shift(row, meant.one, desk)
-    elif len(meant.keys) > 1:
-        plain["owner"] = join(meant.keys[0], "disputed")
-        names = ", ".join(desk.known.name_of("unit", key) for key in meant.keys)
-        desk.reading.remark(Verdict.QUESTION, row.at("owner"), "owners-several", **values, offices=names)
-        return [
-            {"field": "owner", "basis": desk.reading.basis, "source": str(row.at("owner")), "value": key}
-            for key in meant.keys
-        ]
-    elif meant.candidates:
-        names = ", ".join(f"{desk.known.name_of('unit', key)} ({key})" for key in meant.candidates)
-        desk.reading.remark(Verdict.QUESTION, row.at("owner"), "owner-ambiguous", **values, candidates=names)
-    elif meant.everybody:
-        desk.reading.remark(Verdict.QUESTION, row.at("owner"), "owner-everybody", **values)
-    else:
-        near = suggest_office(desk.known, text)
-        desk.reading.remark(
-            Verdict.UNREAD, row.at("owner"), "owner-unread-but" if near else "owner-unread", **values, near=near
-        )
-    return []
-
-
-def _warn_of_shift(row: FormRow, owner: str, desk: Desk) -> None:
-    """Say so where the words of a row speak of another office than its owner: a block may have slipped by a row."""
-    words = f" {fold(row.text('name'))} . {fold(row.text('function'))} . {fold(row.text('url'))} "
-    spoken = {key for word, key in words_of_offices(desk.known) if f" {word} " in words}
-    if spoken and owner not in spoken:
-        names = ", ".join(desk.known.name_of("unit", key) for key in sorted(spoken))
-        values = {"name": row.text("name"), "owner": desk.known.name_of("unit", owner), "other": names}
-        desk.reading.remark(Verdict.QUESTION, row.at("owner"), "owner-shifted", **values)
 
 
 def _integrated(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: Desk) -> None:

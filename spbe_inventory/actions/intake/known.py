@@ -148,6 +148,10 @@ class Known:
 
         return load(self.connection, ("agency", "application", "data_set", "exchange", "need"))
 
+    def standing_of(self, kind: str, key: str) -> bool:
+        """Whether this government has a record of that key in the catalogue."""
+        return key in self.on_record[kind] and self.before(kind, key).get("agency") == self.agency
+
     def _between(self) -> dict[tuple[str, str], list[Plain]]:
         if self._by_ends is None:
             self._by_ends = defaultdict(list)

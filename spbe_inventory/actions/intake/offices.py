@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.proposed import Proposed, Reading
+from spbe_inventory.actions.intake.values import answer
 from spbe_inventory.domain.lists import UnitKind, Verdict
 from spbe_inventory.domain.place import At
 from spbe_inventory.files.phrases import everybody
@@ -112,7 +113,7 @@ def offices_of_a_first_list(known: Known, rows: Iterable[FormRow], reading: Read
     for row in rows:
         for part in re.split(r"[;\n]+", row.text("owner")):
             text = " ".join(part.split())
-            if fold(text) and fold(text) not in everybody():
+            if _may_be_office(text):
                 spellings.setdefault(fold(text), Counter())[text] += 1
                 where.setdefault(fold(text), row.at("owner"))
     names = {folded: counts.most_common(1)[0][0] for folded, counts in spellings.items()}
@@ -123,6 +124,12 @@ def offices_of_a_first_list(known: Known, rows: Iterable[FormRow], reading: Read
             continue
         mine = [names[short] for short, full in shorts.items() if full == [folded] and short != folded]
         _office(known, reading, name, where[folded], mine)
+
+
+def _may_be_office(text: str) -> bool:
+    """Whether a text can be the name of an office: words, and no answer in its place."""
+    spoken = any(letter.isalpha() for letter in text)
+    return spoken and fold(text) not in everybody() and not answer(text)
 
 
 def _office(known: Known, reading: Reading, name: str, at: At, shorts: list[str]) -> str:

@@ -11,19 +11,20 @@ from spbe_inventory.actions.intake.bulk import bulk_table
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.exchanges import Exchanges
 from spbe_inventory.actions.intake.flow_rows import Flows
+from spbe_inventory.actions.intake.its_own import is_trusted, its_own
 from spbe_inventory.actions.intake.joining import put_together
 from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
 from spbe_inventory.actions.intake.proposed import Reading, Remark
 from spbe_inventory.actions.intake.returned import Returned
-from spbe_inventory.actions.intake.sender import Sender, its_own, senders
+from spbe_inventory.actions.sender import senders
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONNAIRE, QUESTIONS, called
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONS, called, table_name
 from spbe_inventory.files.mapping import Mapping
-from spbe_inventory.files.rows import FormRow, Said, Seen, rows_of
+from spbe_inventory.files.rows import FormRow, Seen, rows_of
 from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.matching.folding import fold
 
@@ -75,34 +76,24 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
     read = Read(Reading(choices.basis))
     desk = Desk(Known(connection, agency), read.reading, choices.mapping)
     by_kind: dict[str, list[list[FormRow]]] = {kind: [] for kind in ALL_KINDS}
-    of_office = senders(sheets)
-    blocks = [block for sheet in sheets for block in _blocks(sheet, read, choices)]
+    claimed = senders(sheets)
+    of_office = {file: sender for file, sender in claimed.items() if is_trusted(sender, desk)}
+    readable = [sheet for sheet in sheets if sheet.file in of_office or sheet.file not in claimed]
+    blocks = [block for sheet in readable for block in _blocks(sheet, read, choices)]
+    _say_unused(choices.mapping, read)
     for block in sorted(blocks, key=lambda one: ALL_KINDS.index(one.kind)):
-        if table := bulk_table(block, desk.known):
+        if block.sheet.file not in of_office and (table := bulk_table(block, desk.known)):
             read.bulk.append(table)
             continue
         rows, seen = rows_of(block, fill_down=choices.fill_down)
         by_kind[block.kind].append(rows)
         _say_seen(block, seen, read.reading)
-        if block.sheet.file in of_office and block.kind == "application":
-            _owned(rows, of_office[block.sheet.file], desk)
-        elif block.sheet.file in of_office and block.kind in QUESTIONNAIRE:
-            rows[:] = its_own(rows, of_office[block.sheet.file], desk)
+        if block.sheet.file in of_office:
+            rows[:] = its_own(block.kind, rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
     for file, sender in of_office.items():
         _close(Returned(desk, sender, file, choices.today), sheets, by_kind, desk)
     return read
-
-
-def _owned(rows: Iterable[FormRow], sender: Sender, desk: Desk) -> None:
-    """Let applications that an office adds to its questionnaire be its own; it speaks of no other office's."""
-    for row in rows:
-        key = row.text("key")
-        if key and (key not in desk.known.on_record["application"] or desk.known.owner_of(key) != sender.unit):
-            desk.reading.remark(Verdict.QUESTION, row.at("key"), "key-not-there", found=key[:80])
-            row.cells.pop("key")
-        if "key" not in row.cells:
-            row.cells.setdefault("owner", Said(sender.unit, 0))
 
 
 def _blocks(sheet: Sheet, read: Read, choices: Choices) -> list[Block]:
@@ -115,7 +106,25 @@ def _blocks(sheet: Sheet, read: Read, choices: Choices) -> list[Block]:
         )
     for block in blocks:
         read.tables.append(Table(sheet.file, sheet.name, block.kind, block.columns, len(block.rows)))
+        for column in block.columns:
+            if column.said and not _has_column(block.kind, column.field):
+                values = {"heading": column.heading, "found": column.field, "kind": table_name(block.kind)}
+                read.reading.remark(
+                    Verdict.FAULT, sheet.at(block.head[0], column.index), "mapping-not-of-kind", **values
+                )
     return blocks
+
+
+def _has_column(kind: str, field: str) -> bool:
+    return not field or field in FORM_COLUMNS or (kind in KINDS and field in KINDS[kind].fields)
+
+
+def _say_unused(mapping: Mapping, read: Read) -> None:
+    """Say which headings a person explained that stand in no table: a slip in one would go unseen."""
+    met = {fold(column.heading) for table in read.tables for column in table.columns}
+    unused = [heading for _, heading in mapping.columns if heading not in met]
+    if unused:
+        read.reading.remark(Verdict.NOTE, None, "mapping-unused", headings="; ".join(dict.fromkeys(unused)))
 
 
 def _say_seen(block: Block, seen: Seen, reading: Reading) -> None:

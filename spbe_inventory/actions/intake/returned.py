@@ -6,8 +6,8 @@ from functools import cached_property
 
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.proposed import Proposed
-from spbe_inventory.actions.intake.sender import Sender
 from spbe_inventory.actions.intake.values import answer
+from spbe_inventory.actions.sender import Sender
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
