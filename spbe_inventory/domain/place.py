@@ -18,9 +18,14 @@ class At:
     row: int
     column: int | None = None
 
+    @property
+    def cell(self) -> str:
+        """The cell as a sheet calls it (`C7`), the number of the row where it is the whole row."""
+        return f"{letters(self.column)}{self.row}" if self.column is not None else str(self.row)
+
     def __str__(self) -> str:
         """Say it as people find it."""
-        where = f"{letters(self.column)}{self.row}" if self.column is not None else str(self.row)
+        where = self.cell
         if self.sheet:
             return f"{self.file}, {self.sheet}!{where}"
         return f"{self.file}, {where}" if self.column is not None else f"{self.file}, {t('row {row}', row=where)}"

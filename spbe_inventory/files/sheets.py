@@ -17,13 +17,14 @@ class Sheet:
 
     `rows` holds the rows in which anything stands, each with its number in the file (from 1) and its cells from column
     A on, as the reader gave them. `merged` names, for each cell under a merge, the cell in which its value stands, both
-    as (row number, column from 0).
+    as (row number, column from 0). `unvalued` are cells of formulas that no program has worked out: they look empty.
     """
 
     file: str
     name: str
     rows: list[Row]
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
+    unvalued: tuple[Cell, ...] = ()
 
     def at(self, row: int, column: int | None = None) -> At:
         """Give a place in this sheet."""

@@ -20,8 +20,8 @@ from spbe_inventory.files.blocks import find_blocks
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.package import AREA_LIMIT
 from spbe_inventory.files.rows import rows_of
-from spbe_inventory.files.spreadsheet import AREA_LIMIT
 
 ROWS: list[list[str | int]] = [["No", "Nama Aplikasi", "OPD"], [1, "E-Sakip", "Setda"], [2, "E-Kinerja", ""]]
 

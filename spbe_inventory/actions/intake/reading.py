@@ -16,15 +16,16 @@ from spbe_inventory.actions.intake.joining import put_together
 from spbe_inventory.actions.intake.known import Known
 from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
-from spbe_inventory.actions.intake.proposed import Reading, Remark
+from spbe_inventory.actions.intake.proposed import Reading
+from spbe_inventory.actions.intake.remarked import say_of_sheet, say_of_table, say_unused
 from spbe_inventory.actions.intake.returned import Returned
 from spbe_inventory.actions.sender import senders
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONS, called, table_name
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS, called
 from spbe_inventory.files.mapping import Mapping
-from spbe_inventory.files.rows import FormRow, Seen, rows_of
+from spbe_inventory.files.rows import FormRow, rows_of
 from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.matching.folding import fold
 
@@ -80,14 +81,14 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
     of_office = {file: sender for file, sender in claimed.items() if is_trusted(sender, desk)}
     readable = [sheet for sheet in sheets if sheet.file in of_office or sheet.file not in claimed]
     blocks = [block for sheet in readable for block in _blocks(sheet, read, choices)]
-    _say_unused(choices.mapping, read)
+    say_unused(choices.mapping, (column.heading for table in read.tables for column in table.columns), read.reading)
     for block in sorted(blocks, key=lambda one: ALL_KINDS.index(one.kind)):
         if block.sheet.file not in of_office and (table := bulk_table(block, desk.known)):
             read.bulk.append(table)
             continue
         rows, seen = rows_of(block, fill_down=choices.fill_down)
         by_kind[block.kind].append(rows)
-        _say_seen(block, seen, read.reading)
+        say_of_table(block, seen, read.reading)
         if block.sheet.file in of_office:
             rows[:] = its_own(block.kind, rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
@@ -100,49 +101,9 @@ def _blocks(sheet: Sheet, read: Read, choices: Choices) -> list[Block]:
     if choices.mapping.kinds.get(fold(sheet.name)) in ("", "skip") or sheet.name.startswith(OUR_OWN):
         return []
     blocks, outside = find_blocks(sheet, choices.mapping)
-    if not blocks and len(outside) > 3:  # noqa: PLR2004 - a title, a remark: no table is missed
-        read.reading.remark(
-            Verdict.UNREAD, sheet.at(outside[0][0]), "sheet-without-table", sheet=sheet.name or sheet.file
-        )
-    for block in blocks:
-        read.tables.append(Table(sheet.file, sheet.name, block.kind, block.columns, len(block.rows)))
-        for column in block.columns:
-            if column.said and not _has_column(block.kind, column.field):
-                values = {"heading": column.heading, "found": column.field, "kind": table_name(block.kind)}
-                read.reading.remark(
-                    Verdict.FAULT, sheet.at(block.head[0], column.index), "mapping-not-of-kind", **values
-                )
+    say_of_sheet(sheet, blocks, outside, read.reading)
+    read.tables += [Table(sheet.file, sheet.name, one.kind, one.columns, len(one.rows)) for one in blocks]
     return blocks
-
-
-def _has_column(kind: str, field: str) -> bool:
-    return not field or field in FORM_COLUMNS or (kind in KINDS and field in KINDS[kind].fields)
-
-
-def _say_unused(mapping: Mapping, read: Read) -> None:
-    """Say which headings a person explained that stand in no table: a slip in one would go unseen."""
-    met = {fold(column.heading) for table in read.tables for column in table.columns}
-    unused = [heading for _, heading in mapping.columns if heading not in met]
-    if unused:
-        read.reading.remark(Verdict.NOTE, None, "mapping-unused", headings="; ".join(dict.fromkeys(unused)))
-
-
-def _say_seen(block: Block, seen: Seen, reading: Reading) -> None:
-    head = block.sheet.at(block.head[0])
-    if seen.persons:
-        reading.remark(Verdict.NOTE, head, "columns-of-persons", columns=", ".join(seen.persons))
-    for heading, count in seen.not_understood:
-        if count:
-            key = "column-unread" if heading else "column-without-heading"
-            reading.remark(Verdict.UNREAD, head, key, heading=heading, count=count)
-    if seen.signs:
-        found = ", ".join(f"“{sign}” {heading} ({count})" for (heading, sign), count in seen.signs.items())
-        reading.remark(Verdict.NOTE, head, "signs-of-nothing", found=found)
-    for at, key, values in seen.remarks:
-        verdict = Verdict.QUESTION if key == "letters-broken" else Verdict.NOTE
-        reading.remarks.append(Remark(verdict, at, key, values))
-    for number, text in block.beside:
-        reading.remark(Verdict.NOTE, block.sheet.at(number), "row-beside", text=text[:100])
 
 
 def _read_kinds(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Read) -> None:
