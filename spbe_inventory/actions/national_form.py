@@ -14,6 +14,7 @@ from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.files.headings import FORM_COLUMNS
 from spbe_inventory.language.texts import t
 from spbe_inventory.reference.national_form import GATHERED, Domain, domains
 
@@ -69,7 +70,8 @@ def _books(scene: Scene) -> Iterator[tuple[str, FormBook]]:
 def _sheet(domain: Domain, scene: Scene) -> FormSheet:
     headings = [heading for heading, _ in domain.columns]
     headings += [f"→ {heading} (Dependency)" for heading, _ in domain.depends]
-    last = (str(KINDS[domain.kind].fields["sia_entered"].label), t("Changed since it was typed in"))
+    entered = str(KINDS[domain.kind].fields["sia_entered"].label)
+    last = (str(FORM_COLUMNS["key"]), entered, t("Changed since it was typed in"))
     columns = tuple(FormColumn(heading, 24) for heading in (*headings, *last))
     rows = [_row(domain, one, scene) for one in _records(domain, scene)]
     return FormSheet(domain.title, columns, rows)
@@ -105,7 +107,7 @@ def _row(domain: Domain, one: Record, scene: Scene) -> list[str]:
     depends = [
         _names(value, fields[name].refers, scene) for value, (_, name) in zip(names, domain.depends, strict=True)
     ]
-    return [*cells, *depends, *_entered(domain.kind, one.key, plain, scene)]
+    return [*cells, *depends, one.key, *_entered(domain.kind, one.key, plain, scene)]
 
 
 def _names(keys: Any, kind: str, scene: Scene) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.options import as_json, by_hand, on_catalogue
+from spbe_inventory.cli.options import as_json, by_hand, of_today, on_catalogue, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.progress import bar
@@ -30,7 +30,7 @@ SHOWN = 20
 @option("--all", "everything", is_flag=True, help=mark("show every pair"))
 @as_json
 @by_hand
-@on_catalogue
+@reading_catalogue
 def duplicates(
     *,
     place: Catalogue,
@@ -44,7 +44,7 @@ def duplicates(
     from spbe_inventory.actions import duplicates as job
 
     if different:
-        talk(t("Remembered: {key}", key=job.keep_apart(place, *different, writer)))
+        talk(t("Remembered: {key}", key=job.keep_apart(of_today(place, "--different"), *different, writer)))
         return
     with bar():
         found = job.duplicates(place, least)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import on_catalogue, reading_catalogue, to_file
+from spbe_inventory.cli.options import reading_catalogue, to_file
 from spbe_inventory.cli.output import product, refuse_screen, talk
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.domain.fields import KINDS
@@ -71,7 +71,7 @@ def folder_of(output: str, usual: str) -> Path:
 @option("--unit", metavar=mark("OFFICE"), help=mark("pre-filled for this office"))
 @option("--all-units", is_flag=True, help=mark("pre-filled for every office, one file each"))
 @to_file
-@on_catalogue
+@reading_catalogue
 def template(*, place: Catalogue, nouns: tuple[str, ...], unit: str | None, all_units: bool, output: str) -> None:
     """Write the workbook, or one for each office into a folder."""
     from spbe_inventory.render.form_workbook import form_workbook

@@ -1,8 +1,6 @@
 """`spbe import`."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,24 +9,18 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines, product, talk
+from spbe_inventory.cli.output import product, talk
+from spbe_inventory.cli.planned import plan_json, show
 from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.speaking import argument, command, option
-from spbe_inventory.cli.told import label, told
-from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Basis, Verdict
+from spbe_inventory.domain.lists import Basis
 from spbe_inventory.errors import Misuse
-from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.differing import Difference, Plan
-    from spbe_inventory.actions.intake.reading import Choices, Table
+    from spbe_inventory.actions.differing import Plan
+    from spbe_inventory.actions.intake.reading import Choices
     from spbe_inventory.files.opening import Opened
-
-SHOWN = 10  # of each verdict, unless all are asked for
-RECORDS = (Verdict.NEW, Verdict.CHANGED)
-REMARKS = (Verdict.CONFLICT, Verdict.FAULT, Verdict.APART, Verdict.QUESTION, Verdict.UNREAD, Verdict.NOTE)
 
 
 @command("import", help=mark("read lists of offices (XLSX, XLS, ODS, CSV, folder, zip) or our JSON; shown, then saved"))
@@ -79,11 +71,11 @@ def import_(
             raise Misuse("new-of-lists")
         plan = plan_import_into_new(opened) if new else plan_import(place, opened, choices)
     if json_wanted:
-        json_out(_as_json(plan))
+        json_out(plan_json(plan))
     else:
-        _show(plan, everything=everything)
+        show(plan, everything=everything)
     _write_beside(plan, opened, save_map, checked)
-    if dry_run or not plan.changes_anything:
+    if dry_run or not (plan.changes_anything or (plan.blocked and not leave_out)):
         talk(t("Nothing was saved (dry run).") if dry_run else t("Nothing to save."))
         return
     if not _agreed(plan, agreed=agreed, many=many, leave_out=leave_out):
@@ -138,105 +130,6 @@ def _agreed(plan: "Plan", *, agreed: bool, many: bool, leave_out: bool) -> bool:
 
 def _sits_there() -> bool:
     return sys.stdin.isatty()
-
-
-def _show(plan: "Plan", *, everything: bool) -> None:
-    for table in plan.tables:
-        lines(_table(table), indent="    ", first="")
-    for verdict in RECORDS:
-        found = plan.of(verdict)
-        _heading(verdict, plan.new if verdict is Verdict.NEW else len(found))
-        for long in plan.bulk if verdict is Verdict.NEW else ():
-            values = {"kind": KINDS[long.kind].plural, "count": number(len(long.keys)), "place": long.places[0]}
-            lines(t("{kind}: {count} records, from {place} on", **values), indent="    ", first="  ")
-        for one in found if everything else found[:SHOWN]:
-            for line in _said(one, whole=everything or verdict is Verdict.CHANGED):
-                lines(line, indent="      ", first="    " if line.startswith(" ") else "  ")
-        _more(len(found), everything=everything)
-    for verdict in REMARKS:
-        remarks = plan.said(verdict)
-        _heading(verdict, len(remarks))
-        for remark in remarks if everything else remarks[:SHOWN]:
-            where = f"{remark.at}: " if remark.at else ""
-            lines(f"{where}{remark}", indent="      ", first="  ")
-            if everything and remark.suggestion:
-                lines(remark.suggestion, indent="        ", first="      ")
-        _more(len(remarks), everything=everything)
-    click.echo(_counted(plan))
-
-
-def _heading(verdict: Verdict, count: int) -> None:
-    if count:
-        click.echo(f"\n{str(verdict.label).upper()} ({count})")
-
-
-def _more(count: int, *, everything: bool) -> None:
-    if count > SHOWN and not everything:
-        click.echo(t("  … and {count} more (--all shows them)", count=count - SHOWN))
-
-
-def _table(table: "Table") -> str:
-    from spbe_inventory.files.headings import called, table_name
-
-    where = f"{table.file} {table.sheet}".strip()
-    read = [
-        _read_as(column.heading, called(table.kind, column.field), sure=column.sure)
-        for column in table.columns
-        if column.field
-    ]
-    head = t("{where}: {kind}, {count} rows.", where=where, kind=table_name(table.kind), count=table.rows)
-    return f"{head} {t('Columns')}: {'; '.join(read)}."
-
-
-def _read_as(heading: str, meant: str, *, sure: bool) -> str:
-    """Say what a heading is read as; nothing more where it says so itself."""
-    return heading if heading == meant else f"{heading} = {meant}{'' if sure else ' (?)'}"
-
-
-def _counted(plan: "Plan") -> str:
-    counts = [
-        f"{plan.new if one is Verdict.NEW else len(plan.of(one))} {one.label}" for one in (*RECORDS, Verdict.UNCHANGED)
-    ]
-    counts += [f"{len(said)} {one.label}" for one in REMARKS[:-1] if (said := plan.said(one))]
-    return "\n" + ", ".join(counts) + "."
-
-
-def _said(difference: "Difference", *, whole: bool) -> Iterator[str]:
-    """Say what would happen to one record, a line a field: before → after."""
-    name = str(difference.plain.get("name", ""))
-    called = f"{name} ({difference.key})" if name else difference.key
-    yield f"{KINDS[difference.kind].label} {called}, {difference.place}"
-    for field, before, after in difference.fields if whole else ():
-        named = label(difference.kind, field)
-        old, new = told(difference.kind, field, before), told(difference.kind, field, after)
-        yield f" {named}: {new}" if difference.verdict == Verdict.NEW else f" {named}: {old or '-'} → {new or '-'}"
-
-
-def _as_json(plan: "Plan") -> dict[str, object]:
-    return {
-        "tables": [asdict(table) for table in plan.tables],
-        "records": [
-            {
-                "verdict": str(one.verdict),
-                "kind": one.kind,
-                "key": one.key,
-                "place": one.place,
-                "fields": {name: {"before": before, "after": after} for name, before, after in one.fields},
-            }
-            for one in plan.differences
-        ],
-        "remarks": [
-            {
-                "verdict": str(one.verdict),
-                "at": asdict(one.at) if one.at else None,
-                "key": one.key,
-                "record": one.record,
-                "sentence": str(one),
-                "suggestion": one.suggestion,
-            }
-            for one in plan.remarks
-        ],
-    }
 
 
 def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked: str | None) -> None:

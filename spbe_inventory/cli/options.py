@@ -59,6 +59,13 @@ def reading_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
     return on_catalogue(option("--recorded", metavar=mark("DATE"), help=help_text)(wrapped))
 
 
+def of_today(place: Catalogue, option_name: str) -> Catalogue:
+    """Give a catalogue that is to be written to; one as it was known on a day is refused."""
+    if place.recorded:
+        raise Misuse("recorded-cannot-write", option=option_name)
+    return place
+
+
 def by_hand(function: Callable[..., Any]) -> Callable[..., Any]:
     """Accept who writes and how the facts are known, and hand it over as `writer`."""
 
@@ -133,11 +140,11 @@ def _login() -> str:
 def day(text: str | None, option_name: str = "--as-of") -> date:
     """Give the day a text means, today where there is none; what is no day is a Misuse."""
     from spbe_inventory.domain.actor import today
-    from spbe_inventory.domain.dates import read_date
+    from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
 
     if not text:
         return today()
     try:
         return date.fromisoformat(read_date(text, whole=True))
     except ValueError:
-        raise Misuse("no-day", field=option_name, found=text) from None
+        raise Misuse("no-day", field=option_name, found=text, first=FIRST_YEAR, last=LAST_YEAR) from None

@@ -33,7 +33,7 @@ def noun(code: str) -> Group:
     group = lang(Group(kind.noun, help=kind.plural))
     wanted = {
         _add: code not in MADE_ELSEWHERE,
-        _list: True,
+        list_of: True,
         _show: True,
         _edit: code != "completeness",  # `complete` says it again
         _retire: kind.retired is not None,
@@ -102,7 +102,9 @@ def _warn_of_contraries(place: Catalogue, which: str) -> None:
         talk(t("Mind: {warning}", warning=problem))
 
 
-def _list(kind: Kind) -> Command:
+def list_of(kind: Kind) -> Command:
+    """Give the command that lists the records of a kind."""
+
     @command("list", help=Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}"))
     @option("--where", metavar=mark("FIELD=VALUE"), multiple=True, help=mark("only those with this value in a field"))
     @as_json

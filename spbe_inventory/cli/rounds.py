@@ -9,7 +9,9 @@ from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import as_json, by_hand, day, lang, on_catalogue, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, product, table, talk
+from spbe_inventory.cli.records import list_of
 from spbe_inventory.cli.speaking import Group, argument, command, option
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import mark, t
 
 round_ = lang(Group("round", help=mark("rounds through the offices: who got the form, who answered, what is unclear")))
@@ -85,5 +87,5 @@ def close(*, place: Catalogue, which: str | None, writer: Hand) -> None:
     talk(t("Round {name} is closed.", name=close_round(place, which, writer)))
 
 
-for one in (open_, status, close):
+for one in (open_, list_of(KINDS["round"]), status, close):
     round_.add_command(one)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.options import as_json, by_hand, on_catalogue
+from spbe_inventory.cli.options import as_json, by_hand, of_today, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @as_json
 @by_hand
-@on_catalogue
+@reading_catalogue
 def suggest(*, place: Catalogue, which: str, pattern: str | None, writer: Hand, json_wanted: bool) -> None:
     """Show the suggestions, or record one that somebody has confirmed."""
     from spbe_inventory.actions.suggesting import confirm, suggestions
@@ -34,7 +34,7 @@ def suggest(*, place: Catalogue, which: str, pattern: str | None, writer: Hand, 
     if pattern and not which:
         raise Misuse("which-application", view="suggest --confirm")
     if pattern:
-        talk(t("Recorded: {key}", key=confirm(place, pattern, which, writer)))
+        talk(t("Recorded: {key}", key=confirm(of_today(place, "--confirm"), pattern, which, writer)))
         return
     found = suggestions(place, which)
     if json_wanted:

@@ -43,7 +43,7 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise BadInput("file-not-utf8", path=name) from None
+            raise BadInput("text-broken", path=name) from None
         text = data.decode("cp1252", errors="replace")
     if "\x00" in text:
         raise BadInput("no-register", path=name)

@@ -22,6 +22,7 @@ PLATFORM = re.compile(
 VERSION = re.compile(r"\s+(?:v|ver|versi)\.?\s*(\d+(?:\.\d+)*)$", re.IGNORECASE)
 HOST = re.compile(r"^(?:https?://)?((?:[a-z0-9-]+\.)+(?:go\.id|id|com|net|org|sch\.id|ac\.id))/?$", re.IGNORECASE)
 TWO = re.compile(r"\s(?:&|dan|\+|/)\s", re.IGNORECASE)
+SITE = re.compile(r"^(?:web(?:\s*site)?|situs)\s+(.+)$", re.IGNORECASE)
 REPEATED = re.compile(r"^(.)\1{2,}$")
 GOOGLE_PLAY = re.compile(r"\b(android|ios|mobile)$", re.IGNORECASE)
 
@@ -121,7 +122,17 @@ def apart_of(name: Name, function: str, *, is_office: bool) -> Apart | None:
 
 def _counted(words: str) -> bool:
     """Whether a name is a word for tests with a number behind it."""
-    return any(words.startswith(f"{word} ") and words[len(word) :].strip().isdigit() for word in _apart("test"))
+    return any(words.startswith(word) and words[len(word) :].strip().isdigit() for word in _apart("test"))
+
+
+def site_of(name: str) -> str:
+    """Give whose web site a name says that it is, or an empty text.
+
+    >>> site_of("Web Dinkes"), site_of("Website Desa Sukamaju"), site_of("Webinar")
+    ('Dinkes', 'Desa Sukamaju', '')
+    """
+    match = SITE.match(name)
+    return match[1].strip() if match else ""
 
 
 @cache

@@ -1,6 +1,7 @@
 """What was handed over → sheets and documents: files, folders, packed files."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -123,7 +124,7 @@ def _of_zip(name: str, data: bytes, opened: Opened) -> Iterator[tuple[str, bytes
                     opened.passed_over.append(f"{name}/{inner}")
                 elif not PurePosixPath(inner).name.startswith((".", "~$", "__MACOSX")):
                     yield f"{name}/{inner}", package.read(one)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
     except RuntimeError:  # zipfile's word for a password
         raise BadInput("workbook-encrypted", path=name) from None
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error

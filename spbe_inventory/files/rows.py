@@ -105,6 +105,8 @@ def _by_content(block: Block) -> Iterator[Column]:
             yield column
         elif column.field == "keep" and "platforms" not in fields and _mostly(said, _is_platform):
             yield replace(column, field="platforms") if block.kind == "application" else column
+        elif column.field == "services" and _mostly(said, lambda text: fold(text) in sorts_of_services()):
+            yield replace(column, field="keep")
         elif (
             column.field == "person" and "owner" not in fields and _mostly(said, lambda text: bool(OFFICE.match(text)))
         ):
@@ -128,6 +130,12 @@ def platform_words() -> frozenset[str]:
     """Give the folded words for platforms."""
     table = wordings()["application.platforms"]
     return frozenset(fold(word) for words in (*table.values(), tuple(table)) for word in words)
+
+
+@cache
+def sorts_of_services() -> frozenset[str]:
+    """Give the folded words for sorts of services, which name no service."""
+    return frozenset(fold(word) for word in wordings()["service_sorts"]["words"])
 
 
 def _of_person(heading: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.errors import Problem
@@ -54,6 +55,8 @@ def problem_of(kind: str, complaint: Mapping[str, Any], place: str) -> Problem:
         "length": len(found) if isinstance(found, str | list) else 0,
         "limit": context.get("max_length", context.get("le", context.get("ge", ""))),
         "expected": _expected(field, str(context.get("expected", ""))),
+        "first": FIRST_YEAR,
+        "last": LAST_YEAR,
         **{name: shown(value) for name, value in context.items() if name in ("code", "value")},
     }
     return Problem(_key(field, complaint["type"], found), place, values)

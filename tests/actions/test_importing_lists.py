@@ -140,6 +140,25 @@ def test_a_meaning_that_is_none_is_refused(tmp_path: Path) -> None:
     assert "hantu" in str(wrong.value.problems[0])
 
 
+@pytest.mark.parametrize(
+    "row", [";Status;version", "kata;status: jalan;hantu", "kata;hantu: jalan;in_use", "kata;status: ;in_use", ";;nama"]
+)
+def test_a_meaning_that_cannot_be_is_refused(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "arti.csv"
+    path.write_text(f"lembar;judul;berarti\n{row}\n", encoding="utf-8")
+    with pytest.raises(BadInput) as wrong:
+        read_mapping(path)
+    assert [one.key for one in wrong.value.problems] == ["mapping-unknown"]
+
+
+def test_a_meaning_is_held_against_the_table_it_is_for(tmp_path: Path) -> None:
+    row = {"Nama Aplikasi": "SIAP", "OPD": "Dinas Kesehatan", "Kolom": "x"}
+    said = Mapping(columns={("*", "kolom"): "giver", ("*", "kolon"): "note"})
+    found = read_rows(tmp_path, row, choices=Choices(said))
+    assert found.said(Verdict.FAULT) == ["mapping-not-of-kind"]
+    assert "mapping-unused" in found.said(Verdict.NOTE)
+
+
 def test_the_workbook_to_mend_has_the_same_cells_and_a_sheet_of_remarks(tmp_path: Path) -> None:
     place = begun(tmp_path)
     saved(place, csv_of(tmp_path, [{"Nama Perangkat Daerah": "Badan Keuangan Daerah", "Singkatan": "BKD"}], "opd.csv"))

@@ -19,9 +19,9 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.files.blocks import find_blocks
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.mapping import Mapping
-from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.opening import Opened, open_files
 from spbe_inventory.files.package import AREA_LIMIT
-from spbe_inventory.files.rows import rows_of
+from spbe_inventory.files.rows import LONGEST_READ, rows_of
 
 ROWS: list[list[str | int]] = [["No", "Nama Aplikasi", "OPD"], [1, "E-Sakip", "Setda"], [2, "E-Kinerja", ""]]
 
@@ -240,3 +240,76 @@ def test_semicolons_in_a_quoted_remark_do_not_part_a_file_of_commas(tmp_path: Pa
     path.write_text(f'No,Nama Aplikasi,Perangkat Daerah,Keterangan\n1,SIAP,Dinkes,"{remark}"\n2,SIAK,Dukcapil,-\n')
     (sheet,) = open_files([path]).sheets
     assert [len(cells) for _, cells in sheet.rows] == [4, 4, 4]
+
+
+def test_formulas_that_nobody_worked_out_are_told_cell_by_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Awal"
+    page = book.create_sheet("Daftar & lain")
+    for row in (["Nama Aplikasi", "OPD"], ["=A1", "Setda"], ["E-Sakip", '=UPPER("x")'], ["E-Kinerja", "Setda"]):
+        page.append(row)
+    path = tmp_path / "daftar.xlsx"
+    book.save(path)
+    first, second = open_files([path]).sheets
+    assert (first.unvalued, second.unvalued) == ((), ((2, 0), (3, 1)))
+    worked_out = b'<row><c r=\'A1\'><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>T(A9)</f><v></v></c></row>'
+    assert repacked(path, tmp_path, "xl/worksheets/sheet2.xml", worked_out).sheets[-1].unvalued == ()
+
+
+def repacked(path: Path, folder: Path, part: str, rows: bytes) -> Opened:
+    """Open a workbook of which one sheet was given other rows."""
+    changed = folder / "lain.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for one in old.namelist():
+            data = old.read(one)
+            if one == part:
+                data = data[: data.index(b"<sheetData>") + 11] + rows + data[data.index(b"</sheetData>") :]
+            new.writestr(one, data)
+    return open_files([changed])
+
+
+def test_merges_that_lie_over_each_other_are_refused(tmp_path: Path) -> None:
+    as_xlsx(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for one in old.namelist():
+            data = old.read(one)
+            whole = b'<mergeCell ref="A1:XFD1048576"/>' * 500
+            new.writestr(one, data.replace(b'<mergeCell ref="C2:C3" />', whole) if "sheet1" in one else data)
+    with pytest.raises(BadInput) as wrong:
+        open_files([tmp_path / "b.xlsx"])
+    assert wrong.value.key == "workbook-broken"
+
+
+def test_a_cell_of_a_million_letters_is_refused(tmp_path: Path) -> None:
+    as_xlsx(tmp_path / "a.xlsx")
+    long = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"A" * 3_000_000 + b"</t></is></c></row>"
+    with pytest.raises(BadInput) as wrong:
+        repacked(tmp_path / "a.xlsx", tmp_path, "xl/worksheets/sheet1.xml", long)
+    assert wrong.value.key == "workbook-broken"
+
+
+@pytest.mark.parametrize("cells", [["X", "Y"], ["A", "B"], ["3", "4"], ["1", "2"]])
+def test_a_short_name_in_the_first_row_is_a_record(cells: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text("Nama Aplikasi,OPD\n" + ",".join(cells) + "\nSIAP,Setda\n", encoding="utf-8")
+    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
+    assert [row[0] for _, row in block.rows] == [cells[0], "SIAP"]
+
+
+def test_a_row_that_counts_the_columns_is_said_to_be_none(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text("No,Nama Aplikasi,OPD\n(1),(2),(3)\n1,SIAP,Setda\n", encoding="utf-8")
+    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
+    assert block.beside == [(2, "(1) | (2) | (3)")]
+    assert len(block.rows) == 1
+
+
+@pytest.mark.parametrize("text", ["a;" * 16_000, "aplikasi " * 2_400, " " * 30_000 + "x", "( " * 16_000])
+def test_a_cell_that_is_no_prose_takes_no_time(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text(f'Nama Aplikasi,OPD,Terintegrasi dengan\nSIAP,Setda,"{text}"\n', encoding="utf-8")
+    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
+    (row,), seen = rows_of(block)
+    long = len(text.strip()) > LONGEST_READ
+    assert ("integrated_with" in row.cells) is not long
+    assert [key for _, key, _ in seen.remarks] == (["cell-too-long"] if long else [])

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from spbe_inventory.actions.intake.desk import Desk
+from spbe_inventory.actions.intake.offices import office_meant
 from spbe_inventory.actions.intake.proposed import Proposed
 from spbe_inventory.actions.intake.which import Asked
 from spbe_inventory.domain.lists import Apart, Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.names import apart_of
+from spbe_inventory.files.names import apart_of, site_of
 from spbe_inventory.matching.folding import fold
 
 
@@ -16,6 +17,8 @@ def set_apart(one: Asked, plain: Plain, desk: Desk) -> None:
     """Set a row apart that is probably no application; a person decides."""
     is_office = bool(desk.known.own("unit", one.name.name))
     kind = apart_of(one.name, one.row.text("function"), is_office=is_office)
+    if office_meant(desk.known, site_of(one.name.name)).one:
+        kind = Apart.WEBSITE
     if kind:
         plain["set_apart"] = str(kind)
         record = one.key

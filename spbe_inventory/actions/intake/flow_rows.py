@@ -1,5 +1,6 @@
 """Rows of a questionnaire on data in and out → needs, exchanges, and answers that there are none."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from spbe_inventory.domain.plain import Plain, from_plain
 from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.cells import EMPTY
+from spbe_inventory.files.headings import FLOWS, called
 from spbe_inventory.files.phrases import code_in
 from spbe_inventory.files.rows import FormRow
 from spbe_inventory.language.texts import Text
@@ -24,6 +26,10 @@ from spbe_inventory.matching.folding import fold
 
 TAKES = Text("menerima", "takes")
 GIVES = Text("memberi", "gives")
+HOURS = re.compile(
+    r"^(?:±|~|sekitar|kira-kira|about)?\s*(\d{1,5})(?:[.,]\d{1,2})?\s*(?:jam|hours?)?(?:\s*(?:/|per|a)\s*(?:bulan|month))?$",
+    re.IGNORECASE,
+)
 SIDES = {"takes": TAKES, "gives": GIVES}
 
 
@@ -93,7 +99,7 @@ class Flows:
         sure = bool(other.key and data and method)
         state = ExchangeState.IN_USE if sure else ExchangeState.CLAIMED
         said = Said(giver, taker, directed=True, state=str(state), at=row.at(), method=method, data=tuple(data))
-        said.hours = _hours(row.text("hours"))
+        said.hours = _hours(row, self.desk)
         self.exchanges.found.append(said)
 
     def _on_record(self, row: FormRow, kind: str, key: str) -> None:
@@ -107,7 +113,8 @@ class Flows:
             names = _items(row.text("which_data"))
             plain["data"] = [named_record(self.desk, "data_set", name[:200], row) for name in names]
         if row.text("hours") and row.text("hours") != was.hours and kind == "exchange":
-            plain["hours_per_month"] = _hours(row.text("hours"))
+            hours = _hours(row, self.desk)
+            plain |= {} if hours is None else {"hours_per_month": hours}
         if _changed(row.text("partner"), was.partner) or _changed(row.text("way"), was.way):
             plain |= self._ends(row, kind, before)
         if plain:
@@ -190,6 +197,11 @@ def _means(text: str) -> Any:
     return (str(CurrentMeans.BY_HAND if method in BY_HAND_METHODS else CurrentMeans.AUTOMATIC)) if method else None
 
 
-def _hours(text: str) -> int | None:
-    digits = "".join(letter for letter in text.split(",", maxsplit=1)[0] if letter.isdigit())
-    return int(digits) if digits and len(digits) < 6 else None  # noqa: PLR2004 - no office works that many hours
+def _hours(row: FormRow, desk: Desk) -> int | None:
+    """Give the whole hours that a cell says; what is no such number is said and left."""
+    text = row.text("hours")
+    match = HOURS.match(text)
+    if text and not match and not mark_of(text):
+        told = {"field": called(FLOWS, "hours"), "found": text[:80]}
+        desk.reading.remark(Verdict.UNREAD, row.at("hours"), "value-unread", **told)
+    return int(match[1]) if match else None

@@ -1,7 +1,7 @@
 """Sheets → what they propose: tables found, rows read, offices first, then applications, then what joins them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -160,7 +160,7 @@ def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[
                     desk.reading.remark(
                         Verdict.NOTE, row.at(), "not-answered", about=row.text(ABOUT[kind])[:80], fields=told
                     )
-    unclear = [str(one) for one in desk.reading.remarks if one.at and one.at.file == file and one.verdict in TO_CLEAR]
+    unclear = list(_questions(file, by_kind, desk.reading))
     for sheet in sheets:
         if sheet.file == file:
             returned.state_complete(sheet)
@@ -169,6 +169,16 @@ def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[
     if not filled:
         desk.reading.remark(Verdict.QUESTION, sheets[0].at(1), "nothing-filled", file=file)
     returned.count(waiting, filled, unclear)
+
+
+def _questions(file: str, by_kind: dict[str, list[list[FormRow]]], reading: Reading) -> Iterator[str]:
+    """Give what the office is to be asked about its answers, each beginning with what it is about."""
+    rows = [row for kind in ABOUT for row in _all(by_kind[kind]) if row.sheet.file == file]
+    about = {(row.sheet.name, row.number): row.text(ABOUT[row.kind])[:80] for row in rows}
+    for one in reading.remarks:
+        if one.at and one.at.file == file and one.verdict in TO_CLEAR:
+            named, sentence = about.get((one.at.sheet, one.at.row), ""), str(one)
+            yield sentence if not named or named in sentence else f"{named}: {sentence}"
 
 
 def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:

@@ -73,6 +73,9 @@ class Returned:
         if not as_of:
             self.desk.reading.remark(Verdict.QUESTION, at, "list-complete-undated", office=self._office())
             return
+        if self.today and as_of > self.today:
+            self.desk.reading.remark(Verdict.QUESTION, at, "list-complete-later", office=self._office(), day=as_of)
+            return
         there = self._statement_on_record()
         if there and there["as_of"] >= as_of:
             return
@@ -98,6 +101,8 @@ class Returned:
         there = next(
             (one for one in self.desk.known.standing("reply") if all(one.get(k) == v for k, v in wanted.items())), None
         )
+        if there and (there.get("file"), there.get("asked"), there.get("answered")) == (self.file, asked, answered):
+            return  # the same answers once more: what was to be cleared up then still is
         plain: Plain = {**wanted, "file": self.file[:500], "asked": asked, "answered": answered}
         plain |= {"returned": self.today} if self.today and not (there and there.get("returned")) else {}
         plain |= {"unclear": list(dict.fromkeys(text[:1000] for text in unclear))} if unclear else {}

@@ -1,0 +1,139 @@
+"""What an import would do, on the screen and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.output import lines
+from spbe_inventory.cli.told import label, told
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import t
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.differing import Difference, Plan
+    from spbe_inventory.actions.intake.reading import Table
+
+SHOWN = 10  # of each verdict, unless all are asked for
+RECORDS = (Verdict.NEW, Verdict.CHANGED)
+REMARKS = (Verdict.CONFLICT, Verdict.FAULT, Verdict.APART, Verdict.QUESTION, Verdict.UNREAD, Verdict.NOTE)
+
+
+def show(plan: "Plan", *, everything: bool) -> None:
+    """Show tables, records and remarks, some of each verdict or all, and last the counts."""
+    _show_tables(plan, everything=everything)
+    for verdict in RECORDS:
+        _show_records(plan, verdict, everything=everything)
+    for verdict in REMARKS:
+        _show_remarks(plan, verdict, everything=everything)
+    click.echo(_counted(plan))
+
+
+def _show_tables(plan: "Plan", *, everything: bool) -> None:
+    for table in plan.tables:
+        if table.rows or everything:
+            lines(_table(table), indent="    ", first="")
+    empty = sum(not table.rows for table in plan.tables)
+    if empty and not everything:
+        click.echo(t("Tables without a row: {count}.", count=empty))
+
+
+def _show_records(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
+    found = plan.of(verdict)
+    _heading(verdict, plan.new if verdict is Verdict.NEW else len(found))
+    for long in plan.bulk if verdict is Verdict.NEW else ():
+        values = {"kind": KINDS[long.kind].plural, "count": number(len(long.keys)), "place": long.places[0]}
+        lines(t("{kind}: {count} records, from {place} on", **values), indent="    ", first="  ")
+    for one in found if everything else found[:SHOWN]:
+        for line in _said(one, whole=everything or verdict is Verdict.CHANGED):
+            lines(line, indent="      ", first="    " if line.startswith(" ") else "  ")
+    _more(len(found), everything=everything)
+
+
+def _show_remarks(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
+    remarks = plan.said(verdict)
+    _heading(verdict, len(remarks))
+    for remark in remarks if everything else remarks[:SHOWN]:
+        where = f"{remark.at}: " if remark.at else ""
+        lines(f"{where}{remark}", indent="      ", first="  ")
+        if everything and remark.suggestion:
+            lines(remark.suggestion, indent="        ", first="      ")
+    _more(len(remarks), everything=everything)
+
+
+def _heading(verdict: Verdict, count: int) -> None:
+    if count:
+        click.echo(f"\n{str(verdict.label).upper()} ({count})")
+
+
+def _more(count: int, *, everything: bool) -> None:
+    if count > SHOWN and not everything:
+        click.echo(t("  … and {count} more (--all shows them)", count=count - SHOWN))
+
+
+def _table(table: "Table") -> str:
+    from spbe_inventory.files.headings import called, table_name
+
+    where = f"{table.file} {table.sheet}".strip()
+    read = [
+        _read_as(column.heading, called(table.kind, column.field), sure=column.sure)
+        for column in table.columns
+        if column.field
+    ]
+    head = t("{where}: {kind}, {count} rows.", where=where, kind=table_name(table.kind), count=table.rows)
+    return f"{head} {t('Columns')}: {'; '.join(read)}."
+
+
+def _read_as(heading: str, meant: str, *, sure: bool) -> str:
+    """Say what a heading is read as; nothing more where it says so itself."""
+    return heading if heading == meant else f"{heading} = {meant}{'' if sure else ' (?)'}"
+
+
+def _counted(plan: "Plan") -> str:
+    counts = [
+        f"{plan.new if one is Verdict.NEW else len(plan.of(one))} {one.label}" for one in (*RECORDS, Verdict.UNCHANGED)
+    ]
+    counts += [f"{len(said)} {one.label}" for one in REMARKS[:-1] if (said := plan.said(one))]
+    return "\n" + ", ".join(counts) + "."
+
+
+def _said(difference: "Difference", *, whole: bool) -> Iterator[str]:
+    """Say what would happen to one record, a line a field: before → after."""
+    name = str(difference.plain.get("name", ""))
+    called = f"{name} ({difference.key})" if name else difference.key
+    yield f"{KINDS[difference.kind].label} {called}, {difference.place}"
+    for field, before, after in difference.fields if whole else ():
+        named = label(difference.kind, field)
+        old, new = told(difference.kind, field, before), told(difference.kind, field, after)
+        yield f" {named}: {new}" if difference.verdict == Verdict.NEW else f" {named}: {old or '-'} → {new or '-'}"
+
+
+def plan_json(plan: "Plan") -> dict[str, object]:
+    """Give a plan as it is written in JSON: tables, records with their fields before and after, remarks."""
+    return {
+        "tables": [asdict(table) for table in plan.tables],
+        "records": [
+            {
+                "verdict": str(one.verdict),
+                "kind": one.kind,
+                "key": one.key,
+                "place": one.place,
+                "fields": {name: {"before": before, "after": after} for name, before, after in one.fields},
+            }
+            for one in plan.differences
+        ],
+        "remarks": [
+            {
+                "verdict": str(one.verdict),
+                "at": asdict(one.at) if one.at else None,
+                "key": one.key,
+                "record": one.record,
+                "sentence": str(one),
+                "suggestion": one.suggestion,
+            }
+            for one in plan.remarks
+        ],
+    }
