@@ -1,6 +1,6 @@
 """What an import would do, on the screen and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,9 @@ def _show_tables(plan: "Plan", *, everything: bool) -> None:
 def _show_records(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
     found = plan.of(verdict)
     _heading(verdict, plan.new if verdict is Verdict.NEW else len(found))
+    if verdict is Verdict.NEW and not everything:
+        _name_new(found)
+        found = ()
     for long in plan.bulk if verdict is Verdict.NEW else ():
         values = {"kind": KINDS[long.kind].plural, "count": number(len(long.keys)), "place": long.places[0]}
         lines(t("{kind}: {count} records, from {place} on", **values), indent="    ", first="  ")
@@ -53,11 +56,21 @@ def _show_records(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
     _more(len(found), everything=everything)
 
 
+def _name_new(found: "Sequence[Difference]") -> None:
+    """Name what is new, a paragraph a kind: applications before what they bring with them."""
+    for kind in dict.fromkeys(["unit", "application", *(one.kind for one in found)]):
+        names = [str(one.plain.get("name", one.key)) for one in found if one.kind == kind]
+        if names:
+            more = t("… and {count} more", count=number(len(names) - SHOWN)) if len(names) > SHOWN else ""
+            told = "; ".join([*names[:SHOWN], *([more] if more else [])])
+            lines(f"{KINDS[kind].plural} ({number(len(names))}): {told}", indent="      ", first="  ")
+
+
 def _show_remarks(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
-    remarks = plan.said(verdict)
+    remarks, alone = plan.said(verdict), len(plan.files) == 1
     _heading(verdict, len(remarks))
     for remark in remarks if everything else remarks[:SHOWN]:
-        where = f"{remark.at}: " if remark.at else ""
+        where = f"{remark.at.inside if alone else remark.at}: " if remark.at else ""
         lines(f"{where}{remark}", indent="      ", first="  ")
         if everything and remark.suggestion:
             lines(remark.suggestion, indent="        ", first="      ")

@@ -23,12 +23,16 @@ class At:
         """The cell as a sheet calls it (`C7`), the number of the row where it is the whole row."""
         return f"{letters(self.column)}{self.row}" if self.column is not None else str(self.row)
 
+    @property
+    def inside(self) -> str:
+        """The place as people find it in its file."""
+        if self.sheet:
+            return f"{self.sheet}!{self.cell}"
+        return self.cell if self.column is not None else t("row {row}", row=self.cell)
+
     def __str__(self) -> str:
         """Say it as people find it."""
-        where = self.cell
-        if self.sheet:
-            return f"{self.file}, {self.sheet}!{where}"
-        return f"{self.file}, {where}" if self.column is not None else f"{self.file}, {t('row {row}', row=where)}"
+        return f"{self.file}, {self.inside}"
 
 
 def letters(column: int) -> str:
