@@ -15,7 +15,7 @@ Name = Callable[[str, str], str]
 class Flow:
     """One sort of data that an application takes or gives, as cells; `key` is the record's, as `kind:key`.
 
-    A flow without a key asks whether there is anything on that side at all.
+    A flow with the key of an application asks whether there is anything on that side at all.
     """
 
     key: str
@@ -38,7 +38,7 @@ def flows_of(snapshot: Snapshot, application: Application, name: Name) -> Iterat
     yield from found
     for side, word in (("takes", t("takes")), ("gives", t("gives"))):
         if side not in application.marks and not any(one.way == word for one in found):
-            yield Flow("", application.name, word)
+            yield Flow(f"application:{application.key}", application.name, word)
 
 
 def _joins(one: Exchange, key: str) -> bool:

@@ -109,7 +109,7 @@ def _applications(office: Office) -> FormSheet:
         t("Please fill the yellow cells, correct what is wrong, and add applications that are not here."),
         t("Write “tidak tahu” where nobody knows, “tidak ada” where there is none; blank means not answered."),
     )
-    last = ("", str(COMPLETE), "", "")
+    last = ("", str(COMPLETE), "", "", t("← the day, then yes or not complete yet"))
     return FormSheet(
         str(KINDS["application"].plural),
         columns,
@@ -198,8 +198,8 @@ def _told(office: Office, one: Exchange) -> str:
     method = str(Method(one.method).label) if one.method else t("means not named")
     ends = {side: snapshot.name("application", getattr(one, side)) for side in ("giver", "taker")}
     if not one.directed:
-        return t("{giver} and {taker} exchange {data} ({method}).", **ends, data=data, method=method)
-    return t("{giver} gives {data} to {taker} ({method}).", **ends, data=data, method=method)
+        return t("{giver} and {taker} exchange data: {data}; {method}.", **ends, data=data, method=method)
+    return t("{giver} gives data to {taker}: {data}; {method}.", **ends, data=data, method=method)
 
 
 def _questions(office: Office) -> FormSheet:

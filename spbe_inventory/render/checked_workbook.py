@@ -17,6 +17,7 @@ COLOURS = {
     Verdict.QUESTION: "#FFF2CC",
     Verdict.APART: "#D9D9D9",
 }
+NARROWEST, WIDEST = 6, 32  # letters: what a column of an office's list is given
 WIDTHS = (22, 18, 8, 18, 34, 60, 60, 60)
 
 
@@ -37,6 +38,9 @@ def checked_workbook(checked: Checked) -> bytes:
 
 
 def _copy(page: Any, sheet: CheckedSheet, formats: dict[Verdict, Any]) -> None:
+    for column in range(max((len(cells) for _, cells in sheet.rows), default=0)):
+        longest = max(len(str(cells[column])) for _, cells in sheet.rows if column < len(cells))
+        page.set_column(column, column, min(max(longest + 1, NARROWEST), WIDEST))
     for number, cells in sheet.rows:
         whole = sheet.marked.get((number, None))
         for column, value in enumerate(cells):

@@ -1,7 +1,8 @@
 """A form as a spreadsheet: drop-downs, help, what is missing marked; no macro, no password, every text a text."""
 
 import io
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from spbe_inventory.inert.cells import cell_text, sheet_name
 LISTS = "_daftar"
 MANY = 5_000  # rows from which a sheet is written straight to the file, row by row
 MADE = datetime(2000, 1, 1)
+LINE, BOLD = 15, 1.2  # points of a line; how much wider bold letters are than the letters of a width
 A4 = 9  # XlsxWriter's number of the paper
 HELP_LIMIT, TITLE_LIMIT = 255, 32  # letters that a spreadsheet shows beside a cell
 
@@ -75,9 +77,11 @@ def _range(column: int, length: int) -> str:
 def _write(page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tuple[str, ...], str]) -> None:
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width, None, {"hidden": column.hidden})
+    shown = next((index for index, column in enumerate(sheet.columns) if not column.hidden), 0)
     for number, line in enumerate(sheet.above):
-        page.write_string(number, 0, cell_text(line), looks["title" if number == 0 else "line"])
+        page.write_string(number, shown, cell_text(line), looks["title" if number == 0 else "line"])
     head = len(sheet.above) + 1 if sheet.above else 0
+    page.set_row(head, _height((column.heading, column.width) for column in sheet.columns if not column.hidden))
     for index, column in enumerate(sheet.columns):
         page.write_string(head, index, cell_text(column.heading), looks["head"])
     _write_rows(page, sheet, looks, head + 1)
@@ -97,6 +101,11 @@ def _write(page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tupl
     page.repeat_rows(head)
     if sheet.hidden:
         page.hide()
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> int:
+    """Give the height (points) that a row of bold texts needs, each wrapped to the width (letters) of its column."""
+    return LINE * max((math.ceil(len(text) * BOLD / width) for text, width in cells), default=1)
 
 
 def _write_rows(page: Any, sheet: FormSheet, looks: dict[str, Any], first: int) -> None:
@@ -127,9 +136,10 @@ def _write_many(page: Any, sheet: FormSheet, first: int) -> None:
 def _write_last(
     page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tuple[str, ...], str], row: int
 ) -> None:
+    page.set_row(row, _height((text, sheet.columns[index].width) for index, text in enumerate(sheet.last)))
     for index, text in enumerate(sheet.last):
-        if text or index in sheet.last_choices:
-            page.write_string(row, index, cell_text(text), looks["last"])
+        if not sheet.columns[index].hidden:
+            page.write_string(row, index, cell_text(text), looks["last" if text else "missing"])
     for index, choices in sheet.last_choices.items():
         page.data_validation(row, index, row, index, {"validate": "list", "source": places[choices]})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.fields import fields_of
-from spbe_inventory.actions.intake.flow_rows import mark_of
+from spbe_inventory.actions.intake.flow_rows import is_by_hand, mark_of
 from spbe_inventory.actions.intake.uniting import put
 from spbe_inventory.actions.intake.values import answer
 from spbe_inventory.domain.fields import KINDS
@@ -66,7 +66,8 @@ def read_answer(row: FormRow, desk: Desk) -> None:
 def cells_asked(row: FormRow) -> list[str]:
     """Give the cells of a questionnaire's row that wait for an answer; where there is none, nothing more is asked."""
     if row.kind == FLOWS:
-        return ["which_data"] if mark_of(row.text("which_data")) else ["which_data", "partner", "means"]
+        told = ["way", "which_data", "partner", "means", *(["hours"] if is_by_hand(row.text("means")) else [])]
+        return ["which_data"] if mark_of(row.text("which_data")) else told
     fixed = {CONFIRMATIONS: ["confirmed"], QUESTIONS: ["reply"]}
     there = [name for name in (*row.cells, *row.blank) if name not in ("key", "name", "note", "owner")]
     return fixed.get(row.kind, there)

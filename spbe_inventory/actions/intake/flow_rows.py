@@ -48,9 +48,15 @@ class Flows:
             self._new(row)
 
     def _application(self, row: FormRow) -> str:
+        """Give the application that a row speaks of: by its key, by its name, letter by letter where two are alike."""
+        kind, _, key = row.text("key").partition(":")
+        if kind == "application" and key in self.desk.known.on_record[kind]:
+            return key
         found = self.desk.known.own("application", row.text("whose"))
-        if len(found) == 1:
-            return found[0]
+        exact = [key for key in found if self.desk.known.name_of("application", key) == row.text("whose")]
+        for keys in (found, exact):
+            if len(keys) == 1:
+                return keys[0]
         self.desk.reading.remark(Verdict.UNREAD, row.at("whose"), "application-unread", found=row.text("whose")[:80])
         return ""
 
@@ -135,9 +141,14 @@ class Flows:
         record = from_plain(kind, before)
         if isinstance(record, Need):
             return need_flow(self.snapshot, record, name)
-        found = self.desk.known.own("application", row.text("whose"))
-        mine = found[0] if len(found) == 1 else str(before.get("taker") or before.get("giver"))
+        mine = self._its_end(row, before)
         return exchange_flow(self.snapshot, record, mine, name) if isinstance(record, Exchange) else Flow("", "")
+
+    def _its_end(self, row: FormRow, before: Plain) -> str:
+        """Give the end of an exchange on record that a row speaks for: the one called so, else either."""
+        ends = [str(before[side]) for side in ("taker", "giver") if before.get(side)]
+        called = [key for key in ends if self.desk.known.name_of("application", key) == row.text("whose")]
+        return next(iter([*called, *ends]), "")
 
     def _means_of(self, kind: str, text: str) -> Plain:
         if kind == "need":
@@ -153,7 +164,7 @@ class Flows:
         other = self.exchanges.ends.named(partners[0], row.at("partner"))
         if kind == "need":
             return {**_emptied("giver"), **other.plain("giver")}
-        application = self._application(row)
+        application = self._its_end(row, before)
         gives = fold(row.text("way")) in map(fold, GIVES) or (
             not row.text("way") and before.get("giver") == application
         )
@@ -184,6 +195,11 @@ def _method(text: str) -> str:
     """Give the code of a method as an office says it: a label that was offered, or a word of its own."""
     labelled = (str(one) for one in Method if fold(text) in (fold(one.label.id), fold(one.label.en), fold(one)))
     return next(labelled, "") or code_in("exchange.method", text)
+
+
+def is_by_hand(text: str) -> bool:
+    """Whether means are by hand, so that hours are asked too."""
+    return bool(_means(text) == str(CurrentMeans.BY_HAND))
 
 
 def _means(text: str) -> Any:

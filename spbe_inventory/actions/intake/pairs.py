@@ -22,14 +22,14 @@ def show_pairs(asked: Sequence[Asked], desk: Desk) -> None:
             by_address[address].append(one)
     _show_likely(asked, desk)
     for name, group in by_name.items():
-        for one in _others(group) if name else ():
+        for one in _others(group, desk) if name else ():
             first = group[0]
             apart = bool(first.owner and one.owner and first.owner != one.owner)
             key = "same-name-other-office" if apart else "perhaps-same"
             values = {"name": one.name.name, "other": first.name.name, "where": str(first.row.at())}
             desk.reading.remark(Verdict.QUESTION, one.row.at("name"), key, record=one.key, **values)
     for address, group in by_address.items():
-        for one in _others(group):
+        for one in _others(group, desk):
             values = {"address": address, "name": one.name.name, "other": group[0].name.name}
             desk.reading.remark(Verdict.QUESTION, one.row.at("url"), "same-address", record=one.key, **values)
 
@@ -54,5 +54,8 @@ def _show_likely(asked: Sequence[Asked], desk: Desk) -> None:
             desk.reading.remark(Verdict.QUESTION, one.row.at("name"), "perhaps-same", record=new, **values)
 
 
-def _others(group: Sequence[Asked]) -> list[Asked]:
-    return [one for one in group[1:] if one.key != group[0].key]
+def _others(group: Sequence[Asked], desk: Desk) -> list[Asked]:
+    """Give the rows that are another record than the first; two that are on record were compared long ago."""
+    first = group[0].key
+    fresh = [one.key for one in group if desk.known.fresh("application", one.key)]
+    return [one for one in group[1:] if one.key != first and (one.key in fresh or first in fresh)]

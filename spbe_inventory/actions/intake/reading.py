@@ -1,11 +1,11 @@
 """Sheets → what they propose: tables found, rows read, offices first, then applications, then what joins them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.intake.answers import cells_asked, read_answer, read_confirmation
+from spbe_inventory.actions.intake.answers import read_answer, read_confirmation
 from spbe_inventory.actions.intake.applications import read_applications
 from spbe_inventory.actions.intake.bulk import bulk_table
 from spbe_inventory.actions.intake.desk import Desk
@@ -18,12 +18,11 @@ from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
 from spbe_inventory.actions.intake.proposed import Reading
 from spbe_inventory.actions.intake.remarked import say_of_sheet, say_of_table, say_unused
-from spbe_inventory.actions.intake.returned import Returned
+from spbe_inventory.actions.intake.returned import ABOUT, Returned
 from spbe_inventory.actions.sender import senders
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS, called
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.rows import FormRow, rows_of
 from spbe_inventory.files.sheets import Sheet
@@ -32,8 +31,6 @@ from spbe_inventory.matching.folding import fold
 if TYPE_CHECKING:
     from spbe_inventory.store.bulk import Table as BulkTable
 
-TO_CLEAR = (Verdict.QUESTION, Verdict.UNREAD, Verdict.CONFLICT)  # what the office is asked about
-ABOUT = {"application": "name", FLOWS: "whose", CONFIRMATIONS: "said_of_it", QUESTIONS: "about"}
 OUR_OWN = "_"  # with what the names of our hidden sheets begin
 
 
@@ -93,7 +90,8 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
             rows[:] = its_own(block.kind, rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
     for file, sender in of_office.items():
-        _close(Returned(desk, sender, file, choices.today), sheets, by_kind, desk)
+        rows = [row for kind in ABOUT for row in _all(by_kind[kind]) if row.sheet.file == file]
+        Returned(desk, sender, file, choices.today).close(rows, [sheet for sheet in sheets if sheet.file == file])
     return read
 
 
@@ -142,43 +140,6 @@ def _applications(by_kind: dict[str, list[list[FormRow]]], desk: Desk, read: Rea
         read_confirmation(row, desk)
     for row in _all(by_kind[QUESTIONS]):
         read_answer(row, desk)
-
-
-def _close(returned: Returned, sheets: Sequence[Sheet], by_kind: dict[str, list[list[FormRow]]], desk: Desk) -> None:
-    """Say what a questionnaire says as a whole: complete or not, how much was answered, what is to be cleared up."""
-    file = returned.file
-    asked = answered = 0
-    for kind in ("application", FLOWS, CONFIRMATIONS, QUESTIONS):
-        for row in _all(by_kind[kind]):
-            if row.sheet.file == file:
-                names = cells_asked(row)
-                open_ = [name for name in names if name not in row.cells]
-                if "key" in row.cells or kind not in ("application", FLOWS):  # what the office added was not asked
-                    asked, answered = asked + len(names), answered + len(names) - len(open_)
-                if open_:
-                    told = ", ".join(called(kind, name) for name in open_)
-                    desk.reading.remark(
-                        Verdict.NOTE, row.at(), "not-answered", about=row.text(ABOUT[kind])[:80], fields=told
-                    )
-    unclear = list(_questions(file, by_kind, desk.reading))
-    for sheet in sheets:
-        if sheet.file == file:
-            returned.state_complete(sheet)
-    waiting = max(returned.sender.asked, asked - answered)
-    filled = waiting - (asked - answered)
-    if not filled:
-        desk.reading.remark(Verdict.QUESTION, sheets[0].at(1), "nothing-filled", file=file)
-    returned.count(waiting, filled, unclear)
-
-
-def _questions(file: str, by_kind: dict[str, list[list[FormRow]]], reading: Reading) -> Iterator[str]:
-    """Give what the office is to be asked about its answers, each beginning with what it is about."""
-    rows = [row for kind in ABOUT for row in _all(by_kind[kind]) if row.sheet.file == file]
-    about = {(row.sheet.name, row.number): row.text(ABOUT[row.kind])[:80] for row in rows}
-    for one in reading.remarks:
-        if one.at and one.at.file == file and one.verdict in TO_CLEAR:
-            named, sentence = about.get((one.at.sheet, one.at.row), ""), str(one)
-            yield sentence if not named or named in sentence else f"{named}: {sentence}"
 
 
 def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:

@@ -6,7 +6,7 @@ from spbe_inventory.actions.intake.proposed import Reading, Remark
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.blocks import Block
-from spbe_inventory.files.headings import FORM_COLUMNS, table_name
+from spbe_inventory.files.headings import FORM_COLUMNS, states_complete, table_name
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.rows import Seen
 from spbe_inventory.files.sheets import Sheet
@@ -60,5 +60,5 @@ def say_of_table(block: Block, seen: Seen, reading: Reading) -> None:
     for at, key, values in seen.remarks:
         verdict = Verdict.QUESTION if key == "letters-broken" else Verdict.NOTE
         reading.remarks.append(Remark(verdict, at, key, values))
-    for number, text in block.beside:
+    for number, text in ((number, text) for number, text in block.beside if not states_complete(text)):
         reading.remark(Verdict.NOTE, block.sheet.at(number), "row-beside", text=text[:100])
