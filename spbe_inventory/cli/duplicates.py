@@ -18,6 +18,7 @@ from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
+    from spbe_inventory.actions.duplicates import Pair
     from spbe_inventory.actions.merging import Merged
 
 NOUNS = {kind.noun: code for code, kind in KINDS.items()}
@@ -51,6 +52,18 @@ def duplicates(
     if json_wanted:
         json_out([asdict(pair) for pair in found])
         return
+    for pair in found if everything else found[:SHOWN]:
+        _tell(pair)
+    if len(found) > SHOWN and not everything:
+        talk(t("  … and {count} more (--all shows them)", count=len(found) - SHOWN))
+    if found:
+        talk(t("One and the same: spbe merge app KEEP GONE. Two: spbe duplicates --different ONE OTHER."))
+    else:
+        click.echo(t("No pair is that much alike."))
+
+
+def _tell(pair: "Pair") -> None:
+    """Show two applications in two lines: who they are, and why they may be one."""
     reasons = {
         "name": t("the names"),
         "acronym": t("one is the acronym of the other"),
@@ -60,23 +73,13 @@ def duplicates(
         "codes": t("the same reference codes"),
         "address": t("the same address"),
     }
-    for pair in found if everything else found[:SHOWN]:
-        both = [
-            f"{name} ({key}{', ' + office if office else ''})"
-            for name, key, office in zip(pair.names, (pair.one, pair.other), pair.offices, strict=True)
-        ]
-        lines(f"{pair.score:>3}  {both[0]} ~ {both[1]}", indent="       ", first="")
-        lines(
-            t("alike: {reasons}", reasons=", ".join(reasons[one] for one in pair.reasons)),
-            indent="       ",
-            first="     ",
-        )
-    if len(found) > SHOWN and not everything:
-        talk(t("  … and {count} more (--all shows them)", count=len(found) - SHOWN))
-    if found:
-        talk(t("One and the same: spbe merge app KEEP GONE. Two: spbe duplicates --different ONE OTHER."))
-    else:
-        click.echo(t("No pair is that much alike."))
+    both = [
+        f"{name} ({key}{', ' + office if office else ''})"
+        for name, key, office in zip(pair.names, (pair.one, pair.other), pair.offices, strict=True)
+    ]
+    why = t("alike: {reasons}", reasons=", ".join(reasons[one] for one in pair.reasons))
+    lines(f"{pair.score:>3}  {both[0]} ~ {both[1]}", indent="       ", first="")
+    lines(why, indent="       ", first="     ")
 
 
 @command(

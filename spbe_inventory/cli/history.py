@@ -47,7 +47,8 @@ def _line(change: Change) -> str:
     batch = change.batch
     when = datetime.fromisoformat(batch.at).astimezone().strftime("%Y-%m-%d %H:%M")
     basis = str(Basis(batch.basis).label) if batch.basis else ""
-    where = " ".join(filter(None, [batch.file, change.place]))
+    place = change.place or ""
+    where = place if batch.file and place.startswith(batch.file) else " ".join(filter(None, [batch.file, place]))
     how = ", ".join(filter(None, [batch.actor, where, basis, batch.source]))
     actions = {"create": t("created"), "edit": t("changed; before:"), "remove": t("taken back; before:")}
     action = actions[change.action]

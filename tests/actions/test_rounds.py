@@ -266,3 +266,40 @@ def test_an_office_answers_for_no_other(place: Catalogue, tmp_path: Path, key: s
     found = answered(tmp_path, book, place)
     assert "not-of-this-office" in found.said(Verdict.UNREAD)
     assert not any("Kantor Hantu" in str(one.plain) for one in found.plan.differences)
+
+
+def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -> None:
+    twins = {
+        "satu": {"name": "e-Planning", "owner": "dinkes"},
+        "dua": {"name": "E PLANNING", "owner": "dinkes"},
+    }
+    made = catalogue(tmp_path, {**RECORDS, "application": {**RECORDS["application"], **twins}})
+    book = opened(made)
+    page = book["Data masuk dan keluar"]
+    for row in page.iter_rows():
+        if row[1].value == "E PLANNING" and row[2].value == "menerima":
+            row[3].value = "tidak ada"
+    found = answered(tmp_path, book, made)
+    changed = {one.key: one.fields for one in found.plan.of(Verdict.CHANGED) if one.kind == "application"}
+    assert changed == {"dua": (("takes", None, {"mark": "none"}),)}
+
+
+@pytest.mark.parametrize(("said", "hours"), [("-5 jam", None), ("banyak", None), ("5,5 jam/bulan", 5), ("± 12", 12)])
+def test_hours_are_a_number_or_a_question(place: Catalogue, tmp_path: Path, said: str, hours: int | None) -> None:
+    book = opened(place)
+    page = book["Data masuk dan keluar"]
+    row = next(row for row in page.iter_rows() if str(row[0].value) == "exchange:x")
+    row[6].value = said
+    found = answered(tmp_path, book, place)
+    told = [one.plain.get("hours_per_month") for one in found.plan.of(Verdict.CHANGED) if one.kind == "exchange"]
+    assert told == ([hours] if hours else [])
+    assert ("value-unread" in found.said(Verdict.UNREAD)) is (hours is None)
+
+
+def test_a_list_is_complete_on_a_day_that_has_come(place: Catalogue, tmp_path: Path) -> None:
+    book = opened(place)
+    last = next(row for row in book["Aplikasi"].iter_rows() if any("sudah lengkap" in str(one.value) for one in row))
+    last[2].value, last[3].value = "1-1-2099", "ya"
+    found = answered(tmp_path, book, place)
+    assert "list-complete-later" in found.said(Verdict.QUESTION)
+    assert found.of("completeness") == {}

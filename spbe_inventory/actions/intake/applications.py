@@ -79,57 +79,56 @@ def _name_of(row: FormRow, known: Known) -> Name:
 def _read(one: Asked, desk: Desk) -> None:
     """Take one row in as a record, new or on record, and write its key into the row."""
     row, own = one.row, one.row.ours
-    plain: Plain = {"name": one.name.name} if one.name.name else {}
-    others = [*one.name.other_names, *([one.name.suggested] if one.name.suggested else [])]
-    if row.text("other_names"):
-        others += said(
-            "application",
-            KINDS["application"].fields["other_names"],
-            row.text("other_names"),
-            desk.mapping,
-            form=not own,
-        )
-    if others:
-        plain["other_names"] = list(dict.fromkeys(others))
+    plain = _named(one, desk)
     kept = list(row.kept)
     fields_of(row, plain, kept, desk)
-    statements = read_owner(row, plain, desk)
+    before = desk.known.before("application", one.key) if one.key else {}
+    said_before = before.get("statements", ())
+    if statements := [new for new in read_owner(row, plain, desk) if not backs(said_before, new)]:
+        plain["statements"] = statements
     _integrated(row, plain, kept, desk)
     for name in ("gives", "takes", "set_apart", "similar_to"):
         _own_answer(row, name, plain, desk)
     if one.name.note:
         kept.append((called("application", "name"), one.name.note))
     _note(row, plain, kept, own=own)
-    if one.name.two:
-        desk.reading.remark(Verdict.QUESTION, row.at("name"), "perhaps-two", name=one.name.name)
-    if one.name.suggested:
-        desk.reading.remark(Verdict.NOTE, row.at("name"), "named-by-host", name=one.name.name, short=one.name.suggested)
-    there_already = desk.known.before("application", one.key).get("statements", ()) if one.key else ()
-    if statements := [new for new in statements if not backs(there_already, new)]:
-        plain["statements"] = statements
     fresh = not one.key
     key = one.key = one.key or desk.known.new_key("application", plain)
     there = desk.reading.records.get(("application", key))
     keep_spelling(plain, desk.known, key)
-    beside_on_record(plain, desk.known.before("application", key), row, desk)
+    beside_on_record(plain, before, row, desk)
     if not own and "set_apart" not in plain and fresh and there is None:
         set_apart(one, plain, desk)
-    cells = {name: row.at(name) for name in row.cells}
     if there is None:
-        desk.known.call("application", key, one.name.name, one.name.base, *one.name.other_names)
-        desk.reading.add(
-            Proposed(
-                "application",
-                key,
-                plain,
-                row.at(),
-                desk.known.fresh("application", key),
-                cells=cells,
-                blank=emptied(row),
-            )
-        )
+        _propose(one, plain, desk)
     else:
         unite(there, plain, row, desk)
+
+
+def _named(one: Asked, desk: Desk) -> Plain:
+    """Begin a record with its names; says what is noticed of them."""
+    row, at = one.row, one.row.at("name")
+    plain: Plain = {"name": one.name.name} if one.name.name else {}
+    others = [*one.name.other_names, *([one.name.suggested] if one.name.suggested else [])]
+    if text := row.text("other_names"):
+        field = KINDS["application"].fields["other_names"]
+        others += said("application", field, text, desk.mapping, form=not row.ours)
+    if others:
+        plain["other_names"] = list(dict.fromkeys(others))
+    if one.name.two:
+        desk.reading.remark(Verdict.QUESTION, at, "perhaps-two", name=one.name.name)
+    if one.name.suggested:
+        desk.reading.remark(Verdict.NOTE, at, "named-by-host", name=one.name.name, short=one.name.suggested)
+    return plain
+
+
+def _propose(one: Asked, plain: Plain, desk: Desk) -> None:
+    """Put a row among the records that were read, known by its names from now on."""
+    row, key = one.row, one.key
+    desk.known.call("application", key, one.name.name, one.name.base, *one.name.other_names)
+    cells = {name: row.at(name) for name in row.cells}
+    fresh = desk.known.fresh("application", key)
+    desk.reading.add(Proposed("application", key, plain, row.at(), fresh, cells=cells, blank=emptied(row)))
 
 
 def _integrated(row: FormRow, plain: Plain, kept: list[tuple[str, str]], desk: Desk) -> None:
