@@ -50,7 +50,8 @@ def whole(records: Records, complete: tuple[tuple[str, str], ...] = ()) -> dict[
             filled[kind][key] = {"key": key, **agency, **name, **filled[kind].get(key, {}), **row}
     for number, (key, list_name) in enumerate(complete):
         subject = "application" if key in filled["application"] else "unit"
-        said = {"list_name": list_name, "as_of": "2026-01-01", "stated_by": "Dinas", subject: key}
+        whose = {} if key == AGENCY else {subject: key}
+        said = {"list_name": list_name, "as_of": "2026-01-01", "stated_by": "Dinas", **whose}
         row_key = f"lengkap-{number}"
         filled["completeness"][row_key] = {"key": row_key, "agency": AGENCY, **said}
     return filled

@@ -20,29 +20,30 @@ ALWAYS = ("agency", "unit", "application", "setting")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A run of rules: what they saw, in which order they ran, what they found, which had lapsed."""
+    """A run of rules: what they saw, in which order they ran, what they found, which had lapsed, which failed."""
 
     view: "View"
     rules: "tuple[Rule, ...]"
     findings: tuple[Finding, ...]
     lapsed: tuple[str, ...]
+    failed: tuple[str, ...] = ()
 
 
 def check(catalogue: Catalogue, as_of: date, codes: Sequence[str] = (), *, whole: bool = False) -> Checked:
-    """Run rules (all of them, or those of some codes) on the catalogue as it is; loads only the kinds they read.
+    """Run rules (all that are not optional, or those of some codes) on the catalogue as it is.
 
-    `whole` loads every kind, for a report that shows more than findings.
+    Only the kinds that they read are loaded; `whole` loads every kind, for a report that shows more than findings.
     """
     from spbe_inventory.rules.loader import all_rules
     from spbe_inventory.rules.runner import run
     from spbe_inventory.rules.view import View
 
-    rules = chosen_rules(codes) if codes else tuple(all_rules().values())
+    rules = chosen_rules(codes) if codes else tuple(one for one in all_rules().values() if not one.optional)
     reads = set(KINDS) if whole else {*ALWAYS, *(kind for rule in rules for kind in rule.reads)}
     with moment(catalogue) as now:
         view = View(now.load(reads), now.agency, as_of)
     result = run(rules, view)
-    return Checked(view, rules, result.findings, result.lapsed)
+    return Checked(view, rules, result.findings, result.lapsed, result.failed)
 
 
 def chosen_rules(codes: Sequence[str]) -> "tuple[Rule, ...]":

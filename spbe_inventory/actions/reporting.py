@@ -122,6 +122,7 @@ def _rule_row(rule: Rule, checked: Checked) -> RuleRow:
         citations=tuple(_citation_row(citation) for citation in rule.cited),
         support=tuple(_citation_row(citation) for citation in rule.support),
         lapsed=rule.code in checked.lapsed,
+        failed=rule.code in checked.failed,
     )
 
 

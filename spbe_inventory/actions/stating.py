@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.naming import new_key
-from spbe_inventory.domain.lists import ListName
+from spbe_inventory.domain.lists import OF_GOVERNMENT, ListName
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput, Misuse, NotFound
 
@@ -41,7 +41,7 @@ class Stated:
 
 
 def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand) -> Stated:
-    """State lists of an office or an application complete as of a day, in one transaction.
+    """State lists of an office, an application or the government complete as of a day, in one transaction.
 
     Said of an office, what its applications give, take, need and hold is stated for each application that it answers
     for today: one that is registered later is not covered. Without lists: applications, gives and takes.
@@ -59,7 +59,7 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
         plain = raw(connection)
         agency = home_agency(plain, catalogue.agency)
         kind, key = _subject(plain, which, agency)
-        owner = (document_of(plain, kind, key) or {}).get("agency", agency)
+        owner = key if kind == "agency" else (document_of(plain, kind, key) or {}).get("agency", agency)
         if owner != agency:
             raise Misuse("other-government", key=key, agency=owner)
         lists = [ListName(name) for name in statement.lists]
@@ -68,14 +68,15 @@ def state_complete(catalogue: Catalogue, which: str, statement: Said, hand: Hand
         said = {"agency": agency, "as_of": statement.as_of.isoformat(), "stated_by": statement.stated_by}
         said |= {"document": statement.document} if statement.document else {}
         for subject, subject_key, name in pairs:
-            _write(connection, {**said, subject: subject_key, "list_name": str(name)}, batch)
+            whose = {} if subject == "agency" else {subject: subject_key}
+            _write(connection, {**said, **whose, "list_name": str(name)}, batch)
     return Stated(key, tuple(dict.fromkeys(name for _, _, name in pairs)), len(pairs))
 
 
 def _subject(connection: "sqlite3.Connection", which: str, agency: str) -> tuple[str, str]:
     from spbe_inventory.store.reading import resolve
 
-    for kind in ("unit", "application"):
+    for kind in ("unit", "application", "agency"):
         try:
             return kind, resolve(connection, kind, which, agency)
         except NotFound:
@@ -87,6 +88,12 @@ def _pairs(
     connection: "sqlite3.Connection", kind: str, key: str, lists: Sequence[ListName], *, usual: bool
 ) -> list[tuple[str, str, ListName]]:
     """Give (kind, key, list) of every statement that is meant."""
+    if kind == "agency":
+        if not lists or usual or set(lists) - OF_GOVERNMENT:
+            raise Misuse("no-such-list", lists=", ".join(sorted(OF_GOVERNMENT)))
+        return [(kind, key, name) for name in lists]
+    if set(lists) & OF_GOVERNMENT:
+        raise Misuse("list-of-government", list=", ".join(sorted(set(lists) & OF_GOVERNMENT)))
     if kind == "application":
         chosen = [name for name in lists if name in OF_APPLICATION]
         if not chosen or (len(chosen) < len(lists) and not usual):
@@ -120,7 +127,12 @@ def _write(connection: "Connection", plain: Plain, batch: int) -> None:
 
 def _key_of(connection: "sqlite3.Connection", plain: Plain) -> str | None:
     """Give the key of the statement that stands already for this list of this subject."""
-    subject = "unit" if "unit" in plain else "application"
+    subject = next((name for name in ("unit", "application") if name in plain), "")
+    if not subject:
+        sql = """SELECT c.key FROM completeness c JOIN agency g ON g.id = c.agency_id
+            WHERE g.key = ? AND c.list_name = ? AND c.unit_id IS NULL AND c.application_id IS NULL"""
+        found = connection.execute(sql, (plain["agency"], plain["list_name"])).fetchone()
+        return str(found[0]) if found else None
     sql = f"""SELECT c.key FROM completeness c JOIN {subject} s ON s.id = c.{subject}_id
         WHERE s.key = ? AND c.list_name = ?"""  # noqa: S608 - one of two tables of ours
     row = connection.execute(sql, (plain[subject], plain["list_name"])).fetchone()

@@ -73,6 +73,7 @@ class RuleRow:
     citations: tuple[CitationRow, ...]
     support: tuple[CitationRow, ...]
     lapsed: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

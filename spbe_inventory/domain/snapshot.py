@@ -102,10 +102,11 @@ class Snapshot:
             other = self.name("application", record.other) if record.other else f"“{record.other_text}”"
             return f"{self.name('application', record.application)} {RelationKind(record.relation_kind).label} {other}"
         if isinstance(record, Completeness):
-            subject = self.name("unit", record.unit) or self.name("application", record.application)
+            named = self.name("unit", record.unit) or self.name("application", record.application)
+            subject = named or self.name("agency", record.agency)
             return f"{subject}: {ListName(record.list_name).label}"
-        if isinstance(record, Setting):
-            return str(SettingName(record.name).label)
+        if kind == "setting":  # one that nobody has written yet is known by its name
+            return str(SettingName(record.name if isinstance(record, Setting) else key).label)
         return self.name(kind, key)
 
 

@@ -22,7 +22,7 @@ REQUIRED = {
     "code": str, "since": str, "command": str, "subject": str, "scope": str, "concludes_from": str, "reads": list,
     "grade": dict, "title": dict, "why": dict, "remedy": dict, "message": dict, "case": list,
 }  # fmt: skip
-OPTIONAL = {"shape": dict, "support": list, "lists": list}
+OPTIONAL = {"shape": dict, "support": list, "lists": list, "optional": bool}
 TABLES = ("grade", "message", "shape")  # tables that hold other things than one text
 
 
@@ -54,6 +54,7 @@ def read_rule(path: Path) -> Rule:
         concludes_from=Concludes(table["concludes_from"]),
         reads=tuple(table["reads"]),
         lists=tuple(table.get("lists", ())),
+        optional=table.get("optional", False),
         title=Text(**table["title"]),
         why=Text(**table["why"]),
         remedy=Text(**table["remedy"]),
@@ -115,8 +116,6 @@ def _faults_of_law(grade: Mapping[str, Any]) -> Iterator[str]:
     yield from dangling
     if dangling:
         return
-    if all(cite(one).provision.local_only for one in grade["citations"]):
-        yield "rests on what speaks of local governments only"
     strongest = min((cite(one).provision.strength for one in grade["citations"]), key=STRENGTHS.index)
     if strongest != grade["strength"]:
         yield f"strength is {grade['strength']}, the strongest provision cited is {strongest}"

@@ -44,7 +44,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its texts in both languages; `command` records its remedy, `check` gives its findings."""
+    """A rule with its texts in both languages; `command` records its remedy, `check` gives its findings.
+
+    An `optional` one rests on weak ground or makes much noise: it runs only where it is asked for by its code.
+    """
 
     code: str
     since: str
@@ -54,6 +57,7 @@ class Rule:
     concludes_from: Concludes
     reads: tuple[str, ...]
     lists: tuple[str, ...]
+    optional: bool
     title: Text
     why: Text
     remedy: Text
@@ -67,6 +71,11 @@ class Rule:
     def cited(self) -> tuple[Citation, ...]:
         """Give what its grades rest on, each citation once, in the order written."""
         return tuple({one.id: one for grade in self.grades.values() for one in grade.citations}.values())
+
+    @property
+    def local_only(self) -> bool:
+        """Whether it speaks of local governments only: some grade of it rests on nothing else."""
+        return any(all(one.provision.local_only for one in grade.citations) for grade in self.grades.values())
 
     def lapsed_on(self, day: date) -> bool:
         """Tell whether none of the provisions it rests on was in force on a day: then it is not run."""

@@ -1,5 +1,6 @@
 """Runs rules and puts their findings in order; never prints."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,36 +10,54 @@ from spbe_inventory.domain.lists import AgencyKind, Outcome
 from spbe_inventory.rules.rule import Grade, Rule
 from spbe_inventory.rules.view import View
 
+log = logging.getLogger(__name__)
 LOCAL = frozenset([AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI])
 ORDER = {outcome: place for place, outcome in enumerate(dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome)))}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The findings of a run, gaps first; `lapsed` are the rules whose basis was not in force and that were not run."""
+    """The findings of a run, gaps first.
+
+    `lapsed` are the rules whose basis was not in force and that were not run; `failed` those whose check broke off,
+    of which nothing is known.
+    """
 
     findings: tuple[Finding, ...]
-    lapsed: tuple[str, ...]
+    lapsed: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 def run(rules: Iterable[Rule], view: View) -> Result:
-    """Run rules on a view. Order: outcome, severity, rule, weight (heaviest first), key."""
-    chosen = list(rules)
+    """Run rules on a view. Order: outcome, severity, rule, weight (heaviest first), key.
+
+    A rule for local governments only is passed by for others; one whose check breaks off does not stop the rest.
+    """
+    chosen = [rule for rule in rules if is_local(view) or not rule.local_only]
     lapsed = tuple(rule.code for rule in chosen if rule.lapsed_on(view.as_of))
-    found = [
-        (rule, replace(finding, rule=rule.code))
-        for rule in chosen
-        if rule.code not in lapsed
-        for finding in rule.check(view)
-    ]
+    found: list[tuple[Rule, Finding]] = []
+    failed: list[str] = []
+    for rule in chosen:
+        if rule.code in lapsed:
+            continue
+        try:
+            found += [(rule, replace(finding, rule=rule.code)) for finding in rule.check(view)]
+        except Exception:
+            log.exception("the check of %s broke off", rule.code)
+            failed.append(rule.code)
     found.sort(key=lambda pair: _place(view, *pair))
-    return Result(tuple(finding for _, finding in found), lapsed)
+    return Result(tuple(finding for _, finding in found), lapsed, tuple(failed))
+
+
+def is_local(view: View) -> bool:
+    """Tell whether the government is a local one (Pemerintah Daerah)."""
+    return view.snapshot.agencies[view.agency].agency_kind in LOCAL
 
 
 def grade_of(view: View, rule: Rule, finding: Finding) -> Grade:
     """Give the grade that applies to a finding of a government; a rule with one grade need not name it."""
     grade = rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
-    return grade if view.snapshot.agencies[view.agency].agency_kind in LOCAL else grade.of_central()
+    return grade if is_local(view) else grade.of_central()
 
 
 def _place(view: View, rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:

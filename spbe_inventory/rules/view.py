@@ -1,12 +1,13 @@
 """What a rule sees, and nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ListName
-from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.domain.records import Application, Document, Exchange, Need, Setting
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
 from spbe_inventory.graph.links import Links
@@ -59,12 +60,27 @@ class View:
 
     @cached_property
     def complete(self) -> frozenset[tuple[str, str]]:
-        """Pairs of record key and list name that were stated complete as of the day or before."""
+        """Pairs of key (of an application, an office, the government) and list that were stated complete by the day."""
         return frozenset(
-            (one.application or one.unit or "", one.list_name)
+            (one.application or one.unit or one.agency, one.list_name)
             for one in self.snapshot.completeness.values()
             if one.agency == self.agency and one.as_of <= self.as_of.isoformat() and not one.withdrawn
         )
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """What the government says of itself, by name."""
+        return {one.name: one for one in self.snapshot.settings.values() if one.agency == self.agency}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Its documents that were not withdrawn, in order of keys."""
+        own = (one for one in self.snapshot.of(Document).values() if one.agency == self.agency)
+        return tuple(one for one in own if not one.withdrawn)
+
+    def listed_whole(self, name: ListName) -> bool:
+        """Tell whether a list of the government as a whole was stated complete by the day."""
+        return (self.agency, name) in self.complete
 
     @cached_property
     def needs(self) -> tuple[Assessed, ...]:

@@ -41,6 +41,8 @@ def command_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
 def question_text(question: Question) -> str:
     """Give a question in plain words, in the language of now."""
     field = KINDS[question.kind].fields[question.field]
+    if question.kind == "setting":
+        return t("Please record it, with its source: spbe setting add --name {key} --value …", key=question.key)
     return str(field.question or t("Please fill in: {field}", field=field.label))
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.kinds.setting import SORTS
-from spbe_inventory.domain.lists import Basis, Mark
+from spbe_inventory.domain.lists import OF_GOVERNMENT, Basis, ListName, Mark
 from spbe_inventory.domain.plain import Plain, split
 from spbe_inventory.store.complaints import problem_of
 from spbe_inventory.store.shapes import SETTING_SHAPES, bare, said
@@ -28,6 +28,8 @@ def faults_of_whole(kind: str, clean: Plain) -> Iterator[Fault]:
     value = split(clean.get("value"))[0] if kind == "setting" else None
     if value is not None and (shape := SETTING_SHAPES.get(SORTS.get(clean["name"], Value.TEXT))):
         yield from _faults_of_value("setting", "value", value, shape)
+    if kind == "completeness":
+        yield from _faults_of_list(clean)
     yield from _unmarked_guesses(kind, clean)
     yield from _faults_of_statements(kind, clean)
 
@@ -46,6 +48,13 @@ def _faults_of_pairs(kind: str, clean: Plain) -> Iterator[Fault]:
         if len(filled) > 1 or (exact and not filled):
             labels: dict[str, object] = {"one": described.fields[one].label, "other": described.fields[other].label}
             yield ("both-filled" if filled else "neither-filled"), labels
+
+
+def _faults_of_list(clean: Plain) -> Iterator[Fault]:
+    """Give the fault of a list that its subject does not have: those of the government name nobody else."""
+    label, of_all = ListName(clean["list_name"]).label, clean["list_name"] in OF_GOVERNMENT
+    if of_all == bool(clean.get("unit") or clean.get("application")):
+        yield ("list-of-government" if of_all else "list-of-whom"), {"list": label}
 
 
 def _faults_of_ends(kind: str, clean: Plain) -> Iterator[Fault]:

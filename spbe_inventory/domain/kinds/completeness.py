@@ -1,4 +1,7 @@
-"""Completeness (Pernyataan kelengkapan): "this list is complete as of …"."""
+"""Completeness (Pernyataan kelengkapan): "this list is complete as of …".
+
+Of an office, of an application, or, where neither is named, of the government as a whole.
+"""
 
 from spbe_inventory.domain.field import NOTE, WITHDRAWN, Field, Kind, Value, table
 from spbe_inventory.domain.lists import ListName
@@ -20,7 +23,7 @@ COMPLETENESS = Kind(
         WITHDRAWN,
         NOTE,
     ),
-    one_of=(("unit", "application"),),
+    at_most_one_of=(("unit", "application"),),
     retired=("withdrawn", True),
     listed=("unit", "application", "list_name", "as_of"),
 )

@@ -28,6 +28,7 @@ from spbe_inventory.domain.lists.architecture import (
 )
 from spbe_inventory.domain.lists.exchange import (
     BY_HAND_METHODS,
+    OF_GOVERNMENT,
     CurrentMeans,
     ExchangeState,
     Frequency,
@@ -71,6 +72,7 @@ from spbe_inventory.domain.lists.planning import (
 
 __all__ = [
     "BY_HAND_METHODS",
+    "OF_GOVERNMENT",
     "ActionState",
     "AgencyKind",
     "Apart",

@@ -93,6 +93,17 @@ class ListName(Listed):
     TAKES = "takes", "data yang diterima", "data taken"
     NEEDS = "needs", "daftar kebutuhan data", "list of data needs"
     HOLDS = "holds", "daftar data yang dikelola", "list of data held"
+    # Lists of the government as a whole.
+    DOCUMENTS = "documents", "daftar dokumen", "list of documents"
+    FACILITIES = "facilities", "daftar infrastruktur", "list of infrastructure"
+    SERVICES = "services", "daftar layanan", "list of services"
+    PROCESSES = "processes", "daftar proses bisnis", "list of business processes"
+    CONTENTS = "contents", "daftar isi Arsitektur dan Peta Rencana", "list of what architecture and roadmap hold"
+
+
+OF_GOVERNMENT = frozenset(
+    [ListName.DOCUMENTS, ListName.FACILITIES, ListName.SERVICES, ListName.PROCESSES, ListName.CONTENTS]
+)
 
 
 class ProcessingGround(Listed):

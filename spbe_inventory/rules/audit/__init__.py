@@ -1,0 +1,1 @@
+"""Rules on audits that come round."""

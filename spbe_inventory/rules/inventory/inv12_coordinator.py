@@ -1,0 +1,14 @@
+"""INV-12: see the TOML beside this file."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import SettingName, Supports
+from spbe_inventory.rules.papers import decreed
+from spbe_inventory.rules.view import View
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Say once for the government whether its SPBE coordinator is on record as named."""
+    judged = decreed(view, SettingName.COORDINATOR_DECREE, Supports.COORDINATOR)
+    yield Finding(kind="agency", key=view.agency, outcome=judged.outcome, message=judged.message, settle=judged.settle)
