@@ -105,6 +105,8 @@ class Snapshot:
             named = self.name("unit", record.unit) or self.name("application", record.application)
             subject = named or self.name("agency", record.agency)
             return f"{subject}: {ListName(record.list_name).label}"
+        if kind == "completeness" and record is None and key in set(ListName):
+            return str(ListName(key).label)
         if kind == "setting":  # one that nobody has written yet is known by its name
             return str(SettingName(record.name if isinstance(record, Setting) else key).label)
         return self.name(kind, key)

@@ -38,6 +38,11 @@ def supporting(view: View, supports: Supports) -> list[Document]:
     return [one for one in view.documents if supports in (one.known("supports") or ())]
 
 
+def named_in(view: View, supports: Supports) -> frozenset[str]:
+    """Give the keys of the applications that documents of a sort name."""
+    return frozenset(key for one in supporting(view, supports) for key in one.known("applications") or ())
+
+
 def _in_force(view: View, papers: list[Document], until: SettingName) -> Judged:
     days = [setting_text(view, until), *(str(one.known("valid_until") or "") for one in papers)]
     told = [day for day in days if day]

@@ -5,7 +5,7 @@ from datetime import date
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.dates import last_day
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.lists import ListName, SettingName
 from spbe_inventory.rules.view import View
 
 YES = "yes"
@@ -42,6 +42,11 @@ def setting_said(view: View, name: SettingName) -> bool | None:
 def ask_setting(name: SettingName) -> Question:
     """Give the question for what a government says of itself."""
     return Question("setting", str(name), "value")
+
+
+def ask_list(name: ListName) -> Question:
+    """Give the question whether a list of the government as a whole is complete."""
+    return Question("completeness", str(name), "as_of")
 
 
 def available(view: View, name: SettingName) -> bool | None:

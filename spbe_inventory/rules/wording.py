@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import Method, Outcome
+from spbe_inventory.domain.lists import ListName, Method, Outcome
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.needs import holders_of
@@ -43,6 +43,8 @@ def question_text(question: Question) -> str:
     field = KINDS[question.kind].fields[question.field]
     if question.kind == "setting":
         return t("Please record it, with its source: spbe setting add --name {key} --value …", key=question.key)
+    if question.kind == "completeness" and question.key in set(ListName):
+        return t("Please record what is on it, then state it complete: spbe complete … --list {key}", key=question.key)
     return str(field.question or t("Please fill in: {field}", field=field.label))
 
 

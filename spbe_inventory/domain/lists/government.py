@@ -71,6 +71,26 @@ class SettingName(Listed):
         "penetapan tim koordinasi SPBE (nomor, tanggal)",
         "decree on the SPBE coordination team",
     )
+    SPL_USED = (
+        "spl_used",
+        "Sistem Penghubung Layanan Pemerintah Daerah digunakan",
+        "connecting system of the government used",
+    )
+    CHAIN_DATABASE = (
+        "chain_database",
+        "basis data perencanaan sampai pemantauan terintegrasi (Pasal 64 ayat (4) huruf b)",
+        "databases from planning to monitoring integrated (Article 64 paragraph (4) letter b)",
+    )
+    CHAIN_SYSTEM = (
+        "chain_system",
+        "sistem aplikasi perencanaan sampai pemantauan terintegrasi (Pasal 64 ayat (4) huruf c)",
+        "application systems from planning to monitoring integrated (Article 64 paragraph (4) letter c)",
+    )
+    STAFF_CONSOLIDATED = (
+        "staff_consolidated",
+        "data kepegawaian dikonsolidasikan dengan BKN",
+        "staff data consolidated with BKN",
+    )
     CONTINUITY_PLAN = "continuity_plan", "rencana keberlangsungan kegiatan", "continuity plan"
     PSE_REGISTRATION = (
         "pse_registration",

@@ -1,0 +1,66 @@
+"""What exchanges carry: which data, whether they need protection, who gives them."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.lists import ExchangeState, Openness, Outcome
+from spbe_inventory.domain.records import DataSet, Exchange
+from spbe_inventory.graph.build import is_guess
+from spbe_inventory.rules.guards import out_of_service
+from spbe_inventory.rules.said import said
+from spbe_inventory.rules.view import View
+
+
+def on_exchange(
+    exchange: Exchange, outcome: Outcome, *ask: Question | str, grade: str = "", message: str = ""
+) -> Finding:
+    """Give a finding on an exchange; a question may be a field of it."""
+    asked = (Question("exchange", exchange.key, one) if isinstance(one, str) else one for one in ask)
+    settle = tuple(asked) if outcome is Outcome.UNKNOWN else ()
+    told = message or str(outcome)
+    return Finding(kind="exchange", key=exchange.key, outcome=outcome, message=told, grade=grade, settle=settle)
+
+
+def running(view: View) -> Iterator[Exchange]:
+    """Give the exchanges in use that are no guess and of which no end is out of service, resolved or not."""
+    for one in view.exchanges:
+        ends = [view.snapshot.applications.get(end or "") for end in (one.giver, one.taker)]
+        in_use = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
+        if in_use and not any(end and out_of_service(end) for end in ends):
+            yield one
+
+
+def data_of(view: View, exchange: Exchange) -> list[DataSet]:
+    """Give the data sets that an exchange is known to carry."""
+    return [view.snapshot.data_sets[key] for key in exchange.known("data") or () if key in view.snapshot.data_sets]
+
+
+def personal(view: View, exchange: Exchange) -> bool | None:
+    """Tell whether an exchange carries personal data, None where that cannot be told."""
+    answers = [said(exchange, "personal"), *(said(one, "personal") for one in data_of(view, exchange))]
+    if True in answers:
+        return True
+    told = answers[0] is False or (len(answers) > 1 and None not in answers[1:])
+    return False if told else None
+
+
+def restricted(view: View, exchange: Exchange) -> bool | None:
+    """Tell whether an exchange carries data that are not open, None where that cannot be told."""
+    kept = [one.known("openness") for one in data_of(view, exchange)]
+    if any(one in (Openness.RESTRICTED, Openness.CLOSED) for one in kept):
+        return True
+    return False if kept and None not in kept else None
+
+
+def shared_data(view: View) -> list[DataSet]:
+    """Give the government's data sets that an exchange in use carries, in order of keys."""
+    carried = {key for one in running(view) for key in one.known("data") or ()}
+    own = (one for one in view.snapshot.data_sets.values() if one.agency == view.agency and not one.withdrawn)
+    return [one for one in own if one.key in carried]
+
+
+def open_fields(record: DataSet | Exchange, *names: str) -> list[Question]:
+    """Give the questions for the fields that are not answered so that it decides."""
+    blank = (name for name in names if record.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
+    return [Question(record.kind, record.key, name) for name in blank]

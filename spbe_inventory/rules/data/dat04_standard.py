@@ -1,0 +1,38 @@
+"""DAT-04: see the TOML beside this file."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.finding import Annexed, Finding
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import DataSet
+from spbe_inventory.rules.carried import open_fields, shared_data
+from spbe_inventory.rules.said import said
+from spbe_inventory.rules.view import View
+
+FIELDS = ("standard", "metadata_kept", "code_reference")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Say of each set of data that is exchanged whether it has a standard, metadata and reference codes."""
+    shared = {one.key for one in shared_data(view)}
+    for one in view.snapshot.data_sets.values():
+        if one.agency == view.agency and not one.withdrawn:
+            yield _judge(one, counts=one.key in shared)
+
+
+def _judge(data: DataSet, *, counts: bool) -> Finding:
+    lacking = [name for name in FIELDS if data.answer(name) is Answer.NONE]
+    lacking += ["metadata_kept"] if said(data, "metadata_kept") is False and "metadata_kept" not in lacking else []
+    asked = open_fields(data, *FIELDS)
+    outcome = Outcome.NOT_APPLICABLE
+    if counts:
+        outcome = Outcome.GAP if lacking else Outcome.UNKNOWN if asked else Outcome.MET
+    return Finding(
+        kind="data_set",
+        key=data.key,
+        outcome=outcome,
+        message=str(outcome),
+        settle=tuple(asked) if outcome is Outcome.UNKNOWN else (),
+        annex=(Annexed("data_set", data.key, tuple(lacking)),) if outcome is Outcome.GAP else (),
+    )
