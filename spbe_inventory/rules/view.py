@@ -78,9 +78,9 @@ class View:
         own = (one for one in self.snapshot.of(Document).values() if one.agency == self.agency)
         return tuple(one for one in own if not one.withdrawn)
 
-    def listed_whole(self, name: ListName) -> bool:
-        """Tell whether a list of the government as a whole was stated complete by the day."""
-        return (self.agency, name) in self.complete
+    def listed_whole(self, name: ListName, office: str = "") -> bool:
+        """Tell whether a list of the government as a whole, or one of an office, was stated complete by the day."""
+        return (office or self.agency, name) in self.complete
 
     @cached_property
     def needs(self) -> tuple[Assessed, ...]:

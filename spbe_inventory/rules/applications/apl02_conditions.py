@@ -7,6 +7,7 @@ from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.language.forms import listing
+from spbe_inventory.reference.systems import GeneralApplication
 from spbe_inventory.rules.general import CONDITIONS, is_general, similar_to
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
@@ -53,6 +54,12 @@ def _asked(application: Application, message: str, fields: tuple[str, ...]) -> F
         figures={"letters": listing([CONDITIONS[name] for name in fields if name in CONDITIONS])},
         settle=tuple(Question("application", application.key, name) for name in fields),
     )
+
+
+def conditions_met(application: Application, general: GeneralApplication) -> bool | None:
+    """Tell whether a similar application meets all four conditions; None where that cannot be told."""
+    told = [_met(application, name, general.decree_date) for name in CONDITIONS]
+    return False if False in told else None if None in told else True
 
 
 def _met(application: Application, name: str, decreed: str) -> bool | None:
