@@ -68,3 +68,9 @@ def meant(catalogue: Catalogue, kind: str, which: str) -> str:
     """Give the key of the record a person means by key, name or other name."""
     with moment(catalogue) as now:
         return now.key_of(kind, which)
+
+
+def meant_name(catalogue: Catalogue, kind: str, which: str) -> str:
+    """Give what the record is called that a person means by key, name or other name."""
+    with moment(catalogue) as now:
+        return now.load([kind]).name(kind, now.key_of(kind, which))

@@ -1,32 +1,63 @@
 """`spbe gaps`."""
 
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import as_json, dated, reading_catalogue
+from spbe_inventory.actions.comparing import Compared, compared, outcomes_of, read_baseline
+from spbe_inventory.actions.summing import Group, by_office, by_rule, is_gap, to_fill
+from spbe_inventory.cli.options import as_json, dated, day, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow, OfficeQuestions, first_to_ask
+from spbe_inventory.domain.report import FindingRow, OfficeQuestions
+from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
 from spbe_inventory.render.terminal import against
 
-GAPS_SHOWN, ASKED = 3, 2
+if TYPE_CHECKING:
+    from spbe_inventory.actions.checking import Checked
+    from spbe_inventory.actions.comparing import Known
+
+GROUPS_SHOWN, NAMED, FILLED, CHANGES_SHOWN = 4, 4, 5, 5  # lines that fit on a screen of twenty
 SEVERITIES = tuple(Severity)
+WEIGHTS = [word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]
+OUTCOMES = [str(outcome) for outcome in Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are shown: of an office, of a weight or more, of some outcomes."""
+
+    unit: str = ""
+    severity: Severity | None = None
+    only: tuple[str, ...] = ()
+
+    def shows(self, row: FindingRow) -> bool:
+        """Tell whether a finding is among them."""
+        heavy = self.severity is None or SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(self.severity)
+        return heavy and (not self.unit or self.unit in row.office) and (not self.only or row.outcome in self.only)
 
 
 @command("gaps", help=mark("what the rules find; ends with what to ask first"))
 @option("--rule", "codes", multiple=True, metavar=mark("CODE"), help=mark("only this rule; may be repeated"))
+@option("--unit", metavar=mark("OFFICE"), help=mark("only what lies with this office"))
+@option("--severity", type=click.Choice(WEIGHTS), help=mark("only what weighs this much or more"))
+@option("--only", type=click.Choice(OUTCOMES), multiple=True, help=mark("only this outcome; may be repeated"))
+@option("--by-unit", is_flag=True, help=mark("grouped by office, not by article"))
 @option(
-    "--fail-on",
-    type=click.Choice([word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]),
-    help=mark("exit status 1 where a gap weighs this much or more"),
+    "--baseline", metavar=mark("FILE"), type=click.Path(path_type=Path), help=mark("an earlier --json to compare with")
 )
+@option("--since", metavar=mark("DATE"), help=mark("closed, new and worse since the end of that day"))
+@option("--fail-on", type=click.Choice(WEIGHTS), help=mark("exit status 1 where a gap weighs this much or more"))
 @dated
 @as_json
 @reading_catalogue
@@ -36,45 +67,117 @@ def gaps(
     *,
     place: Catalogue,
     codes: tuple[str, ...],
+    unit: str | None,
+    severity: str | None,
+    only: tuple[str, ...],
+    by_unit: bool,
+    baseline: Path | None,
+    since: str | None,
     fail_on: str | None,
     as_of: date,
     json_wanted: bool,
 ) -> None:
     """Run the rules and show at most twenty lines."""
     from spbe_inventory.actions.asking import questions_by_office
+
+    if baseline and since:
+        raise Misuse("baseline-and-since")
+    checked, rows = _run(place, as_of, codes)
+    wanted = Wanted(_office(place, unit), _weight(severity), only)
+    shown = tuple(row for row in rows if wanted.shows(row))
+    if json_wanted:
+        json_out([asdict(row) for row in shown])
+    elif baseline or since:
+        known = read_baseline(baseline) if baseline else _known_on(place, as_of, codes, since or "")
+        told = {pair: said for pair, said in known.items() if not codes or pair[0] in {row.rule for row in rows}}
+        _show_changes(compared(told, shown))
+    else:
+        view = checked.view
+        questions = questions_by_office(view.snapshot, view.agency, checked.findings)
+        _show(shown, by_office(shown) if by_unit else by_rule(shown), [one for one in questions if _meant(one, wanted)])
+    for code in checked.failed:
+        lines(t("{code} broke off: nothing can be said by it.", code=code))
+    heavy = Wanted(severity=_weight(fail_on)) if fail_on else None
+    if heavy and any(is_gap(row) and heavy.shows(row) for row in shown):
+        ctx.exit(1)
+
+
+def _run(place: Catalogue, as_of: date, codes: tuple[str, ...]) -> "tuple[Checked, tuple[FindingRow, ...]]":
     from spbe_inventory.actions.checking import check
     from spbe_inventory.actions.reporting import finding_rows
 
     checked = check(place, as_of, codes)
-    rows = finding_rows(checked)
-    if json_wanted:
-        json_out([asdict(row) for row in rows])
-    else:
-        view = checked.view
-        _show(rows, questions_by_office(view.snapshot, view.agency, checked.findings))
-    found = [row for row in rows if row.outcome == Outcome.GAP]
-    if fail_on and any(
-        SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(Severity(fail_on)) for row in found
-    ):
-        ctx.exit(1)
+    return checked, finding_rows(checked)
 
 
-def _show(rows: tuple[FindingRow, ...], offices: tuple[OfficeQuestions, ...]) -> None:
+def _known_on(place: Catalogue, as_of: date, codes: tuple[str, ...], since: str) -> "Known":
+    """Give what was found in the catalogue as it was known at the end of a day, by the law and the dates of then."""
+    then = day(since, "--since")
+    return outcomes_of(_run(replace(place, recorded=then), min(then, as_of), codes)[1])
+
+
+def _weight(word: str | None) -> Severity | None:
+    """Give the weight that a word means, in either language."""
+    return next((one for one in Severity if word in (str(one), one.label.id)), None)
+
+
+def _office(place: Catalogue, unit: str | None) -> str:
+    if not unit:
+        return ""
+    from spbe_inventory.actions.loading import meant_name
+
+    return meant_name(place, "unit", unit)
+
+
+def _meant(questions: OfficeQuestions, wanted: Wanted) -> bool:
+    return not wanted.unit or questions.office == wanted.unit
+
+
+def _show(rows: tuple[FindingRow, ...], groups: Sequence[Group], offices: Sequence[OfficeQuestions]) -> None:
     counts = Counter(row.outcome for row in rows)
     if not rows:
-        click.echo(t("Nothing to look at yet: the register holds no application."))
+        click.echo(t("Nothing to look at yet: the register holds no application, or nothing fits what was asked."))
         return
-    lines(" · ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome]))
-    found = [row for row in rows if row.outcome == Outcome.GAP]
-    for row in found[:GAPS_SHOWN]:
-        provision = against(row.citations[:1])
-        lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
-    if len(found) > GAPS_SHOWN:
-        lines(t("… and {count} more: spbe report", count=len(found) - GAPS_SHOWN), first="  ")
-    asked = first_to_ask(offices)
-    if asked:
-        click.echo(t("What to ask first:"))
-    for office, question in asked[:ASKED]:
-        lines(f"{question.about}: {question.question} ({office})", indent="  ", first="- ")
-    if len(asked) > ASKED:
-        lines(t("… and {count} more questions: spbe ask", count=len(asked) - ASKED), first="  ")
+    lines(" · ".join(f"{outcome.label}: {number(counts[outcome])}" for outcome in Outcome if counts[outcome]))
+    if not counts[Outcome.GAP] and not counts[Outcome.MET]:
+        lines(t("Nothing can be assessed yet; ask for these fields first."))
+    few = sum(counts[outcome] for outcome in (Outcome.GAP,)) <= NAMED
+    if few:
+        for row in filter(is_gap, rows):
+            provision = against(row.citations[:1])
+            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
+    for group in () if few else groups[:GROUPS_SHOWN]:
+        lines(_said(group), indent="  ", first="- ")
+    if not few and len(groups) > GROUPS_SHOWN:
+        lines(t("… and {count} more groups: spbe report", count=len(groups) - GROUPS_SHOWN), first="  ")
+    _show_to_fill(offices)
+
+
+def _said(group: Group) -> str:
+    values = {"gaps": number(group.gaps), "assessed": number(group.assessed), "all": number(group.looked_at)}
+    counted = t("{gaps} of {assessed} assessable of {all}", **values)
+    told = f": {group.title} ({group.provision})" if group.title else ""
+    return f"{group.name} [{group.severity.label}] {counted}{told}"
+
+
+def _show_to_fill(offices: Sequence[OfficeQuestions]) -> None:
+    asked = to_fill(offices)
+    if not asked:
+        return
+    click.echo(t("Fill in first:"))
+    for one in asked[:FILLED]:
+        lines(f"{one.office}: {one.field} ({number(one.cells)})", indent="  ", first="- ")
+    if len(asked) > FILLED:
+        lines(t("… and {count} more fields: spbe ask", count=number(len(asked) - FILLED)), first="  ")
+
+
+def _show_changes(found: Compared) -> None:
+    """Say what changed: closed with its outcome now, new and worse with their message."""
+    click.echo(f"{t('Closed')}: {len(found.closed)}")
+    for rule, name, outcome in found.closed[:CHANGES_SHOWN]:
+        told = str(Outcome(outcome).label) if outcome else t("not looked at any more")
+        lines(f"{rule} {name}: {told}", indent="  ", first="- ")
+    for title, rows in ((t("New"), found.new), (t("Worse"), found.worse)):
+        click.echo(f"{title}: {len(rows)}")
+        for row in rows[:CHANGES_SHOWN]:
+            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}", indent="  ", first="- ")

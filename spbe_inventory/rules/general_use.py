@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import ApplicationStatus, ListName, Outcome, UnitStatus
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
-from spbe_inventory.rules.applications.apl02_conditions import conditions_met
 from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.general import similar_to
+from spbe_inventory.rules.general import conditions_met, similar_to
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 

@@ -132,8 +132,11 @@ def test_every_rule_has_something_to_say_of_contoh(contoh: Made) -> None:
     counts = Counter((one.rule, one.outcome) for one in check(contoh[0], DAY).findings)
     for code, rule in all_rules().items():
         never_a_gap = all(grade.severity == "info" for grade in rule.grades.values())
-        assert counts[code, Outcome.GAP] > 0 or never_a_gap, code
-        assert counts[code, Outcome.GAP] == 0 or not never_a_gap, code
+        found = {outcome for one, outcome in counts if one == code}
+        assert rule.optional or found & {Outcome.GAP, Outcome.MET, Outcome.UNKNOWN}, code
+        assert Outcome.GAP not in found or not never_a_gap, code
+    gaps = {code for code, outcome in counts if outcome is Outcome.GAP}
+    assert len(gaps) >= len(all_rules()) / 2  # what a register of an office that tries looks like
 
 
 def test_the_stories_of_contoh_come_out(contoh: Made) -> None:

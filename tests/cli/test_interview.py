@@ -233,7 +233,7 @@ def test_codes_of_the_reference_architecture_are_found_by_a_word(typed: Answer) 
 def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None:
     result = typed("", "3", "4", "5", "9", "x", "0")
     assert result.exit_code == 0, result.output
-    assert "Yang ditanyakan lebih dulu" in result.stdout
+    assert "Lengkapi dulu" in result.stdout
     assert {"kesenjangan.html", "kesenjangan.xlsx", "opd.svg", "opd.png"} <= {path.name for path in tmp_path.iterdir()}
     assert "Tulis nomor 0 sampai 5" in result.stderr
 

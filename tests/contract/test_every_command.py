@@ -120,7 +120,7 @@ def test_gaps_take_at_most_twenty_lines_and_end_with_what_to_ask(run: Run, db: s
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
     assert len(lines) <= 20
-    assert any("ditanyakan lebih dulu" in line for line in lines)
+    assert any("Lengkapi dulu" in line for line in lines)
     assert max(len(line) for line in lines) <= 80
 
 

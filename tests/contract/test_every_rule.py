@@ -19,7 +19,17 @@ from tests.builders import view
 CASES = [(rule, case) for rule in all_rules().values() for case in rule.cases]
 RULES = list(all_rules().values())
 # What alone may conclude from something that is missing.
-HELPERS = {"absent", "decreed", "letter_lacks", "listed_whole", "needs", "open_lists", "unlinked", "used"}
+HELPERS = {
+    "absent",
+    "decreed",
+    "judged_by_field",
+    "letter_lacks",
+    "listed_whole",
+    "needs",
+    "open_lists",
+    "unlinked",
+    "used",
+}
 # The 22 paragraphs of Perpres 95/2018 that say *harus*; the word *wajib* does not occur in it.
 HARUS = {
     "28/3", "29/3", "30/2", "30/3", "30/5", "30/6", "31/4", "32/2", "32/3", "33/2", "33/3", "33/5", "35/2", "36/4",

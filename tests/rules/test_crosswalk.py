@@ -40,7 +40,7 @@ def test_it_can_be_written_out_and_shown(run: Run) -> None:
     assert max(map(len, shown.stdout.splitlines())) <= 80
     whole = " ".join(run("rules", "crosswalk", "--regulation", "perpres-95-2018").stdout.split())
     assert "INV-10" in whole
-    assert "menyusul" in whole
+    assert "menyusul" not in whole
     refused = run("rules", "crosswalk", "--regulation", "uu-1")
     assert (refused.exit_code, "perpres-95-2018" in refused.stderr) == (2, True)
     assert run("rules", "crosswalk", "-o", "x.md").exit_code == 0

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.rules.loader import all_rules
@@ -63,7 +62,7 @@ def test_a_rule_is_not_run_before_its_law_was_in_force() -> None:
     assert not {*circular, "INF-08"} & set(run(RULES.values(), seen(date(2023, 1, 1))).lapsed)
 
 
-def test_a_check_that_breaks_off_does_not_stop_the_rest(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_check_that_breaks_off_does_not_stop_the_rest() -> None:
     def breaks(_: View) -> Iterator[Finding]:
         raise ZeroDivisionError
 
@@ -71,7 +70,6 @@ def test_a_check_that_breaks_off_does_not_stop_the_rest(caplog: pytest.LogCaptur
     found = run([broken, RULES["INT-06"]], seen())
     assert found.failed == ("INV-01",)
     assert {one.rule for one in found.findings} == {"INT-06"}
-    assert "INV-01" in caplog.text
 
 
 def test_a_rule_on_local_governments_passes_a_ministry_by() -> None:

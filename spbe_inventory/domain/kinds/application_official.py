@@ -29,7 +29,15 @@ ARCHITECTURE = Part(
             official="6",
             refers="service",
         ),
-        Field("processes", Value.REFS, Text("Proses bisnis yang didukung", "Processes it supports"), refers="process"),
+        Field(
+            "processes",
+            Value.REFS,
+            Text("Proses bisnis yang didukung", "Processes it supports"),
+            refers="process",
+            question=Text(
+                "Proses bisnis apa yang dibantu aplikasi ini?", "Which business processes does this application help?"
+            ),
+        ),
         Field("outputs", Value.LONG, Text("Luaran", "Outputs"), official="8", limit=LONG_LIMIT),
         related_ids("21"),
     ),

@@ -20,8 +20,14 @@ LIFE = Part(
             Value.DATE,
             Text("Pembangunan dimulai", "Building begun"),
             Text("tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"),
+            question=Text("Sejak kapan aplikasi ini mulai dibangun?", "When was building of this application begun?"),
         ),
-        Field("last_developed", Value.DATE, Text("Pengembangan terakhir dimulai", "Last development begun")),
+        Field(
+            "last_developed",
+            Value.DATE,
+            Text("Pengembangan terakhir dimulai", "Last development begun"),
+            question=Text("Kapan aplikasi ini terakhir dikembangkan?", "When was this application last developed?"),
+        ),
         Field("stopped_on", Value.DATE, Text("Berhenti digunakan", "Out of use since")),
         Field("users", Value.TEXT, Text("Pengguna", "Users"), limit=500),
         Field("coverage", Value.TEXT, Text("Jangkauan", "Coverage"), limit=500),
@@ -35,6 +41,9 @@ LIFE = Part(
             ),
             codes=BudgetKind,
             row=Budget,
+            question=Text(
+                "Berapa anggarannya per tahun, dan untuk apa?", "How much money has it each year, and for what?"
+            ),
         ),
     ),
 )
@@ -93,13 +102,30 @@ KEEPING = Part(
             ),
             limit=500,
         ),
-        Field("application_audited", Value.DATE, Text("Audit aplikasi terakhir", "Application last audited")),
-        Field("security_audited", Value.DATE, Text("Audit keamanan terakhir", "Security last audited")),
+        Field(
+            "application_audited",
+            Value.DATE,
+            Text("Audit aplikasi terakhir", "Application last audited"),
+            question=Text("Kapan aplikasi ini terakhir diaudit?", "When was this application last audited?"),
+        ),
+        Field(
+            "security_audited",
+            Value.DATE,
+            Text("Audit keamanan terakhir", "Security last audited"),
+            question=Text(
+                "Kapan keamanan aplikasi ini terakhir diaudit?",
+                "When was the security of this application last audited?",
+            ),
+        ),
         Field(
             "pse_registered",
             Value.YES_NO,
             Text("Termasuk dalam pendaftaran PSE", "Named in the registration as operator"),
             Text("yang mendaftar adalah instansinya", "it is the institution that registers"),
+            question=Text(
+                "Apakah aplikasi ini disebut dalam pendaftaran PSE?",
+                "Is this application named in the registration as operator?",
+            ),
         ),
         Field("pse_number", Value.TEXT, Text("Nomor pendaftaran PSE", "Registration number")),
     ),
@@ -107,19 +133,40 @@ KEEPING = Part(
 SOURCE_CODE = Part(
     Text("Kode sumber", "Source code"),
     table(
-        Field("origin", Value.CODE, Text("Asal perangkat lunak", "How the software came about"), codes=Origin),
+        Field(
+            "origin",
+            Value.CODE,
+            Text("Asal perangkat lunak", "How the software came about"),
+            codes=Origin,
+            question=Text(
+                "Siapa yang membuat aplikasi ini: dibuat sendiri, pihak luar, paket jadi, atau langganan?",
+                "Who made this application: in house, an outsider, a package, a subscription?",
+            ),
+        ),
         Field(
             "source_open",
             Value.YES_NO,
             Text("Kode sumber terbuka bagi Pemda", "Source code open to the government"),
             Text("lain dari tipe lisensi", "another thing than the licence"),
+            question=Text(
+                "Apakah kode sumbernya terbuka bagi pemerintah daerah?", "Is its source code open to the government?"
+            ),
         ),
         Field(
             "source_held",
             Value.YES_NO,
             Text("Kode sumber dan dokumentasi disimpan Pemda", "Source and documents kept by the government"),
+            question=Text("Apakah kode sumber dan dokumentasinya disimpan?", "Are its source code and documents kept?"),
         ),
-        Field("development_documents", Value.YES_NO, Text("Dokumen pembangunan ada", "Documents on building it exist")),
+        Field(
+            "development_documents",
+            Value.YES_NO,
+            Text("Dokumen pembangunan ada", "Documents on building it exist"),
+            question=Text(
+                "Apakah ada dokumen pembangunannya (kebutuhan, rancangan, uji)?",
+                "Are there documents of its building (requirements, design, tests)?",
+            ),
+        ),
     ),
 )
 GENERAL = Part(
@@ -132,7 +179,16 @@ GENERAL = Part(
             question=Text("Apakah ini Aplikasi Umum atau Aplikasi Khusus?", "Is this a general or a special one?"),
             codes=ApplicationScope,
         ),
-        Field("general_field", Value.CODE, Text("Bidang Pasal 63", "Field of Pasal 63"), codes=GeneralField),
+        Field(
+            "general_field",
+            Value.CODE,
+            Text("Bidang Pasal 63", "Field of Pasal 63"),
+            codes=GeneralField,
+            question=Text(
+                "Untuk bidang apa aplikasi ini (perencanaan, kepegawaian, kearsipan, pengaduan, atau lainnya)?",
+                "For which field is this application (planning, personnel, archives, complaints, other)?",
+            ),
+        ),
         Field(
             "similar_to",
             Value.REF,
@@ -181,6 +237,10 @@ GENERAL = Part(
                 "Pertimbangan MenPANRB untuk Aplikasi Khusus ada", "Consideration on the special application obtained"
             ),
             Text("Pasal 39 ayat (3)", "Article 39 paragraph (3)"),
+            question=Text(
+                "Apakah ada pertimbangan menteri untuk membangun aplikasi ini?",
+                "Is there the consideration of the minister on building this application?",
+            ),
         ),
     ),
 )
@@ -195,7 +255,21 @@ AIMS = Part(
             codes=Dimension,
         ),
         Field("objectives", Value.REFS, Text("Sasaran yang didukung", "Objectives it serves"), refers="objective"),
-        Field("in_architecture", Value.YES_NO, Text("Tercantum dalam Arsitektur SPBE", "Named in the architecture")),
-        Field("in_roadmap", Value.YES_NO, Text("Tercantum dalam Peta Rencana SPBE", "Named in the roadmap")),
+        Field(
+            "in_architecture",
+            Value.YES_NO,
+            Text("Tercantum dalam Arsitektur SPBE", "Named in the architecture"),
+            question=Text(
+                "Apakah aplikasi ini ada dalam Arsitektur SPBE?", "Is this application in the SPBE architecture?"
+            ),
+        ),
+        Field(
+            "in_roadmap",
+            Value.YES_NO,
+            Text("Tercantum dalam Peta Rencana SPBE", "Named in the roadmap"),
+            question=Text(
+                "Apakah aplikasi ini ada dalam Peta Rencana SPBE?", "Is this application in the SPBE roadmap?"
+            ),
+        ),
     ),
 )

@@ -40,7 +40,12 @@ FACILITY = Kind(
             official="12.7",
             refers="facility",
         ),
-        Field("in_use", Value.YES_NO, Text("Digunakan", "In use")),
+        Field(
+            "in_use",
+            Value.YES_NO,
+            Text("Digunakan", "In use"),
+            question=Text("Apakah infrastruktur ini digunakan?", "Is this infrastructure in use?"),
+        ),
         Field("since", Value.DATE, Text("Digunakan sejak", "In use since")),
         Field(
             "coverage",
@@ -58,18 +63,32 @@ FACILITY = Kind(
             Value.YES_NO,
             Text("Terhubung ke fasilitas nasional", "Linked to the national facility"),
             Text("SPL ke SPLP, jaringan ke JIP, pusat data ke PDN", "SPL to SPLP, network to JIP, data centre to PDN"),
+            question=Text(
+                "Apakah sudah terhubung dengan fasilitas nasionalnya?", "Is it joined with its national facility?"
+            ),
         ),
         Field(
             "operation_letter",
             Value.YES_NO,
             Text("Pertimbangan kelaikan operasi ada", "Consideration on feasibility of operation obtained"),
+            question=Text(
+                "Apakah ada pertimbangan kelaikan operasi?", "Is there a letter on the feasibility of operation?"
+            ),
         ),
         Field(
             "security_letter",
             Value.YES_NO,
             Text("Pertimbangan kelaikan keamanan ada", "Consideration on feasibility of security obtained"),
+            question=Text(
+                "Apakah ada pertimbangan kelaikan keamanan?", "Is there a letter on the feasibility of security?"
+            ),
         ),
-        Field("audited", Value.DATE, Text("Audit terakhir", "Last audited")),
+        Field(
+            "audited",
+            Value.DATE,
+            Text("Audit terakhir", "Last audited"),
+            question=Text("Kapan infrastruktur ini terakhir diaudit?", "When was this infrastructure last audited?"),
+        ),
         related_ids("12.9"),
         WITHDRAWN,
         NOTE,

@@ -28,6 +28,9 @@ UNIT = Kind(
             "intranet",
             Value.YES_NO,
             Text("Tersambung Jaringan Intra Pemerintah Daerah", "Connected to the local intranet"),
+            question=Text(
+                "Apakah Perangkat Daerah ini tersambung ke Jaringan Intra?", "Is this office joined with the intranet?"
+            ),
         ),
         Field(
             "applications",

@@ -7,8 +7,7 @@ from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.language.forms import listing
-from spbe_inventory.reference.systems import GeneralApplication
-from spbe_inventory.rules.general import CONDITIONS, is_general, similar_to
+from spbe_inventory.rules.general import CONDITIONS, is_general, is_met, similar_to
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
@@ -29,7 +28,7 @@ def _judge(application: Application) -> Finding:
         return _asked(application, "unknown_similar", ("similar_to",))
     if general is None or not general.decreed:
         return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
-    met = {name: _met(application, name, general.decree_date) for name in CONDITIONS}
+    met = {name: is_met(application, name, general.decree_date) for name in CONDITIONS}
     failed = tuple(name for name, said in met.items() if said is False)
     blank = tuple(name for name, said in met.items() if said is None)
     if failed and application.answer("status") is not Answer.VALUE:
@@ -54,34 +53,3 @@ def _asked(application: Application, message: str, fields: tuple[str, ...]) -> F
         figures={"letters": listing([CONDITIONS[name] for name in fields if name in CONDITIONS])},
         settle=tuple(Question("application", application.key, name) for name in fields),
     )
-
-
-def conditions_met(application: Application, general: GeneralApplication) -> bool | None:
-    """Tell whether a similar application meets all four conditions; None where that cannot be told."""
-    told = [_met(application, name, general.decree_date) for name in CONDITIONS]
-    return False if False in told else None if None in told else True
-
-
-def _met(application: Application, name: str, decreed: str) -> bool | None:
-    """Tell whether a condition is met, None where it cannot be told."""
-    answer = application.answer(name)
-    if answer is Answer.NONE:
-        return None if name == "launched" else False
-    if answer is not Answer.VALUE:
-        return None
-    return before(application.launched or "", decreed) if name == "launched" else bool(getattr(application, name))
-
-
-def before(one: str, other: str) -> bool | None:
-    """Tell whether a date lies before another, both as little as is known; None where that cannot be told.
-
-    >>> before("2018", "2020-10-27"), before("2021-01", "2020"), before("2020-10-27", "2020-10-27")
-    (True, False, False)
-    >>> before("2020", "2020-10-27"), before("2020", "2020"), before("2019", "")
-    (None, None, None)
-    """
-    length = min(len(one), len(other))
-    same = one[:length] == other[:length]
-    if not length or (same and length < len("2020-10-27")):
-        return None
-    return one[:length] < other[:length]

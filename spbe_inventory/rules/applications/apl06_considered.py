@@ -28,5 +28,5 @@ def check(view: View) -> Iterator[Finding]:
         if lacks and not blank:
             lacking.append(one)
         else:
-            asked += [Question("application", one.key, name) for name in blank or ["special_considered"]]
+            asked += [Question("application", one.key, name) for name in blank[:1] or ["special_considered"]]
     yield of_parts(view, (annexed(one, "special_considered") for one in lacking), asked, count)

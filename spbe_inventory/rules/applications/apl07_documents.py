@@ -29,4 +29,4 @@ def _judge(view: View, application: Application) -> Finding:
     blank = [name for name, told in (("scope", special), ("build_started", built)) if told is None]
     if lacks and not blank:
         return judged(application, Outcome.GAP)
-    return judged(application, Outcome.UNKNOWN, *(blank or ["development_documents"]))
+    return judged(application, Outcome.UNKNOWN, *(blank[:1] or ["development_documents"]))

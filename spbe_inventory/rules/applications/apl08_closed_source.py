@@ -29,7 +29,7 @@ def check(view: View) -> Iterator[Finding]:
             continue
         blank = [name for name, told in (("source_open", open_), ("build_started", built)) if told is None]
         if blank:
-            asked += [Question("application", one.key, name) for name in blank]
+            asked.append(Question("application", one.key, blank[0]))
         elif lacks:
             lacking.append(one)
         else:

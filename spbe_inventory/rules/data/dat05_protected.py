@@ -10,6 +10,7 @@ from spbe_inventory.rules.said import said
 from spbe_inventory.rules.view import View
 
 FIELDS = ("encrypted", "authenticated")
+LACKS = {"encrypted": "gap_open", "authenticated": "gap_unchecked"}
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def _judge(exchange: Exchange, grade: str) -> Finding:
             kind="exchange",
             key=exchange.key,
             outcome=Outcome.GAP,
-            message="gap" if lacking else "gap_message",
+            message=LACKS[lacking[0]] if lacking else "gap_message",
             grade=grade,
             annex=(Annexed("exchange", exchange.key, lacking or ("method",)),),
         )

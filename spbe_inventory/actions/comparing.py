@@ -1,0 +1,65 @@
+"""Two runs held against each other: which gaps were closed, which are new, which weigh more."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.report import FindingRow
+from spbe_inventory.errors import BadInput
+
+SEVERITIES = tuple(Severity)
+Known = Mapping[tuple[str, str, str], tuple[str, str]]  # (rule, kind, key) → (outcome, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Gaps closed, each with its outcome now (empty: not there any more), gaps that are new, gaps that weigh more."""
+
+    closed: tuple[tuple[str, str, str], ...]
+    new: tuple[FindingRow, ...]
+    worse: tuple[FindingRow, ...]
+
+
+def outcomes_of(rows: Iterable[FindingRow]) -> Known:
+    """Give outcome and severity of each finding."""
+    return {(row.rule, row.kind, row.key): (row.outcome, row.severity) for row in rows}
+
+
+def compared(before: Known, now: Iterable[FindingRow]) -> Compared:
+    """Hold findings against those of an earlier run; `closed` are (rule, what it is about, outcome now)."""
+    rows = {(row.rule, row.kind, row.key): row for row in now}
+    gaps = {place: row for place, row in rows.items() if row.outcome == Outcome.GAP}
+    were = {place: severity for place, (outcome, severity) in before.items() if outcome == Outcome.GAP}
+    closed = [
+        (place[0], rows[place].name if place in rows else place[2], rows[place].outcome if place in rows else "")
+        for place in were
+        if place not in gaps
+    ]
+    new = [row for place, row in gaps.items() if place not in were]
+    worse = [row for place, row in gaps.items() if place in were and _heavier(row.severity, were[place])]
+    return Compared(tuple(sorted(closed)), tuple(new), tuple(worse))
+
+
+def _heavier(one: str, other: str) -> bool:
+    return SEVERITIES.index(Severity(one)) < SEVERITIES.index(Severity(other))
+
+
+def read_baseline(path: Path) -> Known:
+    """Read the findings of an earlier run, from `spbe gaps --json` or a JSON report; anything else is a BadInput."""
+    try:
+        said: Any = json.loads(path.read_text(encoding="utf-8-sig"))
+        rows = said["findings"] if isinstance(said, dict) else said
+        known = {
+            (str(row["rule"]), str(row["kind"]), str(row["key"])): (Outcome(row["outcome"]), Severity(row["severity"]))
+            for row in rows
+        }
+    except FileNotFoundError:
+        raise BadInput("no-file", path=path) from None
+    except OSError as error:
+        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BadInput("not-a-baseline", path=path) from None
+    return {place: (str(outcome), str(severity)) for place, (outcome, severity) in known.items()}
