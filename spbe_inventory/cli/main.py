@@ -59,6 +59,8 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "merge": ("duplicates:merge", mark("two records into one, or another catalogue into this one")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
+    "impact": ("tracing:impact", mark("what hangs on an application")),
+    "path": ("tracing:path", mark("how data get from one application to another")),
     "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),
     "systems": ("systems:systems", mark("systems of ministries that local ones meet")),
     "codes": ("codes:codes", mark("codes of the reference architecture")),

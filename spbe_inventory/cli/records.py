@@ -23,7 +23,7 @@ from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.domain.rows import in_list
 from spbe_inventory.language.texts import Text, mark, t
 
-FURTHER = {"document": ("expiring", "expiring")}  # commands that one kind has besides
+FURTHER = {"document": ("expiring", "expiring"), "need": ("needs", "status")}  # commands that one kind has besides
 MADE_ELSEWHERE = ("agency", "completeness")  # by `init` and by `complete`
 
 

@@ -1,0 +1,101 @@
+"""The register of data needs: how each is met, by what, and how many hours go into carrying data by hand."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spbe_inventory.actions.asking import office_name, office_of
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.loading import moment
+from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, NeedStatus
+from spbe_inventory.graph.build import is_guess
+
+if TYPE_CHECKING:
+    from spbe_inventory.graph.needs import Assessed
+    from spbe_inventory.rules.view import View
+
+KINDS_READ = ("agency", "unit", "application", "data_set", "exchange", "need", "completeness", "setting")
+ORDER = (
+    NeedStatus.UNMET,
+    NeedStatus.NO_SOURCE,
+    NeedStatus.MET_BY_HAND,
+    NeedStatus.NOT_ASSESSABLE,
+    NeedStatus.PROMISED,
+    NeedStatus.AT_SOURCE,
+    NeedStatus.MET,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """One need in words: taker, its office, the data, the status, what meets it or who holds the data."""
+
+    key: str
+    taker: str
+    office: str
+    data: str
+    status: NeedStatus
+    met_by: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """All needs, what is not met first; hours a month that are carried by hand, by the office that takes the data.
+
+    `unhoured` counts exchanges by hand of which nobody says how many hours they take.
+    """
+
+    rows: tuple[NeedRow, ...]
+    hours: tuple[tuple[str, int], ...]
+    unhoured: int
+
+    @property
+    def counts(self) -> dict[NeedStatus, int]:
+        """How many needs have each status, in the order in which they are shown."""
+        counted = Counter(row.status for row in self.rows)
+        return {status: counted[status] for status in ORDER if counted[status]}
+
+
+def needs_register(catalogue: Catalogue) -> Needs:
+    """Give the needs of a government's applications with their status, and the hours of work by hand."""
+    from spbe_inventory.rules.view import View
+
+    with moment(catalogue) as now:
+        view = View(now.load(KINDS_READ), now.agency, today())
+    rows = sorted(
+        (_row(view, one) for one in view.needs), key=lambda row: (ORDER.index(row.status), row.taker, row.data)
+    )
+    return Needs(tuple(rows), *_by_hand(view))
+
+
+def _row(view: "View", one: "Assessed") -> NeedRow:
+    snapshot, need = view.snapshot, one.need
+    return NeedRow(
+        need.key,
+        snapshot.name("application", need.taker),
+        office_name(snapshot, office_of(snapshot, view.agency, "need", need.key)),
+        snapshot.name("data_set", need.data),
+        one.status,
+        snapshot.title("exchange", one.by) if one.by else "",
+        tuple(snapshot.name("application", key) for key in one.holders),
+    )
+
+
+def _by_hand(view: "View") -> tuple[tuple[tuple[str, int], ...], int]:
+    """Sum the hours of exchanges that run by hand by the office that takes the data, most hours first."""
+    hours: Counter[str] = Counter()
+    unhoured = 0
+    for one in view.exchanges:
+        runs = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
+        if not runs or one.known("method") not in BY_HAND_METHODS:
+            continue
+        told = one.known("hours_per_month")
+        office = office_name(view.snapshot, office_of(view.snapshot, view.agency, "exchange", one.key))
+        hours[office] += told or 0
+        unhoured += told is None
+    ordered = sorted(
+        ((office, count) for office, count in hours.items() if count), key=lambda pair: (-pair[1], pair[0])
+    )
+    return tuple(ordered), unhoured

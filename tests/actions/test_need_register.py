@@ -1,0 +1,59 @@
+"""The register of needs: what is not met first, by what the rest is met, and the hours of work by hand."""
+
+import json
+from pathlib import Path
+
+from spbe_inventory.actions.need_register import needs_register
+from spbe_inventory.domain.lists import NeedStatus
+
+from tests.builders import catalogue
+from tests.conftest import Run
+
+RECORDS = {
+    "unit": {"u": {"name": "Dinas Kesehatan", "short_name": "Dinkes"}},
+    "data_set": {"d": {"name": "Data pegawai"}, "e": {"name": "NIK"}},
+    "application": {
+        "a": {"name": "SIMPEG", "holds": ["d"]},
+        "b": {"name": "SIAP", "owner": "u"},
+        "c": {"name": "E-Kinerja"},
+    },
+    "exchange": {
+        "x": {"giver": "a", "taker": "b", "state": "in_use", "method": "file", "data": ["d"], "hours_per_month": 12},
+        "y": {"giver": "c", "taker": "b", "state": "in_use", "method": "retyping"},
+        "z": {"giver": "a", "taker": "b", "state": "in_use", "method": "file", "basis": "assumption"},
+    },
+    "need": {
+        "n1": {"taker": "b", "data": "d"},
+        "n2": {"taker": "c", "data": "d", "current_means": {"mark": "none"}},
+        "n3": {"taker": "c", "data": "e"},
+    },
+}
+
+
+def test_needs_stand_in_the_order_of_what_is_to_do(tmp_path: Path) -> None:
+    found = needs_register(catalogue(tmp_path, RECORDS))
+    assert [(row.key, row.status) for row in found.rows] == [
+        ("n2", NeedStatus.UNMET),
+        ("n1", NeedStatus.MET_BY_HAND),
+        ("n3", NeedStatus.NOT_ASSESSABLE),
+    ]
+    unmet, by_hand, _ = found.rows
+    assert unmet.holders == ("SIMPEG",)
+    assert (by_hand.met_by, by_hand.office) == ("SIMPEG → SIAP", "Dinkes")
+
+
+def test_hours_are_summed_by_the_office_that_takes_the_data(tmp_path: Path) -> None:
+    found = needs_register(catalogue(tmp_path, RECORDS))
+    assert found.hours == (("Dinkes", 12),)
+    assert found.unhoured == 1
+
+
+def test_the_command(tmp_path: Path, run: Run) -> None:
+    catalogue(tmp_path, RECORDS)
+    shown = run("need", "status").stdout
+    assert "belum terpenuhi: 1" in shown
+    assert "Dinkes: 12" in shown
+    assert json.loads(run("need", "status", "--json").stdout)["counts"]["unmet"] == 1
+    (tmp_path / "lain").mkdir()
+    catalogue(tmp_path / "lain", {"application": {"a": {}}})
+    assert "Belum ada kebutuhan data" in run("need", "status", "--db", "lain/catalog.db").stdout
