@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from spbe_inventory.actions.need_register import needs_register
 from spbe_inventory.domain.lists import NeedStatus
@@ -9,7 +10,7 @@ from spbe_inventory.domain.lists import NeedStatus
 from tests.builders import catalogue
 from tests.conftest import Run
 
-RECORDS = {
+RECORDS: dict[str, dict[str, dict[str, Any]]] = {
     "unit": {"u": {"name": "Dinas Kesehatan", "short_name": "Dinkes"}},
     "data_set": {"d": {"name": "Data pegawai"}, "e": {"name": "NIK"}},
     "application": {
