@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.records import Application, DataSet, Exchange, Need, Unit
+from spbe_inventory.domain.records import Application, DataSet, Exchange, Facility, Need, Unit
 from spbe_inventory.domain.report import OfficeQuestions, QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import t
+
+GOVERNMENT = "-"  # in place of the key of an office
 
 
 def questions_by_office(snapshot: Snapshot, agency: str, findings: Iterable[Finding]) -> tuple[OfficeQuestions, ...]:
@@ -33,8 +35,15 @@ def questions_by_office(snapshot: Snapshot, agency: str, findings: Iterable[Find
 
 
 def office_of(snapshot: Snapshot, agency: str, kind: str, key: str) -> str:
-    """Give the office that can say something of a record, or an empty text where none is known."""
+    """Give the office that can say something of a record, or an empty text where none is known.
+
+    What is asked of the government as a whole has a key of its own, which is no office's.
+    """
+    if kind in ("setting", "completeness"):
+        return GOVERNMENT
     record = snapshot.records.get(kind, {}).get(key)
+    if isinstance(record, Facility) and record.agency == agency:
+        return str(record.known("unit") or "")
     if isinstance(record, Unit):
         return key if record.agency == agency else ""
     if isinstance(record, DataSet) and record.agency == agency:
@@ -52,7 +61,9 @@ def office_of(snapshot: Snapshot, agency: str, kind: str, key: str) -> str:
 
 
 def office_name(snapshot: Snapshot, office: str) -> str:
-    """Give an office's name, or the words for none known."""
+    """Give an office's name, or the words for the government as a whole or for none known."""
+    if office == GOVERNMENT:
+        return t("The government as a whole")
     return snapshot.name("unit", office) if office else t("No known office")
 
 

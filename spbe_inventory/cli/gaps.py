@@ -95,6 +95,7 @@ def gaps(
         view = checked.view
         questions = questions_by_office(view.snapshot, view.agency, checked.findings)
         _show(shown, by_office(shown) if by_unit else by_rule(shown), [one for one in questions if _meant(one, wanted)])
+        _say_idle(checked)
     for code in checked.failed:
         lines(t("{code} broke off: nothing can be said by it.", code=code))
     heavy = Wanted(severity=_weight(fail_on)) if fail_on else None
@@ -169,6 +170,16 @@ def _show_to_fill(offices: Sequence[OfficeQuestions]) -> None:
         lines(f"{one.office}: {one.field} ({number(one.cells)})", indent="  ", first="- ")
     if len(asked) > FILLED:
         lines(t("… and {count} more fields: spbe ask", count=number(len(asked) - FILLED)), first="  ")
+
+
+def _say_idle(checked: "Checked") -> None:
+    """Say that waivers have ended or hold back nothing: a gap set aside for ever is one forgotten."""
+    from spbe_inventory.rules.waivers import idle
+
+    found = idle(checked.view, checked.findings)
+    if found.expired or found.useless:
+        values = {"expired": len(found.expired), "useless": len(found.useless)}
+        lines(t("Waivers: {expired} ended, {useless} without a gap (spbe waiver list).", **values))
 
 
 def _show_changes(found: Compared) -> None:

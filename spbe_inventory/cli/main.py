@@ -59,6 +59,8 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "merge": ("duplicates:merge", mark("two records into one, or another catalogue into this one")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
+    "waive": ("waiving:waive", mark("set a finding aside until a day")),
+    "waiver": (_noun("waiver"), mark("findings that are set aside: list, show, withdraw")),
     "impact": ("tracing:impact", mark("what hangs on an application")),
     "path": ("tracing:path", mark("how data get from one application to another")),
     "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),

@@ -24,7 +24,7 @@ from spbe_inventory.domain.rows import in_list
 from spbe_inventory.language.texts import Text, mark, t
 
 FURTHER = {"document": ("expiring", "expiring"), "need": ("needs", "status")}  # commands that one kind has besides
-MADE_ELSEWHERE = ("agency", "completeness")  # by `init` and by `complete`
+MADE_ELSEWHERE = ("agency", "completeness", "waiver")  # by `init`, `complete`, `waive`
 
 
 def noun(code: str) -> Group:

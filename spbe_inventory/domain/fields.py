@@ -17,6 +17,7 @@ from spbe_inventory.domain.kinds.round import REPLY, ROUND
 from spbe_inventory.domain.kinds.service import SERVICE
 from spbe_inventory.domain.kinds.setting import SETTING
 from spbe_inventory.domain.kinds.unit import UNIT
+from spbe_inventory.domain.kinds.waiver import WAIVER
 
 __all__ = ["KINDS", "Field", "Kind", "Value"]
 
@@ -41,5 +42,6 @@ KINDS: dict[str, Kind] = {
         SETTING,
         ROUND,
         REPLY,
+        WAIVER,
     )
 }

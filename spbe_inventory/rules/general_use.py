@@ -26,15 +26,18 @@ def used(view: View, general: GeneralApplication) -> Use:
     own = [one for one in view.applications if not out_of_service(one) and similar_to(one) == general]
     told = [conditions_met(one, general) for one in own]
     if True in told:
-        return Use(Outcome.NOT_APPLICABLE)
+        return Use(Outcome.MET)
     if None in told:
         asked = [Question("application", one.key, "similar_to") for one in own]
         return Use(Outcome.UNKNOWN, tuple(asked))
     offices = [one.key for one in view.snapshot.units.values() if one.agency == view.agency and _active(one.status)]
     silent = [key for key in offices if not view.listed_whole(ListName.APPLICATIONS, key)]
-    if silent or not offices:
-        return Use(Outcome.UNKNOWN, tuple(Question("unit", key, "applications") for key in silent) or _any(general))
-    return Use(Outcome.GAP)
+    asked = [Question("unit", key, "applications") for key in silent]
+    if not offices:
+        asked = [Question("application", one.key, "owner") for one in view.applications]
+    if asked:
+        return Use(Outcome.UNKNOWN, tuple(asked))
+    return Use(Outcome.GAP if offices else Outcome.NOT_APPLICABLE)
 
 
 def _on_record(view: View, general: GeneralApplication) -> bool:
@@ -48,7 +51,3 @@ def _on_record(view: View, general: GeneralApplication) -> bool:
 
 def _active(status: str | None) -> bool:
     return status != UnitStatus.DISSOLVED
-
-
-def _any(general: GeneralApplication) -> tuple[Question, ...]:
-    return (Question("application", general.key, "status"),)

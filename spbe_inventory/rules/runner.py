@@ -9,6 +9,7 @@ from spbe_inventory.domain.law import SEVERITIES
 from spbe_inventory.domain.lists import AgencyKind, Outcome
 from spbe_inventory.rules.rule import Grade, Rule
 from spbe_inventory.rules.view import View
+from spbe_inventory.rules.waivers import set_aside
 
 log = logging.getLogger(__name__)
 LOCAL = frozenset([AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI])
@@ -45,6 +46,7 @@ def run(rules: Iterable[Rule], view: View) -> Result:
         except Exception:
             log.exception("the check of %s broke off", rule.code)
             failed.append(rule.code)
+    found = [(rule, set_aside(view, finding)) for rule, finding in found]
     found.sort(key=lambda pair: _place(view, *pair))
     return Result(tuple(finding for _, finding in found), lapsed, tuple(failed))
 

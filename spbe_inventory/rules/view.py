@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ListName
-from spbe_inventory.domain.records import Application, Document, Exchange, Need, Setting
+from spbe_inventory.domain.records import Application, Document, Exchange, Need, Setting, Waiver
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
 from spbe_inventory.graph.links import Links
@@ -71,6 +71,12 @@ class View:
     def settings(self) -> Mapping[str, Setting]:
         """What the government says of itself, by name."""
         return {one.name: one for one in self.snapshot.settings.values() if one.agency == self.agency}
+
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What the government has set aside and not withdrawn, whatever its day."""
+        own = (one for one in self.snapshot.of(Waiver).values() if one.agency == self.agency)
+        return tuple(one for one in own if not one.withdrawn)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

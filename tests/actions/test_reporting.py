@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spbe_inventory.actions.asking import questions_by_office
+from spbe_inventory.actions.asking import GOVERNMENT, questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.checking import check
 from spbe_inventory.actions.demonstrating import demonstrate
@@ -111,7 +111,7 @@ def test_questions_stand_in_the_order_of_what_they_settle(tmp_path: Path) -> Non
     assert [group.settles for group in groups] == sorted((group.settles for group in groups), reverse=True)
     (about_x,) = [one for group in groups for one in group.questions if one.kind == "exchange"]
     assert (about_x.settles, about_x.rules) == (4, ("INT-01", "INT-02", "INT-06"))
-    assert {group.key for group in groups} == {"u", "v", ""}
+    assert {group.key for group in groups} == {"u", "v", "", GOVERNMENT}
 
 
 def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.records.architecture import Application, DataSet, Process, Service
 from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
 from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
-from spbe_inventory.domain.records.planning import Action, Document, Objective
+from spbe_inventory.domain.records.planning import Action, Document, Objective, Waiver
 from spbe_inventory.domain.records.rounds import Reply, Round
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Service",
     "Setting",
     "Unit",
+    "Waiver",
 ]
 
 RECORDS: dict[str, type[Record]] = {
@@ -48,5 +49,6 @@ RECORDS: dict[str, type[Record]] = {
         Setting,
         Round,
         Reply,
+        Waiver,
     )
 }

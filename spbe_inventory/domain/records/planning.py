@@ -65,3 +65,18 @@ class Action(Record):
     evidence: tuple[str, ...] = ()
     result: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """A finding set aside by someone, for a reason, until a day."""
+
+    kind: ClassVar[str] = "waiver"
+
+    rule: str
+    about: str
+    reason: str
+    decided_by: str
+    until: str
+    withdrawn: bool = False
+    note: str | None = None

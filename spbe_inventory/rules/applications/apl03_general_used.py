@@ -21,4 +21,5 @@ def check(view: View) -> Iterator[Finding]:
             settle = [question for use in found.values() for question in use.settle]
             yield on_government(view, outcome, settle=settle, figures={"systems": names})
             return
-    yield on_government(view, Outcome.MET)
+    known = any(use.outcome is Outcome.MET for use in uses.values())
+    yield on_government(view, Outcome.MET if known else Outcome.NOT_APPLICABLE)

@@ -58,3 +58,17 @@ class Action(OwnedTable, table=True):
     done_on: str | None = None
     result: str | None = None
     note: str | None = None
+
+
+class Waiver(OwnedTable, table=True):
+    """Findings that are set aside."""
+
+    __tablename__: ClassVar[str] = "waiver"
+
+    rule: str = Field(index=True)
+    about: str
+    reason: str
+    decided_by: str
+    until: str
+    withdrawn: bool = False
+    note: str | None = None

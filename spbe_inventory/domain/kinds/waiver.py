@@ -1,0 +1,35 @@
+"""Waiver (Dikesampingkan sementara): a finding set aside by someone, for a reason, until a day."""
+
+from spbe_inventory.domain.field import LONG_LIMIT, NOTE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.language.texts import Text
+
+WAIVER = Kind(
+    "waiver",
+    "waiver",
+    "waivers",
+    Text("Pengesampingan", "Waiver"),
+    Text("Pengesampingan", "Waivers"),
+    table(
+        Field(
+            "rule",
+            Value.TEXT,
+            Text("Aturan", "Rule"),
+            Text("kode, seperti INT-06", "a code, such as INT-06"),
+            required=True,
+        ),
+        Field(
+            "about",
+            Value.TEXT,
+            Text("Tentang", "About"),
+            Text("kunci catatan yang ditelaah", "the key of the record it is about"),
+            required=True,
+        ),
+        Field("reason", Value.LONG, Text("Alasan", "Reason"), required=True, limit=LONG_LIMIT),
+        Field("decided_by", Value.TEXT, Text("Diputuskan oleh", "Decided by"), required=True),
+        Field("until", Value.DAY, Text("Sampai dengan", "Until"), required=True),
+        WITHDRAWN,
+        NOTE,
+    ),
+    retired=("withdrawn", True),
+    listed=("rule", "about", "until", "decided_by"),
+)
