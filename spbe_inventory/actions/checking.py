@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.rule import Rule
     from spbe_inventory.rules.view import View
 
-ALWAYS = ("agency", "unit", "application", "setting", "waiver")
+ALWAYS = ("agency", "unit", "application", "setting", "waiver", "action")
 
 
 @dataclass(frozen=True, slots=True)

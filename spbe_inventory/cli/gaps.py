@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from spbe_inventory.actions.checking import Checked
     from spbe_inventory.actions.comparing import Known
 
-GROUPS_SHOWN, NAMED, FILLED, CHANGES_SHOWN = 4, 4, 5, 5  # lines that fit on a screen of twenty
+LATE_SHOWN = 1
+GROUPS_SHOWN, NAMED, FILLED, CHANGES_SHOWN = 3, 3, 5, 5  # lines that fit on a screen of twenty
 SEVERITIES = tuple(Severity)
 WEIGHTS = [word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]
 OUTCOMES = [str(outcome) for outcome in Outcome]
@@ -95,6 +96,7 @@ def gaps(
         view = checked.view
         questions = questions_by_office(view.snapshot, view.agency, checked.findings)
         _show(shown, by_office(shown) if by_unit else by_rule(shown), [one for one in questions if _meant(one, wanted)])
+        _say_followed(checked, shown)
         _say_idle(checked)
     for code in checked.failed:
         lines(t("{code} broke off: nothing can be said by it.", code=code))
@@ -170,6 +172,20 @@ def _show_to_fill(offices: Sequence[OfficeQuestions]) -> None:
         lines(f"{one.office}: {one.field} ({number(one.cells)})", indent="  ", first="- ")
     if len(asked) > FILLED:
         lines(t("… and {count} more fields: spbe ask", count=number(len(asked) - FILLED)), first="  ")
+
+
+def _say_followed(checked: "Checked", rows: Sequence[FindingRow]) -> None:
+    """Say what offices do about the gaps shown, the overdue by name."""
+    from spbe_inventory.actions.following import followed, overdue
+
+    following = followed(checked.view)
+    gaps_shown = [row for row in rows if is_gap(row)]
+    count = sum((row.rule, row.key) in following for row in gaps_shown)
+    if count:
+        lines(t("Being worked on: {count} of {all} gaps.", count=number(count), all=number(len(gaps_shown))))
+    for one in list(overdue(gaps_shown, following).values())[:LATE_SHOWN]:
+        told = {"name": one.name, "office": one.office or "-", "count": number(one.days_late)}
+        lines(t("Overdue by {count} days: {name} ({office}).", **told), indent="  ", first="- ")
 
 
 def _say_idle(checked: "Checked") -> None:

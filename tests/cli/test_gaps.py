@@ -87,3 +87,22 @@ def test_a_baseline_that_is_none_is_refused(tmp_path: Path, run: Run, text: str)
     result = run("gaps", "--baseline", "dulu.json")
     assert result.exit_code == 3
     assert "dulu.json" in result.stderr
+
+
+def test_what_offices_do_about_a_gap_is_shown_and_what_is_overdue(tmp_path: Path, run: Run) -> None:
+    catalogue(
+        tmp_path,
+        {
+            "unit": {"u": {"name": "Dinas Kesehatan", "short_name": "Dinkes"}},
+            "application": {"a": {"status": "in_use"}, "b": {"status": "in_use"}},
+            "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use", "method": "file"}},
+            "action": {
+                "t": {"name": "Bangun API", "rules": ["int-06"], "exchanges": ["x"], "unit": "u", "due": "2026-11-11"},
+                "s": {"name": "Sudah", "rules": ["INT-06"], "exchanges": ["x"], "state": "done", "due": "2020-01-01"},
+            },
+        },
+    )
+    shown = run("gaps", "--rule", "INT-06", "--as-of", "2026-11-21").stdout
+    assert "Sedang ditindaklanjuti: 1 dari 1" in shown
+    assert "Lewat tenggat 10 hari: Bangun API (Dinkes)" in shown
+    assert "Sudah" not in shown
