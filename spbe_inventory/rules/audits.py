@@ -21,7 +21,7 @@ class Due:
     field: str
 
 
-def audited(view: View, due: Iterable[Due], asked: Iterable[Question] = (), grade: str = "") -> Finding:
+def audited(view: View, due: Iterable[Due], asked: Iterable[Question] = ()) -> Finding:
     """Say once for the government which audits are overdue; what is not recorded is asked, and is no gap.
 
     `asked` are questions that come first, such as whether a thing falls under the audit at all.
@@ -42,7 +42,6 @@ def audited(view: View, due: Iterable[Due], asked: Iterable[Question] = (), grad
         key=view.agency,
         outcome=outcome,
         message=str(outcome),
-        grade=grade,
         settle=settle if outcome is Outcome.UNKNOWN else (),
         annex=tuple(Annexed(one.record.kind, one.record.key, (one.field,)) for one in late),
         figures={"late": len(late), "open": len(settle), "count": len(some)},

@@ -1,9 +1,9 @@
 """What exchanges carry: which data, whether they need protection, who gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import ExchangeState, Openness, Outcome
 from spbe_inventory.domain.records import DataSet, Exchange
 from spbe_inventory.graph.build import is_guess
@@ -58,6 +58,26 @@ def shared_data(view: View) -> list[DataSet]:
     carried = {key for one in running(view) for key in one.known("data") or ()}
     own = (one for one in view.snapshot.data_sets.values() if one.agency == view.agency and not one.withdrawn)
     return [one for one in own if one.key in carried]
+
+
+def by_fields(data: DataSet, lacking: Iterable[str], *asked: str, counts: bool, grade: str = "") -> Finding:
+    """Judge a set of data by its fields: those lacking are a gap, those of `asked` that are open leave it unknown.
+
+    What does not count (data that nobody shares) is not applicable.
+    """
+    told, questions = tuple(lacking), open_fields(data, *asked)
+    outcome = Outcome.NOT_APPLICABLE
+    if counts:
+        outcome = Outcome.GAP if told else Outcome.UNKNOWN if questions else Outcome.MET
+    return Finding(
+        kind="data_set",
+        key=data.key,
+        outcome=outcome,
+        message=str(outcome),
+        grade=grade,
+        settle=tuple(questions) if outcome is Outcome.UNKNOWN else (),
+        annex=(Annexed("data_set", data.key, told),) if outcome is Outcome.GAP else (),
+    )
 
 
 def open_fields(record: DataSet | Exchange, *names: str) -> list[Question]:

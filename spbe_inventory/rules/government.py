@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.lists import Outcome, SettingName
+from spbe_inventory.rules.said import ask_setting, available
 from spbe_inventory.rules.view import View
 
 
@@ -28,6 +29,17 @@ def on_government(
         annex=tuple(annex),
         figures=dict(figures or {}),
     )
+
+
+def not_yet(view: View, since: SettingName) -> Finding | None:
+    """Give the finding where a national facility is not available on the day, or nobody recorded since when; else None.
+
+    Its messages are `not_applicable` (belum berlaku) and `unknown_since`.
+    """
+    there = available(view, since)
+    if there is None:
+        return on_government(view, Outcome.UNKNOWN, message="unknown_since", settle=[ask_setting(since)])
+    return None if there else on_government(view, Outcome.NOT_APPLICABLE)
 
 
 def of_parts(

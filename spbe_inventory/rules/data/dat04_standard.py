@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Annexed, Finding
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.records import DataSet
-from spbe_inventory.rules.carried import open_fields, shared_data
+from spbe_inventory.rules.carried import by_fields, shared_data
 from spbe_inventory.rules.said import said
 from spbe_inventory.rules.view import View
 
@@ -24,15 +23,4 @@ def check(view: View) -> Iterator[Finding]:
 def _judge(data: DataSet, *, counts: bool) -> Finding:
     lacking = [name for name in FIELDS if data.answer(name) is Answer.NONE]
     lacking += ["metadata_kept"] if said(data, "metadata_kept") is False and "metadata_kept" not in lacking else []
-    asked = open_fields(data, *FIELDS)
-    outcome = Outcome.NOT_APPLICABLE
-    if counts:
-        outcome = Outcome.GAP if lacking else Outcome.UNKNOWN if asked else Outcome.MET
-    return Finding(
-        kind="data_set",
-        key=data.key,
-        outcome=outcome,
-        message=str(outcome),
-        settle=tuple(asked) if outcome is Outcome.UNKNOWN else (),
-        annex=(Annexed("data_set", data.key, tuple(lacking)),) if outcome is Outcome.GAP else (),
-    )
+    return by_fields(data, lacking, *FIELDS, counts=counts)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import FacilityKind, Hosting, Outcome, SettingName
+from spbe_inventory.domain.lists import FacilityKind, Hosting, SettingName
 from spbe_inventory.rules.facilities import condition, facilities_of
-from spbe_inventory.rules.government import of_parts, on_government
+from spbe_inventory.rules.government import not_yet, of_parts
 from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import ask_setting, available, setting_said
+from spbe_inventory.rules.said import ask_setting, setting_said
 from spbe_inventory.rules.thing import annexed
 from spbe_inventory.rules.view import View
 
@@ -17,11 +17,8 @@ OUTSIDE = (Hosting.LOCAL, Hosting.OFFICE, Hosting.THIRD_PARTY)
 
 def check(view: View) -> Iterator[Finding]:
     """Say once for the government which applications run outside the national data centre and are not joined."""
-    there = available(view, SettingName.PDN_SINCE)
-    if there is not True:
-        message = "not_applicable" if there is False else "unknown_since"
-        outcome = Outcome.NOT_APPLICABLE if there is False else Outcome.UNKNOWN
-        yield on_government(view, outcome, message=message, settle=[ask_setting(SettingName.PDN_SINCE)])
+    if waiting := not_yet(view, SettingName.PDN_SINCE):
+        yield waiting
         return
     own = [one for one in view.applications if not out_of_service(one)]
     outside = [one for one in own if one.known("hosting") in OUTSIDE]

@@ -6,18 +6,15 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Outcome, SettingName
 from spbe_inventory.language.forms import listing
 from spbe_inventory.rules.facilities import LETTERS, condition, facilities_of
-from spbe_inventory.rules.said import ask_setting, available, setting_said
+from spbe_inventory.rules.government import not_yet
+from spbe_inventory.rules.said import ask_setting, setting_said
 from spbe_inventory.rules.view import View
 
 
 def check(view: View) -> Iterator[Finding]:
     """Say once for the government whether its intranet is joined with the national one, and the letters are there."""
-    there = available(view, SettingName.JIP_SINCE)
-    if there is not True:
-        outcome = Outcome.NOT_APPLICABLE if there is False else Outcome.UNKNOWN
-        message = "not_applicable" if there is False else "unknown_since"
-        settle = () if there is False else (ask_setting(SettingName.JIP_SINCE),)
-        yield Finding(kind="agency", key=view.agency, outcome=outcome, message=message, settle=settle)
+    if waiting := not_yet(view, SettingName.JIP_SINCE):
+        yield waiting
         return
     networks = facilities_of(view, FacilityKind.INTRANET)
     met = {letter: condition(networks, field) for letter, field in LETTERS.items()}

@@ -6,19 +6,16 @@ from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
 from spbe_inventory.rules.absence import open_lists
 from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.government import on_government
+from spbe_inventory.rules.government import not_yet, on_government
 from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import ask_setting, available, setting_said
+from spbe_inventory.rules.said import ask_setting, setting_said
 from spbe_inventory.rules.view import View
 
 
 def check(view: View) -> Iterator[Finding]:
     """Say once for the government whether it uses the SPLP."""
-    there = available(view, SettingName.SPLP_SINCE)
-    if there is not True:
-        message = "not_applicable" if there is False else "unknown_since"
-        outcome = Outcome.NOT_APPLICABLE if there is False else Outcome.UNKNOWN
-        yield on_government(view, outcome, message=message, settle=[ask_setting(SettingName.SPLP_SINCE)])
+    if waiting := not_yet(view, SettingName.SPLP_SINCE):
+        yield waiting
         return
     used = setting_said(view, SettingName.SPLP_USED)
     if used is None and any(one.known("method") == Method.API_SPLP for one in running(view)):
