@@ -1,20 +1,19 @@
 """Status of a need: the first that fits, and what would settle it where none can be told."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import (
     BY_HAND_METHODS,
-    ApplicationStatus,
     Basis,
     CurrentMeans,
     ExchangeState,
     NeedStatus,
 )
-from spbe_inventory.domain.records import Application, Exchange, Need
-from spbe_inventory.graph.build import heap_of, is_guess
+from spbe_inventory.domain.records import Exchange, Need
+from spbe_inventory.graph.build import is_guess
+from spbe_inventory.graph.supply import Supply
 
 UNSURE = frozenset([ExchangeState.CLAIMED, ExchangeState.TRIAL])
 
@@ -33,23 +32,16 @@ class Assessed:
     by: str = ""
 
 
-def assess(
-    need: Need,
-    exchanges: Iterable[Exchange],
-    applications: Mapping[str, Application],
-    *,
-    takes_complete: bool = False,
-) -> Assessed:
-    """Tell whether a need is met, from every exchange and application of the catalogue.
+def assess(need: Need, supply: Supply, *, takes_complete: bool = False) -> Assessed:
+    """Tell whether a need is met, from what exchanges and applications say of data.
 
     `takes_complete` says that the taker's list of what it takes was stated complete: then no exchange means that
     the data are missing, and need not be asked.
     """
-    exchanges = tuple(one for one in exchanges if not one.withdrawn)
     if need.basis == Basis.ASSUMPTION:
         return _ask(need, Question("need", need.key, "basis"))
-    met = _by_exchange(need, [one for one in exchanges if _may_carry(one, need)])
-    if met:
+    carrying = [one for one in supply.exchanges_of(need.taker) if _may_carry(one, need)]
+    if met := _by_exchange(need, carrying):
         return met
     means = need.known("current_means")
     if means == CurrentMeans.BY_HAND:
@@ -58,24 +50,18 @@ def assess(
         return Assessed(need, NeedStatus.AT_SOURCE)
     if means == CurrentMeans.AUTOMATIC:
         return _ask(need, Question("application", need.taker, "takes"))
-    if planned := [one for one in exchanges if one.state == ExchangeState.PLANNED and _may_carry(one, need)]:
+    if planned := [one for one in carrying if one.state == ExchangeState.PLANNED]:
         return Assessed(need, NeedStatus.PROMISED, (Question("exchange", planned[0].key, "state"),))
     answer = need.answer("current_means")
     if answer is not Answer.NONE and not (answer is Answer.OPEN and takes_complete):
         return _ask(need, Question("need", need.key, "current_means"))
-    holders = holders_of(need, exchanges, applications)
+    holders = holders_of(need, supply)
     return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)
 
 
-def holders_of(need: Need, exchanges: Iterable[Exchange], applications: Mapping[str, Application]) -> tuple[str, ...]:
-    """Give the applications known to hold or hand out the data needed, in order of keys.
-
-    The taker, applications that are stopped, and what is only expected, claimed or assumed do not count.
-    """
-    keep = {key for key, one in applications.items() if need.data in (one.known("holds") or ())}
-    hand_out = {one.giver for one in exchanges if heap_of(one) == "links" and need.data in (one.known("data") or ())}
-    stopped = {key for key, one in applications.items() if one.known("status") == ApplicationStatus.STOPPED}
-    return tuple(sorted(str(key) for key in (keep | hand_out) - stopped - {need.taker}))
+def holders_of(need: Need, supply: Supply) -> tuple[str, ...]:
+    """Give the applications other than the taker that are known to hold or hand out the data needed."""
+    return tuple(key for key in supply.holders(need.data) if key != need.taker)
 
 
 def _may_carry(exchange: Exchange, need: Need) -> bool:

@@ -14,13 +14,12 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import GENERIC
+from spbe_inventory.matching.scores import FEW, GENERIC
 
 COMMON = 200  # a word pair in more applications than that tells nothing
 SHARED = 2  # rare word pairs that two applications must share to be looked at
 CROWD = 30  # an address under more applications than that is a portal
 SAME_TEXT, SAME_NAME = 80, 82  # of 100
-FEW = 1_200  # applications of which every name can be held against every other
 SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "untuk", "yang", "serta", "pada"])
 AFFIXES = re.compile(r"^(?:ke|pe|per|pem|pen|peng|be|ber)(?=[a-z]{4})")
 ACRONYM = re.compile(r"^[a-z0-9]{3,12}$")

@@ -1,12 +1,14 @@
 """How alike two texts are, and which records of one kind may be the same thing."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
 from spbe_inventory.matching.folding import fold
 
+FEW = 1_200  # texts of which every one can be held against every other
 # Words that say nothing of which application is meant.
 GENERIC = frozenset(["aplikasi", "sistem", "informasi", "online", "elektronik", "digital", "website", "web"])
 
@@ -23,14 +25,35 @@ def alike(one: str, other: str) -> int:
 def alike_pairs(texts: Mapping[str, str], least: int) -> dict[tuple[str, str], int]:
     """Give the pairs of keys (in order) whose texts are alike by `least` of 100 or more, each with its score.
 
+    Of more than 1,200 texts only those are held against each other that have three quarters of their words in common.
+
     >>> alike_pairs({"a": "surat masuk dan keluar", "b": "Surat keluar dan masuk.", "c": "pajak hotel kota"}, 90)
     {('a', 'b'): 100}
     """
-    told = [(key, " ".join(sorted(fold(text).split()))) for key, text in sorted(texts.items())]
-    found = {}
-    for (one, first), (other, second) in combinations(told, 2):
-        if score := fuzz.ratio(first, second, score_cutoff=least):
-            found[one, other] = round(score)
+    words = {key: sorted(fold(text).split()) for key, text in sorted(texts.items())}
+    told = {key: " ".join(own) for key, own in words.items()}
+    pairs = combinations(told, 2) if len(told) <= FEW else sorted(sharing_most(words))
+    scores = ((one, other, fuzz.ratio(told[one], told[other], score_cutoff=least)) for one, other in pairs)
+    return {(one, other): round(score) for one, other, score in scores if score}
+
+
+def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    """Give the pairs of keys (in order) whose texts may share three quarters of their words: all that do, and some that do not.
+
+    Two such texts share one of the rarest quarter of the words of either and one more (prefix filter: Chaudhuri, Ganti,
+    Kaushik 2006), so only those are looked up.
+
+    >>> sorted(sharing_most({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["catat", "pajak"]}))
+    [('a', 'b')]
+    """
+    often = Counter(word for words in texts.values() for word in set(words))
+    bearing: dict[str, list[str]] = defaultdict(list)
+    found = set()
+    for key, words in texts.items():
+        rarest = sorted(set(words), key=lambda word: (often[word], word))
+        for word in rarest[: len(rarest) // 4 + 1]:
+            found |= {(other, key) if other < key else (key, other) for other in bearing[word]}
+            bearing[word].append(key)
     return found
 
 

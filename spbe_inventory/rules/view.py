@@ -12,6 +12,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import Assessed, assess
+from spbe_inventory.graph.supply import Supply
 from spbe_inventory.rules.guards import out_of_service
 
 
@@ -95,6 +96,11 @@ class View:
         needs = (need for need in self.snapshot.needs.values() if need.agency == self.agency and need.taker in own)
         return tuple(self._assessed(need) for need in needs if not need.withdrawn)
 
+    @cached_property
+    def supply(self) -> Supply:
+        """Who has which data, by its own register."""
+        return Supply(self.exchanges, self.snapshot.applications)
+
     def stated_complete(self, application: Application, side: str) -> bool:
         """Tell whether a list was stated complete; an application that says *not known* of it is believed first."""
         return (application.key, side) in self.complete and application.answer(side) is not Answer.UNKNOWN
@@ -122,4 +128,4 @@ class View:
 
     def _assessed(self, need: Need) -> Assessed:
         complete = self.stated_complete(self.snapshot.applications[need.taker], ListName.TAKES)
-        return assess(need, self.exchanges, self.snapshot.applications, takes_complete=complete)
+        return assess(need, self.supply, takes_complete=complete)

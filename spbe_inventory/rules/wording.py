@@ -6,11 +6,11 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import ListName, Method, Outcome
 from spbe_inventory.domain.records import Application, Exchange, Need
-from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import mark, t
 from spbe_inventory.rules.rule import Rule
+from spbe_inventory.rules.view import View
 
 MEMBERS_NAMED = 8  # names a message holds at most; the annex has all of them
 STANDARD = {
@@ -21,21 +21,21 @@ STANDARD = {
 }
 
 
-def message_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+def message_of(view: View, rule: Rule, finding: Finding) -> str:
     """Say what was found, in the language of now; what the rule has no words for is said in the standard ones."""
     text = rule.messages.get(finding.message) or rule.messages.get(finding.outcome)
-    values = values_of(snapshot, finding)
+    values = values_of(view, finding)
     return str(text).format(**values) if text else t(STANDARD[finding.outcome], **values)
 
 
-def remedy_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+def remedy_of(view: View, rule: Rule, finding: Finding) -> str:
     """Say what to do about it on Monday, in the language of now."""
-    return str(rule.remedy).format(**values_of(snapshot, finding))
+    return str(rule.remedy).format(**values_of(view, finding))
 
 
-def command_of(snapshot: Snapshot, rule: Rule, finding: Finding) -> str:
+def command_of(view: View, rule: Rule, finding: Finding) -> str:
     """Give the command that records the remedy."""
-    return rule.command.format(**values_of(snapshot, finding))
+    return rule.command.format(**values_of(view, finding))
 
 
 def question_text(question: Question) -> str:
@@ -56,9 +56,9 @@ def _shortened(names: list[str]) -> list[str]:
     return [*kept, t("{count} others", count=number(len(names) - len(kept)))]
 
 
-def values_of(snapshot: Snapshot, finding: Finding) -> Mapping[str, str]:
+def values_of(view: View, finding: Finding) -> Mapping[str, str]:
     """Give what the texts of rules may name: of the record, of the annex, and the finding's figures."""
-    kind, key = finding.kind, finding.key
+    snapshot, kind, key = view.snapshot, finding.kind, finding.key
     values = {"key": key, "name": snapshot.title(kind, key), "noun": KINDS[kind].noun}
     values |= {name: number(said) if isinstance(said, int) else said for name, said in finding.figures.items()}
     members = [snapshot.title(one.kind, one.key) for one in finding.annex]
@@ -70,8 +70,7 @@ def values_of(snapshot: Snapshot, finding: Finding) -> Mapping[str, str]:
     if isinstance(record, Exchange) and record.method:
         values |= {"method": str(Method(record.method).label), "hours": number(record.hours_per_month or 0)}
     if isinstance(record, Need):
-        own = (one for one in snapshot.exchanges.values() if one.agency == record.agency)
-        holders = holders_of(record, own, snapshot.applications)
+        holders = holders_of(record, view.supply)
         values |= {
             "taker": snapshot.name("application", record.taker),
             "taker_key": record.taker,

@@ -72,9 +72,9 @@ def test_findings_can_be_put_into_words(rule: Rule, case: Case, language: str) -
     seen = view(case.records, case.complete)
     with speaking(language):
         for one in rule.check(seen):
-            assert "{" not in message_of(seen.snapshot, rule, one)
+            assert "{" not in message_of(seen, rule, one)
             if one.outcome is Outcome.GAP:
-                assert "{" not in remedy_of(seen.snapshot, rule, one)
+                assert "{" not in remedy_of(seen, rule, one)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

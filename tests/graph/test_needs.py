@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.graph.needs import assess
+from spbe_inventory.graph.supply import Supply
 
 from tests.builders import snapshot
 
@@ -24,7 +25,7 @@ def status(
             "need": {"n": {"taker": "tpp", "data": "pegawai", **({"current_means": means} if means else {}), **need}},
         }
     )
-    found = assess(seen.needs["n"], seen.exchanges.values(), seen.applications, takes_complete=complete)
+    found = assess(seen.needs["n"], Supply(seen.exchanges.values(), seen.applications), takes_complete=complete)
     return found.status, [question.field for question in found.settle]
 
 

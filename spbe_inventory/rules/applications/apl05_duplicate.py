@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
@@ -12,6 +13,14 @@ from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
 ONE_THING = (RelationKind.PART_OF, RelationKind.SUCCESSOR_OF)  # of which two are no double
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Keys of the applications of which enough is said to compare them: what they are for, or their codes."""
+
+    described: frozenset[str]
+    coded: frozenset[str]
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -26,7 +35,11 @@ def check(view: View) -> Iterator[Finding]:
             leads[group.members[0]].append(group)
     yield from (_judge(looked_at, key, found) for key, found in sorted(leads.items()) if found)
     grouped = {key for group in groups for key in group.members}
-    yield from (_alone(looked_at, one) for key, one in looked_at.items() if key not in grouped)
+    compared = Compared(
+        frozenset(key for key, one in looked_at.items() if described(one)),
+        frozenset(key for key, one in looked_at.items() if codes_of(one)),
+    )
+    yield from (_alone(one, compared) for key, one in looked_at.items() if key not in grouped)
 
 
 def _parts(view: View) -> dict[str, set[str]]:
@@ -79,12 +92,11 @@ def _judge(looked_at: dict[str, Application], key: str, groups: list[Group]) -> 
     )
 
 
-def _alone(looked_at: dict[str, Application], one: Application) -> Finding:
+def _alone(one: Application, compared: Compared) -> Finding:
     """Say of an application that no other on record does the same: only where something was compared."""
-    if not (described(one) or codes_of(one)):
+    own = [keys for keys in (compared.described, compared.coded) if one.key in keys]
+    if not own:
         settle = (Question("application", one.key, "function"),)
         return Finding(kind="application", key=one.key, outcome=Outcome.UNKNOWN, settle=settle)
-    others = [other for other in looked_at.values() if other.key != one.key]
-    compared = (described(one) and any(map(described, others))) or (codes_of(one) and any(map(codes_of, others)))
-    outcome = Outcome.MET if compared else Outcome.NOT_APPLICABLE
+    outcome = Outcome.MET if any(len(keys) > 1 for keys in own) else Outcome.NOT_APPLICABLE
     return Finding(kind="application", key=one.key, outcome=outcome)

@@ -6,6 +6,7 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, Unit
 from spbe_inventory.rules.absence import open_lists
+from spbe_inventory.rules.by_each import by_each
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
@@ -18,10 +19,10 @@ def check(view: View) -> Iterator[Finding]:
     for one in running(view):
         ends = {owner.get(end or "") for end in (one.giver, one.taker)} - {None}
         joined |= {str(end) for end in ends} if len(ends) > 1 else set()
+    in_service = by_each((one for one in view.applications if not out_of_service(one)), lambda one: [owner[one.key]])
     for unit in view.snapshot.units.values():
         if unit.agency == view.agency:
-            own = [one for one in view.applications if owner[one.key] == unit.key and not out_of_service(one)]
-            yield _judge(view, unit, own, linked=unit.key in joined)
+            yield _judge(view, unit, in_service.get(unit.key, []), linked=unit.key in joined)
 
 
 def _judge(view: View, unit: Unit, own: list[Application], *, linked: bool) -> Finding:
