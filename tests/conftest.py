@@ -1,6 +1,7 @@
 """What every test may ask for: the language set back, a catalogue, the command line."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def banggai(tmp_path: Path) -> Catalogue:
     path = tmp_path / "catalog.db"
     import_into_new(path, ROOT / "spbe_inventory" / "sample" / "banggai.json", hand())
     return Catalogue(path)
+
+
+@pytest.fixture(scope="session")
+def contoh_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the catalogue of Kabupaten Contoh once; tests get copies."""
+    path = tmp_path_factory.mktemp("contoh") / "catalog.db"
+    import_into_new(path, ROOT / "spbe_inventory" / "sample" / "contoh.json", hand())
+    return path
+
+
+@pytest.fixture
+def contoh(contoh_made: Path, tmp_path: Path) -> Catalogue:
+    """Give a copy of the catalogue of Kabupaten Contoh."""
+    shutil.copy(contoh_made, tmp_path / "catalog.db")
+    return Catalogue(tmp_path / "catalog.db", "contoh")
 
 
 @pytest.fixture

@@ -14,11 +14,22 @@ SEVERITIES = tuple(Severity)
 Known = Mapping[tuple[str, str, str], tuple[str, str]]  # (rule, kind, key) → (outcome, severity)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Closed:
+    """A gap that is none any more: of which rule, on what, called how; its outcome now, empty where it is gone."""
+
+    rule: str
+    name: str
+    outcome: str
+    kind: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Gaps closed, each with its outcome now (empty: not there any more), gaps that are new, gaps that weigh more."""
+    """Gaps closed, gaps that are new, gaps that weigh more."""
 
-    closed: tuple[tuple[str, str, str], ...]
+    closed: tuple[Closed, ...]
     new: tuple[FindingRow, ...]
     worse: tuple[FindingRow, ...]
 
@@ -29,12 +40,17 @@ def outcomes_of(rows: Iterable[FindingRow]) -> Known:
 
 
 def compared(before: Known, now: Iterable[FindingRow]) -> Compared:
-    """Hold findings against those of an earlier run; `closed` are (rule, what it is about, outcome now)."""
+    """Hold findings against those of an earlier run."""
     rows = {(row.rule, row.kind, row.key): row for row in now}
     gaps = {place: row for place, row in rows.items() if row.outcome == Outcome.GAP}
     were = {place: severity for place, (outcome, severity) in before.items() if outcome == Outcome.GAP}
     closed = [
-        (place[0], rows[place].name if place in rows else place[2], rows[place].outcome if place in rows else "")
+        Closed(
+            place[0],
+            rows[place].name if place in rows else place[2],
+            rows[place].outcome if place in rows else "",
+            *place[1:],
+        )
         for place in were
         if place not in gaps
     ]

@@ -1,5 +1,6 @@
 """Applications that may be one: shown with reasons, decided by a person, the decision remembered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
@@ -8,6 +9,7 @@ from spbe_inventory.actions.recording import add
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.records import Application, Relation
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.language.texts import mark, t
 from spbe_inventory.matching.duplicates import SAME_TEXT, Described, likenesses
 
 # What two applications can be said to be to each other, so that they are no double.
@@ -17,6 +19,17 @@ SETTLED = (
     RelationKind.SUCCESSOR_OF,
     RelationKind.MERGED_INTO,
 )
+
+
+REASONS = {
+    "name": mark("the names"),
+    "acronym": mark("one is the acronym of the other"),
+    "function": mark("the functions"),
+    "text": mark("name and function together"),
+    "data": mark("the same data"),
+    "codes": mark("the same reference codes"),
+    "address": mark("the same address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,11 @@ def described(one: Application) -> Described:
         frozenset(one.known("reference_codes") or ()),
         address,
     )
+
+
+def reason_words(reasons: Iterable[str]) -> str:
+    """Say why two applications may be one."""
+    return ", ".join(t(REASONS[one]) for one in reasons)
 
 
 def keep_apart(catalogue: Catalogue, one: str, other: str, hand: Hand) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.errors import Misuse, NotFound
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,6 +57,16 @@ def moment(catalogue: Catalogue, *, of_all: bool = False) -> Iterator[Moment]:
 
     with as_recorded(catalogue.path, catalogue.recorded) as connection:
         yield Moment(connection, "" if of_all else home_agency(connection, catalogue.agency))
+
+
+def was_there(catalogue: Catalogue, day: date) -> bool:
+    """Tell whether the government that is meant was on record already at the end of a day."""
+    meant_now = government_meant(catalogue)
+    try:
+        with moment(replace(meant_now, recorded=day)):
+            return True
+    except (Misuse, NotFound):
+        return False
 
 
 def government_meant(catalogue: Catalogue) -> Catalogue:

@@ -1,6 +1,7 @@
-"""The register of data needs: how each is met, by what, and how many hours go into carrying data by hand."""
+"""The register of data needs: how each is met, along which way, and how many hours go into carrying data by hand."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,14 +9,17 @@ from spbe_inventory.actions.asking import office_name, office_of
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import moment
 from spbe_inventory.domain.actor import today
-from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, NeedStatus
+from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, Method, NeedStatus
+from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.build import is_guess
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.needs import Assessed
     from spbe_inventory.rules.view import View
 
-KINDS_READ = ("agency", "unit", "application", "data_set", "exchange", "need", "completeness", "setting")
+KINDS_READ = (
+    "agency", "unit", "application", "data_set", "exchange", "facility", "need", "completeness", "setting",
+)  # fmt: skip
 ORDER = (
     NeedStatus.UNMET,
     NeedStatus.NO_SOURCE,
@@ -29,7 +33,11 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """One need in words: taker, its office, the data, the status, what meets it or who holds the data."""
+    """One need in words: taker, its office, the data, the status, what meets it or who holds the data.
+
+    `met_by` is the exchange that meets it and `way` by which means and through what; `hours` are those of a month that
+    go into the exchanges by hand which carry it, None where there is none or nobody says.
+    """
 
     key: str
     taker: str
@@ -37,7 +45,9 @@ class NeedRow:
     data: str
     status: NeedStatus
     met_by: str
+    way: str
     holders: tuple[str, ...]
+    hours: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ def needs_register(catalogue: Catalogue) -> Needs:
 
 def _row(view: "View", one: "Assessed") -> NeedRow:
     snapshot, need = view.snapshot, one.need
+    carried = (said for said in view.supply.exchanges_of(need.taker) if need.data in (said.known("data") or ()))
+    told = [said.known("hours_per_month") for said in running_by_hand(carried)]
     return NeedRow(
         need.key,
         snapshot.name("application", need.taker),
@@ -79,18 +91,32 @@ def _row(view: "View", one: "Assessed") -> NeedRow:
         snapshot.name("data_set", need.data),
         one.status,
         snapshot.title("exchange", one.by) if one.by else "",
+        _way(view, snapshot.exchanges[one.by]) if one.by else "",
         tuple(snapshot.name("application", key) for key in one.holders),
+        None if None in told or not told else sum(hours or 0 for hours in told),
     )
+
+
+def _way(view: "View", exchange: Exchange) -> str:
+    """Say by which means an exchange goes, and through which connecting system where that is on record."""
+    method, through = exchange.known("method"), exchange.known("facility")
+    said = [str(Method(method).label)] if method else []
+    return ", ".join([*said, *([view.snapshot.name("facility", through)] if through else [])])
+
+
+def running_by_hand(exchanges: Iterable[Exchange]) -> Iterable[Exchange]:
+    """Give the exchanges that are known to run by hand."""
+    for one in exchanges:
+        runs = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
+        if runs and one.known("method") in BY_HAND_METHODS:
+            yield one
 
 
 def _by_hand(view: "View") -> tuple[tuple[tuple[str, int], ...], int]:
     """Sum the hours of exchanges that run by hand by the office that takes the data, most hours first."""
     hours: Counter[str] = Counter()
     unhoured = 0
-    for one in view.exchanges:
-        runs = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
-        if not runs or one.known("method") not in BY_HAND_METHODS:
-            continue
+    for one in running_by_hand(view.exchanges):
         told = one.known("hours_per_month")
         office = office_name(view.snapshot, office_of(view.snapshot, view.agency, "exchange", one.key))
         hours[office] += told or 0

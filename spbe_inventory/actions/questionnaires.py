@@ -8,12 +8,13 @@ from spbe_inventory.actions.asking import questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import cell_of, marks, namer
 from spbe_inventory.actions.flows import Flow, flows_of
+from spbe_inventory.actions.intake.sides import SIDES
 from spbe_inventory.actions.sender import Sender
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
-from spbe_inventory.domain.lists import CurrentMeans, Method
+from spbe_inventory.domain.lists import CurrentMeans, Method, SaidBy
 from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Round, Unit
 from spbe_inventory.domain.report import QuestionRow
@@ -184,11 +185,13 @@ def _confirmations(office: Office) -> FormSheet:
 
 
 def _said_by_others(office: Office) -> Iterator[Exchange]:
-    """Give the exchanges with an application of the office whose other end belongs to somebody else."""
+    """Give the exchanges with an application of the office that others say and itself has not said yet."""
     own = {one.key for one in office.applications}
     for one in office.snapshot.exchanges.values():
         ends = [end for end in (one.giver, one.taker) if end]
-        if len(ends) > 1 and len(own.intersection(ends)) == 1 and not one.withdrawn and one.state != "ended":
+        stands = len(ends) > 1 and not one.withdrawn and one.state != "ended"
+        mine = [side for side in SIDES if getattr(one, side) in own]
+        if stands and len(mine) == 1 and one.known("said_by") not in (mine[0], SaidBy.BOTH):
             yield one
 
 

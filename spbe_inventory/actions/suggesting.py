@@ -1,6 +1,6 @@
 """What an application would typically need, by the patterns of the field: suggestions to confirm, never findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.words import spoken_of
-from spbe_inventory.reference.systems import Pattern, national_systems, patterns
+from spbe_inventory.reference.systems import national_systems, patterns
 from spbe_inventory.rules.general import words_of
 
 OVER = frozenset([ApplicationStatus.STOPPED, ApplicationStatus.IDLE])
@@ -47,14 +47,15 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
         one for one in snapshot.applications.values() if one.agency == now.agency and one.known("status") not in OVER
     ]
     joined, needed = _joined(snapshot), _needed(snapshot)
-    return [
+    found = [
         one
-        for pattern in patterns().values()
-        for one in _of_pattern(pattern, own)
+        for taker in own
+        for one in typical_of(taker, own)
         if only in ("", one.taker)
         and (one.giver, one.taker) not in joined
         and (one.taker, fold(one.data)) not in needed
     ]
+    return sorted(found, key=lambda one: one.pattern)
 
 
 def confirm(catalogue: Catalogue, pattern: str, taker: str, hand: Hand) -> str:
@@ -94,22 +95,19 @@ def _joined(snapshot: Snapshot) -> set[tuple[str | None, str | None]]:
     return pairs | {(one.giver, one.taker) for one in snapshot.needs.values() if not one.withdrawn}
 
 
-def _of_pattern(pattern: Pattern, own: list[Application]) -> Iterator[Suggestion]:
-    """Give what a pattern suggests where the taker is one of ours: a national system needs nothing of our register."""
-    if not pattern.taker_words:
-        return
-    givers = _ends(pattern.giver_system, pattern.giver_words, own)
-    takers = [one for one in own if spoken_of(pattern.taker_words, words_of(one))]
-    for taker in takers:
-        for key, name in givers:
-            if key != taker.key:
-                yield Suggestion(
-                    pattern.key, taker.key, taker.name, key, name, str(pattern.data), str(pattern.risk), pattern.basis,
-                    pattern.source,
-                )  # fmt: skip
+def typical_of(taker: Application, own: Sequence[Application]) -> Iterator[Suggestion]:
+    """Give what an application would typically take, from national systems or from others of the government's."""
+    for pattern in patterns().values():
+        if pattern.taker_words and spoken_of(pattern.taker_words, words_of(taker)):
+            for key, name in _ends(pattern.giver_system, pattern.giver_words, own):
+                if key != taker.key:
+                    yield Suggestion(
+                        pattern.key, taker.key, taker.name, key, name, str(pattern.data), str(pattern.risk),
+                        pattern.basis, pattern.source,
+                    )  # fmt: skip
 
 
-def _ends(system: str, words: tuple[str, ...], own: list[Application]) -> list[tuple[str, str]]:
+def _ends(system: str, words: tuple[str, ...], own: Sequence[Application]) -> list[tuple[str, str]]:
     if system:
         return [(system, national_systems()[system].name)]
     return [(one.key, one.name) for one in own if spoken_of(words, words_of(one))]

@@ -64,20 +64,13 @@ def duplicates(
 
 def _tell(pair: "Pair") -> None:
     """Show two applications in two lines: who they are, and why they may be one."""
-    reasons = {
-        "name": t("the names"),
-        "acronym": t("one is the acronym of the other"),
-        "function": t("the functions"),
-        "text": t("name and function together"),
-        "data": t("the same data"),
-        "codes": t("the same reference codes"),
-        "address": t("the same address"),
-    }
+    from spbe_inventory.actions.duplicates import reason_words
+
     both = [
         f"{name} ({key}{', ' + office if office else ''})"
         for name, key, office in zip(pair.names, (pair.one, pair.other), pair.offices, strict=True)
     ]
-    why = t("alike: {reasons}", reasons=", ".join(reasons[one] for one in pair.reasons))
+    why = t("alike: {reasons}", reasons=reason_words(pair.reasons))
     lines(f"{pair.score:>3}  {both[0]} ~ {both[1]}", indent="       ", first="")
     lines(why, indent="       ", first="     ")
 

@@ -14,11 +14,12 @@ from spbe_inventory.actions.comparing import Compared, compared, outcomes_of, re
 from spbe_inventory.actions.summing import Group, by_office, by_rule, is_gap, to_fill
 from spbe_inventory.cli.options import as_json, dated, day, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines
+from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import FindingRow, OfficeQuestions
 from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
 from spbe_inventory.render.terminal import against
@@ -26,8 +27,10 @@ from spbe_inventory.render.terminal import against
 if TYPE_CHECKING:
     from spbe_inventory.actions.checking import Checked
     from spbe_inventory.actions.comparing import Known
+    from spbe_inventory.actions.reasons import Reasons
 
 LATE_SHOWN = 1
+REASONS_SHOWN = 2
 GROUPS_SHOWN, NAMED, FILLED, CHANGES_SHOWN = 3, 3, 5, 5  # lines that fit on a screen of twenty
 SEVERITIES = tuple(Severity)
 WEIGHTS = [word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]
@@ -89,9 +92,10 @@ def gaps(
     if json_wanted:
         json_out([asdict(row) for row in shown])
     elif baseline or since:
-        known = read_baseline(baseline) if baseline else _known_on(place, as_of, codes, since or "")
+        then = day(since, "--since") if since else None
+        known = read_baseline(baseline) if baseline else _known_on(place, as_of, codes, then)
         told = {pair: said for pair, said in known.items() if not codes or pair[0] in {row.rule for row in rows}}
-        _show_changes(compared(told, shown))
+        _show_changes(compared(told, shown), _why(place, then))
     else:
         view = checked.view
         questions = questions_by_office(view.snapshot, view.agency, checked.findings)
@@ -113,10 +117,22 @@ def _run(place: Catalogue, as_of: date, codes: tuple[str, ...]) -> "tuple[Checke
     return checked, finding_rows(checked)
 
 
-def _known_on(place: Catalogue, as_of: date, codes: tuple[str, ...], since: str) -> "Known":
+def _known_on(place: Catalogue, as_of: date, codes: tuple[str, ...], then: date | None) -> "Known":
     """Give what was found in the catalogue as it was known at the end of a day, by the law and the dates of then."""
-    then = day(since, "--since")
+    from spbe_inventory.actions.loading import was_there
+
+    if then is None or not was_there(place, then):
+        talk(t("On {day} nothing was on record: every gap is new.", day=in_words(then or as_of)))
+        return {}
     return outcomes_of(_run(replace(place, recorded=then), min(then, as_of), codes)[1])
+
+
+def _why(place: Catalogue, then: date | None) -> "Reasons | None":
+    """Give what was recorded since a day; None where nobody knows since when, or nothing was there."""
+    from spbe_inventory.actions.loading import was_there
+    from spbe_inventory.actions.reasons import reasons
+
+    return reasons(place, then) if then and was_there(place, then) else None
 
 
 def _weight(word: str | None) -> Severity | None:
@@ -198,13 +214,23 @@ def _say_idle(checked: "Checked") -> None:
         lines(t("Waivers: {expired} ended, {useless} without a gap (spbe waiver list).", **values))
 
 
-def _show_changes(found: Compared) -> None:
-    """Say what changed: closed with its outcome now, new and worse with their message."""
+def _show_changes(found: Compared, why: "Reasons | None") -> None:
+    """Say what changed and why: closed with its outcome now, new and worse with their message."""
     click.echo(f"{t('Closed')}: {len(found.closed)}")
-    for rule, name, outcome in found.closed[:CHANGES_SHOWN]:
-        told = str(Outcome(outcome).label) if outcome else t("not looked at any more")
-        lines(f"{rule} {name}: {told}", indent="  ", first="- ")
+    for one in found.closed[:CHANGES_SHOWN]:
+        told = str(Outcome(one.outcome).label) if one.outcome else t("not looked at any more")
+        lines(f"{one.rule} {one.name}: {told}{_because(why, one.kind, one.key)}", indent="  ", first="- ")
     for title, rows in ((t("New"), found.new), (t("Worse"), found.worse)):
         click.echo(f"{title}: {len(rows)}")
         for row in rows[:CHANGES_SHOWN]:
-            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}", indent="  ", first="- ")
+            because = _because(why, row.kind, row.key, [(one.kind, one.key) for one in row.annex])
+            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}{because}", indent="  ", first="- ")
+
+
+def _because(why: "Reasons | None", kind: str, key: str, others: Sequence[tuple[str, str]] = ()) -> str:
+    """Say what was recorded since then of what a finding is about."""
+    told = why.of(kind, key, others) if why else ()
+    if not told:
+        return ""
+    more = [t("{count} others", count=len(told) - REASONS_SHOWN)] if len(told) > REASONS_SHOWN else []
+    return t(" (recorded since: {what})", what="; ".join([*told[:REASONS_SHOWN], *more]))

@@ -23,8 +23,13 @@ from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.domain.rows import in_list
 from spbe_inventory.language.texts import Text, mark, t
 
-FURTHER = {"document": ("expiring", "expiring"), "need": ("needs", "status")}  # commands that one kind has besides
-MADE_ELSEWHERE = ("agency", "completeness", "waiver")  # by `init`, `complete`, `waive`
+FURTHER = {  # commands that one kind has besides, or in place of what all have
+    "document": ("expiring:expiring",),
+    "need": ("needs:list_", "needs:matrix"),
+    "data_set": ("shared_data:once_only",),
+    "exchange": ("shared_data:sides", "shared_data:personal"),
+}
+MADE_ELSEWHERE = ("agency", "completeness", "waiver", "instrument")  # by `init`, `complete`, `waive`, `rules load`
 
 
 def noun(code: str) -> Group:
@@ -41,8 +46,8 @@ def noun(code: str) -> Group:
     for make, here in wanted.items():
         if here:
             group.add_command(make(kind))
-    if code in FURTHER:
-        module, attribute = FURTHER[code]
+    for place in FURTHER.get(code, ()):
+        module, _, attribute = place.partition(":")
         group.add_command(getattr(import_module(f"spbe_inventory.cli.{module}"), attribute))
     return group
 

@@ -1,13 +1,15 @@
 """`spbe rules`."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from spbe_inventory.cli.options import as_json, lang, to_file
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.cli.options import as_json, by_hand, lang, on_catalogue, to_file
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import lines, product, table
+from spbe_inventory.cli.output import lines, product, table, talk
 from spbe_inventory.cli.speaking import Group, argument, command, option
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import number
@@ -75,6 +77,18 @@ def crosswalk(*, regulation: str | None, json_wanted: bool, output: str) -> None
         table([t("Rule"), t("Rests on")], rules)
 
 
+@command("load", help=mark("the official text of a scorecard, in place of what was read elsewhere"))
+@argument("file", metavar=mark("FILE"), type=click.Path(path_type=Path, readable=False))
+@by_hand
+@on_catalogue
+def load(*, place: Catalogue, file: Path, writer: Hand) -> None:
+    """Check the file whole, then keep it in the catalogue."""
+    from spbe_inventory.actions.scoring import load_scorecard
+
+    name = load_scorecard(place, file, writer)
+    talk(t("Loaded: {name}. To take it back: spbe instrument retire {name}", name=name))
+
+
 def _rules() -> "Mapping[str, Rule]":
     from spbe_inventory.rules.loader import all_rules
 
@@ -117,3 +131,4 @@ def _plain(rule: Any) -> dict[str, Any]:
 rules.add_command(list_)
 rules.add_command(explain)
 rules.add_command(crosswalk)
+rules.add_command(load)

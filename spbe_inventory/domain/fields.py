@@ -9,6 +9,7 @@ from spbe_inventory.domain.kinds.data_set import DATA_SET
 from spbe_inventory.domain.kinds.document import DOCUMENT
 from spbe_inventory.domain.kinds.exchange import EXCHANGE
 from spbe_inventory.domain.kinds.facility import FACILITY
+from spbe_inventory.domain.kinds.instrument import INSTRUMENT
 from spbe_inventory.domain.kinds.need import NEED
 from spbe_inventory.domain.kinds.objective import OBJECTIVE
 from spbe_inventory.domain.kinds.process import PROCESS
@@ -43,5 +44,6 @@ KINDS: dict[str, Kind] = {
         ROUND,
         REPLY,
         WAIVER,
+        INSTRUMENT,
     )
 }

@@ -45,6 +45,11 @@ def number(value: int) -> str:
     return text.replace(",", ".") if current() == "id" else text
 
 
+def percent(part: int, whole: int) -> str:
+    """Write a share in whole percent, 37 %; a share of nothing is a dash."""
+    return f"{round(100 * part / whole)}\N{NO-BREAK SPACE}%" if whole else "-"
+
+
 def day(value: date | str) -> str:
     """Write a date in words; a year or a year and month (`2022`, `2022-06`) stay as little as they say."""
     text = value.isoformat() if isinstance(value, date) else value

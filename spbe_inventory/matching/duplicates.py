@@ -75,6 +75,21 @@ def likenesses(applications: Sequence[Described], least: int = SAME_TEXT) -> lis
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
+def likenesses_of(
+    one: Described, others: Sequence[Described], least: int = SAME_TEXT
+) -> list[tuple[Described, int, tuple[str, ...]]]:
+    """Give those of many that may be the same as one, the likeliest first, each with its score and the reasons.
+
+    >>> siak = Described("b", ("Sistem Informasi Administrasi Kependudukan",))
+    >>> [(other.key, reasons) for other, _, reasons in likenesses_of(Described("a", ("SIAK",)), [siak])]
+    [('b', ('acronym',))]
+    """
+    told = _told(one)
+    scored = [(other, _scored(told, _told(other))) for other in others if other.key != one.key]
+    found = [(other, pair.score, pair.reasons) for other, pair in scored if pair.score >= least]
+    return sorted(found, key=lambda each: (-each[1], each[0].key))
+
+
 def _told(one: Described) -> _Told:
     words = [fold(name).split() for name in one.names]
     cores = ["".join(word for word in name if word not in GENERIC) or "".join(name) for name in words]

@@ -38,7 +38,7 @@ def alike_pairs(texts: Mapping[str, str], least: int) -> dict[tuple[str, str], i
 
 
 def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Give the pairs of keys (in order) whose texts may share three quarters of their words: all that do, and some that do not.
+    """Give the pairs of keys (in order) whose texts share three quarters of their words, and some that share fewer.
 
     Two such texts share one of the rarest quarter of the words of either and one more (prefix filter: Chaudhuri, Ganti,
     Kaushik 2006), so only those are looked up.

@@ -8,7 +8,7 @@ from typing import Any
 
 from spbe_inventory.domain.law import Provision, Regulation
 from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
-from spbe_inventory.language.texts import Text
+from spbe_inventory.language.texts import Text, t
 
 HERE = Path(__file__).parent
 REGULATION_FIELDS = {
@@ -46,14 +46,14 @@ def read_rows(
 
 def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: Mapping[str, type]) -> list[str]:
     """Name what is missing, empty, unknown or of a wrong type in a table, and texts in one language only."""
-    faults = [f"no {name}" for name in expected if table.get(name) in (None, "", [], {})]
-    faults += [f"unknown field {name}" for name in table if name not in expected and name not in optional]
+    faults = [t("no {field}", field=name) for name in expected if table.get(name) in (None, "", [], {})]
+    faults += [t("unknown field {field}", field=name) for name in table if name not in {**expected, **optional}]
     for name, kind in {**expected, **optional}.items():
         value = table.get(name)
         if value is not None and not isinstance(value, kind):
-            faults.append(f"{name} is no {kind.__name__}")
+            faults.append(t("{field} is no {kind}", field=name, kind=kind.__name__))
         elif kind is dict and isinstance(value, dict) and not (value.get("id") and value.get("en")):
-            faults.append(f"{name} is not in both languages")
+            faults.append(t("{field} is not in both languages", field=name))
     return faults
 
 

@@ -39,7 +39,7 @@ def paragraph(text: str, width: int = 80, *, indent: str = "", first: str | None
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Give each column what it wants, and take from the widest what is too much."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    room = max(width - len(GAP) * (len(widths) - 1), LEAST * len(widths))
+    room = max(width - len(GAP) * (len(widths) - 1), sum(min(one, LEAST) for one in widths))
     while sum(widths) > room and max(widths) > LEAST:
         widths[widths.index(max(widths))] -= 1
     return widths

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import export_book, export_csv, template_book
-from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.national_form import sia_books
 from spbe_inventory.actions.recording import add, edit
 from spbe_inventory.domain.fields import KINDS
@@ -20,18 +19,11 @@ from spbe_inventory.render.form_workbook import form_workbook
 
 from tests.actions.intake_helpers import read
 from tests.builders import catalogue, hand
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
 
 TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=30).filter(
     lambda text: bool(text.strip()) and text == " ".join(text.split())
 )
-
-
-@pytest.fixture
-def contoh(tmp_path: Path) -> Catalogue:
-    path = tmp_path / "catalog.db"
-    import_into_new(path, ROOT / "spbe_inventory" / "sample" / "contoh.json", hand())
-    return Catalogue(path, "contoh")
 
 
 def verdicts(place: Catalogue, *files: Path) -> set[str]:

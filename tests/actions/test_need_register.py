@@ -51,10 +51,17 @@ def test_hours_are_summed_by_the_office_that_takes_the_data(tmp_path: Path) -> N
 
 def test_the_command(tmp_path: Path, run: Run) -> None:
     catalogue(tmp_path, RECORDS)
-    shown = run("need", "status").stdout
-    assert "belum terpenuhi: 1" in shown
+    shown = run("need", "list").stdout
+    assert "BELUM TERPENUHI (1)" in shown
+    assert "SIMPEG → SIAP (unggah-unduh berkas); 12 jam per bulan" in " ".join(shown.split())
     assert "Dinkes: 12" in shown
-    assert json.loads(run("need", "status", "--json").stdout)["counts"]["unmet"] == 1
+    rows = {row["key"]: row for row in json.loads(run("need", "list", "--json").stdout)}
+    assert {key: row["status"] for key, row in rows.items()} == {
+        "n1": "met_by_hand",
+        "n2": "unmet",
+        "n3": "not_assessable",
+    }
+    assert (rows["n1"]["taker"], rows["n1"]["hours"], rows["n2"]["holders"]) == ("b", 12, ["SIMPEG"])
     (tmp_path / "lain").mkdir()
     catalogue(tmp_path / "lain", {"application": {"a": {}}})
-    assert "Belum ada kebutuhan data" in run("need", "status", "--db", "lain/catalog.db").stdout
+    assert "Belum ada kebutuhan data" in run("need", "list", "--db", "lain/catalog.db").stdout

@@ -171,7 +171,7 @@ def test_data_in_and_out_are_read_with_whom_and_how(place: Catalogue, tmp_path: 
     found = answered(tmp_path, book, place)
     fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
     assert fields["n"] == {"current_means": "by_hand", "giver_text": "BKD"}
-    assert fields["x"] == {"method": "file", "hours_per_month": 6}
+    assert fields["x"] == {"method": "file", "hours_per_month": 6, "said_by": "taker"}
     assert fields["siap"] == {"gives": {"mark": "none"}}
     assert ("nasional-siak", "siap", "in_use", True) in found.ends()
 
@@ -185,6 +185,7 @@ def test_what_others_say_is_confirmed_or_disputed(place: Catalogue, tmp_path: Pa
         found = answered(tmp_path, book, place)
         (exchange,) = found.of("exchange").values()
         assert exchange["state"] == state
+        assert exchange.get("said_by") == ("taker" if reply == "ya" else None)
         assert exchange["statements"][0]["source"].startswith("isian-dinkes.xlsx")
 
 

@@ -4,20 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import edit
 
 from tests.builders import catalogue, hand
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
 
 SCREEN = 20  # lines
-
-
-@pytest.fixture
-def contoh(tmp_path: Path) -> Catalogue:
-    import_into_new(tmp_path / "catalog.db", ROOT / "spbe_inventory" / "sample" / "contoh.json", hand())
-    return Catalogue(tmp_path / "catalog.db")
 
 
 @pytest.mark.parametrize("more", [(), ("--by-unit",), ("--lang", "en"), ("--severity", "kritis"), ("--only", "gap")])

@@ -20,6 +20,7 @@ CASES = [(rule, case) for rule in all_rules().values() for case in rule.cases]
 RULES = list(all_rules().values())
 # What alone may conclude from something that is missing.
 HELPERS = {
+    "Islands",
     "absent",
     "decreed",
     "judged_by_field",

@@ -3,10 +3,17 @@
 from pathlib import Path
 
 import pytest
+from spbe_inventory.language.current import use
 from spbe_inventory.reference.library import cite
 from spbe_inventory.reference.loader import ReferenceFault, read_regulations
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.rules.loader import HERE, RuleFault, all_rules, read_rule
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    use("en")
+
 
 RULE = (HERE / "inventory" / "inv01_owner.toml").read_text(encoding="utf-8")
 CHECKED = (HERE / "integration" / "int01_exchange.toml").read_text(encoding="utf-8")
@@ -152,6 +159,7 @@ def test_a_dangling_citation_is_refused(reference: str) -> None:
 
 
 def test_a_citation_reads_as_officials_write_it() -> None:
+    use("id")
     assert str(cite("perpres-95-2018:45/3")) == "Pasal 45 ayat (3) Perpres 95/2018"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.fields import fields_of
 from spbe_inventory.actions.intake.flow_rows import is_by_hand, mark_of
+from spbe_inventory.actions.intake.sides import SIDES, as_said, said_too
 from spbe_inventory.actions.intake.uniting import put
 from spbe_inventory.actions.intake.values import answer
 from spbe_inventory.domain.fields import KINDS
@@ -31,6 +32,8 @@ def read_confirmation(row: FormRow, desk: Desk) -> None:
     if row.text("remark"):
         backing["note"] = row.text("remark")[:500]
     plain: Plain = {} if _says_so(before, backing) else {"statements": [backing]}
+    if said == "yes":
+        plain |= said_too(before, {**before, "said_by": as_said(_own_ends(row, before, desk), before)})
     if said == "yes" and state in NOT_RUNNING_YET and before.get("giver") and before.get("taker"):
         plain["state"] = str(ExchangeState.IN_USE)
     elif said == "no" and state:
@@ -40,6 +43,13 @@ def read_confirmation(row: FormRow, desk: Desk) -> None:
         )
     if plain:
         put(desk, row, "exchange", key, plain)
+
+
+def _own_ends(row: FormRow, exchange: Plain, desk: Desk) -> list[str]:
+    """Give the ends of an exchange that are applications of the office whose questionnaire a row stands in."""
+    office = desk.offices.get(row.sheet.file)
+    ends = [str(split(exchange.get(side))[0] or "") for side in SIDES]
+    return [end for end in ends if end and office and desk.known.owner_of(end) == office]
 
 
 def _says_so(before: Plain, new: Plain) -> bool:

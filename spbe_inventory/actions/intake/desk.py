@@ -9,8 +9,12 @@ from spbe_inventory.files.mapping import Mapping
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who is known, what was read so far, and the person's own meanings of columns and words."""
+    """Who is known, what was read so far, and the person's own meanings of columns and words.
+
+    `offices` are the keys of the offices whose questionnaires are read, by file.
+    """
 
     known: Known
     reading: Reading
     mapping: Mapping = field(default_factory=Mapping)
+    offices: dict[str, str] = field(default_factory=dict)

@@ -126,15 +126,20 @@ class Exchanges:
         note = mention.said if mention.led else ""
         said = Said(giver, taker, bool(mention.way), state, at, method, mention.frequency, note=note)
         said.purpose = one.row.text("integration_kind")
+        said.says = mine if mine in (giver, taker) and self._speaks(one.row) else None
         self.found.append(said)
         if proposed.plain.get("status") in OVER and state == ExchangeState.IN_USE:
             self.reading.remark(
                 Verdict.QUESTION, at, "stopped-exchanges", record=one.key, name=one.name.name, other=mention.name
             )
 
+    def _speaks(self, row: FormRow) -> bool:
+        """Whether a row is an office's own statement: one with a key may be what we wrote out ourselves."""
+        return not row.text("key") or row.sheet.file in self.desk.offices
+
     def _fields(self, one: Asked) -> None:
         """Read official fields 9 to 12: needs, and exchanges with whom they name."""
-        row, planned = one.row, _is_to_be(one.row)
+        row = one.row
         needed, suppliers, given, customers = (_items(row.text(name)) for name in COLUMNS)
         for data, supplier in _told(_paired(needed, suppliers)):
             end = self.ends.named(supplier, row.at("supplier")) if supplier else None
@@ -142,26 +147,25 @@ class Exchanges:
             if key:
                 self._need(one, key, end)
             if end:
-                self._of_fields(end, self.ends.of_row(one.key), key, row.at("supplier"), planned=planned)
+                self._of_fields(one, (end, self.ends.of_row(one.key)), key, row.at("supplier"))
         for data, customer in _told(_paired(given, customers)):
             key = self._data(data, row) if data else ""
             if customer:
-                self._of_fields(
-                    self.ends.of_row(one.key),
-                    self.ends.named(customer, row.at("customer")),
-                    key,
-                    row.at("customer"),
-                    planned=planned,
-                )
+                at = row.at("customer")
+                self._of_fields(one, (self.ends.of_row(one.key), self.ends.named(customer, at)), key, at)
         alone = [self._data(data, row) for data, customer in _told(_paired(given, customers)) if data and not customer]
         self._held(one, alone)
 
-    def _of_fields(self, giver: End, taker: End, data: str, at: At, *, planned: bool) -> None:
+    def _of_fields(self, one: Asked, ends: tuple[End, End], data: str, at: At) -> None:
+        """Take an exchange that a row names in fields 9 to 12, from the first of two ends to the second."""
+        (giver, taker), planned = ends, _is_to_be(one.row)
         if giver == taker or any(fold(end.text) in everybody() for end in (giver, taker) if end.text):
             return
         sure = bool(giver.key and taker.key and data)
         state = ExchangeState.PLANNED if planned else ExchangeState.IN_USE if sure else ExchangeState.CLAIMED
-        self.found.append(Said(giver, taker, directed=True, state=str(state), at=at, data=(data,) if data else ()))
+        said = Said(giver, taker, directed=True, state=str(state), at=at, data=(data,) if data else ())
+        said.says = self.ends.of_row(one.key) if self._speaks(one.row) else None
+        self.found.append(said)
 
     def _data(self, name: str, row: FormRow) -> str:
         return named_record(self.desk, "data_set", name[:200], row)

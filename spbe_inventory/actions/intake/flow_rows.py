@@ -11,6 +11,7 @@ from spbe_inventory.actions.intake.exchanges import Exchanges
 from spbe_inventory.actions.intake.fields import named_record
 from spbe_inventory.actions.intake.joining import Said
 from spbe_inventory.actions.intake.proposed import Proposed
+from spbe_inventory.actions.intake.sides import as_said, said_too
 from spbe_inventory.actions.intake.uniting import put
 from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, ExchangeState, Method, Verdict
@@ -105,7 +106,7 @@ class Flows:
         sure = bool(other.key and data and method)
         state = ExchangeState.IN_USE if sure else ExchangeState.CLAIMED
         said = Said(giver, taker, directed=True, state=str(state), at=row.at(), method=method, data=tuple(data))
-        said.hours = _hours(row, self.desk)
+        said.hours, said.says = _hours(row, self.desk), own
         self.exchanges.found.append(said)
 
     def _on_record(self, row: FormRow, kind: str, key: str) -> None:
@@ -123,6 +124,8 @@ class Flows:
             plain |= {} if hours is None else {"hours_per_month": hours}
         if _changed(row.text("partner"), was.partner) or _changed(row.text("way"), was.way):
             plain |= self._ends(row, kind, before)
+        if plain and kind == "exchange":
+            plain |= self._said_too(row, {**before, **plain})
         if plain:
             put(self.desk, row, kind, key, plain)
         if kind == "need" and row.text("partner") and _method(row.text("means")):
@@ -133,6 +136,11 @@ class Flows:
             )
             if end.key:
                 self._exchange(row, (str(before["taker"]), "takes"), end, [str(before["data"])])
+
+    def _said_too(self, row: FormRow, now: Plain) -> Plain:
+        """Give whose statement an exchange on record becomes when an office corrects it: its own too."""
+        mine = as_said([self._its_end(row, now)], now)
+        return said_too(now, {**now, "said_by": mine})
 
     def _as_sent(self, kind: str, before: Plain, row: FormRow) -> Flow:
         def name(_: str, key: str) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.ends import End
 from spbe_inventory.actions.intake.proposed import Proposed
+from spbe_inventory.actions.intake.sides import as_said, end_of, said_too
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.place import At
+from spbe_inventory.domain.plain import Plain
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Said:
     note: str = ""
     purpose: str = ""
     hours: int | None = None
+    says: End | None = None  # whose row says so, where it is one of the two
 
     @property
     def pair(self) -> frozenset[str]:
@@ -45,6 +48,9 @@ def put_together(found: Sequence[Said], desk: Desk) -> None:
         for name, field in (("method",) * 2, ("frequency",) * 2, ("purpose",) * 2, ("hours", "hours_per_month")):
             if value := next((getattr(one, name) for one in group if getattr(one, name)), ""):
                 plain[field] = value
+        saying = {end_of(one.says.plain("giver"), "giver") for one in group if one.says}
+        if said := as_said(saying, plain):
+            plain["said_by"] = said
         if data := list(dict.fromkeys(key for one in group for key in one.data)):
             plain["data"] = data
         notes = dict.fromkeys(one.note for one in group if one.note)
@@ -76,15 +82,19 @@ def _more_than(there: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     """Give what a list says of an exchange that its record does not answer yet; a way that nobody told, told now."""
     told = plain.get("directed", True) and not there.get("directed", True)
     ends = ("giver", "giver_text", "taker", "taker_text")
-    more = {name: plain[name] for name in ends if told and name in plain}
+    more: Plain = {name: plain[name] for name in ends if told and name in plain}
     open_ = [
         name
         for name in ("method", "frequency", "purpose", "data", "hours_per_month")
         if name in plain and name not in there
     ]
     claimed = there.get("state") == ExchangeState.CLAIMED and plain["state"] == ExchangeState.IN_USE
-    states = {"state": plain["state"]} if claimed or "state" not in there else {}
-    return {**more, **({"directed": True} if told else {}), **states, **{name: plain[name] for name in open_}}
+    if claimed or "state" not in there:
+        more["state"] = plain["state"]
+    if told:
+        more["directed"] = True
+    more |= {name: plain[name] for name in open_}
+    return more | said_too({**there, **{name: plain[name] for name in ends if name in more}}, plain)
 
 
 def _grouped(found: Iterable[Said]) -> list[list[Said]]:

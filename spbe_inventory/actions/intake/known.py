@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from spbe_inventory.actions.intake.sides import end_of
 from spbe_inventory.actions.naming import key_stem
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RelationKind
@@ -171,11 +172,7 @@ class Known:
 
 
 def _ends(plain: Plain, one: str, other: str) -> tuple[str, str]:
-    return _end(plain, one), _end(plain, other)
-
-
-def _end(plain: Plain, side: str) -> str:
-    return str(plain.get(side) or "") or f"'{fold(str(plain.get(f'{side}_text', '')))}"
+    return end_of(plain, one), end_of(plain, other)
 
 
 def _same(one: object, other: object) -> bool:

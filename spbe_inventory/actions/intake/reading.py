@@ -76,6 +76,7 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
     by_kind: dict[str, list[list[FormRow]]] = {kind: [] for kind in ALL_KINDS}
     claimed = senders(sheets)
     of_office = {file: sender for file, sender in claimed.items() if is_trusted(sender, desk)}
+    desk.offices.update({file: sender.unit for file, sender in of_office.items()})
     readable = [sheet for sheet in sheets if sheet.file in of_office or sheet.file not in claimed]
     blocks = [block for sheet in readable for block in _blocks(sheet, read, choices)]
     say_unused(choices.mapping, (column.heading for table in read.tables for column in table.columns), read.reading)

@@ -1,7 +1,7 @@
 """Exchange (Pertukaran data): data going from a giver to a taker."""
 
 from spbe_inventory.domain.field import BASIS, LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import ExchangeState, Frequency, Method, ProcessingGround
+from spbe_inventory.domain.lists import ExchangeState, Frequency, Method, ProcessingGround, SaidBy
 from spbe_inventory.language.texts import Text
 
 UNRESOLVED = Text(
@@ -128,6 +128,13 @@ EXCHANGE = Kind(
         ),
         Field("agreement", Value.REF, Text("Dokumen kesepakatan", "Agreement"), refers="document"),
         Field("offered_by_splp", Value.YES_NO, Text("Disediakan lawan melalui SPLP", "Offered through SPLP")),
+        Field(
+            "said_by",
+            Value.CODE,
+            Text("Dinyatakan oleh", "Said by"),
+            Text("pihak yang menyatakan pertukaran ini ada", "the side that says there is such an exchange"),
+            codes=SaidBy,
+        ),
         BASIS,
         SOURCE,
         WITHDRAWN,

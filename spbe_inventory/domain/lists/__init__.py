@@ -38,6 +38,8 @@ from spbe_inventory.domain.lists.exchange import (
     NeedStatus,
     ProcessingGround,
     RelationKind,
+    SaidBy,
+    Sides,
 )
 from spbe_inventory.domain.lists.government import (
     AgencyKind,
@@ -110,10 +112,12 @@ __all__ = [
     "ProvisionStatus",
     "Reach",
     "RelationKind",
+    "SaidBy",
     "ServiceKind",
     "ServiceTarget",
     "SettingName",
     "Severity",
+    "Sides",
     "Standing",
     "Strength",
     "Supports",

@@ -31,6 +31,27 @@ class Method(Listed):
 BY_HAND_METHODS = frozenset([Method.FILE, Method.MESSAGE, Method.RETYPING, Method.BY_HAND])
 
 
+class SaidBy(Listed):
+    """Whose statement an exchange is: two sides that say the same are surer than one."""
+
+    GIVER = "giver", "pemberi", "the giver"
+    TAKER = "taker", "penerima", "the taker"
+    BOTH = "both", "kedua pihak", "both sides"
+    OTHERS = "others", "pihak lain (dokumen, halaman publik)", "somebody else (a document, a public page)"
+
+
+class Sides(Listed):
+    """How the two sides of an exchange stand to it; computed, never stored. What is to be cleared up stands first."""
+
+    DENIED = "denied", "satu pihak menyatakan tidak ada", "one side says there is none"
+    DIFFERENT = "different", "keterangan kedua pihak berbeda", "the two sides say different things"
+    GIVER_ONLY = "giver_only", "baru dinyatakan pemberi", "said by the giver only"
+    TAKER_ONLY = "taker_only", "baru dinyatakan penerima", "said by the taker only"
+    NOT_TOLD = "not_told", "belum diketahui pihak mana yang menyatakan", "not known which side says so"
+    OBSERVED = "observed", "teramati dari lalu lintas data", "seen in the traffic"
+    AGREED = "agreed", "dinyatakan kedua pihak", "said by both sides"
+
+
 class Frequency(Listed):
     """How often data go."""
 

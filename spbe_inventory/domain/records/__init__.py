@@ -4,7 +4,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.records.architecture import Application, DataSet, Process, Service
 from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
 from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
-from spbe_inventory.domain.records.planning import Action, Document, Objective, Waiver
+from spbe_inventory.domain.records.planning import Action, Document, Instrument, Objective, Waiver
 from spbe_inventory.domain.records.rounds import Reply, Round
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Document",
     "Exchange",
     "Facility",
+    "Instrument",
     "Need",
     "Objective",
     "Process",
@@ -50,5 +51,6 @@ RECORDS: dict[str, type[Record]] = {
         Round,
         Reply,
         Waiver,
+        Instrument,
     )
 }

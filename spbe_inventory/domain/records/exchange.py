@@ -33,6 +33,7 @@ class Exchange(Record):
     ground: str | None = None
     agreement: str | None = None
     offered_by_splp: bool | None = None
+    said_by: str | None = None
     basis: str | None = None
     source: str | None = None
     withdrawn: bool = False

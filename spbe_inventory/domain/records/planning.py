@@ -1,4 +1,4 @@
-"""Documents, objectives, and what is done about findings."""
+"""Documents, objectives, what is done about findings, and the instruments that evaluate."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -78,5 +78,18 @@ class Waiver(Record):
     reason: str
     decided_by: str
     until: str
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Record):
+    """The text of a scorecard that was loaded in place of ours (TOML, as `spbe rules load` reads it)."""
+
+    kind: ClassVar[str] = "instrument"
+
+    name: str
+    content: str
+    source: str | None = None
     withdrawn: bool = False
     note: str | None = None

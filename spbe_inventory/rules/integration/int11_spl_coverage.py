@@ -2,24 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import Method
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.rules.absence import open_lists
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.government import of_parts
+from spbe_inventory.rules.through import through_spl
 from spbe_inventory.rules.view import View
-
-THROUGH = (Method.API_LOCAL_SPL, Method.API_SPLP)
 
 
 def check(view: View) -> Iterator[Finding]:
     """Say once for the government which offices that exchange data do not use the connecting system."""
     exchanges = list(running(view))
-    attached = _offices(view, (one for one in exchanges if one.known("method") in THROUGH or one.known("facility")))
+    attached = _offices(view, (one for one in exchanges if through_spl(view, one)))
     active = _offices(view, exchanges)
-    asked = [Question("exchange", one.key, "method") for one in exchanges if one.answer("method") is not Answer.VALUE]
+    asked = [Question("exchange", one.key, "method") for one in exchanges if through_spl(view, one) is None]
     own = [one for one in view.applications if one.known("owner") in active - attached]
     asked += [question for one in own for question in open_lists(view, one)]
     lacking = [] if asked else [Annexed("unit", key) for key in sorted(active - attached)]

@@ -32,6 +32,7 @@ class Exchange(OwnedTable, table=True):
     ground: str | None = None
     agreement_id: int | None = refers("document")
     offered_by_splp: bool | None = None
+    said_by: str | None = None
     basis: str | None = None
     source: str | None = None
     withdrawn: bool = False

@@ -72,3 +72,15 @@ class Waiver(OwnedTable, table=True):
     until: str
     withdrawn: bool = False
     note: str | None = None
+
+
+class Instrument(OwnedTable, table=True):
+    """Texts of scorecards that were loaded."""
+
+    __tablename__: ClassVar[str] = "instrument"
+
+    name: str = Field(index=True)
+    content: str
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None

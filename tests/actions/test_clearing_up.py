@@ -1,0 +1,263 @@
+"""Lists to clear up with the offices: matrix of needs, once-only, two sides, personal data, coverage of facilities."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.facility_coverage import facility_coverage
+from spbe_inventory.actions.need_matrix import Cell, need_matrix
+from spbe_inventory.actions.network import network
+from spbe_inventory.actions.once_only import repeated
+from spbe_inventory.actions.personal_data import personal_data
+from spbe_inventory.actions.two_sided import two_sided
+from spbe_inventory.domain.lists import Sides
+
+from tests.builders import catalogue
+from tests.conftest import Run
+
+NONE, UNKNOWN = {"mark": "none"}, {"mark": "unknown"}
+OFFICES: dict[str, dict[str, Any]] = {
+    "u": {"name": "Dinas Kesehatan", "short_name": "Dinkes", "intranet": True},
+    "v": {"name": "Badan Kepegawaian", "short_name": "BKD", "intranet": NONE},
+    "w": {"name": "Dinas Sosial", "short_name": "Dinsos"},
+}
+
+
+def of(folder: Path, **records: dict[str, dict[str, Any]]) -> Catalogue:
+    return catalogue(folder, {"unit": OFFICES, **records})
+
+
+def test_a_cell_adds_up_and_holds_what_runs(tmp_path: Path) -> None:
+    found = need_matrix(
+        of(
+            tmp_path,
+            data_set={"d": {"producer": "v"}, "e": {}, "f": {}},
+            application={
+                "a": {"owner": "v", "holds": ["d"]},
+                "b": {"owner": "u"},
+                "c": {"owner": "u"},
+                "other": {"owner": "u"},
+            },
+            exchange={
+                "x": {"giver": "a", "taker": "b", "state": "in_use", "method": "etl", "data": ["d"]},
+                "y": {"giver": "other", "taker": "a", "state": "in_use", "directed": False},
+            },
+            need={
+                "n1": {"taker": "b", "data": "d"},
+                "n2": {"taker": "c", "data": "d", "current_means": NONE},
+                "n3": {"taker": "c", "data": "e", "current_means": "by_hand", "giver": "a"},
+                "n4": {"taker": "b", "data": "f", "current_means": "at_source"},
+                "n5": {"taker": "b", "data": "e"},
+            },
+        )
+    )
+    cells = {(one.giver, one.taker): one for one in found.cells}
+    assert cells["BKD", "Dinkes"] == Cell("BKD", "Dinkes", by_machine=1, by_hand=1, missing=1, running=1, undirected=1)
+    assert cells["BKD", "Dinkes"].needed == 3
+    assert cells["", "Dinkes"].open == 1
+    assert found.offices == ("BKD", "Dinkes", "")
+
+
+def test_data_typed_in_twice_name_who_could_hand_them_out(tmp_path: Path) -> None:
+    by_file = {"giver": "src", "state": "in_use", "method": "file", "data": ["d"]}
+    place = of(
+        tmp_path,
+        data_set={"d": {"name": "NIK", "producer": "v"}, "once": {}},
+        application={key: {"owner": "u"} for key in "abcd"} | {"src": {"owner": "v", "holds": ["d"]}},
+        exchange={
+            "x": {**by_file, "taker": "a", "hours_per_month": 3},
+            "z": {**by_file, "taker": "d", "basis": "assumption"},
+        },
+        need={
+            "n1": {"taker": "b", "data": "d", "current_means": "at_source"},
+            "n2": {"taker": "c", "data": "d"},
+            "n3": {"taker": "c", "data": "once", "current_means": "by_hand"},
+        },
+    )
+    (one,) = repeated(place)
+    assert (one.name, one.producer, one.holders, one.hours, one.silent) == ("NIK", "BKD", ("src",), 3, 1)
+    assert [(into.key, into.how) for into in one.typed] == [("a", "by_hand"), ("b", "at_source")]
+
+
+@pytest.mark.parametrize(
+    ("more", "taker", "expected", "ask"),
+    [
+        ({"said_by": "both"}, {}, Sides.AGREED, ""),
+        ({"said_by": "giver"}, {}, Sides.GIVER_ONLY, "Dinkes"),
+        ({"said_by": "taker"}, {}, Sides.TAKER_ONLY, "BKD"),
+        ({}, {}, Sides.NOT_TOLD, ""),
+        ({"said_by": UNKNOWN}, {}, Sides.NOT_TOLD, ""),
+        ({"basis": "traffic"}, {}, Sides.OBSERVED, ""),
+        ({"said_by": "giver"}, {"takes": NONE}, Sides.DENIED, "Dinkes"),
+        ({"said_by": "giver"}, {"takes": UNKNOWN}, Sides.GIVER_ONLY, "Dinkes"),
+        ({"said_by": "both"}, {"takes": NONE}, Sides.AGREED, ""),
+        ({"said_by": "both", "method": {"value": "etl", "mark": "disputed"}}, {}, Sides.DIFFERENT, ""),
+    ],
+)
+def test_both_sides_are_held_against_each_other(
+    tmp_path: Path, more: dict[str, Any], taker: dict[str, Any], expected: Sides, ask: str
+) -> None:
+    place = of(
+        tmp_path,
+        application={"a": {"owner": "v"}, "b": {"owner": "u", **taker}},
+        exchange={"x": {"giver": "a", "taker": "b", "state": "in_use", **more}},
+    )
+    (row,) = two_sided(place).rows
+    assert (row.sides, row.ask) == (expected, ask)
+
+
+def test_two_records_of_two_sides_that_differ_are_named_with_what_differs(tmp_path: Path) -> None:
+    ends = {"giver": "a", "taker": "b", "state": "in_use"}
+    found = two_sided(
+        of(
+            tmp_path,
+            data_set={"d": {}, "e": {}},
+            application={"a": {"owner": "v"}, "b": {"owner": "u"}},
+            exchange={
+                "x": {**ends, "data": ["d"], "frequency": "daily", "said_by": "giver"},
+                "y": {**ends, "data": ["e"], "said_by": "taker"},
+            },
+        )
+    )
+    assert {(row.key, row.twin, row.differ) for row in found.rows} == {("x", "y", ("Data",)), ("y", "x", ("Data",))}
+    assert found.counts == {Sides.DIFFERENT: 2}
+
+
+def test_what_is_not_between_two_offices_is_counted_apart(tmp_path: Path) -> None:
+    found = two_sided(
+        of(
+            tmp_path,
+            application={"a": {"owner": "v"}, "b": {"owner": "v"}, "nasional-siasn": {"name": "SIASN"}},
+            exchange={
+                "w": {"giver": "a", "taker": "b", "state": "in_use"},
+                "t": {"giver": "a", "taker_text": "Dukcapil", "state": "claimed"},
+                "g": {"giver": "a", "taker": "b", "state": "in_use", "basis": "assumption"},
+                "p": {"giver": "a", "taker": "b", "state": "planned"},
+            },
+        )
+    )
+    assert (found.rows, found.within, found.unresolved, found.guesses) == ((), 1, 1, 1)
+
+
+def test_personal_data_without_ground_come_first_and_silence_is_no_answer(tmp_path: Path) -> None:
+    ends = {"giver": "a", "taker": "b", "state": "in_use"}
+    found = personal_data(
+        of(
+            tmp_path,
+            application={"a": {"owner": "v"}, "b": {"owner": "u"}},
+            exchange={
+                "x": {**ends, "personal": True, "purpose": "gaji", "ground": "authority"},
+                "y": {**ends, "personal": True, "purpose": "gaji", "ground": NONE},
+                "z": {**ends, "personal": True},
+                "q": ends,
+                "n": {**ends, "personal": False},
+            },
+        )
+    )
+    assert [(row.key, row.lacks, row.answers["ground"]) for row in found.rows] == [
+        ("y", True, "none"),
+        ("z", True, "open"),
+        ("x", False, "value"),
+    ]
+    assert found.unknown == 1
+
+
+def test_offices_have_a_column_for_what_nobody_said(tmp_path: Path) -> None:
+    known = {"status": "in_use", "gives": NONE}
+    place = catalogue(
+        tmp_path,
+        {
+            "unit": OFFICES,
+            "application": {
+                "a": {"owner": "u", "status": "in_use", "hosting": "pdn"},
+                "b": {"owner": "v", **known},
+                "c": {"status": "in_use"},
+                "old": {"owner": "v", "status": "stopped"},
+            },
+            "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use", "method": "file"}},
+        },
+        (("v", "applications"), ("b", "takes"), ("w", "applications")),
+    )
+    found = facility_coverage(place)
+    rows = {row.key: row for row in found.rows}
+    assert (rows["u"].intranet, rows["v"].intranet, rows["w"].intranet) == ("yes", "no", "unknown")
+    assert (rows["u"].spl, rows["v"].spl, rows["w"].spl) == ("unknown", "no", "none")
+    assert (rows["u"].hosting["pdn"], rows["v"].unhosted, rows["v"].applications) == (1, 1, 1)
+    assert found.ownerless == 1
+
+
+def test_an_exchange_by_way_of_a_connecting_system_passes_through_it(tmp_path: Path) -> None:
+    ends = {"giver": "a", "taker": "b", "state": "in_use"}
+    found = network(
+        of(
+            tmp_path,
+            facility={"s": {"facility_kind": "spl"}, "n": {"facility_kind": "intranet"}},
+            application={"a": {}, "b": {}},
+            exchange={
+                "x": {**ends, "method": "api_splp"},
+                "y": {**ends, "facility": "s"},
+                "z": {**ends, "facility": "n", "method": "etl"},
+                "q": ends,
+                "h": {**ends, "method": "file"},
+            },
+        )
+    ).passing
+    assert (found.through, found.machine, found.by_hand, found.unknown, found.known) == (2, 1, 1, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["need", "list"], "Belum ada kebutuhan data"),
+        (["need", "matrix"], "Belum ada kebutuhan data"),
+        (["data", "once-only"], "Belum diketahui data"),
+        (["exchange", "sides"], "Belum ada pertukaran"),
+        (["exchange", "personal"], "Belum ada pertukaran"),
+        (["network"], "Belum ada aplikasi"),
+        (["coverage"], "Belum ada Perangkat Daerah"),
+    ],
+)
+def test_an_empty_catalogue_is_told_so(tmp_path: Path, run: Run, words: list[str], said: str) -> None:
+    catalogue(tmp_path, {})
+    assert said in run(*words).stdout
+    json.loads(run(*words, "--json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["need", "list", "--status", "unmet"], "BELUM TERPENUHI (7)"),
+        (["need", "list", "--where", "current_means=tidak-ada"], "BELUM TERPENUHI"),
+        (["need", "matrix"], "terlalu banyak untuk matriks"),
+        (["data", "once-only"], "diketik ke 2 aplikasi"),
+        (["exchange", "sides"], "SATU PIHAK MENYATAKAN TIDAK ADA (1)"),
+        (["exchange", "personal"], "pertukaran memuat data pribadi"),
+        (["network"], "Simpul yang bila terhenti"),
+        (["coverage"], "belum diketahui"),
+    ],
+)
+def test_the_sample_is_shown_on_eighty_columns(
+    contoh: Catalogue, run: Run, words: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(*words, "--db", str(contoh.path))
+    assert shown.exit_code == 0
+    assert said in " ".join(shown.stdout.split())
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    json.loads(run(*words, "--json", "--db", str(contoh.path)).stdout)
+    english = run(*words, "--lang", "en", "--db", str(contoh.path))
+    assert english.exit_code == 0
+
+
+def test_a_small_matrix_is_drawn(tmp_path: Path, run: Run) -> None:
+    of(
+        tmp_path,
+        data_set={"d": {"producer": "v"}},
+        application={"b": {"owner": "u"}},
+        need={"n": {"taker": "b", "data": "d", "current_means": NONE}},
+    )
+    shown = run("need", "matrix").stdout
+    assert "Dari (baris) ke (kolom)" in shown
+    assert "0/1" in shown

@@ -1,0 +1,95 @@
+"""A proposal is held against the register; the sheet never decides."""
+
+import json
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.screening import screen
+from spbe_inventory.domain.study import Study
+from spbe_inventory.errors import BadInput
+from spbe_inventory.render.study_sheet import as_markdown
+
+from tests.conftest import Run
+
+HEAD = "Nama Aplikasi,Perangkat Daerah,Fungsi,Status,Data yang dikelola,Kategori Aplikasi\n"
+PRESENCE = "Presensi Kilat,Dinas Kesehatan,Mencatat kehadiran pegawai harian,direncanakan,Kehadiran pegawai,Khusus\n"
+COMPLAINTS = "E-Lapor Desa,DPMD,Menerima pengaduan warga atas pelayanan publik,direncanakan,,\n"
+
+
+def studied(place: Catalogue, text: str) -> Study:
+    file = place.path.with_name("usulan.csv")
+    file.write_text(HEAD + text, encoding="utf-8")
+    (study,) = screen(place, file)
+    return study
+
+
+def test_it_finds_what_is_alike_and_who_has_the_data(contoh: Catalogue) -> None:
+    study = studied(contoh, PRESENCE)
+    assert study.office == "Dinkes"
+    assert "contoh-e-presensi" in {one.key for one in study.similar}
+    (data,) = study.data
+    assert "e-Presensi" in data.holders
+    assert any("SIMPEG" in line for line in study.typical)
+    assert {one.rule for one in study.open} >= {"APL-06", "APL-07", "INF-01"}
+    assert all("Pasal" in provision or "metadata" in provision or "Lampiran" in provision
+               for one in study.conditions for provision in one.provisions)  # fmt: skip
+
+
+def test_a_general_application_with_a_decree_brings_the_four_conditions(contoh: Catalogue) -> None:
+    (general,) = studied(contoh, COMPLAINTS).general
+    assert [letter for letter, _, _ in general.conditions] == ["a", "b", "c", "d"]
+    assert not general.stated
+    assert general.decree_date
+
+
+def test_without_a_decree_there_is_nothing_to_hold_against_it(contoh: Catalogue) -> None:
+    (general,) = studied(contoh, "E-SAKIP Baru,DPMD,akuntabilitas kinerja kecamatan,direncanakan,,\n").general
+    assert general.conditions == ()
+
+
+def test_others_of_the_same_field_are_named_without_a_score(contoh: Catalogue) -> None:
+    alike = {one.key: one.score for one in studied(contoh, COMPLAINTS).similar}
+    assert alike["contoh-lapor-bupati"] == 0
+
+
+def test_what_is_on_record_already_is_said_and_not_held_against_itself(contoh: Catalogue) -> None:
+    study = studied(contoh, "e-Presensi,BKPSDM,Presensi pegawai,,,\n")
+    assert study.on_record == "contoh-e-presensi"
+    assert "contoh-e-presensi" not in {one.key for one in study.similar}
+
+
+def test_nothing_is_saved_and_nothing_is_decided(contoh: Catalogue, run: Run) -> None:
+    before = contoh.path.read_bytes()
+    (contoh.path.parent / "usulan.csv").write_text(HEAD + PRESENCE + COMPLAINTS, encoding="utf-8")
+    shown = run("screen", "usulan.csv")
+    assert shown.exit_code == 0
+    assert shown.stdout.count("bukan persetujuan dan bukan") == 2
+    for word in ("disetujui", "ditolak", "layak", "tidak boleh"):
+        assert word not in shown.stdout
+    assert contoh.path.read_bytes() == before
+    told = json.loads(run("screen", "usulan.csv", "--json").stdout)
+    assert [one["name"] for one in told] == ["Presensi Kilat", "E-Lapor Desa"]
+    assert run("screen", "usulan.csv", "-o", "telaah.md").exit_code == 0
+    assert run("screen", "usulan.csv", "--lang", "en").exit_code == 0
+
+
+def test_outside_text_stays_text_in_markdown(contoh: Catalogue) -> None:
+    sheet = as_markdown([studied(contoh, '"<script>x</script> [a](b)",DPMD,| *tebal* |,,,\n')])
+    assert "<script>" not in sheet
+    assert "[a](b)" not in sheet
+
+
+@pytest.mark.parametrize("text", ["", "Nama Perangkat Daerah\nDinas Baru\n"])
+def test_a_file_without_a_proposal_is_refused(contoh: Catalogue, text: str) -> None:
+    file = contoh.path.with_name("kosong.csv")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput):
+        screen(contoh, file)
+
+
+def test_a_whole_register_is_no_proposal(contoh: Catalogue) -> None:
+    file = contoh.path.with_name("banyak.csv")
+    file.write_text("Nama Aplikasi,Fungsi\n" + "".join(f"Aplikasi {n},Mencatat hal {n}\n" for n in range(201)))
+    with pytest.raises(BadInput) as error:
+        screen(contoh, file)
+    assert error.value.key == "too-many-to-screen"

@@ -1,0 +1,191 @@
+"""Scorecards are whole, name nothing that is not there, and compute no index; a loaded text stands in for ours."""
+
+from pathlib import Path
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.scoring import load_scorecard, score, text_of
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.errors import BadInput
+from spbe_inventory.reference.evidence import evidence_labels
+from spbe_inventory.rules.evidence import COUNTERS, WORDED, WORDS, held, is_known
+from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard, rules_of, scorecards, shipped_text
+
+from tests.builders import DAY, hand, view
+from tests.conftest import Run
+
+PEMDI, HISTORY = "permenpanrb-8-2026", "permenpanrb-59-2020"
+
+
+def test_each_piece_of_evidence_has_a_label_and_a_counter() -> None:
+    assert set(evidence_labels()) == set(COUNTERS) | set(WORDED)
+    assert set(WORDED) == set(WORDS)
+
+
+def test_every_counter_says_nothing_of_an_empty_catalogue() -> None:
+    names = [*COUNTERS, *(f"{name}:{word}" for name, words in WORDS.items() for word in words)]
+    for name in names:
+        found = held(view({}), name)
+        assert found.count == 0
+        assert found.names == ()
+
+
+def test_counters_count_only_what_is_answered() -> None:
+    seen = view(
+        {
+            "unit": {"u": {}},
+            "data_set": {"d": {"master": True}, "e": {"master": {"mark": "unknown"}}},
+            "application": {
+                "a": {"owner": "u", "function": "mencatat", "status": "in_use", "general_field": "personnel"},
+                "b": {"owner": {"value": "u", "mark": "assumed"}, "function": "x", "status": "in_use"},
+                "old": {"status": "stopped", "owner": "u", "function": "x"},
+            },
+            "exchange": {
+                "x": {"giver": "a", "taker": "b", "state": "in_use", "method": "etl", "data": ["d"], "said_by": "both"},
+                "y": {"giver": "a", "taker": "b", "state": "in_use"},
+                "g": {"giver": "a", "taker": "b", "state": "in_use", "method": "etl", "basis": "assumption"},
+            },
+            "setting": {"s": {"name": "team_decree", "value": "SK 1/2024"}},
+        },
+        (("u", "applications"),),
+    )
+    told = {
+        name: (held(seen, name).count, held(seen, name).of)
+        for name in ("applications", "exchanges", "by_machine", "both_sides", "application_lists", "master_data")
+    }
+    assert told == {
+        "applications": (1, 2),
+        "exchanges": (1, 2),
+        "by_machine": (1, 1),
+        "both_sides": (1, 2),
+        "application_lists": (1, 1),
+        "master_data": (1, None),
+    }
+    assert held(seen, "field:personnel").names == ("a",)
+    assert held(seen, "setting:team_decree").names == ("SK 1/2024",)
+
+
+def test_weights_are_those_of_the_regulations() -> None:
+    assert sum(one.weight for one in scorecards()[HISTORY].indicators) == pytest.approx(100)
+    assert sum(one.weight for one in scorecards()[PEMDI].indicators) == pytest.approx(100)
+    assert [len(scorecards()[name].indicators) for name in (HISTORY, PEMDI)] == [47, 20]
+
+
+def test_the_indicators_of_history_lead_to_some_that_are_there() -> None:
+    numbers = {one.number for one in scorecards()[PEMDI].indicators}
+    assert {number for one in scorecards()[HISTORY].indicators for number in one.becomes} <= numbers
+
+
+def test_every_rule_that_rests_on_the_perpres_bears_on_a_part_of_it() -> None:
+    card = scorecards()["perpres-95-2018"]
+    bearing = {code for one in card.indicators for code in rules_of(card, one)}
+    assert {"INT-01", "INV-10", "APL-02", "INF-01", "AUD-01", "DAT-03"} <= bearing
+
+
+def test_what_was_read_elsewhere_says_so_once_on_top(contoh: Catalogue, run: Run) -> None:
+    shown = run("scorecard", "pemdi").stdout
+    assert shown.count("SUMBER SEKUNDER") == 1
+    assert shown.index("SUMBER SEKUNDER") < shown.index("TATA KELOLA")
+    assert "SUMBER SEKUNDER" not in run("scorecard", "perpres-95-2018").stdout
+    assert "tidak menyimpan data dukungnya" in shown
+
+
+def test_a_card_says_then_and_now(contoh: Catalogue) -> None:
+    card = score(contoh, HISTORY, DAY)
+    assert card.since == "2025-11-21"
+    assert {one.before for row in card.rows for one in row.evidence} == {None}
+    now = score(contoh, "Pemdi", DAY, DAY)
+    assert all(one.before == one.count for row in now.rows for one in row.evidence)
+    (integration,) = [row for row in now.rows if row.number == "16"]
+    assert integration.held == len(integration.evidence) > 0
+    assert integration.gaps > 0
+
+
+def test_the_same_rules_give_the_same_outcomes_as_the_gap_report(contoh: Catalogue) -> None:
+    from spbe_inventory.actions.checking import check
+
+    findings = check(contoh, DAY, whole=True).findings
+    (row,) = [row for row in score(contoh, "pemdi", DAY).rows if row.number == "18"]
+    counted = sum(one.rule in row.rules and one.outcome is Outcome.GAP for one in findings)
+    assert row.gaps == counted
+
+
+def test_a_loaded_text_stands_in_for_ours_until_it_is_withdrawn(contoh: Catalogue, run: Run, tmp_path: Path) -> None:
+    official = (
+        shipped_text(PEMDI).replace("text = false", "text = true").replace("Integrasi Aplikasi", "Integrasi (resmi)")
+    )
+    (tmp_path / "resmi.toml").write_text(official, encoding="utf-8")
+    for _ in range(2):
+        assert load_scorecard(contoh, tmp_path / "resmi.toml", hand()) == PEMDI
+        card = score(contoh, "pemdi", DAY)
+        assert not card.secondary
+        assert card.loaded == "resmi.toml"
+        assert text_of(contoh, "pemdi") == official.strip()
+        assert run("instrument", "retire", PEMDI).exit_code == 0
+        assert score(contoh, "pemdi", DAY).secondary
+    assert run("rules", "load", "resmi.toml").exit_code == 0
+    assert "Integrasi (resmi)" in run("scorecard", "pemdi").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('rules = ["INV-04"]', 'rules = ["INV-99"]', "tidak ada aturan INV-99"),
+        ('"services_with_process"', '"layanan"', "tidak ada data dukung layanan"),
+        ('"field:complaints"', '"field:sihir"', "tidak ada data dukung field:sihir"),
+        ('regulation = "permenpanrb-8-2026"', 'regulation = "perpres-1-1900"', "tidak ada peraturan perpres-1-1900"),
+        ('number = "2"', 'number = "1"', "tercantum dua kali"),
+        ('number = "3"', "number = 3", "number bukan str"),
+        ('short = "Pemdi"', "", "short belum ada"),
+        ('short = "Pemdi"', 'short = "Pemdi"\nhobi = "x"', "isian hobi tidak dikenal"),
+        ('title = { id = "Tata Kelola", en', 'title = { id = "", en', "title belum dalam dua bahasa"),
+        ('id = "permenpanrb-8-2026"', "= =", "bukan TOML"),
+    ],
+)
+def test_a_text_that_dangles_is_refused_with_every_fault(
+    contoh: Catalogue, tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    text = shipped_text(PEMDI)
+    assert old in text
+    (tmp_path / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadInput) as error:
+        load_scorecard(contoh, tmp_path / "x.toml", hand())
+    assert fault in "; ".join(map(str, error.value.problems))
+
+
+def test_whole_weights_are_taken_and_articles_must_be_numbers() -> None:
+    text = shipped_text("perpres-95-2018")
+    weighed = read_scorecard(text.replace("articles = [12]", "articles = [12]\nweight = 5"))
+    assert [one.weight for one in weighed.indicators][:2] == [0.0, 5.0]
+    with pytest.raises(ScorecardFault):
+        read_scorecard(text.replace("articles = [12]", 'articles = ["12"]'))
+    with pytest.raises(ScorecardFault):
+        read_scorecard('indicator = ["a"]')
+
+
+@pytest.mark.parametrize(
+    ("name", "there"), [("exchanges", True), ("field:personnel", True), ("field", False), ("x:y", False)]
+)
+def test_names_of_evidence(name: str, *, there: bool) -> None:
+    assert is_known(name) == there
+
+
+def test_a_text_that_was_damaged_on_record_is_told(contoh: Catalogue) -> None:
+    from spbe_inventory.actions.recording import edit
+
+    edit(contoh, "instrument", "kesiapan-integrasi", {"content": "= ="}, hand())
+    with pytest.raises(BadInput) as error:
+        score(contoh, "pemdi", DAY)
+    assert error.value.key == "scorecard-faulty"
+
+
+@pytest.mark.parametrize(
+    ("data", "key"), [(b"\xff\xfe\x00", "file-not-utf8"), (b"x" * 200_001, "file-too-long"), (None, "no-file")]
+)
+def test_what_is_no_text_is_refused(contoh: Catalogue, tmp_path: Path, data: bytes | None, key: str) -> None:
+    file = tmp_path / "x.toml"
+    if data is not None:
+        file.write_bytes(data)
+    with pytest.raises(BadInput) as error:
+        load_scorecard(contoh, file, hand())
+    assert error.value.key == key
