@@ -1,13 +1,14 @@
 """The gap report: what was found, on what it rests, what is not known, who says so."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from spbe_inventory import __version__
 from spbe_inventory.actions.asking import office_name, office_of, questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.checking import Checked, check
+from spbe_inventory.actions.following import Following, Place, followed
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.diagram import Diagram
@@ -20,7 +21,7 @@ from spbe_inventory.domain.rows import Section
 from spbe_inventory.errors import Misuse
 from spbe_inventory.graph.views import landscape, offices
 from spbe_inventory.language.current import current
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Rule
 from spbe_inventory.rules.runner import grade_of
@@ -65,10 +66,28 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
 def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
     """Put findings into words, in their order."""
     rules = {rule.code: rule for rule in checked.rules}
-    return tuple(_finding_row(checked.view, rules[finding.rule], finding) for finding in checked.findings)
+    following = followed(checked.view)
+    return tuple(
+        _finding_row(checked.view, rules[finding.rule], finding, tuple(_handling(checked.view, finding, following)))
+        for finding in checked.findings
+    )
 
 
-def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
+def _handling(view: View, finding: Finding, following: Mapping[Place, tuple[Following, ...]]) -> Iterator[str]:
+    """Say who set a finding aside, or what an office does about a gap."""
+    place = finding.rule, finding.key
+    if finding.outcome is Outcome.WAIVED:
+        waiver = view.set_aside[place]
+        values = {"who": waiver.decided_by, "until": day(waiver.until), "reason": waiver.reason}
+        yield t("Set aside by {who} until {until}: {reason}", **values)
+    for one in following.get(place, ()) if finding.outcome is Outcome.GAP else ():
+        told = f"{one.name} ({one.office})" if one.office else one.name
+        due = t("; due {day}", day=day(one.due)) if one.due else ""
+        late = t(", {count} days overdue", count=number(one.days_late)) if one.days_late else ""
+        yield t("Being worked on: {what}", what=told) + due + late
+
+
+def _finding_row(view: View, rule: Rule, finding: Finding, handling: tuple[str, ...]) -> FindingRow:
     grade = grade_of(view, rule, finding)
     return FindingRow(
         rule=rule.code,
@@ -85,6 +104,7 @@ def _finding_row(view: View, rule: Rule, finding: Finding) -> FindingRow:
         citations=tuple(_citation_row(citation) for citation in grade.citations),
         settle=tuple(dict.fromkeys(question_text(question) for question in finding.settle)),
         annex=tuple(_annex_row(view, one) for one in finding.annex if one.key != finding.key or len(finding.annex) > 1),
+        handling=handling,
     )
 
 

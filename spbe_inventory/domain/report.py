@@ -44,7 +44,10 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """The outcome of one rule on one record, office or government, in words."""
+    """The outcome of one rule on one record, office or government, in words.
+
+    `handling` says who set it aside, or what an office does about it.
+    """
 
     rule: str
     kind: str
@@ -60,6 +63,7 @@ class FindingRow:
     citations: tuple[CitationRow, ...]
     settle: tuple[str, ...]
     annex: tuple[AnnexRow, ...] = ()
+    handling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Severity
+from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.domain.report import AnnexRow, GapGroup, Report
 from spbe_inventory.domain.rows import Section, by_part, in_list
 from spbe_inventory.inert.markup import markdown as md
@@ -32,6 +32,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield t("None can be stated from what is on record; see the open questions.") + "\n"
     for group in groups:
         yield from _gaps(group)
+    yield from _waived(report)
     yield from _questions(report)
     yield from _coverage(report)
     for section in report.register:
@@ -56,8 +57,17 @@ def _gaps(group: GapGroup) -> Iterator[str]:
         yield f"- {md(gap.message)} ({md(gap.office)})"
         if not group.remedy:
             yield f"  - {t('What to do')}: {md(gap.remedy)}"
+        yield from (f"  - {md(said)}" for said in gap.handling)
         yield from (f"  - {_annexed(one)}" for one in gap.annex)
     yield ""
+
+
+def _waived(report: Report) -> Iterator[str]:
+    waived = report.of_outcome(Outcome.WAIVED)
+    if waived:
+        yield f"## {Outcome.WAIVED.label}\n"
+        yield from (f"- {one.rule} {md(one.name)} ({md(one.office)}): {md(' '.join(one.handling))}" for one in waived)
+        yield ""
 
 
 def _annexed(one: AnnexRow) -> str:

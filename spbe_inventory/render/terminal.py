@@ -33,6 +33,10 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"\n{Outcome.GAP.label}:".upper()
         for group in groups:
             yield from _group_lines(group)
+    if waived := report.of_outcome(Outcome.WAIVED):
+        yield f"\n{Outcome.WAIVED.label}:".upper()
+        for one in waived:
+            yield paragraph(f"{one.rule} {one.name}: {' '.join(one.handling)}", WIDTH, indent="  ", first="- ")
     yield f"\n{t('What to ask first:')}"
     asked = first_to_ask(report.questions)
     for office, question in asked[:ASKED]:
@@ -52,6 +56,8 @@ def _group_lines(group: GapGroup) -> Iterator[str]:
         yield paragraph(gap.message, WIDTH, indent="    ", first="  - ")
         if not group.remedy:
             yield paragraph(gap.remedy, WIDTH, indent="      ", first="    > ")
+        for said in gap.handling:
+            yield paragraph(said, WIDTH, indent="      ", first="    = ")
         yield paragraph(gap.command, WIDTH, indent="        ", first="      ")
 
 

@@ -83,6 +83,7 @@ def _sheets(report: Report) -> Iterator[Sheet]:
         t("What to do"): WIDE,
         t("Question"): WIDE,
         t("In the annex"): NARROW,
+        t("Handling"): WIDE,
     }
     yield Sheet(t("Outcomes"), head, [_finding(one) for one in report.findings])
     asked: list[list[Cell]] = [
@@ -118,6 +119,7 @@ def _finding(one: FindingRow) -> list[Cell]:
         one.remedy,
         "\n".join(one.settle),
         len(one.annex) or "",
+        "\n".join(one.handling),
     ]
 
 

@@ -80,6 +80,11 @@ class View:
         return tuple(one for one in own if not one.withdrawn)
 
     @cached_property
+    def set_aside(self) -> Mapping[tuple[str, str], Waiver]:
+        """The waivers that hold on the day, by rule and key of what they are about."""
+        return {(one.rule, one.about): one for one in self.waivers if one.until >= self.as_of.isoformat()}
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Its documents that were not withdrawn, in order of keys."""
         own = (one for one in self.snapshot.of(Document).values() if one.agency == self.agency)

@@ -19,7 +19,7 @@ class Idle:
 
 def set_aside(view: View, finding: Finding) -> Finding:
     """Give a gap that somebody set aside as waived, until the day he named; everything else as it is."""
-    if finding.outcome is not Outcome.GAP or not any(_holds(view, one, finding) for one in view.waivers):
+    if finding.outcome is not Outcome.GAP or (finding.rule, finding.key) not in view.set_aside:
         return finding
     return replace(finding, outcome=Outcome.WAIVED, message=str(Outcome.WAIVED))
 
@@ -27,14 +27,6 @@ def set_aside(view: View, finding: Finding) -> Finding:
 def idle(view: View, findings: Iterable[Finding]) -> Idle:
     """Tell which waivers do nothing on the day."""
     used = {(one.rule, one.key) for one in findings if one.outcome is Outcome.WAIVED}
-    expired = tuple(one for one in view.waivers if _is_over(view, one))
-    useless = (one for one in view.waivers if one not in expired and (one.rule, one.about) not in used)
-    return Idle(expired, tuple(useless))
-
-
-def _holds(view: View, waiver: Waiver, finding: Finding) -> bool:
-    return (waiver.rule, waiver.about) == (finding.rule, finding.key) and not _is_over(view, waiver)
-
-
-def _is_over(view: View, waiver: Waiver) -> bool:
-    return waiver.until < view.as_of.isoformat()
+    holding = list(view.set_aside.values())
+    expired = tuple(one for one in view.waivers if one not in holding)
+    return Idle(expired, tuple(one for one in holding if (one.rule, one.about) not in used))

@@ -1,5 +1,8 @@
 """On the sample, silence stays silence; the report adds up."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,8 +18,10 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import Misuse
+from spbe_inventory.render.registry import renderer
 
 from tests.builders import DAY, catalogue, hand
+from tests.conftest import ROOT
 
 
 def test_no_application_without_an_answer_is_called_isolated(banggai: Catalogue) -> None:
@@ -162,3 +167,42 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert (figures["exchanges"], figures["needs"], figures["gap"]) == (0, 0, 0)
     assert [section.kind for section in report.register if section.rows] == ["application", "data_set"]
     assert report.disputes == ()
+
+
+def test_the_same_catalogue_and_day_give_the_same_bytes(contoh: Catalogue) -> None:
+    """Sets have another order in each process; nothing of that may come out."""
+    commands = (
+        ["report", "--format", "json", "--as-of", "2026-11-21"],
+        ["gaps", "--json", "--as-of", "2026-11-21"],
+        ["need", "list", "--json"],
+        ["need", "matrix", "--json"],
+        ["network", "--json"],
+        ["exchange", "sides", "--json"],
+        ["data", "once-only", "--json"],
+        ["scorecard", "pemdi", "--json", "--as-of", "2026-11-21"],
+    )
+    said = {seed: [shown(contoh, words, seed) for words in commands] for seed in ("1", "2")}
+    assert said["1"] == said["2"]
+    assert all(len(one) > 100 for one in said["1"])
+
+
+def shown(place: Catalogue, words: list[str], seed: str) -> bytes:
+    command = [sys.executable, "-m", "spbe_inventory", *words, "--db", str(place.path)]
+    surroundings = {**os.environ, "PYTHONHASHSEED": seed}
+    return subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=surroundings).stdout
+
+
+def test_what_is_set_aside_or_worked_on_stands_beside_the_finding(contoh: Catalogue) -> None:
+    report = gap_report(contoh, DAY)
+    (waived,) = report.of_outcome(Outcome.WAIVED)
+    assert waived.handling == (
+        "Dikesampingkan oleh Kepala Dinas Komunikasi dan Informatika sampai 31 Desember 2026: "
+        "Unggah berkas dipertahankan sampai API e-TPP selesai diuji (rekaan).",
+    )
+    worked_on = [gap for gap in report.of_outcome(Outcome.GAP) if gap.handling]
+    assert worked_on
+    assert any("lewat" in said for gap in worked_on for said in gap.handling)
+    for name in ("html", "markdown", "terminal"):
+        text = " ".join(renderer(name)(report).decode().split())
+        assert "Dikesampingkan oleh Kepala Dinas" in text
+        assert "Ditindaklanjuti: " in text
