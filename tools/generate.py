@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the tree comes first
+from spbe_inventory.actions.findings.reporting import gap_report  # noqa: E402
 from spbe_inventory.actions.importing import import_document, import_into_new  # noqa: E402
-from spbe_inventory.actions.reporting import gap_report  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.cli.speaking import tell_click  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402

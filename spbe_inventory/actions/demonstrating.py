@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import add
-from spbe_inventory.actions.reporting import gap_report
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t

@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import Misuse, NotFound
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from spbe_inventory.rules.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ def moment(catalogue: Catalogue, *, of_all: bool = False) -> Iterator[Moment]:
 
     with as_recorded(catalogue.path, catalogue.recorded) as connection:
         yield Moment(connection, "" if of_all else home_agency(connection, catalogue.agency))
+
+
+def view_of(catalogue: Catalogue, kinds: Iterable[str], as_of: date | None = None) -> "View":
+    """Load kinds of records as rules see them: of the government that is meant, as of a day (today where none is)."""
+    from spbe_inventory.rules.view import View
+
+    with moment(catalogue) as now:
+        return View(now.load(kinds), now.agency, as_of or today())
 
 
 def was_there(catalogue: Catalogue, day: date) -> bool:

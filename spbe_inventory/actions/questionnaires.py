@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spbe_inventory.actions.asking import questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import cell_of, marks, namer
+from spbe_inventory.actions.findings.asking import questions_by_office
 from spbe_inventory.actions.flows import Flow, flows_of
 from spbe_inventory.actions.intake.sides import SIDES
 from spbe_inventory.actions.sender import Sender
@@ -54,7 +54,7 @@ def questionnaires(
     catalogue: Catalogue, which: str | None = None, on: date | None = None
 ) -> list[tuple[str, FormBook]]:
     """Give the workbook of one office, or of every active one, with its file name; an open round is named in it."""
-    from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.findings.checking import check
 
     checked = check(catalogue, on or today(), whole=True)
     snapshot, agency = checked.view.snapshot, checked.view.agency

@@ -43,8 +43,8 @@ def undo(catalogue: Catalogue, number: int, hand: Hand) -> Undone:
         return Undone(*take_back(connection, number, hand.batch("undo"), agency))
 
 
-def difference_of_days(catalogue: Catalogue, first: date, second: date) -> list[Changed]:
-    """Give what was recorded between the ends of two days, kind by kind, in order of keys."""
+def difference_of_days(catalogue: Catalogue, first: date, second: date | None = None) -> list[Changed]:
+    """Give what was recorded between the ends of two days, or since the first, kind by kind, in order of keys."""
     before, after = (_documents(replace(catalogue, recorded=one)) for one in (first, second))
     found = []
     for kind in KINDS:

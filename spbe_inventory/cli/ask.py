@@ -20,8 +20,8 @@ from spbe_inventory.language.texts import mark, t
 @reading_catalogue
 def ask(*, place: Catalogue, office: str | None, as_of: date, json_wanted: bool) -> None:
     """Show the questions, ready to be read out or pasted."""
-    from spbe_inventory.actions.asking import questions_by_office
-    from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.findings.asking import questions_by_office
+    from spbe_inventory.actions.findings.checking import check
     from spbe_inventory.actions.loading import meant
 
     checked = check(place, as_of)

@@ -23,7 +23,7 @@ WITHIN = 90
 @reading_catalogue
 def expiring(*, place: Catalogue, within: int, as_of: date, json_wanted: bool) -> None:
     """Show them, the soonest first."""
-    from spbe_inventory.actions.expiring import expiring as ending
+    from spbe_inventory.actions.questions.expiring import expiring as ending
 
     validity = ending(place, as_of, within)
     if json_wanted:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.comparing import Compared, compared, outcomes_of, read_baseline
-from spbe_inventory.actions.summing import Group, by_office, by_rule, is_gap, to_fill
+from spbe_inventory.actions.findings.comparing import Compared, compared, outcomes_of, read_baseline
+from spbe_inventory.actions.findings.summing import Group, by_office, by_rule, is_gap, to_fill
 from spbe_inventory.cli.options import as_json, dated, day, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
@@ -25,9 +25,9 @@ from spbe_inventory.language.texts import mark, t
 from spbe_inventory.render.terminal import against
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.checking import Checked
-    from spbe_inventory.actions.comparing import Known
-    from spbe_inventory.actions.reasons import Reasons
+    from spbe_inventory.actions.findings.checking import Checked
+    from spbe_inventory.actions.findings.comparing import Known
+    from spbe_inventory.actions.findings.reasons import Reasons
 
 LATE_SHOWN = 1
 REASONS_SHOWN = 2
@@ -82,7 +82,7 @@ def gaps(
     json_wanted: bool,
 ) -> None:
     """Run the rules and show at most twenty lines."""
-    from spbe_inventory.actions.asking import questions_by_office
+    from spbe_inventory.actions.findings.asking import questions_by_office
 
     if baseline and since:
         raise Misuse("baseline-and-since")
@@ -110,8 +110,8 @@ def gaps(
 
 
 def _run(place: Catalogue, as_of: date, codes: tuple[str, ...]) -> "tuple[Checked, tuple[FindingRow, ...]]":
-    from spbe_inventory.actions.checking import check
-    from spbe_inventory.actions.reporting import finding_rows
+    from spbe_inventory.actions.findings.checking import check
+    from spbe_inventory.actions.findings.reporting import finding_rows
 
     checked = check(place, as_of, codes)
     return checked, finding_rows(checked)
@@ -129,8 +129,8 @@ def _known_on(place: Catalogue, as_of: date, codes: tuple[str, ...], then: date 
 
 def _why(place: Catalogue, then: date | None) -> "Reasons | None":
     """Give what was recorded since a day; None where nobody knows since when, or nothing was there."""
+    from spbe_inventory.actions.findings.reasons import reasons
     from spbe_inventory.actions.loading import was_there
-    from spbe_inventory.actions.reasons import reasons
 
     return reasons(place, then) if then and was_there(place, then) else None
 
@@ -192,7 +192,7 @@ def _show_to_fill(offices: Sequence[OfficeQuestions]) -> None:
 
 def _say_followed(checked: "Checked", rows: Sequence[FindingRow]) -> None:
     """Say what offices do about the gaps shown, the overdue by name."""
-    from spbe_inventory.actions.following import followed, overdue
+    from spbe_inventory.actions.findings.following import followed, overdue
 
     following = followed(checked.view)
     gaps_shown = [row for row in rows if is_gap(row)]

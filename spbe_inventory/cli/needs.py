@@ -19,8 +19,8 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import Text, mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.need_matrix import Cell, Matrix
-    from spbe_inventory.actions.need_register import NeedRow, Needs
+    from spbe_inventory.actions.questions.need_matrix import Cell, Matrix
+    from spbe_inventory.actions.questions.need_register import NeedRow, Needs
 
 FOUND_OUT = ("status", "met_by", "way", "holders", "hours", "office")  # what JSON has besides the record
 STATUSES = [str(status) for status in NeedStatus]
@@ -35,7 +35,7 @@ NAME_WIDTH, LEAST_COLUMN = 26, 5  # letters of a matrix: an office's name, one c
 @reading_catalogue
 def list_(*, place: Catalogue, status: tuple[str, ...], where: tuple[str, ...], json_wanted: bool) -> None:
     """Show needs by status, what is not met first, then the hours by office."""
-    from spbe_inventory.actions.need_register import needs_register
+    from spbe_inventory.actions.questions.need_register import needs_register
 
     found = needs_register(place)
     documents = _documents(place, where) if where or json_wanted else {row.key: {} for row in found.rows}
@@ -89,7 +89,7 @@ def _show_hours(found: "Needs") -> None:
 @reading_catalogue
 def matrix(*, place: Catalogue, json_wanted: bool) -> None:
     """Show the matrix where it fits the screen, then each pair of offices in full."""
-    from spbe_inventory.actions.need_matrix import need_matrix
+    from spbe_inventory.actions.questions.need_matrix import need_matrix
 
     found = need_matrix(place)
     if json_wanted:
@@ -109,7 +109,7 @@ def matrix(*, place: Catalogue, json_wanted: bool) -> None:
 
 def _list_pairs(found: "Matrix") -> None:
     """List the pairs of offices of which one needs data from the other, with all counts."""
-    from spbe_inventory.actions.need_matrix import called
+    from spbe_inventory.actions.questions.need_matrix import called
 
     needing = [one for one in found.cells if one.needed]
     counts = ("needed", "by_machine", "by_hand", "missing", "open", "running")
@@ -128,7 +128,7 @@ def _shown(count: int) -> str:
 
 def _draw(found: "Matrix") -> None:
     """Draw the matrix: givers down, takers across; each cell met by machine of needed, then what runs."""
-    from spbe_inventory.actions.need_matrix import called
+    from spbe_inventory.actions.questions.need_matrix import called
 
     numbers = {office: str(place) for place, office in enumerate(found.offices, 1)}
     cells = {(one.giver, one.taker): one for one in found.cells}

@@ -16,8 +16,8 @@ from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.facility_coverage import FacilityCoverage, UnitRow
-    from spbe_inventory.actions.network import Network, Passing
+    from spbe_inventory.actions.questions.facility_coverage import FacilityCoverage, UnitRow
+    from spbe_inventory.actions.questions.network import Network, Passing
 
 SHOWN, NAMED = 10, 8  # groups or points shown, names told of each
 SAID = {"yes": mark("yes"), "no": mark("no"), "unknown": "?", "none": "-"}
@@ -35,7 +35,7 @@ PLACES = {
 @reading_catalogue
 def network(*, place: Catalogue, json_wanted: bool) -> None:
     """Show the groups with how much of them is confirmed, what holds them together, and the connecting system."""
-    from spbe_inventory.actions.network import network as job
+    from spbe_inventory.actions.questions.network import network as job
 
     found = job(place)
     if json_wanted:
@@ -97,7 +97,7 @@ def _show_passing(passing: "Passing") -> None:
 @reading_catalogue
 def coverage(*, place: Catalogue, json_wanted: bool) -> None:
     """Show a line an office, with a column for what nobody has said."""
-    from spbe_inventory.actions.facility_coverage import facility_coverage
+    from spbe_inventory.actions.questions.facility_coverage import facility_coverage
 
     found = facility_coverage(place)
     if json_wanted:

@@ -33,7 +33,7 @@ BINARY = ("excel",)
 @reading_catalogue
 def report(*, place: Catalogue, kind: str, form: str | None, as_of: date, output: str) -> None:  # noqa: ARG001 - one kind so far
     """Make the report and hand it over."""
-    from spbe_inventory.actions.reporting import gap_report
+    from spbe_inventory.actions.findings.reporting import gap_report
 
     chosen = form or by_suffix(output, SUFFIXES)
     if chosen in BINARY:

@@ -42,7 +42,7 @@ def list_(*, json_wanted: bool) -> None:
 @lang
 def explain(code: str) -> None:
     """Explain one rule."""
-    from spbe_inventory.actions.checking import chosen_rules
+    from spbe_inventory.actions.findings.checking import chosen_rules
     from spbe_inventory.rules.explain import explain as written
 
     (rule,) = chosen_rules([code])
@@ -83,7 +83,7 @@ def crosswalk(*, regulation: str | None, json_wanted: bool, output: str) -> None
 @on_catalogue
 def load(*, place: Catalogue, file: Path, writer: Hand) -> None:
     """Check the file whole, then keep it in the catalogue."""
-    from spbe_inventory.actions.scoring import load_scorecard
+    from spbe_inventory.actions.findings.scoring import load_scorecard
 
     name = load_scorecard(place, file, writer)
     talk(t("Loaded: {name}. To take it back: spbe instrument retire {name}", name=name))

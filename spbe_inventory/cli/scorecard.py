@@ -18,7 +18,7 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.scoring import Card, EvidenceRow, IndicatorRow
+    from spbe_inventory.actions.findings.scoring import Card, EvidenceRow, IndicatorRow
 
 
 @command("scorecard", help=mark("which evidence the catalogue holds for each indicator; no index is computed"))
@@ -32,7 +32,7 @@ def scorecard(
     *, place: Catalogue, which: str, since: str | None, as_toml: bool, as_of: date, json_wanted: bool
 ) -> None:
     """Show one scorecard, or which there are."""
-    from spbe_inventory.actions import scoring
+    from spbe_inventory.actions.findings import scoring
 
     if not which:
         _list(place, json_wanted=json_wanted)
@@ -47,7 +47,7 @@ def scorecard(
 
 
 def _list(place: Catalogue, *, json_wanted: bool) -> None:
-    from spbe_inventory.actions.scoring import known_scorecards
+    from spbe_inventory.actions.findings.scoring import known_scorecards
 
     known = known_scorecards(place)
     if json_wanted:

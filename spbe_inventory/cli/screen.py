@@ -26,7 +26,7 @@ SUFFIXES = {"": "screen", ".md": "markdown", ".txt": "markdown"}
 @reading_catalogue
 def screen(*, place: Catalogue, file: Path, json_wanted: bool, output: str) -> None:
     """Read the proposal, show its sheet, save nothing."""
-    from spbe_inventory.actions.screening import screen as job
+    from spbe_inventory.actions.findings.screening import screen as job
     from spbe_inventory.render.study_sheet import as_markdown
 
     form = by_suffix(output, SUFFIXES)

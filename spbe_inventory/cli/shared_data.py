@@ -17,9 +17,9 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.once_only import Repeated
-    from spbe_inventory.actions.personal_data import Personal
-    from spbe_inventory.actions.two_sided import Stand, TwoSided
+    from spbe_inventory.actions.questions.once_only import Repeated
+    from spbe_inventory.actions.questions.personal_data import Personal
+    from spbe_inventory.actions.questions.two_sided import Stand, TwoSided
 
 HOW = {"by_hand": mark("by hand from another application"), "at_source": mark("at the source")}
 SETTLED = (Sides.AGREED, Sides.OBSERVED)
@@ -30,7 +30,7 @@ SETTLED = (Sides.AGREED, Sides.OBSERVED)
 @reading_catalogue
 def once_only(*, place: Catalogue, json_wanted: bool) -> None:
     """Show each sort of data with the applications it is typed into, and who could hand it out."""
-    from spbe_inventory.actions.once_only import repeated
+    from spbe_inventory.actions.questions.once_only import repeated
 
     found = repeated(place)
     if json_wanted:
@@ -67,7 +67,7 @@ def _sources(one: "Repeated") -> Iterator[str]:
 @reading_catalogue
 def sides(*, place: Catalogue, json_wanted: bool) -> None:
     """Show the exchanges between offices by how the two sides stand to them, those to clear up first."""
-    from spbe_inventory.actions.two_sided import two_sided
+    from spbe_inventory.actions.questions.two_sided import two_sided
 
     found = two_sided(place)
     if json_wanted:
@@ -110,7 +110,7 @@ def _say_left_out(found: "TwoSided") -> None:
 @reading_catalogue
 def personal(*, place: Catalogue, json_wanted: bool) -> None:
     """Show the exchanges that carry personal data, those without purpose or ground on record first."""
-    from spbe_inventory.actions.personal_data import personal_data
+    from spbe_inventory.actions.questions.personal_data import personal_data
 
     found = personal_data(place)
     if json_wanted:

@@ -14,7 +14,7 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.tracing import Affected, Impact
+    from spbe_inventory.actions.questions.tracing import Affected, Impact
 
 SHOWN = 15
 
@@ -25,7 +25,7 @@ SHOWN = 15
 @reading_catalogue
 def impact(*, place: Catalogue, which: str, json_wanted: bool) -> None:
     """Show what hangs on it, nearest first, and what is not known."""
-    from spbe_inventory.actions.tracing import impact as job
+    from spbe_inventory.actions.questions.tracing import impact as job
 
     found = job(place, which)
     if json_wanted:
@@ -68,7 +68,7 @@ def _what_else(found: "Impact") -> None:
 @reading_catalogue
 def path(*, place: Catalogue, giver: str, taker: str, json_wanted: bool) -> None:
     """Show a shortest way, exchange by exchange."""
-    from spbe_inventory.actions.tracing import path as job
+    from spbe_inventory.actions.questions.tracing import path as job
 
     way = job(place, giver, taker)
     if json_wanted:

@@ -17,8 +17,8 @@ from spbe_inventory.language.texts import mark, t
 @on_catalogue
 def waive(*, place: Catalogue, code: str, which: str, because: str, decided_by: str, until: str, writer: Hand) -> None:
     """Write the waiver, and say how to take it back."""
-    from spbe_inventory.actions.waiving import Decision
-    from spbe_inventory.actions.waiving import waive as job
+    from spbe_inventory.actions.findings.waiving import Decision
+    from spbe_inventory.actions.findings.waiving import waive as job
 
     key = job(place, code, which, Decision(because, decided_by, day(until, "--until")), writer)
     talk(t("Set aside: {key}. To take it back: spbe waiver retire {key}", key=key))

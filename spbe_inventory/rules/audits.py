@@ -6,7 +6,7 @@ from datetime import date
 
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.rules.government import of_parts
 from spbe_inventory.rules.said import over
 from spbe_inventory.rules.view import View
 
@@ -28,24 +28,10 @@ def audited(view: View, due: Iterable[Due], asked: Iterable[Question] = ()) -> F
     """
     some = list(due)
     late = [one for one in some if _late(one, view.as_of)]
-    open_ = [one for one in some if one.record.answer(one.field) is not Answer.VALUE and one not in late]
-    settle = (*(Question(one.record.kind, one.record.key, one.field) for one in open_), *asked)
-    outcome = Outcome.NOT_APPLICABLE
-    if late:
-        outcome = Outcome.GAP
-    elif settle:
-        outcome = Outcome.UNKNOWN
-    elif some:
-        outcome = Outcome.MET
-    return Finding(
-        kind="agency",
-        key=view.agency,
-        outcome=outcome,
-        message=str(outcome),
-        settle=settle if outcome is Outcome.UNKNOWN else (),
-        annex=tuple(Annexed(one.record.kind, one.record.key, (one.field,)) for one in late),
-        figures={"late": len(late), "open": len(settle), "count": len(some)},
-    )
+    blank = (one for one in some if one not in late and one.record.answer(one.field) is not Answer.VALUE)
+    questions = [Question(one.record.kind, one.record.key, one.field) for one in blank]
+    lacking = (Annexed(one.record.kind, one.record.key, (one.field,)) for one in late)
+    return of_parts(view, lacking, [*questions, *asked], len(some))
 
 
 def _late(one: Due, day: date) -> bool:

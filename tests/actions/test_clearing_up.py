@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.facility_coverage import facility_coverage
-from spbe_inventory.actions.need_matrix import Cell, need_matrix
-from spbe_inventory.actions.network import network
-from spbe_inventory.actions.once_only import repeated
-from spbe_inventory.actions.personal_data import personal_data
-from spbe_inventory.actions.two_sided import two_sided
+from spbe_inventory.actions.questions.facility_coverage import facility_coverage
+from spbe_inventory.actions.questions.need_matrix import Cell, need_matrix
+from spbe_inventory.actions.questions.network import network
+from spbe_inventory.actions.questions.once_only import repeated
+from spbe_inventory.actions.questions.personal_data import personal_data
+from spbe_inventory.actions.questions.two_sided import two_sided
 from spbe_inventory.domain.lists import Sides
 
 from tests.builders import catalogue

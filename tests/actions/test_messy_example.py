@@ -193,7 +193,7 @@ def test_read_again_it_changes_nothing_from_either_file(place: Catalogue, tmp_pa
 
 
 def test_what_is_set_apart_is_counted_nowhere(place: Catalogue) -> None:
-    from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.findings.checking import check
 
     from tests.builders import DAY
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.actions.need_register import needs_register
+from spbe_inventory.actions.questions.need_register import needs_register
 from spbe_inventory.domain.lists import NeedStatus
 
 from tests.builders import catalogue

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spbe_inventory.actions.asking import GOVERNMENT, questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.checking import check
 from spbe_inventory.actions.demonstrating import demonstrate
-from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.actions.findings.asking import GOVERNMENT, questions_by_office
+from spbe_inventory.actions.findings.checking import check
+from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome

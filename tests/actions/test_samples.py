@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.checking import check
+from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.importing import import_document, import_into_new
 from spbe_inventory.cli.demo import SAMPLES
 from spbe_inventory.domain.answers import Answer

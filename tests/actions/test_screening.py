@@ -4,7 +4,7 @@ import json
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.screening import screen
+from spbe_inventory.actions.findings.screening import screen
 from spbe_inventory.domain.study import Study
 from spbe_inventory.errors import BadInput
 from spbe_inventory.render.study_sheet import as_markdown

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue, area_of
-from spbe_inventory.actions.checking import check
-from spbe_inventory.actions.expiring import expiring
+from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.listing import listed, one
+from spbe_inventory.actions.questions.expiring import expiring
 from spbe_inventory.actions.resembling import resembling
 from spbe_inventory.actions.suggesting import confirm, suggestions
 from spbe_inventory.domain.lists import Outcome

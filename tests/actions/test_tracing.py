@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.tracing import impact, path
+from spbe_inventory.actions.questions.tracing import impact, path
 from spbe_inventory.errors import NotFound
 
 from tests.builders import catalogue

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.checking import check
-from spbe_inventory.actions.waiving import Decision, waive
+from spbe_inventory.actions.findings.checking import check
+from spbe_inventory.actions.findings.waiving import Decision, waive
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import Misuse
 from spbe_inventory.rules.waivers import idle

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from spbe_inventory.actions.network import Network, network_of
+from spbe_inventory.actions.questions.network import Network, network_of
 from spbe_inventory.rules.view import View
 
 from tests.builders import view

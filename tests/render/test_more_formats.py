@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import draw
-from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.report import Report

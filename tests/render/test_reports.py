@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.reporting import gap_report
+from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.domain.report import Report
 from spbe_inventory.language.current import LANGUAGES, speaking
 from spbe_inventory.render.registry import REPORTS, renderer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.scoring import load_scorecard, score, text_of
+from spbe_inventory.actions.findings.scoring import load_scorecard, score, text_of
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import BadInput
 from spbe_inventory.reference.evidence import evidence_labels
@@ -102,7 +102,7 @@ def test_a_card_says_then_and_now(contoh: Catalogue) -> None:
 
 
 def test_the_same_rules_give_the_same_outcomes_as_the_gap_report(contoh: Catalogue) -> None:
-    from spbe_inventory.actions.checking import check
+    from spbe_inventory.actions.findings.checking import check
 
     findings = check(contoh, DAY, whole=True).findings
     (row,) = [row for row in score(contoh, "pemdi", DAY).rows if row.number == "18"]

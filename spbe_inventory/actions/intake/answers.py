@@ -33,7 +33,8 @@ def read_confirmation(row: FormRow, desk: Desk) -> None:
         backing["note"] = row.text("remark")[:500]
     plain: Plain = {} if _says_so(before, backing) else {"statements": [backing]}
     if said == "yes":
-        plain |= said_too(before, {**before, "said_by": as_said(_own_ends(row, before, desk), before)})
+        mine = as_said(_own_ends(row, before, desk), before)
+        plain |= said_too(before, {**before, "said_by": mine}, before)
     if said == "yes" and state in NOT_RUNNING_YET and before.get("giver") and before.get("taker"):
         plain["state"] = str(ExchangeState.IN_USE)
     elif said == "no" and state:

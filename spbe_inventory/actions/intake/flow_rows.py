@@ -125,7 +125,7 @@ class Flows:
         if _changed(row.text("partner"), was.partner) or _changed(row.text("way"), was.way):
             plain |= self._ends(row, kind, before)
         if plain and kind == "exchange":
-            plain |= self._said_too(row, {**before, **plain})
+            plain |= self._said_too(row, before, {**before, **plain})
         if plain:
             put(self.desk, row, kind, key, plain)
         if kind == "need" and row.text("partner") and _method(row.text("means")):
@@ -137,10 +137,10 @@ class Flows:
             if end.key:
                 self._exchange(row, (str(before["taker"]), "takes"), end, [str(before["data"])])
 
-    def _said_too(self, row: FormRow, now: Plain) -> Plain:
+    def _said_too(self, row: FormRow, before: Plain, after: Plain) -> Plain:
         """Give whose statement an exchange on record becomes when an office corrects it: its own too."""
-        mine = as_said([self._its_end(row, now)], now)
-        return said_too(now, {**now, "said_by": mine})
+        mine = as_said([self._its_end(row, after)], after)
+        return said_too(before, {**after, "said_by": mine}, after)
 
     def _as_sent(self, kind: str, before: Plain, row: FormRow) -> Flow:
         def name(_: str, key: str) -> str:

@@ -94,7 +94,7 @@ def _more_than(there: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     if told:
         more["directed"] = True
     more |= {name: plain[name] for name in open_}
-    return more | said_too({**there, **{name: plain[name] for name in ends if name in more}}, plain)
+    return more | said_too(there, plain, {**there, **more})
 
 
 def _grouped(found: Iterable[Said]) -> list[list[Said]]:

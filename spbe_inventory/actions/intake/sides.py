@@ -27,7 +27,10 @@ def as_said(ends: Collection[str], plain: Mapping[str, Any]) -> str:
     return str(SaidBy.BOTH) if len(sides) == len(SIDES) else "".join(sides)
 
 
-def said_too(before: Plain, said: Plain) -> Plain:
-    """Give what `said_by` of an exchange on record becomes when others say the same of it; empty where it stays."""
-    now = as_said(sayers(before) | sayers(said), {**before, **said})
+def said_too(before: Plain, said: Plain, after: Plain) -> Plain:
+    """Give what `said_by` of an exchange becomes when it is said once more; empty where it stays.
+
+    `before` is the record, `said` what is said now, `after` tells its ends as they will stand: they may be turned.
+    """
+    now = as_said(sayers(before) | sayers(said), after)
     return {"said_by": now} if now and now != before.get("said_by") else {}

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.asking import office_name, office_of
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name, office_of
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ProcessingGround
 from spbe_inventory.domain.records import Exchange
@@ -49,10 +48,8 @@ class PersonalData:
 def personal_data(catalogue: Catalogue) -> PersonalData:
     """Give the exchanges in use that carry personal data, with what their sharing rests on."""
     from spbe_inventory.rules.carried import personal, running
-    from spbe_inventory.rules.view import View
 
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     told = {one.key: personal(view, one) for one in running(view)}
     rows = [_row(view, view.snapshot.exchanges[key]) for key, carries in told.items() if carries]
     ordered = sorted(rows, key=lambda row: (not row.lacks, row.office, row.key))

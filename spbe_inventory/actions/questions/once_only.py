@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.asking import office_name, office_of
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.actions.need_register import KINDS_READ, running_by_hand
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name, office_of
+from spbe_inventory.actions.loading import view_of
+from spbe_inventory.actions.questions.need_register import KINDS_READ, running_by_hand
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
 
@@ -53,10 +52,7 @@ def repeated(catalogue: Catalogue) -> list[Repeated]:
 
     What counts is what is known: a need met by hand or typed in at the source, an exchange that runs by hand.
     """
-    from spbe_inventory.rules.view import View
-
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     typed, silent = _typed(view)
     found = [_row(view, data, takers, silent.get(data, set())) for data, takers in typed.items()]
     several = [one for one in found if len(one.typed) >= SEVERAL]

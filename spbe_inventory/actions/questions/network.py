@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.asking import office_name, office_of
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name, office_of
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.domain.lists import BY_HAND_METHODS
 
 if TYPE_CHECKING:
@@ -70,10 +69,7 @@ class Network:
 
 def network(catalogue: Catalogue) -> Network:
     """Tell how a government's applications hang together, by exchanges that are known to run."""
-    from spbe_inventory.rules.view import View
-
-    with moment(catalogue) as now:
-        return network_of(View(now.load(KINDS_READ), now.agency, today()))
+    return network_of(view_of(catalogue, KINDS_READ))
 
 
 def network_of(view: "View") -> Network:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from spbe_inventory import __version__
-from spbe_inventory.actions.asking import office_name, office_of, questions_by_office
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.checking import Checked, check
-from spbe_inventory.actions.following import Following, Place, followed
+from spbe_inventory.actions.findings.asking import office_name, office_of, questions_by_office
+from spbe_inventory.actions.findings.checking import Checked, check
+from spbe_inventory.actions.findings.following import Following, Place, followed
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.diagram import Diagram

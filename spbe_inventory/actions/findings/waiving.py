@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.checking import check, chosen_rules
+from spbe_inventory.actions.findings.checking import check, chosen_rules
 from spbe_inventory.actions.recording import add
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome

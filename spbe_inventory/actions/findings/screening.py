@@ -13,9 +13,8 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.duplicates import described, reason_words
 from spbe_inventory.actions.exporting import cell_of
 from spbe_inventory.actions.importing import plan_import
-from spbe_inventory.actions.loading import moment
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.actions.suggesting import typical_of
-from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ApplicationStatus, Standing, Verdict, Verified
 from spbe_inventory.domain.plain import from_plain, split, to_plain
@@ -58,16 +57,13 @@ def screen(catalogue: Catalogue, file: Path) -> list[Study]:
 
     The file is any list that `import` reads. BadInput where it proposes no application, or more than 200.
     """
-    from spbe_inventory.rules.view import View
-
     plan = plan_import(catalogue, open_files([file]))
     proposed = [one for one in plan.differences if one.kind == "application" and _of_ours(one.plain)]
     if not proposed:
         raise BadInput("nothing-to-screen", path=file)
     if plan.bulk or len(proposed) > MOST:
         raise BadInput("too-many-to-screen", path=file, limit=MOST)
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS), now.agency, today())
+    view = view_of(catalogue, KINDS)
     studies = []
     for one in proposed:
         record = from_plain("application", {"agency": view.agency, **one.plain})

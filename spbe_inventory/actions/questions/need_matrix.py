@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.asking import office_name
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.actions.need_register import KINDS_READ
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name
+from spbe_inventory.actions.loading import view_of
+from spbe_inventory.actions.questions.need_register import KINDS_READ
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.language.texts import t
 
@@ -55,10 +54,7 @@ class Matrix:
 
 def need_matrix(catalogue: Catalogue) -> Matrix:
     """Give the matrix of offices: needed against running. What is typed in at the source is nobody's to give."""
-    from spbe_inventory.rules.view import View
-
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     cells: dict[tuple[str, str], Cell] = {}
     for one in view.needs:
         if one.status is not NeedStatus.AT_SOURCE:

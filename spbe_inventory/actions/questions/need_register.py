@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.asking import office_name, office_of
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name, office_of
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, Method, NeedStatus
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.build import is_guess
@@ -70,10 +69,7 @@ class Needs:
 
 def needs_register(catalogue: Catalogue) -> Needs:
     """Give the needs of a government's applications with their status, and the hours of work by hand."""
-    from spbe_inventory.rules.view import View
-
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     rows = sorted(
         (_row(view, one) for one in view.needs), key=lambda row: (ORDER.index(row.status), row.taker, row.data)
     )

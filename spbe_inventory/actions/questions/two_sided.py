@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from spbe_inventory.actions.asking import office_name
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.findings.asking import office_name
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, Mark, SaidBy, Sides
@@ -66,10 +65,7 @@ class TwoSided:
 
 def two_sided(catalogue: Catalogue) -> TwoSided:
     """Hold what both sides say of each exchange against each other."""
-    from spbe_inventory.rules.view import View
-
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     looked_at = [one for one in view.exchanges if is_guess(one) or one.known("state") not in NOT_RUNNING]
     heaps: dict[str, list[Exchange]] = defaultdict(list)
     for one in looked_at:

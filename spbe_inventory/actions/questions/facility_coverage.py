@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.domain.actor import today
+from spbe_inventory.actions.loading import view_of
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import Hosting, ListName, UnitStatus
 from spbe_inventory.domain.records import Application, Exchange, Unit
@@ -53,10 +52,8 @@ def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
     from spbe_inventory.rules.by_each import by_each
     from spbe_inventory.rules.carried import running
     from spbe_inventory.rules.guards import out_of_service
-    from spbe_inventory.rules.view import View
 
-    with moment(catalogue) as now:
-        view = View(now.load(KINDS_READ), now.agency, today())
+    view = view_of(catalogue, KINDS_READ)
     in_service = (one for one in view.applications if not out_of_service(one))
     owned = by_each(in_service, lambda one: [one.known("owner")])
     at_end = by_each(running(view), lambda one: {one.giver, one.taker} - {None})

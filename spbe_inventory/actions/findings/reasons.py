@@ -9,7 +9,6 @@ from typing import Any
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.undoing import Changed, difference_of_days
-from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split
 from spbe_inventory.domain.snapshot import Snapshot
@@ -42,7 +41,7 @@ class Reasons:
 
 def reasons(catalogue: Catalogue, since: date) -> Reasons:
     """Tell what was recorded after the end of a day, by the records that it bears on."""
-    changes = difference_of_days(catalogue, since, today())
+    changes = difference_of_days(catalogue, since)
     with moment(catalogue) as now:
         snapshot, agency = now.load(KINDS), now.agency
     found: dict[Place, list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.checking import check
+from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.loading import moment, was_there
 from spbe_inventory.actions.recording import add, edit
 from spbe_inventory.domain.kinds.instrument import LONGEST

@@ -1,0 +1,1 @@
+"""What the rules find, in words: run, summed up, compared, followed, set aside, reported; scorecards and studies."""

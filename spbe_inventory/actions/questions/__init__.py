@@ -1,0 +1,1 @@
+"""Questions to the register that change nothing: needs, exchanges, networks, facilities, documents."""

@@ -1,0 +1,116 @@
+"""Whose statement an exchange is: the row of an application speaks for its side; two sides make both."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.importing import import_files
+from spbe_inventory.actions.intake.reading import Choices
+from spbe_inventory.actions.national_form import sia_books
+from spbe_inventory.actions.questionnaires import questionnaires
+from spbe_inventory.actions.recording import edit
+from spbe_inventory.domain.actor import Actor
+from spbe_inventory.files.opening import open_files
+from spbe_inventory.render.form_workbook import form_workbook
+
+from tests.actions.intake_helpers import Row, begun, csv_of, read, read_rows, saved
+from tests.builders import DAY, hand
+from tests.conftest import Run
+
+GIVES: Row = {"Nama Aplikasi": "SIMPEG", "Perangkat Daerah": "BKD", "Luaran Data": "Gaji", "Customer Data": "SIAP"}
+TAKES: Row = {"Nama Aplikasi": "SIAP", "Perangkat Daerah": "Dinkes", "Inputan Data": "Gaji", "Supplier Data": "SIMPEG"}
+APPS = {
+    "simpeg": {"name": "SIMPEG", "owner": "bkd", "status": "in_use"},
+    "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
+}
+EXCHANGE = {"giver": "simpeg", "taker": "siap", "state": "in_use"}
+
+
+def words(place: Catalogue, folder: Path, *rows: Row) -> list[Any]:
+    """Give whose word each exchange would be after reading rows."""
+    return [one.get("said_by") for one in read_rows(folder, *rows, place=place).of("exchange").values()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"), [([GIVES], "giver"), ([TAKES], "taker"), ([GIVES, TAKES], "both"), ([TAKES, GIVES], "both")]
+)
+def test_a_row_speaks_for_its_side(tmp_path: Path, rows: list[Row], said: str) -> None:
+    assert words(begun(tmp_path, application=APPS), tmp_path, *rows) == [said]
+
+
+def test_a_later_list_of_the_other_side_makes_it_both_and_the_same_list_nothing(tmp_path: Path) -> None:
+    place = begun(tmp_path, application=APPS)
+    saved(place, csv_of(tmp_path, [GIVES]))
+    assert words(place, tmp_path, GIVES) == ["giver"]
+    assert words(place, tmp_path, TAKES) == ["both"]
+    saved(place, csv_of(tmp_path, [TAKES], "lain.csv"))
+    assert words(place, tmp_path, GIVES) == ["both"]
+
+
+def test_the_side_is_turned_when_the_way_becomes_known(tmp_path: Path) -> None:
+    other_way = {**EXCHANGE, "giver": "siap", "taker": "simpeg", "directed": False, "said_by": "giver"}
+    place = begun(tmp_path, application=APPS, exchange={"x": other_way})
+    (exchange,) = read_rows(tmp_path, GIVES, place=place).of("exchange").values()
+    assert (exchange["giver"], exchange["taker"], exchange["said_by"]) == ("simpeg", "siap", "both")
+
+
+def test_what_we_wrote_out_ourselves_is_nobodys_word(tmp_path: Path) -> None:
+    exchange = {"x": {**EXCHANGE, "data": ["gaji"]}}
+    place = begun(tmp_path, data_set={"gaji": {"name": "Gaji"}}, application=APPS, exchange=exchange)
+    for name, book in sia_books(place):
+        if "Aplikasi - AS IS" in name:
+            (tmp_path / name).write_bytes(form_workbook(book))
+            assert [one.get("said_by") for one in read(place, tmp_path / name).of("exchange").values()] == [None]
+
+
+def asked(place: Catalogue, office: str) -> list[str]:
+    """Give what an office is asked to confirm."""
+    ((_, book),) = questionnaires(place, office, DAY)
+    return [row[1] for sheet in book.sheets if sheet.title == "Konfirmasi" for row in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    ("said", "giver_asked", "taker_asked"),
+    [
+        ("giver", False, True),
+        ("taker", True, False),
+        ("both", False, False),
+        (None, True, True),
+        ("others", True, True),
+    ],
+)
+def test_only_who_has_not_said_it_is_asked(
+    tmp_path: Path, said: str | None, *, giver_asked: bool, taker_asked: bool
+) -> None:
+    exchange = {**EXCHANGE, **({"said_by": said} if said else {})}
+    place = begun(tmp_path, application=APPS, exchange={"x": exchange})
+    assert (bool(asked(place, "BKD")), bool(asked(place, "Dinkes"))) == (giver_asked, taker_asked)
+
+
+def test_a_confirmation_is_the_word_of_the_office_that_sent_it(tmp_path: Path) -> None:
+    place = begun(tmp_path, application=APPS, exchange={"x": {**EXCHANGE, "said_by": "giver"}})
+    ((name, book),) = questionnaires(place, "Dinkes", DAY)
+    workbook = openpyxl.load_workbook(io.BytesIO(form_workbook(book)))
+    page = workbook["Konfirmasi"]
+    head = next(row for row in page.iter_rows() if any(one.value == "Menurut yang tercatat" for one in row))
+    column = next(one.column for one in head if str(one.value).startswith("Apakah ini benar"))
+    page.cell(head[0].row + 1, column).value = "ya"
+    workbook.save(tmp_path / name)
+    import_files(place, open_files([tmp_path / name]), hand(), Choices(today="2026-11-21"))
+    assert asked(place, "Dinkes") == []
+    assert asked(place, "BKD") == []
+
+
+def test_gaps_since_say_what_was_recorded(tmp_path: Path, run: Run) -> None:
+    place = begun(tmp_path, application=APPS, exchange={"x": {**EXCHANGE, "method": "file"}})
+    later = Hand(Actor("penguji"), lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))
+    edit(place, "exchange", "x", {"method": "etl"}, later)
+    edit(place, "application", "siap", {"backup": {"mark": "none"}, "criticality": "critical"}, later)
+    shown = " ".join(run("gaps", "--since", "2026-11-22").output.split())
+    assert "INT-06 SIMPEG → SIAP: selaras (menurut catatan) (dicatat sejak itu: SIMPEG → SIAP: Cara)" in shown
+    assert "(dicatat sejak itu: SIAP: Tingkat pentingnya, Cadangan data" in shown or "Cadangan data" in shown
+    assert "semua kesenjangan terhitung baru" in run("gaps", "--since", "2015-01-01").output
