@@ -7,6 +7,13 @@ from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.build import heap_of
 
+NOT_THERE = (ApplicationStatus.PLANNED, ApplicationStatus.BUILDING, ApplicationStatus.STOPPED)
+
+
+def _not_there(application: Application) -> bool:
+    """Whether an application has no data to hand out: not there yet or any more, or no application at all."""
+    return application.known("status") in NOT_THERE or bool(application.set_apart)
+
 
 class Supply:
     """What exchanges and applications say of data; made in one pass over both, withdrawn exchanges left out."""
@@ -17,12 +24,12 @@ class Supply:
         for one in exchanges:
             if not one.withdrawn:
                 self._add(one)
-        stopped = {key for key, one in applications.items() if one.known("status") == ApplicationStatus.STOPPED}
+        absent = {key for key, one in applications.items() if _not_there(one)}
         for key, application in applications.items():
             for data in application.known("holds") or ():
                 self._hold[data].add(key)
         for keys in self._hold.values():
-            keys.difference_update(stopped)
+            keys.difference_update(absent)
 
     def _add(self, one: Exchange) -> None:
         for end in {one.giver, one.taker} - {None}:
@@ -38,6 +45,7 @@ class Supply:
     def holders(self, data: str) -> tuple[str, ...]:
         """Give the applications known to hold or hand out some data, in order of keys.
 
-        Applications that are stopped, and what is only expected, claimed or assumed, do not count.
+        Applications that are not there yet or any more, or set apart, do not count; nor does what is only expected,
+        claimed or assumed.
         """
         return tuple(sorted(self._hold.get(data, ())))

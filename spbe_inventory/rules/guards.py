@@ -15,5 +15,5 @@ NOT_IN_SERVICE = frozenset(
 
 
 def out_of_service(application: Application) -> bool:
-    """Tell whether an application is said not to be in use (yet, or any more): rules pass it by."""
-    return application.known("status") in NOT_IN_SERVICE
+    """Tell whether an application is said not to be in use (yet, or any more), or set apart: rules pass it by."""
+    return application.known("status") in NOT_IN_SERVICE or bool(application.set_apart)

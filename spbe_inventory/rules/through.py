@@ -14,6 +14,7 @@ def through_spl(view: View, exchange: Exchange) -> bool | None:
     Needs facilities in the snapshot.
     """
     passed = view.snapshot.of(Facility).get(exchange.known("facility") or "")
-    if exchange.known("method") in METHODS or (passed and passed.known("facility_kind") == FacilityKind.SPL):
+    stands = passed and not passed.withdrawn and passed.known("in_use") is not False
+    if exchange.known("method") in METHODS or (stands and passed and passed.facility_kind == FacilityKind.SPL):
         return True
     return False if exchange.answer("method") is Answer.VALUE else None

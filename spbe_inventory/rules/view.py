@@ -82,7 +82,8 @@ class View:
     @cached_property
     def set_aside(self) -> Mapping[tuple[str, str], Waiver]:
         """The waivers that hold on the day, by rule and key of what they are about."""
-        return {(one.rule, one.about): one for one in self.waivers if one.until >= self.as_of.isoformat()}
+        holding = [one for one in self.waivers if one.until >= self.as_of.isoformat()]
+        return {(one.rule, one.about): one for one in sorted(holding, key=lambda waiver: waiver.until)}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -103,8 +104,10 @@ class View:
 
     @cached_property
     def supply(self) -> Supply:
-        """Who has which data, by its own register."""
-        return Supply(self.exchanges, self.snapshot.applications)
+        """Who has which data, by its own register: its own applications, and systems of those that are not assessed."""
+        governments = {key for key, one in self.snapshot.agencies.items() if one.assessed and key != self.agency}
+        seen = {key: one for key, one in self.snapshot.applications.items() if one.agency not in governments}
+        return Supply(self.exchanges, seen)
 
     def stated_complete(self, application: Application, side: str) -> bool:
         """Tell whether a list was stated complete; an application that says *not known* of it is believed first."""

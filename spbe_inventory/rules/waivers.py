@@ -27,6 +27,7 @@ def set_aside(view: View, finding: Finding) -> Finding:
 def idle(view: View, findings: Iterable[Finding]) -> Idle:
     """Tell which waivers do nothing on the day."""
     used = {(one.rule, one.key) for one in findings if one.outcome is Outcome.WAIVED}
-    holding = list(view.set_aside.values())
-    expired = tuple(one for one in view.waivers if one not in holding)
+    over = [one.until < view.as_of.isoformat() for one in view.waivers]
+    expired = tuple(one for one, ended in zip(view.waivers, over, strict=True) if ended)
+    holding = (one for one, ended in zip(view.waivers, over, strict=True) if not ended)
     return Idle(expired, tuple(one for one in holding if (one.rule, one.about) not in used))
