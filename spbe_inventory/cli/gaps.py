@@ -1,7 +1,5 @@
 """`spbe gaps`."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,28 +8,26 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.findings.comparing import Compared, compared, outcomes_of, read_baseline
-from spbe_inventory.actions.findings.summing import Group, by_office, by_rule, is_gap, to_fill
+from spbe_inventory.actions.findings.comparing import compared, outcomes_of, read_baseline
+from spbe_inventory.actions.findings.summing import is_gap
+from spbe_inventory.cli.changes import show_changes
+from spbe_inventory.cli.found import Shown, show_findings
 from spbe_inventory.cli.options import as_json, dated, day, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import command, option
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow, OfficeQuestions
+from spbe_inventory.domain.report import FindingRow
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import day as in_words
-from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
-from spbe_inventory.render.terminal import against
 
 if TYPE_CHECKING:
     from spbe_inventory.actions.findings.checking import Checked
     from spbe_inventory.actions.findings.comparing import Known
     from spbe_inventory.actions.findings.reasons import Reasons
 
-LATE_SHOWN = 1
-REASONS_SHOWN = 2
-GROUPS_SHOWN, NAMED, FILLED, CHANGES_SHOWN = 3, 3, 5, 5  # lines that fit on a screen of twenty
 SEVERITIES = tuple(Severity)
 WEIGHTS = [word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]
 OUTCOMES = [str(outcome) for outcome in Outcome]
@@ -39,16 +35,20 @@ OUTCOMES = [str(outcome) for outcome in Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings are shown: of an office, of a weight or more, of some outcomes."""
+    """Which findings are meant: of an office, of a weight or more; and which outcomes of them are shown."""
 
     unit: str = ""
     severity: Severity | None = None
     only: tuple[str, ...] = ()
 
-    def shows(self, row: FindingRow) -> bool:
-        """Tell whether a finding is among them."""
+    def means(self, row: FindingRow) -> bool:
+        """Tell whether a finding is meant, whatever its outcome: counts are made of these."""
         heavy = self.severity is None or SEVERITIES.index(Severity(row.severity)) <= SEVERITIES.index(self.severity)
-        return heavy and (not self.unit or self.unit in row.office) and (not self.only or row.outcome in self.only)
+        return heavy and (not self.unit or self.unit in row.offices)
+
+    def shows(self, row: FindingRow) -> bool:
+        """Tell whether a finding that is meant has an outcome that is shown."""
+        return not self.only or row.outcome in self.only
 
 
 @command("gaps", help=mark("what the rules find; ends with what to ask first"))
@@ -82,31 +82,38 @@ def gaps(
     json_wanted: bool,
 ) -> None:
     """Run the rules and show at most twenty lines."""
-    from spbe_inventory.actions.findings.asking import questions_by_office
-
     if baseline and since:
         raise Misuse("baseline-and-since")
     checked, rows = _run(place, as_of, codes)
     wanted = Wanted(_office(place, unit), _weight(severity), only)
-    shown = tuple(row for row in rows if wanted.shows(row))
-    if json_wanted:
-        json_out([asdict(row) for row in shown])
-    elif baseline or since:
-        then = day(since, "--since") if since else None
+    meant = tuple(row for row in rows if wanted.means(row))
+    if baseline or since:
+        then = _past(since, as_of) if since else None
         known = read_baseline(baseline) if baseline else _known_on(place, as_of, codes, then)
-        told = {pair: said for pair, said in known.items() if not codes or pair[0] in {row.rule for row in rows}}
-        _show_changes(compared(told, shown), _why(place, then))
+        looked_at = {rule.code for rule in checked.rules}
+        told = {pair: said for pair, said in known.items() if not codes or pair[0] in looked_at}
+        found = compared(told, rows, lambda row: wanted.means(row) and wanted.shows(row))
+        if json_wanted:
+            json_out(asdict(found))
+        else:
+            show_changes(found, _why(place, then))
+    elif json_wanted:
+        json_out([asdict(row) for row in meant if wanted.shows(row)])
     else:
-        view = checked.view
-        questions = questions_by_office(view.snapshot, view.agency, checked.findings)
-        _show(shown, by_office(shown) if by_unit else by_rule(shown), [one for one in questions if _meant(one, wanted)])
-        _say_followed(checked, shown)
-        _say_idle(checked)
+        show_findings(checked, meant, wanted.shows, Shown(wanted.unit, by_unit=by_unit, chosen=bool(codes)))
     for code in checked.failed:
         lines(t("{code} broke off: nothing can be said by it.", code=code))
     heavy = Wanted(severity=_weight(fail_on)) if fail_on else None
-    if heavy and any(is_gap(row) and heavy.shows(row) for row in shown):
+    if heavy and any(is_gap(row) and heavy.means(row) for row in meant):
         ctx.exit(1)
+
+
+def _past(since: str, as_of: date) -> date:
+    """Give the day that is compared with; one that is still to come has nothing to compare."""
+    then = day(since, "--since")
+    if then > max(as_of, today()):
+        raise Misuse("since-to-come", found=then.isoformat())
+    return then
 
 
 def _run(place: Catalogue, as_of: date, codes: tuple[str, ...]) -> "tuple[Checked, tuple[FindingRow, ...]]":
@@ -146,91 +153,3 @@ def _office(place: Catalogue, unit: str | None) -> str:
     from spbe_inventory.actions.loading import meant_name
 
     return meant_name(place, "unit", unit)
-
-
-def _meant(questions: OfficeQuestions, wanted: Wanted) -> bool:
-    return not wanted.unit or questions.office == wanted.unit
-
-
-def _show(rows: tuple[FindingRow, ...], groups: Sequence[Group], offices: Sequence[OfficeQuestions]) -> None:
-    counts = Counter(row.outcome for row in rows)
-    if not rows:
-        click.echo(t("Nothing to look at yet: the register holds no application, or nothing fits what was asked."))
-        return
-    lines(" · ".join(f"{outcome.label}: {number(counts[outcome])}" for outcome in Outcome if counts[outcome]))
-    if not counts[Outcome.GAP] and not counts[Outcome.MET]:
-        lines(t("Nothing can be assessed yet; ask for these fields first."))
-    few = sum(counts[outcome] for outcome in (Outcome.GAP,)) <= NAMED
-    if few:
-        for row in filter(is_gap, rows):
-            provision = against(row.citations[:1])
-            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message} {provision}", indent="  ", first="- ")
-    for group in () if few else groups[:GROUPS_SHOWN]:
-        lines(_said(group), indent="  ", first="- ")
-    if not few and len(groups) > GROUPS_SHOWN:
-        lines(t("… and {count} more groups: spbe report", count=len(groups) - GROUPS_SHOWN), first="  ")
-    _show_to_fill(offices)
-
-
-def _said(group: Group) -> str:
-    values = {"gaps": number(group.gaps), "assessed": number(group.assessed), "all": number(group.looked_at)}
-    counted = t("{gaps} of {assessed} assessable of {all}", **values)
-    told = f": {group.title} ({group.provision})" if group.title else ""
-    return f"{group.name} [{group.severity.label}] {counted}{told}"
-
-
-def _show_to_fill(offices: Sequence[OfficeQuestions]) -> None:
-    asked = to_fill(offices)
-    if not asked:
-        return
-    click.echo(t("Fill in first:"))
-    for one in asked[:FILLED]:
-        lines(f"{one.office}: {one.field} ({number(one.cells)})", indent="  ", first="- ")
-    if len(asked) > FILLED:
-        lines(t("… and {count} more fields: spbe ask", count=number(len(asked) - FILLED)), first="  ")
-
-
-def _say_followed(checked: "Checked", rows: Sequence[FindingRow]) -> None:
-    """Say what offices do about the gaps shown, the overdue by name."""
-    from spbe_inventory.actions.findings.following import followed, overdue
-
-    following = followed(checked.view)
-    gaps_shown = [row for row in rows if is_gap(row)]
-    count = sum((row.rule, row.key) in following for row in gaps_shown)
-    if count:
-        lines(t("Being worked on: {count} of {all} gaps.", count=number(count), all=number(len(gaps_shown))))
-    for one in list(overdue(gaps_shown, following).values())[:LATE_SHOWN]:
-        told = {"name": one.name, "office": one.office or "-", "count": number(one.days_late)}
-        lines(t("Overdue by {count} days: {name} ({office}).", **told), indent="  ", first="- ")
-
-
-def _say_idle(checked: "Checked") -> None:
-    """Say that waivers have ended or hold back nothing: a gap set aside for ever is one forgotten."""
-    from spbe_inventory.rules.waivers import idle
-
-    found = idle(checked.view, checked.findings)
-    if found.expired or found.useless:
-        values = {"expired": len(found.expired), "useless": len(found.useless)}
-        lines(t("Waivers: {expired} ended, {useless} without a gap (spbe waiver list).", **values))
-
-
-def _show_changes(found: Compared, why: "Reasons | None") -> None:
-    """Say what changed and why: closed with its outcome now, new and worse with their message."""
-    click.echo(f"{t('Closed')}: {len(found.closed)}")
-    for one in found.closed[:CHANGES_SHOWN]:
-        told = str(Outcome(one.outcome).label) if one.outcome else t("not looked at any more")
-        lines(f"{one.rule} {one.name}: {told}{_because(why, one.kind, one.key)}", indent="  ", first="- ")
-    for title, rows in ((t("New"), found.new), (t("Worse"), found.worse)):
-        click.echo(f"{title}: {len(rows)}")
-        for row in rows[:CHANGES_SHOWN]:
-            because = _because(why, row.kind, row.key, [(one.kind, one.key) for one in row.annex])
-            lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}{because}", indent="  ", first="- ")
-
-
-def _because(why: "Reasons | None", kind: str, key: str, others: Sequence[tuple[str, str]] = ()) -> str:
-    """Say what was recorded since then of what a finding is about."""
-    told = why.of(kind, key, others) if why else ()
-    if not told:
-        return ""
-    more = [t("{count} others", count=len(told) - REASONS_SHOWN)] if len(told) > REASONS_SHOWN else []
-    return t(" (recorded since: {what})", what="; ".join([*told[:REASONS_SHOWN], *more]))

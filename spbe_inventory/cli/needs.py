@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spbe_inventory.actions.questions.need_matrix import Cell, Matrix
     from spbe_inventory.actions.questions.need_register import NeedRow, Needs
 
-FOUND_OUT = ("status", "met_by", "way", "holders", "hours", "office")  # what JSON has besides the record
+FOUND_OUT = ("status", "met_by", "way", "holders", "hours", "office", "live")  # what JSON has besides the record
 STATUSES = [str(status) for status in NeedStatus]
 NEED = KINDS["need"]
 NAME_WIDTH, LEAST_COLUMN = 26, 5  # letters of a matrix: an office's name, one column of counts
@@ -44,9 +44,12 @@ def list_(*, place: Catalogue, status: tuple[str, ...], where: tuple[str, ...], 
         json_out([{**documents[row.key], **{name: getattr(row, name) for name in FOUND_OUT}} for row in rows])
         return
     if not found.rows:
-        click.echo(t("No data need is on record yet: ask the offices which data their applications take."))
-    for one, group in groupby(rows, key=lambda row: row.status):
+        lines(t("No data need is on record yet: ask the offices which data their applications take."))
+    live = [row for row in rows if row.live]
+    for one, group in groupby(live, key=lambda row: row.status):
         _show_group(one, list(group))
+    if len(rows) > len(live):
+        lines(t("Not counted: {count} needs of applications out of service.", count=number(len(rows) - len(live))))
     _show_hours(found)
 
 
@@ -77,7 +80,7 @@ def _told(row: "NeedRow") -> Iterator[str]:
 
 def _show_hours(found: "Needs") -> None:
     if found.hours:
-        click.echo(t("Hours a month carried by hand, by the office that takes the data:"))
+        lines(t("Hours a month carried by hand, by the office that takes the data, or sends them outside:"))
         for office, hours in found.hours:
             lines(f"{office}: {number(hours)}", indent="    ", first="  - ")
     if found.unhoured:
@@ -96,7 +99,7 @@ def matrix(*, place: Catalogue, json_wanted: bool) -> None:
         json_out({"offices": found.offices, "cells": [{**asdict(one), "needed": one.needed} for one in found.cells]})
         return
     if not found.cells:
-        click.echo(t("No data need and no running exchange is on record yet: ask the offices what they take."))
+        lines(t("No data need and no running exchange is on record yet: ask the offices what they take."))
         return
     if NAME_WIDTH + LEAST_COLUMN * len(found.offices) <= width():
         _draw(found)

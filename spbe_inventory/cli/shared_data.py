@@ -19,7 +19,7 @@ from spbe_inventory.language.texts import mark, t
 if TYPE_CHECKING:
     from spbe_inventory.actions.questions.once_only import Repeated
     from spbe_inventory.actions.questions.personal_data import Personal
-    from spbe_inventory.actions.questions.two_sided import Stand, TwoSided
+    from spbe_inventory.actions.questions.two_sided import SidesRow, TwoSided
 
 HOW = {"by_hand": mark("by hand from another application"), "at_source": mark("at the source")}
 SETTLED = (Sides.AGREED, Sides.OBSERVED)
@@ -83,7 +83,7 @@ def sides(*, place: Catalogue, json_wanted: bool) -> None:
     _say_left_out(found)
 
 
-def _show_stand(stand: Sides, rows: "list[Stand]") -> None:
+def _show_stand(stand: Sides, rows: "list[SidesRow]") -> None:
     lines(f"{str(stand.label).upper()} ({number(len(rows))})")
     for row in rows:
         more = [t("on {fields}", fields=listing(list(row.differ)))] if row.differ else []
@@ -99,6 +99,7 @@ def _say_left_out(found: "TwoSided") -> None:
         t("with other institutions"): found.outside,
         t("with a counterpart not yet clear"): found.unresolved,
         t("assumptions"): found.guesses,
+        t("of applications out of service"): found.retired,
     }
     told = [f"{number(count)} {words}" for words, count in counts.items() if count]
     if told:

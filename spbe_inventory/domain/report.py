@@ -46,7 +46,8 @@ class AnnexRow:
 class FindingRow:
     """The outcome of one rule on one record, office or government, in words.
 
-    `handling` says who set it aside, or what an office does about it.
+    It lies with `offices`, by name; `office` is how they read together. `handling` says who set it aside, or what an
+    office does about it.
     """
 
     rule: str
@@ -64,6 +65,7 @@ class FindingRow:
     settle: tuple[str, ...]
     annex: tuple[AnnexRow, ...] = ()
     handling: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

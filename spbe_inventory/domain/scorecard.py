@@ -46,8 +46,12 @@ class Scorecard:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much of a piece of evidence the catalogue holds: `count` of `of` (None: no whole is known), some by name."""
+    """How much of a piece of evidence the catalogue holds: `count` of `of` (None: no whole is known), some by name.
+
+    Of `unknown` of them nobody says.
+    """
 
     count: int
     of: int | None = None
     names: tuple[str, ...] = ()
+    unknown: int = 0

@@ -41,11 +41,13 @@ def assess(need: Need, supply: Supply, *, takes_complete: bool = False) -> Asses
     if need.basis == Basis.ASSUMPTION:
         return _ask(need, Question("need", need.key, "basis"))
     carrying = [one for one in supply.exchanges_of(need.taker) if _may_carry(one, need)]
-    if met := _by_exchange(need, carrying):
-        return met
     means = need.known("current_means")
+    if met := _met(need, carrying):
+        return met
     if means == CurrentMeans.BY_HAND:
         return Assessed(need, NeedStatus.MET_BY_HAND)
+    if unsure := _unsure(need, carrying):
+        return unsure
     if means == CurrentMeans.AT_SOURCE:
         return Assessed(need, NeedStatus.AT_SOURCE)
     if means == CurrentMeans.AUTOMATIC:
@@ -70,7 +72,8 @@ def _may_carry(exchange: Exchange, need: Need) -> bool:
     return need.taker in ends and (exchange.answer("data") is not Answer.VALUE or need.data in exchange.data)
 
 
-def _by_exchange(need: Need, carrying: list[Exchange]) -> Assessed | None:
+def _met(need: Need, carrying: list[Exchange]) -> Assessed | None:
+    """Give the need as met by an exchange of which all is recorded: by machine before by hand."""
     sure = [one for one in carrying if one.state == ExchangeState.IN_USE and _recorded(one)]
     for one in sure:
         if one.method not in BY_HAND_METHODS and one.giver:
@@ -78,6 +81,11 @@ def _by_exchange(need: Need, carrying: list[Exchange]) -> Assessed | None:
     for one in sure:
         if one.method in BY_HAND_METHODS:
             return Assessed(need, NeedStatus.MET_BY_HAND, by=one.key)
+    return None
+
+
+def _unsure(need: Need, carrying: list[Exchange]) -> Assessed | None:
+    """Give the need as not assessable where an exchange may carry the data and something of it is not said."""
     for one in carrying:
         if one.state in (ExchangeState.IN_USE, *UNSURE) or one.answer("state") is not Answer.VALUE:
             return _ask(need, Question("exchange", one.key, _missing(one)))

@@ -24,11 +24,14 @@ def on_exchange(
 
 def running(view: View) -> Iterator[Exchange]:
     """Give the exchanges in use that are no guess and of which no end is out of service, resolved or not."""
-    for one in view.exchanges:
-        ends = [view.snapshot.applications.get(end or "") for end in (one.giver, one.taker)]
-        in_use = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
-        if in_use and not any(end and out_of_service(end) for end in ends):
-            yield one
+    return (one for one in view.exchanges if is_running(view, one))
+
+
+def is_running(view: View, exchange: Exchange) -> bool:
+    """Tell whether an exchange is in use, no guess, and no end of it is out of service."""
+    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
+    in_use = exchange.known("state") == ExchangeState.IN_USE and not is_guess(exchange)
+    return in_use and not any(end and out_of_service(end) for end in ends)
 
 
 def data_of(view: View, exchange: Exchange) -> list[DataSet]:

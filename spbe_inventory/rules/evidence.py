@@ -14,6 +14,7 @@ from spbe_inventory.domain.lists import (
     Outcome,
     ServiceKind,
     SettingName,
+    Sides,
     Supports,
     UnitStatus,
 )
@@ -25,11 +26,13 @@ from spbe_inventory.rules.carried import personal, running
 from spbe_inventory.rules.facilities import facilities_of
 from spbe_inventory.rules.general_use import used
 from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.papers import supporting
+from spbe_inventory.rules.papers import in_force, supporting
 from spbe_inventory.rules.said import said, setting_answer, setting_text
 from spbe_inventory.rules.through import through_spl
+from spbe_inventory.rules.two_sided import stands_between
 from spbe_inventory.rules.view import View
 
+NO = "no"  # how a switch of the government is off
 NAMES = 3  # of documents and systems named beside a count
 Counter = Callable[[View], Held]
 
@@ -46,16 +49,31 @@ def is_known(evidence: str) -> bool:
     return word in set(WORDS[name]) if name in WORDS else evidence in COUNTERS
 
 
-def _part(records: Iterable[Record], *fields: str) -> Held:
-    """Count the records that answer all of some fields with a value, of all of them."""
-    told = [all(one.answer(name) is Answer.VALUE for name in fields) for one in records]
-    return Held(sum(told), len(told))
+def _part(records: Iterable[Record], *fields: str, yes: Sequence[str] = ()) -> Held:
+    """Count the records that answer all of some fields with a value, and those of `yes` with yes, of all of them.
+
+    One that leaves any of them open, and says no of none, is one of which nobody says.
+    """
+    some = list(records)
+    held_, open_ = 0, 0
+    for one in some:
+        answers = [one.answer(name) for name in fields]
+        told = [*(True if answer is Answer.VALUE else None for answer in answers), *(said(one, name) for name in yes)]
+        no = Answer.NONE in answers or False in told
+        held_ += all(told)
+        open_ += not no and None in told
+    return Held(held_, len(some), unknown=open_)
 
 
 def _yes(records: Iterable[Record], *fields: str) -> Held:
     """Count the records that answer all of some yes-or-no fields with yes, of all of them."""
-    told = [all(said(one, name) is True for name in fields) for one in records]
-    return Held(sum(told), len(told))
+    return _part(records, yes=fields)
+
+
+def _counted(answers: Iterable[bool | None]) -> Held:
+    """Count what is so, of all; None is what nobody says."""
+    told = list(answers)
+    return Held(told.count(True), len(told), unknown=told.count(None))
 
 
 def _in_service(view: View) -> list[Application]:
@@ -71,7 +89,9 @@ def _own(view: View, kind: type[Record]) -> list[Record]:
 def _application_lists(view: View) -> Held:
     units = [one for one in view.snapshot.units.values() if one.agency == view.agency]
     active = [one for one in units if one.known("status") != UnitStatus.DISSOLVED]
-    return Held(sum(view.listed_whole(ListName.APPLICATIONS, one.key) for one in active), len(active))
+    none = [one.answer("applications") is Answer.NONE for one in active]
+    whole = [view.listed_whole(ListName.APPLICATIONS, one.key) for one in active]
+    return Held(sum(said_none or stated for said_none, stated in zip(none, whole, strict=True)), len(active))
 
 
 def _general_used(view: View) -> Held:
@@ -81,8 +101,17 @@ def _general_used(view: View) -> Held:
 
 
 def _going(view: View) -> list[Exchange]:
-    """Give the exchanges that are no guess and not planned, interrupted or ended."""
-    return [one for one in view.exchanges if not is_guess(one) and one.known("state") not in NOT_RUNNING]
+    """Give the exchanges that are no guess, not planned, interrupted or ended, with no end out of service."""
+    return [
+        one
+        for one in view.exchanges
+        if not is_guess(one) and one.known("state") not in NOT_RUNNING and _live(view, one)
+    ]
+
+
+def _live(view: View, exchange: Exchange) -> bool:
+    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
+    return not any(end and out_of_service(end) for end in ends)
 
 
 def _exchanges(view: View) -> Held:
@@ -97,26 +126,28 @@ def _machines(view: View) -> list[Exchange]:
 
 
 def _by_machine(view: View) -> Held:
-    return Held(len(_machines(view)), sum(one.known("method") is not None for one in running(view)))
+    methods = [one.known("method") for one in running(view)]
+    return _counted(None if method is None else method not in BY_HAND_METHODS for method in methods)
 
 
 def _through_spl(view: View) -> Held:
-    passes = [through_spl(view, one) for one in running(view)]
-    return Held(passes.count(True), len(passes) - passes.count(None))
+    return _counted(through_spl(view, one) for one in running(view))
 
 
 def _both_sides(view: View) -> Held:
-    inside = [one for one in _going(view) if view.place_of(one) == "inside"]
-    return Held(sum(one.known("said_by") == "both" for one in inside), len(inside))
+    stands = [one.sides for one in stands_between(view)]
+    return Held(sum(one in (Sides.AGREED, Sides.OBSERVED) for one in stands), len(stands))
 
 
 def _agreements(view: View) -> Held:
-    return _part((one for one in running(view) if view.place_of(one) == "outside"), "agreement")
+    standing = {one.key for one in view.documents if in_force(one, view.as_of)}
+    outside = [one for one in running(view) if view.place_of(one) == "outside"]
+    return Held(sum(one.known("agreement") in standing for one in outside), len(outside))
 
 
 def _needs_met(view: View) -> Held:
-    status = [one.status for one in view.needs if one.status is not NeedStatus.AT_SOURCE]
-    return Held(status.count(NeedStatus.MET), len(status) - status.count(NeedStatus.NOT_ASSESSABLE))
+    status = [one.status for one in view.live_needs if one.status is not NeedStatus.AT_SOURCE]
+    return _counted(None if one is NeedStatus.NOT_ASSESSABLE else one is NeedStatus.MET for one in status)
 
 
 def _personal_ground(view: View) -> Held:
@@ -141,7 +172,7 @@ def _intranet(view: View) -> Held:
 
 def _hosting_pdn(view: View) -> Held:
     places = [one.known("hosting") for one in _in_service(view)]
-    return Held(places.count(Hosting.PDN), len(places) - places.count(None))
+    return _counted(None if place is None else place == Hosting.PDN for place in places)
 
 
 def _actions(view: View) -> Held:
@@ -155,19 +186,21 @@ def _master(view: View) -> Held:
 
 def _field(view: View, field: str) -> Held:
     own = [one for one in _in_service(view) if one.known("general_field") == field]
-    joined = {end for one in running(view) if one.giver and one.taker for end in (one.giver, one.taker)}
+    pairs = ({one.giver, one.taker} for one in running(view) if one.giver and one.taker)
+    joined = {end for pair in pairs if len(pair) > 1 for end in pair}
     there = [one.name for one in own if one.key in joined]
     return Held(len(there), len(own), tuple(there[:NAMES]))
 
 
 def _documents(view: View, supports: str) -> Held:
-    there = supporting(view, Supports(supports))
+    there = [one for one in supporting(view, Supports(supports)) if in_force(one, view.as_of)]
     return Held(len(there), None, tuple(one.name for one in there[:NAMES]))
 
 
 def _setting(view: View, name: str) -> Held:
+    """Count what a government says of itself; a switch that is off is no evidence."""
     setting = SettingName(name)
-    there = setting_answer(view, setting) is Answer.VALUE
+    there = setting_answer(view, setting) is Answer.VALUE and setting_text(view, setting) != NO
     return Held(int(there), None, (setting_text(view, setting),) if there else ())
 
 
@@ -185,7 +218,7 @@ COUNTERS: Mapping[str, Counter] = {
     "needs_met": _needs_met,
     "personal_ground": _personal_ground,
     "data_produced": lambda view: _part(_own(view, DataSet), "producer", "steward"),
-    "data_standard": lambda view: _part(_own(view, DataSet), "standard", "metadata_kept"),
+    "data_standard": lambda view: _part(_own(view, DataSet), "standard", yes=["metadata_kept"]),
     "master_data": _master,
     "services": lambda view: Held(len(_own(view, Service))),
     "services_on_portal": _on_portal,

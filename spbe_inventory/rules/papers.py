@@ -1,6 +1,7 @@
 """Decrees, plans and letters of a government: recorded, said to be none, or missing from a list known whole."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
@@ -36,6 +37,12 @@ def decreed(view: View, name: SettingName, supports: Supports, until: SettingNam
 def supporting(view: View, supports: Supports) -> list[Document]:
     """Give the documents on record that say what they support, in order of keys."""
     return [one for one in view.documents if supports in (one.known("supports") or ())]
+
+
+def in_force(document: Document, day: date) -> bool:
+    """Tell whether a document is not known to have ended by a day."""
+    until = document.known("valid_until")
+    return not (until and over(str(until), day))
 
 
 def named_in(view: View, supports: Supports) -> frozenset[str]:

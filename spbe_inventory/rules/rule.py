@@ -24,10 +24,16 @@ class Grade:
     strength: Strength
     citations: tuple[Citation, ...]
 
-    def of_central(self) -> "Grade":
-        """Give the grade as it holds for a central institution: without what speaks of local governments only."""
-        left = tuple(citation for citation in self.citations if not citation.provision.local_only)
-        strength = min((citation.provision.strength for citation in left), key=STRENGTHS.index)
+    def on(self, day: date, *, local: bool) -> "Grade | None":
+        """Give the grade as it holds on a day: by what was in force, and for others without what is local only.
+
+        It weighs no more than what is left of it bears; None where nothing is left.
+        """
+        left = tuple(one for one in self.citations if one.regulation.in_force_on(day))
+        left = tuple(one for one in left if local or not one.provision.local_only)
+        if not left:
+            return None
+        strength = min((one.provision.strength for one in left), key=STRENGTHS.index)
         severity = max(self.severity, CEILING[strength], key=SEVERITIES.index)
         return replace(self, citations=left, strength=strength, severity=severity)
 

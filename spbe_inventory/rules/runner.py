@@ -32,7 +32,8 @@ class Result:
 def run(rules: Iterable[Rule], view: View) -> Result:
     """Run rules on a view. Order: outcome, severity, rule, weight (heaviest first), key.
 
-    A rule for local governments only is passed by for others; one whose check breaks off does not stop the rest.
+    A rule for local governments only is passed by for others; one whose check breaks off does not stop the rest. What
+    rests on nothing that was in force on the day is left out.
     """
     chosen = [rule for rule in rules if is_local(view) or not rule.local_only]
     lapsed = tuple(rule.code for rule in chosen if rule.lapsed_on(view.as_of))
@@ -46,7 +47,7 @@ def run(rules: Iterable[Rule], view: View) -> Result:
         except Exception:
             log.exception("the check of %s broke off", rule.code)
             failed.append(rule.code)
-    found = [(rule, set_aside(view, finding)) for rule, finding in found]
+    found = [(rule, set_aside(view, finding)) for rule, finding in found if _grade_of(view, rule, finding)]
     found.sort(key=lambda pair: _place(view, *pair))
     return Result(tuple(finding for _, finding in found), lapsed, tuple(failed))
 
@@ -57,9 +58,16 @@ def is_local(view: View) -> bool:
 
 
 def grade_of(view: View, rule: Rule, finding: Finding) -> Grade:
-    """Give the grade that applies to a finding of a government; a rule with one grade need not name it."""
+    """Give the grade that applies to a finding of a run; a rule with one grade need not name it."""
+    grade = _grade_of(view, rule, finding)
+    if grade is None:
+        raise LookupError(rule.code)
+    return grade
+
+
+def _grade_of(view: View, rule: Rule, finding: Finding) -> Grade | None:
     grade = rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
-    return grade if is_local(view) else grade.of_central()
+    return grade.on(view.as_of, local=is_local(view))
 
 
 def _place(view: View, rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:

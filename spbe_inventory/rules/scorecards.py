@@ -1,20 +1,25 @@
 """Scorecards: read, checked for what they name, and held against a view. No index number is computed anywhere."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.scorecard import Held, Indicator, Scorecard
+from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.texts import Text, t
 from spbe_inventory.reference.library import regulations
 from spbe_inventory.reference.loader import HERE, faults_of
 from spbe_inventory.rules.evidence import held, is_known
 from spbe_inventory.rules.loader import all_rules
+from spbe_inventory.rules.runner import grade_of
 from spbe_inventory.rules.view import View
 
 SCORECARD = {
@@ -26,6 +31,9 @@ INDICATOR_MORE = {
     "weight": float, "asks": dict, "evidence": list, "rules": list, "articles": list, "becomes": list,
 }  # fmt: skip
 FOLDER = HERE / "scorecards"
+HEAVIEST = 100.0  # percent
+SHOWN = 80  # letters of what was found
+Told = tuple[str, Outcome, frozenset[str]]  # rule, outcome, articles that it rests on
 COUNTED = (Outcome.GAP, Outcome.MET, Outcome.UNKNOWN)
 
 
@@ -63,8 +71,8 @@ def read_scorecard(text: str) -> Scorecard:
     """Read a scorecard from its TOML; whatever is wrong with it is gathered into one ScorecardFault."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ScorecardFault([t("it is no TOML: {detail}", detail=str(error))]) from error
+    except (ValueError, RecursionError) as error:
+        raise ScorecardFault([t("it is no TOML: {detail}", detail=str(error)[:SHOWN])]) from error
     faults = list(_faults(table))
     if faults:
         raise ScorecardFault(faults)
@@ -78,28 +86,77 @@ def read_scorecard(text: str) -> Scorecard:
 
 def _faults(table: Mapping[str, Any]) -> Iterator[str]:
     yield from faults_of(table, SCORECARD, SCORECARD_MORE)
-    if table.get("regulation") not in regulations():
-        yield t("there is no regulation {found}", found=table.get("regulation"))
+    yield from _faults_of_texts(table, "title", "note")
+    regulation = table.get("regulation")
+    if not isinstance(regulation, str) or regulation not in regulations():
+        yield t("there is no regulation {found}", found=_short(regulation))
+    known = scorecard_regulation(table.get("id"))
+    if known and regulation != known:
+        yield t("{id} is the scorecard of {regulation}", id=table["id"], regulation=known)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,60}", str(table.get("id"))):
+        yield t("id is no name of letters, figures and hyphens")
+    if not _is_day(table.get("read_on")):
+        yield t("read_on is no day such as 2026-11-21")
+    rows = table.get("indicator")
     numbers: set[str] = set()
-    rows = table.get("indicator", ())
-    for row in rows if isinstance(rows, list) else ():
-        number = row.get("number", "?") if isinstance(row, dict) else "?"
-        wrong = list(_faults_of_indicator(row)) if isinstance(row, dict) else [t("it is no table")]
+    for place, row in enumerate(rows if isinstance(rows, list) else (), 1):
+        number = str(row.get("number", place)) if isinstance(row, dict) else str(place)
+        wrong = list(_faults_of_indicator(row, str(regulation))) if isinstance(row, dict) else [t("it is no table")]
         wrong += [t("it occurs twice")] if number in numbers else []
         numbers.add(number)
-        yield from (t("indicator {number}: {fault}", number=number, fault=fault) for fault in wrong)
+        yield from (t("indicator {number}: {fault}", number=_short(number), fault=fault) for fault in wrong)
 
 
-def _faults_of_indicator(row: Mapping[str, Any]) -> Iterator[str]:
-    weighed = {**row, "weight": float(row["weight"])} if isinstance(row.get("weight"), int) else row
-    faults = faults_of(weighed, INDICATOR, INDICATOR_MORE)
+def scorecard_regulation(name: Any) -> str:
+    """Give the regulation of a scorecard that comes with the program, empty for any other name."""
+    path = FOLDER / f"{name}.toml"
+    shipped = isinstance(name, str) and name.isprintable() and path.parent == FOLDER and path.is_file()
+    return str(tomllib.loads(path.read_text(encoding="utf-8"))["regulation"]) if shipped else ""
+
+
+def _faults_of_indicator(row: Mapping[str, Any], regulation: str) -> Iterator[str]:
+    weighed = {**row, "weight": float(row["weight"])} if type(row.get("weight")) is int else row
+    faults = [*faults_of(weighed, INDICATOR, INDICATOR_MORE), *_faults_of_texts(row, "title", "aspect", "asks")]
+    lists = [name for name in ("evidence", "rules", "becomes") if not _all_are(row.get(name, []), str)]
+    faults += [t("{field} is no list of texts", field=name) for name in lists]
+    if not _all_are(row.get("articles", []), int):
+        faults.append(t("articles is no list of numbers"))
+    if "weight" in row and not (type(weighed["weight"]) is float and 0 <= weighed["weight"] <= HEAVIEST):
+        faults.append(t("weight is no number from 0 to 100"))
     yield from faults
     if faults:
         return
-    strangers = (one for one in row.get("evidence", ()) if not is_known(str(one)))
-    yield from (t("there is no evidence {found}", found=one) for one in strangers)
-    yield from (t("there is no rule {found}", found=one) for one in row.get("rules", ()) if one not in all_rules())
-    yield from (t("{found} is no article", found=one) for one in row.get("articles", ()) if not isinstance(one, int))
+    strangers = (one for one in row.get("evidence", ()) if not is_known(one))
+    yield from (t("there is no evidence {found}", found=_short(one)) for one in strangers)
+    unruly = (one for one in row.get("rules", ()) if one not in all_rules())
+    yield from (t("there is no rule {found}", found=_short(one)) for one in unruly)
+    law = regulations().get(regulation)
+    there = {one.split("/")[0] for one in law.provisions} if law else set()
+    dangling = (one for one in row.get("articles", ()) if str(one) not in there)
+    yield from (t("there is no article {found} on record of that regulation", found=one) for one in dangling)
+
+
+def _faults_of_texts(table: Mapping[str, Any], *names: str) -> Iterator[str]:
+    """Name the texts that are not in both languages, and in no other, as texts."""
+    for name in names:
+        said = table.get(name)
+        if isinstance(said, dict) and not (set(said) == {"id", "en"} and _all_are(list(said.values()), str)):
+            yield t("{field} is not in both languages", field=name)
+
+
+def _all_are(values: Any, kind: type) -> bool:
+    return isinstance(values, list) and all(type(one) is kind for one in values)
+
+
+def _is_day(said: Any) -> bool:
+    try:
+        return isinstance(said, str) and date.fromisoformat(said) <= date.max
+    except ValueError:
+        return False
+
+
+def _short(found: Any) -> str:
+    return plain(str(found))[:SHOWN]
 
 
 def _indicator(row: Mapping[str, Any]) -> Indicator:
@@ -115,24 +172,39 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
 
 def rules_of(scorecard: Scorecard, indicator: Indicator) -> tuple[str, ...]:
     """Give the rules that bear on an indicator: those it names, and those that rest on its articles."""
-    articles = {f"{scorecard.regulation}:{number}" for number in indicator.articles}
-    resting = (
-        code
-        for code, rule in all_rules().items()
-        if not rule.optional and any(one.id.split("/")[0] in articles for one in rule.cited)
-    )
+    wanted = _articles(scorecard, indicator)
+    rules = (rule for rule in all_rules().values() if not rule.optional)
+    resting = (rule.code for rule in rules if any(_article(one) in wanted for one in rule.cited))
     return tuple(dict.fromkeys([*indicator.rules, *resting]))
 
 
+def _articles(scorecard: Scorecard, indicator: Indicator) -> frozenset[str]:
+    return frozenset(f"{scorecard.regulation}:{number}" for number in indicator.articles)
+
+
+def _article(citation: Citation) -> str:
+    """Give regulation and article of a provision: `perpres-95-2018:45` of `perpres-95-2018:45/3`."""
+    return citation.id.split("/")[0]
+
+
 def assess(scorecard: Scorecard, view: View, findings: Iterable[Finding]) -> tuple[Result, ...]:
-    """Tell, indicator by indicator, what the catalogue holds and how the rules came out that bear on it."""
-    counts = Counter((one.rule, one.outcome) for one in findings)
+    """Tell, indicator by indicator, what the catalogue holds and how the rules came out that bear on it.
+
+    A finding counts for an article only where its own grade rests on it.
+    """
+    told = [
+        (one.rule, one.outcome, frozenset(map(_article, grade_of(view, all_rules()[one.rule], one).citations)))
+        for one in findings
+        if one.outcome in COUNTED
+    ]
+    counts = Counter(told)
     return tuple(_result(scorecard, indicator, view, counts) for indicator in scorecard.indicators)
 
 
-def _result(
-    scorecard: Scorecard, indicator: Indicator, view: View, counts: Mapping[tuple[str, Outcome], int]
-) -> Result:
-    rules = rules_of(scorecard, indicator)
-    outcomes = {outcome: sum(counts.get((code, outcome), 0) for code in rules) for outcome in COUNTED}
-    return Result(indicator, tuple((name, held(view, name)) for name in indicator.evidence), rules, outcomes)
+def _result(scorecard: Scorecard, indicator: Indicator, view: View, counts: Mapping[Told, int]) -> Result:
+    wanted, outcomes = _articles(scorecard, indicator), Counter[Outcome]()
+    for (code, outcome, articles), count in counts.items():
+        if code in indicator.rules or articles & wanted:
+            outcomes[outcome] += count
+    evidence = tuple((name, held(view, name)) for name in indicator.evidence)
+    return Result(indicator, evidence, rules_of(scorecard, indicator), {one: outcomes[one] for one in COUNTED})

@@ -103,6 +103,11 @@ class View:
         return tuple(self._assessed(need) for need in needs if not need.withdrawn)
 
     @cached_property
+    def live_needs(self) -> tuple[Assessed, ...]:
+        """The needs of its applications that are not out of service."""
+        return tuple(one for one in self.needs if not out_of_service(self.snapshot.applications[one.need.taker]))
+
+    @cached_property
     def supply(self) -> Supply:
         """Who has which data, by its own register: its own applications, and systems of those that are not assessed."""
         governments = {key for key, one in self.snapshot.agencies.items() if one.assessed and key != self.agency}

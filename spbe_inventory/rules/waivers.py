@@ -1,6 +1,6 @@
 """Findings that are set aside: which waivers hold on the day, which have ended, which hold back nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from spbe_inventory.domain.finding import Finding
@@ -24,10 +24,11 @@ def set_aside(view: View, finding: Finding) -> Finding:
     return replace(finding, outcome=Outcome.WAIVED, message=str(Outcome.WAIVED))
 
 
-def idle(view: View, findings: Iterable[Finding]) -> Idle:
-    """Tell which waivers do nothing on the day."""
+def idle(view: View, findings: Iterable[Finding], ran: Container[str]) -> Idle:
+    """Tell which waivers do nothing on the day; of rules that did not run only that their day has passed."""
     used = {(one.rule, one.key) for one in findings if one.outcome is Outcome.WAIVED}
     over = [one.until < view.as_of.isoformat() for one in view.waivers]
     expired = tuple(one for one, ended in zip(view.waivers, over, strict=True) if ended)
     holding = (one for one, ended in zip(view.waivers, over, strict=True) if not ended)
-    return Idle(expired, tuple(one for one in holding if (one.rule, one.about) not in used))
+    useless = (one for one in holding if one.rule in ran and (one.rule, one.about) not in used)
+    return Idle(expired, tuple(useless))

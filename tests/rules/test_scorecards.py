@@ -130,7 +130,7 @@ def test_a_loaded_text_stands_in_for_ours_until_it_is_withdrawn(contoh: Catalogu
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('rules = ["INV-04"]', 'rules = ["INV-99"]', "tidak ada aturan INV-99"),
+        ('rules = ["DAT-06"]', 'rules = ["INV-99"]', "tidak ada aturan INV-99"),
         ('"services_with_process"', '"layanan"', "tidak ada data dukung layanan"),
         ('"field:complaints"', '"field:sihir"', "tidak ada data dukung field:sihir"),
         ('regulation = "permenpanrb-8-2026"', 'regulation = "perpres-1-1900"', "tidak ada peraturan perpres-1-1900"),

@@ -1,7 +1,7 @@
 """Two runs held against each other: which gaps were closed, which are new, which weigh more."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,10 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Gaps closed, gaps that are new, gaps that weigh more."""
+    """Gaps closed, gaps of which it cannot be told any more, gaps that are new, gaps that weigh more."""
 
     closed: tuple[Closed, ...]
+    unsettled: tuple[Closed, ...]
     new: tuple[FindingRow, ...]
     worse: tuple[FindingRow, ...]
 
@@ -39,28 +40,32 @@ def outcomes_of(rows: Iterable[FindingRow]) -> Known:
     return {(row.rule, row.kind, row.key): (row.outcome, row.severity) for row in rows}
 
 
-def compared(before: Known, now: Iterable[FindingRow]) -> Compared:
-    """Hold findings against those of an earlier run."""
+def compared(before: Known, now: Iterable[FindingRow], shows: Callable[[FindingRow], bool]) -> Compared:
+    """Hold findings against those of an earlier run, all against all; `shows` tells which of now are of interest.
+
+    What was a gap and is not looked at any more is always of interest.
+    """
     rows = {(row.rule, row.kind, row.key): row for row in now}
     gaps = {place: row for place, row in rows.items() if row.outcome == Outcome.GAP}
     were = {place: severity for place, (outcome, severity) in before.items() if outcome == Outcome.GAP}
-    closed = [
-        Closed(
-            place[0],
-            rows[place].name if place in rows else place[2],
-            rows[place].outcome if place in rows else "",
-            *place[1:],
-        )
-        for place in were
-        if place not in gaps
-    ]
-    new = [row for place, row in gaps.items() if place not in were]
-    worse = [row for place, row in gaps.items() if place in were and _heavier(row.severity, were[place])]
-    return Compared(tuple(sorted(closed)), tuple(new), tuple(worse))
+    gone = [(place, rows.get(place)) for place in were if place not in gaps]
+    closed = sorted(_closed(place, row) for place, row in gone if row is None or shows(row))
+    return Compared(
+        tuple(one for one in closed if one.outcome != Outcome.UNKNOWN),
+        tuple(one for one in closed if one.outcome == Outcome.UNKNOWN),
+        tuple(row for place, row in gaps.items() if place not in were and shows(row)),
+        tuple(row for place, row in gaps.items() if _heavier(row.severity, were.get(place, "")) and shows(row)),
+    )
+
+
+def _closed(place: tuple[str, str, str], row: FindingRow | None) -> Closed:
+    rule, kind, key = place
+    return Closed(rule, row.name if row else key, row.outcome if row else "", kind, key)
 
 
 def _heavier(one: str, other: str) -> bool:
-    return SEVERITIES.index(Severity(one)) < SEVERITIES.index(Severity(other))
+    """Whether something weighs more than before; what was no gap before does not."""
+    return bool(other) and SEVERITIES.index(Severity(one)) < SEVERITIES.index(Severity(other))
 
 
 def read_baseline(path: Path) -> Known:

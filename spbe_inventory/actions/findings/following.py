@@ -42,9 +42,9 @@ def followed(view: "View") -> Mapping[Place, tuple[Following, ...]]:
 
 
 def overdue(rows: Iterable[FindingRow], following: Mapping[Place, tuple[Following, ...]]) -> dict[str, Following]:
-    """Give the overdue actions that any of the findings waits for, by key."""
-    on = (one for row in rows for one in following.get((row.rule, row.key), ()))
-    return {one.key: one for one in on if one.days_late > 0}
+    """Give the overdue actions that any of the findings waits for, by key, the longest overdue first."""
+    on = {one.key: one for row in rows for one in following.get((row.rule, row.key), ()) if one.days_late > 0}
+    return dict(sorted(on.items(), key=lambda pair: (-pair[1].days_late, pair[0])))
 
 
 def _told(view: "View", one: Action) -> Following:

@@ -88,13 +88,14 @@ def _handling(view: View, finding: Finding, following: Mapping[Place, tuple[Foll
 
 
 def _finding_row(view: View, rule: Rule, finding: Finding, handling: tuple[str, ...]) -> FindingRow:
-    grade = grade_of(view, rule, finding)
+    grade, offices = grade_of(view, rule, finding), _offices(view, finding)
     return FindingRow(
         rule=rule.code,
         kind=finding.kind,
         key=finding.key,
         name=view.snapshot.title(finding.kind, finding.key),
-        office=_office(view, finding),
+        office=listing(offices),
+        offices=offices,
         outcome=str(finding.outcome),
         message=message_of(view, rule, finding),
         remedy=remedy_of(view, rule, finding) if finding.outcome is Outcome.GAP else "",
@@ -108,16 +109,14 @@ def _finding_row(view: View, rule: Rule, finding: Finding, handling: tuple[str, 
     )
 
 
-def _office(view: View, finding: Finding) -> str:
-    """Give the office a finding lies with: its own, else those of the records it is made up of."""
+def _offices(view: View, finding: Finding) -> tuple[str, ...]:
+    """Give the offices a finding lies with, by name: its own, else those of the records it is made up of."""
     if finding.kind == "agency":
-        return view.snapshot.name("agency", finding.key)
+        return (view.snapshot.name("agency", finding.key),)
     offices = {office_of(view.snapshot, view.agency, one.kind, one.key) for one in finding.annex}
     own = office_of(view.snapshot, view.agency, finding.kind, finding.key)
     known = sorted({own, *offices} - {""}, key=lambda office: (office != own, office))
-    return (
-        listing([office_name(view.snapshot, office) for office in known]) if known else office_name(view.snapshot, "")
-    )
+    return tuple(office_name(view.snapshot, office) for office in known or [""])
 
 
 def _annex_row(view: View, one: Annexed) -> AnnexRow:

@@ -1,12 +1,12 @@
 """Many findings in few lines: by rule with its article, or by office; and which fields would settle most."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, SettingName, Severity
-from spbe_inventory.domain.report import FindingRow, OfficeQuestions
+from spbe_inventory.domain.report import CitationRow, FindingRow, OfficeQuestions
 from spbe_inventory.rules.loader import all_rules
 
 SEVERITIES = tuple(Severity)
@@ -18,32 +18,38 @@ class Group:
     """Findings that belong together: what they are called, how heavy the worst gap is, how many were assessed at all.
 
     `gaps` of `assessed` (gaps and what is in line) of `looked_at` (those, and what cannot be assessed yet).
+    `citations` are what the worst gap rests on.
     """
 
     name: str
     title: str
     severity: Severity
-    provision: str
+    citations: tuple[CitationRow, ...]
     gaps: int
     assessed: int
     looked_at: int
 
 
 def by_rule(rows: Iterable[FindingRow]) -> list[Group]:
-    """Group findings by rule, each with the first provision of its worst gap; worst first, only those with a gap."""
-    return _grouped(rows, lambda row: row.rule, lambda name: str(all_rules()[name].title))
+    """Group findings by rule and the provision they rest on first; worst first, only those with a gap."""
+    heaps: dict[tuple[str, str], list[FindingRow]] = defaultdict(list)
+    for row in rows:
+        heaps[row.rule, row.citations[0].id].append(row)
+    titles = {code: str(rule.title) for code, rule in all_rules().items()}
+    return _groups((code, titles[code], heap) for (code, _), heap in heaps.items())
 
 
 def by_office(rows: Iterable[FindingRow]) -> list[Group]:
-    """Group findings by the office they lie with; worst first, only those with a gap."""
-    return _grouped(rows, lambda row: row.office, lambda _: "")
-
-
-def _grouped(rows: Iterable[FindingRow], key: Callable[[FindingRow], str], title: Callable[[str], str]) -> list[Group]:
+    """Group findings by the office they lie with, each under every one of its offices; worst first, as above."""
     heaps: dict[str, list[FindingRow]] = defaultdict(list)
     for row in rows:
-        heaps[key(row)].append(row)
-    found = [_group(name, title(name), heap) for name, heap in heaps.items() if any(map(is_gap, heap))]
+        for office in row.offices:
+            heaps[office].append(row)
+    return _groups((office, "", heap) for office, heap in heaps.items())
+
+
+def _groups(heaps: Iterable[tuple[str, str, Sequence[FindingRow]]]) -> list[Group]:
+    found = [_group(name, title, rows) for name, title, rows in heaps if any(map(is_gap, rows))]
     return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -one.gaps, one.name))
 
 
@@ -52,8 +58,7 @@ def _group(name: str, title: str, rows: Sequence[FindingRow]) -> Group:
     worst = min(filter(is_gap, rows), key=lambda row: SEVERITIES.index(Severity(row.severity)))
     assessed = sum(counts[str(outcome)] for outcome in ASSESSED)
     looked_at = assessed + counts[str(Outcome.UNKNOWN)]
-    provision = worst.citations[0].label if worst.citations else ""
-    return Group(name, title, Severity(worst.severity), provision, counts[str(Outcome.GAP)], assessed, looked_at)
+    return Group(name, title, Severity(worst.severity), worst.citations, counts[str(Outcome.GAP)], assessed, looked_at)
 
 
 def is_gap(row: FindingRow) -> bool:
@@ -73,15 +78,16 @@ class ToFill:
 
 def to_fill(offices: Iterable[OfficeQuestions]) -> list[ToFill]:
     """Give the fields of each office, those that would settle most first."""
-    cells: Counter[tuple[str, str]] = Counter()
-    settles: Counter[tuple[str, str]] = Counter()
+    cells: Counter[tuple[str, str, str]] = Counter()
+    settles: Counter[tuple[str, str, str]] = Counter()
     for office in offices:
         for question in office.questions:
-            name = office.office, _label(question.kind, question.key, question.field)
-            cells[name] += 1
-            settles[name] += question.settles
-    found = [ToFill(*name, cells[name], count) for name, count in settles.items()]
-    return sorted(found, key=lambda one: (-one.settles, one.office, one.field))
+            code = question.key if question.kind == "setting" else f"{question.kind}.{question.field}"
+            place = office.office, code, _label(question.kind, question.key, question.field)
+            cells[place] += 1
+            settles[place] += question.settles
+    ordered = sorted(settles.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [ToFill(office, label, cells[office, code, label], count) for (office, code, label), count in ordered]
 
 
 def _label(kind: str, key: str, field: str) -> str:

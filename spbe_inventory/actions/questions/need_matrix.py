@@ -45,7 +45,8 @@ class Cell:
 class Matrix:
     """Cells that hold anything, most missing first; `offices` are all that occur, in order of names.
 
-    An empty office is one that is not known; institutions of others stand by their own names.
+    An empty office is one that is not known; institutions of others stand by their own names, a giver that is only a
+    text in quotes.
     """
 
     offices: tuple[str, ...]
@@ -54,15 +55,19 @@ class Matrix:
 
 def need_matrix(catalogue: Catalogue) -> Matrix:
     """Give the matrix of offices: needed against running. What is typed in at the source is nobody's to give."""
+    from spbe_inventory.rules.carried import running
+
     view = view_of(catalogue, KINDS_READ)
     cells: dict[tuple[str, str], Cell] = {}
-    for one in view.needs:
+    for one in view.live_needs:
         if one.status is not NeedStatus.AT_SOURCE:
             _count_need(_cell(cells, _from_whom(view, one), _office(view, one.need.taker)), one.status)
-    for link in view.heaps.links:
-        _cell(cells, _office(view, link.giver), _office(view, link.taker)).running += 1
-    for link in view.heaps.undirected:
-        _cell(cells, *sorted((_office(view, link.giver), _office(view, link.taker)))).undirected += 1
+    for link in running(view):
+        ends = _office(view, link.giver), _office(view, link.taker)
+        if link.giver and link.taker and link.directed:
+            _cell(cells, *ends).running += 1
+        elif link.giver and link.taker:
+            _cell(cells, *sorted(ends)).undirected += 1
     offices = sorted({office for pair in cells for office in pair}, key=lambda office: (office == UNKNOWN, office))
     ordered = sorted(cells.values(), key=lambda one: (-one.missing, -one.by_hand, -one.needed, one.giver, one.taker))
     return Matrix(tuple(offices), tuple(ordered))
@@ -85,9 +90,11 @@ def _count_need(cell: Cell, status: NeedStatus) -> None:
 
 def _from_whom(view: "View", one: "Assessed") -> str:
     """Give the office that data come from, or would: of the exchange, the expected giver, the producer, the holders."""
-    exchange = view.snapshot.exchanges.get(one.by)
-    if giver := (exchange.giver if exchange else None) or one.need.known("giver"):
-        return _office(view, giver)
+    for said in filter(None, (view.snapshot.exchanges.get(one.by), one.need)):
+        if giver := said.known("giver"):
+            return _office(view, giver)
+        if text := said.known("giver_text"):
+            return f"“{text}”"
     data = view.snapshot.data_sets.get(one.need.data)
     if data and (producer := data.known("producer")):
         return office_name(view.snapshot, producer)

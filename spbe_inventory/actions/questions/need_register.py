@@ -1,16 +1,15 @@
 """The register of data needs: how each is met, along which way, and how many hours go into carrying data by hand."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.asking import office_name, office_of
 from spbe_inventory.actions.loading import view_of
-from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, Method, NeedStatus
+from spbe_inventory.domain.lists import BY_HAND_METHODS, Method, NeedStatus
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.graph.build import is_guess
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.needs import Assessed
@@ -35,7 +34,8 @@ class NeedRow:
     """One need in words: taker, its office, the data, the status, what meets it or who holds the data.
 
     `met_by` is the exchange that meets it and `way` by which means and through what; `hours` are those of a month that
-    go into the exchanges by hand which carry it, None where there is none or nobody says.
+    go into the exchanges by hand that bring it, None where there is none or nobody says. `live` tells whether the taker
+    is in service.
     """
 
     key: str
@@ -47,13 +47,15 @@ class NeedRow:
     way: str
     holders: tuple[str, ...]
     hours: int | None
+    live: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """All needs, what is not met first; hours a month that are carried by hand, by the office that takes the data.
+    """All needs, what is not met first; hours a month that go by hand, by the office that is to be asked about them.
 
-    `unhoured` counts exchanges by hand of which nobody says how many hours they take.
+    That is the one that takes the data, or gives them where they leave the government. `unhoured` counts exchanges by
+    hand of which nobody says how many hours they take.
     """
 
     rows: tuple[NeedRow, ...]
@@ -62,8 +64,8 @@ class Needs:
 
     @property
     def counts(self) -> dict[NeedStatus, int]:
-        """How many needs have each status, in the order in which they are shown."""
-        counted = Counter(row.status for row in self.rows)
+        """How many needs of applications in service have each status, in the order in which they are shown."""
+        counted = Counter(row.status for row in self.rows if row.live)
         return {status: counted[status] for status in ORDER if counted[status]}
 
 
@@ -77,9 +79,10 @@ def needs_register(catalogue: Catalogue) -> Needs:
 
 
 def _row(view: "View", one: "Assessed") -> NeedRow:
+    from spbe_inventory.rules.guards import out_of_service
+
     snapshot, need = view.snapshot, one.need
-    carried = (said for said in view.supply.exchanges_of(need.taker) if need.data in (said.known("data") or ()))
-    told = [said.known("hours_per_month") for said in running_by_hand(carried)]
+    told = [said.known("hours_per_month") for said in brought_by_hand(view, need.taker, need.data)]
     return NeedRow(
         need.key,
         snapshot.name("application", need.taker),
@@ -90,6 +93,7 @@ def _row(view: "View", one: "Assessed") -> NeedRow:
         _way(view, snapshot.exchanges[one.by]) if one.by else "",
         tuple(snapshot.name("application", key) for key in one.holders),
         None if None in told or not told else sum(hours or 0 for hours in told),
+        not out_of_service(snapshot.applications[need.taker]),
     )
 
 
@@ -101,23 +105,42 @@ def _way(view: "View", exchange: Exchange) -> str:
 
 
 def running_by_hand(exchanges: Iterable[Exchange]) -> Iterable[Exchange]:
-    """Give the exchanges that are known to run by hand."""
-    for one in exchanges:
-        runs = one.known("state") == ExchangeState.IN_USE and not is_guess(one)
-        if runs and one.known("method") in BY_HAND_METHODS:
+    """Give those of running exchanges that are known to go by hand."""
+    return (one for one in exchanges if one.known("method") in BY_HAND_METHODS)
+
+
+def brought_by_hand(view: "View", taker: str, data: str) -> Iterator[Exchange]:
+    """Give the running exchanges that are known to bring some data to an application by hand."""
+    for one in running_by_hand(running_at(view, taker)):
+        if one.taker == taker and one.directed and data in (one.known("data") or ()):
             yield one
 
 
+def running_at(view: "View", application: str) -> Iterator[Exchange]:
+    """Give the exchanges of an application that run, no end of which is out of service."""
+    from spbe_inventory.rules.carried import is_running
+
+    return (one for one in view.supply.exchanges_of(application) if is_running(view, one))
+
+
 def _by_hand(view: "View") -> tuple[tuple[tuple[str, int], ...], int]:
-    """Sum the hours of exchanges that run by hand by the office that takes the data, most hours first."""
+    """Sum the hours of exchanges that run by hand by office, most hours first."""
+    from spbe_inventory.rules.carried import running
+
     hours: Counter[str] = Counter()
     unhoured = 0
-    for one in running_by_hand(view.exchanges):
+    for one in running_by_hand(running(view)):
         told = one.known("hours_per_month")
-        office = office_name(view.snapshot, office_of(view.snapshot, view.agency, "exchange", one.key))
-        hours[office] += told or 0
+        hours[_office(view, one)] += told or 0
         unhoured += told is None
     ordered = sorted(
         ((office, count) for office, count in hours.items() if count), key=lambda pair: (-pair[1], pair[0])
     )
     return tuple(ordered), unhoured
+
+
+def _office(view: "View", exchange: Exchange) -> str:
+    """Give the office that takes the data; that gives them where the taker is none of the government's."""
+    ends = (view.snapshot.applications.get(end or "") for end in (exchange.taker, exchange.giver))
+    own = [end for end in ends if end and end.agency == view.agency]
+    return office_name(view.snapshot, str(own[0].known("owner") or "") if own else "")

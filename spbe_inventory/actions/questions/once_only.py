@@ -1,16 +1,14 @@
 """Once-only: data that several applications have typed in by hand, and who could hand them out instead."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.asking import office_name, office_of
 from spbe_inventory.actions.loading import view_of
-from spbe_inventory.actions.questions.need_register import KINDS_READ, running_by_hand
+from spbe_inventory.actions.questions.need_register import KINDS_READ, brought_by_hand, running_by_hand
 from spbe_inventory.domain.lists import NeedStatus
-from spbe_inventory.domain.records import Exchange
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.view import View
@@ -61,15 +59,17 @@ def repeated(catalogue: Catalogue) -> list[Repeated]:
 
 def _typed(view: "View") -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
     """Give, by data, the applications into which they are typed and how, and those of which nobody knows."""
+    from spbe_inventory.rules.carried import running
+
     own = {one.key for one in view.applications}
     typed: dict[str, dict[str, str]] = defaultdict(dict)
     silent: dict[str, set[str]] = defaultdict(set)
-    for one in view.needs:
+    for one in view.live_needs:
         if how := TYPED_IN.get(one.status):
             typed[one.need.data].setdefault(one.need.taker, how)
         elif one.status is NeedStatus.NOT_ASSESSABLE:
             silent[one.need.data].add(one.need.taker)
-    for exchange in running_by_hand(view.exchanges):
+    for exchange in running_by_hand(running(view)):
         if exchange.taker in own and exchange.directed:
             for data in exchange.known("data") or ():
                 typed[data].setdefault(str(exchange.taker), "by_hand")
@@ -78,7 +78,7 @@ def _typed(view: "View") -> tuple[dict[str, dict[str, str]], dict[str, set[str]]
 
 def _row(view: "View", data: str, takers: dict[str, str], silent: set[str]) -> Repeated:
     snapshot = view.snapshot
-    carrying = list(_carrying(view, data, takers))
+    carrying = [one for taker in takers for one in brought_by_hand(view, taker, data)]
     told = [one.known("hours_per_month") for one in carrying]
     record = snapshot.data_sets.get(data)
     holders = [key for key in view.supply.holders(data) if key not in takers]
@@ -92,13 +92,6 @@ def _row(view: "View", data: str, takers: dict[str, str], silent: set[str]) -> R
         told.count(None),
         len(silent - set(takers)),
     )
-
-
-def _carrying(view: "View", data: str, takers: Iterable[str]) -> Iterable[Exchange]:
-    for taker in takers:
-        for one in running_by_hand(view.supply.exchanges_of(taker)):
-            if one.taker == taker and data in (one.known("data") or ()):
-                yield one
 
 
 def _typing(view: "View", key: str, how: str) -> Typing:
