@@ -37,6 +37,7 @@ def warnings(kind: str, values: Plain) -> Iterator[str]:
         yield from _of_code(kind, str(code))
     if kind == "action":
         yield from _of_rules(split(values.get("rules"))[0] or ())
+        yield from _of_what(values)
     launched, stopped = (split(values.get(name))[0] for name in ("launched", "stopped_on"))
     if launched and stopped and str(stopped) < str(launched)[: len(str(stopped))]:
         yield t(
@@ -52,6 +53,20 @@ def _of_code(kind: str, written: str) -> Iterator[str]:
         yield t("{code} is not in the national list of levels 1 and 2; taken as written.", code=code)
     elif not code.startswith(FITTING.get(kind, "RA")):
         yield t("{code} is a code of another domain than this one's ({prefix}).", code=code, prefix=FITTING[kind])
+
+
+def _of_what(values: Plain) -> Iterator[str]:
+    """Say that an action follows no finding: its rules speak of things, and it names none."""
+    from spbe_inventory.domain.lists import Reach
+    from spbe_inventory.rules.loader import all_rules
+
+    codes = [str(code).upper() for code in split(values.get("rules"))[0] or ()]
+    rules = [all_rules()[code] for code in codes if code in all_rules()]
+    things = [name for name in ("applications", "exchanges", "needs") if split(values.get(name))[0]]
+    if rules and not things and all(rule.scope is Reach.THING for rule in rules):
+        yield t(
+            "It names nothing that these rules speak of, and follows no finding: add --applications or --exchanges."
+        )
 
 
 def _of_rules(codes: Any) -> Iterator[str]:

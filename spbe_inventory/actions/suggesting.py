@@ -1,6 +1,6 @@
 """What an application would typically need, by the patterns of the field: suggestions to confirm, never findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from spbe_inventory.matching.words import spoken_of
 from spbe_inventory.reference.systems import national_systems, patterns
 from spbe_inventory.rules.general import words_of
 
+Givers = Mapping[str, Sequence[tuple[str, str]]]  # keys and names of applications, by the key of the pattern
 OVER = frozenset([ApplicationStatus.STOPPED, ApplicationStatus.IDLE])
 
 
@@ -47,10 +48,11 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
         one for one in snapshot.applications.values() if one.agency == now.agency and one.known("status") not in OVER
     ]
     joined, needed = _joined(snapshot), _needed(snapshot)
+    givers = givers_of(own)
     found = [
         one
         for taker in own
-        for one in typical_of(taker, own)
+        for one in typical_of(taker, givers)
         if only in ("", one.taker)
         and (one.giver, one.taker) not in joined
         and (one.taker, fold(one.data)) not in needed
@@ -95,16 +97,21 @@ def _joined(snapshot: Snapshot) -> set[tuple[str | None, str | None]]:
     return pairs | {(one.giver, one.taker) for one in snapshot.needs.values() if not one.withdrawn}
 
 
-def typical_of(taker: Application, own: Sequence[Application]) -> Iterator[Suggestion]:
+def typical_of(taker: Application, givers: Givers) -> Iterator[Suggestion]:
     """Give what an application would typically take, from national systems or from others of the government's."""
     for pattern in patterns().values():
         if pattern.taker_words and spoken_of(pattern.taker_words, words_of(taker)):
-            for key, name in _ends(pattern.giver_system, pattern.giver_words, own):
+            for key, name in givers[pattern.key]:
                 if key != taker.key:
                     yield Suggestion(
                         pattern.key, taker.key, taker.name, key, name, str(pattern.data), str(pattern.risk),
                         pattern.basis, pattern.source,
                     )  # fmt: skip
+
+
+def givers_of(own: Sequence[Application]) -> Givers:
+    """Give who would give the data of each pattern, looked for once: a national system, or applications by words."""
+    return {key: _ends(pattern.giver_system, pattern.giver_words, own) for key, pattern in patterns().items()}
 
 
 def _ends(system: str, words: tuple[str, ...], own: Sequence[Application]) -> list[tuple[str, str]]:

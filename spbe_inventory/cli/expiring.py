@@ -37,7 +37,13 @@ def expiring(*, place: Catalogue, within: int, as_of: date, json_wanted: bool) -
     if rows:
         table(head, rows)
     else:
-        click.echo(t("No document has ended or ends within {count} days of {day}.", count=within, day=day(as_of)))
+        lines(
+            t(
+                "No document on record is known to have ended or to end within {count} days of {day}.",
+                count=within,
+                day=day(as_of),
+            )
+        )
     if validity.undated:
         lines(t("Not on record until when they are valid: {names}.", names=listing(list(validity.undated))))
 

@@ -26,6 +26,7 @@ from spbe_inventory.language.texts import Text, mark, t
 FURTHER = {  # commands that one kind has besides, or in place of what all have
     "document": ("expiring:expiring",),
     "need": ("needs:list_", "needs:matrix"),
+    "waiver": ("waiving:list_",),
     "data_set": ("shared_data:once_only",),
     "exchange": ("shared_data:sides", "shared_data:personal"),
 }

@@ -14,7 +14,7 @@ from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, product, table
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.language.forms import day as in_words
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import decimal, listing, number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _warnings(card: "Card") -> Iterator[str]:
 
 
 def _show_indicator(row: "IndicatorRow", *, compared: bool) -> None:
-    weight = t(" (weight {weight})", weight=f"{row.weight:g}") if row.weight else ""
+    weight = t(" (weight {weight})", weight=decimal(row.weight)) if row.weight else ""
     becomes = t("; perhaps followed by Pemdi {numbers}", numbers=listing(list(row.becomes))) if row.becomes else ""
     lines(f"{row.number} {row.title}{weight}{becomes}", indent="     ", first="  ")
     if row.asks:
@@ -104,10 +104,11 @@ def _show_indicator(row: "IndicatorRow", *, compared: bool) -> None:
 
 def _held(one: "EvidenceRow", *, compared: bool) -> str:
     """Say what is held of a piece of evidence: by name where it has names, of how many where a whole is known."""
-    if not one.count:
-        said = t("not on record yet")
-    elif one.of is not None:
+    if one.of:
         said = t("{count} of {all}", count=number(one.count), all=number(one.of))
+        said += t(", {count} not known", count=number(one.unknown)) if one.unknown else ""
+    elif not one.count:
+        said = t("not on record yet")
     elif one.names:
         more = one.count - len(one.names)
         said = listing([*one.names, *([t("{count} others", count=number(more))] if more > 0 else [])])

@@ -9,9 +9,9 @@ import click
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import as_json, reading_catalogue, to_file
 from spbe_inventory.cli.output import as_json as json_out
-from spbe_inventory.cli.output import by_suffix, lines, product
+from spbe_inventory.cli.output import by_suffix, lines, product, talk
 from spbe_inventory.cli.speaking import argument, command
-from spbe_inventory.language.texts import mark
+from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.study import Study
@@ -30,7 +30,7 @@ def screen(*, place: Catalogue, file: Path, json_wanted: bool, output: str) -> N
     from spbe_inventory.render.study_sheet import as_markdown
 
     form = by_suffix(output, SUFFIXES)
-    studies = job(place, file)
+    studies, unread = job(place, file)
     if json_wanted:
         json_out([{**asdict(one), "open": [condition.field for condition in one.open]} for one in studies])
     elif form == "markdown":
@@ -40,6 +40,8 @@ def screen(*, place: Catalogue, file: Path, json_wanted: bool, output: str) -> N
             if number:
                 click.echo()
             _show(study)
+    for problem in unread:
+        talk(t("Not taken: {what}", what=problem))
 
 
 def _show(study: "Study") -> None:

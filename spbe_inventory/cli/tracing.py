@@ -74,6 +74,9 @@ def path(*, place: Catalogue, giver: str, taker: str, json_wanted: bool) -> None
     if json_wanted:
         json_out(asdict(way))
         return
+    if way.giver == way.taker:
+        lines(t("{name} is both ends: there is no way to go.", name=way.giver))
+        return
     if not way.steps:
         lines(t("No way is known by which data of {giver} get to {taker}.", giver=way.giver, taker=way.taker))
         if way.joined:

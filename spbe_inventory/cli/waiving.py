@@ -1,9 +1,13 @@
-"""`spbe waive`."""
+"""`spbe waive` and `spbe waiver list`."""
+
+from dataclasses import asdict
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.options import by_hand, day, on_catalogue
-from spbe_inventory.cli.output import talk
+from spbe_inventory.cli.options import as_json, by_hand, day, on_catalogue, reading_catalogue
+from spbe_inventory.cli.output import as_json as json_out
+from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.texts import mark, t
 
 
@@ -22,3 +26,24 @@ def waive(*, place: Catalogue, code: str, which: str, because: str, decided_by: 
 
     key = job(place, code, which, Decision(because, decided_by, day(until, "--until")), writer)
     talk(t("Set aside: {key}. To take it back: spbe waiver retire {key}", key=key))
+
+
+STANDINGS = {"holds": mark("holds"), "ended": mark("ended"), "useless": mark("sets nothing aside")}
+
+
+@command("list", help=mark("findings that are set aside, and which of them have ended or hold back nothing"))
+@as_json
+@reading_catalogue
+def list_(*, place: Catalogue, json_wanted: bool) -> None:
+    """List the waivers with their standing today."""
+    from spbe_inventory.actions.findings.waiving import waivers
+
+    found = waivers(place)
+    if json_wanted:
+        json_out([asdict(one) for one in found])
+        return
+    if not found:
+        lines(t("Nothing is set aside."))
+    for one in found:
+        told = f"{one.rule} {one.about}: {t(STANDINGS[one.standing])}, {in_words(one.until)}; {one.decided_by}"
+        lines(f"{told} [{one.key}]", indent="    ", first="  - ")

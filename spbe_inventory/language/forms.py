@@ -45,6 +45,11 @@ def number(value: int) -> str:
     return text.replace(",", ".") if current() == "id" else text
 
 
+def decimal(value: float) -> str:
+    """Write a number that need not be whole, as short as it is: 1,3 in Indonesian, 1.3 in English."""
+    return f"{value:g}".replace(".", ",") if current() == "id" else f"{value:g}"
+
+
 def percent(part: int, whole: int) -> str:
     """Write a share in whole percent, 37 %; a share of nothing is a dash."""
     return f"{round(100 * part / whole)}\N{NO-BREAK SPACE}%" if whole else "-"

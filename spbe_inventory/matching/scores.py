@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from spbe_inventory.matching.folding import fold
 
+SHORT = 3  # words of a text of which one may be misspelt
 FEW = 1_200  # texts of which every one can be held against every other
 # Words that say nothing of which application is meant.
 GENERIC = frozenset(["aplikasi", "sistem", "informasi", "online", "elektronik", "digital", "website", "web"])
@@ -25,16 +26,25 @@ def alike(one: str, other: str) -> int:
 def alike_pairs(texts: Mapping[str, str], least: int) -> dict[tuple[str, str], int]:
     """Give the pairs of keys (in order) whose texts are alike by `least` of 100 or more, each with its score.
 
-    Of more than 1,200 texts only those are held against each other that have three quarters of their words in common.
+    Texts of the same words are paired with the first of them only. Of more than 1,200 others only those are held
+    against each other that have three quarters of their words in common, or two of three.
 
     >>> alike_pairs({"a": "surat masuk dan keluar", "b": "Surat keluar dan masuk.", "c": "pajak hotel kota"}, 90)
     {('a', 'b'): 100}
     """
-    words = {key: sorted(fold(text).split()) for key, text in sorted(texts.items())}
-    told = {key: " ".join(own) for key, own in words.items()}
+    first: dict[str, str] = {}
+    found: dict[tuple[str, str], int] = {}
+    for key, text in sorted(texts.items()):
+        said = " ".join(sorted(fold(text).split()))
+        if said in first:
+            found[first[said], key] = 100
+        else:
+            first[said] = key
+    told = {key: said for said, key in first.items()}
+    words = {key: said.split() for key, said in told.items()}
     pairs = combinations(told, 2) if len(told) <= FEW else sorted(sharing_most(words))
     scores = ((one, other, fuzz.ratio(told[one], told[other], score_cutoff=least)) for one, other in pairs)
-    return {(one, other): round(score) for one, other, score in scores if score}
+    return found | {(one, other): round(score) for one, other, score in scores if score}
 
 
 def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
@@ -43,7 +53,7 @@ def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
     Two such texts share one of the rarest quarter of the words of either and one more (prefix filter: Chaudhuri, Ganti,
     Kaushik 2006), so only those are looked up.
 
-    >>> sorted(sharing_most({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["catat", "pajak"]}))
+    >>> sorted(sharing_most({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["hitung", "pajak"]}))
     [('a', 'b')]
     """
     often = Counter(word for words in texts.values() for word in set(words))
@@ -51,7 +61,7 @@ def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
     found = set()
     for key, words in texts.items():
         rarest = sorted(set(words), key=lambda word: (often[word], word))
-        for word in rarest[: len(rarest) // 4 + 1]:
+        for word in rarest[: max(len(rarest) // 4 + 1, SHORT - 1)]:
             found |= {(other, key) if other < key else (key, other) for other in bearing[word]}
             bearing[word].append(key)
     return found

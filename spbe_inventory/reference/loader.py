@@ -8,9 +8,18 @@ from typing import Any
 
 from spbe_inventory.domain.law import Provision, Regulation
 from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
-from spbe_inventory.language.texts import Text, t
+from spbe_inventory.language.texts import Text, mark, t
 
 HERE = Path(__file__).parent
+KINDS_OF_VALUES: Mapping[type, str] = {
+    str: mark("a text"),
+    dict: mark("a table"),
+    list: mark("a list"),
+    int: mark("a whole number"),
+    float: mark("a number"),
+    bool: mark("yes or no"),
+    date: mark("a date"),
+}
 REGULATION_FIELDS = {
     "id": str, "short": str, "title": str, "year": int, "text": bool, "address": str, "checked": bool, "read_on": date,
     "provision": list,
@@ -51,7 +60,7 @@ def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: 
     for name, kind in {**expected, **optional}.items():
         value = table.get(name)
         if value is not None and not isinstance(value, kind):
-            faults.append(t("{field} is no {kind}", field=name, kind=kind.__name__))
+            faults.append(t("{field} is not {kind}", field=name, kind=t(KINDS_OF_VALUES[kind])))
         elif kind is dict and isinstance(value, dict) and not (value.get("id") and value.get("en")):
             faults.append(t("{field} is not in both languages", field=name))
     return faults

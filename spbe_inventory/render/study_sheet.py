@@ -96,7 +96,10 @@ def _data_said(one: DataUse) -> Iterator[str]:
 def _conditions(study: Study) -> Iterator[Block]:
     yield Block("heading", t("What the rules look at, and what is still open"))
     values = {"open": len(study.open), "all": len(study.conditions)}
-    yield Block("text", t("{open} of {all} are not answered by the proposal.", **values))
+    if study.on_record:
+        yield Block("text", t("{open} of {all} are answered neither by the proposal nor on record.", **values))
+    else:
+        yield Block("text", t("{open} of {all} are not answered by the proposal.", **values))
     for one in sorted(study.conditions, key=lambda each: each not in study.open):
         yield Block("item", _condition(one, still_open=one in study.open))
 

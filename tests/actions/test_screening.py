@@ -19,7 +19,7 @@ COMPLAINTS = "E-Lapor Desa,DPMD,Menerima pengaduan warga atas pelayanan publik,d
 def studied(place: Catalogue, text: str) -> Study:
     file = place.path.with_name("usulan.csv")
     file.write_text(HEAD + text, encoding="utf-8")
-    (study,) = screen(place, file)
+    (study,), _ = screen(place, file)
     return study
 
 
@@ -30,7 +30,7 @@ def test_it_finds_what_is_alike_and_who_has_the_data(contoh: Catalogue) -> None:
     (data,) = study.data
     assert "e-Presensi" in data.holders
     assert any("SIMPEG" in line for line in study.typical)
-    assert {one.rule for one in study.open} >= {"APL-06", "APL-07", "INF-01"}
+    assert {one.rule for one in study.open} >= {"APL-06", "APL-07", "INF-02"}
     assert all("Pasal" in provision or "metadata" in provision or "Lampiran" in provision
                for one in study.conditions for provision in one.provisions)  # fmt: skip
 
@@ -93,3 +93,31 @@ def test_a_whole_register_is_no_proposal(contoh: Catalogue) -> None:
     with pytest.raises(BadInput) as error:
         screen(contoh, file)
     assert error.value.key == "too-many-to-screen"
+
+
+def test_codes_of_a_whole_field_make_nothing_alike(contoh: Catalogue) -> None:
+    study = studied_with(contoh, "Kode referensi arsitektur", "Aplikasi Baru Sekali", "RAA.02.02")
+    assert not [one for one in study.similar if one.key == "contoh-e-pbb"]
+
+
+def studied_with(place: Catalogue, heading: str, name: str, value: str) -> Study:
+    """Study a proposal of a name with one more answer."""
+    file = place.path.with_name("usulan.csv")
+    file.write_text(f"Nama Aplikasi,{heading}\n{name},{value}\n", encoding="utf-8")
+    (study,), _ = screen(place, file)
+    return study
+
+
+def test_what_does_not_concern_a_proposal_is_not_asked_of_it(contoh: Catalogue) -> None:
+    ready_made = studied_with(contoh, "Asal perangkat lunak", "Paket Baru", "paket jadi")
+    special = studied_with(contoh, "Kategori Aplikasi", "Umum Baru", "Umum")
+    assert not {"source_open", "source_held"} & {one.field for one in ready_made.conditions}
+    assert not {"special_considered", "development_documents"} & {one.field for one in special.conditions}
+
+
+def test_a_row_that_cannot_be_taken_is_told(contoh: Catalogue, run: Run) -> None:
+    (contoh.path.parent / "usulan.csv").write_text(
+        HEAD + PRESENCE + "E-Aneh" + "x" * 400 + ",DPMD,,,,\n", encoding="utf-8"
+    )
+    shown = run("screen", "usulan.csv")
+    assert "Tidak diambil: usulan.csv, baris 3" in shown.stderr

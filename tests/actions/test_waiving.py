@@ -68,7 +68,7 @@ def test_the_command(tmp_path: Path, run: Run) -> None:
     assert run("waive", "INT-06", "x", *more).exit_code == 0
     listed = run("waiver", "list").stdout
     assert "INT-06" in listed
-    assert "2099-12-31" in listed
+    assert "31 Desember 2099" in listed
     (row,) = json.loads(run("waiver", "list", "--json").stdout)
     assert run("waiver", "retire", row["key"]).exit_code == 0
     assert "kesenjangan: 2" in run("gaps", "--rule", "INT-06").stdout

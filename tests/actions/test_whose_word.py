@@ -12,8 +12,10 @@ from spbe_inventory.actions.importing import import_files
 from spbe_inventory.actions.intake.reading import Choices
 from spbe_inventory.actions.national_form import sia_books
 from spbe_inventory.actions.questionnaires import questionnaires
+from spbe_inventory.actions.questions.two_sided import two_sided
 from spbe_inventory.actions.recording import edit
 from spbe_inventory.domain.actor import Actor
+from spbe_inventory.domain.lists import Sides, Verdict
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.render.form_workbook import form_workbook
 
@@ -26,6 +28,11 @@ TAKES: Row = {"Nama Aplikasi": "SIAP", "Perangkat Daerah": "Dinkes", "Inputan Da
 APPS = {
     "simpeg": {"name": "SIMPEG", "owner": "bkd", "status": "in_use"},
     "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
+}
+RETYPED: Row = {
+    "Nama Aplikasi": "SIAP",
+    "Terintegrasi dengan": "mengambil data dari SIMPEG",
+    "Metode integrasi": "entri ulang",
 }
 EXCHANGE = {"giver": "simpeg", "taker": "siap", "state": "in_use"}
 
@@ -56,6 +63,52 @@ def test_the_side_is_turned_when_the_way_becomes_known(tmp_path: Path) -> None:
     place = begun(tmp_path, application=APPS, exchange={"x": other_way})
     (exchange,) = read_rows(tmp_path, GIVES, place=place).of("exchange").values()
     assert (exchange["giver"], exchange["taker"], exchange["said_by"]) == ("simpeg", "siap", "both")
+
+
+def test_two_rows_that_contradict_each_other_stand_beside_each_other(tmp_path: Path) -> None:
+    place = begun(tmp_path, application=APPS)
+    rows = [
+        {"Nama Aplikasi": "SIMPEG", "Terintegrasi dengan": "memberi data ke SIAP", "Metode integrasi": "API"},
+        {
+            "Nama Aplikasi": "SIAP",
+            "Terintegrasi dengan": "mengambil data dari SIMPEG",
+            "Metode integrasi": "entri ulang",
+        },
+    ]
+    found = read_rows(tmp_path, *rows, place=place)
+    (exchange,) = found.of("exchange").values()
+    assert exchange["method"]["mark"] == "disputed"
+    assert {one["value"] for one in exchange["statements"] if one["field"] == "method"} == {"api_direct", "retyping"}
+    assert "sides-contradict" in found.said(Verdict.QUESTION)
+    saved(place, tmp_path / "daftar.csv")
+    assert [row.sides for row in two_sided(place).rows] == [Sides.DIFFERENT]
+
+
+def test_a_list_that_contradicts_the_other_side_is_not_its_agreement(tmp_path: Path) -> None:
+    exchange = {**EXCHANGE, "method": "api_direct", "said_by": "giver"}
+    place = begun(tmp_path, application=APPS, exchange={"x": exchange})
+    row = {
+        "Nama Aplikasi": "SIAP",
+        "Terintegrasi dengan": "mengambil data dari SIMPEG",
+        "Metode integrasi": "entri ulang",
+    }
+    (changed,) = read_rows(tmp_path, row, place=place).of("exchange").values()
+    assert (changed["method"], changed["said_by"]) == ({"value": "api_direct", "mark": "disputed"}, "both")
+
+
+def test_a_correction_by_the_other_side_is_shown_beside_what_was_said(tmp_path: Path) -> None:
+    exchange = {**EXCHANGE, "method": "etl", "said_by": "giver"}
+    place = begun(tmp_path, application=APPS, exchange={"x": exchange})
+    ((name, book),) = questionnaires(place, "Dinkes", DAY)
+    workbook = openpyxl.load_workbook(io.BytesIO(form_workbook(book)))
+    page = workbook["Data masuk dan keluar"]
+    head = next(row for row in page.iter_rows() if any(one.value == "Dengan cara apa?" for one in row))
+    column = next(one.column for one in head if one.value == "Dengan cara apa?")
+    page.cell(head[0].row + 1, column).value = "ketik ulang"
+    workbook.save(tmp_path / name)
+    import_files(place, open_files([tmp_path / name]), hand(), Choices(today="2026-11-21"))
+    (row,) = two_sided(place).rows
+    assert (row.sides, row.differ) == (Sides.DIFFERENT, ("Cara",))
 
 
 def test_what_we_wrote_out_ourselves_is_nobodys_word(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.recording import edit
 
 from tests.builders import catalogue, hand
@@ -26,13 +27,62 @@ def test_it_fits_on_a_screen_and_ends_with_what_to_fill_in(
 
 @pytest.mark.usefixtures("contoh")
 def test_the_heaviest_come_first_with_what_was_assessed(run: Run) -> None:
-    shown = " ".join(run("gaps").stdout.split())
+    shown = " ".join(run("gaps", "--by-unit").stdout.split())
     assert shown.index("[kritis]") < shown.index("[tinggi]")
-    rows = [row for row in json.loads(run("gaps", "--json").stdout) if row["rule"] == "DAT-05"]
+    shown = " ".join(run("gaps").stdout.split())
+    heaviest = "pp-71-2019:14/1/e"
+    found = json.loads(run("gaps", "--json").stdout)
+    rows = [row for row in found if row["rule"] == "DAT-05" and row["citations"][0]["id"] == heaviest]
     gaps = sum(row["outcome"] == "gap" for row in rows)
     assessed = gaps + sum(row["outcome"] == "met" for row in rows)
     looked_at = assessed + sum(row["outcome"] == "unknown" for row in rows)
     assert f"DAT-05 [kritis] {gaps} dari {assessed} yang dapat dinilai dari {looked_at}" in shown
+    assert (
+        "(Pasal 14 ayat (1) huruf e PP 71/2019: “wajib melaksanakan prinsip pelindungan Data Pribadi”, wajib)" in shown
+    )
+
+
+@pytest.mark.usefixtures("contoh")
+def test_an_office_is_counted_the_same_alone_and_among_others(run: Run) -> None:
+    by_unit = " ".join(run("gaps", "--by-unit").stdout.split())
+    rows = json.loads(run("gaps", "--json", "--unit", "Dinkes", "--only", "gap").stdout)
+    assert f"Dinkes [kritis] {len(rows)} dari" in by_unit
+
+
+@pytest.mark.usefixtures("contoh")
+def test_nothing_changed_is_nothing_closed_however_it_is_looked_at(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dulu.json").write_text(run("gaps", "--json").stdout, encoding="utf-8")
+    for more in (["--unit", "Dinkes"], ["--severity", "kritis"], ["--only", "met"], ["--rule", "DAT-05"]):
+        shown = run("gaps", "--baseline", "dulu.json", *more)
+        assert shown.stdout.split("\n")[:2] == ["Tertutup: 0", "Baru: 0"]
+        assert json.loads(run("gaps", "--baseline", "dulu.json", "--json", *more).stdout)["closed"] == []
+
+
+def test_an_answer_taken_back_closes_nothing(contoh: Catalogue, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dulu.json").write_text(run("gaps", "--json").stdout, encoding="utf-8")
+    edit(contoh, "exchange", "contoh-e-kinerja-ke-e-tpp", {"method": {"mark": "unknown"}}, hand())
+    shown = run("gaps", "--rule", "INT-06", "--baseline", "dulu.json").stdout
+    assert "Tertutup: 0" in shown
+    assert "Tidak dapat dinilai lagi (bukan tertutup): 1" in shown
+
+
+@pytest.mark.usefixtures("contoh")
+def test_the_law_is_that_of_the_day(run: Run) -> None:
+    assert "tidak ada yang" in run("gaps", "--as-of", "2017-01-01").stdout
+    early = json.loads(run("gaps", "--as-of", "2018-10-05", "--json").stdout)
+    assert early
+    assert {one["id"].split(":")[0] for row in early for one in row["citations"]} <= {"perpres-95-2018"}
+    assert "Tidak ditelaah karena dasarnya tidak berlaku" in " ".join(
+        run("gaps", "--as-of", "2018-10-05").stdout.split()
+    )
+
+
+@pytest.mark.usefixtures("contoh")
+def test_what_is_shown_does_not_change_what_fails_and_what_is_known(run: Run) -> None:
+    assert run("gaps", "--fail-on", "kritis", "--only", "met").exit_code == 1
+    assert "Belum ada yang dapat dinilai" not in run("gaps", "--only", "unknown").stdout
+    assert "Pengesampingan" not in run("gaps", "--rule", "INF-02").stdout
+    assert run("gaps", "--since", "2990-01-01").exit_code == 2
 
 
 @pytest.mark.usefixtures("contoh")
@@ -96,5 +146,5 @@ def test_what_offices_do_about_a_gap_is_shown_and_what_is_overdue(tmp_path: Path
     )
     shown = run("gaps", "--rule", "INT-06", "--as-of", "2026-11-21").stdout
     assert "Sedang ditindaklanjuti: 1 dari 1" in shown
-    assert "Lewat tenggat 10 hari: Bangun API (Dinkes)" in shown
+    assert "lewat tenggat: 1, terlama 10 hari: Bangun API (Dinkes)" in " ".join(shown.split())
     assert "Sudah" not in shown

@@ -130,7 +130,7 @@ def law_faults(tmp_path: Path, text: str) -> str:
     [
         ('id = "contoh-1"', 'id = "lain"', "id is not the file's name"),
         ('short = "Contoh 1"\n', "", "no short"),
-        ("in_force = 2020-01-01", 'in_force = "2020"', "in_force is no date"),
+        ("in_force = 2020-01-01", 'in_force = "2020"', "in_force is not a date"),
         ('words = "menetapkan"', 'words = ""', "no words"),
         ('strength = "norma"', 'strength = "kuat"', "kuat"),
         ('en = "one"', 'en = ""', "gist is not in both languages"),

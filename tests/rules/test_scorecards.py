@@ -56,7 +56,7 @@ def test_counters_count_only_what_is_answered() -> None:
     assert told == {
         "applications": (1, 2),
         "exchanges": (1, 2),
-        "by_machine": (1, 1),
+        "by_machine": (1, 2),
         "both_sides": (1, 2),
         "application_lists": (1, 1),
         "master_data": (1, None),
@@ -135,7 +135,7 @@ def test_a_loaded_text_stands_in_for_ours_until_it_is_withdrawn(contoh: Catalogu
         ('"field:complaints"', '"field:sihir"', "tidak ada data dukung field:sihir"),
         ('regulation = "permenpanrb-8-2026"', 'regulation = "perpres-1-1900"', "tidak ada peraturan perpres-1-1900"),
         ('number = "2"', 'number = "1"', "tercantum dua kali"),
-        ('number = "3"', "number = 3", "number bukan str"),
+        ('number = "3"', "number = 3", "number bukan teks"),
         ('short = "Pemdi"', "", "short belum ada"),
         ('short = "Pemdi"', 'short = "Pemdi"\nhobi = "x"', "isian hobi tidak dikenal"),
         ('title = { id = "Tata Kelola", en', 'title = { id = "", en', "title belum dalam dua bahasa"),
@@ -174,9 +174,12 @@ def test_a_text_that_was_damaged_on_record_is_told(contoh: Catalogue) -> None:
     from spbe_inventory.actions.recording import edit
 
     edit(contoh, "instrument", "kesiapan-integrasi", {"content": "= ="}, hand())
-    with pytest.raises(BadInput) as error:
-        score(contoh, "pemdi", DAY)
-    assert error.value.key == "scorecard-faulty"
+    assert score(contoh, "pemdi", DAY).rows
+    for content in ("= =", shipped_text(PEMDI)):
+        edit(contoh, "instrument", "kesiapan-integrasi", {"content": content}, hand())
+        with pytest.raises(BadInput) as error:
+            score(contoh, "kesiapan-integrasi", DAY)
+        assert error.value.key == "scorecard-faulty"
 
 
 @pytest.mark.parametrize(

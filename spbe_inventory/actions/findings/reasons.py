@@ -1,7 +1,7 @@
 """Why a finding is another one than before: what was recorded since then of what it is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,9 +45,12 @@ def reasons(catalogue: Catalogue, since: date) -> Reasons:
     with moment(catalogue) as now:
         snapshot, agency = now.load(KINDS), now.agency
     found: dict[Place, list[str]] = defaultdict(list)
-    for change in changes:
+    needs = defaultdict(list)
+    for key, need in snapshot.needs.items():
+        needs[need.taker].append(key)
+    for change in (one for one in changes if _is_of(snapshot, one, agency)):
         said = _said(snapshot, change)
-        for place in dict.fromkeys(_bears_on(snapshot, change, agency)):
+        for place in dict.fromkeys(_bears_on(snapshot, change, agency, needs)):
             found[place].append(said)
     return Reasons({place: tuple(said) for place, said in found.items()})
 
@@ -64,7 +67,13 @@ def _said(snapshot: Snapshot, change: Changed) -> str:
     return f"{title}: {word}"
 
 
-def _bears_on(snapshot: Snapshot, change: Changed, agency: str) -> Iterator[Place]:
+def _is_of(snapshot: Snapshot, change: Changed, agency: str) -> bool:
+    """Whether a change is the government's own; what is gone altogether was taken back, and is told of nobody."""
+    record = snapshot.records[change.kind].get(change.key)
+    return record is not None and record.agency == agency
+
+
+def _bears_on(snapshot: Snapshot, change: Changed, agency: str, needs: Mapping[str, Sequence[str]]) -> Iterator[Place]:
     """Give what a change bears on: the record itself, those it names, the needs of its ends, the government."""
     yield change.kind, change.key
     ends = set()
@@ -73,7 +82,7 @@ def _bears_on(snapshot: Snapshot, change: Changed, agency: str) -> Iterator[Plac
             ends.add(key)
             yield kind, key
     if change.kind == "exchange":
-        yield from (("need", key) for key, need in snapshot.needs.items() if need.taker in ends)
+        yield from (("need", key) for end in ends for key in needs.get(end, ()))
     if change.kind == "waiver" and (about := next(iter(_keys(snapshot, change, "about")), "")):
         yield from ((kind, about) for kind in KINDS)
     if change.kind in OF_GOVERNMENT:

@@ -33,7 +33,7 @@ WORDS: Mapping[str, type[GeneralField | Supports | SettingName]] = {
 class EvidenceRow:
     """A piece of evidence: what it is, how much of it is held now and was held before (None: nobody asked).
 
-    `of` is the whole it is counted against, None where none is known.
+    `of` is the whole it is counted against, None where none is known; of `unknown` of it nobody says.
     """
 
     name: str
@@ -42,6 +42,7 @@ class EvidenceRow:
     count: int
     of: int | None
     names: tuple[str, ...]
+    unknown: int
     before: int | None = None
 
 
@@ -119,7 +120,7 @@ def known_scorecards(catalogue: Catalogue) -> list[Scorecard]:
     """Give the scorecards there are: those that come with the program, and those that were loaded, in their place."""
     from spbe_inventory.rules.scorecards import scorecards
 
-    there = _loaded(catalogue)
+    there = {name: one for name, one in _loaded(catalogue).items() if _is_whole(one)}
     return list({**scorecards(), **{name: _read(one) for name, one in there.items()}}.values())
 
 
@@ -162,6 +163,13 @@ def _instruments(catalogue: Catalogue) -> dict[str, Instrument]:
     return {one.name: one for one in records if one.agency == now.agency}
 
 
+def _is_whole(instrument: Instrument) -> bool:
+    try:
+        return _read(instrument).id == instrument.name
+    except BadInput:
+        return False
+
+
 def _read(instrument: Instrument) -> Scorecard:
     from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard
 
@@ -176,6 +184,10 @@ def _scorecard(catalogue: Catalogue, which: str) -> tuple[Scorecard, str]:
     """Give a scorecard by id or short name, and the file it was loaded from."""
     known = known_scorecards(catalogue)
     meant = [one for one in known if which.casefold() in (one.id.casefold(), one.short.casefold())]
+    damaged = _loaded(catalogue).get(meant[0].id if meant else which)
+    if damaged and not _is_whole(damaged):
+        _read(damaged)
+        raise BadInput("scorecard-faulty", [], path=damaged.key, count=1)
     if not meant:
         raise Misuse("unknown-scorecard", found=which, known=", ".join(one.id for one in known))
     loaded = _loaded(catalogue).get(meant[0].id)
@@ -212,4 +224,6 @@ def _evidence(evidence: str, held: Held, before: Mapping[str, Held]) -> Evidence
     word = str(WORDS[name](code).label) if code else ""
     label, command = str(words.label).format(word=word), words.command.format(code=code)
     then = before.get(evidence)
-    return EvidenceRow(evidence, label, command, held.count, held.of, held.names, then.count if then else None)
+    return EvidenceRow(
+        evidence, label, command, held.count, held.of, held.names, held.unknown, then.count if then else None
+    )

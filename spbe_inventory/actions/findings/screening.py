@@ -5,7 +5,7 @@ The outcome is a study sheet, never a verdict: people decide, and may have reaso
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +14,18 @@ from spbe_inventory.actions.duplicates import described, reason_words
 from spbe_inventory.actions.exporting import cell_of
 from spbe_inventory.actions.importing import plan_import
 from spbe_inventory.actions.loading import view_of
-from spbe_inventory.actions.suggesting import typical_of
+from spbe_inventory.actions.suggesting import givers_of, typical_of
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import ApplicationStatus, Standing, Verdict, Verified
+from spbe_inventory.domain.lists import ApplicationStatus, Origin, SettingName, Standing, Verdict, Verified
 from spbe_inventory.domain.plain import from_plain, split, to_plain
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.study import Condition, DataUse, General, Similar, Study
-from spbe_inventory.errors import BadInput
+from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import t
-from spbe_inventory.matching.duplicates import likenesses_of
+from spbe_inventory.matching.duplicates import Described, likenesses_of
+from spbe_inventory.reference.codes import deep, tidy
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
 LIKE = 70  # of 100: from here on two applications are worth comparing before one is built
 MOST = 200  # proposals in one file
-SPECIAL_ONLY = ("special_considered", "development_documents")
+UNTAKEN = (Verdict.FAULT, Verdict.CONFLICT, Verdict.UNREAD)
+READY_MADE = (Origin.PACKAGE, Origin.SUBSCRIPTION, Origin.SHARED)
 # What a proposal is asked, and the rule that holds the same of an application on record.
 CONDITIONS = (
-    ("function", "APL-01"),
     ("services", "INV-04"),
     ("processes", "INV-06"),
     ("reference_codes", "INV-03"),
@@ -52,15 +53,20 @@ CONDITIONS = (
 )
 
 
-def screen(catalogue: Catalogue, file: Path) -> list[Study]:
+def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
     """Hold the applications that a file proposes against the register; nothing is saved.
 
-    The file is any list that `import` reads. BadInput where it proposes no application, or more than 200.
+    The file is any list that `import` reads. Gives the studies, and what of the file could not be taken, with its
+    place. BadInput where it proposes no application, or more than 200.
     """
     plan = plan_import(catalogue, open_files([file]))
     proposed = [one for one in plan.differences if one.kind == "application" and _of_ours(one.plain)]
+    unread = [one for one in plan.remarks if one.verdict in UNTAKEN]
+    faulty = {one.record for one in plan.blocked if one.record}
+    proposed = [one for one in proposed if one.key not in faulty]
     if not proposed:
-        raise BadInput("nothing-to-screen", path=file)
+        problems = [Problem(one.key, str(one.at or ""), one.values) for one in unread]
+        raise BadInput("nothing-to-screen", problems, path=file)
     if plan.bulk or len(proposed) > MOST:
         raise BadInput("too-many-to-screen", path=file, limit=MOST)
     view = view_of(catalogue, KINDS)
@@ -69,7 +75,7 @@ def screen(catalogue: Catalogue, file: Path) -> list[Study]:
         record = from_plain("application", {"agency": view.agency, **one.plain})
         if isinstance(record, Application):
             studies.append(_study(Proposal(view, plan, record), one.place, known=one.verdict != Verdict.NEW))
-    return studies
+    return studies, [f"{one.at}: {one}" if one.at else str(one) for one in unread]
 
 
 def _of_ours(plain: Mapping[str, Any]) -> bool:
@@ -102,7 +108,7 @@ class Proposal:
 
 
 def _study(proposal: Proposal, place: str, *, known: bool) -> Study:
-    record, view = proposal.record, proposal.view
+    record, givers = proposal.record, givers_of(proposal.view.applications)
     return Study(
         record.name,
         proposal.name("unit", record.known("owner")),
@@ -112,19 +118,30 @@ def _study(proposal: Proposal, place: str, *, known: bool) -> Study:
         tuple(_similar(proposal)),
         tuple(_general(record)),
         tuple(_data(proposal)),
-        tuple(f"{one.giver_name} → {one.taker_name}: {one.data}" for one in typical_of(record, view.applications)),
+        tuple(f"{one.giver_name} → {one.taker_name}: {one.data}" for one in typical_of(record, givers)),
         tuple(_conditions(proposal)),
     )
 
 
 def _similar(proposal: Proposal) -> Iterator[Similar]:
     snapshot = proposal.view.snapshot
-    others = [described(one) for one in proposal.view.applications]
-    found = likenesses_of(described(proposal.record), others, LIKE)
+    others = [_compared(one) for one in proposal.view.applications]
+    found = likenesses_of(_compared(proposal.record), others, LIKE)
     for other, score, reasons in found:
         one = snapshot.applications[other.key]
         yield Similar(one.key, one.name, *_who(snapshot, one), score, reason_words(reasons))
     yield from _of_one_field(proposal, {other.key for other, *_ in found})
+
+
+def _compared(one: Application) -> Described:
+    """Give an application as proposals are compared: of its codes only those that name one service."""
+    return replace(described(one), codes=_services(one))
+
+
+def _services(one: Application) -> frozenset[str]:
+    """Give the codes of services (level 3) that an application is coded by."""
+    codes = (tidy(code) for code in one.known("reference_codes") or ())
+    return frozenset({deep(code) for code in codes if code.startswith("RAL")} - {""})
 
 
 def _who(snapshot: "Snapshot", one: Application) -> tuple[str, str]:
@@ -135,16 +152,19 @@ def _who(snapshot: "Snapshot", one: Application) -> tuple[str, str]:
 
 
 def _of_one_field(proposal: Proposal, told: Container[str]) -> Iterator[Similar]:
-    """Give further applications whose words point to the same general application: they may do the same."""
+    """Give further applications that may do the same: for the same service, or of the same general application."""
     from spbe_inventory.rules.general import pointed_to
 
     mine = set(pointed_to(proposal.record))
     for one in proposal.view.applications:
-        common = [general for general in pointed_to(one) if general in mine]
-        if common and one.key not in told and one.key != proposal.record.key:
-            names = listing([national_systems()[general.key].name for general in common])
-            words = t("words that point to {name}", name=names)
-            yield Similar(one.key, one.name, *_who(proposal.view.snapshot, one), 0, words)
+        if one.key in told or one.key == proposal.record.key:
+            continue
+        common = [national_systems()[general.key].name for general in pointed_to(one) if general in mine]
+        why = [t("words that point to {name}", name=listing(common))] if common else []
+        if services := sorted(_services(one) & _services(proposal.record)):
+            why.append(t("the same service ({codes})", codes=", ".join(services)))
+        if why:
+            yield Similar(one.key, one.name, *_who(proposal.view.snapshot, one), 0, listing(why))
 
 
 def _general(record: Application) -> Iterator[General]:
@@ -199,15 +219,29 @@ def _data(proposal: Proposal) -> Iterator[DataUse]:
         )
 
 
+def _exempt(proposal: Proposal) -> set[str]:
+    """Give what does not concern a proposal, as the rules have it: of general or ready-made ones, or not yet there."""
+    from spbe_inventory.rules.built import is_special
+    from spbe_inventory.rules.said import available
+
+    record, found = proposal.record, set()
+    if is_special(record) is False:
+        found |= {"special_considered", "development_documents"}
+    if record.known("origin") in READY_MADE:
+        found |= {"source_open", "source_held"}
+    if available(proposal.view, SettingName.PDN_SINCE) is not True:
+        found.add("hosting")
+    return found
+
+
 def _conditions(proposal: Proposal) -> Iterator[Condition]:
     from spbe_inventory.domain.finding import Question
-    from spbe_inventory.rules.built import is_special
     from spbe_inventory.rules.loader import all_rules
     from spbe_inventory.rules.wording import question_text
 
     record = proposal.record
     for name, code in CONDITIONS:
-        if name in SPECIAL_ONLY and is_special(record) is False:
+        if name in _exempt(proposal):
             continue
         rule, field = all_rules()[code], KINDS["application"].fields[name]
         yield Condition(

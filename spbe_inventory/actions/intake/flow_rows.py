@@ -11,7 +11,7 @@ from spbe_inventory.actions.intake.exchanges import Exchanges
 from spbe_inventory.actions.intake.fields import named_record
 from spbe_inventory.actions.intake.joining import Said
 from spbe_inventory.actions.intake.proposed import Proposed
-from spbe_inventory.actions.intake.sides import as_said, said_too
+from spbe_inventory.actions.intake.sides import against, as_said, said_too, say_against
 from spbe_inventory.actions.intake.uniting import put
 from spbe_inventory.actions.intake.values import answer, listed
 from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, ExchangeState, Method, Verdict
@@ -125,7 +125,7 @@ class Flows:
         if _changed(row.text("partner"), was.partner) or _changed(row.text("way"), was.way):
             plain |= self._ends(row, kind, before)
         if plain and kind == "exchange":
-            plain |= self._said_too(row, before, {**before, **plain})
+            plain |= self._as_its_side(row, before, plain)
         if plain:
             put(self.desk, row, kind, key, plain)
         if kind == "need" and row.text("partner") and _method(row.text("means")):
@@ -137,10 +137,14 @@ class Flows:
             if end.key:
                 self._exchange(row, (str(before["taker"]), "takes"), end, [str(before["data"])])
 
-    def _said_too(self, row: FormRow, before: Plain, after: Plain) -> Plain:
-        """Give whose statement an exchange on record becomes when an office corrects it: its own too."""
-        mine = as_said([self._its_end(row, after)], after)
-        return said_too(before, {**after, "said_by": mine}, after)
+    def _as_its_side(self, row: FormRow, before: Plain, plain: Plain) -> Plain:
+        """Give an office's correction as its word: what the other side said stands beside it, disputed."""
+        after = {**before, **plain}
+        said = {**after, "said_by": as_said([self._its_end(row, after)], after)}
+        backing = {"basis": self.desk.reading.basis, "source": str(row.at())}
+        disputed = against(before, {**plain, **_ends_of(said)}, backing)
+        say_against(self.desk, disputed, row.at(), str(before["key"]))
+        return said_too(before, said, after) | disputed
 
     def _as_sent(self, kind: str, before: Plain, row: FormRow) -> Flow:
         def name(_: str, key: str) -> str:
@@ -180,6 +184,12 @@ class Flows:
         directed = {"directed": True} if row.text("way") else {}
         plain = {**_emptied("giver"), **_emptied("taker"), mine: application, **other.plain(its), **directed}
         return {name: value for name, value in plain.items() if value is not None or name in before}
+
+
+def _ends_of(plain: Plain) -> Plain:
+    """Give the ends of an exchange and whose word it is."""
+    names = ("giver", "giver_text", "taker", "taker_text", "said_by")
+    return {name: plain[name] for name in names if name in plain}
 
 
 def _emptied(side: str) -> Plain:

@@ -7,7 +7,7 @@ from typing import Any
 from spbe_inventory.actions.intake.desk import Desk
 from spbe_inventory.actions.intake.ends import End
 from spbe_inventory.actions.intake.proposed import Proposed
-from spbe_inventory.actions.intake.sides import as_said, end_of, said_too
+from spbe_inventory.actions.intake.sides import against, as_said, end_of, said_too, say_against
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.place import At
 from spbe_inventory.domain.plain import Plain
@@ -51,6 +51,7 @@ def put_together(found: Sequence[Said], desk: Desk) -> None:
         saying = {end_of(one.says.plain("giver"), "giver") for one in group if one.says}
         if said := as_said(saying, plain):
             plain["said_by"] = said
+        plain |= _contradicting(group, desk)
         if data := list(dict.fromkeys(key for one in group for key in one.data)):
             plain["data"] = data
         notes = dict.fromkeys(one.note for one in group if one.note)
@@ -59,15 +60,29 @@ def put_together(found: Sequence[Said], desk: Desk) -> None:
         _propose(plain, group, desk)
 
 
+def _contradicting(group: Sequence[Said], desk: Desk) -> Plain:
+    """Give method and frequency as disputed where the rows of two applications say different ones."""
+    plain: Plain = {}
+    statements: list[Plain] = []
+    for name in ("method", "frequency"):
+        told = [one for one in group if getattr(one, name) and one.says]
+        if len({getattr(one, name) for one in told}) > 1 and len({one.says for one in told}) > 1:
+            plain[name] = {"value": getattr(told[0], name), "mark": "disputed"}
+            backing = {"field": name, "basis": desk.reading.basis}
+            statements += [{**backing, "source": str(one.at), "value": getattr(one, name)} for one in told]
+    return {**plain, "statements": statements} if plain else {}
+
+
 def _propose(plain: dict[str, Any], group: Sequence[Said], desk: Desk) -> None:
     places = list(dict.fromkeys(one.at for one in group))
     plain |= {"basis": desk.reading.basis, "source": "; ".join(str(one) for one in places)[:500]}
     if len(places) > 1:
         said = {"field": "state", "basis": desk.reading.basis, "value": plain["state"]}
-        plain["statements"] = [{**said, "source": str(one)} for one in places]
+        plain["statements"] = [*plain.get("statements", ()), *({**said, "source": str(one)} for one in places)]
     there = desk.known.exchange_between(plain)
+    more = _more_than(there, plain) if there else plain
+    say_against(desk, more, places[0], there["key"] if there else "")
     if there:
-        more = _more_than(there, plain)
         read = desk.reading.records.get(("exchange", there["key"]))
         if read:
             read.plain = {**more, **read.plain}
@@ -94,6 +109,7 @@ def _more_than(there: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     if told:
         more["directed"] = True
     more |= {name: plain[name] for name in open_}
+    more |= against(there, plain, {"basis": plain["basis"], "source": plain["source"]})
     return more | said_too(there, plain, {**there, **more})
 
 

@@ -75,10 +75,13 @@ def _outcome(
         return Outcome.MET, "met", ()
     if producer is not Answer.NONE:
         return Outcome.UNKNOWN, "unknown", (Question("data_set", data.key, "producer"),)
-    told = [_shared(view, data, pair, sides) for pair in combinations(keepers, 2)]
-    if any(outcome is Outcome.GAP for outcome, _ in told):
-        return Outcome.GAP, "gap", ()
-    return Outcome.UNKNOWN, "unknown", tuple(dict.fromkeys(one for _, asked in told for one in asked))
+    asked: dict[Question, None] = {}
+    for pair in combinations(keepers, 2):
+        outcome, questions = _shared(view, data, pair, sides)
+        if outcome is Outcome.GAP:
+            return Outcome.GAP, "gap", ()
+        asked |= dict.fromkeys(questions)
+    return Outcome.UNKNOWN, "unknown", tuple(asked)
 
 
 def _producer(view: View, data: DataSet) -> Answer:
