@@ -19,7 +19,8 @@ from spbe_inventory.rules.view import View
 def judged_by_field(view: View, field: GeneralField, system: str) -> Iterator[Finding]:
     """Say of each application of a field whether it exchanges data with the national system that the law names.
 
-    One whose words point there, and that does not say its field, is asked it. The grade `unused` is that of a
+    One whose words point there, and that does not say its field, is asked it; one that does not say what it is for is
+    asked that. The grade `unused` is that of a
     government that does not use the national system at all.
     """
     general = general_applications()[system]
@@ -35,13 +36,17 @@ def _judge(view: View, application: Application, field: GeneralField, *, linked:
     if told == field and not out_of_service(application):
         asked = () if linked else open_lists(view, application)
         outcome = Outcome.MET if linked else Outcome.UNKNOWN if asked else Outcome.GAP
-    elif told is None and _points(application, field) and not out_of_service(application):
-        outcome, asked = Outcome.UNKNOWN, (Question("application", application.key, "general_field"),)
+    elif told is None and not out_of_service(application) and (name := _asked(application, field)):
+        outcome, asked = Outcome.UNKNOWN, (Question("application", application.key, name),)
     return Finding(
         kind="application", key=application.key, outcome=outcome, message=str(outcome), grade=grade, settle=asked
     )
 
 
-def _points(application: Application, field: GeneralField) -> bool:
-    open_ = application.answer("general_field") is not Answer.NONE
-    return open_ and any(field in one.fields for one in pointed_to(application))
+def _asked(application: Application, field: GeneralField) -> str:
+    """Give what is to be asked of an application whose field is not said: that, or first what it is for; or nothing."""
+    if application.answer("general_field") is Answer.NONE:
+        return ""
+    if any(field in one.fields for one in pointed_to(application)):
+        return "general_field"
+    return "" if application.answer("function") is Answer.VALUE else "function"

@@ -74,12 +74,12 @@ def _twins(exchanges: Iterable[Exchange]) -> dict[str, Exchange]:
         between[one.giver, one.taker].append(one)
     found: dict[str, Exchange] = {}
     for group in between.values():
-        taken = [one for one in group if one.known("said_by") == SaidBy.TAKER]
-        for given in (one for one in group if one.known("said_by") == SaidBy.GIVER):
-            if taken:
-                twin = min(taken, key=lambda other, mine=given: (set(other.data) != set(mine.data), other.key))  # type: ignore[misc]
-                taken.remove(twin)
-                found |= {given.key: twin, twin.key: given}
+        given, taken = ([one for one in group if one.known("said_by") == side] for side in ONE_SIDE)
+        alike = [(one, other) for one in given for other in taken if set(one.data) == set(other.data)]
+        rest = [(one, other) for one in given for other in taken]
+        for one, other in (*alike, *rest):
+            if one.key not in found and other.key not in found:
+                found |= {one.key: other, other.key: one}
     return found
 
 

@@ -1,6 +1,7 @@
 """Lists to clear up with the offices: matrix of needs, once-only, two sides, personal data, coverage of facilities."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,12 @@ import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.questions.facility_coverage import facility_coverage
 from spbe_inventory.actions.questions.need_matrix import Cell, need_matrix
+from spbe_inventory.actions.questions.need_register import needs_register
 from spbe_inventory.actions.questions.network import network
 from spbe_inventory.actions.questions.once_only import repeated
 from spbe_inventory.actions.questions.personal_data import personal_data
 from spbe_inventory.actions.questions.two_sided import two_sided
-from spbe_inventory.domain.lists import Sides
+from spbe_inventory.domain.lists import NeedStatus, Sides
 
 from tests.builders import catalogue
 from tests.conftest import Run
@@ -261,3 +263,156 @@ def test_a_small_matrix_is_drawn(tmp_path: Path, run: Run) -> None:
     shown = run("need", "matrix").stdout
     assert "Dari (baris) ke (kolom)" in shown
     assert "0/1" in shown
+
+
+BY_HAND = {"state": "in_use", "method": "retyping", "data": ["d"], "hours_per_month": 10}
+
+
+@pytest.mark.parametrize("gone", [{"status": "stopped"}, {"status": "planned"}, {"set_apart": "mistake"}])
+def test_what_is_out_of_service_or_set_apart_counts_nowhere(tmp_path: Path, gone: dict[str, Any]) -> None:
+    place = of(
+        tmp_path,
+        data_set={"d": {}},
+        application={"a": {"owner": "v"}, "b": {"owner": "u", **gone}, "c": {"owner": "u", **gone}},
+        exchange={
+            "x": {"giver": "a", "taker": "b", **BY_HAND},
+            "y": {"giver": "a", "taker": "c", **BY_HAND},
+        },
+        need={"n": {"taker": "b", "data": "d"}},
+    )
+    found = needs_register(place)
+    assert (found.hours, found.unhoured, found.counts) == ((), 0, {})
+    assert (need_matrix(place).cells, repeated(place), two_sided(place).rows) == ((), [], ())
+    assert two_sided(place).retired == 2
+    assert network(place).passing.known == 0
+
+
+@pytest.mark.parametrize(
+    ("keeper", "status"),
+    [
+        ({"status": "in_use"}, NeedStatus.UNMET),
+        ({"status": "planned"}, NeedStatus.NO_SOURCE),
+        ({"status": "stopped"}, NeedStatus.NO_SOURCE),
+        ({"set_apart": "mistake"}, NeedStatus.NO_SOURCE),
+    ],
+)
+def test_only_who_is_there_can_hand_data_out(tmp_path: Path, keeper: dict[str, Any], status: NeedStatus) -> None:
+    place = of(
+        tmp_path,
+        data_set={"d": {}},
+        application={"a": {"holds": ["d"], **keeper}, "b": {}},
+        need={"n": {"taker": "b", "data": "d", "current_means": NONE}},
+    )
+    assert [row.status for row in needs_register(place).rows] == [status]
+
+
+def test_data_of_another_assessed_government_are_not_ours_to_take(tmp_path: Path) -> None:
+    place = catalogue(
+        tmp_path,
+        {
+            "agency": {
+                "lain": {"name": "Kabupaten Lain", "agency_kind": "kabupaten"},
+                "pusat": {"name": "Kementerian", "agency_kind": "kementerian", "assessed": False},
+            },
+            "data_set": {"d": {}, "e": {}},
+            "application": {
+                "x": {"agency": "lain", "holds": ["d"]},
+                "y": {"agency": "pusat", "holds": ["e"]},
+                "b": {},
+            },
+            "need": {
+                "n": {"taker": "b", "data": "d", "current_means": NONE},
+                "m": {"taker": "b", "data": "e", "current_means": NONE},
+            },
+        },
+    )
+    rows = {row.key: row for row in needs_register(replace(place, agency="contoh")).rows}
+    assert (rows["n"].status, rows["n"].holders) == (NeedStatus.NO_SOURCE, ())
+    assert (rows["m"].status, rows["m"].holders) == (NeedStatus.UNMET, ("y",))
+
+
+def test_hours_are_those_that_bring_the_data_and_lie_with_who_takes_them(tmp_path: Path) -> None:
+    place = of(
+        tmp_path,
+        data_set={"d": {}},
+        application={"a": {"owner": "u"}, "b": {}, "c": {"owner": "v"}},
+        exchange={
+            "out": {"giver": "a", "taker": "b", **BY_HAND},
+            "sent": {"giver": "c", "taker_text": "bank", **BY_HAND},
+        },
+        need={"n": {"taker": "a", "data": "d", "current_means": NONE}},
+    )
+    found = needs_register(place)
+    assert [row.hours for row in found.rows] == [None]
+    assert found.hours == (("BKD", 10), ("Perangkat Daerah belum diketahui atau tidak ada", 10))
+
+
+def test_a_giver_that_is_only_a_text_is_no_office_of_ours(tmp_path: Path) -> None:
+    place = of(
+        tmp_path,
+        data_set={"d": {"producer": "u"}},
+        application={"b": {"owner": "w"}},
+        exchange={"x": {"giver_text": "BPS", "taker": "b", **BY_HAND}},
+        need={"n": {"taker": "b", "data": "d"}},
+    )
+    assert [(one.giver, one.by_hand) for one in need_matrix(place).cells] == [("“BPS”", 1)]
+
+
+def test_a_need_said_to_be_met_by_hand_is_not_left_open_by_a_claim(tmp_path: Path) -> None:
+    place = of(
+        tmp_path,
+        data_set={"d": {}},
+        application={"a": {}, "b": {}},
+        exchange={"x": {"giver": "a", "taker": "b", "state": "claimed", "data": ["d"]}},
+        need={"n": {"taker": "b", "data": "d", "current_means": "by_hand"}},
+    )
+    assert [row.status for row in needs_register(place).rows] == [NeedStatus.MET_BY_HAND]
+
+
+@pytest.mark.parametrize(
+    ("giver", "expected"),
+    [({"gives": NONE}, Sides.NOT_TOLD), ({"gives": NONE, "takes": NONE}, Sides.DENIED), ({}, Sides.NOT_TOLD)],
+)
+def test_without_a_way_only_who_exchanges_nothing_at_all_denies(
+    tmp_path: Path, giver: dict[str, Any], expected: Sides
+) -> None:
+    place = of(
+        tmp_path,
+        application={"a": {"owner": "v", **giver}, "b": {"owner": "u"}},
+        exchange={"x": {"giver": "a", "taker": "b", "state": "in_use", "directed": False}},
+    )
+    assert [row.sides for row in two_sided(place).rows] == [expected]
+
+
+def test_records_of_two_sides_are_paired_by_their_data_and_agree_where_they_say_the_same(tmp_path: Path) -> None:
+    ends = {"giver": "a", "taker": "b", "state": "in_use"}
+    found = two_sided(
+        of(
+            tmp_path,
+            data_set={"d": {}, "e": {}},
+            application={"a": {"owner": "v"}, "b": {"owner": "u"}},
+            exchange={
+                "g1": {**ends, "data": ["d"], "said_by": "giver"},
+                "g2": {**ends, "data": ["e", "d"], "said_by": "giver"},
+                "t": {**ends, "data": ["d", "e"], "said_by": "taker"},
+            },
+        )
+    )
+    assert {row.key: (row.sides, row.twin) for row in found.rows} == {
+        "g1": (Sides.GIVER_ONLY, ""),
+        "g2": (Sides.AGREED, "t"),
+        "t": (Sides.AGREED, "g2"),
+    }
+
+
+def test_the_last_word_counts_not_an_old_denial(tmp_path: Path) -> None:
+    said = [
+        {"field": "state", "basis": "form", "source": "2024", "value": NONE},
+        {"field": "state", "basis": "form", "source": "2026", "value": "in_use"},
+    ]
+    place = of(
+        tmp_path,
+        application={"a": {"owner": "v"}, "b": {"owner": "u"}},
+        exchange={"x": {"giver": "a", "taker": "b", "state": "in_use", "said_by": "both", "statements": said}},
+    )
+    assert [row.sides for row in two_sided(place).rows] == [Sides.AGREED]

@@ -1,6 +1,7 @@
 """Scorecards are whole, name nothing that is not there, and compute no index; a loaded text stands in for ours."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
@@ -14,6 +15,22 @@ from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard, rule
 from tests.builders import DAY, hand, view
 from tests.conftest import Run
 
+LOOP = {"x": {"giver": "a", "taker": "a", "state": "in_use"}}
+PAPER = {"document_kind": "decree", "supports": ["architecture"]}
+OUTSIDE: dict[str, Any] = {
+    "agency": {"pusat": {"name": "Pusat", "agency_kind": "kementerian", "assessed": False}},
+    "application": {"a": {}, "n": {"agency": "pusat"}},
+    "exchange": {"x": {"giver": "a", "taker": "n", "state": "in_use", "agreement": "p"}},
+}
+TOP = [
+    'id = "perpres-95-2018"',
+    'short = "Contoh"',
+    'title = { id = "a", en = "b" }',
+    'regulation = "perpres-95-2018"',
+    'source = "contoh"',
+    'read_on = "2026-11-21"',
+]
+ROW = ['title = { id = "a", en = "b" }', 'aspect = { id = "a", en = "b" }']
 PEMDI, HISTORY = "permenpanrb-8-2026", "permenpanrb-59-2020"
 
 
@@ -192,3 +209,77 @@ def test_what_is_no_text_is_refused(contoh: Catalogue, tmp_path: Path, data: byt
     with pytest.raises(BadInput) as error:
         load_scorecard(contoh, file, hand())
     assert error.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("name", "records", "expected"),
+    [
+        ("setting:jip_connected", {"setting": {"s": {"name": "jip_connected", "value": "no"}}}, (0, None)),
+        ("data_standard", {"data_set": {"d": {"standard": "SDI", "metadata_kept": False}}}, (0, 1)),
+        ("field:personnel", {"application": {"a": {"general_field": "personnel"}}, "exchange": LOOP}, (0, 1)),
+        ("documents:architecture", {"document": {"p": {**PAPER, "valid_until": "2020"}}}, (0, None)),
+        ("documents:architecture", {"document": {"p": {**PAPER, "withdrawn": True}}}, (0, None)),
+        ("documents:architecture", {"document": {"p": PAPER}}, (1, None)),
+        ("application_lists", {"unit": {"u": {"applications": {"mark": "none"}}}}, (1, 1)),
+        ("agreements", {"document": {"p": {**PAPER, "valid_until": "2020"}}, **OUTSIDE}, (0, 1)),
+        ("agreements", {"document": {"p": PAPER}, **OUTSIDE}, (1, 1)),
+    ],
+)
+def test_a_no_and_what_has_ended_are_no_evidence(name: str, records: Any, expected: tuple[int, int | None]) -> None:
+    found = held(view(records), name)
+    assert (found.count, found.of) == expected
+
+
+def test_what_nobody_says_is_counted_apart_from_a_no(contoh: Catalogue, run: Run) -> None:
+    seen = view({"unit": {"u": {"intranet": True}, "v": {"intranet": False}, "w": {}}})
+    found = held(seen, "intranet_offices")
+    assert (found.count, found.of, found.unknown) == (1, 3, 1)
+    assert "belum diketahui" in run("scorecard", "kesiapan").stdout
+
+
+def test_a_finding_counts_only_for_articles_that_its_own_grade_rests_on() -> None:
+    """By hand inside the government INT-06 rests on Pasal 45, not on Pasal 26, which speaks between institutions."""
+    from spbe_inventory.rules.loader import all_rules
+    from spbe_inventory.rules.runner import run as run_rules
+    from spbe_inventory.rules.scorecards import assess
+
+    exchange = {"giver": "a", "taker": "b", "state": "in_use", "method": "file"}
+    seen = view({"application": {"a": {}, "b": {}}, "exchange": {"x": exchange}})
+    findings = run_rules([all_rules()["INT-06"]], seen).findings
+    results = {one.indicator.number: one for one in assess(scorecards()["perpres-95-2018"], seen, findings)}
+    assert results["Pasal 26"].outcomes[Outcome.GAP] == 0
+    assert results["Pasal 42\N{EN DASH}45"].outcomes[Outcome.GAP] == 1
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        'number = [1]', 'title = { id = "a", en = "b", fr = "c" }', 'title = { id = 5, en = [1] }',
+        'rules = [["INT-06"]]', 'rules = [{ a = 1 }]', "becomes = [1]", "weight = nan", "weight = inf", "weight = -5",
+        "weight = true", "articles = [999]", "articles = [-1]", "articles = [true]", 'evidence = "exchanges"',
+    ],
+)  # fmt: skip
+def test_nonsense_in_an_indicator_is_refused_and_never_breaks_off(bad: str) -> None:
+    name = bad.split(" ", maxsplit=1)[0]
+    row = {"number": 'number = "1"', "title": ROW[0], "aspect": ROW[1], name: bad}
+    with pytest.raises(ScorecardFault):
+        read_scorecard("\n".join([*TOP, "[[indicator]]", *row.values()]))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        'regulation = ["x"]', 'regulation = "permenpanrb-8-2026"', 'id = "../../etc"', 'id = 5', 'read_on = "kemarin"',
+        'note = { id = "a", en = "b", fr = "c" }', "indicator = [1, 2]", "a = " + "[" * 50_000, "a = " + "9" * 5_000,
+    ],
+)  # fmt: skip
+def test_nonsense_above_the_indicators_is_refused(bad: str) -> None:
+    name = bad.split(" ", maxsplit=1)[0]
+    kept = [line for line in TOP if not line.startswith(f"{name} ")]
+    indicators = [] if name == "indicator" else ["[[indicator]]", 'number = "1"', *ROW]
+    with pytest.raises(ScorecardFault):
+        read_scorecard("\n".join([*kept, bad, *indicators]))
+
+
+def test_the_same_without_nonsense_is_taken() -> None:
+    assert read_scorecard("\n".join([*TOP, "[[indicator]]", 'number = "1"', *ROW])).short == "Contoh"

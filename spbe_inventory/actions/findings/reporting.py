@@ -49,7 +49,7 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
         prepared_by=_setting(view, SettingName.PREPARED_BY),
         as_of=as_of.isoformat(),
         recorded=snapshot.recorded,
-        summary=tuple(_summary(figures, sum(len(office.questions) for office in questions))),
+        summary=(*_summary(figures, sum(len(office.questions) for office in questions)), *_not_in_force(checked)),
         figures=figures,
         coverage=coverage(view.applications),
         rules=tuple(_rule_row(rule, checked) for rule in checked.rules),
@@ -181,6 +181,15 @@ def _figures(checked: Checked) -> Iterator[Figure]:
     for outcome in (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET):
         found = sum(finding.outcome is outcome for finding in checked.findings)
         yield Figure(str(outcome), str(outcome.label), found, len(checked.findings))
+
+
+def _not_in_force(checked: Checked) -> Iterator[str]:
+    """Say which rules were not run because what they rest on was not in force on the day."""
+    values = {"day": day(checked.view.as_of), "count": number(len(checked.lapsed))}
+    if len(checked.lapsed) == len(checked.rules):
+        yield t("On {day} the law that the rules rest on is not in force: nothing is looked at.", **values)
+    elif checked.lapsed:
+        yield t("Not looked at, because what it rests on was not in force on {day}: {count} rules.", **values)
 
 
 def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
