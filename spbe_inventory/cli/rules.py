@@ -12,11 +12,10 @@ from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, product, table, talk
 from spbe_inventory.cli.speaking import Group, argument, command, option
 from spbe_inventory.errors import Misuse
-from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.rules.crosswalk import Covered, Crossing
+    from spbe_inventory.rules.crosswalk import Crossing
     from spbe_inventory.rules.rule import Rule
 
 rules = lang(Group("rules", help=mark("the rules and the law behind them")))
@@ -70,8 +69,10 @@ def crosswalk(*, regulation: str | None, json_wanted: bool, output: str) -> None
     elif regulation:
         table([t("Provision"), t("Strength"), t("Handled by")], [_crossed(crossed.handled(one), one) for one in chosen])
     else:
-        head = [t("Regulation"), t("provisions"), t("by a rule"), t("by people"), t("out of scope")]
-        table(head, [_counts(one) for one in crossed.coverage()])
+        table(
+            [t("Regulation"), *crossed.counted()],
+            [[one.regulation.short, *crossed.figures(one)] for one in crossed.coverage()],
+        )
         click.echo()
         rules = [[code, "; ".join(map(str, (*rule.cited, *rule.support)))] for code, rule in _rules().items()]
         table([t("Rule"), t("Rests on")], rules)
@@ -97,10 +98,6 @@ def _rules() -> "Mapping[str, Rule]":
 
 def _crossed(handled: str, one: "Crossing") -> list[str]:
     return [str(one.provision.label), str(one.provision.strength), handled]
-
-
-def _counts(one: "Covered") -> list[str]:
-    return [one.regulation.short, *(number(many) for many in (one.total, one.rule, one.manual, one.out_of_scope))]
 
 
 def _crossing(one: "Crossing") -> dict[str, Any]:

@@ -28,7 +28,11 @@ def waive(*, place: Catalogue, code: str, which: str, because: str, decided_by: 
     talk(t("Set aside: {key}. To take it back: spbe waiver retire {key}", key=key))
 
 
-STANDINGS = {"holds": mark("holds"), "ended": mark("ended"), "useless": mark("sets nothing aside")}
+STANDINGS = {
+    "holds": mark("holds until {day}"),
+    "ended": mark("ended on {day}"),
+    "useless": mark("sets nothing aside, until {day}"),
+}
 
 
 @command("list", help=mark("findings that are set aside, and which of them have ended or hold back nothing"))
@@ -45,5 +49,5 @@ def list_(*, place: Catalogue, json_wanted: bool) -> None:
     if not found:
         lines(t("Nothing is set aside."))
     for one in found:
-        told = f"{one.rule} {one.about}: {t(STANDINGS[one.standing])}, {in_words(one.until)}; {one.decided_by}"
+        told = f"{one.rule} {one.about}: {t(STANDINGS[one.standing], day=in_words(one.until))}; {one.decided_by}"
         lines(f"{told} [{one.key}]", indent="    ", first="  - ")

@@ -65,7 +65,7 @@ def _gaps(group: GapGroup) -> Iterator[str]:
 def _waived(report: Report) -> Iterator[str]:
     waived = report.of_outcome(Outcome.WAIVED)
     if waived:
-        yield f"## {Outcome.WAIVED.label}\n"
+        yield f"## {str(Outcome.WAIVED.label).capitalize()}\n"
         yield from (f"- {one.rule} {md(one.name)} ({md(one.office)}): {md(' '.join(one.handling))}" for one in waived)
         yield ""
 

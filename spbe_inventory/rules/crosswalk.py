@@ -6,7 +6,7 @@ from typing import Literal
 
 from spbe_inventory.domain.law import Provision, Regulation
 from spbe_inventory.domain.lists import ProvisionStatus
-from spbe_inventory.language.forms import number
+from spbe_inventory.language.forms import number, percent
 from spbe_inventory.language.texts import t
 from spbe_inventory.reference.library import regulations
 from spbe_inventory.rules.loader import all_rules
@@ -36,6 +36,11 @@ class Covered:
     rule: int
     manual: int
     out_of_scope: int
+
+    @property
+    def share(self) -> str:
+        """Give the share of what is in scope that a rule looks at, in percent."""
+        return percent(self.rule, self.rule + self.manual)
 
 
 def crossings() -> tuple[Crossing, ...]:
@@ -80,13 +85,22 @@ def crosswalk() -> str:
     return "\n".join(_lines()) + "\n"
 
 
+def counted() -> list[str]:
+    """Give the headings of what is counted by regulation."""
+    return [t("provisions"), t("by a rule"), t("by people"), t("out of scope"), t("by a rule, of those in scope")]
+
+
+def figures(one: Covered) -> list[str]:
+    """Give the counts of a regulation under those headings."""
+    return [*(number(many) for many in (one.total, one.rule, one.manual, one.out_of_scope)), one.share]
+
+
 def _lines() -> Iterator[str]:
     yield f"# {t('Provisions and rules')}\n"
-    yield f"| {t('Regulation')} | {t('provisions')} | {t('by a rule')} | {t('by people')} | {t('out of scope')} |"
-    yield "|---|---|---|---|---|"
+    yield f"| {' | '.join([t('Regulation'), *counted()])} |"
+    yield "|---|---|---|---|---|---|"
     for one in coverage():
-        counts = " | ".join(number(many) for many in (one.total, one.rule, one.manual, one.out_of_scope))
-        yield f"| {one.regulation.short} | {counts} |"
+        yield f"| {one.regulation.short} | {' | '.join(figures(one))} |"
     yield f"\n## {t('From rules to provisions')}\n"
     for rule in all_rules().values():
         cited = "; ".join(map(str, rule.cited))

@@ -130,15 +130,9 @@ class Known:
 
     def exchange_between(self, plain: Plain) -> Plain | None:
         """Give the exchange on record that joins the same two, either way where one of both has no direction."""
-        same = [
-            one for one in self.standing("exchange") if _ends(one, "giver", "taker") == _ends(plain, "giver", "taker")
-        ]
-        turned = [
-            one
-            for one in self.standing("exchange")
-            if _ends(one, "taker", "giver") == _ends(plain, "giver", "taker")
-            and not (one.get("directed", True) and plain.get("directed", True))
-        ]
+        same = self._between().get(_ends(plain, "giver", "taker"), [])
+        other_way = self._between().get(_ends(plain, "taker", "giver"), [])
+        turned = [one for one in other_way if not (one.get("directed", True) and plain.get("directed", True))]
         data = plain.get("data")
         fitting = [one for one in (*same, *turned) if not data or not one.get("data") or one["data"] == data]
         return fitting[0] if fitting else None
