@@ -1,5 +1,6 @@
 """What is made from something else equals a new making of it."""
 
+import configparser
 import json
 import sqlite3
 from pathlib import Path
@@ -62,3 +63,14 @@ def _json(path: Path) -> Any:
 def _meets(schema: str, file: Path) -> None:
     validator = jsonschema.Draft202012Validator(_json(ROOT / "schemas" / schema))
     assert [error.message for error in validator.iter_errors(_json(file))] == []
+
+
+def test_every_file_of_the_package_is_installed_with_it() -> None:
+    """What is no Python is installed only where a pattern of setup.cfg names it."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    patterns = settings["options.package_data"]["spbe_inventory"].split()
+    package = ROOT / "spbe_inventory"
+    installed = {path for pattern in patterns for path in package.glob(pattern)}
+    files = {path for path in package.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert files - installed - set(package.glob("store/migrations/*.mako")) == set()

@@ -10,7 +10,8 @@ from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import BadInput
 from spbe_inventory.reference.evidence import evidence_labels
 from spbe_inventory.rules.evidence import COUNTERS, WORDED, WORDS, held, is_known
-from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard, rules_of, scorecards, shipped_text
+from spbe_inventory.rules.scorecard_file import ScorecardFault, read_scorecard, shipped_text
+from spbe_inventory.rules.scorecards import rules_of, scorecards
 
 from tests.builders import DAY, hand, view
 from tests.conftest import Run

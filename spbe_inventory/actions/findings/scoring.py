@@ -126,7 +126,7 @@ def known_scorecards(catalogue: Catalogue) -> list[Scorecard]:
 
 def text_of(catalogue: Catalogue, which: str) -> str:
     """Give the TOML of a scorecard: the one that was loaded, else ours."""
-    from spbe_inventory.rules.scorecards import shipped_text
+    from spbe_inventory.rules.scorecard_file import shipped_text
 
     scorecard, _ = _scorecard(catalogue, which)
     there = _loaded(catalogue).get(scorecard.id)
@@ -135,7 +135,7 @@ def text_of(catalogue: Catalogue, which: str) -> str:
 
 def load_scorecard(catalogue: Catalogue, file: Path, hand: Hand) -> str:
     """Keep the text of a scorecard in place of the one of its id; gives that id. A faulty text is a BadInput."""
-    from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard
+    from spbe_inventory.rules.scorecard_file import ScorecardFault, read_scorecard
 
     text = read_text_file(file, LONGEST)
     try:
@@ -171,7 +171,7 @@ def _is_whole(instrument: Instrument) -> bool:
 
 
 def _read(instrument: Instrument) -> Scorecard:
-    from spbe_inventory.rules.scorecards import ScorecardFault, read_scorecard
+    from spbe_inventory.rules.scorecard_file import ScorecardFault, read_scorecard
 
     try:
         return read_scorecard(instrument.content)
