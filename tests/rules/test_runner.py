@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.rules.loader import all_rules
@@ -159,3 +160,19 @@ def test_what_is_on_trial_or_stopped_is_no_gap() -> None:
     }
     found = run(RULES.values(), View(snapshot(records), AGENCY, date(2026, 11, 21))).findings
     assert {one.rule for one in found if one.outcome is Outcome.GAP} == {"INV-09"}  # a stopped one that still exchanges
+
+
+def test_what_rests_on_nothing_in_force_has_no_grade_and_is_left_out() -> None:
+    exchange = {"giver": "a", "taker": "b", "state": "in_use", "method": "message", "personal": True}
+    now = seen_on(date(2026, 11, 21), exchange)
+    before = seen_on(date(2019, 1, 1), exchange)
+    rule = RULES["DAT-06"]
+    (finding,) = rule.check(before)
+    with pytest.raises(LookupError):
+        grade_of(before, rule, finding)
+    assert run([rule], before).findings == ()
+    assert len(run([rule], now).findings) == 1
+
+
+def seen_on(day: date, exchange: dict[str, object]) -> View:
+    return View(snapshot({"application": {"a": {}, "b": {}}, "exchange": {"x": exchange}}), AGENCY, day)
