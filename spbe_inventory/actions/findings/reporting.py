@@ -49,7 +49,7 @@ def gap_report(catalogue: Catalogue, as_of: date) -> Report:
         prepared_by=_setting(view, SettingName.PREPARED_BY),
         as_of=as_of.isoformat(),
         recorded=snapshot.recorded,
-        summary=(*_summary(figures, sum(len(office.questions) for office in questions)), *_not_in_force(checked)),
+        summary=(*_known(figures), *_found(checked, figures, sum(len(office.questions) for office in questions))),
         figures=figures,
         coverage=coverage(view.applications),
         rules=tuple(_rule_row(rule, checked) for rule in checked.rules),
@@ -192,8 +192,8 @@ def _not_in_force(checked: Checked) -> Iterator[str]:
         yield t("Not looked at, because what it rests on was not in force on {day}: {count} rules.", **values)
 
 
-def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
-    """Say in a few sentences what an official should know first."""
+def _known(figures: Sequence[Figure]) -> Iterator[str]:
+    """Say in a few sentences what is on record: what an official should know first."""
     value = {figure.code: figure.value for figure in figures}
     yield t(
         "The register holds {applications} applications; the office that answers for it is known for {owned}.",
@@ -210,6 +210,14 @@ def _summary(figures: Sequence[Figure], questions: int) -> Iterator[str]:
         idle=number(value["idle"]),
         guesses=number(value["guesses"]),
     )
+
+
+def _found(checked: Checked, figures: Sequence[Figure], questions: int) -> Iterator[str]:
+    """Say how much was found, how much cannot be assessed, and what was not looked at."""
+    yield from _not_in_force(checked)
+    if len(checked.lapsed) == len(checked.rules):
+        return
+    value = {figure.code: figure.value for figure in figures}
     if value["gap"]:
         yield t(
             "There are {count} indications of a gap; {unknown} outcomes cannot be assessed yet.",
