@@ -29,9 +29,14 @@ def running(view: View) -> Iterator[Exchange]:
 
 def is_running(view: View, exchange: Exchange) -> bool:
     """Tell whether an exchange is in use, no guess, and no end of it is out of service."""
-    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
     in_use = exchange.known("state") == ExchangeState.IN_USE and not is_guess(exchange)
-    return in_use and not any(end and out_of_service(end) for end in ends)
+    return in_use and not has_retired_end(view, exchange)
+
+
+def has_retired_end(view: View, exchange: Exchange) -> bool:
+    """Tell whether an application at either end of an exchange is out of service."""
+    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
+    return any(end and out_of_service(end) for end in ends)
 
 
 def data_of(view: View, exchange: Exchange) -> list[DataSet]:

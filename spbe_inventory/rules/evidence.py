@@ -18,11 +18,21 @@ from spbe_inventory.domain.lists import (
     Supports,
     UnitStatus,
 )
-from spbe_inventory.domain.records import Action, Application, DataSet, Exchange, Objective, Process, Reply, Service
+from spbe_inventory.domain.records import (
+    Action,
+    Application,
+    DataSet,
+    Exchange,
+    Objective,
+    Process,
+    Reply,
+    Service,
+    Unit,
+)
 from spbe_inventory.domain.scorecard import Held
 from spbe_inventory.graph.build import NOT_RUNNING, is_guess
 from spbe_inventory.reference.systems import general_applications, national_systems
-from spbe_inventory.rules.carried import personal, running
+from spbe_inventory.rules.carried import has_retired_end, personal, running
 from spbe_inventory.rules.facilities import facilities_of
 from spbe_inventory.rules.general_use import used
 from spbe_inventory.rules.guards import out_of_service
@@ -86,12 +96,16 @@ def _own(view: View, kind: type[Record]) -> list[Record]:
     return [one for one in own if not getattr(one, "withdrawn", False)]
 
 
+def _active_offices(view: View) -> list[Unit]:
+    units = (one for one in view.snapshot.units.values() if one.agency == view.agency)
+    return [one for one in units if one.known("status") != UnitStatus.DISSOLVED]
+
+
 def _application_lists(view: View) -> Held:
-    units = [one for one in view.snapshot.units.values() if one.agency == view.agency]
-    active = [one for one in units if one.known("status") != UnitStatus.DISSOLVED]
-    none = [one.answer("applications") is Answer.NONE for one in active]
-    whole = [view.listed_whole(ListName.APPLICATIONS, one.key) for one in active]
-    return Held(sum(said_none or stated for said_none, stated in zip(none, whole, strict=True)), len(active))
+    return _counted(
+        one.answer("applications") is Answer.NONE or view.listed_whole(ListName.APPLICATIONS, one.key)
+        for one in _active_offices(view)
+    )
 
 
 def _general_used(view: View) -> Held:
@@ -105,13 +119,8 @@ def _going(view: View) -> list[Exchange]:
     return [
         one
         for one in view.exchanges
-        if not is_guess(one) and one.known("state") not in NOT_RUNNING and _live(view, one)
+        if not is_guess(one) and one.known("state") not in NOT_RUNNING and not has_retired_end(view, one)
     ]
-
-
-def _live(view: View, exchange: Exchange) -> bool:
-    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
-    return not any(end and out_of_service(end) for end in ends)
 
 
 def _exchanges(view: View) -> Held:
@@ -166,8 +175,7 @@ def _connecting_systems(view: View) -> Held:
 
 
 def _intranet(view: View) -> Held:
-    units = [one for one in view.snapshot.units.values() if one.agency == view.agency]
-    return _yes((one for one in units if one.known("status") != UnitStatus.DISSOLVED), "intranet")
+    return _yes(_active_offices(view), "intranet")
 
 
 def _hosting_pdn(view: View) -> Held:

@@ -10,7 +10,7 @@ from spbe_inventory.domain.lists import Basis, Mark, SaidBy, Sides
 from spbe_inventory.domain.plain import split
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.build import NOT_RUNNING, is_guess
-from spbe_inventory.rules.guards import out_of_service
+from spbe_inventory.rules.carried import has_retired_end
 from spbe_inventory.rules.view import View
 
 COMPARED = ("data", "frequency", "method")
@@ -57,13 +57,12 @@ def heaps(view: View) -> Mapping[str, list[Exchange]]:
 def _heap(view: View, one: Exchange) -> str:
     if is_guess(one):
         return "guesses"
-    ends = [view.snapshot.applications.get(end or "") for end in (one.giver, one.taker)]
-    if any(end and out_of_service(end) for end in ends):
+    if has_retired_end(view, one):
         return "retired"
     place = view.place_of(one)
     if place != "inside":
         return place
-    owners = [end.known("owner") for end in ends if end]
+    owners = [view.snapshot.applications[str(end)].known("owner") for end in (one.giver, one.taker)]
     return "within" if owners[0] and owners[0] == owners[1] else "between"
 
 

@@ -93,7 +93,8 @@ def score(catalogue: Catalogue, which: str, as_of: date, since: date | None = No
 
     One that is history is held against the year before where no day is named. Misuse where there is no such scorecard.
     """
-    scorecard, loaded = _scorecard(catalogue, which)
+    scorecard, instrument = _meant(catalogue, which)
+    loaded = str(instrument.note or instrument.key) if instrument else ""
     if scorecard.history and since is None:
         since = as_of - A_YEAR
     before: dict[str, Held] = {}
@@ -118,80 +119,91 @@ def score(catalogue: Catalogue, which: str, as_of: date, since: date | None = No
 
 def known_scorecards(catalogue: Catalogue) -> list[Scorecard]:
     """Give the scorecards there are: those that come with the program, and those that were loaded, in their place."""
-    from spbe_inventory.rules.scorecards import scorecards
-
-    there = {name: one for name, one in _loaded(catalogue).items() if _is_whole(one)}
-    return list({**scorecards(), **{name: _read(one) for name, one in there.items()}}.values())
+    return [one.scorecard for one in _known(catalogue).values() if one.scorecard]
 
 
 def text_of(catalogue: Catalogue, which: str) -> str:
     """Give the TOML of a scorecard: the one that was loaded, else ours."""
     from spbe_inventory.rules.scorecard_file import shipped_text
 
-    scorecard, _ = _scorecard(catalogue, which)
-    there = _loaded(catalogue).get(scorecard.id)
-    return there.content if there else shipped_text(scorecard.id)
+    scorecard, instrument = _meant(catalogue, which)
+    return instrument.content if instrument else shipped_text(scorecard.id)
 
 
 def load_scorecard(catalogue: Catalogue, file: Path, hand: Hand) -> str:
     """Keep the text of a scorecard in place of the one of its id; gives that id. A faulty text is a BadInput."""
-    from spbe_inventory.rules.scorecard_file import ScorecardFault, read_scorecard
-
     text = read_text_file(file, LONGEST)
-    try:
-        scorecard = read_scorecard(text)
-    except ScorecardFault as fault:
-        problems = [Problem("scorecard-fault", values={"fault": one}) for one in fault.faults]
-        raise BadInput("scorecard-faulty", problems, path=file, count=len(problems)) from fault
+    scorecard = _read(text, str(file))
     values = {"content": text, "source": scorecard.source, "note": file.name}
-    there = _instruments(catalogue).get(scorecard.id)
+    there = [one for one in _instruments(catalogue) if one.name == scorecard.id]
     if there:
-        edit(catalogue, "instrument", there.key, {**values, "withdrawn": False}, hand)
+        edit(catalogue, "instrument", there[0].key, {**values, "withdrawn": False}, hand)
     else:
         add(catalogue, "instrument", {"name": scorecard.id, **values}, hand)
     return scorecard.id
 
 
-def _loaded(catalogue: Catalogue) -> dict[str, Instrument]:
-    """Give the texts that were loaded and not withdrawn, by the id of the scorecard."""
-    return {name: one for name, one in _instruments(catalogue).items() if not one.withdrawn}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A scorecard (none where a damaged text is all there is), and the text that was loaded for it, where one was."""
+
+    scorecard: Scorecard | None
+    instrument: Instrument | None = None
+    damaged: bool = False
 
 
-def _instruments(catalogue: Catalogue) -> dict[str, Instrument]:
+def _known(catalogue: Catalogue) -> dict[str, _Known]:
+    """Give what is known of each scorecard, by id; a damaged text stands beside ours and stops no other."""
+    from spbe_inventory.rules.scorecards import scorecards
+
+    known = {name: _Known(one) for name, one in scorecards().items()}
+    for one in _instruments(catalogue):
+        if not one.withdrawn:
+            whole = _whole(one)
+            ours = known[one.name].scorecard if one.name in known else None
+            known[one.name] = _Known(whole or ours, one, damaged=whole is None)
+    return known
+
+
+def _instruments(catalogue: Catalogue) -> list[Instrument]:
     with moment(catalogue) as now:
         records = now.load(("instrument",)).of(Instrument).values()
-    return {one.name: one for one in records if one.agency == now.agency}
+    return [one for one in records if one.agency == now.agency]
 
 
-def _is_whole(instrument: Instrument) -> bool:
+def _whole(instrument: Instrument) -> Scorecard | None:
+    """Give the scorecard that was loaded; None where its text is damaged, or is that of another one."""
     try:
-        return _read(instrument).id == instrument.name
+        scorecard = _read(instrument.content, instrument.key)
     except BadInput:
-        return False
+        return None
+    return scorecard if scorecard.id == instrument.name else None
 
 
-def _read(instrument: Instrument) -> Scorecard:
+def _read(text: str, where: str) -> Scorecard:
+    """Read the text of a scorecard; what is wrong with it is one BadInput."""
     from spbe_inventory.rules.scorecard_file import ScorecardFault, read_scorecard
 
     try:
-        return read_scorecard(instrument.content)
+        return read_scorecard(text)
     except ScorecardFault as fault:
         problems = [Problem("scorecard-fault", values={"fault": one}) for one in fault.faults]
-        raise BadInput("scorecard-faulty", problems, path=instrument.key, count=len(problems)) from fault
+        raise BadInput("scorecard-faulty", problems, path=where, count=len(problems)) from fault
 
 
-def _scorecard(catalogue: Catalogue, which: str) -> tuple[Scorecard, str]:
-    """Give a scorecard by id or short name, and the file it was loaded from."""
-    known = known_scorecards(catalogue)
-    meant = [one for one in known if which.casefold() in (one.id.casefold(), one.short.casefold())]
-    damaged = _loaded(catalogue).get(meant[0].id if meant else which)
-    if damaged and not _is_whole(damaged):
-        _read(damaged)
-        raise BadInput("scorecard-faulty", [], path=damaged.key, count=1)
-    if not meant:
-        raise Misuse("unknown-scorecard", found=which, known=", ".join(one.id for one in known))
-    loaded = _loaded(catalogue).get(meant[0].id)
-    return meant[0], str(loaded.note or loaded.key) if loaded else ""
+def _meant(catalogue: Catalogue, which: str) -> tuple[Scorecard, Instrument | None]:
+    """Give the scorecard that is meant by id or short name, and the text that was loaded for it."""
+    known = _known(catalogue)
+    for name, one in known.items():
+        if which.casefold() in (name.casefold(), one.scorecard.short.casefold() if one.scorecard else ""):
+            if one.damaged and one.instrument:
+                _read(one.instrument.content, one.instrument.key)
+                raise BadInput("scorecard-faulty", [], path=one.instrument.key, count=1)
+            if one.scorecard:
+                return one.scorecard, one.instrument
+    raise Misuse(
+        "unknown-scorecard", found=which, known=", ".join(name for name, one in known.items() if one.scorecard)
+    )
 
 
 def _results(catalogue: Catalogue, scorecard: Scorecard, as_of: date) -> "tuple[Result, ...]":

@@ -155,13 +155,13 @@ def _of_one_field(proposal: Proposal, told: Container[str]) -> Iterator[Similar]
     """Give further applications that may do the same: for the same service, or of the same general application."""
     from spbe_inventory.rules.general import pointed_to
 
-    mine = set(pointed_to(proposal.record))
+    mine, served = set(pointed_to(proposal.record)), _services(proposal.record)
     for one in proposal.view.applications:
         if one.key in told or one.key == proposal.record.key:
             continue
         common = [national_systems()[general.key].name for general in pointed_to(one) if general in mine]
         why = [t("words that point to {name}", name=listing(common))] if common else []
-        if services := sorted(_services(one) & _services(proposal.record)):
+        if services := sorted(_services(one) & served):
             why.append(t("the same service ({codes})", codes=", ".join(services)))
         if why:
             yield Similar(one.key, one.name, *_who(proposal.view.snapshot, one), 0, listing(why))

@@ -105,22 +105,18 @@ def _way(view: "View", exchange: Exchange) -> str:
 
 
 def running_by_hand(exchanges: Iterable[Exchange]) -> Iterable[Exchange]:
-    """Give those of running exchanges that are known to go by hand."""
+    """Give those of some exchanges that are known to go by hand."""
     return (one for one in exchanges if one.known("method") in BY_HAND_METHODS)
 
 
 def brought_by_hand(view: "View", taker: str, data: str) -> Iterator[Exchange]:
     """Give the running exchanges that are known to bring some data to an application by hand."""
-    for one in running_by_hand(running_at(view, taker)):
-        if one.taker == taker and one.directed and data in (one.known("data") or ()):
-            yield one
-
-
-def running_at(view: "View", application: str) -> Iterator[Exchange]:
-    """Give the exchanges of an application that run, no end of which is out of service."""
     from spbe_inventory.rules.carried import is_running
 
-    return (one for one in view.supply.exchanges_of(application) if is_running(view, one))
+    for one in running_by_hand(view.supply.exchanges_of(taker)):
+        brings = one.taker == taker and one.directed and data in (one.known("data") or ())
+        if brings and is_running(view, one):
+            yield one
 
 
 def _by_hand(view: "View") -> tuple[tuple[tuple[str, int], ...], int]:

@@ -7,6 +7,7 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import BY_HAND_METHODS, ExchangeState, NeedStatus, Outcome
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.build import NOT_RUNNING, is_guess
+from spbe_inventory.rules.carried import has_retired_end
 from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.view import View
 
@@ -23,9 +24,8 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, exchange: Exchange) -> Finding:
-    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
     outcome, field = _outcome(exchange)
-    if any(end and out_of_service(end) for end in ends):
+    if has_retired_end(view, exchange):
         outcome, field = Outcome.NOT_APPLICABLE, ""
     hours = exchange.known("hours_per_month") or 0
     return Finding(
