@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.domain.actor import Actor
+from spbe_inventory.domain.diagram import Overlay
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, gather
 from spbe_inventory.files.json_document import SECTIONS, write_document
 from spbe_inventory.graph.build import in_heaps, pairs_of
+from spbe_inventory.graph.views.subject import Subject
 from spbe_inventory.rules.view import View
 
 AGENCY = "contoh"
@@ -74,6 +77,17 @@ def snapshot(records: Records, complete: tuple[tuple[str, str], ...] = (), *, ba
 def view(records: Records, complete: tuple[tuple[str, str], ...] = (), *, backwards: bool = False) -> View:
     """Give a view of small records."""
     return View(snapshot(records, complete, backwards=backwards), AGENCY, DAY)
+
+
+def subject(
+    records: Records,
+    complete: tuple[tuple[str, str], ...] = (),
+    *,
+    backwards: bool = False,
+    overlay: Overlay = Overlay.METHOD,
+) -> Subject:
+    """Give small records as they are drawn."""
+    return subject_of(view(records, complete, backwards=backwards), Wanted(overlay=overlay))
 
 
 def document(records: Records, complete: tuple[tuple[str, str], ...] = ()) -> str:

@@ -30,6 +30,7 @@ from spbe_inventory.language.current import LANGUAGES, speaking  # noqa: E402
 from spbe_inventory.language.texts import t  # noqa: E402
 from spbe_inventory.reference.library import regulations  # noqa: E402
 from spbe_inventory.render.dot import dot  # noqa: E402
+from spbe_inventory.render.fitting import Manner, fit  # noqa: E402
 from spbe_inventory.render.registry import renderer  # noqa: E402
 from spbe_inventory.render.svg import svg  # noqa: E402
 from spbe_inventory.rules.crosswalk import crosswalk  # noqa: E402
@@ -82,7 +83,7 @@ def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
         for name, suffix in SUFFIXES.items():
             yield folder / f"kesenjangan{suffix}", renderer(name)(report)
         for diagram in report.diagrams:
-            yield folder / f"{diagram.name}.svg", svg(diagram).encode()
+            yield folder / f"{diagram.name}.svg", svg(fit([diagram], Manner())).encode()
             yield folder / f"{diagram.name}.dot", dot(diagram).encode()
 
 

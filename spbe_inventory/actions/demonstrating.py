@@ -12,13 +12,13 @@ from spbe_inventory.actions.recording import add
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.registry import drawer, renderer
-from spbe_inventory.render.svg import svg
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.registry import rendered, renderer
 
 INVENTED = "contoh"  # the one sample that may be added to: no word is put into a real government's register
 SAMPLES = Path(__file__).parent.parent / "sample"
 CATALOGUE = "catalog.db"
-MORE_PICTURES = ("png", "pdf")
+PICTURES_MADE = ("svg", "png", "pdf")
 # Format → file; the one to open first stands last.
 REPORTS_MADE = {"markdown": "kesenjangan.md", "excel": "kesenjangan.xlsx", "html": "kesenjangan.html"}
 
@@ -74,12 +74,11 @@ def example() -> dict[str, object]:
 def _written(folder: Path, report: Report) -> Iterator[Path]:
     yield folder / CATALOGUE
     for diagram in report.diagrams:
-        path = folder / f"{diagram.name}.svg"
-        path.write_text(svg(diagram), encoding="utf-8", newline="\n")
-        yield path
-        for form in MORE_PICTURES:
+        fitted = fit([diagram], Manner())
+        for form in PICTURES_MADE:
             path = folder / f"{diagram.name}.{form}"
-            path.write_bytes(bytes(drawer(form)(diagram)))  # type: ignore[arg-type]  # these forms are bytes
+            content = rendered(form, fitted)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
             yield path
     for form, name in REPORTS_MADE.items():
         path = folder / name

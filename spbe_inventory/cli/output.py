@@ -56,6 +56,16 @@ def _shown(data: bytes) -> str | bytes:
         return data
 
 
+def put_in_folder(content: bytes | str, folder: Path, name: str) -> None:
+    """Write one of several products into a folder, which is made where it is not there."""
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _put_in_place(data, (folder / name).resolve())
+    except OSError as error:
+        raise Misuse("cannot-write-file", path=folder / name) from error
+
+
 def refuse_screen(output: str, form: str) -> None:
     """Refuse to fill a terminal with bytes; into a pipe they may go."""
     if output == "-" and sys.stdout.isatty():

@@ -32,7 +32,7 @@ def suggest(*, place: Catalogue, which: str, pattern: str | None, writer: Hand, 
     from spbe_inventory.actions.suggesting import confirm, suggestions
 
     if pattern and not which:
-        raise Misuse("which-application", view="suggest --confirm")
+        raise Misuse("which-application", command="suggest --confirm")
     if pattern:
         talk(t("Recorded: {key}", key=confirm(of_today(place, "--confirm"), pattern, which, writer)))
         return

@@ -1,23 +1,40 @@
-"""A drawing before any drawing program: nodes, edges, clusters, legend, what was left out."""
+"""A drawing before any drawing program: nodes, edges, clusters, legend, what was folded or left out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from spbe_inventory.domain.lists import Listed
+
+
+class Form(StrEnum):
+    """How a diagram is laid out: boxes and lines, a matrix of nodes by nodes, or a board of nodes in cells."""
+
+    NETWORK = "network"
+    MATRIX = "matrix"
+    BOARD = "board"
 
 
 class Box(Listed):
     """What a node stands for; its look must survive a black-and-white copy."""
 
+    FOCUS = "focus", "yang ditanyakan", "what the picture is about"
     APPLICATION = "application", "aplikasi yang tercatat", "application in the register"
     OFFICE = "office", "Perangkat Daerah (jumlah aplikasi)", "office (number of applications)"
     UNOWNED = "unowned", "aplikasi yang Perangkat Daerahnya belum diketahui", "applications whose office is not known"
     OWNERLESS = "ownerless", "aplikasi yang dinyatakan tanpa Perangkat Daerah", "applications said to have no office"
     OUTSIDE = "outside", "sistem instansi lain (tidak ditelaah)", "system of another institution (not assessed)"
     UNRESOLVED = "unresolved", "lawan pertukaran yang belum jelas aplikasinya", "counterpart not yet resolved"
+    AGENCY = "agency", "instansi (jumlah aplikasi)", "institution (number of applications)"
+    SERVICE = "service", "layanan", "service"
+    PROCESS = "process", "proses bisnis", "business process"
+    DATA = "data", "data", "data"
+    HUB = "hub", "Sistem Penghubung Layanan", "service connecting system (SPL)"
+    FOLDED = "folded", "beberapa kotak serupa, digabung", "several similar boxes, folded"
 
 
 class Line(Listed):
-    """What an edge stands for."""
+    """What an edge stands for: what runs and how; what is needed; or, by overlay, its state, basis, personal data."""
 
     MACHINE = "machine", "berjalan, antarmesin", "in use, by machine"
     BY_HAND = "by_hand", "berjalan, dengan tangan", "in use, by hand"
@@ -29,22 +46,103 @@ class Line(Listed):
     INTERRUPTED = "interrupted", "terhenti", "interrupted"
     ASSUMED = "assumed", "dugaan, belum dikonfirmasi", "assumed, not confirmed"
     STATELESS = "stateless", "tercatat, keadaannya belum pasti", "recorded, state not certain"
+    RUNNING = "running", "berjalan", "in use"
+    ON_RECORD = "on_record", "dari formulir atau dokumen", "from a form or a document"
+    FROM_TALK = "from_talk", "dari wawancara", "from an interview"
+    FROM_TRAFFIC = "from_traffic", "dari lalu lintas data yang teramati", "from observed traffic"
+    FROM_PAGE = "from_page", "dari halaman publik", "from a public page"
+    NO_BASIS = "no_basis", "dasar belum dicatat", "basis not recorded"
+    PERSONAL = "personal", "memuat data pribadi", "carries personal data"
+    NOT_PERSONAL = "not_personal", "tidak memuat data pribadi", "carries no personal data"
+    PERSONAL_UNKNOWN = "personal_unknown", "belum diketahui memuat data pribadi", "not known to carry personal data"
+    MISSING = "missing", "dibutuhkan, belum terpenuhi", "needed, not met"
+    MISSING_BY_HAND = "missing_by_hand", "dibutuhkan, dipenuhi dengan tangan", "needed, met by hand"
+    MISSING_UNCLEAR = "missing_unclear", "dibutuhkan, belum dapat dinilai", "needed, cannot be assessed yet"
+    ROLE = "role", "hubungan, bukan pertukaran data", "a relation, no exchange of data"
+
+
+NEEDED = frozenset([Line.MISSING, Line.MISSING_BY_HAND, Line.MISSING_UNCLEAR])
+
+
+class Tint(Listed):
+    """What an overlay says of a node: the gravest finding on it, or its smart-city dimension. Told in words as well."""
+
+    CRITICAL = "critical", "temuan kritis", "critical finding"
+    HIGH = "high", "temuan tinggi", "high finding"
+    MEDIUM = "medium", "temuan sedang", "medium finding"
+    LOW = "low", "temuan rendah", "low finding"
+    INFO = "info", "temuan info", "informative finding"
+    NO_FINDING = "no_finding", "tanpa indikasi kesenjangan", "no indication of a gap"
+    UNSETTLED = "unsettled", "belum dapat dinilai", "cannot be assessed yet"
+    GOVERNANCE = "governance", "Smart Governance", "Smart Governance"
+    BRANDING = "branding", "Smart Branding", "Smart Branding"
+    ECONOMY = "economy", "Smart Economy", "Smart Economy"
+    LIVING = "living", "Smart Living", "Smart Living"
+    SOCIETY = "society", "Smart Society", "Smart Society"
+    ENVIRONMENT = "environment", "Smart Environment", "Smart Environment"
+    SEVERAL = "several", "beberapa dimensi", "several dimensions"
+    NO_DIMENSION = "no_dimension", "dimensi belum diketahui", "dimension not known"
+
+
+class Overlay(Listed):
+    """What lines or boxes are told apart by."""
+
+    METHOD = "method", "cara", "method"
+    STATE = "state", "keadaan", "state"
+    BASIS = "basis", "dasar", "basis"
+    PERSONAL = "personal", "pribadi", "personal"
+    SEVERITY = "severity", "keparahan", "severity"
+    DIMENSION = "dimension", "dimensi", "dimension"
+
+
+class View(Listed):
+    """What a picture shows."""
+
+    AUTOMATIC = "automatic", "otomatis", "automatic"
+    MATRIX = "matrix", "matriks", "matrix"
+    OFFICES = "offices", "opd", "offices"
+    LANDSCAPE = "landscape", "lanskap", "landscape"
+    NEIGHBOURHOOD = "neighbourhood", "sekitar", "neighbourhood"
+    PATH = "path", "jalur", "path"
+    IMPACT = "impact", "dampak", "impact"
+    CHAIN = "chain", "rantai", "chain"
+    DATA = "data", "data", "data"
+    GAPS = "gaps", "kesenjangan", "gaps"
+    HUB = "hub", "spl", "hub"
+    MISSIONS = "missions", "misi", "missions"
+    INSTITUTIONS = "institutions", "instansi", "institutions"
+
+
+class Way(Listed):
+    """Which exchanges of an application are followed: all, those it takes from, those it gives to."""
+
+    BOTH = "both", "semua", "both"
+    IN = "in", "masuk", "in"
+    OUT = "out", "keluar", "out"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """A box: `id` is unique in the diagram."""
+    """A box: `id` is unique in the diagram.
+
+    `cluster` is the frame it stands in (of a board: its row), `column` its column on a board. `members` are the names
+    of what was folded into it. `subject` is the key of the record it stands for, empty where it is none.
+    """
 
     id: str
     label: str
     box: Box
     cluster: str = ""
     note: str = ""
+    tint: Tint | None = None
+    column: str = ""
+    subject: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """A line from node to node; `directed` False has no head; `count` exchanges stand behind it."""
+    """A line from node to node; `directed` False has no head; `count` exchanges or needs stand behind it."""
 
     source: str
     target: str
@@ -57,7 +155,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A whole drawing. `left_out` says in words what is not on it."""
+    """A whole drawing.
+
+    `left_out` says in words what is folded or not on it, `chosen` why it is this view. `clusters` and `columns` name
+    frames (of a board: rows and columns) in their order. Of a matrix the rows give and the columns take, in the order
+    of nodes.
+    """
 
     name: str
     title: str
@@ -67,6 +170,11 @@ class Diagram:
     clusters: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     as_of: str = ""
+    form: Form = Form.NETWORK
+    government: str = ""
+    source: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -79,3 +187,13 @@ class Diagram:
         """The sorts of edges on it, in the order of the list: the legend."""
         used = {edge.line for edge in self.edges}
         return tuple(line for line in Line if line in used)
+
+    @property
+    def tints(self) -> tuple[Tint, ...]:
+        """What an overlay says of its nodes, in the order of the list: the legend."""
+        used = {node.tint for node in self.nodes}
+        return tuple(tint for tint in Tint if tint in used)
+
+
+Drawings = Iterable[Diagram]
+"""Drawings of the same thing, the finest first: the first that can be laid out and read is the one to use."""

@@ -8,6 +8,8 @@ from spbe_inventory.domain.report import QuestionRow, Report
 from spbe_inventory.domain.rows import by_part, in_list
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.page import FREE
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.terminal import COUNTED, against
 
@@ -31,7 +33,7 @@ def render(report: Report) -> bytes:
     environment.globals["listed"] = lambda kind: KINDS[kind].listed
     environment.globals["shown_outcomes"] = COUNTED
     environment.globals.update(Outcome=Outcome, Severity=Severity)
-    pictures = [Markup(_unique(svg(diagram), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
+    pictures = [Markup(_unique(svg(fit([diagram], Manner(FREE))), diagram.name)) for diagram in report.diagrams]  # noqa: S704 - made by us
     text = environment.get_template("report.html").render(report=report, pictures=pictures)
     return text.encode()
 

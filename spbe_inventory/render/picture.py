@@ -1,12 +1,12 @@
-"""PNG and PDF of a diagram, from its SVG, by typst with the font that is shipped: no system font is read."""
+"""PNG and PDF of a picture, from its SVG, by typst with the font that is shipped: no system font is read."""
 
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from spbe_inventory.domain.diagram import Diagram
 from spbe_inventory.errors import OutsideProgramError
+from spbe_inventory.render.fitting import Fitted
 from spbe_inventory.render.svg import svg
 
 FONTS = Path(__file__).parent / "fonts"
@@ -14,23 +14,24 @@ PIXELS_PER_INCH = 144.0
 SVG_NAME = "picture.svg"
 
 
-def png(diagram: Diagram) -> bytes:
-    """Give the picture as PNG, two pixels a point; the same diagram gives the same bytes."""
-    return _typeset(diagram, "png")
+def png(fitted: Fitted) -> bytes:
+    """Give the picture as PNG, two pixels a point; the same drawing gives the same bytes."""
+    return _typeset(fitted, "png")
 
 
-def pdf(diagram: Diagram) -> bytes:
+def pdf(fitted: Fitted) -> bytes:
     """Give the picture as a PDF of one page of its size; text stays text, the font is in it."""
-    return _typeset(diagram, "pdf")
+    return _typeset(fitted, "pdf")
 
 
-def _typeset(diagram: Diagram, form: Literal["png", "pdf"]) -> bytes:
+def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
     import typst
 
+    diagram = fitted.diagram
     made_on = date.fromisoformat(diagram.as_of) if diagram.as_of else date(1970, 1, 1)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(svg(diagram), encoding="utf-8")
+        (root / SVG_NAME).write_text(svg(fitted), encoding="utf-8")
         (root / "main.typ").write_text(_source(made_on), encoding="utf-8")
         try:
             made = typst.compile(

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.diagram import Diagram, Drawings
 from spbe_inventory.domain.report import Report
+
+if TYPE_CHECKING:
+    from spbe_inventory.render.fitting import Fitted, Manner
 
 # Format → module; each has `render(report) -> bytes`.
 REPORTS: dict[str, str] = {
@@ -14,13 +18,15 @@ REPORTS: dict[str, str] = {
     "markdown": "markdown",
     "excel": "workbook",
 }
-# Format → module and function; each takes a diagram and gives text or bytes.
+# Format → module and function; each takes a drawing that was laid out (DOT: any) and gives text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {
     "svg": ("svg", "svg"),
-    "dot": ("dot", "dot"),
     "png": ("picture", "png"),
     "pdf": ("picture", "pdf"),
+    "dot": ("dot_file", "dot_file"),
+    "drawio": ("drawio", "drawio"),
 }
+UNLAID = "dot"
 
 
 def renderer(name: str) -> Callable[[Report], bytes]:
@@ -30,8 +36,16 @@ def renderer(name: str) -> Callable[[Report], bytes]:
     return found
 
 
-def drawer(name: str) -> Callable[[Diagram], str | bytes]:
-    """Give what draws a format of pictures; a format that is not there is a KeyError."""
+def picture(name: str, drawings: "Drawings", manner: "Manner") -> "tuple[Diagram, str | bytes]":
+    """Give the drawing that was used and the picture in a format; a format that is not there is a KeyError."""
+    from spbe_inventory.render.fitting import fit, unlaid
+
+    fitted = unlaid(next(iter(drawings))) if name == UNLAID else fit(drawings, manner)
+    return fitted.diagram, rendered(name, fitted)
+
+
+def rendered(name: str, fitted: "Fitted") -> str | bytes:
+    """Give a drawing that was laid out as a picture in a format; a format that is not there is a KeyError."""
     module, function = PICTURES[name]
-    found: Callable[[Diagram], str | bytes] = getattr(import_module(f"spbe_inventory.render.{module}"), function)
-    return found
+    made: str | bytes = getattr(import_module(f"spbe_inventory.render.{module}"), function)(fitted)
+    return made

@@ -87,8 +87,11 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["report", "-o", "/dev/full"], 2, "tidak dapat ditulis"),
         (["report", "--format", "html", "-o", "catalog.db"], 2, "tidak ditulis menimpanya"),
         (["report", "-o", "."], 2, "tidak dapat ditulis"),
-        (["diagram", "sekitar"], 2, "memerlukan nama aplikasi"),
-        (["diagram", "opd", "simpeg"], 2, "tidak memerlukan"),
+        (["diagram", "sekitar"], 2, "memerlukan 1 nama"),
+        (["diagram", "opd", "simpeg"], 2, "memerlukan 0 nama"),
+        (["diagram", "a", "b", "c"], 2, "memerlukan 2 nama"),
+        (["diagram", "--all"], 2, "memerlukan folder"),
+        (["diagram", "--overlay", "keparahan", "--edition", "publik"], 2, "edisi publik"),
         (["diagram", "sekitar", "hantu"], 3, "hantu"),
         (["import", "hantu.json"], 3, "Tidak ada berkas"),
         (["history", "app", "hantu"], 3, "hantu"),
@@ -389,9 +392,9 @@ def test_a_failed_demo_can_be_tried_again(run: Run, monkeypatch: pytest.MonkeyPa
 
     with monkeypatch.context() as broken:
         broken.setattr(layout, "PACKAGE", "click")
-        layout.program.cache_clear()
+        layout.bundled.cache_clear()
         assert run("demo", "contoh").exit_code == 5
-    layout.program.cache_clear()
+    layout.bundled.cache_clear()
     result = run("demo", "contoh", "--lang", "en")
     assert result.exit_code == 0, result.output
     assert "Open this file" in result.stderr

@@ -1,21 +1,15 @@
-"""Markdown, spreadsheet, PNG and PDF: whole, the same twice, outside text inert; read by independent readers."""
+"""Markdown and spreadsheet: whole, the same twice, outside text inert; read by independent readers."""
 
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pypdf
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.drawing import draw
 from spbe_inventory.actions.findings.reporting import gap_report
-from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.report import Report
-from spbe_inventory.render import markdown, picture, workbook
-from spbe_inventory.render.registry import PICTURES, drawer
+from spbe_inventory.render import markdown, workbook
 
 from tests.builders import DAY, catalogue
 
@@ -82,45 +76,6 @@ def test_markdown_keeps_outside_text_as_text(report: Report) -> None:
             cells = len(re.findall(r"(?<!\\)\|", line))
             assert cells in (3, 4, 5, 6, 7), line
     assert "21 November 2026" in text
-
-
-@pytest.fixture
-def diagram(banggai: Catalogue) -> Diagram:
-    return draw(banggai, "offices", DAY)
-
-
-@pytest.mark.parametrize("form", PICTURES)
-def test_a_picture_is_the_same_twice(diagram: Diagram, form: str) -> None:
-    assert drawer(form)(diagram) == drawer(form)(diagram)
-
-
-def test_a_pdf_has_every_label_as_text_in_the_shipped_font(diagram: Diagram) -> None:
-    (page,) = pypdf.PdfReader(io.BytesIO(picture.pdf(diagram))).pages
-    text = "".join(page.extract_text().split())
-    for node in diagram.nodes:
-        for line in node.label.split("\n"):
-            assert "".join(line.split()) in text, line
-    assert "".join(diagram.title.split()) in text
-    resources: Any = page["/Resources"]
-    fonts = {str(font["/BaseFont"]) for font in resources["/Font"].get_object().values()}
-    assert fonts
-    assert all("Arimo" in font for font in fonts)
-
-
-def test_a_png_is_one_and_as_wide_as_the_drawing(diagram: Diagram) -> None:
-    data = picture.png(diagram)
-    assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    assert int.from_bytes(data[16:20]) > 800
-
-
-def test_outside_text_is_inert_in_png_and_pdf() -> None:
-    nodes = tuple(Node(f"n{number}", text, Box.APPLICATION) for number, text in enumerate(sorted(NASTY)))
-    nasty = Diagram(NASTY[6], NASTY[6], NASTY[3], nodes, (Edge("n0", "n1", Line.MACHINE),), as_of="2026-11-21")
-    (page,) = pypdf.PdfReader(io.BytesIO(picture.pdf(nasty))).pages
-    text = "".join(page.extract_text().split())
-    assert "".join(NASTY[6].split()) in text
-    assert "root:" not in text
-    assert picture.png(nasty)
 
 
 def test_every_member_of_an_annex_has_its_row_and_numbers_can_be_added_up(tmp_path: Path) -> None:

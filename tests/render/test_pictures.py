@@ -8,12 +8,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
+from spbe_inventory.domain.diagram import NEEDED, Box, Diagram, Edge, Line, Node, Overlay
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.render import layout
-from spbe_inventory.render.dot import BOXES, LINES, dot
-from spbe_inventory.render.layout import drawn, program
-from spbe_inventory.render.svg import svg
+from spbe_inventory.render.dot import dot
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.layout import bundled, program
+from spbe_inventory.render.looks import BOXES, LINES
+from spbe_inventory.render.page import FREE
+from spbe_inventory.render.svg import svg as svg_of
 
 NASTY = [
     '<script>alert("x")</script>', "<b>tebal</b>", '"kutip" dan \'petik\'', "a\\nb \\N \\l", "{a|b}", "a:b:c",
@@ -27,6 +30,14 @@ def diagram(names: list[str], lines: list[Line] | None = None) -> Diagram:
     chosen = lines or [Line.MACHINE]
     edges = [Edge(one.id, other.id, chosen[n % len(chosen)], note=one.label) for n, (one, other) in enumerate(pairs)]
     return Diagram("uji", "Judul <b>", "keterangan & lain", tuple(nodes), tuple(edges), left_out=("tidak digambar: x",))
+
+
+def svg(one: Diagram) -> str:
+    return svg_of(fit([one], Manner(FREE)))
+
+
+def drawn(one: Diagram) -> str:
+    return layout.drawn(one, dot(one))
 
 
 def texts_of(picture: str) -> str:
@@ -80,12 +91,32 @@ def test_title_and_what_was_left_out_are_on_the_picture() -> None:
     assert "tidakdigambar:x" in picture
 
 
+AT_REST = {Line.CLAIMED, Line.TRIAL, Line.PLANNED, Line.INTERRUPTED, Line.ASSUMED, Line.STATELESS}
+# Lines that may stand on one picture.
+TOGETHER = {
+    Overlay.METHOD: {Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.ROLE, *AT_REST, *NEEDED},
+    Overlay.STATE: {Line.RUNNING, Line.ROLE, *AT_REST, *NEEDED},
+    Overlay.BASIS: {
+        Line.ON_RECORD, Line.FROM_TALK, Line.FROM_TRAFFIC, Line.FROM_PAGE, Line.NO_BASIS, Line.ASSUMED, Line.PLANNED,
+        Line.ROLE, *NEEDED,
+    },
+    Overlay.PERSONAL: {
+        Line.PERSONAL, Line.NOT_PERSONAL, Line.PERSONAL_UNKNOWN, Line.ROLE, *AT_REST, *NEEDED,
+    },
+}  # fmt: skip
+
+
+def test_every_line_is_on_some_picture() -> None:
+    assert set().union(*TOGETHER.values()) == set(Line)
+
+
 def test_every_sort_of_box_and_line_has_a_look_of_its_own_without_colour() -> None:
     def bare(look: dict[str, str]) -> frozenset[tuple[str, str]]:
         return frozenset((name, value) for name, value in look.items() if "color" not in name)
 
     assert len({bare(BOXES[box]) for box in Box}) == len(Box)
-    assert len({bare(LINES[line]) for line in Line}) == len(Line)
+    for overlay, lines in TOGETHER.items():
+        assert len({bare(LINES[line]) for line in lines}) == len(lines), overlay
 
 
 def test_a_line_without_direction_has_no_head() -> None:
@@ -164,10 +195,10 @@ def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("package", ["tidak-ada-paket-ini", "click"])
 def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     monkeypatch.setattr(layout, "PACKAGE", package)
-    program.cache_clear()
+    bundled.cache_clear()
     with pytest.raises(OutsideProgramError) as caught:
         program()
-    program.cache_clear()
+    bundled.cache_clear()
     assert caught.value.key == "no-drawing-program"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from spbe_inventory import __version__
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.findings.asking import office_name, office_of, questions_by_office
 from spbe_inventory.actions.findings.checking import Checked, check
 from spbe_inventory.actions.findings.following import Following, Place, followed
@@ -18,8 +19,9 @@ from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome, SettingName
 from spbe_inventory.domain.report import AnnexRow, CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
 from spbe_inventory.domain.rows import Section
-from spbe_inventory.errors import Misuse
-from spbe_inventory.graph.views import landscape, offices
+from spbe_inventory.graph.views.folding import READABLE
+from spbe_inventory.graph.views.matrix import matrix
+from spbe_inventory.graph.views.offices import between_offices, every_application
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
@@ -254,10 +256,16 @@ def _setting(view: View, name: SettingName) -> str:
 
 
 def _diagrams(view: View) -> tuple[tuple[Diagram, ...], str]:
-    """Give the pictures that can be read: by office, and every application where they are few enough; else say so."""
-    day = view.as_of.isoformat()
-    first = offices(view.snapshot, view.agency, day)
-    try:
-        return (first, landscape(view.snapshot, view.agency, day)), ""
-    except Misuse as too_large:
-        return (first,), str(too_large)
+    """Give the pictures that can be read: by office, and every application where they are few; else say so."""
+    subject = subject_of(view, Wanted())
+    first, every = between_offices(subject, one_by_one=True), every_application(subject)
+    if len(first.nodes) > READABLE:
+        first = next(iter(matrix(subject)))
+    if len(every.nodes) <= READABLE:
+        return (first, every), ""
+    told = t(
+        "A picture of all applications would hold {boxes} boxes; at most {limit} can be read.",
+        boxes=number(len(every.nodes)),
+        limit=number(READABLE),
+    )
+    return (first,), told

@@ -89,17 +89,15 @@ def _count_need(cell: Cell, status: NeedStatus) -> None:
 
 
 def _from_whom(view: "View", one: "Assessed") -> str:
-    """Give the office that data come from, or would: of the exchange, the expected giver, the producer, the holders."""
-    for said in filter(None, (view.snapshot.exchanges.get(one.by), one.need)):
-        if giver := said.known("giver"):
-            return _office(view, giver)
-        if text := said.known("giver_text"):
-            return f"“{text}”"
-    data = view.snapshot.data_sets.get(one.need.data)
-    if data and (producer := data.known("producer")):
-        return office_name(view.snapshot, producer)
-    holding = {_office(view, key) for key in one.holders}
-    return holding.pop() if len(holding) == 1 else UNKNOWN
+    """Give the office that data come from, or would: by name, a text in quotes, empty where nobody knows."""
+    from spbe_inventory.graph.need_ends import source_of
+
+    source = source_of(view.snapshot, one)
+    if source.text:
+        return f"“{source.text}”"
+    if source.unit:
+        return office_name(view.snapshot, source.unit)
+    return view.snapshot.name("agency", source.agency) if source.agency else _office(view, source.application)
 
 
 def _office(view: "View", key: str | None) -> str:

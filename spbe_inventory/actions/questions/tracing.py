@@ -1,6 +1,5 @@
 """What hangs on an application, and how data get from one to another: over links that are known to run."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -75,11 +74,12 @@ class Way:
 
 def impact(catalogue: Catalogue, which: str) -> Impact:
     """Tell what goes without data when an application is switched off, nearest first, then by key."""
+    from spbe_inventory.graph.reached import reached
+
     with moment(catalogue) as now:
         view, key = _view(now), now.key_of("application", which)
     snapshot = view.snapshot
-    distances = _distances(view, key)
-    affected = [_affected(snapshot, one, steps, via) for one, (steps, via) in distances.items() if one != key]
+    affected = [_affected(snapshot, one, steps, via) for one, (steps, via) in reached(view.links, key).items()]
     undirected = {end for one in view.heaps.undirected for end in (one.giver, one.taker) if _touches(one, key)} - {key}
     unclear = sum(_touches(one, key) for one in view.heaps.loose)
     met = [one for one in view.needs if one.by and snapshot.exchanges[one.by].giver == key]
@@ -110,19 +110,6 @@ def _view(now: Moment) -> "View":
     from spbe_inventory.rules.view import View
 
     return View(now.load(KINDS_READ), now.agency, today())
-
-
-def _distances(view: "View", start: str) -> Mapping[str, tuple[int, str]]:
-    """Give how far everything that data of one get to lies, with the first application on the way."""
-    found: dict[str, tuple[int, str]] = {}
-    edge: Iterable[tuple[str, str]] = [(taker, taker) for taker in sorted(view.links.takers(start))]
-    steps = 1
-    while edge:
-        edge = [(key, via) for key, via in edge if key not in found and key != start]
-        found |= {key: (steps, via) for key, via in reversed(edge)}
-        edge = [(taker, via) for key, via in edge for taker in sorted(view.links.takers(key))]
-        steps += 1
-    return found
 
 
 def _affected(snapshot: Snapshot, key: str, steps: int, via: str) -> Affected:

@@ -1,0 +1,92 @@
+"""What leaves the office: everything, or an edition for the public without hosts, addresses and security facts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any
+
+from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Listed
+from spbe_inventory.domain.records import RECORDS
+from spbe_inventory.domain.snapshot import Snapshot
+
+REMOVED = "[…]"
+
+
+class Edition(Listed):
+    """For whom a picture or document is."""
+
+    FULL = "full", "lengkap", "full"
+    PUBLIC = "public", "publik", "public"
+
+
+# Fields that tell an attacker something; a field not named here keeps its value, cleaned of addresses.
+SECURITY: Mapping[str, frozenset[str]] = {
+    "application": frozenset(
+        [
+            "server", "url", "hosting", "hosting_country", "facilities", "backup", "recovery", "application_audited",
+            "security_audited", "data_classified", "platforms", "languages", "frameworks", "databases", "developer",
+            "operator", "source_held", "pse_number", "note",
+        ]
+    ),
+    "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
+    "facility": frozenset(["description", "note"]),
+}  # fmt: skip
+ADDRESS = re.compile(
+    r"""(?ix)
+    \b[a-z][a-z0-9+.-]*://[^\s'"<>]+                     # any address with a scheme
+    | \\\\[^\s\\]+(?:\\[^\s\\]+)*                        # \\server\share
+    | (?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+|/\d+)?(?![\d.]) # IPv4, with port or mask
+    | (?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}(?![\w:])  # IPv6
+    | \b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:id|com|net|org|gov|info|local|lan|internal|co|io|app)\b
+      (?::\d+)?(?:/[^\s'"<>]*)?                         # names of hosts, with port and path
+    | \blocalhost(?::\d+)?\b
+    """
+)
+
+
+def without_addresses(text: str) -> str:
+    r"""Take addresses of servers, networks and pages out of a text.
+
+    >>> without_addresses("SIMPEG (http://10.1.2.3:8080/api) di esakip.contoh.go.id, v2.0")
+    'SIMPEG ([…]) di […], v2.0'
+    """
+    return ADDRESS.sub(REMOVED, text)
+
+
+def for_public(snapshot: Snapshot) -> Snapshot:
+    """Give the records as the public may see them: no security fact, no address in any text; statements are left out.
+
+    Keys stay as they are, for they name records; whoever makes keys of host names names them to everyone.
+    """
+    cleaned = {kind: {key: _cleaned(one) for key, one in rows.items()} for kind, rows in snapshot.records.items()}
+    return replace(snapshot, records=cleaned, statements={})
+
+
+def _cleaned(record: Record) -> Record:
+    hidden = SECURITY.get(record.kind, frozenset())
+    changed: dict[str, Any] = {}
+    for name, empty in _defaults(record.kind):
+        value = getattr(record, name)
+        if name in hidden:
+            changed[name] = empty
+        elif isinstance(value, str):
+            changed[name] = without_addresses(value)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(without_addresses(one) if isinstance(one, str) else one for one in value)
+    marks = {name: mark for name, mark in record.marks.items() if name not in hidden}
+    return replace(record, **changed, marks=marks)
+
+
+@cache
+def _defaults(kind: str) -> tuple[tuple[str, Any], ...]:
+    """Give the fields of a kind of record that may hold text, with what each is when empty.
+
+    Fields that hold keys of other records stay as they are, unless they are to be hidden.
+    """
+    passed_by = ("key", "agency", "version", "marks")
+    refers = {name for name, field in KINDS[kind].fields.items() if field.refers} - SECURITY.get(kind, frozenset())
+    own = (one for one in fields(RECORDS[kind]) if one.name not in passed_by and one.name not in refers)
+    return tuple((one.name, one.default) for one in own)

@@ -1,0 +1,79 @@
+"""How each sort of box and line looks. Colours mean something and are never the only sign.
+
+Shape, border, stroke and head tell them apart on a black-and-white copy; colours are of the set of Okabe and Ito
+("Color Universal Design", 2008), darkened until text on white reaches a contrast of 4.5 to 1 (WCAG 2.1).
+"""
+
+from spbe_inventory.domain.diagram import Box, Line, Tint
+
+INK, PAPER, GREY = "#1a1a1a", "#ffffff", "#6b6b6b"
+BLUE, RED, BROWN, GREEN, PURPLE = "#1f4e79", "#b03a2e", "#7a5c00", "#00664b", "#7b3f6e"
+BOXES: dict[Box, dict[str, str]] = {
+    Box.FOCUS: {
+        "shape": "box",
+        "style": "filled,rounded",
+        "fillcolor": "#fff3c4",
+        "color": INK,
+        "penwidth": "2.6",
+    },
+    Box.APPLICATION: {"shape": "box", "style": "filled,rounded", "fillcolor": "#e8f1fa", "color": BLUE},
+    Box.OFFICE: {"shape": "box", "style": "filled", "fillcolor": "#e8f1fa", "color": BLUE, "penwidth": "1.6"},
+    Box.UNOWNED: {"shape": "box", "style": "filled,dashed", "fillcolor": "#fdf6e3", "color": BROWN},
+    Box.OWNERLESS: {"shape": "box", "style": "filled,dotted", "fillcolor": "#fbe9e7", "color": RED},
+    Box.OUTSIDE: {"shape": "box", "style": "filled", "fillcolor": "#eeeeee", "color": INK, "peripheries": "2"},
+    Box.UNRESOLVED: {"shape": "note", "style": "filled,dashed", "fillcolor": PAPER, "color": GREY},
+    Box.AGENCY: {"shape": "box", "style": "filled", "fillcolor": "#e8f1fa", "color": BLUE, "penwidth": "2.2"},
+    Box.SERVICE: {"shape": "hexagon", "style": "filled", "fillcolor": "#e3f2ec", "color": GREEN},
+    Box.PROCESS: {"shape": "cds", "style": "filled", "fillcolor": "#f3ecf8", "color": PURPLE},
+    Box.DATA: {"shape": "cylinder", "style": "filled", "fillcolor": "#e3f2ec", "color": GREEN},
+    Box.HUB: {"shape": "octagon", "style": "filled", "fillcolor": "#fff3c4", "color": INK, "penwidth": "2.2"},
+    Box.FOLDED: {"shape": "box3d", "style": "filled", "fillcolor": "#f7f7f7", "color": INK},
+}
+LINES: dict[Line, dict[str, str]] = {
+    Line.MACHINE: {"style": "solid", "penwidth": "2.2", "color": BLUE, "arrowhead": "normal"},
+    Line.BY_HAND: {"style": "solid", "penwidth": "1.2", "color": RED, "arrowhead": "diamond"},
+    Line.UNRECORDED: {"style": "solid", "penwidth": "1.2", "color": INK, "arrowhead": "empty"},
+    Line.LOOSE: {"style": "dashed", "penwidth": "1.6", "color": INK, "arrowhead": "normal"},
+    Line.CLAIMED: {"style": "dashed", "penwidth": "1.2", "color": INK, "arrowhead": "empty"},
+    Line.TRIAL: {"style": "dashed", "penwidth": "1.2", "color": BLUE, "arrowhead": "odiamond"},
+    Line.PLANNED: {"style": "dotted", "penwidth": "1.6", "color": BLUE, "arrowhead": "normal"},
+    Line.INTERRUPTED: {"style": "dotted", "penwidth": "1.6", "color": RED, "arrowhead": "tee"},
+    Line.ASSUMED: {"style": "dashed", "penwidth": "1.0", "color": GREY, "arrowhead": "odot"},
+    Line.STATELESS: {"style": "dashed", "penwidth": "1.0", "color": INK, "arrowhead": "vee"},
+    Line.RUNNING: {"style": "solid", "penwidth": "2.0", "color": BLUE, "arrowhead": "normal"},
+    Line.ON_RECORD: {"style": "solid", "penwidth": "2.0", "color": BLUE, "arrowhead": "normal"},
+    Line.FROM_TALK: {"style": "solid", "penwidth": "1.2", "color": GREEN, "arrowhead": "empty"},
+    Line.FROM_TRAFFIC: {"style": "solid", "penwidth": "2.0", "color": PURPLE, "arrowhead": "diamond"},
+    Line.FROM_PAGE: {"style": "dashed", "penwidth": "1.4", "color": BROWN, "arrowhead": "vee"},
+    Line.NO_BASIS: {"style": "dotted", "penwidth": "1.6", "color": INK, "arrowhead": "empty"},
+    Line.PERSONAL: {"style": "solid", "penwidth": "2.4", "color": RED, "arrowhead": "dot"},
+    Line.NOT_PERSONAL: {"style": "solid", "penwidth": "1.2", "color": BLUE, "arrowhead": "normal"},
+    Line.PERSONAL_UNKNOWN: {"style": "dotted", "penwidth": "1.8", "color": INK, "arrowhead": "vee"},
+    Line.MISSING: {"style": "dashed", "penwidth": "2.4", "color": RED, "arrowhead": "box"},
+    Line.MISSING_BY_HAND: {"style": "dashed", "penwidth": "1.4", "color": BROWN, "arrowhead": "diamond"},
+    Line.MISSING_UNCLEAR: {"style": "dotted", "penwidth": "1.6", "color": BROWN, "arrowhead": "obox"},
+    Line.ROLE: {"style": "solid", "penwidth": "0.8", "color": GREY, "arrowhead": "none"},
+}
+# Fills of an overlay; what it says stands in words in the box as well.
+TINTS: dict[Tint, str] = {
+    Tint.CRITICAL: "#e8998d",
+    Tint.HIGH: "#f2b8a0",
+    Tint.MEDIUM: "#f7d9a8",
+    Tint.LOW: "#faeecb",
+    Tint.INFO: "#e8f1fa",
+    Tint.NO_FINDING: "#d5ebe1",
+    Tint.UNSETTLED: PAPER,
+    Tint.GOVERNANCE: "#cfe0f3",
+    Tint.BRANDING: "#f3d3e3",
+    Tint.ECONOMY: "#f7d9a8",
+    Tint.LIVING: "#d5ebe1",
+    Tint.SOCIETY: "#e3d8f0",
+    Tint.ENVIRONMENT: "#dbe8b4",
+    Tint.SEVERAL: "#e0e0e0",
+    Tint.NO_DIMENSION: PAPER,
+}
+
+
+def dashes(style: str) -> str:
+    """Give the SVG attribute for a stroke style; empty for a solid one."""
+    return {"dashed": ' stroke-dasharray="5,2"', "dotted": ' stroke-dasharray="1,3"'}.get(style, "")

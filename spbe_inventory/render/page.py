@@ -1,0 +1,28 @@
+"""Sheets that a picture is made for, and how large text must be on them."""
+
+from dataclasses import dataclass
+
+LEAST_TEXT = 8.0  # points, on the sheet
+MARGIN = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet in landscape, in points; without a size the sheet is as large as the picture."""
+
+    name: str
+    width: float = 0.0
+    height: float = 0.0
+
+    @property
+    def free(self) -> bool:
+        """Whether the sheet takes the size of the picture."""
+        return not self.width
+
+
+PAGES = {
+    "A4": Page("A4", 841.9, 595.3),
+    "A3": Page("A3", 1190.6, 841.9),
+    "bebas": Page("bebas"),
+}
+A4, FREE = PAGES["A4"], PAGES["bebas"]

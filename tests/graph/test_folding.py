@@ -1,0 +1,77 @@
+"""Folding loses no exchange and no name, and never hides what a picture is about."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
+from spbe_inventory.graph.communities import communities
+from spbe_inventory.graph.views.folding import ever_coarser, fold
+from spbe_inventory.graph.views.strongest import strongest
+
+SIZE = 60
+ENDS = st.integers(0, SIZE - 1)
+EDGES = st.lists(st.tuples(ENDS, ENDS, st.sampled_from([Line.MACHINE, Line.BY_HAND, Line.CLAIMED])), max_size=150)
+LIMITS = st.integers(3, SIZE)
+
+
+def diagram(edges: list[tuple[int, int, Line]]) -> Diagram:
+    boxes = [Box.FOCUS, *(Box.OUTSIDE if n % 4 == 0 else Box.APPLICATION for n in range(1, SIZE))]
+    nodes = tuple(Node(f"n{n:02}", f"Aplikasi {n}", box, note=f"Dinas {n % 5}") for n, box in enumerate(boxes))
+    drawn = tuple(sorted(Edge(f"n{one:02}", f"n{other:02}", line) for one, other, line in edges))
+    return Diagram("uji", "Uji", "", nodes, drawn)
+
+
+def names(one: Diagram) -> list[str]:
+    """Give every name on a picture, folded or not."""
+    return sorted(name for node in one.nodes for name in (node.members or (node.label,)))
+
+
+@given(EDGES, LIMITS)
+def test_folding_keeps_every_exchange_and_every_name(edges: list[tuple[int, int, Line]], most: int) -> None:
+    whole = diagram(edges)
+    folded = fold(whole, most)
+    assert sum(edge.count for edge in folded.edges) == len(edges)
+    assert names(folded) == names(whole)
+    assert {line for *_, line in edges} == set(folded.lines)
+    assert sum(node.box is Box.FOCUS for node in folded.nodes) == 1
+    assert len(folded.nodes) <= max(most, 4)
+    told = " ".join(folded.left_out)
+    assert all(node.label.replace("\n", " ") in told for node in folded.nodes if node.members)
+
+
+@given(EDGES, LIMITS)
+def test_a_line_between_others_joins_the_same_boxes_as_before(edges: list[tuple[int, int, Line]], most: int) -> None:
+    whole = diagram(edges)
+    folded = fold(whole, most)
+    home = {name: node.id for node in folded.nodes for name in (node.members or (node.label,))}
+    at = {node.id: home[node.label] for node in whole.nodes}
+    meant = {(at[edge.source], at[edge.target], edge.line) for edge in whole.edges}
+    assert meant == {(edge.source, edge.target, edge.line) for edge in folded.edges}
+
+
+@given(EDGES, st.integers(1, 60))
+def test_the_heaviest_lines_are_as_many_as_asked_and_the_rest_is_counted(
+    edges: list[tuple[int, int, Line]], most: int
+) -> None:
+    whole = diagram(edges)
+    kept = strongest(whole, most)
+    assert len(kept.edges) == min(most, len(edges))
+    assert set(kept.edges) <= set(whole.edges)
+    assert (kept == whole) == (len(edges) <= most)
+
+
+def test_each_step_is_coarser_than_the_one_before() -> None:
+    star = diagram([(0, other, Line.MACHINE) for other in range(1, SIZE)])
+    sizes = [len(one.nodes) for one in ever_coarser(star)]
+    assert sizes == sorted(set(sizes), reverse=True)
+    assert sizes[0] <= 40
+
+
+def test_a_readable_picture_is_left_alone() -> None:
+    small = Diagram("uji", "Uji", "", (Node("a", "A", Box.APPLICATION), Node("b", "B", Box.APPLICATION)), ())
+    assert list(ever_coarser(small)) == [small]
+
+
+def test_communities_of_nothing_are_none_and_heavy_pairs_stay_together() -> None:
+    assert communities({}) == ()
+    weights = {("a", "b"): 9, ("b", "a"): 9, ("b", "c"): 1, ("c", "d"): 9}
+    assert set(communities(weights)) == {frozenset("ab"), frozenset("cd")}
