@@ -14,6 +14,7 @@ test: .venv/dev
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --fail-under=100 --include='spbe_inventory/rules/*,spbe_inventory/graph/*'
+	@$(BIN)/python tools/not_run.py
 
 check: lint types test
 

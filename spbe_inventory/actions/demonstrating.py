@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.drawing import Wanted, map_of
 from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import add
@@ -13,11 +14,12 @@ from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.interactive import interactive
 from spbe_inventory.render.registry import rendered, renderer
 
 INVENTED = "contoh"  # the one sample that may be added to: no word is put into a real government's register
 SAMPLES = Path(__file__).parent.parent / "sample"
-CATALOGUE = "catalog.db"
+CATALOGUE, MAP = "catalog.db", "peta.html"
 PICTURES_MADE = ("svg", "png", "pdf")
 # Format → file; the one to open first stands last.
 REPORTS_MADE = {"markdown": "kesenjangan.md", "excel": "kesenjangan.xlsx", "html": "kesenjangan.html"}
@@ -57,7 +59,8 @@ def _made(catalogue: Catalogue, sample: str, as_of: date, hand: Hand) -> Demonst
     key = add(catalogue, "application", example(), hand) if sample == INVENTED else ""
     report = gap_report(catalogue, as_of)
     folder = catalogue.path.parent
-    return Demonstrated(folder, tuple(_written(folder, report)), key, report)
+    atlas = map_of(catalogue, Wanted(), as_of)
+    return Demonstrated(folder, tuple(_written(folder, report, interactive(*atlas))), key, report)
 
 
 def example() -> dict[str, object]:
@@ -71,7 +74,7 @@ def example() -> dict[str, object]:
     }
 
 
-def _written(folder: Path, report: Report) -> Iterator[Path]:
+def _written(folder: Path, report: Report, interactive_map: str) -> Iterator[Path]:
     yield folder / CATALOGUE
     for diagram in report.diagrams:
         fitted = fit([diagram], Manner())
@@ -80,6 +83,9 @@ def _written(folder: Path, report: Report) -> Iterator[Path]:
             content = rendered(form, fitted)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
             yield path
+    path = folder / MAP
+    path.write_text(interactive_map, encoding="utf-8", newline="\n")
+    yield path
     for form, name in REPORTS_MADE.items():
         path = folder / name
         path.write_bytes(renderer(form)(report))

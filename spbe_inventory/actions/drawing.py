@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import Moment, moment
-from spbe_inventory.domain.diagram import Drawings, Line, Overlay, Tint, View, Way
+from spbe_inventory.domain.atlas import Atlas
+from spbe_inventory.domain.diagram import Drawings, Line, Overlay, Tint, View, Way, source_words
 from spbe_inventory.domain.edition import Edition, for_public
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import Misuse, NotFound
@@ -68,6 +69,22 @@ def draw(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
     return _drawers(wanted)[wanted.view](subject, *found)
 
 
+def map_of(catalogue: Catalogue, wanted: Wanted, as_of: date) -> tuple[Atlas, str]:
+    """Give everything of a government for the interactive file, and the id of the box to begin at (empty: the matrix).
+
+    A neighbourhood begins at its application, a path at its two; other views begin at the matrix.
+    """
+    from spbe_inventory.graph.views.atlas import atlas
+
+    asked = ASKED_ABOUT.get(wanted.view, ()) if wanted.view in (View.NEIGHBOURHOOD, View.PATH) else ()
+    with moment(catalogue) as now:
+        found = [_meant(now, kinds, which) for kinds, which in zip(asked, wanted.which, strict=True)]
+        subject = _subject(now, wanted, as_of)
+    keys = [f"app:{key}" for key in found]
+    begin = f"path:{'|'.join(keys)}" if len(keys) > 1 else "".join(keys)
+    return atlas(subject, coarse=wanted.edition is Edition.PUBLIC), begin
+
+
 def draw_around_all(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Iterator[tuple[str, Drawings]]:
     """Give key and neighbourhood of every application, in order of keys, from one read of the catalogue."""
     from spbe_inventory.graph.views.neighbourhood import neighbourhood
@@ -99,7 +116,7 @@ def subject_of(view: "Rules", wanted: Wanted) -> "Subject":
         view.agency,
         view.as_of.isoformat(),
         view.links,
-        view.needs,
+        tuple(replace(one, need=shown.needs[one.need.key]) for one in view.needs),
         wanted.overlay,
         severity,
         {one.key: personal(view, one) for one in view.snapshot.exchanges.values()},
@@ -149,7 +166,6 @@ def _meant(now: Moment, kinds: tuple[str, ...], which: str) -> str:
 def _institutions(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
     from spbe_inventory.graph.views.agencies import Traffic, agencies
     from spbe_inventory.graph.views.lines import is_drawn, line_of
-    from spbe_inventory.graph.views.scene import source_words
     from spbe_inventory.graph.views.strongest import USUAL
     from spbe_inventory.store.traffic import applications_by_agency, tallies
 

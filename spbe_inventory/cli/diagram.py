@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = {
     ".svg": "svg", "": "svg", ".dot": "dot", ".gv": "dot", ".png": "png", ".pdf": "pdf", ".drawio": "drawio",
+    ".html": "html", ".htm": "html",
 }  # fmt: skip
 BINARY = ("png", "pdf")
+INTERACTIVE = "html"
 PAGES = ("A4", "A3", "bebas", "free")
 ENGINES = ("dot", "sfdp")
 MOST_STEPS = 3
@@ -63,7 +65,9 @@ def _drawn_how(function: Callable[..., Any]) -> Callable[..., Any]:
 @command("diagram", help=mark("a picture of what exchanges with what; alone: the view that can be read"))
 @argument("words", nargs=-1, metavar=mark("[VIEW] [KEY-OR-NAME]..."))
 @_drawn_how
-@option("--format", "form", type=click.Choice(list(PICTURES)), help=mark("default: by the file's name, else svg"))
+@option(
+    "--format", "form", type=click.Choice([*PICTURES, INTERACTIVE]), help=mark("default: by the file's name, else svg")
+)
 @dated
 @to_file
 @reading_catalogue
@@ -78,11 +82,21 @@ def diagram(*, place: Catalogue, words: tuple[str, ...], as_of: date, output: st
     form = how["form"] or by_suffix(output, SUFFIXES)
     if form in BINARY:
         refuse_screen(output, form)
+    if form == INTERACTIVE:
+        product(_interactive(place, wanted, as_of), output)
+        return
     drawn, content = picture(form, draw(place, wanted, as_of), _manner(how))
     product(content, output)
     if output != "-":
         for reason in drawn.chosen:
             talk(reason)
+
+
+def _interactive(place: Catalogue, wanted: "Wanted", as_of: date) -> str:
+    from spbe_inventory.actions.drawing import map_of
+    from spbe_inventory.render.interactive import interactive
+
+    return interactive(*map_of(place, wanted, as_of))
 
 
 def _wanted(words: tuple[str, ...], how: Mapping[str, Any]) -> "Wanted":
@@ -119,7 +133,7 @@ def _around_all(place: Catalogue, wanted: "Wanted", as_of: date, output: str, ho
     """Write the neighbourhood of every application into a folder; several are laid out at a time."""
     from spbe_inventory.actions.drawing import draw_around_all
 
-    if output == "-" or wanted.view is not View.NEIGHBOURHOOD or wanted.which:
+    if output == "-" or wanted.view is not View.NEIGHBOURHOOD or wanted.which or how["form"] == INTERACTIVE:
         raise Misuse("all-into-folder")
     form, folder = how["form"] or "svg", Path(output)
     manner = _manner(how, "sekitar-{key}.svg" if form == "svg" else "")

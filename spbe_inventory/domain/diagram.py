@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from spbe_inventory.domain.lists import Listed
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import t
 
 
 class Form(StrEnum):
@@ -57,11 +59,12 @@ class Line(Listed):
     PERSONAL_UNKNOWN = "personal_unknown", "belum diketahui memuat data pribadi", "not known to carry personal data"
     MISSING = "missing", "dibutuhkan, belum terpenuhi", "needed, not met"
     MISSING_BY_HAND = "missing_by_hand", "dibutuhkan, dipenuhi dengan tangan", "needed, met by hand"
+    MISSING_PROMISED = "missing_promised", "dibutuhkan, baru direncanakan", "needed, promised"
     MISSING_UNCLEAR = "missing_unclear", "dibutuhkan, belum dapat dinilai", "needed, cannot be assessed yet"
     ROLE = "role", "hubungan, bukan pertukaran data", "a relation, no exchange of data"
 
 
-NEEDED = frozenset([Line.MISSING, Line.MISSING_BY_HAND, Line.MISSING_UNCLEAR])
+NEEDED = frozenset([Line.MISSING, Line.MISSING_BY_HAND, Line.MISSING_PROMISED, Line.MISSING_UNCLEAR])
 
 
 class Tint(Listed):
@@ -197,3 +200,10 @@ class Diagram:
 
 Drawings = Iterable[Diagram]
 """Drawings of the same thing, the finest first: the first that can be laid out and read is the one to use."""
+
+
+def source_words(recorded: str) -> str:
+    """Say where the picture comes from: the catalogue, and when it was last written to (ISO; empty: never)."""
+    if not recorded:
+        return t("Source: SPBE catalogue; nothing recorded yet.")
+    return t("Source: SPBE catalogue, last recorded on {day} (UTC).", day=day(recorded[:10]))

@@ -20,7 +20,7 @@ LEAST_HEIGHT = LEAST_TEXT * 1.3
 ALL, PART, HAND, OPEN, IDLE = "all", "part", "hand", "open", "idle"
 # Sort of cell → its fill, its letters: three greys on a black-and-white copy, and two sorts of white.
 FILLS = {ALL: (BLUE, PAPER), PART: ("#8fb3d9", INK), HAND: ("#f6dccb", INK), OPEN: (PAPER, INK), IDLE: (PAPER, GREY)}
-SIGNS = {Line.MISSING: "!", Line.MISSING_BY_HAND: "~", Line.MISSING_UNCLEAR: "?"}
+SIGNS = {Line.MISSING: "!", Line.MISSING_BY_HAND: "~", Line.MISSING_PROMISED: "+", Line.MISSING_UNCLEAR: "?"}
 BY_MACHINE = frozenset([Line.MACHINE])
 RUNNING = frozenset([Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.RUNNING])
 
@@ -136,6 +136,7 @@ def signs() -> Iterator[tuple[str, str]]:
         yield _sample(sort, "(3)" if sort == IDLE else "3"), words
     yield _sample(IDLE, "!1", RED), t("needs not met")
     yield _sample(IDLE, "~1", RED), t("needs met by hand")
+    yield _sample(IDLE, "+1", RED), t("needs promised only")
     yield _sample(IDLE, "?1", RED), t("needs that cannot be assessed yet")
 
 

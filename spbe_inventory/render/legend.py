@@ -15,14 +15,14 @@ def signs(diagram: Diagram) -> Iterator[tuple[str, str]]:
     if diagram.form is Form.BOARD:
         return
     for box in diagram.boxes:
-        yield _box_sign(box), str(box.label)
+        yield box_sign(box), str(box.label)
     for tint in diagram.tints:
         yield _tint_sign(tint), str(tint.label)
     for line in diagram.lines:
-        yield _line_sign(line), str(line.label)
+        yield line_sign(line), str(line.label)
 
 
-def _box_sign(box: Box) -> str:
+def box_sign(box: Box) -> str:
     """Draw a small box as the drawing program does."""
     look = BOXES[box]
     border = look["style"].rpartition(",")[2]
@@ -45,7 +45,8 @@ def _tint_sign(tint: Tint) -> str:
     return f'<rect x="4" y="-6" width="32" height="12" fill="{TINTS[tint]}" stroke="#1a1a1a" stroke-width="0.5"/>'
 
 
-def _line_sign(line: Line) -> str:
+def line_sign(line: Line) -> str:
+    """Draw a short line as the drawing program does, with its head."""
     look = LINES[line]
     stroke = f'stroke="{look["color"]}" stroke-width="{look["penwidth"]}"{dashes(look["style"])}'
     return f'<path d="M2,0 H30" {stroke}/>' + _head_sign(look["arrowhead"], look["color"])

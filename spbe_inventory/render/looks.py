@@ -51,6 +51,7 @@ LINES: dict[Line, dict[str, str]] = {
     Line.PERSONAL_UNKNOWN: {"style": "dotted", "penwidth": "1.8", "color": INK, "arrowhead": "vee"},
     Line.MISSING: {"style": "dashed", "penwidth": "2.4", "color": RED, "arrowhead": "box"},
     Line.MISSING_BY_HAND: {"style": "dashed", "penwidth": "1.4", "color": BROWN, "arrowhead": "diamond"},
+    Line.MISSING_PROMISED: {"style": "dotted", "penwidth": "2.0", "color": BROWN, "arrowhead": "tee"},
     Line.MISSING_UNCLEAR: {"style": "dotted", "penwidth": "1.6", "color": BROWN, "arrowhead": "obox"},
     Line.ROLE: {"style": "solid", "penwidth": "0.8", "color": GREY, "arrowhead": "none"},
 }

@@ -133,6 +133,7 @@ def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
         "opd.pdf",
         "opd.png",
         "opd.svg",
+        "peta.html",
     ]
     assert [path.name for path in made.files][-1] == "kesenjangan.html"
     assert {one.value for one in made.report.figures if one.code == "applications"} == {12}

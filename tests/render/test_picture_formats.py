@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
-from spbe_inventory.domain.diagram import Box, Diagram, Edge, Form, Line, Node, Overlay, Tint
+from spbe_inventory.domain.diagram import NEEDED, Box, Diagram, Edge, Form, Line, Node, Overlay, Tint
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.graph.views.board import board
 from spbe_inventory.graph.views.folding import ever_coarser
@@ -22,7 +22,7 @@ from spbe_inventory.render import layout
 from spbe_inventory.render.body import Body
 from spbe_inventory.render.counting import in_svg, meant, miscounted
 from spbe_inventory.render.fitting import Fitted, Manner, fit
-from spbe_inventory.render.grid import cells_of
+from spbe_inventory.render.grid import SIGNS, cells_of
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.looks import BOXES, LINES, TINTS
 from spbe_inventory.render.page import A4, FREE, LEAST_TEXT, PAGES
@@ -269,9 +269,7 @@ def test_the_numbers_in_a_matrix_add_up_to_the_exchanges_meant() -> None:
 
 
 def test_needs_and_exchanges_are_told_apart_in_the_matrix() -> None:
-    from spbe_inventory.domain.diagram import NEEDED
-
-    assert set(NEED_LINES.values()) - {Line.PLANNED} == NEEDED
+    assert set(NEED_LINES.values()) == set(SIGNS) == NEEDED
 
 
 def test_a_board_too_high_for_its_sheet_tells_numbers() -> None:

@@ -22,11 +22,11 @@ BASIS_LINES = {
     Basis.ASSUMPTION: Line.ASSUMED,
 }
 PERSONAL_LINES = {True: Line.PERSONAL, False: Line.NOT_PERSONAL, None: Line.PERSONAL_UNKNOWN}
-# Needs that data are missing for; a promised one is drawn as planned.
+# Needs that no machine meets.
 NEED_LINES = {
     NeedStatus.UNMET: Line.MISSING,
     NeedStatus.NO_SOURCE: Line.MISSING,
-    NeedStatus.PROMISED: Line.PLANNED,
+    NeedStatus.PROMISED: Line.MISSING_PROMISED,
     NeedStatus.MET_BY_HAND: Line.MISSING_BY_HAND,
     NeedStatus.NOT_ASSESSABLE: Line.MISSING_UNCLEAR,
 }

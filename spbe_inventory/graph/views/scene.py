@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.diagram import Diagram, Edge, Form, Line, Node
+from spbe_inventory.domain.diagram import Diagram, Edge, Form, Line, Node, source_words
 from spbe_inventory.domain.records import Application, Exchange, Relation
 from spbe_inventory.graph.views.boxes import Ends, home, home_name
 from spbe_inventory.graph.views.lines import is_drawn, line_for, line_of
@@ -87,13 +87,6 @@ def drawing(
         subject.government,
         source_words(subject.snapshot.recorded),
     )
-
-
-def source_words(recorded: str) -> str:
-    """Say where the picture comes from: the catalogue, and when it was last written to (ISO; empty: never)."""
-    if not recorded:
-        return t("Source: SPBE catalogue; nothing recorded yet.")
-    return t("Source: SPBE catalogue, last recorded on {day} (UTC).", day=day(recorded[:10]))
 
 
 def exchange_line(subject: Subject, exchange: Exchange, box: Ends, *, labelled: bool = False) -> Edge:

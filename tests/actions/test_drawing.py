@@ -1,0 +1,249 @@
+"""What a person asks to see becomes drawings: every view of both samples, on every overlay, in both editions."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drawing import Wanted, draw, draw_around_all, map_of
+from spbe_inventory.domain.diagram import Line, Overlay, Tint, View
+from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Basis, ExchangeState, Mark, Method
+from spbe_inventory.errors import Misuse, NotFound
+from spbe_inventory.graph.views.lines import is_drawn, line_of
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.interactive import interactive
+from spbe_inventory.render.page import A4, LEAST_TEXT, PAGES
+from spbe_inventory.render.svg import svg
+from spbe_inventory.store.load import load
+from spbe_inventory.store.recorded import as_recorded
+from spbe_inventory.store.traffic import tallies
+
+from tests.builders import DAY, catalogue
+from tests.conftest import Run
+
+ABOUT: dict[View, tuple[str, ...]] = {
+    View.NEIGHBOURHOOD: ("SIMPEG",), View.PATH: ("SIMPEG", "e-TPP"), View.IMPACT: ("SIMPEG",),
+    View.CHAIN: ("contoh-administrasi-kepegawaian",), View.DATA: ("contoh-data-induk-pegawai",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_every_view_of_the_sample_can_be_read_on_its_sheet(contoh: Catalogue, view: View, page: str) -> None:
+    fitted = fit(draw(contoh, Wanted(view, ABOUT.get(view, ())), DAY), Manner(PAGES[page]))
+    assert fitted.body.text >= LEAST_TEXT - 0.01
+    text = svg(fitted)
+    for words in (fitted.diagram.title, "21 November 2026", "Sumber"):
+        assert words.split()[0] in text
+
+
+@pytest.mark.parametrize(
+    "view", [View.AUTOMATIC, View.MATRIX, View.OFFICES, View.LANDSCAPE, View.GAPS, View.HUB, View.MISSIONS]
+)
+def test_every_view_of_a_small_register_can_be_read(banggai: Catalogue, view: View) -> None:
+    fitted = fit(draw(banggai, Wanted(view), DAY), Manner(A4))
+    assert fitted.body.text >= LEAST_TEXT - 0.01
+    assert svg(fitted)
+
+
+@pytest.mark.parametrize("overlay", Overlay)
+def test_every_overlay_draws_the_same_exchanges(contoh: Catalogue, overlay: Overlay) -> None:
+    plain = next(iter(draw(contoh, Wanted(View.OFFICES, most=1000), DAY)))
+    shown = next(iter(draw(contoh, Wanted(View.OFFICES, overlay=overlay, most=1000), DAY)))
+    assert sum(edge.count for edge in shown.edges) == sum(edge.count for edge in plain.edges)
+    assert {node.id for node in shown.nodes} == {node.id for node in plain.nodes}
+
+
+def test_the_severity_of_findings_is_told_on_every_application(contoh: Catalogue) -> None:
+    diagram = next(iter(draw(contoh, Wanted(View.NEIGHBOURHOOD, ("SIMPEG",), overlay=Overlay.SEVERITY), DAY)))
+    tints = {node.tint for node in diagram.nodes if node.subject}
+    assert tints & {Tint.CRITICAL, Tint.HIGH, Tint.MEDIUM, Tint.LOW}
+    assert None not in tints
+
+
+def test_institutions_are_counted_in_sql_as_records_are(contoh: Catalogue) -> None:
+    with as_recorded(contoh.path, None) as connection:
+        found: dict[tuple[str, str, Line], int] = {}
+        for one in tallies(connection):
+            if is_drawn(one.example):
+                key = (one.giver, one.taker, line_of(one.example))
+                found[key] = found.get(key, 0) + one.count
+        snapshot = load(connection, ["agency", "application", "exchange"])
+    meant: dict[tuple[str, str, Line], int] = {}
+    for exchange in snapshot.exchanges.values():
+        if is_drawn(exchange):
+            homes = [snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker)]
+            giver, taker = (one.agency if one else "" for one in homes)
+            meant[giver, taker, line_of(exchange)] = meant.get((giver, taker, line_of(exchange)), 0) + 1
+    assert found == meant
+    diagram = next(iter(draw(contoh, Wanted(View.INSTITUTIONS), DAY)))
+    assert sum(edge.count for edge in diagram.edges) == sum(n for (one, other, _), n in meant.items() if one and other)
+
+
+def test_every_sort_of_exchange_is_counted_alike_in_sql_and_python(tmp_path: Path) -> None:
+    states: list[Any] = [
+        None,
+        *ExchangeState,
+        *({"mark": mark} for mark in Mark if mark not in (Mark.ASSUMED, Mark.DISPUTED)),
+    ]
+    states += [{"value": "in_use", "mark": mark} for mark in (Mark.ASSUMED, Mark.DISPUTED)]
+    exchanges: dict[str, Any] = {}
+    for state in states:
+        for method in (None, Method.ETL, Method.FILE, {"mark": "unknown"}):
+            for basis in (None, Basis.FORM, Basis.ASSUMPTION):
+                row = {"giver": "a", "taker": "b", "state": state, "method": method, "basis": basis}
+                named = {name: str(value) if isinstance(value, str) else value for name, value in row.items() if value}
+                exchanges[f"x{len(exchanges)}"] = named
+    made = catalogue(tmp_path, {"application": {"a": {}, "b": {}}, "exchange": exchanges})
+    with as_recorded(made.path, None) as connection:
+        found = sorted((line_of(one.example), one.count) for one in tallies(connection) for _ in range(1))
+        snapshot = load(connection, ["agency", "application", "exchange"])
+    by_line: dict[str, int] = {}
+    for line, count in found:
+        by_line[line] = by_line.get(line, 0) + count
+    meant: dict[str, int] = {}
+    for exchange in snapshot.exchanges.values():
+        meant[line_of(exchange)] = meant.get(line_of(exchange), 0) + 1
+    assert by_line == meant
+
+
+SECRETS = ["10.9.8.7", "db.rahasia.go.id", "Oracle Rahasia", "srv-rahasia"]
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Catalogue:
+    """Give a catalogue that holds hosts, addresses and security facts in every place that takes them."""
+    said = f"di {SECRETS[0]}"
+    return catalogue(
+        tmp_path,
+        {
+            "unit": {"u": {"name": f"Dinas {said}"}},
+            "data_set": {"d": {"name": f"Data {said}"}},
+            "service": {"s": {"name": f"Layanan {said}", "unit": "u"}},
+            "facility": {"spl": {"name": f"Bus {said}", "facility_kind": "spl"}},
+            "application": {
+                "a": {
+                    "name": f"Aplikasi {said}", "owner": "u", "url": f"http://{SECRETS[1]}", "server": SECRETS[3],
+                    "databases": [SECRETS[2]], "services": ["s"], "note": SECRETS[3],
+                },
+                "b": {"name": "Biasa", "owner": "u"},
+            },
+            "exchange": {
+                "x": {
+                    "giver": "a", "taker_text": f"https://{SECRETS[1]}/api", "state": "in_use", "data": ["d"],
+                    "method": "db_direct", "note": SECRETS[3], "authenticated": False,
+                },
+                "y": {"giver": "a", "taker": "b", "state": "in_use", "method": "api_local_spl", "facility": "spl"},
+            },
+            "need": {
+                "n": {"taker": "b", "data": "d", "giver_text": f"host {SECRETS[1]}", "current_means": {"mark": "none"}},
+            },
+        },
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("view", View)
+def test_the_edition_for_the_public_names_no_host(secret: Catalogue, view: View) -> None:
+    about = {View.PATH: ("a", "b"), View.CHAIN: ("s",), View.DATA: ("d",)}.get(view, ("a",) if view in ABOUT else ())
+    for edition in Edition:
+        drawings = draw(secret, Wanted(view, about, edition=edition), DAY)
+        text = svg(fit(drawings, Manner(A4)))
+        shown = [word for word in SECRETS if word in text]
+        assert not shown or edition is Edition.FULL
+    assert Edition.PUBLIC.label.en == "public"
+
+
+def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(secret: Catalogue) -> None:
+    whole = interactive(*map_of(secret, Wanted(), DAY))
+    public = interactive(*map_of(secret, Wanted(edition=Edition.PUBLIC), DAY))
+    assert SECRETS[0] in whole
+    assert not [word for word in SECRETS if word in public]
+    data = json.loads(re.search(r'id="data">(.*?)</script>', public, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    assert set(data["flows"]["method"]) == {"by_machine"}
+
+
+def test_severity_is_not_for_the_public(contoh: Catalogue) -> None:
+    with pytest.raises(Misuse) as caught:
+        draw(contoh, Wanted(View.MATRIX, edition=Edition.PUBLIC, overlay=Overlay.SEVERITY), DAY)
+    assert caught.value.key == "severity-not-public"
+
+
+def test_a_chain_is_found_by_service_or_process_and_else_refused(contoh: Catalogue) -> None:
+    for which in ("contoh-administrasi-kepegawaian", "contoh-penyusunan-rkpd"):
+        assert next(iter(draw(contoh, Wanted(View.CHAIN, (which,)), DAY))).nodes
+    with pytest.raises(NotFound):
+        draw(contoh, Wanted(View.CHAIN, ("hantu",)), DAY)
+
+
+def test_every_application_has_its_neighbourhood_in_one_go(contoh: Catalogue, run: Run, tmp_path: Path) -> None:
+    every = dict(draw_around_all(contoh, Wanted(View.NEIGHBOURHOOD), DAY))
+    assert len(every) > 60
+    done = run("diagram", "--all", "-o", "gambar", "--db", str(contoh.path), "--as-of", "2026-11-21")
+    assert done.exit_code == 0, done.output
+    files = sorted(path.name for path in (tmp_path / "gambar").iterdir())
+    assert files == sorted(f"sekitar-{key}.svg" for key in every)
+    alone = run(
+        "diagram", "sekitar", "contoh-simpeg", "--db", str(contoh.path), "--as-of", "2026-11-21", "--link-to", "x"
+    )
+    text = (tmp_path / "gambar" / "sekitar-contoh-simpeg.svg").read_text(encoding="utf-8")
+    linked = re.findall(r'href="([^"]+)"', text)
+    assert linked
+    assert all((tmp_path / "gambar" / one).exists() for one in linked)
+    assert 'href="x#app%3Acontoh-e-cuti"' in alone.output
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ((), "matriks"), (("opd",), "opd"), (("--view", "kesenjangan"), "kesenjangan"), (("SIMPEG",), "sekitar"),
+        (("SIMPEG", "e-TPP"), "jalur"), (("--view", "dampak", "SIMPEG"), "dampak"), (("hub",), "spl"),
+        (("--view", "otomatis"), "matriks"),
+    ],
+)  # fmt: skip
+def test_the_command_takes_a_view_by_word_or_option_or_from_what_is_named(
+    contoh: Catalogue, run: Run, words: tuple[str, ...], name: str
+) -> None:
+    done = run("diagram", *words, "--format", "dot", "--db", str(contoh.path))
+    assert done.exit_code == 0, done.output
+    assert re.match(rf'digraph "?{name}', done.output)
+
+
+def test_a_file_gets_its_reasons_told_beside_it(contoh: Catalogue, run: Run, tmp_path: Path) -> None:
+    done = run("diagram", "-o", "x.svg", "--db", str(contoh.path))
+    assert "Dipilih matriks" in done.stderr
+    assert (tmp_path / "x.svg").exists()
+    shown = run(
+        "diagram",
+        "--db",
+        str(contoh.path),
+        "--edition",
+        "publik",
+        "--overlay",
+        "pribadi",
+        "--direction",
+        "masuk",
+        "SIMPEG",
+    )
+    assert "<svg" in shown.output
+
+
+def test_a_picture_that_cannot_be_drawn_is_no_file(
+    contoh: Catalogue, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPBE_DOT", "tidak-ada-program-ini")
+    done = run("diagram", "opd", "-o", "x.svg", "--db", str(contoh.path))
+    assert done.exit_code == 5
+    assert "SPBE_DOT" in done.stderr
+    assert not (tmp_path / "x.svg").exists()
+    assert run("diagram", "opd", "--format", "dot", "--db", str(contoh.path)).exit_code == 0
+
+
+def test_every_kind_that_is_drawn_is_one() -> None:
+    from spbe_inventory.actions.drawing import ASKED_ABOUT, KINDS_DRAWN
+
+    assert set(KINDS_DRAWN) <= set(KINDS)
+    assert {kind for asked in ASKED_ABOUT.values() for kinds in asked for kind in kinds} <= set(KINDS_DRAWN)
