@@ -19,11 +19,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the tree comes first
+from spbe_inventory.actions.drawing import Wanted, draw  # noqa: E402
 from spbe_inventory.actions.findings.reporting import gap_report  # noqa: E402
 from spbe_inventory.actions.importing import import_document, import_into_new  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.cli.speaking import tell_click  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402
+from spbe_inventory.domain.diagram import View  # noqa: E402
 from spbe_inventory.domain.law import Regulation  # noqa: E402
 from spbe_inventory.domain.report import Report  # noqa: E402
 from spbe_inventory.language.current import LANGUAGES, speaking  # noqa: E402
@@ -41,6 +43,8 @@ from spbe_inventory.store.schemas import catalogue_schema, report_schema  # noqa
 from tools.texts import MO, compiled  # noqa: E402
 
 AS_OF = date(2026, 11, 21)
+HAND = Hand(Actor("contoh", "penyusun"), lambda: datetime(2026, 11, 21, tzinfo=UTC))
+SAMPLES_FOLDER = ROOT / "spbe_inventory" / "sample"
 SAMPLES = ("banggai", "jombang", "banyuasin", "pangkalpinang", "sarolangun")  # real governments only
 # Formats whose bytes are the same everywhere; a spreadsheet carries the version of the packer.
 SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "markdown": ".md"}
@@ -55,15 +59,15 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
     for language in LANGUAGES:
         with speaking(language):
             yield from _reference(ROOT / "docs" / "reference" / language)
+            yield from _pictures(ROOT / "docs" / "pictures" / language)
 
 
 def make_database(path: Path) -> None:
     """Make catalog.db from the samples, by our own import and nothing else, at a fixed time."""
-    hand = Hand(Actor("contoh", "penyusun"), lambda: datetime(2026, 11, 21, tzinfo=UTC))
-    first, *others = [ROOT / "spbe_inventory" / "sample" / f"{sample}.json" for sample in SAMPLES]
-    import_into_new(path, first, hand)
+    first, *others = [SAMPLES_FOLDER / f"{sample}.json" for sample in SAMPLES]
+    import_into_new(path, first, HAND)
     for sample in others:
-        import_document(Catalogue(path), sample, hand)
+        import_document(Catalogue(path), sample, HAND)
 
 
 def dump(path: Path) -> str:
@@ -85,6 +89,29 @@ def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
         for diagram in report.diagrams:
             yield folder / f"{diagram.name}.svg", svg(fit([diagram], Manner())).encode()
             yield folder / f"{diagram.name}.dot", dot(diagram).encode()
+
+
+# Picture → what is asked for; drawn of the invented Kabupaten Contoh for the pages under docs/.
+PICTURES = {
+    "matriks": Wanted(View.MATRIX),
+    "opd": Wanted(View.OFFICES),
+    "kesenjangan": Wanted(View.GAPS),
+    "spl": Wanted(View.HUB),
+    "misi": Wanted(View.MISSIONS),
+    "sekitar-simpeg": Wanted(View.NEIGHBOURHOOD, ("SIMPEG",)),
+    "dampak-simpeg": Wanted(View.IMPACT, ("SIMPEG",)),
+    "layanan-kepegawaian": Wanted(View.CHAIN, ("contoh-administrasi-kepegawaian",)),
+    "data-pegawai": Wanted(View.DATA, ("contoh-data-induk-pegawai",)),
+}
+
+
+def _pictures(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Draw the invented sample on A4, by the bundled engine: its bytes are the same everywhere."""
+    with tempfile.TemporaryDirectory() as away:
+        contoh = Catalogue(Path(away) / "contoh.db", "contoh")
+        import_into_new(contoh.path, SAMPLES_FOLDER / "contoh.json", HAND)
+        for name, wanted in PICTURES.items():
+            yield folder / f"{name}.svg", svg(fit(draw(contoh, wanted, AS_OF), Manner())).encode()
 
 
 def _reference(folder: Path) -> Iterator[tuple[Path, bytes]]:

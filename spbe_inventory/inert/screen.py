@@ -34,5 +34,7 @@ def plain(text: str) -> str:
     >>> plain("satu\ndua\x1b[31m")
     'satu dua[31m'
     """
+    if text.isprintable():  # true of nearly every text, and much quicker than letter by letter
+        return text
     spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     return "".join(letter for letter in spaced if not invisible(letter))

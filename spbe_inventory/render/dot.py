@@ -51,7 +51,9 @@ def dot(diagram: Diagram, arrangement: Arrangement | None = None) -> str:
         _add_node(graph, names[node.id], node, how)
     for number, (cluster, label) in enumerate(sorted(diagram.clusters.items())):
         with graph.subgraph(name=f"cluster_{number}") as box:
-            box.attr("graph", label=_text(label, how), style="rounded", color=GREY, fontname=FONT, margin="8")
+            box.attr(
+                "graph", label=_text(label, how), style="rounded", color=GREY, fontname=FONT, margin="8", labeljust="l"
+            )
             for node in (one for one in diagram.nodes if one.cluster == cluster):
                 _add_node(box, names[node.id], node, how)
     lengths = _lengths(diagram) if how.spread else {}

@@ -51,14 +51,22 @@ def office_box(subject: Subject, where: str, counts: Counter[str]) -> Node:
 
 
 def ends(subject: Subject, inside: Callable[[Application], Node], outside: Ends | None = None) -> Ends:
-    """Give the box of an end: as `inside` draws the government's own applications, else as of an outsider."""
+    """Give the box of an end: as `inside` draws the government's own applications, else as of an outsider.
+
+    Each application is drawn once and looked up afterwards: exchanges are many.
+    """
     outer = outside or partner_boxes(subject)
+    drawn: dict[str, Node] = {}
 
     def box(exchange: Exchange, side: str) -> Node:
-        application = subject.snapshot.applications.get(getattr(exchange, side) or "")
+        key = getattr(exchange, side) or ""
+        if known := drawn.get(key):
+            return known
+        application = subject.snapshot.applications.get(key)
         if application is None or application.agency != subject.agency:
             return outer(exchange, side)
-        return inside(application)
+        drawn[key] = inside(application)
+        return drawn[key]
 
     return box
 

@@ -1,6 +1,6 @@
 """Similar boxes put into one, so that what is left can be read; every exchange stays, and every name is told."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def fold(diagram: Diagram, most: int) -> Diagram:
     """Fold boxes until there are at most so many, or nothing more is alike.
 
     Boxes of one sort and office with the same lines to the same others, where that is enough; else of one sort with
-    the same others; else of one sort. What a picture is about is never folded.
+    the same others; else of one sort, all but the heaviest. What a picture is about is never folded.
     """
     if len(diagram.nodes) <= most:
         return diagram
@@ -38,11 +38,20 @@ def fold(diagram: Diagram, most: int) -> Diagram:
         folded = _folded(diagram, alike, least, most)
         if len(folded.nodes) <= most:
             return folded
-    return _folded(diagram, _of_one_sort, 2, most)
+    return _folded(diagram, _lightest(diagram, most), 2, 0)
 
 
-def _of_one_sort(node: Node) -> Hashable:
-    return node.box, node.cluster
+def _lightest(diagram: Diagram, most: int) -> Alike:
+    """Tell the boxes of one sort alike that are not among the heaviest, so many that the picture can hold."""
+    weights: Counter[str] = Counter()
+    for edge in diagram.edges:
+        for end in {edge.source, edge.target}:
+            weights[end] += edge.count
+    free = [node for node in diagram.nodes if node.box not in KEPT]
+    sorts = {(node.box, node.cluster) for node in free}
+    room = max(0, most - (len(diagram.nodes) - len(free)) - len(sorts))
+    heaviest = {node.id for node in sorted(free, key=lambda node: (-weights[node.id], node.id))[:room]}
+    return lambda node: node.id if node.id in heaviest else (node.box, node.cluster)
 
 
 def _same_lines(diagram: Diagram) -> Alike:
@@ -89,7 +98,7 @@ def _box(group: list[Node]) -> Node:
     names = tuple(node.label.split("\n")[0] for node in group)
     shared = {node.note for node in group}
     label = t("{count} boxes: {sort}", count=number(len(group)), sort=str(group[0].box.label).partition(" (")[0])
-    if len(shared) == 1 and group[0].note:
+    if len(shared) == 1 and group[0].note and not group[0].cluster:
         label += f"\n({group[0].note})"
     tints = {node.tint for node in group}
     tint = group[0].tint if len(tints) == 1 else None

@@ -21,7 +21,7 @@ def hub(subject: Subject) -> Drawings:
     edges = merged(edge for one in passing for edge in _both_legs(subject, one, box, middle.id))
     nodes = {middle} | {box(one, side) for one in passing for side in ("giver", "taker")}
     keys = {node.id for node in nodes}
-    past = [one for one in drawn if one not in passing and line_of(one) in RUNNING_LINES]
+    past = [one for one in drawn if not subject.through.get(one.key) and line_of(one) in RUNNING_LINES]
     beside = [one for one in past if {box(one, "giver").id, box(one, "taker").id} <= keys]
     edges += [exchange_line(subject, one, box) for one in beside]
     title = t("What passes the connecting system of {agency}", agency=subject.government)

@@ -11,20 +11,25 @@ from spbe_inventory.graph.views.boxes import (
     office_box,
     partner_boxes,
 )
-from spbe_inventory.graph.views.folding import READABLE
+from spbe_inventory.graph.views.folding import READABLE, fold
 from spbe_inventory.graph.views.scene import bare_offices, counted, merged, whole
 from spbe_inventory.graph.views.strongest import USUAL, strongest
 from spbe_inventory.graph.views.subject import Subject
 from spbe_inventory.language.texts import t
 
-FEWER_LINES = (45, 35, 25, 15)
+FEWER_LINES, FOLDED_TO = (45, 35, 25, 15), (26, 16)
 
 
 def landscape(subject: Subject, most: int = USUAL) -> Drawings:
-    """Draw every application of a government in the frame of its office; above 40 boxes, its offices."""
+    """Draw every application of a government in the frame of its office, similar ones folded where there is no room.
+
+    Above 40 boxes its offices are drawn instead.
+    """
     first = every_application(subject)
     if len(first.nodes) <= READABLE:
-        yield strongest(first, most)
+        whole = strongest(first, most)
+        yield whole
+        yield from (fold(whole, fewer) for fewer in FOLDED_TO if fewer < len(whole.nodes))
     yield from offices(subject, most)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.diagram import Diagram, Edge, Form, Line, Node, source_words
+from spbe_inventory.domain.diagram import Diagram, Edge, Form, Line, Node, Overlay, source_words
 from spbe_inventory.domain.records import Application, Exchange, Relation
 from spbe_inventory.graph.views.boxes import Ends, home, home_name
 from spbe_inventory.graph.views.lines import is_drawn, line_for, line_of
@@ -74,6 +74,8 @@ def drawing(
 ) -> Diagram:
     """Give a diagram of boxes and lines under title and subtitle (`words`), the same for the same parts."""
     nodes, edges = parts
+    if subject.overlay is not Overlay.METHOD:
+        notes = [t("Told apart by: {overlay}.", overlay=str(subject.overlay.label)), *notes]
     clusters = {node.cluster: home_name(subject, node.cluster) for node in sorted(nodes, key=_id) if node.cluster}
     return Diagram(
         name,

@@ -1,0 +1,192 @@
+"""G8: pictures of a register of any size against plain `dot` on the same source, in the same run.
+
+    .venv/bin/python bench/diagrams.py --scale N
+
+Overviews hold 640 institutions (40 at S), the interactive file one government with everything; CPU seconds of this
+process and its children. `open` counts how long headless Chromium takes to show the first picture (wall seconds).
+"""
+
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+from importing import ours as import_ours
+from measuring import main
+from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.drawing import Wanted, draw, draw_around_all, map_of
+from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.domain.diagram import Diagram, Form, View
+from spbe_inventory.render.dot import dot
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.interactive import interactive
+from spbe_inventory.render.layout import program
+from spbe_inventory.render.page import FREE
+from spbe_inventory.render.svg import svg
+
+DAY, LINES, GOLDEN = date(2026, 11, 21), 300, 0.6180339887
+SAMPLE = Path(__file__).parent.parent / "spbe_inventory" / "sample" / "contoh.json"
+Job = Callable[[], object]
+
+
+def overview(work: Path) -> Diagram:
+    """Give the overview of all institutions with at most 300 lines."""
+    return next(iter(draw(Catalogue(institutions(work)), Wanted(View.INSTITUTIONS, most=LINES), DAY)))
+
+
+def core(work: Path) -> Job:
+    """Load the links as pairs and ask of them what the core analysis asks."""
+    path = institutions(work)
+
+    def job() -> object:
+        from spbe_inventory.graph.links import Links
+        from spbe_inventory.store.load import PAIRS
+
+        connection = sqlite3.connect(path)
+        links = Links((giver, taker) for _, giver, taker in connection.execute(PAIRS))
+        return len(links.pairs), len(links.islands()), len(links.mutual()), len(links.cut_points())
+
+    return job
+
+
+def source(work: Path) -> Job:
+    """Make the DOT text of the overview from the catalogue."""
+    institutions(work)
+    return lambda: len(dot(overview(work)))
+
+
+def plain_dot(work: Path) -> Job:
+    """Run plain `dot` once on the source of the overview."""
+    text = dot(replace(overview(work), form=Form.NETWORK)).encode()
+    return lambda: len(
+        subprocess.run([program(), "-Kdot", "-Tsvg"], input=text, capture_output=True, check=True).stdout
+    )
+
+
+def ours(work: Path) -> Job:
+    """Draw the overview as `spbe diagram instansi --page bebas` does: laid out, counted, framed."""
+    diagram = overview(work)
+    svg(fit([replace(diagram, nodes=diagram.nodes[:1], edges=())], Manner(FREE)))  # what is imported once
+    return lambda: len(svg(fit([diagram], Manner(FREE))))
+
+
+def neighbourhoods(work: Path) -> Job:
+    """Draw around every application of Kabupaten Contoh in one go."""
+    path = sample(work)
+
+    def job() -> object:
+        every = draw_around_all(Catalogue(path), Wanted(View.NEIGHBOURHOOD), DAY)
+        return sum(bool(svg(fit(drawings, Manner(FREE)))) for _, drawings in every)
+
+    return job
+
+
+def neighbourhoods_one_by_one(work: Path) -> Job:
+    """Start the program once for each of ten of them; times six and a half would be all."""
+    path = sample(work)
+    with sqlite3.connect(path) as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM application WHERE key LIKE 'contoh-%' LIMIT 10")]
+    command = [sys.executable, "-m", "spbe_inventory", "diagram", "sekitar", "--page", "bebas", "--db", str(path)]
+
+    def job() -> object:
+        return sum(bool(subprocess.run([*command, key], capture_output=True, check=True).stdout) for key in keys)
+
+    return job
+
+
+def whole_file(work: Path) -> Job:
+    """Make the interactive file of one government with everything."""
+    path = government(work)
+
+    def job() -> object:
+        text = interactive(*map_of(Catalogue(path), Wanted(), DAY))
+        (work / "peta.html").write_text(text, encoding="utf-8")
+        return f"{len(text) / 1e6:.1f} MB"
+
+    return job
+
+
+def opened(work: Path) -> Job:
+    """Open the interactive file in headless Chromium until its first picture stands."""
+    from playwright.sync_api import sync_playwright
+    from tests.browser.chromium import chromium
+
+    page_file = work / "peta.html"
+    if not page_file.exists():
+        whole_file(work)()
+
+    def job() -> object:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+            page = browser.new_page()
+            begun = time.perf_counter()
+            page.goto(page_file.absolute().as_uri())
+            page.wait_for_selector("#picture svg", timeout=120_000)
+            seconds = time.perf_counter() - begun
+            browser.close()
+        return f"{seconds:.1f} wall s"
+
+    return job
+
+
+def government(work: Path) -> Path:
+    """Give a catalogue of one government, made once."""
+    path = work / "satu.db"
+    if not path.exists():
+        import_ours(work)()
+        (work / "ours.db").rename(path)
+    return path
+
+
+def institutions(work: Path) -> Path:
+    """Give the same register in so many institutions, a few with most of it and many with little, made once."""
+    path = work / "banyak.db"
+    if path.exists():
+        return path
+    path.write_bytes(government(work).read_bytes())
+    connection = sqlite3.connect(path)
+    with connection:
+        (count,) = connection.execute("SELECT count(*) FROM unit").fetchone()
+        connection.execute("UPDATE agency SET assessed = 0")
+        connection.execute(
+            "INSERT INTO agency (key, name, agency_kind, assessed, version)"
+            " SELECT 'instansi-' || id, name, 'lembaga', 1, 1 FROM unit"
+        )
+        connection.create_function("place", 1, lambda number: int(count * (number * GOLDEN % 1) ** 3) + 1)
+        connection.execute(
+            "UPDATE application SET agency_id ="
+            " (SELECT a.id FROM agency a WHERE a.key = 'instansi-' || place(application.id))"
+        )
+    connection.close()
+    return path
+
+
+def sample(work: Path) -> Path:
+    """Give the catalogue of Kabupaten Contoh, made once."""
+    from spbe_inventory.actions.importing import import_into_new
+
+    path = work / "contoh.db"
+    if not path.exists():
+        import_into_new(path, SAMPLE, Hand(Actor("bench"), system_clock))
+    return path
+
+
+if __name__ == "__main__":
+    main(
+        {
+            "plain dot on the overview": plain_dot,
+            "overview drawn, counted, framed": ours,
+            "core analysis, links only": core,
+            "source of the overview": source,
+            "around all of Kabupaten Contoh, one go": neighbourhoods,
+            "around ten of them, one start each": neighbourhoods_one_by_one,
+            "interactive file": whole_file,
+            "opened in Chromium": opened,
+        },
+        __file__,
+    )

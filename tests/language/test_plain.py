@@ -1,0 +1,13 @@
+"""The quick way through `plain` gives what the slow one gives."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from spbe_inventory.inert.screen import invisible, plain
+
+
+@given(st.text(max_size=60))
+def test_no_letter_that_cannot_be_seen_comes_through(text: str) -> None:
+    kept = plain(text)
+    assert not invisible(kept)
+    spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    assert kept == "".join(letter for letter in spaced if not invisible(letter))
