@@ -58,9 +58,7 @@ def draw(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
     A view that is asked about no record, or about too few or too many, is a Misuse; a record that is not there is a
     NotFound; so is the severity overlay in the edition for the public.
     """
-    asked = ASKED_ABOUT.get(wanted.view, ())
-    if len(wanted.which) != len(asked):
-        raise Misuse("wrong-subjects", view=wanted.view.label, wanted=len(asked), got=len(wanted.which))
+    asked = _asked(wanted)
     if wanted.view is View.INSTITUTIONS:
         return _institutions(catalogue, wanted, as_of)
     with moment(catalogue) as now:
@@ -72,15 +70,15 @@ def draw(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
 def map_of(catalogue: Catalogue, wanted: Wanted, as_of: date) -> tuple[Atlas, str]:
     """Give everything of a government for the interactive file, and the id of the box to begin at (empty: the matrix).
 
-    A neighbourhood begins at its application, a path at its two; other views begin at the matrix.
+    A view of an application begins at it, a path at its two; other views begin at the matrix.
     """
     from spbe_inventory.graph.views.atlas import atlas
 
-    asked = ASKED_ABOUT.get(wanted.view, ()) if wanted.view in (View.NEIGHBOURHOOD, View.PATH) else ()
+    asked = _asked(wanted)
     with moment(catalogue) as now:
         found = [_meant(now, kinds, which) for kinds, which in zip(asked, wanted.which, strict=True)]
         subject = _subject(now, wanted, as_of)
-    keys = [f"app:{key}" for key in found]
+    keys = [f"app:{key}" for kinds, key in zip(asked, found, strict=True) if kinds == ("application",)]
     begin = f"path:{'|'.join(keys)}" if len(keys) > 1 else "".join(keys)
     return atlas(subject, coarse=wanted.edition is Edition.PUBLIC), begin
 
@@ -93,6 +91,14 @@ def draw_around_all(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Iterat
         subject = _subject(now, wanted, as_of)
     for application in subject.own:
         yield application.key, neighbourhood(subject, application.key, wanted.steps, wanted.way)
+
+
+def _asked(wanted: Wanted) -> tuple[tuple[str, ...], ...]:
+    """Give the kinds of records that a view is asked about; where too few or too many are named, Misuse."""
+    asked = ASKED_ABOUT.get(wanted.view, ())
+    if len(wanted.which) != len(asked):
+        raise Misuse("wrong-subjects", view=wanted.view.label, wanted=len(asked), got=len(wanted.which))
+    return asked
 
 
 def _subject(now: Moment, wanted: Wanted, as_of: date) -> "Subject":

@@ -47,13 +47,7 @@ def board(diagram: Diagram, area: Area) -> Body:
 
 def _columns(diagram: Diagram, width: float) -> Columns:
     """Give each column room by the square root of the letters in its fullest cell, none less than its share halved."""
-    full = [
-        max(
-            (sum(len(diagram.nodes[at].label) + 4 for at in _standing(diagram, row, key)) for row in diagram.clusters),
-            default=0,
-        )
-        for key in diagram.columns
-    ]
+    full = [max((_letters(diagram, row, key) for row in diagram.clusters), default=0) for key in diagram.columns]
     weights = [max(1.0, letters) ** 0.5 for letters in full]
     least = width / max(1, len(weights)) / 1.6
     spare = width - least * len(weights)

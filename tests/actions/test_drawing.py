@@ -166,6 +166,23 @@ def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(secret:
     assert set(data["flows"]["method"]) == {"by_machine"}
 
 
+@pytest.mark.parametrize(
+    ("view", "which", "begin"),
+    [
+        (View.AUTOMATIC, (), ""),
+        (View.IMPACT, ("SIMPEG",), "app:contoh-simpeg"),
+        (View.PATH, ("SIMPEG", "e-TPP"), "path:app:contoh-simpeg|app:contoh-e-tpp"),
+        (View.DATA, ("contoh-data-induk-pegawai",), ""),
+    ],
+)
+def test_the_interactive_file_begins_where_one_asked(
+    contoh: Catalogue, view: View, which: tuple[str, ...], begin: str
+) -> None:
+    assert map_of(contoh, Wanted(view, which), DAY)[1] == begin
+    with pytest.raises(Misuse):
+        map_of(contoh, Wanted(view, (*which, "lagi")), DAY)
+
+
 def test_severity_is_not_for_the_public(contoh: Catalogue) -> None:
     with pytest.raises(Misuse) as caught:
         draw(contoh, Wanted(View.MATRIX, edition=Edition.PUBLIC, overlay=Overlay.SEVERITY), DAY)

@@ -9,6 +9,7 @@ import pytest
 from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Line, Overlay, Tint, Way
 from spbe_inventory.graph.build import heap_of
 from spbe_inventory.graph.views.agencies import Traffic, agencies
+from spbe_inventory.graph.views.atlas import atlas
 from spbe_inventory.graph.views.board import board
 from spbe_inventory.graph.views.boxes import institution_boxes
 from spbe_inventory.graph.views.chains import chain, data_way
@@ -508,3 +509,18 @@ def test_institutions_are_drawn_with_their_heaviest_lines() -> None:
     assert [(edge.count, edge.label) for edge in every[0].edges] == [(3, "3")]
     assert "Tidak digambar: 4 pertukaran yang lawannya belum jelas." in every[0].left_out
     assert drawn(first(agencies(traffic, DAY, "Sumber: uji"))) == 4
+    resolved = Traffic(traffic.agencies, traffic.applications, traffic.lines)
+    assert not any("lawannya belum jelas" in note for note in first(agencies(resolved, DAY, "Sumber: uji")).left_out)
+
+
+def test_the_atlas_holds_what_is_drawn_and_needs_that_are_open() -> None:
+    records = {
+        **RECORDS,
+        "need": {**RECORDS["need"], "met": {"taker": "c", "data": "stok", "current_means": "at_source"}},
+    }
+    made = atlas(subject(records))
+    assert len(made.flows.giver) == len(RECORDS["exchange"]) - 2
+    assert (made.ended, made.withdrawn) == (1, 1)
+    assert len(made.wants.taker) == len(RECORDS["need"])
+    assert set(atlas(subject(records), coarse=True).flows.method) == {"", "by_machine", "by_hand"}
+    assert len(made.ends.key) == len(set(made.ends.key)) == len(made.ends.status) == len(made.ends.dimensions)
