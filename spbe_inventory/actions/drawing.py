@@ -72,15 +72,18 @@ def map_of(catalogue: Catalogue, wanted: Wanted, as_of: date) -> tuple[Atlas, st
 
     A view of an application begins at it, a path at its two; other views begin at the matrix.
     """
-    from spbe_inventory.graph.views.atlas import atlas
+    from spbe_inventory.graph.views.atlas import atlas, numbered
 
     asked = _asked(wanted)
     with moment(catalogue) as now:
         found = [_meant(now, kinds, which) for kinds, which in zip(asked, wanted.which, strict=True)]
         subject = _subject(now, wanted, as_of)
     keys = [f"app:{key}" for kinds, key in zip(asked, found, strict=True) if kinds == ("application",)]
-    begin = f"path:{'|'.join(keys)}" if len(keys) > 1 else "".join(keys)
-    return atlas(subject, coarse=wanted.edition is Edition.PUBLIC), begin
+    public = wanted.edition is Edition.PUBLIC
+    made = atlas(subject, coarse=public)
+    renamed = numbered(made) if public else {}
+    keys = [renamed.get(key, key) for key in keys]
+    return made, f"path:{'|'.join(keys)}" if len(keys) > 1 else "".join(keys)
 
 
 def draw_around_all(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Iterator[tuple[str, Drawings]]:
@@ -95,10 +98,26 @@ def draw_around_all(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Iterat
 
 def _asked(wanted: Wanted) -> tuple[tuple[str, ...], ...]:
     """Give the kinds of records that a view is asked about; where too few or too many are named, Misuse."""
+    _hold_options(wanted)
     asked = ASKED_ABOUT.get(wanted.view, ())
     if len(wanted.which) != len(asked):
         raise Misuse("wrong-subjects", view=wanted.view.label, wanted=len(asked), got=len(wanted.which))
     return asked
+
+
+def _hold_options(wanted: Wanted) -> None:
+    """Refuse an option that the view has no use for: silence would look like an answer."""
+    around = (View.NEIGHBOURHOOD,)
+    by_lines = (View.AUTOMATIC, View.OFFICES, View.LANDSCAPE, View.INSTITUTIONS)
+    tables = (View.MATRIX, View.MISSIONS, View.INSTITUTIONS)
+    for option, given, fits in (
+        ("--steps", wanted.steps != 1, wanted.view in around),
+        ("--direction", wanted.way is not Way.BOTH, wanted.view in around),
+        ("--top", bool(wanted.most), wanted.view in by_lines),
+        ("--overlay", wanted.overlay is not Overlay.METHOD, wanted.view not in tables),
+    ):
+        if given and not fits:
+            raise Misuse("option-not-for-view", option=option, view=wanted.view.label)
 
 
 def _subject(now: Moment, wanted: Wanted, as_of: date) -> "Subject":

@@ -1,6 +1,7 @@
 """`spbe diagram`."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -34,6 +35,7 @@ INTERACTIVE = "html"
 PAGES = ("A4", "A3", "bebas", "free")
 ENGINES = ("dot", "sfdp")
 MOST_STEPS = 3
+SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of an address that is no page
 
 
 def words_of(listed: type[Listed]) -> Mapping[str, Listed]:
@@ -125,6 +127,8 @@ def _manner(how: Mapping[str, Any], links: str = "") -> "Manner":
     from spbe_inventory.render.page import PAGES as SHEETS
 
     name = {"free": "bebas"}.get(how["page"].casefold(), how["page"])
+    if SCHEME.match(how["link_to"]):
+        raise Misuse("link-to-file", link=how["link_to"])
     pattern = f"{how['link_to']}#{{id}}" if how["link_to"] else links
     return Manner(SHEETS[name], pattern, how["engine"] or "")
 
@@ -136,10 +140,11 @@ def _around_all(place: Catalogue, wanted: "Wanted", as_of: date, output: str, ho
     if output == "-" or wanted.view is not View.NEIGHBOURHOOD or wanted.which or how["form"] == INTERACTIVE:
         raise Misuse("all-into-folder")
     form, folder = how["form"] or "svg", Path(output)
-    manner = _manner(how, "sekitar-{key}.svg" if form == "svg" else "")
+    public = wanted.edition is Edition.PUBLIC  # keys are made of names: there the files are numbered, and not linked
+    manner = _manner(how, "sekitar-{key}.svg" if form == "svg" and not public else "")
     with ThreadPoolExecutor(os.cpu_count()) as crew:
         every = list(draw_around_all(place, wanted, as_of))
         made = crew.map(lambda one: picture(form, one[1], manner)[1], every)
-        for (key, _), content in zip(every, made, strict=True):
-            put_in_folder(content, folder, f"sekitar-{key}.{form}")
+        for at, ((key, _), content) in enumerate(zip(every, made, strict=True), 1):
+            put_in_folder(content, folder, f"sekitar-{at if public else key}.{form}")
     talk(t("{count} pictures in {folder}", count=number(len(every)), folder=folder))

@@ -65,7 +65,7 @@ class Wants:
 class Atlas:
     """Everything the interactive file knows.
 
-    `recorded` is when the catalogue was last written to; `ended` and `withdrawn` count exchanges that are not in it.
+    `recorded` is when the catalogue was last written to; `notes` say by language what of the register is not in it.
     """
 
     government: str
@@ -77,5 +77,4 @@ class Atlas:
     wants: Wants = field(default_factory=Wants)
     data: list[str] = field(default_factory=list)
     dimensions: list[str] = field(default_factory=lambda: [str(one) for one in Dimension])
-    ended: int = 0
-    withdrawn: int = 0
+    notes: dict[str, list[str]] = field(default_factory=dict)

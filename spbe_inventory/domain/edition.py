@@ -36,12 +36,17 @@ SECURITY: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 ADDRESS = re.compile(
     r"""(?ix)
-    \b[a-z][a-z0-9+.-]*://[^\s'"<>]+                     # any address with a scheme
-    | \\\\[^\s\\]+(?:\\[^\s\\]+)*                        # \\server\share
-    | (?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+|/\d+)?(?![\d.]) # IPv4, with port or mask
-    | (?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}(?![\w:])  # IPv6
+    \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme
+    | \\\\[^\s\\]+(?:\\[^\s\\]+)*                           # \\server\share
+    | (?<![\d.,])\d{1,3}(?:[\[(]?[.,][\])]?\d{1,3}){3}(?::\d+|/\d+)?(?![\d.,]*\d)  # IPv4, however written
+    | \b0x[0-9a-f]{8}\b                                       # IPv4 as one number
+    | (?<![\w:])(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{0,4}::[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,6}(?![\w:])  # IPv6
+    | (?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])
     | \b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:id|com|net|org|gov|info|local|lan|internal|co|io|app)\b
-      (?::\d+)?(?:/[^\s'"<>]*)?                         # names of hosts, with port and path
+      (?::\d+)?(?:/[^\s'"<>()]*)?                              # names of hosts, with port and path
+    | \b(?=[\w.-]*[a-z])[a-z0-9][\w.-]*:\d{2,5}\b            # anything with a port
+    | \b(?:srv|server|db|nas|host|vm|dns|ns|proxy|fw|gw|intra|web|mail)[-_]?(?:[a-z0-9]+[-_.])*[a-z]*\d+[\w.-]*\b
+    | \b(?:srv|server|host|vm|nas)-[\w-]+(?:\.[\w-]+)*\b      # what offices call their machines
     | \blocalhost(?::\d+)?\b
     """
 )

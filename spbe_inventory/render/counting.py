@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.language.texts import t
 from spbe_inventory.render.dot import edge_id, node_id
 
 
@@ -23,6 +24,6 @@ def miscounted(diagram: Diagram, drawn: Iterable[str]) -> str:
     if sorted(there) == sorted(wanted):
         return ""
     lost, strange = sorted(set(wanted) - set(there)), sorted(set(there) - set(wanted))
-    named = [f"{len(lost)} missing: {', '.join(lost[:5])}"] if lost else []
-    named += [f"{len(strange)} not meant: {', '.join(strange[:5])}"] if strange else []
-    return "; ".join(named) or f"{len(there)} drawn, {len(wanted)} meant"
+    named = [t("{count} missing: {names}", count=len(lost), names=", ".join(lost[:5]))] if lost else []
+    named += [t("{count} not meant: {names}", count=len(strange), names=", ".join(strange[:5]))] if strange else []
+    return "; ".join(named) or t("{drawn} drawn, {meant} meant", drawn=len(there), meant=len(wanted))

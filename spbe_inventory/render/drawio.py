@@ -20,7 +20,7 @@ from spbe_inventory.render.looks import BOXES, LINES, TINTS
 
 SHAPES = {
     "box": "", "note": "shape=note;size=10;", "hexagon": "shape=hexagon;perimeter=hexagonPerimeter2;size=0.1;",
-    "octagon": "shape=mxgraph.basic.octagon2;dx=8;", "cds": "shape=step;perimeter=stepPerimeter;size=8;fixedSize=1;",
+    "octagon": "shape=mxgraph.basic.octagon2;dx=8;", "ellipse": "ellipse;",
     "cylinder": "shape=cylinder3;size=6;", "box3d": "shape=cube;size=6;",
 }  # fmt: skip
 HEADS = {

@@ -1,6 +1,7 @@
 """From drawings of the same thing to the one that is used: the finest that can be laid out and read on its sheet."""
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from spbe_inventory.domain.diagram import Diagram, Drawings, Form
 from spbe_inventory.errors import OutsideProgramError
@@ -13,7 +14,10 @@ from spbe_inventory.render.grid import grid
 from spbe_inventory.render.network import network, readable
 from spbe_inventory.render.page import A4, FREE, MARGIN, Page
 
-UNREADABLE = mark("A finer picture would have had letters that nobody can read on {page} ({title}).")
+FAILED = "drawing-failed"  # the key of a layout that did not come out; a program that is not there is said at once
+PATIENCE = 40.0  # seconds for all drawings of one picture
+UNREADABLE = mark("Simplified, because on {page} a finer drawing would have had letters that nobody can read.")
+REPLACED = mark("On {page} the letters of “{title}” would have been too small to read.")
 SMALL = mark("The smallest letters are {size} points on {page}: try --page A3, or --page bebas on a screen.")
 
 
@@ -53,23 +57,36 @@ def fit(drawings: Drawings, manner: Manner) -> Fitted:
     best: Fitted | None = None
     reasons: tuple[str, ...] = ()
     failure: OutsideProgramError | None = None
+    begun = monotonic()
     for diagram in drawings:
+        if diagram.form is Form.NETWORK and monotonic() - begun > PATIENCE:
+            continue  # only what needs no layout is still tried
         try:
             fitted = _laid(replace(diagram, chosen=(*diagram.chosen, *reasons)), manner)
         except OutsideProgramError as error:
+            if error.key != FAILED:
+                raise
             failure = error
-            reasons = (*reasons, t("A finer picture could not be laid out in time ({title}).", title=diagram.title))
+            told = t("A finer picture could not be laid out ({title}).", title=diagram.title)
+            reasons = tuple(dict.fromkeys([*reasons, told]))
             continue
         if manner.page.free or readable(fitted.body):
-            return fitted
+            return fitted if not reasons else _simplified(fitted, manner)
         if best is None or fitted.body.text > best.body.text:
             best = fitted
-        if not any(diagram.title in reason for reason in reasons):
-            told = t(UNREADABLE, page=manner.page.name, title=diagram.title)
-            reasons = (*reasons, told)
+        told = t(REPLACED, page=manner.page.name, title=diagram.title)
+        reasons = tuple(dict.fromkeys([*reasons, told]))
     if best is None:
-        raise failure or OutsideProgramError("drawing-failed", detail="")
+        raise failure or OutsideProgramError(FAILED, detail="")
     return _small(best, manner)
+
+
+def _simplified(fitted: Fitted, manner: Manner) -> Fitted:
+    """Say plainly why it is not the finest drawing of this very title."""
+    diagram = fitted.diagram
+    own = t(REPLACED, page=manner.page.name, title=diagram.title)
+    told = tuple(t(UNREADABLE, page=manner.page.name) if reason == own else reason for reason in diagram.chosen)
+    return replace(fitted, frame=replace(fitted.frame, diagram=replace(diagram, chosen=told)))
 
 
 def _laid(diagram: Diagram, manner: Manner) -> Fitted:
@@ -85,9 +102,9 @@ def _laid(diagram: Diagram, manner: Manner) -> Fitted:
 
 def body_of(diagram: Diagram, frame: Frame, manner: Manner) -> Body:
     """Lay out the body of a diagram in the room its frame leaves."""
-    if diagram.form is Form.MATRIX:
+    if diagram.form is Form.MATRIX and diagram.nodes:
         return grid(diagram, frame.area)
-    if diagram.form is Form.BOARD:
+    if diagram.form is Form.BOARD and diagram.nodes:
         return board(diagram, frame.area)
     return network(diagram, frame.area, manner.links, manner.engine)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.diagram import Diagram, Form
 from spbe_inventory.inert.markup import markup
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.body import Area, Body
@@ -101,9 +101,13 @@ class Frame:
             yield written(text, MARGIN, y + row * WORDS * LEADING, WORDS)
 
     def _reading(self) -> Iterator[str]:
-        if any(edge.label and edge.count > 1 for edge in self.diagram.edges) and not self.diagram.columns:
+        undirected = any(not edge.directed for edge in self.diagram.edges)
+        if self.diagram.form is Form.MATRIX:
+            yield t("Rows give, columns take.")
+            return
+        if any(edge.label and edge.count > 1 for edge in self.diagram.edges):
             yield t("A number on a line: so many exchanges of that sort.")
-        if any(not edge.directed for edge in self.diagram.edges):
+        if undirected:
             yield t("A line without a head: nobody has said which way the data go.")
 
 

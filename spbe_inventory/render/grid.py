@@ -12,7 +12,7 @@ from spbe_inventory.render.dot import edge_id, node_id
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.looks import BLUE, GREY, INK, PAPER, RED
 from spbe_inventory.render.page import LEAST_TEXT
-from spbe_inventory.render.text import broken, width_of, written
+from spbe_inventory.render.text import THIN, broken, width_of, written
 
 ROW_HEAD, SLANT = 200.0, 88.0  # width of the names of rows, height of those of columns
 CELL_WIDTH, CELL_HEIGHT = 36.0, 22.0  # at most
@@ -20,6 +20,7 @@ LEAST_HEIGHT = LEAST_TEXT * 1.3
 ALL, PART, HAND, OPEN, IDLE = "all", "part", "hand", "open", "idle"
 # Sort of cell → its fill, its letters: three greys on a black-and-white copy, and two sorts of white.
 FILLS = {ALL: (BLUE, PAPER), PART: ("#8fb3d9", INK), HAND: ("#f6dccb", INK), OPEN: (PAPER, INK), IDLE: (PAPER, GREY)}
+UNDIRECTED = "*"
 SIGNS = {Line.MISSING: "!", Line.MISSING_BY_HAND: "~", Line.MISSING_PROMISED: "+", Line.MISSING_UNCLEAR: "?"}
 BY_MACHINE = frozenset([Line.MACHINE])
 RUNNING = frozenset([Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.RUNNING])
@@ -53,11 +54,12 @@ class Cell:
     def words(self) -> str:
         """What stands in the cell: the number of exchanges, in brackets where none is known to run; then the needs."""
         every = self.count()
-        shown = [number(every) if self.sort != IDLE else f"({number(every)})"] if every else []
+        star = UNDIRECTED if any(not one.directed for _, one in self.lines) else ""
+        shown = [f"{number(every)}{star}" if self.sort != IDLE else f"({number(every)}{star})"] if every else []
         for line, sign in SIGNS.items():
             if needs := sum(one.count for _, one in self.lines if one.line is line):
                 shown.append(f"{sign}{number(needs)}")
-        return " ".join(shown)
+        return THIN.join(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,11 @@ def grid(diagram: Diagram, area: Area) -> Body:
     """
     cells = cells_of(diagram)
     sheet = _sheet(diagram, area, cells)
-    labels = Labels(wrap=int((sheet.head - 24) / (sheet.size * 0.52)), most=1)
+    labels = Labels(wrap=int((sheet.head - 6) / (sheet.size * 0.52)), most=1)
     parts = [
         *_lattice(sheet),
         *_row_heads(sheet, labels),
-        *_column_heads(sheet),
+        *_column_heads(sheet, labels),
         *(_cell(sheet, cell, at) for at, cell in sorted(cells.items())),
     ]
     width = sheet.x(len(sheet.columns)) + SLANT * 0.7
@@ -106,7 +108,7 @@ def grid(diagram: Diagram, area: Area) -> Body:
 def _sheet(diagram: Diagram, area: Area, cells: dict[tuple[int, int], Cell]) -> Sheet:
     rows, columns = tuple(sorted({row for row, _ in cells})), tuple(sorted({column for _, column in cells}))
     names = (width_of(node.label.partition("\n")[0], LEAST_TEXT) for node in diagram.nodes)
-    head = min(ROW_HEAD, 28 + max(names, default=0.0))
+    head = min(ROW_HEAD, 8 + max(names, default=0.0))
     wide = (area.width - head - SLANT * 0.7) / max(1, len(columns)) if area.width else CELL_WIDTH
     high = (area.height - SLANT) / max(1, len(rows)) if area.height else CELL_HEIGHT
     width, height = min(CELL_WIDTH, wide), min(CELL_HEIGHT, high)
@@ -123,8 +125,11 @@ def cells_of(diagram: Diagram) -> dict[tuple[int, int], Cell]:
     return cells
 
 
-def signs() -> Iterator[tuple[str, str]]:
-    """Give the legend of a matrix: each sign and its words."""
+def signs(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
+    """Give the legend of a matrix: each sign that is on it (without a matrix: every sign) and its words."""
+    cells = cells_of(diagram).values() if diagram else ()
+    sorts = {cell.sort for cell in cells if cell.count()}
+    lines = {edge.line for cell in cells for _, edge in cell.lines}
     told = {
         ALL: t("number of exchanges; all that run go by machine"),
         PART: t("part of what runs goes by machine"),
@@ -132,12 +137,22 @@ def signs() -> Iterator[tuple[str, str]]:
         OPEN: t("runs, method not known"),
         IDLE: t("on record, not known to run (claimed, planned, assumed)"),
     }
-    for sort, words in told.items():
-        yield _sample(sort, "(3)" if sort == IDLE else "3"), words
-    yield _sample(IDLE, "!1", RED), t("needs not met")
-    yield _sample(IDLE, "~1", RED), t("needs met by hand")
-    yield _sample(IDLE, "+1", RED), t("needs promised only")
-    yield _sample(IDLE, "?1", RED), t("needs that cannot be assessed yet")
+    yield from (
+        (_sample(sort, "(3)" if sort == IDLE else "3"), words)
+        for sort, words in told.items()
+        if not diagram or sort in sorts
+    )
+    needs = {
+        Line.MISSING: t("needs not met"),
+        Line.MISSING_BY_HAND: t("needs met by hand"),
+        Line.MISSING_PROMISED: t("needs promised only"),
+        Line.MISSING_UNCLEAR: t("needs that cannot be assessed yet"),
+    }
+    yield from (
+        (_sample(IDLE, f"{SIGNS[line]}1", RED), words) for line, words in needs.items() if not diagram or line in lines
+    )
+    if not diagram or any(not edge.directed for edge in diagram.edges):
+        yield _sample(OPEN, f"1{UNDIRECTED}"), t("direction not said; counted in one cell")
 
 
 def _sample(sort: str, words: str, ink: str = "") -> str:
@@ -150,20 +165,19 @@ def _row_heads(sheet: Sheet, labels: Labels) -> Iterator[str]:
     for place, number_of in enumerate(sheet.rows):
         node = sheet.diagram.nodes[number_of]
         y = sheet.y(place) + sheet.height / 2 + sheet.size * 0.35
-        told = written(f"{number_of + 1}", 14, y, sheet.size, ' text-anchor="end"')
-        told += written(labels.lines(sheet.name(number_of))[0], 19, y, sheet.size)
+        told = written(labels.lines(sheet.name(number_of))[0], 0, y, sheet.size)
         yield _head(node, f'id="{node_id(number_of)}" class="node"', told)
 
 
-def _column_heads(sheet: Sheet) -> Iterator[str]:
-    """Give the names of columns, slanting; what is too long for the slant stands whole at its row."""
+def _column_heads(sheet: Sheet, labels: Labels) -> Iterator[str]:
+    """Give the names of columns, slanting; what is too long for the slant stands whole at its row, or below."""
     for place, number_of in enumerate(sheet.columns):
         node = sheet.diagram.nodes[number_of]
         x = sheet.x(place) + sheet.width / 2 + sheet.size * 0.35
-        shown = broken(f"{number_of + 1} {sheet.name(number_of)}", sheet.size, SLANT * 1.2)
+        shown = broken(sheet.name(number_of), sheet.size, SLANT * 1.15)
         turned = f' transform="rotate(-55 {x:.1f} {SLANT - 4:.1f})"'
         alone = number_of not in sheet.rows
-        name = shown[0] if len(shown) == 1 else f"{shown[0]} ..."
+        name = shown[0] if len(shown) == 1 else labels.cut(sheet.name(number_of), shown[0])
         told = written(name, x, SLANT - 4, sheet.size, turned)
         yield _head(node, f'id="{node_id(number_of)}" class="node"' if alone else 'class="head"', told)
 
@@ -174,11 +188,11 @@ def _head(node: Node, marks: str, told: str) -> str:
 
 
 def _lattice(sheet: Sheet) -> Iterator[str]:
-    """Draw the lines between rows and columns, strong where a block ends; grey is where a row meets itself."""
+    """Draw the lines between rows and columns, strong where a block ends, and a stroke where one meets itself."""
     right, bottom = sheet.x(len(sheet.columns)), sheet.y(len(sheet.rows))
     for node in set(sheet.rows) & set(sheet.columns):
         x, y = sheet.x(sheet.columns.index(node)), sheet.y(sheet.rows.index(node))
-        yield f'<rect x="{x:.1f}" y="{y:.1f}" width="{sheet.width:.1f}" height="{sheet.height:.1f}" fill="#e4e4e4"/>'
+        yield f'<path d="M{x:.1f},{y:.1f} l{sheet.width:.1f},{sheet.height:.1f}" stroke="{GREY}" stroke-width="0.5"/>'
     for place in range(len(sheet.rows) + 1):
         yield f'<path d="M{sheet.head:.1f},{sheet.y(place):.1f} H{right:.1f}" {_stroke(sheet, sheet.rows, place)}/>'
     for place in range(len(sheet.columns) + 1):

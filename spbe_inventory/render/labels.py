@@ -23,11 +23,19 @@ class Labels:
         named = textwrap.wrap(plain(first), self.wrap)
         if len(named) <= self.most:
             return parts
-        if first not in self.whole:
-            self.whole.append(first)
-        sign = f"... [{self.whole.index(first) + 1}]"
+        sign = self._sign(first)
         cut = [*named[: self.most - 1], named[self.most - 1][: self.wrap - len(sign)] + sign]
         return cut + parts[len(named) :]
+
+    def cut(self, name: str, shown: str) -> str:
+        """Give as much of a name as there is room for, with the number under which it stands whole."""
+        sign = self._sign(name)
+        return shown[: max(1, len(shown) - len(sign) + 3)] + sign
+
+    def _sign(self, name: str) -> str:
+        if name not in self.whole:
+            self.whole.append(name)
+        return f"... [{self.whole.index(name) + 1}]"
 
     @property
     def told(self) -> list[str]:

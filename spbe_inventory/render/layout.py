@@ -2,14 +2,18 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 from spbe_inventory.domain.diagram import Diagram
 from spbe_inventory.errors import OutsideProgramError
+from spbe_inventory.language.forms import decimal
+from spbe_inventory.language.texts import t
 from spbe_inventory.render.counting import in_svg, miscounted
 
 PACKAGE = "graphviz-pure"
@@ -24,28 +28,28 @@ def drawn(diagram: Diagram, source: str, engine: str = "") -> str:
     """Give the bare SVG of a diagram from its DOT text, every box and line on it.
 
     The layered engine is not tried on more lines than it can do, unless `engine` names it. A program that is missing,
-    fails, takes too long or leaves something out is an OutsideProgramError, never a picture that lacks an edge.
+    fails, takes too long or leaves something out is an OutsideProgramError, never a picture that lacks an edge; its
+    value `slow` tells whether time was the reason.
     """
-    reasons = []
-    for one in _engines(diagram, engine):
-        svg, reason = run(source, one, "svg")
-        if not reason:
-            reason = miscounted(diagram, in_svg(svg))
-            if not reason:
-                return svg
-        reasons.append(f"{one}: {reason}")
-    raise OutsideProgramError("drawing-failed", detail="; ".join(reasons))
+    return _first_whole(diagram, source, engine, "svg")
 
 
 def placed(diagram: Diagram, source: str, engine: str = "") -> str:
     """Give where everything of a diagram lies, as the program's JSON; failing as `drawn`."""
-    reasons = []
+    return _first_whole(diagram, source, engine, "json")
+
+
+def _first_whole(diagram: Diagram, source: str, engine: str, form: str) -> str:
+    reasons, slow = [], False
     for one in _engines(diagram, engine):
-        text, reason = run(source, one, "json")
+        made, reason = run(source, one, form)
+        slow = slow or reason == _too_long(one)
+        if not reason and form == "svg":
+            reason = miscounted(diagram, in_svg(made))
         if not reason:
-            return text
+            return made
         reasons.append(f"{one}: {reason}")
-    raise OutsideProgramError("drawing-failed", detail="; ".join(reasons))
+    raise OutsideProgramError("drawing-failed", detail="; ".join(reasons), slow=slow)
 
 
 def _engines(diagram: Diagram, engine: str) -> Iterator[str]:
@@ -85,14 +89,35 @@ def bundled() -> Path:
 
 
 def run(source: str, engine: str, form: str) -> tuple[str, str]:
-    """Run the program once; give what it made and, where that failed, the reason."""
+    """Run the program once; give what it made and, where that failed, the reason. Its own children end with it."""
     command = [str(program()), f"-K{engine}", f"-T{form}", "-Goverlap=scalexy"]
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=TIME_LIMIT, check=False)  # noqa: S603 - our own program, no shell
-    except subprocess.TimeoutExpired:
-        return "", f"more than {TIME_LIMIT:.0f} s"
+        started = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=os.name == "posix")  # noqa: S603 - our own program, no shell
     except OSError as error:
         return "", str(error.strerror)
-    if done.returncode:
-        return "", f"status {done.returncode}: {done.stderr.decode(errors='replace').strip()[:200]}"
-    return done.stdout.decode("utf-8", errors="replace"), ""
+    try:
+        made, told = started.communicate(source.encode(), timeout=_limit(engine))
+    except subprocess.TimeoutExpired:
+        _end(started)
+        return "", _too_long(engine)
+    if started.returncode:
+        return "", f"status {started.returncode}: {told.decode(errors='replace').strip()[:200]}"
+    return made.decode("utf-8", errors="replace"), ""
+
+
+def _limit(engine: str) -> float:
+    return TIME_LIMIT if engine == LAYERED else TIME_LIMIT / 2
+
+
+def _too_long(engine: str) -> str:
+    return t("more than {seconds} s", seconds=decimal(_limit(engine)))
+
+
+def _end(started: "subprocess.Popen[bytes]") -> None:
+    """End a program and whatever it started, and let go of its pipes."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+    started.kill()
+    started.communicate()

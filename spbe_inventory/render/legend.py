@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.diagram import Box, Diagram, Form, Line, Tint
+from spbe_inventory.language.texts import t
 from spbe_inventory.render import grid
 from spbe_inventory.render.looks import BOXES, LINES, TINTS, dashes
+
+FRAME = '<rect x="2" y="-8" width="36" height="16" rx="4" fill="none" stroke="#6b6b6b"/>'
 
 
 def signs(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Give each sign, drawn round (0, 0) to (40, 0), and its words."""
     if diagram.form is Form.MATRIX:
-        yield from grid.signs()
+        yield from grid.signs(diagram)
         return
     if diagram.form is Form.BOARD:
         return
+    if diagram.clusters:
+        yield FRAME, t("frame: the office of the applications in it")
     for box in diagram.boxes:
         yield box_sign(box), str(box.label)
     for tint in diagram.tints:
@@ -34,7 +39,7 @@ def box_sign(box: Box) -> str:
         "note": f'<path d="M4,-6 H30 L36,-2 V6 H4 Z M30,-6 V-2 H36" {paint}/>',
         "hexagon": f'<path d="M9,-6 H31 L37,0 L31,6 H9 L3,0 Z" {paint}/>',
         "octagon": f'<path d="M10,-7 H30 L37,-3 V3 L30,7 H10 L3,3 V-3 Z" {paint}/>',
-        "cds": f'<path d="M3,-6 H30 L37,0 L30,6 H3 Z" {paint}/>',
+        "ellipse": f'<ellipse cx="20" cy="0" rx="17" ry="6.5" {paint}/>',
         "cylinder": f'<path d="M4,-5 C4,-8 36,-8 36,-5 V5 C36,8 4,8 4,5 Z M4,-5 C4,-2 36,-2 36,-5" {paint}/>',
         "box3d": f'<path d="M4,-4 L8,-8 H37 V4 L33,8 H4 Z M4,-4 H33 V8 M33,-4 L37,-8" {paint}/>',
         "box": f'<rect x="4" y="-6" width="32" height="12"{rounded} {paint}/>{outer if "peripheries" in look else ""}',

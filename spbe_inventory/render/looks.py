@@ -24,7 +24,7 @@ BOXES: dict[Box, dict[str, str]] = {
     Box.UNRESOLVED: {"shape": "note", "style": "filled,dashed", "fillcolor": PAPER, "color": GREY},
     Box.AGENCY: {"shape": "box", "style": "filled", "fillcolor": "#e8f1fa", "color": BLUE, "penwidth": "2.2"},
     Box.SERVICE: {"shape": "hexagon", "style": "filled", "fillcolor": "#e3f2ec", "color": GREEN},
-    Box.PROCESS: {"shape": "cds", "style": "filled", "fillcolor": "#f3ecf8", "color": PURPLE},
+    Box.PROCESS: {"shape": "ellipse", "style": "filled", "fillcolor": "#f3ecf8", "color": PURPLE},
     Box.DATA: {"shape": "cylinder", "style": "filled", "fillcolor": "#e3f2ec", "color": GREEN},
     Box.HUB: {"shape": "octagon", "style": "filled", "fillcolor": "#fff3c4", "color": INK, "penwidth": "2.2"},
     Box.FOLDED: {"shape": "box3d", "style": "filled", "fillcolor": "#f7f7f7", "color": INK},

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from spbe_inventory.domain.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.inert.markup import markup
+from spbe_inventory.language.texts import t
 from spbe_inventory.render.body import Area, Body
 from spbe_inventory.render.dot import SIZE, Arrangement, dot, edge_id, node_id
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.layout import drawn
 from spbe_inventory.render.page import LEAST_TEXT
-from spbe_inventory.render.text import FAMILY
+from spbe_inventory.render.text import FAMILY, written
 
 LARGEST = 1.2  # a small drawing is not blown up beyond this
 GOOD = 0.85  # at this size or larger no other is tried
@@ -19,12 +20,16 @@ GOOD = 0.85  # at this size or larger no other is tried
 
 def network(diagram: Diagram, area: Area, links: str = "", engine: str = "") -> Body:
     """Give the body in the first manner that fits the area at its own size, else in that which fits best."""
+    if not diagram.nodes:
+        return _nothing(area)
     best, failure = None, None
     for how in arrangements(diagram, links):
         try:
             body = _laid(diagram, how, area, engine)
         except OutsideProgramError as error:
             failure = failure or error
+            if error.values.get("slow"):
+                break
             continue
         if best is None or body.text > best.text:
             best = body
@@ -33,6 +38,13 @@ def network(diagram: Diagram, area: Area, links: str = "", engine: str = "") -> 
     if best is None:
         raise failure or OutsideProgramError("drawing-failed", detail="")
     return best
+
+
+def _nothing(area: Area) -> Body:
+    """Say in the middle of the sheet that there is nothing to draw."""
+    width, height = area.width or 400.0, 60.0
+    told = t("Nothing is recorded yet that could be drawn here.")
+    return Body(written(told, width / 2, height / 2, 12, ' text-anchor="middle"'), width, height, SIZE)
 
 
 def arrangements(diagram: Diagram, links: str = "") -> Iterator[Arrangement]:

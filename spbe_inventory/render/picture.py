@@ -1,5 +1,6 @@
 """PNG and PDF of a picture, from its SVG, by typst with the font that is shipped: no system font is read."""
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from spbe_inventory.render.svg import svg
 FONTS = Path(__file__).parent / "fonts"
 PIXELS_PER_INCH = 144.0
 SVG_NAME = "picture.svg"
+# Emoji with all that joins them: no letters of the shipped font; one box stands for each.
+UNDRAWN = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf](?:[\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])*")
 
 
 def png(fitted: Fitted) -> bytes:
@@ -31,7 +34,7 @@ def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
     made_on = date.fromisoformat(diagram.as_of) if diagram.as_of else date(1970, 1, 1)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(svg(fitted), encoding="utf-8")
+        (root / SVG_NAME).write_text(UNDRAWN.sub("\u25a1", svg(fitted)), encoding="utf-8")
         (root / "main.typ").write_text(_source(made_on), encoding="utf-8")
         try:
             made = typst.compile(

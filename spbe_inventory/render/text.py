@@ -11,7 +11,8 @@ WIDTHS = (
     "667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 "
     "278 556 500 722 500 500 500 334 260 334 584"
 )
-ASCII = {chr(32 + place): int(width) / 1000 for place, width in enumerate(WIDTHS.split())}
+THIN = "\u2009"  # a thin blank
+ASCII = {chr(32 + place): int(width) / 1000 for place, width in enumerate(WIDTHS.split())} | {THIN: 0.2}
 OTHER = 1.0  # letters of other scripts are taken to be as wide as high
 BOLD = 1.08
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import Wanted, draw, draw_around_all, map_of
-from spbe_inventory.domain.diagram import Line, Overlay, Tint, View
+from spbe_inventory.domain.diagram import Line, Overlay, Tint, View, Way
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, ExchangeState, Mark, Method
@@ -81,7 +81,9 @@ def test_institutions_are_counted_in_sql_as_records_are(contoh: Catalogue) -> No
             meant[giver, taker, line_of(exchange)] = meant.get((giver, taker, line_of(exchange)), 0) + 1
     assert found == meant
     diagram = next(iter(draw(contoh, Wanted(View.INSTITUTIONS), DAY)))
-    assert sum(edge.count for edge in diagram.edges) == sum(n for (one, other, _), n in meant.items() if one and other)
+    assert sum(edge.count for edge in diagram.edges) == sum(
+        count for (one, other, _), count in meant.items() if one and other and one != other
+    )
 
 
 def test_every_sort_of_exchange_is_counted_alike_in_sql_and_python(tmp_path: Path) -> None:
@@ -133,7 +135,7 @@ def secret(tmp_path: Path) -> Catalogue:
                 "b": {"name": "Biasa", "owner": "u"},
             },
             "exchange": {
-                "x": {
+                "x-10-9-8-7-rahasia": {
                     "giver": "a", "taker_text": f"https://{SECRETS[1]}/api", "state": "in_use", "data": ["d"],
                     "method": "db_direct", "note": SECRETS[3], "authenticated": False,
                 },
@@ -162,6 +164,9 @@ def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(secret:
     public = interactive(*map_of(secret, Wanted(edition=Edition.PUBLIC), DAY))
     assert SECRETS[0] in whole
     assert not [word for word in SECRETS if word in public]
+    for word in ("10-9-8-7", "rahasia"):
+        assert word in whole
+        assert word not in public
     data = json.loads(re.search(r'id="data">(.*?)</script>', public, re.DOTALL)[1])  # type: ignore[index]  # it is there
     assert set(data["flows"]["method"]) == {"by_machine"}
 
@@ -185,8 +190,24 @@ def test_the_interactive_file_begins_where_one_asked(
 
 def test_severity_is_not_for_the_public(contoh: Catalogue) -> None:
     with pytest.raises(Misuse) as caught:
-        draw(contoh, Wanted(View.MATRIX, edition=Edition.PUBLIC, overlay=Overlay.SEVERITY), DAY)
+        draw(contoh, Wanted(View.OFFICES, edition=Edition.PUBLIC, overlay=Overlay.SEVERITY), DAY)
     assert caught.value.key == "severity-not-public"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(View.MATRIX, overlay=Overlay.BASIS),
+        Wanted(View.INSTITUTIONS, overlay=Overlay.SEVERITY),
+        Wanted(View.NEIGHBOURHOOD, ("SIMPEG",), most=3),
+        Wanted(View.OFFICES, steps=2),
+        Wanted(View.GAPS, way=Way.IN),
+    ],
+)
+def test_an_option_that_a_view_has_no_use_for_is_refused(contoh: Catalogue, wanted: Wanted) -> None:
+    with pytest.raises(Misuse) as caught:
+        draw(contoh, wanted, DAY)
+    assert caught.value.key == "option-not-for-view"
 
 
 def test_a_chain_is_found_by_service_or_process_and_else_refused(contoh: Catalogue) -> None:
@@ -233,6 +254,11 @@ def test_a_file_gets_its_reasons_told_beside_it(contoh: Catalogue, run: Run, tmp
     done = run("diagram", "-o", "x.svg", "--db", str(contoh.path))
     assert "Dipilih matriks" in done.stderr
     assert (tmp_path / "x.svg").exists()
+    bad = run("diagram", "SIMPEG", "--db", str(contoh.path), "--link-to", "javascript:alert(1)")
+    assert bad.exit_code == 2
+    public = run("diagram", "--all", "--edition", "publik", "-o", "umum", "--db", str(contoh.path))
+    assert public.exit_code == 0
+    assert (tmp_path / "umum" / "sekitar-1.svg").exists()
     shown = run(
         "diagram",
         "--db",

@@ -13,6 +13,8 @@ from tests.builders import snapshot
 ADDRESSES = [
     "http://esakip.banggaikab.go.id/login", "10.20.30.40", "192.168.1.1:8080", "ftp://x", "\\\\server\\bagi",
     "esakip.banggaikab.go.id", "db01.local:5432", "localhost:3306", "fe80::1ff:fe23:4567:890a", "10.0.0.0/8",
+    "db01:5432", "fe80::1", "server-web-03", "192[.]168[.]1[.]8", "192,168,1,9", "0xC0A80101", "intra01",
+    "srv-x.leaklan",    "2001:db8:0:1:1:1:1:1",
     "postgres://user:rahasia@db/spbe",
 ]  # fmt: skip
 KEPT = [

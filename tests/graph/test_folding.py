@@ -1,8 +1,9 @@
 """Folding loses no exchange and no name, and never hides what a picture is about."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node
+from spbe_inventory.domain.diagram import Box, Diagram, Edge, Line, Node, Tint
 from spbe_inventory.graph.communities import communities
 from spbe_inventory.graph.views.folding import ever_coarser, fold
 from spbe_inventory.graph.views.strongest import strongest
@@ -75,3 +76,26 @@ def test_communities_of_nothing_are_none_and_heavy_pairs_stay_together() -> None
     assert communities({}) == ()
     weights = {("a", "b"): 9, ("b", "a"): 9, ("b", "c"): 1, ("c", "d"): 9}
     assert set(communities(weights)) == {frozenset("ab"), frozenset("cd")}
+
+
+def tinted(*tints: Tint) -> Diagram:
+    """Give boxes alike in everything but what an overlay says of them."""
+    return Diagram(
+        "x", "t", "s", tuple(Node(f"n{at}", f"A {at}", Box.APPLICATION, tint=one) for at, one in enumerate(tints)), ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("tints", "told"),
+    [
+        ((Tint.UNSETTLED, Tint.MEDIUM, Tint.CRITICAL), Tint.CRITICAL),
+        ((Tint.NO_FINDING, Tint.UNSETTLED), Tint.UNSETTLED),
+        ((Tint.NO_FINDING, Tint.NO_FINDING), Tint.NO_FINDING),
+        ((Tint.LIVING, Tint.LIVING), Tint.LIVING),
+        ((Tint.LIVING, Tint.SOCIETY), Tint.SEVERAL),
+    ],
+)
+def test_a_folded_box_tells_the_gravest_of_what_is_in_it(tints: tuple[Tint, ...], told: Tint) -> None:
+    (box,) = fold(tinted(*tints), 1).nodes
+    assert box.tint is told
+    assert box.label.endswith(f"[{told.label}]")

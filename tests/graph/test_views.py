@@ -254,7 +254,11 @@ def test_systems_of_others_stand_at_the_edge() -> None:
 
 def test_above_forty_boxes_offices_are_drawn() -> None:
     many: dict[str, Any] = {"application": {f"a{number}": {} for number in range(READABLE + 1)}}
-    assert [diagram.name for diagram in landscape(subject(many))] == ["opd"] * 6
+    every = list(landscape(subject(many)))
+    assert {diagram.name for diagram in every[:-1]} <= {"opd", "matriks"}
+    assert every[0].name == "opd"
+    assert every[-1].name == "matriks"
+    assert all("akan berisi 41 kotak" in diagram.chosen[0] for diagram in every)
     assert first(automatic(subject(many))).name == "opd"
 
 
@@ -280,7 +284,8 @@ def test_the_heaviest_lines_are_kept_and_the_others_counted() -> None:
         f"Hanya 10 garis terberat yang digambar; tidak digambar: {lost} garis dengan {lost} pertukaran."
         in diagram.left_out
     )
-    assert any("kotak tanpa garis" in note for note in diagram.left_out)
+    assert diagram.subtitle.startswith("12 dari 134 pertukaran digambar")
+    assert any("kotak yang garisnya tidak ikut digambar" in note for note in diagram.left_out)
     chosen = first(automatic(shown))
     assert chosen.name == "matriks"
     assert "terlalu padat" in chosen.chosen[0]
@@ -377,6 +382,16 @@ def test_an_impact_tells_steps_services_and_what_is_not_sure() -> None:
     assert any("Layanan yang didukung" in note and "layanan" in note for note in diagram.left_out)
     assert any("belum pasti" in note for note in diagram.left_out)
     assert any("Belum diketahui ada yang menerima" in note for note in first(impact(whole(), "c")).left_out)
+
+
+def test_what_depends_by_other_means_is_named_beside_an_impact() -> None:
+    records: dict[str, Any] = {
+        "application": {"sso": {"name": "SSO"}, "a": {"name": "Absensi"}},
+        "relation": {"r": {"application": "a", "relation_kind": "depends_on", "other": "sso"}},
+    }
+    assert any(
+        "bukan melalui pertukaran data: Absensi" in note for note in first(impact(subject(records), "sso")).left_out
+    )
 
 
 def test_a_chain_shows_service_process_and_applications() -> None:
@@ -520,7 +535,8 @@ def test_the_atlas_holds_what_is_drawn_and_needs_that_are_open() -> None:
     }
     made = atlas(subject(records))
     assert len(made.flows.giver) == len(RECORDS["exchange"]) - 2
-    assert (made.ended, made.withdrawn) == (1, 1)
+    assert any("1 pertukaran yang sudah dihentikan" in note for note in made.notes["id"])
+    assert any("1 exchanges that have ended" in note for note in made.notes["en"])
     assert len(made.wants.taker) == len(RECORDS["need"])
     assert set(atlas(subject(records), coarse=True).flows.method) == {"", "by_machine", "by_hand"}
     assert len(made.ends.key) == len(set(made.ends.key)) == len(made.ends.status) == len(made.ends.dimensions)

@@ -4,6 +4,8 @@ import io
 import json
 import re
 import struct
+import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,17 +18,19 @@ from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.graph.views.board import board
 from spbe_inventory.graph.views.folding import ever_coarser
 from spbe_inventory.graph.views.lines import NEED_LINES
+from spbe_inventory.language.current import speaking
 from spbe_inventory.language.forms import number
 from spbe_inventory.render import drawio as drawio_module
-from spbe_inventory.render import layout
+from spbe_inventory.render import fitting, frame, layout
 from spbe_inventory.render.body import Body
 from spbe_inventory.render.counting import in_svg, meant, miscounted
 from spbe_inventory.render.fitting import Fitted, Manner, fit
 from spbe_inventory.render.grid import SIGNS, cells_of
+from spbe_inventory.render.grid import signs as matrix_signs
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.looks import BOXES, LINES, TINTS
 from spbe_inventory.render.page import A4, FREE, LEAST_TEXT, PAGES
-from spbe_inventory.render.picture import FONTS
+from spbe_inventory.render.picture import FONTS, UNDRAWN
 from spbe_inventory.render.registry import PICTURES, picture, rendered
 from spbe_inventory.render.text import ASCII, broken, width_of
 
@@ -184,7 +188,7 @@ def crowd(count: int) -> Diagram:
 def test_what_cannot_be_read_on_its_sheet_gives_way_to_a_coarser_drawing_that_says_so() -> None:
     fitted = fit(ever_coarser(crowd(39)), Manner(A4))
     assert fitted.body.text >= LEAST_TEXT - 0.01
-    assert any("tidak terbaca" in reason for reason in fitted.diagram.chosen)
+    assert any(reason.startswith("Disederhanakan") for reason in fitted.diagram.chosen)
     assert any(node.members for node in fitted.diagram.nodes)
     assert fit(ever_coarser(crowd(39)), Manner(FREE)).diagram == crowd(39)
 
@@ -206,10 +210,47 @@ def test_a_drawing_that_takes_too_long_gives_way_to_the_coarser_one(monkeypatch:
     monkeypatch.setattr(layout, "run", slow)
     fitted = fit([crowd(31), crowd(3)], Manner())
     assert fitted.diagram.title == "Bintang 3"
-    assert any("tidak selesai disusun" in reason for reason in fitted.diagram.chosen)
+    assert any("tidak dapat disusun" in reason for reason in fitted.diagram.chosen)
     with pytest.raises(OutsideProgramError) as caught:
         fit([crowd(31)], Manner())
     assert caught.value.exit_status == 5
+
+
+def test_a_program_that_hangs_is_ended_with_its_children_and_what_needs_no_layout_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, sign = tmp_path / "dot.sh", tmp_path / "masih-hidup"
+    path.write_text(f"#!/bin/sh\n(sleep 3; touch {sign}) &\nwait\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("SPBE_DOT", str(path))
+    monkeypatch.setattr(layout, "TIME_LIMIT", 0.4)
+    monkeypatch.setattr(fitting, "PATIENCE", 0.5)
+    begun = time.monotonic()
+    fitted = fit([crowd(3), crowd(2), replace(hostile(Form.MATRIX), chosen=())], Manner())
+    assert fitted.diagram.form is Form.MATRIX
+    assert any("tidak dapat disusun" in reason for reason in fitted.diagram.chosen)
+    assert time.monotonic() - begun < 3
+    time.sleep(3.2)
+    assert not sign.exists()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_words_of_every_sign_have_room_in_the_legend(language: str) -> None:
+    with speaking(language):
+        words = [str(one.label) for listed in (Box, Line, Tint) for one in listed]
+        words += [told for _, told in matrix_signs()]
+        room = frame.LEGEND_COLUMN - frame.SIGN
+        assert [text for text in words if width_of(text, frame.WORDS) > room] == []
+
+
+def test_nothing_to_draw_is_said_in_the_middle_of_the_sheet() -> None:
+    for form in Form:
+        text = str(rendered("svg", fit([Diagram("x", "Kosong", "s", (), (), form=form)], Manner())))
+        assert "Belum ada catatan yang dapat digambar di sini." in text
+
+
+def test_emoji_stand_as_one_box_where_the_font_has_none() -> None:
+    assert UNDRAWN.sub("#", "a \U0001f468\u200d\U0001f469\u200d\U0001f467 b \U0001f1ee\U0001f1e9") == "a # b #"
 
 
 def test_the_layered_engine_is_not_started_on_more_lines_than_it_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,9 +289,9 @@ def test_a_picture_that_lacks_something_is_no_picture(monkeypatch: pytest.Monkey
 def test_counting_finds_what_is_missing_strange_or_double() -> None:
     made = crowd(1)
     assert miscounted(made, ["n0", "n1", "e0"]) == ""
-    assert "1 missing: e0" in miscounted(made, ["n0", "n1"])
-    assert "1 not meant: e7" in miscounted(made, ["n0", "n1", "e0", "e7"])
-    assert miscounted(made, ["n0", "n1", "e0", "e0"]) == "4 drawn, 3 meant"
+    assert "1 tidak tergambar: e0" in miscounted(made, ["n0", "n1"])
+    assert "1 tidak dimaksud: e7" in miscounted(made, ["n0", "n1", "e0", "e7"])
+    assert miscounted(made, ["n0", "n1", "e0", "e0"]) == "4 tergambar, 3 dimaksud"
 
 
 def test_the_numbers_in_a_matrix_add_up_to_the_exchanges_meant() -> None:

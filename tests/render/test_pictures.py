@@ -153,11 +153,11 @@ print('<g id="n0" class="node"></g><g id="n1" class="node"></g></g></svg>')
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (LOSES_AN_EDGE, "1 missing: e0"),
+        (LOSES_AN_EDGE, "1 tidak tergambar: e0"),
         ("print('<svg></svg>'); sys.exit(1)", "status 1"),
         ("sys.stderr.write('rusak'); sys.exit(3)", "rusak"),
-        ("time.sleep(5)", "more than"),
-        ("", "3 missing"),
+        ("time.sleep(5)", "lebih dari"),
+        ("", "3 tidak tergambar"),
     ],
 )
 def test_a_program_that_fails_or_loses_something_gives_no_picture(

@@ -30,12 +30,12 @@ def agencies(traffic: Traffic, as_of: str, source: str, most: int = USUAL) -> Dr
 
 
 def _drawn(traffic: Traffic, as_of: str, source: str) -> Diagram:
-    edges = [_line(*pair, count) for pair, count in sorted(traffic.lines.items())]
-    counts = {"agencies": number(len(traffic.agencies)), "exchanges": number(sum(traffic.lines.values()))}
+    edges = [_line(*pair, count) for pair, count in sorted(traffic.lines.items()) if pair[0] != pair[1]]
+    counts = {"agencies": number(len(traffic.agencies)), "exchanges": number(sum(edge.count for edge in edges))}
     return Diagram(
         "instansi",
         t("Exchanges between the institutions of the catalogue"),
-        t("{agencies} institutions, {exchanges} exchanges; as of {day}", day=day(as_of), **counts),
+        t("{agencies} institutions, {exchanges} exchanges between them; as of {day}", day=day(as_of), **counts),
         tuple(sorted(_boxes(traffic), key=lambda node: node.id)),
         tuple(edges),
         left_out=tuple(_loose(traffic)),
@@ -54,7 +54,10 @@ def _loose(traffic: Traffic) -> Iterator[str]:
 def _boxes(traffic: Traffic) -> Iterable[Node]:
     for one in traffic.agencies:
         many = t("{count} applications", count=number(traffic.applications[one.key]))
-        yield Node(f"agency:{one.key}", f"{one.short_name or one.name}\n({many})", Box.AGENCY, subject=one.key)
+        inside = sum(count for (giver, taker, _), count in traffic.lines.items() if giver == taker == one.key)
+        within = t("{count} exchanges inside", count=number(inside))
+        label = f"{one.short_name or one.name}\n({many})" + (f"\n({within})" if inside else "")
+        yield Node(f"agency:{one.key}", label, Box.AGENCY, subject=one.key)
 
 
 def _line(giver: str, taker: str, line: Line, count: int) -> Edge:

@@ -11,7 +11,9 @@ from spbe_inventory.graph.need_ends import Source, source_of
 from spbe_inventory.graph.views.boxes import NONE, NOT_KNOWN, home
 from spbe_inventory.graph.views.lines import NEED_LINES, is_drawn, line_of
 from spbe_inventory.graph.views.matrix import matrix
+from spbe_inventory.graph.views.scene import bare_offices, whole
 from spbe_inventory.graph.views.subject import Subject
+from spbe_inventory.language.current import LANGUAGES, speaking
 
 BY_MACHINE, BY_HAND = "by_machine", "by_hand"
 PERSONAL = {None: 0, False: 1, True: 2}
@@ -24,8 +26,9 @@ def atlas(subject: Subject, *, coarse: bool = False) -> Atlas:
     """
     made = Atlas(subject.government, subject.as_of, subject.snapshot.recorded)
     drawn = [one for one in subject.about if is_drawn(one)]
-    made.withdrawn = sum(one.withdrawn for one in subject.about)
-    made.ended = len(subject.about) - len(drawn) - made.withdrawn
+    for language in LANGUAGES:
+        with speaking(language):
+            made.notes[language] = [*bare_offices(subject), *whole(subject).left_out()]
     writer = _Writer(subject, made)
     for one in subject.own:
         writer.application(one)
@@ -35,6 +38,16 @@ def atlas(subject: Subject, *, coarse: bool = False) -> Atlas:
         if assessed.status in NEED_LINES:
             writer.need(assessed.need.taker, assessed.need.data, assessed.status, source_of(subject.snapshot, assessed))
     return made
+
+
+def numbered(made: Atlas) -> dict[str, str]:
+    """Put numbers in the place of keys, which were made of names; give what each key became."""
+    renamed: dict[str, str] = {}
+    for keys in (made.homes.key, made.ends.key):
+        for place, key in enumerate(keys):
+            renamed[key] = f"{key.partition(':')[0]}:{place}" if key else ""
+            keys[place] = renamed[key]
+    return renamed
 
 
 class _Writer:

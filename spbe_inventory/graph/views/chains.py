@@ -10,7 +10,7 @@ from spbe_inventory.domain.records import Application, DataSet, Process, Service
 from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.graph.views.boxes import application_box, ends
 from spbe_inventory.graph.views.folding import ever_coarser
-from spbe_inventory.graph.views.lines import NEED_LINES
+from spbe_inventory.graph.views.lines import NEED_LINES, is_drawn
 from spbe_inventory.graph.views.scene import Scene, drawing
 from spbe_inventory.graph.views.subject import Subject
 from spbe_inventory.language.forms import day, number
@@ -61,7 +61,8 @@ def data_way(subject: Subject, key: str) -> Drawings:
     data = snapshot.of(DataSet)[key]
     about = tuple(one for one in subject.about if key in one.data)
     holders = tuple(one for one in subject.own if key in (one.known("holds") or ()))
-    scene = Scene(subject, holders, about)
+    touched = {one.key for one in holders} | {end for one in about if is_drawn(one) for end in (one.giver, one.taker)}
+    scene = Scene(subject, tuple(one for one in subject.own if one.key in touched), about)
     box = ends(subject, lambda one: application_box(subject, one))
     middle = _record_box(subject, data, Box.DATA)
     if producer := data.known("producer"):
@@ -86,16 +87,19 @@ def _held_by_nobody(holders: tuple[Application, ...]) -> Iterator[str]:
 
 
 def _chain(subject: Subject, name: str, title: str, frame: list[Node], roles: list[Edge]) -> Diagram:
-    """Give the frame with its applications and what these exchange among themselves."""
+    """Give the frame with its applications, what gives data to them, and these exchanges."""
     keys = {edge.target.removeprefix("app:") for edge in roles if edge.target.startswith("app:")}
     own = tuple(one for one in subject.own if one.key in keys)
-    about = tuple(one for one in subject.about if one.giver in keys and one.taker in keys)
+    about = tuple(one for one in subject.about if one.taker in keys or (one.giver in keys and not one.directed))
+    onward = sum(is_drawn(one) and one.giver in keys and one not in about for one in subject.about)
     scene = Scene(subject, own, about)
     box = ends(subject, lambda one: application_box(subject, one))
-    nodes = {*frame, *(application_box(subject, one) for one in own)}
+    nodes = {*frame, *(application_box(subject, one) for one in own)} | scene.ends(box)
     words = {"applications": number(len(own)), "exchanges": number(len(scene.drawn)), "day": day(subject.as_of)}
     subtitle = t("{applications} applications, {exchanges} exchanges drawn; as of {day}", **words)
     notes = list(scene.left_out())
+    if onward:
+        notes.insert(0, t("Not drawn: {count} exchanges that carry data on from there.", count=number(onward)))
     if not own:
         notes.insert(0, t("No application of the register is recorded as supporting it."))
     return drawing(subject, name, (title, subtitle), (nodes, [*roles, *scene.edges(box)]), notes)

@@ -21,7 +21,8 @@ def automatic(subject: Subject) -> Drawings:
     if len(subject.own) <= READABLE:
         every = every_application(subject)
         if _readable(every):
-            yield _chosen(every, t("{boxes} boxes and {lines} lines fit on one picture.", **_size(every)))
+            fit = t("{boxes} boxes and {lines} lines fit on one picture.", **_size(every))
+            yield _chosen(every, fit) if every.nodes else every
     between = between_offices(subject, one_by_one=False)
     if _readable(between):
         words = {"applications": number(len(subject.own)), **_size(between)}

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Node
+from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Node, Tint
 from spbe_inventory.graph.views.scene import merged, named
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
@@ -13,6 +13,7 @@ READABLE = 40  # boxes on one picture; beyond it no layout was readable
 STEPS = (READABLE, 32, 26, 20, 16, 12, 8)
 KEPT = frozenset([Box.FOCUS, Box.HUB, Box.SERVICE, Box.PROCESS, Box.DATA])
 NAMES_TOLD = 40
+FINDINGS = (Tint.CRITICAL, Tint.HIGH, Tint.MEDIUM, Tint.LOW, Tint.INFO)
 Alike = Callable[[Node], Hashable]
 
 
@@ -100,9 +101,18 @@ def _box(group: list[Node]) -> Node:
     label = t("{count} boxes: {sort}", count=number(len(group)), sort=str(group[0].box.label).partition(" (")[0])
     if len(shared) == 1 and group[0].note and not group[0].cluster:
         label += f"\n({group[0].note})"
-    tints = {node.tint for node in group}
-    tint = group[0].tint if len(tints) == 1 else None
+    tint = _gravest([node.tint for node in group if node.tint])
+    if tint:
+        label += f"\n[{tint.label}]"
     return Node(f"fold:{group[0].id}", label, Box.FOLDED, group[0].cluster, ", ".join(names), tint, members=names)
+
+
+def _gravest(tints: list[Tint]) -> Tint | None:
+    """Give what an overlay says of several boxes: the gravest finding, then what cannot be assessed; or several."""
+    for tint in (*FINDINGS, Tint.UNSETTLED, Tint.NO_FINDING):
+        if tint in tints:
+            return tint
+    return tints[0] if len(set(tints)) == 1 else Tint.SEVERAL if tints else None
 
 
 def _moved(edge: Edge, into: dict[str, Node]) -> Edge:

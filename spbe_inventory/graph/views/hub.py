@@ -1,7 +1,7 @@
 """The connecting system in the middle: what passes through it, and what goes past it."""
 
 from spbe_inventory.domain.diagram import Box, Drawings, Edge, Node
-from spbe_inventory.domain.lists import FacilityKind
+from spbe_inventory.domain.lists import FacilityKind, Method
 from spbe_inventory.domain.records import Exchange, Facility
 from spbe_inventory.graph.views.boxes import Ends, application_box, ends
 from spbe_inventory.graph.views.folding import ever_coarser
@@ -13,18 +13,24 @@ from spbe_inventory.language.texts import t
 
 
 def hub(subject: Subject) -> Drawings:
-    """Draw what passes the connecting system as two lines each, in and out; beside it what goes past it there."""
+    """Draw what passes a connecting system as two lines each, in and out; beside it what goes past it there.
+
+    What goes by SPLP stands at a box of its own.
+    """
     box = ends(subject, lambda one: application_box(subject, one))
     drawn = [one for one in subject.about if is_drawn(one)]
     passing = [one for one in drawn if subject.through.get(one.key)]
-    middle = _middle(subject)
-    edges = merged(edge for one in passing for edge in _both_legs(subject, one, box, middle.id))
-    nodes = {middle} | {box(one, side) for one in passing for side in ("giver", "taker")}
+    local = _local(subject)
+    middles = [_national() if _by_splp(one) else local for one in passing]
+    edges = merged(
+        edge for one, middle in zip(passing, middles, strict=True) for edge in _both_legs(subject, one, box, middle.id)
+    )
+    nodes = {local, *middles} | {box(one, side) for one in passing for side in ("giver", "taker")}
     keys = {node.id for node in nodes}
     past = [one for one in drawn if not subject.through.get(one.key) and line_of(one) in RUNNING_LINES]
     beside = [one for one in past if {box(one, "giver").id, box(one, "taker").id} <= keys]
     edges += [exchange_line(subject, one, box) for one in beside]
-    title = t("What passes the connecting system of {agency}", agency=subject.government)
+    title = t("What passes the connecting systems of {agency}", agency=subject.government)
     words = {"passing": number(len(passing)), "beside": number(len(beside)), "day": day(subject.as_of)}
     subtitle = t("{passing} exchanges through it, {beside} past it between the same boxes; as of {day}", **words)
     notes = [] if passing else [t("No exchange is recorded as passing a connecting system.")]
@@ -33,8 +39,17 @@ def hub(subject: Subject) -> Drawings:
     yield from ever_coarser(drawing(subject, "spl", (title, subtitle), (nodes, edges), notes))
 
 
-def _middle(subject: Subject) -> Node:
-    """Give the box of the connecting system, by its name where exactly one is on record."""
+def _by_splp(exchange: Exchange) -> bool:
+    return exchange.known("method") == Method.API_SPLP and not exchange.known("facility")
+
+
+def _national() -> Node:
+    """Give the box of the national connecting system, which an exchange passes by its method."""
+    return Node("hub:splp", "SPLP", Box.HUB)
+
+
+def _local(subject: Subject) -> Node:
+    """Give the box of the government's connecting system, by its name where exactly one is on record."""
     known = [
         one
         for one in subject.snapshot.of(Facility).values()

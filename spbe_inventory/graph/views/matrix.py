@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 
-from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Form, Node
+from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Form, Node, Overlay
 from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.communities import communities
 from spbe_inventory.graph.views.boxes import ends, home, institution_boxes, office_box
-from spbe_inventory.graph.views.folding import READABLE
+from spbe_inventory.graph.views.folding import NAMES_TOLD, READABLE
 from spbe_inventory.graph.views.lines import NEED_LINES
 from spbe_inventory.graph.views.missing import need_lines
 from spbe_inventory.graph.views.scene import bare_offices, counted, merged, named, whole
@@ -24,7 +24,7 @@ def matrix(subject: Subject) -> Drawings:
 
     What neither gives nor takes, by any record or need, is named beside it.
     """
-    scene = whole(subject)
+    scene = whole(replace(subject, overlay=Overlay.METHOD))  # its cells tell how exchanges go, and nothing else
     counts = counted(scene.own)
 
     def inside(application: Application) -> Node:
@@ -64,11 +64,11 @@ def rest_as_one(diagram: Diagram, most: int) -> Diagram:
     ordered = sorted(diagram.nodes, key=lambda node: (-weights[node.id], node.id))
     rest = ordered[most - 1 :]
     names = tuple(sorted(node.label.split("\n")[0] for node in rest))
-    label = t("{count} others", count=number(len(rest)))
+    label = t("the others ({count})", count=number(len(rest)))
     one = Node(REST, label, Box.FOLDED, note=named(list(names)), members=names)
     into = {node.id: one.id for node in rest}
     edges = tuple(sorted(merged(_moved(edge, into) for edge in diagram.edges)))
-    told = t("Folded into “{label}”: {names}.", label=label, names=named(list(names)))
+    told = t("Folded into “{label}”: {names}.", label=label, names=named(list(names), NAMES_TOLD))
     nodes = (*ordered[: most - 1], one)
     return replace(diagram, nodes=nodes, edges=edges, left_out=(told, *diagram.left_out))
 

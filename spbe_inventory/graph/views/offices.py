@@ -1,5 +1,6 @@
 """A government by offices: what goes between them, and every application in the box of its office."""
 
+from dataclasses import replace
 from functools import partial
 
 from spbe_inventory.domain.diagram import Diagram, Drawings
@@ -12,11 +13,14 @@ from spbe_inventory.graph.views.boxes import (
     partner_boxes,
 )
 from spbe_inventory.graph.views.folding import READABLE, fold
+from spbe_inventory.graph.views.matrix import matrix
 from spbe_inventory.graph.views.scene import bare_offices, counted, merged, whole
 from spbe_inventory.graph.views.strongest import USUAL, strongest
 from spbe_inventory.graph.views.subject import Subject
-from spbe_inventory.language.texts import t
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import mark, t
 
+TOO_MANY = mark("A picture of all applications would hold {boxes} boxes; at most {limit} can be read.")
 FEWER_LINES, FOLDED_TO = (45, 35, 25, 15), (26, 16)
 
 
@@ -30,13 +34,18 @@ def landscape(subject: Subject, most: int = USUAL) -> Drawings:
         whole = strongest(first, most)
         yield whole
         yield from (fold(whole, fewer) for fewer in FOLDED_TO if fewer < len(whole.nodes))
-    yield from offices(subject, most)
+        yield from offices(subject, most)
+        return
+    told = t(TOO_MANY, boxes=number(len(first.nodes)), limit=number(READABLE))
+    for one in offices(subject, most):
+        yield replace(one, chosen=(told, *one.chosen))
 
 
 def offices(subject: Subject, most: int = USUAL) -> Drawings:
     """Draw the offices of a government and what goes between them: one box an office, one line a sort of exchange.
 
-    Systems of others stand one by one where there is room, else by institution; then only the heaviest lines.
+    Systems of others stand one by one where there is room, else by institution; then only the heaviest lines; at last
+    the matrix, which needs no layout.
     """
     first = between_offices(subject, one_by_one=True)
     if len(first.nodes) <= READABLE:
@@ -44,6 +53,7 @@ def offices(subject: Subject, most: int = USUAL) -> Drawings:
     by_institution = between_offices(subject, one_by_one=False)
     for few in (most, *(fewer for fewer in FEWER_LINES if fewer < most)):
         yield strongest(by_institution, few)
+    yield from matrix(subject)
 
 
 def every_application(subject: Subject) -> Diagram:

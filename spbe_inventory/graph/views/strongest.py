@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 
-from spbe_inventory.domain.diagram import Diagram, Edge
+from spbe_inventory.domain.diagram import Diagram, Edge, Node
 from spbe_inventory.graph.views.folding import READABLE
-from spbe_inventory.language.forms import number
+from spbe_inventory.graph.views.scene import named
+from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
 USUAL = 60  # lines between boxes on one picture: 98 between 60 boxes could not be read on A3
@@ -14,28 +15,33 @@ USUAL = 60  # lines between boxes on one picture: 98 between 60 boxes could not 
 def strongest(diagram: Diagram, most: int) -> Diagram:
     """Keep the lines between the pairs of boxes that exchange most, at most so many, then in order of ids.
 
-    Boxes left without a line go too where there are more than can be read, or nothing else would. What goes is counted.
+    Boxes that lose their last line go too; so do those without any where few lines are wanted. What goes is counted.
     """
     kept = _heaviest(diagram.edges, most)
     if len(kept) == len(diagram.edges):
         return diagram
-    lost = len(diagram.edges) - len(kept)
-    exchanges = sum(edge.count for edge in diagram.edges) - sum(edge.count for edge in kept)
-    notes = [
-        t(
-            "Only the {kept} heaviest lines are drawn; not drawn: {lost} lines with {exchanges} exchanges.",
-            kept=number(len(kept)),
-            lost=number(lost),
-            exchanges=number(exchanges),
-        )
-    ]
-    nodes = diagram.nodes
-    if len(nodes) > READABLE or most < USUAL:
-        linked = {end for edge in kept for end in (edge.source, edge.target)}
-        nodes = tuple(node for node in nodes if node.id in linked)
-        bare = number(len(diagram.nodes) - len(nodes))
-        notes.append(t("Not drawn: {count} boxes that no drawn line touches.", count=bare))
-    return replace(diagram, nodes=nodes, edges=kept, left_out=(*notes, *diagram.left_out))
+    every, drawn = (sum(edge.count for edge in edges) for edges in (diagram.edges, kept))
+    told = t(
+        "Only the {kept} heaviest lines are drawn; not drawn: {lost} lines with {exchanges} exchanges.",
+        kept=number(len(kept)),
+        lost=number(len(diagram.edges) - len(kept)),
+        exchanges=number(every - drawn),
+    )
+    counts = {"drawn": number(drawn), "exchanges": number(every), "day": day(diagram.as_of)}
+    subtitle = t("{drawn} of {exchanges} exchanges drawn; as of {day}", **counts)
+    nodes = _still_touched(diagram, kept, most)
+    gone = [node.label.partition("\n")[0] for node in diagram.nodes if node not in nodes]
+    bare = t(
+        "Not drawn: {count} boxes that no drawn line touches: {names}.", count=number(len(gone)), names=named(gone)
+    )
+    notes = [told, bare] if gone else [told]
+    return replace(diagram, subtitle=subtitle, nodes=nodes, edges=kept, left_out=(*notes, *diagram.left_out))
+
+
+def _still_touched(diagram: Diagram, kept: tuple[Edge, ...], most: int) -> tuple[Node, ...]:
+    linked, had = ({end for edge in edges for end in (edge.source, edge.target)} for edges in (kept, diagram.edges))
+    tight = len(diagram.nodes) > READABLE or most < USUAL
+    return tuple(node for node in diagram.nodes if node.id in linked or not (tight or node.id in had))
 
 
 def _heaviest(edges: tuple[Edge, ...], most: int) -> tuple[Edge, ...]:

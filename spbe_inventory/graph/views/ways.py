@@ -1,19 +1,23 @@
 """How data get from one application to another, and what goes without when one is switched off."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from spbe_inventory.domain.diagram import Drawings, Node
-from spbe_inventory.domain.records import Application, Exchange, Service
+from spbe_inventory.domain.lists import RelationKind
+from spbe_inventory.domain.records import Application, Exchange, Relation, Service
 from spbe_inventory.graph.build import heap_of
 from spbe_inventory.graph.reached import reached
-from spbe_inventory.graph.views.boxes import application_box, ends
+from spbe_inventory.graph.views.boxes import application_box, ends, partner_boxes
 from spbe_inventory.graph.views.folding import ever_coarser
 from spbe_inventory.graph.views.neighbourhood import box_of
 from spbe_inventory.graph.views.scene import Scene, named
 from spbe_inventory.graph.views.subject import Subject
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
+
+DEPENDS = RelationKind.DEPENDS_ON
 
 
 def path(subject: Subject, giver: str, taker: str) -> Drawings:
@@ -37,8 +41,8 @@ def impact(subject: Subject, key: str) -> Drawings:
     snapshot = subject.snapshot
     steps = {one: count for one, (count, _) in reached(subject.links, key).items()}
     fed = {key, *steps}
-    about = [one for one in snapshot.exchanges.values() if one.giver in fed and one.taker in fed]
-    sure = tuple(one for one in about if heap_of(one) == "links")
+    about = [one for one in snapshot.exchanges.values() if one.giver in fed and one.taker in steps]
+    sure = tuple(one for one in about if heap_of(one) == "links" and one.taker != key)
     application = snapshot.applications[key]
     scene = Scene(subject, (application,), sure)
 
@@ -47,7 +51,13 @@ def impact(subject: Subject, key: str) -> Drawings:
             return box_of(subject, one, key)
         return application_box(subject, one, more=t("step {count}", count=number(steps[one.key])))
 
-    box = ends(subject, inside)
+    outside = partner_boxes(subject)
+
+    def partner(exchange: Exchange, side: str) -> Node:
+        box = outside(exchange, side)
+        return replace(box, label=f"{box.label}\n{t('step {count}', count=number(steps[getattr(exchange, side)]))}")
+
+    box = ends(subject, inside, partner)
     nodes = {box_of(subject, application, key)} | scene.ends(box)
     title = t("What goes without data when {name} is switched off", name=application.name)
     yield from ever_coarser(
@@ -74,6 +84,10 @@ def _impact_words(subject: Subject, key: str, steps: dict[str, int]) -> Iterator
     heaps = [heap_of(one) for one in touching]
     if unclear := sum(heap in ("loose", "undirected", "guesses") for heap in heaps):
         yield t("Not drawn: {count} of its exchanges of which state, end or direction is not sure.", count=unclear)
+    relations = [one for one in snapshot.of(Relation).values() if one.other == key and not one.withdrawn]
+    hanging = sorted(snapshot.name("application", one.application) for one in relations if one.relation_kind == DEPENDS)
+    if hanging:
+        yield t("Not drawn: said to depend on it, by other means than an exchange: {names}.", names=named(hanging))
     served = {service for one in (key, *steps) for service in (snapshot.applications[one].known("services") or ())}
     if served:
         names = named(sorted(snapshot.name(Service.kind, one) for one in served))

@@ -31,8 +31,7 @@ function dataOf(at) { return X.data[at].map((one) => D.data[one]).join(", "); }
 function addExchanges(made, list) {
   for (const at of list) {
     const source = endNode(made, X.giver[at]), target = endNode(made, X.taker[at]);
-    made.edges.push({ source, target, line: X.line[at], directed: !!X.directed[at], count: 1, data: dataOf(at) });
-    made.rows.push(at);
+    made.edges.push({ source, target, line: X.line[at], directed: !!X.directed[at], count: 1, data: dataOf(at), row: at });
   }
 }
 
@@ -47,8 +46,7 @@ function addNeeds(made, list, byHome) {
       source = N.text[at] ? `source:${N.text[at]}` : "source:";
       if (!made.nodes.has(source)) made.nodes.set(source, { id: source, label: N.text[at] ? `'${N.text[at]}'` : say("giver_unknown"), box: "unresolved", home: -1, end: -1, hash: "", names: [] });
     }
-    made.edges.push({ source, target, line: N.line[at], directed: true, count: 1, data: D.data[N.data[at]] });
-    made.needs.push(at);
+    made.edges.push({ source, target, line: N.line[at], directed: true, count: 1, data: D.data[N.data[at]], need: at });
   }
 }
 
@@ -62,6 +60,8 @@ function finished(made) {
     made.edges = made.edges.filter((edge) => made.nodes.has(edge.source) && made.nodes.has(edge.target));
     if (gone.length) made.notes.push(say("boxes_hidden", { count: gone.length, lines: before - made.edges.length }));
   }
+  made.rows = made.edges.filter((edge) => edge.row !== undefined).map((edge) => edge.row);
+  made.needs = made.edges.filter((edge) => edge.need !== undefined).map((edge) => edge.need);
   fold(made);
   made.edges = merged(made.edges);
   if (made.lost) made.notes.push(say("filtered_away", { count: made.lost }));
@@ -125,6 +125,9 @@ const SCENES = {
     endNode(made, end, true);
     addExchanges(made, [...new Set([...found.followed, ...more.flatMap((one) => one.followed)])].sort((a, b) => a - b));
     made.lost = found.hidden;
+    const followed = new Set(made.edges.map((edge) => edge.row));
+    const rim = new Set([...found.within].flatMap((one) => exchangesOf[one]).filter((at) => found.within.has(X.giver[at]) && found.within.has(X.taker[at]) && !followed.has(at) && passes(at)));
+    if (rim.size) made.notes.push(say("rim", { count: rim.size }));
     addNeeds(made, gapsOf([end, ...view.grown]));
     return finished(made);
   },
@@ -167,7 +170,16 @@ const SCENES = {
     const made = scene(say("about_gaps", { name: D.government }), "");
     const every = N.taker.map((_, at) => at);
     const boxes = new Set(every.flatMap((at) => [N.taker[at], N.giver[at]]));
-    addNeeds(made, every, boxes.size > READABLE);
+    const byHome = boxes.size > READABLE, where = byHome ? E.home : E.key;
+    addNeeds(made, every, byHome);
+    const pairs = new Set(made.edges.flatMap((edge) => [`${edge.source} ${edge.target}`, `${edge.target} ${edge.source}`]));
+    const id = (end) => (byHome ? H.key[where[end]] || "text:" : where[end]);
+    for (let at = 0; at < COUNT; at++) {
+      const [source, target] = [id(X.giver[at]), id(X.taker[at])];
+      if (!pairs.has(`${source} ${target}`)) continue;
+      if (!passes(at)) { made.lost++; continue; }
+      made.edges.push({ source, target, line: X.line[at], directed: !!X.directed[at], count: 1, data: dataOf(at), row: at });
+    }
     made.notes.push(say(every.length ? "needs_open" : "no_needs", { count: every.length }));
     return finished(made);
   },
@@ -185,7 +197,7 @@ function foldPartners(made) {
     into.set(node.id, id);
   }
   for (const edge of made.edges) { edge.source = into.get(edge.source) || edge.source; edge.target = into.get(edge.target) || edge.target; }
-  for (const id of new Set(into.values())) { const node = made.nodes.get(id); node.label += `\n(${say("applications", { count: node.names.length })})`; }
+  for (const id of new Set(into.values())) { const node = made.nodes.get(id); node.label += `\n(${say("applications_of", { count: node.names.length, total: endsOfHome[node.home].length })})`; }
 }
 
 // Applications of an office without any line drawn stand in one box, where they are many.
@@ -199,15 +211,16 @@ function foldSilent(made, home) {
 function matrixScene() {
   const weight = H.key.map(() => 0), cells = new Map();
   let lost = 0;
-  const add = (giver, taker, line) => {
+  const add = (giver, taker, line, directed) => {
     weight[giver]++; weight[taker]++;
     const key = `${giver}:${taker}`;
-    if (!cells.has(key)) cells.set(key, {});
+    if (!cells.has(key)) cells.set(key, { lines: {}, undirected: 0 });
     const cell = cells.get(key);
-    cell[line] = (cell[line] || 0) + 1;
+    cell.lines[line] = (cell.lines[line] || 0) + 1;
+    if (!directed) cell.undirected++;
   };
-  for (let at = 0; at < COUNT; at++) if (passes(at)) add(E.home[X.giver[at]], E.home[X.taker[at]], X.line[at]); else lost++;
-  N.taker.forEach((taker, at) => { if (N.home[at] >= 0 && NEEDED.includes(N.line[at])) add(N.home[at], E.home[taker], N.line[at]); });
+  for (let at = 0; at < COUNT; at++) if (passes(at)) add(E.home[X.giver[at]], E.home[X.taker[at]], X.line[at], X.directed[at]); else lost++;
+  N.taker.forEach((taker, at) => { if (N.home[at] >= 0 && NEEDED.includes(N.line[at])) add(N.home[at], E.home[taker], N.line[at], true); });
   const sourceless = N.home.filter((home) => home < 0).length;
   const used = H.key.map((_, home) => home).filter((home) => weight[home]);
   const kept = new Set([...used].sort((a, b) => weight[b] - weight[a] || a - b).slice(0, used.length > MATRIX ? MATRIX - 1 : MATRIX));
@@ -215,13 +228,14 @@ function matrixScene() {
   const shown = [...used.filter((home) => kept.has(home)), ...(rest.length ? [-1] : [])];
   const into = (home) => (kept.has(home) ? home : -1);
   const table = new Map();
-  for (const [key, lines] of cells) {
+  for (const [key, { lines, undirected }] of cells) {
     const [giver, taker] = key.split(":").map(Number), at = `${into(giver)}:${into(taker)}`;
-    if (!table.has(at)) table.set(at, { giver: into(giver), taker: into(taker), lines: {} });
-    const cell = table.get(at).lines;
-    for (const [line, count] of Object.entries(lines)) cell[line] = (cell[line] || 0) + count;
+    if (!table.has(at)) table.set(at, { giver: into(giver), taker: into(taker), lines: {}, undirected: 0 });
+    const cell = table.get(at);
+    cell.undirected += undirected;
+    for (const [line, count] of Object.entries(lines)) cell.lines[line] = (cell.lines[line] || 0) + count;
   }
-  const notes = [];
+  const notes = [...D.notes[lang]];
   if (rest.length) notes.push(say("rest_folded", { count: rest.length, names: named(rest.map((home) => H.name[home])) }));
   if (sourceless) notes.push(say("sourceless", { count: sourceless }));
   if (lost) notes.push(say("filtered_away", { count: lost }));
@@ -241,7 +255,8 @@ function cellSort(cell) {
 
 function cellWords(cell) {
   const every = summed(cell, (line) => !NEEDED.includes(line)), words = [];
-  if (every) words.push(cellSort(cell) === "idle" ? `(${every})` : String(every));
+  const star = cell.undirected ? "*" : "";
+  if (every) words.push(cellSort(cell) === "idle" ? `(${number(every)}${star})` : `${number(every)}${star}`);
   for (const [line, sign] of Object.entries(D.needSigns)) if (cell.lines[line]) words.push(sign + cell.lines[line]);
   return words.join(" ");
 }

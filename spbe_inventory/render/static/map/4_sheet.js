@@ -100,18 +100,25 @@ function matrixBody(made) {
   const high = 18, head = Math.min(240, 40 + Math.max(60, ...made.homes.map((home) => widthOf(homeName(home), 10)))), slant = 110;
   const wide = Math.max(24, ...made.cells.map((cell) => widthOf(cellWords(cell), 10) + 6));
   const body = svgElement("g"), at = new Map(made.homes.map((home, place) => [home, place])), count = made.homes.length;
+  made.footnotes = [];
+  const short = (name, width, size) => {
+    const lines = brokenLines(name, size, width);
+    if (lines.length < 2) return name;
+    if (!made.footnotes.includes(name)) made.footnotes.push(name);
+    const sign = `… [${made.footnotes.indexOf(name) + 1}]`;
+    return brokenLines(name, size, width - widthOf(sign, size))[0] + sign;
+  };
   made.homes.forEach((home, place) => {
     const y = slant + place * high, x = head + place * wide, name = homeName(home);
-    body.append(svgElement("rect", { x, y, width: wide, height: high, fill: "#e4e4e4" }));
+    body.append(svgElement("path", { d: `M${x},${y} l${wide},${high}`, stroke: "#6b6b6b", "stroke-width": 0.5 }));
     for (const [attributes, text] of [
-      [{ x: 20, y: y + 13, "font-size": 10 }, brokenLines(name, 10, head - 26).length > 1 ? `${brokenLines(name, 10, head - 40)[0]} …` : name],
-      [{ x: x + wide / 2 + 4, y: slant - 5, "font-size": 10, transform: `rotate(-55 ${x + wide / 2 + 4} ${slant - 5})` }, brokenLines(name, 10, slant * 1.1).length > 1 ? `${brokenLines(name, 10, slant)[0]} …` : name],
+      [{ x: 0, y: y + 13, "font-size": 10 }, short(name, head - 6, 10)],
+      [{ x: x + wide / 2 + 4, y: slant - 5, "font-size": 10, transform: `rotate(-55 ${x + wide / 2 + 4} ${slant - 5})` }, short(name, slant * 1.1, 10)],
     ]) {
       const told = svgElement("g", home >= 0 && H.key[home] ? { role: "link", tabindex: attributes.transform ? "-1" : "0", "data-hash": H.key[home], "aria-label": plain(name) } : {});
       told.append(svgElement("title", {}, name), svgElement("text", attributes, text));
       body.append(told);
     }
-    body.append(svgElement("text", { x: 14, y: y + 13, "font-size": 10, "text-anchor": "end" }, String(place + 1)));
   });
   for (let place = 0; place <= count; place++) {
     body.append(svgElement("path", { d: `M${head},${slant + place * high} h${count * wide} M${head + place * wide},${slant} v${count * high}`, stroke: "#c9c9c9", "stroke-width": 0.5 }));

@@ -50,6 +50,8 @@ async function draw() {
 function show(made, { body, width, height }) {
   shown = { made, picture: sheet(made, body, width, height) };
   $("picture").replaceChildren(shown.picture);
+  const focus = [...made.nodes || []].findIndex(([, node]) => node.box === "focus"), middle = focus >= 0 && shown.picture.querySelector(`#n${focus}`);
+  if (middle) { const box = middle.getBoundingClientRect(), frame = $("picture").getBoundingClientRect(); $("picture").scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2; }
   tell(made);
 }
 
