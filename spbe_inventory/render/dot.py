@@ -127,8 +127,11 @@ def _line_look(edge: Edge, labelled: Arrangement | None) -> dict[str, str]:
     look = {**LINES[edge.line], "tooltip": _escaped(edge.note)}
     if not edge.directed:
         look["dir"] = "none"
-    if edge.label and labelled:
-        look["label"] = _text(f" {edge.label} ", labelled)
+    if edge.count > 1 and edge.label and edge.source != edge.target:
+        # A number at the head: as a label of the line it would push this line onto those beside it.
+        look |= {"headlabel": _text(edge.label, labelled or Arrangement()), "labeldistance": "1.7", "labelangle": "28"}
+    elif edge.label and (labelled or edge.count > 1):
+        look["label"] = _text(f" {edge.label} ", labelled or Arrangement())
     return look
 
 

@@ -55,6 +55,12 @@ function shortened(text, notes) {
   return [...lines.slice(0, 3), lines[3].slice(0, 24 - sign.length) + sign, ...rest].join("\n");
 }
 
+// A number at the head: as a label of the line it would push this line onto those beside it.
+function counted(edge) {
+  if (edge.count < 2) return {};
+  return edge.source === edge.target ? { label: ` ${number(edge.count)} ` } : { headlabel: number(edge.count), labeldistance: 1.7, labelangle: 28 };
+}
+
 function graphOf(made, footnotes) {
   const nodes = [...made.nodes.values()], names = new Map(nodes.map((node, at) => [node.id, `n${at}`]));
   const base = { fontname: "Arimo", fontsize: 10 };
@@ -66,7 +72,7 @@ function graphOf(made, footnotes) {
     nodes: nodes.map((node, at) => ({ name: `n${at}`, attributes: { id: `n${at}`, label: literal(shortened(node.label, footnotes)), ...D.looks.boxes[node.box] } })),
     edges: made.edges.map((edge, at) => ({
       tail: names.get(edge.source), head: names.get(edge.target),
-      attributes: { id: `e${at}`, ...D.looks.lines[edge.line], ...(edge.directed ? {} : { dir: "none" }), ...(edge.count > 1 ? { label: ` ${number(edge.count)} ` } : {}) },
+      attributes: { id: `e${at}`, ...D.looks.lines[edge.line], ...(edge.directed ? {} : { dir: "none" }), ...counted(edge) },
     })),
   };
 }
