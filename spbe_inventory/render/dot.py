@@ -1,6 +1,6 @@
 """A diagram as DOT text: sorted, made by the graphviz package, no program needed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -58,8 +58,13 @@ def dot(diagram: Diagram, arrangement: Arrangement | None = None) -> str:
                 _add_node(box, names[node.id], node, how)
     lengths = _lengths(diagram) if how.spread else {}
     labelled = len(diagram.edges) <= MOST_LABELS
+    numbered: Counter[frozenset[str]] = Counter()
     for number, edge in enumerate(diagram.edges):
-        look = _line_look(edge, how if labelled else None)
+        look = _line_look(edge, how, words=labelled)
+        if edge.count > 1 and edge.source != edge.target:
+            pair = frozenset((edge.source, edge.target))
+            look |= _number_look(edge, numbered[pair], how)
+            numbered[pair] += 1
         more = {"minlen": str(lengths[number])} if number in lengths else {}
         graph.edge(names[edge.source], names[edge.target], id=edge_id(number), **look, **more)
     for one, other in _chains(diagram, how) if how.spread else ():
@@ -110,6 +115,15 @@ def _add_node(graph: Any, name: str, node: Node, how: Arrangement) -> None:
     graph.node(name, id=name, label=_joined(lines), tooltip=tooltip, margin=f"{room:.2f},0.05", **look)
 
 
+def _number_look(edge: Edge, place: int, how: Arrangement) -> dict[str, str]:
+    """Set a number at an end of its line: as a label of the line it would push it onto those beside it.
+
+    The numbers of lines between the same two boxes (`place` counts them) stand at both ends, and on both sides.
+    """
+    end = "taillabel" if place % 2 else "headlabel"
+    return {end: _text(edge.label, how), "labeldistance": "1.7", "labelangle": "-28" if place % 4 > 1 else "28"}
+
+
 def _chains(diagram: Diagram, how: Arrangement) -> list[tuple[str, str]]:
     """Give the pairs of boxes without any line that are set one after the other, so that they do not fill one row."""
     linked = {end for edge in diagram.edges for end in (edge.source, edge.target)}
@@ -122,16 +136,14 @@ def _chains(diagram: Diagram, how: Arrangement) -> list[tuple[str, str]]:
     return [pair for row in rows for pair in pairwise(row)]
 
 
-def _line_look(edge: Edge, labelled: Arrangement | None) -> dict[str, str]:
-    """Give the attributes of a line, with its label where labels are shown."""
+def _line_look(edge: Edge, how: Arrangement, *, words: bool) -> dict[str, str]:
+    """Give the attributes of a line; its label where `words` are shown, a number of a loop always."""
     look = {**LINES[edge.line], "tooltip": _escaped(edge.note)}
     if not edge.directed:
         look["dir"] = "none"
-    if edge.count > 1 and edge.label and edge.source != edge.target:
-        # A number at the head: as a label of the line it would push this line onto those beside it.
-        look |= {"headlabel": _text(edge.label, labelled or Arrangement()), "labeldistance": "1.7", "labelangle": "28"}
-    elif edge.label and (labelled or edge.count > 1):
-        look["label"] = _text(f" {edge.label} ", labelled or Arrangement())
+    loop = edge.source == edge.target
+    if edge.label and ((words and edge.count == 1) or (loop and edge.count > 1)):
+        look["label"] = _text(f" {edge.label} ", how)
     return look
 
 

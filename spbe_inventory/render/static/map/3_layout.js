@@ -55,15 +55,19 @@ function shortened(text, notes) {
   return [...lines.slice(0, 3), lines[3].slice(0, 24 - sign.length) + sign, ...rest].join("\n");
 }
 
-// A number at the head: as a label of the line it would push this line onto those beside it.
-function counted(edge) {
+// A number at an end: as a label of the line it would push this line onto those beside it. Numbers of lines between
+// the same two boxes stand at both ends, and on both sides.
+function counted(edge, numbered) {
   if (edge.count < 2) return {};
-  return edge.source === edge.target ? { label: ` ${number(edge.count)} ` } : { headlabel: number(edge.count), labeldistance: 1.7, labelangle: 28 };
+  if (edge.source === edge.target) return { label: ` ${number(edge.count)} ` };
+  const pair = [edge.source, edge.target].sort().join(" "), place = numbered.get(pair) || 0;
+  numbered.set(pair, place + 1);
+  return { [place % 2 ? "taillabel" : "headlabel"]: number(edge.count), labeldistance: 1.7, labelangle: place % 4 > 1 ? -28 : 28 };
 }
 
 function graphOf(made, footnotes) {
   const nodes = [...made.nodes.values()], names = new Map(nodes.map((node, at) => [node.id, `n${at}`]));
-  const base = { fontname: "Arimo", fontsize: 10 };
+  const numbered = new Map(), base = { fontname: "Arimo", fontsize: 10 };
   return {
     directed: true,
     graphAttributes: { ...base, rankdir: "LR", nodesep: 0.15, ranksep: 0.6, overlap: "scalexy" },
@@ -72,7 +76,7 @@ function graphOf(made, footnotes) {
     nodes: nodes.map((node, at) => ({ name: `n${at}`, attributes: { id: `n${at}`, label: literal(shortened(node.label, footnotes)), ...D.looks.boxes[node.box] } })),
     edges: made.edges.map((edge, at) => ({
       tail: names.get(edge.source), head: names.get(edge.target),
-      attributes: { id: `e${at}`, ...D.looks.lines[edge.line], ...(edge.directed ? {} : { dir: "none" }), ...counted(edge) },
+      attributes: { id: `e${at}`, ...D.looks.lines[edge.line], ...(edge.directed ? {} : { dir: "none" }), ...counted(edge, numbered) },
     })),
   };
 }
