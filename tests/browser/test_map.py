@@ -192,8 +192,9 @@ def test_the_way_from_one_to_another_is_a_shortest_one(opened: Opened, contoh: C
 def test_gaps_are_shown_beside_what_is(opened: Opened, contoh: Catalogue) -> None:
     page = opened(contoh)
     found, _ = map_of(contoh, Wanted(), DAY)
-    page.check("#gaps")
+    page.check("#with-gaps")
     settled(page)
+    assert page.evaluate("scrollY") == 0, "no part of the page may bear the name of a place to go to"
     needed = page.locator("#twin tbody tr", has_text="dibutuhkan")
     assert needed.count() == len(found.wants.taker) > 20
     assert page.locator("#twin tbody tr").count() > needed.count()
@@ -273,7 +274,7 @@ def test_hostile_names_are_text_and_nothing_else(opened: Opened, tmp_path: Path)
         assert "".join(name.replace("\u202e", "")[:60].split())[:20] in shown
         at(page, f"unit:u{place}")
         assert boxes(page) >= 2
-    page.check("#gaps")
+    page.check("#with-gaps")
     at(page, "gaps")
     page.fill("#search", "<script>")
     page.keyboard.press("Enter")
@@ -321,7 +322,7 @@ def test_a_government_too_large_to_draw_is_gone_through_office_by_office(opened:
 def test_nothing_recorded_is_a_page_that_says_so(opened: Opened, tmp_path: Path) -> None:
     page = opened(catalogue(tmp_path, {}))
     assert "0 Perangkat Daerah dan instansi" in status(page)
-    page.check("#gaps")
+    page.check("#with-gaps")
     settled(page)
     assert "Belum ada kebutuhan terbuka" in status(page)
 

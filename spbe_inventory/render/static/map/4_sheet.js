@@ -47,6 +47,7 @@ function sheet(made, body, width, height) {
   root.setAttribute("viewBox", `0 0 ${whole.toFixed(0)} ${y.toFixed(0)}`);
   root.setAttribute("width", (whole * ON_SCREEN).toFixed(0));
   root.setAttribute("height", (y * ON_SCREEN).toFixed(0));
+  root.style.minWidth = `${whole.toFixed(0)}px`;
   return root;
 }
 
@@ -146,6 +147,7 @@ function saved(blob, name) {
 
 function svgText(picture) {
   const copy = picture.cloneNode(true);
+  copy.removeAttribute("style");
   for (const one of copy.querySelectorAll("[tabindex]")) for (const name of ["tabindex", "data-node", "data-hash"]) one.removeAttribute(name);
   return new XMLSerializer().serializeToString(copy);
 }

@@ -51,6 +51,7 @@ function show(made, { body, width, height }) {
   shown = { made, picture: sheet(made, body, width, height) };
   $("picture").replaceChildren(shown.picture);
   const focus = [...made.nodes || []].findIndex(([, node]) => node.box === "focus"), middle = focus >= 0 && shown.picture.querySelector(`#n${focus}`);
+  $("picture").scrollLeft = 0;
   if (middle) { const box = middle.getBoundingClientRect(), frame = $("picture").getBoundingClientRect(); $("picture").scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2; }
   tell(made);
 }
@@ -188,7 +189,7 @@ function keys(event) {
   else if (event.key === "Enter" || event.key === " ") { if (event.target.closest("[data-hash], [data-node]")) { event.preventDefault(); activate(event.target); } }
   else if (event.key === "h") onNode(event.target, hide);
   else if (event.key === "e") onNode(event.target, grow);
-  else if (event.key === "g") { $("gaps").click(); }
+  else if (event.key === "g") { $("with-gaps").click(); }
 }
 
 function start() {
@@ -217,10 +218,10 @@ function start() {
     [...document.querySelectorAll(`[data-filter="${filter}"]`)].find((box) => box.value === value).focus();
     draw();
   });
-  $("gaps").addEventListener("change", () => { view.gaps = $("gaps").checked; if (view.gaps && !place()) go("gaps"); else draw(); });
+  $("with-gaps").addEventListener("change", () => { view.gaps = $("with-gaps").checked; if (view.gaps && !place()) go("gaps"); else draw(); });
   for (const name of ["steps", "way"]) $(name).addEventListener("change", () => { view[name] = name === "steps" ? Number($(name).value) : $(name).value; draw(); });
   $("again").addEventListener("click", () => { fresh(); draw(); });
-  $("size").addEventListener("click", () => { $("picture").classList.toggle("natural"); });
+  $("size").addEventListener("click", () => { $("picture").classList.toggle("fit"); });
   $("route").addEventListener("submit", findPath);
   for (const name of ["from", "to"]) $(name).addEventListener("focus", pathEnds);
   $("svg").addEventListener("click", () => { if (shown) saved(new Blob([svgText(shown.picture)], { type: "image/svg+xml" }), "diagram.svg"); });
