@@ -207,6 +207,19 @@ def test_a_neighbourhood_grows_step_by_step_and_counts_what_lies_on_its_rim() ->
     assert {node.id for node in into.nodes} == {"app:a", "app:e"}
 
 
+def test_what_another_government_exchanges_with_a_national_system_is_not_drawn() -> None:
+    records: dict[str, Any] = {
+        "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}, "lain": {"agency_kind": "kabupaten"}},
+        "application": {"a": {}, "siak": {"agency": "pusat"}, "tetangga": {"agency": "lain"}},
+        "exchange": {
+            "own": {"giver": "siak", "taker": "a", "state": "in_use"},
+            "theirs": {"agency": "lain", "giver": "siak", "taker": "tetangga", "state": "in_use"},
+        },
+    }
+    for diagram in (first(neighbourhood(subject(records), "a", 3)), first(landscape(subject(records)))):
+        assert {node.id for node in diagram.nodes} == {"app:a", "app:siak"}
+
+
 def test_a_picture_of_one_application_has_its_neighbours_only() -> None:
     diagram = first(neighbourhood(whole(), "a"))
     assert "pusat" not in "".join(node.label for node in diagram.nodes)

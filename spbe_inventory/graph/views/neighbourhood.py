@@ -22,8 +22,8 @@ def neighbourhood(subject: Subject, key: str, steps: int = 1, way: Way = Way.BOT
     `way` follows the data only against their way (IN) or along it (OUT), never back: an exchange of unknown direction
     may go either way. Exchanges among those on the rim are counted, not drawn.
     """
-    exchanges = subject.snapshot.exchanges.values()
-    walk = _walk(key, [one for one in exchanges if not one.withdrawn], steps, way)
+    exchanges = subject.about  # what other governments exchange with a national system is theirs
+    walk = _walk(key, exchanges, steps, way)
     touched = set(walk.within)
     rim = sum(_within(one, touched) and one.key not in walk.followed for one in exchanges if is_drawn(one))
     about = tuple(one for one in exchanges if one.key in walk.followed or (steps == 1 and _skipped(one, key, way)))
@@ -51,7 +51,7 @@ class _Walk:
     followed: frozenset[str]
 
 
-def _walk(key: str, exchanges: list[Exchange], steps: int, way: Way) -> _Walk:
+def _walk(key: str, exchanges: tuple[Exchange, ...], steps: int, way: Way) -> _Walk:
     at: dict[str, list[Exchange]] = defaultdict(list)
     for one in filter(is_drawn, exchanges):
         for end in {one.giver, one.taker} - {None}:

@@ -25,7 +25,7 @@ def path(subject: Subject, giver: str, taker: str) -> Drawings:
     snapshot = subject.snapshot
     way = subject.links.path(giver, taker)
     steps = set(pairwise(way))
-    about = tuple(one for one in snapshot.exchanges.values() if heap_of(one) == "links" and _pair(one) in steps)
+    about = tuple(one for one in subject.about if heap_of(one) == "links" and _pair(one) in steps)
     names = {"giver": snapshot.name("application", giver), "taker": snapshot.name("application", taker)}
     own = tuple(snapshot.applications[key] for key in dict.fromkeys([giver, *way, taker]))
     scene = Scene(subject, own, about)
@@ -41,7 +41,7 @@ def impact(subject: Subject, key: str) -> Drawings:
     snapshot = subject.snapshot
     steps = {one: count for one, (count, _) in reached(subject.links, key).items()}
     fed = {key, *steps}
-    about = [one for one in snapshot.exchanges.values() if one.giver in fed and one.taker in steps]
+    about = [one for one in subject.about if one.giver in fed and one.taker in steps]
     sure = tuple(one for one in about if heap_of(one) == "links" and one.taker != key)
     application = snapshot.applications[key]
     scene = Scene(subject, (application,), sure)
