@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
@@ -144,8 +145,8 @@ def subject_of(view: "Rules", wanted: Wanted) -> "Subject":
         tuple(replace(one, need=shown.needs[one.need.key]) for one in view.needs),
         wanted.overlay,
         severity,
-        {one.key: personal(view, one) for one in view.snapshot.exchanges.values()},
-        {one.key: through_spl(view, one) for one in view.snapshot.exchanges.values()},
+        partial(personal, view),
+        partial(through_spl, view),
     )
 
 
@@ -157,8 +158,6 @@ def _kinds(wanted: Wanted) -> Iterable[str]:
 
 def _drawers(wanted: Wanted) -> Mapping[View, Callable[..., Drawings]]:
     """Give the maker of each view with the options that are its own."""
-    from functools import partial
-
     from spbe_inventory.graph.views import board, chains, choosing, hub, matrix, missing, neighbourhood, offices, ways
     from spbe_inventory.graph.views.strongest import USUAL
 

@@ -14,12 +14,13 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, put_in_folder, refuse_screen, talk
 from spbe_inventory.cli.speaking import argument, command, joined, option
-from spbe_inventory.domain.diagram import Overlay, View, Way
+from spbe_inventory.domain.diagram import MOST_STEPS, Overlay, View, Way
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import Listed
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import mark, t
+from spbe_inventory.render.layout import ENGINES
 from spbe_inventory.render.registry import PICTURES, picture
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ SUFFIXES = {
 BINARY = ("png", "pdf")
 INTERACTIVE = "html"
 PAGES = ("A4", "A3", "bebas", "free")
-ENGINES = ("dot", "sfdp")
-MOST_STEPS = 3
 SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of an address that is no page
 
 

@@ -116,6 +116,9 @@ class View(Listed):
     INSTITUTIONS = "institutions", "instansi", "institutions"
 
 
+MOST_STEPS = 3  # around an application
+
+
 class Way(Listed):
     """Which exchanges of an application are followed: all, those it takes from, those it gives to."""
 
@@ -141,6 +144,11 @@ class Node:
     column: str = ""
     subject: str = ""
     members: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called: the first line of its label."""
+        return self.label.partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -196,6 +204,11 @@ class Diagram:
         """What an overlay says of its nodes, in the order of the list: the legend."""
         used = {node.tint for node in self.nodes}
         return tuple(tint for tint in Tint if tint in used)
+
+
+def touched(edges: Iterable[Edge]) -> set[str]:
+    """Give the ids of the boxes at the ends of lines."""
+    return {end for edge in edges for end in (edge.source, edge.target)}
 
 
 Drawings = Iterable[Diagram]

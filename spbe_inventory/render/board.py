@@ -75,7 +75,7 @@ def _flow(diagram: Diagram, row: str, column: str, width: float) -> list[Piece]:
     pieces: list[Piece] = []
     line, x, room = 0, 0.0, width - 2 * PAD
     for node in _standing(diagram, row, column):
-        name = SIGN + diagram.nodes[node].label.partition("\n")[0]
+        name = SIGN + diagram.nodes[node].name
         if x and x + width_of(name, SIZE) > room:
             line, x = line + 1, 0.0
         for at, text in enumerate(broken(name, SIZE, room)):

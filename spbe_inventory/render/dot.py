@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
-from spbe_inventory.domain.diagram import Diagram, Edge, Node
+from spbe_inventory.domain.diagram import Diagram, Edge, Node, touched
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.labels import Labels
@@ -126,7 +126,7 @@ def _number_look(edge: Edge, place: int, how: Arrangement) -> dict[str, str]:
 
 def _chains(diagram: Diagram, how: Arrangement) -> list[tuple[str, str]]:
     """Give the pairs of boxes without any line that are set one after the other, so that they do not fill one row."""
-    linked = {end for edge in diagram.edges for end in (edge.source, edge.target)}
+    linked = touched(diagram.edges)
     frames: dict[str, list[str]] = {}
     for node in diagram.nodes:
         if node.id not in linked:

@@ -84,7 +84,7 @@ class Sheet:
 
     def name(self, node: int) -> str:
         """Give what a row or column is called."""
-        return self.diagram.nodes[node].label.partition("\n")[0]
+        return self.diagram.nodes[node].name
 
 
 def grid(diagram: Diagram, area: Area) -> Body:
@@ -107,7 +107,7 @@ def grid(diagram: Diagram, area: Area) -> Body:
 
 def _sheet(diagram: Diagram, area: Area, cells: dict[tuple[int, int], Cell]) -> Sheet:
     rows, columns = tuple(sorted({row for row, _ in cells})), tuple(sorted({column for _, column in cells}))
-    names = (width_of(node.label.partition("\n")[0], LEAST_TEXT) for node in diagram.nodes)
+    names = (width_of(node.name, LEAST_TEXT) for node in diagram.nodes)
     head = min(ROW_HEAD, 8 + max(names, default=0.0))
     wide = (area.width - head - SLANT * 0.7) / max(1, len(columns)) if area.width else CELL_WIDTH
     high = (area.height - SLANT) / max(1, len(rows)) if area.height else CELL_HEIGHT

@@ -82,7 +82,7 @@ def _group(text: str) -> str:
 
 def _named(group: str, diagram: Diagram) -> str:
     """Give each box and line its name as a title, for those who point at it and those who cannot see it."""
-    called = {node.id: node.label.partition("\n")[0] for node in diagram.nodes}
+    called = {node.id: node.name for node in diagram.nodes}
     titles = {node_id(number): _node_title(node) for number, node in enumerate(diagram.nodes)}
     titles |= {edge_id(number): _edge_title(edge, called) for number, edge in enumerate(diagram.edges)}
 

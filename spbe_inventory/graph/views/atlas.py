@@ -97,7 +97,7 @@ class _Writer:
         flows.state.append(str(one.known("state") or ""))
         flows.data.append([self._datum(key) for key in one.data])
         flows.directed.append(int(one.directed))
-        flows.personal.append(PERSONAL[self.subject.personal.get(one.key)])
+        flows.personal.append(PERSONAL[self.subject.personal(one)])
         flows.link.append(int(heap_of(one) == "links"))
 
     def need(self, taker: str, data: str, status: str, source: Source) -> None:

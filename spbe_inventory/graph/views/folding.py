@@ -1,7 +1,7 @@
 """Similar boxes put into one, so that what is left can be read; every exchange stays, and every name is told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 
 from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Node, Tint
@@ -42,12 +42,18 @@ def fold(diagram: Diagram, most: int) -> Diagram:
     return _folded(diagram, _lightest(diagram, most), 2, 0)
 
 
-def _lightest(diagram: Diagram, most: int) -> Alike:
-    """Tell the boxes of one sort alike that are not among the heaviest, so many that the picture can hold."""
+def weights_of(edges: Iterable[Edge]) -> Counter[str]:
+    """Count the exchanges and needs that touch each box."""
     weights: Counter[str] = Counter()
-    for edge in diagram.edges:
+    for edge in edges:
         for end in {edge.source, edge.target}:
             weights[end] += edge.count
+    return weights
+
+
+def _lightest(diagram: Diagram, most: int) -> Alike:
+    """Tell the boxes of one sort alike that are not among the heaviest, so many that the picture can hold."""
+    weights = weights_of(diagram.edges)
     free = [node for node in diagram.nodes if node.box not in KEPT]
     sorts = {(node.box, node.cluster) for node in free}
     room = max(0, most - (len(diagram.nodes) - len(free)) - len(sorts))
@@ -85,18 +91,17 @@ def _folded(diagram: Diagram, alike: Alike, least: int, most: int) -> Diagram:
             into |= {node.id: box for node in group}
             left -= len(group) - 1
     nodes = dict.fromkeys(into.get(node.id, node) for node in diagram.nodes)
-    moved = [_moved(edge, into) for edge in diagram.edges]
     boxes = sorted(dict.fromkeys(into.values()), key=lambda box: box.id)
     return replace(
         diagram,
         nodes=tuple(sorted(nodes, key=lambda node: node.id)),
-        edges=tuple(sorted(merged(moved))),
-        left_out=(*(_told(box) for box in boxes), *diagram.left_out),
+        edges=tuple(sorted(merged(moved(edge, into) for edge in diagram.edges))),
+        left_out=(*(told(box) for box in boxes), *diagram.left_out),
     )
 
 
 def _box(group: list[Node]) -> Node:
-    names = tuple(node.label.split("\n")[0] for node in group)
+    names = tuple(node.name for node in group)
     shared = {node.note for node in group}
     label = t("{count} boxes: {sort}", count=number(len(group)), sort=str(group[0].box.label).partition(" (")[0])
     if len(shared) == 1 and group[0].note and not group[0].cluster:
@@ -115,11 +120,13 @@ def _gravest(tints: list[Tint]) -> Tint | None:
     return tints[0] if len(set(tints)) == 1 else Tint.SEVERAL if tints else None
 
 
-def _moved(edge: Edge, into: dict[str, Node]) -> Edge:
+def moved(edge: Edge, into: Mapping[str, Node]) -> Edge:
+    """Give a line that ends at the boxes into which its own were put."""
     source, target = (into[end].id if end in into else end for end in (edge.source, edge.target))
     return replace(edge, source=source, target=target)
 
 
-def _told(box: Node) -> str:
+def told(box: Node) -> str:
+    """Name what was put into a box."""
     label = box.label.replace("\n", " ")
     return t("Folded into “{label}”: {names}.", label=label, names=named(list(box.members), NAMES_TOLD))

@@ -19,7 +19,7 @@ def hub(subject: Subject) -> Drawings:
     """
     box = ends(subject, lambda one: application_box(subject, one))
     drawn = [one for one in subject.about if is_drawn(one)]
-    passing = [one for one in drawn if subject.through.get(one.key)]
+    passing = [one for one in drawn if subject.through(one)]
     local = _local(subject)
     middles = [_national() if _by_splp(one) else local for one in passing]
     edges = merged(
@@ -27,7 +27,7 @@ def hub(subject: Subject) -> Drawings:
     )
     nodes = {local, *middles} | {box(one, side) for one in passing for side in ("giver", "taker")}
     keys = {node.id for node in nodes}
-    past = [one for one in drawn if not subject.through.get(one.key) and line_of(one) in RUNNING_LINES]
+    past = [one for one in drawn if not subject.through(one) and line_of(one) in RUNNING_LINES]
     beside = [one for one in past if {box(one, "giver").id, box(one, "taker").id} <= keys]
     edges += [exchange_line(subject, one, box) for one in beside]
     title = t("What passes the connecting systems of {agency}", agency=subject.government)

@@ -66,5 +66,5 @@ def line_for(subject: Subject, exchange: Exchange) -> Line:
         basis = exchange.known("basis")
         return BASIS_LINES[Basis(basis)] if basis else Line.NO_BASIS
     if subject.overlay is Overlay.PERSONAL and line in RUNNING_LINES:
-        return PERSONAL_LINES[subject.personal.get(exchange.key)]
+        return PERSONAL_LINES[subject.personal(exchange)]
     return line

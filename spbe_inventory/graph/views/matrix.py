@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 
-from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Form, Node, Overlay
+from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Form, Node, Overlay, touched
 from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.communities import communities
 from spbe_inventory.graph.views.boxes import ends, home, institution_boxes, office_box
-from spbe_inventory.graph.views.folding import NAMES_TOLD, READABLE
+from spbe_inventory.graph.views.folding import READABLE, moved, told, weights_of
 from spbe_inventory.graph.views.lines import NEED_LINES
 from spbe_inventory.graph.views.missing import need_lines
 from spbe_inventory.graph.views.scene import bare_offices, counted, merged, named, whole
@@ -44,37 +44,29 @@ def matrix(subject: Subject) -> Drawings:
 
 def without_lone(diagram: Diagram) -> Diagram:
     """Take off the boxes that no line touches, and name them."""
-    linked = {end for edge in diagram.edges for end in (edge.source, edge.target)}
-    lone = [node.label.partition("\n")[0] for node in diagram.nodes if node.id not in linked]
+    linked = touched(diagram.edges)
+    lone = [node.name for node in diagram.nodes if node.id not in linked]
     if not lone:
         return diagram
     kept = tuple(node for node in diagram.nodes if node.id in linked)
-    told = t("No exchange or need is recorded of {count}: {names}.", count=number(len(lone)), names=named(lone))
-    return replace(diagram, nodes=kept, left_out=(told, *diagram.left_out))
+    bare = t("No exchange or need is recorded of {count}: {names}.", count=number(len(lone)), names=named(lone))
+    return replace(diagram, nodes=kept, left_out=(bare, *diagram.left_out))
 
 
 def rest_as_one(diagram: Diagram, most: int) -> Diagram:
     """Keep the `most` - 1 boxes with the most exchanges and needs, and put the rest into one."""
     if len(diagram.nodes) <= most:
         return diagram
-    weights: Counter[str] = Counter()
-    for edge in diagram.edges:
-        for end in {edge.source, edge.target}:
-            weights[end] += edge.count
+    weights = weights_of(diagram.edges)
     ordered = sorted(diagram.nodes, key=lambda node: (-weights[node.id], node.id))
     rest = ordered[most - 1 :]
-    names = tuple(sorted(node.label.split("\n")[0] for node in rest))
+    names = tuple(sorted(node.name for node in rest))
     label = t("the others ({count})", count=number(len(rest)))
     one = Node(REST, label, Box.FOLDED, note=named(list(names)), members=names)
-    into = {node.id: one.id for node in rest}
-    edges = tuple(sorted(merged(_moved(edge, into) for edge in diagram.edges)))
-    told = t("Folded into “{label}”: {names}.", label=label, names=named(list(names), NAMES_TOLD))
+    into = {node.id: one for node in rest}
+    edges = tuple(sorted(merged(moved(edge, into) for edge in diagram.edges)))
     nodes = (*ordered[: most - 1], one)
-    return replace(diagram, nodes=nodes, edges=edges, left_out=(told, *diagram.left_out))
-
-
-def _moved(edge: Edge, into: dict[str, str]) -> Edge:
-    return replace(edge, source=into.get(edge.source, edge.source), target=into.get(edge.target, edge.target))
+    return replace(diagram, nodes=nodes, edges=edges, left_out=(told(one), *diagram.left_out))
 
 
 def in_blocks(diagram: Diagram) -> Diagram:

@@ -13,8 +13,6 @@ from spbe_inventory.graph.views.subject import Subject
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
 
-MOST_STEPS = 3
-
 
 def neighbourhood(subject: Subject, key: str, steps: int = 1, way: Way = Way.BOTH) -> Drawings:
     """Draw one application, what it exchanges data with, and what that does, as many steps as asked (1 to 3).

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from spbe_inventory.domain.diagram import Diagram, Edge, Node
+from spbe_inventory.domain.diagram import Diagram, Edge, Node, touched
 from spbe_inventory.graph.views.folding import READABLE
 from spbe_inventory.graph.views.scene import named
 from spbe_inventory.language.forms import day, number
@@ -30,7 +30,7 @@ def strongest(diagram: Diagram, most: int) -> Diagram:
     counts = {"drawn": number(drawn), "exchanges": number(every), "day": day(diagram.as_of)}
     subtitle = t("{drawn} of {exchanges} exchanges drawn; as of {day}", **counts)
     nodes = _still_touched(diagram, kept, most)
-    gone = [node.label.partition("\n")[0] for node in diagram.nodes if node not in nodes]
+    gone = [node.name for node in diagram.nodes if node not in nodes]
     bare = t(
         "Not drawn: {count} boxes that no drawn line touches: {names}.", count=number(len(gone)), names=named(gone)
     )
@@ -39,7 +39,7 @@ def strongest(diagram: Diagram, most: int) -> Diagram:
 
 
 def _still_touched(diagram: Diagram, kept: tuple[Edge, ...], most: int) -> tuple[Node, ...]:
-    linked, had = ({end for edge in edges for end in (edge.source, edge.target)} for edges in (kept, diagram.edges))
+    linked, had = touched(kept), touched(diagram.edges)
     tight = len(diagram.nodes) > READABLE or most < USUAL
     return tuple(node for node in diagram.nodes if node.id in linked or not (tight or node.id in had))
 

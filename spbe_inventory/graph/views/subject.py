@@ -1,7 +1,7 @@
 """What pictures are made of: the records of one government on a day, and what rules know of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from spbe_inventory.domain.diagram import Overlay, Tint
 from spbe_inventory.domain.records import Application, Exchange
@@ -9,25 +9,27 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import Assessed
 
+Told = Callable[[Exchange], bool | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One government as it is drawn.
 
-    `links` are its links; `needs` those of its applications with their status. What only rules can tell comes by key:
-    the gravest finding on an application (`severity`), whether an exchange carries personal data (`personal`) and
-    passes a connecting system (`through`); None or no entry: not known.
+    `links` are its links; `needs` those of its applications with their status. What only rules can tell: the gravest
+    finding on an application by its key (`severity`), and, asked of an exchange, whether it carries personal data
+    (`personal`) and passes a connecting system (`through`); None or no entry: not known.
     """
 
     snapshot: Snapshot
     agency: str
     as_of: str
-    links: Links = field(default_factory=lambda: Links([]))
-    needs: tuple[Assessed, ...] = ()
-    overlay: Overlay = Overlay.METHOD
-    severity: Mapping[str, Tint] = field(default_factory=dict)
-    personal: Mapping[str, bool | None] = field(default_factory=dict)
-    through: Mapping[str, bool | None] = field(default_factory=dict)
+    links: Links
+    needs: tuple[Assessed, ...]
+    overlay: Overlay
+    severity: Mapping[str, Tint]
+    personal: Told
+    through: Told
 
     @property
     def government(self) -> str:
