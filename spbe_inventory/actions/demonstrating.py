@@ -15,6 +15,7 @@ from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.fitting import Manner, fit
 from spbe_inventory.render.interactive import interactive
+from spbe_inventory.render.page import A3
 from spbe_inventory.render.registry import rendered, renderer
 
 INVENTED = "contoh"  # the one sample that may be added to: no word is put into a real government's register
@@ -77,7 +78,7 @@ def example() -> dict[str, object]:
 def _written(folder: Path, report: Report, interactive_map: str) -> Iterator[Path]:
     yield folder / CATALOGUE
     for diagram in report.diagrams:
-        fitted = fit([diagram], Manner())
+        fitted = fit([diagram], Manner(A3))
         for form in PICTURES_MADE:
             path = folder / f"{diagram.name}.{form}"
             content = rendered(form, fitted)

@@ -25,4 +25,4 @@ PAGES = {
     "A3": Page("A3", 1190.6, 841.9),
     "bebas": Page("bebas"),
 }
-A4, FREE = PAGES["A4"], PAGES["bebas"]
+A4, A3, FREE = PAGES.values()

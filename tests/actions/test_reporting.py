@@ -136,6 +136,8 @@ def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
         "peta.html",
     ]
     assert [path.name for path in made.files][-1] == "kesenjangan.html"
+    for path in (tmp_path / "demo").glob("*.svg"):
+        assert "Huruf terkecil" not in path.read_text(encoding="utf-8"), "letters of the demo can be read on its sheet"
     assert {one.value for one in made.report.figures if one.code == "applications"} == {12}
     assert made.application == ""
 
