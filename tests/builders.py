@@ -32,6 +32,7 @@ NAMED = (
     "facility",
     "application",
     "document",
+    "plan_item",
     "action",
 )
 Records = Mapping[str, Mapping[str, Mapping[str, Any]]]

@@ -41,7 +41,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Preview:
     """What something read would do to a catalogue, in the order it was read, and what is to be said of it.
 
     `batch` is the number of the batch in which it was saved, 0 where nothing was.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.differing import BLOCKING, Difference, Plan, dangling, difference, save
+from spbe_inventory.actions.differing import BLOCKING, Difference, Preview, dangling, difference, save
 from spbe_inventory.actions.intake.proposed import Proposed, Reading, Remark
 from spbe_inventory.actions.intake.reading import Choices, Table, read_sheets
 from spbe_inventory.domain.actor import Actor, system_clock
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 PLAIN_CHOICES = Choices()
 
 
-def plan_import(catalogue: Catalogue, opened: Opened, choices: Choices = PLAIN_CHOICES) -> Plan:
+def preview_import(catalogue: Catalogue, opened: Opened, choices: Choices = PLAIN_CHOICES) -> Preview:
     """Tell what files would change, and change nothing; problems of a document of ours are one BadInput."""
     from spbe_inventory.store.reader import reading
 
     with reading(catalogue.path) as connection:
-        return _plan(connection, opened, catalogue.agency, choices)
+        return _preview(connection, opened, catalogue.agency, choices)
 
 
-def plan_import_into_new(opened: Opened) -> Plan:
+def preview_into_new(opened: Opened) -> Preview:
     """Tell what a new catalogue of a document would hold, and make none."""
     with tempfile.TemporaryDirectory() as folder:
         return import_into_new(Path(folder) / "catalog.db", opened, Hand(Actor("-"), system_clock))
@@ -48,7 +48,7 @@ def plan_import_into_new(opened: Opened) -> Plan:
 
 def import_files(
     catalogue: Catalogue, opened: Opened, hand: Hand, choices: Choices = PLAIN_CHOICES, *, leave_out: bool = False
-) -> Plan:
+) -> Preview:
     """Save what was read in one transaction and one batch: all of it or nothing. Gives what was done.
 
     What contradicts itself or cannot be taken is a BadInput; with `leave_out` those records are left out instead.
@@ -59,12 +59,12 @@ def import_files(
         return _planned_and_saved(connection, opened, hand, catalogue.agency, choices, leave_out=leave_out)
 
 
-def import_document(catalogue: Catalogue, file: Path, hand: Hand) -> Plan:
+def import_document(catalogue: Catalogue, file: Path, hand: Hand) -> Preview:
     """Save a document of ours in one transaction."""
     return import_files(catalogue, open_files([file]), hand)
 
 
-def import_into_new(path: Path, opened: Opened | Path, hand: Hand) -> Plan:
+def import_into_new(path: Path, opened: Opened | Path, hand: Hand) -> Preview:
     """Make a catalogue of a document; the file appears only when it holds all of it."""
     from spbe_inventory.store.writer import create
 
@@ -80,42 +80,42 @@ def _planned_and_saved(
     choices: Choices,
     *,
     leave_out: bool = False,
-) -> Plan:
+) -> Preview:
     from spbe_inventory.store.writer import raw
     from spbe_inventory.store.writing import open_batch
 
     if hand.assumes:
         raise Misuse("assumed-document")
-    plan = _plan(raw(connection), opened, agency, choices)
-    if plan.blocked and not leave_out:
-        problems = [Problem(one.key, str(one.at or ""), one.values) for one in plan.blocked]
+    preview = _preview(raw(connection), opened, agency, choices)
+    if preview.blocked and not leave_out:
+        problems = [Problem(one.key, str(one.at or ""), one.values) for one in preview.blocked]
         raise BadInput("import-held-up", problems, count=len(problems))
     if leave_out:
-        plan = without_faulty(plan)
-    if not plan.changes_anything:
-        return plan
-    number = open_batch(connection, hand.batch("import", file=", ".join(plan.files)[:500]))
-    if plan.bulk:
+        preview = without_faulty(preview)
+    if not preview.changes_anything:
+        return preview
+    number = open_batch(connection, hand.batch("import", file=", ".join(preview.files)[:500]))
+    if preview.bulk:
         from spbe_inventory.store.bulk import insert_tables
         from spbe_inventory.store.reading import home_agency
 
-        insert_tables(connection, plan.bulk, number, home_agency(raw(connection), agency))
-    save(connection, plan.differences, number)
-    return replace(plan, batch=number)
+        insert_tables(connection, preview.bulk, number, home_agency(raw(connection), agency))
+    save(connection, preview.differences, number)
+    return replace(preview, batch=number)
 
 
-def without_faulty(plan: Plan) -> Plan:
+def without_faulty(preview: Preview) -> Preview:
     """Leave out the records that contradict themselves or cannot be taken, and what names them."""
-    faulty = {one.record for one in plan.blocked if one.record}
-    kept = [one for one in plan.differences if one.key not in faulty and not _names(one.plain, faulty)]
-    return replace(plan, differences=tuple(kept))
+    faulty = {one.record for one in preview.blocked if one.record}
+    kept = [one for one in preview.differences if one.key not in faulty and not _names(one.plain, faulty)]
+    return replace(preview, differences=tuple(kept))
 
 
 def _names(record: Plain, keys: set[str]) -> bool:
     return any(value in keys for value in record.values() if isinstance(value, str))
 
 
-def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, choices: Choices) -> Plan:
+def _preview(connection: "sqlite3.Connection", opened: Opened, agency: str | None, choices: Choices) -> Preview:
     differences, problems = _of_documents(connection, opened, agency)
     remarks: list[Remark] = [
         Remark(Verdict.NOTE, None, "file-passed-over", {"file": name}) for name in opened.passed_over
@@ -141,7 +141,7 @@ def _plan(connection: "sqlite3.Connection", opened: Opened, agency: str | None, 
         raise BadInput("file-has-problems", problems, path=", ".join(opened.files), count=len(problems))
     counted = {kind: connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0] for kind in KINDS}  # noqa: S608
     names = tuple(plain(name) for name in opened.files)
-    return Plan(tuple(differences), tuple(remarks), tables, names, counted, bulk=bulk)
+    return Preview(tuple(differences), tuple(remarks), tables, names, counted, bulk=bulk)
 
 
 def _of_documents(

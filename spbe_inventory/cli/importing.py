@@ -10,7 +10,7 @@ from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.cli.options import by_hand, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import product, talk
-from spbe_inventory.cli.planned import plan_json, show
+from spbe_inventory.cli.previewed import preview_json, show
 from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.domain.lists import Basis
@@ -18,7 +18,7 @@ from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.differing import Plan
+    from spbe_inventory.actions.differing import Preview
     from spbe_inventory.actions.intake.reading import Choices
     from spbe_inventory.files.opening import Opened
 
@@ -60,7 +60,7 @@ def import_(
     json_wanted: bool,
 ) -> None:
     """Show what files would change, ask, and save it in one batch."""
-    from spbe_inventory.actions.importing import import_files, import_into_new, plan_import, plan_import_into_new
+    from spbe_inventory.actions.importing import import_files, import_into_new, preview_import, preview_into_new
     from spbe_inventory.files.opening import open_files
 
     _refuse_inputs(files, [one for one in (save_map, checked) if one])
@@ -69,16 +69,16 @@ def import_(
         choices = _choices(mapping, writer, fill_down=fill_down, empty_erases=empty_erases)
         if new and opened.sheets:
             raise Misuse("new-of-lists")
-        plan = plan_import_into_new(opened) if new else plan_import(place, opened, choices)
+        preview = preview_into_new(opened) if new else preview_import(place, opened, choices)
     if json_wanted:
-        json_out(plan_json(plan))
+        json_out(preview_json(preview))
     else:
-        show(plan, everything=everything)
-    _write_beside(plan, opened, save_map, checked)
-    if dry_run or not (plan.changes_anything or (plan.blocked and not leave_out)):
+        show(preview, everything=everything)
+    _write_beside(preview, opened, save_map, checked)
+    if dry_run or not (preview.changes_anything or (preview.blocked and not leave_out)):
         talk(t("Nothing was saved (dry run).") if dry_run else t("Nothing to save."))
         return
-    if not _agreed(plan, agreed=agreed, many=many, leave_out=leave_out):
+    if not _agreed(preview, agreed=agreed, many=many, leave_out=leave_out):
         talk(t("Nothing was saved."))
         return
     with bar():
@@ -108,17 +108,17 @@ def _choices(mapping: Path | None, writer: Hand, *, fill_down: bool, empty_erase
     return Choices(said, fill_down, empty_erases, basis, writer.clock().astimezone().date().isoformat())
 
 
-def _agreed(plan: "Plan", *, agreed: bool, many: bool, leave_out: bool) -> bool:
+def _agreed(preview: "Preview", *, agreed: bool, many: bool, leave_out: bool) -> bool:
     """Whether the person wants it saved; a mass change is asked about by itself. What blocks is told by the saving."""
-    if plan.blocked and not leave_out:
+    if preview.blocked and not leave_out:
         return True
-    if plan.mass and not many:
-        values = {"count": plan.mass}
+    if preview.mass and not many:
+        values = {"count": preview.mass}
         if not _sits_there():
             raise Misuse("mass-change", **values)
         talk(t("Unusually many records on record would change: {count}.", **values))
         typed = click.prompt(t("Type that number to go on"), default="", show_default=False, err=True)
-        return typed.strip() == str(plan.mass)
+        return typed.strip() == str(preview.mass)
     if agreed:
         return True
     if not _sits_there():
@@ -132,7 +132,7 @@ def _sits_there() -> bool:
     return sys.stdin.isatty()
 
 
-def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked: str | None) -> None:
+def _write_beside(preview: "Preview", opened: "Opened", save_map: str | None, checked: str | None) -> None:
     """Write the meanings of columns, and the workbook to mend, where they were asked for."""
     if save_map:
         from spbe_inventory.files.headings import called, table_name
@@ -140,13 +140,13 @@ def _write_beside(plan: "Plan", opened: "Opened", save_map: str | None, checked:
 
         rows = [
             (table.sheet or "*", column.heading, column.field or "catatan", called(table.kind, column.field))
-            for table in plan.tables
+            for table in preview.tables
             for column in table.columns
         ]
-        kinds = [(table.sheet or "*", "", table.kind, table_name(table.kind)) for table in plan.tables]
+        kinds = [(table.sheet or "*", "", table.kind, table_name(table.kind)) for table in preview.tables]
         product(write_mapping([*kinds, *rows]), save_map)
     if checked:
         from spbe_inventory.actions.intake.checked import checked as checked_of
         from spbe_inventory.render.checked_workbook import checked_workbook
 
-        product(checked_workbook(checked_of(opened.sheets, plan)), checked)
+        product(checked_workbook(checked_of(opened.sheets, preview)), checked)

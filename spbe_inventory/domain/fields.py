@@ -12,6 +12,7 @@ from spbe_inventory.domain.kinds.facility import FACILITY
 from spbe_inventory.domain.kinds.instrument import INSTRUMENT
 from spbe_inventory.domain.kinds.need import NEED
 from spbe_inventory.domain.kinds.objective import OBJECTIVE
+from spbe_inventory.domain.kinds.plan_item import PLAN_ITEM
 from spbe_inventory.domain.kinds.process import PROCESS
 from spbe_inventory.domain.kinds.relation import RELATION
 from spbe_inventory.domain.kinds.round import REPLY, ROUND
@@ -39,6 +40,7 @@ KINDS: dict[str, Kind] = {
         RELATION,
         NEED,
         COMPLETENESS,
+        PLAN_ITEM,
         ACTION,
         SETTING,
         ROUND,

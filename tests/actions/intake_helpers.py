@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.differing import Plan
-from spbe_inventory.actions.importing import import_files, plan_import
+from spbe_inventory.actions.differing import Preview
+from spbe_inventory.actions.importing import import_files, preview_import
 from spbe_inventory.actions.intake.reading import Choices
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.opening import open_files
@@ -33,24 +33,24 @@ def csv_of(folder: Path, rows: Sequence[Row], name: str = "daftar.csv") -> Path:
 
 
 class Read:
-    """What came of reading files: the plan, and what it says of one record."""
+    """What came of reading files: the preview, and what it says of one record."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
 
     def of(self, kind: str) -> dict[str, dict[str, Any]]:
         """Give the records of a kind as they would stand, by name (or by key where they have none)."""
-        return {str(one.plain.get("name", one.key)): one.plain for one in self.plan.differences if one.kind == kind}
+        return {str(one.plain.get("name", one.key)): one.plain for one in self.preview.differences if one.kind == kind}
 
     def said(self, verdict: Verdict | None = None) -> list[str]:
         """Give the keys of the sentences that are said, of one verdict or of all."""
-        return [one.key for one in self.plan.remarks if verdict in (None, one.verdict)]
+        return [one.key for one in self.preview.remarks if verdict in (None, one.verdict)]
 
     def ends(self) -> list[tuple[str, str, str, bool]]:
         """Give the exchanges as (giver, taker, state, directed), unresolved ends in quotes."""
         return [
             (end(one.plain, "giver"), end(one.plain, "taker"), one.plain["state"], one.plain.get("directed", True))
-            for one in self.plan.differences
+            for one in self.preview.differences
             if one.kind == "exchange"
         ]
 
@@ -62,7 +62,7 @@ class Read:
                 one.plain["relation_kind"],
                 one.plain.get("other") or f"'{one.plain['other_text']}'",
             )
-            for one in self.plan.differences
+            for one in self.preview.differences
             if one.kind == "relation"
         ]
 
@@ -87,7 +87,7 @@ def begun(folder: Path, **records: Mapping[str, Mapping[str, Any]]) -> Catalogue
 
 def read(place: Catalogue, *files: Path, choices: Choices | None = None) -> Read:
     """Read files against a catalogue, and change nothing."""
-    return Read(plan_import(place, open_files(files), choices or Choices()))
+    return Read(preview_import(place, open_files(files), choices or Choices()))
 
 
 def read_rows(folder: Path, *rows: Row, place: Catalogue | None = None, choices: Choices | None = None) -> Read:
@@ -95,6 +95,6 @@ def read_rows(folder: Path, *rows: Row, place: Catalogue | None = None, choices:
     return read(place or begun(folder), csv_of(folder, rows), choices=choices)
 
 
-def saved(place: Catalogue, *files: Path) -> Plan:
+def saved(place: Catalogue, *files: Path) -> Preview:
     """Save what files say."""
     return import_files(place, open_files(files), hand())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import export_csv, export_json
-from spbe_inventory.actions.importing import import_files, plan_import
+from spbe_inventory.actions.importing import import_files, preview_import
 from spbe_inventory.actions.intake import bulk
 from spbe_inventory.actions.undoing import undo
 from spbe_inventory.files.opening import open_files
@@ -74,7 +74,7 @@ def test_both_ways_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     long = imported(tmp_path / "panjang", files)
     monkeypatch.setattr(bulk, "MANY", 10)
     brief = imported(tmp_path / "singkat", files)
-    assert plan_import(catalogue(tmp_path, {}), open_files(files)).bulk
+    assert preview_import(catalogue(tmp_path, {}), open_files(files)).bulk
     assert export_json(brief) == export_json(long)
     assert examine(brief.path) == []
 
@@ -82,12 +82,12 @@ def test_both_ways_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_history_tells_file_and_row_and_the_batch_goes_back(tmp_path: Path, short: None) -> None:
     place = catalogue(tmp_path, {})
     before = export_json(place)
-    plan = import_files(place, open_files(written(tmp_path)), hand())
+    preview = import_files(place, open_files(written(tmp_path)), hand())
     from spbe_inventory.actions.listing import changes
 
     (made,) = changes(place, "exchange", "x-5")
     assert (made.action, made.place) == ("create", "exchange.csv, baris 7")
-    undo(place, plan.batch, hand())
+    undo(place, preview.batch, hand())
     assert export_json(place) == before
 
 
@@ -114,16 +114,16 @@ def test_what_is_not_plain_goes_the_long_way_and_is_told(
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     path.write_text(out.getvalue(), encoding="utf-8")
-    plan = plan_import(catalogue(tmp_path, {}), open_files(files))
+    preview = preview_import(catalogue(tmp_path, {}), open_files(files))
     kinds = {"app": "application"}
-    assert kinds.get(table, table) not in [one.kind for one in plan.bulk]
-    assert plan.remarks or table == "exchange"
+    assert kinds.get(table, table) not in [one.kind for one in preview.bulk]
+    assert preview.remarks or table == "exchange"
 
 
 def test_a_second_time_nothing_changes(tmp_path: Path, short: None) -> None:
     files = written(tmp_path)
     place = imported(tmp_path / "a", files)
-    plan = plan_import(place, open_files(files))
-    assert plan.bulk == ()
-    assert {str(one.verdict) for one in plan.differences} == {"unchanged"}
+    preview = preview_import(place, open_files(files))
+    assert preview.bulk == ()
+    assert {str(one.verdict) for one in preview.differences} == {"unchanged"}
     assert "a-3," in export_csv(place, "application")

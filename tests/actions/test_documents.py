@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.exporting import export_json
-from spbe_inventory.actions.importing import import_document, import_into_new, plan_import
+from spbe_inventory.actions.importing import import_document, import_into_new, preview_import
 from spbe_inventory.actions.listing import changes, one
 from spbe_inventory.actions.recording import edit
 from spbe_inventory.errors import BadInput, CatalogueError, Misuse
@@ -40,8 +40,8 @@ def test_the_sample_goes_out_and_in_without_loss(banggai: Catalogue, tmp_path: P
     source.write_text(text, encoding="utf-8")
     import_into_new(tmp_path / "lagi.db", source, hand())
     assert export_json(Catalogue(tmp_path / "lagi.db")) == text
-    plan = import_document(banggai, source, hand())
-    assert (plan.of("new"), plan.of("changed")) == ((), ())
+    preview = import_document(banggai, source, hand())
+    assert (preview.of("new"), preview.of("changed")) == ((), ())
 
 
 def test_an_import_that_changes_nothing_leaves_no_trace(banggai: Catalogue, tmp_path: Path) -> None:
@@ -58,13 +58,13 @@ def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_
     new = {"key": "b", "agency": AGENCY, "name": "B", "status": "in_use"}
     edited = {"key": "a", "agency": AGENCY, "name": "A", "owner": {"mark": "unknown"}, "users": "ASN"}
     content = place.path.read_bytes()
-    plan = plan_import(place, open_files([written(tmp_path, some(applications=[new, edited]))]))
+    preview = preview_import(place, open_files([written(tmp_path, some(applications=[new, edited]))]))
     assert place.path.read_bytes() == content
-    assert [(one.verdict, one.key, one.place) for one in plan.differences] == [
+    assert [(one.verdict, one.key, one.place) for one in preview.differences] == [
         ("new", "b", "applications[0]"),
         ("changed", "a", "applications[1]"),
     ]
-    assert plan.differences[1].fields == (
+    assert preview.differences[1].fields == (
         ("name", "a", "A"),
         ("owner", "u", {"mark": "unknown"}),
         ("users", None, "ASN"),

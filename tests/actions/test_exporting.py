@@ -27,7 +27,7 @@ TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1,
 
 
 def verdicts(place: Catalogue, *files: Path) -> set[str]:
-    return {str(one.verdict) for one in read(place, *files).plan.differences}
+    return {str(one.verdict) for one in read(place, *files).preview.differences}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -36,10 +36,10 @@ def test_a_workbook_comes_in_again_and_changes_nothing(contoh: Catalogue, tmp_pa
     with speaking(language):
         path.write_bytes(form_workbook(export_book(contoh)))
         found = read(contoh, path)
-    assert {str(one.verdict) for one in found.plan.differences} == {"unchanged"}
-    assert [str(one) for one in found.plan.remarks if one.verdict != Verdict.NOTE] == []
+    assert {str(one.verdict) for one in found.preview.differences} == {"unchanged"}
+    assert [str(one) for one in found.preview.remarks if one.verdict != Verdict.NOTE] == []
     rows = sum(len(sheet.rows) for sheet in export_book(contoh).sheets)
-    assert len(found.plan.differences) == rows
+    assert len(found.preview.differences) == rows
 
 
 def test_csv_comes_in_again_and_changes_nothing(contoh: Catalogue, tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_an_empty_template_has_a_sheet_for_each_kind_and_reads_as_nothing(tmp_pa
     path = tmp_path / "kosong.xlsx"
     path.write_bytes(form_workbook(template_book()))
     found = read(place, path)
-    assert [table.kind for table in found.plan.tables] == ["unit", "data_set", "application", "exchange", "need"]
-    assert found.plan.differences == ()
+    assert [table.kind for table in found.preview.tables] == ["unit", "data_set", "application", "exchange", "need"]
+    assert found.preview.differences == ()
 
 
 def test_the_national_form_follows_the_circular(contoh: Catalogue) -> None:
@@ -127,8 +127,8 @@ def test_the_national_form_comes_in_again_without_changing_a_record(contoh: Cata
         if "AS IS" in name:
             (tmp_path / name).write_bytes(form_workbook(book))
     found = read(contoh, *sorted(tmp_path.glob("Domain*.xlsx")))
-    assert [one.key for one in found.plan.of(Verdict.CHANGED)] == []
-    assert {one.kind for one in found.plan.of(Verdict.NEW)} <= {"need", "exchange", "relation"}
+    assert [one.key for one in found.preview.of(Verdict.CHANGED)] == []
+    assert {one.kind for one in found.preview.of(Verdict.NEW)} <= {"need", "exchange", "relation"}
 
 
 def test_what_was_typed_in_and_what_changed_since(run: Run, tmp_path: Path) -> None:

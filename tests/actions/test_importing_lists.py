@@ -24,7 +24,7 @@ def app(name: str, **rest: str) -> dict[str, str]:
 
 
 def verdicts(found: object) -> list[tuple[str, str]]:
-    return [(str(one.verdict), one.plain["name"]) for one in found.plan.differences if one.kind == "application"]  # type: ignore[attr-defined]
+    return [(str(one.verdict), one.plain["name"]) for one in found.preview.differences if one.kind == "application"]  # type: ignore[attr-defined]
 
 
 def test_what_is_new_changed_and_unchanged_is_told_field_by_field(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_what_is_new_changed_and_unchanged_is_told_field_by_field(tmp_path: Path
     saved(place, csv_of(tmp_path, [app("A", Status="aktif"), app("B", Status="aktif")]))
     found = read(place, csv_of(tmp_path, [app("B", Status="aktif"), app("C"), app("A", Status="tidak dipakai")]))
     assert verdicts(found) == [("unchanged", "B"), ("new", "C"), ("changed", "A")]
-    (changed,) = found.plan.of(Verdict.CHANGED)
+    (changed,) = found.preview.of(Verdict.CHANGED)
     assert changed.fields == (("status", "in_use", "stopped"),)
     assert changed.place == "daftar.csv, baris 4"
 
@@ -42,14 +42,14 @@ def test_an_empty_cell_leaves_what_is_there_unless_it_is_told_to_erase(tmp_path:
     saved(place, csv_of(tmp_path, [app("A", Status="aktif", Fungsi="Gizi")]))
     blank = csv_of(tmp_path, [app("A", Status="", Fungsi="Gizi")])
     assert verdicts(read(place, blank)) == [("unchanged", "A")]
-    (changed,) = read(place, blank, choices=Choices(empty_erases=True)).plan.of(Verdict.CHANGED)
+    (changed,) = read(place, blank, choices=Choices(empty_erases=True)).preview.of(Verdict.CHANGED)
     assert changed.fields == (("status", "in_use", None),)
 
 
 def test_a_name_on_record_and_its_other_names_find_it_in_any_order(tmp_path: Path) -> None:
     place = begun(tmp_path, application={"siap": {"name": "SIAP", "other_names": ["Siaga Pasien"], "owner": "dinkes"}})
     found = read(place, csv_of(tmp_path, [app("Z"), app("siaga pasien")]))
-    records = {one.plain["name"]: one for one in found.plan.differences if one.kind == "application"}
+    records = {one.plain["name"]: one for one in found.preview.differences if one.kind == "application"}
     assert records["siaga pasien"].key == "siap"
     assert "SIAP" in records["siaga pasien"].plain["other_names"]
 
@@ -109,7 +109,7 @@ def test_columns_that_are_not_understood_are_told_and_can_be_explained(tmp_path:
     row = app("A", **{"Nilai ANBK": "7", "Ada PSE?": "x"})
     (tmp_path / "lain").mkdir()
     found = read_rows(tmp_path / "lain", row)
-    assert [one.values["heading"] for one in found.plan.remarks if one.key == "column-unread"] == [
+    assert [one.values["heading"] for one in found.preview.remarks if one.key == "column-unread"] == [
         "Nilai ANBK",
         "Ada PSE?",
     ]
@@ -163,8 +163,8 @@ def test_the_workbook_to_mend_has_the_same_cells_and_a_sheet_of_remarks(tmp_path
     place = begun(tmp_path)
     saved(place, csv_of(tmp_path, [{"Nama Perangkat Daerah": "Badan Keuangan Daerah", "Singkatan": "BKD"}], "opd.csv"))
     opened = open_files([DATA / "messy_example.xlsx"])
-    plan = read(place, DATA / "messy_example.xlsx").plan
-    book = openpyxl.load_workbook(io.BytesIO(checked_workbook(checked(opened.sheets, plan))))
+    preview = read(place, DATA / "messy_example.xlsx").preview
+    book = openpyxl.load_workbook(io.BytesIO(checked_workbook(checked(opened.sheets, preview))))
     source = openpyxl.load_workbook(DATA / "messy_example.xlsx")
     for name in source.sheetnames:
         for row in source[name].iter_rows():
@@ -189,7 +189,7 @@ def test_formulas_in_a_list_stay_texts_in_the_workbook_to_mend(tmp_path: Path) -
     place = begun(tmp_path)
     path = csv_of(tmp_path, [app("=1+1", Status="=cmd|x"), app("@SUM(A1)"), app("+62 Lapor")])
     opened = open_files([path])
-    data = checked_workbook(checked(opened.sheets, read(place, path).plan))
+    data = checked_workbook(checked(opened.sheets, read(place, path).preview))
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 

@@ -141,11 +141,11 @@ def test_another_catalogue_comes_in_and_conflicts_are_listed(place: Catalogue, t
     shutil.copy(place.path, other.path)
     edit(other, "application", "simpeg", {"status": "stopped", "function": "pegawai"}, hand())
     add(other, "application", {"name": "Baru"}, hand())
-    plan = merge_catalogue(place, other.path, hand(), dry_run=True)
-    assert [(one.key, one.field, one.kept, one.other) for one in plan.conflicts] == [
+    preview = merge_catalogue(place, other.path, hand(), dry_run=True)
+    assert [(one.key, one.field, one.kept, one.other) for one in preview.conflicts] == [
         ("simpeg", "status", "in_use", "stopped")
     ]
-    assert plan.batch == 0
+    assert preview.batch == 0
     done = merge_catalogue(place, other.path, hand())
     applications = {one["key"]: one for one in exported(export_json(place))["application"]}
     assert (applications["simpeg"]["status"], applications["simpeg"]["function"]) == ("in_use", "pegawai")

@@ -46,7 +46,7 @@ def rows_of(found: Read) -> dict[str, int]:
             (row["nama_aplikasi"], row["perangkat_daerah"].strip()): int(row["no"]) for row in csv.DictReader(file)
         }
     keys: dict[str, int] = {}
-    for one in found.plan.differences:
+    for one in found.preview.differences:
         if one.kind == "application":
             name = one.plain["name"]
             fitting = [number for (text, _), number in numbers.items() if text == name or text.startswith(f"{name} (")]
@@ -59,17 +59,17 @@ def rows_of(found: Read) -> dict[str, int]:
 def pairs(found: Read, key: str) -> set[frozenset[int]]:
     rows = rows_of(found)
     by_name: dict[str, list[int]] = {}
-    for one in found.plan.differences:
+    for one in found.preview.differences:
         if one.kind == "application":
             by_name.setdefault(one.plain["name"], []).append(rows[one.key])
-    said = [one for one in found.plan.remarks if one.key == key]
+    said = [one for one in found.preview.remarks if one.key == key]
     return {frozenset([rows[one.record], *by_name[str(one.values["other"])][:1]]) for one in said}
 
 
 def test_every_row_is_an_application_or_set_apart_and_none_is_lost(found: Read) -> None:
     rows = rows_of(found)
     assert sorted(rows.values()) == list(range(1, EXPECTED["rows"] + 1))
-    apart = {rows[one.key]: one.plain["set_apart"] for one in found.plan.differences if "set_apart" in one.plain}
+    apart = {rows[one.key]: one.plain["set_apart"] for one in found.preview.differences if "set_apart" in one.plain}
     assert [row for row, why in apart.items() if why == "test"] == EXPECTED["test_rows"]
     assert [row for row, why in apart.items() if why == "infrastructure"] == EXPECTED["kind_in_doubt"]["infrastructure"]
     assert [row for row, why in apart.items() if why == "exchange"] == EXPECTED["kind_in_doubt"][
@@ -84,16 +84,16 @@ def test_every_row_is_an_application_or_set_apart_and_none_is_lost(found: Read) 
 
 def test_owners(found: Read, place: Catalogue) -> None:
     rows = rows_of(found)
-    owners = {rows[one.key]: one.plain.get("owner") for one in found.plan.differences if one.kind == "application"}
+    owners = {rows[one.key]: one.plain.get("owner") for one in found.preview.differences if one.kind == "application"}
     unknown = [row for row, owner in owners.items() if owner is None]
     expected = EXPECTED["owner"]
     assert sorted(unknown) == sorted([*expected["missing"], *map(int, expected["ambiguous"])])
     for key in ("found_only_after_folding_blanks_and_case", "found_by_short_name"):
         assert all(owners[row] for row in expected[key])
     assert owners[18] == {"value": "contoh-dinas-komunikasi-dan-informatika", "mark": "disputed"}
-    said = [one for one in found.plan.remarks if one.key == "owner-ambiguous"]
+    said = [one for one in found.preview.remarks if one.key == "owner-ambiguous"]
     assert {str(one.values["found"]) for one in said} == {"BKD", "Desa Sukamaju"}
-    several = next(one for one in found.plan.differences if rows.get(one.key) == 18)
+    several = next(one for one in found.preview.differences if rows.get(one.key) == 18)
     assert [one["value"] for one in several.plain["statements"]] == [
         "contoh-dinas-komunikasi-dan-informatika",
         "contoh-sekretariat-daerah",
@@ -117,7 +117,7 @@ def test_exchanges(found: Read) -> None:
     rows = rows_of(found)
     there = {
         frozenset((end(one.plain, "giver"), end(one.plain, "taker"))): one
-        for one in found.plan.differences
+        for one in found.preview.differences
         if one.kind == "exchange"
     }
     assert len(there) == len(EXPECTED["exchanges"])
@@ -146,16 +146,16 @@ def test_other_relations(found: Read) -> None:
         (key[4], "part_of", key[3]),  # the variant that was set apart
     }
     assert set(found.relations()) == expected
-    everybody = [one for one in found.plan.remarks if one.key == "counterpart-everybody"]
+    everybody = [one for one in found.preview.remarks if one.key == "counterpart-everybody"]
     assert [one.values["name"] for one in everybody] == ["Satu Data Contoh"]
 
 
 def test_answers_on_integration(found: Read) -> None:
     rows = rows_of(found)
-    plain = {rows[one.key]: one.plain for one in found.plan.differences if one.kind == "application"}
-    claims = [rows[one.record] for one in found.plan.remarks if one.key == "claim-unnamed"]
+    plain = {rows[one.key]: one.plain for one in found.preview.differences if one.kind == "application"}
+    claims = [rows[one.record] for one in found.preview.remarks if one.key == "claim-unnamed"]
     assert sorted(claims) == EXPECTED["claims_without_a_named_counterpart"]
-    assert [rows[one.record] for one in found.plan.remarks if one.key == "answer-against-text"] == EXPECTED[
+    assert [rows[one.record] for one in found.preview.remarks if one.key == "answer-against-text"] == EXPECTED[
         "contradiction_between_flag_and_text"
     ]
     assert plain[5]["integrated"] == {"value": False, "mark": "disputed"}
@@ -175,7 +175,7 @@ def test_addresses(found: Read) -> None:
         addresses = {row["alamat"]: int(row["no"]) for row in csv.DictReader(file)}
 
     def rows(key: str) -> list[int]:
-        return sorted(addresses[str(one.values["found"])] for one in found.plan.remarks if one.key == key)
+        return sorted(addresses[str(one.values["found"])] for one in found.preview.remarks if one.key == key)
 
     unusable = EXPECTED["addresses_not_usable_as_public_service"]
     assert rows("address-private") == unusable["private_address"]
@@ -187,9 +187,9 @@ def test_addresses(found: Read) -> None:
 def test_read_again_it_changes_nothing_from_either_file(place: Catalogue, tmp_path: Path) -> None:
     saved(place, DATA / "messy_example.csv")
     for name in ("messy_example.csv", "messy_example.xlsx"):
-        plan = read(place, DATA / name).plan
-        assert {one.verdict for one in plan.differences} == {Verdict.UNCHANGED}
-        assert len([one for one in plan.differences if one.kind == "application"]) == EXPECTED["rows"]
+        preview = read(place, DATA / name).preview
+        assert {one.verdict for one in preview.differences} == {Verdict.UNCHANGED}
+        assert len([one for one in preview.differences if one.kind == "application"]) == EXPECTED["rows"]
 
 
 def test_what_is_set_apart_is_counted_nowhere(place: Catalogue) -> None:
@@ -208,6 +208,6 @@ def test_both_files_at_once_contradict_each_other_nowhere(place: Catalogue, tmp_
     folder.mkdir()
     for name in ("messy_example.csv", "messy_example.xlsx"):
         shutil.copy(DATA / name, folder)
-    plan = import_files(place, open_files([folder]), hand())
-    assert plan.blocked == ()
-    assert len([one for one in plan.differences if one.kind == "application"]) == EXPECTED["rows"]
+    preview = import_files(place, open_files([folder]), hand())
+    assert preview.blocked == ()
+    assert len([one for one in preview.differences if one.kind == "application"]) == EXPECTED["rows"]

@@ -31,7 +31,7 @@ def test_m01_signs_for_nothing_are_empty_and_told_once(tmp_path: Path) -> None:
     rows = [{**row, "Nama Aplikasi": f"Aplikasi {number}"} for number, row in enumerate(rows)]
     found = read_rows(tmp_path, *rows)
     assert all("function" not in one and "owner" not in one for one in found.of("application").values())
-    (said,) = [one for one in found.plan.remarks if one.key == "signs-of-nothing"]
+    (said,) = [one for one in found.preview.remarks if one.key == "signs-of-nothing"]
     assert "“n/a” Fungsi (1)" in str(said)
 
 
@@ -64,13 +64,13 @@ def test_m05_a_misspelt_acronym_is_suggested_not_taken(tmp_path: Path) -> None:
     assert found.ends() == [("contoh-b", "'e-absesni", "claimed", False)] or found.ends() == [
         ("contoh-b", "'e-absesni'", "claimed", False)
     ]
-    (said,) = [one for one in found.plan.remarks if one.key == "counterpart-unread-but"]
+    (said,) = [one for one in found.preview.remarks if one.key == "counterpart-unread-but"]
     assert said.values["near"] == "e-absensi"
 
 
 def test_m06_one_name_at_two_offices_is_two_applications(tmp_path: Path) -> None:
     found = read_rows(tmp_path, app("SMS Blast"), {**app("SMS Blast"), "OPD": "Dinas Sosial"})
-    assert len([one for one in found.plan.differences if one.kind == "application"]) == 2
+    assert len([one for one in found.preview.differences if one.kind == "application"]) == 2
     assert "same-name-other-office" in found.said(Verdict.QUESTION)
 
 
@@ -198,7 +198,7 @@ def test_m22_words_against_the_owner_are_shown(tmp_path: Path) -> None:
     found = read_rows(
         tmp_path, app("Data Bansos", Fungsi="Layanan Dinas Sosial"), app("Gizi", Fungsi="Layanan Dinas Kesehatan")
     )
-    said = [one for one in found.plan.remarks if one.key == "owner-shifted"]
+    said = [one for one in found.preview.remarks if one.key == "owner-shifted"]
     assert [one.values["name"] for one in said] == ["Data Bansos"]
     assert found.of("application")["Data Bansos"]["owner"] == "dinkes"
 
@@ -282,7 +282,7 @@ def test_m35_both_sides_say_it_or_only_one(tmp_path: Path) -> None:
     both = [app("A", **{"Terintegrasi dengan": "B"}), app("B", **{"Terintegrasi dengan": "A"})]
     one = [app("C", **{"Terintegrasi dengan": "D"}), app("D", **{"Terintegrasi dengan": ""})]
     found = read_rows(tmp_path, *both, *one)
-    said = [one.plain for one in found.plan.differences if one.kind == "exchange"]
+    said = [one.plain for one in found.preview.differences if one.kind == "exchange"]
     assert [len(plain.get("statements", ())) for plain in said] == [2, 0]
 
 
@@ -359,9 +359,9 @@ def test_m45_lines_semicolons_and_quotes_inside_cells(tmp_path: Path) -> None:
 
 def test_m46_titles_headings_numbers_and_signatures_are_found_for_what_they_are(tmp_path: Path) -> None:
     found = read(begun(tmp_path), DATA / "messy_example.xlsx")
-    (table,) = found.plan.tables
+    (table,) = found.preview.tables
     assert (table.sheet, table.rows) == ("DAFTAR APLIKASI", 28)
-    beside = [one.values["text"] for one in found.plan.remarks if one.key == "row-beside"]
+    beside = [one.values["text"] for one in found.preview.remarks if one.key == "row-beside"]
     numbers = " | ".join(map(str, range(1, 14)))
     assert beside == [
         numbers,
@@ -373,7 +373,7 @@ def test_m46_titles_headings_numbers_and_signatures_are_found_for_what_they_are(
 
 def test_m47_a_column_that_says_one_thing_tells_nothing(tmp_path: Path) -> None:
     found = read_rows(tmp_path, *(app(f"Aplikasi {number}", Status="Proses") for number in range(30)))
-    (said,) = [one for one in found.plan.remarks if one.key == "column-constant"]
+    (said,) = [one for one in found.preview.remarks if one.key == "column-constant"]
     assert (said.values["count"], said.values["total"]) == (30, 30)
 
 
@@ -383,7 +383,7 @@ def test_m48_words_go_through_a_list_that_can_be_added_to(tmp_path: Path) -> Non
     records = read(place, csv_of(tmp_path, rows)).of("application")
     assert [records[name].get("status") for name in "ABC"] == [None, "idle", "stopped"]
     found = read(place, csv_of(tmp_path, rows))
-    assert [one.values["found"] for one in found.plan.remarks if one.key == "value-unread"] == ["nonakt"]
+    assert [one.values["found"] for one in found.preview.remarks if one.key == "value-unread"] == ["nonakt"]
     assert records["A"]["note"] == "Status: nonakt"
     own = Choices(Mapping(words={("status", "nonakt"): "idle"}))
     assert read(place, csv_of(tmp_path, rows), choices=own).of("application")["A"]["status"] == "idle"
@@ -401,16 +401,16 @@ def test_m50_an_identifier_given_to_something_else_is_not_followed(tmp_path: Pat
     saved(place, csv_of(tmp_path, [{"ID": "12", **app("Arsip Digital")}]))
     found = read(place, csv_of(tmp_path, [{"ID": "12", **app("Puskesmas Keliling")}]))
     assert "identifier-moved" in found.said(Verdict.QUESTION)
-    (one,) = [one for one in found.plan.differences if one.kind == "application"]
+    (one,) = [one for one in found.preview.differences if one.kind == "application"]
     assert one.verdict == Verdict.NEW
 
 
 def test_m51_columns_of_persons_are_not_read_and_that_is_said(tmp_path: Path) -> None:
     row = app("A", PIC="Budi", **{"No. HP": "0812-3456-7890", "NIP": "198001012005011001", "Kolom X": "081234567890"})
     found = read_rows(tmp_path, row)
-    (said,) = [one for one in found.plan.remarks if one.key == "columns-of-persons"]
+    (said,) = [one for one in found.preview.remarks if one.key == "columns-of-persons"]
     assert all(heading in str(said) for heading in ("PIC", "No. HP", "NIP", "Kolom X"))
-    assert not any(secret in str(found.plan.differences) for secret in ("Budi", "0812", "198001"))
+    assert not any(secret in str(found.preview.differences) for secret in ("Budi", "0812", "198001"))
 
 
 def test_m52_codes_are_matched_by_their_system_never_by_digits(tmp_path: Path) -> None:

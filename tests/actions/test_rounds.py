@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_files, plan_import
+from spbe_inventory.actions.importing import import_files, preview_import
 from spbe_inventory.actions.intake.reading import Choices
 from spbe_inventory.actions.questionnaires import ASKED, questionnaires
 from spbe_inventory.actions.rounds import close_round, message, open_round, recap_book, round_status
@@ -63,7 +63,7 @@ def cell(page: Any, heading: str, row: int) -> Any:
 def answered(tmp_path: Path, book: Any, place: Catalogue) -> Read:
     path = tmp_path / "isian-dinkes.xlsx"
     book.save(path)
-    return Read(plan_import(place, open_files([path]), TODAY))
+    return Read(preview_import(place, open_files([path]), TODAY))
 
 
 def test_the_workbook_asks_in_plain_words_without_codes(place: Catalogue) -> None:
@@ -91,7 +91,7 @@ def test_what_is_missing_is_marked(place: Catalogue) -> None:
 
 def test_sent_back_as_it_was_it_changes_nothing(place: Catalogue, tmp_path: Path) -> None:
     found = answered(tmp_path, opened(place), place)
-    assert {one.verdict for one in found.plan.differences} <= {Verdict.UNCHANGED}
+    assert {one.verdict for one in found.preview.differences} <= {Verdict.UNCHANGED}
     assert "nothing-filled" in found.said(Verdict.QUESTION)
     assert "not-answered" in found.said(Verdict.NOTE)
 
@@ -109,7 +109,7 @@ def test_answers_are_told_field_by_field_and_saved(place: Catalogue, tmp_path: P
     book = opened(place)
     fill(book)
     found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
     assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
     assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
     (stated,) = found.of("completeness").values()
@@ -117,8 +117,8 @@ def test_answers_are_told_field_by_field_and_saved(place: Catalogue, tmp_path: P
     assert stated["stated_by"] == "Dinas Kesehatan"
     assert "list-complete" in found.said()
     import_files(place, open_files([tmp_path / "isian-dinkes.xlsx"]), hand(), TODAY)
-    again = Read(plan_import(place, open_files([tmp_path / "isian-dinkes.xlsx"]), TODAY))
-    assert {one.verdict for one in again.plan.differences} == {Verdict.UNCHANGED}
+    again = Read(preview_import(place, open_files([tmp_path / "isian-dinkes.xlsx"]), TODAY))
+    assert {one.verdict for one in again.preview.differences} == {Verdict.UNCHANGED}
 
 
 def test_columns_may_be_moved_and_the_hidden_key_lost(place: Catalogue, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_columns_may_be_moved_and_the_hidden_key_lost(place: Catalogue, tmp_path
         for column in range(1, width + 1):
             page.cell(number, column).value = values[column - 1] if column <= len(values) else None
     found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
     assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
     assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
 
@@ -169,7 +169,7 @@ def test_data_in_and_out_are_read_with_whom_and_how(place: Catalogue, tmp_path: 
     ):  # fmt: skip
         cell(page, heading, new).value = value
     found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.plan.of(Verdict.CHANGED)}
+    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
     assert fields["n"] == {"current_means": "by_hand", "giver_text": "BKD"}
     assert fields["x"] == {"method": "file", "hours_per_month": 6, "said_by": "taker"}
     assert fields["siap"] == {"gives": {"mark": "none"}}
@@ -266,7 +266,7 @@ def test_an_office_answers_for_no_other(place: Catalogue, tmp_path: Path, key: s
     page.append([key, "SIMPEG", "Namanya?", "Kantor Hantu"])
     found = answered(tmp_path, book, place)
     assert "not-of-this-office" in found.said(Verdict.UNREAD)
-    assert not any("Kantor Hantu" in str(one.plain) for one in found.plan.differences)
+    assert not any("Kantor Hantu" in str(one.plain) for one in found.preview.differences)
 
 
 def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -
         if row[1].value == "E PLANNING" and row[2].value == "menerima":
             row[3].value = "tidak ada"
     found = answered(tmp_path, book, made)
-    changed = {one.key: one.fields for one in found.plan.of(Verdict.CHANGED) if one.kind == "application"}
+    changed = {one.key: one.fields for one in found.preview.of(Verdict.CHANGED) if one.kind == "application"}
     assert changed == {"dua": (("takes", None, {"mark": "none"}),)}
 
 
@@ -292,7 +292,7 @@ def test_hours_are_a_number_or_a_question(place: Catalogue, tmp_path: Path, said
     row = next(row for row in page.iter_rows() if str(row[0].value) == "exchange:x")
     row[6].value = said
     found = answered(tmp_path, book, place)
-    told = [one.plain.get("hours_per_month") for one in found.plan.of(Verdict.CHANGED) if one.kind == "exchange"]
+    told = [one.plain.get("hours_per_month") for one in found.preview.of(Verdict.CHANGED) if one.kind == "exchange"]
     assert told == ([hours] if hours else [])
     assert ("value-unread" in found.said(Verdict.UNREAD)) is (hours is None)
 

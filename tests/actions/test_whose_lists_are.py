@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.exporting import export_book
-from spbe_inventory.actions.importing import import_files, plan_import
+from spbe_inventory.actions.importing import import_files, preview_import
 from spbe_inventory.actions.intake.reading import Choices
 from spbe_inventory.actions.merging import merge_records
 from spbe_inventory.actions.questionnaires import questionnaires
@@ -52,13 +52,13 @@ def workbook_of(place: Catalogue, path: Path, name: str) -> Path:
 
 def test_a_list_read_for_one_government_changes_no_other(two: Path, tmp_path: Path, run: Run) -> None:
     file = workbook_of(Catalogue(two, "lain"), tmp_path / "lain.xlsx", "E-Lain")
-    found = Read(plan_import(Catalogue(two, "contoh"), open_files([file])))
+    found = Read(preview_import(Catalogue(two, "contoh"), open_files([file])))
     assert "record-of-other-agency" in found.said(Verdict.CONFLICT)
-    assert not any(one.key == "milik-lain" and one.fields for one in found.plan.differences)
+    assert not any(one.key == "milik-lain" and one.fields for one in found.preview.differences)
     result = run("import", str(file), "--agency", "contoh", "--yes", "--db", str(two))
     assert result.exit_code == 3
     assert "pemerintah lain" in result.stderr
-    own = Read(plan_import(Catalogue(two, "lain"), open_files([file])))
+    own = Read(preview_import(Catalogue(two, "lain"), open_files([file])))
     assert own.of("application")["Nama Baru"]["key"] == "milik-lain"
 
 
@@ -68,9 +68,9 @@ def test_a_document_read_for_one_government_changes_no_other(two: Path, tmp_path
     file = tmp_path / "lain.json"
     file.write_text(file.read_text(encoding="utf-8").replace("E-Lain", "Nama Baru"), encoding="utf-8")
     with pytest.raises(BadInput) as wrong:
-        plan_import(Catalogue(two, "contoh"), open_files([file]))
+        preview_import(Catalogue(two, "contoh"), open_files([file]))
     assert {one.key for one in wrong.value.problems} == {"record-of-other-agency"}
-    assert plan_import(Catalogue(two, "lain"), open_files([file])).of(Verdict.CHANGED)
+    assert preview_import(Catalogue(two, "lain"), open_files([file])).of(Verdict.CHANGED)
 
 
 def test_a_name_means_nothing_of_another_assessed_government(two: Path, tmp_path: Path) -> None:
@@ -99,9 +99,9 @@ def form_of(place: Catalogue, folder: Path, office: str, **told: str) -> Path:
 @pytest.mark.parametrize("told", [{"unit": "bkd"}, {"round": "lain"}, {"unit": "nope"}, {"asked": "1"}])
 def test_a_form_that_was_made_for_another_is_not_read(place: Catalogue, tmp_path: Path, told: dict[str, str]) -> None:
     file = form_of(place, tmp_path, "dinkes", **told)
-    found = Read(plan_import(place, open_files([file]), TODAY))
+    found = Read(preview_import(place, open_files([file]), TODAY))
     assert found.said(Verdict.FAULT) == ["questionnaire-changed"]
-    assert found.plan.differences == ()
+    assert found.preview.differences == ()
     with pytest.raises(BadInput):
         import_files(place, open_files([file]), hand(), TODAY)
     assert not any(one.returned for one in round_status(place).offices)
@@ -111,10 +111,10 @@ def test_a_form_of_another_catalogue_is_not_read(place: Catalogue, tmp_path: Pat
     file = form_of(place, tmp_path, "dinkes")
     (tmp_path / "lain").mkdir()
     without_office = catalogue(tmp_path / "lain", {"unit": {"bkd": {"name": "BKD"}}})
-    assert Read(plan_import(without_office, open_files([file]))).said() == ["questionnaire-office-unknown"]
+    assert Read(preview_import(without_office, open_files([file]))).said() == ["questionnaire-office-unknown"]
     (tmp_path / "baru").mkdir()
     without_round = begun(tmp_path / "baru")
-    assert Read(plan_import(without_round, open_files([file]))).said() == ["questionnaire-round-unknown"]
+    assert Read(preview_import(without_round, open_files([file]))).said() == ["questionnaire-round-unknown"]
 
 
 def test_a_form_speaks_for_nothing_that_was_not_asked(place: Catalogue, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_form_speaks_for_nothing_that_was_not_asked(place: Catalogue, tmp_path
     apps.cell(first + 2, 2).value = "E-Titipan"
     apps.cell(first + 2, apps.max_column).value = "Badan Kepegawaian Daerah"
     book.save(file)
-    found = Read(plan_import(place, open_files([file]), TODAY))
+    found = Read(preview_import(place, open_files([file]), TODAY))
     assert "not-of-this-form" in found.said(Verdict.UNREAD)
     assert found.of("unit") == {}
     assert found.of("application")["E-Titipan"]["owner"] == "dinkes"
@@ -161,7 +161,7 @@ def test_what_a_merged_application_says_is_said_of_the_one_that_stays(tmp_path: 
     keep, gone = "contoh-simpeg", "contoh-sipeg"
     merge_records(place, "application", keep, gone, hand())
     again = read(place, csv_of(tmp_path, rows))
-    assert [one for one in again.plan.differences if one.verdict != Verdict.UNCHANGED] == []
+    assert [one for one in again.preview.differences if one.verdict != Verdict.UNCHANGED] == []
     more = read(place, csv_of(tmp_path, [{**rows[1], "Terintegrasi dengan": "SIAP, SRIKANDI"}]))
     assert all(gone not in ends for ends in more.ends())
 

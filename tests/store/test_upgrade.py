@@ -26,8 +26,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -40,9 +40,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0006_later.py").write_text(NEXT)
+    (folder / "versions" / "0007_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0006"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0007"))
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_an_older_catalogue_is_refused_by_every_door(older: Catalogue, next_vers
 
 def test_upgrade_keeps_a_copy_and_is_in_the_history(older: Catalogue, next_version: None) -> None:
     before, after, copy = bring_up(older, hand())
-    assert (before, after) == ("0005", "0006")
+    assert (before, after) == ("0006", "0007")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -80,7 +80,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(older: Catalogue, next_versi
 
 
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(older: Catalogue, next_version: None) -> None:
-    later = writer.MIGRATIONS / "versions" / "0006_later.py"
+    later = writer.MIGRATIONS / "versions" / "0007_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         bring_up(older, hand())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.duplicates import described, reason_words
 from spbe_inventory.actions.exporting import cell_of
-from spbe_inventory.actions.importing import plan_import
+from spbe_inventory.actions.importing import preview_import
 from spbe_inventory.actions.loading import view_of
 from spbe_inventory.actions.suggesting import givers_of, typical_of
 from spbe_inventory.domain.fields import KINDS
@@ -29,7 +29,7 @@ from spbe_inventory.reference.codes import deep, tidy
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.differing import Plan
+    from spbe_inventory.actions.differing import Preview
     from spbe_inventory.domain.snapshot import Snapshot
     from spbe_inventory.rules.view import View
 
@@ -59,22 +59,22 @@ def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
     The file is any list that `import` reads. Gives the studies, and what of the file could not be taken, with its
     place. BadInput where it proposes no application, or more than 200.
     """
-    plan = plan_import(catalogue, open_files([file]))
-    proposed = [one for one in plan.differences if one.kind == "application" and _of_ours(one.plain)]
-    unread = [one for one in plan.remarks if one.verdict in UNTAKEN]
-    faulty = {one.record for one in plan.blocked if one.record}
+    preview = preview_import(catalogue, open_files([file]))
+    proposed = [one for one in preview.differences if one.kind == "application" and _of_ours(one.plain)]
+    unread = [one for one in preview.remarks if one.verdict in UNTAKEN]
+    faulty = {one.record for one in preview.blocked if one.record}
     proposed = [one for one in proposed if one.key not in faulty]
     if not proposed:
         problems = [Problem(one.key, str(one.at or ""), one.values) for one in unread]
         raise BadInput("nothing-to-screen", problems, path=file)
-    if plan.bulk or len(proposed) > MOST:
+    if preview.bulk or len(proposed) > MOST:
         raise BadInput("too-many-to-screen", path=file, limit=MOST)
     view = view_of(catalogue, KINDS)
     studies = []
     for one in proposed:
         record = from_plain("application", {"agency": view.agency, **one.plain})
         if isinstance(record, Application):
-            studies.append(_study(Proposal(view, plan, record), one.place, known=one.verdict != Verdict.NEW))
+            studies.append(_study(Proposal(view, preview, record), one.place, known=one.verdict != Verdict.NEW))
     return studies, [f"{one.at}: {one}" if one.at else str(one) for one in unread]
 
 
@@ -88,12 +88,12 @@ class Proposal:
     """One proposed application with what else its file proposes beside it, and the register it is held against."""
 
     view: "View"
-    plan: "Plan"
+    preview: "Preview"
     record: Application
 
     def name(self, kind: str, key: str | None) -> str:
         """Give what a record is called, be it on record or proposed in the same file."""
-        proposed = (one.plain.get("name") for one in self.plan.differences if (one.kind, one.key) == (kind, key))
+        proposed = (one.plain.get("name") for one in self.preview.differences if (one.kind, one.key) == (kind, key))
         return self.view.snapshot.name(kind, key) if self._on_record(kind, key) else str(next(proposed, key) or "")
 
     def _on_record(self, kind: str, key: str | None) -> bool:
@@ -101,7 +101,7 @@ class Proposal:
 
     def joined(self, kind: str, side: str) -> Iterator[str]:
         """Give the data of the needs or exchanges in the file that have the proposal on one side."""
-        for one in self.plan.differences:
+        for one in self.preview.differences:
             if one.kind == kind and one.plain.get(side) == self.record.key:
                 said = split(one.plain.get("data"))[0] or ()
                 yield from [said] if isinstance(said, str) else said

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from spbe_inventory.actions.differing import Plan
+from spbe_inventory.actions.differing import Preview
 from spbe_inventory.actions.intake.proposed import Remark
 from spbe_inventory.domain.checked import Checked, CheckedRow, CheckedSheet
 from spbe_inventory.domain.lists import Verdict
@@ -13,9 +13,9 @@ from spbe_inventory.language.current import speaking
 COLOURED = (Verdict.CONFLICT, Verdict.FAULT, Verdict.UNREAD, Verdict.QUESTION, Verdict.APART)
 
 
-def checked(sheets: Sequence[Sheet], plan: Plan) -> Checked:
-    """Give the sheets that were read with the remarks of a plan; the worst verdict on a cell stands."""
-    ordered = sorted(plan.remarks, key=lambda one: list(Verdict).index(one.verdict))
+def checked(sheets: Sequence[Sheet], preview: Preview) -> Checked:
+    """Give the sheets that were read with the remarks of a preview; the worst verdict on a cell stands."""
+    ordered = sorted(preview.remarks, key=lambda one: list(Verdict).index(one.verdict))
     return Checked(
         tuple(_sheet(sheet, ordered, len({one.file for one in sheets}) > 1) for sheet in sheets),
         tuple(_row(one, sheets) for one in ordered),

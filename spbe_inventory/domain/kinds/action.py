@@ -21,6 +21,12 @@ ACTION = Kind(
         Field("applications", Value.REFS, Text("Aplikasi terkait", "Applications concerned"), refers="application"),
         Field("exchanges", Value.REFS, Text("Pertukaran terkait", "Exchanges concerned"), refers="exchange"),
         Field("needs", Value.REFS, Text("Kebutuhan data terkait", "Needs concerned"), refers="need"),
+        Field(
+            "plan_item",
+            Value.REF,
+            Text("Kegiatan yang dijalankan", "Plan item it carries out"),
+            refers="plan_item",
+        ),
         Field("unit", Value.REF, Text("Perangkat Daerah penanggung jawab", "Office responsible"), refers="unit"),
         Field("due", Value.DAY, Text("Tenggat", "Due")),
         Field("state", Value.CODE, Text("Keadaan", "State"), codes=ActionState),

@@ -67,8 +67,11 @@ from spbe_inventory.domain.lists.listed import (
 )
 from spbe_inventory.domain.lists.planning import (
     ActionState,
+    Content,
     DocumentKind,
+    Level,
     ObjectiveKind,
+    PlanState,
     Supports,
 )
 
@@ -83,6 +86,7 @@ __all__ = [
     "Basis",
     "BudgetKind",
     "Concludes",
+    "Content",
     "Country",
     "Criticality",
     "CurrentMeans",
@@ -95,6 +99,7 @@ __all__ = [
     "Frequency",
     "GeneralField",
     "Hosting",
+    "Level",
     "Licence",
     "ListName",
     "Listed",
@@ -107,6 +112,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Ownership",
+    "PlanState",
     "Platform",
     "ProcessingGround",
     "ProvisionStatus",

@@ -68,3 +68,32 @@ class ActionState(Listed):
     DOING = "doing", "dikerjakan", "under way"
     DONE = "done", "selesai", "done"
     DROPPED = "dropped", "dibatalkan", "dropped"
+
+
+class Content(Listed):
+    """The seven contents (muatan) of a roadmap, in the order of SE MenPANRB 18/2022, Lampiran 4.1.3."""
+
+    GOVERNANCE = "governance", "Tata Kelola SPBE", "SPBE governance"
+    MANAGEMENT = "management", "Manajemen SPBE", "SPBE management"
+    SERVICE = "service", "Layanan", "Services"
+    APPLICATION = "application", "Aplikasi", "Applications"
+    INFRASTRUCTURE = "infrastructure", "Infrastruktur TIK", "ICT infrastructure"
+    SECURITY = "security", "Keamanan", "Security"
+    AUDIT = "audit", "Audit TIK", "ICT audit"
+
+
+class Level(Listed):
+    """Levels of *efektivitas* and of *kelayakan* (SE MenPANRB 18/2022, Lampiran 4.1.5 and 4.1.6); 1 is the highest."""
+
+    FIRST = "1", "tingkat 1 (tertinggi)", "level 1 (highest)"
+    SECOND = "2", "tingkat 2", "level 2"
+    THIRD = "3", "tingkat 3 (terendah)", "level 3 (lowest)"
+
+
+class PlanState(Listed):
+    """How far an item of the plan has got."""
+
+    PROPOSED = "proposed", "diusulkan", "proposed"
+    ADOPTED = "adopted", "ditetapkan", "adopted"
+    DONE = "done", "selesai", "done"
+    DROPPED = "dropped", "dibatalkan", "dropped"

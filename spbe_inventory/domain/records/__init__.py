@@ -4,7 +4,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.records.architecture import Application, DataSet, Process, Service
 from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
 from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
-from spbe_inventory.domain.records.planning import Action, Document, Instrument, Objective, Waiver
+from spbe_inventory.domain.records.planning import Action, Document, Instrument, Objective, PlanItem, Waiver
 from spbe_inventory.domain.records.rounds import Reply, Round
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Instrument",
     "Need",
     "Objective",
+    "PlanItem",
     "Process",
     "Relation",
     "Reply",
@@ -46,6 +47,7 @@ RECORDS: dict[str, type[Record]] = {
         Relation,
         Need,
         Completeness,
+        PlanItem,
         Action,
         Setting,
         Round,

@@ -48,6 +48,42 @@ class Objective(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem(Record):
+    """What a government means to do: one item under one of the seven contents of a roadmap."""
+
+    kind: ClassVar[str] = "plan_item"
+
+    name: str
+    content: str
+    initiative: str | None = None
+    objective: str | None = None
+    programme: str | None = None
+    unit: str | None = None
+    counterpart: str | None = None
+    state: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    cost: int | None = None
+    effectiveness: str | None = None
+    feasibility: str | None = None
+    reasons: str | None = None
+    after: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    indicator: str | None = None
+    baseline: str | None = None
+    targets: tuple[Target, ...] = ()
+    decision: str | None = None
+    done_on: str | None = None
+    measure: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
     """What an office does about findings."""
 
@@ -58,6 +94,7 @@ class Action(Record):
     applications: tuple[str, ...] = ()
     exchanges: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    plan_item: str | None = None
     unit: str | None = None
     due: str | None = None
     state: str | None = None

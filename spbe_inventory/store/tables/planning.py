@@ -45,6 +45,36 @@ class Objective(OwnedTable, table=True):
     note: str | None = None
 
 
+class PlanItem(OwnedTable, table=True):
+    """What a government means to do."""
+
+    __tablename__: ClassVar[str] = "plan_item"
+
+    name: str = Field(index=True)
+    content: str
+    initiative: str | None = None
+    objective_id: int | None = refers("objective")
+    programme: str | None = None
+    unit_id: int | None = refers("unit")
+    counterpart: str | None = None
+    state: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    cost: int | None = None
+    effectiveness: str | None = None
+    feasibility: str | None = None
+    reasons: str | None = None
+    rules: list[str] | None = Field(default=None, sa_type=JSON)
+    indicator: str | None = None
+    baseline: str | None = None
+    targets: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON)
+    decision_id: int | None = refers("document")
+    done_on: str | None = None
+    measure: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
 class Action(OwnedTable, table=True):
     """What is done about findings."""
 
@@ -52,6 +82,7 @@ class Action(OwnedTable, table=True):
 
     name: str = Field(index=True)
     rules: list[str] | None = Field(default=None, sa_type=JSON)
+    plan_item_id: int | None = refers("plan_item")
     unit_id: int | None = refers("unit")
     due: str | None = None
     state: str | None = None

@@ -14,7 +14,7 @@ from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.differing import Difference, Plan
+    from spbe_inventory.actions.differing import Difference, Preview
     from spbe_inventory.actions.intake.reading import Table
 
 SHOWN = 10  # of each verdict, unless all are asked for
@@ -22,32 +22,32 @@ RECORDS = (Verdict.NEW, Verdict.CHANGED)
 REMARKS = (Verdict.CONFLICT, Verdict.FAULT, Verdict.APART, Verdict.QUESTION, Verdict.UNREAD, Verdict.NOTE)
 
 
-def show(plan: "Plan", *, everything: bool) -> None:
+def show(preview: "Preview", *, everything: bool) -> None:
     """Show tables, records and remarks, some of each verdict or all, and last the counts."""
-    _show_tables(plan, everything=everything)
+    _show_tables(preview, everything=everything)
     for verdict in RECORDS:
-        _show_records(plan, verdict, everything=everything)
+        _show_records(preview, verdict, everything=everything)
     for verdict in REMARKS:
-        _show_remarks(plan, verdict, everything=everything)
-    click.echo(_counted(plan))
+        _show_remarks(preview, verdict, everything=everything)
+    click.echo(_counted(preview))
 
 
-def _show_tables(plan: "Plan", *, everything: bool) -> None:
-    for table in plan.tables:
+def _show_tables(preview: "Preview", *, everything: bool) -> None:
+    for table in preview.tables:
         if table.rows or everything:
             lines(_table(table), indent="    ", first="")
-    empty = sum(not table.rows for table in plan.tables)
+    empty = sum(not table.rows for table in preview.tables)
     if empty and not everything:
         click.echo(t("Tables without a row: {count}.", count=empty))
 
 
-def _show_records(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
-    found = plan.of(verdict)
-    _heading(verdict, plan.new if verdict is Verdict.NEW else len(found))
+def _show_records(preview: "Preview", verdict: Verdict, *, everything: bool) -> None:
+    found = preview.of(verdict)
+    _heading(verdict, preview.new if verdict is Verdict.NEW else len(found))
     if verdict is Verdict.NEW and not everything:
         _name_new(found)
         found = ()
-    for long in plan.bulk if verdict is Verdict.NEW else ():
+    for long in preview.bulk if verdict is Verdict.NEW else ():
         values = {"kind": KINDS[long.kind].plural, "count": number(len(long.keys)), "place": long.places[0]}
         lines(t("{kind}: {count} records, from {place} on", **values), indent="    ", first="  ")
     for one in found if everything else found[:SHOWN]:
@@ -66,8 +66,8 @@ def _name_new(found: "Sequence[Difference]") -> None:
             lines(f"{KINDS[kind].plural} ({number(len(names))}): {told}", indent="      ", first="  ")
 
 
-def _show_remarks(plan: "Plan", verdict: Verdict, *, everything: bool) -> None:
-    remarks, alone = plan.said(verdict), len(plan.files) == 1
+def _show_remarks(preview: "Preview", verdict: Verdict, *, everything: bool) -> None:
+    remarks, alone = preview.said(verdict), len(preview.files) == 1
     _heading(verdict, len(remarks))
     for remark in remarks if everything else remarks[:SHOWN]:
         where = f"{remark.at.inside if alone else remark.at}: " if remark.at else ""
@@ -105,11 +105,10 @@ def _read_as(heading: str, meant: str, *, sure: bool) -> str:
     return heading if heading == meant else f"{heading} = {meant}{'' if sure else ' (?)'}"
 
 
-def _counted(plan: "Plan") -> str:
-    counts = [
-        f"{plan.new if one is Verdict.NEW else len(plan.of(one))} {one.label}" for one in (*RECORDS, Verdict.UNCHANGED)
-    ]
-    counts += [f"{len(said)} {one.label}" for one in REMARKS[:-1] if (said := plan.said(one))]
+def _counted(preview: "Preview") -> str:
+    sizes = {one: len(preview.of(one)) for one in (*RECORDS, Verdict.UNCHANGED)} | {Verdict.NEW: preview.new}
+    counts = [f"{size} {one.label}" for one, size in sizes.items()]
+    counts += [f"{len(said)} {one.label}" for one in REMARKS[:-1] if (said := preview.said(one))]
     return "\n" + ", ".join(counts) + "."
 
 
@@ -124,10 +123,10 @@ def _said(difference: "Difference", *, whole: bool) -> Iterator[str]:
         yield f" {named}: {new}" if difference.verdict == Verdict.NEW else f" {named}: {old or '-'} → {new or '-'}"
 
 
-def plan_json(plan: "Plan") -> dict[str, object]:
-    """Give a plan as it is written in JSON: tables, records with their fields before and after, remarks."""
+def preview_json(preview: "Preview") -> dict[str, object]:
+    """Give a preview as it is written in JSON: tables, records with their fields before and after, remarks."""
     return {
-        "tables": [asdict(table) for table in plan.tables],
+        "tables": [asdict(table) for table in preview.tables],
         "records": [
             {
                 "verdict": str(one.verdict),
@@ -136,7 +135,7 @@ def plan_json(plan: "Plan") -> dict[str, object]:
                 "place": one.place,
                 "fields": {name: {"before": before, "after": after} for name, before, after in one.fields},
             }
-            for one in plan.differences
+            for one in preview.differences
         ],
         "remarks": [
             {
@@ -147,6 +146,6 @@ def plan_json(plan: "Plan") -> dict[str, object]:
                 "sentence": str(one),
                 "suggestion": one.suggestion,
             }
-            for one in plan.remarks
+            for one in preview.remarks
         ],
     }
