@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import Moment, moment
@@ -14,7 +14,7 @@ from spbe_inventory.domain.atlas import Atlas
 from spbe_inventory.domain.diagram import Drawings, Line, Overlay, Tint, View, Way, source_words
 from spbe_inventory.domain.edition import Edition, for_public
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.errors import Misuse, NotFound
+from spbe_inventory.errors import Misuse
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.views.subject import Subject
@@ -41,7 +41,7 @@ class Wanted:
     """What is asked to be drawn: the view, which records it is about, and how.
 
     `steps` and `way` are of a neighbourhood, `most` lines of a picture of offices or institutions (0: as many as can
-    be read).
+    be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be.
     """
 
     view: View = View.AUTOMATIC
@@ -51,6 +51,8 @@ class Wanted:
     most: int = 0
     overlay: Overlay = Overlay.METHOD
     edition: Edition = Edition.FULL
+    plan: Path | None = None
+    events: tuple[Mapping[str, Any], ...] = ()
 
 
 def draw(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
@@ -62,8 +64,10 @@ def draw(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
     asked = _asked(wanted)
     if wanted.view is View.INSTITUTIONS:
         return _institutions(catalogue, wanted, as_of)
+    if wanted.view is View.TO_BE:
+        return _to_be(catalogue, wanted, as_of)
     with moment(catalogue) as now:
-        found = [_meant(now, kinds, which) for kinds, which in zip(asked, wanted.which, strict=True)]
+        found = [now.one_of(kinds, which)[1] for kinds, which in zip(asked, wanted.which, strict=True)]
         subject = _subject(now, wanted, as_of)
     return _drawers(wanted)[wanted.view](subject, *found)
 
@@ -77,7 +81,7 @@ def map_of(catalogue: Catalogue, wanted: Wanted, as_of: date) -> tuple[Atlas, st
 
     asked = _asked(wanted)
     with moment(catalogue) as now:
-        found = [_meant(now, kinds, which) for kinds, which in zip(asked, wanted.which, strict=True)]
+        found = [now.one_of(kinds, which)[1] for kinds, which in zip(asked, wanted.which, strict=True)]
         subject = _subject(now, wanted, as_of)
     keys = [f"app:{key}" for kinds, key in zip(asked, found, strict=True) if kinds == ("application",)]
     public = wanted.edition is Edition.PUBLIC
@@ -110,12 +114,13 @@ def _hold_options(wanted: Wanted) -> None:
     """Refuse an option that the view has no use for: silence would look like an answer."""
     around = (View.NEIGHBOURHOOD,)
     by_lines = (View.AUTOMATIC, View.OFFICES, View.LANDSCAPE, View.INSTITUTIONS)
-    tables = (View.MATRIX, View.MISSIONS, View.INSTITUTIONS)
+    told_apart = (View.MATRIX, View.MISSIONS, View.INSTITUTIONS, View.TO_BE)
     for option, given, fits in (
         ("--steps", wanted.steps != 1, wanted.view in around),
         ("--direction", wanted.way is not Way.BOTH, wanted.view in around),
         ("--top", bool(wanted.most), wanted.view in by_lines),
-        ("--overlay", wanted.overlay is not Overlay.METHOD, wanted.view not in tables),
+        ("--with", bool(wanted.plan or wanted.events), wanted.view is View.TO_BE),
+        ("--overlay", wanted.overlay is not Overlay.METHOD, wanted.view not in told_apart),
     ):
         if given and not fits:
             raise Misuse("option-not-for-view", option=option, view=wanted.view.label)
@@ -178,13 +183,14 @@ def _drawers(wanted: Wanted) -> Mapping[View, Callable[..., Drawings]]:
     }
 
 
-def _meant(now: Moment, kinds: tuple[str, ...], which: str) -> str:
-    """Find the record meant among the kinds that it may be of; the refusal is that of the last."""
-    *others, last = kinds
-    for kind in others:
-        with suppress(NotFound):
-            return now.key_of(kind, which)
-    return now.key_of(last, which)
+def _to_be(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
+    from spbe_inventory.actions.planning.supposing import future
+    from spbe_inventory.graph.views.to_be import to_be
+
+    if wanted.edition is Edition.PUBLIC:
+        raise Misuse("to-be-not-public")
+    found = future(catalogue, as_of, wanted.plan, wanted.events)
+    return to_be(subject_of(found.after, wanted), subject_of(found.before, wanted), found.told)
 
 
 def _institutions(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:

@@ -1,7 +1,7 @@
 """What every reading job begins with: one moment of the catalogue, which government is meant, which records."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,6 +50,14 @@ class Moment:
         from spbe_inventory.store.reading import resolve
 
         return resolve(self.connection, kind, which, self.agency)
+
+    def one_of(self, kinds: Sequence[str], which: str) -> tuple[str, str]:
+        """Give kind and key of the record a person means, of any of several kinds; the refusal is that of the last."""
+        *others, last = kinds
+        for kind in others:
+            with suppress(NotFound):
+                return kind, self.key_of(kind, which)
+        return last, self.key_of(last, which)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.options import dated, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, put_in_folder, refuse_screen, talk
 from spbe_inventory.cli.speaking import argument, command, joined, option
+from spbe_inventory.cli.supposed import events, supposing
 from spbe_inventory.domain.diagram import MOST_STEPS, Overlay, View, Way
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import Listed
@@ -60,7 +61,7 @@ def _drawn_how(function: Callable[..., Any]) -> Callable[..., Any]:
             option("--engine", type=click.Choice(ENGINES), help=mark("this layout engine, whatever it takes")),
             option("--all", "every", is_flag=True, help=mark("around every application, into the folder of -o")),
         ]
-    )(function)
+    )(supposing(function))
 
 
 @command("diagram", help=mark("a picture of what exchanges with what; alone: the view that can be read"))
@@ -118,6 +119,8 @@ def _wanted(words: tuple[str, ...], how: Mapping[str, Any]) -> "Wanted":
         how["top"] or 0,
         Overlay(OVERLAYS[how["overlay"] or Overlay.METHOD.label.en]),
         Edition(EDITIONS[how["edition"] or Edition.FULL.label.en]),
+        how["with_file"],
+        tuple(events(how)),
     )
 
 

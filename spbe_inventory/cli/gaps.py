@@ -97,6 +97,7 @@ def gaps(
             json_out(asdict(found))
         else:
             show_changes(found, _why(place, then))
+            _show_plan(place, as_of, then)
     elif json_wanted:
         json_out([asdict(row) for row in meant if wanted.shows(row)])
     else:
@@ -140,6 +141,16 @@ def _why(place: Catalogue, then: date | None) -> "Reasons | None":
     from spbe_inventory.actions.loading import was_there
 
     return reasons(place, then) if then and was_there(place, then) else None
+
+
+def _show_plan(place: Catalogue, as_of: date, then: date | None) -> None:
+    """Say what became of the plan since a day, where it has items."""
+    from spbe_inventory.actions.loading import was_there
+    from spbe_inventory.actions.planning.following import moved_since
+    from spbe_inventory.cli.plan_followed import show_moved
+
+    if then and was_there(place, then):
+        show_moved(moved_since(place, then, as_of))
 
 
 def _weight(word: str | None) -> Severity | None:

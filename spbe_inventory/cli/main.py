@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "template": ("exporting:template", mark("workbooks for offices to fill in")),
     "duplicates": ("duplicates:duplicates", mark("applications that may be one, with reasons")),
     "merge": ("duplicates:merge", mark("two records into one, or another catalogue into this one")),
+    "plan": ("plan:plan", mark("what to do first, by whom, and what it changes")),
     "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
     "ask": ("ask:ask", mark("open questions, by office")),
     "screen": ("screen:screen", mark("a proposed application held against the register")),

@@ -61,6 +61,9 @@ class Line(Listed):
     MISSING_BY_HAND = "missing_by_hand", "dibutuhkan, dipenuhi dengan tangan", "needed, met by hand"
     MISSING_PROMISED = "missing_promised", "dibutuhkan, baru direncanakan", "needed, promised"
     MISSING_UNCLEAR = "missing_unclear", "dibutuhkan, belum dapat dinilai", "needed, cannot be assessed yet"
+    ADDED = "added", "baru, antarmesin", "new, by machine"
+    REPLACED = "replaced", "berakhir atau digantikan", "ends or is replaced"
+    CUT = "cut", "terputus", "cut off"
     ROLE = "role", "hubungan, bukan pertukaran data", "a relation, no exchange of data"
 
 
@@ -111,6 +114,7 @@ class View(Listed):
     CHAIN = "chain", "rantai", "chain"
     DATA = "data", "data", "data"
     GAPS = "gaps", "kesenjangan", "gaps"
+    TO_BE = "to_be", "rencana", "to-be"
     HUB = "hub", "spl", "hub"
     MISSIONS = "missions", "misi", "missions"
     INSTITUTIONS = "institutions", "instansi", "institutions"

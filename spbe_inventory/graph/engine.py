@@ -1,6 +1,6 @@
 """The only importer of networkx behind `Links`; another engine may stand beside it with the same answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
 
@@ -46,6 +46,22 @@ def cut_points(pairs: Pairs) -> Keys:
     graph = _undirected(pairs)
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
     return frozenset(nx.articulation_points(graph))
+
+
+def joined_by(pairs: Pairs, members: Collection[str], steps: Iterable[Iterable[tuple[str, str]]]) -> Iterator[int]:
+    """Give for each step, a few more pairs, how many groups with members it makes fewer; members alone are groups."""
+    forest: nx.utils.UnionFind[str] = nx.utils.UnionFind()
+    for one, other in sorted(pairs):
+        forest.union(one, other)
+    inhabited = {forest[member] for member in members}
+    for step in steps:
+        before = len(inhabited)
+        for one, other in step:
+            roots = {forest[one], forest[other]}
+            forest.union(one, other)
+            if inhabited & roots:
+                inhabited = inhabited - roots | {forest[one]}
+        yield before - len(inhabited)
 
 
 def _directed(pairs: Pairs) -> "nx.DiGraph[str]":

@@ -53,6 +53,9 @@ LINES: dict[Line, dict[str, str]] = {
     Line.MISSING_BY_HAND: {"style": "dashed", "penwidth": "1.4", "color": BROWN, "arrowhead": "diamond"},
     Line.MISSING_PROMISED: {"style": "dotted", "penwidth": "2.0", "color": BROWN, "arrowhead": "tee"},
     Line.MISSING_UNCLEAR: {"style": "dotted", "penwidth": "1.6", "color": BROWN, "arrowhead": "obox"},
+    Line.ADDED: {"style": "solid", "penwidth": "3.2", "color": GREEN, "arrowhead": "normal"},
+    Line.REPLACED: {"style": "dotted", "penwidth": "1.2", "color": GREY, "arrowhead": "odiamond"},
+    Line.CUT: {"style": "dashed", "penwidth": "2.4", "color": RED, "arrowhead": "tee"},
     Line.ROLE: {"style": "solid", "penwidth": "0.8", "color": GREY, "arrowhead": "none"},
 }
 # Fills of an overlay; what it says stands in words in the box as well.

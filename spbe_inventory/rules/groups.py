@@ -35,7 +35,7 @@ class Islands:
     def groups(self) -> tuple[Group, ...]:
         """The groups of two and more, largest first."""
         own = {one.key: one for one in self.applications}
-        islands = (tuple(own[key] for key in sorted(own.keys() & island)) for island in self._links.islands())
+        islands = (tuple(own[key] for key in sorted(own.keys() & island)) for island in self.links.islands())
         found = (group for group in islands if len(group) > 1)
         return tuple(sorted(found, key=lambda group: (-len(group), group[0].key)))
 
@@ -46,7 +46,7 @@ class Islands:
         return tuple(one for one in self.applications if one.key not in joined)
 
     @cached_property
-    def _links(self) -> Links:
+    def links(self) -> Links:
         """What joins them, never through one that is out of service."""
         gone = {key for key, one in self.view.snapshot.applications.items() if out_of_service(one)}
         return Links((), pairs_of(one for one in self.view.running if not {one.giver, one.taker} & gone))

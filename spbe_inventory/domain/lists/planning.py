@@ -97,3 +97,34 @@ class PlanState(Listed):
     ADOPTED = "adopted", "ditetapkan", "adopted"
     DONE = "done", "selesai", "done"
     DROPPED = "dropped", "dibatalkan", "dropped"
+
+
+class MeasureKind(Listed):
+    """What sort of thing is proposed."""
+
+    SHARE = "share", "sambungkan data dari satu sumber", "connect data from one source"
+    FIND_SOURCE = "find_source", "tetapkan sumber data", "settle the source of data"
+    MOVE = "move", "pindahkan ke sistem penghubung layanan", "move to the connecting system"
+    CLEAR_UP = "clear_up", "pastikan pernyataan terintegrasi", "clear up claims of integration"
+    CONSOLIDATE = "consolidate", "padukan aplikasi serupa", "join like applications"
+    END = "end", "lepas aplikasi yang tidak dipakai", "let go of an unused application"
+    REMEDY = "remedy", "tindak lanjuti hasil telaah", "act on findings"
+
+
+class Effort(Listed):
+    """Classes of effort; what each takes stands in the table of weights."""
+
+    SMALL = "small", "kecil", "small"
+    MEDIUM = "medium", "sedang", "medium"
+    LARGE = "large", "besar", "large"
+    VERY_LARGE = "very_large", "sangat besar", "very large"
+
+
+class Horizon(Listed):
+    """When an item of the plan would be done."""
+
+    QUICK = "quick", "quick wins (paling lama 1 tahun)", "quick wins (at most 1 year)"
+    FIRST_YEAR = "first_year", "tahun pertama lainnya", "others of the first year"
+    MIDDLE = "middle", "1 sampai 3 tahun", "1 to 3 years"
+    LONG = "long", "3 sampai 5 tahun", "3 to 5 years"
+    BEYOND = "beyond", "sesudah 5 tahun", "after 5 years"

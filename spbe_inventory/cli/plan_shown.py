@@ -1,0 +1,129 @@
+"""A proposal on the screen: the list, and the same by time."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.output import lines
+from spbe_inventory.domain.lists import Horizon, Severity
+from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.texts import mark, t
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.plan import Plan, Proposed
+
+NAMED, ARTICLES = 6, 2
+WORTHS = {
+    "need": mark("need not met"),
+    "need_by_hand": mark("need met by hand"),
+    "hour": mark("hour a month"),
+    "service": mark("service"),
+    "office": mark("office connected"),
+    "source": mark("source settled"),
+    "claim": mark("claim cleared up"),
+}
+
+
+def show_plan(plan: "Plan") -> None:
+    """Show the first items, each with who, what it takes and why it stands there; last the weights."""
+    _head(plan)
+    for one in plan.items:
+        lines(f"{one.name} [{one.content.label}]", indent="    ", first=f"{one.place:>2}. ")
+        lines(_who_and_what(one), indent="    ")
+        lines(one.why, indent="    ")
+        if one.articles:
+            lines(t("Rests on {articles}.", articles=some(one.articles[:ARTICLES])), indent="    ")
+    _tail(plan)
+
+
+def _head(plan: "Plan") -> None:
+    for asked in plan.asks:
+        lines(asked)
+    values = {"government": plan.government, "day": day(plan.as_of), "count": number(len(plan.items))}
+    if not plan.items:
+        lines(t("No measure follows from the register of {government} as of {day}.", **values))
+        return
+    values["all"] = number(len(plan.items) + plan.further)
+    lines(
+        t(
+            "Proposal for {government} as of {day}: {count} of {all} measures. It is material: a roadmap is set by the "
+            "head of region (Article 19 paragraph (3) of Perpres 95/2018).",
+            **values,
+        )
+    )
+
+
+def _who_and_what(one: "Proposed") -> str:
+    who = (
+        t("{office} with {others}", office=one.office, others=some(one.counterparts))
+        if one.counterparts
+        else one.office
+    )
+    takes = t("{months} months, effort {effort}", months=number(one.months), effort=one.effort.label)
+    values = {"effect": one.effectiveness.level, "chance": one.feasibility.level}
+    return f"{who} · {takes} · {t('effectiveness {effect}, feasibility {chance}', **values)}"
+
+
+def some(names: tuple[str, ...]) -> str:
+    """Name some, and count the others."""
+    shown, more = names[:NAMED], len(names) - NAMED
+    return listing([*shown, *([t("{count} others", count=number(more))] if more > 0 else [])])
+
+
+def _tail(plan: "Plan") -> None:
+    if plan.adopted or plan.dropped:
+        values = {"adopted": number(plan.adopted), "dropped": number(plan.dropped)}
+        lines(t("Left out, because the plan has them: {adopted} taken up, {dropped} dropped.", **values))
+    if plan.items:
+        lines(_costs(plan))
+        lines(_weights(plan))
+        lines(
+            t("Everything of one: spbe plan --item 1. By time: spbe plan --by-time. Into the plan: spbe plan adopt 1.")
+        )
+
+
+def _costs(plan: "Plan") -> str:
+    known = [one.cost for one in plan.items if one.cost is not None]
+    values = {"unknown": number(len(plan.items) - len(known)), "all": number(len(plan.items))}
+    if not known:
+        return t("Cost: not known for any of these {all} (the table of weights can hold it by class).", **values)
+    values["sum"] = number(sum(known))
+    return t("Cost: Rp{sum} by the table of weights; not known for {unknown} of {all}.", **values)
+
+
+def _weights(plan: "Plan") -> str:
+    weights = plan.weights
+    worth = ", ".join(f"{_worth_of(name)} {number(value)}" for name, value in weights.worth.items())
+    efforts = ", ".join(f"{effort.label} {number(one.points)}" for effort, one in weights.efforts.items())
+    values = {"worth": worth, "efforts": efforts}
+    return t("Weights: {worth}. Points of effort: {efforts}. Change them: spbe plan weights.", **values)
+
+
+def _worth_of(name: str) -> str:
+    return t(WORTHS[name]) if name in WORTHS else t("{severity} gap", severity=Severity(name).label)
+
+
+def show_times(plan: "Plan") -> None:
+    """Show items by when they would be done; of each its office, dimension and objective."""
+    _head(plan)
+    for horizon in Horizon:
+        found = [one for one in plan.items if one.horizon is horizon]
+        if found or horizon is Horizon.QUICK:
+            click.echo(f"\n{str(horizon.label).upper()} ({len(found)})")
+        for one in found:
+            lines(f"{one.name} — {one.office}", indent="    ", first=f"{one.place:>2}. ")
+            lines(_aims(one), indent="    ")
+    if not any(one.horizon is Horizon.QUICK for one in plan.items):
+        reasons = Counter(reason for one in plan.items for reason in one.not_quick)
+        told = [f"{reason} ({number(count)})" for reason, count in reasons.most_common(NAMED)]
+        lines(t("None is a quick win: {reasons}.", reasons="; ".join(told)) if told else "-")
+    click.echo()
+    _tail(plan)
+
+
+def _aims(one: "Proposed") -> str:
+    dimension = listing(one.dimensions) or t("dimension not known")
+    objective = listing(one.objectives) or t("objective not known")
+    quick = f" · {t('no quick win: {why}', why=listing(one.not_quick))}" if one.horizon is Horizon.FIRST_YEAR else ""
+    return f"{dimension} · {objective}{quick}"

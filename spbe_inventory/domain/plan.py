@@ -1,0 +1,180 @@
+"""What is proposed to be done, in which order, and what it would change; and what its order rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spbe_inventory.domain.lists import Content, Effort, Horizon, Level, MeasureKind
+
+Gap = tuple[str, str]  # code of the rule, key of what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """What a class of effort takes: points against one another, months, rupiah (None: not known)."""
+
+    points: int
+    months: int
+    cost: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """On what the order of a plan rests: worth by what is met, classes of effort, what further things add.
+
+    `classes` says which class each sort of measure is of; `at_once` how many items one office works on at a time;
+    a quick win is done within `quick_months` and takes at most `quick_points`.
+    """
+
+    worth: Mapping[str, int]
+    efforts: Mapping[Effort, Class]
+    classes: Mapping[MeasureKind, Effort]
+    further: int
+    outside_points: int
+    outside_months: int
+    at_once: int
+    quick_months: int
+    quick_points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One thing that could be done, by keys: about which data, from whom, for whom, what it settles.
+
+    `giver` is the application that would give the data; where it is not settled, `giver_unit` or `giver_agency` may
+    tell the office or institution. `unit` is the office in charge. `outside` holds the institutions that must agree,
+    `after` the keys of measures that come first, `gaps` the findings that it would close.
+    """
+
+    key: str
+    kind: MeasureKind
+    content: Content
+    unit: str = ""
+    giver: str = ""
+    giver_unit: str = ""
+    giver_agency: str = ""
+    giver_text: str = ""
+    takers: tuple[str, ...] = ()
+    data: str = ""
+    needs: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    outside: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    effort: Effort = Effort.SMALL
+    things: int = 1
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The codes of the rules whose findings it would close."""
+        return tuple(sorted({code for code, _ in self.gaps}))
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What carrying out an item changes, counted on the graph in its place in the order.
+
+    Needs met by machine that were not; hours of hand work a month that end; groups of applications that become fewer;
+    exchanges that pass a connecting system from then on; findings closed; needs and offices helped for the first time.
+    """
+
+    needs: int = 0
+    hours: int = 0
+    joined: int = 0
+    through: int = 0
+    gaps: int = 0
+    services: int = 0
+    offices: int = 0
+    sources: int = 0
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A level that is proposed, with its reason; a person sets it."""
+
+    level: Level
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an item would begin and end, in months from now."""
+
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is known of a connection that is to be made, field by field; an empty text is not known."""
+
+    giver: str
+    taker: str
+    data: str
+    purpose: str
+    frequency: str
+    personal: str
+    ground: str
+    method: str
+    security: str
+    agreement: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One item of a plan, in words: what to do, by whom and with whom, why here, on what it rests, what it takes.
+
+    `articles` are what the findings it closes rest on; `first` what must be there before, `not_quick` what keeps it
+    from being a quick win; `mind` what a reader should know besides. `cost` is in rupiah, None where nobody knows.
+    `after` are the keys of the measures in `first`; `record` holds the fields of the plan item that adopting it makes.
+    """
+
+    place: int
+    key: str
+    kind: MeasureKind
+    content: Content
+    name: str
+    office: str
+    counterparts: tuple[str, ...]
+    data: str
+    articles: tuple[str, ...]
+    first: tuple[str, ...]
+    why: str
+    effect: Effect
+    effort: Effort
+    points: int
+    months: int
+    cost: int | None
+    effectiveness: Judged
+    feasibility: Judged
+    span: Span
+    horizon: Horizon
+    not_quick: tuple[str, ...]
+    objectives: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    mind: tuple[str, ...]
+    dossiers: tuple[Dossier, ...]
+    after: tuple[str, ...]
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A proposal for one government on a day: the first items, and how many further ones there are.
+
+    `adopted` and `dropped` count the measures left out because a plan item says so; `asks` tells what to ask first.
+    """
+
+    agency: str
+    government: str
+    as_of: str
+    items: tuple[Proposed, ...]
+    further: int
+    adopted: int
+    dropped: int
+    asks: tuple[str, ...]
+    weights: Weights

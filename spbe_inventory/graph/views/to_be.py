@@ -1,0 +1,101 @@
+"""What would be, beside what is: new lines, lines that end or are cut off, and what stays between the same boxes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spbe_inventory.domain.diagram import Diagram, Drawings, Edge, Line
+from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.views.boxes import Ends, application_box, ends, home, institution_boxes, office_box
+from spbe_inventory.graph.views.folding import READABLE
+from spbe_inventory.graph.views.lines import RUNNING_LINES, is_drawn, line_of
+from spbe_inventory.graph.views.scene import counted, drawing, exchange_line, merged
+from spbe_inventory.graph.views.subject import Subject
+from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import t
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Exchanges that would be new, would end or be replaced, would be cut off; and those in use that stay."""
+
+    added: tuple[Exchange, ...]
+    replaced: tuple[Exchange, ...]
+    cut: tuple[Exchange, ...]
+    staying: tuple[Exchange, ...]
+
+
+def to_be(subject: Subject, before: Subject, supposed: Iterable[str]) -> Drawings:
+    """Draw the difference of a register as it would be (`subject`) to the register as it is; many boxes by offices.
+
+    `supposed` says what is supposed.
+    """
+    change = _change(subject, before)
+    notes = tuple(supposed)
+    by_application = ends(subject, lambda one: application_box(subject, one))
+    first = _drawn(subject, change, by_application, notes)
+    if len(first.nodes) <= READABLE:
+        yield first
+        yield replace(first, edges=tuple(replace(edge, label="") for edge in first.edges))
+    counts = counted(subject.own)
+    by_office = ends(subject, lambda one: office_box(subject, home(one), counts), institution_boxes(subject))
+    coarse = _drawn(subject, change, by_office, notes)
+    yield replace(coarse, edges=tuple(sorted(merged(replace(edge, label="") for edge in coarse.edges))))
+
+
+def _change(subject: Subject, before: Subject) -> Change:
+    was = {one.key: one for one in before.about}
+    now = {one.key: one for one in subject.about}
+    stopped = [one for key, one in now.items() if key in was and _runs(was[key]) and not _runs(one)]
+    interrupted = tuple(one for one in stopped if one.known("state") == ExchangeState.INTERRUPTED)
+    less = [was[key] for key, one in now.items() if key in was and set(one.data) < set(was[key].data)]
+    replaced = (*(was[one.key] for one in stopped if one not in interrupted), *less)
+    gone = {one.key for one in (*replaced, *interrupted)}
+    return Change(
+        added=tuple(one for key, one in now.items() if key not in was or _by_other_means(was[key], one)),
+        replaced=tuple(replaced),
+        cut=tuple(was[one.key] for one in interrupted),
+        staying=tuple(one for key, one in now.items() if key in was and key not in gone and is_drawn(one)),
+    )
+
+
+def _runs(exchange: Exchange) -> bool:
+    return is_drawn(exchange) and line_of(exchange) in RUNNING_LINES
+
+
+def _by_other_means(was: Exchange, now: Exchange) -> bool:
+    return _runs(now) and was.method != now.method
+
+
+def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) -> Diagram:
+    sorts = ((Line.ADDED, change.added), (Line.REPLACED, change.replaced), (Line.CUT, change.cut))
+    edges = [_line(subject, one, box, line) for line, some in sorts for one in some]
+    changing = [one for _, some in sorts for one in some]
+    nodes = {box(one, side) for one in changing for side in ("giver", "taker")}
+    keys = {node.id for node in nodes}
+    new = {one.key for one in change.added}
+    staying = [one for one in change.staying if one.key not in new]
+    beside = [one for one in staying if {box(one, "giver").id, box(one, "taker").id} <= keys]
+    edges += [exchange_line(subject, one, box) for one in beside]
+    values = {
+        "added": number(len(change.added)),
+        "replaced": number(len(change.replaced)),
+        "cut": number(len(change.cut)),
+        "day": day(subject.as_of),
+    }
+    title = t("What would change for {agency}: nothing of it is on record", agency=subject.government)
+    subtitle = t("{added} new, {replaced} ended or replaced, {cut} cut off; beside the register of {day}", **values)
+    said = [*notes, *_beside(change, len(staying) - len(beside))]
+    return drawing(subject, "rencana", (title, subtitle), (nodes, edges), said)
+
+
+def _line(subject: Subject, exchange: Exchange, box: Ends, line: Line) -> Edge:
+    drawn = exchange_line(subject, exchange, box, labelled=True)
+    return replace(drawn, line=line, note=f"{line.label} · {drawn.note}")
+
+
+def _beside(change: Change, others: int) -> Iterator[str]:
+    if not (change.added or change.replaced or change.cut):
+        yield t("Nothing that is drawn would change.")
+    if others:
+        yield t("Not drawn: {count} exchanges that stay as they are, between other boxes.", count=number(others))
