@@ -43,7 +43,7 @@ def main() -> None:
 
 def _times(size: tuple[int, ...]) -> dict[str, float]:
     """Give CPU seconds by step: what all rules share (heaps, needs, links), then each rule on the view made ready."""
-    view = View(_snapshot(*size), AGENCY, DAY)
+    view = View(snapshot_of(*size), AGENCY, DAY)
     shared = {name: _timed(lambda name=name: getattr(view, name)) for name in ("heaps", "links", "needs", "own_links")}
     return shared | {code: _timed(lambda rule=rule: _run(rule, view)) for code, rule in all_rules().items()}
 
@@ -58,7 +58,8 @@ def _timed(job: Any) -> float:
     return time.process_time() - begun
 
 
-def _snapshot(units: int, applications: int, exchanges: int) -> Snapshot:
+def snapshot_of(units: int, applications: int, exchanges: int) -> Snapshot:
+    """Give the invented register as one government's, with data sets and needs."""
     made = gather(from_plain(kind, {"agency": AGENCY, **row}) for kind, row in _rows(units, applications, exchanges))
     links = in_heaps(one for one in made["exchange"].values() if isinstance(one, Exchange)).links
     return Snapshot(made, pairs=frozenset((AGENCY, *pair) for pair in pairs_of(links)))

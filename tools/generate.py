@@ -97,6 +97,7 @@ PICTURES = {
     "opd": Wanted(View.OFFICES),
     "kesenjangan": Wanted(View.GAPS),
     "spl": Wanted(View.HUB),
+    "rencana": Wanted(View.TO_BE),
     "misi": Wanted(View.MISSIONS),
     "sekitar-simpeg": Wanted(View.NEIGHBOURHOOD, ("SIMPEG",)),
     "dampak-simpeg": Wanted(View.IMPACT, ("SIMPEG",)),

@@ -121,6 +121,8 @@ def _called(kind: str, plain: Plain, agency: str) -> str:
             return f"{end('taker')} butuh {end('data')}"
         case "reply":
             return f"{end('round')} {end('unit')}"
+        case "plan_item":
+            return slug(str(plain.get("name", "")), limit=PART_LIMIT)
         case "waiver":
             return f"kesampingkan {end('rule')} {end('about')}"
         case "completeness":

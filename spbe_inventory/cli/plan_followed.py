@@ -49,13 +49,12 @@ def _sums(items: "Sequence[FollowedItem]") -> str:
         "done": number(sum(one.state == PlanState.DONE for one in items)),
         "late": number(sum(one.late for one in items)),
         "actions": number(sum(one.actions_late for one in items)),
-        "cost": number(sum(known)),
-        "unknown": number(len(items) - len(known)),
     }
-    return t(
-        "{items} items: {done} done, {late} late; {actions} actions late. Cost Rp{cost}, not known for {unknown}.",
-        **values,
-    )
+    counted = t("{items} items: {done} done, {late} late; {actions} actions late.", **values)
+    if not known:
+        return f"{counted} {t('Cost: not known for any.')}"
+    spent = {"cost": number(sum(known)), "unknown": number(len(items) - len(known))}
+    return f"{counted} {t('Cost: Rp{cost}, not known for {unknown}.', **spent)}"
 
 
 def show_moved(items: "Sequence[Moved]") -> None:

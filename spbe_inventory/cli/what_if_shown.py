@@ -36,8 +36,14 @@ def show_what_if(found: "WhatIf") -> None:
     if found.open_ended:
         lines(t("Nobody can foresee the outcome of: {names}.", names=some(found.open_ended)), indent="  ")
     changes = found.changes
-    values = {name: number(len(getattr(changes, name))) for name in ("closed", "unsettled", "new")}
-    lines(t("Gaps: {closed} closed, {unsettled} no longer to be told, {new} new.", **values))
+    moot = sum(one.outcome == Outcome.NOT_APPLICABLE for one in changes.closed)
+    values = {
+        "closed": number(len(changes.closed) - moot),
+        "moot": number(moot),
+        "unsettled": number(len(changes.unsettled)),
+        "new": number(len(changes.new)),
+    }
+    lines(t("Gaps: {closed} closed, {moot} no longer apply, {unsettled} no longer to be told, {new} new.", **values))
     for row in changes.new[:LEFT]:
         lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}", indent="    ", first="  + ")
     rules = Counter(row.rule for row in found.left)

@@ -10,6 +10,8 @@ from spbe_inventory.language.texts import Text
 NAME_LIMIT = 200
 NO_TEXT = Text("", "")
 LONG_LIMIT = 2000
+COUNT_LIMIT = 1_000_000
+RUPIAH_LIMIT = 10**15
 
 
 class Value(Enum):
@@ -47,6 +49,7 @@ class Field:
     refers: str = ""
     row: Yearly | None = None
     limit: int = NAME_LIMIT
+    most: int = COUNT_LIMIT
     required: bool = False
     fixed: bool = False
     default: bool | None = None  # what a record is when nobody says otherwise

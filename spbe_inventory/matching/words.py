@@ -1,6 +1,7 @@
 """Whole words and phrases of a list, looked for in a text."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spbe_inventory.matching.folding import fold
 
@@ -14,4 +15,10 @@ def spoken_of(words: Iterable[str], texts: Iterable[str]) -> bool:
     True
     """
     whole = f" {' . '.join(fold(text) for text in texts)} "
-    return any(f" {fold(word)} " in whole for word in words)
+    return any(_whole_word(word) in whole for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _whole_word(word: str) -> str:
+    """Give a word of a list folded, between blanks: the same few are looked for in every text."""
+    return f" {fold(word)} "

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from spbe_inventory.domain.field import RUPIAH_LIMIT
 from spbe_inventory.domain.lists import Effort, MeasureKind
 from spbe_inventory.domain.plan import Class, Weights
 from spbe_inventory.errors import BadInput, Problem
@@ -11,7 +12,6 @@ from spbe_inventory.reference.loader import HERE
 
 FILE = HERE / "weights.toml"
 MOST = 1_000_000
-MOST_RUPIAH = 10**15
 AT_LEAST_ONE = frozenset(["points", "months", "at_once"])
 COST = "cost"
 
@@ -67,7 +67,7 @@ def _least(name: str) -> int:
 
 
 def _most(name: str) -> int:
-    return MOST_RUPIAH if name == COST else MOST
+    return RUPIAH_LIMIT if name == COST else MOST
 
 
 def _weights(table: Mapping[str, Any]) -> Weights:

@@ -7,7 +7,6 @@ from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import ExchangeState, Openness, Outcome
 from spbe_inventory.domain.records import DataSet, Exchange
 from spbe_inventory.graph.build import is_guess
-from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.said import said
 from spbe_inventory.rules.view import View
 
@@ -24,7 +23,7 @@ def on_exchange(
 
 def running(view: View) -> Iterator[Exchange]:
     """Give the exchanges in use that are no guess and of which no end is out of service, resolved or not."""
-    return (one for one in view.exchanges if is_running(view, one))
+    return iter(view.in_service)
 
 
 def is_running(view: View, exchange: Exchange) -> bool:
@@ -35,8 +34,7 @@ def is_running(view: View, exchange: Exchange) -> bool:
 
 def has_retired_end(view: View, exchange: Exchange) -> bool:
     """Tell whether an application at either end of an exchange is out of service."""
-    ends = (view.snapshot.applications.get(end or "") for end in (exchange.giver, exchange.taker))
-    return any(end and out_of_service(end) for end in ends)
+    return exchange.giver in view.retired or exchange.taker in view.retired
 
 
 def data_of(view: View, exchange: Exchange) -> list[DataSet]:

@@ -48,7 +48,7 @@ class Islands:
     @cached_property
     def links(self) -> Links:
         """What joins them, never through one that is out of service."""
-        gone = {key for key, one in self.view.snapshot.applications.items() if out_of_service(one)}
+        gone = self.view.retired
         return Links((), pairs_of(one for one in self.view.running if not {one.giver, one.taker} & gone))
 
     def confirmed(self, applications: Group) -> int:

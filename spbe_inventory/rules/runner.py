@@ -66,8 +66,11 @@ def grade_of(view: View, rule: Rule, finding: Finding) -> Grade:
 
 
 def _grade_of(view: View, rule: Rule, finding: Finding) -> Grade | None:
-    grade = rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
-    return grade.on(view.as_of, local=is_local(view))
+    place = rule.code, finding.grade
+    if place not in view.grades:
+        grade = rule.grades[finding.grade] if finding.grade else next(iter(rule.grades.values()))
+        view.grades[place] = grade.on(view.as_of, local=is_local(view))
+    return view.grades[place]
 
 
 def _place(view: View, rule: Rule, finding: Finding) -> tuple[int, int, str, int, str, str]:

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.lists import ListName
+from spbe_inventory.domain.lists import ExchangeState, ListName
 from spbe_inventory.domain.records import Application, Document, Exchange, Need, Setting, Waiver
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.graph.build import Heaps, in_heaps, pairs_of
+from spbe_inventory.graph.build import Heaps, in_heaps, is_guess, pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import Assessed, assess
 from spbe_inventory.graph.supply import Supply
 from spbe_inventory.rules.guards import out_of_service
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.rule import Grade
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,22 @@ class View:
     def running(self) -> tuple[Exchange, ...]:
         """Exchanges in use between two known applications, whichever way the data go."""
         return (*self.heaps.links, *self.heaps.undirected)
+
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The applications, its own and those of others, that are said to be out of service."""
+        return frozenset(key for key, one in self.snapshot.applications.items() if out_of_service(one))
+
+    @cached_property
+    def in_service(self) -> tuple[Exchange, ...]:
+        """Exchanges in use that are no guess and of which no end is out of service, resolved or not."""
+        in_use = (one for one in self.exchanges if one.known("state") == ExchangeState.IN_USE and not is_guess(one))
+        return tuple(one for one in in_use if not {one.giver, one.taker} & self.retired)
+
+    @cached_property
+    def grades(self) -> "dict[tuple[str, str], Grade | None]":
+        """What the runner found of grades on the day, by rule and name: worked out once, asked for each finding."""
+        return {}
 
     @cached_property
     def own_links(self) -> Links:
@@ -105,7 +125,7 @@ class View:
     @cached_property
     def live_needs(self) -> tuple[Assessed, ...]:
         """The needs of its applications that are not out of service."""
-        return tuple(one for one in self.needs if not out_of_service(self.snapshot.applications[one.need.taker]))
+        return tuple(one for one in self.needs if one.need.taker not in self.retired)
 
     @cached_property
     def supply(self) -> Supply:

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from spbe_inventory.domain import field as table
 from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
+from spbe_inventory.domain.field import RUPIAH_LIMIT
 from spbe_inventory.domain.fields import Value
 from spbe_inventory.domain.lists import BudgetKind
 from spbe_inventory.domain.plain import EMPTY_MARKS
@@ -30,8 +31,6 @@ from spbe_inventory.inert.screen import blank, invisible
 
 STRICT = ConfigDict(extra="forbid")
 KEY_LIMIT = 120
-COUNT_LIMIT = 1_000_000
-RUPIAH_LIMIT = 10**15
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)]
@@ -76,7 +75,7 @@ def bare(field: table.Field) -> Any:
         case Value.YES_NO:
             return StrictBool
         case Value.COUNT:
-            return Annotated[StrictInt, Field(ge=0, le=COUNT_LIMIT)]
+            return Annotated[StrictInt, Field(ge=0, le=field.most)]
         case Value.REF:
             return Key
         case _:

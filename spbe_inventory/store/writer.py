@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from spbe_inventory.errors import BadInput, CatalogueError
+from spbe_inventory.store.circles import refuse_circles
 from spbe_inventory.store.placing import placed
 from spbe_inventory.store.reader import check_place, check_revision, connect, key_of, revision_of
 from spbe_inventory.store.schema import APPLICATION_ID
@@ -33,6 +34,8 @@ def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
         if not any_revision:
             check_revision(path, revision)
         yield connection
+        if not any_revision:
+            refuse_circles(raw(connection))
 
 
 def create(path: Path, fill: Callable[[Connection], T]) -> T:
@@ -43,7 +46,9 @@ def create(path: Path, fill: Callable[[Connection], T]) -> T:
     with placed(path) as fresh, _connected(fresh) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
-        return fill(connection)
+        made = fill(connection)
+        refuse_circles(raw(connection))
+        return made
 
 
 def migrate(connection: Connection) -> None:

@@ -92,9 +92,10 @@ def test_title_and_what_was_left_out_are_on_the_picture() -> None:
 
 
 AT_REST = {Line.CLAIMED, Line.TRIAL, Line.PLANNED, Line.INTERRUPTED, Line.ASSUMED, Line.STATELESS}
+CHANGES = {Line.ADDED, Line.REPLACED, Line.CUT}
 # Lines that may stand on one picture.
 TOGETHER = {
-    Overlay.METHOD: {Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.ROLE, *AT_REST, *NEEDED},
+    Overlay.METHOD: {Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.ROLE, *AT_REST, *NEEDED, *CHANGES},
     Overlay.STATE: {Line.RUNNING, Line.ROLE, *AT_REST, *NEEDED},
     Overlay.BASIS: {
         Line.ON_RECORD, Line.FROM_TALK, Line.FROM_TRAFFIC, Line.FROM_PAGE, Line.NO_BASIS, Line.ASSUMED, Line.PLANNED,

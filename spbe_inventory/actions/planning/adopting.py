@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.planning.objectives import has_ended
 from spbe_inventory.actions.recording import add_together
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.domain.plan import Plan
-from spbe_inventory.domain.records import PlanItem
+from spbe_inventory.domain.records import Objective, PlanItem
 from spbe_inventory.errors import BadInput, Misuse, Problem
+from spbe_inventory.matching.folding import fold
 
 Row = Mapping[str, Any]
 
@@ -30,8 +33,9 @@ def adopt(catalogue: Catalogue, rows: Sequence[Row], set_by_hand: Row, hand: Han
     goes over those of each. An item that was taken up already, of a number of fields that no plan item has, or with a
     value that the door refuses, is a BadInput: then none is recorded.
     """
-    taken = _taken_up(catalogue)
-    if problems := [*_problems(rows, taken)]:
+    taken, objectives = _on_record(catalogue)
+    problems = _problems(rows, taken) or _of_objectives(rows, set_by_hand, objectives)
+    if problems:
         raise BadInput("plan-items-faulty", problems, count=len(problems))
     ordered = _first_things_first(rows)
     names = {str(row["key"]): str(row["record"]["name"]) for row in ordered}
@@ -44,12 +48,27 @@ def adopt(catalogue: Catalogue, rows: Sequence[Row], set_by_hand: Row, hand: Han
     return add_together(catalogue, records, hand)
 
 
-def _taken_up(catalogue: Catalogue) -> Mapping[str, PlanItem]:
+def _on_record(catalogue: Catalogue) -> tuple[Mapping[str, PlanItem], Mapping[str, Objective]]:
+    """Give the items of the plan by the measure they come from, and the objectives by key and by name."""
     from spbe_inventory.actions.loading import moment
 
     with moment(catalogue) as now:
-        items = now.load(["plan_item"]).of(PlanItem).values()
-        return {one.measure: one for one in items if one.measure and one.agency == now.agency}
+        snapshot = now.load(["plan_item", "objective"])
+    items = (one for one in snapshot.of(PlanItem).values() if one.agency == now.agency)
+    objectives = [one for one in snapshot.of(Objective).values() if one.agency == now.agency]
+    called = {name: one for one in objectives for name in (fold(one.name), one.key)}
+    return {one.measure: one for one in items if one.measure}, called
+
+
+def _of_objectives(rows: Sequence[Row], set_by_hand: Row, objectives: Mapping[str, Objective]) -> list[Problem]:
+    """Name the items that would serve an objective which has ended."""
+    found = []
+    for row in rows:
+        said = str(set_by_hand.get("objective", row["record"].get("objective", "")))
+        objective = objectives.get(said) or objectives.get(fold(said))
+        if objective and has_ended(objective, today().year):
+            found.append(Problem("plan-objective-ended", values={"key": row["key"], "name": objective.name}))
+    return found
 
 
 def _problems(rows: Sequence[Row], taken: Mapping[str, PlanItem]) -> list[Problem]:

@@ -14,15 +14,14 @@ SHOWN = 3  # offices
 def asks_first(grounds: Grounds) -> Iterator[str]:
     """Say what keeps connections from being proposed, and whom to ask for what; nothing where all is known."""
     needs = grounds.view.live_needs
-    if not needs:
-        yield t(
-            "No data need is recorded: nobody can say what to connect first. Ask each office which data it needs and "
-            "how it gets them now: spbe suggest, then spbe need add, or a round with the workbook."
-        )
-    unknown = sum(one.status is NeedStatus.NOT_ASSESSABLE for one in needs)
-    if unknown:
+    if unknown := sum(one.status is NeedStatus.NOT_ASSESSABLE for one in needs):
         yield t("{count} needs are left out, because nobody says how they are met now.", count=number(unknown))
-    offices = questions_by_office(grounds.snapshot, grounds.view.agency, grounds.checked.findings)[:SHOWN]
-    for office in offices if not needs else ():
+    if needs:
+        return
+    yield t(
+        "No data need is recorded: nobody can say what to connect first. Ask each office which data it needs and "
+        "how it gets them now: spbe suggest, then spbe need add, or a round with the workbook."
+    )
+    for office in questions_by_office(grounds.snapshot, grounds.view.agency, grounds.checked.findings)[:SHOWN]:
         values = {"office": office.office, "settles": number(office.settles), "question": office.questions[0].question}
         yield t("{office} first ({settles} outcomes wait for it): {question}", **values)

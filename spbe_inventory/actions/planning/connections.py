@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.questions.need_register import brought_by_hand, running_by_hand
+from spbe_inventory.actions.questions.once_only import SEVERAL, typed_in
 from spbe_inventory.domain.lists import Content, MeasureKind, NeedStatus
 from spbe_inventory.domain.plan import Measure
 from spbe_inventory.domain.records import Exchange
@@ -49,8 +50,9 @@ def _wanted(grounds: Grounds) -> dict[Place, Wanted]:
     view = grounds.view
     found: dict[Place, Wanted] = {}
     carried: set[str] = set()
+    repeated = {data for data, takers in typed_in(view)[0].items() if len(takers) >= SEVERAL}
     for one in view.live_needs:
-        if one.status in WANTING:
+        if one.status in WANTING or _typed_again(grounds, one, repeated):
             need, source = one.need, _source(grounds, one)
             wanted = found.setdefault((need.data, source, ""), Wanted())
             wanted.needs.append(one)
@@ -70,6 +72,12 @@ def _wanted(grounds: Grounds) -> dict[Place, Wanted]:
                 wanted.by_hand[exchange.key] = exchange
                 wanted.takers.add(str(exchange.taker))
     return found
+
+
+def _typed_again(grounds: Grounds, one: Assessed, repeated: set[str]) -> bool:
+    """Whether data are typed in at the source that another application has, and that are typed in elsewhere too."""
+    typed = one.status is NeedStatus.AT_SOURCE and one.need.data in repeated
+    return typed and bool(_source(grounds, one).application)
 
 
 def _both_known(grounds: Grounds, exchange: Exchange) -> bool:
@@ -111,7 +119,7 @@ def _share(grounds: Grounds, data: str, source: Source, wanted: Wanted) -> Measu
         giver_agency=source.agency,
         takers=takers,
         data=data,
-        needs=tuple(one.need.key for one in wanted.needs),
+        needs=tuple(sorted(one.need.key for one in wanted.needs)),
         by_hand=tuple(sorted(wanted.by_hand)),
         gaps=grounds.closed(_answered(grounds, wanted, ends)),
         outside=tuple(sorted({*grounds.others(ends), *filter(None, [source.agency])} - {grounds.view.agency})),
@@ -141,7 +149,7 @@ def _find_source(grounds: Grounds, data: str, needs: list[Assessed]) -> Measure:
         giver_text="; ".join(texts),
         takers=tuple(sorted({one.need.taker for one in needs})),
         data=data,
-        needs=tuple(one.need.key for one in needs),
+        needs=tuple(sorted(one.need.key for one in needs)),
         gaps=grounds.closed([("DAT-02", data)]),
         effort=grounds.weights.classes[MeasureKind.FIND_SOURCE],
     )

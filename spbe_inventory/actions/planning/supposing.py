@@ -59,4 +59,4 @@ def _planned(grounds: Grounds) -> tuple[Supposed, str]:
     if items:
         return Supposed(tuple(str(one.measure) for one in items)), t("Supposed, by the items of the plan:")
     first = tuple(choice.measure.key for choice in ordered(grounds, MOST).choices)
-    return Supposed(first), t("Supposed, the first of the proposal, because no item is adopted yet:")
+    return Supposed(first), t("Supposed, the first of the proposal, because the plan holds none of it yet:")

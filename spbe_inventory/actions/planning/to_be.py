@@ -98,7 +98,7 @@ class ToBe:
         Exchanges by way of the connecting system that name none pass the only one there is.
         """
         if kind == Application.kind:
-            self._stop(lambda one: key in (one.giver, one.taker), ExchangeState.INTERRUPTED)
+            self._stop(lambda one: _in_use(one) and key in (one.giver, one.taker), ExchangeState.INTERRUPTED)
             return
         only = self._hub() == key
         _change(self.facilities, key, in_use=False)
@@ -153,6 +153,10 @@ class ToBe:
         for key in _keys(one for one in self.exchanges.values() if meant(one)):
             if self.exchanges[key].known("state") != ExchangeState.ENDED:
                 _change(self.exchanges, key, state=str(state))
+
+
+def _in_use(exchange: Exchange) -> bool:
+    return exchange.known("state") in (ExchangeState.IN_USE, ExchangeState.TRIAL)
 
 
 def _names_no_hub(exchange: Exchange) -> bool:

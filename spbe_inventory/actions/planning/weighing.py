@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from spbe_inventory.actions.planning.grounds import Grounds
+from spbe_inventory.actions.questions.once_only import TYPED_IN
 from spbe_inventory.domain.lists import MeasureKind, NeedStatus
 from spbe_inventory.domain.plan import Measure
 from spbe_inventory.graph.cover import Offer
@@ -58,8 +59,7 @@ def _meets(grounds: Grounds, measure: Measure, statuses: Mapping[str, NeedStatus
         yield from (((SOURCE, key), worth["source"]) for key in measure.needs)
     elif measure.kind is MeasureKind.SHARE:
         for key in measure.needs:
-            by_hand = statuses[key] is NeedStatus.MET_BY_HAND
-            yield (NEED, key), worth["need_by_hand" if by_hand else "need"]
+            yield (NEED, key), worth["need_by_hand" if statuses[key] in TYPED_IN else "need"]
         yield from ((met, told * worth["hour"]) for met, told in hours(grounds, measure).items())
         yield from (((SERVICE, key), worth["service"]) for key in services(grounds, measure))
         yield from (((OFFICE, key), worth["office"]) for key in _offices(grounds, measure) - grounds.connected)

@@ -25,6 +25,7 @@ from spbe_inventory.rules.through import through_spl
 if TYPE_CHECKING:
     from spbe_inventory.rules.view import View
 
+GONE = ("end", "fail")  # events after which nothing is to be said of the record itself
 OPEN_ENDED = (MeasureKind.FIND_SOURCE, MeasureKind.CLEAR_UP, MeasureKind.CONSOLIDATE)
 
 
@@ -95,6 +96,7 @@ def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
     after = Checked(view, grounds.checked.rules, left, result.lapsed, result.failed)
     rows_before, rows = finding_rows(grounds.checked), finding_rows(after)
     met_before, met = _met(grounds.view), _met(view)
+    touched = {one.key for one in supposed.events if one.what in GONE}
     return WhatIf(
         government=grounds.snapshot.name("agency", grounds.view.agency),
         as_of=grounds.view.as_of.isoformat(),
@@ -105,7 +107,7 @@ def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
         after=_state(view, after),
         gained=tuple(grounds.snapshot.title("need", key) for key in sorted(met - met_before)),
         lost=tuple(grounds.snapshot.title("need", key) for key in sorted(met_before - met)),
-        changes=compared(outcomes_of(rows_before), rows, lambda _: True),
+        changes=compared(outcomes_of(rows_before), rows, lambda row: row.key not in touched),
         left=tuple(row for row in rows if row.outcome == Outcome.GAP),
     )
 

@@ -51,13 +51,13 @@ def repeated(catalogue: Catalogue) -> list[Repeated]:
     What counts is what is known: a need met by hand or typed in at the source, an exchange that runs by hand.
     """
     view = view_of(catalogue, KINDS_READ)
-    typed, silent = _typed(view)
+    typed, silent = typed_in(view)
     found = [_row(view, data, takers, silent.get(data, set())) for data, takers in typed.items()]
     several = [one for one in found if len(one.typed) >= SEVERAL]
     return sorted(several, key=lambda one: (-len(one.typed), -one.hours, one.name))
 
 
-def _typed(view: "View") -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
+def typed_in(view: "View") -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
     """Give, by data, the applications into which they are typed and how, and those of which nobody knows."""
     from spbe_inventory.rules.carried import running
 

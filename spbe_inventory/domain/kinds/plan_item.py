@@ -1,6 +1,6 @@
 """PlanItem (Kegiatan): material for the roadmap, in the parts of SE MenPANRB 18/2022, Lampiran Bab IV, Tabel 7."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.field import LONG_LIMIT, NOTE, RUPIAH_LIMIT, SOURCE, Field, Kind, Value, table
 from spbe_inventory.domain.lists import Content, Level, PlanState
 from spbe_inventory.domain.yearly import Target
 from spbe_inventory.language.texts import Text
@@ -36,11 +36,12 @@ PLAN_ITEM = Kind(
             Value.COUNT,
             Text("Biaya (rupiah)", "Cost (rupiah)"),
             Text("biaya penuh; yang belum diketahui bukan nol", "in full; what is not known is not zero"),
+            most=RUPIAH_LIMIT,
         ),
         Field("effectiveness", Value.CODE, Text("Efektivitas", "Effectiveness"), codes=Level),
         Field("feasibility", Value.CODE, Text("Kelayakan", "Feasibility"), codes=Level),
         Field("reasons", Value.LONG, Text("Alasan kedua tingkat", "Why these levels"), limit=LONG_LIMIT),
-        Field("after", Value.REFS, Text("Didahului oleh", "What must come first"), refers="plan_item"),
+        Field("after", Value.REFS, Text("Yang harus mendahului", "What must come first"), refers="plan_item"),
         Field("needs", Value.REFS, Text("Kebutuhan data yang dipenuhi", "Needs it meets"), refers="need"),
         Field("exchanges", Value.REFS, Text("Pertukaran terkait", "Exchanges concerned"), refers="exchange"),
         Field("applications", Value.REFS, Text("Aplikasi terkait", "Applications concerned"), refers="application"),

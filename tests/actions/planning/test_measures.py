@@ -1,0 +1,149 @@
+"""Which measures follow from a register, and which do not."""
+
+from typing import Any
+
+import pytest
+from spbe_inventory.actions.findings.asking import GOVERNMENT
+from spbe_inventory.domain.lists import Content, MeasureKind
+
+from tests.actions.planning.grounded import STAFF, measures, plan, with_rows
+
+SHARE = "share:pegawai:simpeg"
+
+
+def kinds(records: Any) -> set[MeasureKind]:
+    return {one.kind for one in measures(records).values()}
+
+
+def test_needs_of_one_sort_of_data_from_one_source_are_one_measure() -> None:
+    share = measures(STAFF)[SHARE]
+    assert (share.giver, share.takers, share.unit) == ("simpeg", ("gaji-app", "tpp"), "bkpsdm")
+    assert share.needs == ("n-gaji", "n-tpp")
+    assert share.by_hand == ("x",)
+    assert ("INT-04", "n-gaji") in share.gaps
+    assert ("INT-06", "x") in share.gaps
+    assert share.content is Content.APPLICATION
+
+
+def test_what_is_met_promised_or_not_known_is_no_work() -> None:
+    """Silence, a promise and a claim give no connection; a machine that runs neither."""
+    silent = with_rows(STAFF, need={"n-gaji": {"current_means": "automatic"}}, exchange={"x": {"method": "api_direct"}})
+    assert SHARE not in measures(silent)
+    promised = with_rows(
+        silent, exchange={"p": {"giver": "simpeg", "taker": "gaji-app", "state": "planned", "data": ["pegawai"]}}
+    )
+    assert SHARE not in measures(promised)
+
+
+def test_an_assumption_is_no_work_either() -> None:
+    guessed = with_rows(STAFF, exchange={"x": {"basis": "assumption"}}, need={"n-gaji": {"basis": "assumption"}})
+    assert SHARE not in measures(guessed)
+
+
+def test_without_a_source_it_is_settled_first() -> None:
+    two = with_rows(
+        STAFF,
+        data_set={"pegawai": {"producer": {"mark": "unknown"}}},
+        application={"absensi": {"owner": "dinkes", "status": "in_use", "holds": ["pegawai"]}},
+    )
+    found = measures(two)
+    waiting = found["share:pegawai:-"]
+    assert waiting.after == ("find_source:pegawai",)
+    assert found["find_source:pegawai"].needs == ("n-gaji",)
+    items = {one.key: one for one in plan(two).items}
+    assert items["find_source:pegawai"].place < items["share:pegawai:-"].place
+    assert "mendahului" in items["find_source:pegawai"].why or items["find_source:pegawai"].effect.sources
+
+
+def test_the_office_that_makes_the_data_means_its_one_application() -> None:
+    two = with_rows(STAFF, application={"absensi": {"owner": "dinkes", "status": "in_use", "holds": ["pegawai"]}})
+    assert measures(two)[SHARE].giver == "simpeg"
+
+
+def test_nobody_holds_the_data_so_nothing_is_connected() -> None:
+    bare = with_rows(STAFF, application={"simpeg": {"holds": []}})
+    bare["exchange"] = {}
+    found = measures(bare)
+    assert not any(one.kind is MeasureKind.SHARE and one.giver for one in found.values())
+    assert found["find_source:pegawai"].unit == "bkpsdm"
+
+
+def test_carrying_by_hand_without_a_need_is_replaced_too_even_with_unknown_data() -> None:
+    bare = with_rows(STAFF, exchange={"x": {"data": []}})
+    bare["need"] = {}
+    assert measures(bare)["share:tpp:simpeg"].by_hand == ("x",)
+
+
+def test_another_hand_from_another_giver_is_a_connection_of_its_own() -> None:
+    other = with_rows(
+        STAFF,
+        application={"absensi": {"owner": "dinkes", "status": "in_use"}},
+        exchange={
+            "y": {"giver": "absensi", "taker": "tpp", "state": "in_use", "method": "file", "data": ["pegawai"]},
+        },
+    )
+    found = measures(other)
+    assert found[SHARE].by_hand == ("x",)
+    assert found["share:pegawai:absensi"].by_hand == ("y",)
+
+
+def test_data_typed_in_twice_are_taken_from_the_one_that_has_them() -> None:
+    twice = with_rows(STAFF, need={"n-gaji": {"current_means": "at_source"}})
+    assert measures(twice)[SHARE].needs == ("n-gaji", "n-tpp")
+    once = with_rows(twice, need={"n-tpp": {"current_means": "at_source"}})
+    once["exchange"] = {}
+    once["need"] = {"n-gaji": twice["need"]["n-gaji"]}
+    assert SHARE not in measures(once)
+
+
+def test_direct_links_claims_doubles_unused_and_remedies() -> None:
+    more = with_rows(
+        STAFF,
+        application={
+            "surat-a": {"owner": "bpkad", "status": "in_use", "reference_codes": ["RAL.02.04.03", "RAB.09.06"]},
+            "surat-b": {"owner": "dinkes", "status": "in_use", "reference_codes": ["RAL.02.04.03", "RAB.09.06"]},
+            "lama": {"owner": "dinkes", "status": "stopped"},
+            "klaim": {"owner": "dinkes", "status": "in_use", "integrated": True},
+            "abu": {"status": "in_use", "owner": {"mark": "none"}},
+        },
+        exchange={
+            "langsung": {"giver": "simpeg", "taker": "gaji-app", "state": "in_use", "method": "db_direct"},
+            "sisa": {"giver": "lama", "taker": "tpp", "state": "in_use"},
+            "dinyatakan": {"giver": "tpp", "taker_text": "bank", "state": "claimed"},
+        },
+    )
+    found = measures(more)
+    assert found["move:simpeg"].exchanges == ("langsung",)
+    assert found["consolidate:surat-a"].applications == ("surat-a", "surat-b")
+    assert found["end:lama"].exchanges == ("sisa",)
+    assert found["clear_up:bpkad"].exchanges == ("dinyatakan",)
+    assert found["clear_up:dinkes"].applications == ("klaim",)
+    assert kinds(more) == set(MeasureKind) - {MeasureKind.FIND_SOURCE}
+    remedied = {gap for one in found.values() for gap in one.gaps if one.kind is MeasureKind.REMEDY}
+    others = {gap for one in found.values() for gap in one.gaps if one.kind is not MeasureKind.REMEDY}
+    assert not remedied & others
+
+
+def test_a_remedy_lies_with_the_office_of_all_its_gaps_or_with_the_government() -> None:
+    one = {"owner": "dinkes", "status": "in_use", "hosting_country": "SG"}
+    lone = measures(with_rows(STAFF, application={"a": one}))
+    both = measures(with_rows(STAFF, application={"a": one, "b": {**one, "owner": "bpkad"}}))
+    found = {key for key, measure in lone.items() if measure.unit == "dinkes" and measure.kind is MeasureKind.REMEDY}
+    assert found
+    for key in found:
+        assert (lone[key].things, both[key].things, both[key].unit) == (1, 2, GOVERNMENT)
+
+
+def test_every_rule_has_a_remedy_in_both_languages() -> None:
+    from spbe_inventory.reference.remedies import remedies
+    from spbe_inventory.rules.loader import all_rules
+
+    assert set(remedies()) == set(all_rules())
+    assert all(first in remedies() for one in remedies().values() for first in one.after)
+    assert {one.content for one in remedies().values()} == set(Content)
+
+
+@pytest.mark.parametrize("fields", [{"withdrawn": True}, {"status": "stopped"}])
+def test_a_need_that_does_not_count_gives_no_work(fields: dict[str, Any]) -> None:
+    kind, key = ("need", "n-gaji") if "withdrawn" in fields else ("application", "gaji-app")
+    assert "gaji-app" not in measures(with_rows(STAFF, **{kind: {key: fields}}))[SHARE].takers

@@ -1,0 +1,176 @@
+"""The register as it would be: what is foreseen, what is not, and that nothing is written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drawing import Wanted, draw
+from spbe_inventory.actions.planning.proposing import measures_of
+from spbe_inventory.actions.planning.to_be import ToBe
+from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
+from spbe_inventory.domain.diagram import Line, View
+from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.lists import ExchangeState, NeedStatus
+from spbe_inventory.errors import Misuse
+
+from tests.actions.planning.grounded import STAFF, grounds_of, with_rows
+from tests.builders import DAY, catalogue, view
+
+SHARE = "share:pegawai:simpeg"
+BY_SPL = with_rows(
+    STAFF,
+    exchange={"x": {"method": "api_local_spl"}, "p": {"giver": "simpeg", "taker": "gaji-app", "state": "planned"}},
+)
+
+
+def what_if(records: Mapping[str, Any], *events: Event, measures: tuple[str, ...] = ()) -> WhatIf:
+    return suppose(grounds_of(view(records)), Supposed(measures, events))
+
+
+def test_carrying_out_a_connection_meets_its_needs_and_spares_the_hands() -> None:
+    found = what_if(STAFF, measures=(SHARE,))
+    assert (found.before.needs, found.after.needs) == ({"unmet": 1, "met_by_hand": 1}, {"met": 2})
+    assert (found.before.hours, found.after.hours) == (12, 0)
+    assert (found.before.through, found.after.through) == (0, 2)
+    assert len(found.gained) == 2
+    assert {one.rule for one in found.changes.closed} >= {"INT-04", "INT-06"}
+
+
+def test_a_measure_that_is_none_any_more_is_named_and_does_nothing() -> None:
+    found = what_if(STAFF, measures=("share:hantu:simpeg",))
+    assert found.gone == ("share:hantu:simpeg",)
+    assert found.before == found.after
+
+
+def test_what_nobody_can_foresee_is_named() -> None:
+    claimed = with_rows(STAFF, application={"klaim": {"owner": "dinkes", "status": "in_use", "integrated": True}})
+    found = what_if(claimed, measures=("clear_up:dinkes",))
+    assert len(found.open_ended) == 1
+    assert found.before == found.after
+
+
+@pytest.mark.parametrize(("kind", "key"), [("application", "simpeg"), ("facility", "spl")])
+def test_a_hub_that_fails_cuts_off_what_runs_and_nothing_else(kind: str, key: str) -> None:
+    grounds = grounds_of(view(BY_SPL))
+    state = ToBe(grounds)
+    state.fail(kind, key)
+    assert state.exchanges["x"].state == ExchangeState.INTERRUPTED
+    assert state.exchanges["p"].state == ExchangeState.PLANNED
+    found = what_if(BY_SPL, Event("fail", kind, key))
+    assert len(found.lost) == 1
+    assert found.after.needs.get("met", 0) == 0
+    assert not any(row.key == key for row in found.changes.new)
+
+
+def test_an_exchange_by_another_hub_stays_when_one_fails() -> None:
+    two = with_rows(BY_SPL, facility={"spl-2": {"facility_kind": "spl", "in_use": True}})
+    state = ToBe(grounds_of(view(two)))
+    state.fail("facility", "spl")
+    assert state.exchanges["x"].state == ExchangeState.IN_USE
+
+
+def test_an_application_that_ends_takes_its_exchanges_and_needs_along() -> None:
+    found = what_if(STAFF, Event("end", "application", "tpp"))
+    assert found.after.needs == {"unmet": 1}
+    assert found.after.running == 0
+
+
+def test_an_office_that_returns_its_list_settles_what_was_unknown() -> None:
+    alone = {"unit": {"u": {}}, "application": {"a": {"owner": "u", "status": "in_use"}}}
+    found = what_if(alone, Event("return", "unit", "u"))
+    assert found.after.outcomes["unknown"] < found.before.outcomes["unknown"]
+    assert any(one.rule == "INT-01" for one in found.changes.new)
+
+
+def test_a_connection_of_ones_own_idea() -> None:
+    found = what_if(STAFF, Event("connect", "application", "simpeg", "gaji-app", ("pegawai",)))
+    assert found.after.needs == {"met": 1, "met_by_hand": 1}
+
+
+def test_an_exchange_of_several_data_loses_only_what_is_connected() -> None:
+    both = with_rows(STAFF, data_set={"absen": {"producer": "bkpsdm"}}, exchange={"x": {"data": ["pegawai", "absen"]}})
+    grounds = grounds_of(view(both))
+    state = ToBe(grounds)
+    state.carry_out({one.key: one for one in measures_of(grounds)}[SHARE])
+    assert state.exchanges["x"].data == ("absen",)
+    assert state.exchanges["x"].hours_per_month == 6
+    state.carry_out({one.key: one for one in measures_of(grounds)}["share:absen:simpeg"])
+    assert {one.status for one in state.view().live_needs} == {NeedStatus.MET}
+
+
+def test_moving_and_ending_change_methods_and_states() -> None:
+    direct = with_rows(
+        STAFF,
+        application={"lama": {"owner": "dinkes", "status": "stopped"}},
+        exchange={
+            "langsung": {"giver": "simpeg", "taker": "gaji-app", "state": "in_use", "method": "db_direct"},
+            "sisa": {"giver": "lama", "taker": "tpp", "state": "in_use", "method": "file"},
+        },
+    )
+    grounds = grounds_of(view(direct))
+    found = {one.key: one for one in measures_of(grounds)}
+    state = ToBe(grounds)
+    state.carry_out(found["move:simpeg"])
+    state.carry_out(found["end:lama"])
+    assert (state.exchanges["langsung"].method, state.exchanges["langsung"].facility) == ("api_local_spl", "spl")
+    assert state.exchanges["sisa"].state == ExchangeState.ENDED
+
+
+def test_remedied_gaps_are_not_left(contoh: Catalogue) -> None:
+    from spbe_inventory.actions.findings.checking import check
+    from spbe_inventory.actions.planning.grounds import Grounds
+    from spbe_inventory.reference.weights import read_weights
+
+    grounds = Grounds(check(contoh, DAY, whole=True), read_weights())
+    found = suppose(grounds, Supposed(("remedy:DAT-05",)))
+    assert not any(row.rule == "DAT-05" for row in found.left)
+    assert any(row.rule == "DAT-06" for row in found.left)
+
+
+def test_the_picture_shows_every_change_and_counts_what_it_leaves_out(tmp_path: Any) -> None:
+    place = catalogue(tmp_path, BY_SPL)
+    before = place.path.read_bytes()
+    drawn = next(iter(draw(place, Wanted(View.TO_BE, events=({"fail": "spl"},)), DAY)))
+    assert [edge.line for edge in drawn.edges] == [Line.CUT]
+    assert "1 terputus" in drawn.subtitle
+    assert place.path.read_bytes() == before
+
+
+def test_without_a_file_the_picture_is_that_of_the_proposal_until_a_plan_is_adopted(tmp_path: Any) -> None:
+    place = catalogue(tmp_path, STAFF)
+    drawn = next(iter(draw(place, Wanted(View.TO_BE), DAY)))
+    assert sorted(edge.line for edge in drawn.edges) == [Line.ADDED, Line.ADDED, Line.REPLACED]
+    assert any("rencana belum memuatnya" in note for note in drawn.left_out)
+    item = {"name": "Lain", "content": "application", "state": "adopted", "measure": "clear_up:-"}
+    (tmp_path / "lain").mkdir()
+    planned = catalogue(tmp_path / "lain", with_rows(STAFF, plan_item={"i": item}))
+    drawn = next(iter(draw(planned, Wanted(View.TO_BE), DAY)))
+    assert not drawn.edges
+    assert any("kegiatan dalam rencana" in note for note in drawn.left_out)
+
+
+def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(contoh: Catalogue, tmp_path: Any) -> None:
+    import json
+
+    from spbe_inventory.actions.planning.plan_file import plan_text
+    from spbe_inventory.actions.planning.proposing import propose
+    from spbe_inventory.reference.weights import read_weights
+
+    proposal = propose(contoh, DAY, read_weights(), 1000)
+    file = tmp_path / "rencana.json"
+    file.write_text(plan_text(proposal), encoding="utf-8")
+    assert json.loads(file.read_text(encoding="utf-8"))["items"][0]["record"]["name"]
+    *_, coarse = draw(contoh, Wanted(View.TO_BE, plan=file), DAY)
+    new = sum(len(one.dossiers) for one in proposal.items)
+    moved = sum(one.effect.through for one in proposal.items if one.key.startswith("move:"))
+    assert sum(edge.count for edge in coarse.edges if edge.line is Line.ADDED) == new + moved
+
+
+def test_it_is_not_made_for_the_public(contoh: Catalogue) -> None:
+    with pytest.raises(Misuse) as refused:
+        draw(contoh, Wanted(View.TO_BE, edition=Edition.PUBLIC), DAY)
+    assert refused.value.key == "to-be-not-public"
+    with pytest.raises(Misuse) as option:
+        draw(contoh, Wanted(View.MATRIX, events=({"fail": "x"},)), DAY)
+    assert option.value.key == "option-not-for-view"
