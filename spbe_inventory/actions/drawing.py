@@ -79,6 +79,8 @@ def map_of(catalogue: Catalogue, wanted: Wanted, as_of: date) -> tuple[Atlas, st
     """
     from spbe_inventory.graph.views.atlas import atlas, numbered
 
+    if wanted.view is View.TO_BE:
+        raise Misuse("to-be-not-interactive")
     asked = _asked(wanted)
     with moment(catalogue) as now:
         found = [now.one_of(kinds, which)[1] for kinds, which in zip(asked, wanted.which, strict=True)]

@@ -1,6 +1,7 @@
 """A proposal on the screen: the list, and the same by time."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -105,15 +106,18 @@ def _worth_of(name: str) -> str:
 
 
 def show_times(plan: "Plan") -> None:
-    """Show items by when they would be done; of each its office, dimension and objective."""
+    """Show items by when they would be done, under the dimension and objective that they serve."""
     _head(plan)
     for horizon in Horizon:
         found = [one for one in plan.items if one.horizon is horizon]
         if found or horizon is Horizon.QUICK:
             click.echo(f"\n{str(horizon.label).upper()} ({len(found)})")
-        for one in found:
-            lines(f"{one.name} — {one.office}", indent="    ", first=f"{one.place:>2}. ")
-            lines(_aims(one), indent="    ")
+        for aim, some_items in _by_aim(found):
+            lines(aim)
+            for one in some_items:
+                lines(f"{one.name} — {one.office}", indent="      ", first=f"  {one.place:>2}. ")
+                if horizon is Horizon.FIRST_YEAR:
+                    lines(t("no quick win: {why}", why=listing(one.not_quick)), indent="      ")
     if not any(one.horizon is Horizon.QUICK for one in plan.items):
         reasons = Counter(reason for one in plan.items for reason in one.not_quick)
         told = [f"{reason} ({number(count)})" for reason, count in reasons.most_common(NAMED)]
@@ -122,8 +126,11 @@ def show_times(plan: "Plan") -> None:
     _tail(plan)
 
 
-def _aims(one: "Proposed") -> str:
-    dimension = listing(one.dimensions) or t("dimension not known")
-    objective = listing(one.objectives) or t("objective not known")
-    quick = f" · {t('no quick win: {why}', why=listing(one.not_quick))}" if one.horizon is Horizon.FIRST_YEAR else ""
-    return f"{dimension} · {objective}{quick}"
+def _by_aim(items: "Sequence[Proposed]") -> "list[tuple[str, list[Proposed]]]":
+    """Put items under dimension and objective, in words; those of which neither is known come last."""
+    groups: dict[tuple[bool, str], list[Proposed]] = defaultdict(list)
+    for one in items:
+        dimension = listing(one.dimensions) or t("dimension not known")
+        objective = listing(one.objectives) or t("objective not known")
+        groups[not (one.dimensions or one.objectives), f"{dimension} · {objective}"].append(one)
+    return [(aim, groups[last, aim]) for last, aim in sorted(groups)]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spbe_inventory.domain.diagram import Diagram, Drawings, Edge, Line
-from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.views.boxes import Ends, application_box, ends, home, institution_boxes, office_box
 from spbe_inventory.graph.views.folding import READABLE
@@ -17,12 +16,16 @@ from spbe_inventory.language.texts import t
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Exchanges that would be new, would end or be replaced, would be cut off; and those in use that stay."""
+    """Exchanges that would be new, would end or be replaced, would be cut off; and those that stay.
+
+    `left_out` counts those that stay and are not drawn, whatever their boxes.
+    """
 
     added: tuple[Exchange, ...]
     replaced: tuple[Exchange, ...]
     cut: tuple[Exchange, ...]
     staying: tuple[Exchange, ...]
+    left_out: int = 0
 
 
 def to_be(subject: Subject, before: Subject, supposed: Iterable[str]) -> Drawings:
@@ -39,32 +42,34 @@ def to_be(subject: Subject, before: Subject, supposed: Iterable[str]) -> Drawing
         yield replace(first, edges=tuple(replace(edge, label="") for edge in first.edges))
     counts = counted(subject.own)
     by_office = ends(subject, lambda one: office_box(subject, home(one), counts), institution_boxes(subject))
-    coarse = _drawn(subject, change, by_office, notes)
-    yield replace(coarse, edges=tuple(sorted(merged(replace(edge, label="") for edge in coarse.edges))))
+    for shown in (change, replace(change, staying=(), left_out=len(change.staying))):
+        coarse = _drawn(subject, shown, by_office, notes)
+        yield replace(coarse, edges=tuple(sorted(merged(replace(edge, label="") for edge in coarse.edges))))
 
 
 def _change(subject: Subject, before: Subject) -> Change:
-    was = {one.key: one for one in before.about}
-    now = {one.key: one for one in subject.about}
-    stopped = [one for key, one in now.items() if key in was and _runs(was[key]) and not _runs(one)]
-    interrupted = tuple(one for one in stopped if one.known("state") == ExchangeState.INTERRUPTED)
-    less = [was[key] for key, one in now.items() if key in was and set(one.data) < set(was[key].data)]
-    replaced = (*(was[one.key] for one in stopped if one not in interrupted), *less)
-    gone = {one.key for one in (*replaced, *interrupted)}
+    was = {one.key: one for one in before.about if is_drawn(one)}
+    now = {one.key: one for one in subject.about if is_drawn(one)}
+    stopped = [one for key, one in was.items() if key not in now or (_runs(one) and not _runs(now[key]))]
+    cut = [one for one in stopped if one.key in now]
+    less = [replace(was[key], data=lost) for key, one in now.items() if key in was and (lost := _lost(was[key], one))]
+    added = [one for key, one in now.items() if key not in was or (_runs(one) and was[key].method != one.method)]
+    changed = {one.key for one in (*cut, *added)}
     return Change(
-        added=tuple(one for key, one in now.items() if key not in was or _by_other_means(was[key], one)),
-        replaced=tuple(replaced),
-        cut=tuple(was[one.key] for one in interrupted),
-        staying=tuple(one for key, one in now.items() if key in was and key not in gone and is_drawn(one)),
+        added=tuple(added),
+        replaced=(*(one for one in stopped if one.key not in now), *less),
+        cut=tuple(cut),
+        staying=tuple(one for key, one in now.items() if key not in changed),
     )
+
+
+def _lost(was: Exchange, now: Exchange) -> tuple[str, ...]:
+    """Give the data that an exchange carries no more."""
+    return tuple(data for data in was.data if data not in now.data)
 
 
 def _runs(exchange: Exchange) -> bool:
     return is_drawn(exchange) and line_of(exchange) in RUNNING_LINES
-
-
-def _by_other_means(was: Exchange, now: Exchange) -> bool:
-    return _runs(now) and was.method != now.method
 
 
 def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) -> Diagram:
@@ -73,9 +78,7 @@ def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) 
     changing = [one for _, some in sorts for one in some]
     nodes = {box(one, side) for one in changing for side in ("giver", "taker")}
     keys = {node.id for node in nodes}
-    new = {one.key for one in change.added}
-    staying = [one for one in change.staying if one.key not in new]
-    beside = [one for one in staying if {box(one, "giver").id, box(one, "taker").id} <= keys]
+    beside = [one for one in change.staying if {box(one, "giver").id, box(one, "taker").id} <= keys]
     edges += [exchange_line(subject, one, box) for one in beside]
     values = {
         "added": number(len(change.added)),
@@ -85,7 +88,7 @@ def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) 
     }
     title = t("What would change for {agency}: nothing of it is on record", agency=subject.government)
     subtitle = t("{added} new, {replaced} ended or replaced, {cut} cut off; beside the register of {day}", **values)
-    said = [*notes, *_beside(change, len(staying) - len(beside))]
+    said = [*notes, *_beside(change, len(change.staying) - len(beside) + change.left_out)]
     return drawing(subject, "rencana", (title, subtitle), (nodes, edges), said)
 
 
@@ -97,5 +100,7 @@ def _line(subject: Subject, exchange: Exchange, box: Ends, line: Line) -> Edge:
 def _beside(change: Change, others: int) -> Iterator[str]:
     if not (change.added or change.replaced or change.cut):
         yield t("Nothing that is drawn would change.")
-    if others:
+    if change.left_out:
+        yield t("Not drawn: {count} exchanges that stay as they are.", count=number(others))
+    elif others:
         yield t("Not drawn: {count} exchanges that stay as they are, between other boxes.", count=number(others))

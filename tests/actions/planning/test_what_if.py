@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.drawing import Wanted, draw
+from spbe_inventory.actions.drawing import Wanted, draw, map_of
 from spbe_inventory.actions.planning.proposing import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
@@ -167,10 +167,29 @@ def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(contoh: Cata
     assert sum(edge.count for edge in coarse.edges if edge.line is Line.ADDED) == new + moved
 
 
+@pytest.mark.parametrize("events", [({"end": "e-TPP"},), ({"fail": "SIMPEG"},), ({"fail": "SPL Kabupaten Contoh"},)])
+def test_no_exchange_vanishes_from_the_picture(contoh: Catalogue, events: tuple[dict[str, str], ...]) -> None:
+    """Every exchange that is drawn before or after is a line or is counted among those that stay."""
+    import re
+
+    from spbe_inventory.actions.loading import view_of
+    from spbe_inventory.domain.fields import KINDS
+    from spbe_inventory.graph.views.lines import is_drawn
+
+    every = sum(is_drawn(one) for one in view_of(contoh, KINDS).exchanges)
+    for drawn in draw(contoh, Wanted(View.TO_BE, events=events), DAY):
+        told = next((note for note in drawn.left_out if note.startswith("Tidak digambar")), "0")
+        left = int(re.search(r"\d+", told)[0])  # type: ignore[index]  # every such note holds a number
+        assert sum(edge.count for edge in drawn.edges) + left == every
+
+
 def test_it_is_not_made_for_the_public(contoh: Catalogue) -> None:
     with pytest.raises(Misuse) as refused:
         draw(contoh, Wanted(View.TO_BE, edition=Edition.PUBLIC), DAY)
     assert refused.value.key == "to-be-not-public"
+    with pytest.raises(Misuse) as whole_file:
+        map_of(contoh, Wanted(View.TO_BE), DAY)
+    assert whole_file.value.key == "to-be-not-interactive"
     with pytest.raises(Misuse) as option:
         draw(contoh, Wanted(View.MATRIX, events=({"fail": "x"},)), DAY)
     assert option.value.key == "option-not-for-view"
