@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.cli.main import cli
@@ -14,6 +15,9 @@ from spbe_inventory.language.current import use
 
 from tests.builders import hand
 
+# How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., Result]
 

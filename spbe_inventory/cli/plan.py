@@ -70,7 +70,9 @@ def plan(
 ) -> None:
     """Propose, or say what would be; show or write."""
     if ctx.invoked_subcommand is not None:
+        _refuse_before(ctx)
         return
+    _refuse_together(how, whole=json_wanted, output=output)
     grounds = _grounds(place, as_of, weights)
     if any(how[name] for name in WHAT_IF):
         _what_if(place, grounds, how, json_wanted=json_wanted)
@@ -86,6 +88,28 @@ def plan(
         show_times(found)
     else:
         show_plan(found)
+
+
+def _refuse_before(ctx: click.Context) -> None:
+    """Refuse options before a command of the group: they would be passed over in silence."""
+    for parameter in ctx.command.params:
+        if ctx.get_parameter_source(str(parameter.name)) is click.core.ParameterSource.COMMANDLINE:
+            raise Misuse("option-before-command", option=parameter.opts[-1], command=ctx.invoked_subcommand)
+
+
+def _refuse_together(how: dict[str, Any], *, whole: bool, output: str) -> None:
+    """Refuse options of which one would be passed over in silence."""
+    shown = {"--item": how["item"], "--by-time": how["by_time"], "--top": how["top"]}
+    written = {"--json": whole, "-o": output != "-"}
+    supposed = {f"--{name.split('_')[0]}": how[name] for name in WHAT_IF}
+    for some, others in (
+        ({"--item": how["item"]}, {"--by-time": how["by_time"], "--top": how["top"]}),
+        ({"--item": how["item"], "--by-time": how["by_time"]}, written),
+        (supposed, {**shown, "-o": output != "-"}),
+    ):
+        one, other = (next((name for name, given in table.items() if given), "") for table in (some, others))
+        if one and other:
+            raise Misuse("options-not-together", one=one, other=other)
 
 
 def _grounds(place: Catalogue, as_of: date, weights: Path | None) -> "Grounds":

@@ -46,13 +46,7 @@ def _head(plan: "Plan") -> None:
         lines(t("No measure follows from the register of {government} as of {day}.", **values))
         return
     values["all"] = number(len(plan.items) + plan.further)
-    lines(
-        t(
-            "Proposal for {government} as of {day}: {count} of {all} measures. It is material: a roadmap is set by the "
-            "head of region (Article 19 paragraph (3) of Perpres 95/2018).",
-            **values,
-        )
-    )
+    lines(f"{t('Proposal for {government} as of {day}: {count} of {all} measures.', **values)} {plan.standing}")
 
 
 def _who_and_what(one: "Proposed") -> str:

@@ -166,12 +166,14 @@ class Proposed:
 class Plan:
     """A proposal for one government on a day: the first items, and how many further ones there are.
 
-    `adopted` and `dropped` count the measures left out because a plan item says so; `asks` tells what to ask first.
+    `standing` says who sets a roadmap; `adopted` and `dropped` count the measures left out because a plan item says so;
+    `asks` tells what to ask first.
     """
 
     agency: str
     government: str
     as_of: str
+    standing: str
     items: tuple[Proposed, ...]
     further: int
     adopted: int

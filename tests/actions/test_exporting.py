@@ -53,9 +53,8 @@ def test_csv_comes_in_again_and_changes_nothing(contoh: Catalogue, tmp_path: Pat
 
 @settings(
     max_examples=25,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(name=TEXTS, function=st.text(max_size=60), names=st.lists(TEXTS, max_size=3, unique=True))
 def test_any_text_comes_in_again_as_it_was(tmp_path_factory: Any, name: str, function: str, names: list[str]) -> None:

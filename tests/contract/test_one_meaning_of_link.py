@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.domain.lists import Basis, ExchangeState
@@ -47,7 +47,7 @@ def pairs_both_ways(place: Catalogue) -> tuple[frozenset[tuple[str, str]], froze
     return collapsed, pairs_of(in_heaps(snapshot.exchanges.values()).links)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(exchanges())
 def test_sql_and_python_collapse_to_the_same_pairs(made: dict[str, dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

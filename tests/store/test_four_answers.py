@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -85,7 +85,7 @@ def test_answers_survive_json(answers: dict[str, Any]) -> None:
     assert to_plain(record) == {"version": 1, **plain}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.lists(applications(), min_size=1, max_size=12))
 def test_answers_survive_sql(many: list[dict[str, Any]]) -> None:
     rows = {f"a{number}": answers for number, answers in enumerate(many)}

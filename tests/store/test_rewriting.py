@@ -161,9 +161,8 @@ def test_every_reading_command_takes_a_day_and_the_writing_ones_none(place: Cata
 
 @settings(
     max_examples=8,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(st.sampled_from(["add", "edit", "undo"]), st.integers(0, 5)), max_size=6))
 def test_whatever_was_done_each_day_can_be_seen_again(tmp_path_factory: Any, steps: list[tuple[str, int]]) -> None:

@@ -87,9 +87,14 @@ def _both_known(grounds: Grounds, exchange: Exchange) -> bool:
 
 
 def _source(grounds: Grounds, one: Assessed) -> Source:
-    """Give from where the data would come; an office or institution with one holder in service means that one."""
+    """Give from where the data would come; an office or institution with one holder in service means that one.
+
+    An application that is not in service is a name like any other: it gives nothing.
+    """
     source = source_of(grounds.snapshot, one)
     applications = grounds.snapshot.applications
+    if (giver := applications.get(source.application)) and out_of_service(giver):
+        source = Source(text=giver.name)
     holders = [applications[key] for key in grounds.view.supply.holders(one.need.data) if key != one.need.taker]
     there = [holder for holder in holders if not out_of_service(holder)]
     if source.unit:
@@ -140,7 +145,7 @@ def _answered(grounds: Grounds, wanted: Wanted, ends: tuple[str, ...]) -> Iterat
 
 
 def _find_source(grounds: Grounds, data: str, needs: list[Assessed]) -> Measure:
-    texts = sorted({str(text) for one in needs if (text := one.need.known("giver_text"))})
+    texts = sorted({text for one in needs if (text := _source(grounds, one).text)})
     return Measure(
         key=source_key(data),
         kind=MeasureKind.FIND_SOURCE,

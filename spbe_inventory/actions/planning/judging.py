@@ -13,7 +13,6 @@ from spbe_inventory.domain.lists import Level, MeasureKind, Severity
 from spbe_inventory.domain.plan import Effect, Judged, Measure, Span
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
-from spbe_inventory.rules.guards import out_of_service
 from spbe_inventory.rules.said import said
 
 SEVERAL = 2
@@ -43,7 +42,7 @@ def _visible(grounds: Grounds, measure: Measure) -> bool:
 
 def feasibility(grounds: Grounds, measure: Measure) -> Judged:
     """Give the level of likely success, by what it depends on."""
-    hard = [*_hard(grounds, measure)]
+    hard = [*_hard(measure)]
     if hard:
         return Judged(Level.THIRD, listing(hard))
     challenges = [*_challenges(grounds, measure)]
@@ -52,10 +51,7 @@ def feasibility(grounds: Grounds, measure: Measure) -> Judged:
     return Judged(Level.FIRST, t("within one government, nothing must come first, no great challenge on record"))
 
 
-def _hard(grounds: Grounds, measure: Measure) -> Iterator[str]:
-    giver = grounds.snapshot.applications.get(measure.giver)
-    if giver and out_of_service(giver):
-        yield t("the giving application is not in service")
+def _hard(measure: Measure) -> Iterator[str]:
     if measure.kind is MeasureKind.SHARE and not measure.giver and not measure.giver_unit:
         yield t("the source of the data is not settled")
     if len(measure.outside) >= SEVERAL:
@@ -119,4 +115,5 @@ def minds(grounds: Grounds, measure: Measure, doubled: Mapping[str, tuple[str, .
             more = [t("{count} others", count=number(len(holders) - 3))] if len(holders) > 3 else []  # noqa: PLR2004
             yield t("the data are also held by {names}", names=listing([*shown, *more]))
     if measure.giver_text:
-        yield t("the register names “{text}” as the source, which is no application yet", text=measure.giver_text)
+        named = measure.giver_text
+        yield t("the register names “{text}” as the source, which is no application in service", text=named)

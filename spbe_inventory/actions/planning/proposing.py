@@ -24,6 +24,8 @@ from spbe_inventory.domain.lists import Content, MeasureKind, PlanState
 from spbe_inventory.domain.plan import Effect, Measure, Plan, Proposed, Span, Weights
 from spbe_inventory.domain.records import PlanItem
 from spbe_inventory.graph.cover import Offer, Step, cover
+from spbe_inventory.language.texts import t
+from spbe_inventory.rules.runner import is_local
 
 USUAL = 10  # items of a proposal, unless more are asked for
 
@@ -95,12 +97,24 @@ def plan_of(found: Ordered) -> Plan:
         agency=grounds.view.agency,
         government=grounds.snapshot.name("agency", grounds.view.agency),
         as_of=grounds.view.as_of.isoformat(),
+        standing=_standing(grounds),
         items=items,
         further=max(0, useful - len(items)),
         adopted=len(taken_up) - dropped,
         dropped=dropped,
         asks=tuple(asks_first(grounds)),
         weights=grounds.weights,
+    )
+
+
+def _standing(grounds: Grounds) -> str:
+    """Say that a proposal is no roadmap, and who sets one."""
+    if is_local(grounds.view):
+        return t(
+            "It is material: a roadmap is set by the head of region (Article 19 paragraph (3) of Perpres 95/2018)."
+        )
+    return t(
+        "It is material: a roadmap is set by the head of the institution (Article 18 paragraph (3) of Perpres 95/2018)."
     )
 
 

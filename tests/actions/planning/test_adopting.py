@@ -239,3 +239,30 @@ def test_rows_beside_those_of_others_are_left_alone(tmp_path: Path) -> None:
     place = Catalogue(two.path, "contoh")
     assert SHARE in {one.key for one in proposal(place).items}
     assert followed_plan(place, DAY) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--item", "1", "--by-time"],
+        ["--item", "1", "--top", "3"],
+        ["--by-time", "--json"],
+        ["--item", "1", "-o", "x.json"],
+        ["--fail", "simpeg", "--top", "3"],
+        ["--return", "BPKAD", "--by-time"],
+        ["--end", "tpp", "-o", "x.json"],
+    ],
+)
+def test_options_of_which_one_would_be_passed_over_are_refused(
+    place: Catalogue, run: Any, arguments: list[str]
+) -> None:
+    refused = run("plan", *arguments, "--db", str(place.path))
+    assert refused.exit_code == 2
+    assert "tidak dapat dipakai bersama" in refused.stderr
+
+
+def test_an_option_before_a_command_is_refused(place: Catalogue, run: Any) -> None:
+    refused = run("plan", "--db", str(place.path), "adopt", "1")
+    assert refused.exit_code == 2
+    assert "--db" in refused.stderr
+    assert not items(place)
