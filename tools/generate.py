@@ -22,11 +22,14 @@ from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the
 from spbe_inventory.actions.drawing import Wanted, draw  # noqa: E402
 from spbe_inventory.actions.findings.reporting import gap_report  # noqa: E402
 from spbe_inventory.actions.importing import import_document, import_into_new  # noqa: E402
+from spbe_inventory.actions.planning.plan_file import FORMAT as PLAN_FORMAT  # noqa: E402
+from spbe_inventory.actions.planning.plan_file import VERSION as PLAN_VERSION  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.cli.speaking import tell_click  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402
 from spbe_inventory.domain.diagram import View  # noqa: E402
 from spbe_inventory.domain.law import Regulation  # noqa: E402
+from spbe_inventory.domain.plan import Plan  # noqa: E402
 from spbe_inventory.domain.report import Report  # noqa: E402
 from spbe_inventory.language.current import LANGUAGES, speaking  # noqa: E402
 from spbe_inventory.language.texts import t  # noqa: E402
@@ -38,7 +41,7 @@ from spbe_inventory.render.svg import svg  # noqa: E402
 from spbe_inventory.rules.crosswalk import crosswalk  # noqa: E402
 from spbe_inventory.rules.explain import explain  # noqa: E402
 from spbe_inventory.rules.loader import all_rules  # noqa: E402
-from spbe_inventory.store.schemas import catalogue_schema, report_schema  # noqa: E402
+from spbe_inventory.store.schemas import catalogue_schema, plan_schema, report_schema  # noqa: E402
 
 from tools.texts import MO, compiled  # noqa: E402
 
@@ -55,6 +58,7 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
     yield MO, compiled()
     yield ROOT / "schemas" / "catalogue.schema.json", _json(catalogue_schema())
     yield ROOT / "schemas" / "report.schema.json", _json(report_schema(Report))
+    yield ROOT / "schemas" / "plan.schema.json", _json(plan_schema(Plan, PLAN_FORMAT, PLAN_VERSION))
     yield from _reports(Catalogue(database, "banggai"))
     for language in LANGUAGES:
         with speaking(language):

@@ -48,6 +48,17 @@ def report_schema(report: type) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "urn:spbe_inventory:report:1", **shape}
 
 
+def plan_schema(plan: type, form: str, version: int) -> dict[str, Any]:
+    """Give the shape of the file of a plan, from its class: what it is, the plan, what may happen besides."""
+    shape = TypeAdapter(plan).json_schema(mode="serialization")
+    own = {"format": {"const": form}, "format_version": {"const": version}}
+    besides = {"what_if": {"type": "array", "items": {"type": "object"}}}
+    properties = {**own, **shape.pop("properties"), **besides}
+    required = [*own, *shape.pop("required")]
+    identity = f"urn:{form.replace('/', ':')}:{version}"
+    return {"$schema": DIALECT, "$id": identity, "properties": properties, "required": required, **shape}
+
+
 def _without_null_defaults(shape: Any) -> Any:
     """Leave out `"default": null`: what is not answered is absent, and null is no answer."""
     if isinstance(shape, dict):

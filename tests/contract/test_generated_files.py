@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.cli.demo import SAMPLES
 from tools import generate
 
@@ -33,7 +34,7 @@ def test_check_finds_a_difference_and_writes_nothing(
     assert file.read_text() == "lama"
 
 
-@pytest.mark.parametrize("name", ["catalogue.schema.json", "report.schema.json"])
+@pytest.mark.parametrize("name", ["catalogue.schema.json", "report.schema.json", "plan.schema.json"])
 def test_schemas_are_schemas(name: str) -> None:
     meta = jsonschema.Draft202012Validator(jsonschema.Draft202012Validator.META_SCHEMA)
     assert [error.message for error in meta.iter_errors(_json(ROOT / "schemas" / name))] == []
@@ -46,6 +47,16 @@ def test_the_samples_meet_the_catalogue_schema(sample: str) -> None:
 
 def test_the_report_meets_the_report_schema() -> None:
     _meets("report.schema.json", ROOT / "reports" / "kesenjangan.json")
+
+
+def test_a_plan_meets_the_plan_schema(contoh: Catalogue, tmp_path: Path) -> None:
+    from spbe_inventory.actions.planning.plan_file import plan_text
+    from spbe_inventory.actions.planning.proposing import propose
+    from spbe_inventory.reference.weights import read_weights
+
+    file = tmp_path / "rencana.json"
+    file.write_text(plan_text(propose(contoh, generate.AS_OF, read_weights(), 1000)), encoding="utf-8")
+    _meets("plan.schema.json", file)
 
 
 def test_the_schema_refuses_what_the_door_refuses() -> None:
