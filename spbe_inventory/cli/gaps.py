@@ -15,6 +15,7 @@ from spbe_inventory.cli.found import Shown, show_findings
 from spbe_inventory.cli.options import as_json, dated, day, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
+from spbe_inventory.cli.plan_followed import show_moved
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome, Severity
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spbe_inventory.actions.findings.checking import Checked
     from spbe_inventory.actions.findings.comparing import Known
     from spbe_inventory.actions.findings.reasons import Reasons
+    from spbe_inventory.actions.planning.following import Moved
 
 SEVERITIES = tuple(Severity)
 WEIGHTS = [word for severity in Severity for word in dict.fromkeys((str(severity), severity.label.id))]
@@ -93,11 +95,12 @@ def gaps(
         looked_at = {rule.code for rule in checked.rules}
         told = {pair: said for pair, said in known.items() if not codes or pair[0] in looked_at}
         found = compared(told, rows, lambda row: wanted.means(row) and wanted.shows(row))
+        moved = _moved(place, as_of, then)
         if json_wanted:
-            json_out(asdict(found))
+            json_out({**asdict(found), "plan": [asdict(one) for one in moved]})
         else:
             show_changes(found, _why(place, then))
-            _show_plan(place, as_of, then)
+            show_moved(moved)
     elif json_wanted:
         json_out([asdict(row) for row in meant if wanted.shows(row)])
     else:
@@ -143,14 +146,12 @@ def _why(place: Catalogue, then: date | None) -> "Reasons | None":
     return reasons(place, then) if then and was_there(place, then) else None
 
 
-def _show_plan(place: Catalogue, as_of: date, then: date | None) -> None:
-    """Say what became of the plan since a day, where it has items."""
+def _moved(place: Catalogue, as_of: date, then: date | None) -> "list[Moved]":
+    """Give what became of the plan since a day; nothing where nobody knows since when, or nothing was there."""
     from spbe_inventory.actions.loading import was_there
     from spbe_inventory.actions.planning.following import moved_since
-    from spbe_inventory.cli.plan_followed import show_moved
 
-    if then and was_there(place, then):
-        show_moved(moved_since(place, then, as_of))
+    return moved_since(place, then, as_of) if then and was_there(place, then) else []
 
 
 def _weight(word: str | None) -> Severity | None:

@@ -55,7 +55,7 @@ def _whole(one: "Proposed") -> Iterator[tuple[str, str]]:
 
 
 def _effect(one: "Proposed") -> str:
-    from spbe_inventory.actions.planning.naming import changes
+    from spbe_inventory.actions.planning.wording import changes
 
     told = [*changes(one.effect)]
     if one.effect.joined:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spbe_inventory.actions.findings.asking import office_name
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.naming import giver_name
+from spbe_inventory.actions.planning.wording import giver_name
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import MeasureKind, Method
 from spbe_inventory.domain.plan import Dossier, Measure

@@ -8,18 +8,18 @@ from itertools import islice
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.checking import check
+from spbe_inventory.actions.planning.as_record import record_of
 from spbe_inventory.actions.planning.asking_first import asks_first
 from spbe_inventory.actions.planning.connections import connections
 from spbe_inventory.actions.planning.dossiers import dossiers
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.judging import effectiveness, feasibility, minds, not_quick
-from spbe_inventory.actions.planning.naming import articles, counterparts, name_of, office_of_measure, why
 from spbe_inventory.actions.planning.objectives import dimensions_of, ended, objectives_of
-from spbe_inventory.actions.planning.records import record_of
 from spbe_inventory.actions.planning.scheduling import horizon, schedule
 from spbe_inventory.actions.planning.settlements import claims, consolidations, endings, moves, remedies
 from spbe_inventory.actions.planning.simulating import effects
 from spbe_inventory.actions.planning.weighing import months, points, weighed
+from spbe_inventory.actions.planning.wording import articles, counterparts, name_of, office_of_measure, why
 from spbe_inventory.domain.lists import Content, MeasureKind, PlanState
 from spbe_inventory.domain.plan import Effect, Measure, Plan, Proposed, Span, Weights
 from spbe_inventory.domain.records import PlanItem

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from spbe_inventory.actions.planning.dossiers import wanted_method
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.naming import giver_name
 from spbe_inventory.actions.planning.weighing import HOURS, hours
+from spbe_inventory.actions.planning.wording import giver_name
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.lists import (
     ApplicationStatus,
