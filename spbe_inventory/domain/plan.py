@@ -43,7 +43,8 @@ class Measure:
 
     `giver` is the application that would give the data; where it is not settled, `giver_unit` or `giver_agency` may
     tell the office or institution. `unit` is the office in charge. `outside` holds the institutions that must agree,
-    `after` the keys of measures that come first, `gaps` the findings that it would close.
+    `after` the keys of measures that come first, `gaps` the findings that it would close, `parts` those that it closes
+    only together with others: of an exchange of several data that ends when all of them go by machine.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Measure:
     exchanges: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    parts: tuple[Gap, ...] = ()
     outside: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     effort: Effort = Effort.SMALL

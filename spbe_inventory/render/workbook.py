@@ -1,6 +1,7 @@
 """The report as a spreadsheet: what to know first, outcomes with their annex, questions, the whole register."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -144,7 +145,9 @@ def _cell(row: RecordRow, field: Field) -> Cell:
 
 def _by_year(report: Report) -> Iterator[Sheet]:
     """Give what is spent and aimed at, one row a year, so that it can be added up."""
-    for kind, field in ((one, field) for one in KINDS for field in KINDS[one].fields.values() if field.row):
+    yearly = [(one, field) for one in KINDS for field in KINDS[one].fields.values() if field.row]
+    named = Counter(str(field.label) for _, field in yearly)
+    for kind, field in yearly:
         rows = [(row, one) for row in report.rows(kind) for one in row.yearly if one.field == field.name]
         if rows:
             head = {
@@ -155,7 +158,8 @@ def _by_year(report: Report) -> Iterator[Sheet]:
                 str(field.label): USUAL,
             }
             cells: list[list[Cell]] = [[row.key, row.name, one.year, one.sort, one.value] for row, one in rows]
-            yield Sheet(str(field.label), head, cells)
+            label = str(field.label)
+            yield Sheet(label if named[label] == 1 else f"{label} - {KINDS[kind].label}", head, cells)
 
 
 def _write(book: Any, looks: dict[str, Any], table: Sheet) -> None:

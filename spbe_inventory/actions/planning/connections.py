@@ -7,13 +7,14 @@ from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.questions.need_register import brought_by_hand, running_by_hand
 from spbe_inventory.actions.questions.once_only import SEVERAL, typed_in
 from spbe_inventory.domain.lists import Content, MeasureKind, NeedStatus
-from spbe_inventory.domain.plan import Measure
-from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.plan import Gap, Measure
+from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.need_ends import Source, source_of
 from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.guards import out_of_service
 
+FROM_PRODUCER = "DAT-03"
 WANTING = (NeedStatus.UNMET, NeedStatus.MET_BY_HAND, NeedStatus.NO_SOURCE)
 Place = tuple[str, Source, str]  # data, source, and the taker where the data are not known
 
@@ -47,31 +48,60 @@ def source_key(data: str) -> str:
 
 
 def _wanted(grounds: Grounds) -> dict[Place, Wanted]:
-    view = grounds.view
     found: dict[Place, Wanted] = {}
     carried: set[str] = set()
-    repeated = {data for data, takers in typed_in(view)[0].items() if len(takers) >= SEVERAL}
-    for one in view.live_needs:
-        if one.status in WANTING or _typed_again(grounds, one, repeated):
-            need, source = one.need, _source(grounds, one)
-            wanted = found.setdefault((need.data, source, ""), Wanted())
-            wanted.needs.append(one)
-            wanted.takers.add(need.taker)
-            brought = {
-                exchange.key: exchange
-                for exchange in brought_by_hand(view, need.taker, need.data)
-                if source.application in ("", exchange.giver)
-            }
-            wanted.by_hand |= brought
-            carried |= {f"{key}:{need.data}" for key in brought}
-    for exchange in running_by_hand(running(view)):
+    for one in _wanting(grounds):
+        need, source = one.need, _source(grounds, one)
+        wanted = found.setdefault((need.data, source, ""), Wanted())
+        wanted.needs.append(one)
+        wanted.takers.add(need.taker)
+        brought = {exchange.key: exchange for exchange in _replaced(grounds, one, source)}
+        wanted.by_hand |= brought
+        carried |= {f"{key}:{need.data}" for key in brought}
+    for exchange in running_by_hand(running(grounds.view)):
         for data in exchange.known("data") or ("",):
             if f"{exchange.key}:{data}" not in carried and _both_known(grounds, exchange):
-                place = (data, Source(application=str(exchange.giver)), "" if data else str(exchange.taker))
-                wanted = found.setdefault(place, Wanted())
+                source = Source(application=_of_producer(grounds, exchange, data) or str(exchange.giver))
+                wanted = found.setdefault((data, source, "" if data else str(exchange.taker)), Wanted())
                 wanted.by_hand[exchange.key] = exchange
                 wanted.takers.add(str(exchange.taker))
     return found
+
+
+def _wanting(grounds: Grounds) -> Iterator[Assessed]:
+    """Give the needs for which something is to be connected."""
+    repeated = {data for data, takers in typed_in(grounds.view)[0].items() if len(takers) >= SEVERAL}
+    needs = grounds.view.live_needs
+    return (one for one in needs if one.status in WANTING or _typed_again(grounds, one, repeated))
+
+
+def _replaced(grounds: Grounds, one: Assessed, source: Source) -> Iterator[Exchange]:
+    """Give the exchanges by hand that a connection takes the place of: from the same source, any where none is settled.
+
+    Also those of an office that does not make the data, where the source is of the one that does.
+    """
+    for exchange in brought_by_hand(grounds.view, one.need.taker, one.need.data):
+        givers = ("", exchange.giver, _of_producer(grounds, exchange, one.need.data))
+        if source.application in givers:
+            yield exchange
+
+
+def _of_producer(grounds: Grounds, exchange: Exchange, data: str) -> str:
+    """Give the application to take data from that are found to come from an office that does not make them (DAT-03).
+
+    It is the only one in service with these data of the office that does; empty where there is none such.
+    """
+    if (FROM_PRODUCER, exchange.key) not in grounds.gaps:
+        return ""
+    there = _there(grounds, data, str(exchange.taker))
+    made = [one.key for one in there if one.known("owner") == _producer(grounds, data)]
+    return made[0] if len(made) == 1 else ""
+
+
+def _there(grounds: Grounds, data: str, taker: str) -> list[Application]:
+    """Give the applications in service, other than the taker, that are known to have some data."""
+    keys = (key for key in grounds.view.supply.holders(data) if key != taker)
+    return [one for key in keys if not out_of_service(one := grounds.snapshot.applications[key])]
 
 
 def _typed_again(grounds: Grounds, one: Assessed, repeated: set[str]) -> bool:
@@ -89,14 +119,17 @@ def _both_known(grounds: Grounds, exchange: Exchange) -> bool:
 def _source(grounds: Grounds, one: Assessed) -> Source:
     """Give from where the data would come; an office or institution with one holder in service means that one.
 
-    An application that is not in service is a name like any other: it gives nothing.
+    What an office gives that does not make the data comes from the one that does, where it has them; an application
+    that is not in service gives nothing.
     """
     source = source_of(grounds.snapshot, one)
-    applications = grounds.snapshot.applications
-    if (giver := applications.get(source.application)) and out_of_service(giver):
-        source = Source(text=giver.name)
-    holders = [applications[key] for key in grounds.view.supply.holders(one.need.data) if key != one.need.taker]
-    there = [holder for holder in holders if not out_of_service(holder)]
+    by = grounds.snapshot.exchanges.get(one.by)
+    if by and (made := _of_producer(grounds, by, one.need.data)):
+        return Source(application=made)
+    giver = grounds.snapshot.applications.get(source.application)
+    if giver and out_of_service(giver):
+        source = Source(unit=_producer(grounds, one.need.data))
+    there = _there(grounds, one.need.data, one.need.taker)
     if source.unit:
         there = [holder for holder in there if holder.known("owner") == source.unit]
     elif source.agency:
@@ -115,7 +148,7 @@ def _share(grounds: Grounds, data: str, source: Source, wanted: Wanted) -> Measu
     ends = (*filter(None, [source.application]), *takers)
     told = source.application or source.unit or source.agency or "-"
     return Measure(
-        key=":".join([MeasureKind.SHARE, data or takers[0], told]),
+        key=":".join([MeasureKind.SHARE, data, told] if data else [MeasureKind.SHARE, "", takers[0], told]),
         kind=MeasureKind.SHARE,
         content=Content.APPLICATION,
         unit=grounds.owner(source.application) or source.unit or _in_charge(grounds, data, takers),
@@ -126,7 +159,8 @@ def _share(grounds: Grounds, data: str, source: Source, wanted: Wanted) -> Measu
         data=data,
         needs=tuple(sorted(one.need.key for one in wanted.needs)),
         by_hand=tuple(sorted(wanted.by_hand)),
-        gaps=grounds.closed(_answered(grounds, wanted, ends)),
+        gaps=grounds.closed(_answered(grounds, wanted, ends, source)),
+        parts=tuple(gap for one in wanted.by_hand.values() for gap in _closed_with(grounds, one, source, several=True)),
         outside=tuple(sorted({*grounds.others(ends), *filter(None, [source.agency])} - {grounds.view.agency})),
         after=() if source.application else (source_key(data),),
         effort=grounds.weights.classes[MeasureKind.SHARE],
@@ -134,14 +168,24 @@ def _share(grounds: Grounds, data: str, source: Source, wanted: Wanted) -> Measu
     )
 
 
-def _answered(grounds: Grounds, wanted: Wanted, ends: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _answered(grounds: Grounds, wanted: Wanted, ends: tuple[str, ...], source: Source) -> Iterator[tuple[str, str]]:
     """Give what a connection answers: its needs, the exchanges by hand that end, and that its ends stood alone."""
     for one in wanted.needs:
         yield from (("INT-04", one.need.key), ("INT-06", one.need.key))
     for exchange in wanted.by_hand.values():
-        if len(exchange.known("data") or ()) <= 1:
-            yield "INT-06", exchange.key
+        yield from _closed_with(grounds, exchange, source, several=False)
     yield from (("INT-01", end) for end in ends if grounds.own(end))
+
+
+def _closed_with(grounds: Grounds, exchange: Exchange, source: Source, *, several: bool) -> Iterator[Gap]:
+    """Give the gaps on an exchange that end with it: of one of several sorts of data, or of any other.
+
+    That an office gives what it does not make does not end where the same application goes on giving.
+    """
+    if (len(exchange.known("data") or ()) > 1) is several:
+        for gap in grounds.gaps_on(exchange.key):
+            if gap[0] != FROM_PRODUCER or source.application != exchange.giver:
+                yield gap
 
 
 def _find_source(grounds: Grounds, data: str, needs: list[Assessed]) -> Measure:

@@ -1,5 +1,6 @@
 """What a plan rests on: the register on a day, what the rules found in it, the table of weights."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,21 @@ class Grounds:
     def rules(self) -> Mapping[str, "Rule"]:
         """The rules that ran, by code."""
         return {rule.code: rule for rule in self.checked.rules}
+
+    def gaps_on(self, key: str) -> tuple[Gap, ...]:
+        """Give the gaps found on a record."""
+        return self._gaps_by_key.get(key, ())
+
+    def is_whole(self, gap: Gap, parts: int) -> bool:
+        """Tell whether so many parts are all of a gap on an exchange: one for each sort of data that it carries."""
+        return parts == len(self.snapshot.exchanges[gap[1]].known("data") or ())
+
+    @cached_property
+    def _gaps_by_key(self) -> Mapping[str, tuple[Gap, ...]]:
+        found: dict[str, list[Gap]] = defaultdict(list)
+        for gap in self.gaps:
+            found[gap[1]].append(gap)
+        return {key: tuple(gaps) for key, gaps in found.items()}
 
     def grade(self, gap: Gap) -> "Grade":
         """Give the grade of a gap: its severity and what it rests on."""

@@ -4,7 +4,7 @@ SE MenPANRB 18/2022, Lampiran 4.1.5 and 4.1.6; a person sets the level.
 Effectiveness is compared within one content only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.weighing import points
@@ -98,22 +98,3 @@ def not_quick(grounds: Grounds, measure: Measure, effect: Effect, span: Span) ->
 def _data_ready(grounds: Grounds, measure: Measure) -> bool:
     data = grounds.snapshot.data_sets.get(measure.data)
     return data is not None and (said(data, "interoperable") is True or data.answer("standard") is Answer.VALUE)
-
-
-def minds(grounds: Grounds, measure: Measure, doubled: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Say what a reader should know besides: ends that may be joined with others, sources that could be taken too."""
-    snapshot = grounds.snapshot
-    for end in (measure.giver, *measure.takers) if measure.kind is MeasureKind.SHARE else ():
-        if others := [snapshot.name("application", key) for key in doubled.get(end, ()) if key != end]:
-            values = {"name": snapshot.name("application", end), "others": listing(others)}
-            yield t("{name} may do the same as {others}: decide first which one stays", **values)
-    if measure.kind is MeasureKind.SHARE and measure.giver and measure.data:
-        ends = (measure.giver, *measure.takers)
-        holders = [key for key in grounds.view.supply.holders(measure.data) if key not in ends]
-        if holders:
-            shown = [snapshot.name("application", key) for key in holders[:3]]
-            more = [t("{count} others", count=number(len(holders) - 3))] if len(holders) > 3 else []  # noqa: PLR2004
-            yield t("the data are also held by {names}", names=listing([*shown, *more]))
-    if measure.giver_text:
-        named = measure.giver_text
-        yield t("the register names “{text}” as the source, which is no application in service", text=named)

@@ -13,7 +13,8 @@ from spbe_inventory.actions.planning.asking_first import asks_first
 from spbe_inventory.actions.planning.connections import connections
 from spbe_inventory.actions.planning.dossiers import dossiers
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.judging import effectiveness, feasibility, minds, not_quick
+from spbe_inventory.actions.planning.judging import effectiveness, feasibility, not_quick
+from spbe_inventory.actions.planning.minding import minds
 from spbe_inventory.actions.planning.objectives import dimensions_of, ended, objectives_of
 from spbe_inventory.actions.planning.scheduling import horizon, schedule
 from spbe_inventory.actions.planning.settlements import claims, consolidations, endings, moves, remedies
@@ -66,8 +67,7 @@ def measures_of(grounds: Grounds) -> tuple[Measure, ...]:
     special = [
         *connections(grounds), *moves(grounds), *claims(grounds), *consolidations(grounds), *endings(grounds),
     ]  # fmt: skip
-    answered = (gap for measure in special for gap in measure.gaps)
-    return (*special, *remedies(grounds, answered))
+    return (*special, *remedies(grounds, special))
 
 
 def ordered(grounds: Grounds, most: int) -> Ordered:

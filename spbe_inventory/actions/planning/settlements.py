@@ -1,6 +1,6 @@
 """What else could be done: direct exchanges moved, claims cleared up, applications joined or let go, gaps remedied."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from spbe_inventory.actions.findings.asking import GOVERNMENT
@@ -9,7 +9,7 @@ from spbe_inventory.domain.lists import Content, ExchangeState, MeasureKind
 from spbe_inventory.domain.plan import Gap, Measure
 from spbe_inventory.reference.remedies import remedies as all_remedies
 
-POINT_TO_POINT, DOUBLED, UNUSED = "INT-07", "APL-05", "INV-09"
+POINT_TO_POINT, DOUBLED, UNUSED, BY_HAND = "INT-07", "APL-05", "INV-09", "INT-06"
 
 
 def moves(grounds: Grounds) -> Iterator[Measure]:
@@ -93,31 +93,43 @@ def endings(grounds: Grounds) -> Iterator[Measure]:
             )
 
 
-def remedies(grounds: Grounds, answered: Iterable[Gap]) -> Iterator[Measure]:
+def remedies(grounds: Grounds, others: Iterable[Measure]) -> Iterator[Measure]:
     """Give, by rule, what is to be done about the gaps that no other measure answers.
 
     One office is in charge where all of them lie with it, else the government as a whole.
     """
-    others = set(answered)
+    answered = _answered(grounds, others)
     left: dict[str, list[Gap]] = defaultdict(list)
     for gap in grounds.gaps:
-        if gap not in others:
+        if gap not in answered:
             left[gap[0]].append(gap)
     for code, gaps in sorted(left.items()):
         remedy = all_remedies()[code]
         offices = {grounds.office_of_gap(gap) for gap in gaps}
+        exchanges = sorted({key for _, key in gaps if key in grounds.snapshot.exchanges})
         yield Measure(
             key=_remedy_key(code),
             kind=MeasureKind.REMEDY,
             content=remedy.content,
             unit=offices.pop() if len(offices) == 1 else GOVERNMENT,
             applications=tuple(sorted(key for _, key in gaps if grounds.own(key))),
-            exchanges=tuple(sorted(key for _, key in gaps if key in grounds.snapshot.exchanges)),
+            exchanges=tuple(exchanges),
+            by_hand=tuple(key for key in exchanges if (BY_HAND, key) in gaps),
             gaps=tuple(sorted(gaps)),
             after=tuple(_remedy_key(first) for first in remedy.after if first in left),
             effort=remedy.effort,
             things=len(gaps),
         )
+
+
+def _answered(grounds: Grounds, others: Iterable[Measure]) -> set[Gap]:
+    """Give the gaps that other measures close, alone or all parts of them together."""
+    parts: Counter[Gap] = Counter()
+    answered: set[Gap] = set()
+    for measure in others:
+        answered |= set(measure.gaps)
+        parts.update(measure.parts)
+    return answered | {gap for gap, count in parts.items() if grounds.is_whole(gap, count)}
 
 
 def _remedy_key(code: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.weighing import CLAIM, GAP, HOURS, NEED, OFFICE, SERVICE, SOURCE, hours
 from spbe_inventory.domain.lists import MeasureKind
-from spbe_inventory.domain.plan import Effect, Measure
+from spbe_inventory.domain.plan import Effect, Gap, Measure
 from spbe_inventory.graph.cover import Step
 from spbe_inventory.graph.engine import joined_by
 
@@ -16,8 +16,11 @@ def effects(grounds: Grounds, chosen: Sequence[tuple[Measure, Step]]) -> Iterato
     members = [one.key for one in grounds.islands.applications]
     pairs = [_pairs(measure) for measure, _ in chosen]
     joined = joined_by(grounds.islands.links.joined, members, pairs)
+    parts: Counter[Gap] = Counter()
     for (measure, step), fewer in zip(chosen, joined, strict=True):
-        yield _effect(grounds, measure, step, fewer)
+        parts.update(measure.parts)
+        whole = sum(grounds.is_whole(gap, parts[gap]) for gap in measure.parts)
+        yield _effect(grounds, measure, step, fewer, whole)
 
 
 def passes_hub(grounds: Grounds, measure: Measure) -> int:
@@ -35,7 +38,7 @@ def _pairs(measure: Measure) -> list[tuple[str, str]]:
     return [(measure.giver or measure.key, taker) for taker in measure.takers]
 
 
-def _effect(grounds: Grounds, measure: Measure, step: Step, fewer: int) -> Effect:
+def _effect(grounds: Grounds, measure: Measure, step: Step, fewer: int, whole: int) -> Effect:
     counts = Counter(sort for sort, _ in step.newly)
     saved = hours(grounds, measure)
     return Effect(
@@ -43,7 +46,7 @@ def _effect(grounds: Grounds, measure: Measure, step: Step, fewer: int) -> Effec
         hours=sum(saved[met] for met in step.newly if met[0] == HOURS),
         joined=fewer,
         through=passes_hub(grounds, measure),
-        gaps=counts[GAP],
+        gaps=counts[GAP] + whole,
         services=counts[SERVICE],
         offices=counts[OFFICE],
         sources=counts[SOURCE],

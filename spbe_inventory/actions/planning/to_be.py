@@ -26,6 +26,8 @@ from spbe_inventory.rules.view import View
 
 R = TypeVar("R", bound=Record)
 BY = "to-be"
+# Measures that close their findings by being carried out; what others close shows in the changed register.
+DECIDED = (MeasureKind.REMEDY, MeasureKind.END, MeasureKind.CONSOLIDATE, MeasureKind.FIND_SOURCE)
 OF_APPLICATION = (ListName.GIVES, ListName.TAKES, ListName.NEEDS, ListName.HOLDS)
 
 
@@ -33,7 +35,7 @@ class ToBe:
     """A register that is changed step by step, away from the catalogue.
 
     What nobody can foresee stays out: clearing up a claim, deciding on a merger, naming a source change no record. The
-    gaps that a remedy would close are kept apart in `remedied`.
+    gaps that are closed by a decision or a deed that no field of ours shows are kept apart in `remedied`.
     """
 
     def __init__(self, grounds: Grounds) -> None:
@@ -71,7 +73,10 @@ class ToBe:
             case MeasureKind.END:
                 self.end(measure.applications[0])
             case MeasureKind.REMEDY:
-                self.remedied |= set(measure.gaps)
+                for key in measure.by_hand:
+                    _change(self.exchanges, key, method=str(Method.API_DIRECT), hours_per_month=None)
+        if measure.kind in DECIDED:
+            self.remedied |= set(measure.gaps)
 
     def connect(self, giver: str, taker: str, data: Sequence[str], method: Method) -> None:
         """Let an application give data to another by machine."""

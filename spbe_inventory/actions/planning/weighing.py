@@ -9,7 +9,9 @@ from spbe_inventory.domain.plan import Measure
 from spbe_inventory.graph.cover import Offer
 
 Met = tuple[str, str]  # the sort of thing that is met, its key
-NEED, SOURCE, HOURS, SERVICE, OFFICE, GAP, CLAIM = "need", "source", "hour", "service", "office", "gap", "claim"
+NEED, SOURCE, HOURS, SERVICE, OFFICE, GAP, PART, CLAIM = (
+    "need", "source", "hour", "service", "office", "gap", "part", "claim",
+)  # fmt: skip
 
 
 def weighed(grounds: Grounds, measures: Iterable[Measure]) -> tuple[dict[str, Offer], dict[Met, int]]:
@@ -42,17 +44,21 @@ def hours(grounds: Grounds, measure: Measure) -> Mapping[Met, int]:
     found: dict[Met, int] = {}
     for key in measure.by_hand:
         exchange = grounds.snapshot.exchanges[key]
-        carried = exchange.known("data") or (measure.data,)
+        carried = exchange.known("data") if measure.data else (measure.data,)
         told = exchange.known("hours_per_month") or 0
-        place = carried.index(measure.data) if measure.data in carried else 0
+        place = carried.index(measure.data)
         found[HOURS, f"{key}:{measure.data}"] = told // len(carried) + (place < told % len(carried))
     return found
 
 
 def _meets(grounds: Grounds, measure: Measure, statuses: Mapping[str, NeedStatus]) -> Iterator[tuple[Met, int]]:
     worth = grounds.weights.worth
+    yield from ((met, told * worth["hour"]) for met, told in hours(grounds, measure).items())
     for gap in measure.gaps:
         yield (GAP, ":".join(gap)), worth[grounds.severity(gap)]
+    for gap in measure.parts:
+        share = len(grounds.snapshot.exchanges[gap[1]].known("data"))
+        yield (PART, ":".join((*gap, measure.data))), -(-worth[grounds.severity(gap)] // share)
     if measure.kind is MeasureKind.CLEAR_UP:
         yield from (((CLAIM, key), worth["claim"]) for key in (*measure.exchanges, *measure.applications))
     elif measure.kind is MeasureKind.FIND_SOURCE:
@@ -60,7 +66,6 @@ def _meets(grounds: Grounds, measure: Measure, statuses: Mapping[str, NeedStatus
     elif measure.kind is MeasureKind.SHARE:
         for key in measure.needs:
             yield (NEED, key), worth["need_by_hand" if statuses[key] in TYPED_IN else "need"]
-        yield from ((met, told * worth["hour"]) for met, told in hours(grounds, measure).items())
         yield from (((SERVICE, key), worth["service"]) for key in services(grounds, measure))
         yield from (((OFFICE, key), worth["office"]) for key in _offices(grounds, measure) - grounds.connected)
 

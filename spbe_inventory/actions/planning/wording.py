@@ -55,7 +55,7 @@ def counterparts(grounds: Grounds, measure: Measure) -> tuple[str, ...]:
 
 def articles(grounds: Grounds, measure: Measure) -> tuple[str, ...]:
     """Give what the findings rest on that it would close: each citation once, with the verb of the text."""
-    cited = (citation for gap in measure.gaps for citation in grounds.grade(gap).citations)
+    cited = (citation for gap in (*measure.gaps, *measure.parts) for citation in grounds.grade(gap).citations)
     return tuple(f"{one} ({one.provision.strength})" for one in {one.id: one for one in cited}.values())
 
 

@@ -11,7 +11,7 @@ PLAN_ITEM = Kind(
     "plan",
     "plan_items",
     Text("Kegiatan", "Plan item"),
-    Text("Kegiatan (bahan peta rencana)", "Plan items (material for the roadmap)"),
+    Text("Kegiatan (bahan peta rencana)", "Plan items"),
     table(
         Field("name", Value.TEXT, Text("Kegiatan", "What is to be done"), required=True, limit=500),
         Field(

@@ -71,12 +71,13 @@ def test_nobody_holds_the_data_so_nothing_is_connected() -> None:
 def test_carrying_by_hand_without_a_need_is_replaced_too_even_with_unknown_data() -> None:
     bare = with_rows(STAFF, exchange={"x": {"data": []}})
     bare["need"] = {}
-    assert measures(bare)["share:tpp:simpeg"].by_hand == ("x",)
+    assert measures(bare)["share::tpp:simpeg"].by_hand == ("x",)
 
 
 def test_another_hand_from_another_giver_is_a_connection_of_its_own() -> None:
     other = with_rows(
         STAFF,
+        data_set={"pegawai": {"producer": {"mark": "unknown"}}},
         application={"absensi": {"owner": "dinkes", "status": "in_use"}},
         exchange={
             "y": {"giver": "absensi", "taker": "tpp", "state": "in_use", "method": "file", "data": ["pegawai"]},
@@ -85,6 +86,66 @@ def test_another_hand_from_another_giver_is_a_connection_of_its_own() -> None:
     found = measures(other)
     assert found[SHARE].by_hand == ("x",)
     assert found["share:pegawai:absensi"].by_hand == ("y",)
+
+
+def test_what_comes_from_an_office_that_does_not_make_it_is_taken_from_the_one_that_does() -> None:
+    copied = with_rows(
+        STAFF,
+        application={"salinan": {"owner": "dinkes", "status": "in_use"}},
+        exchange={"x": {"giver": "salinan"}},
+    )
+    share = measures(copied)[SHARE]
+    assert share.by_hand == ("x",)
+    assert ("DAT-03", "x") in share.gaps
+    assert "share:pegawai:salinan" not in measures(copied)
+    bare = {**copied, "need": {}}
+    assert measures(bare)[SHARE].by_hand == ("x",)
+
+
+def test_where_the_office_that_makes_them_has_no_application_for_it_the_contradiction_is_said() -> None:
+    copied = with_rows(
+        STAFF,
+        application={"salinan": {"owner": "dinkes", "status": "in_use"}, "simpeg": {"holds": []}},
+        exchange={"x": {"giver": "salinan"}},
+    )
+    copied["need"] = {"n-tpp": STAFF["need"]["n-tpp"]}
+    item = next(one for one in plan(copied).items if one.key == "share:pegawai:salinan")
+    assert any("DAT-03" in one for one in item.mind)
+    assert ("DAT-03", "x") not in measures(copied)["share:pegawai:salinan"].gaps
+
+
+def test_an_application_that_is_not_in_service_is_no_source() -> None:
+    named = with_rows(
+        STAFF,
+        application={"lama": {"owner": "dinkes", "status": "stopped"}},
+        need={"n-gaji": {"giver": "lama"}},
+    )
+    assert measures(named)[SHARE].needs == ("n-gaji", "n-tpp")
+    assert not any(key.endswith(":lama") and key.startswith("share") for key in measures(named))
+
+
+def test_data_and_application_of_one_key_are_two_measures() -> None:
+    same = with_rows(
+        STAFF,
+        data_set={"tpp": {}},
+        exchange={
+            "x": {"data": []},
+            "y": {"giver": "simpeg", "taker": "gaji-app", "state": "in_use", "method": "file", "data": ["tpp"]},
+        },
+    )
+    same["need"] = {}
+    assert {"share::tpp:simpeg", "share:tpp:simpeg"} <= set(measures(same))
+
+
+def test_gaps_on_an_exchange_of_several_data_close_only_when_all_of_them_go_by_machine() -> None:
+    both = with_rows(STAFF, data_set={"absen": {"producer": "bkpsdm"}}, exchange={"x": {"data": ["pegawai", "absen"]}})
+    found = measures(both)
+    assert ("INT-06", "x") not in found[SHARE].gaps
+    assert ("INT-06", "x") in found[SHARE].parts
+    assert "remedy:INT-06" not in found
+    effects = {one.key: one.effect.gaps for one in plan(both).items if one.kind is MeasureKind.SHARE}
+    assert sum(effects.values()) == 2  # INT-04 of the need with its own connection, INT-06 with the later of the two
+    assert all(one.articles for one in plan(both).items if one.kind is MeasureKind.SHARE)
 
 
 def test_data_typed_in_twice_are_taken_from_the_one_that_has_them() -> None:

@@ -12,17 +12,18 @@ from spbe_inventory.actions.planning.proposing import Ordered, ordered, plan_of
 from spbe_inventory.actions.planning.scheduling import horizon, schedule
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.questions.need_register import running_by_hand
-from spbe_inventory.domain.lists import Horizon, Level, MeasureKind, NeedStatus
+from spbe_inventory.domain.lists import Horizon, Level, MeasureKind, NeedStatus, Outcome
 from spbe_inventory.domain.plan import Span
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.groups import Islands
+from spbe_inventory.rules.runner import run
 from spbe_inventory.rules.view import View
 
 from tests.actions.planning.grounded import STAFF, grounds_of, plan, with_rows
 from tests.builders import DAY, view
 
-SHARE = "share:pegawai:simpeg"
+SHARE, GAP = "share:pegawai:simpeg", Outcome.GAP
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,11 @@ def test_what_items_say_they_change_is_what_the_changed_register_shows(of_sample
     assert after[0] - before[0] == len(newly) == sum(one.effect.needs for one in chosen)
     assert before[1] - after[1] == sum(one.effect.hours for one in chosen)
     assert before[2] - after[2] == sum(one.effect.joined for one in chosen)
+    left = {(one.rule, one.key) for one in run(grounds.checked.rules, state.view()).findings if one.outcome is GAP}
+    closed = {tuple(key.split(":")) for one in chosen for sort, key in one.step.newly if sort == "gap"}
+    assert not closed & (left - state.remedied)
+    counted = sum(one.effect.gaps for one in chosen)
+    assert counted <= len(grounds.gaps.keys() - (left - state.remedied))
 
 
 def test_the_order_gives_the_most_for_the_least_and_says_why(of_sample: Ordered) -> None:

@@ -11,7 +11,7 @@ from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
 from spbe_inventory.domain.diagram import Line, View
 from spbe_inventory.domain.edition import Edition
-from spbe_inventory.domain.lists import ExchangeState, NeedStatus
+from spbe_inventory.domain.lists import ExchangeState, MeasureKind, NeedStatus
 from spbe_inventory.errors import Misuse
 
 from tests.actions.planning.grounded import STAFF, grounds_of, with_rows
@@ -123,8 +123,9 @@ def test_remedied_gaps_are_not_left(contoh: Catalogue) -> None:
     from spbe_inventory.reference.weights import read_weights
 
     grounds = Grounds(check(contoh, DAY, whole=True), read_weights())
-    found = suppose(grounds, Supposed(("remedy:DAT-05",)))
-    assert not any(row.rule == "DAT-05" for row in found.left)
+    remedy = next(one for one in measures_of(grounds) if one.key == "remedy:DAT-05")
+    found = suppose(grounds, Supposed((remedy.key,)))
+    assert not {(row.rule, row.key) for row in found.left} & set(remedy.gaps)
     assert any(row.rule == "DAT-06" for row in found.left)
 
 
@@ -153,6 +154,8 @@ def test_without_a_file_the_picture_is_that_of_the_proposal_until_a_plan_is_adop
 def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(contoh: Catalogue, tmp_path: Any) -> None:
     import json
 
+    from spbe_inventory.actions.findings.checking import check
+    from spbe_inventory.actions.planning.grounds import Grounds
     from spbe_inventory.actions.planning.plan_file import plan_text
     from spbe_inventory.actions.planning.proposing import propose
     from spbe_inventory.reference.weights import read_weights
@@ -164,7 +167,9 @@ def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(contoh: Cata
     *_, coarse = draw(contoh, Wanted(View.TO_BE, plan=file), DAY)
     new = sum(len(one.dossiers) for one in proposal.items)
     moved = sum(one.effect.through for one in proposal.items if one.key.startswith("move:"))
-    assert sum(edge.count for edge in coarse.edges if edge.line is Line.ADDED) == new + moved
+    grounds = Grounds(check(contoh, DAY, whole=True), read_weights())
+    remedied = sum(len(one.by_hand) for one in measures_of(grounds) if one.kind is MeasureKind.REMEDY)
+    assert sum(edge.count for edge in coarse.edges if edge.line is Line.ADDED) == new + moved + remedied
 
 
 @pytest.mark.parametrize("events", [({"end": "e-TPP"},), ({"fail": "SIMPEG"},), ({"fail": "SPL Kabupaten Contoh"},)])
