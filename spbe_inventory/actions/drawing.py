@@ -121,7 +121,8 @@ def _hold_options(wanted: Wanted) -> None:
         ("--steps", wanted.steps != 1, wanted.view in around),
         ("--direction", wanted.way is not Way.BOTH, wanted.view in around),
         ("--top", bool(wanted.most), wanted.view in by_lines),
-        ("--with", bool(wanted.plan or wanted.events), wanted.view is View.TO_BE),
+        ("--with", bool(wanted.plan), wanted.view is View.TO_BE),
+        *((f"--{what}", True, wanted.view is View.TO_BE) for event in wanted.events for what in event),
         ("--overlay", wanted.overlay is not Overlay.METHOD, wanted.view not in told_apart),
     ):
         if given and not fits:
@@ -192,7 +193,7 @@ def _to_be(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:
     if wanted.edition is Edition.PUBLIC:
         raise Misuse("to-be-not-public")
     found = future(catalogue, as_of, wanted.plan, wanted.events)
-    return to_be(subject_of(found.after, wanted), subject_of(found.before, wanted), found.told)
+    return to_be(subject_of(found.after, wanted), subject_of(found.before, wanted), found.unsettled, found.told)
 
 
 def _institutions(catalogue: Catalogue, wanted: Wanted, as_of: date) -> Drawings:

@@ -147,11 +147,10 @@ def _why(place: Catalogue, then: date | None) -> "Reasons | None":
 
 
 def _moved(place: Catalogue, as_of: date, then: date | None) -> "list[Moved]":
-    """Give what became of the plan since a day; nothing where nobody knows since when, or nothing was there."""
-    from spbe_inventory.actions.loading import was_there
+    """Give what became of the plan since a day; nothing where nobody knows since when."""
     from spbe_inventory.actions.planning.following import moved_since
 
-    return moved_since(place, then, as_of) if then and was_there(place, then) else []
+    return moved_since(place, then, as_of) if then else []
 
 
 def _weight(word: str | None) -> Severity | None:

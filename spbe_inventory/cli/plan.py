@@ -19,7 +19,7 @@ from spbe_inventory.cli.supposed import WHAT_IF, events, supposing
 from spbe_inventory.cli.typed import set_option, typed_pairs
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.errors import Misuse
+from spbe_inventory.errors import BadInput, Misuse
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _written(found: "Plan", output: str) -> None:
 
 def _place(found: "Plan", place: int) -> int:
     if place > len(found.items):
-        raise Misuse("no-such-item", found=place, most=len(found.items))
+        raise Misuse("no-such-item" if found.items else "no-items", found=place, most=len(found.items))
     return place
 
 
@@ -191,10 +191,14 @@ def adopt(
         from spbe_inventory.actions.loading import government_meant
 
         rows = list(read_plan(source, str(government_meant(place).agency)).items.values())
+        if not rows:
+            raise BadInput("plan-nothing", path=source)
     else:
         rows = rows_of(_proposal(_grounds(place, today(), weights), max(places)), places)
-    for key in job(place, rows, dict(typed_pairs(KINDS["plan_item"], more)), writer):
-        talk(t("Recorded: {key}", key=key))
+    for one in job(place, rows, dict(typed_pairs(KINDS["plan_item"], more)), writer):
+        talk(t("Recorded: {key}", key=one.key))
+        for first in one.missing:
+            talk(t("Mind: {warning}", warning=t("“{first}” must come first and is not in the plan", first=first)))
 
 
 @command("progress", help=mark("the plan against the register: what is done, late, and borne out"))

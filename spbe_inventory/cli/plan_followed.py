@@ -53,8 +53,12 @@ def _sums(items: "Sequence[FollowedItem]") -> str:
     counted = t("{items} items: {done} done, {late} late; {actions} actions late.", **values)
     if not known:
         return f"{counted} {t('Cost: not known for any.')}"
-    spent = {"cost": number(sum(known)), "unknown": number(len(items) - len(known))}
-    return f"{counted} {t('Cost: Rp{cost}, not known for {unknown}.', **spent)}"
+    spent = t("Cost: Rp{cost}.", cost=number(sum(known)))
+    unknown = len(items) - len(known)
+    lacking = (
+        [t("Not known for {unknown} of {all}.", unknown=number(unknown), all=number(len(items)))] if unknown else []
+    )
+    return " ".join([counted, spent, *lacking])
 
 
 def show_moved(items: "Sequence[Moved]") -> None:

@@ -59,9 +59,9 @@ def _effect(one: "Proposed") -> str:
 
     told = [*changes(one.effect)]
     if one.effect.joined:
-        told.append(t("{count} groups of applications fewer", count=number(one.effect.joined)))
+        told.append(t("groups of applications fewer by {count}", count=number(one.effect.joined)))
     if one.effect.through:
-        told.append(t("{count} more exchanges by a connecting system", count=number(one.effect.through)))
+        told.append(t("more exchanges by a connecting system: {count}", count=number(one.effect.through)))
     return listing(told) or t("nothing that can be counted yet")
 
 

@@ -83,8 +83,10 @@ def _costs(plan: "Plan") -> str:
     values = {"unknown": number(len(plan.items) - len(known)), "all": number(len(plan.items))}
     if not known:
         return t("Cost: not known for any of these {all} (the table of weights can hold it by class).", **values)
-    values["sum"] = number(sum(known))
-    return t("Cost: Rp{sum} by the table of weights; not known for {unknown} of {all}.", **values)
+    told = t("Cost: Rp{sum} by the table of weights.", sum=number(sum(known)))
+    if len(known) == len(plan.items):
+        return told
+    return f"{told} {t('Not known for {unknown} of {all}.', **values)}"
 
 
 def _weights(plan: "Plan") -> str:
@@ -112,6 +114,9 @@ def show_times(plan: "Plan") -> None:
                 lines(f"{one.name} — {one.office}", indent="      ", first=f"  {one.place:>2}. ")
                 if horizon is Horizon.FIRST_YEAR:
                     lines(t("no quick win: {why}", why=listing(one.not_quick)), indent="      ")
+    if plan.further:
+        everything = len(plan.items) + plan.further
+        lines(t("Later in the order: {count} more (--top {all}).", count=number(plan.further), all=everything))
     if not any(one.horizon is Horizon.QUICK for one in plan.items):
         reasons = Counter(reason for one in plan.items for reason in one.not_quick)
         told = [f"{reason} ({number(count)})" for reason, count in reasons.most_common(NAMED)]

@@ -27,8 +27,12 @@ def show_what_if(found: "WhatIf") -> None:
         lines(told, indent="    ", first="  - ")
     if len(found.supposed) > NAMED:
         lines(t("  … and {count} more", count=number(len(found.supposed) - NAMED)))
-    for key in found.gone:
-        lines(t("No measure of today (done already, or the register changed): {key}", key=key))
+    if found.gone:
+        gone = some(found.gone)
+        lines(t("No measures of today (done already, or the register changed): {keys}.", keys=gone))
+    if found.waiting:
+        waiting = some(found.waiting)
+        lines(t("Not carried out, because what must come first is not supposed: {names}.", names=waiting))
     _states(found.before, found.after)
     for title, names in ((t("Needs that gain a machine"), found.gained), (t("Needs that lose it"), found.lost)):
         if names:
@@ -48,7 +52,7 @@ def show_what_if(found: "WhatIf") -> None:
         lines(f"{row.rule} [{Severity(row.severity).label}] {row.message}", indent="    ", first="  + ")
     rules = Counter(row.rule for row in found.left)
     told = ", ".join(f"{code} {number(count)}" for code, count in rules.most_common(NAMED))
-    lines(t("Left: {count} gaps, most by {rules}.", count=number(len(found.left)), rules=told or "-"))
+    lines(t("Gaps left: {count}", count=number(len(found.left))) + (f" ({told})." if told else "."))
 
 
 def _states(before: "State", after: "State") -> None:

@@ -73,3 +73,9 @@ def listing(items: Sequence[str]) -> str:
     if len(items) < 2:  # noqa: PLR2004 - one item needs no joining word
         return "".join(items)
     return t("{most} and {last}", most=", ".join(items[:-1]), last=items[-1])
+
+
+def place_in_text(error: Exception) -> str:
+    """Say where a parser stopped (" (line 3, column 8)"), empty where it does not tell."""
+    found = re.search(r"line (\d+),? column (\d+)", str(error))
+    return t(" (line {line}, column {column})", line=found[1], column=found[2]) if found else ""

@@ -8,10 +8,12 @@ from spbe_inventory.domain.field import RUPIAH_LIMIT
 from spbe_inventory.domain.lists import Effort, MeasureKind
 from spbe_inventory.domain.plan import Class, Weights
 from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.language.forms import place_in_text
 from spbe_inventory.reference.loader import HERE
 
 FILE = HERE / "weights.toml"
-MOST = 1_000_000
+MOST, SHOWN = 1_000_000, 60
+MOST_OF = {"months": 240, "outside_months": 240, "quick_months": 240, "at_once": 1000}
 AT_LEAST_ONE = frozenset(["points", "months", "at_once"])
 COST = "cost"
 
@@ -31,7 +33,7 @@ def read_weights(text: str = "") -> Weights:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadInput("weights-unreadable", detail=str(error)[:100]) from error
+        raise BadInput("weights-unreadable", where=place_in_text(error)) from error
     if problems := [*_faults(table, ours)]:
         raise BadInput("weights-faulty", problems, count=len(problems))
     merged = {name: _over(ours[name], table.get(name, {})) for name in ours}
@@ -57,9 +59,9 @@ def _faults(table: Mapping[str, Any], ours: Mapping[str, Any], where: str = "") 
             if value not in list(Effort):
                 yield Problem("weights-no-class", values={"place": place, "found": value, "known": ", ".join(Effort)})
         elif isinstance(value, bool) or not isinstance(value, int) or not _least(name) <= value <= _most(name):
-            yield Problem(
-                "weights-no-number", values={"place": place, "found": value, "least": _least(name), "most": _most(name)}
-            )
+            told: dict[str, object] = {"place": place, "found": str(value)[:SHOWN]}
+            known = {"least": _least(name), "most": _most(name)}
+            yield Problem("weights-no-cost" if name == COST else "weights-no-number", values={**told, **known})
 
 
 def _least(name: str) -> int:
@@ -67,7 +69,7 @@ def _least(name: str) -> int:
 
 
 def _most(name: str) -> int:
-    return RUPIAH_LIMIT if name == COST else MOST
+    return RUPIAH_LIMIT if name == COST else MOST_OF.get(name, MOST)
 
 
 def _weights(table: Mapping[str, Any]) -> Weights:

@@ -28,6 +28,8 @@ def faults_of_whole(kind: str, clean: Plain) -> Iterator[Fault]:
     value = split(clean.get("value"))[0] if kind == "setting" else None
     if value is not None and (shape := SETTING_SHAPES.get(SORTS.get(clean["name"], Value.TEXT))):
         yield from _faults_of_value("setting", "value", value, shape)
+    if kind == "plan_item":
+        yield from _faults_of_span(clean)
     if kind == "completeness":
         yield from _faults_of_list(clean)
     yield from _unmarked_guesses(kind, clean)
@@ -48,6 +50,13 @@ def _faults_of_pairs(kind: str, clean: Plain) -> Iterator[Fault]:
         if len(filled) > 1 or (exact and not filled):
             labels: dict[str, object] = {"one": described.fields[one].label, "other": described.fields[other].label}
             yield ("both-filled" if filled else "neither-filled"), labels
+
+
+def _faults_of_span(clean: Plain) -> Iterator[Fault]:
+    """Give the fault of something that ends before it begins; a year or month is as little as it says."""
+    starts, ends = (str(split(clean.get(name))[0] or "") for name in ("starts", "ends"))
+    if starts and ends and ends[: len(starts)] < starts[: len(ends)]:
+        yield "ends-before-it-begins", {"starts": starts, "ends": ends}
 
 
 def _faults_of_list(clean: Plain) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import Any
 from spbe_inventory.actions.findings.asking import GOVERNMENT
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.objectives import has_ended, objectives_of
-from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.lists import Mark, MeasureKind
 from spbe_inventory.domain.plan import Judged, Measure, Proposed
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
@@ -30,25 +30,29 @@ def record_of(grounds: Grounds, measure: Measure, item: Proposed) -> dict[str, A
         "effectiveness": _assumed(str(item.effectiveness.level)),
         "feasibility": _assumed(str(item.feasibility.level)),
         "reasons": _reasons(item.effectiveness, item.feasibility),
-        "needs": list(measure.needs),
+        "needs": list(measure.needs) if measure.kind is MeasureKind.SHARE else [],
         "exchanges": sorted({*measure.exchanges, *measure.by_hand}),
         "applications": sorted(own),
         "data": [measure.data] if measure.data else [],
         "rules": list(measure.rules),
         "measure": measure.key,
-        **_indicator(item, grounds.view.as_of.year, measure),
+        **_indicator(item, grounds.view.as_of, measure),
     }
     return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
-def _indicator(item: Proposed, year: int, measure: Measure) -> dict[str, Any]:
-    """Give indicator, baseline and target where a figure of the register can follow it."""
-    figures = ((len(measure.needs), t("needs met by machine")), (len(measure.gaps), t("gaps closed")))
+def _indicator(item: Proposed, day: date, measure: Measure) -> dict[str, Any]:
+    """Give indicator, baseline and target where a figure can follow it: needs, sources, or gaps."""
+    settles = measure.kind is MeasureKind.FIND_SOURCE
+    figures = (
+        (len(measure.needs), t("sources of data needs settled") if settles else t("needs met by machine")),
+        (len(measure.gaps), t("gaps closed")),
+    )
     for count, words in figures:
         if count:
-            ends = year + item.span.ends // MONTHS
+            ends = int(_month(day, item.span.ends)[:4])
             told = t("{done} of {all}", done=number(count), all=number(count))
-            none = t("{done} of {all} ({year})", done=number(0), all=number(count), year=year)
+            none = t("{done} of {all} ({year})", done=number(0), all=number(count), year=day.year)
             return {"indicator": words, "baseline": none, "targets": [{"year": ends, "value": told}]}
     return {}
 

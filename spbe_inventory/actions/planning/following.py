@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.checking import Checked, check
+from spbe_inventory.actions.loading import was_there
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ActionState, NeedStatus, Outcome, PlanState
 from spbe_inventory.domain.records import Action, PlanItem
@@ -70,6 +71,8 @@ class Moved:
 def moved_since(catalogue: Catalogue, then: date, as_of: date) -> list[Moved]:
     """Give the items of the plan as they are now, beside what the register said of them at the end of a day."""
     now = followed_plan(catalogue, as_of)
+    if not was_there(catalogue, then):
+        return [Moved(one, 0, "") for one in now]
     before = {one.key: one for one in followed_plan(replace(catalogue, recorded=then), min(then, as_of))}
     return [
         Moved(one, before[one.key].borne.met if one.key in before else 0, getattr(before.get(one.key), "state", ""))

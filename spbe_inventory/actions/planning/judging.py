@@ -28,7 +28,7 @@ def effectiveness(grounds: Grounds, measure: Measure, gain: int, heaviest: int, 
         return Judged(Level.FIRST, t("{count} other proposals wait for it", count=number(waiting)))
     if 2 * gain >= heaviest and _visible(grounds, measure):
         share = {"worth": number(gain), "most": number(heaviest), "content": measure.content.label}
-        return Judged(Level.FIRST, t("worth {worth}, the most under {content} being {most}", **share))
+        return Judged(Level.FIRST, t("alone worth {worth}, the most under {content} being {most}", **share))
     if waiting or _visible(grounds, measure):
         return Judged(Level.SECOND, t("a real effect, and less than half of the greatest under the same content"))
     return Judged(Level.THIRD, t("it puts the register in order; no need, hour or weighty gap depends on it"))

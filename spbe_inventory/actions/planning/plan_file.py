@@ -8,10 +8,13 @@ from typing import Any
 
 from spbe_inventory.actions.loading import Moment
 from spbe_inventory.actions.planning.what_if import Event, Supposed
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plan import Plan
-from spbe_inventory.errors import BadInput
+from spbe_inventory.errors import BadInput, NotFound
 from spbe_inventory.files.text_file import read_text_file
 from spbe_inventory.graph.cover import circle
+from spbe_inventory.language.forms import place_in_text
+from spbe_inventory.language.texts import t
 
 FORMAT, VERSION = "spbe_inventory/plan", 1
 LIMIT = 50_000_000  # bytes
@@ -51,16 +54,19 @@ def read_plan(path: Path, agency: str) -> PlanFile:
     try:
         said: Any = json.loads(read_plan_text(path))
     except (ValueError, RecursionError) as error:
-        raise BadInput("plan-unreadable", path=path, detail=str(error)[:100]) from error
+        raise BadInput("plan-unreadable", path=path, where=place_in_text(error)) from error
     if not isinstance(said, dict) or said.get("format") != FORMAT or said.get("format_version") != VERSION:
         raise BadInput("no-plan-file", path=path, format=FORMAT, version=VERSION)
     if said.get("agency") != agency:
-        raise BadInput("plan-of-another", path=path, found=str(said.get("agency"))[:80], expected=agency)
+        raise BadInput("plan-of-another", path=path, found=str(said.get("agency") or "-")[:80], expected=agency)
     items, events = said.get("items", []), said.get("what_if", [])
     for rows in (items, events):
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise BadInput("plan-no-rows", path=path)
-    found = PlanFile(agency, {_measure(path, row): row for row in items}, tuple(events))
+    keys = [_measure(path, row) for row in items]
+    if twice := [key for key in keys if keys.count(key) > 1] if len(set(keys)) < len(keys) else []:
+        raise BadInput("plan-item-twice", path=path, key=twice[0])
+    found = PlanFile(agency, dict(zip(keys, items, strict=True)), tuple(events))
     _refuse_circle({key: _after(path, row) for key, row in found.items.items()})
     return found
 
@@ -97,19 +103,39 @@ def _refuse_circle(after: Mapping[str, list[str]]) -> None:
 
 def _event(now: Moment, row: Mapping[str, Any]) -> Event:
     if len(row) != 1 or next(iter(row)) not in {*EVENTS, CONNECT}:
-        raise BadInput("plan-event", found=str(dict(row))[:80], known=", ".join([*EVENTS, CONNECT]))
+        raise BadInput(
+            "plan-event", found=json.dumps(dict(row), ensure_ascii=False)[:80], known=", ".join([*EVENTS, CONNECT])
+        )
     ((what, about),) = row.items()
     if what == CONNECT:
         return _connection(now, about)
     if not isinstance(about, str):
-        raise BadInput("plan-event", found=str(dict(row))[:80], known=", ".join([*EVENTS, CONNECT]))
-    return Event(what, *now.one_of(EVENTS[what], about))
+        raise BadInput(
+            "plan-event", found=json.dumps(dict(row), ensure_ascii=False)[:80], known=", ".join([*EVENTS, CONNECT])
+        )
+    return Event(what, *_named(now, EVENTS[what], about))
 
 
 def _connection(now: Moment, about: Any) -> Event:
     named = isinstance(about, dict) and all(isinstance(about.get(end), str) for end in ("giver", "taker"))
     data = about.get("data", []) if named else None
     if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
-        raise BadInput("plan-connect", found=str(about)[:80])
+        raise BadInput("plan-connect", found=json.dumps(about, ensure_ascii=False)[:80])
     ends = [now.key_of("application", about[end]) for end in ("giver", "taker")]
     return Event(CONNECT, "application", ends[0], ends[1], tuple(now.key_of("data_set", one) for one in data))
+
+
+def _named(now: Moment, kinds: tuple[str, ...], which: str) -> tuple[str, str]:
+    """Find what is named among the kinds that it may be of; where it is none, say which kinds there could be."""
+    refused: list[NotFound] = []
+    for kind in kinds:
+        try:
+            return kind, now.key_of(kind, which)
+        except NotFound as error:
+            refused.append(error)
+    close = [str(one.values["candidates"]) for one in refused if "candidates" in one.values]
+    values = {
+        "kinds": " / ".join(str(KINDS[kind].label) for kind in kinds),
+        "candidates": t("; perhaps {names}", names=", ".join(close)) if close else "",
+    }
+    raise BadInput("event-nothing", found=which[:80], **values)

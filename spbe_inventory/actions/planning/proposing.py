@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.findings.asking import GOVERNMENT
 from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.planning.as_record import record_of
 from spbe_inventory.actions.planning.asking_first import asks_first
@@ -79,11 +80,16 @@ def ordered(grounds: Grounds, most: int) -> Ordered:
     left = {key: offer for key, offer in offers.items() if key not in decided}
     steps = list(islice(cover(left, worth), most))
     chosen = [(measures[step.key], step) for step in steps]
-    jobs = ((one.key, one.unit, months(grounds, one), one.after) for one, _ in chosen)
+    jobs = ((one.key, _hands(one), months(grounds, one), one.after) for one, _ in chosen)
     spans = schedule(jobs, grounds.weights.at_once)
     made = zip(chosen, effects(grounds, chosen), spans, strict=True)
     choices = tuple(Choice(measure, step, effect, span) for (measure, step), effect, span in made)
     return Ordered(grounds, measures, offers, worth, choices, decided)
+
+
+def _hands(measure: Measure) -> str:
+    """Name whose hands a measure takes: an office's; what several offices do together waits for none of them."""
+    return measure.unit if measure.unit not in ("", GOVERNMENT) else measure.key
 
 
 def plan_of(found: Ordered) -> Plan:

@@ -13,7 +13,7 @@ from spbe_inventory.actions.planning.following import plan_items
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.plan_file import read_plan, supposed_by
 from spbe_inventory.actions.planning.proposing import measures_of, ordered
-from spbe_inventory.actions.planning.what_if import Supposed, changed, supposed_words
+from spbe_inventory.actions.planning.what_if import Supposed, can_begin, changed, supposed_words
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
@@ -28,10 +28,14 @@ NAMED = 8  # on a picture
 
 @dataclass(frozen=True, slots=True)
 class Future:
-    """A register as it is, as it would be, and what is supposed, in words."""
+    """A register as it is, as it would be, and what is supposed, in words.
+
+    `unsettled` are the keys of applications that stand for a source which is not settled yet.
+    """
 
     before: "View"
     after: "View"
+    unsettled: frozenset[str]
     told: tuple[str, ...]
 
 
@@ -46,11 +50,12 @@ def future(catalogue: Catalogue, as_of: date, file: Path | None, events: tuple[M
     else:
         supposed, source = _planned(grounds)
     measures = {one.key: one for one in measures_of(grounds)}
-    chosen = [measures[key] for key in supposed.measures if key in measures]
-    after = changed(grounds, chosen, supposed.events).view()
+    chosen, _ = can_begin([measures[key] for key in supposed.measures if key in measures], measures)
+    state = changed(grounds, chosen, supposed.events)
     words = supposed_words(grounds, chosen, supposed.events)
     more = [t("and {count} more", count=number(len(words) - NAMED))] if len(words) > NAMED else []
-    return Future(grounds.view, after, (f"{source} {'; '.join([*words[:NAMED], *more])}.",))
+    told = "; ".join([*words[:NAMED], *more]) or t("nothing that can be carried out")
+    return Future(grounds.view, state.view(), state.unsettled(), (f"{source} {told}.",))
 
 
 def _planned(grounds: Grounds) -> tuple[Supposed, str]:

@@ -111,19 +111,22 @@ class ToBe:
 
     def list_returned(self, unit: str) -> None:
         """Let an office state that its lists, as they are on record, are complete."""
-        own = [one.key for one in self.grounds.view.applications if one.known("owner") == unit]
-        lists = [(unit, None, ListName.APPLICATIONS), *((None, key, name) for key in own for name in OF_APPLICATION)]
-        for office, application, name in lists:
-            key = f"{self.agency}-{BY}-{application or office}-{name}"
+        for about, name in sorted(self.lists_of(unit)):
+            key = f"{self.agency}-{BY}-{about}-{name}"
             self.completeness[key] = Completeness(
                 key=key,
                 agency=self.agency,
-                unit=office,
-                application=application,
-                list_name=str(name),
+                unit=unit if about == unit else None,
+                application=None if about == unit else about,
+                list_name=name,
                 as_of=self.grounds.view.as_of.isoformat(),
                 stated_by=BY,
             )
+
+    def lists_of(self, unit: str) -> set[tuple[str, str]]:
+        """Give the lists that an office can state complete: its applications, and what each of them exchanges."""
+        own = [one.key for one in self.grounds.view.applications if one.known("owner") == unit]
+        return {(unit, str(ListName.APPLICATIONS)), *((key, str(name)) for key in own for name in OF_APPLICATION)}
 
     def _share(self, measure: Measure) -> None:
         method = wanted_method(self.grounds, measure)
@@ -139,6 +142,10 @@ class ToBe:
                 _change(self.exchanges, key, data=left, hours_per_month=spent)
             else:
                 _change(self.exchanges, key, state=str(ExchangeState.ENDED))
+
+    def unsettled(self) -> frozenset[str]:
+        """Give the keys of applications that stand for a source which is not settled yet."""
+        return frozenset(self.applications.keys() - self.grounds.snapshot.applications.keys())
 
     def _source(self, measure: Measure) -> str:
         """Make the application that stands for a source which is not settled yet, and give its key."""

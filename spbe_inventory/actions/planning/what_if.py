@@ -16,6 +16,7 @@ from spbe_inventory.actions.questions.need_register import ORDER, running_by_han
 from spbe_inventory.domain.lists import MeasureKind, Method, NeedStatus, Outcome
 from spbe_inventory.domain.plan import Measure
 from spbe_inventory.domain.report import FindingRow
+from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.groups import Islands
@@ -69,7 +70,8 @@ class WhatIf:
     """As it is and as it would be: both states, the needs that gain and lose their machine, what becomes of the gaps.
 
     `supposed` says in words what is supposed, `gone` which measures of a file are none any more, `open_ended` those
-    whose outcome nobody can foresee. `left` are the gaps that would be left, gravest first.
+    whose outcome nobody can foresee, `waiting` those that are not carried out because what must come first is not
+    supposed. `left` are the gaps that would be left, gravest first.
     """
 
     government: str
@@ -77,6 +79,7 @@ class WhatIf:
     supposed: tuple[str, ...]
     gone: tuple[str, ...]
     open_ended: tuple[str, ...]
+    waiting: tuple[str, ...]
     before: State
     after: State
     gained: tuple[str, ...]
@@ -88,7 +91,7 @@ class WhatIf:
 def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
     """Hold the register as it is against the register as it would be."""
     measures = {one.key: one for one in measures_of(grounds)}
-    chosen = [measures[key] for key in supposed.measures if key in measures]
+    chosen, waiting = can_begin([measures[key] for key in supposed.measures if key in measures], measures)
     state = changed(grounds, chosen, supposed.events)
     view = state.view()
     result = run(grounds.checked.rules, view)
@@ -103,6 +106,7 @@ def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
         supposed=supposed_words(grounds, chosen, supposed.events),
         gone=tuple(key for key in supposed.measures if key not in measures),
         open_ended=tuple(name_of(grounds, one) for one in chosen if one.kind in OPEN_ENDED),
+        waiting=tuple(name_of(grounds, one) for one in waiting),
         before=_state(grounds.view, grounds.checked),
         after=_state(view, after),
         gained=tuple(grounds.snapshot.title("need", key) for key in sorted(met - met_before)),
@@ -110,6 +114,13 @@ def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
         changes=compared(outcomes_of(rows_before), rows, lambda row: row.key not in touched),
         left=tuple(row for row in rows if row.outcome == Outcome.GAP),
     )
+
+
+def can_begin(chosen: Sequence[Measure], measures: Mapping[str, Measure]) -> tuple[list[Measure], list[Measure]]:
+    """Part measures into those whose prerequisites are chosen too, or are none any more, and those that wait."""
+    keys = {one.key for one in chosen}
+    waiting = [one for one in chosen if any(first in measures and first not in keys for first in one.after)]
+    return [one for one in chosen if one not in waiting], waiting
 
 
 def supposed_words(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Event]) -> tuple[str, ...]:
@@ -122,10 +133,13 @@ def changed(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Even
     state = ToBe(grounds)
     for measure in measures:
         state.carry_out(measure)
+    ended: set[str] = set()
     for event in events:
+        _refuse(grounds, event, ended)
         match event.what:
             case "end":
                 state.end(event.key)
+                ended.add(event.key)
             case "fail":
                 state.fail(event.kind, event.key)
             case "return":
@@ -134,6 +148,21 @@ def changed(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Even
                 method = Method.API_LOCAL_SPL if grounds.has_hub else Method.API_DIRECT
                 state.connect(event.key, event.taker, event.data, method)
     return state
+
+
+def _refuse(grounds: Grounds, event: Event, ended: set[str]) -> None:
+    """Refuse what cannot happen: to a record of others that the register never meets, between what is not there."""
+    snapshot, name = grounds.snapshot, grounds.snapshot.title(event.kind, event.key)
+    keys = [event.key, event.taker] if event.taker else [event.key]
+    if event.taker == event.key:
+        raise BadInput("connect-itself", name=name)
+    for key in keys:
+        record = snapshot.records[event.kind][key]
+        meets = event.kind == "application" and (event.taker or grounds.view.supply.exchanges_of(key))
+        if record.agency != grounds.view.agency and not meets:
+            raise BadInput("event-of-another", name=snapshot.title(event.kind, key))
+        if key in ended and event.taker:
+            raise BadInput("connect-ended", name=snapshot.title(event.kind, key))
 
 
 def _met(view: "View") -> set[str]:
@@ -163,6 +192,8 @@ def _told(grounds: Grounds, event: Event) -> str:
         case "fail":
             return t("{name} fails", name=name)
         case "return":
-            return t("{name} states that its lists are complete as recorded", name=name)
+            told = t("{name} states that its lists are complete as recorded", name=name)
+            known = ToBe(grounds).lists_of(event.key) <= grounds.view.complete
+            return f"{told} {t('(it has stated so already)')}" if known else told
     taker = grounds.snapshot.title("application", event.taker)
     return t("{giver} gives to {taker} by machine", giver=name, taker=taker)

@@ -19,13 +19,16 @@ def name_of(grounds: Grounds, measure: Measure) -> str:
         case MeasureKind.SHARE:
             return _connection(grounds, measure)
         case MeasureKind.FIND_SOURCE:
-            return t("Settle from which application {data} come", data=grounds.snapshot.name("data_set", measure.data))
+            return t("Settle the source of {data}", data=grounds.snapshot.name("data_set", measure.data))
         case MeasureKind.MOVE:
             values = {"count": number(measure.things), "giver": _application(grounds, measure.giver)}
-            return t("Move {count} direct exchanges of {giver} to the connecting system", **values)
+            return t("Move direct exchanges of {giver} to the connecting system ({count})", **values)
         case MeasureKind.CLEAR_UP:
-            values = {"count": number(measure.things), "office": office_name(grounds.snapshot, measure.unit)}
-            return t("Clear up {count} claims of integration at {office}", **values)
+            count = number(measure.things)
+            if not measure.unit:
+                return t("Clear up claims of integration of no known office ({count})", count=count)
+            office = office_name(grounds.snapshot, measure.unit)
+            return t("Clear up claims of integration at {office} ({count})", office=office, count=count)
         case MeasureKind.CONSOLIDATE:
             return t("Decide whether to join {names}", names=_applications(grounds, measure.applications))
         case MeasureKind.END:
@@ -61,7 +64,7 @@ def articles(grounds: Grounds, measure: Measure) -> tuple[str, ...]:
 
 def why(worth: int, points: int, effect: Effect, ahead: str) -> str:
     """Explain in one sentence why a measure stands where it stands."""
-    told = t("Worth {worth} for {points} points, more than any other left", worth=number(worth), points=number(points))
+    told = t("Worth {worth} at effort {points}, the best of what is left", worth=number(worth), points=number(points))
     if ahead:
         told = t("Stands here because it must come before “{name}”", name=ahead)
     changed = listing([*changes(effect)])
@@ -71,13 +74,13 @@ def why(worth: int, points: int, effect: Effect, ahead: str) -> str:
 def changes(effect: Effect) -> Iterator[str]:
     """Name what an item changes, figure by figure; nothing that stays as it is."""
     figures = (
-        (effect.needs, t("{count} needs met by machine")),
-        (effect.sources, t("the source of {count} needs settled")),
-        (effect.hours, t("{count} hours of hand work a month")),
-        (effect.services, t("{count} services helped")),
-        (effect.offices, t("{count} offices connected")),
-        (effect.gaps, t("{count} gaps closed")),
-        (effect.claims, t("{count} claims cleared up")),
+        (effect.needs, t("needs met by machine: {count}")),
+        (effect.sources, t("sources of needs settled: {count}")),
+        (effect.hours, t("hours of hand work a month that end: {count}")),
+        (effect.services, t("services helped: {count}")),
+        (effect.offices, t("offices connected: {count}")),
+        (effect.gaps, t("gaps closed: {count}")),
+        (effect.claims, t("claims cleared up: {count}")),
     )
     yield from (words.format(count=number(count)) for count, words in figures if count)
 

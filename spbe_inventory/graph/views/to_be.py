@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spbe_inventory.domain.diagram import Diagram, Drawings, Edge, Line
-from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.diagram import Box, Diagram, Drawings, Edge, Line, Node
+from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.views.boxes import Ends, application_box, ends, home, institution_boxes, office_box
 from spbe_inventory.graph.views.folding import READABLE
 from spbe_inventory.graph.views.lines import RUNNING_LINES, is_drawn, line_of
@@ -28,20 +28,25 @@ class Change:
     left_out: int = 0
 
 
-def to_be(subject: Subject, before: Subject, supposed: Iterable[str]) -> Drawings:
+def to_be(subject: Subject, before: Subject, unsettled: frozenset[str], supposed: Iterable[str]) -> Drawings:
     """Draw the difference of a register as it would be (`subject`) to the register as it is; many boxes by offices.
 
-    `supposed` says what is supposed.
+    `unsettled` are the keys of applications that stand for a source which is not settled yet; `supposed` says in words
+    what is supposed.
     """
     change = _change(subject, before)
     notes = tuple(supposed)
-    by_application = ends(subject, lambda one: application_box(subject, one))
+    by_application = ends(subject, lambda one: _source_box(one, unsettled) or application_box(subject, one))
     first = _drawn(subject, change, by_application, notes)
     if len(first.nodes) <= READABLE:
         yield first
         yield replace(first, edges=tuple(replace(edge, label="") for edge in first.edges))
-    counts = counted(subject.own)
-    by_office = ends(subject, lambda one: office_box(subject, home(one), counts), institution_boxes(subject))
+    counts = counted(one for one in subject.own if one.key not in unsettled)
+    by_office = ends(
+        subject,
+        lambda one: _source_box(one, unsettled) or office_box(subject, home(one), counts),
+        institution_boxes(subject),
+    )
     for shown in (change, replace(change, staying=(), left_out=len(change.staying))):
         coarse = _drawn(subject, shown, by_office, notes)
         yield replace(coarse, edges=tuple(sorted(merged(replace(edge, label="") for edge in coarse.edges))))
@@ -61,6 +66,11 @@ def _change(subject: Subject, before: Subject) -> Change:
         cut=tuple(cut),
         staying=tuple(one for key, one in now.items() if key not in changed),
     )
+
+
+def _source_box(application: Application, unsettled: frozenset[str]) -> Node | None:
+    """Give the box of a source that is not settled yet, which is in no register."""
+    return Node(f"app:{application.key}", application.name, Box.UNRESOLVED) if application.key in unsettled else None
 
 
 def _lost(was: Exchange, now: Exchange) -> tuple[str, ...]:
@@ -86,7 +96,7 @@ def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) 
         "cut": number(len(change.cut)),
         "day": day(subject.as_of),
     }
-    title = t("What would change for {agency}: nothing of it is on record", agency=subject.government)
+    title = t("What would change for {agency} (supposed, not recorded)", agency=subject.government)
     subtitle = t("{added} new, {replaced} ended or replaced, {cut} cut off; beside the register of {day}", **values)
     said = [*notes, *_beside(change, len(change.staying) - len(beside) + change.left_out)]
     return drawing(subject, "rencana", (title, subtitle), (nodes, edges), said)

@@ -25,7 +25,7 @@ from tests.actions.planning.grounded import STAFF, with_rows
 from tests.builders import DAY, catalogue, hand
 
 SHARE = "share:pegawai:simpeg"
-LATER = date(2028, 1, 1)
+LATER, ENDS = date(2028, 1, 1), "ends-before-it-begins"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def place_of(plan: Plan, key: str) -> int:
 
 def taken_up(place: Catalogue, **set_by_hand: Any) -> str:
     found = proposal(place)
-    return adopt(place, rows_of(found, [place_of(found, SHARE)]), set_by_hand, hand())[0]
+    return adopt(place, rows_of(found, [place_of(found, SHARE)]), set_by_hand, hand())[0].key
 
 
 def test_what_is_adopted_holds_the_proposal_and_marks_what_a_person_must_set(place: Catalogue) -> None:
@@ -92,6 +92,13 @@ def test_the_same_is_not_taken_up_twice(place: Catalogue) -> None:
         ({"key": "a", "record": {"content": "audit"}}, "plan-item-empty"),
         ({"key": "a", "record": {"name": "A", "content": "audit", "hantu": 1}}, "plan-item-field"),
         ({"key": "a", "record": {"name": "A", "content": "audit", "objective": "lewat"}}, "plan-objective-ended"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "measure": "z"}}, "plan-item-measure"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "state": "zzz"}}, "unknown-code"),
+        ({"key": "a", "record": {"name": "A"}}, "value-missing"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "unit": "hantu"}}, "not-found"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "unit": ["bkpsdm"]}}, "no-text"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "needs": "n-tpp"}}, "no-list"),
+        ({"key": "a", "record": {"name": "A", "content": "audit", "starts": "2028", "ends": "2027-12"}}, ENDS),
     ],
 )
 def test_an_item_that_cannot_be_taken_up_is_named_and_nothing_is_recorded(
@@ -101,13 +108,41 @@ def test_an_item_that_cannot_be_taken_up_is_named_and_nothing_is_recorded(
     with pytest.raises(BadInput) as refused:
         adopt(place, [good, row], {}, hand())
     assert [one.key for one in refused.value.problems] == [key]
+    assert str(refused.value.problems[0]).startswith(("A: ", "a: "))
     assert not items(place)
+
+
+def test_two_new_items_of_one_name_are_told_apart_before_anything_is_recorded(place: Catalogue) -> None:
+    rows = [{"key": key, "record": {"name": "Sama", "content": "audit"}} for key in ("a", "b")]
+    with pytest.raises(BadInput) as refused:
+        adopt(place, rows, {}, hand())
+    assert {one.key for one in refused.value.problems} == {"plan-item-same-name"}
+
+
+def test_a_state_that_was_typed_stays(place: Catalogue) -> None:
+    row = {"key": "a", "record": {"name": "A", "content": "audit", "state": "proposed"}}
+    (one,) = adopt(place, [row], {}, hand())
+    assert items(place)[one.key].state == "proposed"
+
+
+def test_a_level_that_a_person_sets_takes_the_proposed_reason_away(place: Catalogue) -> None:
+    key = taken_up(place, effectiveness="3")
+    item = items(place)[key]
+    assert (item.known("effectiveness"), item.reasons) == ("3", None)
+
+
+def test_targets_lie_in_the_year_in_which_an_item_ends(contoh: Catalogue) -> None:
+    found = plan_of(ordered(Grounds(check(contoh, DAY, whole=True), read_weights()), 1000))
+    for one in found.items:
+        years = [row["year"] for row in one.record.get("targets", ())]
+        assert all(one.record["ends"].startswith(str(year)) for year in years)
+        assert "needs" not in one.record or one.key.startswith("share:")
 
 
 def test_costs_below_nothing_and_objectives_that_ended_are_refused_by_hand_too(place: Catalogue) -> None:
     with pytest.raises(BadInput) as cost:
         taken_up(place, cost=-1)
-    assert cost.value.key == "record-has-problems"
+    assert [one.key for one in cost.value.problems] == ["too-small"]
     with pytest.raises(BadInput) as ended:
         taken_up(place, objective="Lewat")
     assert [one.key for one in ended.value.problems] == ["plan-objective-ended"]
@@ -125,9 +160,10 @@ def test_what_comes_first_is_recorded_first_and_named(place: Catalogue) -> None:
         {"key": "sooner", "record": {"name": "Dahulu", "content": "audit"}},
     ]
     sooner, later = adopt(place, rows, {}, hand())
-    assert items(place)[later].after == (sooner,)
+    assert items(place)[later.key].after == (sooner.key,)
     (third,) = adopt(place, [{**rows[0], "key": "third", "after": ["later", "gone"]}], {"name": "Ketiga"}, hand())
-    assert items(place)[third].after == (later,)
+    assert items(place)[third.key].after == (later.key,)
+    assert (later.missing, third.missing) == ((), ("gone",))
 
 
 def test_a_circle_of_records_is_refused_by_every_door(place: Catalogue) -> None:
@@ -184,7 +220,7 @@ def test_the_plan_of_the_sample_is_adopted_whole(contoh: Catalogue, tmp_path: Pa
     assert len(keys) == len(found.items)
     assert plan_of(ordered(Grounds(check(contoh, DAY, whole=True), read_weights()), 1000)).items == ()
     before = {one.key for one in followed_plan(contoh, DAY)}
-    assert before >= set(keys)
+    assert before >= {one.key for one in keys}
 
 
 def test_commands(place: Catalogue, run: Any, tmp_path: Path) -> None:

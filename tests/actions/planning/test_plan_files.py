@@ -32,7 +32,8 @@ def test_what_a_table_leaves_out_is_as_it_comes() -> None:
         ("[weight]\nneed = -1", "weights-no-number"),
         ("[weight]\nneed = 1.5", "weights-no-number"),
         ("[weight]\nneed = true", "weights-no-number"),
-        ("[effort.small]\ncost = -5", "weights-no-number"),
+        ("[effort.small]\ncost = -5", "weights-no-cost"),
+        ("[effort.small]\nmonths = 1000000", "weights-no-number"),
         ("[effort.small]\npoints = 0", "weights-no-number"),
         ("[schedule]\nat_once = 0", "weights-no-number"),
         ("[weight]\nhantu = 1", "weights-unknown-word"),
@@ -94,6 +95,7 @@ def test_a_plan_is_read_as_it_was_written(file: Path) -> None:
         ({"items": [{"key": "a", "after": "b"}]}, "plan-after"),
         ({"items": [{"key": "a", "after": ["b"]}, {"key": "b", "after": ["a"]}]}, "plan-circle"),
         ({"items": [{"key": "a", "after": ["a"]}]}, "plan-circle"),
+        ({"items": [{"key": "a"}, {"key": "a"}]}, "plan-item-twice"),
     ],
 )
 def test_a_faulty_plan_is_refused(file: Path, changes: dict[str, Any], key: str) -> None:
@@ -131,8 +133,8 @@ def test_events_name_records_by_key_or_name(place: Catalogue, file: Path, event:
 @pytest.mark.parametrize(
     ("event", "key"),
     [
-        ({"end": "hantu"}, "not-found"),
-        ({"fail": "hantu"}, "not-found"),
+        ({"end": "hantu"}, "event-nothing"),
+        ({"fail": "simpe"}, "event-nothing"),
         ({"meledak": "tpp"}, "plan-event"),
         ({"end": "tpp", "fail": "tpp"}, "plan-event"),
         ({"end": 3}, "plan-event"),

@@ -200,6 +200,13 @@ def test_a_schedule_never_overloads_an_office_and_keeps_what_comes_first(
         assert len(busy) <= at_once
 
 
+def test_what_several_offices_do_together_waits_for_no_single_office(contoh: Catalogue) -> None:
+    items = plan_of(ordered(Grounds(check(contoh, DAY, whole=True), read_weights()), 1000)).items
+    together = [one for one in items if one.key.startswith("remedy:") and not one.first and len(one.counterparts) > 1]
+    assert together
+    assert {one.span.begins for one in together} == {0}
+
+
 def test_horizons() -> None:
     assert horizon(Span(0, 12), quick=True) is Horizon.QUICK
     assert horizon(Span(0, 12), quick=False) is Horizon.FIRST_YEAR

@@ -9,10 +9,10 @@ from spbe_inventory.actions.drawing import Wanted, draw, map_of
 from spbe_inventory.actions.planning.proposing import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
-from spbe_inventory.domain.diagram import Line, View
+from spbe_inventory.domain.diagram import Box, Line, View
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import ExchangeState, MeasureKind, NeedStatus
-from spbe_inventory.errors import Misuse
+from spbe_inventory.errors import BadInput, Misuse
 
 from tests.actions.planning.grounded import STAFF, grounds_of, with_rows
 from tests.builders import DAY, catalogue, view
@@ -115,6 +115,71 @@ def test_moving_and_ending_change_methods_and_states() -> None:
     state.carry_out(found["end:lama"])
     assert (state.exchanges["langsung"].method, state.exchanges["langsung"].facility) == ("api_local_spl", "spl")
     assert state.exchanges["sisa"].state == ExchangeState.ENDED
+
+
+UNSETTLED = with_rows(
+    STAFF,
+    data_set={"pegawai": {"producer": {"mark": "unknown"}}},
+    application={"absensi": {"owner": "dinkes", "status": "in_use", "holds": ["pegawai"]}},
+)
+
+
+def test_what_waits_for_something_that_is_not_supposed_is_not_carried_out() -> None:
+    alone = what_if(UNSETTLED, measures=("share:pegawai:-",))
+    assert (len(alone.waiting), alone.gained) == (1, ())
+    both = what_if(UNSETTLED, measures=("share:pegawai:-", "find_source:pegawai"))
+    assert (both.waiting, len(both.gained)) == ((), 1)
+
+
+def test_a_source_that_is_not_settled_is_drawn_as_what_it_is(tmp_path: Any) -> None:
+    place = catalogue(tmp_path, UNSETTLED)
+    for drawn in draw(place, Wanted(View.TO_BE), DAY):
+        (source,) = [node for node in drawn.nodes if "sumber yang akan ditetapkan" in node.label]
+        assert source.box is Box.UNRESOLVED
+
+
+@pytest.mark.parametrize(
+    ("events", "key"),
+    [
+        ([Event("connect", "application", "simpeg", "simpeg")], "connect-itself"),
+        (
+            [Event("end", "application", "simpeg"), Event("connect", "application", "simpeg", "tpp")],
+            "connect-ended",
+        ),
+        ([Event("fail", "application", "lain-app")], "event-of-another"),
+        ([Event("return", "unit", "lain-unit")], "event-of-another"),
+        ([Event("fail", "facility", "lain-spl")], "event-of-another"),
+    ],
+)
+def test_what_cannot_happen_is_refused(events: list[Event], key: str) -> None:
+    lain = {"agency": "lain", "name": "Lain"}
+    two = with_rows(
+        STAFF,
+        agency={"lain": {"name": "Lain", "agency_kind": "kabupaten"}},
+        unit={"lain-unit": lain},
+        facility={"lain-spl": {**lain, "facility_kind": "spl"}},
+        application={"lain-app": lain},
+    )
+    with pytest.raises(BadInput) as refused:
+        what_if(two, *events)
+    assert refused.value.key == key
+    assert str(refused.value)
+
+
+def test_a_system_of_others_that_the_register_meets_may_fail() -> None:
+    lain = {"agency": "lain", "name": "Lain"}
+    meets = with_rows(
+        STAFF,
+        agency={"lain": {"name": "Lain", "agency_kind": "kementerian", "assessed": False}},
+        application={"lain-app": lain},
+        exchange={"x": {"giver": "lain-app", "method": "api_splp"}},
+    )
+    assert len(what_if(meets, Event("fail", "application", "lain-app")).lost) == 1
+
+
+def test_an_office_that_has_stated_its_lists_already_is_told_so() -> None:
+    seen = view({"unit": {"u": {}}}, (("u", "applications"),))
+    assert "sudah dinyatakan" in suppose(grounds_of(seen), Supposed((), (Event("return", "unit", "u"),))).supposed[0]
 
 
 def test_remedied_gaps_are_not_left(contoh: Catalogue) -> None:
