@@ -18,7 +18,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from measuring import SCALES
 from spbe_inventory.actions.findings.checking import Checked
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.proposing import ordered, plan_of
+from spbe_inventory.actions.planning.ordering import ordered
+from spbe_inventory.actions.planning.proposing import plan_of
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.links import Links
 from spbe_inventory.reference.weights import read_weights

@@ -123,7 +123,8 @@ def _grounds(place: Catalogue, as_of: date, weights: Path | None) -> "Grounds":
 
 
 def _proposal(grounds: "Grounds", most: int) -> "Plan":
-    from spbe_inventory.actions.planning.proposing import ordered, plan_of
+    from spbe_inventory.actions.planning.ordering import ordered
+    from spbe_inventory.actions.planning.proposing import plan_of
 
     return plan_of(ordered(grounds, most))
 

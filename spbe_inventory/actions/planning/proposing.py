@@ -1,95 +1,34 @@
-"""The proposal: measures in order, each explained, with what it takes and changes."""
+"""The proposal in words: each item explained, with what it rests on, takes and changes."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.findings.asking import GOVERNMENT
 from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.planning.as_record import record_of
 from spbe_inventory.actions.planning.asking_first import asks_first
-from spbe_inventory.actions.planning.connections import connections
 from spbe_inventory.actions.planning.dossiers import dossiers
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.judging import effectiveness, feasibility, not_quick
 from spbe_inventory.actions.planning.minding import minds
 from spbe_inventory.actions.planning.objectives import dimensions_of, ended, objectives_of
-from spbe_inventory.actions.planning.scheduling import horizon, schedule
-from spbe_inventory.actions.planning.settlements import claims, consolidations, endings, moves, remedies
-from spbe_inventory.actions.planning.simulating import effects
-from spbe_inventory.actions.planning.weighing import months, points, weighed
+from spbe_inventory.actions.planning.ordering import Choice, Ordered, ordered
+from spbe_inventory.actions.planning.scheduling import horizon
+from spbe_inventory.actions.planning.weighing import months, points
 from spbe_inventory.actions.planning.wording import articles, counterparts, name_of, office_of_measure, why
 from spbe_inventory.domain.lists import Content, MeasureKind, PlanState
-from spbe_inventory.domain.plan import Effect, Measure, Plan, Proposed, Span, Weights
-from spbe_inventory.domain.records import PlanItem
-from spbe_inventory.graph.cover import Offer, Step, cover
+from spbe_inventory.domain.plan import Plan, Proposed, Weights
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.runner import is_local
 
 USUAL = 10  # items of a proposal, unless more are asked for
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One measure in its place: the step of the cover, its effect, when it would be done."""
-
-    measure: Measure
-    step: Step
-    effect: Effect
-    span: Span
-
-
-@dataclass(frozen=True)
-class Ordered:
-    """All measures by key, as offers with the worth of what they meet, and those chosen first in their order."""
-
-    grounds: Grounds
-    measures: Mapping[str, Measure]
-    offers: Mapping[str, Offer]
-    worth: Mapping[tuple[str, str], int]
-    choices: tuple[Choice, ...]
-    decided: Mapping[str, PlanItem]
-
-    def gain(self, key: str) -> int:
-        """Give what a measure would be worth alone."""
-        return sum(self.worth[met] for met in self.offers[key].meets)
-
-
 def propose(catalogue: Catalogue, as_of: date, weights: Weights, most: int = USUAL) -> Plan:
     """Give the first items of a plan, from the catalogue as it is on a day."""
     return plan_of(ordered(Grounds(check(catalogue, as_of, whole=True), weights), most))
-
-
-def measures_of(grounds: Grounds) -> tuple[Measure, ...]:
-    """Give every measure that the register and its findings suggest, each once."""
-    special = [
-        *connections(grounds), *moves(grounds), *claims(grounds), *consolidations(grounds), *endings(grounds),
-    ]  # fmt: skip
-    return (*special, *remedies(grounds, special))
-
-
-def ordered(grounds: Grounds, most: int) -> Ordered:
-    """Put measures in order and give the first; what a plan item has taken up already is left out."""
-    items = (one for one in grounds.snapshot.of(PlanItem).values() if one.agency == grounds.view.agency)
-    decided = {one.measure: one for one in items if one.measure and one.known("state") != PlanState.DONE}
-    measures = {one.key: one for one in measures_of(grounds)}
-    offers, worth = weighed(grounds, measures.values())
-    left = {key: offer for key, offer in offers.items() if key not in decided}
-    steps = list(islice(cover(left, worth), most))
-    chosen = [(measures[step.key], step) for step in steps]
-    jobs = ((one.key, _hands(one), months(grounds, one), one.after) for one, _ in chosen)
-    spans = schedule(jobs, grounds.weights.at_once)
-    made = zip(chosen, effects(grounds, chosen), spans, strict=True)
-    choices = tuple(Choice(measure, step, effect, span) for (measure, step), effect, span in made)
-    return Ordered(grounds, measures, offers, worth, choices, decided)
-
-
-def _hands(measure: Measure) -> str:
-    """Name whose hands a measure takes: an office's; what several offices do together waits for none of them."""
-    return measure.unit if measure.unit not in ("", GOVERNMENT) else measure.key
 
 
 def plan_of(found: Ordered) -> Plan:

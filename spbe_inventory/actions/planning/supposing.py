@@ -11,8 +11,8 @@ from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.planning.following import plan_items
 from spbe_inventory.actions.planning.grounds import Grounds
+from spbe_inventory.actions.planning.ordering import measures_of, ordered
 from spbe_inventory.actions.planning.plan_file import read_plan, supposed_by
-from spbe_inventory.actions.planning.proposing import measures_of, ordered
 from spbe_inventory.actions.planning.what_if import Supposed, can_begin, changed, supposed_words
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import number

@@ -74,7 +74,7 @@ class ToBe:
                 self.end(measure.applications[0])
             case MeasureKind.REMEDY:
                 for key in measure.by_hand:
-                    _change(self.exchanges, key, method=str(Method.API_DIRECT), hours_per_month=None)
+                    self._by_machine(key)
         if measure.kind in DECIDED:
             self.remedied |= set(measure.gaps)
 
@@ -142,6 +142,12 @@ class ToBe:
                 _change(self.exchanges, key, data=left, hours_per_month=spent)
             else:
                 _change(self.exchanges, key, state=str(ExchangeState.ENDED))
+
+    def _by_machine(self, key: str) -> None:
+        """Let an exchange go by machine that went by hand; inside, by the connecting system where there is one."""
+        hub = self._hub() if self.grounds.view.place_of(self.exchanges[key]) == "inside" else None
+        method = Method.API_LOCAL_SPL if hub else Method.API_DIRECT
+        _change(self.exchanges, key, method=str(method), facility=hub, hours_per_month=None)
 
     def unsettled(self) -> frozenset[str]:
         """Give the keys of applications that stand for a source which is not settled yet."""

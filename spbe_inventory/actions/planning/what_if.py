@@ -9,7 +9,7 @@ from spbe_inventory.actions.findings.checking import Checked
 from spbe_inventory.actions.findings.comparing import Compared, compared, outcomes_of
 from spbe_inventory.actions.findings.reporting import finding_rows
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.proposing import measures_of
+from spbe_inventory.actions.planning.ordering import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.wording import name_of
 from spbe_inventory.actions.questions.need_register import ORDER, running_by_hand

@@ -5,7 +5,8 @@ from typing import Any
 
 from spbe_inventory.actions.findings.checking import Checked
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.proposing import measures_of, ordered, plan_of
+from spbe_inventory.actions.planning.ordering import measures_of, ordered
+from spbe_inventory.actions.planning.proposing import plan_of
 from spbe_inventory.domain.plan import Measure, Plan
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.rules.loader import all_rules

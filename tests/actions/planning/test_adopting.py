@@ -12,7 +12,8 @@ from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.planning.adopting import adopt, rows_of
 from spbe_inventory.actions.planning.following import followed_plan, moved_since
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.proposing import ordered, plan_of, propose
+from spbe_inventory.actions.planning.ordering import ordered
+from spbe_inventory.actions.planning.proposing import plan_of, propose
 from spbe_inventory.actions.recording import add, edit
 from spbe_inventory.domain.actor import Actor
 from spbe_inventory.domain.lists import Mark

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.planning.grounds import Grounds
-from spbe_inventory.actions.planning.proposing import Ordered, ordered, plan_of
+from spbe_inventory.actions.planning.ordering import Ordered, ordered
+from spbe_inventory.actions.planning.proposing import plan_of
 from spbe_inventory.actions.planning.scheduling import horizon, schedule
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.questions.need_register import running_by_hand
@@ -221,3 +222,13 @@ def test_the_sample_shows_every_part_of_the_roadmap_that_it_can(contoh: Catalogu
     assert {one.kind for one in items} == set(MeasureKind)
     assert {one.effectiveness.level for one in items} == set(Level)
     assert {one.feasibility.level for one in items} == set(Level)
+
+
+def test_what_an_adopted_item_meets_no_other_has_to_meet_again() -> None:
+    usual = next(one for one in plan(STAFF).items if one.key == SHARE)
+    adopted = {"name": "Lain", "content": "application", "state": "adopted", "measure": SHARE}
+    direct = {"giver": "simpeg", "taker": "tpp", "state": "in_use", "method": "retyping", "data": ["pegawai"]}
+    both = with_rows(STAFF, exchange={"y": direct}, plan_item={"i": adopted})
+    found = plan(both)
+    assert (usual.effect.needs, found.adopted) == (2, 1)
+    assert not any(one.effect.needs for one in found.items)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import Wanted, draw, map_of
-from spbe_inventory.actions.planning.proposing import measures_of
+from spbe_inventory.actions.planning.ordering import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
 from spbe_inventory.domain.diagram import Box, Line, View
