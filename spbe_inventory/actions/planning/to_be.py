@@ -156,7 +156,7 @@ class ToBe:
     def _source(self, measure: Measure) -> str:
         """Make the application that stands for a source which is not settled yet, and give its key."""
         agency = measure.giver_agency or self.agency
-        key = f"{agency}-{BY}-{measure.data}"
+        key = f"{agency}-{BY}-{measure.key}".replace(":", "-").rstrip("-")
         owner, name = measure.giver_unit or None, giver_name(self.grounds, measure)
         self.applications[key] = Application(key=key, agency=agency, name=name, owner=owner, holds=(measure.data,))
         return key

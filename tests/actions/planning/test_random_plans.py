@@ -93,8 +93,8 @@ def left(grounds: Grounds, state: ToBe) -> set[tuple[str, str]]:
 def test_every_item_changes_what_it_says(seed: int) -> None:
     """Item after item on one copy of the register, assessed from nothing each time.
 
-    Hand work that ends takes its exchange along, so groups may part, which no effect counts: there are never fewer groups
-    than the items so far say.
+    Hand work that ends takes its exchange along, so groups may part, which no effect counts: there are never fewer
+    groups than the items so far say.
     """
     grounds = grounds_of(view(records(seed)))
     found = ordered(grounds, 1000)
