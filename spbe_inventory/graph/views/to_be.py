@@ -103,7 +103,7 @@ def _drawn(subject: Subject, change: Change, box: Ends, notes: tuple[str, ...]) 
 
 
 def _line(subject: Subject, exchange: Exchange, box: Ends, line: Line) -> Edge:
-    drawn = exchange_line(subject, exchange, box, labelled=True)
+    drawn = exchange_line(subject, exchange, box, labelled=line is not Line.REPLACED)
     return replace(drawn, line=line, note=f"{line.label} · {drawn.note}")
 
 
