@@ -27,14 +27,14 @@ def show_followed(items: "Sequence[FollowedItem]") -> None:
 
 def _told(one: "FollowedItem") -> Iterator[str]:
     yield str(PlanState(one.state).label) if one.state else t("state not answered")
-    yield one.office or t("unit in charge not known")
+    yield one.office or t("unit in charge not named")
     yield t("ends {day}", day=day(one.ends)) if one.ends else t("end not known")
     if one.late:
         yield t("LATE")
     if one.borne.needs:
         yield t("{met} of {needs} needs met by machine", met=number(one.borne.met), needs=number(one.borne.needs))
     if one.borne.open_gaps:
-        yield t("{count} gaps open", count=number(one.borne.open_gaps))
+        yield t("gaps open: {count}", count=number(one.borne.open_gaps))
     if one.actions:
         values = {"done": number(one.actions_done), "all": number(one.actions), "late": number(one.actions_late)}
         yield t("actions: {done} of {all} done, {late} late", **values)

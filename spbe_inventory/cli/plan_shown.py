@@ -34,7 +34,7 @@ def show_plan(plan: "Plan") -> None:
         lines(_who_and_what(one), indent="    ")
         lines(one.why, indent="    ")
         if one.articles:
-            lines(t("Rests on {articles}.", articles=some(one.articles[:ARTICLES])), indent="    ")
+            lines(t("Rests on {articles}.", articles=some(one.articles, ARTICLES)), indent="    ")
     _tail(plan)
 
 
@@ -43,10 +43,19 @@ def _head(plan: "Plan") -> None:
         lines(asked)
     values = {"government": plan.government, "day": day(plan.as_of), "count": number(len(plan.items))}
     if not plan.items:
-        lines(t("No measure follows from the register of {government} as of {day}.", **values))
+        lines(_none(plan, **values))
         return
     values["all"] = number(len(plan.items) + plan.further)
     lines(f"{t('Proposal for {government} as of {day}: {count} of {all} measures.', **values)} {plan.standing}")
+
+
+def _none(plan: "Plan", **values: str) -> str:
+    """Say why nothing is proposed."""
+    if plan.worthless:
+        return t("No measure has any worth by these weights: {count}.", count=number(plan.worthless))
+    if plan.adopted or plan.dropped:
+        return t("Whatever follows from the register of {government} as of {day} is in the plan already.", **values)
+    return t("No measure follows from the register of {government} as of {day}.", **values)
 
 
 def _who_and_what(one: "Proposed") -> str:
@@ -60,9 +69,9 @@ def _who_and_what(one: "Proposed") -> str:
     return f"{who} · {takes} · {t('effectiveness {effect}, feasibility {chance}', **values)}"
 
 
-def some(names: tuple[str, ...]) -> str:
+def some(names: tuple[str, ...], most: int = NAMED) -> str:
     """Name some, and count the others."""
-    shown, more = names[:NAMED], len(names) - NAMED
+    shown, more = names[:most], len(names) - most
     return listing([*shown, *([t("{count} others", count=number(more))] if more > 0 else [])])
 
 

@@ -38,7 +38,9 @@ def show_what_if(found: "WhatIf") -> None:
         if names:
             lines(f"{title} ({number(len(names))}): {some(names)}", indent="  ")
     if found.open_ended:
-        lines(t("Nobody can foresee the outcome of: {names}.", names=some(found.open_ended)), indent="  ")
+        lines(
+            t("Nobody can foresee what these will bring besides: {names}.", names=some(found.open_ended)), indent="  "
+        )
     changes = found.changes
     moot = sum(one.outcome == Outcome.NOT_APPLICABLE for one in changes.closed)
     values = {

@@ -43,8 +43,9 @@ class Measure:
 
     `giver` is the application that would give the data; where it is not settled, `giver_unit` or `giver_agency` may
     tell the office or institution. `unit` is the office in charge. `outside` holds the institutions that must agree,
-    `after` the keys of measures that come first, `gaps` the findings that it would close, `parts` those that it closes
-    only together with others: of an exchange of several data that ends when all of them go by machine.
+    `others` tells that one must of which nobody knows which; `after` the keys of measures that come first, `gaps` the
+    findings that it would close, `parts` those that it closes only together with others: of an exchange of several data
+    that ends when all of them go by machine.
     """
 
     key: str
@@ -64,9 +65,15 @@ class Measure:
     gaps: tuple[Gap, ...] = ()
     parts: tuple[Gap, ...] = ()
     outside: tuple[str, ...] = ()
+    others: bool = False
     after: tuple[str, ...] = ()
     effort: Effort = Effort.SMALL
     things: int = 1
+
+    @property
+    def needs_others(self) -> bool:
+        """Whether another institution must agree, be it known which one or not."""
+        return self.others or bool(self.outside)
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -169,7 +176,7 @@ class Plan:
     """A proposal for one government on a day: the first items, and how many further ones there are.
 
     `standing` says who sets a roadmap; `adopted` and `dropped` count the measures left out because a plan item says so;
-    `asks` tells what to ask first.
+    `worthless` those that these weights give no worth; `asks` tells what to ask first.
     """
 
     agency: str
@@ -180,5 +187,6 @@ class Plan:
     further: int
     adopted: int
     dropped: int
+    worthless: int
     asks: tuple[str, ...]
     weights: Weights

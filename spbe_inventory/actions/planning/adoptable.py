@@ -21,8 +21,10 @@ Row = Mapping[str, Any]
 
 
 def problems_of(catalogue: Catalogue, rows: Sequence[Row], said: Sequence[Row], known: "OnRecord") -> list[Problem]:
-    """Give what is wrong with rows and with the fields `said` of each: first the items as a whole, then each field."""
-    return [*_problems(rows, said, known)] or [*_faults(catalogue, rows, said, known)]
+    """Give what is wrong with rows and with the fields `said` of each; fields only of items that are whole."""
+    broken = dict(_problems(rows, said, known))
+    whole = [place for place in range(len(rows)) if place not in broken]
+    return [*broken.values(), *_faults(catalogue, [rows[one] for one in whole], [said[one] for one in whole], known)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,22 @@ def on_record(catalogue: Catalogue) -> OnRecord:
     return OnRecord({one.measure: one for one in items if one.measure}, called)
 
 
-def _problems(rows: Sequence[Row], said: Sequence[Row], known: OnRecord) -> Iterator[Problem]:
-    """Give what is wrong with items as a whole: no name, fields that there are not, taken up already."""
+def _problems(rows: Sequence[Row], said: Sequence[Row], known: OnRecord) -> Iterator[tuple[int, Problem]]:
+    """Give what is wrong with items as a whole, by place: no name, fields that there are not, taken up already."""
     names = Counter(fold(str(fields.get("name", ""))) for fields in said)
-    for row, fields in zip(rows, said, strict=True):
+    for number, (row, fields) in enumerate(zip(rows, said, strict=True)):
         key, place = str(row.get("key")), _place(row, fields)
         item = known.taken.get(key)
         if not isinstance(fields.get("name"), str) or not fields["name"].strip():
-            yield Problem("plan-item-empty", place)
+            yield number, Problem("plan-item-empty", place)
         elif unknown := sorted(set(fields) - set(KINDS["plan_item"].fields)):
-            yield Problem("plan-item-field", place, {"fields": ", ".join(unknown)})
+            yield number, Problem("plan-item-field", place, {"fields": ", ".join(unknown)})
         elif fields["measure"] != key:
-            yield Problem("plan-item-measure", place, {"found": str(fields["measure"])[:80], "key": key})
+            yield number, Problem("plan-item-measure", place, {"found": str(fields["measure"])[:80], "key": key})
         elif item and item.known("state") != PlanState.DONE:
-            yield Problem("plan-item-taken", place, {"item": item.key})
+            yield number, Problem("plan-item-taken", place, {"item": item.key})
         elif names[fold(fields["name"])] > 1:
-            yield Problem("plan-item-same-name", place, {"name": fields["name"]})
+            yield number, Problem("plan-item-same-name", place, {"name": fields["name"]})
 
 
 def _faults(catalogue: Catalogue, rows: Sequence[Row], said: Sequence[Row], known: OnRecord) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ def asks_first(grounds: Grounds) -> Iterator[str]:
     """Say what keeps connections from being proposed, and whom to ask for what; nothing where all is known."""
     needs = grounds.view.live_needs
     if unknown := sum(one.status is NeedStatus.NOT_ASSESSABLE for one in needs):
-        yield t("{count} needs are left out, because nobody says how they are met now.", count=number(unknown))
+        yield t("Needs left out, because nobody says how they are met now: {count}.", count=number(unknown))
     if needs:
         return
     yield t(

@@ -196,6 +196,7 @@ def _find_source(grounds: Grounds, data: str, needs: list[Assessed]) -> Measure:
         content=Content.MANAGEMENT,
         unit=_producer(grounds, data),
         giver_text="; ".join(texts),
+        applications=tuple(one.key for one in _there(grounds, data, "")),
         takers=tuple(sorted({one.need.taker for one in needs})),
         data=data,
         needs=tuple(sorted(one.need.key for one in needs)),

@@ -130,7 +130,9 @@ def _contrary(item: PlanItem, borne: Borne, *, done: bool) -> Iterator[str]:
     if done and borne.met < borne.needs:
         yield t("said to be done, while the register shows {met} of {needs} needs met by machine", **values)
     if done and borne.open_gaps:
-        yield t("said to be done, while {gaps} of its gaps are open", **values)
+        yield t("said to be done, while gaps of it are open: {gaps}", **values)
+    if done and not borne.needs and not item.known("rules"):
+        yield t("done by statement: the register holds nothing that could show it")
     if not done and borne.needs and borne.met == borne.needs and not borne.open_gaps:
         yield t(
             "the register shows it fulfilled: say that it is done (spbe plan edit {key} --state done)", key=item.key

@@ -96,6 +96,15 @@ class Grounds:
         application = self.own(key)
         return str(application.known("owner") or "") if application else ""
 
+    def ends(self, exchange: str) -> tuple[str, ...]:
+        """Give the applications at the ends of an exchange that are known."""
+        record = self.snapshot.exchanges[exchange]
+        return tuple(filter(None, (record.giver, record.taker)))
+
+    def is_unresolved(self, exchange: str) -> bool:
+        """Tell whether an end of an exchange is only a text."""
+        return self.view.place_of(self.snapshot.exchanges[exchange]) == "unresolved"
+
     def others(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Give the institutions that some applications belong to, other than the government, in order of keys."""
         found = {self.snapshot.applications[key].agency for key in keys if key in self.snapshot.applications}

@@ -36,8 +36,8 @@ def effectiveness(grounds: Grounds, measure: Measure, gain: int, heaviest: int, 
 
 def _visible(grounds: Grounds, measure: Measure) -> bool:
     """Whether it meets a need, ends hand work, or closes a gap that weighs."""
-    connects = measure.kind is MeasureKind.SHARE and bool(measure.needs or measure.by_hand)
-    return connects or any(grounds.severity(gap) in WEIGHTY for gap in measure.gaps)
+    connects = measure.kind is MeasureKind.SHARE and bool(measure.needs)
+    return connects or bool(measure.by_hand) or any(grounds.severity(gap) in WEIGHTY for gap in measure.gaps)
 
 
 def feasibility(grounds: Grounds, measure: Measure) -> Judged:
@@ -59,7 +59,7 @@ def _hard(measure: Measure) -> Iterator[str]:
 
 
 def _challenges(grounds: Grounds, measure: Measure) -> Iterator[str]:
-    if measure.outside:
+    if measure.needs_others:
         yield t("another institution must agree")
     if measure.after:
         yield t("something else must come first")
@@ -87,8 +87,10 @@ def not_quick(grounds: Grounds, measure: Measure, effect: Effect, span: Span) ->
         yield t("takes more than {count} points of effort", count=number(weights.quick_points))
     if not (effect.needs or effect.hours or effect.services):
         yield t("no need, hour or service shows it")
-    if measure.after or measure.outside:
-        yield t("something or somebody else comes first")
+    if measure.after:
+        yield t("something else must come first")
+    if measure.needs_others:
+        yield t("another institution must agree")
     if not measure.unit:
         yield t("the office is not known")
     if measure.kind is MeasureKind.SHARE and not _data_ready(grounds, measure):

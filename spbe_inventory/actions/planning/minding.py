@@ -1,6 +1,6 @@
 """What a reader of a proposal should know besides: what may be decided first, what else could be, what was assumed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spbe_inventory.actions.planning.connections import FROM_PRODUCER
 from spbe_inventory.actions.planning.grounds import Grounds
@@ -21,6 +21,8 @@ def minds(grounds: Grounds, measure: Measure, doubled: Mapping[str, tuple[str, .
     if measure.giver_text:
         named = measure.giver_text
         yield t("the register names “{text}” as the source, which is no application in service", text=named)
+    if measure.kind is MeasureKind.FIND_SOURCE and measure.applications:
+        yield t("the data are held by {names}", names=_named(grounds, measure.applications))
     if measure.kind is MeasureKind.SHARE:
         yield from _of_doubles(grounds, measure, doubled)
         yield from _of_holders(grounds, measure)
@@ -38,10 +40,14 @@ def _of_holders(grounds: Grounds, measure: Measure) -> Iterator[str]:
     ends = (measure.giver, *measure.takers)
     holders = [key for key in grounds.view.supply.holders(measure.data) if key not in ends] if measure.giver else []
     if holders:
-        shown = [grounds.snapshot.name("application", key) for key in holders[:NAMED]]
-        more = len(holders) - NAMED
-        others = [t("{count} others", count=number(more))] if more > 0 else []
-        yield t("the data are also held by {names}", names=listing([*shown, *others]))
+        yield t("the data are also held by {names}", names=_named(grounds, holders))
+
+
+def _named(grounds: Grounds, keys: Sequence[str]) -> str:
+    """Name some applications, and count the others."""
+    shown = [grounds.snapshot.name("application", key) for key in keys[:NAMED]]
+    more = len(keys) - NAMED
+    return listing([*shown, *([t("{count} others", count=number(more))] if more > 0 else [])])
 
 
 def _of_hands(grounds: Grounds, measure: Measure) -> Iterator[str]:

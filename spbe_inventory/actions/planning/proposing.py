@@ -37,7 +37,8 @@ def plan_of(found: Ordered) -> Plan:
     items = tuple(_items(found))
     taken_up = [one.known("state") for key, one in found.decided.items() if key in found.offers]
     dropped = taken_up.count(PlanState.DROPPED)
-    useful = sum(bool(found.gain(key)) for key in found.offers if key not in found.decided)
+    left = [found.gain(key) for key in found.offers if key not in found.decided]
+    useful = sum(map(bool, left))
     return Plan(
         agency=grounds.view.agency,
         government=grounds.snapshot.name("agency", grounds.view.agency),
@@ -47,6 +48,7 @@ def plan_of(found: Ordered) -> Plan:
         further=max(0, useful - len(items)),
         adopted=len(taken_up) - dropped,
         dropped=dropped,
+        worthless=len(left) - useful,
         asks=tuple(asks_first(grounds)),
         weights=grounds.weights,
     )

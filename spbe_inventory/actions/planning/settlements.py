@@ -107,6 +107,7 @@ def remedies(grounds: Grounds, others: Iterable[Measure]) -> Iterator[Measure]:
         remedy = all_remedies()[code]
         offices = {grounds.office_of_gap(gap) for gap in gaps}
         exchanges = sorted({key for _, key in gaps if key in grounds.snapshot.exchanges})
+        by_hand = [key for key in exchanges if (BY_HAND, key) in gaps]
         yield Measure(
             key=_remedy_key(code),
             kind=MeasureKind.REMEDY,
@@ -114,7 +115,9 @@ def remedies(grounds: Grounds, others: Iterable[Measure]) -> Iterator[Measure]:
             unit=offices.pop() if len(offices) == 1 else GOVERNMENT,
             applications=tuple(sorted(key for _, key in gaps if grounds.own(key))),
             exchanges=tuple(exchanges),
-            by_hand=tuple(key for key in exchanges if (BY_HAND, key) in gaps),
+            by_hand=tuple(by_hand),
+            outside=grounds.others(end for key in by_hand for end in grounds.ends(key)),
+            others=remedy.others or any(map(grounds.is_unresolved, by_hand)),
             gaps=tuple(sorted(gaps)),
             after=tuple(_remedy_key(first) for first in remedy.after if first in left),
             effort=remedy.effort,

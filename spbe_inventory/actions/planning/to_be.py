@@ -107,7 +107,12 @@ class ToBe:
             return
         only = self._hub() == key
         _change(self.facilities, key, in_use=False)
-        self._stop(lambda one: one.known("facility") == key or (only and _names_no_hub(one)), ExchangeState.INTERRUPTED)
+        passing = {
+            one.key
+            for one in self.exchanges.values()
+            if _in_use(one) and (one.known("facility") == key or (only and _names_no_hub(one)))
+        }
+        self._stop(lambda one: one.key in passing, ExchangeState.INTERRUPTED)
 
     def list_returned(self, unit: str) -> None:
         """Let an office state that its lists, as they are on record, are complete."""

@@ -29,14 +29,14 @@ def weighed(grounds: Grounds, measures: Iterable[Measure]) -> tuple[dict[str, Of
 def points(grounds: Grounds, measure: Measure) -> int:
     """Give what a measure takes, in points of effort: its class, each further thing, an institution that must agree."""
     weights = grounds.weights
-    outside = weights.outside_points if measure.outside else 0
+    outside = weights.outside_points if measure.needs_others else 0
     return weights.efforts[measure.effort].points + weights.further * max(0, measure.things - 1) + outside
 
 
 def months(grounds: Grounds, measure: Measure) -> int:
     """Give how many months a measure takes."""
     weights = grounds.weights
-    return weights.efforts[measure.effort].months + (weights.outside_months if measure.outside else 0)
+    return weights.efforts[measure.effort].months + (weights.outside_months if measure.needs_others else 0)
 
 
 def hours(grounds: Grounds, measure: Measure) -> Mapping[Met, int]:

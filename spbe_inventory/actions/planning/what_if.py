@@ -133,13 +133,12 @@ def changed(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Even
     state = ToBe(grounds)
     for measure in measures:
         state.carry_out(measure)
-    ended: set[str] = set()
+    gone = {event.key for event in events if event.what in GONE}
     for event in events:
-        _refuse(grounds, event, ended)
+        _refuse(grounds, event, gone)
         match event.what:
             case "end":
                 state.end(event.key)
-                ended.add(event.key)
             case "fail":
                 state.fail(event.kind, event.key)
             case "return":
@@ -150,7 +149,7 @@ def changed(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Even
     return state
 
 
-def _refuse(grounds: Grounds, event: Event, ended: set[str]) -> None:
+def _refuse(grounds: Grounds, event: Event, gone: set[str]) -> None:
     """Refuse what cannot happen: to a record of others that the register never meets, between what is not there."""
     snapshot, name = grounds.snapshot, grounds.snapshot.title(event.kind, event.key)
     keys = [event.key, event.taker] if event.taker else [event.key]
@@ -161,7 +160,7 @@ def _refuse(grounds: Grounds, event: Event, ended: set[str]) -> None:
         meets = event.kind == "application" and (event.taker or grounds.view.supply.exchanges_of(key))
         if record.agency != grounds.view.agency and not meets:
             raise BadInput("event-of-another", name=snapshot.title(event.kind, key))
-        if key in ended and event.taker:
+        if key in gone and event.taker:
             raise BadInput("connect-ended", name=snapshot.title(event.kind, key))
 
 

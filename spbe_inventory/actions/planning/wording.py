@@ -48,7 +48,9 @@ def counterparts(grounds: Grounds, measure: Measure) -> tuple[str, ...]:
     """Give the other offices and institutions that must agree, by name, institutions last."""
     if measure.kind is MeasureKind.REMEDY:
         offices = {grounds.office_of_gap(gap) for gap in measure.gaps} - {"", GOVERNMENT, measure.unit}
-        return tuple(sorted(office_name(grounds.snapshot, one) for one in offices))
+        named = sorted(office_name(grounds.snapshot, one) for one in offices)
+        outside = [grounds.snapshot.name("agency", key) for key in measure.outside]
+        return (*named, *outside, *([t("institutions outside")] if measure.others else []))
     ends = (measure.giver, *measure.takers, *measure.applications)
     offices = {grounds.owner(key) for key in ends} | {measure.giver_unit}
     named = sorted(office_name(grounds.snapshot, one) for one in offices - {"", measure.unit})

@@ -58,11 +58,12 @@ def _change(subject: Subject, before: Subject) -> Change:
     stopped = [one for key, one in was.items() if key not in now or (_runs(one) and not _runs(now[key]))]
     cut = [one for one in stopped if one.key in now]
     less = [replace(was[key], data=lost) for key, one in now.items() if key in was and (lost := _lost(was[key], one))]
-    added = [one for key, one in now.items() if key not in was or (_runs(one) and was[key].method != one.method)]
+    moved = [key for key, one in now.items() if key in was and _runs(one) and was[key].method != one.method]
+    added = [one for key, one in now.items() if key not in was or key in moved]
     changed = {one.key for one in (*cut, *added)}
     return Change(
         added=tuple(added),
-        replaced=(*(one for one in stopped if one.key not in now), *less),
+        replaced=(*(one for one in stopped if one.key not in now), *(was[key] for key in moved), *less),
         cut=tuple(cut),
         staying=tuple(one for key, one in now.items() if key not in changed),
     )

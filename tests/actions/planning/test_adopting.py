@@ -303,3 +303,22 @@ def test_an_option_before_a_command_is_refused(place: Catalogue, run: Any) -> No
     assert refused.exit_code == 2
     assert "--db" in refused.stderr
     assert not items(place)
+
+
+def test_every_problem_is_told_and_empty_plans_say_why(place: Catalogue, run: Any) -> None:
+    rows = [
+        {"key": "a", "record": {"name": "A", "content": "audit", "cost": -5}},
+        {"key": "b", "record": {"content": "audit"}},
+    ]
+    with pytest.raises(BadInput) as refused:
+        adopt(place, rows, {}, hand())
+    assert {one.key for one in refused.value.problems} == {"plan-item-empty", "too-small"}
+    found = proposal(place)
+    adopt(place, rows_of(found, [one.place for one in found.items]), {}, hand())
+    assert "sudah ada dalam rencana" in " ".join(run("plan", "--db", str(place.path)).stdout.split())
+
+
+def test_what_is_done_by_statement_only_says_so(place: Catalogue) -> None:
+    row = {"key": "a", "record": {"name": "A", "content": "audit", "state": "done"}}
+    adopt(place, [row], {}, hand())
+    assert "tidak ada catatan" in followed_plan(place, DAY)[0].said[0]

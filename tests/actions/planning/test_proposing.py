@@ -232,3 +232,20 @@ def test_what_an_adopted_item_meets_no_other_has_to_meet_again() -> None:
     found = plan(both)
     assert (usual.effect.needs, found.adopted) == (2, 1)
     assert not any(one.effect.needs for one in found.items)
+
+
+def test_a_remedy_of_hand_work_with_others_is_visible_and_needs_their_word() -> None:
+    outside = with_rows(STAFF, exchange={"x": {"taker_text": "bank daerah"}})
+    outside["exchange"]["x"] = {key: said for key, said in outside["exchange"]["x"].items() if key != "taker"}
+    outside["need"] = {}
+    item = next(one for one in plan(outside).items if one.key == "remedy:INT-06")
+    assert (item.effect.hours, item.effectiveness.level) == (12, Level.FIRST)
+    assert item.feasibility.level is Level.SECOND
+    assert "instansi lain" in item.counterparts
+    assert item.months == 12
+
+
+def test_nothing_left_to_propose_says_why() -> None:
+    zeros = "\n".join(f"{name} = 0" for name in plan(STAFF).weights.worth)
+    found = plan(STAFF, table=f"[weight]\n{zeros}\n")
+    assert (found.items, found.worthless > 0) == ((), True)

@@ -263,3 +263,27 @@ def test_it_is_not_made_for_the_public(contoh: Catalogue) -> None:
     with pytest.raises(Misuse) as option:
         draw(contoh, Wanted(View.MATRIX, events=({"fail": "x"},)), DAY)
     assert option.value.key == "option-not-for-view"
+
+
+def test_a_facility_that_fails_leaves_what_is_only_planned_as_it_is() -> None:
+    planned = with_rows(BY_SPL, exchange={"p": {"facility": "spl", "data": ["pegawai"]}})
+    state = ToBe(grounds_of(view(planned)))
+    state.fail("facility", "spl")
+    assert state.exchanges["x"].state == ExchangeState.INTERRUPTED
+    assert state.exchanges["p"].state == ExchangeState.PLANNED
+
+
+@pytest.mark.parametrize("failed_first", [True, False])
+def test_what_failed_gives_nothing_whatever_the_order(failed_first: bool) -> None:
+    events = [Event("fail", "application", "simpeg"), Event("connect", "application", "simpeg", "gaji-app")]
+    with pytest.raises(BadInput) as refused:
+        what_if(STAFF, *(events if failed_first else reversed(events)))
+    assert refused.value.key == "connect-ended"
+
+
+def test_a_moved_exchange_is_new_and_ended_on_the_picture(tmp_path: Any) -> None:
+    direct = {"giver": "simpeg", "taker": "gaji-app", "state": "in_use", "method": "db_direct", "data": ["pegawai"]}
+    moved = with_rows(STAFF, exchange={"x": direct})
+    moved["need"] = {}
+    drawn = next(iter(draw(catalogue(tmp_path, moved), Wanted(View.TO_BE), DAY)))
+    assert sorted(edge.line for edge in drawn.edges) == [Line.ADDED, Line.REPLACED]
