@@ -17,13 +17,14 @@ SUFFIXES = {
     ".json": "json",
     ".md": "markdown",
     ".xlsx": "excel",
+    ".pdf": "pdf",
     ".txt": "terminal",
     "": "terminal",
 }
-BINARY = ("excel",)
+BINARY = ("excel", "pdf")
 
 
-@command("report", help=mark("the gap report: on screen, as HTML, Markdown, Excel or JSON"))
+@command("report", help=mark("the gap report: on screen, as HTML, PDF, Markdown, Excel or JSON"))
 @argument("kind", type=click.Choice(["kesenjangan", "gaps"]), default="kesenjangan")
 @option(
     "--format", "form", type=click.Choice(list(REPORTS)), help=mark("default: by the file's name, else for the screen")

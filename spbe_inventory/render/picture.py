@@ -1,20 +1,15 @@
 """PNG and PDF of a picture, from its SVG, by typst with the font that is shipped: no system font is read."""
 
-import re
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.render.fitting import Fitted
 from spbe_inventory.render.svg import svg
+from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
 
-FONTS = Path(__file__).parent / "fonts"
-PIXELS_PER_INCH = 144.0
 SVG_NAME = "picture.svg"
-# Emoji with all that joins them: no letters of the shipped font; one box stands for each.
-UNDRAWN = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf](?:[\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])*")
 
 
 def png(fitted: Fitted) -> bytes:
@@ -28,27 +23,13 @@ def pdf(fitted: Fitted) -> bytes:
 
 
 def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
-    import typst
-
     diagram = fitted.diagram
     made_on = date.fromisoformat(diagram.as_of) if diagram.as_of else date(1970, 1, 1)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(UNDRAWN.sub("\u25a1", svg(fitted)), encoding="utf-8")
-        (root / "main.typ").write_text(_source(made_on), encoding="utf-8")
-        try:
-            made = typst.compile(
-                root / "main.typ",
-                root=root,
-                font_paths=[FONTS],
-                ignore_system_fonts=True,
-                format=form,
-                ppi=PIXELS_PER_INCH,
-                sys_inputs={"title": diagram.title},
-            )
-        except (typst.TypstError, RuntimeError, OSError) as error:
-            raise OutsideProgramError("picture-failed", detail=str(error)[:200]) from error
-    return made if isinstance(made, bytes) else b"".join(made)
+        (root / SVG_NAME).write_text(UNDRAWN.sub(BOX, svg(fitted)), encoding="utf-8")
+        (root / MAIN).write_text(_source(made_on), encoding="utf-8")
+        return typeset(root, form, {"title": diagram.title})
 
 
 def _source(made_on: date) -> str:

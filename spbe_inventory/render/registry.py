@@ -17,6 +17,7 @@ REPORTS: dict[str, str] = {
     "html": "html",
     "markdown": "markdown",
     "excel": "workbook",
+    "pdf": "paper",
 }
 # Format → module and function; each takes a drawing that was laid out (DOT: any) and gives text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {

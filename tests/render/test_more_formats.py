@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.report import Report
-from spbe_inventory.render import markdown, workbook
+from spbe_inventory.render import markdown, paper, workbook
 
 from tests.builders import DAY, catalogue
 
@@ -93,3 +94,42 @@ def test_every_member_of_an_annex_has_its_row_and_numbers_can_be_added_up(tmp_pa
     assert book["Pertukaran data"][2][head.index("Jam kerja manual per bulan")].value == 5
     assert [cell.value for cell in book["Anggaran per tahun"][2]][2:] == [2025, "pelihara", 20_000_000]
     assert max(len(str(cell.value or "")) for sheet in book for row in sheet.iter_rows() for cell in row) < 2000
+
+
+def pages(report: Report) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.render(report))).pages]
+
+
+def test_the_pdf_is_for_the_archive_and_counts_its_pages(report: Report) -> None:
+    made = paper.render(report)
+    assert b"pdfaid:part" in made
+    assert b"pdfaid:conformance" in made
+    read = pypdf.PdfReader(io.BytesIO(made))
+    assert read.metadata
+    assert read.metadata.title == "Kesenjangan integrasi Kabupaten Contoh"
+    assert len(read.outline) > 0
+    texts = pages(report)
+    upright = [text for text, page in zip(texts, read.pages, strict=True) if page.mediabox.height > page.mediabox.width]
+    assert all(f"dari {len(texts)}" in text for text in upright)
+
+
+def test_the_pdf_says_every_gap_and_every_question(report: Report) -> None:
+    whole = re.sub(r"\s+", "", "".join(pages(report)))
+    for gap in report.of_outcome(Outcome.GAP):
+        assert re.sub(r"\s+", "", gap.message) in whole
+    for office in report.questions:
+        for one in office.questions:
+            assert re.sub(r"\s+", "", one.question) in whole
+
+
+def test_nothing_in_a_text_is_read_as_source_of_the_pdf(report: Report) -> None:
+    whole = re.sub(r"\s+", "", "".join(pages(report)))
+    for text in NASTY:
+        assert re.sub(r"\s+", "", text) in whole
+    assert "root:" not in whole
+
+
+def test_a_picture_in_the_pdf_has_a_sheet_of_its_own(report: Report) -> None:
+    read = pypdf.PdfReader(io.BytesIO(paper.render(report)))
+    lying = [page for page in read.pages if page.mediabox.width > page.mediabox.height]
+    assert len(lying) == len(report.diagrams)

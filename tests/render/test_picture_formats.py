@@ -30,9 +30,9 @@ from spbe_inventory.render.grid import signs as matrix_signs
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.looks import BOXES, LINES, TINTS
 from spbe_inventory.render.page import A4, FREE, LEAST_TEXT, PAGES
-from spbe_inventory.render.picture import FONTS, UNDRAWN
 from spbe_inventory.render.registry import PICTURES, picture, rendered
 from spbe_inventory.render.text import ASCII, broken, width_of
+from spbe_inventory.render.typeset import FONTS, UNDRAWN
 
 from tests.builders import subject
 

@@ -1,0 +1,67 @@
+"""The report as PDF/A-2b by typst, with the font that is shipped; texts are handed over as data, never as source."""
+
+import json
+import tempfile
+from dataclasses import asdict
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.domain.report import Report
+from spbe_inventory.inert.screen import plain
+from spbe_inventory.language.texts import t
+from spbe_inventory.render.blocks import Block, Picture, blocks, cover
+from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.page import A4
+from spbe_inventory.render.svg import svg
+from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
+
+
+def render(report: Report) -> bytes:
+    """Give the report as one PDF/A-2b file; the same report gives the same bytes."""
+    template = files("spbe_inventory.render") / "templates" / "report.typ"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / MAIN).write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        (root / "report.json").write_text(json.dumps(_data(report, root), ensure_ascii=False), encoding="utf-8")
+        return typeset(root, "pdf", {}, archive=True)
+
+
+def _data(report: Report, root: Path) -> dict[str, Any]:
+    """Give everything that stands on the pages; pictures are written beside, on the sheet's own size."""
+    day = date.fromisoformat(report.as_of)
+    data = {
+        "title": t("Integration gaps of {agency}", agency=report.agency),
+        "kind": t("Report on integration gaps per Perpres 95/2018"),
+        "agency": report.agency,
+        "author": report.prepared_by,
+        "language": report.language,
+        "day": [day.year, day.month, day.day],
+        "cover": cover(report),
+        "contents": t("Contents"),
+        "page": t("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "blocks": [_block(one, number, root) for number, one in enumerate(blocks(report))],
+        "made": t("Made by spbe_inventory {version}.", version=report.version),
+    }
+    harmless: dict[str, Any] = _harmless(data)
+    return harmless
+
+
+def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
+    sort = type(block).__name__.casefold()
+    if not isinstance(block, Picture):
+        return {"sort": sort, **asdict(block)}
+    file = f"picture-{number}.svg"
+    drawn = svg(fit([block.diagram], Manner(A4)))
+    (root / file).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
+    return {"sort": sort, "file": file, "caption": block.caption}
+
+
+def _harmless(value: Any) -> Any:
+    """Give texts without control characters, and without letters that the shipped font does not have."""
+    if isinstance(value, str):
+        return UNDRAWN.sub(BOX, plain(value))
+    if isinstance(value, dict):
+        return {name: _harmless(part) for name, part in value.items()}
+    return [_harmless(part) for part in value] if isinstance(value, list | tuple) else value
