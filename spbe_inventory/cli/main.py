@@ -73,7 +73,7 @@ COMMANDS: dict[str, tuple[Place, Words]] = {
     "codes": ("codes:codes", mark("codes of the reference architecture")),
     "rules": ("rules:rules", mark("the rules and the law behind them")),
     "scorecard": ("scorecard:scorecard", mark("evidence for the indicators of an evaluation")),
-    "report": ("report:report", mark("the gap report: on screen, as HTML, PDF, Markdown, Excel, JSON")),
+    "report": ("report:report", mark("the gap report: on screen, as HTML, PDF, Word, Excel, Markdown, JSON")),
     "diagram": ("diagram:diagram", mark("pictures of what exchanges with what")),
     "history": ("history:history", mark("who recorded what, when, from where")),
     "diff": ("undoing:diff", mark("what was recorded between two days")),

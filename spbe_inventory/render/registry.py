@@ -18,6 +18,7 @@ REPORTS: dict[str, str] = {
     "markdown": "markdown",
     "excel": "workbook",
     "pdf": "paper",
+    "word": "word",
 }
 # Format → module and function; each takes a drawing that was laid out (DOT: any) and gives text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {

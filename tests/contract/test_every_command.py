@@ -78,7 +78,7 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["app", "edit", "tpp", "--users", "x", "--known-from", "SK 1"], 2, "--known-by"),
         (["exchange", "add", "--giver", "simpeg", "--taker", "tidak-tahu"], 3, "diperlukan nilai yang jelas"),
         (["exchange", "edit", "x", "--hours-per-month", "-5"], 3, "terlalu kecil"),
-        (["report", "-o", "lap.pdf"], 2, ".html"),
+        (["report", "-o", "lap.pptx"], 2, ".html"),
         (["diagram", "-o", "x.docx"], 2, ".svg"),
         (["gaps", "--rule", "X-1"], 2, "INT-01"),
         (["gaps", "--fail-on", "parah"], 2, "parah"),

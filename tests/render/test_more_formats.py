@@ -4,15 +4,24 @@ import io
 import re
 from pathlib import Path
 
+import docx
+import docx.document
 import openpyxl
 import pypdf
 import pytest
+from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.reporting import gap_report
+from spbe_inventory.actions.findings.rereading import read_report
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.report import Report
-from spbe_inventory.render import markdown, paper, workbook
+from spbe_inventory.render import json_document, markdown, paper, word, workbook
+from spbe_inventory.render.blocks import Heading, blocks
+from spbe_inventory.render.registry import renderer
 
 from tests.builders import DAY, catalogue
+from tests.conftest import Run
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 NASTY = [
     "=1+1",
@@ -133,3 +142,60 @@ def test_a_picture_in_the_pdf_has_a_sheet_of_its_own(report: Report) -> None:
     read = pypdf.PdfReader(io.BytesIO(paper.render(report)))
     lying = [page for page in read.pages if page.mediabox.width > page.mediabox.height]
     assert len(lying) == len(report.diagrams)
+
+
+def document(report: Report) -> "docx.document.Document":
+    return docx.Document(io.BytesIO(word.render(report)))
+
+
+def test_word_has_real_headings_contents_and_page_numbers(report: Report) -> None:
+    made = document(report)
+    chapters = [one.text for one in made.paragraphs if one.style and one.style.name == "Heading 1"]
+    wanted = [one.text for one in blocks(report) if isinstance(one, Heading) and one.level == 1]
+    assert chapters == wanted
+    whole = made.element.xml
+    assert "TOC " in whole
+    assert all(chapter in whole for chapter in chapters)
+    foot = made.sections[0].footer._element.xml
+    assert "NUMPAGES" in foot
+    assert made.core_properties.title == "Kesenjangan integrasi Kabupaten Contoh"
+
+
+def test_word_says_every_gap_and_repeats_the_head_of_every_table(report: Report) -> None:
+    made = document(report)
+    texts = "\n".join(one.text for one in made.paragraphs)
+    for gap in report.of_outcome(Outcome.GAP):
+        assert gap.message in texts
+    assert made.tables
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in made.tables)
+    assert len(made.inline_shapes) == len(report.diagrams)
+
+
+def test_nothing_in_a_text_is_more_than_text_in_word(report: Report) -> None:
+    made = document(report)
+    cells = {cell.text for table in made.tables for row in table.rows for cell in row.cells}
+    whole = "\n".join([*(one.text for one in made.paragraphs), *cells])
+    for text in NASTY:
+        assert text in whole
+    assert not made.part.element.findall(f".//{{{W}}}hyperlink")
+
+
+def test_word_gives_the_same_bytes_twice(report: Report) -> None:
+    assert word.render(report) == word.render(report)
+
+
+def test_a_report_that_was_written_is_rendered_again_without_its_catalogue(
+    contoh: Catalogue, run: Run, tmp_path: Path
+) -> None:
+    made = gap_report(contoh, DAY)
+    file = tmp_path / "laporan.json"
+    file.write_bytes(json_document.render(made))
+    assert read_report(file) == made
+    expected = {name: renderer(name)(made) for name in ("html", "markdown", "terminal")}
+    for name, content in expected.items():
+        assert run("report", "--from", str(file), "--format", name, "--lang", "en").stdout_bytes == content
+    assert run("report", "--from", str(file), "--db", "x.db").exit_code == 2
+    file.write_text("{}", encoding="utf-8")
+    refused = run("report", "--from", str(file), "--lang", "id")
+    assert refused.exit_code == 3
+    assert "bukan laporan" in refused.stderr

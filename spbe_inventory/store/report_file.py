@@ -1,0 +1,13 @@
+"""A report out of the JSON that it was written as."""
+
+from pydantic import TypeAdapter, ValidationError
+
+from spbe_inventory.domain.report import Report
+
+
+def report_of(text: str) -> Report:
+    """Give the report that a JSON text holds; a text that holds none is a ValueError."""
+    try:
+        return TypeAdapter(Report).validate_json(text)
+    except (ValidationError, RecursionError) as error:
+        raise ValueError from error
