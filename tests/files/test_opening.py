@@ -1,6 +1,7 @@
 """What offices send is opened, whatever its format; what cannot be held is refused in one sentence."""
 
 import contextlib
+import re
 import struct
 import time
 import zipfile
@@ -274,7 +275,7 @@ def test_merges_that_lie_over_each_other_are_refused(tmp_path: Path) -> None:
         for one in old.namelist():
             data = old.read(one)
             whole = b'<mergeCell ref="A1:XFD1048576"/>' * 500
-            new.writestr(one, data.replace(b'<mergeCell ref="C2:C3" />', whole) if "sheet1" in one else data)
+            new.writestr(one, re.sub(rb'<mergeCell ref="C2:C3" ?/>', whole, data) if "sheet1" in one else data)
     with pytest.raises(BadInput) as wrong:
         open_files([tmp_path / "b.xlsx"])
     assert wrong.value.key == "workbook-broken"
