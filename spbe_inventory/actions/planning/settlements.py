@@ -107,7 +107,7 @@ def remedies(grounds: Grounds, others: Iterable[Measure]) -> Iterator[Measure]:
         remedy = all_remedies()[code]
         offices = {grounds.office_of_gap(gap) for gap in gaps}
         exchanges = sorted({key for _, key in gaps if key in grounds.snapshot.exchanges})
-        by_hand = [key for key in exchanges if (BY_HAND, key) in gaps]
+        by_hand = sorted(key for rule, key in gaps if rule == BY_HAND and key in grounds.snapshot.exchanges)
         yield Measure(
             key=_remedy_key(code),
             kind=MeasureKind.REMEDY,

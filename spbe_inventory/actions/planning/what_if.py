@@ -117,10 +117,11 @@ def suppose(grounds: Grounds, supposed: Supposed) -> WhatIf:
 
 
 def can_begin(chosen: Sequence[Measure], measures: Mapping[str, Measure]) -> tuple[list[Measure], list[Measure]]:
-    """Part measures into those whose prerequisites are chosen too, or are none any more, and those that wait."""
+    """Part measures into those whose prerequisites can begin too, or are none any more, and those that wait."""
     keys = {one.key for one in chosen}
-    waiting = [one for one in chosen if any(first in measures and first not in keys for first in one.after)]
-    return [one for one in chosen if one not in waiting], waiting
+    while held := {key for key in keys if any(one in measures and one not in keys for one in measures[key].after)}:
+        keys -= held
+    return [one for one in chosen if one.key in keys], [one for one in chosen if one.key not in keys]
 
 
 def supposed_words(grounds: Grounds, measures: Sequence[Measure], events: Sequence[Event]) -> tuple[str, ...]:

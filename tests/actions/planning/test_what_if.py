@@ -8,10 +8,11 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import Wanted, draw, map_of
 from spbe_inventory.actions.planning.ordering import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
-from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, suppose
+from spbe_inventory.actions.planning.what_if import Event, Supposed, WhatIf, can_begin, suppose
 from spbe_inventory.domain.diagram import Box, Line, View
 from spbe_inventory.domain.edition import Edition
-from spbe_inventory.domain.lists import ExchangeState, MeasureKind, NeedStatus
+from spbe_inventory.domain.lists import Content, ExchangeState, MeasureKind, NeedStatus
+from spbe_inventory.domain.plan import Measure
 from spbe_inventory.errors import BadInput, Misuse
 
 from tests.actions.planning.grounded import STAFF, grounds_of, with_rows
@@ -287,3 +288,13 @@ def test_a_moved_exchange_is_new_and_ended_on_the_picture(tmp_path: Any) -> None
     moved["need"] = {}
     drawn = next(iter(draw(catalogue(tmp_path, moved), Wanted(View.TO_BE), DAY)))
     assert sorted(edge.line for edge in drawn.edges) == [Line.ADDED, Line.REPLACED]
+
+
+def test_what_waits_for_what_waits_waits_too() -> None:
+    chain = {
+        key: Measure(key=key, kind=MeasureKind.REMEDY, content=Content.AUDIT, after=after)
+        for key, after in (("a", ("b",)), ("b", ("c",)), ("c", ()), ("d", ("gone",)))
+    }
+    begun, waiting = can_begin([chain["a"], chain["b"], chain["d"]], chain)
+    assert ([one.key for one in begun], [one.key for one in waiting]) == (["d"], ["a", "b"])
+    assert can_begin([*chain.values()], chain)[1] == []
