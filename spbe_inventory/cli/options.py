@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -107,6 +107,13 @@ def to_file(function: F) -> F:
 def as_json(function: F) -> F:
     """Accept `--json`, as `json_wanted`."""
     return option("--json", "json_wanted", is_flag=True, help=mark("as JSON"))(function)
+
+
+def given(ctx: click.Context) -> Iterator[click.Parameter]:
+    """Give the options and arguments that stand on the command line of a command, defaults left out."""
+    for parameter in ctx.command.params:
+        if ctx.get_parameter_source(str(parameter.name)) is click.core.ParameterSource.COMMANDLINE:
+            yield parameter
 
 
 def catalogue(db: str | None, agency: str | None) -> Catalogue:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.options import as_json, by_hand, dated, lang, on_catalogue, reading_catalogue, to_file
+from spbe_inventory.cli.options import as_json, by_hand, dated, given, lang, on_catalogue, reading_catalogue, to_file
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import product, talk
 from spbe_inventory.cli.plan_item_shown import show_item
@@ -92,9 +92,8 @@ def plan(
 
 def _refuse_before(ctx: click.Context) -> None:
     """Refuse options before a command of the group: they would be passed over in silence."""
-    for parameter in ctx.command.params:
-        if ctx.get_parameter_source(str(parameter.name)) is click.core.ParameterSource.COMMANDLINE:
-            raise Misuse("option-before-command", option=parameter.opts[-1], command=ctx.invoked_subcommand)
+    for parameter in given(ctx):
+        raise Misuse("option-before-command", option=parameter.opts[-1], command=ctx.invoked_subcommand)
 
 
 def _refuse_together(how: dict[str, Any], *, whole: bool, output: str) -> None:
@@ -147,15 +146,11 @@ def _place(found: "Plan", place: int) -> int:
 def _what_if(place: Catalogue, grounds: "Grounds", how: dict[str, Any], *, json_wanted: bool) -> None:
     from dataclasses import asdict
 
-    from spbe_inventory.actions.loading import moment
-    from spbe_inventory.actions.planning.plan_file import read_plan, supposed_by
+    from spbe_inventory.actions.planning.plan_file import supposed_from
     from spbe_inventory.actions.planning.what_if import suppose
     from spbe_inventory.cli.what_if_shown import show_what_if
 
-    file = read_plan(how["with_file"], grounds.view.agency) if how["with_file"] else None
-    with moment(place) as now:
-        supposed = supposed_by(now, file, events(how))
-    found = suppose(grounds, supposed)
+    found = suppose(grounds, supposed_from(place, grounds.view.agency, how["with_file"], events(how)))
     if json_wanted:
         json_out(asdict(found))
     else:

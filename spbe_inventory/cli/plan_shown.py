@@ -8,7 +8,7 @@ import click
 
 from spbe_inventory.cli.output import lines
 from spbe_inventory.domain.lists import Horizon, Severity
-from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show_plan(plan: "Plan") -> None:
         lines(_who_and_what(one), indent="    ")
         lines(one.why, indent="    ")
         if one.articles:
-            lines(t("Rests on {articles}.", articles=some(one.articles, ARTICLES)), indent="    ")
+            lines(t("Rests on {articles}.", articles=some_of(one.articles, ARTICLES)), indent="    ")
     _tail(plan)
 
 
@@ -60,19 +60,13 @@ def _none(plan: "Plan", **values: str) -> str:
 
 def _who_and_what(one: "Proposed") -> str:
     who = (
-        t("{office} with {others}", office=one.office, others=some(one.counterparts))
+        t("{office} with {others}", office=one.office, others=some_of(one.counterparts, NAMED))
         if one.counterparts
         else one.office
     )
     takes = t("{months} months, effort {effort}", months=number(one.months), effort=one.effort.label)
     values = {"effect": one.effectiveness.level, "chance": one.feasibility.level}
     return f"{who} · {takes} · {t('effectiveness {effect}, feasibility {chance}', **values)}"
-
-
-def some(names: tuple[str, ...], most: int = NAMED) -> str:
-    """Name some, and count the others."""
-    shown, more = names[:most], len(names) - most
-    return listing([*shown, *([t("{count} others", count=number(more))] if more > 0 else [])])
 
 
 def _tail(plan: "Plan") -> None:

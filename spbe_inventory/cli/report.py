@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.cli.options import dated, reading_catalogue, to_file
+from spbe_inventory.cli.options import dated, given, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, refuse_screen
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
@@ -77,7 +77,6 @@ def _again(source: Path, form: str) -> bytes:
 
 def _refuse_catalogue(ctx: click.Context) -> None:
     """Refuse what speaks of a catalogue beside a report that was read."""
-    for parameter in ctx.command.params:
-        given = ctx.get_parameter_source(str(parameter.name)) is click.core.ParameterSource.COMMANDLINE
-        if given and parameter.name in OF_CATALOGUE:
+    for parameter in given(ctx):
+        if parameter.name in OF_CATALOGUE:
             raise Misuse("from-and-catalogue", option=parameter.opts[-1])

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.output import lines
-from spbe_inventory.cli.plan_shown import NAMED, some
+from spbe_inventory.cli.plan_shown import NAMED
 from spbe_inventory.domain.lists import NeedStatus, Outcome, Severity
-from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.forms import day, number, some_of
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import table
 
@@ -28,19 +28,18 @@ def show_what_if(found: "WhatIf") -> None:
     if len(found.supposed) > NAMED:
         lines(t("  … and {count} more", count=number(len(found.supposed) - NAMED)))
     if found.gone:
-        gone = some(found.gone)
+        gone = some_of(found.gone, NAMED)
         lines(t("No measures of today (done already, or the register changed): {keys}.", keys=gone))
     if found.waiting:
-        waiting = some(found.waiting)
+        waiting = some_of(found.waiting, NAMED)
         lines(t("Not carried out, because what must come first is not supposed: {names}.", names=waiting))
     _states(found.before, found.after)
     for title, names in ((t("Needs that gain a machine"), found.gained), (t("Needs that lose it"), found.lost)):
         if names:
-            lines(f"{title} ({number(len(names))}): {some(names)}", indent="  ")
+            lines(f"{title} ({number(len(names))}): {some_of(names, NAMED)}", indent="  ")
     if found.open_ended:
-        lines(
-            t("Nobody can foresee what these will bring besides: {names}.", names=some(found.open_ended)), indent="  "
-        )
+        open_ended = some_of(found.open_ended, NAMED)
+        lines(t("Nobody can foresee what these will bring besides: {names}.", names=open_ended), indent="  ")
     changes = found.changes
     moot = sum(one.outcome == Outcome.NOT_APPLICABLE for one in changes.closed)
     values = {

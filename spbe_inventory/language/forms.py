@@ -75,6 +75,12 @@ def listing(items: Sequence[str]) -> str:
     return t("{most} and {last}", most=", ".join(items[:-1]), last=items[-1])
 
 
+def some_of(names: Sequence[str], most: int) -> str:
+    """Name the first of some, and count the others."""
+    more = len(names) - most
+    return listing([*names[:most], *([t("{count} others", count=number(more))] if more > 0 else [])])
+
+
 def place_in_text(error: Exception) -> str:
     """Say where a parser stopped (" (line 3, column 8)"), empty where it does not tell."""
     found = re.search(r"line (\d+),? column (\d+)", str(error))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spbe_inventory.actions.planning.grounds import Grounds
+from spbe_inventory.actions.planning.grounds import BY_HAND, FROM_PRODUCER, Grounds
 from spbe_inventory.actions.questions.need_register import brought_by_hand, running_by_hand
 from spbe_inventory.actions.questions.once_only import SEVERAL, typed_in
 from spbe_inventory.domain.lists import Content, MeasureKind, NeedStatus
@@ -14,7 +14,6 @@ from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.rules.carried import running
 from spbe_inventory.rules.guards import out_of_service
 
-FROM_PRODUCER = "DAT-03"
 WANTING = (NeedStatus.UNMET, NeedStatus.MET_BY_HAND, NeedStatus.NO_SOURCE)
 Place = tuple[str, Source, str]  # data, source, and the taker where the data are not known
 
@@ -171,7 +170,7 @@ def _share(grounds: Grounds, data: str, source: Source, wanted: Wanted) -> Measu
 def _answered(grounds: Grounds, wanted: Wanted, ends: tuple[str, ...], source: Source) -> Iterator[tuple[str, str]]:
     """Give what a connection answers: its needs, the exchanges by hand that end, and that its ends stood alone."""
     for one in wanted.needs:
-        yield from (("INT-04", one.need.key), ("INT-06", one.need.key))
+        yield from (("INT-04", one.need.key), (BY_HAND, one.need.key))
     for exchange in wanted.by_hand.values():
         yield from _closed_with(grounds, exchange, source, several=False)
     yield from (("INT-01", end) for end in ends if grounds.own(end))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.rule import Grade, Rule
     from spbe_inventory.rules.view import View
 
+BY_HAND, FROM_PRODUCER = "INT-06", "DAT-03"  # rules that several steps of planning speak of
+
 
 @dataclass(frozen=True)
 class Grounds:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spbe_inventory.actions.planning.connections import FROM_PRODUCER
-from spbe_inventory.actions.planning.grounds import Grounds
+from spbe_inventory.actions.planning.grounds import BY_HAND, FROM_PRODUCER, Grounds
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.plan import Measure
-from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import t
 
 NAMED = 3
-BY_HAND = "INT-06"
 
 
 def minds(grounds: Grounds, measure: Measure, doubled: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -44,10 +42,7 @@ def _of_holders(grounds: Grounds, measure: Measure) -> Iterator[str]:
 
 
 def _named(grounds: Grounds, keys: Sequence[str]) -> str:
-    """Name some applications, and count the others."""
-    shown = [grounds.snapshot.name("application", key) for key in keys[:NAMED]]
-    more = len(keys) - NAMED
-    return listing([*shown, *([t("{count} others", count=number(more))] if more > 0 else [])])
+    return some_of([grounds.snapshot.name("application", key) for key in keys], NAMED)
 
 
 def _of_hands(grounds: Grounds, measure: Measure) -> Iterator[str]:

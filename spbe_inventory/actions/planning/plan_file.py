@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.actions.loading import Moment
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.loading import Moment, moment
 from spbe_inventory.actions.planning.what_if import Event, Supposed
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plan import Plan
@@ -52,7 +53,7 @@ def plan_text(plan: Plan) -> str:
 def read_plan(path: Path, agency: str) -> PlanFile:
     """Read the file of a plan; one that is none, of another government, or whose items go in a circle is a BadInput."""
     try:
-        said: Any = json.loads(read_plan_text(path))
+        said: Any = json.loads(read_text_file(path, LIMIT))
     except (ValueError, RecursionError) as error:
         raise BadInput("plan-unreadable", path=path, where=place_in_text(error)) from error
     if not isinstance(said, dict) or said.get("format") != FORMAT or said.get("format_version") != VERSION:
@@ -71,15 +72,19 @@ def read_plan(path: Path, agency: str) -> PlanFile:
     return found
 
 
-def read_plan_text(path: Path) -> str:
-    """Give the text of a plan file."""
-    return read_text_file(path, LIMIT)
-
-
 def supposed_by(now: Moment, file: PlanFile | None, events: Iterable[Mapping[str, Any]]) -> Supposed:
     """Give what a file and further events suppose, with every name turned into a key; NotFound where there is none."""
     told = [*(file.events if file else ()), *events]
     return Supposed(tuple(file.items) if file else (), tuple(_event(now, row) for row in told))
+
+
+def supposed_from(
+    catalogue: Catalogue, agency: str, path: Path | None, events: Iterable[Mapping[str, Any]]
+) -> Supposed:
+    """Give what a file, where there is one, and further events suppose of a government's register."""
+    file = read_plan(path, agency) if path else None
+    with moment(catalogue) as now:
+        return supposed_by(now, file, events)
 
 
 def _measure(path: Path, row: Mapping[str, Any]) -> str:

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from spbe_inventory.actions.findings.asking import GOVERNMENT
-from spbe_inventory.actions.planning.grounds import Grounds
+from spbe_inventory.actions.planning.grounds import BY_HAND, Grounds
 from spbe_inventory.domain.lists import Content, ExchangeState, MeasureKind
 from spbe_inventory.domain.plan import Gap, Measure
 from spbe_inventory.reference.remedies import remedies as all_remedies
 
-POINT_TO_POINT, DOUBLED, UNUSED, BY_HAND = "INT-07", "APL-05", "INV-09", "INT-06"
+POINT_TO_POINT, DOUBLED, UNUSED = "INT-07", "APL-05", "INV-09"
 
 
 def moves(grounds: Grounds) -> Iterator[Measure]:

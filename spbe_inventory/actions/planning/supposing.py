@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.checking import check
-from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.planning.following import plan_items
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.ordering import measures_of, ordered
-from spbe_inventory.actions.planning.plan_file import read_plan, supposed_by
+from spbe_inventory.actions.planning.plan_file import supposed_from
 from spbe_inventory.actions.planning.what_if import Supposed, can_begin, changed, supposed_words
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import number
@@ -43,9 +42,7 @@ def future(catalogue: Catalogue, as_of: date, file: Path | None, events: tuple[M
     """Give the register as it would be: by a file and events where there are any, else by the plan or the proposal."""
     grounds = Grounds(check(catalogue, as_of, whole=True), read_weights())
     if file or events:
-        read = read_plan(file, grounds.view.agency) if file else None
-        with moment(catalogue) as now:
-            supposed = supposed_by(now, read, events)
+        supposed = supposed_from(catalogue, grounds.view.agency, file, events)
         source = t("Supposed:")
     else:
         supposed, source = _planned(grounds)

@@ -6,18 +6,17 @@ from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.questions.once_only import TYPED_IN
 from spbe_inventory.domain.lists import MeasureKind, NeedStatus
 from spbe_inventory.domain.plan import Measure
-from spbe_inventory.graph.cover import Offer
+from spbe_inventory.graph.cover import Element, Offer
 
-Met = tuple[str, str]  # the sort of thing that is met, its key
 NEED, SOURCE, HOURS, SERVICE, OFFICE, GAP, PART, CLAIM = (
     "need", "source", "hour", "service", "office", "gap", "part", "claim",
 )  # fmt: skip
 
 
-def weighed(grounds: Grounds, measures: Iterable[Measure]) -> tuple[dict[str, Offer], dict[Met, int]]:
+def weighed(grounds: Grounds, measures: Iterable[Measure]) -> tuple[dict[str, Offer], dict[Element, int]]:
     """Give every measure as an offer by its key, and the worth of what they meet by the table of weights."""
     offers: dict[str, Offer] = {}
-    worth: dict[Met, int] = {}
+    worth: dict[Element, int] = {}
     statuses = {one.need.key: NeedStatus(one.status) for one in grounds.view.live_needs}
     for measure in measures:
         meets = dict(_meets(grounds, measure, statuses))
@@ -39,9 +38,9 @@ def months(grounds: Grounds, measure: Measure) -> int:
     return weights.efforts[measure.effort].months + (weights.outside_months if measure.needs_others else 0)
 
 
-def hours(grounds: Grounds, measure: Measure) -> Mapping[Met, int]:
+def hours(grounds: Grounds, measure: Measure) -> Mapping[Element, int]:
     """Give the hours of hand work a month that a connection ends, by exchange; of several data, the share of these."""
-    found: dict[Met, int] = {}
+    found: dict[Element, int] = {}
     for key in measure.by_hand:
         exchange = grounds.snapshot.exchanges[key]
         carried = exchange.known("data") if measure.data else (measure.data,)
@@ -51,7 +50,7 @@ def hours(grounds: Grounds, measure: Measure) -> Mapping[Met, int]:
     return found
 
 
-def _meets(grounds: Grounds, measure: Measure, statuses: Mapping[str, NeedStatus]) -> Iterator[tuple[Met, int]]:
+def _meets(grounds: Grounds, measure: Measure, statuses: Mapping[str, NeedStatus]) -> Iterator[tuple[Element, int]]:
     worth = grounds.weights.worth
     yield from ((met, told * worth["hour"]) for met, told in hours(grounds, measure).items())
     for gap in measure.gaps:

@@ -6,7 +6,7 @@ from spbe_inventory.actions.findings.asking import GOVERNMENT, office_name
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.plan import Effect, Measure
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import listing, number, some_of
 from spbe_inventory.language.texts import t
 from spbe_inventory.reference.remedies import remedies
 
@@ -113,9 +113,7 @@ def _application(grounds: Grounds, key: str) -> str:
 
 
 def _applications(grounds: Grounds, keys: Sequence[str]) -> str:
-    names = [_application(grounds, key) for key in keys[:NAMED]]
-    more = len(keys) - NAMED
-    return listing([*names, *([t("{count} others", count=number(more))] if more > 0 else [])])
+    return some_of([_application(grounds, key) for key in keys], NAMED)
 
 
 def _only(grounds: Grounds, measure: Measure) -> str:
