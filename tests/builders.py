@@ -9,11 +9,15 @@ from typing import Any
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.importing import import_into_new
+from spbe_inventory.actions.reports.asked import Asked
+from spbe_inventory.actions.reports.making import make
 from spbe_inventory.domain.actor import Actor
+from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.diagram import Overlay
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.report import Report
 from spbe_inventory.domain.snapshot import Snapshot, gather
 from spbe_inventory.files.json_document import SECTIONS, write_document
 from spbe_inventory.graph.build import in_heaps, pairs_of
@@ -110,3 +114,15 @@ def exported(text: str) -> dict[str, list[dict[str, Any]]]:
     """Give the sections of an exported document."""
     parsed = json.loads(text)
     return {kind: parsed[section] for section, kind in SECTIONS.items()}
+
+
+def report(place: Catalogue, day: date = DAY, kind: str = "kesenjangan", **asked: Any) -> Report:
+    """Make a report of a kind."""
+    return make(place, Asked(kind, day, **asked))
+
+
+def assessment(place: Catalogue, day: date = DAY) -> Assessment:
+    """Make what the gap report holds of findings."""
+    found = report(place, day).assessment
+    assert found is not None
+    return found

@@ -20,10 +20,11 @@ sys.path.insert(0, str(ROOT))
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand  # noqa: E402 - the tree comes first
 from spbe_inventory.actions.drawing import Wanted, draw  # noqa: E402
-from spbe_inventory.actions.findings.reporting import gap_report  # noqa: E402
 from spbe_inventory.actions.importing import import_document, import_into_new  # noqa: E402
 from spbe_inventory.actions.planning.plan_file import FORMAT as PLAN_FORMAT  # noqa: E402
 from spbe_inventory.actions.planning.plan_file import VERSION as PLAN_VERSION  # noqa: E402
+from spbe_inventory.actions.reports.asked import Asked  # noqa: E402
+from spbe_inventory.actions.reports.making import make  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.cli.speaking import tell_click  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402
@@ -86,7 +87,7 @@ def dump(path: Path) -> str:
 def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
     folder = ROOT / "reports"
     with speaking("id"):
-        report = gap_report(catalogue, AS_OF)
+        report = make(catalogue, Asked("kesenjangan", AS_OF))
         yield folder / "crosswalk.md", crosswalk().encode()
         for name, suffix in SUFFIXES.items():
             yield folder / f"kesenjangan{suffix}", renderer(name)(report)

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
 from spbe_inventory.actions.drawing import Wanted, map_of
-from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.actions.importing import import_into_new
 from spbe_inventory.actions.recording import add
+from spbe_inventory.actions.reports.asked import Asked
+from spbe_inventory.actions.reports.kinds import USUAL
+from spbe_inventory.actions.reports.making import make
+from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import t
@@ -35,6 +38,13 @@ class Demonstrated:
     application: str
     report: Report
 
+    @property
+    def assessment(self) -> Assessment:
+        """What the rules found."""
+        if self.report.assessment is None:
+            raise TypeError(self.report.kind)
+        return self.report.assessment
+
 
 def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstrated:
     """Fill a fresh folder with a sample government's catalogue, its report and its pictures.
@@ -58,7 +68,7 @@ def demonstrate(folder: Path, sample: str, as_of: date, hand: Hand) -> Demonstra
 def _made(catalogue: Catalogue, sample: str, as_of: date, hand: Hand) -> Demonstrated:
     import_into_new(catalogue.path, SAMPLES / f"{sample}.json", hand)
     key = add(catalogue, "application", example(), hand) if sample == INVENTED else ""
-    report = gap_report(catalogue, as_of)
+    report = make(catalogue, Asked(USUAL, as_of))
     folder = catalogue.path.parent
     atlas = map_of(catalogue, Wanted(), as_of)
     return Demonstrated(folder, tuple(_written(folder, report, interactive(*atlas))), key, report)

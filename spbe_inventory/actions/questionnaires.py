@@ -12,12 +12,12 @@ from spbe_inventory.actions.intake.sides import SIDES
 from spbe_inventory.actions.sender import Sender
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.assessment import QuestionRow
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.lists import CurrentMeans, Method, SaidBy
 from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Round, Unit
-from spbe_inventory.domain.report import QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.headings import COMPLETE, CONFIRMATIONS, FLOWS, FORM_COLUMNS, QUESTIONNAIRE, QUESTIONS
 from spbe_inventory.language.texts import t

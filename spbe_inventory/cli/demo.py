@@ -9,7 +9,7 @@ import click
 from spbe_inventory.cli.options import dated, hand, lang
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
-from spbe_inventory.domain.report import first_to_ask
+from spbe_inventory.domain.assessment import first_to_ask
 from spbe_inventory.language.texts import mark, t
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ def _fresh() -> Path:
 
 
 def _tell(made: "Demonstrated") -> None:
-    report = made.report
+    report, found = made.report, made.assessment
     lines(t("1. Catalogue of {agency} made from its sample document.", agency=report.agency), indent="   ", first="")
     if made.application:
         told = t("One more application registered, as `spbe app add` does: {key}", key=made.application)
         lines(told, indent="     ", first="   - ")
     lines(t("2. What is known, and what is not:"), indent="   ", first="")
-    for sentence in report.summary:
+    for sentence in found.summary:
         lines(sentence, indent="     ", first="   - ")
     lines(t("3. What to ask first:"), indent="   ", first="")
-    for office, one in first_to_ask(report.questions)[:ASKED]:
+    for office, one in first_to_ask(found.questions)[:ASKED]:
         lines(f"{one.about}: {one.question} ({office})", indent="     ", first="   - ")
     lines(t("4. Files made:"), indent="   ", first="")
     for path in made.files:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from spbe_inventory.actions.findings.resting import against
 from spbe_inventory.actions.findings.summing import Group, by_office, by_rule, is_gap, to_fill
 from spbe_inventory.cli.output import width
+from spbe_inventory.domain.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow, OfficeQuestions
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph
-from spbe_inventory.render.terminal import against
 
 if TYPE_CHECKING:
     from spbe_inventory.actions.findings.checking import Checked

@@ -18,8 +18,8 @@ from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.plan_followed import show_moved
 from spbe_inventory.cli.speaking import command, option
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.texts import mark, t

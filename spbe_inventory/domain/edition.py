@@ -34,6 +34,13 @@ SECURITY: Mapping[str, frozenset[str]] = {
     "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
     "facility": frozenset(["description", "note"]),
 }  # fmt: skip
+# Rules that look at such fields: what they found is no reading for the public.
+SECURITY_RULES = frozenset(
+    [
+        "APL-09", "AUD-01", "AUD-02", "DAT-05", "INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06", "INF-07",
+        "INF-08", "INT-12",
+    ]
+)  # fmt: skip
 ADDRESS = re.compile(
     r"""(?ix)
     \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme

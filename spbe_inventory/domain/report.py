@@ -1,185 +1,64 @@
-"""The one document renderers read. Sentences are in one language; codes stand beside them."""
+"""The one document that every format is made of: blocks to read, tables to count with, and what it says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spbe_inventory.domain.assessment import Assessment, RegulationRow
+from spbe_inventory.domain.blocks import Block, Picture
 from spbe_inventory.domain.diagram import Diagram
-from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.rows import Coverage, RecordRow, Section
+
+Cell = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One number with its words; `of` is the whole it is a part of, where there is one."""
+class Table:
+    """A table for a spreadsheet: its name, its head, rows of texts and whole numbers.
 
-    code: str
-    label: str
-    value: int
-    of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationRow:
-    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
-
-    id: str
-    label: str
-    words: str
-    strength: str
-    gist: str
-    verified: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """A record that a finding is made up of: what it is called, its office, which fields it is about, which group."""
-
-    kind: str
-    key: str
-    name: str
-    office: str
-    fields: tuple[str, ...]
-    group: int
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """The outcome of one rule on one record, office or government, in words.
-
-    It lies with `offices`, by name; `office` is how they read together. `handling` says who set it aside, or what an
-    office does about it.
+    A column is as wide as `widths` says, in letters. Rows may be read from a catalogue while they are written.
     """
 
-    rule: str
-    kind: str
-    key: str
     name: str
-    office: str
-    outcome: str
-    message: str
-    remedy: str
-    command: str
-    severity: str
-    strength: str
-    citations: tuple[CitationRow, ...]
-    settle: tuple[str, ...]
-    annex: tuple[AnnexRow, ...] = ()
-    handling: tuple[str, ...] = ()
-    offices: tuple[str, ...] = ()
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Sequence[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRow:
-    """One rule: what it holds as good, why, on what it rests, and how often it came out how."""
+class Letterhead:
+    """What stands over a letter: lines, the largest first, and the logo as base64 of a PNG or JPEG, may be empty."""
 
-    code: str
-    title: str
-    why: str
-    counts: dict[str, int]
-    citations: tuple[CitationRow, ...]
-    support: tuple[CitationRow, ...]
-    lapsed: bool = False
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One open question: about what, in plain words, and how many findings its answer would settle."""
-
-    kind: str
-    key: str
-    field: str
-    about: str
-    question: str
-    settles: int
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeQuestions:
-    """The open questions of one office, most settling first, and how many outcomes wait for them.
-
-    An empty key is the applications without an office; an outcome that waits for two offices counts for both.
-    """
-
-    key: str
-    office: str
-    settles: int
-    questions: tuple[QuestionRow, ...]
-
-
-def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, QuestionRow]]:
-    """Give (office, question) pairs of all offices, the most settling first."""
-    asked = [(office.office, question) for office in offices for question in office.questions]
-    return sorted(asked, key=lambda pair: -pair[1].settles)
-
-
-@dataclass(frozen=True, slots=True)
-class GapGroup:
-    """Gaps of one rule resting on the same provisions; `remedy` is that of all of them, empty where they differ."""
-
-    rule: str
-    title: str
-    severity: str
-    citations: tuple[CitationRow, ...]
-    remedy: str
-    gaps: tuple[FindingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegulationRow:
-    """A regulation the report cites."""
-
-    id: str
-    short: str
-    title: str
-    address: str
-    checked: bool
-
-
-def _common(texts: list[str]) -> str:
-    return texts[0] if len(set(texts)) == 1 else ""
+    lines: tuple[str, ...] = ()
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The gap report of one government on one day. Dates are ISO; `recorded` is the last change of the catalogue."""
+    """A document about one government, or one of its offices, on one day. Dates are ISO.
 
+    `kind` is its sort, `subject` what it is about (the government, an office, an application); `cover` stands under the
+    title. `contents` says whether it has chapters that are listed. `named` are values that a Word template may ask for.
+    """
+
+    kind: str
     language: str
     version: str
+    edition: str
     agency_key: str
     agency: str
-    agency_code: str
-    prepared_by: str
     as_of: str
-    recorded: str
-    summary: tuple[str, ...]
-    figures: tuple[Figure, ...]
-    coverage: tuple[Coverage, ...]
-    rules: tuple[RuleRow, ...]
-    findings: tuple[FindingRow, ...]
-    questions: tuple[OfficeQuestions, ...]
-    register: tuple[Section, ...]
-    disputes: tuple[RecordRow, ...]
-    regulations: tuple[RegulationRow, ...]
-    diagrams: tuple[Diagram, ...] = field(default=())
-    not_drawn: str = ""  # why a picture of every application is not among them
+    prepared_by: str
+    title: str
+    subject: str
+    cover: tuple[str, ...]
+    letterhead: Letterhead
+    contents: bool
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    regulations: tuple[RegulationRow, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
+    assessment: Assessment | None = None
 
-    def rows(self, kind: str) -> tuple[RecordRow, ...]:
-        """Give the records of a kind."""
-        return next((section.rows for section in self.register if section.kind == kind), ())
-
-    def gap_groups(self) -> tuple[GapGroup, ...]:
-        """Give the gaps by rule and what they rest on, in the order of the findings: the heaviest first."""
-        titles = {rule.code: rule.title for rule in self.rules}
-        groups: dict[tuple[str, str, tuple[CitationRow, ...]], list[FindingRow]] = {}
-        for gap in self.of_outcome(Outcome.GAP):
-            groups.setdefault((gap.rule, gap.severity, gap.citations), []).append(gap)
-        return tuple(
-            GapGroup(rule, titles[rule], severity, citations, _common([gap.remedy for gap in gaps]), tuple(gaps))
-            for (rule, severity, citations), gaps in groups.items()
-        )
-
-    def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
-        """Give the findings of one outcome, in the report's order."""
-        return tuple(finding for finding in self.findings if finding.outcome == outcome)
+    @property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """Give the diagrams of its pictures."""
+        return tuple(one.diagram for one in self.blocks if isinstance(one, Picture))

@@ -1,5 +1,6 @@
 """The report as PDF/A-2b by typst, with the font that is shipped; texts are handed over as data, never as source."""
 
+import base64
 import json
 import tempfile
 from dataclasses import asdict
@@ -8,14 +9,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from spbe_inventory.domain.blocks import Block, Picture, unfolded
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.screen import plain
+from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.blocks import Block, Picture, blocks, cover
 from spbe_inventory.render.fitting import Manner, fit
-from spbe_inventory.render.page import A4
+from spbe_inventory.render.page import A4, FREE
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
+
+PNG = b"\x89PNG"
 
 
 def render(report: Report) -> bytes:
@@ -32,30 +36,40 @@ def _data(report: Report, root: Path) -> dict[str, Any]:
     """Give everything that stands on the pages; pictures are written beside, on the sheet's own size."""
     day = date.fromisoformat(report.as_of)
     data = {
-        "title": t("Integration gaps of {agency}", agency=report.agency),
-        "kind": t("Report on integration gaps per Perpres 95/2018"),
-        "agency": report.agency,
+        "title": report.title,
+        "subject": report.subject,
         "author": report.prepared_by,
         "language": report.language,
         "day": [day.year, day.month, day.day],
-        "cover": cover(report),
-        "contents": t("Contents"),
+        "dated": in_words(report.as_of),
+        "cover": report.cover,
+        "contents": report.contents,
+        "listed": t("Contents"),
         "page": t("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "blocks": [_block(one, number, root) for number, one in enumerate(blocks(report))],
-        "made": t("Made by spbe_inventory {version}.", version=report.version),
+        "letterhead": {"lines": report.letterhead.lines, "logo": _logo(report, root)},
+        "blocks": [_block(one, number, root) for number, one in enumerate(unfolded(report.blocks))],
     }
     harmless: dict[str, Any] = _harmless(data)
     return harmless
 
 
+def _logo(report: Report, root: Path) -> str:
+    """Write the logo beside, and give its name; empty where there is none."""
+    if not report.letterhead.logo:
+        return ""
+    content = base64.b64decode(report.letterhead.logo)
+    file = f"logo.{'png' if content.startswith(PNG) else 'jpg'}"
+    (root / file).write_bytes(content)
+    return file
+
+
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
-    sort = type(block).__name__.casefold()
     if not isinstance(block, Picture):
-        return {"sort": sort, **asdict(block)}
+        return asdict(block)
     file = f"picture-{number}.svg"
-    drawn = svg(fit([block.diagram], Manner(A4)))
+    drawn = svg(fit([block.diagram], Manner(FREE if block.within else A4)))
     (root / file).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
-    return {"sort": sort, "file": file, "caption": block.caption}
+    return {"sort": block.sort, "file": file, "caption": block.caption, "within": block.within}
 
 
 def _harmless(value: Any) -> Any:

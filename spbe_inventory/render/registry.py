@@ -19,6 +19,7 @@ REPORTS: dict[str, str] = {
     "excel": "workbook",
     "pdf": "paper",
     "word": "word",
+    "csv": "delimited",
 }
 # Format → module and function; each takes a drawing that was laid out (DOT: any) and gives text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {

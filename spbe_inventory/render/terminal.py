@@ -1,17 +1,27 @@
-"""The report for a screen: what an official reads first, the gaps, what to ask."""
+"""The report for a screen, as plain text of at most 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import singledispatch
 
-from spbe_inventory.domain.lists import Outcome, Severity, Strength
-from spbe_inventory.domain.report import CitationRow, GapGroup, Report, first_to_ask
-from spbe_inventory.language.forms import day, number
+from spbe_inventory.domain.blocks import (
+    Block,
+    Grid,
+    Heading,
+    NewPage,
+    Pairs,
+    Paragraph,
+    Picture,
+    Points,
+    Signatures,
+    Tiles,
+    unfolded,
+)
+from spbe_inventory.domain.report import Report
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.table import paragraph, table
 
 WIDTH = 80
-COUNTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)  # in the order they are shown
-WITHOUT_FORCE = frozenset([Strength.PRAKTIK, Strength.EVALUASI])
-ASKED = 5
 
 
 def render(report: Report) -> bytes:
@@ -20,60 +30,69 @@ def render(report: Report) -> bytes:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    title = t("Integration gaps of {agency}, as of {day}", agency=report.agency, day=day(report.as_of))
-    yield paragraph(title, WIDTH)
+    yield from (paragraph(line, WIDTH) for line in report.letterhead.lines)
+    if report.title:
+        yield paragraph(f"{report.title}: {report.subject}", WIDTH)
+    if report.cover:
+        yield paragraph(" · ".join(report.cover), WIDTH)
     yield ""
-    for sentence in report.summary:
-        yield paragraph(sentence, WIDTH)
+    for block in unfolded(report.blocks):
+        yield from lines_of(block)
+
+
+@singledispatch
+def lines_of(block: Block) -> Iterator[str]:
+    """Give the lines of a block."""
+    raise TypeError(type(block))
+
+
+@lines_of.register
+def _(block: Heading) -> Iterator[str]:
     yield ""
-    head = [t("Rule"), t("What is good"), t("gap"), t("not yet"), t("in line"), t("n/a")]
-    rows = [[rule.code, rule.title, *(number(rule.counts[one]) for one in COUNTED)] for rule in report.rules]
-    yield table(head, rows, WIDTH)
-    if groups := report.gap_groups():
-        yield f"\n{Outcome.GAP.label}:".upper()
-        for group in groups:
-            yield from _group_lines(group)
-    if waived := report.of_outcome(Outcome.WAIVED):
-        yield f"\n{Outcome.WAIVED.label}:".upper()
-        for one in waived:
-            yield paragraph(f"{one.rule} {one.name}: {' '.join(one.handling)}", WIDTH, indent="  ", first="- ")
-    yield f"\n{t('What to ask first:')}"
-    asked = first_to_ask(report.questions)
-    for office, question in asked[:ASKED]:
-        yield paragraph(f"{question.about}: {question.question} ({office})", WIDTH, indent="  ", first="- ")
-    if not asked:
-        yield f"- {t('nothing is open')}"
+    yield paragraph(block.text.upper() if block.level == 1 else block.text, WIDTH)
 
 
-def _group_lines(group: GapGroup) -> Iterator[str]:
-    """Say the gaps of one rule: not in line with which provision in which words, what was found, what to do."""
-    yield ""
-    yield paragraph(f"{group.rule} [{Severity(group.severity).label}] {group.title}", WIDTH, indent="  ", first="")
-    yield paragraph(against(group.citations), WIDTH, indent="  ")
-    if group.remedy:
-        yield paragraph(group.remedy, WIDTH, indent="    ", first="  > ")
-    for gap in group.gaps:
-        yield paragraph(gap.message, WIDTH, indent="    ", first="  - ")
-        if not group.remedy:
-            yield paragraph(gap.remedy, WIDTH, indent="      ", first="    > ")
-        for said in gap.handling:
-            yield paragraph(said, WIDTH, indent="      ", first="    = ")
-        yield paragraph(gap.command, WIDTH, indent="        ", first="      ")
+@lines_of.register
+def _(block: Paragraph) -> Iterator[str]:
+    yield paragraph(": ".join(filter(None, (block.strong, block.text))), WIDTH)
 
 
-def against(citations: Iterable[CitationRow]) -> str:
-    """Say which provisions a gap is an indication against, with the words of the text and their strength.
+@lines_of.register
+def _(block: Points) -> Iterator[str]:
+    for place, item in enumerate(block.items, 1):
+        first = f"  {number(place)}. " if block.numbered else "  - "
+        yield paragraph(item.text, WIDTH, indent=" " * len(first), first=first)
+        yield from (paragraph(more, WIDTH, indent="        ", first="      ") for more in item.more)
 
-    What has not the force of a norm (a circular, good practice, a scoring criterion) has no verb to print: it asks.
-    """
-    cited_all = list(citations)
-    norms = [one for one in cited_all if one.strength not in WITHOUT_FORCE]
-    others = [one for one in cited_all if one.strength in WITHOUT_FORCE]
-    said = []
-    if norms:
-        cited = "; ".join(f"{one.label} (“{one.words}”, {one.strength})" for one in norms)
-        said.append(t("Indication of not being in line with {provisions}.", provisions=cited))
-    if others:
-        cited = "; ".join(f"{one.label} ({one.strength})" for one in others)
-        said.append(t("Asked for or pointed to by {provisions}, without the force of a norm.", provisions=cited))
-    return " ".join(said)
+
+@lines_of.register
+def _(block: Grid) -> Iterator[str]:
+    yield table(block.head, block.rows, WIDTH)
+
+
+@lines_of.register
+def _(block: Pairs) -> Iterator[str]:
+    yield from (paragraph(f"{name}: {text}", WIDTH, indent="    ", first="  ") for name, text in block.rows)
+
+
+@lines_of.register
+def _(block: Tiles) -> Iterator[str]:
+    for one in block.tiles:
+        change = f" ({one.change})" if one.change else ""
+        yield paragraph(f"{one.label}: {one.value}{change}", WIDTH, indent="    ", first="  ")
+
+
+@lines_of.register
+def _(block: Picture) -> Iterator[str]:
+    yield paragraph(t("[picture: {title}]", title=block.caption), WIDTH)
+
+
+@lines_of.register
+def _(block: Signatures) -> Iterator[str]:
+    for above, below in block.places:
+        yield f"\n{paragraph(above, WIDTH)}\n\n\n{paragraph(below, WIDTH)}"
+
+
+@lines_of.register
+def _(_: NewPage) -> Iterator[str]:
+    yield "-" * WIDTH

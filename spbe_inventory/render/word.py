@@ -1,54 +1,75 @@
 """The report as a Word document: real headings, a table of contents, captions, tables that repeat their head."""
 
+import base64
 import io
 import zipfile
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.domain.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    NewPage,
+    Pairs,
+    Paragraph,
+    Picture,
+    Points,
+    Signatures,
+    Tiles,
+    unfolded,
+)
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.blocks import Block, Grid, Heading, Item, Paragraph, Picture, Points, blocks, cover
 from spbe_inventory.render.fitting import Manner, fit
-from spbe_inventory.render.page import A4
+from spbe_inventory.render.page import A4, FREE
 from spbe_inventory.render.picture import png
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-FONT, SMALL, TABLE = "Arial", 8.5, 8  # points; Arial is on every machine that has Word
+FONT, SMALL, TABLE, FIGURE = "Arial", 8.5, 8, 13  # points; Arial is on every machine that has Word
 STILL = (1980, 1, 1, 0, 0, 0)  # the date of every part inside: the same report gives the same bytes
 SHEET, MARGIN, PICTURE = (21.0, 29.7), 2.0, 21.5  # centimetres; a picture leaves room for its caption
+LOGO, NAMES = 2.2, 4.5  # centimetres: the height of the logo, the width of the names before what they name
+LARGE_LINES = 2  # lines of a letterhead that are set large
 
 
 def render(report: Report) -> bytes:
     """Give the report as DOCX; outside text is text and nothing else, pictures stand on lying sheets of their own."""
-    return _Written(report).bytes()
+    import docx
+
+    written = Written(docx.Document(), report)
+    written.prepare()
+    written.begin()
+    written.add_all()
+    return saved(written.document)
 
 
-class _Written:
+def saved(document: "Document") -> bytes:
+    """Give the file, with every part dated the same."""
+    beside, still = io.BytesIO(), io.BytesIO()
+    document.save(beside)
+    with zipfile.ZipFile(beside) as made, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in made.namelist():
+            fixed.writestr(zipfile.ZipInfo(name, STILL), made.read(name), zipfile.ZIP_DEFLATED)
+    return still.getvalue()
+
+
+class Written:
     """A document while it is written; what python-docx has no word for is written as fields of Word's own."""
 
-    def __init__(self, report: Report) -> None:
-        import docx
+    def __init__(self, document: "Document", report: Report) -> None:
+        """Take the document that is written into."""
+        self.document, self.report, self.pictures = document, report, 0
 
-        self.document: Document = docx.Document()
-        self.pictures = 0
-        self._prepare(report)
-        self._begin(report)
-        for block in blocks(report):
+    def add_all(self) -> None:
+        """Write every block of the report."""
+        for block in unfolded(self.report.blocks):
             self.add(block)
-        self._paragraph(t("Made by spbe_inventory {version}.", version=report.version), size=SMALL)
-
-    def bytes(self) -> bytes:
-        """Give the file, with every part dated the same."""
-        beside, still = io.BytesIO(), io.BytesIO()
-        self.document.save(beside)
-        with zipfile.ZipFile(beside) as made, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as fixed:
-            for name in made.namelist():
-                fixed.writestr(zipfile.ZipInfo(name, STILL), made.read(name), zipfile.ZIP_DEFLATED)
-        return still.getvalue()
 
     @singledispatchmethod
     def add(self, block: Block) -> None:
@@ -61,25 +82,54 @@ class _Written:
 
     @add.register
     def _(self, block: Paragraph) -> None:
-        self._paragraph(block.text, strong=block.strong, size=SMALL if block.small else 0)
+        from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDES
+
+        sides = {"left": SIDES.LEFT, "middle": SIDES.CENTER, "right": SIDES.RIGHT}
+        paragraph = self._paragraph(block.text, strong=block.strong, size=SMALL if block.small else 0)
+        if block.place != "left":
+            paragraph.alignment = sides[block.place]
 
     @add.register
     def _(self, block: Points) -> None:
-        for item in block.items:
-            self._point(item)
+        for place, item in enumerate(block.items, 1):
+            self._point(item, place if block.numbered else 0)
 
     @add.register
     def _(self, block: Grid) -> None:
-        from docx.shared import Cm
-
-        table = self.document.add_table(rows=1, cols=len(block.head), style="Table Grid")
-        wide, whole = SHEET[0] - 2 * MARGIN, sum(block.shares)
-        for place, share in enumerate(block.shares):
-            table.columns[place].width = Cm(wide * share / whole)
-        self._row(table.rows[0], block.head, strong=True)
+        table = self._table(len(block.head), block.shares, lines=True)
+        self._row(table.add_row(), block.head, strong=True)
         _property(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - python-docx has no word for it
-        for row in block.rows:
-            self._row(table.add_row(), row)
+        for texts in block.rows:
+            row = table.add_row()
+            _property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
+            if block.banded and not any(texts[1:]):
+                self._write(row.cells[0].merge(row.cells[-1]), texts[0], strong=True)
+            else:
+                self._row(row, texts)
+        self.document.add_paragraph()
+
+    @add.register
+    def _(self, block: Pairs) -> None:
+        whole = SHEET[0] - 2 * MARGIN
+        table = self._table(2, (int(NAMES * 10), int((whole - NAMES) * 10)), lines=False)
+        for name, text in block.rows:
+            row = table.add_row()
+            for cell, said in zip(row.cells, (name, f": {text}"), strict=True):
+                cell.paragraphs[0].add_run(plain(said))
+                cell.paragraphs[0].paragraph_format.space_after = 0
+        self.document.add_paragraph()
+
+    @add.register
+    def _(self, block: Tiles) -> None:
+        from docx.shared import Pt
+
+        table = self._table(len(block.tiles), (1,) * len(block.tiles), lines=True)
+        for cell, tile in zip(table.add_row().cells, block.tiles, strict=True):
+            self._write(cell, tile.label)
+            run = cell.add_paragraph().add_run(plain(tile.value))
+            run.bold, run.font.size = True, Pt(FIGURE)
+            if tile.change:
+                cell.add_paragraph().add_run(plain(tile.change)).font.size = Pt(TABLE)
         self.document.add_paragraph()
 
     @add.register
@@ -87,47 +137,85 @@ class _Written:
         from docx.shared import Cm
 
         self.pictures += 1
-        self._turn(lying=True)
-        content = png(fit([block.diagram], Manner(A4)))
-        self.document.add_picture(io.BytesIO(content), width=Cm(PICTURE))
+        if not block.within:
+            self._turn(lying=True)
+        content = png(fit([block.diagram], Manner(FREE if block.within else A4)))
+        wide = SHEET[0] - 2 * MARGIN if block.within else PICTURE
+        self.document.add_picture(io.BytesIO(content), width=Cm(wide))
         caption = self.document.add_paragraph(style="Caption")
         caption.add_run(f"{t('Picture')} ")
         _field(caption, "SEQ Picture", str(self.pictures))
         caption.add_run(f". {plain(block.caption)}")
-        self._turn(lying=False)
+        if not block.within:
+            self._turn(lying=False)
 
-    def _prepare(self, report: Report) -> None:
+    @add.register
+    def _(self, block: Signatures) -> None:
+        table = self._table(len(block.places), (1,) * len(block.places), lines=False)
+        for cell, (above, below) in zip(table.add_row().cells, block.places, strict=True):
+            cell.paragraphs[0].add_run(plain(above))
+            for text in ("", "", "", below):
+                cell.add_paragraph(plain(text))
+
+    @add.register
+    def _(self, _: NewPage) -> None:
+        from docx.enum.text import WD_BREAK
+
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def prepare(self) -> None:
         """Set font, sheet, margins, the foot of the pages, and what the file says of itself."""
         from docx.shared import Cm, Pt
 
-        for name in ("Normal", "Title", "Heading 1", "Heading 2", "Caption"):
+        for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
             _in_one_font(self.document.styles[name])
         self.document.styles["Normal"].font.size = Pt(10)
         section = self.document.sections[0]
         section.page_width, section.page_height = (Cm(one) for one in SHEET)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
         foot = section.footer.paragraphs[0]
-        before, between = t("Page {page} of {pages}", page="\0", pages="\0").split("\0")[:2]
+        before, between, after = t("Page {page} of {pages}", page="\0", pages="\0").split("\0")
         foot.add_run(before)
         _field(foot, "PAGE", "1")
         foot.add_run(between)
         _field(foot, "NUMPAGES", "1")
+        foot.add_run(after)
         said = self.document.core_properties
-        said.title, said.author = (
-            plain(t("Integration gaps of {agency}", agency=report.agency)),
-            plain(report.prepared_by),
-        )
-        said.created = said.modified = datetime.fromisoformat(report.as_of).replace(tzinfo=UTC)
-        said.language = report.language
+        said.title, said.author = plain(f"{self.report.title}: {self.report.subject}"), plain(self.report.prepared_by)
+        said.created = said.modified = datetime.fromisoformat(self.report.as_of).replace(tzinfo=UTC)
+        said.language = self.report.language
 
-    def _begin(self, report: Report) -> None:
-        """Write the title, the dates, and the contents with the chapters named: Word puts page numbers beside them."""
-        self._paragraph(t("Report on integration gaps per Perpres 95/2018"), size=SMALL)
-        self.document.add_heading(plain(report.agency), 0)
-        self._paragraph(" · ".join(cover(report)), size=SMALL)
-        self._paragraph("", strong=t("Contents"))
-        chapters = [block.text for block in blocks(report) if isinstance(block, Heading) and block.level == 1]
-        _field(self.document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', "\n".join(map(plain, chapters)))
+    def begin(self) -> None:
+        """Write the letterhead; or the title, what stands under it, and the contents with the chapters named."""
+        if self.report.letterhead.lines:
+            self._letterhead()
+            return
+        self._paragraph(self.report.title, size=SMALL)
+        self.document.add_heading(plain(self.report.subject), 0)
+        if self.report.cover:
+            self._paragraph(" · ".join(self.report.cover), size=SMALL)
+        if self.report.contents:
+            self._paragraph("", strong=t("Contents"))
+            chapters = [one.text for one in self.report.blocks if isinstance(one, Heading) and one.level == 1]
+            _field(self.document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', "\n".join(map(plain, chapters)))
+
+    def _letterhead(self) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDES
+        from docx.shared import Cm, Pt
+
+        paragraph = self.document.add_paragraph()
+        if self.report.letterhead.logo:
+            picture = io.BytesIO(base64.b64decode(self.report.letterhead.logo))
+            paragraph.add_run().add_picture(picture, height=Cm(LOGO))
+            paragraph.alignment = SIDES.CENTER
+            paragraph = self.document.add_paragraph()
+        for place, line in enumerate(self.report.letterhead.lines):
+            run = paragraph.add_run(plain(line))
+            run.bold, run.font.size = place < LARGE_LINES, Pt(FIGURE if place < LARGE_LINES else SMALL)
+            if place < len(self.report.letterhead.lines) - 1:
+                run.add_break()
+        paragraph.alignment = SIDES.CENTER
+        _underlined(paragraph)
 
     def _paragraph(self, text: str, *, strong: str = "", size: float = 0) -> Any:
         from docx.shared import Pt
@@ -140,20 +228,42 @@ class _Written:
             run.font.size = Pt(size)
         return paragraph
 
-    def _point(self, item: Item) -> None:
-        from docx.shared import Pt
+    def _point(self, item: Item, number: int) -> None:
+        """Write a point; numbers are written out, for Word would go on counting through all lists of a document."""
+        from docx.shared import Cm, Pt
 
-        paragraph = self.document.add_paragraph(plain(item.text), style="List Bullet")
+        if number:
+            paragraph = self.document.add_paragraph(f"{number}.\t{plain(item.text)}")
+            paragraph.paragraph_format.left_indent = Cm(0.9)
+            paragraph.paragraph_format.first_line_indent = Cm(-0.9)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
+        else:
+            paragraph = self.document.add_paragraph(plain(item.text), style="List Bullet")
         for more in item.more:
             paragraph.add_run().add_break()
             paragraph.add_run(plain(more)).font.size = Pt(SMALL)
 
+    def _table(self, columns: int, shares: tuple[int, ...], *, lines: bool) -> Any:
+        """Begin a table over the width of the page."""
+        from docx.shared import Cm
+
+        table = self.document.add_table(rows=0, cols=columns)
+        if lines:
+            table.style = "Table Grid"
+        wide, whole = SHEET[0] - 2 * MARGIN, sum(shares)
+        for place, share in enumerate(shares):
+            table.columns[place].width = Cm(wide * share / whole)
+        return table
+
     def _row(self, row: Any, texts: tuple[str, ...], *, strong: bool = False) -> None:
+        for cell, text in zip(row.cells, texts, strict=True):
+            self._write(cell, text, strong=strong)
+
+    def _write(self, cell: Any, text: str, *, strong: bool = False) -> None:
         from docx.shared import Pt
 
-        for cell, text in zip(row.cells, texts, strict=True):
-            run = cell.paragraphs[0].add_run(plain(text))
-            run.font.size, run.bold = Pt(TABLE), strong
+        run = cell.paragraphs[0].add_run(plain(text))
+        run.font.size, run.bold = Pt(TABLE), strong
 
     def _turn(self, *, lying: bool) -> None:
         """Begin a sheet that lies or stands."""
@@ -188,6 +298,18 @@ def _property(of: Any, name: str) -> None:
     from docx.oxml import OxmlElement
 
     of.append(OxmlElement(name))
+
+
+def _underlined(paragraph: Any) -> None:
+    """Draw a double line under a paragraph, as it stands under a letterhead."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "thickThinSmallGap"), ("sz", "18"), ("space", "1"), ("color", "000000")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
 
 
 def _in_one_font(style: Any) -> None:

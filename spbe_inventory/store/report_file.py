@@ -1,5 +1,7 @@
 """A report out of the JSON that it was written as."""
 
+from dataclasses import replace
+
 from pydantic import TypeAdapter, ValidationError
 
 from spbe_inventory.domain.report import Report
@@ -8,6 +10,7 @@ from spbe_inventory.domain.report import Report
 def report_of(text: str) -> Report:
     """Give the report that a JSON text holds; a text that holds none is a ValueError."""
     try:
-        return TypeAdapter(Report).validate_json(text)
+        report = TypeAdapter(Report).validate_json(text)
     except (ValidationError, RecursionError) as error:
         raise ValueError from error
+    return replace(report, tables=tuple(replace(one, rows=tuple(map(tuple, one.rows))) for one in report.tables))

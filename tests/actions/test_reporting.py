@@ -13,14 +13,14 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.demonstrating import demonstrate
 from spbe_inventory.actions.findings.asking import GOVERNMENT, questions_by_office
 from spbe_inventory.actions.findings.checking import check
-from spbe_inventory.actions.findings.reporting import gap_report
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import Misuse
 from spbe_inventory.render.registry import renderer
 
-from tests.builders import DAY, catalogue, hand
+from tests.builders import DAY, assessment, catalogue, hand
+from tests.builders import report as made_report
 from tests.conftest import ROOT
 
 
@@ -41,7 +41,7 @@ def test_the_sample_gives_no_gap_at_all_from_public_pages(banggai: Catalogue) ->
 
 
 def test_the_report_says_which_answers_would_settle_it(banggai: Catalogue) -> None:
-    report = gap_report(banggai, DAY)
+    report = assessment(banggai)
     asked = {(one.key, one.field) for office in report.questions for one in office.questions}
     assert ("banggai-e-sakip", "takes") in asked
     assert ("banggai-retina-ke-tunjangan-kinerja", "state") in asked
@@ -49,7 +49,7 @@ def test_the_report_says_which_answers_would_settle_it(banggai: Catalogue) -> No
 
 
 def test_both_dimensions_of_ambulans_dering_are_told_with_their_sources(banggai: Catalogue) -> None:
-    report = gap_report(banggai, DAY)
+    report = assessment(banggai)
     (row,) = [one for one in report.disputes if one.key == "banggai-ambulans-dering"]
     said = {(one.value, one.source.partition(",")[0]) for one in row.backing if one.field == "dimensions"}
     assert said == {("Smart Environment", "luwuktimes.id"), ("Smart Living", "DKISP Kabupaten Banggai")}
@@ -71,7 +71,7 @@ def test_every_value_of_the_sample_has_its_basis_and_source(banggai: Catalogue) 
 
 
 def test_figures_and_findings_add_up(banggai: Catalogue) -> None:
-    report = gap_report(banggai, DAY)
+    report = assessment(banggai)
     figures = {one.code: one.value for one in report.figures}
     assert figures["applications"] == len(report.rows("application")) == 12
     assert figures["exchanges"] == len(report.rows("exchange")) == 7
@@ -87,7 +87,7 @@ def test_figures_and_findings_add_up(banggai: Catalogue) -> None:
 
 
 def test_two_reports_of_the_same_day_are_the_same(banggai: Catalogue) -> None:
-    assert gap_report(banggai, DAY) == gap_report(banggai, DAY)
+    assert made_report(banggai) == made_report(banggai)
 
 
 def test_rules_load_only_what_they_read(banggai: Catalogue) -> None:
@@ -138,7 +138,7 @@ def test_the_demonstration_fills_a_fresh_folder(tmp_path: Path) -> None:
     assert [path.name for path in made.files][-1] == "kesenjangan.html"
     for path in (tmp_path / "demo").glob("*.svg"):
         assert "Huruf terkecil" not in path.read_text(encoding="utf-8"), "letters of the demo can be read on its sheet"
-    assert {one.value for one in made.report.figures if one.code == "applications"} == {12}
+    assert {one.value for one in made.assessment.figures if one.code == "applications"} == {12}
     assert made.application == ""
 
 
@@ -165,7 +165,7 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
             "c": {"application": "a", "list_name": "gives", "as_of": "2026-01-01", "stated_by": "x", "withdrawn": True}
         },
     }
-    report = gap_report(catalogue(tmp_path, records), DAY)
+    report = assessment(catalogue(tmp_path, records))
     figures = {one.code: one.value for one in report.figures}
     assert (figures["exchanges"], figures["needs"], figures["gap"]) == (0, 0, 0)
     assert [section.kind for section in report.register if section.rows] == ["application", "data_set"]
@@ -196,7 +196,9 @@ def shown(place: Catalogue, words: list[str], seed: str) -> bytes:
 
 
 def test_what_is_set_aside_or_worked_on_stands_beside_the_finding(contoh: Catalogue) -> None:
-    report = gap_report(contoh, DAY)
+    whole = made_report(contoh)
+    report = whole.assessment
+    assert report is not None
     (waived,) = report.of_outcome(Outcome.WAIVED)
     assert waived.handling == (
         "Dikesampingkan oleh Kepala Dinas Komunikasi dan Informatika sampai 31 Desember 2026: "
@@ -206,6 +208,6 @@ def test_what_is_set_aside_or_worked_on_stands_beside_the_finding(contoh: Catalo
     assert worked_on
     assert any("lewat" in said for gap in worked_on for said in gap.handling)
     for name in ("html", "markdown", "terminal"):
-        text = " ".join(renderer(name)(report).decode().split())
+        text = " ".join(renderer(name)(whole).decode().split())
         assert "Dikesampingkan oleh Kepala Dinas" in text
         assert "Ditindaklanjuti: " in text

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from spbe_inventory.domain.assessment import OfficeQuestions, QuestionRow
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, DataSet, Exchange, Facility, Need, Unit
-from spbe_inventory.domain.report import OfficeQuestions, QuestionRow
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import t
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spbe_inventory.domain.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome, Severity
-from spbe_inventory.domain.report import FindingRow
 from spbe_inventory.errors import BadInput
 
 SEVERITIES = tuple(Severity)

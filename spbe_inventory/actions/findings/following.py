@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.assessment import FindingRow
 from spbe_inventory.domain.lists import ActionState
 from spbe_inventory.domain.records import Action
-from spbe_inventory.domain.report import FindingRow
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.view import View

@@ -1,28 +1,34 @@
-"""The gap report: what was found, on what it rests, what is not known, who says so."""
+"""What rules found, put into words: findings, questions, figures, and the records they were found in."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass, replace
 
-from spbe_inventory import __version__
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.findings.asking import office_name, office_of, questions_by_office
-from spbe_inventory.actions.findings.checking import Checked, check
+from spbe_inventory.actions.findings.checking import Checked
 from spbe_inventory.actions.findings.following import Following, Place, followed
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.assessment import (
+    AnnexRow,
+    Assessment,
+    CitationRow,
+    Figure,
+    FindingRow,
+    OfficeQuestions,
+    RegulationRow,
+    RuleRow,
+)
+from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.law import Citation
-from spbe_inventory.domain.lists import Outcome, SettingName
-from spbe_inventory.domain.report import AnnexRow, CitationRow, Figure, FindingRow, RegulationRow, Report, RuleRow
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.rows import Section
-from spbe_inventory.graph.views.folding import READABLE
-from spbe_inventory.graph.views.matrix import matrix
-from spbe_inventory.graph.views.offices import between_offices, every_application
-from spbe_inventory.language.current import current
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.build import in_heaps
+from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Rule
@@ -31,38 +37,82 @@ from spbe_inventory.rules.view import View
 from spbe_inventory.rules.wording import command_of, message_of, question_text, remedy_of
 
 SHOWN_FIRST = ("application", "exchange", "need")
+NOT_BEFORE = (*SHOWN_FIRST, "agency", "instrument")
 
 
-def gap_report(catalogue: Catalogue, as_of: date) -> Report:
-    """Make the gap report of a government as of a day, in the language of now, from the catalogue as it is."""
-    checked = check(catalogue, as_of, whole=True)
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a run is told: of one office by key (empty: of all), in which edition."""
+
+    unit: str = ""
+    edition: Edition = Edition.FULL
+
+    @property
+    def public(self) -> bool:
+        """Whether hosts and security facts are left out."""
+        return self.edition is Edition.PUBLIC
+
+
+def assessed(checked: Checked, scope: Scope) -> Assessment:
+    """Put a run of rules into words, in the language of now: of the government as a whole, or of one of its offices."""
     view, snapshot = checked.view, checked.view.snapshot
-    agency = snapshot.agencies[view.agency]
-    findings = finding_rows(checked)
-    questions = questions_by_office(snapshot, view.agency, checked.findings)
-    figures = tuple(_figures(checked))
-    diagrams, not_drawn = _diagrams(view)
-    return Report(
-        language=current(),
-        version=__version__,
-        agency_key=agency.key,
-        agency=agency.name,
-        agency_code=agency.code or "",
-        prepared_by=_setting(view, SettingName.PREPARED_BY),
-        as_of=as_of.isoformat(),
-        recorded=snapshot.recorded,
-        summary=(*_known(figures), *_found(checked, figures, sum(len(office.questions) for office in questions))),
+    told = replace(checked, findings=_in_scope(checked, scope))
+    shown = for_public(snapshot) if scope.public else snapshot
+    rules = tuple(rule for rule in checked.rules if not (scope.public and rule.code in SECURITY_RULES))
+    questions = _questions(told, scope)
+    applications = [one for one in view.applications if not scope.unit or one.known("owner") == scope.unit]
+    exchanges = _exchanges_of(view, scope)
+    figures = tuple(_figures(told, applications, exchanges, _needs_of(view, scope)))
+    count = sum(len(office.questions) for office in questions)
+    covered = coverage(applications)
+    hidden = SECURITY["application"] if scope.public else frozenset()
+    return Assessment(
+        summary=(*_known(figures), *_found(told, figures, count)),
         figures=figures,
-        coverage=coverage(view.applications),
-        rules=tuple(_rule_row(rule, checked) for rule in checked.rules),
-        findings=findings,
+        coverage=tuple(row for row in covered if row.field not in hidden),
+        rules=tuple(_rule_row(rule, told) for rule in rules),
+        findings=finding_rows(told),
         questions=questions,
-        register=tuple(_sections(view)),
-        disputes=disputes(snapshot, view.agency),
-        regulations=tuple(_regulations(checked.rules)),
-        diagrams=diagrams,
-        not_drawn=not_drawn,
+        register=tuple(_sections(view, shown, scope)),
+        disputes=() if scope.public or scope.unit else disputes(snapshot, view.agency),
     )
+
+
+def _in_scope(checked: Checked, scope: Scope) -> tuple[Finding, ...]:
+    """Give the findings that are told: those that lie with the office, without security facts for the public."""
+    found = checked.findings
+    if scope.public:
+        found = tuple(one for one in found if one.rule not in SECURITY_RULES)
+    if not scope.unit:
+        return found
+    return tuple(one for one in found if scope.unit in _offices_of(checked.view, one))
+
+
+def _questions(checked: Checked, scope: Scope) -> tuple[OfficeQuestions, ...]:
+    """Give the open questions of the office, or of all, without those on what the public is not told."""
+    groups = questions_by_office(checked.view.snapshot, checked.view.agency, checked.findings)
+    if scope.unit:
+        groups = tuple(one for one in groups if one.key == scope.unit)
+    if not scope.public:
+        return groups
+    left = [
+        replace(group, questions=tuple(one for one in group.questions if one.field not in SECURITY.get(one.kind, ())))
+        for group in groups
+    ]
+    return tuple(one for one in left if one.questions)
+
+
+def _exchanges_of(view: View, scope: Scope) -> list[Exchange]:
+    """Give the exchanges that an office's applications are an end of, or all of the government."""
+    if not scope.unit:
+        return list(view.exchanges)
+    own = {one.key for one in view.applications if one.known("owner") == scope.unit}
+    return [one for one in view.exchanges if own & {one.giver, one.taker}]
+
+
+def _needs_of(view: View, scope: Scope) -> list[Assessed]:
+    own = {one.key for one in view.applications if not scope.unit or one.known("owner") == scope.unit}
+    return [one for one in view.needs if one.need.taker in own]
 
 
 def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
@@ -104,7 +154,7 @@ def _finding_row(view: View, rule: Rule, finding: Finding, handling: tuple[str, 
         command=command_of(view, rule, finding) if finding.outcome is Outcome.GAP else "",
         severity=str(grade.severity),
         strength=str(grade.strength),
-        citations=tuple(_citation_row(citation) for citation in grade.citations),
+        citations=tuple(citation_row(citation) for citation in grade.citations),
         settle=tuple(dict.fromkeys(question_text(question) for question in finding.settle)),
         annex=tuple(_annex_row(view, one) for one in finding.annex if one.key != finding.key or len(finding.annex) > 1),
         handling=handling,
@@ -115,10 +165,14 @@ def _offices(view: View, finding: Finding) -> tuple[str, ...]:
     """Give the offices a finding lies with, by name: its own, else those of the records it is made up of."""
     if finding.kind == "agency":
         return (view.snapshot.name("agency", finding.key),)
+    return tuple(office_name(view.snapshot, office) for office in _offices_of(view, finding) or [""])
+
+
+def _offices_of(view: View, finding: Finding) -> list[str]:
+    """Give the keys of the offices a finding lies with, its own first; none where none is known."""
     offices = {office_of(view.snapshot, view.agency, one.kind, one.key) for one in finding.annex}
     own = office_of(view.snapshot, view.agency, finding.kind, finding.key)
-    known = sorted({own, *offices} - {""}, key=lambda office: (office != own, office))
-    return tuple(office_name(view.snapshot, office) for office in known or [""])
+    return sorted({own, *offices} - {""}, key=lambda office: (office != own, office))
 
 
 def _annex_row(view: View, one: Annexed) -> AnnexRow:
@@ -140,14 +194,15 @@ def _rule_row(rule: Rule, checked: Checked) -> RuleRow:
         title=str(rule.title),
         why=str(rule.why),
         counts={str(outcome): counts[outcome] for outcome in Outcome},
-        citations=tuple(_citation_row(citation) for citation in rule.cited),
-        support=tuple(_citation_row(citation) for citation in rule.support),
+        citations=tuple(citation_row(citation) for citation in rule.cited),
+        support=tuple(citation_row(citation) for citation in rule.support),
         lapsed=rule.code in checked.lapsed,
         failed=rule.code in checked.failed,
     )
 
 
-def _citation_row(citation: Citation) -> CitationRow:
+def citation_row(citation: Citation) -> CitationRow:
+    """Give a citation as it is printed."""
     provision = citation.provision
     return CitationRow(
         id=citation.id,
@@ -159,17 +214,18 @@ def _citation_row(citation: Citation) -> CitationRow:
     )
 
 
-def _regulations(rules: Iterable[Rule]) -> Iterator[RegulationRow]:
-    cited = {citation.regulation.id: citation.regulation for rule in rules for citation in (*rule.cited, *rule.support)}
-    for regulation in cited.values():
-        yield RegulationRow(
-            regulation.id, regulation.short, regulation.title, regulation.address, checked=regulation.checked
-        )
+def regulation_rows(citations: Iterable[Citation]) -> tuple[RegulationRow, ...]:
+    """Give the regulations of citations, each once, in their order."""
+    cited = {citation.regulation.id: citation.regulation for citation in citations}
+    return tuple(
+        RegulationRow(one.id, one.short, one.title, one.address, checked=one.checked) for one in cited.values()
+    )
 
 
-def _figures(checked: Checked) -> Iterator[Figure]:
-    view = checked.view
-    applications, exchanges, heaps = view.applications, view.exchanges, view.heaps
+def _figures(
+    checked: Checked, applications: Sequence[Application], exchanges: Sequence[Exchange], needs: Sequence[Assessed]
+) -> Iterator[Figure]:
+    heaps = in_heaps(exchanges)
     yield Figure("applications", t("applications in the register"), len(applications))
     owned = sum(one.answer("owner") is Answer.VALUE for one in applications)
     yield Figure("owned", t("whose office is known"), owned, len(applications))
@@ -179,7 +235,7 @@ def _figures(checked: Checked) -> Iterator[Figure]:
     yield Figure("loose", t("claimed, on trial, or with a counterpart not yet clear"), len(heaps.loose), len(exchanges))
     yield Figure("idle", t("planned, interrupted, ended or withdrawn"), len(heaps.idle), len(exchanges))
     yield Figure("guesses", t("assumptions that nobody has confirmed"), len(heaps.guesses), len(exchanges))
-    yield Figure("needs", t("data needs on record"), len(view.needs))
+    yield Figure("needs", t("data needs on record"), len(needs))
     for outcome in (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET):
         found = sum(finding.outcome is outcome for finding in checked.findings)
         yield Figure(str(outcome), str(outcome.label), found, len(checked.findings))
@@ -239,33 +295,20 @@ def _found(checked: Checked, figures: Sequence[Figure], questions: int) -> Itera
         )
 
 
-def _sections(view: View) -> Iterator[Section]:
-    """Give the government's own records that were not withdrawn, kind by kind; what is most asked for stands first."""
-    for kind in [*SHOWN_FIRST, *(kind for kind in KINDS if kind not in (*SHOWN_FIRST, "agency"))]:
-        own = (one for one in view.snapshot.records[kind].values() if one.agency == view.agency)
-        rows = record_rows(view.snapshot, (one for one in own if not getattr(one, "withdrawn", False)))
+def _sections(view: View, shown: Snapshot, scope: Scope) -> Iterator[Section]:
+    """Give the own records that were not withdrawn, kind by kind, as they are shown; the most asked for first.
+
+    Of one office these are its applications, with the exchanges and needs of them.
+    """
+    kinds = SHOWN_FIRST if scope.unit else [*SHOWN_FIRST, *(one for one in KINDS if one not in NOT_BEFORE)]
+    kept = {
+        "application": {one.key for one in view.applications if one.known("owner") == scope.unit},
+        "exchange": {one.key for one in _exchanges_of(view, scope)},
+        "need": {one.need.key for one in _needs_of(view, scope)},
+    }
+    for kind in kinds:
+        own = (one for one in shown.records[kind].values() if one.agency == view.agency)
+        told = (one for one in own if not getattr(one, "withdrawn", False))
+        rows = record_rows(shown, (one for one in told if not scope.unit or one.key in kept[kind]))
         if rows or kind in SHOWN_FIRST:
             yield Section(kind, str(KINDS[kind].plural), rows)
-
-
-def _setting(view: View, name: SettingName) -> str:
-    for setting in view.snapshot.settings.values():
-        if setting.agency == view.agency and setting.name == name:
-            return str(setting.known("value") or "")
-    return ""
-
-
-def _diagrams(view: View) -> tuple[tuple[Diagram, ...], str]:
-    """Give the pictures that can be read: by office, and every application where they are few; else say so."""
-    subject = subject_of(view, Wanted())
-    first, every = between_offices(subject, one_by_one=True), every_application(subject)
-    if len(first.nodes) > READABLE:
-        first = next(iter(matrix(subject)))
-    if len(every.nodes) <= READABLE:
-        return (first, every), ""
-    told = t(
-        "A picture of all applications would hold {boxes} boxes; at most {limit} can be read.",
-        boxes=number(len(every.nodes)),
-        limit=number(READABLE),
-    )
-    return (first,), told

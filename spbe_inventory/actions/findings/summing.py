@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from spbe_inventory.domain.assessment import CitationRow, FindingRow, OfficeQuestions
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, SettingName, Severity
-from spbe_inventory.domain.report import CitationRow, FindingRow, OfficeQuestions
 from spbe_inventory.rules.loader import all_rules
 
 SEVERITIES = tuple(Severity)

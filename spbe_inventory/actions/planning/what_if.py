@@ -13,9 +13,9 @@ from spbe_inventory.actions.planning.ordering import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe
 from spbe_inventory.actions.planning.wording import name_of
 from spbe_inventory.actions.questions.need_register import ORDER, running_by_hand
+from spbe_inventory.domain.assessment import FindingRow
 from spbe_inventory.domain.lists import MeasureKind, Method, NeedStatus, Outcome
 from spbe_inventory.domain.plan import Measure
-from spbe_inventory.domain.report import FindingRow
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.carried import running

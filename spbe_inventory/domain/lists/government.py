@@ -43,6 +43,9 @@ class SettingName(Listed):
     """What a government says of itself once: its switches, dates and decrees."""
 
     PREPARED_BY = "prepared_by", "penyusun laporan", "report prepared by"
+    LETTERHEAD = "letterhead", "kop surat (baris dipisahkan |)", "letterhead (lines parted by |)"
+    LOGO = "logo", "logo (nama berkas PNG atau JPG)", "logo (name of a PNG or JPG file)"
+    PLACE = "place", "tempat surat dibuat", "place where letters are written"
     SPLP_SINCE = "splp_since", "SPLP tersedia sejak", "SPLP available since"
     PDN_SINCE = "pdn_since", "Pusat Data nasional tersedia sejak", "national data centre available since"
     JIP_SINCE = "jip_since", "Jaringan Intra pemerintah tersedia sejak", "government intranet available since"

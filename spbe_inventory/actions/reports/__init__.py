@@ -1,0 +1,1 @@
+"""Reports: one file a kind, what all of them are made of, and the frame around them."""

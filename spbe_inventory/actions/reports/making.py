@@ -1,0 +1,143 @@
+"""Make a report: a kind's content, and around it the letterhead, the cover, and the texts that are cited."""
+
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory import __version__
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.findings.reporting import citation_row, regulation_rows
+from spbe_inventory.actions.reports.asked import Asked
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.kinds import maker
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.domain.assessment import CitationRow
+from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points
+from spbe_inventory.domain.diagram import Diagram
+from spbe_inventory.domain.edition import without_addresses
+from spbe_inventory.domain.lists import SettingName, Verified
+from spbe_inventory.domain.report import Letterhead, Report
+from spbe_inventory.errors import BadInput
+from spbe_inventory.language.current import current
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import t
+
+PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}  # how a file begins
+LOGO_LIMIT = 5_000_000  # bytes
+
+
+def make(catalogue: Catalogue, asked: Asked) -> Report:
+    """Make a report of a kind, in the language of now, from the catalogue as it is."""
+    material = Material(catalogue, asked)
+    return framed(material, maker(asked.kind)(material))
+
+
+def framed(material: Material, made: Content) -> Report:
+    """Put the frame around what a kind gives; for the public no address of a server or page is left in it."""
+    made = _cleaned(made) if material.scope.public else made
+    cited = tuple(citation_row(one) for one in material.cited.values())
+    return Report(
+        kind=material.asked.kind,
+        language=current(),
+        version=__version__,
+        edition=str(material.asked.edition),
+        agency_key=material.view.agency,
+        agency=material.agency,
+        as_of=material.as_of.isoformat(),
+        prepared_by=material.setting(SettingName.PREPARED_BY),
+        title=made.title,
+        subject=made.subject or material.office or material.agency,
+        cover=() if made.letter else (*_cover(material, cited), *made.notes),
+        letterhead=letterhead(material) if made.letter else Letterhead(),
+        contents=made.contents and not made.letter,
+        blocks=(*made.blocks, *([] if made.letter else _sources(material, cited))),
+        tables=made.tables,
+        regulations=regulation_rows(material.cited.values()),
+        named={**_named(material, made), **made.named},
+        assessment=made.assessment,
+    )
+
+
+def _cover(material: Material, cited: Iterable[CitationRow]) -> Iterator[str]:
+    """Say under the title of which day it is, on what it rests, who prepared it."""
+    agency = material.view.snapshot.agencies[material.view.agency]
+    yield t("As of {day}", day=day(material.as_of))
+    if material.office:
+        yield material.agency
+    if agency.code:
+        yield t("area code {code}", code=agency.code)
+    if material.snapshot.recorded:
+        yield t("register last changed {day}", day=day(material.snapshot.recorded))
+    if prepared := material.setting(SettingName.PREPARED_BY):
+        yield t("prepared by {office}", office=prepared)
+    yield t("rules of spbe_inventory {version}", version=__version__)
+    if material.scope.public:
+        yield t("edition for the public")
+    if any(one.verified != str(Verified.TEXT_SEEN.label) for one in cited):
+        yield t("some provisions are known from secondary sources: the list at the end says which")
+
+
+def _named(material: Material, made: Content) -> dict[str, str]:
+    """Give the values that a Word template may ask for in every kind."""
+    return {
+        "judul": made.title,
+        "instansi": material.agency,
+        "perangkat_daerah": material.office,
+        "tanggal": day(material.as_of),
+        "penyusun": material.setting(SettingName.PREPARED_BY),
+    }
+
+
+def _sources(material: Material, cited: Iterable[CitationRow]) -> Iterator[Block]:
+    """Give the texts that are cited, and how each provision was checked: once, at the end."""
+    rows = tuple((one.label, one.verified) for one in sorted(cited, key=lambda citation: citation.label))
+    if rows:
+        yield Heading(t("Regulations cited"))
+        shown = regulation_rows(material.cited.values())
+        yield Points(tuple(Item(one.title, (one.address,) if one.checked else ()) for one in shown))
+        yield Grid((t("Provision"), t("How it was checked")), rows, (7, 5))
+    yield Paragraph(t("Made by spbe_inventory {version}.", version=__version__), small=True)
+
+
+def letterhead(material: Material) -> Letterhead:
+    """Give what stands over letters, from the settings: lines (parted by |), and the logo that a setting names."""
+    said = material.setting(SettingName.LETTERHEAD)
+    lines = [one.strip() for one in said.split("|") if one.strip()] or [material.agency]
+    return Letterhead(tuple(lines), _logo(material))
+
+
+def _logo(material: Material) -> str:
+    """Read the logo; where a setting names one that cannot be read or is no picture, BadInput."""
+    name = material.setting(SettingName.LOGO)
+    if not name:
+        return ""
+    path = Path(name)
+    path = path if path.is_absolute() else material.catalogue.path.parent / path
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LOGO_LIMIT else b""
+    except OSError as error:
+        raise BadInput("logo-unreadable", path=path) from error
+    if picture_sort(content) is None:
+        raise BadInput("logo-no-picture", path=path)
+    return base64.b64encode(content).decode()
+
+
+def picture_sort(content: bytes) -> str | None:
+    """Tell which sort of picture some bytes are; None where they are none that every format takes."""
+    return next((sort for begins, sort in PICTURES.items() if content.startswith(begins)), None)
+
+
+def _cleaned(value: Any) -> Any:
+    """Give a value with every text in it cleaned of addresses; pictures are of the public edition already."""
+    if isinstance(value, str):
+        return without_addresses(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(one) for one in value)
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type | Diagram):
+        changed = {one.name: _cleaned(getattr(value, one.name)) for one in fields(value)}
+        return replace(value, **changed)
+    return value

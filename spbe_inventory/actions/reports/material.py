@@ -1,0 +1,135 @@
+"""What every report is made of: the catalogue on its day, what rules found, the words of the law, settings."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.drawing import Wanted, subject_of
+from spbe_inventory.actions.findings.checking import Checked, check
+from spbe_inventory.actions.findings.reporting import Scope, assessed
+from spbe_inventory.actions.loading import meant
+from spbe_inventory.actions.reports.asked import Asked
+from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.assessment import Assessment
+from spbe_inventory.domain.edition import for_public
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.records import Application, Exchange, Unit
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.reference.library import cite
+
+if TYPE_CHECKING:
+    from spbe_inventory.graph.needs import Assessed
+    from spbe_inventory.graph.views.subject import Subject
+    from spbe_inventory.rules.view import View
+
+
+class Material:
+    """One government on one day, seen once; what is asked for is worked out when it is asked for."""
+
+    def __init__(self, catalogue: Catalogue, asked: Asked) -> None:
+        """Take the catalogue, and what is asked for; an office that is named but not there is NotFound."""
+        self.catalogue, self.asked = catalogue, asked
+        self.unit = meant(catalogue, "unit", asked.unit) if asked.unit else ""
+        self.cited: dict[str, Citation] = {}
+
+    @property
+    def as_of(self) -> date:
+        """The day the report speaks for."""
+        return self.asked.as_of
+
+    @property
+    def scope(self) -> Scope:
+        """What is told of it: of which office, in which edition."""
+        return Scope(self.unit, self.asked.edition)
+
+    @cached_property
+    def checked(self) -> Checked:
+        """A run of all rules on everything that is on record."""
+        return check(self.catalogue, self.as_of, whole=True)
+
+    @property
+    def view(self) -> "View":
+        """The government as rules see it."""
+        return self.checked.view
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The records as they may be shown in this edition."""
+        return for_public(self.view.snapshot) if self.scope.public else self.view.snapshot
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the rules found, in words, in this scope."""
+        return assessed(self.checked, self.scope)
+
+    @property
+    def agency(self) -> str:
+        """What the government is called."""
+        return self.view.snapshot.agencies[self.view.agency].name
+
+    @property
+    def office(self) -> str:
+        """What the office is called in full that the report is narrowed to, empty where it is not."""
+        return self.view.snapshot.units[self.unit].name if self.unit else ""
+
+    @cached_property
+    def offices(self) -> tuple[Unit, ...]:
+        """The offices that exist, by name: the one asked for, or all."""
+        own = [one for one in self.view.snapshot.units.values() if one.agency == self.view.agency]
+        told = [one for one in own if one.status != "dissolved" and (not self.unit or one.key == self.unit)]
+        return tuple(sorted(told, key=lambda one: one.name))
+
+    @cached_property
+    def applications(self) -> tuple[Application, ...]:
+        """The applications as they are shown, of the office or of all."""
+        own = (self.snapshot.applications[one.key] for one in self.view.applications)
+        return tuple(one for one in own if not self.unit or one.known("owner") == self.unit)
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The exchanges as they are shown, of the office's applications or of all."""
+        own = (self.snapshot.exchanges[one.key] for one in self.view.exchanges)
+        keys = {one.key for one in self.applications}
+        return tuple(one for one in own if not self.unit or keys & {one.giver, one.taker})
+
+    @cached_property
+    def needs(self) -> "tuple[Assessed, ...]":
+        """The needs of applications that are in service, of the office or of all, each with its status."""
+        keys = {one.key for one in self.applications}
+        return tuple(one for one in self.view.live_needs if one.need.taker in keys)
+
+    @cached_property
+    def subject(self) -> "Subject":
+        """The government as pictures draw it."""
+        return subject_of(self.view, Wanted(edition=self.asked.edition))
+
+    def own(self, kind: type[Record]) -> list[Record]:
+        """Give the government's own records of a kind that were not withdrawn, in order of keys, as they are shown."""
+        records = (one for one in self.snapshot.records[kind.kind].values() if one.agency == self.view.agency)
+        return [one for one in records if not getattr(one, "withdrawn", False)]
+
+    def cite(self, reference: str) -> str:
+        """Give a provision as it is printed, and remember that it was cited."""
+        citation = cite(reference)
+        self.cited[citation.id] = citation
+        return str(citation)
+
+    def setting(self, name: SettingName) -> str:
+        """Give what the government says of itself, empty where it says nothing or does not know."""
+        said = self.view.settings.get(name)
+        return str(said.known("value") or "") if said else ""
+
+    def name(self, kind: str, key: str | None) -> str:
+        """Give what a record is called."""
+        return self.snapshot.name(kind, key)
+
+    def words(self, record: Record, fields: Sequence[str]) -> tuple[str, ...]:
+        """Say what a record has in some fields; empty where it was not answered."""
+        from spbe_inventory.actions.tabling import cell
+
+        table = KINDS[record.kind].fields
+        return tuple(cell(self.snapshot, record, table[name]) for name in fields)

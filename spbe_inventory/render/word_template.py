@@ -1,0 +1,99 @@
+"""A report inside somebody's own Word template: values in the place of their names, the text where {{isi}} stands."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.domain.report import Report
+from spbe_inventory.errors import BadInput
+from spbe_inventory.inert.screen import plain
+from spbe_inventory.render.word import Written, saved
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+BODY = "isi"
+NAME = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
+LIMIT = 20_000_000  # bytes
+UNPACKED_LIMIT = 200_000_000  # bytes of all parts together
+
+
+def into_template(path: Path, report: Report) -> bytes:
+    """Give the template with the report in it; without {{isi}} or any value it knows, the text comes at its end.
+
+    What is no Word file, or names a value that no report of this kind has, is a BadInput.
+    """
+    document = _opened(path)
+    written = Written(document, report)
+    found = {name for one in _paragraphs(document) for name in NAME.findall(one.text)}
+    if unknown := found - report.named.keys() - {BODY}:
+        known = ", ".join(f"{{{{{name}}}}}" for name in (BODY, *report.named))
+        raise BadInput("template-unknown-name", path=path, name=", ".join(sorted(unknown)), known=known)
+    for paragraph in list(_paragraphs(document)):
+        names = NAME.findall(paragraph.text)
+        if names and names != [BODY]:
+            _filled(paragraph, report.named)
+    if BODY in found or not found:
+        _write_body(document, written)
+    return saved(document)
+
+
+def _opened(path: Path) -> "Document":
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        data = path.read_bytes() if path.stat().st_size <= LIMIT else b""
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > UNPACKED_LIMIT:
+                raise BadInput("template-not-word", path=path)
+        return docx.Document(io.BytesIO(data))
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise BadInput("template-unreadable", path=path) from error
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise BadInput("template-not-word", path=path) from error
+
+
+def _paragraphs(document: "Document") -> Iterator[Any]:
+    """Give the paragraphs of body, tables, heads and feet of pages."""
+    yield from document.paragraphs
+    yield from _in_tables(document.tables)
+    for section in document.sections:
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            yield from part.paragraphs
+            yield from _in_tables(part.tables)
+
+
+def _in_tables(tables: Any) -> Iterator[Any]:
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+                yield from _in_tables(cell.tables)
+
+
+def _filled(paragraph: Any, values: dict[str, str]) -> None:
+    """Put values in the place of their names; Word may have parted a name into several runs: the first takes it all."""
+    text = NAME.sub(lambda name: plain(values.get(name[1], name[0])), paragraph.text)
+    first, *others = paragraph.runs
+    for run in others:
+        run.text = ""
+    first.text = text
+
+
+def _write_body(document: "Document", written: Written) -> None:
+    """Write the text of the report where {{isi}} stands alone, else at the end."""
+    place = next((one for one in document.paragraphs if NAME.findall(one.text) == [BODY]), None)
+    body = document.element.body
+    before = len(body)
+    written.add_all()
+    if place is None:
+        return
+    own = place._p  # noqa: SLF001 - python-docx cannot move what was written
+    made = [one for one in list(body)[before - 1 :] if not one.tag.endswith("}sectPr")]
+    for one in made:
+        own.addprevious(one)
+    own.getparent().remove(own)
