@@ -45,6 +45,21 @@ class Moment:
 
         return last_touched(self.connection)
 
+    def names(self, kind: str) -> dict[str, str]:
+        """Give what every record of a kind is called, by key."""
+        from spbe_inventory.store.reading import named
+
+        called: dict[str, str] = {}
+        for one in named(self.connection, kind):
+            called.setdefault(one.key, one.name)
+        return called
+
+    def owners(self) -> dict[str, str]:
+        """Give the office of every application of which it is on record, by key."""
+        from spbe_inventory.store.reading import owners
+
+        return owners(self.connection)
+
     def key_of(self, kind: str, which: str) -> str:
         """Give the key of the record a person means by key, name or other name."""
         from spbe_inventory.store.reading import resolve

@@ -26,12 +26,18 @@ def steps(items: Sequence[T], what: str) -> Iterable[T]:
     watcher = _watching.get()
     if watcher is None:
         return items
-    return _told(items, what, watcher)
+    return _told(items, what, len(items), watcher)
 
 
-def _told(items: Sequence[T], what: str, watcher: Watcher) -> Iterator[T]:
+def counted(items: Iterable[T], what: str, count: int) -> Iterable[T]:
+    """Give items of which the number is known beforehand one by one, and tell how far it has got."""
+    watcher = _watching.get()
+    return items if watcher is None else _told(items, what, count, watcher)
+
+
+def _told(items: Iterable[T], what: str, count: int, watcher: Watcher) -> Iterator[T]:
     for number, item in enumerate(items):
         if number % EVERY == 0:
-            watcher(what, number, len(items))
+            watcher(what, min(number, count), count)
         yield item
-    watcher(what, len(items), len(items))
+    watcher(what, count, count)

@@ -1,6 +1,7 @@
 """Records as rows a person reads: marks in words, who says so beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -20,7 +21,15 @@ def record_rows(snapshot: Snapshot, records: Iterable[Record], only: Sequence[st
     return tuple(_row(snapshot, record, only) for record in records)
 
 
-def cell(snapshot: Snapshot, record: Record, field: Field) -> str:
+class Naming(Protocol):
+    """Whoever knows what records are called."""
+
+    def name(self, kind: str, key: str | None) -> str:
+        """Give what a record is called; a key that is not there stands for itself."""
+        ...
+
+
+def cell(snapshot: Naming, record: Record, field: Field) -> str:
     """Say what a record has in a field, in the language of now; empty where it was not answered, or is as ever."""
     mark = record.marks.get(field.name)
     value = getattr(record, field.name) if field.stored else None
@@ -99,7 +108,7 @@ def _said(snapshot: Snapshot, field: Field, value: object) -> str:
     return _words(snapshot, field, tuple(value) if isinstance(value, list) else value)
 
 
-def _words(snapshot: Snapshot, field: Field, value: object) -> str:
+def _words(snapshot: Naming, field: Field, value: object) -> str:
     if field.value is Value.REF:
         return snapshot.name(field.refers, str(value))
     if field.value is Value.REFS and isinstance(value, tuple):

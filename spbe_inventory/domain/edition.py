@@ -73,11 +73,12 @@ def for_public(snapshot: Snapshot) -> Snapshot:
 
     Keys stay as they are, for they name records; whoever makes keys of host names names them to everyone.
     """
-    cleaned = {kind: {key: _cleaned(one) for key, one in rows.items()} for kind, rows in snapshot.records.items()}
+    cleaned = {kind: {key: public_record(one) for key, one in rows.items()} for kind, rows in snapshot.records.items()}
     return replace(snapshot, records=cleaned, statements={})
 
 
-def _cleaned(record: Record) -> Record:
+def public_record(record: Record) -> Record:
+    """Give one record as the public may see it."""
     hidden = SECURITY.get(record.kind, frozenset())
     changed: dict[str, Any] = {}
     for name, empty in _defaults(record.kind):

@@ -36,7 +36,8 @@ class Report:
     """A document about one government, or one of its offices, on one day. Dates are ISO.
 
     `kind` is its sort, `subject` what it is about (the government, an office, an application); `cover` stands under the
-    title. `contents` says whether it has chapters that are listed. `named` are values that a Word template may ask for.
+    title. `contents` says whether it has chapters that are listed, `lying` whether its tables ask for a sheet that
+    lies. `named` are values that a Word template may ask for.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Report:
     cover: tuple[str, ...]
     letterhead: Letterhead
     contents: bool
+    lying: bool
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     regulations: tuple[RegulationRow, ...] = ()

@@ -56,6 +56,10 @@ QUESTIONNAIRE: Mapping[str, Text] = {
 META = "_spbe"  # the hidden sheet of a questionnaire that says whose it is
 # The last row of a questionnaire's list, and what is answered in it.
 COMPLETE = Text("Daftar di atas sudah lengkap per tanggal", "The list above is complete as of")
+# The rows of the statement in minutes of verification, besides the one that says whether the list is complete.
+MINUTES_NUMBER = Text("Nomor dan tanggal berita acara", "Number and date of the minutes")
+MINUTES_OFFICE = Text("Kunci Perangkat Daerah (jangan diubah)", "Key of the office (do not change)")
+MINUTES = "_berita-acara"  # what the tables of minutes are called as a sheet
 DEPENDENCY = re.compile(r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE)
 # What the entities of the national architecture system are here.
 ENTITIES: Mapping[str, str] = {

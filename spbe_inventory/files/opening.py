@@ -15,10 +15,11 @@ from spbe_inventory.inert.screen import plain
 
 SPREADSHEETS = frozenset([".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"])
 TEXTS = frozenset([".csv", ".tsv", ".txt"])
-READ = SPREADSHEETS | TEXTS | {".json"}
+READ = SPREADSHEETS | TEXTS | {".json", ".docx"}
 SIZE_LIMIT = 200_000_000  # bytes of one file, packed or not
 FILES_LIMIT = 2_000
 WORKBOOK_PARTS = ("[Content_Types].xml", "content.xml")
+WORD_PART = "word/document.xml"
 
 
 @dataclass(slots=True)
@@ -50,7 +51,11 @@ def open_files(paths: Sequence[Path]) -> Opened:
 
 def _take(opened: Opened, name: str, data: bytes) -> None:
     suffix = PurePosixPath(name).suffix.casefold()
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith(b"PK\x03\x04") and _has_part(data, name, (WORD_PART,)):
+        from spbe_inventory.files.word_document import read_word
+
+        opened.sheets += read_word(data, name)
+    elif data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from spbe_inventory.files.spreadsheet import read_spreadsheet
 
         opened.sheets += read_spreadsheet(data, name)
@@ -95,7 +100,7 @@ def _bytes(path: Path) -> bytes:
 
 def _unpacked(name: str, data: bytes, opened: Opened, *, asked: bool) -> Iterator[tuple[str, bytes]]:
     """Give a file, or those packed in it; what was not named by the person and is no register is passed over."""
-    if data.startswith(b"PK\x03\x04") and not _is_workbook(data, name):
+    if data.startswith(b"PK\x03\x04") and not _has_part(data, name, WORKBOOK_PARTS):
         yield from _of_zip(name, data, opened)
     elif asked or PurePosixPath(name).suffix.casefold() in READ:
         yield name, data
@@ -103,10 +108,11 @@ def _unpacked(name: str, data: bytes, opened: Opened, *, asked: bool) -> Iterato
         opened.passed_over.append(name)
 
 
-def _is_workbook(data: bytes, name: str) -> bool:
+def _has_part(data: bytes, name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a packed file has any of some parts."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return any(part in package.namelist() for part in WORKBOOK_PARTS)
+            return any(part in package.namelist() for part in parts)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
 

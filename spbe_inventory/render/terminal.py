@@ -19,7 +19,7 @@ from spbe_inventory.domain.blocks import (
 from spbe_inventory.domain.report import Report
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
-from spbe_inventory.render.table import paragraph, table
+from spbe_inventory.render.table import GAP, LEAST, paragraph, table
 
 WIDTH = 80
 
@@ -67,7 +67,14 @@ def _(block: Points) -> Iterator[str]:
 
 @lines_of.register
 def _(block: Grid) -> Iterator[str]:
-    yield table(block.head, block.rows, WIDTH)
+    if len(block.head) * (LEAST + len(GAP)) <= WIDTH + len(GAP):
+        yield table(block.head, block.rows, WIDTH)
+        return
+    for first, *cells in block.rows:  # more columns than a screen holds: one record below the other
+        yield paragraph(first, WIDTH, indent="  ", first="- ")
+        for name, text in zip(block.head[1:], cells, strict=True):
+            if text:
+                yield paragraph(f"{name}: {text}", WIDTH, indent="      ", first="    ")
 
 
 @lines_of.register

@@ -8,13 +8,11 @@ from typing import Any
 
 from spbe_inventory.domain.blocks import Block, Grid, Pairs, Paragraph, Points, Tiles, unfolded
 from spbe_inventory.domain.report import Report, Table
-from spbe_inventory.inert.cells import cell_text
+from spbe_inventory.inert.cells import cell_text, sheet_name
 from spbe_inventory.language.texts import t
 
 A4 = 9  # XlsxWriter's number of the paper
-SHEET_NAME_LIMIT = 31
 LONG = 4_000  # rows from which on a table is written row by row and its cells are not wrapped
-FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))  # signs that no sheet may be called by
 WIDE, NARROW = 90, 14  # letters
 SPOKEN = 60  # blocks of text that the first sheet takes over at most
 
@@ -42,9 +40,9 @@ def render(report: Report) -> bytes:
                 "plain": book.add_format(),
             }
             names: set[str] = set()
-            _summary(book.add_worksheet(_called(t("Summary"), names)), looks, report)
+            _summary(book.add_worksheet(sheet_name(t("Summary"), names)), looks, report)
             for table in _tables(report):
-                _write(book.add_worksheet(_called(table.name, names)), looks, table)
+                _write(book.add_worksheet(sheet_name(table.name, names)), looks, table)
     return target.getvalue()
 
 
@@ -57,17 +55,6 @@ def _tables(report: Report) -> tuple[Table, ...]:
         Table(f"{t('Table')} {place}", one.head, tuple(6 * share for share in one.shares), one.rows)
         for place, one in enumerate(grids, 1)
     )
-
-
-def _called(name: str, names: set[str]) -> str:
-    """Give a sheet a name that a workbook takes and that no other sheet has."""
-    plain = name.translate(FORBIDDEN).strip("' ")[:SHEET_NAME_LIMIT] or "-"
-    called, number = plain, 1
-    while called.casefold() in names:
-        number += 1
-        called = f"{plain[: SHEET_NAME_LIMIT - 4]} {number}"
-    names.add(called.casefold())
-    return called
 
 
 def _summary(sheet: Any, looks: dict[str, Any], report: Report) -> None:

@@ -100,6 +100,12 @@ def keys_of(connection: sqlite3.Connection, kind: str) -> set[str]:
     return {key for (key,) in connection.execute(f"SELECT key FROM {kind}")}  # noqa: S608 - a kind of ours
 
 
+def owners(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give the key of the office of every application that has one, by key."""
+    sql = "SELECT a.key, u.key FROM application a JOIN unit u ON u.id = a.owner_id"
+    return dict(connection.execute(sql).fetchall())
+
+
 def history(connection: sqlite3.Connection, kind: str | None = None, key: str | None = None) -> list[Change]:
     """Give changes, newest first: of the whole catalogue, of a kind, or of one record."""
     from spbe_inventory.store.load import decoded_json

@@ -14,6 +14,7 @@ from spbe_inventory.actions.intake.flow_rows import Flows
 from spbe_inventory.actions.intake.its_own import is_trusted, its_own
 from spbe_inventory.actions.intake.joining import put_together
 from spbe_inventory.actions.intake.known import Known
+from spbe_inventory.actions.intake.minutes import read_minutes
 from spbe_inventory.actions.intake.offices import offices_of_a_first_list
 from spbe_inventory.actions.intake.others import read_links, read_offices, read_others
 from spbe_inventory.actions.intake.proposed import Reading
@@ -22,7 +23,7 @@ from spbe_inventory.actions.intake.returned import ABOUT, Returned
 from spbe_inventory.actions.sender import senders
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.blocks import ALL_KINDS, Block, Column, find_blocks
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
 from spbe_inventory.files.mapping import Mapping
 from spbe_inventory.files.rows import FormRow, rows_of
 from spbe_inventory.files.sheets import Sheet
@@ -90,6 +91,10 @@ def read_sheets(sheets: Sequence[Sheet], connection: sqlite3.Connection, agency:
         if block.sheet.file in of_office:
             rows[:] = its_own(block.kind, rows, of_office[block.sheet.file], desk)
     _read_kinds(by_kind, desk, read)
+    for sheet in sheets:
+        if sheet.name == MINUTES:
+            read_minutes(sheet, desk, choices.today)
+            read.tables.append(Table(sheet.file, sheet.name, "completeness", (), len(sheet.rows)))
     for file, sender in of_office.items():
         rows = [row for kind in ABOUT for row in _all(by_kind[kind]) if row.sheet.file == file]
         Returned(desk, sender, file, choices.today).close(rows, [sheet for sheet in sheets if sheet.file == file])

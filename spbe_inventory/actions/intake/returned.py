@@ -58,8 +58,9 @@ def _day(text: str) -> str:
 class Returned:
     """What a questionnaire says as a whole: whose it is, complete or not, how much of it was answered."""
 
-    def __init__(self, desk: Desk, sender: Sender, file: str, today: str) -> None:
+    def __init__(self, desk: Desk, sender: Sender, file: str, today: str, document: str = "") -> None:
         self.desk, self.sender, self.file, self.today = desk, sender, file, today
+        self.document = document or file
 
     def close(self, rows: Sequence[FormRow], sheets: Sequence[Sheet]) -> None:
         """Take the statement of completeness, say what was left open, and count; an untouched form counts nothing."""
@@ -137,7 +138,7 @@ class Returned:
         if there and there["as_of"] >= as_of:
             return
         plain: Plain = {"unit": self.sender.unit, "list_name": "applications", "as_of": as_of}
-        plain |= {"stated_by": self._office(), "document": self.file[:500]}
+        plain |= {"stated_by": self._office(), "document": self.document[:500]}
         key = str(there["key"]) if there else self.desk.known.new_key("completeness", plain)
         self.desk.reading.add(Proposed("completeness", key, plain, at, fresh=there is None))
         self.desk.reading.remark(Verdict.NOTE, at, "list-complete", office=self._office(), day=as_of)

@@ -8,11 +8,28 @@ from spbe_inventory.domain.report import Table
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """Whose report it is: the government by key, name and area code, last change of its register, who prepared it.
+
+    `local` tells whether it is a local government.
+    """
+
+    key: str = ""
+    name: str = ""
+    code: str = ""
+    recorded: str = ""
+    prepared_by: str = ""
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A report without its frame.
 
+    `subject` is what it is about, where that is neither the government nor the office. A `lying` one has wide tables.
     `letter` is one with a letterhead that is signed: it has no title page, contents, or list of the texts cited.
-    `named` are values that a Word template may ask for, besides those of every report.
+    `named` are values that a Word template may ask for, besides those of every report; `header` says whose it is, where
+    it is not the government of one catalogue.
     """
 
     title: str
@@ -21,6 +38,8 @@ class Content:
     subject: str = ""
     letter: bool = False
     contents: bool = True
+    lying: bool = False
     notes: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
     assessment: Assessment | None = None
+    header: Header | None = None

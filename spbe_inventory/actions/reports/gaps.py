@@ -86,9 +86,12 @@ def limits() -> Iterator[Block]:
     """Say how such a report is to be read."""
     yield Points(
         (
-            Item(t("An indication of a gap is what the record shows, not a verdict: it says with which provision it seems not in line, in the words of the text.")),  # noqa: E501
-            Item(t("What was not answered is neither a gap nor a pass: the outcome is “cannot be assessed yet”, with the question that would settle it.")),  # noqa: E501
-            Item(t("A missing exchange counts only where the office stated its list complete, or answered that there is none.")),  # noqa: E501
+            Item(t("An indication of a gap is what the record shows, not a verdict: it says with which "
+"provision it seems not in line, in the words of the text.")),
+            Item(t("What was not answered is neither a gap nor a pass: the outcome is “cannot be assessed yet”, "
+"with the question that would settle it.")),
+            Item(t("A missing exchange counts only where the office stated its list complete, or answered that "
+"there is none.")),
             Item(t("Assumptions of ours are shown dashed and decide nothing.")),
         )
     )  # fmt: skip

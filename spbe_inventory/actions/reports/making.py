@@ -10,7 +10,7 @@ from spbe_inventory import __version__
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.findings.reporting import citation_row, regulation_rows
 from spbe_inventory.actions.reports.asked import Asked
-from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.content import Content, Header
 from spbe_inventory.actions.reports.kinds import maker
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.domain.assessment import CitationRow
@@ -38,40 +38,41 @@ def framed(material: Material, made: Content) -> Report:
     """Put the frame around what a kind gives; for the public no address of a server or page is left in it."""
     made = _cleaned(made) if material.scope.public else made
     cited = tuple(citation_row(one) for one in material.cited.values())
+    head = made.header or material.header
     return Report(
         kind=material.asked.kind,
         language=current(),
         version=__version__,
         edition=str(material.asked.edition),
-        agency_key=material.view.agency,
-        agency=material.agency,
+        agency_key=head.key,
+        agency=head.name,
         as_of=material.as_of.isoformat(),
-        prepared_by=material.setting(SettingName.PREPARED_BY),
+        prepared_by=head.prepared_by,
         title=made.title,
-        subject=made.subject or material.office or material.agency,
-        cover=() if made.letter else (*_cover(material, cited), *made.notes),
+        subject=made.subject or material.office or head.name,
+        cover=() if made.letter else (*_cover(material, head, cited), *made.notes),
         letterhead=letterhead(material) if made.letter else Letterhead(),
         contents=made.contents and not made.letter,
+        lying=made.lying,
         blocks=(*made.blocks, *([] if made.letter else _sources(material, cited))),
         tables=made.tables,
         regulations=regulation_rows(material.cited.values()),
-        named={**_named(material, made), **made.named},
+        named={**_named(material, head, made), **made.named},
         assessment=made.assessment,
     )
 
 
-def _cover(material: Material, cited: Iterable[CitationRow]) -> Iterator[str]:
+def _cover(material: Material, head: Header, cited: Iterable[CitationRow]) -> Iterator[str]:
     """Say under the title of which day it is, on what it rests, who prepared it."""
-    agency = material.view.snapshot.agencies[material.view.agency]
     yield t("As of {day}", day=day(material.as_of))
     if material.office:
-        yield material.agency
-    if agency.code:
-        yield t("area code {code}", code=agency.code)
-    if material.snapshot.recorded:
-        yield t("register last changed {day}", day=day(material.snapshot.recorded))
-    if prepared := material.setting(SettingName.PREPARED_BY):
-        yield t("prepared by {office}", office=prepared)
+        yield head.name
+    if head.code:
+        yield t("area code {code}", code=head.code)
+    if head.recorded:
+        yield t("register last changed {day}", day=day(head.recorded))
+    if head.prepared_by:
+        yield t("prepared by {office}", office=head.prepared_by)
     yield t("rules of spbe_inventory {version}", version=__version__)
     if material.scope.public:
         yield t("edition for the public")
@@ -79,14 +80,14 @@ def _cover(material: Material, cited: Iterable[CitationRow]) -> Iterator[str]:
         yield t("some provisions are known from secondary sources: the list at the end says which")
 
 
-def _named(material: Material, made: Content) -> dict[str, str]:
+def _named(material: Material, head: Header, made: Content) -> dict[str, str]:
     """Give the values that a Word template may ask for in every kind."""
     return {
         "judul": made.title,
-        "instansi": material.agency,
+        "instansi": head.name,
         "perangkat_daerah": material.office,
         "tanggal": day(material.as_of),
-        "penyusun": material.setting(SettingName.PREPARED_BY),
+        "penyusun": head.prepared_by,
     }
 
 
@@ -104,8 +105,15 @@ def _sources(material: Material, cited: Iterable[CitationRow]) -> Iterator[Block
 def letterhead(material: Material) -> Letterhead:
     """Give what stands over letters, from the settings: lines (parted by |), and the logo that a setting names."""
     said = material.setting(SettingName.LETTERHEAD)
-    lines = [one.strip() for one in said.split("|") if one.strip()] or [material.agency]
-    return Letterhead(tuple(lines), _logo(material))
+    lines = [one.strip() for one in said.split("|") if one.strip()]
+    return Letterhead(tuple(lines) or _usual_lines(material), _logo(material))
+
+
+def _usual_lines(material: Material) -> tuple[str, ...]:
+    """Give the lines of a letterhead where no setting has any: the government, and who prepares its reports."""
+    local = material.header.local
+    name = t("Government of {agency}", agency=material.agency) if local else material.agency
+    return tuple(line.upper() for line in (name, material.header.prepared_by) if line)
 
 
 def _logo(material: Material) -> str:

@@ -1,5 +1,6 @@
 """What every report is made of: the catalogue on its day, what rules found, the words of the law, settings."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -9,22 +10,28 @@ from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.findings.checking import Checked, check
 from spbe_inventory.actions.findings.reporting import Scope, assessed
-from spbe_inventory.actions.loading import meant
+from spbe_inventory.actions.loading import meant, moment
 from spbe_inventory.actions.reports.asked import Asked
+from spbe_inventory.actions.reports.content import Header
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.edition import for_public
+from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.records import Application, Exchange, Unit
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.language.forms import day, number
 from spbe_inventory.reference.library import cite
+from spbe_inventory.rules.runner import LOCAL
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.needs import Assessed
     from spbe_inventory.graph.views.subject import Subject
     from spbe_inventory.rules.view import View
+
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 class Material:
@@ -66,15 +73,39 @@ class Material:
         """What the rules found, in words, in this scope."""
         return assessed(self.checked, self.scope)
 
+    @cached_property
+    def header(self) -> Header:
+        """Whose report it is; told without reading the whole register."""
+        one = self._once.agencies[self._home]
+        prepared = self.setting(SettingName.PREPARED_BY)
+        local = one.agency_kind in LOCAL
+        return Header(one.key, one.name, one.code or "", self._once.recorded, prepared, local=local)
+
     @property
     def agency(self) -> str:
         """What the government is called."""
-        return self.view.snapshot.agencies[self.view.agency].name
+        return self.header.name
 
     @property
     def office(self) -> str:
         """What the office is called in full that the report is narrowed to, empty where it is not."""
-        return self.view.snapshot.units[self.unit].name if self.unit else ""
+        return self._once.units[self.unit].name if self.unit else ""
+
+    @property
+    def subject_name(self) -> str:
+        """What the report is about by name: the office that it is narrowed to, else the government."""
+        return self.office or self.agency
+
+    @cached_property
+    def _once(self) -> Snapshot:
+        """The few records that every report is headed by."""
+        with moment(self.catalogue) as now:
+            return now.load(("agency", "unit", "setting"))
+
+    @cached_property
+    def _home(self) -> str:
+        with moment(self.catalogue) as now:
+            return now.agency
 
     @cached_property
     def offices(self) -> tuple[Unit, ...]:
@@ -120,8 +151,8 @@ class Material:
 
     def setting(self, name: SettingName) -> str:
         """Give what the government says of itself, empty where it says nothing or does not know."""
-        said = self.view.settings.get(name)
-        return str(said.known("value") or "") if said else ""
+        own = (one for one in self._once.settings.values() if one.agency == self._home and one.name == name)
+        return next((str(one.known("value") or "") for one in own), "")
 
     def name(self, kind: str, key: str | None) -> str:
         """Give what a record is called."""
@@ -132,4 +163,11 @@ class Material:
         from spbe_inventory.actions.tabling import cell
 
         table = KINDS[record.kind].fields
-        return tuple(cell(self.snapshot, record, table[name]) for name in fields)
+        return tuple(_in_words(cell(self.snapshot, record, table[name]), table[name].value) for name in fields)
+
+
+def _in_words(text: str, value: Value) -> str:
+    """Write a date and a whole number as people do; what is marked stays as it is."""
+    if value in (Value.DATE, Value.DAY) and DATE.fullmatch(text):
+        return day(text)
+    return number(int(text)) if value is Value.COUNT and text.isdecimal() else text

@@ -1,0 +1,160 @@
+"""What is asked of the head: at most three decisions, each with addressee, day, article and a drafted letter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from spbe_inventory.actions.findings.following import OVER
+from spbe_inventory.actions.planning.wording import changes
+from spbe_inventory.actions.reports.dossier import proposal
+from spbe_inventory.actions.reports.letters import Letter, due_day, duty
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.reminder import waiting
+from spbe_inventory.actions.rounds import round_status
+from spbe_inventory.domain.lists import ListName, MeasureKind
+from spbe_inventory.domain.plan import Proposed
+from spbe_inventory.domain.records import Action, Unit
+from spbe_inventory.errors import NotFound
+from spbe_inventory.language.forms import day, listing, number, some_of
+from spbe_inventory.language.texts import t
+
+MOST, SEARCHED, NAMED = 3, 60, 6
+DAYS_A_MONTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision asked for: what, of whom, until when, on what it rests, and the letter that carries it out."""
+
+    text: str
+    to: str
+    due: date
+    article: str
+    letter: Letter
+
+
+def decisions(material: Material) -> list[Decision]:
+    """Give at most three: what is overdue, who has not answered, then the first connections of the proposal."""
+    return list(islice(_all(material), MOST))
+
+
+def _all(material: Material) -> Iterator[Decision]:
+    yield from _overdue(material)
+    yield from _unanswered(material)
+    for item in proposal(material, SEARCHED).items:
+        if item.kind is MeasureKind.SHARE and item.articles and _is_of(material, item):
+            yield _connection(material, item)
+
+
+def _is_of(material: Material, item: Proposed) -> bool:
+    return not material.unit or item.office == material.name("unit", material.unit)
+
+
+def _overdue(material: Material) -> Iterator[Decision]:
+    today = material.as_of.isoformat()
+    late = [
+        one
+        for one in material.own(Action)
+        if isinstance(one, Action) and one.known("due") and str(one.due) < today and one.known("state") not in OVER
+    ]
+    late = [one for one in late if not material.unit or one.known("unit") == material.unit]
+    if not late:
+        return
+    units = material.view.snapshot.units
+    offices = sorted({units[one.unit].name for one in late if one.unit and one.unit in units})
+    to = some_of(offices, NAMED) or t("offices in charge")
+    ordered = sorted(late, key=lambda one: (str(one.due), one.key))
+    points = [t("{what} (due {day})", what=one.name, day=day(str(one.due))) for one in ordered]
+    yield Decision(
+        text=t("Let {count} overdue actions be completed, or name a new day.", count=number(len(late))),
+        to=to,
+        due=due_day(material),
+        article=material.cite("perpres-95-2018:70/3"),
+        letter=Letter(
+            to=t("the heads of {offices}", offices=to),
+            about=t("completion of overdue actions on integration"),
+            begins=(
+                t(
+                    "Monitoring under {article} shows that the following actions are overdue. We ask you to "
+                    "complete them, or to name a new day with its reason, by {day} at the latest:",
+                    article=material.cite("perpres-95-2018:70/3"),
+                    day=day(due_day(material)),
+                ),
+            ),
+            points=points,
+            ends=(t("Please send the evidence of completion to the team that keeps the register."),),
+        ),
+    )
+
+
+def _unanswered(material: Material) -> Iterator[Decision]:
+    offices = [one.name for one in _not_answered(material)]
+    if not offices:
+        return
+    to = some_of(offices, NAMED)
+    yield Decision(
+        text=t("Let {count} offices hand in their register of applications and exchanges.", count=number(len(offices))),
+        to=to,
+        due=due_day(material),
+        article=duty(material),
+        letter=Letter(
+            to=t("the heads of {offices}", offices=to),
+            about=t("handing in the register of applications and data exchanges"),
+            begins=(
+                t(
+                    "To coordinate the SPBE policy of {agency} ({article}), the register of applications and of "
+                    "the data they exchange is being completed.",
+                    agency=material.agency,
+                    article=duty(material),
+                ),
+                t(
+                    "The offices named below have not handed in theirs. We ask for the workbook, filled in as "
+                    "far as known, by {day} at the latest:",
+                    day=day(due_day(material)),
+                ),
+            ),
+            points=offices,
+            ends=(t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),),
+        ),
+    )
+
+
+def _not_answered(material: Material) -> list[Unit]:
+    """Give the offices that have not answered the last round; without a round, those without a complete list."""
+    try:
+        return waiting(material, round_status(material.catalogue))
+    except NotFound:
+        return [one for one in material.offices if not material.view.listed_whole(ListName.APPLICATIONS, one.key)]
+
+
+def _connection(material: Material, item: Proposed) -> Decision:
+    due = material.as_of + timedelta(days=DAYS_A_MONTH * item.months)
+    partners = listing([one for one in dict.fromkeys((item.office, *item.counterparts)) if one])
+    article = item.articles[0]
+    return Decision(
+        text=t("Let this be carried out: {what}.", what=item.name),
+        to=partners,
+        due=due,
+        article=article,
+        letter=Letter(
+            to=partners,
+            about=t("connection of data: {data}", data=item.data),
+            begins=(
+                t("Referring to {article}, we ask you to carry out together: {what}.", article=article, what=item.name),
+                t("What it changes, by the register: {changes}.", changes=listing([*changes(item.effect)])),
+                t("We ask you:"),
+            ),
+            points=[
+                t("to agree on data elements, format, frequency and security of the exchange;"),
+                t("to have the connection running by {day} at the latest;", day=day(due)),
+                t("to report progress to the team that keeps the register."),
+            ],
+            ends=(
+                t(
+                    "A dossier of the connection can be attached: spbe report usulan-integrasi --item {place}.",
+                    place=number(item.place),
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,97 @@
+"""Annexes of a decree: the applications of the government, its master data with producer and walidata."""
+
+from collections.abc import Iterator, Sequence
+
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.letters import BLANK
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.parts import USUAL, WIDE, table
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, NewPage, Paragraph, Points, Signatures
+from spbe_inventory.domain.records import Application, DataSet
+from spbe_inventory.domain.report import Table
+from spbe_inventory.language.forms import number, some_of
+from spbe_inventory.language.texts import t
+from spbe_inventory.rules.guards import out_of_service
+from spbe_inventory.rules.said import said
+
+NAMED = 12
+
+
+def content(material: Material) -> Content:
+    """Give both annexes, and a note of what is still open, which is not part of the decree."""
+    applications = [one for one in material.applications if not out_of_service(one)]
+    master = [one for one in _data_sets(material) if said(one, "master")]
+    return Content(
+        title=t("Annexes of a decree"),
+        blocks=tuple(_blocks(material, applications, master)),
+        tables=(_application_table(material, applications), _master_table(material, master)),
+        letter=True,
+    )
+
+
+def _data_sets(material: Material) -> list[DataSet]:
+    own = [one for one in material.own(DataSet) if isinstance(one, DataSet)]
+    return [one for one in own if not material.unit or one.known("producer") == material.unit]
+
+
+def _blocks(material: Material, applications: list[Application], master: list[DataSet]) -> Iterator[Block]:
+    yield from _head(material, t("ANNEX I"), t("List of applications"))
+    yield _grid(_application_table(material, applications), (2, 7, 6, 9, 4))
+    yield from _end(material)
+    yield NewPage()
+    yield from _head(material, t("ANNEX II"), t("List of master data, with producer and walidata"))
+    yield _grid(_master_table(material, master), (2, 7, 6, 6, 6))
+    yield from _end(material)
+    if notes := tuple(_notes(material, applications, master)):
+        yield NewPage()
+        yield Heading(t("Note of the drafter, not part of the decree"))
+        yield Points(tuple(Item(text) for text in notes))
+
+
+def _head(material: Material, annex: str, title: str) -> Iterator[Block]:
+    yield Paragraph(f"{annex} · {t('decree of the head of {agency}', agency=material.agency)}", place="right")
+    yield Paragraph(f"{t('Number')}: {BLANK} · {t('Date')}: {BLANK}", place="right")
+    yield Heading(title)
+
+
+def _end(material: Material) -> Iterator[Block]:
+    yield Signatures((("", ""), (t("Head of {agency},", agency=material.agency), BLANK)))
+
+
+def _grid(found: Table, shares: tuple[int, ...]) -> Grid:
+    rows = tuple((number(place), *map(str, row)) for place, row in enumerate(found.rows, 1))
+    return Grid((t("No."), *found.head), rows, shares)
+
+
+def _application_table(material: Material, applications: list[Application]) -> Table:
+    columns = {t("Application"): USUAL, t("Perangkat Daerah in charge"): USUAL, t("Function"): WIDE, t("Status"): USUAL}
+    rows = tuple((one.name, *material.words(one, ("owner", "function", "status"))) for one in applications)
+    return table(t("Applications"), columns, rows)
+
+
+def _master_table(material: Material, master: list[DataSet]) -> Table:
+    columns = {t("Master data"): USUAL, t("Data producer"): USUAL, t("Walidata"): USUAL, t("Data standard"): USUAL}
+    rows = tuple((one.name, *material.words(one, ("producer", "steward", "standard"))) for one in master)
+    return table(t("Master data"), columns, rows)
+
+
+def _without(records: Sequence[Application | DataSet], field: str) -> list[str]:
+    return [one.name for one in records if one.answer(field) not in (Answer.VALUE, Answer.NONE)]
+
+
+def _notes(material: Material, applications: list[Application], master: list[DataSet]) -> Iterator[str]:
+    """Say what is blank or not known, so that nobody sets it unseen."""
+    for told, names in (
+        (t("Office in charge not answered"), _without(applications, "owner")),
+        (t("Function not answered"), _without(applications, "function")),
+        (t("Producer not answered"), _without(master, "producer")),
+        (t("Walidata not answered"), _without(master, "steward")),
+        (t("Not answered whether they are master data"), _without(_data_sets(material), "master")),
+    ):  # fmt: skip
+        if names:
+            yield f"{told}: {some_of(names, NAMED)} ({number(len(names))})"
+    if retired := [one.name for one in material.applications if out_of_service(one)]:
+        yield f"{t('Left out because they are out of service')}: {some_of(retired, NAMED)}"
+    if assumed := [one.name for one in applications if one.marks.get("owner") == "assumed"]:
+        yield f"{t('Office in charge is an assumption')}: {some_of(assumed, NAMED)}"

@@ -1,0 +1,235 @@
+"""The inventory: applications and exchanges field by field in the order of SE MenPANRB 18/2022, completeness by office.
+
+Read record by record, so that a national register needs no more memory than a small one: its tables are read again
+while they are written.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+from spbe_inventory.actions.loading import moment
+from spbe_inventory.actions.progress import counted
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.parts import MOST, USUAL, WIDE, limited
+from spbe_inventory.actions.tabling import cell
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.blocks import Block, Fold, Grid, Heading, Pairs, Paragraph
+from spbe_inventory.domain.edition import SECURITY, public_record
+from spbe_inventory.domain.field import Field, Value
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.report import Cell, Table
+from spbe_inventory.language.forms import number, percent
+from spbe_inventory.language.texts import t
+
+LISTED = ("name", "owner", "status", "function", "reference_codes")
+EXCHANGED = ("giver", "taker", "data", "state", "method", "frequency")
+NAMING = ("agency", "unit", "objective", "process", "service", "data_set", "facility", "application", "document")
+DETAILED = 120  # applications that are told field by field in the text
+
+
+def content(material: Material) -> Content:
+    """Give the inventory of a government or of one of its offices."""
+    fields = {kind: official_order(kind, public=material.scope.public) for kind in ("application", "exchange")}
+    register = _Register(material)
+    counted = _counted(register, fields["application"])
+    tables = tuple(_table(register, kind, fields[kind], counted.total[kind]) for kind in fields)
+    return Content(
+        title=t("Inventory of applications and data exchanges"),
+        blocks=tuple(_blocks(counted)),
+        tables=tables,
+        lying=True,
+    )
+
+
+def official_order(kind: str, *, public: bool = False) -> list[Field]:
+    """Give the fields of a kind: those of the circular by their number, then our own; for the public fewer."""
+    hidden = SECURITY.get(kind, frozenset()) if public else frozenset()
+    kept = [one for one in KINDS[kind].fields.values() if one.name not in hidden]
+    return sorted(kept, key=lambda one: (not one.official, int(one.official) if one.official.isdecimal() else 0))
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What records are called, by kind and key: all that is kept in memory of those that are only named."""
+
+    by_kind: dict[str, dict[str, str]]
+
+    def name(self, kind: str, key: str | None) -> str:
+        """Give what a record is called; a key that is not there stands for itself."""
+        return self.by_kind.get(kind, {}).get(key or "", key or "")
+
+
+class _Register:
+    """The records of a government, read from its catalogue one by one."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+
+    def records(self, kind: str) -> Iterator[tuple[Record, _Names]]:
+        """Give the records of a kind that were not withdrawn, of the office or of all, with what others are called."""
+        from spbe_inventory.store.load import records_of
+
+        with moment(self.material.catalogue) as now:
+            names = _Names({one: now.names(one) for one in NAMING})
+            own = self._own(now.owners()) if kind == "exchange" and self.material.unit else frozenset()
+            for record in records_of(now.connection, kind):
+                if record.agency == now.agency and self._told(record, own):
+                    yield public_record(record) if self.material.scope.public else record, names
+
+    def _own(self, owners: dict[str, str]) -> frozenset[str]:
+        return frozenset(key for key, owner in owners.items() if owner == self.material.unit)
+
+    def _told(self, record: Record, own: frozenset[str]) -> bool:
+        if getattr(record, "withdrawn", False) or getattr(record, "set_apart", None):
+            return False
+        if not self.material.unit:
+            return True
+        if record.kind == "exchange":
+            return bool(own & {getattr(record, "giver", None), getattr(record, "taker", None)})
+        return bool(record.known("owner") == self.material.unit)
+
+
+@dataclass
+class _Counted:
+    """What one reading tells: how many records, answers by office and in all, and the first rows for the text."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    offices: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    applications: list[tuple[str, ...]] = field(default_factory=list)
+    exchanges: list[tuple[str, ...]] = field(default_factory=list)
+    whole: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+
+
+def _counted(register: _Register, fields: Sequence[Field]) -> _Counted:
+    """Read the register once."""
+    found = _Counted()
+    asked = [one for one in fields if one.asked]
+    for record, names in register.records("application"):
+        found.total["application"] += 1
+        office = found.offices[names.name("unit", record.known("owner")) or t("No known office")]
+        office["applications"] += 1
+        office["asked"] += len(asked)
+        for one in asked:
+            office[record.answer(one.name)] += 1
+        if found.total["application"] <= MOST:
+            found.applications.append(_words(names, record, LISTED))
+        if found.total["application"] <= DETAILED:
+            told = ((_numbered(one), cell(names, record, one)) for one in fields if one.official)
+            found.whole.append((str(getattr(record, "name", record.key)), tuple(told)))
+    for record, names in register.records("exchange"):
+        found.total["exchange"] += 1
+        if found.total["exchange"] <= MOST:
+            found.exchanges.append(_words(names, record, EXCHANGED))
+    return found
+
+
+def _words(names: _Names, record: Record, fields: Sequence[str]) -> tuple[str, ...]:
+    table = KINDS[record.kind].fields
+    said = []
+    for name in fields:
+        text = cell(names, record, table[name])
+        unresolved = getattr(record, f"{name}_text", None)
+        said.append(text or (f"“{unresolved}”" if unresolved else ""))
+    return tuple(said)
+
+
+def _numbered(one: Field) -> str:
+    return f"{one.official}. {one.label}" if one.official else str(one.label)
+
+
+def _blocks(counted: _Counted) -> Iterator[Block]:
+    yield Heading(t("What the inventory holds"))
+    yield Paragraph(
+        t(
+            "{applications} applications and {exchanges} exchanges of data, in the order of the metadata "
+            "of SE MenPANRB 18/2022 (domain 04); fields of our own, without a number, follow.",
+            applications=number(counted.total["application"]),
+            exchanges=number(counted.total["exchange"]),
+        )
+    )
+    yield Paragraph(t("A blank was not answered; “not known” and “none” were."))
+    yield Heading(t("Completeness by office"))
+    yield from limited(_by_office(counted))
+    yield Heading(t("Applications"))
+    head = tuple(str(KINDS["application"].fields[name].label) for name in LISTED)
+    yield from _first(Grid(head, tuple(counted.applications), (6, 5, 4, 9, 5)), counted.total["application"])
+    yield Heading(t("Data exchanges"))
+    head = tuple(str(KINDS["exchange"].fields[name].label) for name in EXCHANGED)
+    yield from _first(Grid(head, tuple(counted.exchanges), (6, 6, 6, 4, 4, 4)), counted.total["exchange"])
+    yield Heading(t("Applications, field by field"))
+    for name, told in counted.whole:
+        yield Fold(name, (Pairs(tuple((label, text or t("not answered")) for label, text in told)),))
+    if counted.total["application"] > len(counted.whole):
+        more = counted.total["application"] - len(counted.whole)
+        yield Paragraph(
+            t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=number(more)), small=True
+        )
+
+
+def _first(grid: Grid, total: int) -> Iterator[Block]:
+    yield grid if grid.rows else Paragraph(t("None."))
+    if total > len(grid.rows):
+        more = number(total - len(grid.rows))
+        yield Paragraph(t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=more), small=True)
+
+
+def _by_office(counted: _Counted) -> Grid:
+    head = (
+        t("Perangkat Daerah"),
+        t("Applications"),
+        t("known"),
+        t("none"),
+        t("not known"),
+        t("not answered"),
+        t("Answered"),
+    )
+    rows = []
+    for office, counts in sorted(counted.offices.items()):
+        known, none, unknown, left = (counts[one] for one in (Answer.VALUE, Answer.NONE, Answer.UNKNOWN, Answer.OPEN))
+        answered = percent(known + none + unknown, counts["asked"])
+        rows.append((office, *map(number, (counts["applications"], known, none, unknown, left)), answered))
+    return Grid(head, tuple(rows), (9, 3, 3, 3, 3, 3, 3))
+
+
+class Streamed(Sequence[tuple[Cell, ...]]):
+    """Rows that are read from the catalogue each time they are gone through; how many there are was counted before."""
+
+    def __init__(self, rows: Callable[[], Iterator[tuple[Cell, ...]]], count: int) -> None:
+        """Take what reads them, and their number."""
+        self.rows, self.length = rows, count
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """Read the rows."""
+        return self.rows()
+
+    def __len__(self) -> int:
+        """Give how many there are."""
+        return self.length
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[Cell, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[Cell, ...] | Sequence[tuple[Cell, ...]]:
+        """Give a row by reading all of them: for tests, not for use."""
+        return tuple(self.rows())[place]
+
+
+def _table(register: _Register, kind: str, fields: Sequence[Field], count: int) -> Table:
+    head = (t("Key"), *map(_numbered, fields))
+    widths = (USUAL, *(WIDE if one.value is Value.LONG else USUAL for one in fields))
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for record, names in counted(register.records(kind), str(KINDS[kind].plural), count):
+            yield (record.key, *_cells(names, record, fields))
+
+    return Table(str(KINDS[kind].plural), head, widths, Streamed(rows, count))
+
+
+def _cells(names: _Names, record: Record, fields: Sequence[Field]) -> Iterator[Cell]:
+    for one in fields:
+        text = cell(names, record, one)
+        yield int(text) if one.value is Value.COUNT and text.isdecimal() else text

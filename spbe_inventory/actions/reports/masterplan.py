@@ -1,0 +1,167 @@
+"""Annexes for a smart-city master plan: missions by dimension, registers, integration list, quick wins."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.dossier import proposal
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
+from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Picture, Points
+from spbe_inventory.domain.lists import Dimension, Horizon, Level
+from spbe_inventory.domain.plan import Proposed
+from spbe_inventory.domain.records import Application, Objective
+from spbe_inventory.domain.report import Table
+from spbe_inventory.graph.views.board import board
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import t
+
+SEARCHED = 60  # items of the plan that are looked through for quick wins
+LISTED = ("name", "owner", "function", "status")
+
+
+def content(material: Material) -> Content:
+    """Give the annexes; the programme is no legal duty, so nothing here is a gap."""
+    items = proposal(material, SEARCHED).items
+    missions = _missions(material)
+    return Content(
+        title=t("Annexes for the smart-city master plan"),
+        blocks=tuple(_blocks(material, missions, items)),
+        tables=tuple(_tables(material, missions, items)),
+        lying=True,
+    )
+
+
+def _missions(material: Material) -> Mapping[str, str]:
+    """Give for every objective the mission that it lies under, by name; one without a mission stands for itself."""
+    found = material.view.snapshot.of(Objective)
+    missions = {}
+    for key in found:
+        at, seen = key, {key}
+        while (parent := found[at].parent) and parent in found and parent not in seen:
+            at = parent
+            seen.add(at)
+        missions[key] = f"{found[at].number or ''} {found[at].name}".strip()
+    return missions
+
+
+def _placed(material: Material, missions: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    """Give the applications with their office in every cell of mission and dimension that they serve."""
+    cells: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in material.applications:
+        served = dict.fromkeys(missions[key] for key in one.known("objectives") or () if key in missions)
+        for mission in served or [t("Mission not known")]:
+            for dimension in one.known("dimensions") or [""]:
+                (office,) = material.words(one, ("owner",))
+                cells[mission, dimension].append(f"{one.name} ({office})" if office else one.name)
+    return cells
+
+
+def _blocks(material: Material, missions: Mapping[str, str], items: Sequence[Proposed]) -> Iterator[Block]:
+    yield Paragraph(
+        t(
+            "The movement for smart cities is a programme and no legal duty: what stands here is a view "
+            "of the register, no finding."
+        )
+    )
+    yield Heading(t("Missions by dimension: applications and offices"))
+    yield from limited(_matrix(material, missions))
+    drawing = next(iter(board(material.subject)))
+    yield Picture(drawing, drawing.title)
+    yield Heading(t("Register by dimension"))
+    for dimension, applications in _by_dimension(material).items():
+        yield Heading(dimension, 2)
+        head = (t("Application"), t("Perangkat Daerah"), t("Function"), t("Status"))
+        yield from limited(Grid(head, tuple(material.words(one, LISTED) for one in applications), (6, 5, 9, 4)))
+    yield Heading(t("Integration list"))
+    yield from limited(_grid(_integration(material), (8, 6, 5, 5, 5)))
+    yield Heading(t("Quick wins and what each lacks"))
+    yield Paragraph(
+        t(
+            "Criteria: at most one year; visible (an office or a service is helped); cost known; the "
+            "office is ready; the data are ready. “Not known” is neither yes nor no."
+        )
+    )
+    yield from limited(_grid(_quick(items), (10, 4, 3, 3, 4, 4, 4)))
+    yield Heading(t("What is not known"))
+    yield Points(tuple(Item(text) for text in _unknown(material)))
+
+
+def _grid(found: Table, shares: tuple[int, ...]) -> Grid:
+    return Grid(found.head, tuple(tuple(map(str, row)) for row in found.rows), shares)
+
+
+def _matrix(material: Material, missions: Mapping[str, str]) -> Grid:
+    cells = _placed(material, missions)
+    columns = [*((str(one), str(one.label)) for one in Dimension), ("", t("Dimension not known"))]
+    rows = [
+        (mission, *("; ".join(cells[mission, key]) for key, _ in columns))
+        for mission in sorted({mission for mission, _ in cells})
+    ]
+    return Grid((t("Mission"), *(label for _, label in columns)), tuple(rows), (5, *(4 for _ in columns)))
+
+
+def _by_dimension(material: Material) -> dict[str, list[Application]]:
+    found: dict[str, list[Application]] = {}
+    for key, label in [*((str(one), str(one.label)) for one in Dimension), ("", t("Dimension not known"))]:
+        own = [one for one in material.applications if key in (one.known("dimensions") or [""])]
+        if own:
+            found[label] = own
+    return found
+
+
+def _integration(material: Material) -> Table:
+    columns = {t("Exchange"): WIDE, t("Data"): USUAL, t("Way"): USUAL, t("State"): USUAL, t("Dimensions"): USUAL}
+    rows = []
+    for one in material.exchanges:
+        ends = (material.snapshot.applications.get(end or "") for end in (one.giver, one.taker))
+        served = dict.fromkeys(key for end in ends if end for key in end.known("dimensions") or ())
+        names = ", ".join(str(Dimension(key).label) for key in served)
+        title = material.snapshot.title("exchange", one.key)
+        rows.append((title, *material.words(one, ("data", "method", "state")), names))
+    return table(t("Integration list"), columns, tuple(rows))
+
+
+def _quick(items: Sequence[Proposed]) -> Table:
+    columns = {
+        t("Item"): WIDE, t("Perangkat Daerah"): USUAL, t("≤ 1 year"): 12, t("Visible"): 12, t("Cost"): USUAL,
+        t("Office ready"): USUAL, t("Data ready"): USUAL,
+    }  # fmt: skip
+    return table(t("Quick wins"), columns, tuple(_criteria(one) for one in items))
+
+
+def _criteria(one: Proposed) -> tuple[str, ...]:
+    """Say how a proposal stands to each criterion; what nobody knows is said to be not known."""
+    visible = one.effect.services or one.effect.offices or one.effect.needs
+    cost = f"Rp {number(one.cost)}" if one.cost is not None else t("not known")
+    ready = t("yes") if one.feasibility.level == Level.FIRST else one.feasibility.reason
+    data = t("yes") if not one.first else t("first: {names}", names=listing(list(one.first)))
+    quick = t("yes") if one.horizon in (Horizon.QUICK, Horizon.FIRST_YEAR) else t("no")
+    return one.name, one.office, quick, t("yes") if visible else t("no"), cost, ready, data
+
+
+def _unknown(material: Material) -> Iterator[str]:
+    bare = sum(not one.known("objectives") for one in material.applications)
+    blank = sum(not one.known("dimensions") for one in material.applications)
+    yield t("Of {count} applications the objective is not known.", count=number(bare))
+    yield t("Of {count} applications the dimension is not known.", count=number(blank))
+
+
+def _tables(material: Material, missions: Mapping[str, str], items: Sequence[Proposed]) -> Iterator[Table]:
+    matrix = _matrix(material, missions)
+    yield Table(t("Missions by dimension"), matrix.head, tuple(USUAL for _ in matrix.head), matrix.rows)
+    columns = {
+        t("Dimension"): USUAL,
+        t("Application"): USUAL,
+        t("Perangkat Daerah"): USUAL,
+        t("Function"): WIDE,
+        t("Status"): USUAL,
+    }
+    rows = [
+        (dimension, *material.words(one, LISTED))
+        for dimension, applications in _by_dimension(material).items()
+        for one in applications
+    ]
+    yield table(t("Register by dimension"), columns, tuple(rows))
+    yield _integration(material)
+    yield _quick(items)

@@ -1,0 +1,71 @@
+"""The letter that reminds the offices which have not answered the round."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.rounds import RoundStatus, round_status
+from spbe_inventory.domain.blocks import Block, NewPage, Paragraph
+from spbe_inventory.domain.records import Reply, Unit
+from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import t
+
+
+def content(material: Material) -> Content:
+    """Give a letter to each office that has not answered; where all have, a page that says so."""
+    return Content(title=t("Reminder to fill in the register"), blocks=tuple(_letters(material)), letter=True)
+
+
+def _letters(material: Material) -> Iterator[Block]:
+    status = round_status(material.catalogue)
+    late = waiting(material, status)
+    for place, unit in enumerate(late):
+        if place:
+            yield NewPage()
+        yield from blocks(material, reminder(material, unit, status))
+    if not late:
+        yield Paragraph(t("No letter is needed: {summary}.", summary=_all_answered(material, status)))
+
+
+def _all_answered(material: Material, status: RoundStatus) -> str:
+    if material.office:
+        return t("{office} has answered, or was not asked in {round}", office=material.office, round=status.name)
+    return t("every office that was asked in {round} has answered", round=status.name)
+
+
+def waiting(material: Material, status: RoundStatus) -> list[Unit]:
+    """Give the offices that were asked in a round and have not answered, by name."""
+    replies = (one for one in material.view.snapshot.of(Reply).values() if one.round == status.key)
+    open_ones = {one.unit for one in replies if not one.returned}
+    return [one for one in material.offices if one.key in open_ones]
+
+
+def reminder(material: Material, unit: Unit, status: RoundStatus) -> Letter:
+    """Give the letter to one office."""
+    due = t(", due on {day}", day=day(status.due)) if status.due else ""
+    back = len(status.offices) - len(status.waiting)
+    return Letter(
+        to=t("the head of {office}", office=unit.name),
+        about=t("reminder: workbook of {round} not yet received", round=status.name),
+        begins=(
+            t(
+                "In the round “{round}”{due}, begun on {opened}, {back} of {all} offices have answered. The "
+                "workbook of your office has not been received.",
+                round=status.name,
+                due=due,
+                opened=day(status.opened),
+                back=number(back),
+                all=number(len(status.offices)),
+            ),
+            t("Referring to {article}, we ask you:", article=duty(material)),
+        ),
+        points=(
+            t(
+                "to send the workbook back by {day} at the latest, also where it can only be answered in part;",
+                day=day(due_day(material)),
+            ),
+            t("to name an official who can be asked about it, where something stands in the way."),
+        ),
+        ends=(t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),),
+    )

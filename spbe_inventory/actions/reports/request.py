@@ -1,0 +1,79 @@
+"""The letter that asks offices to fill in: what is on record of each, what is open, by when."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.actions.questionnaires import file_name
+from spbe_inventory.actions.reports.content import Content
+from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
+from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.domain.blocks import Block, NewPage
+from spbe_inventory.domain.records import Unit
+from spbe_inventory.errors import NotFound
+from spbe_inventory.language.forms import day, number, some_of
+from spbe_inventory.language.texts import t
+
+NAMED = 8  # applications that a letter names
+
+
+def content(material: Material) -> Content:
+    """Give a letter to the office, or one to each office, each on a page of its own."""
+    if not material.offices:
+        raise NotFound("no-office-on-record")
+    return Content(title=t("Request to fill in the register"), blocks=tuple(_letters(material)), letter=True)
+
+
+def _letters(material: Material) -> Iterator[Block]:
+    for place, unit in enumerate(material.offices):
+        if place:
+            yield NewPage()
+        yield from blocks(material, request(material, unit))
+
+
+def request(material: Material, unit: Unit) -> Letter:
+    """Give the letter to one office."""
+    own = [one.name for one in material.view.applications if one.known("owner") == unit.key]
+    known = t(
+        "On record for your office are {count} applications: {names}.",
+        count=number(len(own)),
+        names=some_of(own, NAMED),
+    )
+    none = t(
+        "No application of your office is on record yet; please name those that there are, or state that there is none."
+    )
+    return Letter(
+        to=t("the head of {office}", office=unit.name),
+        about=t("request to fill in the register of applications and data exchanges"),
+        begins=(
+            t(
+                "To coordinate the SPBE policy of {agency} ({article}), the register of applications and of "
+                "the data they exchange is being completed.",
+                agency=material.agency,
+                article=duty(material),
+            ),
+            known if own else none,
+            t("We ask you, by {day} at the latest:", day=day(due_day(material))),
+        ),
+        points=(
+            t(
+                "to fill in the workbook that comes with this letter ({file}): the yellow cells, and "
+                "applications that are missing;",
+                file=f"{t('form')}-{file_name(unit)}.xlsx",
+            ),
+            t(
+                "to write for each application which data it takes from and gives to other applications, and "
+                "in which way;"
+            ),
+            t(
+                "to write “not known” where nobody knows and “none” where there is none: a blank means that "
+                "nobody answered;"
+            ),
+            t("to send the workbook back and to state whether the list of applications is complete."),
+        ),
+        ends=(
+            t(
+                "Your answers are shown beside what other offices say of the same exchanges, so that "
+                "differences can be cleared up."
+            ),
+        ),
+        attached=t("one workbook"),
+    )
