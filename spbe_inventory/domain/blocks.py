@@ -85,12 +85,21 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A diagram with its caption; on paper it has a sheet of its own, unless it is to stand `within` the text."""
+    """A diagram with its caption; on paper it has a sheet of its own."""
 
     diagram: Diagram
     caption: str
-    within: bool = False
     sort: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars parted by sort, one below the other: `sorts` are the sorts in their order, each row has a count of each."""
+
+    caption: str
+    sorts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    sort: Literal["bars"] = "bars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +121,13 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins on a new page."""
+    """What follows begins on a new page; `headed` puts the letterhead over it once more."""
 
+    headed: bool = False
     sort: Literal["new_page"] = "new_page"
 
 
-Block = Heading | Paragraph | Points | Grid | Pairs | Tiles | Picture | Signatures | Fold | NewPage
+Block = Heading | Paragraph | Points | Grid | Pairs | Tiles | Picture | Bars | Signatures | Fold | NewPage
 
 
 def unfolded(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -1,8 +1,9 @@
 """The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
 
-from spbe_inventory.domain.blocks import Picture
+from spbe_inventory.domain.blocks import Bars, Picture
 from spbe_inventory.domain.report import Report
 from spbe_inventory.language.texts import t
+from spbe_inventory.render.bars import bars
 from spbe_inventory.render.fitting import Manner, fit
 from spbe_inventory.render.page import FREE
 from spbe_inventory.render.svg import svg
@@ -26,5 +27,9 @@ def render(report: Report) -> bytes:
         text = svg(fit([picture.diagram], Manner(FREE)))
         return Markup(text.replace('id="', f'id="{picture.diagram.name}-'))  # noqa: S704 - made by us
 
-    environment.globals.update(t=t, drawn=drawn)
+    def barred(block: Bars) -> Markup:
+        """Give bars as SVG inside the page."""
+        return Markup(bars(block))  # noqa: S704 - made by us
+
+    environment.globals.update(t=t, drawn=drawn, barred=barred)
     return environment.get_template("report.html").render(report=report).encode()

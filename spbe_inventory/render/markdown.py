@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
 from spbe_inventory.domain.blocks import (
+    Bars,
     Block,
     Grid,
     Heading,
@@ -18,6 +19,7 @@ from spbe_inventory.domain.blocks import (
 )
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.markup import markdown as md
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
 
 
@@ -81,6 +83,12 @@ def _(block: Tiles) -> Iterator[str]:
 @lines_of.register
 def _(block: Picture) -> Iterator[str]:
     yield f"*{md(t('[picture: {title}]', title=block.caption))}*\n"
+
+
+@lines_of.register
+def _(block: Bars) -> Iterator[str]:
+    yield f"**{md(block.caption)}**\n"
+    yield from _table(("", *block.sorts), [(name, *map(number, counts)) for name, counts in block.rows])
 
 
 @lines_of.register

@@ -9,13 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.blocks import Block, Picture, unfolded
+from spbe_inventory.domain.blocks import Bars, Block, Picture, unfolded
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.texts import t
+from spbe_inventory.render.bars import bars
 from spbe_inventory.render.fitting import Manner, fit
-from spbe_inventory.render.page import A4, FREE
+from spbe_inventory.render.page import A4
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
 
@@ -44,6 +45,7 @@ def _data(report: Report, root: Path) -> dict[str, Any]:
         "dated": in_words(report.as_of),
         "cover": report.cover,
         "contents": report.contents,
+        "lying": report.lying,
         "listed": t("Contents"),
         "page": t("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "letterhead": {"lines": report.letterhead.lines, "logo": _logo(report, root)},
@@ -64,12 +66,16 @@ def _logo(report: Report, root: Path) -> str:
 
 
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
+    if isinstance(block, Bars):
+        file = f"bars-{number}.svg"
+        (root / file).write_text(UNDRAWN.sub(BOX, bars(block)), encoding="utf-8")
+        return {"sort": block.sort, "file": file, "caption": block.caption}
     if not isinstance(block, Picture):
         return asdict(block)
     file = f"picture-{number}.svg"
-    drawn = svg(fit([block.diagram], Manner(FREE if block.within else A4)))
+    drawn = svg(fit([block.diagram], Manner(A4)))
     (root / file).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
-    return {"sort": block.sort, "file": file, "caption": block.caption, "within": block.within}
+    return {"sort": block.sort, "file": file, "caption": block.caption}
 
 
 def _harmless(value: Any) -> Any:

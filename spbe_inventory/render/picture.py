@@ -22,14 +22,23 @@ def pdf(fitted: Fitted) -> bytes:
     return _typeset(fitted, "pdf")
 
 
+def png_of(drawn: str, title: str) -> bytes:
+    """Give an SVG of ours as PNG, two pixels a point."""
+    return _of_svg(drawn, title, date(1970, 1, 1), "png")
+
+
 def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
     diagram = fitted.diagram
     made_on = date.fromisoformat(diagram.as_of) if diagram.as_of else date(1970, 1, 1)
+    return _of_svg(svg(fitted), diagram.title, made_on, form)
+
+
+def _of_svg(drawn: str, title: str, made_on: date, form: Literal["png", "pdf"]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(UNDRAWN.sub(BOX, svg(fitted)), encoding="utf-8")
+        (root / SVG_NAME).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
         (root / MAIN).write_text(_source(made_on), encoding="utf-8")
-        return typeset(root, form, {"title": diagram.title})
+        return typeset(root, form, {"title": title})
 
 
 def _source(made_on: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from spbe_inventory.domain.blocks import (
+    Bars,
     Block,
     Grid,
     Heading,
@@ -92,6 +93,12 @@ def _(block: Tiles) -> Iterator[str]:
 @lines_of.register
 def _(block: Picture) -> Iterator[str]:
     yield paragraph(t("[picture: {title}]", title=block.caption), WIDTH)
+
+
+@lines_of.register
+def _(block: Bars) -> Iterator[str]:
+    yield paragraph(block.caption, WIDTH)
+    yield table(("", *block.sorts), [(name, *map(number, counts)) for name, counts in block.rows], WIDTH)
 
 
 @lines_of.register

@@ -8,6 +8,7 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.blocks import (
+    Bars,
     Block,
     Grid,
     Heading,
@@ -24,9 +25,10 @@ from spbe_inventory.domain.blocks import (
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.texts import t
+from spbe_inventory.render.bars import bars
 from spbe_inventory.render.fitting import Manner, fit
-from spbe_inventory.render.page import A4, FREE
-from spbe_inventory.render.picture import png
+from spbe_inventory.render.page import A4
+from spbe_inventory.render.picture import png, png_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -110,8 +112,7 @@ class Written:
 
     @add.register
     def _(self, block: Pairs) -> None:
-        whole = SHEET[0] - 2 * MARGIN
-        table = self._table(2, (int(NAMES * 10), int((whole - NAMES) * 10)), lines=False)
+        table = self._table(2, (int(NAMES * 10), int((self.wide - NAMES) * 10)), lines=False)
         for name, text in block.rows:
             row = table.add_row()
             for cell, said in zip(row.cells, (name, f": {text}"), strict=True):
@@ -137,17 +138,20 @@ class Written:
         from docx.shared import Cm
 
         self.pictures += 1
-        if not block.within:
-            self._turn(lying=True)
-        content = png(fit([block.diagram], Manner(FREE if block.within else A4)))
-        wide = SHEET[0] - 2 * MARGIN if block.within else PICTURE
-        self.document.add_picture(io.BytesIO(content), width=Cm(wide))
+        self._turn(lying=True)
+        self.document.add_picture(io.BytesIO(png(fit([block.diagram], Manner(A4)))), width=Cm(PICTURE))
         caption = self.document.add_paragraph(style="Caption")
         caption.add_run(f"{t('Picture')} ")
         _field(caption, "SEQ Picture", str(self.pictures))
         caption.add_run(f". {plain(block.caption)}")
-        if not block.within:
-            self._turn(lying=False)
+        self._turn(lying=self.report.lying)
+
+    @add.register
+    def _(self, block: Bars) -> None:
+        from docx.shared import Cm
+
+        self._paragraph("", strong=block.caption)
+        self.document.add_picture(io.BytesIO(png_of(bars(block), block.caption)), width=Cm(self.wide - 0.4))
 
     @add.register
     def _(self, block: Signatures) -> None:
@@ -158,10 +162,12 @@ class Written:
                 cell.add_paragraph(plain(text))
 
     @add.register
-    def _(self, _: NewPage) -> None:
+    def _(self, block: NewPage) -> None:
         from docx.enum.text import WD_BREAK
 
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        if block.headed and self.report.letterhead.lines:
+            self._letterhead()
 
     def prepare(self) -> None:
         """Set font, sheet, margins, the foot of the pages, and what the file says of itself."""
@@ -171,7 +177,7 @@ class Written:
             _in_one_font(self.document.styles[name])
         self.document.styles["Normal"].font.size = Pt(10)
         section = self.document.sections[0]
-        section.page_width, section.page_height = (Cm(one) for one in SHEET)
+        self._lay(section, lying=self.report.lying)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
         foot = section.footer.paragraphs[0]
         before, between, after = t("Page {page} of {pages}", page="\0", pages="\0").split("\0")
@@ -250,9 +256,9 @@ class Written:
         table = self.document.add_table(rows=0, cols=columns)
         if lines:
             table.style = "Table Grid"
-        wide, whole = SHEET[0] - 2 * MARGIN, sum(shares)
+        whole = sum(shares)
         for place, share in enumerate(shares):
-            table.columns[place].width = Cm(wide * share / whole)
+            table.columns[place].width = Cm(self.wide * share / whole)
         return table
 
     def _row(self, row: Any, texts: tuple[str, ...], *, strong: bool = False) -> None:
@@ -265,15 +271,24 @@ class Written:
         run = cell.paragraphs[0].add_run(plain(text))
         run.font.size, run.bold = Pt(TABLE), strong
 
+    @property
+    def wide(self) -> float:
+        """How wide the text is on a sheet of the report, in centimetres."""
+        return SHEET[self.report.lying] - 2 * MARGIN
+
     def _turn(self, *, lying: bool) -> None:
         """Begin a sheet that lies or stands."""
-        from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.enum.section import WD_SECTION
+
+        self._lay(self.document.add_section(WD_SECTION.NEW_PAGE), lying=lying)
+
+    @staticmethod
+    def _lay(section: Any, *, lying: bool) -> None:
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Cm
 
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
-        sides = SHEET[::-1] if lying else SHEET
-        section.page_width, section.page_height = (Cm(one) for one in sides)
+        section.page_width, section.page_height = (Cm(one) for one in (SHEET[::-1] if lying else SHEET))
 
 
 def _field(paragraph: Any, code: str, shown: str) -> None:

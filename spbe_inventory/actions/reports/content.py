@@ -27,7 +27,8 @@ class Content:
     """A report without its frame.
 
     `subject` is what it is about, where that is neither the government nor the office. A `lying` one has wide tables.
-    `letter` is one with a letterhead that is signed: it has no title page, contents, or list of the texts cited.
+    `letter` is one with a letterhead that is signed: it has no title page, contents, or list of the texts cited;
+    `headed` puts the letterhead over it.
     `named` are values that a Word template may ask for, besides those of every report; `header` says whose it is, where
     it is not the government of one catalogue.
     """
@@ -37,6 +38,7 @@ class Content:
     tables: tuple[Table, ...] = ()
     subject: str = ""
     letter: bool = False
+    headed: bool = True
     contents: bool = True
     lying: bool = False
     notes: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ def content(material: Material) -> Content:
         blocks=tuple(_blocks(material, applications, master)),
         tables=(_application_table(material, applications), _master_table(material, master)),
         letter=True,
+        headed=False,
     )
 
 

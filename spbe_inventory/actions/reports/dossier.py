@@ -6,6 +6,7 @@ from functools import cache
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.ordering import ordered
 from spbe_inventory.actions.planning.proposing import plan_of
+from spbe_inventory.actions.planning.wording import changes
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.letters import BLANK
 from spbe_inventory.actions.reports.material import Material
@@ -14,6 +15,7 @@ from spbe_inventory.domain.blocks import Block, Heading, Item, NewPage, Pairs, P
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.plan import Dossier, Plan, Proposed
 from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import t
 from spbe_inventory.reference.weights import read_weights
 
@@ -43,8 +45,13 @@ def _chosen(material: Material) -> list[tuple[Proposed, Dossier]]:
     if wrong := [place for place in material.asked.items if place > len(items) or not items[place - 1].dossiers]:
         raise Misuse("item-without-dossier", number=wrong[0])
     asked = [items[place - 1] for place in material.asked.items]
-    found = asked or [one for one in items if one.kind is MeasureKind.SHARE and _is_of(material, one)][:FIRST]
+    found = asked or [one for one in items if _can_be_sent(material, one)][:FIRST]
     return [(item, one) for item in found for one in item.dossiers]
+
+
+def _can_be_sent(material: Material, item: Proposed) -> bool:
+    """Tell whether a dossier can leave the house: it connects data, and nothing has to be settled before."""
+    return item.kind is MeasureKind.SHARE and not item.first and _is_of(material, item)
 
 
 def _is_of(material: Material, item: Proposed) -> bool:
@@ -62,7 +69,7 @@ def _blocks(found: list[tuple[Proposed, Dossier]]) -> Iterator[Block]:
             yield NewPage()
         yield Heading(f"{one.giver} → {one.taker}: {one.data}")
         yield Pairs(tuple((label, text or BLANK) for label, text in _fields(one)))
-        yield Paragraph(item.why, strong=t("Why this connection"))
+        yield Paragraph(f"{listing([*changes(item.effect)])}.", strong=t("What it changes, by the register"))
         if item.articles:
             yield Paragraph("; ".join(item.articles), strong=t("Rests on"))
         if item.first:

@@ -21,7 +21,7 @@ from spbe_inventory.domain.edition import SECURITY, public_record
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.report import Cell, Table
-from spbe_inventory.language.forms import number, percent
+from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import t
 
 LISTED = ("name", "owner", "status", "function", "reference_codes")
@@ -161,7 +161,9 @@ def _blocks(counted: _Counted) -> Iterator[Block]:
     yield from _first(Grid(head, tuple(counted.exchanges), (6, 6, 6, 4, 4, 4)), counted.total["exchange"])
     yield Heading(t("Applications, field by field"))
     for name, told in counted.whole:
-        yield Fold(name, (Pairs(tuple((label, text or t("not answered")) for label, text in told)),))
+        blank = [label for label, text in told if not text]
+        left = (Paragraph(listing(blank), strong=t("Not answered"), small=True),) if blank else ()
+        yield Fold(name, (Pairs(tuple((label, text) for label, text in told if text)), *left))
     if counted.total["application"] > len(counted.whole):
         more = counted.total["application"] - len(counted.whole)
         yield Paragraph(

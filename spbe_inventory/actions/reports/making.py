@@ -14,7 +14,7 @@ from spbe_inventory.actions.reports.content import Content, Header
 from spbe_inventory.actions.reports.kinds import maker
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.domain.assessment import CitationRow
-from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points
+from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Points
 from spbe_inventory.domain.diagram import Diagram
 from spbe_inventory.domain.edition import without_addresses
 from spbe_inventory.domain.lists import SettingName, Verified
@@ -51,7 +51,7 @@ def framed(material: Material, made: Content) -> Report:
         title=made.title,
         subject=made.subject or material.office or head.name,
         cover=() if made.letter else (*_cover(material, head, cited), *made.notes),
-        letterhead=letterhead(material) if made.letter else Letterhead(),
+        letterhead=letterhead(material) if made.letter and made.headed else Letterhead(),
         contents=made.contents and not made.letter,
         lying=made.lying,
         blocks=(*made.blocks, *([] if made.letter else _sources(material, cited))),
@@ -99,7 +99,6 @@ def _sources(material: Material, cited: Iterable[CitationRow]) -> Iterator[Block
         shown = regulation_rows(material.cited.values())
         yield Points(tuple(Item(one.title, (one.address,) if one.checked else ()) for one in shown))
         yield Grid((t("Provision"), t("How it was checked")), rows, (7, 5))
-    yield Paragraph(t("Made by spbe_inventory {version}.", version=__version__), small=True)
 
 
 def letterhead(material: Material) -> Letterhead:

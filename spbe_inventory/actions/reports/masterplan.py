@@ -16,6 +16,7 @@ from spbe_inventory.graph.views.board import board
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
 
+IN_A_CELL = 8  # names that can be read in one cell
 SEARCHED = 60  # items of the plan that are looked through for quick wins
 LISTED = ("name", "owner", "function", "status")
 
@@ -95,10 +96,15 @@ def _matrix(material: Material, missions: Mapping[str, str]) -> Grid:
     cells = _placed(material, missions)
     columns = [*((str(one), str(one.label)) for one in Dimension), ("", t("Dimension not known"))]
     rows = [
-        (mission, *("; ".join(cells[mission, key]) for key, _ in columns))
+        (mission, *(_named(cells[mission, key]) for key, _ in columns))
         for mission in sorted({mission for mission, _ in cells})
     ]
     return Grid((t("Mission"), *(label for _, label in columns)), tuple(rows), (5, *(4 for _ in columns)))
+
+
+def _named(names: Sequence[str]) -> str:
+    """Name the applications of a cell; where they are too many to be read, count them: the register names them."""
+    return "; ".join(names) if len(names) <= IN_A_CELL else t("{count} applications", count=number(len(names)))
 
 
 def _by_dimension(material: Material) -> dict[str, list[Application]]:

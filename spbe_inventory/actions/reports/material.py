@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spbe_inventory.graph.views.subject import Subject
     from spbe_inventory.rules.view import View
 
+WHOLE = re.compile(r"^\d+(?=$| \()")
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -170,4 +171,4 @@ def _in_words(text: str, value: Value) -> str:
     """Write a date and a whole number as people do; what is marked stays as it is."""
     if value in (Value.DATE, Value.DAY) and DATE.fullmatch(text):
         return day(text)
-    return number(int(text)) if value is Value.COUNT and text.isdecimal() else text
+    return WHOLE.sub(lambda digits: number(int(digits[0])), text) if value is Value.COUNT else text

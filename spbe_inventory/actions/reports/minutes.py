@@ -27,7 +27,7 @@ def content(material: Material) -> Content:
 def _all(material: Material) -> Iterator[Block]:
     for place, unit in enumerate(material.offices):
         if place:
-            yield NewPage()
+            yield NewPage(headed=True)
         yield from _minutes(material, unit)
 
 
@@ -67,7 +67,7 @@ def _minutes(material: Material, unit: Unit) -> Iterator[Block]:
 def _applications(material: Material, own: list[Application]) -> Grid:
     rows = [(number(place), one.name, *material.words(one, SHOWN), "") for place, one in enumerate(own, 1)]
     rows += [(number(len(own) + place), "", "", "", "", "") for place in range(1, SPARE + 1)]
-    head = (t("No."), t("Application"), t("Status"), t("Function"), t("Where it runs"), t("Correction"))
+    head = (t("No."), t("Application"), t("Status"), t("Function"), t("Place it runs"), t("Correction"))
     return Grid(head, tuple(rows), (2, 6, 4, 8, 4, 5))
 
 

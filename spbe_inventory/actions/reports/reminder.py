@@ -22,7 +22,7 @@ def _letters(material: Material) -> Iterator[Block]:
     late = waiting(material, status)
     for place, unit in enumerate(late):
         if place:
-            yield NewPage()
+            yield NewPage(headed=True)
         yield from blocks(material, reminder(material, unit, status))
     if not late:
         yield Paragraph(t("No letter is needed: {summary}.", summary=_all_answered(material, status)))

@@ -25,7 +25,7 @@ def content(material: Material) -> Content:
 def _letters(material: Material) -> Iterator[Block]:
     for place, unit in enumerate(material.offices):
         if place:
-            yield NewPage()
+            yield NewPage(headed=True)
         yield from blocks(material, request(material, unit))
 
 

@@ -4,6 +4,7 @@ Page 1 holds four figures, one picture and at most three decisions; page 2 what 
 No codes of rules.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,12 +14,12 @@ from spbe_inventory.actions.loading import was_there
 from spbe_inventory.actions.questions.need_register import running_by_hand
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.decisions import Decision, decisions
-from spbe_inventory.actions.reports.gaps import pictures
 from spbe_inventory.actions.reports.letters import BLANK, blocks
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.rounds import round_status
 from spbe_inventory.domain.assessment import first_to_ask
 from spbe_inventory.domain.blocks import (
+    Bars,
     Block,
     Grid,
     Heading,
@@ -26,7 +27,6 @@ from spbe_inventory.domain.blocks import (
     NewPage,
     Pairs,
     Paragraph,
-    Picture,
     Points,
     Signatures,
     Tile,
@@ -40,7 +40,14 @@ from spbe_inventory.language.texts import t
 from spbe_inventory.rules.carried import running
 
 PERIOD = timedelta(days=92)
-ASKED_FIRST, NAMED = 8, 6
+ASKED_FIRST = 8
+CHARTED_OFFICES = 6
+CHARTED = (
+    (NeedStatus.MET, NeedStatus.AT_SOURCE),
+    (NeedStatus.MET_BY_HAND,),
+    (NeedStatus.UNMET, NeedStatus.NO_SOURCE),
+    (NeedStatus.NOT_ASSESSABLE, NeedStatus.PROMISED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ def _first_page(
     yield Paragraph("", strong=t("SERVICE NOTE"), place="middle")
     sender = material.header.prepared_by or BLANK
     rows = (
-        (t("To"), t("Regional Secretary as SPBE coordinator")),
+        (t("Addressed to"), t("Regional Secretary as SPBE coordinator")),
         (t("From"), sender),
         (t("Date"), day(material.as_of)),
     )
@@ -154,17 +161,35 @@ def _first_page(
         else t("No earlier state is on record to compare with.")
     )
     yield Paragraph(f"{told}{more}. {compared}")
-    diagrams, _ = pictures(material)
-    yield Picture(diagrams[0], diagrams[0].title, within=True)
+    if chart := _chart(material):
+        yield chart
     yield Heading(t("Directions asked for"))
     if not asked:
         yield Paragraph(t("None at present: nothing on record waits for a decision."))
     yield Points(tuple(_decision(place, one) for place, one in enumerate(asked, 1)), numbered=True)
 
 
+def _chart(material: Material) -> Bars | None:
+    """Give how the data needs of the offices with most of them are met; None where none is on record."""
+    counts: dict[str, Counter[NeedStatus]] = defaultdict(Counter)
+    for one in material.needs:
+        owner = material.snapshot.applications[one.need.taker].known("owner")
+        counts[material.name("unit", owner) or t("No known office")][one.status] += 1
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    rows = [(name, tuple(sum(found[one] for one in group) for group in CHARTED)) for name, found in ordered]
+    rest = rows[CHARTED_OFFICES:]
+    if rest:
+        summed = tuple(sum(counts[place] for _, counts in rest) for place in range(len(CHARTED)))
+        rows = [*rows[:CHARTED_OFFICES], (t("{count} other offices", count=number(len(rest))), summed)]
+    sorts = (t("by machine"), t("by hand"), t("not met"), t("not known or planned"))
+    return Bars(t("How the data needs of the offices are met"), sorts, tuple(rows)) if rows else None
+
+
 def _decision(place: int, one: Decision) -> Item:
     letter = t("letter drafted: annex {place}", place=number(place))
-    return Item(one.text, (f"{t('To')}: {one.to} · {t('by {day}', day=day(one.due))} · {one.article} · {letter}",))
+    return Item(
+        one.text, (f"{t('Addressed to')}: {one.to} · {t('by {day}', day=day(one.due))} · {one.article} · {letter}",)
+    )
 
 
 def _tiles(now: Figures, before: Figures | None) -> Iterator[Tile]:
@@ -239,7 +264,7 @@ def _second_page(material: Material, now: Figures) -> Iterator[Block]:
             Item(t("An application counts as verified where its office has stated its list of applications complete.")),
         )
     )
-    yield Signatures((("", ""), (material.header.prepared_by or BLANK, BLANK)))
+    yield Signatures((("", ""), (t("Head of {office},", office=material.header.prepared_by or BLANK), BLANK)))
 
 
 def _waiting(material: Material) -> list[str]:
@@ -252,6 +277,6 @@ def _waiting(material: Material) -> list[str]:
 def _letters(material: Material, asked: list[Decision]) -> Iterator[Block]:
     """Give the drafted letter of each decision on a page of its own."""
     for place, one in enumerate(asked, 1):
-        yield NewPage()
+        yield NewPage(headed=True)
         yield Paragraph("", strong=t("Annex {place}: draft of a letter", place=number(place)))
         yield from blocks(material, one.letter)
