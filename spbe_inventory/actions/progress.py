@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 Watcher = Callable[[str, int, int], None]  # what is done, how far, of how many
 _watching: ContextVar[Watcher | None] = ContextVar("watching", default=None)
-EVERY = 200  # steps between two words
+EVERY = 200  # steps between two words, of long jobs; of short ones each is told
 
 
 @contextmanager
@@ -36,8 +36,9 @@ def counted(items: Iterable[T], what: str, count: int) -> Iterable[T]:
 
 
 def _told(items: Iterable[T], what: str, count: int, watcher: Watcher) -> Iterator[T]:
+    pause = EVERY if count > EVERY else 1
     for number, item in enumerate(items):
-        if number % EVERY == 0:
+        if number % pause == 0:
             watcher(what, min(number, count), count)
         yield item
     watcher(what, count, count)

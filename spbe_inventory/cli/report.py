@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.progress import steps
 from spbe_inventory.actions.reports.kinds import SORTS, USUAL
 from spbe_inventory.cli.options import dated, given, reading_catalogue, to_file
 from spbe_inventory.cli.output import by_suffix, product, put_in_folder, refuse_screen, table, talk
+from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.report_options import Kinds, narrowed, wanted_of
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
@@ -33,6 +35,7 @@ SUFFIXES = {
     "": "terminal",
 }
 ENDINGS = {form: suffix for suffix, form in reversed(SUFFIXES.items()) if suffix}
+BESIDE_WORKBOOK = ("opd", "surat-permintaan", "surat-pengingat")  # kinds that go out with a workbook
 BINARY = ("excel", "pdf", "word")
 BESIDE_FROM = ("source", "form", "output", "template")  # what may stand beside a report that was read
 
@@ -52,6 +55,10 @@ BESIDE_FROM = ("source", "form", "output", "template")  # what may stand beside 
     "--template", metavar=mark("FILE"), type=click.Path(path_type=Path),
     help=mark("own Word template; {{isi}} stands where the text goes"),
 )  # fmt: skip
+@option(
+    "--new-template", metavar=mark("FILE"), type=click.Path(path_type=Path),
+    help=mark("write a Word template to be edited and given to --template"),
+)  # fmt: skip
 @option("--all-units", is_flag=True, help=mark("one document an office, into the folder named by -o"))
 @narrowed
 @dated
@@ -67,11 +74,26 @@ def report(ctx: click.Context, /, *, place: Catalogue, source: Path | None, list
         _again(source, asked)
     elif asked["all_units"]:
         _for_all(place, wanted_of(ctx, asked), asked)
+    elif asked["new_template"]:
+        _new_template(place, wanted_of(ctx, asked), asked["new_template"])
     else:
         form = _form(asked)
-        from spbe_inventory.actions.reports.making import make
+        with bar():
+            content = _rendered(_made(place, wanted_of(ctx, asked)), form, asked["template"])
+        product(content, asked["output"])
 
-        product(_rendered(make(place, wanted_of(ctx, asked)), form, asked["template"]), asked["output"])
+
+def _made(place: Catalogue, wanted: "Asked") -> "Report":
+    from spbe_inventory.actions.reports.making import make
+
+    return make(place, wanted)
+
+
+def _new_template(place: Catalogue, wanted: "Asked", path: Path) -> None:
+    """Write a template to be edited, with the values that a report of the kind has."""
+    from spbe_inventory.render.word_template import example
+
+    product(example(_made(place, wanted)), str(path))
 
 
 def _list_kinds() -> None:
@@ -109,14 +131,26 @@ def _for_all(place: Catalogue, wanted: "Asked", asked: dict[str, Any]) -> None:
     form, folder = asked["form"] or "word", Path(asked["output"])
     if asked["template"] and form != "word":
         raise Misuse("template-not-for-format", format=form)
-    count = 0
-    for name, unit in office_files(place):
-        from spbe_inventory.actions.reports.making import make
+    with bar():
+        offices = office_files(place)
+        for name, unit in steps(offices, t("Perangkat Daerah")):
+            made = _made(place, replace(wanted, unit=unit))
+            put_in_folder(_rendered(made, form, asked["template"]), folder, f"{wanted.kind}-{name}{ENDINGS[form]}")
+        forms = _workbooks(place, wanted, folder)
+    talk(t("{count} documents in {folder}", count=len(offices) + forms, folder=folder))
 
-        made = make(place, replace(wanted, unit=unit))
-        put_in_folder(_rendered(made, form, asked["template"]), folder, f"{wanted.kind}-{name}{ENDINGS[form]}")
-        count += 1
-    talk(t("{count} documents in {folder}", count=count, folder=folder))
+
+def _workbooks(place: Catalogue, wanted: "Asked", folder: Path) -> int:
+    """Put the workbook of every office beside what is handed to it; gives how many."""
+    if wanted.kind not in BESIDE_WORKBOOK:
+        return 0
+    from spbe_inventory.actions.questionnaires import questionnaires
+    from spbe_inventory.render.form_workbook import form_workbook
+
+    books = questionnaires(place, on=wanted.as_of)
+    for name, book in books:
+        put_in_folder(form_workbook(book), folder, name)
+    return len(books)
 
 
 def _again(source: Path, asked: dict[str, Any]) -> None:

@@ -98,13 +98,20 @@ class QuestionRow:
 class OfficeQuestions:
     """The open questions of one office, most settling first, and how many outcomes wait for them.
 
-    An empty key is the applications without an office; an outcome that waits for two offices counts for both.
+    An empty key is the applications without an office; an outcome that waits for two offices counts for both. `count`
+    is how many questions there are, where not all of them are told.
     """
 
     key: str
     office: str
     settles: int
     questions: tuple[QuestionRow, ...]
+    count: int = 0
+
+    @property
+    def asked(self) -> int:
+        """How many questions there are: those that are told, or more where not all are."""
+        return max(self.count, len(self.questions))
 
 
 def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, QuestionRow]]:
@@ -141,10 +148,22 @@ def _common(texts: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How often the outcomes of some findings were which: of a provision, or of an office."""
+
+    name: str
+    gap: int
+    unknown: int
+    met: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What was found of one government, or of one of its offices, on one day: what every gap report is made of.
 
-    `summary` is what an official should know first; `failed` and `lapsed` rules stand among `rules` and say so.
+    `summary` is what an official should know first; `failed` and `lapsed` rules stand among `rules` and say so. A large
+    register is `aggregated`: findings are gaps and what was set aside, questions the first of each office, and the
+    records stand in the inventory; what is counted is counted whole.
     """
 
     summary: tuple[str, ...]
@@ -155,6 +174,9 @@ class Assessment:
     questions: tuple[OfficeQuestions, ...]
     register: tuple[Section, ...]
     disputes: tuple[RecordRow, ...]
+    by_provision: tuple[Tally, ...] = ()
+    by_office: tuple[Tally, ...] = ()
+    aggregated: bool = False
 
     def rows(self, kind: str) -> tuple[RecordRow, ...]:
         """Give the records of a kind."""

@@ -37,7 +37,8 @@ class Report:
 
     `kind` is its sort, `subject` what it is about (the government, an office, an application); `cover` stands under the
     title. `contents` says whether it has chapters that are listed, `lying` whether its tables ask for a sheet that
-    lies. `named` are values that a Word template may ask for.
+    lies. `named` are values that a Word template may ask for;
+    each of its `variants` fills a template of its own, with further values.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Report:
     tables: tuple[Table, ...] = ()
     regulations: tuple[RegulationRow, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
+    variants: tuple[dict[str, str], ...] = ()
     assessment: Assessment | None = None
 
     @property

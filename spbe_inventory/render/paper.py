@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import tempfile
 from dataclasses import asdict
 from datetime import date
@@ -21,6 +22,8 @@ from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
 
 PNG = b"\x89PNG"
+LONG_WORD = re.compile(r"\S{25,}")  # words that a narrow column could not hold
+PART, BREAK = 12, "\u200b"  # letters after which such a word may be broken, and the sign that says so
 
 
 def render(report: Report) -> bytes:
@@ -78,10 +81,14 @@ def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     return {"sort": block.sort, "file": file, "caption": block.caption}
 
 
+def _breakable(word: re.Match[str]) -> str:
+    return BREAK.join(word[0][at : at + PART] for at in range(0, len(word[0]), PART))
+
+
 def _harmless(value: Any) -> Any:
     """Give texts without control characters, and without letters that the shipped font does not have."""
     if isinstance(value, str):
-        return UNDRAWN.sub(BOX, plain(value))
+        return LONG_WORD.sub(_breakable, UNDRAWN.sub(BOX, plain(value)))
     if isinstance(value, dict):
         return {name: _harmless(part) for name, part in value.items()}
     return [_harmless(part) for part in value] if isinstance(value, list | tuple) else value

@@ -3,10 +3,13 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.domain.blocks import Pairs, Paragraph
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import BadInput
 from spbe_inventory.inert.screen import plain
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 BODY = "isi"
 NAME = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
+SECTION = "}sectPr"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 20_000_000  # bytes
 UNPACKED_LIMIT = 200_000_000  # bytes of all parts together
 
@@ -24,21 +29,43 @@ UNPACKED_LIMIT = 200_000_000  # bytes of all parts together
 def into_template(path: Path, report: Report) -> bytes:
     """Give the template with the report in it; without {{isi}} or any value it knows, the text comes at its end.
 
-    What is no Word file, or names a value that no report of this kind has, is a BadInput.
+    A report of several variants fills the template for each, one below the other on new pages. What is no Word file, or
+    names a value that no report of this kind has, is a BadInput.
     """
     document = _opened(path)
     written = Written(document, report)
     found = {name for one in _paragraphs(document) for name in NAME.findall(one.text)}
-    if unknown := found - report.named.keys() - {BODY}:
-        known = ", ".join(f"{{{{{name}}}}}" for name in (BODY, *report.named))
+    first, *others = report.variants or ({},)
+    if unknown := found - report.named.keys() - first.keys() - {BODY}:
+        known = ", ".join(f"{{{{{name}}}}}" for name in (BODY, *report.named, *first))
         raise BadInput("template-unknown-name", path=path, name=", ".join(sorted(unknown)), known=known)
+    if others and BODY not in found and found & first.keys():
+        _repeat(document, [{**report.named, **one} for one in others])
     for paragraph in list(_paragraphs(document)):
         names = NAME.findall(paragraph.text)
         if names and names != [BODY]:
-            _filled(paragraph, report.named)
+            _filled(paragraph, {**report.named, **first})
     if BODY in found or not found:
         _write_body(document, written)
     return saved(document)
+
+
+def _repeat(document: "Document", variants: Sequence[dict[str, str]]) -> None:
+    """Put a copy of the body for each further variant behind the body, filled, each on a new page."""
+    from docx.enum.text import WD_BREAK
+    from docx.text.paragraph import Paragraph as Lines
+
+    body = document.element.body
+    pattern = [deepcopy(one) for one in body if not one.tag.endswith(SECTION)]
+    for values in variants:
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        for one in pattern:
+            copy = deepcopy(one)
+            body.insert(len(body) - 1, copy)
+            for lines in (copy, *copy.iter(f"{W}p")):
+                paragraph = Lines(lines, document)
+                if lines.tag == f"{W}p" and NAME.findall(paragraph.text):
+                    _filled(paragraph, values)
 
 
 def _opened(path: Path) -> "Document":
@@ -93,7 +120,20 @@ def _write_body(document: "Document", written: Written) -> None:
     if place is None:
         return
     own = place._p  # noqa: SLF001 - python-docx cannot move what was written
-    made = [one for one in list(body)[before - 1 :] if not one.tag.endswith("}sectPr")]
+    made = [one for one in list(body)[before - 1 :] if not one.tag.endswith(SECTION)]
     for one in made:
         own.addprevious(one)
     own.getparent().remove(own)
+
+
+def example(report: Report) -> bytes:
+    """Give a template to be edited: the letterhead, then the values of a report of several variants, or {{isi}}."""
+    import docx
+
+    bare = replace(report, contents=False, cover=(), title="{{judul}}", subject="{{instansi}}")
+    written = Written(docx.Document(), bare)
+    written.prepare()
+    written.begin()
+    values = tuple((name.replace("_", " "), f"{{{{{name}}}}}") for name in next(iter(report.variants), {}))
+    written.add(Pairs(values) if values else Paragraph(f"{{{{{BODY}}}}}"))
+    return saved(written.document)

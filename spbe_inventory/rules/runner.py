@@ -1,7 +1,7 @@
 """Runs rules and puts their findings in order; never prints."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spbe_inventory.domain.finding import Finding
@@ -13,6 +13,7 @@ from spbe_inventory.rules.waivers import set_aside
 
 log = logging.getLogger(__name__)
 LOCAL = frozenset([AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI])
+Each = Callable[[Sequence[Rule]], Iterable[Rule]]
 ORDER = {outcome: place for place, outcome in enumerate(dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome)))}
 
 
@@ -29,17 +30,18 @@ class Result:
     failed: tuple[str, ...] = ()
 
 
-def run(rules: Iterable[Rule], view: View) -> Result:
+def run(rules: Iterable[Rule], view: View, each: Each = iter) -> Result:
     """Run rules on a view. Order: outcome, severity, rule, weight (heaviest first), key.
 
     A rule for local governments only is passed by for others; one whose check breaks off does not stop the rest. What
-    rests on nothing that was in force on the day is left out.
+    rests on nothing that was in force on the day is left out. `each` gives the rules one by one to whoever
+    watches.
     """
     chosen = [rule for rule in rules if is_local(view) or not rule.local_only]
     lapsed = tuple(rule.code for rule in chosen if rule.lapsed_on(view.as_of))
     found: list[tuple[Rule, Finding]] = []
     failed: list[str] = []
-    for rule in chosen:
+    for rule in each(chosen):
         if rule.code in lapsed:
             continue
         try:

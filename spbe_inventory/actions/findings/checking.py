@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.loading import moment
+from spbe_inventory.actions.progress import steps
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.errors import Misuse
+from spbe_inventory.language.texts import t
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.rule import Rule
@@ -42,7 +44,7 @@ def check(catalogue: Catalogue, as_of: date, codes: Sequence[str] = (), *, whole
     reads = set(KINDS) if whole else {*ALWAYS, *(kind for rule in rules for kind in rule.reads)}
     with moment(catalogue) as now:
         view = View(now.load(reads), now.agency, as_of)
-    result = run(rules, view)
+    result = run(rules, view, lambda some: steps(some, t("rules")))
     return Checked(view, rules, result.findings, result.lapsed, result.failed)
 
 

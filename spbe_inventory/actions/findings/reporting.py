@@ -1,6 +1,6 @@
 """What rules found, put into words: findings, questions, figures, and the records they were found in."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from spbe_inventory.domain.assessment import (
     OfficeQuestions,
     RegulationRow,
     RuleRow,
+    Tally,
 )
 from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
 from spbe_inventory.domain.fields import KINDS
@@ -36,6 +37,9 @@ from spbe_inventory.rules.runner import grade_of
 from spbe_inventory.rules.view import View
 from spbe_inventory.rules.wording import command_of, message_of, question_text, remedy_of
 
+LARGE = 30_000  # outcomes from which on a report counts instead of telling each
+ASKED_FIRST = 10  # questions of one office that are told where a report counts
+TOLD_ALWAYS = frozenset([Outcome.GAP, Outcome.WAIVED])
 SHOWN_FIRST = ("application", "exchange", "need")
 NOT_BEFORE = (*SHOWN_FIRST, "agency", "instrument")
 
@@ -59,11 +63,14 @@ def assessed(checked: Checked, scope: Scope) -> Assessment:
     told = replace(checked, findings=_in_scope(checked, scope))
     shown = for_public(snapshot) if scope.public else snapshot
     rules = tuple(rule for rule in checked.rules if not (scope.public and rule.code in SECURITY_RULES))
+    aggregated = sum(1 for _ in _decided(told)) > LARGE
     questions = _questions(told, scope)
+    rules_by_code = {rule.code: rule for rule in checked.rules}
     applications = [one for one in view.applications if not scope.unit or one.known("owner") == scope.unit]
     exchanges = _exchanges_of(view, scope)
     figures = tuple(_figures(told, applications, exchanges, _needs_of(view, scope)))
-    count = sum(len(office.questions) for office in questions)
+    count = sum(office.asked for office in questions)
+    kept = tuple(one for one in told.findings if not aggregated or one.outcome in TOLD_ALWAYS)
     covered = coverage(applications)
     hidden = SECURITY["application"] if scope.public else frozenset()
     return Assessment(
@@ -71,11 +78,37 @@ def assessed(checked: Checked, scope: Scope) -> Assessment:
         figures=figures,
         coverage=tuple(row for row in covered if row.field not in hidden),
         rules=tuple(_rule_row(rule, told) for rule in rules),
-        findings=finding_rows(told),
-        questions=questions,
-        register=tuple(_sections(view, shown, scope)),
+        findings=finding_rows(replace(told, findings=kept)),
+        questions=tuple(_first(one) for one in questions) if aggregated else questions,
+        register=() if aggregated else tuple(_sections(view, shown, scope)),
         disputes=() if scope.public or scope.unit else disputes(snapshot, view.agency),
+        by_provision=tuple(_tallies((_provision(view, rules_by_code, one), one) for one in _decided(told))),
+        by_office=tuple(_tallies((name, one) for one in _decided(told) for name in _offices(view, one))),
+        aggregated=aggregated,
     )
+
+
+def _first(office: OfficeQuestions) -> OfficeQuestions:
+    """Give the questions of an office that settle most, and how many there are."""
+    return replace(office, questions=office.questions[:ASKED_FIRST], count=len(office.questions))
+
+
+def _provision(view: View, rules: Mapping[str, Rule], finding: Finding) -> str:
+    return str(grade_of(view, rules[finding.rule], finding).citations[0])
+
+
+def _decided(checked: Checked) -> Iterator[Finding]:
+    """Give the findings that apply."""
+    return (one for one in checked.findings if one.outcome is not Outcome.NOT_APPLICABLE)
+
+
+def _tallies(named: Iterable[tuple[str, Finding]]) -> Iterator[Tally]:
+    """Count outcomes by name, in order of names."""
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for name, finding in named:
+        counts[name][finding.outcome] += 1
+    for name, found in sorted(counts.items()):
+        yield Tally(name, found[Outcome.GAP], found[Outcome.UNKNOWN], found[Outcome.MET])
 
 
 def _in_scope(checked: Checked, scope: Scope) -> tuple[Finding, ...]:

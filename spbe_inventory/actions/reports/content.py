@@ -1,6 +1,6 @@
 """What a kind of report gives: its title, blocks and tables, before the frame is put around them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.blocks import Block
@@ -29,8 +29,8 @@ class Content:
     `subject` is what it is about, where that is neither the government nor the office. A `lying` one has wide tables.
     `letter` is one with a letterhead that is signed: it has no title page, contents, or list of the texts cited;
     `headed` puts the letterhead over it.
-    `named` are values that a Word template may ask for, besides those of every report; `header` says whose it is, where
-    it is not the government of one catalogue.
+    `variants` are values that a Word template may ask for, besides those of every report, a template filled for each;
+    `header` says whose it is, where it is not the government of one catalogue.
     """
 
     title: str
@@ -42,6 +42,6 @@ class Content:
     contents: bool = True
     lying: bool = False
     notes: tuple[str, ...] = ()
-    named: dict[str, str] = field(default_factory=dict)
+    variants: tuple[dict[str, str], ...] = ()
     assessment: Assessment | None = None
     header: Header | None = None

@@ -31,7 +31,7 @@ def content(material: Material) -> Content:
         blocks=tuple(_blocks(found)),
         tables=(table(t("Connections"), _columns(), rows),),
         contents=False,
-        named=_named(found[0][1], found[0][0]) if found else _named(None, None),
+        variants=tuple(_named(one, item) for item, one in found) or (_named(None, None),),
     )
 
 

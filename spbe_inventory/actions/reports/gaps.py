@@ -48,14 +48,21 @@ def _blocks(material: Material, assessment: Assessment) -> Iterator[Block]:
     told = (one for one in assessment.figures if one.code in STANDING_OUT)
     yield Tiles(tuple(Tile(one.label, number(one.value)) for one in told))
     yield Heading(t("Method and limits"))
+    if assessment.aggregated:
+        yield Paragraph(
+            t(
+                "The register is large: outcomes are counted by rule, provision and office; every indication "
+                "of a gap stands in the spreadsheet, every record in the inventory (spbe report inventaris)."
+            )
+        )
     yield from limits()
     yield Heading(t("Outcomes by rule"))
     yield from parts.outcomes(assessment)
     yield Heading(t("Outcomes by provision"))
-    yield from parts.by_article(assessment)
+    yield parts.tallies(t("Provision"), assessment.by_provision)
     if not material.unit:
         yield Heading(t("Outcomes by office"))
-        yield from parts.by_office(assessment)
+        yield parts.tallies(t("Perangkat Daerah"), assessment.by_office)
         yield from _pictures(material)
     yield Heading(t("Indications of a gap"))
     yield from parts.gaps(assessment)

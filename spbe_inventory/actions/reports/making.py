@@ -57,7 +57,8 @@ def framed(material: Material, made: Content) -> Report:
         blocks=(*made.blocks, *([] if made.letter else _sources(material, cited))),
         tables=made.tables,
         regulations=regulation_rows(material.cited.values()),
-        named={**_named(material, head, made), **made.named},
+        named=_named(material, head, made),
+        variants=made.variants,
         assessment=made.assessment,
     )
 

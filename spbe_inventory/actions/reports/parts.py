@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spbe_inventory.actions.findings.resting import against
-from spbe_inventory.domain.assessment import AnnexRow, Assessment, FindingRow, GapGroup, QuestionRow
+from spbe_inventory.domain.assessment import AnnexRow, Assessment, FindingRow, GapGroup, QuestionRow, Tally
 from spbe_inventory.domain.blocks import Block, Fold, Grid, Heading, Item, Paragraph, Points
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Outcome, Severity
@@ -14,6 +14,7 @@ from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import t
 
 COUNTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)  # in the order they are shown
+FEW = 10  # offices that a report of a large register names under each rule
 MOST = 400  # rows of one table, points of one list that people leaf through; the spreadsheet has all
 NARROW, USUAL, WIDE = 12, 26, 60  # letters
 
@@ -43,24 +44,10 @@ def outcomes(assessment: Assessment) -> Iterator[Block]:
             yield Paragraph(f"{', '.join(codes)}: {told}", small=True)
 
 
-def by_article(assessment: Assessment) -> Iterator[Block]:
-    """Give the outcomes by the provision that they rest on first."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in assessment.findings:
-        counts[one.citations[0].label][one.outcome] += 1
-    rows = [(label, *(number(found[one]) for one in COUNTED[:3])) for label, found in sorted(counts.items())]
-    yield from limited(Grid((t("Provision"), *(str(one.label) for one in COUNTED[:3])), tuple(rows), (9, 3, 3, 3)))
-
-
-def by_office(assessment: Assessment) -> Iterator[Block]:
-    """Give the outcomes by the office that they lie with; one that lies with two offices counts for both."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in assessment.findings:
-        for office in one.offices:
-            counts[office][one.outcome] += 1
-    rows = [(office, *(number(found[one]) for one in COUNTED[:3])) for office, found in sorted(counts.items())]
-    head = (t("Perangkat Daerah"), *(str(one.label) for one in COUNTED[:3]))
-    yield from limited(Grid(head, tuple(rows), (9, 3, 3, 3)))
+def tallies(heading: str, found: Sequence[Tally]) -> Grid:
+    """Give outcomes in counts, by provision or by office; one that lies with two offices counts for both."""
+    rows = tuple((one.name, number(one.gap), number(one.unknown), number(one.met)) for one in found)
+    return Grid((heading, *(str(one.label) for one in COUNTED[:3])), rows, (9, 3, 3, 3))
 
 
 def gaps(assessment: Assessment) -> Iterator[Block]:
@@ -70,6 +57,19 @@ def gaps(assessment: Assessment) -> Iterator[Block]:
         yield Paragraph(t("None can be stated from what is on record; see the open questions."))
     for group in groups:
         yield from _group(group)
+        if assessment.aggregated:
+            yield from limited(_by_offices(group))
+        else:
+            yield from _one_by_one(group)
+
+
+def _by_offices(group: GapGroup) -> Grid:
+    """Give how many gaps of a group lie with each office: those with most first."""
+    counts = Counter(office for gap in group.gaps for office in gap.offices)
+    rows = tuple(
+        (office, number(count)) for office, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return Grid((t("Perangkat Daerah"), str(Outcome.GAP.label)), rows[:FEW], (10, 3))
 
 
 def _group(group: GapGroup) -> Iterator[Block]:
@@ -78,6 +78,9 @@ def _group(group: GapGroup) -> Iterator[Block]:
     yield Points(tuple(Item(f"{one.label}: {one.gist}") for one in group.citations))
     if group.remedy:
         yield Paragraph(group.remedy, strong=t("What to do"))
+
+
+def _one_by_one(group: GapGroup) -> Iterator[Block]:
     told = group.gaps[:MOST]
     yield Points(
         tuple(Item(f"{gap.message} ({gap.office})", tuple(_beside(gap, group.remedy))) for gap in told), numbered=True
@@ -111,9 +114,13 @@ def questions(assessment: Assessment, *, named: bool = True) -> Iterator[Block]:
     """Give the open questions, under the office's name where `named`."""
     if not assessment.questions:
         yield Paragraph(t("Nothing is open."))
+    if assessment.aggregated:
+        rows = tuple((one.office, number(one.asked), number(one.settles)) for one in assessment.questions)
+        yield Grid((t("Perangkat Daerah"), t("Questions"), t("Outcomes that wait")), rows, (10, 3, 3))
+        return
     for office in assessment.questions:
         if named:
-            yield Heading(f"{office.office} ({t('{count} questions', count=number(len(office.questions)))})", 2)
+            yield Heading(f"{office.office} ({t('{count} questions', count=number(office.asked))})", 2)
         head = (t("About"), t("Question"), t("Rule"))
         yield from limited(Grid(head, tuple(_by_record(office.questions)), (5, 9, 4)))
 
