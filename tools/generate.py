@@ -44,6 +44,7 @@ from spbe_inventory.rules.explain import explain  # noqa: E402
 from spbe_inventory.rules.loader import all_rules  # noqa: E402
 from spbe_inventory.store.schemas import catalogue_schema, plan_schema, report_schema  # noqa: E402
 
+from tools.examples import FINGERPRINTS, FORMS, examples, fingerprint, known  # noqa: E402
 from tools.texts import MO, compiled  # noqa: E402
 
 AS_OF = date(2026, 11, 21)
@@ -61,6 +62,7 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
     yield ROOT / "schemas" / "report.schema.json", _json(report_schema(Report))
     yield ROOT / "schemas" / "plan.schema.json", _json(plan_schema(Plan, PLAN_FORMAT, PLAN_VERSION))
     yield from _reports(Catalogue(database, "banggai"))
+    yield from _examples(database.parent)
     for language in LANGUAGES:
         with speaking(language):
             yield from _reference(ROOT / "docs" / "reference" / language)
@@ -94,6 +96,23 @@ def _reports(catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
         for diagram in report.diagrams:
             yield folder / f"{diagram.name}.svg", svg(fit([diagram], Manner())).encode()
             yield folder / f"{diagram.name}.dot", dot(diagram).encode()
+
+
+def _examples(governments: Path) -> Iterator[tuple[Path, bytes]]:
+    """Make each kind of the invented sample; what is handed in is made anew only where the report is another."""
+    folder = ROOT / "reports" / "contoh"
+    before, now = known(folder), {}
+    with tempfile.TemporaryDirectory() as away, speaking("id"):
+        contoh = Catalogue(Path(away) / "contoh.db", "contoh")
+        import_into_new(contoh.path, SAMPLES_FOLDER / "contoh.json", HAND)
+        for one, report in examples(contoh, AS_OF, governments):
+            yield folder / f"{one.kind}.md", renderer("markdown")(report)
+            name = f"{one.kind}{one.ending}"
+            now[name] = fingerprint(report)
+            file = folder / name
+            same = file.exists() and before.get(name) == now[name]
+            yield file, file.read_bytes() if same else renderer(FORMS[one.ending])(report)
+    yield folder / FINGERPRINTS, _json(now)
 
 
 # Picture → what is asked for; drawn of the invented Kabupaten Contoh for the pages under docs/.

@@ -133,7 +133,7 @@ def _for_all(place: Catalogue, wanted: "Asked", asked: dict[str, Any]) -> None:
         raise Misuse("template-not-for-format", format=form)
     with bar():
         offices = office_files(place)
-        for name, unit in steps(offices, t("Perangkat Daerah")):
+        for name, unit in steps(offices, t("Office")):
             made = _made(place, replace(wanted, unit=unit))
             put_in_folder(_rendered(made, form, asked["template"]), folder, f"{wanted.kind}-{name}{ENDINGS[form]}")
         forms = _workbooks(place, wanted, folder)

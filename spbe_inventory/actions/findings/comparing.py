@@ -68,11 +68,16 @@ def _heavier(one: str, other: str) -> bool:
     return bool(other) and SEVERITIES.index(Severity(one)) < SEVERITIES.index(Severity(other))
 
 
+def _findings(said: dict[str, Any]) -> Any:
+    """Give the findings of a JSON report, or of one that an earlier version wrote."""
+    return (said.get("assessment") or said)["findings"]
+
+
 def read_baseline(path: Path) -> Known:
     """Read the findings of an earlier run, from `spbe gaps --json` or a JSON report; anything else is a BadInput."""
     try:
         said: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-        rows = said["findings"] if isinstance(said, dict) else said
+        rows = _findings(said) if isinstance(said, dict) else said
         known = {
             (str(row["rule"]), str(row["kind"]), str(row["key"])): (Outcome(row["outcome"]), Severity(row["severity"]))
             for row in rows

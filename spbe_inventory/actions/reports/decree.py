@@ -66,7 +66,7 @@ def _grid(found: Table, shares: tuple[int, ...]) -> Grid:
 
 
 def _application_table(material: Material, applications: list[Application]) -> Table:
-    columns = {t("Application"): USUAL, t("Perangkat Daerah in charge"): USUAL, t("Function"): WIDE, t("Status"): USUAL}
+    columns = {t("Application"): USUAL, t("Office in charge"): USUAL, t("Function"): WIDE, t("Status"): USUAL}
     rows = tuple((one.name, *material.words(one, ("owner", "function", "status"))) for one in applications)
     return table(t("Applications"), columns, rows)
 

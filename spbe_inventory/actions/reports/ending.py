@@ -44,7 +44,7 @@ def _blocks(material: Material, application: Application, found: Impact) -> Iter
     yield from _with_it(material, application, found)
     yield Heading(t("Whom to notify"))
     yield from limited(
-        Grid((t("Perangkat Daerah or institution"), t("Because of")), tuple(_notified(material, application)), (6, 10))
+        Grid((t("Office or institution"), t("Because of")), tuple(_notified(material, application)), (6, 10))
     )
     yield Heading(t("What cannot be told yet"))
     open_ones = tuple(Item(text) for text in _open(material, application, found))
@@ -66,7 +66,7 @@ def _affected(found: Impact) -> Iterator[Block]:
     if not found.affected:
         yield Paragraph(t("No application is known to take data from it, by what is on record."))
         return
-    head = (t("Application"), t("Perangkat Daerah"), t("Steps"), t("Through"), t("Services"))
+    head = (t("Application"), t("Office"), t("Steps"), t("Through"), t("Services"))
     rows = [(one.name, one.office, number(one.steps), one.via, listing(list(one.services))) for one in found.affected]
     yield from limited(Grid(head, tuple(rows), (6, 5, 2, 5, 7)))
 
@@ -149,7 +149,7 @@ def _steps(application: Application) -> Iterator[str]:
 def _tables(material: Material, found: Impact) -> Iterator[Table]:
     columns = {
         t("Application"): USUAL,
-        t("Perangkat Daerah"): USUAL,
+        t("Office"): USUAL,
         t("Steps"): 12,
         t("Through"): USUAL,
         t("Services"): WIDE,
@@ -157,5 +157,5 @@ def _tables(material: Material, found: Impact) -> Iterator[Table]:
     rows = [(one.name, one.office, one.steps, one.via, "; ".join(one.services)) for one in found.affected]
     yield table(t("What falls"), columns, tuple(rows))
     application = material.snapshot.applications[found.key]
-    columns = {t("Perangkat Daerah or institution"): USUAL, t("Because of"): WIDE}
+    columns = {t("Office or institution"): USUAL, t("Because of"): WIDE}
     yield table(t("Whom to notify"), columns, tuple(_notified(material, application)))

@@ -62,7 +62,7 @@ def _blocks(material: Material, assessment: Assessment) -> Iterator[Block]:
     yield parts.tallies(t("Provision"), assessment.by_provision)
     if not material.unit:
         yield Heading(t("Outcomes by office"))
-        yield parts.tallies(t("Perangkat Daerah"), assessment.by_office)
+        yield parts.tallies(t("Office"), assessment.by_office)
         yield from _pictures(material)
     yield Heading(t("Indications of a gap"))
     yield from parts.gaps(assessment)

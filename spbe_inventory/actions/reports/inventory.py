@@ -17,7 +17,7 @@ from spbe_inventory.actions.reports.parts import MOST, USUAL, WIDE, limited
 from spbe_inventory.actions.tabling import cell
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.blocks import Block, Fold, Grid, Heading, Pairs, Paragraph
-from spbe_inventory.domain.edition import SECURITY, public_record
+from spbe_inventory.domain.edition import SECURITY, public_record, without_addresses
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.report import Cell, Table
@@ -73,11 +73,15 @@ class _Register:
         from spbe_inventory.store.load import records_of
 
         with moment(self.material.catalogue) as now:
-            names = _Names({one: now.names(one) for one in NAMING})
+            names = _Names({one: self._shown(now.names(one)) for one in NAMING})
             own = self._own(now.owners()) if kind == "exchange" and self.material.unit else frozenset()
             for record in records_of(now.connection, kind):
                 if record.agency == now.agency and self._told(record, own):
                     yield public_record(record) if self.material.scope.public else record, names
+
+    def _shown(self, names: dict[str, str]) -> dict[str, str]:
+        """Give names as they may be shown in the edition."""
+        return {key: without_addresses(name) for key, name in names.items()} if self.material.scope.public else names
 
     def _own(self, owners: dict[str, str]) -> frozenset[str]:
         return frozenset(key for key, owner in owners.items() if owner == self.material.unit)
@@ -180,7 +184,7 @@ def _first(grid: Grid, total: int) -> Iterator[Block]:
 
 def _by_office(counted: _Counted) -> Grid:
     head = (
-        t("Perangkat Daerah"),
+        t("Office"),
         t("Applications"),
         t("known"),
         t("none"),

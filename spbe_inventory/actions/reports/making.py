@@ -36,7 +36,9 @@ def make(catalogue: Catalogue, asked: Asked) -> Report:
 
 def framed(material: Material, made: Content) -> Report:
     """Put the frame around what a kind gives; for the public no address of a server or page is left in it."""
-    made = _cleaned(made) if material.scope.public else made
+    if material.scope.public:
+        subject = made.subject or material.office
+        made = _cleaned(replace(made, header=made.header or material.header, subject=subject))
     cited = tuple(citation_row(one) for one in material.cited.values())
     head = made.header or material.header
     return Report(
@@ -66,7 +68,7 @@ def framed(material: Material, made: Content) -> Report:
 def _cover(material: Material, head: Header, cited: Iterable[CitationRow]) -> Iterator[str]:
     """Say under the title of which day it is, on what it rests, who prepared it."""
     yield t("As of {day}", day=day(material.as_of))
-    if material.office:
+    if material.unit:
         yield head.name
     if head.code:
         yield t("area code {code}", code=head.code)
@@ -86,7 +88,7 @@ def _named(material: Material, head: Header, made: Content) -> dict[str, str]:
     return {
         "judul": made.title,
         "instansi": head.name,
-        "perangkat_daerah": material.office,
+        "perangkat_daerah": made.subject if material.unit else "",
         "tanggal": day(material.as_of),
         "penyusun": head.prepared_by,
     }

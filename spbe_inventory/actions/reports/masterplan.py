@@ -72,7 +72,7 @@ def _blocks(material: Material, missions: Mapping[str, str], items: Sequence[Pro
     yield Heading(t("Register by dimension"))
     for dimension, applications in _by_dimension(material).items():
         yield Heading(dimension, 2)
-        head = (t("Application"), t("Perangkat Daerah"), t("Function"), t("Status"))
+        head = (t("Application"), t("Office"), t("Function"), t("Status"))
         yield from limited(Grid(head, tuple(material.words(one, LISTED) for one in applications), (6, 5, 9, 4)))
     yield Heading(t("Integration list"))
     yield from limited(_grid(_integration(material), (8, 6, 5, 5, 5)))
@@ -130,7 +130,7 @@ def _integration(material: Material) -> Table:
 
 def _quick(items: Sequence[Proposed]) -> Table:
     columns = {
-        t("Item"): WIDE, t("Perangkat Daerah"): USUAL, t("≤ 1 year"): 12, t("Visible"): 12, t("Cost"): USUAL,
+        t("Item"): WIDE, t("Office"): USUAL, t("≤ 1 year"): 12, t("Visible"): 12, t("Cost"): USUAL,
         t("Office ready"): USUAL, t("Data ready"): USUAL,
     }  # fmt: skip
     return table(t("Quick wins"), columns, tuple(_criteria(one) for one in items))
@@ -159,7 +159,7 @@ def _tables(material: Material, missions: Mapping[str, str], items: Sequence[Pro
     columns = {
         t("Dimension"): USUAL,
         t("Application"): USUAL,
-        t("Perangkat Daerah"): USUAL,
+        t("Office"): USUAL,
         t("Function"): WIDE,
         t("Status"): USUAL,
     }

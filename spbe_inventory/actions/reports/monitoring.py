@@ -78,7 +78,7 @@ def _text(value: str | int) -> str:
 
 
 def _heads() -> tuple[str, ...]:
-    return t("Perangkat Daerah"), t("open"), t("overdue"), t("done in the period"), t("done before")
+    return t("Office"), t("open"), t("overdue"), t("done in the period"), t("done before")
 
 
 def _actions(material: Material) -> list[Action]:
@@ -156,7 +156,7 @@ def _plan(material: Material, since: date) -> Iterator[Block]:
     if not moved:
         yield Paragraph(t("The plan holds no item yet: spbe plan adopt."))
         return
-    head = (t("Item"), t("Perangkat Daerah"), t("State"), t("Until"), t("Needs met then"), t("Needs met now"))
+    head = (t("Item"), t("Office"), t("State"), t("Until"), t("Needs met then"), t("Needs met now"))
     yield from limited(Grid(head, tuple(_moved(one) for one in moved), (9, 4, 4, 4, 3, 3)))
 
 
@@ -172,7 +172,7 @@ def _tables(material: Material, found: Compared | None, actions: tuple[tuple[str
     yield table(
         t("Actions by office"), dict(zip(_heads(), (USUAL, NARROW, NARROW, NARROW, NARROW), strict=True)), actions
     )
-    columns = {t("Action"): WIDE, t("Perangkat Daerah"): USUAL, t("Due"): USUAL, t("State"): USUAL, t("Done on"): USUAL}
+    columns = {t("Action"): WIDE, t("Office"): USUAL, t("Due"): USUAL, t("State"): USUAL, t("Done on"): USUAL}
     fields = ("name", "unit", "due", "state", "done_on")
     yield table(t("Actions"), columns, tuple(material.words(one, fields) for one in _actions(material)))
     if found:

@@ -69,7 +69,7 @@ def _by_offices(group: GapGroup) -> Grid:
     rows = tuple(
         (office, number(count)) for office, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    return Grid((t("Perangkat Daerah"), str(Outcome.GAP.label)), rows[:FEW], (10, 3))
+    return Grid((t("Office"), str(Outcome.GAP.label)), rows[:FEW], (10, 3))
 
 
 def _group(group: GapGroup) -> Iterator[Block]:
@@ -116,7 +116,7 @@ def questions(assessment: Assessment, *, named: bool = True) -> Iterator[Block]:
         yield Paragraph(t("Nothing is open."))
     if assessment.aggregated:
         rows = tuple((one.office, number(one.asked), number(one.settles)) for one in assessment.questions)
-        yield Grid((t("Perangkat Daerah"), t("Questions"), t("Outcomes that wait")), rows, (10, 3, 3))
+        yield Grid((t("Office"), t("Questions"), t("Outcomes that wait")), rows, (10, 3, 3))
         return
     for office in assessment.questions:
         if named:

@@ -247,7 +247,7 @@ def _second_page(material: Material, now: Figures) -> Iterator[Block]:
     if asked:
         yield Paragraph(t("The answers that would settle most:"))
         rows = tuple((one.about, one.question, office) for office, one in asked)
-        yield Grid((t("About"), t("Question"), t("Perangkat Daerah")), rows, (5, 9, 4))
+        yield Grid((t("About"), t("Question"), t("Office")), rows, (5, 9, 4))
     waiting = _waiting(material)
     if waiting:
         yield Paragraph(t("Not yet answered: {names}.", names=listing(waiting)))
