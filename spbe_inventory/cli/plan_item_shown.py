@@ -69,6 +69,8 @@ def _dossier(dossier: "Dossier") -> Iterator[tuple[str, str]]:
     labels = {
         "giver": t("Giver"),
         "taker": t("Taker"),
+        "giver_home": t("Giver's office or institution"),
+        "taker_home": t("Taker's office or institution"),
         "data": t("Data"),
         "purpose": t("Purpose"),
         "frequency": t("Frequency"),

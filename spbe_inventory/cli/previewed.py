@@ -97,7 +97,7 @@ def _table(table: "Table") -> str:
         if column.field
     ]
     head = t("{where}: {kind}, {count} rows.", where=where, kind=table_name(table.kind), count=table.rows)
-    return f"{head} {t('Columns')}: {'; '.join(read)}."
+    return f"{head} {t('Columns')}: {'; '.join(read)}." if read else head
 
 
 def _read_as(heading: str, meant: str, *, sure: bool) -> str:

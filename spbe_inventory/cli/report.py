@@ -15,6 +15,7 @@ from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.report_options import Kinds, narrowed, wanted_of
 from spbe_inventory.cli.speaking import argument, command, option
 from spbe_inventory.errors import Misuse
+from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import mark, t
 from spbe_inventory.render.registry import REPORTS, renderer
 
@@ -79,14 +80,24 @@ def report(ctx: click.Context, /, *, place: Catalogue, source: Path | None, list
     else:
         form = _form(asked)
         with bar():
-            content = _rendered(_made(place, wanted_of(ctx, asked)), form, asked["template"])
+            made = _made(place, wanted_of(ctx, asked))
+            content = _rendered(made, form, asked["template"])
         product(content, asked["output"])
+        if form == "csv":
+            _say_left_out(made)
 
 
 def _made(place: Catalogue, wanted: "Asked") -> "Report":
     from spbe_inventory.actions.reports.making import make
 
     return make(place, wanted)
+
+
+def _say_left_out(made: "Report") -> None:
+    """Say which tables a CSV file, which has room for one, does not hold."""
+    first, *others = [one.name for one in made.tables] or [""]
+    if others:
+        talk(t("The CSV holds “{first}” only; -o FILE.xlsx holds also: {others}.", first=first, others=listing(others)))
 
 
 def _new_template(place: Catalogue, wanted: "Asked", path: Path) -> None:

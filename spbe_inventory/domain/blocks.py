@@ -85,10 +85,14 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A diagram with its caption; on paper it has a sheet of its own."""
+    """A diagram with its caption; on paper it has a sheet of its own.
+
+    `coarser` are drawings of the same thing, for where the first one cannot be read.
+    """
 
     diagram: Diagram
     caption: str
+    coarser: tuple[Diagram, ...] = ()
     sort: Literal["picture"] = "picture"
 
 

@@ -118,10 +118,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What is known of a connection that is to be made, field by field; an empty text is not known."""
+    """What is known of a connection that is to be made, field by field; an empty text is not known.
+
+    `giver_home` and `taker_home` are the institutions of applications of others, the offices of its own.
+    """
 
     giver: str
     taker: str
+    giver_home: str
+    taker_home: str
     data: str
     purpose: str
     frequency: str

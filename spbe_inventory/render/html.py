@@ -24,7 +24,7 @@ def render(report: Report) -> bytes:
 
     def drawn(picture: Picture) -> Markup:
         """Give a picture as SVG inside the page; ids get its name, for several stand in one page."""
-        text = svg(fit([picture.diagram], Manner(FREE)))
+        text = svg(fit([picture.diagram, *picture.coarser], Manner(FREE)))
         return Markup(text.replace('id="', f'id="{picture.diagram.name}-'))  # noqa: S704 - made by us
 
     def barred(block: Bars) -> Markup:

@@ -4,13 +4,14 @@ import base64
 import json
 import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.blocks import Bars, Block, Picture, unfolded
+from spbe_inventory.domain.blocks import Bars, Block, Picture, Signatures, unfolded
 from spbe_inventory.domain.report import Report
 from spbe_inventory.inert.screen import plain
 from spbe_inventory.language.forms import day as in_words
@@ -22,7 +23,7 @@ from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
 
 PNG = b"\x89PNG"
-LONG_WORD = re.compile(r"\S{25,}")  # words that a narrow column could not hold
+NARROW_WORD, WIDE_WORD = re.compile(r"\S{25,}"), re.compile(r"\S{61,}")  # words that a column or a line cannot hold
 PART, BREAK = 12, "\u200b"  # letters after which such a word may be broken, and the sign that says so
 
 
@@ -52,7 +53,7 @@ def _data(report: Report, root: Path) -> dict[str, Any]:
         "listed": t("Contents"),
         "page": t("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "letterhead": {"lines": report.letterhead.lines, "logo": _logo(report, root)},
-        "blocks": [_block(one, number, root) for number, one in enumerate(unfolded(report.blocks))],
+        "blocks": [*_blocks(report, root)],
     }
     harmless: dict[str, Any] = _harmless(data)
     return harmless
@@ -68,6 +69,14 @@ def _logo(report: Report, root: Path) -> str:
     return file
 
 
+def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
+    """Give the blocks; what stands before a place to sign is `held`: it goes to the next page with it."""
+    whole = list(unfolded(report.blocks))
+    for number, one in enumerate(whole):
+        following = whole[number + 1] if number + 1 < len(whole) else None
+        yield {**_block(one, number, root), "held": isinstance(following, Signatures)}
+
+
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     if isinstance(block, Bars):
         file = f"bars-{number}.svg"
@@ -76,7 +85,7 @@ def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     if not isinstance(block, Picture):
         return asdict(block)
     file = f"picture-{number}.svg"
-    drawn = svg(fit([block.diagram], Manner(A4)))
+    drawn = svg(fit([block.diagram, *block.coarser], Manner(A4)))
     (root / file).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
     return {"sort": block.sort, "file": file, "caption": block.caption}
 
@@ -85,10 +94,16 @@ def _breakable(word: re.Match[str]) -> str:
     return BREAK.join(word[0][at : at + PART] for at in range(0, len(word[0]), PART))
 
 
-def _harmless(value: Any) -> Any:
+def _in_lines(text: str) -> str:
+    """Give a text without control characters; lines stay lines."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
+def _harmless(value: Any, *, narrow: bool = False) -> Any:
     """Give texts without control characters, and without letters that the shipped font does not have."""
     if isinstance(value, str):
-        return LONG_WORD.sub(_breakable, UNDRAWN.sub(BOX, plain(value)))
+        return (NARROW_WORD if narrow else WIDE_WORD).sub(_breakable, UNDRAWN.sub(BOX, _in_lines(value)))
     if isinstance(value, dict):
-        return {name: _harmless(part) for name, part in value.items()}
-    return [_harmless(part) for part in value] if isinstance(value, list | tuple) else value
+        in_table = narrow or value.get("sort") == "grid"
+        return {name: _harmless(part, narrow=in_table) for name, part in value.items()}
+    return [_harmless(part, narrow=narrow) for part in value] if isinstance(value, list | tuple) else value

@@ -37,6 +37,8 @@ FONT, SMALL, TABLE, FIGURE = "Arial", 8.5, 8, 13  # points; Arial is on every ma
 STILL = (1980, 1, 1, 0, 0, 0)  # the date of every part inside: the same report gives the same bytes
 SHEET, MARGIN, PICTURE = (21.0, 29.7), 2.0, 21.5  # centimetres; a picture leaves room for its caption
 LOGO, NAMES = 2.2, 4.5  # centimetres: the height of the logo, the width of the names before what they name
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HELD = 2  # elements before a signature that go with it to the next page
 LARGE_LINES = 2  # lines of a letterhead that are set large
 
 
@@ -67,10 +69,13 @@ class Written:
     def __init__(self, document: "Document", report: Report) -> None:
         """Take the document that is written into."""
         self.document, self.report, self.pictures = document, report, 0
+        self.lying = report.lying  # how the sheet lies that is written on
 
     def add_all(self) -> None:
         """Write every block of the report."""
         for block in unfolded(self.report.blocks):
+            if self.lying != self.report.lying and not isinstance(block, Picture):
+                self._turn(lying=self.report.lying)
             self.add(block)
 
     @singledispatchmethod
@@ -138,13 +143,13 @@ class Written:
         from docx.shared import Cm
 
         self.pictures += 1
-        self._turn(lying=True)
-        self.document.add_picture(io.BytesIO(png(fit([block.diagram], Manner(A4)))), width=Cm(PICTURE))
+        if not self.lying or self.pictures > 1 or self.report.lying:
+            self._turn(lying=True)
+        self.document.add_picture(io.BytesIO(png(fit([block.diagram, *block.coarser], Manner(A4)))), width=Cm(PICTURE))
         caption = self.document.add_paragraph(style="Caption")
         caption.add_run(f"{t('Picture')} ")
         _field(caption, "SEQ Picture", str(self.pictures))
         caption.add_run(f". {plain(block.caption)}")
-        self._turn(lying=self.report.lying)
 
     @add.register
     def _(self, block: Bars) -> None:
@@ -155,11 +160,15 @@ class Written:
 
     @add.register
     def _(self, block: Signatures) -> None:
+        self._hold_last()
         table = self._table(len(block.places), (1,) * len(block.places), lines=False)
-        for cell, (above, below) in zip(table.add_row().cells, block.places, strict=True):
-            cell.paragraphs[0].add_run(plain(above))
-            for text in ("", "", "", below):
-                cell.add_paragraph(plain(text))
+        row = table.add_row()
+        _property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
+        for cell, (above, below) in zip(row.cells, block.places, strict=True):
+            lines = [*above.split("\n"), "", "", *below.split("\n")]
+            cell.paragraphs[0].add_run(plain(lines[0]))
+            for text in lines[1:]:
+                cell.add_paragraph(plain(text)).paragraph_format.space_after = 0
 
     @add.register
     def _(self, block: NewPage) -> None:
@@ -168,6 +177,14 @@ class Written:
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         if block.headed and self.report.letterhead.lines:
             self._letterhead()
+
+    def _hold_last(self) -> None:
+        """Keep what was written last on one page with what follows: a signature never stands alone."""
+        last = [one for one in self.document.element.body if not one.tag.endswith("}sectPr")][-HELD:]
+        for element in last:
+            rows = element.findall(f".//{W}tr")
+            for lines in rows[-1].iter(f"{W}p") if rows else [element] if element.tag == f"{W}p" else []:
+                _property(lines.get_or_add_pPr(), "w:keepNext")
 
     def prepare(self) -> None:
         """Set font, sheet, margins, the foot of the pages, and what the file says of itself."""
@@ -281,6 +298,7 @@ class Written:
         from docx.enum.section import WD_SECTION
 
         self._lay(self.document.add_section(WD_SECTION.NEW_PAGE), lying=lying)
+        self.lying = lying
 
     @staticmethod
     def _lay(section: Any, *, lying: bool) -> None:
@@ -299,6 +317,8 @@ def _field(paragraph: Any, code: str, shown: str) -> None:
     for sort in ("begin", "separate", "end"):
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), sort)
+        if sort == "begin" and code.startswith("TOC"):
+            mark.set(qn("w:dirty"), "true")  # Word puts the page numbers in when it opens the file
         paragraph.add_run()._r.append(mark)  # noqa: SLF001 - python-docx has no word for it
         if sort == "begin":
             told = OxmlElement("w:instrText")

@@ -86,7 +86,7 @@ def _spoken(block: Block) -> list[tuple[str, ...]]:
     if isinstance(block, Pairs):
         return [(f"{name}: {text}",) for name, text in block.rows]
     if isinstance(block, Points):
-        return [(f"- {item.text}",) for item in block.items]
+        return [(text,) for item in block.items for text in (f"- {item.text}", *(f"   {more}" for more in item.more))]
     return []
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spbe_inventory.domain.answers import Record
@@ -38,7 +38,7 @@ def records_of(connection: sqlite3.Connection, kind: str, key: str | None = None
     """Give the records of a kind in order of keys, or the one of a key."""
     names = _names(connection, kind, key) if has_names(kind) else {}
     links = {field.name: _links(connection, kind, table, field, key) for field, table in linked(kind)}
-    wanted = columns(kind)
+    wanted = [(field.name, _typed(field)) for field in columns(kind)]
     for row in connection.execute(_select(kind, key), {"key": key} if key else {}):
         number, record_key, agency, version, marks, *values = row
         try:
@@ -47,7 +47,10 @@ def records_of(connection: sqlite3.Connection, kind: str, key: str | None = None
                 agency=agency,
                 version=version,
                 marks={name: Mark(mark) for name, mark in json.loads(marks).items()} if marks else {},
-                **{field.name: _of_type(field, value) for field, value in zip(wanted, values, strict=True)},
+                **{
+                    name: value if typed is None else typed(value)
+                    for (name, typed), value in zip(wanted, values, strict=True)
+                },
                 **({"other_names": tuple(names.get(number, ()))} if has_names(kind) else {}),
                 **{name: tuple(table.get(number, ())) for name, table in links.items()},
             )
@@ -95,14 +98,14 @@ def _select(kind: str, key: str | None) -> str:
     )
 
 
-def _of_type(field: Field, value: Any) -> Any:
-    if field.row:
-        return tuple(field.row(**one) for one in json.loads(value)) if value else ()
+def _typed(field: Field) -> Callable[[Any], Any] | None:
+    """Give what makes a value of a column's text, or None where the value stands in the column as it is."""
+    row = field.row
+    if row:
+        return lambda value: tuple(row(**one) for one in json.loads(value)) if value else ()
     if field.many:
-        return tuple(json.loads(value)) if value else ()
-    if field.value is Value.YES_NO and value is not None:
-        return bool(value)
-    return value
+        return lambda value: tuple(json.loads(value)) if value else ()
+    return (lambda value: None if value is None else bool(value)) if field.value is Value.YES_NO else None
 
 
 def _names(connection: sqlite3.Connection, kind: str, key: str | None) -> dict[int, list[str]]:

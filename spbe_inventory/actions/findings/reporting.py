@@ -118,7 +118,8 @@ def _in_scope(checked: Checked, scope: Scope) -> tuple[Finding, ...]:
         found = tuple(one for one in found if one.rule not in SECURITY_RULES)
     if not scope.unit:
         return found
-    return tuple(one for one in found if scope.unit in _offices_of(checked.view, one))
+    own = (one for one in found if one.kind != "agency")  # what is said of the government is no office's finding
+    return tuple(one for one in own if scope.unit in _offices_of(checked.view, one))
 
 
 def _questions(checked: Checked, scope: Scope) -> tuple[OfficeQuestions, ...]:

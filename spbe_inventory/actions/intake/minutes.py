@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from spbe_inventory.actions.intake.desk import Desk
-from spbe_inventory.actions.intake.returned import Returned
+from spbe_inventory.actions.intake.returned import Returned, statement_of
 from spbe_inventory.actions.sender import Sender
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.headings import MINUTES_NUMBER, MINUTES_OFFICE
+from spbe_inventory.files.headings import MINUTES_NUMBER, MINUTES_OFFICE, states_complete
 from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.matching.folding import fold
 
@@ -45,12 +45,27 @@ def _take(part: Sheet, unit: str, number: str, desk: Desk, today: str) -> None:
     if not returned.known:
         desk.reading.remark(Verdict.FAULT, part.at(first), "minutes-unknown-office", found=unit[:80])
         return
-    if not returned.state_complete(part):
-        desk.reading.remark(
-            Verdict.NOTE, part.at(first), "minutes-without-statement", office=desk.known.name_of("unit", unit)
-        )
-    for row, told in _written_in(part, desk):
+    corrections = list(_written_in(part, desk))
+    for row, told in corrections:
         desk.reading.remark(Verdict.QUESTION, part.at(row), "minutes-correction", text=told[:200])
+    office, said = desk.known.name_of("unit", unit), _answer(part)
+    if said and corrections:
+        desk.reading.remark(Verdict.QUESTION, part.at(first), "minutes-complete-but-corrected", office=office)
+    elif not said:
+        desk.reading.remark(Verdict.NOTE, part.at(first), "minutes-without-statement", office=office)
+    elif not (statement := statement_of(part)) or not statement.complete:
+        desk.reading.remark(Verdict.QUESTION, part.at(first), "minutes-unclear", office=office, said=said[:100])
+    else:
+        returned.state_complete(part)
+
+
+def _answer(part: Sheet) -> str:
+    """Give what stands behind the statement, as it was written."""
+    for _, cells in part.rows:
+        texts = [text_of(cell) for cell in cells]
+        if texts and states_complete(texts[0]):
+            return " ".join(filter(None, texts[1:]))
+    return ""
 
 
 def _written_in(part: Sheet, desk: Desk) -> Iterator[tuple[int, str]]:

@@ -13,12 +13,12 @@ from spbe_inventory.language.texts import t
 from spbe_inventory.rules.said import said
 
 
-def wanted_method(grounds: Grounds, measure: Measure) -> Method:
-    """Give the means that is aimed at: SPLP with other institutions, else the connecting system where there is one.
+def wanted_method(grounds: Grounds, measure: Measure, taker: str) -> Method:
+    """Give the means that is aimed at for a taker: SPLP between institutions, else the connecting system if any.
 
     Perpres 95/2018 Pasal 27 ayat (9) and Pasal 33.
     """
-    if measure.outside:
+    if measure.giver_agency or grounds.others(filter(None, (measure.giver, taker))):
         return Method.API_SPLP
     return Method.API_LOCAL_SPL if grounds.has_hub else Method.API_DIRECT
 
@@ -39,16 +39,29 @@ def _dossier(grounds: Grounds, measure: Measure, taker: str) -> Dossier:
     return Dossier(
         giver=giver_name(grounds, measure),
         taker=snapshot.name("application", taker),
+        giver_home=_home(grounds, measure.giver),
+        taker_home=_home(grounds, taker),
         data=snapshot.name("data_set", measure.data),
         purpose=_first(now, "purpose") or _service(grounds, need),
         frequency=_first(need, "freshness") or _first(now, "frequency"),
         personal=_yes_or_no(personal),
         ground=_first(now, "ground"),
-        method=str(wanted_method(grounds, measure).label),
+        method=str(wanted_method(grounds, measure, taker).label),
         security=t("encryption and authentication") if personal is not False else "",
         agreement=snapshot.name("document", now.known("agreement")) if now else "",
         unit=office_name(snapshot, grounds.owner(taker) or measure.unit),
     )
+
+
+def _home(grounds: Grounds, key: str) -> str:
+    """Give the institution that an application belongs to, where it is another's; else its office, if it is known."""
+    application = grounds.snapshot.applications.get(key)
+    if application is None:
+        return ""
+    if application.agency != grounds.view.agency:
+        return grounds.snapshot.agencies[application.agency].name
+    owner = grounds.owner(key)
+    return grounds.snapshot.units[owner].name if owner in grounds.snapshot.units else ""
 
 
 def _first(record: Exchange | Need | None, field: str) -> str:

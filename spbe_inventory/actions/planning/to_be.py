@@ -134,9 +134,9 @@ class ToBe:
         return {(unit, str(ListName.APPLICATIONS)), *((key, str(name)) for key in own for name in OF_APPLICATION)}
 
     def _share(self, measure: Measure) -> None:
-        method = wanted_method(self.grounds, measure)
         giver = measure.giver or self._source(measure)
         for taker in measure.takers:
+            method = wanted_method(self.grounds, measure, taker)
             self.connect(giver, taker, [measure.data] if measure.data else (), method)
         saved = hours(self.grounds, measure)
         for key in measure.by_hand:

@@ -38,14 +38,9 @@ def _blocks(material: Material, tables: tuple[Table, ...]) -> Iterator[Block]:
     agreements, without = tables
     yield Heading(t("Agreements"))
     ended = sum(isinstance(row[4], int) and row[4] < 0 for row in agreements.rows)
-    yield Paragraph(
-        t(
-            "{count} agreements on record, {ended} of them ended by {day}.",
-            count=number(len(agreements.rows)),
-            ended=number(ended),
-            day=day(material.as_of),
-        )
-    )
+    counts = {"count": number(len(agreements.rows)), "ended": number(ended), "day": day(material.as_of)}
+    if agreements.rows:
+        yield Paragraph(t("{count} agreements on record, {ended} of them ended by {day}.", **counts))
     yield from limited(_grid(agreements, (6, 4, 4, 4, 3, 4, 8)))
     yield Heading(t("Running exchanges without an agreement on record"))
     yield Paragraph(
@@ -58,7 +53,14 @@ def _blocks(material: Material, tables: tuple[Table, ...]) -> Iterator[Block]:
 
 
 def _grid(found: Table, shares: tuple[int, ...]) -> Grid:
-    return Grid(found.head, tuple(tuple(map(str, row)) for row in found.rows), shares)
+    return Grid(found.head, tuple(tuple(map(_text, row)) for row in found.rows), shares)
+
+
+def _text(value: str | int) -> str:
+    """Say how many days are left, or since when it has ended."""
+    if isinstance(value, str):
+        return value
+    return number(value) if value >= 0 else t("ended {count} days ago", count=number(-value))
 
 
 def _rows(material: Material) -> Iterator[tuple[str | int, ...]]:

@@ -28,7 +28,8 @@ class Content:
 
     `subject` is what it is about, where that is neither the government nor the office. A `lying` one has wide tables.
     `letter` is one with a letterhead that is signed: it has no title page, contents, or list of the texts cited;
-    `headed` puts the letterhead over it.
+    `headed` puts the letterhead over it, `sourced` that list under it all the same;
+    `secretary` is one that the secretary signs.
     `variants` are values that a Word template may ask for, besides those of every report, a template filled for each;
     `header` says whose it is, where it is not the government of one catalogue.
     """
@@ -39,6 +40,8 @@ class Content:
     subject: str = ""
     letter: bool = False
     headed: bool = True
+    sourced: bool = False
+    secretary: bool = False
     contents: bool = True
     lying: bool = False
     notes: tuple[str, ...] = ()

@@ -1,34 +1,35 @@
 """What is asked of the head: at most three decisions, each with addressee, day, article and a drafted letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
 from spbe_inventory.actions.findings.following import OVER
 from spbe_inventory.actions.planning.wording import changes
-from spbe_inventory.actions.reports.dossier import proposal
+from spbe_inventory.actions.reports.dossier import ground_of, proposal
 from spbe_inventory.actions.reports.letters import Letter, due_day, duty
 from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.posts import head_of_office
 from spbe_inventory.actions.reports.reminder import waiting
 from spbe_inventory.actions.rounds import round_status
 from spbe_inventory.domain.lists import ListName, MeasureKind
 from spbe_inventory.domain.plan import Proposed
 from spbe_inventory.domain.records import Action, Unit
 from spbe_inventory.errors import NotFound
-from spbe_inventory.language.forms import day, listing, number, some_of
+from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 
-MOST, SEARCHED, NAMED = 3, 60, 6
+MOST, SEARCHED = 3, 60
 DAYS_A_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision asked for: what, of whom, until when, on what it rests, and the letter that carries it out."""
+    """A decision asked for: what, of whom (by post), until when, on what it rests, the letter that carries it out."""
 
     text: str
-    to: str
+    to: tuple[str, ...]
     due: date
     article: str
     letter: Letter
@@ -43,7 +44,7 @@ def _all(material: Material) -> Iterator[Decision]:
     yield from _overdue(material)
     yield from _unanswered(material)
     for item in proposal(material, SEARCHED).items:
-        if item.kind is MeasureKind.SHARE and item.articles and _is_of(material, item):
+        if item.kind is MeasureKind.SHARE and not item.first and _is_of(material, item):
             yield _connection(material, item)
 
 
@@ -62,8 +63,8 @@ def _overdue(material: Material) -> Iterator[Decision]:
     if not late:
         return
     units = material.view.snapshot.units
-    offices = sorted({units[one.unit].name for one in late if one.unit and one.unit in units})
-    to = some_of(offices, NAMED) or t("offices in charge")
+    offices = {one.unit: units[one.unit] for one in late if one.unit and one.unit in units}
+    to = tuple(sorted(map(head_of_office, offices.values()))) or (t("heads of the offices in charge"),)
     ordered = sorted(late, key=lambda one: (str(one.due), one.key))
     points = [t("{what} (due {day})", what=one.name, day=day(str(one.due))) for one in ordered]
     yield Decision(
@@ -72,7 +73,7 @@ def _overdue(material: Material) -> Iterator[Decision]:
         due=due_day(material),
         article=material.cite("perpres-95-2018:70/3"),
         letter=Letter(
-            to=t("the heads of {offices}", offices=to),
+            to=to,
             about=t("completion of overdue actions on integration"),
             begins=(
                 t(
@@ -89,17 +90,17 @@ def _overdue(material: Material) -> Iterator[Decision]:
 
 
 def _unanswered(material: Material) -> Iterator[Decision]:
-    offices = [one.name for one in _not_answered(material)]
+    offices = _not_answered(material)
     if not offices:
         return
-    to = some_of(offices, NAMED)
+    to = tuple(map(head_of_office, offices))
     yield Decision(
         text=t("Let {count} offices hand in their register of applications and exchanges.", count=number(len(offices))),
         to=to,
         due=due_day(material),
         article=duty(material),
         letter=Letter(
-            to=t("the heads of {offices}", offices=to),
+            to=to,
             about=t("handing in the register of applications and data exchanges"),
             begins=(
                 t(
@@ -109,12 +110,12 @@ def _unanswered(material: Material) -> Iterator[Decision]:
                     article=duty(material),
                 ),
                 t(
-                    "The offices named below have not handed in theirs. We ask for the workbook, filled in as "
-                    "far as known, by {day} at the latest:",
+                    "Your offices have not handed in theirs. We ask for the workbook, filled in as "
+                    "far as known, by {day} at the latest.",
                     day=day(due_day(material)),
                 ),
             ),
-            points=offices,
+            points=[],
             ends=(t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),),
         ),
     )
@@ -130,15 +131,15 @@ def _not_answered(material: Material) -> list[Unit]:
 
 def _connection(material: Material, item: Proposed) -> Decision:
     due = material.as_of + timedelta(days=DAYS_A_MONTH * item.months)
-    partners = listing([one for one in dict.fromkeys((item.office, *item.counterparts)) if one])
-    article = item.articles[0]
+    to = tuple(_heads(material, (item.office, *item.counterparts)))
+    article = ground_of(material, item)
     return Decision(
         text=t("Let this be carried out: {what}.", what=item.name),
-        to=partners,
+        to=to,
         due=due,
         article=article,
         letter=Letter(
-            to=partners,
+            to=to,
             about=t("connection of data: {data}", data=item.data),
             begins=(
                 t("Referring to {article}, we ask you to carry out together: {what}.", article=article, what=item.name),
@@ -150,11 +151,14 @@ def _connection(material: Material, item: Proposed) -> Decision:
                 t("to have the connection running by {day} at the latest;", day=day(due)),
                 t("to report progress to the team that keeps the register."),
             ],
-            ends=(
-                t(
-                    "A dossier of the connection can be attached: spbe report usulan-integrasi --item {place}.",
-                    place=number(item.place),
-                ),
-            ),
+            ends=(t("A dossier of the connection can be attached (number {place}).", place=number(item.place)),),
         ),
     )
+
+
+def _heads(material: Material, names: Iterable[str]) -> Iterator[str]:
+    """Give by post who leads the offices and institutions of some names, each once."""
+    snapshot = material.view.snapshot
+    units = {snapshot.name("unit", one.key): one for one in material.offices}
+    for name in dict.fromkeys(filter(None, names)):
+        yield head_of_office(units[name]) if name in units else t("Head of {office}", office=name)

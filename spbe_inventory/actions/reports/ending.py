@@ -50,7 +50,7 @@ def _blocks(material: Material, application: Application, found: Impact) -> Iter
     open_ones = tuple(Item(text) for text in _open(material, application, found))
     yield Points(open_ones) if open_ones else Paragraph(t("Nothing is open."))
     yield Heading(t("Before it is switched off"))
-    yield Points(tuple(Item(text) for text in _steps(application)), numbered=True)
+    yield Points(tuple(Item(text) for text in _steps()), numbered=True)
     if found.affected:
         drawing = next(iter(impact_drawn(material.subject, application.key)))
         yield Picture(drawing, drawing.title)
@@ -107,10 +107,10 @@ def _notified(material: Material, application: Application) -> Iterator[tuple[st
     """Give offices and institutions with the exchanges because of which they are told."""
     snapshot = material.snapshot
     because: dict[str, list[str]] = {}
-    if owner := application.known("owner"):
-        because[snapshot.units[owner].name if owner in snapshot.units else str(owner)] = [
-            t("answers for the application")
-        ]
+    if owner := application.owner:  # who is assumed is told too, and said to be assumed
+        sure = application.known("owner") is not None
+        name = snapshot.units[owner].name if owner in snapshot.units else owner
+        because[name] = [t("answers for the application") if sure else t("perhaps answers for the application")]
     for end, one in _partners(material, application):
         partner = snapshot.applications[end]
         office = partner.known("owner")
@@ -136,14 +136,11 @@ def _open(material: Material, application: Application, found: Impact) -> Iterat
         yield t("It is not on record which services it helps.")
 
 
-def _steps(application: Application) -> Iterator[str]:
-    yield t("Let its office state which data it gives and takes (spbe complete {key}).", key=application.key)
+def _steps() -> Iterator[str]:
+    yield t("Let its office state which data it gives and takes.")
     yield t("Agree with each taker from where the data come afterwards, and by when.")
     yield t("Keep its data and source code, and settle who has them in custody.")
-    yield t(
-        "Record the end: spbe app edit {key} --status stopped --stopped-on DAY, and the decree as a document.",
-        key=application.key,
-    )
+    yield t("Record the end with its day in the register, and the decree as a document.")
 
 
 def _tables(material: Material, found: Impact) -> Iterator[Table]:

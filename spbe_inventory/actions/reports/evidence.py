@@ -11,7 +11,9 @@ from spbe_inventory.domain.records import Document
 from spbe_inventory.domain.report import Table
 from spbe_inventory.language.forms import day, decimal, listing, number
 from spbe_inventory.language.texts import t
+from spbe_inventory.rules.loader import all_rules
 
+GISTS = 3
 USUAL_CARD = "perpres-95-2018"
 
 
@@ -61,8 +63,8 @@ def _blocks(material: Material, card: Card) -> Iterator[Block]:
 def _indicator(row: IndicatorRow) -> Iterator[Block]:
     weight = t(" (weight {weight})", weight=decimal(row.weight)) if row.weight else ""
     yield Heading(f"{row.number} {row.title}{weight}", 2)
-    if row.asks:
-        yield Paragraph(row.asks, strong=t("Criterion"))
+    if criterion := row.asks or _gists(row):
+        yield Paragraph(criterion, strong=t("Criterion"))
     yield Paragraph(_explained(row), strong=t("Explanation"))
     held = [one for one in row.evidence if one.count]
     if held:
@@ -71,6 +73,13 @@ def _indicator(row: IndicatorRow) -> Iterator[Block]:
     missing = [*(one.label for one in row.evidence if not one.count), *_incomplete(row)]
     if missing:
         yield Paragraph(listing(missing), strong=t("Missing in the register"))
+
+
+def _gists(row: IndicatorRow) -> str:
+    """Give what the provisions say that the indicator's rules rest on, each once."""
+    rules = all_rules()
+    gists = dict.fromkeys(str(one.provision.gist) for code in row.rules if code in rules for one in rules[code].cited)
+    return " ".join(list(gists)[:GISTS])
 
 
 def _explained(row: IndicatorRow) -> str:
@@ -87,15 +96,12 @@ def _explained(row: IndicatorRow) -> str:
 
 
 def _incomplete(row: IndicatorRow) -> Iterator[str]:
-    """Name what is held of some only."""
+    """Tell what is held of some only: how many are known not to have it, and of how many nobody says."""
     for one in row.evidence:
         if one.of and 0 < one.count < one.of:
-            yield t(
-                "{label}: {left} of {all} are open",
-                label=one.label,
-                left=number(one.of - one.count),
-                all=number(one.of),
-            )
+            known = number(one.of - one.count - one.unknown)
+            values = {"label": one.label, "no": known, "open": number(one.unknown), "all": number(one.of)}
+            yield t("{label}: not {no}, not known {open} (of {all})", **values)
 
 
 def _held(one: EvidenceRow) -> str:
@@ -106,7 +112,11 @@ def _held(one: EvidenceRow) -> str:
 
 def _named(one: EvidenceRow) -> tuple[str, ...]:
     more = one.count - len(one.names)
-    named = [*one.names, *([t("{count} others", count=number(more))] if more > 0 else [])]
+    words = {"yes": t("yes"), "no": t("no")}  # a switch of the government is kept as one of these
+    named = [
+        *(words.get(name, name) for name in one.names),
+        *([t("{count} others", count=number(more))] if more > 0 else []),
+    ]
     return (listing(named),) if one.names else ()
 
 

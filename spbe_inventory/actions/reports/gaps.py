@@ -63,6 +63,13 @@ def _blocks(material: Material, assessment: Assessment) -> Iterator[Block]:
     if not material.unit:
         yield Heading(t("Outcomes by office"))
         yield parts.tallies(t("Office"), assessment.by_office)
+        yield Paragraph(
+            t(
+                "An outcome that lies with two offices is counted for both; those of the government as a "
+                "whole stand under its name."
+            ),
+            small=True,
+        )
         yield from _pictures(material)
     yield Heading(t("Indications of a gap"))
     yield from parts.gaps(assessment)
@@ -107,23 +114,24 @@ def limits() -> Iterator[Block]:
 def _pictures(material: Material) -> Iterator[Block]:
     """Give the pictures that can be read: by office, and every application where they are few; else say so."""
     yield Heading(t("What is connected, and what is not known"))
-    diagrams, not_drawn = pictures(material)
-    yield from (Picture(one, one.title) for one in diagrams)
+    drawn, not_drawn = pictures(material)
+    yield Paragraph(t("The pictures stand on the sheets that follow."))
+    yield from (Picture(first, first.title, tuple(coarser)) for first, *coarser in drawn)
     if not_drawn:
         yield Paragraph(not_drawn, small=True)
 
 
-def pictures(material: Material) -> "tuple[tuple[Diagram, ...], str]":
-    """Give the pictures that can be read, and why a picture of every application is not among them, where it is not."""
+def pictures(material: Material) -> "tuple[tuple[tuple[Diagram, ...], ...], str]":
+    """Give the pictures that can be read, each with coarser drawings of the same, and why not all is drawn."""
     from spbe_inventory.graph.views.matrix import matrix
     from spbe_inventory.graph.views.offices import between_offices, every_application
 
-    first = between_offices(material.subject, one_by_one=True)
+    first: tuple[Diagram, ...] = (between_offices(material.subject, one_by_one=True),)
     every = every_application(material.subject)
-    if len(first.nodes) > READABLE:
-        first = next(iter(matrix(material.subject)))
+    if len(first[0].nodes) > READABLE:
+        first = tuple(matrix(material.subject))
     if len(every.nodes) <= READABLE:
-        return (first, every), ""
+        return (first, (every,)), ""
     told = t(
         "A picture of all applications would hold {boxes} boxes; at most {limit} can be read.",
         boxes=number(len(every.nodes)),

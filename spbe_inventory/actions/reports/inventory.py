@@ -5,19 +5,19 @@ while they are written.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
 
-from spbe_inventory.actions.loading import moment
 from spbe_inventory.actions.progress import counted
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import MOST, USUAL, WIDE, limited
+from spbe_inventory.actions.reports.sides import ENDS, Sides
+from spbe_inventory.actions.reports.streamed import Names, Register, Streamed
 from spbe_inventory.actions.tabling import cell
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.blocks import Block, Fold, Grid, Heading, Pairs, Paragraph
-from spbe_inventory.domain.edition import SECURITY, public_record, without_addresses
+from spbe_inventory.domain.edition import SECURITY
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.report import Cell, Table
@@ -26,16 +26,16 @@ from spbe_inventory.language.texts import t
 
 LISTED = ("name", "owner", "status", "function", "reference_codes")
 EXCHANGED = ("giver", "taker", "data", "state", "method", "frequency")
-NAMING = ("agency", "unit", "objective", "process", "service", "data_set", "facility", "application", "document")
+EMPTY = (None, ())
 DETAILED = 120  # applications that are told field by field in the text
 
 
 def content(material: Material) -> Content:
     """Give the inventory of a government or of one of its offices."""
     fields = {kind: official_order(kind, public=material.scope.public) for kind in ("application", "exchange")}
-    register = _Register(material)
+    register = Register(material)
     counted = _counted(register, fields["application"])
-    tables = tuple(_table(register, kind, fields[kind], counted.total[kind]) for kind in fields)
+    tables = tuple(_table(register, kind, fields[kind], counted) for kind in fields)
     return Content(
         title=t("Inventory of applications and data exchanges"),
         blocks=tuple(_blocks(counted)),
@@ -48,52 +48,7 @@ def official_order(kind: str, *, public: bool = False) -> list[Field]:
     """Give the fields of a kind: those of the circular by their number, then our own; for the public fewer."""
     hidden = SECURITY.get(kind, frozenset()) if public else frozenset()
     kept = [one for one in KINDS[kind].fields.values() if one.name not in hidden]
-    return sorted(kept, key=lambda one: (not one.official, int(one.official) if one.official.isdecimal() else 0))
-
-
-@dataclass(frozen=True)
-class _Names:
-    """What records are called, by kind and key: all that is kept in memory of those that are only named."""
-
-    by_kind: dict[str, dict[str, str]]
-
-    def name(self, kind: str, key: str | None) -> str:
-        """Give what a record is called; a key that is not there stands for itself."""
-        return self.by_kind.get(kind, {}).get(key or "", key or "")
-
-
-class _Register:
-    """The records of a government, read from its catalogue one by one."""
-
-    def __init__(self, material: Material) -> None:
-        self.material = material
-
-    def records(self, kind: str) -> Iterator[tuple[Record, _Names]]:
-        """Give the records of a kind that were not withdrawn, of the office or of all, with what others are called."""
-        from spbe_inventory.store.load import records_of
-
-        with moment(self.material.catalogue) as now:
-            names = _Names({one: self._shown(now.names(one)) for one in NAMING})
-            own = self._own(now.owners()) if kind == "exchange" and self.material.unit else frozenset()
-            for record in records_of(now.connection, kind):
-                if record.agency == now.agency and self._told(record, own):
-                    yield public_record(record) if self.material.scope.public else record, names
-
-    def _shown(self, names: dict[str, str]) -> dict[str, str]:
-        """Give names as they may be shown in the edition."""
-        return {key: without_addresses(name) for key, name in names.items()} if self.material.scope.public else names
-
-    def _own(self, owners: dict[str, str]) -> frozenset[str]:
-        return frozenset(key for key, owner in owners.items() if owner == self.material.unit)
-
-    def _told(self, record: Record, own: frozenset[str]) -> bool:
-        if getattr(record, "withdrawn", False) or getattr(record, "set_apart", None):
-            return False
-        if not self.material.unit:
-            return True
-        if record.kind == "exchange":
-            return bool(own & {getattr(record, "giver", None), getattr(record, "taker", None)})
-        return bool(record.known("owner") == self.material.unit)
+    return sorted(kept, key=lambda one: (not one.official, int((one.official or "0").partition("-")[0])))
 
 
 @dataclass
@@ -105,12 +60,18 @@ class _Counted:
     applications: list[tuple[str, ...]] = field(default_factory=list)
     exchanges: list[tuple[str, ...]] = field(default_factory=list)
     whole: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    sides: Sides = field(default_factory=Sides)
 
 
-def _counted(register: _Register, fields: Sequence[Field]) -> _Counted:
+def _counted(register: Register, fields: Sequence[Field]) -> _Counted:
     """Read the register once."""
     found = _Counted()
     asked = [one for one in fields if one.asked]
+    for record, names in register.records("exchange"):
+        found.total["exchange"] += 1
+        found.sides.add(names, record)
+        if found.total["exchange"] <= MOST:
+            found.exchanges.append(_words(names, record, EXCHANGED))
     for record, names in register.records("application"):
         found.total["application"] += 1
         office = found.offices[names.name("unit", record.known("owner")) or t("No known office")]
@@ -121,16 +82,12 @@ def _counted(register: _Register, fields: Sequence[Field]) -> _Counted:
         if found.total["application"] <= MOST:
             found.applications.append(_words(names, record, LISTED))
         if found.total["application"] <= DETAILED:
-            told = ((_numbered(one), cell(names, record, one)) for one in fields if one.official)
+            told = ((_numbered(one), _said(found.sides, names, record, one)) for one in fields if one.official)
             found.whole.append((str(getattr(record, "name", record.key)), tuple(told)))
-    for record, names in register.records("exchange"):
-        found.total["exchange"] += 1
-        if found.total["exchange"] <= MOST:
-            found.exchanges.append(_words(names, record, EXCHANGED))
     return found
 
 
-def _words(names: _Names, record: Record, fields: Sequence[str]) -> tuple[str, ...]:
+def _words(names: Names, record: Record, fields: Sequence[str]) -> tuple[str, ...]:
     table = KINDS[record.kind].fields
     said = []
     for name in fields:
@@ -138,6 +95,15 @@ def _words(names: _Names, record: Record, fields: Sequence[str]) -> tuple[str, .
         unresolved = getattr(record, f"{name}_text", None)
         said.append(text or (f"“{unresolved}”" if unresolved else ""))
     return tuple(said)
+
+
+def _said(sides: Sides, names: Names, record: Record, one: Field) -> str:
+    """Say what a record has in a field; what it takes and gives is told by its exchanges."""
+    if one.name in ENDS and record.kind == "application":
+        return sides.of(one.name, record.key) or cell(names, record, one)
+    if one.stored and one.name not in record.marks and getattr(record, one.name) in EMPTY:
+        return ""  # the usual case, told quickly
+    return cell(names, record, one)
 
 
 def _numbered(one: Field) -> str:
@@ -200,42 +166,18 @@ def _by_office(counted: _Counted) -> Grid:
     return Grid(head, tuple(rows), (9, 3, 3, 3, 3, 3, 3))
 
 
-class Streamed(Sequence[tuple[Cell, ...]]):
-    """Rows that are read from the catalogue each time they are gone through; how many there are was counted before."""
-
-    def __init__(self, rows: Callable[[], Iterator[tuple[Cell, ...]]], count: int) -> None:
-        """Take what reads them, and their number."""
-        self.rows, self.length = rows, count
-
-    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        """Read the rows."""
-        return self.rows()
-
-    def __len__(self) -> int:
-        """Give how many there are."""
-        return self.length
-
-    @overload
-    def __getitem__(self, place: int) -> tuple[Cell, ...]: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[tuple[Cell, ...]]: ...
-    def __getitem__(self, place: int | slice) -> tuple[Cell, ...] | Sequence[tuple[Cell, ...]]:
-        """Give a row by reading all of them: for tests, not for use."""
-        return tuple(self.rows())[place]
-
-
-def _table(register: _Register, kind: str, fields: Sequence[Field], count: int) -> Table:
+def _table(register: Register, kind: str, fields: Sequence[Field], found: _Counted) -> Table:
     head = (t("Key"), *map(_numbered, fields))
     widths = (USUAL, *(WIDE if one.value is Value.LONG else USUAL for one in fields))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for record, names in counted(register.records(kind), str(KINDS[kind].plural), count):
-            yield (record.key, *_cells(names, record, fields))
+        for record, names in counted(register.records(kind), str(KINDS[kind].plural), found.total[kind]):
+            yield (record.key, *_cells(found.sides, names, record, fields))
 
-    return Table(str(KINDS[kind].plural), head, widths, Streamed(rows, count))
+    return Table(str(KINDS[kind].plural), head, widths, Streamed(rows, found.total[kind]))
 
 
-def _cells(names: _Names, record: Record, fields: Sequence[Field]) -> Iterator[Cell]:
+def _cells(sides: Sides, names: Names, record: Record, fields: Sequence[Field]) -> Iterator[Cell]:
     for one in fields:
-        text = cell(names, record, one)
+        text = _said(sides, names, record, one)
         yield int(text) if one.value is Value.COUNT and text.isdecimal() else text

@@ -13,13 +13,14 @@ from spbe_inventory.rules.runner import is_local
 
 DAYS_TO_ANSWER = 14
 BLANK = "…………………………"
+NAME = f"{BLANK}\nNIP {BLANK}"
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter: to whom, about what, paragraphs, what is asked point by point, and how it ends."""
+    """A letter: to whom (each by the post), about what, paragraphs, what is asked point by point, how it ends."""
 
-    to: str
+    to: Sequence[str]
     about: str
     begins: Sequence[str]
     points: Sequence[str]
@@ -39,13 +40,16 @@ def blocks(material: Material, letter: Letter) -> Iterator[Block]:
     rows += [(t("Attached"), letter.attached)] if letter.attached else []
     yield Pairs((*rows, (t("Concerning"), letter.about)))
     yield Paragraph(t("To:"))
-    yield Paragraph(letter.to)
+    if len(letter.to) == 1:
+        yield Paragraph(letter.to[0])
+    else:
+        yield Points(tuple(Item(one) for one in letter.to), numbered=True)
     yield from (Paragraph(text) for text in letter.begins)
     if letter.points:
         yield Points(tuple(Item(text) for text in letter.points), numbered=True)
     yield from (Paragraph(text) for text in letter.ends)
     yield Paragraph(t("Thank you for your attention and cooperation."))
-    yield Signatures((("", ""), (signer(material), BLANK)))
+    yield Signatures((("", ""), (signer(material), NAME)))
 
 
 def dated_at(material: Material) -> str:

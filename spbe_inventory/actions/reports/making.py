@@ -53,10 +53,10 @@ def framed(material: Material, made: Content) -> Report:
         title=made.title,
         subject=made.subject or material.office or head.name,
         cover=() if made.letter else (*_cover(material, head, cited), *made.notes),
-        letterhead=letterhead(material) if made.letter and made.headed else Letterhead(),
+        letterhead=letterhead(material, secretary=made.secretary) if made.letter and made.headed else Letterhead(),
         contents=made.contents and not made.letter,
         lying=made.lying,
-        blocks=(*made.blocks, *([] if made.letter else _sources(material, cited))),
+        blocks=(*made.blocks, *([] if made.letter and not made.sourced else _sources(material, cited))),
         tables=made.tables,
         regulations=regulation_rows(material.cited.values()),
         named=_named(material, head, made),
@@ -104,18 +104,21 @@ def _sources(material: Material, cited: Iterable[CitationRow]) -> Iterator[Block
         yield Grid((t("Provision"), t("How it was checked")), rows, (7, 5))
 
 
-def letterhead(material: Material) -> Letterhead:
-    """Give what stands over letters, from the settings: lines (parted by |), and the logo that a setting names."""
+def letterhead(material: Material, *, secretary: bool) -> Letterhead:
+    """Give what stands over letters, from the settings: lines (parted by |), and the logo that a setting names.
+
+    Without that setting it is the government, and its secretariat where the secretary signs, else who prepares reports.
+    """
     said = material.setting(SettingName.LETTERHEAD)
     lines = [one.strip() for one in said.split("|") if one.strip()]
-    return Letterhead(tuple(lines) or _usual_lines(material), _logo(material))
+    return Letterhead(tuple(lines) or _usual_lines(material, secretary=secretary), _logo(material))
 
 
-def _usual_lines(material: Material) -> tuple[str, ...]:
-    """Give the lines of a letterhead where no setting has any: the government, and who prepares its reports."""
+def _usual_lines(material: Material, *, secretary: bool) -> tuple[str, ...]:
     local = material.header.local
     name = t("Government of {agency}", agency=material.agency) if local else material.agency
-    return tuple(line.upper() for line in (name, material.header.prepared_by) if line)
+    below = t("Regional secretariat") if secretary and local else material.header.prepared_by
+    return tuple(line.upper() for line in (name, below) if line)
 
 
 def _logo(material: Material) -> str:

@@ -8,7 +8,7 @@ from spbe_inventory.actions.reports.dossier import proposal
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Picture, Points
-from spbe_inventory.domain.lists import Dimension, Horizon, Level
+from spbe_inventory.domain.lists import Dimension
 from spbe_inventory.domain.plan import Proposed
 from spbe_inventory.domain.records import Application, Objective
 from spbe_inventory.domain.report import Table
@@ -17,6 +17,7 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
 
 IN_A_CELL = 8  # names that can be read in one cell
+LACKING = 15
 SEARCHED = 60  # items of the plan that are looked through for quick wins
 LISTED = ("name", "owner", "function", "status")
 
@@ -76,14 +77,7 @@ def _blocks(material: Material, missions: Mapping[str, str], items: Sequence[Pro
         yield from limited(Grid(head, tuple(material.words(one, LISTED) for one in applications), (6, 5, 9, 4)))
     yield Heading(t("Integration list"))
     yield from limited(_grid(_integration(material), (8, 6, 5, 5, 5)))
-    yield Heading(t("Quick wins and what each lacks"))
-    yield Paragraph(
-        t(
-            "Criteria: at most one year; visible (an office or a service is helped); cost known; the "
-            "office is ready; the data are ready. “Not known” is neither yes nor no."
-        )
-    )
-    yield from limited(_grid(_quick(items), (10, 4, 3, 3, 4, 4, 4)))
+    yield from _quick_wins(items)
     yield Heading(t("What is not known"))
     yield Points(tuple(Item(text) for text in _unknown(material)))
 
@@ -128,22 +122,39 @@ def _integration(material: Material) -> Table:
     return table(t("Integration list"), columns, tuple(rows))
 
 
-def _quick(items: Sequence[Proposed]) -> Table:
-    columns = {
-        t("Item"): WIDE, t("Office"): USUAL, t("≤ 1 year"): 12, t("Visible"): 12, t("Cost"): USUAL,
-        t("Office ready"): USUAL, t("Data ready"): USUAL,
-    }  # fmt: skip
-    return table(t("Quick wins"), columns, tuple(_criteria(one) for one in items))
+def _quick_wins(items: Sequence[Proposed]) -> Iterator[Block]:
+    """Give the proposals that nothing keeps from being quick wins, and of the next ones what each lacks."""
+    yield Heading(t("Quick wins"))
+    yield Paragraph(
+        t(
+            "Criteria: done within one year, visible (a need, hours of hand work or a service is "
+            "helped), little effort, "
+            "office known, data on record as ready. The cost is told as far as it is known."
+        )
+    )
+    quick = [one for one in items if not one.not_quick]
+    yield from limited(_grid(_table_of(quick), (10, 5, 5, 5)))
+    lacking = [one for one in items if one.not_quick][:LACKING]
+    if lacking:
+        yield Heading(t("What the next proposals lack"), 2)
+        rows = tuple((one.name, one.office, listing(list(one.not_quick))) for one in lacking)
+        yield Grid((t("Item"), t("Office"), t("What it lacks")), rows, (10, 5, 10))
 
 
-def _criteria(one: Proposed) -> tuple[str, ...]:
-    """Say how a proposal stands to each criterion; what nobody knows is said to be not known."""
-    visible = one.effect.services or one.effect.offices or one.effect.needs
-    cost = f"Rp {number(one.cost)}" if one.cost is not None else t("not known")
-    ready = t("yes") if one.feasibility.level == Level.FIRST else one.feasibility.reason
-    data = t("yes") if not one.first else t("first: {names}", names=listing(list(one.first)))
-    quick = t("yes") if one.horizon in (Horizon.QUICK, Horizon.FIRST_YEAR) else t("no")
-    return one.name, one.office, quick, t("yes") if visible else t("no"), cost, ready, data
+def _table_of(items: Sequence[Proposed]) -> Table:
+    columns = {t("Item"): WIDE, t("Office"): USUAL, t("Done after"): USUAL, t("Cost"): USUAL}
+    rows = tuple((one.name, one.office, t("{count} months", count=number(one.months)), _cost(one)) for one in items)
+    return table(t("Quick wins"), columns, rows)
+
+
+def _cost(one: Proposed) -> str:
+    return f"Rp {number(one.cost)}" if one.cost is not None else t("not known")
+
+
+def _lacking(items: Sequence[Proposed]) -> Table:
+    columns = {t("Item"): WIDE, t("Office"): USUAL, t("What it lacks"): WIDE}
+    rows = tuple((one.name, one.office, "; ".join(one.not_quick)) for one in items if one.not_quick)
+    return table(t("What proposals lack"), columns, rows)
 
 
 def _unknown(material: Material) -> Iterator[str]:
@@ -170,4 +181,5 @@ def _tables(material: Material, missions: Mapping[str, str], items: Sequence[Pro
     ]
     yield table(t("Register by dimension"), columns, tuple(rows))
     yield _integration(material)
-    yield _quick(items)
+    yield _table_of([one for one in items if not one.not_quick])
+    yield _lacking(items)

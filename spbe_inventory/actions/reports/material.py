@@ -13,16 +13,17 @@ from spbe_inventory.actions.findings.reporting import Scope, assessed
 from spbe_inventory.actions.loading import meant, moment
 from spbe_inventory.actions.reports.asked import Asked
 from spbe_inventory.actions.reports.content import Header
-from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.edition import for_public
 from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
-from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.lists import ListName, SettingName
 from spbe_inventory.domain.records import Application, Exchange, Unit
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import t
 from spbe_inventory.reference.library import cite
 from spbe_inventory.rules.runner import LOCAL
 
@@ -139,6 +140,15 @@ class Material:
         """The government as pictures draw it."""
         return subject_of(self.view, Wanted(edition=self.asked.edition))
 
+    def complete_since(self, unit: str) -> str:
+        """Give the day (ISO) as of which an office stated its list of applications complete, empty where it did not."""
+        days = [
+            one.as_of
+            for one in self.view.snapshot.completeness.values()
+            if one.unit == unit and one.list_name == ListName.APPLICATIONS and not one.withdrawn
+        ]
+        return max((one for one in days if one <= self.as_of.isoformat()), default="")
+
     def own(self, kind: type[Record]) -> list[Record]:
         """Give the government's own records of a kind that were not withdrawn, in order of keys, as they are shown."""
         records = (one for one in self.snapshot.records[kind.kind].values() if one.agency == self.view.agency)
@@ -154,6 +164,14 @@ class Material:
         """Give what the government says of itself, empty where it says nothing or does not know."""
         own = (one for one in self._once.settings.values() if one.agency == self._home and one.name == name)
         return next((str(one.known("value") or "") for one in own), "")
+
+    def said(self, name: SettingName) -> str:
+        """Say what the government says of itself, or that it has none, does not know, or was not asked."""
+        own = (one for one in self._once.settings.values() if one.agency == self._home and one.name == name)
+        setting = next(own, None)
+        answer = setting.answer("value") if setting else Answer.OPEN
+        words = {Answer.NONE: t("none"), Answer.UNKNOWN: t("not known"), Answer.OPEN: t("not answered")}
+        return words.get(answer) or self.setting(name)
 
     def name(self, kind: str, key: str | None) -> str:
         """Give what a record is called."""

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.letters import BLANK, dated_at
+from spbe_inventory.actions.reports.letters import BLANK, NAME, dated_at
 from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.parts import USUAL, WIDE, table
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, NewPage, Paragraph, Points, Signatures
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.records import Application, Unit
+from spbe_inventory.domain.report import Table
 from spbe_inventory.errors import NotFound
 from spbe_inventory.files.headings import COMPLETE, MINUTES_NUMBER, MINUTES_OFFICE
 from spbe_inventory.language.forms import number
@@ -21,7 +23,22 @@ def content(material: Material) -> Content:
     """Give the minutes of one office, or those of every office, each on pages of their own."""
     if not material.offices:
         raise NotFound("no-office-on-record")
-    return Content(title=t("Minutes of verification"), blocks=tuple(_all(material)), letter=True)
+    return Content(
+        title=t("Minutes of verification"), blocks=tuple(_all(material)), tables=(_table(material),), letter=True
+    )
+
+
+def _table(material: Material) -> Table:
+    """Give the applications of all offices that are verified, with room for the correction."""
+    heads = (t("Office"), t("Application"), t("Status"), t("Function"), t("Place it runs"))
+    columns = {**dict.fromkeys(heads, USUAL), t("Correction"): WIDE}
+    rows = [
+        (unit.name, one.name, *material.words(one, SHOWN))
+        for unit in material.offices
+        for one in material.applications
+        if one.known("owner") == unit.key
+    ]
+    return table(t("Applications"), columns, tuple((*row, "") for row in rows))
 
 
 def _all(material: Material) -> Iterator[Block]:
@@ -61,7 +78,7 @@ def _minutes(material: Material, unit: Unit) -> Iterator[Block]:
         )
     )
     walidata = material.setting(SettingName.PREPARED_BY) or t("team that keeps the register")
-    yield Signatures(((t("For {office},", office=unit.name), BLANK), (t("For {office},", office=walidata), BLANK)))
+    yield Signatures(((t("For {office},", office=unit.name), NAME), (t("For {office},", office=walidata), NAME)))
 
 
 def _applications(material: Material, own: list[Application]) -> Grid:

@@ -78,7 +78,7 @@ def _text(value: str | int) -> str:
 
 
 def _heads() -> tuple[str, ...]:
-    return t("Office"), t("open"), t("overdue"), t("done in the period"), t("done before")
+    return t("Office"), t("not done yet"), t("overdue"), t("done in the period"), t("done before")
 
 
 def _actions(material: Material) -> list[Action]:

@@ -7,7 +7,7 @@ from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.gaps import limits, tables
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points, Tile, Tiles
-from spbe_inventory.domain.lists import ActionState, SaidBy
+from spbe_inventory.domain.lists import ActionState, Outcome, SaidBy
 from spbe_inventory.domain.records import Action, Exchange
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import day, number
@@ -22,10 +22,9 @@ def content(material: Material) -> Content:
     if not material.unit:
         raise Misuse("report-needs-unit", kind=material.asked.kind)
     assessment = material.assessment
-    for rule in material.checked.rules:
-        if any(one.rule == rule.code for one in assessment.findings):
-            for citation in rule.cited:
-                material.cite(citation.id)
+    for gap in assessment.of_outcome(Outcome.GAP):
+        for citation in gap.citations:
+            material.cite(citation.id)
     return Content(
         title=t("Applications and integration of an office"),
         blocks=tuple(_blocks(material)),
@@ -38,12 +37,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     assessment = material.assessment
     yield Heading(t("What to know first"))
     if not material.applications:
-        yield Paragraph(
-            t(
-                "No application of this office is on record. Please name those that there are, or state that "
-                "there is none."
-            )
-        )
+        yield Paragraph(_none_on_record(material))
     yield Tiles(tuple(Tile(one.label, number(one.value)) for one in assessment.figures if one.code in STANDING_OUT))
     yield from (Paragraph(sentence) for sentence in assessment.summary)
     yield Heading(t("What we ask of you"))
@@ -59,6 +53,17 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield from _actions(material)
     yield Heading(t("How to read this"))
     yield from limits()
+
+
+def _none_on_record(material: Material) -> str:
+    if since := material.complete_since(material.unit):
+        return t(
+            "This office stated on {day} that its list is complete, and no application of it is on record.",
+            day=day(since),
+        )
+    return t(
+        "No application of this office is on record. Please name those that there are, or state that there is none."
+    )
 
 
 def _by_others(material: Material) -> Iterator[Block]:

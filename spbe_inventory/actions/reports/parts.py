@@ -20,7 +20,10 @@ NARROW, USUAL, WIDE = 12, 26, 60  # letters
 
 
 def limited(grid: Grid) -> Iterator[Grid | Paragraph]:
-    """Give a table with as many rows as can be leafed through, and say how many there are besides."""
+    """Give a table with as many rows as can be leafed through, and say how many there are besides, or that none is."""
+    if not grid.rows:
+        yield Paragraph(t("None."))
+        return
     yield Grid(grid.head, grid.rows[:MOST], grid.shares, banded=grid.banded)
     yield from _further(len(grid.rows))
 

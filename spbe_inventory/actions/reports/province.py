@@ -91,7 +91,7 @@ def _recap(view: View) -> Recap:
     asked, left = sum(one.total for one in covered), sum(one.open for one in covered)
     back, offices = _offices(view)
     states = Counter(one.known("state") for one in view.exchanges)
-    statuses = Counter(one.status for one in view.live_needs)
+    statuses = Counter(one.status for one in view.live_needs if one.status is not NeedStatus.AT_SOURCE)
     by_hand = sum(
         one.known("method") in BY_HAND_METHODS for one in view.exchanges if one.known("state") == ExchangeState.IN_USE
     )
@@ -113,14 +113,12 @@ def _recap(view: View) -> Recap:
 
 
 def _offices(view: View) -> tuple[int, int]:
-    """Give how many offices have answered of how many: in the last round, else which stated their list complete."""
+    """Give how many of the offices that exist have answered: in the last round, or by stating their list complete."""
     units = [one.key for one in view.snapshot.units.values() if one.agency == view.agency and one.status != "dissolved"]
     rounds = [one for one in view.snapshot.of(Round).values() if one.agency == view.agency]
-    if rounds:
-        last = max(rounds, key=lambda one: (one.opened, one.key))
-        replies = [one for one in view.snapshot.of(Reply).values() if one.round == last.key]
-        return sum(bool(one.returned) for one in replies), len(replies)
-    return sum(view.listed_whole(ListName.APPLICATIONS, key) for key in units), len(units)
+    last = max(rounds, key=lambda one: (one.opened, one.key)).key if rounds else ""
+    back = {one.unit for one in view.snapshot.of(Reply).values() if one.round == last and one.returned}
+    return sum(key in back or view.listed_whole(ListName.APPLICATIONS, key) for key in units), len(units)
 
 
 def _spl(view: View) -> str:
@@ -142,10 +140,7 @@ def _decrees(view: View) -> str:
 
 def _blocks(cells: tuple[tuple[str, ...], ...], unread: list[str]) -> Iterator[Block]:
     yield Paragraph(
-        t(
-            "Ranked by how much of the register is answered, and by nothing else: a register with many "
-            "gaps may be the most honest one."
-        )
+        t("Ranked by how much of the register is answered, and by nothing else: the number of gaps is not used.")
     )
     head = tuple(_columns())
     yield from limited(Grid(head, cells, (7, 3, 3, 3, 3, 3, 3, 3, 4, 4, 5)))
@@ -155,8 +150,8 @@ def _blocks(cells: tuple[tuple[str, ...], ...], unread: list[str]) -> Iterator[B
             Item(t("Answered: fields of applications that say a value, none or not known, of all that are asked.")),
             Item(
                 t(
-                    "Offices: those that sent their workbook back in the last round; without a round, those that "
-                    "stated their list complete."
+                    "Offices: those that sent their workbook back in the last round or stated their list complete, "
+                    "of all that exist."
                 )
             ),
             Item(t("Exchanges: running, claimed without details, and of the running ones those that go by hand.")),

@@ -13,7 +13,7 @@ from spbe_inventory.domain.lists import FacilityKind, Hosting, SettingName, Supp
 from spbe_inventory.domain.records import Document, Facility
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import t
-from spbe_inventory.rules.said import said, setting_answer, setting_text
+from spbe_inventory.rules.said import said
 
 DECREES = (
     SettingName.ARCHITECTURE_DECREE, SettingName.ROADMAP_DECREE, SettingName.COORDINATOR_DECREE,
@@ -96,7 +96,7 @@ def _people(material: Material) -> Iterator[Fact]:
         t("Applications of which the office in charge is known"),
         t("{count} of {all}", count=number(len(owned)), all=all_of),
     )
-    offices = {one.known("owner") for one in owned}
+    offices = {one.known("owner") for one in owned} & {one.key for one in material.offices}
     yield (
         t("Offices that have an application"),
         t("{count} of {all}", count=number(len(offices)), all=number(len(material.offices))),
@@ -108,20 +108,15 @@ def _people(material: Material) -> Iterator[Fact]:
         ):
             count = sum(one.answer(field) is Answer.VALUE for one in material.applications)
             yield label, t("{count} of {all}", count=number(count), all=all_of)
-    yield t("Coordinator of SPBE"), _decree(material, SettingName.COORDINATOR_DECREE)
-    yield t("Coordination team"), _decree(material, SettingName.TEAM_DECREE)
+    yield t("Coordinator of SPBE"), material.said(SettingName.COORDINATOR_DECREE)
+    yield t("Coordination team"), material.said(SettingName.TEAM_DECREE)
 
 
 def _policy(material: Material) -> Iterator[Fact]:
     for name in DECREES:
-        yield str(name.label), _decree(material, name)
+        yield str(name.label), material.said(name)
     documents = [one for one in material.own(Document) if isinstance(one, Document)]
     counted = Counter(sort for one in documents for sort in one.known("supports") or ())
     for sort in Supports:
         if counted[sort]:
             yield t("Documents: {sort}", sort=sort.label), number(counted[sort])
-
-
-def _decree(material: Material, name: SettingName) -> str:
-    said_so = {Answer.NONE: t("none"), Answer.UNKNOWN: t("not known"), Answer.OPEN: t("not answered")}
-    return said_so.get(setting_answer(material.view, name)) or setting_text(material.view, name)

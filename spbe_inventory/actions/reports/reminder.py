@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
 from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.posts import head_of_office
 from spbe_inventory.actions.rounds import RoundStatus, round_status
 from spbe_inventory.domain.blocks import Block, NewPage, Paragraph
 from spbe_inventory.domain.records import Reply, Unit
@@ -14,7 +15,9 @@ from spbe_inventory.language.texts import t
 
 def content(material: Material) -> Content:
     """Give a letter to each office that has not answered; where all have, a page that says so."""
-    return Content(title=t("Reminder to fill in the register"), blocks=tuple(_letters(material)), letter=True)
+    return Content(
+        title=t("Reminder to fill in the register"), blocks=tuple(_letters(material)), letter=True, secretary=True
+    )
 
 
 def _letters(material: Material) -> Iterator[Block]:
@@ -46,7 +49,7 @@ def reminder(material: Material, unit: Unit, status: RoundStatus) -> Letter:
     due = t(", due on {day}", day=day(status.due)) if status.due else ""
     back = len(status.offices) - len(status.waiting)
     return Letter(
-        to=t("the head of {office}", office=unit.name),
+        to=(head_of_office(unit),),
         about=t("reminder: workbook of {round} not yet received", round=status.name),
         begins=(
             t(
@@ -67,5 +70,14 @@ def reminder(material: Material, unit: Unit, status: RoundStatus) -> Letter:
             ),
             t("to name an official who can be asked about it, where something stands in the way."),
         ),
-        ends=(t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),),
+        ends=(
+            *_closed(status),
+            t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),
+        ),
     )
+
+
+def _closed(status: RoundStatus) -> Iterator[str]:
+    """Say that a round which was closed still takes answers."""
+    if status.closed:
+        yield t("The round was closed on {day}; your workbook is still taken in.", day=day(status.closed))

@@ -6,6 +6,7 @@ from spbe_inventory.actions.questionnaires import file_name
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
 from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.posts import head_of_office
 from spbe_inventory.domain.blocks import Block, NewPage
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.errors import NotFound
@@ -19,7 +20,9 @@ def content(material: Material) -> Content:
     """Give a letter to the office, or one to each office, each on a page of its own."""
     if not material.offices:
         raise NotFound("no-office-on-record")
-    return Content(title=t("Request to fill in the register"), blocks=tuple(_letters(material)), letter=True)
+    return Content(
+        title=t("Request to fill in the register"), blocks=tuple(_letters(material)), letter=True, secretary=True
+    )
 
 
 def _letters(material: Material) -> Iterator[Block]:
@@ -31,17 +34,8 @@ def _letters(material: Material) -> Iterator[Block]:
 
 def request(material: Material, unit: Unit) -> Letter:
     """Give the letter to one office."""
-    own = [one.name for one in material.view.applications if one.known("owner") == unit.key]
-    known = t(
-        "On record for your office are {count} applications: {names}.",
-        count=number(len(own)),
-        names=some_of(own, NAMED),
-    )
-    none = t(
-        "No application of your office is on record yet; please name those that there are, or state that there is none."
-    )
     return Letter(
-        to=t("the head of {office}", office=unit.name),
+        to=(head_of_office(unit),),
         about=t("request to fill in the register of applications and data exchanges"),
         begins=(
             t(
@@ -50,7 +44,7 @@ def request(material: Material, unit: Unit) -> Letter:
                 agency=material.agency,
                 article=duty(material),
             ),
-            known if own else none,
+            _on_record(material, unit),
             t("We ask you, by {day} at the latest:", day=day(due_day(material))),
         ),
         points=(
@@ -76,4 +70,28 @@ def request(material: Material, unit: Unit) -> Letter:
             ),
         ),
         attached=t("one workbook"),
+    )
+
+
+def _on_record(material: Material, unit: Unit) -> str:
+    """Say what is on record of an office, and whether it has stated its list complete."""
+    own = [one.name for one in material.view.applications if one.known("owner") == unit.key]
+    named, since = some_of(own, NAMED), material.complete_since(unit.key)
+    values = {"count": number(len(own)), "names": named, "day": day(since) if since else ""}
+    if since and own:
+        return t(
+            "On record for your office are {count} applications: {names}. You stated that list complete "
+            "as of {day}; please look whether it still is.",
+            **values,
+        )
+    if since:
+        return t(
+            "Your office stated on {day} that its list of applications is complete, and none is on "
+            "record; please look whether that still holds.",
+            **values,
+        )
+    if own:
+        return t("On record for your office are {count} applications: {names}.", **values)
+    return t(
+        "No application of your office is on record yet; please name those that there are, or state that there is none."
     )

@@ -13,6 +13,7 @@ from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.monitoring import changes
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
+from spbe_inventory.actions.reports.posts import head_of_government
 from spbe_inventory.actions.undoing import GONE, Changed, difference_of_days
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Pairs, Paragraph, Points
 from spbe_inventory.domain.fields import KINDS
@@ -84,13 +85,13 @@ def _blocks(material: Material, since: date, found: list[Changed]) -> Iterator[B
     yield Paragraph(
         t(
             "{first} and {second}: architecture and roadmap are reviewed at mid-term and in the last year, or at any "
-            "time as needed. This is material; the review is done by the head.",
+            "time as needed. This is material; the review is done by the {head}.",
+            head=head_of_government(material.view.snapshot.agencies[material.view.agency]),
             first=first,
             second=second,
         )
     )
-    labels = [(str(name.label), material.setting(name)) for name in PAPERS]
-    yield Pairs(tuple((label, text or t("not answered")) for label, text in labels))
+    yield Pairs(tuple((str(name.label), material.said(name)) for name in PAPERS))
     yield Heading(t("What changed in the register"))
     if not was_there(material.catalogue, since):
         yield Paragraph(t("On {day} the register was not there yet: nothing can be compared.", day=day(since)))
@@ -135,10 +136,10 @@ def _results(material: Material, since: date) -> Iterator[Block]:
     if found is None:
         return
     lines = (
-        t("{count} indications of a gap are none any more", count=number(len(found.closed))),
-        t("{count} indications of a gap are new", count=number(len(found.new))),
-        t("{count} weigh more than before", count=number(len(found.worse))),
-        t("of {count} it cannot be told any more", count=number(len(found.unsettled))),
+        t("Indications of a gap that are none any more: {count}", count=number(len(found.closed))),
+        t("New indications of a gap: {count}", count=number(len(found.new))),
+        t("Those that weigh more than before: {count}", count=number(len(found.worse))),
+        t("Those that cannot be told any more: {count}", count=number(len(found.unsettled))),
     )
     yield Points(tuple(Item(line) for line in lines))
 

@@ -13,9 +13,10 @@ from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.dossier import proposal
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import NARROW, USUAL, WIDE, table
+from spbe_inventory.actions.reports.posts import head_of_government
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points
 from spbe_inventory.domain.lists import Content as Muatan
-from spbe_inventory.domain.lists import ObjectiveKind
+from spbe_inventory.domain.lists import ObjectiveKind, SettingName
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Objective, PlanItem
 from spbe_inventory.domain.report import Table
@@ -48,7 +49,7 @@ def content(material: Material) -> Content:
     items = _items(material)
     adopted = bool(items)
     items = items or _proposed(material)
-    years = _years(material, items)
+    years = _years(material)
     rows = tuple(_rows(material, items, years))
     return Content(
         title=t("Material for the SPBE roadmap"),
@@ -73,17 +74,15 @@ def _proposed(material: Material) -> list[PlanItem]:
     return [one for one in found if not material.unit or one.known("unit") == material.unit]
 
 
-def _years(material: Material, items: Sequence[PlanItem]) -> tuple[int, ...]:
-    """Give the years of the targets, at least the five that follow."""
-    said = {target.year for one in items for target in one.known("targets") or ()}
-    objectives = material.view.snapshot.of(Objective)
-    said |= {
-        target.year for one in items if one.objective and one.objective in objectives
-        for target in objectives[one.objective].known("targets") or ()
-    }  # fmt: skip
-    first = material.as_of.year + 1
-    kept = {year for year in said if first - 1 <= year < first + YEARS} | set(range(first, first + YEARS))
-    return tuple(sorted(kept))
+def _years(material: Material) -> tuple[int, ...]:
+    """Give the years that are planned for: those left of the roadmap in force, else the five that follow.
+
+    Perpres 95/2018 Pasal 19 ayat (2): a roadmap runs for five years.
+    """
+    now, until = material.as_of.year, material.setting(SettingName.ROADMAP_UNTIL)[:4]
+    if until.isdecimal() and now < int(until) < now + YEARS:
+        return tuple(range(now, int(until) + 1))
+    return tuple(range(now + 1, now + 1 + YEARS))
 
 
 def _rows(material: Material, items: Sequence[PlanItem], years: Sequence[int]) -> Iterator[Row]:
@@ -118,7 +117,11 @@ def _objective(objectives: Mapping[str, Objective], key: str, years: Sequence[in
 
 
 def _targets(one: Objective | PlanItem, years: Sequence[int]) -> tuple[str, ...]:
+    """Give the targets by year; of an item without any, when it is to be done."""
     by_year = {target.year: target.value for target in one.known("targets") or ()}
+    ends = str(one.known("ends") or "")[:4] if isinstance(one, PlanItem) and not by_year else ""
+    if ends.isdecimal():
+        by_year[int(ends)] = t("done")
     return tuple(by_year.get(year, "") for year in years)
 
 
@@ -137,25 +140,25 @@ def _programmes(material: Material, items: Sequence[PlanItem], years: Sequence[i
 def _blocks(
     material: Material, rows: Sequence[Row], years: Sequence[int], items: Sequence[PlanItem], *, adopted: bool
 ) -> Iterator[Block]:
+    head = head_of_government(material.view.snapshot.agencies[material.view.agency])
     article = material.cite("perpres-95-2018:19/3" if is_local(material.view) else "perpres-95-2018:18/3")
     yield Paragraph(
         t(
-            "Material, not a roadmap: what a roadmap holds is set by the head ({article}). Layout: SE "
-            "MenPANRB 18/2022, Lampiran Bab IV, Tabel 7.",
+            "Material, not a roadmap: what a roadmap holds is set by the {head} ({article}). Layout: SE "
+            "MenPANRB 18/2022, "
+            "Lampiran Bab IV, Tabel 7.",
+            head=head,
             article=article,
         )
     )
-    if not adopted:
-        yield Paragraph(
-            t(
-                "The plan holds no item yet: these are the first {count} of the proposal (spbe plan); take "
-                "up what is wanted with spbe plan adopt.",
-                count=number(len(items)),
-            )
-        )
-    head = (t("No."), t("Project / activities"), t("UIC"), t("Baseline"), *map(str, years), t("Cost (rupiah)"))
+    if not adopted and items:
+        first = number(len(items))
+        yield Paragraph(t("The plan holds no item yet: these are the first {count} of the proposal.", count=first))
+    elif not items:
+        yield Paragraph(t("Neither the plan nor the proposal holds an item yet."))
+    heads = (t("No."), t("Project / activities"), t("UIC"), t("Baseline"), *map(str, years), t("Cost (rupiah)"))
     shares = (2, 13, 4, 4, *(3 for _ in years), 4)
-    yield Grid(head, tuple(_cells(row, len(years)) for row in rows), shares, banded=True)
+    yield Grid(heads, tuple(_cells(row, len(years)) for row in rows), shares, banded=True)
     yield Heading(t("What is still open"), 2)
     yield Points(tuple(Item(text) for text in _open(items)))
 
@@ -176,7 +179,7 @@ def _open(items: Sequence[PlanItem]) -> Iterator[str]:
         (t("{count} items have no cost on record: not known is not zero"), "cost"),
         (t("{count} items have no target"), "targets"),
     ):
-        if count := sum(not one.known(field) for one in items):
+        if count := sum(getattr(one, field) in (None, ()) for one in items):
             yield text.format(count=number(count))
     yield t("Cost and levels marked as assumed are proposals; a person sets them.")
 
@@ -185,8 +188,16 @@ def _table(rows: Sequence[Row], years: Sequence[int]) -> Table:
     columns = {t("No."): NARROW, t("Project / activities"): WIDE, t("UIC"): USUAL, t("Baseline"): USUAL}
     columns |= {**{str(year): NARROW for year in years}, t("Cost (rupiah)"): USUAL}
     blank = ("",) * len(years)
-    cells = tuple((row.sign, row.text, row.unit, row.baseline, *(row.targets or blank), row.cost) for row in rows)
+    cells = tuple(
+        (row.sign, row.text, row.unit, row.baseline, *(row.targets or blank), _amount(row.cost)) for row in rows
+    )
     return table(t("Table 7"), columns, cells)
+
+
+def _amount(cost: str) -> str | int:
+    """Give a cost as a number, so that it can be added up; one that is assumed stays in words."""
+    digits = cost.replace(".", "").replace(",", "")
+    return int(digits) if digits.isdecimal() else cost
 
 
 def _flat(material: Material, items: Sequence[PlanItem], years: Sequence[int]) -> Table:
@@ -199,5 +210,10 @@ def _flat(material: Material, items: Sequence[PlanItem], years: Sequence[int]) -
 
     labels = [str(KINDS["plan_item"].fields[name].label) for name in fields]
     columns = dict.fromkeys(labels, USUAL) | {str(year): NARROW for year in years}
-    rows = tuple((*material.words(one, fields), *_targets(one, years)) for one in items)
+    place = fields.index("cost")
+    said = (material.words(one, fields) for one in items)
+    rows = tuple(
+        (*texts[:place], _amount(texts[place]), *texts[place + 1 :], *_targets(one, years))
+        for one, texts in zip(items, said, strict=True)
+    )
     return table(t("Items"), columns, rows)

@@ -14,7 +14,7 @@ from spbe_inventory.actions.loading import was_there
 from spbe_inventory.actions.questions.need_register import running_by_hand
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.decisions import Decision, decisions
-from spbe_inventory.actions.reports.letters import BLANK, blocks
+from spbe_inventory.actions.reports.letters import BLANK, NAME, blocks
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.rounds import round_status
 from spbe_inventory.domain.assessment import first_to_ask
@@ -33,17 +33,18 @@ from spbe_inventory.domain.blocks import (
     Tiles,
 )
 from spbe_inventory.domain.lists import ListName, NeedStatus
-from spbe_inventory.domain.records import Action
+from spbe_inventory.domain.records import Action, Reply
 from spbe_inventory.errors import NotFound
+from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.carried import running
 
 PERIOD = timedelta(days=92)
-ASKED_FIRST = 8
+ASKED_FIRST, NAMED = 8, 4
 CHARTED_OFFICES = 6
 CHARTED = (
-    (NeedStatus.MET, NeedStatus.AT_SOURCE),
+    (NeedStatus.MET,),
     (NeedStatus.MET_BY_HAND,),
     (NeedStatus.UNMET, NeedStatus.NO_SOURCE),
     (NeedStatus.NOT_ASSESSABLE, NeedStatus.PROMISED),
@@ -100,7 +101,7 @@ def figures(material: Material) -> Figures:
     back, asked = _answered(material)
     view = material.view
     verified = [one for one in material.applications if _is_verified(material, str(one.known("owner") or ""))]
-    statuses = [one.status for one in material.needs]
+    statuses = [one.status for one in _to_be_brought(material)]
     today = material.as_of.isoformat()
     late = [
         one
@@ -124,13 +125,27 @@ def figures(material: Material) -> Figures:
     )
 
 
+def _to_be_brought(material: Material) -> list[Assessed]:
+    """Give the needs that data have to be brought for: what is typed in at its source needs none."""
+    return [one for one in material.needs if one.status is not NeedStatus.AT_SOURCE]
+
+
 def _answered(material: Material) -> tuple[int, int]:
-    """Give how many offices have answered the last round, and how many were asked; 0 of 0 where there was none."""
+    """Give how many of the offices that exist have answered: in the last round, or by stating their list complete."""
+    back = returned(material)
+    return sum(one.key in back or bool(material.complete_since(one.key)) for one in material.offices), len(
+        material.offices
+    )
+
+
+def returned(material: Material) -> frozenset[str]:
+    """Give the offices that sent their workbook back in the last round; none where there was no round."""
     try:
-        status = round_status(material.catalogue)
+        last = round_status(material.catalogue)
     except NotFound:
-        return 0, 0
-    return len(status.offices) - len(status.waiting), len(status.offices)
+        return frozenset()
+    replies = material.view.snapshot.of(Reply).values()
+    return frozenset(one.unit for one in replies if one.round == last.key and one.returned)
 
 
 def _is_verified(material: Material, office: str) -> bool:
@@ -141,26 +156,27 @@ def _first_page(
     material: Material, now: Figures, before: Figures | None, since: date, asked: list[Decision]
 ) -> Iterator[Block]:
     yield Paragraph("", strong=t("SERVICE NOTE"), place="middle")
-    sender = material.header.prepared_by or BLANK
+    sender = t("Head of {office}", office=material.header.prepared_by) if material.header.prepared_by else BLANK
     rows = (
-        (t("Addressed to"), t("Regional Secretary as SPBE coordinator")),
+        (
+            t("Addressed to"),
+            t("Regional Secretary as SPBE coordinator") if material.header.local else t("SPBE coordinator"),
+        ),
         (t("From"), sender),
         (t("Date"), day(material.as_of)),
+        (t("Number"), BLANK),
+        (t("Nature"), t("important")),
+        (t("Attached"), t("{count} drafts of letters", count=number(len(asked)))),
+        (t("Concerning"), t("integration of the applications of {agency}", agency=material.subject_name)),
     )
-    yield Pairs(
-        (*rows, (t("Concerning"), t("integration of the applications of {agency}", agency=material.subject_name)))
-    )
+    yield Pairs(rows)
     yield Tiles(tuple(_tiles(now, before)))
-    told = t(
-        "By hand, {hours} hours a month go into carrying data from one application to another", hours=number(now.hours)
-    )
-    more = t(" (of {count} exchanges nobody says how many)", count=number(now.unhoured)) if now.unhoured else ""
     compared = (
         t("Changes are told since {day}.", day=day(since))
         if before
         else t("No earlier state is on record to compare with.")
     )
-    yield Paragraph(f"{told}{more}. {compared}")
+    yield Paragraph(f"{_hand_work(now)} {compared}")
     if chart := _chart(material):
         yield chart
     yield Heading(t("Directions asked for"))
@@ -169,10 +185,20 @@ def _first_page(
     yield Points(tuple(_decision(place, one) for place, one in enumerate(asked, 1)), numbered=True)
 
 
+def _hand_work(now: Figures) -> str:
+    """Say how many hours go into carrying data by hand; what nobody says is not zero."""
+    if not now.hours:
+        return t("How many hours go into carrying data by hand is not on record.")
+    more = t(" (of {count} exchanges nobody says how many)", count=number(now.unhoured)) if now.unhoured else ""
+    hours = number(now.hours)
+    told = t("By hand, {hours} hours a month go into carrying data from one application to another", hours=hours)
+    return f"{told}{more}."
+
+
 def _chart(material: Material) -> Bars | None:
     """Give how the data needs of the offices with most of them are met; None where none is on record."""
     counts: dict[str, Counter[NeedStatus]] = defaultdict(Counter)
-    for one in material.needs:
+    for one in _to_be_brought(material):
         owner = material.snapshot.applications[one.need.taker].known("owner")
         counts[material.name("unit", owner) or t("No known office")][one.status] += 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
@@ -197,7 +223,7 @@ def _tiles(now: Figures, before: Figures | None) -> Iterator[Tile]:
         return t("{count} of {all}", count=number(part), all=number(whole)) if whole else t("not begun")
 
     def change(name: str) -> str:
-        return _change(getattr(now, name) - getattr(before, name)) if before else ""
+        return _change(getattr(now, name) - getattr(before, name)) if before else t("nothing to compare with yet")
 
     yield Tile(t("offices that have answered"), of(now.back, now.asked), change("back"))
     yield Tile(
@@ -230,7 +256,7 @@ def _second_page(material: Material, now: Figures) -> Iterator[Block]:
             "{count} exchanges are claimed, on trial, or have a counterpart that is not clear.",
             count=number(values["loose"]),
         ),
-        t("{count} of {all} data needs cannot be assessed.", count=number(unassessed), all=number(now.needs)),
+        _unassessed(unassessed, now.needs),
         t(
             "{count} of {all} applications lie with offices that have not stated their list complete.",
             count=number(now.applications - now.verified),
@@ -264,7 +290,14 @@ def _second_page(material: Material, now: Figures) -> Iterator[Block]:
             Item(t("An application counts as verified where its office has stated its list of applications complete.")),
         )
     )
-    yield Signatures((("", ""), (t("Head of {office},", office=material.header.prepared_by or BLANK), BLANK)))
+    yield from _cited(material)
+    yield Signatures((("", ""), (t("Head of {office},", office=material.header.prepared_by or BLANK), NAME)))
+
+
+def _unassessed(count: int, needs: int) -> str:
+    if not needs:
+        return t("No data need is on record yet.")
+    return t("{count} of {all} data needs cannot be assessed.", count=number(count), all=number(needs))
 
 
 def _waiting(material: Material) -> list[str]:
@@ -274,9 +307,16 @@ def _waiting(material: Material) -> list[str]:
         return []
 
 
+def _cited(material: Material) -> Iterator[Block]:
+    """Say of each provision that is cited how it was checked."""
+    told = [f"{one} ({one.provision.verified.label})" for one in material.cited.values()]
+    if told:
+        yield Paragraph("; ".join(told), strong=t("Provisions cited"), small=True)
+
+
 def _letters(material: Material, asked: list[Decision]) -> Iterator[Block]:
     """Give the drafted letter of each decision on a page of its own."""
     for place, one in enumerate(asked, 1):
-        yield NewPage(headed=True)
+        yield NewPage()
         yield Paragraph("", strong=t("Annex {place}: draft of a letter", place=number(place)))
         yield from blocks(material, one.letter)

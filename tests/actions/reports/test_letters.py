@@ -36,7 +36,7 @@ def test_a_request_goes_to_every_office_that_exists_each_on_its_page(tmp_path: P
     assert "tercatat 1 aplikasi: Satu-Satunya" in said
     assert "Belum ada aplikasi Perangkat Daerah Saudara yang tercatat" in said
     assert "Pasal 61 ayat (3) Perpres 95/2018" in said
-    assert made.letterhead.lines == ("PEMERINTAH KABUPATEN CONTOH",)
+    assert made.letterhead.lines == ("PEMERINTAH KABUPATEN CONTOH", "SEKRETARIAT DAERAH")
 
 
 def test_only_those_who_have_not_answered_are_reminded(tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_decree_lists_what_is_in_service_and_says_aside_what_is_open(tmp_path:
     assert [row[0] for row in first.rows] == ["Aplikasi A", "Aplikasi B"]
     assert [row[0] for row in second.rows] == ["Data pegawai"]
     notes = [item.text for one in made.blocks if one.sort == "points" for item in one.items]
-    assert any(note.startswith("Perangkat Daerah pengelola belum dijawab: Aplikasi B") for note in notes)
-    assert any(note.startswith("Walidata belum dijawab: Data pegawai") for note in notes)
+    assert any(note.startswith("Perangkat Daerah pengelola belum pasti: Aplikasi B") for note in notes)
+    assert any(note.startswith("Walidata belum pasti: Data pegawai") for note in notes)
     assert any("Data lain" in note for note in notes)
     assert any("Aplikasi C" in note for note in notes)
     assert made.letterhead.lines == ()
