@@ -14,6 +14,7 @@ from spbe_inventory.cli.output import by_suffix, product, put_in_folder, refuse_
 from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.report_options import Kinds, narrowed, wanted_of
 from spbe_inventory.cli.speaking import argument, command, option
+from spbe_inventory.domain.blocks import Grid
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import mark, t
@@ -38,6 +39,7 @@ SUFFIXES = {
 ENDINGS = {form: suffix for suffix, form in reversed(SUFFIXES.items()) if suffix}
 BESIDE_WORKBOOK = ("opd", "surat-permintaan", "surat-pengingat")  # kinds that go out with a workbook
 BINARY = ("excel", "pdf", "word")
+NOT_WITH_NEW_TEMPLATE = ("template", "form", "output")
 BESIDE_FROM = ("source", "form", "output", "template")  # what may stand beside a report that was read
 
 
@@ -76,15 +78,16 @@ def report(ctx: click.Context, /, *, place: Catalogue, source: Path | None, list
     elif asked["all_units"]:
         _for_all(place, wanted_of(ctx, asked), asked)
     elif asked["new_template"]:
+        _refuse_beside(ctx, NOT_WITH_NEW_TEMPLATE, "new-template-alone")
         _new_template(place, wanted_of(ctx, asked), asked["new_template"])
     else:
         form = _form(asked)
         with bar():
             made = _made(place, wanted_of(ctx, asked))
+            if form == "csv":
+                _say_left_out(made)
             content = _rendered(made, form, asked["template"])
         product(content, asked["output"])
-        if form == "csv":
-            _say_left_out(made)
 
 
 def _made(place: Catalogue, wanted: "Asked") -> "Report":
@@ -95,6 +98,8 @@ def _made(place: Catalogue, wanted: "Asked") -> "Report":
 
 def _say_left_out(made: "Report") -> None:
     """Say which tables a CSV file, which has room for one, does not hold."""
+    if not made.tables and not any(isinstance(one, Grid) for one in made.blocks):
+        raise Misuse("no-table-for-csv", kind=made.kind)
     first, *others = [one.name for one in made.tables] or [""]
     if others:
         talk(t("The CSV holds “{first}” only; -o FILE.xlsx holds also: {others}.", first=first, others=listing(others)))
@@ -104,6 +109,8 @@ def _new_template(place: Catalogue, wanted: "Asked", path: Path) -> None:
     """Write a template to be edited, with the values that a report of the kind has."""
     from spbe_inventory.render.word_template import example
 
+    if path.suffix.casefold() != ".docx":
+        raise Misuse("template-is-word", path=path)
     product(example(_made(place, wanted)), str(path))
 
 
@@ -139,6 +146,8 @@ def _for_all(place: Catalogue, wanted: "Asked", asked: dict[str, Any]) -> None:
         raise Misuse("unit-and-all-units")
     if asked["output"] == "-":
         raise Misuse("all-units-needs-folder", kind=wanted.kind)
+    if Path(asked["output"]).is_file():
+        raise Misuse("file-is-no-folder", path=asked["output"])
     form, folder = asked["form"] or "word", Path(asked["output"])
     if asked["template"] and form != "word":
         raise Misuse("template-not-for-format", format=form)
@@ -162,6 +171,13 @@ def _workbooks(place: Catalogue, wanted: "Asked", folder: Path) -> int:
     for name, book in books:
         put_in_folder(form_workbook(book), folder, name)
     return len(books)
+
+
+def _refuse_beside(ctx: click.Context, names: tuple[str, ...], key: str) -> None:
+    """Refuse options that would be passed over in silence."""
+    for parameter in given(ctx):
+        if parameter.name in names:
+            raise Misuse(key, option=parameter.opts[-1])
 
 
 def _again(source: Path, asked: dict[str, Any]) -> None:

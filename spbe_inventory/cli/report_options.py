@@ -19,6 +19,7 @@ from spbe_inventory.language.texts import mark
 NARROWING: Mapping[str, str] = {
     "since": "since", "due": "due", "items": "item", "scorecard": "scorecard", "subject": "subject",
 }  # fmt: skip
+MOST_ITEMS = 10_000
 SUBJECTS = frozenset(["subject", "folder"])
 
 
@@ -41,7 +42,7 @@ narrowed = joined(
                help=mark("public: without hosts and security facts")),
         option("--since", metavar=mark("DATE"), help=mark("ringkasan, monev, reviu: what changed from that day on")),
         option("--due", metavar=mark("DATE"), help=mark("letters: by when an answer is asked for; default in 14 days")),
-        option("--item", "items", type=click.IntRange(1), multiple=True, metavar=mark("NUMBER"),
+        option("--item", "items", type=click.IntRange(1, MOST_ITEMS), multiple=True, metavar=mark("NUMBER"),
                help=mark("usulan-integrasi: items of `spbe plan` by number; default the first connections")),
         option("--scorecard", metavar=mark("SCORECARD"), default="", help=mark("data-dukung: of which scorecard")),
     ]
@@ -58,6 +59,8 @@ def wanted_of(ctx: click.Context, asked: Mapping[str, Any]) -> Asked:
             raise Misuse("option-not-for-kind", option=_called(parameter, asked), kind=kind)
     if SUBJECTS & set(sort.needs) and not asked["subject"]:
         raise Misuse("report-needs-folder" if "folder" in sort.needs else "report-needs-application", kind=kind)
+    if asked["unit"] and "folder" in sort.needs:
+        raise Misuse("option-not-for-kind", option="--unit", kind=kind)
     since, due = asked["since"], asked["due"]
     folder = Path(asked["subject"]) if "folder" in sort.takes else None
     return Asked(
@@ -66,7 +69,7 @@ def wanted_of(ctx: click.Context, asked: Mapping[str, Any]) -> Asked:
         unit=asked["unit"],
         edition=Edition(asked["edition"]),
         since=_before(day(since, "--since"), asked["as_of"]) if since else None,
-        due=day(due, "--due") if due else None,
+        due=_after(day(due, "--due"), asked["as_of"]) if due else None,
         subject="" if folder else asked["subject"],
         items=tuple(asked["items"]),
         scorecard=asked["scorecard"],
@@ -78,6 +81,12 @@ def _before(since: date, as_of: date) -> date:
     if since > as_of:
         raise Misuse("since-after-day", since=since.isoformat(), day=as_of.isoformat())
     return since
+
+
+def _after(due: date, as_of: date) -> date:
+    if due < as_of:
+        raise Misuse("due-before-day", due=due.isoformat(), day=as_of.isoformat())
+    return due
 
 
 def _called(parameter: click.Parameter, asked: Mapping[str, Any]) -> str:

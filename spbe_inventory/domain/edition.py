@@ -32,7 +32,13 @@ SECURITY: Mapping[str, frozenset[str]] = {
         ]
     ),
     "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
-    "facility": frozenset(["description", "note"]),
+    "facility": frozenset(
+        [
+            "description", "location", "bandwidth", "tier", "safeguards", "audited", "operation_letter",
+            "security_letter", "note",
+        ]
+    ),
+    "document": frozenset(["kept_at", "note"]),
 }  # fmt: skip
 # Rules that look at such fields: what they found is no reading for the public.
 SECURITY_RULES = frozenset(
@@ -43,13 +49,19 @@ SECURITY_RULES = frozenset(
 )  # fmt: skip
 ADDRESS = re.compile(
     r"""(?ix)
-    \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme
+    (?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])             # addresses of network cards
+    | (?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+|/\d+)?(?!\.?\d)  # IPv4 in a list
+    | \b(?:10|172|192)(?:\.\d{1,3}){1,2}\.[x*](?!\w)           # a network written with a joker
+    | \bwww\.[^\s'"<>()]+
+    | (?<![\w:/])//[\w.-]+/[^\s'"<>()]*                        # //server/share
+    | \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme
     | \\\\[^\s\\]+(?:\\[^\s\\]+)*                           # \\server\share
     | (?<![\d.,])\d{1,3}(?:[\[(]?[.,][\])]?\d{1,3}){3}(?::\d+|/\d+)?(?![\d.,]*\d)  # IPv4, however written
     | \b0x[0-9a-f]{8}\b                                       # IPv4 as one number
     | (?<![\w:])(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{0,4}::[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,6}(?![\w:])  # IPv6
     | (?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])
-    | \b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:id|com|net|org|gov|info|local|lan|internal|co|io|app)\b
+    | \b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:id|com|net|org|gov|info|local|lan|internal|co|io|app|xyz|dev|cloud
+      |tech|site|online|biz|pemda)\b
       (?::\d+)?(?:/[^\s'"<>()]*)?                              # names of hosts, with port and path
     | \b(?=[\w.-]*[a-z])[a-z0-9][\w.-]*:\d{2,5}\b            # anything with a port
     | \b(?:srv|server|db|nas|host|vm|dns|ns|proxy|fw|gw|intra|web|mail)[-_]?(?:[a-z0-9]+[-_.])*[a-z]*\d+[\w.-]*\b
@@ -57,6 +69,11 @@ ADDRESS = re.compile(
     | \blocalhost(?::\d+)?\b
     """
 )
+
+
+def is_security(record: Record) -> bool:
+    """Tell whether a record, such as an action or an item of the plan, is about what rules on security found."""
+    return bool(SECURITY_RULES & {str(rule).upper() for rule in getattr(record, "rules", ())})
 
 
 def without_addresses(text: str) -> str:

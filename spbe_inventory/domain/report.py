@@ -36,9 +36,9 @@ class Report:
     """A document about one government, or one of its offices, on one day. Dates are ISO.
 
     `kind` is its sort, `subject` what it is about (the government, an office, an application); `cover` stands under the
-    title. `contents` says whether it has chapters that are listed, `lying` whether its tables ask for a sheet that
-    lies. `named` are values that a Word template may ask for;
-    each of its `variants` fills a template of its own, with further values.
+    title; a `letter` has neither. `contents` says whether it has chapters that are listed, `lying` whether its tables
+    ask for a sheet that lies. `named` are values that a Word template may ask for; each of its `variants` fills a
+    template of its own, with further values.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Report:
     title: str
     subject: str
     cover: tuple[str, ...]
+    letter: bool
     letterhead: Letterhead
     contents: bool
     lying: bool

@@ -15,7 +15,8 @@ from spbe_inventory.inert.screen import plain
 
 SPREADSHEETS = frozenset([".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"])
 TEXTS = frozenset([".csv", ".tsv", ".txt"])
-READ = SPREADSHEETS | TEXTS | {".json", ".docx"}
+WORD = ".docx"
+READ = SPREADSHEETS | TEXTS | {".json", WORD}
 SIZE_LIMIT = 200_000_000  # bytes of one file, packed or not
 FILES_LIMIT = 2_000
 WORKBOOK_PARTS = ("[Content_Types].xml", "content.xml")
@@ -102,10 +103,20 @@ def _unpacked(name: str, data: bytes, opened: Opened, *, asked: bool) -> Iterato
     """Give a file, or those packed in it; what was not named by the person and is no register is passed over."""
     if data.startswith(b"PK\x03\x04") and not _has_part(data, name, WORKBOOK_PARTS):
         yield from _of_zip(name, data, opened)
-    elif asked or PurePosixPath(name).suffix.casefold() in READ:
+    elif asked or _is_read(name, data):
         yield name, data
     else:
         opened.passed_over.append(name)
+
+
+def _is_read(name: str, data: bytes) -> bool:
+    """Tell whether a file that nobody named is read: by its ending; of Word documents only minutes."""
+    suffix = PurePosixPath(name).suffix.casefold()
+    if suffix != WORD:
+        return suffix in READ
+    from spbe_inventory.files.word_document import holds_minutes
+
+    return holds_minutes(data, name)
 
 
 def _has_part(data: bytes, name: str, parts: Sequence[str]) -> bool:
@@ -129,7 +140,11 @@ def _of_zip(name: str, data: bytes, opened: Opened) -> Iterator[tuple[str, bytes
                 if PurePosixPath(inner).suffix.casefold() not in READ:
                     opened.passed_over.append(f"{name}/{inner}")
                 elif not PurePosixPath(inner).name.startswith((".", "~$", "__MACOSX")):
-                    yield f"{name}/{inner}", package.read(one)
+                    content = package.read(one)
+                    if _is_read(inner, content):
+                        yield f"{name}/{inner}", content
+                    else:
+                        opened.passed_over.append(f"{name}/{inner}")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
     except RuntimeError:  # zipfile's word for a password

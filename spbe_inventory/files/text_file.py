@@ -1,4 +1,4 @@
-"""A text that somebody hands over in a file."""
+"""A text or other content that somebody hands over in a file."""
 
 from pathlib import Path
 
@@ -20,3 +20,15 @@ def read_text_file(path: Path, limit: int) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput("file-not-utf8", path=path) from None
+
+
+def regular_bytes(path: Path, limit: int) -> bytes:
+    """Give the content of a regular file, nothing where it holds more than `limit` bytes; anything else is an OSError.
+
+    A device or a pipe is not read: it may have no end.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    return data if len(data) <= limit else b""

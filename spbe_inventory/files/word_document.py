@@ -7,9 +7,10 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.headings import MINUTES
+from spbe_inventory.files.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.files.sheets import Row, Sheet
 from spbe_inventory.inert.screen import plain
+from spbe_inventory.matching.folding import fold
 
 PART = "word/document.xml"
 LIMIT = 100_000_000  # bytes of the text when unpacked
@@ -24,13 +25,23 @@ def read_word(data: bytes, name: str) -> list[Sheet]:
                 raise BadInput("workbook-too-large", path=name, limit=LIMIT // 1_000_000)
             text = package.read(PART)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise BadInput("workbook-broken", path=name, detail="DOCTYPE")
+            raise BadInput("word-broken", path=name)
         document = ET.fromstring(text)  # noqa: S314 - entities were refused above
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ET.ParseError) as error:
-        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
+        raise BadInput("word-broken", path=name) from error
     except RuntimeError:  # zipfile's word for a part under a password
         raise BadInput("workbook-encrypted", path=name) from None
     return [Sheet(name, MINUTES, list(_rows(document)))]
+
+
+def holds_minutes(data: bytes, name: str) -> bool:
+    """Tell whether a file is minutes of verification: its tables name the key of an office."""
+    try:
+        (sheet,) = read_word(data, name)
+    except BadInput:
+        return False
+    headings = {fold(MINUTES_OFFICE.id), fold(MINUTES_OFFICE.en)}
+    return any(fold(str(cells[0])) in headings for _, cells in sheet.rows if cells)
 
 
 def _rows(document: ET.Element) -> Iterator[Row]:

@@ -14,9 +14,19 @@ def invisible(text: str, *, allow: str = "") -> str:
     ('', '\x1b', True)
     """
     for letter in text:
-        if letter not in allow and letter not in JOINERS and unicodedata.category(letter) in HIDDEN:
+        if (
+            letter not in allow
+            and letter not in JOINERS
+            and (unicodedata.category(letter) in HIDDEN or _is_none(letter))
+        ):
             return letter
     return ""
+
+
+def _is_none(letter: str) -> bool:
+    """Tell whether a code point is set aside for good and is no letter (Unicode, 23.7): no XML can hold it."""
+    point = ord(letter)
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004 - as the standard has them
 
 
 def blank(text: str) -> bool:

@@ -16,6 +16,7 @@ from spbe_inventory.render.text import THIN, broken, width_of, written
 
 ROW_HEAD, SLANT = 200.0, 88.0  # width of the names of rows, height of those of columns
 CELL_WIDTH, CELL_HEIGHT = 36.0, 22.0  # at most
+LEAST_CELL = 2.0  # points, where notes have taken all the room
 LEAST_HEIGHT = LEAST_TEXT * 1.3
 ALL, PART, HAND, OPEN, IDLE = "all", "part", "hand", "open", "idle"
 # Sort of cell → its fill, its letters: three greys on a black-and-white copy, and two sorts of white.
@@ -111,7 +112,7 @@ def _sheet(diagram: Diagram, area: Area, cells: dict[tuple[int, int], Cell]) -> 
     head = min(ROW_HEAD, 8 + max(names, default=0.0))
     wide = (area.width - head - SLANT * 0.7) / max(1, len(columns)) if area.width else CELL_WIDTH
     high = (area.height - SLANT) / max(1, len(rows)) if area.height else CELL_HEIGHT
-    width, height = min(CELL_WIDTH, wide), min(CELL_HEIGHT, high)
+    width, height = (min(most, max(LEAST_CELL, room)) for most, room in ((CELL_WIDTH, wide), (CELL_HEIGHT, high)))
     longest = max((width_of(cell.words, 1.0) for cell in cells.values()), default=1.0)
     return Sheet(diagram, rows, columns, head, width, height, min(LEAST_TEXT, height / 1.25, (width - 1) / longest))
 

@@ -30,7 +30,7 @@ def render(report: Report) -> bytes:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"**{md(line)}**  " for line in report.letterhead.lines)
-    if report.title:
+    if not report.letter:
         yield f"# {md(report.title)}: {md(report.subject)}\n"
     if report.cover:
         yield md(" · ".join(report.cover)) + "\n"

@@ -18,11 +18,11 @@ from spbe_inventory.language.forms import day as in_words
 from spbe_inventory.language.texts import t
 from spbe_inventory.render.bars import bars
 from spbe_inventory.render.fitting import Manner, fit
+from spbe_inventory.render.logo import logo_file
 from spbe_inventory.render.page import A4
 from spbe_inventory.render.svg import svg
-from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
+from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
-PNG = b"\x89PNG"
 NARROW_WORD, WIDE_WORD = re.compile(r"\S{25,}"), re.compile(r"\S{61,}")  # words that a column or a line cannot hold
 PART, BREAK = 12, "\u200b"  # letters after which such a word may be broken, and the sign that says so
 
@@ -48,6 +48,7 @@ def _data(report: Report, root: Path) -> dict[str, Any]:
         "day": [day.year, day.month, day.day],
         "dated": in_words(report.as_of),
         "cover": report.cover,
+        "letter": report.letter,
         "contents": report.contents,
         "lying": report.lying,
         "listed": t("Contents"),
@@ -64,7 +65,7 @@ def _logo(report: Report, root: Path) -> str:
     if not report.letterhead.logo:
         return ""
     content = base64.b64decode(report.letterhead.logo)
-    file = f"logo.{'png' if content.startswith(PNG) else 'jpg'}"
+    file = logo_file(content)
     (root / file).write_bytes(content)
     return file
 
@@ -80,13 +81,13 @@ def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     if isinstance(block, Bars):
         file = f"bars-{number}.svg"
-        (root / file).write_text(UNDRAWN.sub(BOX, bars(block)), encoding="utf-8")
+        (root / file).write_text(drawable(bars(block)), encoding="utf-8")
         return {"sort": block.sort, "file": file, "caption": block.caption}
     if not isinstance(block, Picture):
         return asdict(block)
     file = f"picture-{number}.svg"
     drawn = svg(fit([block.diagram, *block.coarser], Manner(A4)))
-    (root / file).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
+    (root / file).write_text(drawable(drawn), encoding="utf-8")
     return {"sort": block.sort, "file": file, "caption": block.caption}
 
 
@@ -102,7 +103,7 @@ def _in_lines(text: str) -> str:
 def _harmless(value: Any, *, narrow: bool = False) -> Any:
     """Give texts without control characters, and without letters that the shipped font does not have."""
     if isinstance(value, str):
-        return (NARROW_WORD if narrow else WIDE_WORD).sub(_breakable, UNDRAWN.sub(BOX, _in_lines(value)))
+        return (NARROW_WORD if narrow else WIDE_WORD).sub(_breakable, drawable(_in_lines(value)))
     if isinstance(value, dict):
         in_table = narrow or value.get("sort") == "grid"
         return {name: _harmless(part, narrow=in_table) for name, part in value.items()}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spbe_inventory.render.fitting import Fitted
 from spbe_inventory.render.svg import svg
-from spbe_inventory.render.typeset import BOX, MAIN, UNDRAWN, typeset
+from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
 SVG_NAME = "picture.svg"
 
@@ -36,7 +36,7 @@ def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
 def _of_svg(drawn: str, title: str, made_on: date, form: Literal["png", "pdf"]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(UNDRAWN.sub(BOX, drawn), encoding="utf-8")
+        (root / SVG_NAME).write_text(drawable(drawn), encoding="utf-8")
         (root / MAIN).write_text(_source(made_on), encoding="utf-8")
         return typeset(root, form, {"title": title})
 

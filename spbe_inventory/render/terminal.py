@@ -32,7 +32,7 @@ def render(report: Report) -> bytes:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (paragraph(line, WIDTH) for line in report.letterhead.lines)
-    if report.title:
+    if not report.letter:
         yield paragraph(f"{report.title}: {report.subject}", WIDTH)
     if report.cover:
         yield paragraph(" · ".join(report.cover), WIDTH)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +11,22 @@ from spbe_inventory.errors import OutsideProgramError
 FONTS = Path(__file__).parent / "fonts"
 PIXELS_PER_INCH = 144.0
 MAIN = "main.typ"
-# Emoji with all that joins them: no letters of the shipped font; one box stands for each.
-UNDRAWN = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf](?:[\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])*")
 BOX = "\u25a1"
+JOINERS = "\u200d\ufe0f"
+
+
+@cache
+def _undrawn() -> re.Pattern[str]:
+    """Give what finds letters that the font does not have, with all that joins them."""
+    lines = (FONTS / "Arimo.ranges").read_text(encoding="ascii").splitlines()
+    ranges = (line.partition("-") for line in lines if not line.startswith("#"))
+    held = "".join(f"\\u{first}-\\u{last or first}" for first, _, last in ranges)
+    return re.compile(f"[^{held}\\n\\t](?:[{JOINERS}]*[^{held}\\n\\t])*[{JOINERS}]*")
+
+
+def drawable(text: str) -> str:
+    """Give a text with one box in place of letters in a row that the shipped font does not have: emoji, scripts."""
+    return text if text.isascii() else _undrawn().sub(BOX, text)
 
 
 def typeset(root: Path, form: Literal["png", "pdf"], inputs: Mapping[str, str], *, archive: bool = False) -> bytes:

@@ -39,6 +39,7 @@ SHEET, MARGIN, PICTURE = (21.0, 29.7), 2.0, 21.5  # centimetres; a picture leave
 LOGO, NAMES = 2.2, 4.5  # centimetres: the height of the logo, the width of the names before what they name
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HELD = 2  # elements before a signature that go with it to the next page
+PROPERTY = 255  # letters that a property of a Word file holds
 LARGE_LINES = 2  # lines of a letterhead that are set large
 
 
@@ -204,7 +205,8 @@ class Written:
         _field(foot, "NUMPAGES", "1")
         foot.add_run(after)
         said = self.document.core_properties
-        said.title, said.author = plain(f"{self.report.title}: {self.report.subject}"), plain(self.report.prepared_by)
+        said.title = plain(f"{self.report.title}: {self.report.subject}")[:PROPERTY]
+        said.author = plain(self.report.prepared_by)[:PROPERTY]
         said.created = said.modified = datetime.fromisoformat(self.report.as_of).replace(tzinfo=UTC)
         said.language = self.report.language
 
@@ -212,6 +214,7 @@ class Written:
         """Write the letterhead; or the title, what stands under it, and the contents with the chapters named."""
         if self.report.letterhead.lines:
             self._letterhead()
+        if self.report.letter:
             return
         self._paragraph(self.report.title, size=SMALL)
         self.document.add_heading(plain(self.report.subject), 0)

@@ -39,6 +39,10 @@ def into_template(path: Path, report: Report) -> bytes:
     if unknown := found - report.named.keys() - first.keys() - {BODY}:
         known = ", ".join(f"{{{{{name}}}}}" for name in (BODY, *report.named, *first))
         raise BadInput("template-unknown-name", path=path, name=", ".join(sorted(unknown)), known=known)
+    bodies = [one for one in _paragraphs(document) if BODY in NAME.findall(one.text)]
+    alone = [one for one in document.paragraphs if one.text.strip() and NAME.fullmatch(one.text.strip())]
+    if bodies and (len(bodies) > 1 or bodies[0].text not in [one.text for one in alone]):
+        raise BadInput("template-body-place", path=path)
     if others and BODY not in found and found & first.keys():
         _repeat(document, [{**report.named, **one} for one in others])
     for paragraph in list(_paragraphs(document)):
@@ -73,15 +77,27 @@ def _opened(path: Path) -> "Document":
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        data = path.read_bytes() if path.stat().st_size <= LIMIT else b""
+        data = _content(path)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > UNPACKED_LIMIT:
                 raise BadInput("template-not-word", path=path)
-        return docx.Document(io.BytesIO(data))
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        document = docx.Document(io.BytesIO(data))
+        list(_paragraphs(document))  # what has no body or no section breaks here
+    except OSError as error:
         raise BadInput("template-unreadable", path=path) from error
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as error:
+    except (zipfile.BadZipFile, PackageNotFoundError, LookupError, ValueError, SyntaxError, AttributeError) as error:
         raise BadInput("template-not-word", path=path) from error
+    if not document.sections:
+        raise BadInput("template-not-word", path=path)
+    return document
+
+
+def _content(path: Path) -> bytes:
+    """Give the content of a regular file that is not too large; a device or a pipe may have no end."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        return file.read(LIMIT)
 
 
 def _paragraphs(document: "Document") -> Iterator[Any]:
@@ -130,7 +146,7 @@ def example(report: Report) -> bytes:
     """Give a template to be edited: the letterhead, then the values of a report of several variants, or {{isi}}."""
     import docx
 
-    bare = replace(report, contents=False, cover=(), title="{{judul}}", subject="{{instansi}}")
+    bare = replace(report, letter=False, contents=False, cover=(), title="{{judul}}", subject="{{instansi}}")
     written = Written(docx.Document(), bare)
     written.prepare()
     written.begin()

@@ -32,7 +32,7 @@ from spbe_inventory.render.looks import BOXES, LINES, TINTS
 from spbe_inventory.render.page import A4, FREE, LEAST_TEXT, PAGES
 from spbe_inventory.render.registry import PICTURES, picture, rendered
 from spbe_inventory.render.text import ASCII, broken, width_of
-from spbe_inventory.render.typeset import FONTS, UNDRAWN
+from spbe_inventory.render.typeset import FONTS, drawable
 
 from tests.builders import subject
 
@@ -250,7 +250,7 @@ def test_nothing_to_draw_is_said_in_the_middle_of_the_sheet() -> None:
 
 
 def test_emoji_stand_as_one_box_where_the_font_has_none() -> None:
-    assert UNDRAWN.sub("#", "a \U0001f468\u200d\U0001f469\u200d\U0001f467 b \U0001f1ee\U0001f1e9") == "a # b #"
+    assert drawable("a \U0001f468\u200d\U0001f469\u200d\U0001f467 b \U0001f1ee\U0001f1e9 汉字") == "a □ b □ □"
 
 
 def test_the_layered_engine_is_not_started_on_more_lines_than_it_can_do(monkeypatch: pytest.MonkeyPatch) -> None:

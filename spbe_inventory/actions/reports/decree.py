@@ -97,7 +97,7 @@ def _firm(material: Material, record: Application | DataSet, fields: Sequence[st
         if answer is Answer.VALUE and name in OFFICES and record.known(name) in units:
             yield units[record.known(name)].name
         else:
-            yield text if answer is Answer.VALUE else t("none") if answer is Answer.NONE else BLANK
+            yield text if answer is Answer.VALUE else t("none") if answer is Answer.NONE else "…"
 
 
 def _without(records: Sequence[Application | DataSet], field: str) -> list[str]:

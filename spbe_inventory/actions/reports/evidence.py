@@ -1,18 +1,21 @@
 """Evidence for an assessor: indicator by indicator what is asked, what is held, what is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spbe_inventory.actions.findings.scoring import Card, EvidenceRow, IndicatorRow, score
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import NARROW, USUAL, WIDE, table
 from spbe_inventory.domain.blocks import Block, Heading, Item, Paragraph, Points
+from spbe_inventory.domain.edition import SECURITY_RULES
 from spbe_inventory.domain.records import Document
 from spbe_inventory.domain.report import Table
 from spbe_inventory.language.forms import day, decimal, listing, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.loader import all_rules
 
+SECURITY_EVIDENCE = ("hosting_known", "hosting_pdn", "backed_up", "application_audited", "security_audited")
 GISTS = 3
 USUAL_CARD = "perpres-95-2018"
 
@@ -20,12 +23,23 @@ USUAL_CARD = "perpres-95-2018"
 def content(material: Material) -> Content:
     """Give the evidence for the indicators of a scorecard; no index and no level is computed."""
     card = score(material.catalogue, material.asked.scorecard or USUAL_CARD, material.as_of, material.asked.since)
+    if material.scope.public:
+        card = replace(card, rows=tuple(_for_public(row) for row in card.rows))
     return Content(
         title=t("Evidence for the assessor (draft)"),
         blocks=tuple(_blocks(material, card)),
         tables=tuple(_tables(material, card)),
         notes=(card.title, t("draft for the assessor")),
     )
+
+
+def _for_public(row: IndicatorRow) -> IndicatorRow:
+    """Leave out what bears on security: evidence of hosting, backup and audits, and outcomes of such rules."""
+    kept = tuple(one for one in row.evidence if one.name.partition(":")[0] not in SECURITY_EVIDENCE)
+    rules = tuple(code for code in row.rules if code not in SECURITY_RULES)
+    if rules == row.rules:
+        return replace(row, evidence=kept)
+    return replace(row, evidence=kept, rules=(), gaps=0, met=0, unknown=0)  # counts of some rules cannot be told apart
 
 
 def _blocks(material: Material, card: Card) -> Iterator[Block]:

@@ -20,11 +20,12 @@ from spbe_inventory.domain.edition import without_addresses
 from spbe_inventory.domain.lists import SettingName, Verified
 from spbe_inventory.domain.report import Letterhead, Report
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.text_file import regular_bytes
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import t
+from spbe_inventory.render.logo import is_logo
 
-PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}  # how a file begins
 LOGO_LIMIT = 5_000_000  # bytes
 
 
@@ -53,6 +54,7 @@ def framed(material: Material, made: Content) -> Report:
         title=made.title,
         subject=made.subject or material.office or head.name,
         cover=() if made.letter else (*_cover(material, head, cited), *made.notes),
+        letter=made.letter,
         letterhead=letterhead(material, secretary=made.secretary) if made.letter and made.headed else Letterhead(),
         contents=made.contents and not made.letter,
         lying=made.lying,
@@ -111,7 +113,8 @@ def letterhead(material: Material, *, secretary: bool) -> Letterhead:
     """
     said = material.setting(SettingName.LETTERHEAD)
     lines = [one.strip() for one in said.split("|") if one.strip()]
-    return Letterhead(tuple(lines) or _usual_lines(material, secretary=secretary), _logo(material))
+    shown = tuple(lines) or _usual_lines(material, secretary=secretary)
+    return Letterhead(_cleaned(shown) if material.scope.public else shown, _logo(material))
 
 
 def _usual_lines(material: Material, *, secretary: bool) -> tuple[str, ...]:
@@ -129,17 +132,12 @@ def _logo(material: Material) -> str:
     path = Path(name)
     path = path if path.is_absolute() else material.catalogue.path.parent / path
     try:
-        content = path.read_bytes() if path.stat().st_size <= LOGO_LIMIT else b""
+        content = regular_bytes(path, LOGO_LIMIT)
     except OSError as error:
         raise BadInput("logo-unreadable", path=path) from error
-    if picture_sort(content) is None:
+    if not is_logo(content):
         raise BadInput("logo-no-picture", path=path)
     return base64.b64encode(content).decode()
-
-
-def picture_sort(content: bytes) -> str | None:
-    """Tell which sort of picture some bytes are; None where they are none that every format takes."""
-    return next((sort for begins, sort in PICTURES.items() if content.startswith(begins)), None)
 
 
 def _cleaned(value: Any) -> Any:

@@ -15,7 +15,7 @@ from spbe_inventory.actions.reports.asked import Asked
 from spbe_inventory.actions.reports.content import Header
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.assessment import Assessment
-from spbe_inventory.domain.edition import for_public
+from spbe_inventory.domain.edition import for_public, is_security
 from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
@@ -152,7 +152,8 @@ class Material:
     def own(self, kind: type[Record]) -> list[Record]:
         """Give the government's own records of a kind that were not withdrawn, in order of keys, as they are shown."""
         records = (one for one in self.snapshot.records[kind.kind].values() if one.agency == self.view.agency)
-        return [one for one in records if not getattr(one, "withdrawn", False)]
+        told = [one for one in records if not getattr(one, "withdrawn", False)]
+        return [one for one in told if not (self.scope.public and is_security(one))]
 
     def cite(self, reference: str) -> str:
         """Give a provision as it is printed, and remember that it was cited."""

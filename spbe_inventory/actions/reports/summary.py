@@ -36,7 +36,7 @@ from spbe_inventory.domain.lists import ListName, NeedStatus
 from spbe_inventory.domain.records import Action, Reply
 from spbe_inventory.errors import NotFound
 from spbe_inventory.graph.needs import Assessed
-from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.carried import running
 
@@ -213,9 +213,8 @@ def _chart(material: Material) -> Bars | None:
 
 def _decision(place: int, one: Decision) -> Item:
     letter = t("letter drafted: annex {place}", place=number(place))
-    return Item(
-        one.text, (f"{t('Addressed to')}: {one.to} · {t('by {day}', day=day(one.due))} · {one.article} · {letter}",)
-    )
+    to, due = f"{t('Addressed to')} {some_of(one.to, NAMED)}", t("by {day}", day=day(one.due))
+    return Item(one.text, (f"{to} · {due} · {one.article} · {letter}",))
 
 
 def _tiles(now: Figures, before: Figures | None) -> Iterator[Tile]:

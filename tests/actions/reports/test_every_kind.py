@@ -77,7 +77,7 @@ def test_a_sparse_register_makes_every_kind(banggai: Catalogue, kind: str) -> No
         return
     made = report(banggai, kind=kind)
     for form in ("terminal", "markdown", "html", "csv"):
-        assert made.agency in renderer(form)(made).decode() or form == "csv"
+        assert "banggai" in renderer(form)(made).decode().casefold() or form == "csv"
 
 
 @pytest.mark.parametrize("kind", WHOLE)
