@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spbe_inventory.domain.blocks import Bars
 from spbe_inventory.inert.markup import markup
 from spbe_inventory.language.forms import number
+from spbe_inventory.render.text import width_of
 
 WIDTH, NAMES, BAR, STEP, TOP = 680, 190, 16, 23, 24  # pixels
-LETTERS = 30  # of a name, before it is cut
+SIZE, LETTERS = 11, 6  # points of the letters; those of a name that are always kept
 SHADES = ("#1f3f66", "#8aa9cc", "#ffffff", "#d4d4d4")  # dark, middle, white, grey
 ON_DARK = ("#ffffff", "#000000", "#000000", "#000000")
 NARROWEST = 12  # pixels in which a number can be read
@@ -21,7 +22,7 @@ def bars(block: Bars) -> str:
     body = "".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'font-family="Arimo, Arial, sans-serif" font-size="11">{body}</svg>'
+        f'font-family="Arimo, Arial, sans-serif" font-size="{SIZE}">{body}</svg>'
     )
 
 
@@ -33,11 +34,18 @@ def _legend(block: Bars) -> Iterator[str]:
         at += 34 + 5.9 * len(name)
 
 
+def _shortened(name: str) -> str:
+    """Cut a name that has no room before the bars."""
+    shown = name
+    while width_of(shown, SIZE) > NAMES - 6 and len(shown) > LETTERS:
+        shown = f"{shown[:-2].rstrip()}…"
+    return shown
+
+
 def _row(place: int, row: tuple[str, tuple[int, ...]], most: int) -> Iterator[str]:
     name, counts = row
     top = TOP + STEP * place
-    shown = name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"
-    yield f'<text x="0" y="{top + 12}">{markup(shown)}</text>'
+    yield f'<text x="0" y="{top + 12}">{markup(_shortened(name))}</text>'
     at = float(NAMES)
     for sort, count in enumerate(counts):
         wide = (WIDTH - NAMES - 1) * count / most

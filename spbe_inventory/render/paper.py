@@ -24,7 +24,7 @@ from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
 NARROW_WORD, WIDE_WORD = re.compile(r"\S{25,}"), re.compile(r"\S{61,}")  # words that a column or a line cannot hold
-PART, BREAK = 12, "\u200b"  # letters after which such a word may be broken, and the sign that says so
+PART, BREAK = 4, "\u200b"  # letters after which such a word may be broken, and the sign that says so
 
 
 def render(report: Report) -> bytes:
