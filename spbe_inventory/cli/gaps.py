@@ -122,7 +122,7 @@ def _past(since: str, as_of: date) -> date:
 
 def _run(place: Catalogue, as_of: date, codes: tuple[str, ...]) -> "tuple[Checked, tuple[FindingRow, ...]]":
     from spbe_inventory.actions.findings.checking import check
-    from spbe_inventory.actions.findings.reporting import finding_rows
+    from spbe_inventory.actions.findings.in_words import finding_rows
 
     checked = check(place, as_of, codes)
     return checked, finding_rows(checked)

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import zipfile
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
@@ -29,12 +28,12 @@ from spbe_inventory.render.bars import bars
 from spbe_inventory.render.fitting import Manner, fit
 from spbe_inventory.render.page import A4
 from spbe_inventory.render.picture import png, png_of
+from spbe_inventory.render.word_xml import add_property, field, in_one_font, saved, underline
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-FONT, SMALL, TABLE, FIGURE = "Arial", 8.5, 8, 13  # points; Arial is on every machine that has Word
-STILL = (1980, 1, 1, 0, 0, 0)  # the date of every part inside: the same report gives the same bytes
+SMALL, TABLE, FIGURE = 8.5, 8, 13  # points
 SHEET, MARGIN, PICTURE = (21.0, 29.7), 2.0, 21.5  # centimetres; a picture leaves room for its caption
 LOGO, NAMES = 2.2, 4.5  # centimetres: the height of the logo, the width of the names before what they name
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,16 +51,6 @@ def render(report: Report) -> bytes:
     written.begin()
     written.add_all()
     return saved(written.document)
-
-
-def saved(document: "Document") -> bytes:
-    """Give the file, with every part dated the same."""
-    beside, still = io.BytesIO(), io.BytesIO()
-    document.save(beside)
-    with zipfile.ZipFile(beside) as made, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
-            fixed.writestr(zipfile.ZipInfo(name, STILL), made.read(name), zipfile.ZIP_DEFLATED)
-    return still.getvalue()
 
 
 class Written:
@@ -106,10 +95,10 @@ class Written:
     def _(self, block: Grid) -> None:
         table = self._table(len(block.head), block.shares, lines=True)
         self._row(table.add_row(), block.head, strong=True)
-        _property(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - python-docx has no word for it
+        add_property(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - python-docx has no word for it
         for texts in block.rows:
             row = table.add_row()
-            _property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
+            add_property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
             if block.banded and not any(texts[1:]):
                 self._write(row.cells[0].merge(row.cells[-1]), texts[0], strong=True)
             else:
@@ -149,7 +138,7 @@ class Written:
         self.document.add_picture(io.BytesIO(png(fit([block.diagram, *block.coarser], Manner(A4)))), width=Cm(PICTURE))
         caption = self.document.add_paragraph(style="Caption")
         caption.add_run(f"{t('Picture')} ")
-        _field(caption, "SEQ Picture", str(self.pictures))
+        field(caption, "SEQ Picture", str(self.pictures))
         caption.add_run(f". {plain(block.caption)}")
 
     @add.register
@@ -164,7 +153,7 @@ class Written:
         self._hold_last()
         table = self._table(len(block.places), (1,) * len(block.places), lines=False)
         row = table.add_row()
-        _property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
+        add_property(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
         for cell, (above, below) in zip(row.cells, block.places, strict=True):
             lines = [*above.split("\n"), "", "", *below.split("\n")]
             cell.paragraphs[0].add_run(plain(lines[0]))
@@ -185,14 +174,14 @@ class Written:
         for element in last:
             rows = element.findall(f".//{W}tr")
             for lines in rows[-1].iter(f"{W}p") if rows else [element] if element.tag == f"{W}p" else []:
-                _property(lines.get_or_add_pPr(), "w:keepNext")
+                add_property(lines.get_or_add_pPr(), "w:keepNext")
 
     def prepare(self) -> None:
         """Set font, sheet, margins, the foot of the pages, and what the file says of itself."""
         from docx.shared import Cm, Pt
 
         for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
-            _in_one_font(self.document.styles[name])
+            in_one_font(self.document.styles[name])
         self.document.styles["Normal"].font.size = Pt(10)
         section = self.document.sections[0]
         self._lay(section, lying=self.report.lying)
@@ -200,9 +189,9 @@ class Written:
         foot = section.footer.paragraphs[0]
         before, between, after = t("Page {page} of {pages}", page="\0", pages="\0").split("\0")
         foot.add_run(before)
-        _field(foot, "PAGE", "1")
+        field(foot, "PAGE", "1")
         foot.add_run(between)
-        _field(foot, "NUMPAGES", "1")
+        field(foot, "NUMPAGES", "1")
         foot.add_run(after)
         said = self.document.core_properties
         said.title = plain(f"{self.report.title}: {self.report.subject}")[:PROPERTY]
@@ -223,7 +212,7 @@ class Written:
         if self.report.contents:
             self._paragraph("", strong=t("Contents"))
             chapters = [one.text for one in self.report.blocks if isinstance(one, Heading) and one.level == 1]
-            _field(self.document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', "\n".join(map(plain, chapters)))
+            field(self.document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', "\n".join(map(plain, chapters)))
 
     def _letterhead(self) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDES
@@ -241,7 +230,7 @@ class Written:
             if place < len(self.report.letterhead.lines) - 1:
                 run.add_break()
         paragraph.alignment = SIDES.CENTER
-        _underlined(paragraph)
+        underline(paragraph)
 
     def _paragraph(self, text: str, *, strong: str = "", size: float = 0) -> Any:
         from docx.shared import Pt
@@ -310,52 +299,3 @@ class Written:
 
         section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (Cm(one) for one in (SHEET[::-1] if lying else SHEET))
-
-
-def _field(paragraph: Any, code: str, shown: str) -> None:
-    """Write a field of Word's own: its code, and what stands there until it is updated."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for sort in ("begin", "separate", "end"):
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), sort)
-        if sort == "begin" and code.startswith("TOC"):
-            mark.set(qn("w:dirty"), "true")  # Word puts the page numbers in when it opens the file
-        paragraph.add_run()._r.append(mark)  # noqa: SLF001 - python-docx has no word for it
-        if sort == "begin":
-            told = OxmlElement("w:instrText")
-            told.set(qn("xml:space"), "preserve")
-            told.text = code
-            paragraph.add_run()._r.append(told)  # noqa: SLF001
-        if sort == "separate":
-            paragraph.add_run(shown)
-
-
-def _property(of: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-
-    of.append(OxmlElement(name))
-
-
-def _underlined(paragraph: Any) -> None:
-    """Draw a double line under a paragraph, as it stands under a letterhead."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "thickThinSmallGap"), ("sz", "18"), ("space", "1"), ("color", "000000")):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
-
-
-def _in_one_font(style: Any) -> None:
-    """Set a style in our font, black, whatever the theme says."""
-    from docx.oxml.ns import qn
-    from docx.shared import RGBColor
-
-    style.font.name, style.font.color.rgb = FONT, RGBColor(0, 0, 0)
-    fonts = style.element.rPr.rFonts
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)

@@ -13,7 +13,8 @@ from spbe_inventory.domain.blocks import Pairs, Paragraph
 from spbe_inventory.domain.report import Report
 from spbe_inventory.errors import BadInput
 from spbe_inventory.inert.screen import plain
-from spbe_inventory.render.word import Written, saved
+from spbe_inventory.render.word import Written
+from spbe_inventory.render.word_xml import saved
 
 if TYPE_CHECKING:
     from docx.document import Document

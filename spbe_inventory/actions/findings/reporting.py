@@ -4,38 +4,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spbe_inventory.actions.findings.asking import office_name, office_of, questions_by_office
+from spbe_inventory.actions.findings.asking import questions_by_office
 from spbe_inventory.actions.findings.checking import Checked
-from spbe_inventory.actions.findings.following import Following, Place, followed
+from spbe_inventory.actions.findings.in_words import finding_rows, office_names, offices_of, rule_row
 from spbe_inventory.actions.tabling import coverage, disputes, record_rows
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.assessment import (
-    AnnexRow,
     Assessment,
-    CitationRow,
     Figure,
-    FindingRow,
     OfficeQuestions,
-    RegulationRow,
-    RuleRow,
     Tally,
 )
 from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.finding import Annexed, Finding
-from spbe_inventory.domain.law import Citation
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.rows import Section
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.build import in_heaps
 from spbe_inventory.graph.needs import Assessed
-from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.rule import Rule
 from spbe_inventory.rules.runner import grade_of
 from spbe_inventory.rules.view import View
-from spbe_inventory.rules.wording import command_of, message_of, question_text, remedy_of
 
 LARGE = 30_000  # outcomes from which on a report counts instead of telling each
 ASKED_FIRST = 10  # questions of one office that are told where a report counts
@@ -77,13 +70,13 @@ def assessed(checked: Checked, scope: Scope) -> Assessment:
         summary=(*_known(figures), *_found(told, figures, count)),
         figures=figures,
         coverage=tuple(row for row in covered if row.field not in hidden),
-        rules=tuple(_rule_row(rule, told) for rule in rules),
+        rules=tuple(rule_row(rule, told) for rule in rules),
         findings=finding_rows(replace(told, findings=kept)),
         questions=tuple(_first(one) for one in questions) if aggregated else questions,
         register=() if aggregated else tuple(_sections(view, shown, scope)),
         disputes=() if scope.public or scope.unit else disputes(snapshot, view.agency),
         by_provision=tuple(_tallies((_provision(view, rules_by_code, one), one) for one in _decided(told))),
-        by_office=tuple(_tallies((name, one) for one in _decided(told) for name in _offices(view, one))),
+        by_office=tuple(_tallies((name, one) for one in _decided(told) for name in office_names(view, one))),
         aggregated=aggregated,
     )
 
@@ -119,7 +112,7 @@ def _in_scope(checked: Checked, scope: Scope) -> tuple[Finding, ...]:
     if not scope.unit:
         return found
     own = (one for one in found if one.kind != "agency")  # what is said of the government is no office's finding
-    return tuple(one for one in own if scope.unit in _offices_of(checked.view, one))
+    return tuple(one for one in own if scope.unit in offices_of(checked.view, one))
 
 
 def _questions(checked: Checked, scope: Scope) -> tuple[OfficeQuestions, ...]:
@@ -147,113 +140,6 @@ def _exchanges_of(view: View, scope: Scope) -> list[Exchange]:
 def _needs_of(view: View, scope: Scope) -> list[Assessed]:
     own = {one.key for one in view.applications if not scope.unit or one.known("owner") == scope.unit}
     return [one for one in view.needs if one.need.taker in own]
-
-
-def finding_rows(checked: Checked) -> tuple[FindingRow, ...]:
-    """Put findings into words, in their order."""
-    rules = {rule.code: rule for rule in checked.rules}
-    following = followed(checked.view)
-    return tuple(
-        _finding_row(checked.view, rules[finding.rule], finding, tuple(_handling(checked.view, finding, following)))
-        for finding in checked.findings
-    )
-
-
-def _handling(view: View, finding: Finding, following: Mapping[Place, tuple[Following, ...]]) -> Iterator[str]:
-    """Say who set a finding aside, or what an office does about a gap."""
-    place = finding.rule, finding.key
-    if finding.outcome is Outcome.WAIVED:
-        waiver = view.set_aside[place]
-        values = {"who": waiver.decided_by, "until": day(waiver.until), "reason": waiver.reason}
-        yield t("Set aside by {who} until {until}: {reason}", **values)
-    for one in following.get(place, ()) if finding.outcome is Outcome.GAP else ():
-        told = f"{one.name} ({one.office})" if one.office else one.name
-        due = t("; due {day}", day=day(one.due)) if one.due else ""
-        late = t(", {count} days overdue", count=number(one.days_late)) if one.days_late else ""
-        yield t("Being worked on: {what}", what=told) + due + late
-
-
-def _finding_row(view: View, rule: Rule, finding: Finding, handling: tuple[str, ...]) -> FindingRow:
-    grade, offices = grade_of(view, rule, finding), _offices(view, finding)
-    return FindingRow(
-        rule=rule.code,
-        kind=finding.kind,
-        key=finding.key,
-        name=view.snapshot.title(finding.kind, finding.key),
-        office=listing(offices),
-        offices=offices,
-        outcome=str(finding.outcome),
-        message=message_of(view, rule, finding),
-        remedy=remedy_of(view, rule, finding) if finding.outcome is Outcome.GAP else "",
-        command=command_of(view, rule, finding) if finding.outcome is Outcome.GAP else "",
-        severity=str(grade.severity),
-        strength=str(grade.strength),
-        citations=tuple(citation_row(citation) for citation in grade.citations),
-        settle=tuple(dict.fromkeys(question_text(question) for question in finding.settle)),
-        annex=tuple(_annex_row(view, one) for one in finding.annex if one.key != finding.key or len(finding.annex) > 1),
-        handling=handling,
-    )
-
-
-def _offices(view: View, finding: Finding) -> tuple[str, ...]:
-    """Give the offices a finding lies with, by name: its own, else those of the records it is made up of."""
-    if finding.kind == "agency":
-        return (view.snapshot.name("agency", finding.key),)
-    return tuple(office_name(view.snapshot, office) for office in _offices_of(view, finding) or [""])
-
-
-def _offices_of(view: View, finding: Finding) -> list[str]:
-    """Give the keys of the offices a finding lies with, its own first; none where none is known."""
-    offices = {office_of(view.snapshot, view.agency, one.kind, one.key) for one in finding.annex}
-    own = office_of(view.snapshot, view.agency, finding.kind, finding.key)
-    return sorted({own, *offices} - {""}, key=lambda office: (office != own, office))
-
-
-def _annex_row(view: View, one: Annexed) -> AnnexRow:
-    fields = KINDS[one.kind].fields
-    return AnnexRow(
-        kind=one.kind,
-        key=one.key,
-        name=view.snapshot.title(one.kind, one.key),
-        office=office_name(view.snapshot, office_of(view.snapshot, view.agency, one.kind, one.key)),
-        fields=tuple(str(fields[name].label) for name in one.fields),
-        group=one.group,
-    )
-
-
-def _rule_row(rule: Rule, checked: Checked) -> RuleRow:
-    counts = Counter(finding.outcome for finding in checked.findings if finding.rule == rule.code)
-    return RuleRow(
-        code=rule.code,
-        title=str(rule.title),
-        why=str(rule.why),
-        counts={str(outcome): counts[outcome] for outcome in Outcome},
-        citations=tuple(citation_row(citation) for citation in rule.cited),
-        support=tuple(citation_row(citation) for citation in rule.support),
-        lapsed=rule.code in checked.lapsed,
-        failed=rule.code in checked.failed,
-    )
-
-
-def citation_row(citation: Citation) -> CitationRow:
-    """Give a citation as it is printed."""
-    provision = citation.provision
-    return CitationRow(
-        id=citation.id,
-        label=str(citation),
-        words=provision.words,
-        strength=str(provision.strength),
-        gist=str(provision.gist),
-        verified=str(provision.verified.label),
-    )
-
-
-def regulation_rows(citations: Iterable[Citation]) -> tuple[RegulationRow, ...]:
-    """Give the regulations of citations, each once, in their order."""
-    cited = {citation.regulation.id: citation.regulation for citation in citations}
-    return tuple(
-        RegulationRow(one.id, one.short, one.title, one.address, checked=one.checked) for one in cited.values()
-    )
 
 
 def _figures(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.findings.checking import Checked
 from spbe_inventory.actions.findings.comparing import Compared, compared, outcomes_of
-from spbe_inventory.actions.findings.reporting import finding_rows
+from spbe_inventory.actions.findings.in_words import finding_rows
 from spbe_inventory.actions.planning.grounds import Grounds
 from spbe_inventory.actions.planning.ordering import measures_of
 from spbe_inventory.actions.planning.to_be import ToBe

@@ -43,34 +43,8 @@ def _cite(material: Material) -> None:
 
 
 def _blocks(material: Material, assessment: Assessment) -> Iterator[Block]:
-    yield Heading(t("What to know first"))
-    yield from (Paragraph(sentence) for sentence in assessment.summary)
-    told = (one for one in assessment.figures if one.code in STANDING_OUT)
-    yield Tiles(tuple(Tile(one.label, number(one.value)) for one in told))
-    yield Heading(t("Method and limits"))
-    if assessment.aggregated:
-        yield Paragraph(
-            t(
-                "The register is large: outcomes are counted by rule, provision and office; every indication "
-                "of a gap stands in the spreadsheet, every record in the inventory (spbe report inventaris)."
-            )
-        )
-    yield from limits()
-    yield Heading(t("Outcomes by rule"))
-    yield from parts.outcomes(assessment)
-    yield Heading(t("Outcomes by provision"))
-    yield parts.tallies(t("Provision"), assessment.by_provision)
-    if not material.unit:
-        yield Heading(t("Outcomes by office"))
-        yield parts.tallies(t("Office"), assessment.by_office)
-        yield Paragraph(
-            t(
-                "An outcome that lies with two offices is counted for both; those of the government as a "
-                "whole stand under its name."
-            ),
-            small=True,
-        )
-        yield from _pictures(material)
+    yield from _first(assessment)
+    yield from _outcomes(material, assessment)
     yield Heading(t("Indications of a gap"))
     yield from parts.gaps(assessment)
     yield from parts.waived(assessment)
@@ -86,6 +60,43 @@ def _blocks(material: Material, assessment: Assessment) -> Iterator[Block]:
     yield from _rules(assessment)
     yield Heading(t("Annex: facts with their source"))
     yield from parts.facts(assessment.register)
+
+
+def _first(assessment: Assessment) -> Iterator[Block]:
+    """Say what to know first, and how the rest is to be read."""
+    yield Heading(t("What to know first"))
+    yield from (Paragraph(sentence) for sentence in assessment.summary)
+    told = (one for one in assessment.figures if one.code in STANDING_OUT)
+    yield Tiles(tuple(Tile(one.label, number(one.value)) for one in told))
+    yield Heading(t("Method and limits"))
+    if assessment.aggregated:
+        yield Paragraph(
+            t(
+                "The register is large: outcomes are counted by rule, provision and office; every indication "
+                "of a gap stands in the spreadsheet, every record in the inventory (spbe report inventaris)."
+            )
+        )
+    yield from limits()
+
+
+def _outcomes(material: Material, assessment: Assessment) -> Iterator[Block]:
+    """Give the outcomes in counts, and the pictures of the government as a whole."""
+    yield Heading(t("Outcomes by rule"))
+    yield from parts.outcomes(assessment)
+    yield Heading(t("Outcomes by provision"))
+    yield parts.tallies(t("Provision"), assessment.by_provision)
+    if material.unit:
+        return
+    yield Heading(t("Outcomes by office"))
+    yield parts.tallies(t("Office"), assessment.by_office)
+    yield Paragraph(
+        t(
+            "An outcome that lies with two offices is counted for both; those of the government as a "
+            "whole stand under its name."
+        ),
+        small=True,
+    )
+    yield from _pictures(material)
 
 
 def _rules(assessment: Assessment) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from spbe_inventory import __version__
 from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.findings.reporting import citation_row, regulation_rows
+from spbe_inventory.actions.findings.in_words import citation_row, regulation_rows
 from spbe_inventory.actions.reports.asked import Asked
 from spbe_inventory.actions.reports.content import Content, Header
 from spbe_inventory.actions.reports.kinds import maker

@@ -15,6 +15,7 @@ from spbe_inventory.actions.reports.monitoring import changes
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
 from spbe_inventory.actions.reports.posts import head_of_government
 from spbe_inventory.actions.undoing import GONE, Changed, difference_of_days
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Pairs, Paragraph, Points
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import SettingName, Verdict
@@ -61,7 +62,7 @@ def _changes(material: Material, since: date) -> list[Changed]:
     """Give what was recorded of the government's own records, of the office's applications where one is named."""
     if not was_there(material.catalogue, since):
         return []
-    last = material.catalogue.recorded
+    last = material.catalogue.recorded or (material.as_of if material.as_of < today() else None)
     found = [
         one for one in difference_of_days(replace(material.catalogue, recorded=None), since, last) if one.kind in TOLD
     ]
