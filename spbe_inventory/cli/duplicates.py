@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.told import label, told
 from spbe_inventory.cli.options import as_json, by_hand, of_today, on_catalogue, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.progress import bar
 from spbe_inventory.cli.speaking import argument, command, option
-from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.texts import mark, t

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue
+from spbe_inventory.actions.told import label, told
 from spbe_inventory.cli.options import as_json, reading_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command, option
-from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis

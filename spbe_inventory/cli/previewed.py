@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from spbe_inventory.actions.told import label, told
 from spbe_inventory.cli.output import lines
-from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.language.forms import number

@@ -5,11 +5,11 @@ from dataclasses import asdict
 import click
 
 from spbe_inventory.actions.catalogue import Catalogue, Hand
+from spbe_inventory.actions.told import label, told
 from spbe_inventory.cli.options import as_json, by_hand, day, on_catalogue
 from spbe_inventory.cli.output import as_json as json_out
 from spbe_inventory.cli.output import lines, talk
 from spbe_inventory.cli.speaking import argument, command
-from spbe_inventory.cli.told import label, told
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import mark, t
 

@@ -8,15 +8,13 @@ from itertools import islice
 from spbe_inventory.actions.findings.following import OVER
 from spbe_inventory.actions.planning.wording import changes
 from spbe_inventory.actions.reports.dossier import ground_of, proposal
+from spbe_inventory.actions.reports.figures import unanswered
 from spbe_inventory.actions.reports.letters import Letter, due_day, duty
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.posts import head_of_office
-from spbe_inventory.actions.reports.reminder import waiting
-from spbe_inventory.actions.rounds import round_status
-from spbe_inventory.domain.lists import ListName, MeasureKind
+from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.plan import Proposed
-from spbe_inventory.domain.records import Action, Unit
-from spbe_inventory.errors import NotFound
+from spbe_inventory.domain.records import Action
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 
@@ -90,7 +88,7 @@ def _overdue(material: Material) -> Iterator[Decision]:
 
 
 def _unanswered(material: Material) -> Iterator[Decision]:
-    offices = _not_answered(material)
+    offices = unanswered(material)
     if not offices:
         return
     to = tuple(map(head_of_office, offices))
@@ -119,14 +117,6 @@ def _unanswered(material: Material) -> Iterator[Decision]:
             ends=(t("What is not answered is shown as not known: neither as a gap nor as fulfilled."),),
         ),
     )
-
-
-def _not_answered(material: Material) -> list[Unit]:
-    """Give the offices that have not answered the last round; without a round, those without a complete list."""
-    try:
-        return waiting(material, round_status(material.catalogue))
-    except NotFound:
-        return [one for one in material.offices if not material.view.listed_whole(ListName.APPLICATIONS, one.key)]
 
 
 def _connection(material: Material, item: Proposed) -> Decision:

@@ -84,7 +84,7 @@ def _indicator(row: IndicatorRow) -> Iterator[Block]:
     if held:
         yield Paragraph("", strong=t("Held"))
         yield Points(tuple(Item(_held(one), _named(one)) for one in held), numbered=True)
-    missing = [*(one.label for one in row.evidence if not one.count), *_incomplete(row)]
+    missing = [*(one.label for one in row.evidence if not one.count and not one.of), *_incomplete(row)]
     if missing:
         yield Paragraph(listing(missing), strong=t("Missing in the register"))
 
@@ -112,7 +112,7 @@ def _explained(row: IndicatorRow) -> str:
 def _incomplete(row: IndicatorRow) -> Iterator[str]:
     """Tell what is held of some only: how many are known not to have it, and of how many nobody says."""
     for one in row.evidence:
-        if one.of and 0 < one.count < one.of:
+        if one.of and one.count < one.of:
             known = number(one.of - one.count - one.unknown)
             values = {"label": one.label, "no": known, "open": number(one.unknown), "all": number(one.of)}
             yield t("{label}: not {no}, not known {open} (of {all})", **values)

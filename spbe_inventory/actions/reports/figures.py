@@ -11,7 +11,7 @@ from spbe_inventory.domain.blocks import (
     Bars,
 )
 from spbe_inventory.domain.lists import ListName, NeedStatus
-from spbe_inventory.domain.records import Action, Reply
+from spbe_inventory.domain.records import Action, Reply, Unit
 from spbe_inventory.errors import NotFound
 from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.language.forms import number
@@ -49,7 +49,7 @@ class Figures:
 
 def figures(material: Material) -> Figures:
     """Count what page 1 tells."""
-    back, asked = _answered(material)
+    open_ones, asked = len(unanswered(material)), len(material.offices)
     view = material.view
     verified = [one for one in material.applications if _is_verified(material, str(one.known("owner") or ""))]
     statuses = [one.status for one in to_be_brought(material)]
@@ -62,7 +62,7 @@ def figures(material: Material) -> Figures:
     keys = {one.key for one in material.applications}
     by_hand = [one for one in running_by_hand(running(view)) if keys & {one.giver, one.taker}]
     return Figures(
-        back=back,
+        back=asked - open_ones,
         asked=asked,
         verified=len(verified),
         applications=len(material.applications),
@@ -81,12 +81,10 @@ def to_be_brought(material: Material) -> list[Assessed]:
     return [one for one in material.needs if one.status is not NeedStatus.AT_SOURCE]
 
 
-def _answered(material: Material) -> tuple[int, int]:
-    """Give how many of the offices that exist have answered: in the last round, or by stating their list complete."""
+def unanswered(material: Material) -> list[Unit]:
+    """Give the offices that neither sent their workbook back in the last round nor stated their list complete."""
     back = returned(material)
-    return sum(one.key in back or bool(material.complete_since(one.key)) for one in material.offices), len(
-        material.offices
-    )
+    return [one for one in material.offices if one.key not in back and not material.complete_since(one.key)]
 
 
 def returned(material: Material) -> frozenset[str]:

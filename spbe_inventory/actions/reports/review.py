@@ -14,13 +14,15 @@ from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.monitoring import changes
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
 from spbe_inventory.actions.reports.posts import head_of_government
+from spbe_inventory.actions.told import told_of
 from spbe_inventory.actions.undoing import GONE, Changed, difference_of_days
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Pairs, Paragraph, Points
+from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import SettingName, Verdict
+from spbe_inventory.domain.plain import split
 from spbe_inventory.domain.report import Table
-from spbe_inventory.files.cells import write_cell
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.runner import is_local
@@ -53,7 +55,7 @@ def content(material: Material) -> Content:
     return Content(
         title=t("Material for the review of architecture and roadmap"),
         blocks=tuple(_blocks(material, since, found)),
-        tables=(_table(found),),
+        tables=(_table(material, found),),
         notes=(t("period {first} to {last}", first=day(since), last=day(material.as_of)),),
     )
 
@@ -99,7 +101,7 @@ def _blocks(material: Material, since: date, found: list[Changed]) -> Iterator[B
         return
     yield _counts(found)
     for kind in TOLD:
-        rows = tuple(_row(one) for one in found if one.kind == kind)
+        rows = tuple(_row(material, one) for one in found if one.kind == kind)
         if rows:
             yield Heading(str(KINDS[kind].plural), 2)
             yield from limited(Grid((t("Change"), t("Record"), t("What changed")), rows, (4, 6, 9)))
@@ -118,18 +120,23 @@ def _words() -> dict[str, str]:
     return {str(Verdict.NEW): t("new"), str(Verdict.CHANGED): t("changed"), GONE: t("gone")}
 
 
-def _row(one: Changed) -> tuple[str, str, str]:
+def _row(material: Material, one: Changed) -> tuple[str, str, str]:
     fields = KINDS[one.kind].fields
     said = [
-        f"{fields[name].label}: {_text(one.kind, name, before)} → {_text(one.kind, name, after)}"
+        f"{fields[name].label}: {_text(material, fields[name], before)} → {_text(material, fields[name], after)}"
         for name, before, after in one.fields
         if name in fields
     ]
     return _words()[one.verdict], one.name, "; ".join(said)
 
 
-def _text(kind: str, name: str, value: object) -> str:
-    return write_cell(KINDS[kind].fields[name], value) or "-" if value is not None else "-"
+def _text(material: Material, field: Field, said: object) -> str:
+    """Say what a field said or says; records that it names are told by name."""
+    value, mark = split(said)
+    if field.refers and value:
+        names = [material.name(field.refers, str(key)) for key in (value if isinstance(value, list) else [value])]
+        return ", ".join(names) + (f" ({mark.label})" if mark else "")
+    return told_of(field, said) or "-"
 
 
 def _results(material: Material, since: date) -> Iterator[Block]:
@@ -145,6 +152,6 @@ def _results(material: Material, since: date) -> Iterator[Block]:
     yield Points(tuple(Item(line) for line in lines))
 
 
-def _table(found: list[Changed]) -> Table:
+def _table(material: Material, found: list[Changed]) -> Table:
     columns = {t("Kind of record"): USUAL, t("Change"): USUAL, t("Record"): USUAL, t("What changed"): WIDE}
-    return table(t("Changes"), columns, tuple((str(KINDS[one.kind].label), *_row(one)) for one in found))
+    return table(t("Changes"), columns, tuple((str(KINDS[one.kind].label), *_row(material, one)) for one in found))

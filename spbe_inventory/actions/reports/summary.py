@@ -11,10 +11,9 @@ from datetime import date, timedelta
 from spbe_inventory.actions.loading import was_there
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.decisions import Decision, decisions
-from spbe_inventory.actions.reports.figures import Figures, chart, figures, hand_work
+from spbe_inventory.actions.reports.figures import Figures, chart, figures, hand_work, unanswered
 from spbe_inventory.actions.reports.letters import BLANK, NAME, blocks
 from spbe_inventory.actions.reports.material import Material
-from spbe_inventory.actions.rounds import round_status
 from spbe_inventory.domain.assessment import first_to_ask
 from spbe_inventory.domain.blocks import (
     Block,
@@ -30,7 +29,6 @@ from spbe_inventory.domain.blocks import (
     Tiles,
 )
 from spbe_inventory.domain.lists import NeedStatus
-from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import t
 
@@ -136,7 +134,7 @@ def _second_page(material: Material, now: Figures) -> Iterator[Block]:
         yield Paragraph(t("The answers that would settle most:"))
         rows = tuple((one.about, one.question, office) for office, one in asked)
         yield Grid((t("About"), t("Question"), t("Office")), rows, (5, 9, 4))
-    if waiting := _waiting(material):
+    if waiting := [one.name for one in unanswered(material)]:
         yield Paragraph(t("Not yet answered: {names}.", names=listing(waiting)))
     yield Heading(t("How to read this"))
     yield Points(tuple(Item(line) for line in _to_be_read()))
@@ -176,13 +174,6 @@ def _unassessed(count: int, needs: int) -> str:
     if not needs:
         return t("No data need is on record yet.")
     return t("{count} of {all} data needs cannot be assessed.", count=number(count), all=number(needs))
-
-
-def _waiting(material: Material) -> list[str]:
-    try:
-        return [one.office for one in round_status(material.catalogue).waiting]
-    except NotFound:
-        return []
 
 
 def _cited(material: Material) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split
 from spbe_inventory.files.cells import shown, write_cell
@@ -17,7 +18,11 @@ def told(kind: str, name: str, said: Any) -> str:
     """Give a plain value in words; of statements only how many; empty where it was not answered."""
     if name == "statements":
         return t("{count} statements", count=len(said) if isinstance(said, list) else 0)
-    field = KINDS[kind].fields[name]
+    return told_of(KINDS[kind].fields[name], said)
+
+
+def told_of(field: Field, said: Any) -> str:
+    """Give the plain value of a field in words; empty where it was not answered."""
     value, mark = split(said)
     if field.codes and value is not None:
         return (f"({mark.label}) " if mark else "") + shown(field, value)
