@@ -68,7 +68,7 @@ def _rows(material: Material) -> Iterator[tuple[str | int, ...]]:
     for exchange in material.exchanges:
         if key := exchange.known("agreement"):
             resting[key].append(material.snapshot.title("exchange", exchange.key))
-    shown = [one for one in material.own(Document) if isinstance(one, Document) and _is_agreement(one, resting)]
+    shown = [one for one in material.own(Document) if _is_agreement(one, resting)]
     if material.unit:
         shown = [one for one in shown if one.known("unit") == material.unit or one.key in resting]
     for one in sorted(shown, key=lambda document: (document.known("valid_until") or "9999", document.key)):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from spbe_inventory.actions.findings.following import OVER
 from spbe_inventory.actions.planning.wording import changes
 from spbe_inventory.actions.reports.dossier import ground_of, proposal
 from spbe_inventory.actions.reports.figures import unanswered
@@ -14,7 +13,6 @@ from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.posts import head_of_office
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.plan import Proposed
-from spbe_inventory.domain.records import Action
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import t
 
@@ -51,20 +49,13 @@ def _is_of(material: Material, item: Proposed) -> bool:
 
 
 def _overdue(material: Material) -> Iterator[Decision]:
-    today = material.as_of.isoformat()
-    late = [
-        one
-        for one in material.own(Action)
-        if isinstance(one, Action) and one.known("due") and str(one.due) < today and one.known("state") not in OVER
-    ]
-    late = [one for one in late if not material.unit or one.known("unit") == material.unit]
+    late = material.overdue
     if not late:
         return
     units = material.view.snapshot.units
     offices = {one.unit: units[one.unit] for one in late if one.unit and one.unit in units}
     to = tuple(sorted(map(head_of_office, offices.values()))) or (t("heads of the offices in charge"),)
-    ordered = sorted(late, key=lambda one: (str(one.due), one.key))
-    points = [t("{what} (due {day})", what=one.name, day=day(str(one.due))) for one in ordered]
+    points = [t("{what} (due {day})", what=one.name, day=day(str(one.due))) for one in late]
     yield Decision(
         text=t("Let {count} overdue actions be completed, or name a new day.", count=number(len(late))),
         to=to,

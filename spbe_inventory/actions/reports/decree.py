@@ -36,8 +36,7 @@ def content(material: Material) -> Content:
 
 
 def _data_sets(material: Material) -> list[DataSet]:
-    own = [one for one in material.own(DataSet) if isinstance(one, DataSet)]
-    return [one for one in own if not material.unit or one.known("producer") == material.unit]
+    return [one for one in material.own(DataSet) if not material.unit or one.known("producer") == material.unit]
 
 
 def _blocks(material: Material, applications: list[Application], master: list[DataSet]) -> Iterator[Block]:

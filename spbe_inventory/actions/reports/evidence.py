@@ -67,7 +67,7 @@ def _blocks(material: Material, card: Card) -> Iterator[Block]:
             yield Heading(aspect)
         yield from _indicator(row)
     yield Heading(t("Documents on record"))
-    documents = [one for one in material.own(Document) if isinstance(one, Document)]
+    documents = material.own(Document)
     told = [
         " ".join(filter(None, material.words(one, ("document_kind", "name", "number", "dated")))) for one in documents
     ]

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from spbe_inventory.actions.findings.following import OVER
 from spbe_inventory.actions.questions.need_register import running_by_hand
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.rounds import round_status
@@ -11,7 +10,7 @@ from spbe_inventory.domain.blocks import (
     Bars,
 )
 from spbe_inventory.domain.lists import ListName, NeedStatus
-from spbe_inventory.domain.records import Action, Reply, Unit
+from spbe_inventory.domain.records import Reply, Unit
 from spbe_inventory.errors import NotFound
 from spbe_inventory.graph.needs import Assessed
 from spbe_inventory.language.forms import number
@@ -53,12 +52,6 @@ def figures(material: Material) -> Figures:
     view = material.view
     verified = [one for one in material.applications if _is_verified(material, str(one.known("owner") or ""))]
     statuses = [one.status for one in to_be_brought(material)]
-    today = material.as_of.isoformat()
-    late = [
-        one
-        for one in material.own(Action)
-        if isinstance(one, Action) and one.known("due") and str(one.due) < today and one.known("state") not in OVER
-    ]
     keys = {one.key for one in material.applications}
     by_hand = [one for one in running_by_hand(running(view)) if keys & {one.giver, one.taker}]
     return Figures(
@@ -70,7 +63,7 @@ def figures(material: Material) -> Figures:
         by_hand=statuses.count(NeedStatus.MET_BY_HAND),
         unmet=statuses.count(NeedStatus.UNMET) + statuses.count(NeedStatus.NO_SOURCE),
         needs=len(statuses),
-        overdue=sum(not material.unit or one.known("unit") == material.unit for one in late),
+        overdue=len(material.overdue),
         hours=sum(one.known("hours_per_month") or 0 for one in by_hand),
         unhoured=sum(one.known("hours_per_month") is None for one in by_hand),
     )

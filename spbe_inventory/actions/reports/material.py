@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.actions.drawing import Wanted, subject_of
 from spbe_inventory.actions.findings.checking import Checked, check
+from spbe_inventory.actions.findings.following import OVER
 from spbe_inventory.actions.findings.reporting import Scope, assessed
 from spbe_inventory.actions.loading import meant, moment
 from spbe_inventory.actions.reports.asked import Asked
@@ -20,7 +21,7 @@ from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import ListName, SettingName
-from spbe_inventory.domain.records import Application, Exchange, Unit
+from spbe_inventory.domain.records import Action, Application, Exchange, Unit
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.view import View
 
 WHOLE = re.compile(r"^\d+(?=$| \()")
+R = TypeVar("R", bound=Record)
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -149,11 +151,24 @@ class Material:
         ]
         return max((one for one in days if one <= self.as_of.isoformat()), default="")
 
-    def own(self, kind: type[Record]) -> list[Record]:
+    def own(self, kind: type[R]) -> list[R]:
         """Give the government's own records of a kind that were not withdrawn, in order of keys, as they are shown."""
-        records = (one for one in self.snapshot.records[kind.kind].values() if one.agency == self.view.agency)
+        records = (one for one in self.snapshot.of(kind).values() if one.agency == self.view.agency)
         told = [one for one in records if not getattr(one, "withdrawn", False)]
         return [one for one in told if not (self.scope.public and is_security(one))]
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """What offices do about findings, of the office or of all."""
+        return tuple(one for one in self.own(Action) if not self.unit or one.known("unit") == self.unit)
+
+    @cached_property
+    def overdue(self) -> tuple[Action, ...]:
+        """The actions that are not over and whose day has passed, the longest overdue first."""
+        today = self.as_of.isoformat()
+        due = [one for one in self.actions if one.known("due") and str(one.due) < today]
+        late = [one for one in due if one.known("state") not in OVER]
+        return tuple(sorted(late, key=lambda one: (str(one.due), one.key)))
 
     def cite(self, reference: str) -> str:
         """Give a provision as it is printed, and remember that it was cited."""

@@ -22,7 +22,6 @@ from spbe_inventory.language.texts import t
 
 PERIOD = timedelta(days=92)
 SHOWN = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
-OVER = (ActionState.DONE, ActionState.DROPPED)
 
 
 def content(material: Material) -> Content:
@@ -81,18 +80,9 @@ def _heads() -> tuple[str, ...]:
     return t("Office"), t("not done yet"), t("overdue"), t("done in the period"), t("done before")
 
 
-def _actions(material: Material) -> list[Action]:
-    own = [one for one in material.own(Action) if isinstance(one, Action)]
-    return [one for one in own if not material.unit or one.known("unit") == material.unit]
-
-
-def _is_late(material: Material, one: Action) -> bool:
-    return bool(one.known("due")) and str(one.due) < material.as_of.isoformat() and one.known("state") not in OVER
-
-
 def _by_office(material: Material, since: date) -> Iterator[tuple[str | int, ...]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in _actions(material):
+    for one in material.actions:
         key = one.known("unit")
         units = material.view.snapshot.units
         office = counts[units[key].name if key in units else t("No known office")]
@@ -101,7 +91,7 @@ def _by_office(material: Material, since: date) -> Iterator[tuple[str | int, ...
             office["within" if within else "before"] += 1
         elif one.known("state") != ActionState.DROPPED:
             office["open"] += 1
-            office["late"] += _is_late(material, one)
+            office["late"] += one in material.overdue
     for name, found in sorted(counts.items()):
         if any(found.values()):
             yield name, found["open"], found["late"], found["within"], found["before"]
@@ -112,7 +102,7 @@ def _office(material: Material, one: Action) -> str:
 
 
 def _late(material: Material) -> Iterator[Block]:
-    late = sorted((str(one.due), one) for one in _actions(material) if _is_late(material, one))
+    late = [(str(one.due), one) for one in material.overdue]
     if late:
         yield Heading(t("Overdue"), 2)
         told = [
@@ -174,7 +164,7 @@ def _tables(material: Material, found: Compared | None, actions: tuple[tuple[str
     )
     columns = {t("Action"): WIDE, t("Office"): USUAL, t("Due"): USUAL, t("State"): USUAL, t("Done on"): USUAL}
     fields = ("name", "unit", "due", "state", "done_on")
-    yield table(t("Actions"), columns, tuple(material.words(one, fields) for one in _actions(material)))
+    yield table(t("Actions"), columns, tuple(material.words(one, fields) for one in material.actions))
     if found:
         rows = [(t("none any more"), one.rule, one.name, "") for one in found.closed]
         rows += [(t("new"), one.rule, one.name, one.message) for one in found.new]

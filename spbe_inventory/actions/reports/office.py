@@ -7,13 +7,12 @@ from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.gaps import limits, tables
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points, Tile, Tiles
-from spbe_inventory.domain.lists import ActionState, Outcome, SaidBy
+from spbe_inventory.domain.lists import Outcome, SaidBy
 from spbe_inventory.domain.records import Action, Exchange
 from spbe_inventory.errors import Misuse
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
-OVER = (ActionState.DONE, ActionState.DROPPED)
 STANDING_OUT = ("applications", "exchanges", "gap", "unknown")
 
 
@@ -92,7 +91,7 @@ def _is_others(one: Exchange, own: set[str]) -> bool:
 
 
 def _actions(material: Material) -> Iterator[Block]:
-    own = [one for one in material.own(Action) if isinstance(one, Action) and one.known("unit") == material.unit]
+    own = material.actions
     if not own:
         yield Paragraph(t("None."))
         return
@@ -101,7 +100,7 @@ def _actions(material: Material) -> Iterator[Block]:
 
 def _told(material: Material, one: Action) -> str:
     state, due = material.words(one, ("state", "due"))
-    late = bool(one.known("due")) and str(one.due) < material.as_of.isoformat() and one.known("state") not in OVER
+    late = one in material.overdue
     said = "; ".join(
         filter(None, (state, t("due {day}", day=day(str(one.due))) if due else "", t("overdue") if late else ""))
     )

@@ -59,7 +59,7 @@ def _blocks(pillars: dict[str, tuple[Fact, ...]]) -> Iterator[Block]:
 
 
 def _infrastructure(material: Material) -> Iterator[Fact]:
-    own = [one for one in material.own(Facility) if isinstance(one, Facility)]
+    own = material.own(Facility)
     for kind in FacilityKind:
         found = [one for one in own if one.facility_kind == kind]
         used = [one.name for one in found if said(one, "in_use")]
@@ -115,7 +115,7 @@ def _people(material: Material) -> Iterator[Fact]:
 def _policy(material: Material) -> Iterator[Fact]:
     for name in DECREES:
         yield str(name.label), material.said(name)
-    documents = [one for one in material.own(Document) if isinstance(one, Document)]
+    documents = material.own(Document)
     counted = Counter(sort for one in documents for sort in one.known("supports") or ())
     for sort in Supports:
         if counted[sort]:

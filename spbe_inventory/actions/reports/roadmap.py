@@ -63,7 +63,7 @@ def content(material: Material) -> Content:
 def _items(material: Material) -> list[PlanItem]:
     """Give the items as they may be shown, those dropped left out."""
     kept = {one.key for one in plan_items(material.view)}
-    own = [one for one in material.own(PlanItem) if isinstance(one, PlanItem) and one.key in kept]
+    own = [one for one in material.own(PlanItem) if one.key in kept]
     return [one for one in own if not material.unit or one.known("unit") == material.unit]
 
 
