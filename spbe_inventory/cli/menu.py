@@ -19,6 +19,8 @@ JOBS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (mark("See integration gaps and what to ask first"), (("gaps",),)),
     (mark("Make the gap report (HTML and Excel)"), (
         ("report", "-o", "kesenjangan.html"), ("report", "-o", "kesenjangan.xlsx"))),
+    (mark("Make the note for the head (PDF and Word)"), (
+        ("report", "ringkasan", "-o", "ringkasan.pdf"), ("report", "ringkasan", "-o", "ringkasan.docx"))),
     (mark("Draw the interoperability diagram"), (
         ("diagram", "opd", "-o", "opd.svg"), ("diagram", "opd", "-o", "opd.png"))),
 )  # fmt: skip

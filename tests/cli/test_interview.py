@@ -231,11 +231,12 @@ def test_codes_of_the_reference_architecture_are_found_by_a_word(typed: Answer) 
 
 
 def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None:
-    result = typed("", "3", "4", "5", "9", "x", "0")
+    result = typed("", "3", "4", "5", "6", "9", "x", "0")
     assert result.exit_code == 0, result.output
     assert "Lengkapi dulu" in result.stdout
-    assert {"kesenjangan.html", "kesenjangan.xlsx", "opd.svg", "opd.png"} <= {path.name for path in tmp_path.iterdir()}
-    assert "Tulis nomor 0 sampai 5" in result.stderr
+    made = {path.name for path in tmp_path.iterdir()}
+    assert {"kesenjangan.html", "kesenjangan.xlsx", "ringkasan.pdf", "ringkasan.docx", "opd.svg", "opd.png"} <= made
+    assert "Tulis nomor 0 sampai 6" in result.stderr
 
 
 def test_the_menu_registers_an_application_and_survives_what_goes_wrong(typed: Answer, tmp_path: Path) -> None:

@@ -28,9 +28,10 @@ class Sort:
     needs: tuple[str, ...] = ()
 
 
+_OF_NOTE, _OF_CARD = ("since", "due"), ("scorecard", "since")
 _OF_APPLICATION, _OF_FOLDER = (("subject",), ("subject",)), (("folder",), ("folder",))
 SORTS: Mapping[str, Sort] = {
-    "ringkasan": Sort("summary", "summary", mark("Sekda, Bupati: two pages and what is asked of them"), ("since",)),
+    "ringkasan": Sort("summary", "summary", mark("Sekda, Bupati: two pages and what is asked of them"), _OF_NOTE),
     "kesenjangan": Sort("gaps", "gaps", mark("coordination team: what was found, and what cannot be told yet")),
     "inventaris": Sort("inventory", "inventory", mark("analyst, auditor: applications and exchanges, field by field")),
     "opd": Sort("office", "office", mark("one office: its applications, results and open questions")),
@@ -40,7 +41,7 @@ SORTS: Mapping[str, Sort] = {
     "lampiran-sk": Sort("decree-annexes", "decree", mark("Bagian Hukum: annexes of a decree")),
     "usulan-integrasi": Sort("dossiers", "dossier", mark("SPLP, ministries: a form a connection"), ("item",)),
     "daftar-bagi-pakai": Sort("sharing-agreements", "agreements", mark("Bagian Hukum: agreements and their end")),
-    "data-dukung": Sort("evidence", "evidence", mark("assessor: documents, indicator by indicator"), ("scorecard",)),
+    "data-dukung": Sort("evidence", "evidence", mark("assessor: documents, indicator by indicator"), _OF_CARD),
     "bahan-peta-rencana": Sort("roadmap-material", "roadmap", mark("Bappeda: layout of SE 18/2022, table 7")),
     "lampiran-masterplan": Sort("masterplan-annex", "masterplan", mark("consultant of the smart-city master plan")),
     "kesiapan": Sort("readiness", "readiness", mark("smart-city readiness: facts by pillar, no score")),
