@@ -71,7 +71,7 @@ def _blocks(material: Material, card: Card) -> Iterator[Block]:
     told = [
         " ".join(filter(None, material.words(one, ("document_kind", "name", "number", "dated")))) for one in documents
     ]
-    yield Points(tuple(Item(text) for text in told), numbered=True) if told else Paragraph(t("None."))
+    yield Points(tuple(Item(text) for text in told), numbered=True) if told else Paragraph(t("Nothing is on record."))
 
 
 def _indicator(row: IndicatorRow) -> Iterator[Block]:

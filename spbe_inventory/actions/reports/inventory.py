@@ -142,7 +142,7 @@ def _blocks(counted: _Counted) -> Iterator[Block]:
 
 
 def _first(grid: Grid, total: int) -> Iterator[Block]:
-    yield grid if grid.rows else Paragraph(t("None."))
+    yield grid if grid.rows else Paragraph(t("Nothing is on record."))
     if total > len(grid.rows):
         more = number(total - len(grid.rows))
         yield Paragraph(t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=more), small=True)

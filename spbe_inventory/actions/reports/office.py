@@ -93,7 +93,7 @@ def _is_others(one: Exchange, own: set[str]) -> bool:
 def _actions(material: Material) -> Iterator[Block]:
     own = material.actions
     if not own:
-        yield Paragraph(t("None."))
+        yield Paragraph(t("Nothing is on record."))
         return
     yield Points(tuple(Item(_told(material, one)) for one in own))
 

@@ -22,7 +22,7 @@ NARROW, USUAL, WIDE = 12, 26, 60  # letters
 def limited(grid: Grid) -> Iterator[Grid | Paragraph]:
     """Give a table with as many rows as can be leafed through, and say how many there are besides, or that none is."""
     if not grid.rows:
-        yield Paragraph(t("None."))
+        yield Paragraph(t("Nothing is on record."))
         return
     yield Grid(grid.head, grid.rows[:MOST], grid.shares, banded=grid.banded)
     yield from _further(len(grid.rows))
@@ -176,7 +176,7 @@ def records(section: Section) -> Iterator[Block]:
     """Give the records of a kind in a table of what lists show."""
     yield Heading(t("On record: {kind}", kind=section.title))
     if not section.rows:
-        yield Paragraph(t("None."))
+        yield Paragraph(t("Nothing is on record."))
         return
     kind = KINDS[section.kind]
     head = tuple(str(kind.fields[name].label) for name in kind.listed)

@@ -158,7 +158,8 @@ def _blocks(
         yield Paragraph(t("Neither the plan nor the proposal holds an item yet."))
     heads = (t("No."), t("Project / activities"), t("UIC"), t("Baseline"), *map(str, years), t("Cost (rupiah)"))
     shares = (2, 13, 4, 4, *(3 for _ in years), 4)
-    yield Grid(heads, tuple(_cells(row, len(years)) for row in rows), shares, banded=True)
+    if rows:
+        yield Grid(heads, tuple(_cells(row, len(years)) for row in rows), shares, banded=True)
     yield Heading(t("What is still open"), 2)
     yield Points(tuple(Item(text) for text in _open(items)))
 
