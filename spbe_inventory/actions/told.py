@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split
@@ -12,6 +13,12 @@ from spbe_inventory.language.texts import t
 def label(kind: str, name: str) -> str:
     """Give what a field of a kind is called, its statements included."""
     return t("who says so") if name == "statements" else str(KINDS[kind].fields[name].label)
+
+
+def not_said(answer: Answer) -> str:
+    """Say what is known where there is no value: none, not known, not answered; empty where there is a value."""
+    words = {Answer.NONE: t("none"), Answer.UNKNOWN: t("not known"), Answer.OPEN: t("not answered")}
+    return words.get(answer, "")
 
 
 def told(kind: str, name: str, said: Any) -> str:

@@ -123,11 +123,15 @@ def _list_kinds() -> None:
 def _form(asked: dict[str, Any]) -> str:
     """Give the format that is asked for; a template is for Word, bytes are not for a terminal."""
     form = asked["form"] or by_suffix(asked["output"], SUFFIXES)
-    if asked["template"] and form != "word":
-        raise Misuse("template-not-for-format", format=form)
+    _refuse_template(asked, form)
     if form in BINARY:
         refuse_screen(asked["output"], form)
     return str(form)
+
+
+def _refuse_template(asked: dict[str, Any], form: str) -> None:
+    if asked["template"] and form != "word":
+        raise Misuse("template-not-for-format", format=form)
 
 
 def _rendered(made: "Report", form: str, template: Path | None) -> bytes:
@@ -149,8 +153,7 @@ def _for_all(place: Catalogue, wanted: "Asked", asked: dict[str, Any]) -> None:
     if Path(asked["output"]).is_file():
         raise Misuse("file-is-no-folder", path=asked["output"])
     form, folder = asked["form"] or "word", Path(asked["output"])
-    if asked["template"] and form != "word":
-        raise Misuse("template-not-for-format", format=form)
+    _refuse_template(asked, form)
     with bar():
         offices = office_files(place)
         for name, unit in steps(offices, t("Office")):

@@ -17,7 +17,6 @@ from spbe_inventory.render.text import THIN, broken, width_of, written
 ROW_HEAD, SLANT = 200.0, 88.0  # width of the names of rows, height of those of columns
 CELL_WIDTH, CELL_HEIGHT = 36.0, 22.0  # at most
 LEAST_CELL = 2.0  # points, where notes have taken all the room
-LEAST_HEIGHT = LEAST_TEXT * 1.3
 ALL, PART, HAND, OPEN, IDLE = "all", "part", "hand", "open", "idle"
 # Sort of cell → its fill, its letters: three greys on a black-and-white copy, and two sorts of white.
 FILLS = {ALL: (BLUE, PAPER), PART: ("#8fb3d9", INK), HAND: ("#f6dccb", INK), OPEN: (PAPER, INK), IDLE: (PAPER, GREY)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
-from spbe_inventory.domain.answers import Answer
+from spbe_inventory.actions.told import not_said
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Paragraph
 from spbe_inventory.domain.dates import last_day
 from spbe_inventory.domain.lists import DocumentKind, ExchangeState, Supports
@@ -86,7 +86,4 @@ def _without(material: Material) -> Iterator[tuple[str, ...]]:
     for one in material.exchanges:
         if one.known("state") == ExchangeState.IN_USE and not one.known("agreement"):
             (state,) = material.words(one, ("state",))
-            said = {Answer.NONE: t("none"), Answer.UNKNOWN: t("not known")}.get(
-                one.answer("agreement"), t("not answered")
-            )
-            yield material.snapshot.title("exchange", one.key), state, said
+            yield material.snapshot.title("exchange", one.key), state, not_said(one.answer("agreement"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spbe_inventory.actions.progress import counted
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.material import Material
-from spbe_inventory.actions.reports.parts import MOST, USUAL, WIDE, limited
+from spbe_inventory.actions.reports.parts import MOST, USUAL, WIDE, further, limited
 from spbe_inventory.actions.reports.sides import ENDS, Sides
 from spbe_inventory.actions.reports.streamed import Names, Register, Streamed
 from spbe_inventory.actions.tabling import cell
@@ -134,18 +134,12 @@ def _blocks(counted: _Counted) -> Iterator[Block]:
         blank = [label for label, text in told if not text]
         left = (Paragraph(listing(blank), strong=t("Not answered"), small=True),) if blank else ()
         yield Fold(name, (Pairs(tuple((label, text) for label, text in told if text)), *left))
-    if counted.total["application"] > len(counted.whole):
-        more = counted.total["application"] - len(counted.whole)
-        yield Paragraph(
-            t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=number(more)), small=True
-        )
+    yield from further(counted.total["application"] - len(counted.whole))
 
 
 def _first(grid: Grid, total: int) -> Iterator[Block]:
     yield grid if grid.rows else Paragraph(t("Nothing is on record."))
-    if total > len(grid.rows):
-        more = number(total - len(grid.rows))
-        yield Paragraph(t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=more), small=True)
+    yield from further(total - len(grid.rows))
 
 
 def _by_office(counted: _Counted) -> Grid:

@@ -1,11 +1,11 @@
 """The form of letters: place and day, what it is about, to whom, the text, who signs; numbers and names stay blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spbe_inventory.actions.reports.material import Material
-from spbe_inventory.domain.blocks import Block, Item, Pairs, Paragraph, Points, Signatures
+from spbe_inventory.domain.blocks import Block, Item, NewPage, Pairs, Paragraph, Points, Signatures
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import t
@@ -31,6 +31,14 @@ class Letter:
 def due_day(material: Material) -> date:
     """Give by when an answer is asked for: the day that was named, else two weeks after the day of the report."""
     return material.asked.due or material.as_of + timedelta(days=DAYS_TO_ANSWER)
+
+
+def one_a_page(written: Iterable[Iterable[Block]]) -> Iterator[Block]:
+    """Give one letter after the other, each under a letterhead of its own on a new page."""
+    for place, one in enumerate(written):
+        if place:
+            yield NewPage(headed=True)
+        yield from one
 
 
 def blocks(material: Material, letter: Letter) -> Iterator[Block]:

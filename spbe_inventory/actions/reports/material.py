@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from spbe_inventory.actions.findings.reporting import Scope, assessed
 from spbe_inventory.actions.loading import meant, moment
 from spbe_inventory.actions.reports.asked import Asked
 from spbe_inventory.actions.reports.content import Header
+from spbe_inventory.actions.told import not_said
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.assessment import Assessment
 from spbe_inventory.domain.edition import for_public, is_security
@@ -21,10 +22,9 @@ from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import ListName, SettingName
-from spbe_inventory.domain.records import Action, Application, Exchange, Unit
+from spbe_inventory.domain.records import Action, Application, Exchange, Setting, Unit
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.forms import day, number
-from spbe_inventory.language.texts import t
 from spbe_inventory.reference.library import cite
 from spbe_inventory.rules.runner import LOCAL
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spbe_inventory.graph.views.subject import Subject
     from spbe_inventory.rules.view import View
 
+QUARTER, YEAR = timedelta(days=92), timedelta(days=365)  # how far back a report looks when nobody says
 WHOLE = re.compile(r"^\d+(?=$| \()")
 R = TypeVar("R", bound=Record)
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -51,6 +52,10 @@ class Material:
     def as_of(self) -> date:
         """The day the report speaks for."""
         return self.asked.as_of
+
+    def since(self, usual: timedelta) -> date:
+        """Give the day from which changes are told: the one that was named, else so long before the report's day."""
+        return self.asked.since or self.as_of - usual
 
     @property
     def scope(self) -> Scope:
@@ -178,16 +183,17 @@ class Material:
 
     def setting(self, name: SettingName) -> str:
         """Give what the government says of itself, empty where it says nothing or does not know."""
-        own = (one for one in self._once.settings.values() if one.agency == self._home and one.name == name)
-        return next((str(one.known("value") or "") for one in own), "")
+        found = self._setting(name)
+        return str(found.known("value") or "") if found else ""
 
     def said(self, name: SettingName) -> str:
         """Say what the government says of itself, or that it has none, does not know, or was not asked."""
+        found = self._setting(name)
+        return not_said(found.answer("value") if found else Answer.OPEN) or self.setting(name)
+
+    def _setting(self, name: SettingName) -> Setting | None:
         own = (one for one in self._once.settings.values() if one.agency == self._home and one.name == name)
-        setting = next(own, None)
-        answer = setting.answer("value") if setting else Answer.OPEN
-        words = {Answer.NONE: t("none"), Answer.UNKNOWN: t("not known"), Answer.OPEN: t("not answered")}
-        return words.get(answer) or self.setting(name)
+        return next(own, None)
 
     def name(self, kind: str, key: str | None) -> str:
         """Give what a record is called."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.letters import BLANK, NAME, dated_at
+from spbe_inventory.actions.reports.letters import BLANK, NAME, one_a_page
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, table
-from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, NewPage, Paragraph, Points, Signatures
+from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points, Signatures
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.records import Application, Unit
 from spbe_inventory.domain.report import Table
 from spbe_inventory.errors import NotFound
 from spbe_inventory.files.headings import COMPLETE, MINUTES_NUMBER, MINUTES_OFFICE
-from spbe_inventory.language.forms import number
+from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
 SHOWN = ("status", "function", "hosting")
@@ -24,7 +24,10 @@ def content(material: Material) -> Content:
     if not material.offices:
         raise NotFound("no-office-on-record")
     return Content(
-        title=t("Minutes of verification"), blocks=tuple(_all(material)), tables=(_table(material),), letter=True
+        title=t("Minutes of verification"),
+        blocks=tuple(one_a_page(_minutes(material, unit) for unit in material.offices)),
+        tables=(_table(material),),
+        letter=True,
     )
 
 
@@ -41,13 +44,6 @@ def _table(material: Material) -> Table:
     return table(t("Applications"), columns, tuple((*row, "") for row in rows))
 
 
-def _all(material: Material) -> Iterator[Block]:
-    for place, unit in enumerate(material.offices):
-        if place:
-            yield NewPage(headed=True)
-        yield from _minutes(material, unit)
-
-
 def _minutes(material: Material, unit: Unit) -> Iterator[Block]:
     own = [one for one in material.applications if one.known("owner") == unit.key]
     yield Heading(t("MINUTES OF VERIFICATION OF THE REGISTER OF APPLICATIONS"))
@@ -59,7 +55,7 @@ def _minutes(material: Material, unit: Unit) -> Iterator[Block]:
             blank=BLANK,
             office=unit.name,
             agency=material.agency,
-            day=dated_at(material).rpartition(", ")[2],
+            day=day(material.as_of),
         )
     )
     yield _applications(material, own)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spbe_inventory.actions.findings.checking import check
 from spbe_inventory.actions.findings.comparing import Compared, compared, outcomes_of
@@ -11,7 +11,7 @@ from spbe_inventory.actions.findings.reporting import assessed
 from spbe_inventory.actions.loading import was_there
 from spbe_inventory.actions.planning.following import Moved, moved_since
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.material import QUARTER, Material
 from spbe_inventory.actions.reports.parts import NARROW, USUAL, WIDE, limited, table
 from spbe_inventory.domain.blocks import Block, Grid, Heading, Item, Paragraph, Points
 from spbe_inventory.domain.lists import ActionState, Outcome, PlanState
@@ -20,13 +20,12 @@ from spbe_inventory.domain.report import Table
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 
-PERIOD = timedelta(days=92)
 SHOWN = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 
 
 def content(material: Material) -> Content:
     """Give the monitoring of a period: since the day that was named, else of the last three months."""
-    since = material.asked.since or material.as_of - PERIOD
+    since = material.since(QUARTER)
     found = changes(material, since)
     actions = tuple(_by_office(material, since))
     return Content(
@@ -43,9 +42,7 @@ def changes(material: Material, since: date) -> Compared | None:
         return None
     before = check(replace(material.catalogue, recorded=since), min(since, material.as_of), whole=True)
     known = outcomes_of(assessed(before, material.scope).findings)
-    return compared(
-        known, material.assessment.findings, lambda row: row.outcome in (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
-    )
+    return compared(known, material.assessment.findings, lambda row: row.outcome in SHOWN)
 
 
 def _blocks(
@@ -109,7 +106,7 @@ def _late(material: Material) -> Iterator[Block]:
             t(
                 "{what} ({office}), due {day}",
                 what=one.name,
-                office=material.name("unit", one.known("unit")),
+                office=_office(material, one),
                 day=day(due),
             )
             for due, one in late

@@ -25,12 +25,13 @@ def limited(grid: Grid) -> Iterator[Grid | Paragraph]:
         yield Paragraph(t("Nothing is on record."))
         return
     yield Grid(grid.head, grid.rows[:MOST], grid.shares, banded=grid.banded)
-    yield from _further(len(grid.rows))
+    yield from further(len(grid.rows) - MOST)
 
 
-def _further(count: int) -> Iterator[Paragraph]:
-    if count > MOST:
-        told = t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=number(count - MOST))
+def further(count: int) -> Iterator[Paragraph]:
+    """Say how many rows there are besides those that are shown; nothing where there is none."""
+    if count > 0:
+        told = t("{count} further rows are in the spreadsheet (-o report.xlsx).", count=number(count))
         yield Paragraph(told, small=True)
 
 
@@ -88,7 +89,7 @@ def _one_by_one(group: GapGroup) -> Iterator[Block]:
     yield Points(
         tuple(Item(f"{gap.message} ({gap.office})", tuple(_beside(gap, group.remedy))) for gap in told), numbered=True
     )
-    yield from _further(len(group.gaps))
+    yield from further(len(group.gaps) - MOST)
 
 
 def _beside(gap: FindingRow, remedy: str) -> Iterator[str]:
@@ -175,9 +176,6 @@ def _source(basis: str, source: str, note: str) -> str:
 def records(section: Section) -> Iterator[Block]:
     """Give the records of a kind in a table of what lists show."""
     yield Heading(t("On record: {kind}", kind=section.title))
-    if not section.rows:
-        yield Paragraph(t("Nothing is on record."))
-        return
     kind = KINDS[section.kind]
     head = tuple(str(kind.fields[name].label) for name in kind.listed)
     rows = tuple(tuple(in_list(row.cells, name) for name in kind.listed) for row in section.rows)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
+from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty, one_a_page
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.posts import head_of_office
 from spbe_inventory.actions.rounds import RoundStatus, round_status
-from spbe_inventory.domain.blocks import Block, NewPage, Paragraph
+from spbe_inventory.domain.blocks import Block, Paragraph
 from spbe_inventory.domain.records import Reply, Unit
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
@@ -23,10 +23,7 @@ def content(material: Material) -> Content:
 def _letters(material: Material) -> Iterator[Block]:
     status = round_status(material.catalogue)
     late = waiting(material, status)
-    for place, unit in enumerate(late):
-        if place:
-            yield NewPage(headed=True)
-        yield from blocks(material, reminder(material, unit, status))
+    yield from one_a_page(blocks(material, reminder(material, unit, status)) for unit in late)
     if not late:
         yield Paragraph(t("No letter is needed: {summary}.", summary=_all_answered(material, status)))
 

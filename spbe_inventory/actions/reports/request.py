@@ -1,13 +1,10 @@
 """The letter that asks offices to fill in: what is on record of each, what is open, by when."""
 
-from collections.abc import Iterator
-
 from spbe_inventory.actions.questionnaires import file_name
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty
+from spbe_inventory.actions.reports.letters import Letter, blocks, due_day, duty, one_a_page
 from spbe_inventory.actions.reports.material import Material
 from spbe_inventory.actions.reports.posts import head_of_office
-from spbe_inventory.domain.blocks import Block, NewPage
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import day, number, some_of
@@ -21,15 +18,11 @@ def content(material: Material) -> Content:
     if not material.offices:
         raise NotFound("no-office-on-record")
     return Content(
-        title=t("Request to fill in the register"), blocks=tuple(_letters(material)), letter=True, secretary=True
+        title=t("Request to fill in the register"),
+        blocks=tuple(one_a_page(blocks(material, request(material, unit)) for unit in material.offices)),
+        letter=True,
+        secretary=True,
     )
-
-
-def _letters(material: Material) -> Iterator[Block]:
-    for place, unit in enumerate(material.offices):
-        if place:
-            yield NewPage(headed=True)
-        yield from blocks(material, request(material, unit))
 
 
 def request(material: Material, unit: Unit) -> Letter:

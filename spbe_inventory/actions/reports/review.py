@@ -10,7 +10,7 @@ from datetime import date
 
 from spbe_inventory.actions.loading import moment, was_there
 from spbe_inventory.actions.reports.content import Content
-from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.material import YEAR, Material
 from spbe_inventory.actions.reports.monitoring import changes
 from spbe_inventory.actions.reports.parts import USUAL, WIDE, limited, table
 from spbe_inventory.actions.reports.posts import head_of_government
@@ -27,7 +27,6 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import t
 from spbe_inventory.rules.runner import is_local
 
-BEFORE = 365  # days
 TOLD = (
     "application",
     "exchange",
@@ -50,7 +49,7 @@ PAPERS = (
 
 def content(material: Material) -> Content:
     """Give what changed since the day that was named, else since a year ago or the beginning of the register."""
-    since = material.asked.since or date.fromordinal(material.as_of.toordinal() - BEFORE)
+    since = material.since(YEAR)
     found = _changes(material, since)
     return Content(
         title=t("Material for the review of architecture and roadmap"),

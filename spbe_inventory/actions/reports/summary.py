@@ -6,14 +6,14 @@ No codes of rules.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spbe_inventory.actions.loading import was_there
 from spbe_inventory.actions.reports.content import Content
 from spbe_inventory.actions.reports.decisions import Decision, decisions
 from spbe_inventory.actions.reports.figures import Figures, chart, figures, hand_work, unanswered
 from spbe_inventory.actions.reports.letters import BLANK, NAME, blocks
-from spbe_inventory.actions.reports.material import Material
+from spbe_inventory.actions.reports.material import QUARTER, Material
 from spbe_inventory.domain.assessment import first_to_ask
 from spbe_inventory.domain.blocks import (
     Block,
@@ -32,13 +32,12 @@ from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import t
 
-PERIOD = timedelta(days=92)
 ASKED_FIRST, NAMED = 8, 4
 
 
 def content(material: Material) -> Content:
     """Give the note, with the change since the day that was named or three months ago, and the drafted letters."""
-    since = material.asked.since or material.as_of - PERIOD
+    since = material.since(QUARTER)
     now, before = figures(material), _before(material, since)
     asked = decisions(material)
     return Content(
