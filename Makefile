@@ -1,39 +1,75 @@
 # The only list of tasks. Every target works in a fresh clone with Python 3.11+ and make.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
+# How many tests run beside one another: one for each core.
+JOBS ?= auto
+PIP := -m pip install -q --disable-pip-version-check
+# The versions of all packages, with hashes; `make lock` renews them from the ranges in setup.cfg.
+LOCK ?= requirements/dev.txt
+COMPILE := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command "make lock" setup.cfg
+SMOKE := tests/contract
 
-.PHONY: demo test check lint types generate
+.PHONY: demo test quick smoke lowest newest check lint types generate lock
 
-demo: .venv/installed
+demo: $(VENV)/run
 	rm -rf demo
 	$(BIN)/python -m spbe_inventory demo demo --sample contoh
 
-test: .venv/dev
+test: $(VENV)/dev
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n $(JOBS)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --fail-under=100 --include='spbe_inventory/rules/*,spbe_inventory/graph/*'
-	@$(BIN)/python tools/not_run.py
+	@$(BIN)/python tools/report_skipped.py
+
+# Everything that is not marked slow, without measuring which lines ran.
+quick: $(VENV)/dev
+	$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow"
+
+# The demo, the contracts and the generated files, with whatever versions are installed.
+smoke: $(VENV)/dev
+	rm -rf demo
+	$(BIN)/python -m spbe_inventory demo demo --sample contoh > /dev/null
+	$(BIN)/python -m pytest -q -n $(JOBS) $(SMOKE)
+
+# The smoke test with the lowest versions that setup.cfg allows.
+lowest:
+	$(MAKE) smoke VENV=.venv-lowest LOCK=requirements/lowest.txt
+
+# The smoke test with the newest versions: a warning names what is newer than the lock, and never stops anything.
+newest:
+	test -x .venv-newest/bin/python || $(PYTHON) -m venv .venv-newest
+	.venv-newest/bin/python $(PIP) --upgrade -e '.[dev]'
+	touch .venv-newest/run .venv-newest/dev
+	@$(MAKE) smoke VENV=.venv-newest || .venv-newest/bin/python tools/name_newer.py requirements/dev.txt
 
 check: lint types test
 
-lint: .venv/dev
+lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/dev
+types: $(VENV)/dev
 	$(BIN)/mypy
 
-generate: .venv/dev
+generate: $(VENV)/dev
 	$(BIN)/python tools/generate.py
 
-.venv/installed: setup.cfg pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+lock: $(VENV)/dev
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) --extra dev -o requirements/dev.txt
+	$(COMPILE) --extra dev --resolution lowest-direct -o requirements/lowest.txt
+
+$(VENV)/run: requirements/run.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP) --require-hashes -r requirements/run.txt
 	touch $@
 
-.venv/dev: setup.cfg pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
-	touch .venv/installed $@
+$(VENV)/dev: setup.cfg pyproject.toml $(LOCK)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP) --require-hashes -r $(LOCK)
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
+	touch $(VENV)/run $@

@@ -18,16 +18,17 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from importing import ours as import_ours
 from measuring import main
-from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.drawing import Wanted, draw, draw_around_all, map_of
+from spbe_inventory.actions.diagram import draw, draw_neighbourhoods, interactive_atlas
+from spbe_inventory.diagrams.request import DiagramRequest
+from spbe_inventory.documents.diagram import Diagram, DiagramKind, Form
 from spbe_inventory.domain.actor import Actor, system_clock
-from spbe_inventory.domain.diagram import Diagram, Form, View
+from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.dot import dot
-from spbe_inventory.render.fitting import Manner, fit
 from spbe_inventory.render.interactive import interactive
 from spbe_inventory.render.layout import program
-from spbe_inventory.render.page import FREE
+from spbe_inventory.render.page_size import FREE
 from spbe_inventory.render.svg import svg
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 DAY, LINES, GOLDEN = date(2026, 11, 21), 300, 0.6180339887
 SAMPLE = Path(__file__).parent.parent / "spbe_inventory" / "sample" / "contoh.json"
@@ -35,8 +36,16 @@ Job = Callable[[], object]
 
 
 def overview(work: Path) -> Diagram:
-    """Give the overview of all institutions with at most 300 lines."""
-    return next(iter(draw(Catalogue(institutions(work)), Wanted(View.INSTITUTIONS, most=LINES), DAY)))
+    """Return the overview of all institutions with at most 300 lines."""
+    return next(
+        iter(
+            draw(
+                Catalogue(institutions(work)),
+                DiagramRequest(DiagramKind.INSTITUTIONS, max_lines=LINES),
+                DAY,
+            )
+        )
+    )
 
 
 def core(work: Path) -> Job:
@@ -49,7 +58,12 @@ def core(work: Path) -> Job:
 
         connection = sqlite3.connect(path)
         links = Links((giver, taker) for _, giver, taker in connection.execute(PAIRS))
-        return len(links.pairs), len(links.islands()), len(links.mutual()), len(links.cut_points())
+        return (
+            len(links.pairs),
+            len(links.components()),
+            len(links.strongly_connected()),
+            len(links.articulation_points()),
+        )
 
     return job
 
@@ -64,15 +78,19 @@ def plain_dot(work: Path) -> Job:
     """Run plain `dot` once on the source of the overview."""
     text = dot(replace(overview(work), form=Form.NETWORK)).encode()
     return lambda: len(
-        subprocess.run([program(), "-Kdot", "-Tsvg"], input=text, capture_output=True, check=True).stdout
+        subprocess.run(
+            [program(), "-Kdot", "-Tsvg"], input=text, capture_output=True, check=True
+        ).stdout
     )
 
 
 def ours(work: Path) -> Job:
     """Draw the overview as `spbe diagram instansi --page bebas` does: laid out, counted, framed."""
     diagram = overview(work)
-    svg(fit([replace(diagram, nodes=diagram.nodes[:1], edges=())], Manner(FREE)))  # what is imported once
-    return lambda: len(svg(fit([diagram], Manner(FREE))))
+    svg(
+        fit([replace(diagram, nodes=diagram.nodes[:1], edges=())], RenderOptions(FREE))
+    )  # what is imported once
+    return lambda: len(svg(fit([diagram], RenderOptions(FREE))))
 
 
 def neighbourhoods(work: Path) -> Job:
@@ -80,8 +98,12 @@ def neighbourhoods(work: Path) -> Job:
     path = sample(work)
 
     def job() -> object:
-        every = draw_around_all(Catalogue(path), Wanted(View.NEIGHBOURHOOD), DAY)
-        return sum(bool(svg(fit(drawings, Manner(FREE)))) for _, drawings in every)
+        every = draw_neighbourhoods(
+            Catalogue(path), DiagramRequest(DiagramKind.NEIGHBOURHOOD), DAY
+        )
+        return sum(
+            bool(svg(fit(drawings, RenderOptions(FREE)))) for _, drawings in every
+        )
 
     return job
 
@@ -90,11 +112,31 @@ def neighbourhoods_one_by_one(work: Path) -> Job:
     """Start the program once for each of ten of them; times six and a half would be all."""
     path = sample(work)
     with sqlite3.connect(path) as connection:
-        keys = [key for (key,) in connection.execute("SELECT key FROM application WHERE key LIKE 'contoh-%' LIMIT 10")]
-    command = [sys.executable, "-m", "spbe_inventory", "diagram", "sekitar", "--page", "bebas", "--db", str(path)]
+        keys = [
+            key
+            for (key,) in connection.execute(
+                "SELECT key FROM application WHERE key LIKE 'contoh-%' LIMIT 10"
+            )
+        ]
+    command = [
+        sys.executable,
+        "-m",
+        "spbe_inventory",
+        "diagram",
+        "sekitar",
+        "--page",
+        "bebas",
+        "--db",
+        str(path),
+    ]
 
     def job() -> object:
-        return sum(bool(subprocess.run([*command, key], capture_output=True, check=True).stdout) for key in keys)
+        return sum(
+            bool(
+                subprocess.run([*command, key], capture_output=True, check=True).stdout
+            )
+            for key in keys
+        )
 
     return job
 
@@ -104,7 +146,7 @@ def whole_file(work: Path) -> Job:
     path = government(work)
 
     def job() -> object:
-        text = interactive(*map_of(Catalogue(path), Wanted(), DAY))
+        text = interactive(*interactive_atlas(Catalogue(path), DiagramRequest(), DAY))
         (work / "peta.html").write_text(text, encoding="utf-8")
         return f"{len(text) / 1e6:.1f} MB"
 
@@ -122,7 +164,9 @@ def opened(work: Path) -> Job:
 
     def job() -> object:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(
+                executable_path=chromium(), args=["--no-sandbox"]
+            )
             page = browser.new_page()
             begun = time.perf_counter()
             page.goto(page_file.absolute().as_uri())
@@ -135,7 +179,7 @@ def opened(work: Path) -> Job:
 
 
 def government(work: Path) -> Path:
-    """Give a catalogue of one government, made once."""
+    """Return a catalogue of one government, made once."""
     path = work / "satu.db"
     if not path.exists():
         import_ours(work)()
@@ -144,7 +188,7 @@ def government(work: Path) -> Path:
 
 
 def institutions(work: Path) -> Path:
-    """Give the same register in so many institutions, a few with most of it and many with little, made once."""
+    """Return the same register in so many institutions, a few with most of it and many with little, made once."""
     path = work / "banyak.db"
     if path.exists():
         return path
@@ -157,7 +201,9 @@ def institutions(work: Path) -> Path:
             "INSERT INTO agency (key, name, agency_kind, assessed, version)"
             " SELECT 'instansi-' || id, name, 'lembaga', 1, 1 FROM unit"
         )
-        connection.create_function("place", 1, lambda number: int(count * (number * GOLDEN % 1) ** 3) + 1)
+        connection.create_function(
+            "place", 1, lambda number: int(count * (number * GOLDEN % 1) ** 3) + 1
+        )
         connection.execute(
             "UPDATE application SET agency_id ="
             " (SELECT a.id FROM agency a WHERE a.key = 'instansi-' || place(application.id))"
@@ -167,12 +213,12 @@ def institutions(work: Path) -> Path:
 
 
 def sample(work: Path) -> Path:
-    """Give the catalogue of Kabupaten Contoh, made once."""
-    from spbe_inventory.actions.importing import import_into_new
+    """Return the catalogue of Kabupaten Contoh, made once."""
+    from spbe_inventory.actions.import_files import import_new_catalogue
 
     path = work / "contoh.db"
     if not path.exists():
-        import_into_new(path, SAMPLE, Hand(Actor("bench"), system_clock))
+        import_new_catalogue(path, SAMPLE, Author(Actor("bench"), system_clock))
     return path
 
 

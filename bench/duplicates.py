@@ -11,14 +11,19 @@ from measuring import SCALES, main
 
 def ours(work: Path) -> Callable[[], object]:
     """Candidates by rare shared words, acronym, address; then scored."""
-    from spbe_inventory.matching.duplicates import Described, likenesses
+    from spbe_inventory.matching.duplicates import ApplicationProfile, similar_pairs
 
     made = register(*SCALES[work.name][:2], 0)
-    described = [Described(row[0], (row[1],), row[4]) for row in made.applications[1:]]
+    described = [
+        ApplicationProfile(row[0], (row[1],), row[4]) for row in made.applications[1:]
+    ]
 
     def job() -> object:
-        found = {(pair.one, pair.other) for pair in likenesses(described)}
-        return {"pairs": len(found), "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3)}
+        found = {(pair.first, pair.second) for pair in similar_pairs(described)}
+        return {
+            "pairs": len(found),
+            "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3),
+        }
 
     return job
 
@@ -29,14 +34,21 @@ def matrix(work: Path) -> Callable[[], object]:
 
     made = register(*SCALES[work.name][:2], 0)
     keys = [row[0] for row in made.applications[1:]]
-    texts = [utils.default_process(f"{row[1]} {row[4]}") for row in made.applications[1:]]
+    texts = [
+        utils.default_process(f"{row[1]} {row[4]}") for row in made.applications[1:]
+    ]
 
     def job() -> object:
         found = set()
         for number, text in enumerate(texts):
-            near = process.extract_iter(text, texts[:number], scorer=fuzz.token_sort_ratio, score_cutoff=80)
+            near = process.extract_iter(
+                text, texts[:number], scorer=fuzz.token_sort_ratio, score_cutoff=80
+            )
             found |= {tuple(sorted((keys[number], keys[at]))) for _, _, at in near}
-        return {"pairs": len(found), "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3)}
+        return {
+            "pairs": len(found),
+            "recall": round(len(made.doubles & found) / max(1, len(made.doubles)), 3),
+        }
 
     return job
 

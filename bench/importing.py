@@ -14,7 +14,7 @@ TABLES = ("unit", "application", "exchange")
 
 
 def rows(work: Path) -> Register:
-    """Give the register of a scale."""
+    """Return the register of a scale."""
     return register(*SCALES[work.name])
 
 
@@ -26,16 +26,28 @@ def limit(work: Path) -> Callable[[], object]:
     def job() -> object:
         path.unlink(missing_ok=True)
         connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode = off", "synchronous = off", "locking_mode = exclusive"):
+        for pragma in (
+            "journal_mode = off",
+            "synchronous = off",
+            "locking_mode = exclusive",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
-        for name, table in zip(TABLES, (made.units, made.applications, made.exchanges), strict=True):
+        for name, table in zip(
+            TABLES, (made.units, made.applications, made.exchanges), strict=True
+        ):
             columns = ", ".join(f"c{number}" for number in range(len(table[0])))
-            connection.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, {columns})")
+            connection.execute(
+                f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, {columns})"
+            )
             places = ", ".join("?" * len(table[0]))
-            connection.executemany(f"INSERT INTO {name} ({columns}) VALUES ({places})", table[1:])
+            connection.executemany(
+                f"INSERT INTO {name} ({columns}) VALUES ({places})", table[1:]
+            )
             for number in range(min(3, len(table[0]))):
-                connection.execute(f"CREATE INDEX {name}_{number} ON {name} (c{number})")
+                connection.execute(
+                    f"CREATE INDEX {name}_{number} ON {name} (c{number})"
+                )
         connection.execute("COMMIT")
         return len(made.exchanges) - 1
 
@@ -44,17 +56,22 @@ def limit(work: Path) -> Callable[[], object]:
 
 def ours(work: Path) -> Callable[[], object]:
     """What `spbe import` does from rows on: found, validated, resolved, written with history in one transaction."""
-    from spbe_inventory.actions.catalogue import Catalogue, Hand, begin
-    from spbe_inventory.actions.importing import import_files
+    from spbe_inventory.actions.import_files import import_files
+    from spbe_inventory.actions.new_catalogue import create_catalogue
     from spbe_inventory.domain.actor import Actor, system_clock
     from spbe_inventory.files.opening import open_files
+    from spbe_inventory.session.catalogue import Author, Catalogue
 
     made, path = rows(work), work / "ours.db"
     path.unlink(missing_ok=True)
-    hand = Hand(Actor("bench"), system_clock)
-    begin(path, {"name": "Kabupaten Contoh", "agency_kind": "kabupaten"}, hand)
+    hand = Author(Actor("bench"), system_clock)
+    create_catalogue(
+        path, {"name": "Kabupaten Contoh", "agency_kind": "kabupaten"}, hand
+    )
     files = []
-    for name, table in zip(TABLES, (made.units, made.applications, made.exchanges), strict=True):
+    for name, table in zip(
+        TABLES, (made.units, made.applications, made.exchanges), strict=True
+    ):
         files.append(work / f"{name}.csv")
         with files[-1].open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(table)
@@ -97,9 +114,18 @@ def objects(work: Path) -> Callable[[], object]:
         engine = create_engine(f"sqlite:///{path}")
         SQLModel.metadata.create_all(engine)
         with Session(engine) as session:
-            for kind, table in ((Unit, made.units), (Application, made.applications), (Exchange, made.exchanges)):
+            for kind, table in (
+                (Unit, made.units),
+                (Application, made.applications),
+                (Exchange, made.exchanges),
+            ):
                 names = list(kind.model_fields)
-                session.add_all([kind.model_validate(dict(zip(names, row, strict=True))) for row in table[1:]])
+                session.add_all(
+                    [
+                        kind.model_validate(dict(zip(names, row, strict=True)))
+                        for row in table[1:]
+                    ]
+                )
                 session.flush()
             session.commit()
         return len(made.exchanges) - 1
@@ -107,6 +133,10 @@ def objects(work: Path) -> Callable[[], object]:
     return job
 
 
-CASES = {"limit: plain sqlite3, nothing checked": limit, "spbe import": ours, "sqlmodel add_all": objects}
+CASES = {
+    "limit: plain sqlite3, nothing checked": limit,
+    "spbe import": ours,
+    "sqlmodel add_all": objects,
+}
 if __name__ == "__main__":
     main(CASES, __file__)

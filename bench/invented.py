@@ -7,7 +7,16 @@ other words, which `doubles` tells.
 import random
 from dataclasses import dataclass, field
 
-VERBS = ["mencatat", "memantau", "mengelola", "menghitung", "menyalurkan", "memeriksa", "melaporkan", "mendaftar"]
+VERBS = [
+    "mencatat",
+    "memantau",
+    "mengelola",
+    "menghitung",
+    "menyalurkan",
+    "memeriksa",
+    "melaporkan",
+    "mendaftar",
+]
 THINGS = [
     "pajak hotel",
     "retribusi pasar",
@@ -27,7 +36,12 @@ THINGS = [
 KINDS = ["Sistem Informasi", "Aplikasi", "Portal", "Dasbor", "Layanan"]
 SYLLABLES = ["ba", "ka", "ma", "su", "ri", "lo", "ta", "pu", "ge", "ni", "da", "wo"]
 STATES = ["digunakan", "uji coba", "tidak aktif"]
-METHODS = ["API langsung antaraplikasi", "unggah-unduh berkas", "API melalui SPLP", "entri ulang"]
+METHODS = [
+    "API langsung antaraplikasi",
+    "unggah-unduh berkas",
+    "API melalui SPLP",
+    "entri ulang",
+]
 FREQUENCIES = ["seketika", "harian", "bulanan", "tahunan"]
 
 
@@ -41,21 +55,34 @@ class Register:
     doubles: set[tuple[str, str]] = field(default_factory=set)
 
 
-def register(units: int, applications: int, exchanges: int, seed: int = 20261121) -> Register:
-    """Give an invented register of so many rows."""
+def register(
+    units: int, applications: int, exchanges: int, seed: int = 20261121
+) -> Register:
+    """Return an invented register of so many rows."""
     chance = random.Random(seed)
     made = Register()
     made.units = [["Kunci", "Nama Perangkat Daerah"]]
     made.units += [[f"u-{n}", f"Dinas {_place(chance)} {n}"] for n in range(units)]
-    head = ["Kunci", "Nama aplikasi", "Perangkat Daerah penanggung jawab", "Status", "Fungsi", "Mulai digunakan"]
+    head = [
+        "Kunci",
+        "Nama aplikasi",
+        "Perangkat Daerah penanggung jawab",
+        "Status",
+        "Fungsi",
+        "Mulai digunakan",
+    ]
     made.applications = [head]
     for number in range(applications):
         if number > 100 and chance.random() < 0.05:
             made.applications.append(_again(chance, made, number))
         else:
             made.applications.append(_new(chance, number, units))
-    made.exchanges = [["Kunci", "Pemberi", "Penerima", "Keadaan", "Cara", "Frekuensi", "Tujuan"]]
-    made.exchanges += [_exchange(chance, number, applications) for number in range(exchanges)]
+    made.exchanges = [
+        ["Kunci", "Pemberi", "Penerima", "Keadaan", "Cara", "Frekuensi", "Tujuan"]
+    ]
+    made.exchanges += [
+        _exchange(chance, number, applications) for number in range(exchanges)
+    ]
     return made
 
 

@@ -30,7 +30,16 @@ def main(cases: dict[str, Case], file: str) -> None:
     seen: dict[str, list[dict[str, object]]] = {name: [] for name in cases}
     for _ in range(given.rounds):
         for name in cases:
-            command = [sys.executable, file, "--scale", given.scale, "--work", str(given.work), "--one", name]
+            command = [
+                sys.executable,
+                file,
+                "--scale",
+                given.scale,
+                "--work",
+                str(given.work),
+                "--one",
+                name,
+            ]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             seen[name].append(json.loads(done.stdout.splitlines()[-1]))
     _print(seen, given.scale)
@@ -47,7 +56,7 @@ def _measure(case: Case, work: Path) -> None:
 
 
 def _cpu() -> float:
-    """Give the CPU seconds of this process and of the children that ended."""
+    """Return the CPU seconds of this process and of the children that ended."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
@@ -58,6 +67,10 @@ def _print(seen: dict[str, list[dict[str, object]]], scale: str) -> None:
     print(f"scale {scale}; ratios to “{first}”, medians of {len(base)} rounds")
     for name, rounds in seen.items():
         cpu = [float(str(one["cpu"])) for one in rounds]
-        ratio = statistics.median(mine / its for mine, its in zip(cpu, base, strict=True))
+        ratio = statistics.median(
+            mine / its for mine, its in zip(cpu, base, strict=True)
+        )
         memory = statistics.median(float(str(one["mb"])) for one in rounds)
-        print(f"{statistics.median(cpu):8.2f} cpu s {ratio:7.2f}x {memory:7.0f} MB  {name}  {rounds[0]['check']}")
+        print(
+            f"{statistics.median(cpu):8.2f} cpu s {ratio:7.2f}x {memory:7.0f} MB  {name}  {rounds[0]['check']}"
+        )

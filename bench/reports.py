@@ -18,7 +18,7 @@ DAY = date(2026, 11, 22)
 
 
 def register(work: Path) -> Path:
-    """Give a catalogue of the scale, made once."""
+    """Return a catalogue of the scale, made once."""
     path = work / "ours.db"
     if not path.exists():
         importing.ours(work)()
@@ -37,7 +37,9 @@ def plain(work: Path) -> Callable[[], object]:
     sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
     def job() -> object:
-        with xlsxwriter.Workbook(work / "plain.xlsx", {"constant_memory": True}) as target:
+        with xlsxwriter.Workbook(
+            work / "plain.xlsx", {"constant_memory": True}
+        ) as target:
             for rows in sheets:
                 page = target.add_worksheet()
                 for number, row in enumerate(rows):
@@ -60,23 +62,29 @@ def gaps(work: Path) -> Callable[[], object]:
     path = register(work)
 
     def job() -> object:
-        from spbe_inventory.actions.catalogue import Catalogue
-        from spbe_inventory.actions.reports.asked import Asked
-        from spbe_inventory.actions.reports.making import make
+        from spbe_inventory.actions.report import make_report
         from spbe_inventory.render.registry import renderer
+        from spbe_inventory.reports.shared.request import ReportRequest
+        from spbe_inventory.session.catalogue import Catalogue
 
-        return len(renderer("excel")(make(Catalogue(path), Asked("kesenjangan", DAY))))
+        return len(
+            renderer("excel")(
+                make_report(Catalogue(path), ReportRequest("kesenjangan", DAY))
+            )
+        )
 
     return job
 
 
 def _inventory(work: Path) -> bytes:
-    from spbe_inventory.actions.catalogue import Catalogue
-    from spbe_inventory.actions.reports.asked import Asked
-    from spbe_inventory.actions.reports.making import make
+    from spbe_inventory.actions.report import make_report
     from spbe_inventory.render.registry import renderer
+    from spbe_inventory.reports.shared.request import ReportRequest
+    from spbe_inventory.session.catalogue import Catalogue
 
-    return renderer("excel")(make(Catalogue(register(work)), Asked("inventaris", DAY)))
+    return renderer("excel")(
+        make_report(Catalogue(register(work)), ReportRequest("inventaris", DAY))
+    )
 
 
 if __name__ == "__main__":

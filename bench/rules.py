@@ -17,17 +17,25 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from invented import THINGS, register
 from measuring import SCALES
-from spbe_inventory.domain.lists import ApplicationStatus, CurrentMeans, ExchangeState, Method
+from spbe_inventory.domain.lists import (
+    ApplicationStatus,
+    CurrentMeans,
+    ExchangeState,
+    Method,
+)
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.domain.snapshot import Snapshot, gather
-from spbe_inventory.graph.build import in_heaps, pairs_of
-from spbe_inventory.rules.loader import all_rules
-from spbe_inventory.rules.rule import Rule
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
+from spbe_inventory.graph.classify import group_by_certainty, pairs_of
+from spbe_inventory.rules.engine.loader import all_rules
+from spbe_inventory.rules.engine.rule import Rule
+from spbe_inventory.rules.engine.view import RegisterView
 
 AGENCY, DAY, PART = "contoh", date(2026, 11, 21), 4
-DATA_SETS_EACH, NEEDS_EACH = 10, 5  # one data set to so many applications, one need to so many
+DATA_SETS_EACH, NEEDS_EACH = (
+    10,
+    5,
+)  # one data set to so many applications, one need to so many
 
 
 def main() -> None:
@@ -37,18 +45,28 @@ def main() -> None:
     size = SCALES[parser.parse_args().scale]
     small, large = _times(tuple(count // PART for count in size)), _times(size)
     for name, seconds in large.items():
-        print(f"{small[name]:9.3f} s {seconds:9.3f} s {seconds / max(small[name], 1e-6):7.1f}x  {name}")
-    print(f"{sum(small.values()):9.3f} s {sum(large.values()):9.3f} s  the whole; {size[2]} exchanges, a quarter first")
+        print(
+            f"{small[name]:9.3f} s {seconds:9.3f} s {seconds / max(small[name], 1e-6):7.1f}x  {name}"
+        )
+    print(
+        f"{sum(small.values()):9.3f} s {sum(large.values()):9.3f} s  the whole; {size[2]} exchanges, a quarter first"
+    )
 
 
 def _times(size: tuple[int, ...]) -> dict[str, float]:
-    """Give CPU seconds by step: what all rules share (heaps, needs, links), then each rule on the view made ready."""
-    view = View(snapshot_of(*size), AGENCY, DAY)
-    shared = {name: _timed(lambda name=name: getattr(view, name)) for name in ("heaps", "links", "needs", "own_links")}
-    return shared | {code: _timed(lambda rule=rule: _run(rule, view)) for code, rule in all_rules().items()}
+    """Return CPU seconds by step: what all rules share (heaps, needs, links), then each rule on the view made ready."""
+    view = RegisterView(snapshot_of(*size), AGENCY, DAY)
+    shared = {
+        name: _timed(lambda name=name: getattr(view, name))
+        for name in ("by_certainty", "links", "needs", "own_links")
+    }
+    return shared | {
+        code: _timed(lambda rule=rule: _run(rule, view))
+        for code, rule in all_rules().items()
+    }
 
 
-def _run(rule: Rule, view: View) -> int:
+def _run(rule: Rule, view: RegisterView) -> int:
     return sum(1 for _ in rule.check(view))
 
 
@@ -59,31 +77,73 @@ def _timed(job: Any) -> float:
 
 
 def snapshot_of(units: int, applications: int, exchanges: int) -> Snapshot:
-    """Give the invented register as one government's, with data sets and needs."""
-    made = gather(from_plain(kind, {"agency": AGENCY, **row}) for kind, row in _rows(units, applications, exchanges))
-    links = in_heaps(one for one in made["exchange"].values() if isinstance(one, Exchange)).links
+    """Return the invented register as one government's, with data sets and needs."""
+    made = records_by_kind(
+        from_plain(kind, {"agency": AGENCY, **row})
+        for kind, row in _rows(units, applications, exchanges)
+    )
+    links = group_by_certainty(
+        record for record in made["exchange"].values() if isinstance(record, Exchange)
+    ).links
     return Snapshot(made, pairs=frozenset((AGENCY, *pair) for pair in pairs_of(links)))
 
 
-def _rows(units: int, applications: int, exchanges: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(
+    units: int, applications: int, exchanges: int
+) -> Iterator[tuple[str, dict[str, Any]]]:
     chance, made = random.Random(20261122), register(units, applications, exchanges)
     data = [f"d-{number}" for number in range(max(1, applications // DATA_SETS_EACH))]
-    yield "agency", {"key": AGENCY, "name": "Kabupaten Contoh", "agency_kind": "kabupaten"}
+    yield (
+        "agency",
+        {"key": AGENCY, "name": "Kabupaten Contoh", "agency_kind": "kabupaten"},
+    )
     for key, name in made.units[1:]:
         yield "unit", {"key": key, "name": name}
     for key in data:
-        yield "data_set", {"key": key, "name": f"Data {chance.choice(THINGS)} {key}", "personal": chance.random() < 0.3}
+        yield (
+            "data_set",
+            {
+                "key": key,
+                "name": f"Data {chance.choice(THINGS)} {key}",
+                "personal": chance.random() < 0.3,
+            },
+        )
     for key, name, owner, _, function, _ in made.applications[1:]:
-        said = {"status": str(chance.choice((ApplicationStatus.IN_USE, ApplicationStatus.IDLE))), "function": function}
-        yield "application", {"key": key, "name": name, "owner": owner, "holds": [chance.choice(data)], **said}
+        said = {
+            "status": str(
+                chance.choice((ApplicationStatus.IN_USE, ApplicationStatus.IDLE))
+            ),
+            "function": function,
+        }
+        yield (
+            "application",
+            {
+                "key": key,
+                "name": name,
+                "owner": owner,
+                "holds": [chance.choice(data)],
+                **said,
+            },
+        )
     methods = [str(method) for method in Method]
     for key, giver, taker, *_ in made.exchanges[1:]:
-        said = {"state": str(ExchangeState.IN_USE), "method": chance.choice(methods), "data": [chance.choice(data)]}
+        said = {
+            "state": str(ExchangeState.IN_USE),
+            "method": chance.choice(methods),
+            "data": [chance.choice(data)],
+        }
         yield "exchange", {"key": key, "giver": giver, "taker": taker, **said}
     for number in range(applications // NEEDS_EACH):
         taker = made.applications[1 + chance.randrange(applications)][0]
-        said = {"current_means": chance.choice([str(CurrentMeans.BY_HAND), {"mark": "none"}])}
-        yield "need", {"key": f"n-{number}", "taker": taker, "data": chance.choice(data), **said}
+        said = {
+            "current_means": chance.choice(
+                [str(CurrentMeans.BY_HAND), {"mark": "none"}]
+            )
+        }
+        yield (
+            "need",
+            {"key": f"n-{number}", "taker": taker, "data": chance.choice(data), **said},
+        )
 
 
 if __name__ == "__main__":

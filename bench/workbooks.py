@@ -13,7 +13,7 @@ COLUMNS = 30
 
 
 def table(work: Path) -> list[list[str]]:
-    """Give rows of thirty columns."""
+    """Return rows of thirty columns."""
     made = register(*SCALES[work.name][:2], 0).applications
     return [[*row, *(f"{row[at % 6]}" for at in range(COLUMNS - 6))] for row in made]
 
@@ -39,19 +39,25 @@ def plain_out(work: Path) -> Callable[[], object]:
 
 def ours_out(work: Path) -> Callable[[], object]:
     """Our forms: drop-downs, looks, texts made harmless."""
-    from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
+    from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
     from spbe_inventory.render.form_workbook import form_workbook
 
     rows = table(work)
     book = FormBook(
         "bench",
-        (FormSheet("Aplikasi", tuple(FormColumn(f"{text} {at}") for at, text in enumerate(rows[0])), rows[1:]),),
+        (
+            FormSheet(
+                "Aplikasi",
+                tuple(FormColumn(f"{text} {at}") for at, text in enumerate(rows[0])),
+                rows[1:],
+            ),
+        ),
     )
     return lambda: len(form_workbook(book))
 
 
 def written(work: Path) -> bytes:
-    """Give the workbook that is read."""
+    """Return the workbook that is read."""
     import xlsxwriter
 
     path = work / "lama.xlsx"
@@ -70,7 +76,9 @@ def plain_in(work: Path) -> Callable[[], object]:
 
     data = written(work)
     return lambda: len(
-        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        .get_sheet_by_index(0)
+        .to_python()
     )
 
 

@@ -1,15 +1,15 @@
 """Every error a person can meet.
 
     SpbeError                  70  a fault of ours
-    ├── Misuse                  2  the command was used wrongly
+    ├── UsageError              2  the command was used wrongly
     ├── BadInput                3  what was given cannot be taken; holds the problems
     │   ├── NotFound            3  nothing of that key, name or alias
     │   ├── Ambiguous           3  more than one of that name
-    │   └── Outdated            3  somebody else changed the record meanwhile
+    │   └── EditConflict        3  somebody else changed the record meanwhile
     ├── CatalogueError          4  the catalogue cannot be opened or written
     └── OutsideProgramError     5  an outside program is missing or failed
 
-An error carries a key and values, never a sentence: `language/sentences.toml` has both languages under the key.
+An error carries a key and values, never a sentence: `language/errors.toml` has both languages under the key.
 """
 
 from collections.abc import Sequence
@@ -23,17 +23,17 @@ class Problem:
     """One thing wrong with what was given: where it stood, and a key with values that say what was found."""
 
     key: str
-    place: str = ""
+    location: str = ""
     values: dict[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        """Say it in the language of now, with its place in front."""
+        """Say it in the current language, with its place in front."""
         sentence = say(self.key, **self.values)
-        return f"{self.place}: {sentence}" if self.place else sentence
+        return f"{self.location}: {sentence}" if self.location else sentence
 
 
 class SpbeError(Exception):
-    """An error with a key and values; `str()` gives its sentence in the language of now."""
+    """An error with a key and values; `str()` gives its sentence in the current language."""
 
     exit_status = 70
 
@@ -43,7 +43,7 @@ class SpbeError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        """Say what was found and what was expected, in the language of now."""
+        """Say what was found and what was expected, in the current language."""
         return say(self.key, **self.values)
 
     @property
@@ -52,7 +52,7 @@ class SpbeError(Exception):
         return hint(self.key, **self.values)
 
 
-class Misuse(SpbeError):
+class UsageError(SpbeError):
     """The command was used wrongly."""
 
     exit_status = 2
@@ -63,7 +63,9 @@ class BadInput(SpbeError):
 
     exit_status = 3
 
-    def __init__(self, key: str, problems: Sequence[Problem] = (), /, **values: object) -> None:
+    def __init__(
+        self, key: str, problems: Sequence[Problem] = (), /, **values: object
+    ) -> None:
         super().__init__(key, **values)
         self.problems = tuple(problems)
 
@@ -76,7 +78,7 @@ class Ambiguous(BadInput):
     """More than one of that name."""
 
 
-class Outdated(BadInput):
+class EditConflict(BadInput):
     """Somebody else changed the record meanwhile."""
 
 

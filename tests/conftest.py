@@ -2,24 +2,49 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_into_new
+from spbe_inventory.actions.import_files import import_new_catalogue
 from spbe_inventory.cli.main import cli
 from spbe_inventory.language.current import use
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.store import writer
+from spbe_inventory.store.reader import reading
+from spbe_inventory.store.schema import REVISIONS
 
-from tests.builders import hand
+from tests.builders import author
 
 # How long an example takes says how busy the machine is, and nothing of the program.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., Result]
+ID_LENGTH = 60  # characters of the id of a case
+NUMBERED_CASES = (Mapping, list, tuple, date, Path, bytes)
+
+
+@pytest.fixture(autouse=True)
+def _slow_tests_are_not_measured(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Stop measuring which lines run while a slow test runs: the quick tests must reach them by themselves."""
+    measuring = Coverage.current()
+    if measuring is None or request.node.get_closest_marker("slow") is None:
+        yield
+        return
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+    measuring.stop()
+    yield
+    measuring.start()
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +58,58 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     use("id")
 
 
+def pytest_make_parametrize_id(
+    config: pytest.Config,
+    val: object,
+    argname: str,
+) -> str | None:
+    """Return what a case holds as its id, where pytest would only number it."""
+    is_numbered = isinstance(val, NUMBERED_CASES) or is_dataclass(val)
+    is_long = isinstance(val, str) and len(val) > ID_LENGTH
+    if isinstance(val, type) or not (is_numbered or is_long):
+        return None
+    text = str(val)[:ID_LENGTH]
+    readable = (character if character.isprintable() else "?" for character in text)
+    return "".join(readable).encode("ascii", "replace").decode()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _schema_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run the migrations once; every further new catalogue gets the schema that came out, statement by statement.
+
+    An older catalogue that a test upgrades still goes through the migrations themselves.
+    """
+    migrated = tmp_path_factory.mktemp("schema") / "catalog.db"
+    writer.create(migrated, lambda _: None)
+    with reading(migrated) as connection:
+        rows = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
+        )
+        statements = [statement for (statement,) in rows]
+    migrate = writer.migrate
+
+    def migrate_or_copy(connection: writer.Connection) -> None:
+        plain = writer.raw(connection)
+        (tables,) = plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables:
+            migrate(connection)
+            return
+        for statement in statements:
+            plain.execute(statement)
+        plain.execute("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer, "migrate", migrate_or_copy)
+        yield
+
+
 @pytest.fixture
 def banggai(tmp_path: Path) -> Catalogue:
-    """Give a fresh catalogue of the Banggai sample."""
+    """Return a fresh catalogue of the Banggai sample."""
     path = tmp_path / "catalog.db"
-    import_into_new(path, ROOT / "spbe_inventory" / "sample" / "banggai.json", hand())
+    import_new_catalogue(
+        path, ROOT / "spbe_inventory" / "sample" / "banggai.json", author()
+    )
     return Catalogue(path)
 
 
@@ -45,20 +117,22 @@ def banggai(tmp_path: Path) -> Catalogue:
 def contoh_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the catalogue of Kabupaten Contoh once; tests get copies."""
     path = tmp_path_factory.mktemp("contoh") / "catalog.db"
-    import_into_new(path, ROOT / "spbe_inventory" / "sample" / "contoh.json", hand())
+    import_new_catalogue(
+        path, ROOT / "spbe_inventory" / "sample" / "contoh.json", author()
+    )
     return path
 
 
 @pytest.fixture
 def contoh(contoh_made: Path, tmp_path: Path) -> Catalogue:
-    """Give a copy of the catalogue of Kabupaten Contoh."""
+    """Return a copy of the catalogue of Kabupaten Contoh."""
     shutil.copy(contoh_made, tmp_path / "catalog.db")
     return Catalogue(tmp_path / "catalog.db", "contoh")
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a function that runs a command line in an empty folder of its own."""
+    """Return a function that runs a command line in an empty folder of its own."""
     monkeypatch.chdir(tmp_path)
 
     def invoke(*args: str, **rest: object) -> Result:

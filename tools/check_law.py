@@ -15,7 +15,7 @@ from spbe_inventory.reference.library import regulations  # noqa: E402 - the tre
 
 
 def loosely(text: str) -> str:
-    """Give text without case, punctuation and line ends."""
+    """Return text without case, punctuation and line ends."""
     return re.sub(r"\W+", " ", text.casefold())
 
 
@@ -24,13 +24,17 @@ def main(folder: Path) -> int:
     missing = 0
     for regulation in regulations().values():
         if not regulation.text:
-            print(f"no text {regulation.id}: {len(regulation.provisions)} provisions from secondary sources")
+            print(
+                f"no text {regulation.id}: {len(regulation.provisions)} provisions from secondary sources"
+            )
             continue
         text = loosely((folder / f"{regulation.id}.md").read_text(encoding="utf-8"))
         for provision in regulation.provisions.values():
             found = loosely(provision.words) in text
             missing += not found
-            print(f"{'found  ' if found else 'MISSING'} {regulation.id}:{provision.id} “{provision.words}”")
+            print(
+                f"{'found  ' if found else 'MISSING'} {regulation.id}:{provision.id} “{provision.words}”"
+            )
     return 1 if missing else 0
 
 

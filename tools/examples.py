@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.reports.asked import Asked
-from spbe_inventory.actions.reports.making import make
-from spbe_inventory.domain.report import Report
+from spbe_inventory.actions.report import make_report
+from spbe_inventory.documents.report import Report
 from spbe_inventory.render.registry import renderer
+from spbe_inventory.reports.shared.request import ReportRequest
+from spbe_inventory.session.catalogue import Catalogue
 
 FINGERPRINTS = "sidik.json"
 RENDER = Path(__file__).parent.parent / "spbe_inventory" / "render"
@@ -55,15 +55,23 @@ EXAMPLES = (
 )
 
 
-def examples(catalogue: Catalogue, as_of: date, governments: Path) -> Iterator[tuple[Example, Report]]:
-    """Give each example with its report; `governments` is the folder of catalogues for the recap."""
-    for one in EXAMPLES:
-        folder = {"folder": governments} if one.kind == "rekap-provinsi" else {}
-        yield one, make(catalogue, Asked(one.kind, as_of, **{**one.narrowed, **folder}))
+def examples(
+    catalogue: Catalogue, as_of: date, governments: Path
+) -> Iterator[tuple[Example, Report]]:
+    """Yield each example with its report; `governments` is the folder of catalogues for the recap."""
+    for example in EXAMPLES:
+        folder = {"folder": governments} if example.kind == "rekap-provinsi" else {}
+        yield (
+            example,
+            make_report(
+                catalogue,
+                ReportRequest(example.kind, as_of, **{**example.narrowed, **folder}),
+            ),
+        )
 
 
 def fingerprint(report: Report) -> str:
-    """Give a sum over all that a report says, and over what lays it out."""
+    """Return a sum over all that a report says, and over what lays it out."""
     said = hashlib.sha256(renderer("json")(report))
     for source in sorted([*RENDER.glob("*.py"), *RENDER.glob("templates/*")]):
         said.update(source.read_bytes())
@@ -71,6 +79,6 @@ def fingerprint(report: Report) -> str:
 
 
 def known(folder: Path) -> dict[str, str]:
-    """Give the fingerprints by name of file, as they were written last."""
+    """Return the fingerprints by name of file, as they were written last."""
     file = folder / FINGERPRINTS
     return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}

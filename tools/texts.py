@@ -1,13 +1,15 @@
-"""Interface texts: gathered from the code, compared with id.po, compiled. Imported by generate.py and by a test."""
+"""Interface texts: gathered from the code by Babel, compared with id.po, compiled. For generate.py and a test."""
 
 import ast
 import io
-import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
@@ -15,57 +17,79 @@ PACKAGE = ROOT / "spbe_inventory"
 PO = PACKAGE / "language" / "id.po"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 MO = PACKAGE / "language" / "locale" / "id" / "LC_MESSAGES" / "spbe_inventory.mo"
+# Files → how Babel reads them; our functions are gettext's: `_`, `N_` and `ngettext`.
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+Message = str | tuple[str, ...]
 
 
-def msgids() -> set[str]:
-    """Give every interface text written in the code: the first argument of `t(…)` and `mark(…)`, also in templates."""
-    found = {text for path in PACKAGE.rglob("*.py") for text in _in_python(path.read_text(encoding="utf-8"))}
-    for path in (PACKAGE / "render" / "templates").glob("*.html"):
-        found |= set(_in_template(path.read_text(encoding="utf-8")))
-    return found
+@cache
+def messages() -> set[Message]:
+    """Return every interface text written in the code and the templates; one with a plural as (singular, plural)."""
+    gathered = extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in gathered}
 
 
-def translated() -> dict[str, str]:
-    """Give the msgids of id.po with their Indonesian."""
-    with PO.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file, locale="id") if message.id}
+@cache
+def translated() -> dict[Message, Message]:
+    """Return the messages of id.po with their Indonesian."""
+    return _texts(_catalogue())
 
 
-def of_click() -> set[str]:
-    """Give the msgids of id.po that are words of the click package, checked against the click that is installed."""
+def forms(message: Message) -> tuple[str, ...]:
+    """Return the forms of a message: one, or singular and plural."""
+    return (message,) if isinstance(message, str) else message
+
+
+def of_click() -> set[Message]:
+    """Return the messages of id.po that are words of the click package and stand in the click that is installed."""
     import click
 
     folder = Path(click.__file__).parent
-    said = {text for path in folder.glob("*.py") for text in _strings(path.read_text(encoding="utf-8"))}
-    with PO.open("rb") as file:
-        marked = [message.id for message in read_po(file, locale="id") if "click" in message.auto_comments]
-    msgids = {part for one in marked for part in (one if isinstance(one, tuple) else (one,))}
-    return {str(one) for one in marked} | {one for one in msgids if one in said}
+    written = {
+        text
+        for path in folder.glob("*.py")
+        for text in _strings(path.read_text(encoding="utf-8"))
+    }
+    marked = {
+        _message(entry.id) for entry in _catalogue() if "click" in entry.auto_comments
+    }
+    return {message for message in marked if written.issuperset(forms(message))}
 
 
 def compiled() -> bytes:
-    """Give the compiled catalogue."""
-    with PO.open("rb") as file:
-        catalogue = read_po(file, locale="id")
-    catalogue.creation_date = catalogue.revision_date = EPOCH  # babel would write the time of now
+    """Return the compiled catalogue; its bytes follow the version of Babel: compare `compiled_texts`."""
+    catalogue = _catalogue()
+    catalogue.creation_date = catalogue.revision_date = (
+        EPOCH  # babel would write the current time
+    )
     target = io.BytesIO()
     write_mo(target, catalogue)
     return target.getvalue()
 
 
-def _in_python(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "mark"):
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+def compiled_texts(content: bytes) -> dict[Message, Message]:
+    """Return the texts that a compiled catalogue holds."""
+    return _texts(read_mo(io.BytesIO(content)))
+
+
+def _catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="id")
+
+
+def _texts(catalogue: Catalog) -> dict[Message, Message]:
+    return {
+        _message(entry.id): _message(entry.string) for entry in catalogue if entry.id
+    }
+
+
+def _message(text: Any) -> Message:
+    return text if isinstance(text, str) else tuple(str(form) for form in text)
 
 
 def _strings(source: str) -> set[str]:
-    constants = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    constants = (
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)
+    )
     return {node.value for node in constants if isinstance(node.value, str)}
-
-
-def _in_template(source: str) -> Iterator[str]:
-    for match in re.finditer(r'\bt\(\s*"((?:[^"\\]|\\.)*)"', source):
-        yield match[1]

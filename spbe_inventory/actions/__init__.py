@@ -1,1 +1,1 @@
-"""What a person wants done, one file a job; takes actor and clock; never prints."""
+"""What opens a catalogue for one job of a person. Takes author and clock; never prints."""

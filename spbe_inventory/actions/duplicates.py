@@ -1,34 +1,40 @@
-"""Applications that may be one: shown with reasons, decided by a person, the decision remembered."""
+"""Applications that may be one: shown with reasons, decided by a person, the decision recorded."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.loading import moment
-from spbe_inventory.actions.recording import add
+from spbe_inventory.actions.edit_records import add
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.records import Application, Relation
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.language.texts import mark, t
-from spbe_inventory.matching.duplicates import SAME_TEXT, Described, likenesses
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.matching.duplicates import (
+    SAME_TEXT,
+    ApplicationProfile,
+    SimilarPair,
+    similar_pairs,
+)
+from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.reading import open_session
 
-# What two applications can be said to be to each other, so that they are no double.
+# Relations between two applications that say that they are no duplicates.
 SETTLED = (
     RelationKind.DIFFERENT_FROM,
     RelationKind.PART_OF,
     RelationKind.SUCCESSOR_OF,
     RelationKind.MERGED_INTO,
 )
+SCHEMES = ("https://", "http://")
 
 
 REASONS = {
-    "name": mark("the names"),
-    "acronym": mark("one is the acronym of the other"),
-    "function": mark("the functions"),
-    "text": mark("name and function together"),
-    "data": mark("the same data"),
-    "codes": mark("the same reference codes"),
-    "address": mark("the same address"),
+    "name": N_("the names"),
+    "acronym": N_("one is the acronym of the other"),
+    "function": N_("the functions"),
+    "text": N_("name and function together"),
+    "data": N_("the same data"),
+    "codes": N_("the same reference codes"),
+    "address": N_("the same address"),
 }
 
 
@@ -44,60 +50,89 @@ class Pair:
     reasons: tuple[str, ...]
 
 
-def duplicates(catalogue: Catalogue, least: int = SAME_TEXT) -> list[Pair]:
-    """Give the pairs of the government's applications that may be one, the likeliest first.
+def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> list[Pair]:
+    """Return the pairs of the government's applications that may be one, the likeliest first.
 
-    What was decided to be two, part of one another or merged is not shown again.
+    A pair that a person decided about (different, part of one another, merged) is left out.
     """
-    with moment(catalogue) as now:
-        snapshot, agency = now.load(("agency", "unit", "data_set", "application", "relation")), now.agency
-    own = [one for one in snapshot.applications.values() if one.agency == agency and not one.set_apart]
-    settled = _settled(snapshot)
-    return [
-        Pair(
-            pair.one,
-            pair.other,
-            (snapshot.applications[pair.one].name, snapshot.applications[pair.other].name),
-            (_office(snapshot, pair.one), _office(snapshot, pair.other)),
-            pair.score,
-            pair.reasons,
-        )
-        for pair in likenesses([described(one) for one in own], least)
-        if frozenset((pair.one, pair.other)) not in settled
-    ]
+    kinds = ("agency", "unit", "data_set", "application", "relation")
+    with open_session(catalogue) as session:
+        snapshot = session.load(kinds)
+        agency = session.agency
+    profiles = []
+    for application in snapshot.applications.values():
+        if application.agency == agency and not application.set_apart:
+            profile = describe(application)
+            profiles.append(profile)
+    settled = _settled_pairs(snapshot)
+    pairs = []
+    for similar in similar_pairs(profiles, min_score):
+        if frozenset((similar.first, similar.second)) not in settled:
+            pair = _pair(similar, snapshot)
+            pairs.append(pair)
+    return pairs
 
 
-def described(one: Application) -> Described:
-    """Give an application as it is compared."""
-    address = (one.known("url") or "").casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
-    return Described(
-        one.key,
-        (one.name, *one.other_names),
-        str(one.known("function") or ""),
-        frozenset(one.known("holds") or ()),
-        frozenset(one.known("reference_codes") or ()),
-        address,
+def _pair(similar: SimilarPair, snapshot: Snapshot) -> Pair:
+    """Return a similar pair with names and offices."""
+    first = snapshot.applications[similar.first]
+    second = snapshot.applications[similar.second]
+    return Pair(
+        first.key,
+        second.key,
+        (first.name, second.name),
+        (_office(snapshot, first), _office(snapshot, second)),
+        similar.score,
+        similar.reasons,
     )
 
 
-def reason_words(reasons: Iterable[str]) -> str:
-    """Say why two applications may be one."""
-    return ", ".join(t(REASONS[one]) for one in reasons)
+def describe(application: Application) -> ApplicationProfile:
+    """Return an application as it is compared."""
+    address = (application.known("url") or "").casefold()
+    for scheme in SCHEMES:
+        address = address.removeprefix(scheme)
+    function = application.known("function") or ""
+    held = application.known("holds") or ()
+    codes = application.known("reference_codes") or ()
+    return ApplicationProfile(
+        application.key,
+        (application.name, *application.other_names),
+        str(function),
+        frozenset(held),
+        frozenset(codes),
+        address.rstrip("/"),
+    )
 
 
-def keep_apart(catalogue: Catalogue, one: str, other: str, hand: Hand) -> str:
-    """Remember that two applications are not the same; gives the key of the relation that says so."""
-    values = {"application": one, "relation_kind": str(RelationKind.DIFFERENT_FROM), "other": other}
-    return add(catalogue, "relation", values, hand)
+def reasons_text(reasons: Iterable[str]) -> str:
+    """Return in words why two applications may be one."""
+    return ", ".join(_(REASONS[reason]) for reason in reasons)
 
 
-def _settled(snapshot: Snapshot) -> set[frozenset[str]]:
-    return {
-        frozenset((said.application, said.other))
-        for said in snapshot.of(Relation).values()
-        if said.relation_kind in SETTLED and said.other and not said.withdrawn
+def mark_different(
+    catalogue: Catalogue, first: str, second: str, author: Author
+) -> str:
+    """Record that two applications are not the same; return the key of the relation that says so."""
+    values = {
+        "application": first,
+        "relation_kind": str(RelationKind.DIFFERENT_FROM),
+        "other": second,
     }
+    return add(catalogue, "relation", values, author)
 
 
-def _office(snapshot: Snapshot, key: str) -> str:
-    return snapshot.name("unit", snapshot.applications[key].known("owner"))
+def _settled_pairs(snapshot: Snapshot) -> set[frozenset[str]]:
+    """Return the pairs of applications that a relation on record says to be no duplicates."""
+    pairs = set()
+    for relation in snapshot.of(Relation).values():
+        if relation.withdrawn or not relation.other:
+            continue
+        if relation.relation_kind in SETTLED:
+            pair = frozenset((relation.application, relation.other))
+            pairs.add(pair)
+    return pairs
+
+
+def _office(snapshot: Snapshot, application: Application) -> str:
+    return snapshot.name("unit", application.known("owner"))

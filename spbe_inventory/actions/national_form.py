@@ -1,65 +1,77 @@
-"""The catalogue in the form of the national architecture system: one workbook a domain, as it is and as it is to be."""
+"""The catalogue in the form of the national architecture system: one workbook per domain, as is and to be."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.exporting import cell_of, namer
+from spbe_inventory.actions.export import name_resolver, value_cell
+from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
-from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.headings import FORM_COLUMNS
-from spbe_inventory.language.texts import t
-from spbe_inventory.reference.national_form import GATHERED, Domain, domains
+from spbe_inventory.language.texts import _
+from spbe_inventory.reference.national_form import DERIVED_COLUMNS, Domain, domains
+from spbe_inventory.session.catalogue import Catalogue
 
 AS_IS, TO_BE = "AS IS", "TO BE"
 COMING = frozenset([ApplicationStatus.PLANNED, ApplicationStatus.BUILDING])
 GONE = frozenset([ApplicationStatus.STOPPED])
 PROMISED = frozenset([ExchangeState.PLANNED, ExchangeState.TRIAL])
 INFRASTRUCTURE = "Infrastruktur"
-NOT_SAID = "belum disebut"
+NOT_NAMED = "belum disebut"
+WIDTH = 24  # characters
+DATE_LENGTH = 10  # characters of a date in ISO form
+DataItem = tuple[str, str]  # what the data are called, and who gives or takes them
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What is written: the records, the government, which state of things, and what was recorded since (None: all)."""
+class ExportScope:
+    """What is exported: the records, the government, the state (as is, to be), what was recorded since (None: all)."""
 
     snapshot: Snapshot
     agency: str
     state: str
     since: frozenset[tuple[str, str]] | None
-    entered: dict[tuple[str, str], str]
+    last_changes: dict[tuple[str, str], str]
     name: Callable[[str, str], str]
 
 
-def sia_books(catalogue: Catalogue, since: date | None = None) -> list[tuple[str, FormBook]]:
-    """Give the workbooks with their file names; `since` leaves what was not recorded after that day out.
+def national_form_books(
+    catalogue: Catalogue, since: date | None = None
+) -> list[tuple[str, FormBook]]:
+    """Return the workbooks with their file names; `since` leaves out what was not recorded after that day.
 
     Domains in the order of SE MenPANRB 18/2022, infrastructure in one workbook as the national system has it.
     """
-    from spbe_inventory.actions.loading import moment
+    from spbe_inventory.session.reading import open_session
 
-    with moment(catalogue) as now:
-        snapshot, agency = now.load(KINDS), now.agency
-        touched = now.touched_after(since) if since else None
-        entered = now.last_touched()
-    found = []
+    touched = None
+    with open_session(catalogue) as session:
+        snapshot = session.load(KINDS)
+        agency = session.agency
+        if since:
+            touched = session.touched_after(since)
+        last_changes = session.last_touched()
+    name = name_resolver(snapshot, agency)
+    books = []
     for state in (AS_IS, TO_BE):
-        scene = Scene(snapshot, agency, state, touched, entered, namer(snapshot, agency))
-        found += [(f"Domain Arsitektur {title} - {state}.xlsx", book) for title, book in _books(scene)]
-    return found
+        scope = ExportScope(snapshot, agency, state, touched, last_changes, name)
+        for title, book in _books(scope):
+            file_name = f"Domain Arsitektur {title} - {state}.xlsx"
+            books.append((file_name, book))
+    return books
 
 
-def _books(scene: Scene) -> Iterator[tuple[str, FormBook]]:
+def _books(scope: ExportScope) -> Iterator[tuple[str, FormBook]]:
+    """Yield the workbooks of one state with their titles."""
     infrastructure = []
     for domain in domains():
-        sheet = _sheet(domain, scene)
+        sheet = _sheet(domain, scope)
         if domain.kind == "facility":
             infrastructure.append(sheet)
         else:
@@ -67,124 +79,215 @@ def _books(scene: Scene) -> Iterator[tuple[str, FormBook]]:
     yield INFRASTRUCTURE, FormBook(INFRASTRUCTURE, tuple(infrastructure))
 
 
-def _sheet(domain: Domain, scene: Scene) -> FormSheet:
-    headings = [heading for heading, _ in domain.columns]
-    headings += [f"→ {heading} (Dependency)" for heading, _ in domain.depends]
-    entered = str(KINDS[domain.kind].fields["sia_entered"].label)
-    last = (str(FORM_COLUMNS["key"]), entered, t("Changed since it was typed in"))
-    columns = tuple(FormColumn(heading, 24) for heading in (*headings, *last))
-    rows = [_row(domain, one, scene) for one in _records(domain, scene)]
+def _sheet(domain: Domain, scope: ExportScope) -> FormSheet:
+    columns = tuple(FormColumn(heading, WIDTH) for heading in _headings(domain))
+    rows = [_row(domain, record, scope) for record in _records(domain, scope)]
     return FormSheet(domain.title, columns, rows)
 
 
-def _records(domain: Domain, scene: Scene) -> Iterator[Record]:
-    for key, one in scene.snapshot.records[domain.kind].items():
-        if one.agency != scene.agency or getattr(one, "withdrawn", False) or getattr(one, "set_apart", None):
+def _headings(domain: Domain) -> Iterator[str]:
+    """Yield the headings of a domain: its attributes, its dependencies, then three of our own."""
+    for heading, _field in domain.columns:
+        yield heading
+    for heading, _field in domain.dependencies:
+        yield f"→ {heading} (Dependency)"
+    yield str(FORM_COLUMNS["key"])
+    entered = KINDS[domain.kind].fields["sia_entered"]
+    yield str(entered.label)
+    yield _("Changed since it was typed in")
+
+
+def _records(domain: Domain, scope: ExportScope) -> Iterator[Record]:
+    """Yield the government's records of a domain that belong to the state."""
+    for key, record in scope.snapshot.records[domain.kind].items():
+        if record.agency != scope.agency:
             continue
-        if domain.sorts and getattr(one, "facility_kind", "") not in domain.sorts:
+        if scope.since is not None and (domain.kind, key) not in scope.since:
             continue
-        if isinstance(one, Application) and not _belongs(one, scene.state):
-            continue
-        if scene.since is None or (domain.kind, key) in scene.since:
-            yield one
+        if _is_exported(domain, record, scope):
+            yield record
 
 
-def _belongs(one: Application, state: str) -> bool:
-    """Whether an application is there as it is, or is to be: what is planned comes, what is stopped goes."""
-    status = one.known("status")
-    return status not in (COMING if state == AS_IS else GONE)
+def _is_exported(domain: Domain, record: Record, scope: ExportScope) -> bool:
+    """Return whether a record belongs to a domain and to the state."""
+    if record.is_withdrawn or getattr(record, "set_apart", None):
+        return False
+    kinds = domain.facility_kinds
+    if kinds and getattr(record, "facility_kind", "") not in kinds:
+        return False
+    if isinstance(record, Application):
+        return _belongs(record, scope.state)
+    return True
 
 
-def _row(domain: Domain, one: Record, scene: Scene) -> list[str]:
-    plain = to_plain(one)
-    gathered = _gathered(one, scene)
+def _belongs(application: Application, state: str) -> bool:
+    """Return whether an application belongs to a state: planned ones are to be, stopped ones were."""
+    status = application.known("status")
+    if state == AS_IS:
+        return status not in COMING
+    return status not in GONE
+
+
+def _row(domain: Domain, record: Record, scope: ExportScope) -> list[str]:
+    plain = to_plain(record)
+    derived = _derived_cells(record, scope)
     fields = KINDS[domain.kind].fields
-    cells = [
-        gathered[name] if name in GATHERED else cell_of(fields[name], plain.get(name), scene.name) if name else ""
-        for _, name in domain.columns
-    ]
-    names = (one.known(name) for _, name in domain.depends)
-    depends = [
-        _names(value, fields[name].refers, scene) for value, (_, name) in zip(names, domain.depends, strict=True)
-    ]
-    return [*cells, *depends, one.key, *_entered(domain.kind, one.key, plain, scene)]
+    cells = []
+    for _heading, name in domain.columns:
+        cell = ""
+        if name in DERIVED_COLUMNS:
+            cell = derived[name]
+        elif name:
+            cell = value_cell(fields[name], plain.get(name), scope.name)
+        cells.append(cell)
+    for _heading, name in domain.dependencies:
+        keys = record.known(name)
+        names = _names(keys, fields[name].refers, scope)
+        cells.append(names)
+    cells.append(record.key)
+    cells += _entry_cells(domain.kind, record.key, plain, scope)
+    return cells
 
 
-def _names(keys: Any, kind: str, scene: Scene) -> str:
-    """Give the names of records one after the other, as the national system shows dependencies."""
-    some = [keys] if isinstance(keys, str) else list(keys or ())
-    return "; ".join(scene.name(kind, key).replace(";", ",") for key in some)
+def _names(keys: Any, kind: str, scope: ExportScope) -> str:
+    """Return the names of records in one text, as the national system shows dependencies."""
+    if isinstance(keys, str):
+        keys = [keys]
+    names = [scope.name(kind, key) for key in keys or ()]
+    return "; ".join(name.replace(";", ",") for name in names)
 
 
-def _entered(kind: str, key: str, plain: Plain, scene: Scene) -> tuple[str, str]:
-    """Give when a record was typed in, and whether it was changed since."""
-    day = str(plain.get("sia_entered") or "")
-    changed = scene.entered.get((kind, key), "")
-    return day, ("" if not day else t("yes") if changed[:10] > day else t("no"))
+def _entry_cells(
+    kind: str, key: str, plain: Plain, scope: ExportScope
+) -> tuple[str, str]:
+    """Return when a record was entered in the national system, and whether it was changed since."""
+    entered = str(plain.get("sia_entered") or "")
+    if not entered:
+        return "", ""
+    changed = scope.last_changes.get((kind, key), "")
+    if changed[:DATE_LENGTH] > entered:
+        return entered, _("yes")
+    return entered, _("no")
 
 
-def _gathered(one: Record, scene: Scene) -> dict[str, str]:
-    """Give fields 9 to 12 of an application, item by item in the same order on both sides; users of a facility."""
-    own = [
-        application
-        for application in scene.snapshot.applications.values()
-        if one.key in application.facilities and application.agency == scene.agency
-    ]
-    table: dict[str, list[str]] = {name: [] for name in GATHERED}
-    table["applications"] = [application.name for application in own]
-    if isinstance(one, Application):
-        for data, giver in dict.fromkeys([*_needs(one, scene), *_exchanged(one, scene, "taker")]):
-            table["needed"].append(data)
-            table["supplier"].append(giver)
-        for data, taker in dict.fromkeys(_exchanged(one, scene, "giver")):
-            table["given"].append(data)
-            table["customer"].append(taker)
-    return {name: "; ".join(items) for name, items in table.items()}
+def _derived_cells(record: Record, scope: ExportScope) -> dict[str, str]:
+    """Return the cells that are no field: 9 to 12 of an application, item by item in one order; users of a facility."""
+    cells = dict.fromkeys(DERIVED_COLUMNS, "")
+    cells["applications"] = _joined(_users_of(record, scope))
+    if not isinstance(record, Application):
+        return cells
+    needed = _needs(record, scope) + _exchanged(record, scope, "taker")
+    cells["needed"], cells["supplier"] = _item_cells(needed)
+    given = _exchanged(record, scope, "giver")
+    cells["given"], cells["customer"] = _item_cells(given)
+    return cells
 
 
-def _needs(one: Application, scene: Scene) -> Iterator[tuple[str, str]]:
-    for need in scene.snapshot.needs.values():
-        if need.taker == one.key and not need.withdrawn:
-            giver = need.giver_text
-            if need.giver and (scene.state == TO_BE or _runs(need.giver, one.key, scene)):
-                giver = scene.snapshot.name("application", need.giver)
-            yield _item(scene.snapshot.name("data_set", need.data)), _item(giver)
-
-
-def _runs(giver: str, taker: str, scene: Scene) -> bool:
-    """Whether data go from one to the other today: an expected giver is no supplier of what exists."""
-    return any(
-        {one.giver, one.taker} == {giver, taker} and not one.withdrawn and one.known("state") == ExchangeState.IN_USE
-        for one in scene.snapshot.exchanges.values()
-    )
-
-
-def _exchanged(one: Application, scene: Scene, side: str) -> Iterator[tuple[str, str]]:
-    other = "giver" if side == "taker" else "taker"
-    needed = {data for data, _ in _needs(one, scene)} if side == "taker" else set()
-    for exchange in scene.snapshot.exchanges.values():
-        if getattr(exchange, side) != one.key or exchange.withdrawn or not exchange.directed:
+def _users_of(record: Record, scope: ExportScope) -> list[str]:
+    """Return the names of the government's applications that use a facility."""
+    names = []
+    for application in scope.snapshot.applications.values():
+        if application.agency != scope.agency:
             continue
-        if not _counts(exchange, scene.state):
+        if record.key in application.facilities:
+            names.append(application.name)
+    return names
+
+
+def _item_cells(items: list[DataItem]) -> tuple[str, str]:
+    """Return the cells of data and of partners, item by item in the same order, each item once."""
+    distinct_items = list(dict.fromkeys(items))
+    data = [name for name, _partner in distinct_items]
+    partners = [partner for _name, partner in distinct_items]
+    return _joined(data), _joined(partners)
+
+
+def _joined(texts: list[str]) -> str:
+    return "; ".join(texts)
+
+
+def _needs(application: Application, scope: ExportScope) -> list[DataItem]:
+    """Return the data that an application needs, with who gives them."""
+    items = []
+    for need in scope.snapshot.needs.values():
+        if need.taker != application.key or need.withdrawn:
             continue
-        partner = _item(_end(exchange, other, scene))
-        names = [_item(scene.snapshot.name("data_set", key)) for key in exchange.data] or [NOT_SAID]
-        yield from ((data, partner) for data in names if data not in needed)
+        data = scope.snapshot.name("data_set", need.data)
+        giver = _giver_of(need, scope)
+        items.append((_item(data), _item(giver)))
+    return items
+
+
+def _giver_of(need: Need, scope: ExportScope) -> str | None:
+    """Return who gives the data of a need; a giver that is expected only gives in the state to be."""
+    if not need.giver:
+        return need.giver_text
+    if scope.state == TO_BE or _is_exchanging(need.giver, need.taker, scope):
+        return scope.snapshot.name("application", need.giver)
+    return need.giver_text
+
+
+def _is_exchanging(giver: str, taker: str, scope: ExportScope) -> bool:
+    """Return whether two applications exchange data today."""
+    pair = {giver, taker}
+    for exchange in scope.snapshot.exchanges.values():
+        if exchange.withdrawn or {exchange.giver, exchange.taker} != pair:
+            continue
+        if exchange.known("state") == ExchangeState.IN_USE:
+            return True
+    return False
+
+
+def _exchanged(
+    application: Application, scope: ExportScope, side: str
+) -> list[DataItem]:
+    """Return the data that an application gives or takes (`side`) by exchanges, with the partner."""
+    partner_side = "taker"
+    needed: set[str] = set()
+    if side == "taker":
+        partner_side = "giver"
+        needed = {data for data, _giver in _needs(application, scope)}
+    items = []
+    for exchange in scope.snapshot.exchanges.values():
+        if getattr(exchange, side) != application.key:
+            continue
+        if exchange.withdrawn or not exchange.directed:
+            continue
+        if not _counts(exchange, scope.state):
+            continue
+        partner = _item(_partner(exchange, partner_side, scope))
+        names = _data_names(exchange, scope)
+        items += [(name, partner) for name in names if name not in needed]
+    return items
+
+
+def _data_names(exchange: Exchange, scope: ExportScope) -> list[str]:
+    """Return what the data of an exchange are called."""
+    if not exchange.data:
+        return [NOT_NAMED]
+    names = [scope.snapshot.name("data_set", key) for key in exchange.data]
+    return [_item(name) for name in names]
 
 
 def _counts(exchange: Exchange, state: str) -> bool:
-    """Whether an exchange is there as it is, or is to be; a claim only where the form shows that it is no more."""
-    known = exchange.known("state")
-    if known == ExchangeState.CLAIMED:
-        return not (exchange.giver and exchange.taker and exchange.data)
-    return known == ExchangeState.IN_USE or (state == TO_BE and known in PROMISED)
+    """Return whether an exchange belongs to a state; a claim does only where the form shows that it is no more."""
+    exchange_state = exchange.known("state")
+    if exchange_state == ExchangeState.CLAIMED:
+        is_complete = exchange.giver and exchange.taker and exchange.data
+        return not is_complete
+    if exchange_state == ExchangeState.IN_USE:
+        return True
+    return state == TO_BE and exchange_state in PROMISED
 
 
-def _end(exchange: Exchange, side: str, scene: Scene) -> str:
+def _partner(exchange: Exchange, side: str, scope: ExportScope) -> str:
+    """Return the name or the text of one end of an exchange."""
     key = getattr(exchange, side)
-    return scene.snapshot.name("application", key) if key else str(getattr(exchange, f"{side}_text"))
+    if key:
+        return scope.snapshot.name("application", key)
+    return str(getattr(exchange, f"{side}_text"))
 
 
-def _item(text: Any) -> str:
-    """Give one item of a list as it can be told from the next."""
-    return str(text or NOT_SAID).replace(";", ",")
+def _item(text: str | None) -> str:
+    """Return one item of a list, without the separator of lists."""
+    return (text or NOT_NAMED).replace(";", ",")

@@ -1,1 +1,1 @@
-"""The command line: translations of actions into commands, bodies of a few lines."""
+"""The command line: commands parse options, call one action and print its result."""

@@ -1,231 +1,228 @@
-"""Language first, then the group; errors become one sentence and an exit status."""
+"""The entry point: the language is chosen first; errors become one sentence and an exit status."""
 
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
 import click
 
 from spbe_inventory import __version__
-from spbe_inventory.cli.options import lang
-from spbe_inventory.cli.output import prepare_streams, silence, talk
-from spbe_inventory.cli.speaking import Group, Place, Words, option, tell_click
-from spbe_inventory.errors import BadInput, Misuse, SpbeError
-from spbe_inventory.inert.screen import plain
+from spbe_inventory.cli.localized_click import Group, option, set_click_language
+from spbe_inventory.cli.options import language_option
+from spbe_inventory.cli.output import (
+    discard,
+    more_text,
+    prepare_streams,
+    print_message,
+)
+from spbe_inventory.cli.registry import COMMANDS, load_command
+from spbe_inventory.errors import BadInput, SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
-from spbe_inventory.language.texts import mark, say, t
+from spbe_inventory.language.texts import N_, _, say
+from spbe_inventory.sanitize.screen import strip_control
 
-INTERNAL, INTERRUPTED = 70, 130
-OUTPUT_FAILED = (errno.ENOSPC, errno.EIO, errno.EBADF)
-SHOWN_PROBLEMS = 20
-
-
-def _noun(kind: str) -> Place:
-    def make() -> click.Command:
-        from spbe_inventory.cli.records import noun
-
-        return noun(kind)
-
-    return make
-
-
-COMMANDS: dict[str, tuple[Place, Words]] = {
-    "init": ("init:init", mark("begin an empty catalogue for a government")),
-    "demo": ("demo:demo", mark("make a sample with its report and pictures")),
-    "app": (_noun("application"), mark("applications: add, list, show, edit, retire")),
-    "unit": (_noun("unit"), mark("offices of the government")),
-    "exchange": (_noun("exchange"), mark("exchanges of data between applications")),
-    "data": (_noun("data_set"), mark("data sets")),
-    "need": (_noun("need"), mark("data needs of applications")),
-    "service": (_noun("service"), mark("services that applications help")),
-    "process": (_noun("process"), mark("processes that services and applications serve")),
-    "facility": (_noun("facility"), mark("connecting systems, networks, data centres")),
-    "document": (_noun("document"), mark("decrees, agreements, reports; and which expire")),
-    "objective": (_noun("objective"), mark("objectives of the RPJMD, and problems to solve")),
-    "action": (_noun("action"), mark("what offices do about findings")),
-    "relation": (_noun("relation"), mark("relations that are no exchange of data")),
-    "setting": (_noun("setting"), mark("what the government says of itself once")),
-    "agency": (_noun("agency"), mark("governments in the catalogue")),
-    "complete": ("complete:complete", mark("state that a list is complete")),
-    "completeness": (_noun("completeness"), mark("statements that a list is complete: list, show, withdraw")),
-    "import": ("importing:import_", mark("read lists of offices or our JSON into the catalogue")),
-    "export": ("exporting:export", mark("write the catalogue: JSON, workbook, CSV, national form")),
-    "round": ("rounds:round_", mark("a round through the offices: open, status, close")),
-    "template": ("exporting:template", mark("workbooks for offices to fill in")),
-    "duplicates": ("duplicates:duplicates", mark("applications that may be one, with reasons")),
-    "merge": ("duplicates:merge", mark("two records into one, or another catalogue into this one")),
-    "plan": ("plan:plan", mark("what to do first, by whom, and what it changes")),
-    "gaps": ("gaps:gaps", mark("findings on integration, and what to ask first")),
-    "ask": ("ask:ask", mark("open questions, by office")),
-    "screen": ("screen:screen", mark("a proposed application held against the register")),
-    "waive": ("waiving:waive", mark("set a finding aside until a day")),
-    "waiver": (_noun("waiver"), mark("findings that are set aside: list, show, withdraw")),
-    "instrument": (_noun("instrument"), mark("texts of scorecards that were loaded: list, show, withdraw")),
-    "impact": ("tracing:impact", mark("what hangs on an application")),
-    "path": ("tracing:path", mark("how data get from one application to another")),
-    "network": ("network:network", mark("how applications hang together")),
-    "coverage": ("network:coverage", mark("offices against intranet, SPL and hosting")),
-    "suggest": ("suggest:suggest", mark("data typically needed: suggestions to confirm")),
-    "systems": ("systems:systems", mark("systems of ministries that local ones meet")),
-    "codes": ("codes:codes", mark("codes of the reference architecture")),
-    "rules": ("rules:rules", mark("the rules and the law behind them")),
-    "scorecard": ("scorecard:scorecard", mark("evidence for the indicators of an evaluation")),
-    "report": ("report:report", mark("the gap report: on screen, as HTML, PDF, Word, Excel, Markdown, JSON")),
-    "diagram": ("diagram:diagram", mark("pictures of what exchanges with what")),
-    "history": ("history:history", mark("who recorded what, when, from where")),
-    "diff": ("undoing:diff", mark("what was recorded between two days")),
-    "undo": ("undoing:undo", mark("take back one batch")),
-    "backup": ("keeping:backup", mark("copy the catalogue safely")),
-    "upgrade": ("keeping:upgrade", mark("bring an older catalogue to this version")),
-    "doctor": ("keeping:doctor", mark("look the catalogue over")),
-}
-
-
-class Root(Group):
-    """The outermost group: chooses the language, and turns every error into a sentence and an exit status."""
-
-    def main(  # type: ignore[override]  # click declares two overloads; we always end in SystemExit
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, **rest: Any
-    ) -> NoReturn:
-        """Run a command line; always ends in SystemExit."""
-        given = list(sys.argv[1:] if args is None else args)
-        use(language_of(given))
-        tell_click()
-        rest["standalone_mode"] = False
-        sys.exit(_status(partial(self._run, super().main, given, prog_name or "spbe", **rest)))
-
-    @staticmethod
-    def _run(run: Any, given: list[str], prog_name: str, **rest: Any) -> Any:
-        """Refuse what no text can be, run, and make sure that the product is out."""
-        for word in given:
-            if not word.isprintable() and any("\udc80" <= letter <= "\udcff" for letter in word):
-                raise Misuse("argument-not-utf8", found=plain(word)[:60])
-        status = run(given, prog_name, **rest)
-        sys.stdout.flush()
-        return status
-
-
-def _status(run: Any) -> int:
-    """Run, and give the exit status; whatever goes wrong is said on stderr."""
-    try:
-        status = run()
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.message)
-        return 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        talk(t("Interrupted. What was not finished was not saved; spbe history shows what was."))
-        return INTERRUPTED
-    except SpbeError as error:
-        _tell(error)
-        return error.exit_status
-    except BrokenPipeError:
-        silence(sys.stdout)
-        return 0
-    except OSError as error:
-        if error.errno not in OUTPUT_FAILED:
-            _tell_fault(error)
-            return INTERNAL
-        silence(sys.stdout)
-        talk(t("Error: {sentence}", sentence=say("output-failed")))
-        return Misuse.exit_status
-    except Exception as error:  # noqa: BLE001 - the last door: a sentence and a log, never a traceback
-        _tell_fault(error)
-        return INTERNAL
-    return status if isinstance(status, int) else 0
-
-
-def language_of(args: Sequence[str]) -> str:
-    """Give the language asked for on the command line or by SPBE_LANG; Indonesian where neither says."""
-    for place, word in enumerate(args):
-        if word.startswith("--lang="):
-            return _known(word.partition("=")[2])
-        if word == "--lang" and place + 1 < len(args):
-            return _known(args[place + 1])
-    return _known(os.environ.get("SPBE_LANG", "").casefold())
-
-
-def _known(language: str) -> str:
-    return language if language in LANGUAGES else "id"
-
-
-def _tell(error: SpbeError) -> None:
-    problems = error.problems if isinstance(error, BadInput) else ()
-    if error.key == "record-has-problems" and len(problems) == 1:
-        talk(t("Error: {sentence}", sentence=problems[0]))
-        return
-    talk(t("Error: {sentence}", sentence=error))
-    for problem in problems[:SHOWN_PROBLEMS]:
-        talk(f"  - {problem}")
-    if len(problems) > SHOWN_PROBLEMS:
-        talk(t("  … and {count} more", count=len(problems) - SHOWN_PROBLEMS))
-    if error.hint:
-        talk(error.hint)
-
-
-def _tell_fault(error: Exception) -> None:
-    """Write what happened into a log file beside the user's temporary files, and say where."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile("w", prefix="spbe-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write(f"spbe_inventory {__version__}, Python {sys.version}\n")
-        traceback.print_exception(error, file=log)
-    name = type(error).__name__
-    talk(t("Error: a fault in the program ({name}); details are in {file}.", name=name, file=log.name))
-
-
-def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's callback
-    if wanted:
-        click.echo(f"spbe_inventory {__version__}")
-        ctx.exit()
-
-
-INTRODUCTION = mark(
+EXIT_INTERNAL_ERROR = 70
+EXIT_INTERRUPTED = 130
+DEFAULT_LANGUAGE = "id"
+OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF)
+MAX_PROBLEMS = 20
+MAX_ARGUMENT = 60  # characters of a refused argument that are shown
+INTRODUCTION = N_(
     "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
     "draw the interoperability diagram. Alone on a terminal: a short menu."
 )
 
 
-@click.group(cls=Root, places=COMMANDS, help=INTRODUCTION, invoke_without_command=True)
+class RootGroup(Group):
+    """The outermost group: chooses the language, and turns every error into a sentence and an exit status."""
+
+    def main(  # type: ignore[override]  # click declares two overloads; this one always ends in SystemExit
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **rest: Any,
+    ) -> NoReturn:
+        """Run a command line; always ends in SystemExit."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        use(requested_language(arguments))
+        set_click_language()
+        rest["standalone_mode"] = False
+        click_main = partial(super().main, prog_name=prog_name or "spbe", **rest)
+        status = _exit_status(partial(_run_click, click_main, arguments))
+        sys.exit(status)
+
+
+def requested_language(arguments: Sequence[str]) -> str:
+    """Return the language of the command line or of SPBE_LANG; Indonesian if neither names one of the two."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            _name, _sign, language = argument.partition("=")
+            return _supported_language(language)
+        if argument == "--lang" and index + 1 < len(arguments):
+            return _supported_language(arguments[index + 1])
+    return _supported_language(os.environ.get("SPBE_LANG", "").casefold())
+
+
+def _supported_language(language: str) -> str:
+    if language in LANGUAGES:
+        return language
+    return DEFAULT_LANGUAGE
+
+
+def _run_click(click_main: Callable[[list[str]], Any], arguments: list[str]) -> Any:
+    """Return what click returns for arguments, with the output flushed; raise UsageError for undecodable ones."""
+    for argument in arguments:
+        if _is_undecodable(argument):
+            shown = strip_control(argument)[:MAX_ARGUMENT]
+            raise UsageError("argument-not-utf8", found=shown)
+    status = click_main(arguments)
+    sys.stdout.flush()
+    return status
+
+
+def _is_undecodable(argument: str) -> bool:
+    """Return whether an argument holds bytes that are not UTF-8; Python has them as surrogates."""
+    if argument.isprintable():
+        return False
+    return any("\udc80" <= character <= "\udcff" for character in argument)
+
+
+def _exit_status(run: Callable[[], Any]) -> int:
+    """Return the exit status of a run; every error is printed on stderr."""
+    try:
+        status = run()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.exceptions.NoArgsIsHelpError as help_:
+        click.echo(help_.message)
+        return 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _report_interruption()
+    except SpbeError as error:
+        _print_error(error)
+        return error.exit_status
+    except BrokenPipeError:
+        discard(sys.stdout)
+        return 0
+    except OSError as error:
+        return _report_system_error(error)
+    except Exception as error:  # noqa: BLE001 - the last resort: a sentence and a log, never a traceback
+        return _report_internal_error(error)
+    if isinstance(status, int):
+        return status
+    return 0
+
+
+def _report_interruption() -> int:
+    print_message(
+        _(
+            "Interrupted. What was not finished was not saved; spbe history shows what was."
+        )
+    )
+    return EXIT_INTERRUPTED
+
+
+def _report_system_error(error: OSError) -> int:
+    """Return the exit status of an error of the system: that of bad usage if the output could not be written."""
+    if error.errno not in OUTPUT_ERRORS:
+        return _report_internal_error(error)
+    discard(sys.stdout)
+    sentence = say("output-failed")
+    print_message(_("Error: {sentence}", sentence=sentence))
+    return UsageError.exit_status
+
+
+def _report_internal_error(error: Exception) -> int:
+    """Write an error into a log file among the temporary files, and print where it is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="spbe-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"spbe_inventory {__version__}, Python {sys.version}\n")
+        traceback.print_exception(error, file=log)
+    name = type(error).__name__
+    text = _(
+        "Error: a fault in the program ({name}); details are in {file}.",
+        name=name,
+        file=log.name,
+    )
+    print_message(text)
+    return EXIT_INTERNAL_ERROR
+
+
+def _print_error(error: SpbeError) -> None:
+    """Print an error with its first problems and its hint; a single problem of a record stands for the error."""
+    problems = error.problems if isinstance(error, BadInput) else ()
+    if error.key == "record-has-problems" and len(problems) == 1:
+        print_message(_("Error: {sentence}", sentence=problems[0]))
+        return
+    print_message(_("Error: {sentence}", sentence=error))
+    for problem in problems[:MAX_PROBLEMS]:
+        print_message(f"  - {problem}")
+    more = more_text(len(problems), MAX_PROBLEMS, N_("  … and {count} more"))
+    if more:
+        print_message(more)
+    if error.hint:
+        print_message(error.hint)
+
+
+def _print_version(
+    ctx: click.Context,
+    _param: click.Parameter,
+    is_requested: bool,  # noqa: FBT001 - click's callback
+) -> None:
+    if is_requested:
+        click.echo(f"spbe_inventory {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=RootGroup,
+    short_help_by_name=COMMANDS,
+    load=load_command,
+    help=INTRODUCTION,
+    invoke_without_command=True,
+)
 @option(
     "--version",
     is_flag=True,
     expose_value=False,
     is_eager=True,
-    callback=_version,
-    help=mark("Show the version and exit."),
+    callback=_print_version,
+    help=N_("Show the version and exit."),
 )
-@lang
+@language_option
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """Hold the commands; alone, show the menu to whoever sits there, the help to a program."""
+    """Run the root command: without arguments show the menu on a terminal, else the help."""
     if ctx.invoked_subcommand is not None:
         return
-    from spbe_inventory.cli.menu import menu, wanted
+    from spbe_inventory.cli.prompts.menu import show_menu
+    from spbe_inventory.cli.prompts.terminal import is_interactive
 
-    if wanted():
-        menu(partial(_run_line, ctx))
+    if is_interactive():
+        show_menu(partial(_run_in_process, ctx))
     else:
         click.echo(ctx.get_help())
 
 
-def _run_line(ctx: click.Context, words: list[str]) -> bool:
-    """Run a command line inside this process, in the language chosen already; gives whether it went well."""
-    group = ctx.command
+def _run_in_process(ctx: click.Context, arguments: list[str]) -> bool:
+    """Run a command line inside this process, in the language chosen already; return whether it succeeded."""
+    name, *rest = arguments
+    command = load_command(name)
     try:
-        if isinstance(group, click.Group) and (found := group.get_command(ctx, words[0])):
-            with found.make_context(words[0], words[1:], parent=ctx) as inner:
-                found.invoke(inner)
+        with command.make_context(name, rest, parent=ctx) as command_context:
+            command.invoke(command_context)
     except SpbeError as error:
-        _tell(error)
+        _print_error(error)
         return False
     except click.ClickException as error:
         error.show()

@@ -10,132 +10,165 @@ from typing import Any, TypeVar
 
 import click
 
-from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.cli.speaking import joined, option
+from spbe_inventory.cli.localized_click import Function, combine, option
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import CatalogueError, Misuse
-from spbe_inventory.inert.screen import blank, invisible, plain
+from spbe_inventory.errors import CatalogueError, UsageError
 from spbe_inventory.language.current import LANGUAGES
-from spbe_inventory.language.texts import mark
+from spbe_inventory.language.texts import N_
+from spbe_inventory.sanitize.screen import first_invisible, is_blank, strip_control
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
+KINDS_BY_NOUN = {kind.noun: code for code, kind in KINDS.items()}
 DEFAULT_FILE = "catalog.db"
-LOGIN_LIMIT, SOURCE_LIMIT = 100, 500
+LOGIN_LIMIT = 100  # characters
+SOURCE_LIMIT = 500
 
 
-def lang(function: F) -> F:
+def language_option(function: F) -> F:
     """Accept `--lang` anywhere; it was read before the command was built."""
-    help_text = mark("language: id (Indonesian) or en (English); also SPBE_LANG")
+    help_text = N_("language: id (Indonesian) or en (English); also SPBE_LANG")
     choice = click.Choice(LANGUAGES)
-    return option("--lang", type=choice, expose_value=False, help=help_text)(function)
+    decorate = option("--lang", type=choice, expose_value=False, help=help_text)
+    return decorate(function)
 
 
-def on_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Accept which catalogue and which government is meant, and hand it over as `place`."""
+def catalogue_option(function: Function) -> Function:
+    """Accept which catalogue and which government, and pass it as `catalogue`."""
 
     @wraps(function)
     def wrapped(*args: Any, db: str | None, agency: str | None, **rest: Any) -> Any:
-        return function(*args, place=catalogue(db, agency), **rest)
+        """Call the command with its catalogue."""
+        catalogue = locate_catalogue(db, agency)
+        return function(*args, catalogue=catalogue, **rest)
 
-    decorate = joined(
-        [
-            option("--db", metavar=mark("FILE"), help=mark("the catalogue; default ./catalog.db, also SPBE_DB")),
-            option("--agency", metavar=mark("KEY"), help=mark("the government, where the catalogue holds several")),
-            lang,
-        ]
+    db_help = N_("the catalogue; default ./catalog.db, also SPBE_DB")
+    agency_help = N_("the government, where the catalogue holds several")
+    decorate = combine(
+        option("--db", metavar=N_("FILE"), help=db_help),
+        option("--agency", metavar=N_("KEY"), help=agency_help),
+        language_option,
     )
     return decorate(wrapped)
 
 
-def reading_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Accept which catalogue is meant and as of which day it was known, and hand it over as `place`."""
+def readable_catalogue_option(function: Function) -> Function:
+    """Accept which catalogue and as of which day it was known, and pass it as `catalogue`."""
 
     @wraps(function)
-    def wrapped(*args: Any, place: Catalogue, recorded: str | None, **rest: Any) -> Any:
-        known = day(recorded, "--recorded") if recorded else None
-        return function(*args, place=replace(place, recorded=known), **rest)
+    def wrapped(
+        *args: Any, catalogue: Catalogue, recorded: str | None, **rest: Any
+    ) -> Any:
+        """Call the command with its catalogue as it was known on a day."""
+        day = parse_optional_day(recorded, "--recorded")
+        as_recorded = replace(catalogue, recorded=day)
+        return function(*args, catalogue=as_recorded, **rest)
 
-    help_text = mark("the catalogue as it was known at the end of that day")
-    return on_catalogue(option("--recorded", metavar=mark("DATE"), help=help_text)(wrapped))
-
-
-def of_today(place: Catalogue, option_name: str) -> Catalogue:
-    """Give a catalogue that is to be written to; one as it was known on a day is refused."""
-    if place.recorded:
-        raise Misuse("recorded-cannot-write", option=option_name)
-    return place
+    help_text = N_("the catalogue as it was known at the end of that day")
+    recorded_option = option("--recorded", metavar=N_("DATE"), help=help_text)
+    return catalogue_option(recorded_option(wrapped))
 
 
-def by_hand(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Accept who writes and how the facts are known, and hand it over as `writer`."""
+def require_current(catalogue: Catalogue, option_name: str) -> Catalogue:
+    """Return a catalogue that is to be written to; raise UsageError for one as it was known on a day."""
+    if catalogue.recorded:
+        raise UsageError("recorded-cannot-write", option=option_name)
+    return catalogue
+
+
+def author_options(function: Function) -> Function:
+    """Accept who writes and how the facts are known, and pass it as `author`."""
 
     @wraps(function)
-    def wrapped(*args: Any, who: str | None, basis: str | None, origin: str | None, **rest: Any) -> Any:
+    def wrapped(
+        *args: Any,
+        who: str | None,
+        basis: str | None,
+        origin: str | None,
+        **rest: Any,
+    ) -> Any:
+        """Call the command with the author of what it writes."""
         if origin and not basis:
-            raise Misuse("source-without-basis")
-        return function(*args, writer=hand(who, basis, origin), **rest)
+            raise UsageError("source-without-basis")
+        author = make_author(who, basis, origin)
+        return function(*args, author=author, **rest)
 
-    known_by = click.Choice([str(basis) for basis in Basis])
-    decorate = joined(
-        [
-            option("--as", "who", metavar=mark("LOGIN"), help=mark("who writes: a login or a role; also SPBE_AS")),
-            option("--known-by", "basis", type=known_by, help=mark("how the facts are known")),
-            option("--known-from", "origin", metavar=mark("TEXT"), help=mark("the document or page, with its date")),
-        ]
+    bases = click.Choice([str(basis) for basis in Basis])
+    login_help = N_("who writes: a login or a role; also SPBE_AS")
+    basis_help = N_("how the facts are known")
+    source_help = N_("the document or page, with its date")
+    decorate = combine(
+        option("--as", "who", metavar=N_("LOGIN"), help=login_help),
+        option("--known-by", "basis", type=bases, help=basis_help),
+        option("--known-from", "origin", metavar=N_("TEXT"), help=source_help),
     )
     return decorate(wrapped)
 
 
-def dated(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Accept the day the statement speaks for, today where none is named, and hand it over as `as_of`."""
+def as_of_option(function: Function) -> Function:
+    """Accept the day the statement is for, today where none is named, and pass it as `as_of`."""
 
     @wraps(function)
     def wrapped(*args: Any, as_of: str | None, **rest: Any) -> Any:
-        return function(*args, as_of=day(as_of), **rest)
+        """Call the command with a day."""
+        return function(*args, as_of=parse_day(as_of), **rest)
 
-    help_text = mark("the day of the law and of statements that lists are complete; default today")
-    return option("--as-of", metavar=mark("DATE"), help=help_text)(wrapped)
-
-
-def to_file(function: F) -> F:
-    """Accept where the product goes, as `output`; `-` is the screen."""
-    return option("-o", "--output", metavar=mark("FILE"), default="-", help=mark("write to a file; - is the screen"))(
-        function
+    help_text = N_(
+        "the day of the law and of statements that lists are complete; default today"
     )
+    decorate = option("--as-of", metavar=N_("DATE"), help=help_text)
+    return decorate(wrapped)
 
 
-def as_json(function: F) -> F:
-    """Accept `--json`, as `json_wanted`."""
-    return option("--json", "json_wanted", is_flag=True, help=mark("as JSON"))(function)
+def output_option(function: F) -> F:
+    """Accept where the output goes, and pass it as `output`; `-` is the screen."""
+    help_text = N_("write to a file; - is the screen")
+    decorate = option("-o", "--output", metavar=N_("FILE"), default="-", help=help_text)
+    return decorate(function)
 
 
-def given(ctx: click.Context) -> Iterator[click.Parameter]:
-    """Give the options and arguments that stand on the command line of a command, defaults left out."""
+def json_option(function: F) -> F:
+    """Accept `--json`, and pass it as `as_json`."""
+    decorate = option("--json", "as_json", is_flag=True, help=N_("as JSON"))
+    return decorate(function)
+
+
+def explicit_parameters(ctx: click.Context) -> Iterator[click.Parameter]:
+    """Yield the options and arguments that stand on the command line of a command, defaults left out."""
     for parameter in ctx.command.params:
-        if ctx.get_parameter_source(str(parameter.name)) is click.core.ParameterSource.COMMANDLINE:
+        source = ctx.get_parameter_source(str(parameter.name))
+        if source is click.core.ParameterSource.COMMANDLINE:
             yield parameter
 
 
-def catalogue(db: str | None, agency: str | None) -> Catalogue:
-    """Give the catalogue that is meant; an address of a database is refused."""
+def locate_catalogue(db: str | None, agency: str | None) -> Catalogue:
+    """Return the catalogue of an option, of SPBE_DB or of this folder; raise CatalogueError for a database URL."""
     name = db or os.environ.get("SPBE_DB") or DEFAULT_FILE
     if "://" in name or name.startswith("postgres"):
         raise CatalogueError("only-files", path=name)
     return Catalogue(Path(name), agency)
 
 
-def hand(who: str | None, basis: str | None = None, origin: str | None = None) -> Hand:
-    """Give by whose hand a write is made: the one named, or the login on this computer."""
+def make_author(
+    login: str | None, basis: str | None = None, source: str | None = None
+) -> Author:
+    """Return the author of a write: the login named, that of SPBE_AS, or that of this computer."""
     from spbe_inventory.domain.actor import Actor, system_clock
 
-    name = who or os.environ.get("SPBE_AS") or _login()
-    for text, limit in ((name, LOGIN_LIMIT), (origin or "-", SOURCE_LIMIT)):
-        if blank(text) or invisible(text) or len(text) > limit:
-            raise Misuse("bad-login", found=plain(text)[:LOGIN_LIMIT], limit=limit)
-    return Hand(Actor(name.strip()), system_clock, basis, origin)
+    name = login or os.environ.get("SPBE_AS") or _system_login()
+    _check_author_text(name, LOGIN_LIMIT)
+    _check_author_text(source or "-", SOURCE_LIMIT)
+    return Author(Actor(name.strip()), system_clock, basis, source)
 
 
-def _login() -> str:
+def _check_author_text(text: str, limit: int) -> None:
+    if is_blank(text) or first_invisible(text) or len(text) > limit:
+        shown = strip_control(text)[:LOGIN_LIMIT]
+        raise UsageError("bad-login", found=shown, limit=limit)
+
+
+def _system_login() -> str:
     import getpass
 
     try:
@@ -144,8 +177,8 @@ def _login() -> str:
         return "-"
 
 
-def day(text: str | None, option_name: str = "--as-of") -> date:
-    """Give the day a text means, today where there is none; what is no day is a Misuse."""
+def parse_day(text: str | None, option_name: str = "--as-of") -> date:
+    """Return the day that a text names, today for an empty text; raise UsageError for what is not a day."""
     from spbe_inventory.domain.actor import today
     from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
 
@@ -154,4 +187,13 @@ def day(text: str | None, option_name: str = "--as-of") -> date:
     try:
         return date.fromisoformat(read_date(text, whole=True))
     except ValueError:
-        raise Misuse("no-day", field=option_name, found=text, first=FIRST_YEAR, last=LAST_YEAR) from None
+        raise UsageError(
+            "no-day", field=option_name, found=text, first=FIRST_YEAR, last=LAST_YEAR
+        ) from None
+
+
+def parse_optional_day(text: str | None, option_name: str) -> date | None:
+    """Return the day that an option names; None if the option was not given."""
+    if not text:
+        return None
+    return parse_day(text, option_name)

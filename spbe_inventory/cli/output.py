@@ -1,153 +1,270 @@
-"""Product to stdout or a file, talk to stderr."""
+"""Output to stdout or a file, messages to stderr."""
 
 import io
 import json
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from spbe_inventory.errors import Misuse
-from spbe_inventory.inert.screen import invisible, plain
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.sanitize.screen import first_invisible, strip_control
+from spbe_inventory.temporary_file import create_temporary_file
 
-WIDEST = 120
-NARROWEST = 40
-SQLITE = b"SQLite format 3\0"
+MAX_WIDTH = 120
+MIN_WIDTH = 40
+SQLITE_HEADER = b"SQLite format 3\0"
+MORE_AS_JSON = N_("  … and {count} more (--json has all)")
 
 
-def width() -> int:
-    """Give how wide the screen is, within what can be read; 80 where the product goes to a file."""
+def screen_width() -> int:
+    """Return the width of the screen in columns, within what can be read; 80 where the output goes to a file."""
     columns = shutil.get_terminal_size((80, 24)).columns
-    return max(NARROWEST, min(columns, WIDEST))
+    return max(MIN_WIDTH, min(columns, MAX_WIDTH))
 
 
-def product(content: bytes | str, output: str = "-") -> None:
-    """Hand over the product: to the screen, or to a file that is written beside and then put in place.
+def write_output(content: bytes | str, output: str = "-") -> None:
+    """Write a document to the screen, or to a file that is replaced in one step.
 
-    A catalogue is never overwritten by a product; what is no regular file (a device, a pipe) is written into.
+    Raise UsageError if the file cannot be written or is a catalogue. What is no regular file (a device, a pipe) is
+    written into.
     """
-    data = content.encode() if isinstance(content, str) else content
     if output == "-":
-        click.echo(content if isinstance(content, str) else _shown(content), nl=False)
+        click.echo(_as_text(content), nl=False)
         return
     path = Path(output)
+    data = _as_bytes(content)
     try:
-        if path.is_file():
-            _refuse_catalogue(path)
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-        else:
-            _put_in_place(data, path.resolve())
+        _write_file(data, path)
     except OSError as error:
-        raise Misuse("cannot-write-file", path=path) from error
-    talk(str(path))
+        raise UsageError("cannot-write-file", path=path) from error
+    print_message(str(path))
 
 
-def _shown(data: bytes) -> str | bytes:
-    """Give text as text; what is none goes out byte by byte."""
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data
-
-
-def put_in_folder(content: bytes | str, folder: Path, name: str) -> None:
-    """Write one of several products into a folder, which is made where it is not there."""
-    data = content.encode() if isinstance(content, str) else content
+def write_into_folder(content: bytes | str, folder: Path, name: str) -> None:
+    """Write one of several documents into a folder, which is created if need be."""
+    path = folder / name
+    data = _as_bytes(content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _put_in_place(data, (folder / name).resolve())
+        _replace_file(data, path.resolve())
     except OSError as error:
-        raise Misuse("cannot-write-file", path=folder / name) from error
+        raise UsageError("cannot-write-file", path=path) from error
 
 
-def refuse_screen(output: str, form: str) -> None:
-    """Refuse to fill a terminal with bytes; into a pipe they may go."""
+def make_folder(output: str, default: str) -> Path:
+    """Return the folder that several files go to, created if need be; `default` where no output was named."""
+    folder = Path(output)
+    if output == "-":
+        folder = Path(default)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("not-a-folder", path=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("cannot-write-file", path=folder) from error
+    return folder
+
+
+def refuse_screen(output: str, output_format: str) -> None:
+    """Raise UsageError where bytes would go to a terminal; into a pipe they may go."""
     if output == "-" and sys.stdout.isatty():
-        raise Misuse("no-screen-format", format=form)
+        raise UsageError("no-screen-format", format=output_format)
 
 
-def by_suffix(output: str, formats: Mapping[str, str]) -> str:
-    """Give the format that a file's name asks for; the screen and devices get the format of no suffix."""
+def format_by_suffix(output: str, formats: Mapping[str, str]) -> str:
+    """Return the format that a file's name asks for; the screen and devices have the format of no suffix."""
     path = Path(output)
-    special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they say no to impossible names
-    suffix = "" if output == "-" or special else path.suffix.casefold()
+    # pathlib raises for impossible names, os.path answers no.
+    exists = os.path.exists(path)  # noqa: PTH110
+    is_device = exists and not os.path.isfile(path)  # noqa: PTH113
+    suffix = path.suffix.casefold()
+    if output == "-" or is_device:
+        suffix = ""
     if suffix not in formats:
-        raise Misuse("unknown-suffix", path=path, suffixes=", ".join(one for one in formats if one))
+        suffixes = ", ".join(filter(None, formats))
+        raise UsageError("unknown-suffix", path=path, suffixes=suffixes)
     return formats[suffix]
 
 
-def _refuse_catalogue(path: Path) -> None:
-    with path.open("rb") as file:
-        if file.read(len(SQLITE)) == SQLITE:
-            raise Misuse("file-is-catalogue", path=path)
-
-
-def _put_in_place(data: bytes, path: Path) -> None:
-    """Write beside under a name of its own, and then put in place, with the rights that the file had."""
-    handle, name = tempfile.mkstemp(prefix=".spbe-", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        beside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def as_json(value: Any) -> None:
-    """Hand over a value as JSON."""
+def print_json(value: Any) -> None:
+    """Print a value as JSON, with invisible characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    click.echo("".join(letter if letter == "\n" or not invisible(letter) else _escaped(letter) for letter in text))
+    click.echo("".join(map(_visible, text)))
 
 
-def _escaped(letter: str) -> str:
-    return json.dumps(letter)[1:-1]
+def print_rows_as_json(rows: Iterable[Any]) -> None:
+    """Print rows, which are dataclasses, as a JSON list of objects."""
+    print_json([asdict(row) for row in rows])
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Hand over a table that fits the screen."""
-    from spbe_inventory.render.table import table as laid_out
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table that fits the screen."""
+    from spbe_inventory.render.table import table
 
-    click.echo(laid_out(head, rows, width()))
+    click.echo(table(header, rows, screen_width()))
 
 
-def lines(text: str, *, indent: str = "", first: str | None = None) -> None:
-    """Hand over a paragraph that fits the screen."""
+def print_paragraph(text: str, *, indent: str = "", first: str | None = None) -> None:
+    """Print a paragraph that fits the screen; `first` is the indent of its first line, `indent` where None."""
     from spbe_inventory.render.table import paragraph
 
-    click.echo(paragraph(text, width(), indent=indent, first=first))
+    click.echo(paragraph(text, screen_width(), indent=indent, first=first))
 
 
-def talk(text: str) -> None:
-    """Say something that is no product; where nobody can hear it the work goes on."""
+def print_item(text: str) -> None:
+    """Print an item of a list under a heading."""
+    print_paragraph(text, indent="    ", first="  - ")
+
+
+def print_point(text: str) -> None:
+    """Print an item of a list without a heading."""
+    print_paragraph(text, indent="  ", first="- ")
+
+
+def print_labelled(label: object, text: str) -> None:
+    """Print a label and its text under a title."""
+    print_paragraph(f"{label}: {text}", indent="    ", first="  ")
+
+
+def with_count(label: object, count: int) -> str:
+    """Return a label with a count in brackets."""
+    return f"{label} ({number(count)})"
+
+
+def heading(label: object, count: int) -> str:
+    """Return a label in capitals as a heading, with how many rows stand under it."""
+    return with_count(str(label).upper(), count)
+
+
+def print_message(text: str) -> None:
+    """Print a message on stderr; if stderr is broken the work goes on."""
     try:
-        click.echo(plain(text), err=True)
+        click.echo(strip_control(text), err=True)
     except OSError:
-        silence(sys.stderr)
+        discard(sys.stderr)
 
 
-def silence(stream: TextIO) -> None:
-    """Send what is still to come on a broken stream to nowhere, so that the process can end with its own status."""
+def print_saved(batch: int) -> None:
+    """Print in which batch records were saved, and how to take it back."""
+    print_message(
+        _(
+            "Saved in one transaction, batch {batch}. To take it back: spbe undo {batch}",
+            batch=batch,
+        )
+    )
+
+
+def print_not_saved(*, dry_run: bool) -> None:
+    """Print that nothing was saved: as asked for, or because nothing changed."""
+    if dry_run:
+        print_message(_("Nothing was saved (dry run)."))
+    else:
+        print_message(_("Nothing to save."))
+
+
+def more_text(total: int, shown: int, text: str = MORE_AS_JSON) -> str:
+    """Return how many of a total are not shown, in the words of a marked text; empty if all are."""
+    hidden = total - shown
+    if hidden <= 0:
+        return ""
+    return _(text, count=number(hidden))
+
+
+def print_more(total: int, shown: int, text: str = MORE_AS_JSON) -> None:
+    """Print how many of a total are not shown; nothing if all are."""
+    if more := more_text(total, shown, text):
+        print_paragraph(more)
+
+
+def first_and_more(names: Sequence[str], limit: int, text: str) -> list[str]:
+    """Return the first names, and last how many there are besides, in the words of a marked text."""
+    first = list(names[:limit])
+    if more := more_text(len(names), limit, text):
+        first.append(more)
+    return first
+
+
+def count_cell(count: int) -> str:
+    """Return a count as the cell of a table; a dash for none."""
+    if not count:
+        return "-"
+    return number(count)
+
+
+def discard(stream: TextIO) -> None:
+    """Send the rest of a broken stream to the null device, so that the process can end with its own status."""
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
     except OSError:
         return
 
 
 def prepare_streams() -> None:
-    """Make both streams take every letter: a Windows console may start in a code page that lacks some."""
+    """Make both streams take every character: a Windows console may start in a code page that lacks some."""
+    own_encoding = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            own = os.environ.get("PYTHONIOENCODING")
-            stream.reconfigure(encoding=stream.encoding if own else "utf-8", errors="replace")
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        encoding = "utf-8"
+        if own_encoding:
+            encoding = stream.encoding
+        stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def _as_text(content: bytes | str) -> bytes | str:
+    """Return content as text; undecodable data as bytes."""
+    if isinstance(content, str):
+        return content
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content
+
+
+def _as_bytes(content: bytes | str) -> bytes:
+    if isinstance(content, str):
+        return content.encode()
+    return content
+
+
+def _write_file(data: bytes, path: Path) -> None:
+    if path.is_file():
+        _refuse_catalogue(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        _replace_file(data, path.resolve())
+
+
+def _refuse_catalogue(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(len(SQLITE_HEADER))
+    if header == SQLITE_HEADER:
+        raise UsageError("file-is-catalogue", path=path)
+
+
+def _replace_file(data: bytes, path: Path) -> None:
+    """Write a temporary file beside a path and move it there, with the permissions that the file had."""
+    temporary = create_temporary_file(path)
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _visible(character: str) -> str:
+    """Return a character as it may stand in printed JSON."""
+    if character == "\n" or not first_invisible(character):
+        return character
+    return json.dumps(character)[1:-1]

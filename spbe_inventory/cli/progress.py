@@ -1,4 +1,4 @@
-"""A bar on the screen for a job that takes more than two seconds; none where nobody sits there."""
+"""A progress bar for jobs that take more than two seconds; none where stderr is not a terminal."""
 
 import sys
 import time
@@ -7,29 +7,44 @@ from contextlib import contextmanager
 
 import click
 
-PATIENCE = 2.0  # seconds
-WIDE = 24
+SHOW_AFTER_SECONDS = 2.0
+BAR_WIDTH = 24  # columns
+LINE_WIDTH = BAR_WIDTH + 36
+
+
+class _Bar:
+    """A bar on stderr that is drawn from `SHOW_AFTER_SECONDS` on."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.is_drawn = False
+
+    def draw(self, job: str, done: int, total: int) -> None:
+        """Draw how far a job has got."""
+        elapsed = time.monotonic() - self.started
+        if not sys.stderr.isatty() or elapsed < SHOW_AFTER_SECONDS or not total:
+            return
+        share = done / total
+        full = "#" * round(share * BAR_WIDTH)
+        text = f"\r{job:<24.24} [{full:<{BAR_WIDTH}}] {share:>4.0%}"
+        click.echo(text, nl=False, err=True)
+        self.is_drawn = True
+
+    def clear(self) -> None:
+        """Remove the bar from the screen."""
+        if self.is_drawn:
+            spaces = " " * LINE_WIDTH
+            click.echo(f"\r{spaces}\r", nl=False, err=True)
 
 
 @contextmanager
-def bar() -> Iterator[None]:
-    """Draw how far the jobs inside the block have got, on stderr."""
-    from spbe_inventory.actions.progress import watched
+def progress_bar() -> Iterator[None]:
+    """Show how far the jobs inside the block have got."""
+    from spbe_inventory.session.progress import on_progress
 
-    begun, drawn = time.monotonic(), False
-
-    def draw(what: str, done: int, total: int) -> None:
-        nonlocal drawn
-        if not sys.stderr.isatty() or time.monotonic() - begun < PATIENCE or not total:
-            return
-        share = done / total
-        full = "#" * round(share * WIDE)
-        click.echo(f"\r{what:<24.24} [{full:<{WIDE}}] {share:>4.0%}", nl=False, err=True)
-        drawn = True
-
-    with watched(draw):
+    bar = _Bar()
+    with on_progress(bar.draw):
         try:
             yield
         finally:
-            if drawn:
-                click.echo("\r" + " " * (WIDE + 36) + "\r", nl=False, err=True)
+            bar.clear()

@@ -1,4 +1,4 @@
-"""What `spbe report` is asked: the kind, and what it is narrowed to."""
+"""Options of `spbe report`: the kind of report, and what it is limited to."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,88 +7,147 @@ from typing import Any
 
 import click
 
-from spbe_inventory.actions.reports.asked import Asked
-from spbe_inventory.actions.reports.kinds import ALIASES, SORTS
-from spbe_inventory.cli.options import day, given
-from spbe_inventory.cli.speaking import joined, option
+from spbe_inventory.cli.localized_click import Function, combine, option
+from spbe_inventory.cli.options import explicit_parameters, parse_optional_day
 from spbe_inventory.domain.edition import Edition
-from spbe_inventory.errors import Misuse
-from spbe_inventory.language.texts import mark
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.texts import N_
+from spbe_inventory.reports.shared.kinds import ALIASES, REPORT_KINDS, ReportKind
+from spbe_inventory.reports.shared.request import ReportRequest
 
-# Parameter → the word by which kinds say that they have a use for it.
-NARROWING: Mapping[str, str] = {
-    "since": "since", "due": "due", "items": "item", "scorecard": "scorecard", "subject": "subject",
-}  # fmt: skip
-MOST_ITEMS = 10_000
+# Parameter of the command → option of a kind of report.
+KIND_OPTIONS: Mapping[str, str] = {
+    "since": "since",
+    "due": "due",
+    "items": "item",
+    "scorecard": "scorecard",
+    "subject": "subject",
+}
+MAX_ITEM = 10_000
 SUBJECTS = frozenset(["subject", "folder"])
 
 
-class Kinds(click.Choice[str]):
+class ReportKindChoice(click.Choice[str]):
     """The kinds of reports, by Indonesian name or English alias; messages list the Indonesian names."""
 
     def __init__(self) -> None:
         """Offer the Indonesian names."""
-        super().__init__(list(SORTS))
+        super().__init__(list(REPORT_KINDS))
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the Indonesian name."""
-        return str(super().convert(ALIASES.get(value, value), param, ctx))
-
-
-narrowed = joined(
-    [
-        option("--unit", metavar=mark("OFFICE"), default="", help=mark("of one office")),
-        option("--edition", type=click.Choice([str(one) for one in Edition]), default=str(Edition.FULL),
-               help=mark("public: without hosts and security facts")),
-        option("--since", metavar=mark("DATE"),
-               help=mark("ringkasan, monev, reviu, data-dukung: what changed from that day on")),
-        option("--due", metavar=mark("DATE"), help=mark("letters: by when an answer is asked for; default in 14 days")),
-        option("--item", "items", type=click.IntRange(1, MOST_ITEMS), multiple=True, metavar=mark("NUMBER"),
-               help=mark("usulan-integrasi: items of `spbe plan` by number; default the first connections")),
-        option("--scorecard", metavar=mark("SCORECARD"), default="", help=mark("data-dukung: of which scorecard")),
-    ]
-)  # fmt: skip
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the Indonesian name of a kind."""
+        name = ALIASES.get(value, value)
+        return str(super().convert(name, param, ctx))
 
 
-def wanted_of(ctx: click.Context, asked: Mapping[str, Any]) -> Asked:
-    """Give what is wanted; an option that the kind has no use for, or one that is missing, is a Misuse."""
-    kind, sort = asked["kind"], SORTS[asked["kind"]]
-    for parameter in given(ctx):
-        word = NARROWING.get(str(parameter.name), "")
-        fits = SUBJECTS & set(sort.takes) if word == "subject" else {word} & set(sort.takes)
-        if word and not fits:
-            raise Misuse("option-not-for-kind", option=_called(parameter, asked), kind=kind)
-    if SUBJECTS & set(sort.needs) and not asked["subject"]:
-        raise Misuse("report-needs-folder" if "folder" in sort.needs else "report-needs-application", kind=kind)
-    if asked["unit"] and "folder" in sort.needs:
-        raise Misuse("option-not-for-kind", option="--unit", kind=kind)
-    since, due = asked["since"], asked["due"]
-    folder = Path(asked["subject"]) if "folder" in sort.takes else None
-    return Asked(
-        kind=kind,
-        as_of=asked["as_of"],
-        unit=asked["unit"],
-        edition=Edition(asked["edition"]),
-        since=_before(day(since, "--since"), asked["as_of"]) if since else None,
-        due=_after(day(due, "--due"), asked["as_of"]) if due else None,
-        subject="" if folder else asked["subject"],
-        items=tuple(asked["items"]),
-        scorecard=asked["scorecard"],
+def report_options(function: Function) -> Function:
+    """Accept what a report is limited to."""
+    editions = click.Choice([str(edition) for edition in Edition])
+    items = click.IntRange(1, MAX_ITEM)
+    edition_help = N_("public: without hosts and security facts")
+    since_help = N_(
+        "ringkasan, monev, reviu, data-dukung: what changed from that day on"
+    )
+    due_help = N_("letters: by when an answer is asked for; default in 14 days")
+    item_help = N_(
+        "usulan-integrasi: items of `spbe plan` by number; default the first connections"
+    )
+    scorecard_help = N_("data-dukung: of which scorecard")
+    decorate = combine(
+        option("--unit", metavar=N_("OFFICE"), default="", help=N_("of one office")),
+        option(
+            "--edition", type=editions, default=str(Edition.FULL), help=edition_help
+        ),
+        option("--since", metavar=N_("DATE"), help=since_help),
+        option("--due", metavar=N_("DATE"), help=due_help),
+        option(
+            "--item",
+            "items",
+            type=items,
+            multiple=True,
+            metavar=N_("NUMBER"),
+            help=item_help,
+        ),
+        option("--scorecard", metavar=N_("SCORECARD"), default="", help=scorecard_help),
+    )
+    return decorate(function)
+
+
+def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequest:
+    """Return the request for a report; raise UsageError for an option that the kind has no use for, or lacks."""
+    kind_name = options["kind"]
+    kind = REPORT_KINDS[kind_name]
+    _refuse_unused(ctx, options, kind)
+    _refuse_missing_subject(options, kind)
+    if options["unit"] and "folder" in kind.required:
+        raise UsageError("option-not-for-kind", option="--unit", kind=kind_name)
+    folder = None
+    subject = options["subject"]
+    if "folder" in kind.options:
+        folder = Path(subject)
+        subject = ""
+    return ReportRequest(
+        kind=kind_name,
+        as_of=options["as_of"],
+        unit=options["unit"],
+        edition=Edition(options["edition"]),
+        since=_since(options),
+        due=_due(options),
+        subject=subject,
+        items=tuple(options["items"]),
+        scorecard=options["scorecard"],
         folder=folder,
     )
 
 
-def _before(since: date, as_of: date) -> date:
-    if since > as_of:
-        raise Misuse("since-after-day", since=since.isoformat(), day=as_of.isoformat())
+def _refuse_unused(
+    ctx: click.Context, options: Mapping[str, Any], kind: ReportKind
+) -> None:
+    """Raise UsageError for an option that a kind of report has no use for."""
+    for parameter in explicit_parameters(ctx):
+        kind_option = KIND_OPTIONS.get(str(parameter.name))
+        if kind_option is None or _takes(kind, kind_option):
+            continue
+        name = parameter.opts[-1]
+        if parameter.name == "subject":
+            name = str(options["subject"])
+        raise UsageError("option-not-for-kind", option=name, kind=options["kind"])
+
+
+def _takes(kind: ReportKind, kind_option: str) -> bool:
+    """Return whether a kind of report has a use for an option; its subject may be an application or a folder."""
+    if kind_option == "subject":
+        return not SUBJECTS.isdisjoint(kind.options)
+    return kind_option in kind.options
+
+
+def _refuse_missing_subject(options: Mapping[str, Any], kind: ReportKind) -> None:
+    """Raise UsageError if a kind of report needs a subject and none is named."""
+    if options["subject"] or SUBJECTS.isdisjoint(kind.required):
+        return
+    key = "report-needs-application"
+    if "folder" in kind.required:
+        key = "report-needs-folder"
+    raise UsageError(key, kind=options["kind"])
+
+
+def _since(options: Mapping[str, Any]) -> date | None:
+    """Return the day from which changes are shown; raise UsageError if it is after the day of the report."""
+    since = parse_optional_day(options["since"], "--since")
+    as_of = options["as_of"]
+    if since and since > as_of:
+        raise UsageError(
+            "since-after-day", since=since.isoformat(), day=as_of.isoformat()
+        )
     return since
 
 
-def _after(due: date, as_of: date) -> date:
-    if due < as_of:
-        raise Misuse("due-before-day", due=due.isoformat(), day=as_of.isoformat())
+def _due(options: Mapping[str, Any]) -> date | None:
+    """Return the day by which an answer is asked for; raise UsageError if it is before the day of the report."""
+    due = parse_optional_day(options["due"], "--due")
+    as_of = options["as_of"]
+    if due and due < as_of:
+        raise UsageError("due-before-day", due=due.isoformat(), day=as_of.isoformat())
     return due
-
-
-def _called(parameter: click.Parameter, asked: Mapping[str, Any]) -> str:
-    return str(asked["subject"]) if parameter.name == "subject" else parameter.opts[-1]

@@ -1,1 +1,1 @@
-"""The words of the trade; no input, no output."""
+"""Records, their fields and the terms of the subject; no input, no output."""

@@ -16,10 +16,10 @@ class Actor:
 
 
 def system_clock() -> datetime:
-    """Give the time of now, in UTC, to the second."""
+    """Return the current time, in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def today() -> date:
-    """Give the day of now where the user is."""
+    """Return the current day in the time zone of the user."""
     return datetime.now().astimezone().date()

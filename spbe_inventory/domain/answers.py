@@ -6,11 +6,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Mark
 
 # Whether a record holds a value of its own for a field, by kind and field: asked millions of times.
-STORED = {code: {name: field.stored for name, field in kind.fields.items()} for code, kind in KINDS.items()}
+STORED = {
+    code: {name: field.stored for name, field in kind.fields.items()}
+    for code, kind in KINDS.items()
+}
 UNMARKED: Mapping[str, Mark] = MappingProxyType({})
 
 
@@ -35,17 +38,21 @@ class Record:
     marks: Mapping[str, Mark] = field(default_factory=lambda: UNMARKED, hash=False)
 
     def answer(self, name: str) -> Answer:
-        """Tell what is known of a field; a guess or a dispute counts as unknown. No such field: KeyError."""
+        """Return what is known of a field; a guess or a dispute counts as unknown. No such field: KeyError."""
         stored = STORED[self.kind][name]
-        if self.marks and (mark := self.marks.get(name)):
-            return Answer.NONE if mark is Mark.NONE else Answer.UNKNOWN
-        return Answer.VALUE if stored and getattr(self, name) not in (None, ()) else Answer.OPEN
+        if name in self.marks:
+            return Answer.NONE if self.marks[name] is Mark.NONE else Answer.UNKNOWN
+        if stored and getattr(self, name) not in (None, ()):
+            return Answer.VALUE
+        return Answer.OPEN
 
     def known(self, name: str) -> Any:
-        """Give the value of a field where it is known, else None; a guess or a dispute is not known."""
-        return getattr(self, name) if self.answer(name) is Answer.VALUE else None
+        """Return the value of a field where it is known, else None; a guess or a dispute is not known."""
+        if self.answer(name) is Answer.VALUE:
+            return getattr(self, name)
+        return None
 
-    @classmethod
-    def described(cls, name: str) -> Field:
-        """Give the field's row in the field table; no such field is a KeyError."""
-        return KINDS[cls.kind].fields[name]
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the record was withdrawn; False for a kind that cannot be withdrawn."""
+        return bool(getattr(self, "withdrawn", False))

@@ -1,4 +1,4 @@
-"""What history is made of: batches of changes."""
+"""The history of a catalogue: batches of changes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any, Literal
 class Batch:
     """One action of one actor: when (ISO, UTC), by whom, what was done, from which file, on which basis and source.
 
-    `number` is given by the catalogue; `undoes` is the number of the batch that this one takes back.
+    `number` is given by the catalogue; `undoes` is the number of the batch that this one undoes.
     """
 
     at: str
@@ -25,7 +25,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record created, edited or taken back in a batch.
+    """One record created, edited or removed in a batch.
 
     A create holds no values, an edit the old ones of what changed, a removal the whole record.
     """

@@ -13,11 +13,16 @@ MONTHS = (
     ("september", "sep", "sept"), ("oktober", "october", "okt", "oct"), ("november", "nov"),
     ("desember", "december", "des", "dec"),
 )  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 1945, 2100
+MONTH_NUMBERS = {
+    name: number for number, names in enumerate(MONTHS, 1) for name in names
+}
+FIRST_YEAR = 1945
+LAST_YEAR = 2100
+DateParts = tuple[str, str, str]  # year, month, day; month and day may be empty
 
 
 def read_date(text: str, *, whole: bool = False) -> str:
-    """Give a date in ISO form, as little as it says; `whole` demands a day. What is no date is a ValueError.
+    """Return a date in ISO form, no finer than it was written; `whole` demands a day. What is no date is a ValueError.
 
     >>> read_date("2022"), read_date("2022-06"), read_date("17-6-2022")
     ('2022', '2022-06', '2022-06-17')
@@ -28,36 +33,60 @@ def read_date(text: str, *, whole: bool = False) -> str:
     ...
     ValueError: 31-02-2024
     """
-    stripped = text.strip()
-    if match := INDONESIAN.fullmatch(stripped):
-        of_month, month, year = match.groups()
-    elif match := ISO.fullmatch(stripped):
-        year, month, of_month = match.groups()
-    elif (match := IN_WORDS.fullmatch(stripped)) and (number := _month(match[2])):
-        of_month, month, year = match[1] or "", f"{number:02}", match[3]
-    else:
+    parts = _split(text.strip())
+    if not parts or not _is_date(parts):
         raise ValueError(text)
-    parts = [part for part in (year, month, of_month) if part]
+    year, month, day = parts
+    if whole and not day:
+        raise ValueError(text)
+    if not month:
+        return year
+    if not day:
+        return f"{year}-{month:>02}"
+    return f"{year}-{month:>02}-{day:>02}"
+
+
+def _split(text: str) -> DateParts | None:
+    """Return the parts of a text that looks like a date; None for any other text."""
+    match = INDONESIAN.fullmatch(text)
+    if match:
+        day, month, year = match.groups()
+        return year, month, day
+    match = ISO.fullmatch(text)
+    if match:
+        year, month, day = match.groups("")
+        return year, month, day
+    match = IN_WORDS.fullmatch(text)
+    if not match:
+        return None
+    day, name, year = match.groups("")
+    number = MONTH_NUMBERS.get(name.casefold())
+    if number is None:
+        return None
+    return year, str(number), day
+
+
+def _is_date(parts: DateParts) -> bool:
+    """Return whether the calendar has a date, and its year is one that records may have."""
+    year, month, day = parts
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return False
     try:
-        date(int(year), int(month or 1), int(of_month or 1))
+        date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise ValueError(text) from None
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR or (whole and not of_month):
-        raise ValueError(text)
-    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
-
-
-def _month(word: str) -> int:
-    """Give the number of a month by its name in either language, 0 where it is none."""
-    return next((number for number, names in enumerate(MONTHS, 1) if word.casefold() in names), 0)
+        return False
+    return True
 
 
 def last_day(text: str) -> date:
-    """Give the last day that a date in ISO form stands for, be it a year, a month or a day.
+    """Return the last day of a date in ISO form, be it a year, a month or a day.
 
     >>> str(last_day("2026")), str(last_day("2024-02")), str(last_day("2024-02-03"))
     ('2026-12-31', '2024-02-29', '2024-02-03')
     """
-    year, month, day = (int(part) for part in (*text.split("-"), "0", "0")[:3])
+    numbers = [int(part) for part in text.split("-")]
+    year, month, day = [*numbers, 0, 0][:3]
     month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
+    if not day:
+        _first_weekday, day = monthrange(year, month)
+    return date(year, month, day)

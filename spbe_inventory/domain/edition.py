@@ -1,4 +1,4 @@
-"""What leaves the office: everything, or an edition for the public without hosts, addresses and security facts."""
+"""The full edition of the records, and one for the public without hosts, addresses and security facts."""
 
 import re
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from typing import Any
 
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Listed
+from spbe_inventory.domain.lists import LabelledEnum
 from spbe_inventory.domain.records import RECORDS
 from spbe_inventory.domain.snapshot import Snapshot
 
 REMOVED = "[…]"
 
 
-class Edition(Listed):
-    """For whom a picture or document is."""
+class Edition(LabelledEnum):
+    """For whom a diagram or document is."""
 
     FULL = "full", "lengkap", "full"
     PUBLIC = "public", "publik", "public"
@@ -40,7 +40,7 @@ SECURITY: Mapping[str, frozenset[str]] = {
     ),
     "document": frozenset(["kept_at", "note"]),
 }  # fmt: skip
-# Rules that look at such fields: what they found is no reading for the public.
+# Rules that look at such fields: their findings are not for the public.
 SECURITY_RULES = frozenset(
     [
         "APL-09", "AUD-01", "AUD-02", "DAT-05", "INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06", "INF-07",
@@ -51,7 +51,7 @@ ADDRESS = re.compile(
     r"""(?ix)
     (?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])             # addresses of network cards
     | (?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+|/\d+)?(?!\.?\d)  # IPv4 in a list
-    | \b(?:10|172|192)(?:\.\d{1,3}){1,2}\.[x*](?!\w)           # a network written with a joker
+    | \b(?:10|172|192)(?:\.\d{1,3}){1,2}\.[x*](?!\w)           # a network written with a wildcard
     | \bwww\.[^\s'"<>()]+
     | (?<![\w:/])//[\w.-]+/[^\s'"<>()]*                        # //server/share
     | \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme
@@ -72,12 +72,14 @@ ADDRESS = re.compile(
 
 
 def is_security(record: Record) -> bool:
-    """Tell whether a record, such as an action or an item of the plan, is about what rules on security found."""
-    return bool(SECURITY_RULES & {str(rule).upper() for rule in getattr(record, "rules", ())})
+    """Return whether a record, such as an action or an item of the plan, is about findings of rules on security."""
+    rules = getattr(record, "rules", ())
+    codes = {str(rule).upper() for rule in rules}
+    return not SECURITY_RULES.isdisjoint(codes)
 
 
 def without_addresses(text: str) -> str:
-    r"""Take addresses of servers, networks and pages out of a text.
+    r"""Return a text without addresses of servers, networks and pages.
 
     >>> without_addresses("SIMPEG (http://10.1.2.3:8080/api) di esakip.contoh.go.id, v2.0")
     'SIMPEG ([…]) di […], v2.0'
@@ -86,37 +88,63 @@ def without_addresses(text: str) -> str:
 
 
 def for_public(snapshot: Snapshot) -> Snapshot:
-    """Give the records as the public may see them: no security fact, no address in any text; statements are left out.
+    """Return the records as the public may see them: no security fact, no address in any text; statements are left out.
 
-    Keys stay as they are, for they name records; whoever makes keys of host names names them to everyone.
+    Keys stay as they are, for they name records: a key made of the name of a host shows it.
     """
-    cleaned = {kind: {key: public_record(one) for key, one in rows.items()} for kind, rows in snapshot.records.items()}
+    cleaned = {}
+    for kind, records in snapshot.records.items():
+        cleaned[kind] = {key: public_record(record) for key, record in records.items()}
     return replace(snapshot, records=cleaned, statements={})
 
 
 def public_record(record: Record) -> Record:
-    """Give one record as the public may see it."""
+    """Return one record as the public may see it."""
     hidden = SECURITY.get(record.kind, frozenset())
-    changed: dict[str, Any] = {}
+    changes: dict[str, Any] = {}
     for name, empty in _defaults(record.kind):
-        value = getattr(record, name)
         if name in hidden:
-            changed[name] = empty
-        elif isinstance(value, str):
-            changed[name] = without_addresses(value)
-        elif isinstance(value, tuple):
-            changed[name] = tuple(without_addresses(one) if isinstance(one, str) else one for one in value)
+            changes[name] = empty
+        else:
+            value = getattr(record, name)
+            changes[name] = _public_value(value)
     marks = {name: mark for name, mark in record.marks.items() if name not in hidden}
-    return replace(record, **changed, marks=marks)
+    return replace(record, **changes, marks=marks)
+
+
+def _public_value(value: Any) -> Any:
+    """Return a value of a field without addresses in its texts."""
+    if isinstance(value, str):
+        return without_addresses(value)
+    if isinstance(value, tuple):
+        return _public_items(value)
+    return value
+
+
+def _public_items(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the items of a field without addresses in those that are texts; small rows stay as they are."""
+    cleaned = []
+    for item in items:
+        if isinstance(item, str):
+            cleaned.append(without_addresses(item))
+        else:
+            cleaned.append(item)
+    return tuple(cleaned)
 
 
 @cache
 def _defaults(kind: str) -> tuple[tuple[str, Any], ...]:
-    """Give the fields of a kind of record that may hold text, with what each is when empty.
+    """Return the fields of a kind of record that may hold text, with what each is when empty.
 
     Fields that hold keys of other records stay as they are, unless they are to be hidden.
     """
-    passed_by = ("key", "agency", "version", "marks")
-    refers = {name for name, field in KINDS[kind].fields.items() if field.refers} - SECURITY.get(kind, frozenset())
-    own = (one for one in fields(RECORDS[kind]) if one.name not in passed_by and one.name not in refers)
-    return tuple((one.name, one.default) for one in own)
+    hidden = SECURITY.get(kind, frozenset())
+    kept = {"key", "agency", "version", "marks"}
+    for name, field in KINDS[kind].fields.items():
+        if field.refers and name not in hidden:
+            kept.add(name)
+    return tuple(
+        (field.name, field.default)
+        for field in fields(RECORDS[kind])
+        if field.name not in kept
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from spbe_inventory.domain.lists import Basis, Listed
+from spbe_inventory.domain.lists import Basis, LabelledEnum
 from spbe_inventory.domain.yearly import Yearly
 from spbe_inventory.language.texts import Text
 
@@ -29,7 +29,7 @@ class Value(Enum):
     REF = auto()  # one record, by key
     REFS = auto()  # several records, by key
     ROWS = auto()  # several small rows, one or more a year
-    LIST = auto()  # a list of other records that hang on this one: asked like a field, stored elsewhere
+    LIST = auto()  # a list of other records that refer to this one: asked like a field, stored elsewhere
 
 
 MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS, Value.ROWS])
@@ -45,11 +45,11 @@ class Field:
     help: Text = NO_TEXT
     question: Text | None = None
     official: str = ""
-    codes: type[Listed] | None = None
+    codes: type[LabelledEnum] | None = None
     refers: str = ""
     row: Yearly | None = None
     limit: int = NAME_LIMIT
-    most: int = COUNT_LIMIT
+    maximum: int = COUNT_LIMIT
     required: bool = False
     fixed: bool = False
     default: bool | None = None  # what a record is when nobody says otherwise
@@ -94,20 +94,24 @@ class Kind:
     fields: dict[str, Field]
     parts: tuple[Part, ...] = ()
     asked: tuple[str, ...] = ()
-    retired: tuple[str, str | bool] | None = None  # the field and value that take a record out of service
+    retired: tuple[str, str | bool] | None = (
+        None  # the field and value that take a record out of service
+    )
     named_by: tuple[str, ...] = ()  # the fields by which people call a record
     listed: tuple[str, ...] = ()  # the fields a list shows beside the key
-    one_of: tuple[tuple[str, str], ...] = ()  # pairs of fields of which exactly one is filled
+    one_of: tuple[
+        tuple[str, str], ...
+    ] = ()  # pairs of fields of which exactly one is filled
     at_most_one_of: tuple[tuple[str, str], ...] = ()
 
 
-def table(*fields: Field) -> dict[str, Field]:
-    """Give fields by name, in the order written."""
+def fields_by_name(*fields: Field) -> dict[str, Field]:
+    """Return fields by name, in the order written."""
     return {field.name: field for field in fields}
 
 
-def joined(parts: tuple[Part, ...]) -> dict[str, Field]:
-    """Give the fields of all parts by name, in the order written."""
+def fields_of_parts(parts: tuple[Part, ...]) -> dict[str, Field]:
+    """Return the fields of all parts by name, in the order written."""
     return {name: field for part in parts for name, field in part.fields.items()}
 
 
@@ -147,7 +151,10 @@ WITHDRAWN = Field(
     "withdrawn",
     Value.YES_NO,
     Text("Dicabut", "Withdrawn"),
-    Text("tercatat keliru, atau tidak berlaku lagi", "recorded by mistake, or no longer holding"),
+    Text(
+        "tercatat keliru, atau tidak berlaku lagi",
+        "recorded by mistake, or no longer holding",
+    ),
     fixed=True,
     default=False,
 )
@@ -156,7 +163,8 @@ OFFICIAL_ID = Field(
     Value.TEXT,
     Text("ID pada SIA SPBE", "ID in SIA SPBE"),
     Text(
-        "bila sudah ada; kunci katalog ini tidak berubah karenanya", "where there is one; the key here stays as it is"
+        "bila sudah ada; kunci katalog ini tidak berubah karenanya",
+        "where there is one; the key here stays as it is",
     ),
     official="1",
 )
@@ -164,18 +172,24 @@ SIA_ENTERED = Field(
     "sia_entered",
     Value.DAY,
     Text("Diketik ke SIA SPBE pada", "Typed into SIA SPBE on"),
-    Text("tanggal catatan ini terakhir diketik ke SIA SPBE", "the day this record was last typed into SIA SPBE"),
+    Text(
+        "tanggal catatan ini terakhir diketik ke SIA SPBE",
+        "the day this record was last typed into SIA SPBE",
+    ),
     asked=False,
 )
 
 
 def reference_codes(example: str, official: str) -> Field:
-    """Give the field for codes of the national reference architecture; a code nobody knows is taken and warned of."""
+    """Return the field for codes of the national reference architecture; a code nobody knows is taken and warned of."""
     return Field(
         "reference_codes",
         Value.NAMES,
         Text("Kode referensi arsitektur", "Reference architecture codes"),
-        Text(f"seperti {example}; daftar kode: spbe codes", f"such as {example}; list of codes: spbe codes"),
+        Text(
+            f"seperti {example}; daftar kode: spbe codes",
+            f"such as {example}; list of codes: spbe codes",
+        ),
         Text(
             "Kode referensi arsitektur mana yang sesuai (RAA, RAL, RAD, RAB)?",
             "Which reference architecture codes fit (RAA, RAL, RAD, RAB)?",
@@ -185,5 +199,10 @@ def reference_codes(example: str, official: str) -> Field:
 
 
 def related_ids(official: str) -> Field:
-    """Give the field for IDs of other metadata that a record goes with."""
-    return Field("related_ids", Value.NAMES, Text("ID metadata terkait", "IDs of related metadata"), official=official)
+    """Return the field for IDs of other metadata that a record goes with."""
+    return Field(
+        "related_ids",
+        Value.NAMES,
+        Text("ID metadata terkait", "IDs of related metadata"),
+        official=official,
+    )

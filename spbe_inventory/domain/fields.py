@@ -1,4 +1,4 @@
-"""Every field of every kind, written once: labels, questions, options, schema titles and checks are made from it."""
+"""Every field of every kind, written once: labels, questions, options, schema titles and checks are derived from it."""
 
 from spbe_inventory.domain.field import Field, Kind, Value
 from spbe_inventory.domain.kinds.action import ACTION

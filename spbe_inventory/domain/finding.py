@@ -1,4 +1,4 @@
-"""What a rule says of one thing, and the question that would settle what it cannot say."""
+"""The outcome of a rule for one record, and the question that would settle what it cannot say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Annexed:
-    """A record that a finding speaks of besides its own: which fields of it, in which group."""
+    """A record that a finding is about besides its own: which fields of it, in which group."""
 
     kind: str
     key: str
@@ -46,5 +46,7 @@ class Finding:
     settle: tuple[Question, ...] = ()
     weight: int = 0
     annex: tuple[Annexed, ...] = ()
-    figures: Mapping[str, int | str] = field(default_factory=lambda: NO_FIGURES, hash=False)
+    figures: Mapping[str, int | str] = field(
+        default_factory=lambda: NO_FIGURES, hash=False
+    )
     rule: str = ""

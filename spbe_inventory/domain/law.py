@@ -17,13 +17,11 @@ CEILING: dict[Strength, Severity] = {
     Strength.PRAKTIK: Severity.LOW,
     Strength.DAPAT: Severity.INFO,
 }
-SEVERITIES = tuple(Severity)
-STRENGTHS = tuple(Strength)
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One paragraph: its place in the regulation, the words that carry its strength, and our own summary."""
+    """One paragraph: its label in the regulation, the words that carry its strength, and our own summary."""
 
     id: str
     label: Text
@@ -33,7 +31,7 @@ class Provision:
     status: ProvisionStatus
     verified: Verified
     note: Text | None = None
-    local_only: bool = False  # speaks of the Pemerintah Daerah, not of central institutions
+    local_only: bool = False  # about Pemerintah Daerah, not central institutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,12 @@ class Regulation:
     ended: date | None = None
 
     def in_force_on(self, day: date) -> bool:
-        """Tell whether it was in force on a day."""
-        begun = self.in_force <= day if self.in_force else self.year < day.year
-        return begun and (self.ended is None or day < self.ended)
+        """Return whether it was in force on a day."""
+        if self.ended and day >= self.ended:
+            return False
+        if self.in_force:
+            return self.in_force <= day
+        return self.year < day.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class Citation:
 
     @property
     def id(self) -> str:
-        """Give the reference as rules write it, such as `perpres-95-2018:45/3`."""
+        """Return the reference as rules write it, such as `perpres-95-2018:45/3`."""
         return f"{self.regulation.id}:{self.provision.id}"
 
     def __str__(self) -> str:
-        """Give the citation as it is printed, such as "Pasal 45 ayat (3) Perpres 95/2018"."""
+        """Return the citation as it is printed, such as "Pasal 45 ayat (3) Perpres 95/2018"."""
         return f"{self.provision.label} {self.regulation.short}"

@@ -14,37 +14,44 @@ from spbe_inventory.domain.records import RECORDS
 from spbe_inventory.domain.yearly import Budget, Target
 
 EMPTY_MARKS = frozenset([Mark.NONE, Mark.UNKNOWN])
+IDENTITY = ("key", "agency", "version")  # what a record is known by, beside its fields
 Plain = dict[str, Any]
+Document = Mapping[str, Any]
 
 
 def to_plain(record: Record) -> Plain:
-    """Give a record as plain values in the order of the field table, what was not answered left out."""
-    plain: Plain = {"key": record.key, "agency": record.agency, "version": record.version}
+    """Return a record as plain values in the order of the field table, what was not answered left out."""
+    plain: Plain = {name: getattr(record, name) for name in IDENTITY}
     for field in KINDS[record.kind].fields.values():
-        value = getattr(record, field.name) if field.stored else None
-        said = join(_bare(value), record.marks.get(field.name))
-        if said not in (None, []):
-            plain[field.name] = said
+        name = field.name
+        raw = None
+        if field.stored:
+            raw = _json_value(getattr(record, name))
+        mark = record.marks.get(name)
+        value = with_mark(raw, mark)
+        if value not in (None, []):
+            plain[name] = value
     return plain
 
 
-def from_plain(kind: str, plain: Mapping[str, Any]) -> Record:
-    """Make a record of plain values that have passed the door; `key` and `agency` must be there."""
-    values: dict[str, Any] = {name: plain[name] for name in ("key", "agency", "version") if name in plain}
+def from_plain(kind: str, plain: Document) -> Record:
+    """Return the record of plain values that have been validated; `key` and `agency` must be there."""
+    values = {name: plain[name] for name in IDENTITY if name in plain}
     marks: dict[str, Mark] = {}
     for field in KINDS[kind].fields.values():
-        if field.name not in plain:
+        name = field.name
+        if name not in plain:
             continue
-        value, mark = split(plain[field.name])
+        value, mark = split_mark(plain[name])
         if mark:
-            marks[field.name] = mark
+            marks[name] = mark
         if field.stored and value is not None:
-            values[field.name] = _of_type(field, value)
+            values[name] = _record_value(field, value)
     return RECORDS[kind](marks=marks, **values)
 
 
-def join(value: Any, mark: Mark | str | None) -> Any:
-    """Put a value and its mark into one plain value; nothing of either is None."""
+def with_mark(value: Any, mark: Mark | str | None) -> Any:
+    """Return a value and its mark as one plain value; None where there is neither."""
     if mark is None:
         return value
     if mark in EMPTY_MARKS:
@@ -52,35 +59,64 @@ def join(value: Any, mark: Mark | str | None) -> Any:
     return {"value": value, "mark": str(mark)}
 
 
-def split(said: Any) -> tuple[Any, Mark | None]:
-    """Take a plain value apart into value and mark.
+def split_mark(value: Any) -> tuple[Any, Mark | None]:
+    """Return a plain value as value and mark.
 
-    >>> split({"value": "Dinas Kesehatan", "mark": "assumed"})
+    >>> split_mark({"value": "Dinas Kesehatan", "mark": "assumed"})
     ('Dinas Kesehatan', <Mark.ASSUMED: 'assumed'>)
     """
-    if isinstance(said, Mapping):
-        return said.get("value"), Mark(said["mark"])
-    return said, None
+    if isinstance(value, Mapping):
+        mark = Mark(value["mark"])
+        return value.get("value"), mark
+    return value, None
 
 
-def _bare(value: Any) -> Any:
-    """Give a field's value as JSON has it: lists for tuples, tables for small rows."""
+def _json_value(value: Any) -> Any:
+    """Return a field's value as JSON has it: lists for tuples, tables for small rows."""
     if not isinstance(value, tuple):
         return value
-    return [one._asdict() if isinstance(one, Budget | Target) else one for one in value]
+    items = []
+    for item in value:
+        if isinstance(item, Budget | Target):
+            items.append(item._asdict())
+        else:
+            items.append(item)
+    return items
 
 
-def _of_type(field: Field, value: Any) -> Any:
+def _record_value(field: Field, value: Any) -> Any:
+    """Return a field's value as a record has it: tuples for lists, small rows for tables."""
     if field.row:
-        return tuple(field.row(**one) for one in value)
-    return tuple(value) if field.many else value
+        return tuple(field.row(**row) for row in value)
+    if field.many:
+        return tuple(value)
+    return value
 
 
-def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Name what two documents of a record say differently: fields and `statements`; never key or version.
+def changed_fields(before: Document, after: Document) -> list[str]:
+    """Return the names of what differs in two documents of a record: fields and `statements`; never key or version.
 
-    >>> changed({"name": "E-Kinerja", "version": 1}, {"name": "E-Kinerja", "status": "in_use"})
+    >>> changed_fields({"name": "E-Kinerja", "version": 1}, {"name": "E-Kinerja", "status": "in_use"})
     ['status']
     """
     names = dict.fromkeys([*before, *after])
-    return [name for name in names if name not in ("key", "agency", "version") and before.get(name) != after.get(name)]
+    fields = [name for name in names if name not in IDENTITY]
+    return [name for name in fields if before.get(name) != after.get(name)]
+
+
+def merge_names(*values: Any, former: str | None = None) -> Any:
+    """Return other names as one plain value, each once, a former name last; a mark stays only with names beside it.
+
+    >>> merge_names(["A"], {"mark": "none"}, former="B")
+    ['A', 'B']
+    """
+    names: dict[str, None] = {}
+    first_mark = None
+    for value in values:
+        listed, mark = split_mark(value)
+        if listed:
+            names.update(dict.fromkeys(listed))
+            first_mark = first_mark or mark
+    if former:
+        names[former] = None
+    return with_mark(list(names), first_mark)

@@ -7,7 +7,7 @@ from spbe_inventory.language.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator: its number, what it is about, what it is said to ask, and what bears on it.
+    """One indicator: its number, what it is about, what it is said to ask, and its evidence.
 
     `weight` is in percent of the whole, 0 where there is none. `evidence` are names of facts that the catalogue can
     hold; `rules` are codes of rules; `articles` of the scorecard's regulation stand for the rules that rest on them.
@@ -27,7 +27,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A scorecard of a regulation; `text` says whether the official text was at hand, `source` from where it comes.
+    """A scorecard of a regulation; `text` says whether the official text was read, `source` where it comes from.
 
     `history` is one that is not in force any more and shows a trend.
     """
@@ -45,10 +45,10 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class EvidenceCount:
     """How much of a piece of evidence the catalogue holds: `count` of `of` (None: no whole is known), some by name.
 
-    Of `unknown` of them nobody says.
+    `unknown` is how many of them are not known.
     """
 
     count: int

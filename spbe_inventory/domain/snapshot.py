@@ -21,24 +21,36 @@ from spbe_inventory.domain.statement import Statement
 
 R = TypeVar("R", bound=Record)
 Pairs = frozenset[tuple[str, str, str]]
+Statements = Mapping[tuple[str, str], tuple[Statement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was loaded in one read: records by kind and key, who says so, the pairs that are links.
+    """What was loaded in one read: records by kind and key, their statements, the pairs that are links.
 
-    `pairs` holds (government whose register says so, giver, taker) of every link, as the store collapsed them;
-    `recorded` is the time of the last change (ISO, UTC), empty where nothing was ever changed.
+    `statements` are by kind and key. `pairs` holds (government whose register has it, giver, taker) of every link, as
+    the store collapsed them; `recorded` is the time of the last change (ISO, UTC), empty where there was none.
     """
 
     records: Mapping[str, Mapping[str, Record]]
-    statements: Mapping[tuple[str, str], tuple[Statement, ...]] = field(default_factory=dict)
+    statements: Statements = field(default_factory=dict)
     pairs: Pairs = frozenset()
     recorded: str = ""
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
-        """Give the records of a kind by key; a kind that was not loaded is a KeyError."""
+        """Return the records of a kind by key; a kind that was not loaded is a KeyError."""
         return self.records[kind.kind]  # type: ignore[return-value]  # the store fills each kind with its own class
+
+    def own(self, kind: type[R], agency: str) -> tuple[R, ...]:
+        """Return the records of a kind that belong to a government and were not withdrawn, in order of keys.
+
+        A kind that was not loaded is a KeyError.
+        """
+        return tuple(
+            record
+            for record in self.of(kind).values()
+            if record.agency == agency and not record.is_withdrawn
+        )
 
     @property
     def agencies(self) -> Mapping[str, Agency]:
@@ -81,42 +93,81 @@ class Snapshot:
         return self.of(Completeness)
 
     def name(self, kind: str, key: str | None) -> str:
-        """Give what a record is called; a key that is not there stands for itself."""
-        record = self.records.get(kind, {}).get(key or "")
-        return str(getattr(record, "short_name", None) or getattr(record, "name", None) or key or "")
+        """Return the short name or name of a record; the key where there is no such record, empty without a key."""
+        record = self._record(kind, key)
+        for field_name in ("short_name", "name"):
+            name = getattr(record, field_name, None)
+            if name:
+                return str(name)
+        return key or ""
 
-    def end(self, exchange: Exchange, side: str) -> str:
-        """Give what one end of an exchange is called (`giver` or `taker`); an unresolved one stands in quotes."""
+    def _record(self, kind: str, key: str | None) -> Record | None:
+        """Return a record; None where it is not there or its kind was not loaded."""
+        records = self.records.get(kind, {})
+        return records.get(key or "")
+
+    def end_name(self, exchange: Exchange, side: str) -> str:
+        """Return the name of an end of an exchange (`giver` or `taker`); an unresolved end stands in quotes."""
         key = getattr(exchange, side)
-        return self.name("application", key) if key else f"“{getattr(exchange, side + '_text')}”"
+        text = getattr(exchange, f"{side}_text")
+        return self._name_or_text(key, text)
+
+    def _name_or_text(self, key: str | None, text: str | None) -> str:
+        """Return the name of an application, or a text in quotes where there is no key."""
+        if key:
+            return self.name("application", key)
+        return f"“{text}”"
 
     def title(self, kind: str, key: str) -> str:
-        """Give what people call a record, of whatever kind."""
-        record = self.records.get(kind, {}).get(key)
-        if isinstance(record, Exchange):
-            arrow = "→" if record.directed else "↔"
-            return f"{self.end(record, 'giver')} {arrow} {self.end(record, 'taker')}"
-        if isinstance(record, Need):
-            return f"{self.name('application', record.taker)}: {self.name('data_set', record.data)}"
-        if isinstance(record, Relation):
-            other = self.name("application", record.other) if record.other else f"“{record.other_text}”"
-            return f"{self.name('application', record.application)} {RelationKind(record.relation_kind).label} {other}"
-        if isinstance(record, Completeness):
-            named = self.name("unit", record.unit) or self.name("application", record.application)
-            subject = named or self.name("agency", record.agency)
-            return f"{subject}: {ListName(record.list_name).label}"
-        if kind == "completeness" and record is None and key in set(ListName):
+        """Return the words by which people know a record, of whatever kind."""
+        record = self._record(kind, key)
+        match record:
+            case Exchange():
+                return self._exchange_title(record)
+            case Need():
+                taker = self.name("application", record.taker)
+                data = self.name("data_set", record.data)
+                return f"{taker}: {data}"
+            case Relation():
+                return self._relation_title(record)
+            case Completeness():
+                return self._completeness_title(record)
+            case Setting():
+                return str(SettingName(record.name).label)
+        if kind == "setting":  # one that nobody has written yet has its name as key
+            return str(SettingName(key).label)
+        if kind == "completeness" and key in set(ListName):
             return str(ListName(key).label)
-        if kind == "setting":  # one that nobody has written yet is known by its name
-            return str(SettingName(record.name if isinstance(record, Setting) else key).label)
         return self.name(kind, key)
 
+    def _exchange_title(self, exchange: Exchange) -> str:
+        giver = self.end_name(exchange, "giver")
+        taker = self.end_name(exchange, "taker")
+        arrow = "→" if exchange.directed else "↔"
+        return f"{giver} {arrow} {taker}"
 
-def gather(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
-    """Put records into a table by kind and key, in order of their keys, every kind present."""
+    def _relation_title(self, relation: Relation) -> str:
+        application = self.name("application", relation.application)
+        label = RelationKind(relation.relation_kind).label
+        partner = self._name_or_text(relation.other, relation.other_text)
+        return f"{application} {label} {partner}"
+
+    def _completeness_title(self, completeness: Completeness) -> str:
+        """Return the office, application or government and the list that is complete."""
+        owner = self.name("unit", completeness.unit)
+        if not owner:
+            owner = self.name("application", completeness.application)
+        if not owner:
+            owner = self.name("agency", completeness.agency)
+        label = ListName(completeness.list_name).label
+        return f"{owner}: {label}"
+
+
+def records_by_kind(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Return records by kind and key, in order of their keys, every kind present."""
     from spbe_inventory.domain.fields import KINDS
 
     table: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    for record in sorted(records, key=lambda one: one.key):
+    for record in sorted(records, key=lambda record: record.key):
         table[record.kind][record.key] = record
     return table

@@ -1,4 +1,4 @@
-"""Who says so: the statements that back a field, and the competing values of a disputed one."""
+"""Statements: the sources that back a field, and the competing values of a disputed field."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says so: what one source says of a field, a plain value or a mark (`{"mark": "none"}`).
+    """What one source says of a field, a plain value or a mark (`{"mark": "none"}`).
 
-    Without a value the source was looked at and says nothing of the field; the note tells more.
+    Without a value the source was looked at and says nothing of the field; see the note.
     """
 
     field: str

@@ -1,1 +1,1 @@
-"""Catalogue in and out of files: plain values, and where they stood."""
+"""Catalogue in and out of files: plain values, and their locations."""

@@ -1,7 +1,7 @@
-"""One cell of text ↔ a plain value: the form of the command line and, later, of workbooks.
+"""One cell of text ↔ a plain value: the form of the command line and of workbooks.
 
-Blank is *not answered*, `tidak ada` and `tidak tahu` are marks, `(dugaan) …` and `(berbeda) …` a marked value. A text
-that would be read as one of these stands in double quotes. Several values are parted by semicolons.
+An empty cell is *not answered*, `tidak ada` and `tidak tahu` are marks, `(dugaan) …` and `(berbeda) …` a marked value.
+A text that would be read as one of these stands in double quotes. Several values are separated by semicolons.
 """
 
 import csv
@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from spbe_inventory.domain.field import MANY
 from spbe_inventory.domain.fields import Field, Value
-from spbe_inventory.domain.lists import Listed, Mark
-from spbe_inventory.domain.plain import join, split
+from spbe_inventory.domain.lists import LabelledEnum, Mark
+from spbe_inventory.domain.plain import split_mark, with_mark
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import Text
@@ -31,173 +31,276 @@ PREFIXES: Mapping[str, Mark] = {
     "(berbeda)": Mark.DISPUTED,
     "(disputed)": Mark.DISPUTED,
 }
-WORDS = {Mark.NONE: "tidak ada", Mark.UNKNOWN: "tidak tahu", Mark.ASSUMED: "(dugaan) ", Mark.DISPUTED: "(berbeda) "}
+WORDS = {
+    Mark.NONE: "tidak ada",
+    Mark.UNKNOWN: "tidak tahu",
+    Mark.ASSUMED: "(dugaan) ",
+    Mark.DISPUTED: "(berbeda) ",
+}
 YES = Text("ya", "yes")
 NO = Text("tidak", "no")
-SCALES = {"ribu": 1_000, "juta": 1_000_000, "jt": 1_000_000, "miliar": 1_000_000_000, "milyar": 1_000_000_000}
-SWITCHES = {"ya": True, "y": True, "yes": True, "tidak": False, "t": False, "no": False, "n": False}
+SCALES = {
+    "ribu": 1_000,
+    "juta": 1_000_000,
+    "jt": 1_000_000,
+    "miliar": 1_000_000_000,
+    "milyar": 1_000_000_000,
+}
+SWITCHES = {
+    "ya": True,
+    "y": True,
+    "yes": True,
+    "tidak": False,
+    "t": False,
+    "no": False,
+    "n": False,
+}
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
+YEAR_ROW = re.compile(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*")
+BUDGET_ROW = re.compile(
+    r"([a-zA-Z]+)\s+(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", re.IGNORECASE
+)
+SCALED_AMOUNT = re.compile(r"[0-9]{1,6}(?:,[0-9]{1,3})?")
+FULL_AMOUNT = re.compile(
+    r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,00)?|[0-9]{1,3}(?:,[0-9]{3}){1,4}"
+)
 
 
 def read_cell(field: Field, text: str) -> Any:
-    """Give the plain value of a cell, None where it is blank.
+    """Return the plain value of a cell, None where it is empty.
 
-    Codes may be given by code or label; what is in no list is handed on as it stands, for the door to refuse.
+    Codes may be given by code or label; what is in no list is returned as it is, for validation to refuse.
     """
     stripped = text.strip()
     if not stripped:
         return None
-    if mark := EMPTY.get(fold(stripped)) if not _quoted(stripped) else None:
-        return {"mark": str(mark)}
+    if not _is_quoted(stripped):
+        empty_mark = EMPTY.get(fold(stripped))
+        if empty_mark:
+            return {"mark": str(empty_mark)}
+    lowered = stripped.casefold()
     for prefix, mark in PREFIXES.items():
-        if stripped.casefold().startswith(prefix):
-            return join(_value(field, stripped[len(prefix) :].strip()), mark)
-    return _value(field, stripped)
+        if lowered.startswith(prefix):
+            rest = stripped[len(prefix) :].strip()
+            return with_mark(_read_value(field, rest), mark)
+    return _read_value(field, stripped)
 
 
-def write_cell(field: Field, said: Any) -> str:
-    """Give the cell of a plain value, so that reading it gives the value again."""
-    value, mark = split(said)
+def write_cell(field: Field, plain: Any) -> str:
+    """Return the cell of a plain value; reading it gives the value again."""
+    value, mark = split_mark(plain)
+    mark_words = WORDS[mark] if mark else ""
     if value is None:
-        return WORDS[mark] if mark else ""
-    return (WORDS[mark] if mark else "") + _text(field, value, marked=bool(mark))
+        return mark_words
+    return mark_words + _value_text(field, value, marked=bool(mark))
 
 
-def shown(field: Field, value: Any) -> str:
-    """Give a value as people read it, in the language of now: labels instead of codes."""
+def display_value(field: Field, value: Any) -> str:
+    """Return a value as people read it, in the current language: labels instead of codes."""
     if field.row:
-        return "; ".join(_row_label(field, one) for one in value)
+        return "; ".join(_display_row(field, row) for row in value)
     if field.many:
-        return ", ".join(_label(field, one) for one in value)
-    if isinstance(value, bool):
-        return str(YES if value else NO)
-    return _label(field, value)
+        return ", ".join(_label(field, item) for item in value)
+    if not isinstance(value, bool):
+        return _label(field, value)
+    if value:
+        return str(YES)
+    return str(NO)
 
 
-def _row_label(field: Field, row: Budget | Target | Mapping[str, Any]) -> str:
-    table = row if isinstance(row, Mapping) else row._asdict()
+def _display_row(field: Field, row: Budget | Target | Mapping[str, Any]) -> str:
+    """Return a small row as people read it: a budget or a target of a year."""
+    if isinstance(row, Budget | Target):
+        return _display_row(field, row._asdict())
     if field.row is Budget and field.codes:
-        return f"{table['year']} {field.codes(table['kind']).label} Rp{number(table['amount'])}"
-    return f"{table['year']}: {table['value']}"
+        return _display_budget(field.codes, row)
+    return f"{row['year']}: {row['value']}"
+
+
+def _display_budget(codes: type[LabelledEnum], row: Mapping[str, Any]) -> str:
+    """Return a budget as people read it, with the label of its kind in the current language."""
+    year = row["year"]
+    label = codes(row["kind"]).label
+    amount = number(row["amount"])
+    return f"{year} {label} Rp{amount}"
 
 
 def _label(field: Field, value: Any) -> str:
-    if field.codes and value in set(field.codes):
-        return str(field.codes(value).label)
+    """Return the label of a code in the current language; of a value without codes its text."""
+    codes = field.codes
+    if codes and value in set(codes):
+        return str(codes(value).label)
     return str(value)
 
 
-def _value(field: Field, text: str) -> Any:
+def _read_value(field: Field, text: str) -> Any:
+    """Return the plain value of a text without mark."""
     if field.row:
-        return [_row(field, one) for one in text.split(";") if one.strip()]
+        parts = text.split(";")
+        return [_read_row(field, part) for part in parts if part.strip()]
     if field.value in MANY:
-        return [_single(field, one) for one in _parts(text)]
-    return _single(field, _unquoted(text))
+        return [_read_single(field, part) for part in _split_values(text)]
+    return _read_single(field, _unquoted(text))
 
 
-def _single(field: Field, text: str) -> Any:
+def _read_single(field: Field, text: str) -> Any:
+    """Return one plain value: the code of a label, a switch, a whole number, or the text."""
     if field.codes:
-        return _code(field.codes, text)
+        return _code_of(field.codes, text)
     if field.value is Value.YES_NO:
         return SWITCHES.get(fold(text), text)
-    if field.value is Value.COUNT and re.fullmatch(r"-?[0-9]{1,18}", text):
+    if field.value is Value.COUNT and WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return text
 
 
-def _row(field: Field, text: str) -> Any:
-    """Read one small row, such as `2025 pelihara 20.000.000` or `2026: 75 %`; what is none is handed on."""
-    match = re.fullmatch(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*", text)
-    if match and field.row is Target:
-        return {"year": int(match[1]), "value": match[2]}
-    budget = (
-        re.fullmatch(r"([a-zA-Z]+)\s+(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", match[2], re.IGNORECASE)
-        if match
-        else None
-    )
-    amount = _rupiah(budget[2], budget[3].casefold()) if budget else None
-    if match and budget and field.codes and amount is not None:
-        return {"year": int(match[1]), "kind": _code(field.codes, budget[1]), "amount": amount}
-    return text.strip()
+def _read_row(field: Field, text: str) -> Any:
+    """Return a small row, of texts such as `2025 pelihara 20.000.000` or `2026: 75 %`; any other text as it is."""
+    match = YEAR_ROW.fullmatch(text)
+    row = None
+    if match:
+        year, rest = match.groups()
+        row = _year_row(field, int(year), rest)
+    if row is None:
+        return text.strip()
+    return row
+
+
+def _year_row(field: Field, year: int, text: str) -> dict[str, Any] | None:
+    """Return the small row of a year, None where its text is none."""
+    if field.row is Target:
+        return {"year": year, "value": text}
+    budget = BUDGET_ROW.fullmatch(text)
+    if budget is None or not field.codes:
+        return None
+    word, digits, scale = budget.groups()
+    amount = _rupiah(digits, scale.casefold())
+    if amount is None:
+        return None
+    kind = _code_of(field.codes, word)
+    return {"year": year, "kind": kind, "amount": amount}
 
 
 def _rupiah(digits: str, scale: str) -> int | None:
-    """Read an amount as offices write it: 20000000, 20.000.000, 20,000,000, 1,5 juta; None where it is none of these.
+    """Return an amount as offices write it: 20000000, 20.000.000, 20,000,000, 1,5 juta; None for any other text.
 
     >>> [_rupiah("20.000.000", ""), _rupiah("1,5", "juta"), _rupiah("1.5", ""), _rupiah("20", "ons")]
     [20000000, 1500000, None, None]
     """
-    if scale in SCALES and re.fullmatch(r"[0-9]{1,6}(?:,[0-9]{1,3})?", digits):
-        whole, _, part = digits.partition(",")
-        return int(f"{whole}{part.ljust(3, '0')}") * SCALES[scale] // 1000
-    if scale or not re.fullmatch(
-        r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,00)?|[0-9]{1,3}(?:,[0-9]{3}){1,4}", digits
-    ):
+    if scale in SCALES and SCALED_AMOUNT.fullmatch(digits):
+        return _scaled(digits, SCALES[scale])
+    if scale or not FULL_AMOUNT.fullmatch(digits):
         return None
-    return int(re.sub(r"[.,]", "", digits.removesuffix(",00") if "." in digits else digits))
+    if "." in digits:
+        digits = digits.removesuffix(",00")
+    without_separators = re.sub(r"[.,]", "", digits)
+    return int(without_separators)
+
+
+def _scaled(digits: str, scale: int) -> int:
+    """Return an amount with up to three decimals behind a comma, times a scale."""
+    whole, _, decimals = digits.partition(",")
+    padded_decimals = decimals.ljust(3, "0")
+    thousandths = int(whole + padded_decimals)
+    return thousandths * scale // 1000
 
 
 def _row_text(field: Field, row: Any) -> str:
-    """Give the text of a small row, so that reading it gives the row again."""
-    if field.row is Budget and field.codes:
-        return f"{row['year']} {field.codes(row['kind']).label.id} {row['amount']}"
-    return f"{row['year']} {row['value']}"
+    """Return the text of a small row; reading it gives the row again."""
+    year = row["year"]
+    if field.row is not Budget or not field.codes:
+        return f"{year} {row['value']}"
+    label = field.codes(row["kind"]).label
+    amount = row["amount"]
+    return f"{year} {label.id} {amount}"
 
 
-def _code(codes: type[Listed], text: str) -> str:
+def _code_of(codes: type[LabelledEnum], text: str) -> str:
+    """Return the code that a text names by code or label, else the text."""
+    folded = fold(text)
     for code in codes:
-        if fold(text) in {fold(code), fold(code.label.id), fold(code.label.en)}:
+        names = (code, *code.label)
+        if folded in {fold(name) for name in names}:
             return str(code)
     return text
 
 
-def _text(field: Field, value: Any, *, marked: bool) -> str:
+def _value_text(field: Field, value: Any, *, marked: bool) -> str:
+    """Return the text of a value without its mark; `marked`: a mark stands in front of it."""
     if field.row:
         return "; ".join(_row_text(field, row) for row in value)
     if field.many:
-        line = _line(value, csv.QUOTE_MINIMAL)
-        bare = not (_looks_marked(line) or any(_looks_marked(one) or '"' in one for one in value))
-        return line if bare else _line(value, csv.QUOTE_ALL)
+        return _values_text(value)
     if isinstance(value, bool):
         return YES.id if value else NO.id
     text = str(value)
-    return f'"{text}"' if _needs_quotes(text) or (marked and text != text.strip()) else text
+    has_outer_spaces = text != text.strip()
+    if _needs_quotes(text) or (marked and has_outer_spaces):
+        return f'"{text}"'
+    return text
 
 
-def _line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
+def _values_text(values: Iterable[str]) -> str:
+    """Return several values as one text, each in quotes where one of them needs it."""
+    texts = list(values)
+    line = _csv_line(texts, csv.QUOTE_MINIMAL)
+    needs_quotes = _looks_marked(line)
+    for text in texts:
+        if _looks_marked(text) or '"' in text:
+            needs_quotes = True
+    if needs_quotes:
+        return _csv_line(texts, csv.QUOTE_ALL)
+    return line
+
+
+def _csv_line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
     line = io.StringIO()
-    csv.writer(line, delimiter=";", lineterminator="", quoting=quoting).writerow(values)
+    writer = csv.writer(line, delimiter=";", lineterminator="", quoting=quoting)
+    writer.writerow(values)
     return line.getvalue()
 
 
 def _looks_marked(text: str) -> bool:
-    """Whether a text would be taken for a mark."""
-    bare = text.strip()
-    return fold(bare) in EMPTY or any(bare.casefold().startswith(prefix) for prefix in PREFIXES)
+    """Return whether a text would be taken for a mark."""
+    stripped = text.strip()
+    if fold(stripped) in EMPTY:
+        return True
+    return stripped.casefold().startswith(tuple(PREFIXES))
 
 
 def _needs_quotes(text: str) -> bool:
-    """Whether a text must stand in quotes to be read as itself; quotes of its own are kept where they mean nothing."""
-    bare = text.strip()
-    while _quoted(bare):
-        bare = bare[1:-1].strip()
-    return _looks_marked(bare)
+    """Return whether a text must stand in quotes to be read as itself; its own quotes stay where they mean nothing."""
+    inner = text.strip()
+    while _is_quoted(inner):
+        inner = inner[1:-1].strip()
+    return _looks_marked(inner)
 
 
-def _quoted(text: str) -> bool:
-    return len(text) > 1 and text.startswith('"') and text.endswith('"')
+def _is_quoted(text: str) -> bool:
+    if len(text) < 2:  # noqa: PLR2004 - a quote on each side
+        return False
+    return text.startswith('"') and text.endswith('"')
 
 
 def _unquoted(text: str) -> str:
-    return text[1:-1] if _quoted(text) and _needs_quotes(text[1:-1]) else text
+    """Return a text without the quotes that it needs to be read as itself."""
+    if not _is_quoted(text):
+        return text
+    inner = text[1:-1]
+    if _needs_quotes(inner):
+        return inner
+    return text
 
 
-def _parts(text: str) -> list[str]:
-    """Part several values; where the quotes are not those of a list, they belong to the values."""
+def _split_values(text: str) -> list[str]:
+    """Return several values one by one; quotes that are not those of a list belong to the values."""
     if "\n" in text or "\r" in text:
-        return [text]  # for the door to refuse, whole
+        return [text]  # for validation to refuse, whole
+    tidy = re.sub(r'"\s+;', '";', text.strip())
+    reader = csv.reader([tidy], delimiter=";", skipinitialspace=True, strict=True)
     try:
-        tidy = re.sub(r'"\s+;', '";', text.strip())
-        (parts,) = csv.reader([tidy], delimiter=";", skipinitialspace=True, strict=True)
+        (parts,) = reader
     except csv.Error:
         parts = text.split(";")
-    return [part.strip() for part in parts if part.strip()]
+    stripped = [part.strip() for part in parts]
+    return [part for part in stripped if part]

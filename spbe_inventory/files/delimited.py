@@ -1,18 +1,21 @@
-"""CSV → a sheet, in whatever encoding and with whatever sign between the values."""
+"""CSV → a sheet, in any encoding and with any separator between the values."""
 
 import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.files.sheets import Row, Sheet
 
 SEPARATORS = ",;\t|"
-LOOKED_AT = 40  # records by which the sign between values is told
+SAMPLE_RECORDS = 40  # records by which the separator is recognised
+SAMPLE_LENGTH = 200_000  # characters
 QUOTED = re.compile(r'"[^"\r\n]*"')
-CELL_LIMIT = 1_000_000  # letters in one cell: far above what a sheet can hold
-MARKS = (
+CELL_LIMIT = 1_000_000  # characters in one cell: far above what a sheet can hold
+BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -21,43 +24,79 @@ MARKS = (
 
 
 def read_delimited(data: bytes, name: str) -> list[Sheet]:
-    """Read a text of separated values as one sheet; `name` is what the file is called in messages."""
+    """Return a text of separated values as one sheet; `name` is what the file is called in messages."""
     text = decoded(data, name)
     csv.field_size_limit(CELL_LIMIT)
     try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), skipinitialspace=True)
-        rows = [(number, record) for number, record in enumerate(records, 1) if any(cell.strip() for cell in record)]
+        rows = list(_filled_rows(text))
     except csv.Error as error:
         raise BadInput("csv-broken", path=name, detail=str(error)) from error
     return [Sheet(name, "", rows)]
 
 
+def _filled_rows(text: str) -> Iterator[Row]:
+    """Yield the records in which anything stands, with their numbers."""
+    records = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_separator(text),
+        skipinitialspace=True,
+    )
+    for number, cells in enumerate(records, 1):
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
 def decoded(data: bytes, name: str) -> str:
-    """Give the text of a file: by its mark, else UTF-8, else the Windows code page of western offices.
+    """Return the text of a file: by its byte order mark, else UTF-8, else the Windows code page of western offices.
 
     >>> decoded("Layanan é".encode("cp1252"), "a.csv"), decoded("é".encode("utf-16"), "a.csv")
     ('Layanan é', 'é')
     """
-    encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding != "utf-8":
+    encoding = _marked_encoding(data)
+    if encoding:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
             raise BadInput("text-broken", path=name) from None
-        text = data.decode("cp1252", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
     if "\x00" in text:
         raise BadInput("no-register", path=name)
     return text
 
 
+def _marked_encoding(data: bytes) -> str:
+    """Return the encoding that a byte order mark tells, or an empty text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    return ""
+
+
 def _separator(text: str) -> str:
-    """Tell which sign parts the values: the one that parts most records into equally many; then the most."""
-    best, most = ",", (0, 0)
-    bare = QUOTED.sub('""', text[:200_000])  # what stands in quotes parts nothing
-    for sign in SEPARATORS:
-        records = csv.reader(io.StringIO(bare, newline=""), delimiter=sign)
-        widths = Counter(len(record) for record, _ in zip(records, range(LOOKED_AT), strict=False) if len(record) > 1)
-        score = max(((count, width) for width, count in widths.items()), default=(0, 0))
-        if score > most:
-            best, most = sign, score
+    """Return the separator: it splits the most records into equally many values; then into the most values."""
+    # What stands in quotes separates nothing.
+    sample = QUOTED.sub('""', text[:SAMPLE_LENGTH])
+    best = ","
+    best_score = (0, 0)
+    for separator in SEPARATORS:
+        score = _separator_score(sample, separator)
+        if score > best_score:
+            best = separator
+            best_score = score
+    return best
+
+
+def _separator_score(sample: str, separator: str) -> tuple[int, int]:
+    """Return how many records a separator splits into equally many values, and into how many."""
+    lines = io.StringIO(sample, newline="")
+    records = csv.reader(lines, delimiter=separator)
+    widths = Counter(len(record) for record in islice(records, SAMPLE_RECORDS))
+    best = (0, 0)
+    for width, count in widths.items():
+        if width > 1:
+            best = max(best, (count, width))
     return best

@@ -1,30 +1,35 @@
-"""Which heading means which field: by synonyms first, by closeness where only one comes near."""
+"""Which heading means which field: by synonyms first, by similarity where only one field comes near."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import closest
+from spbe_inventory.matching.scores import closest_matches
 from spbe_inventory.reference.national_form import domains
 from spbe_inventory.reference.wordings import FORM, headings
 
 NEAR = 88  # of 100: a slip or two in a heading of usual length
-LONGEST = 120  # letters: what is longer is no heading
+LONGEST = 120  # characters: what is longer is no heading
+SHORTEST_SIMILAR = 5  # characters: shorter headings all resemble each other
 # Columns of forms that are no field of a record, and what they are called.
 FORM_COLUMNS: Mapping[str, Text] = {
     "key": Text("Kunci", "Key"),
     "version": Text("Versi", "Version"),
     "number": Text("Nomor urut (dilewati)", "Row number (passed over)"),
     "integrated_with": Text("Terintegrasi dengan", "Integrated with"),
-    "integrated_unit": Text("Perangkat Daerah yang terintegrasi", "Offices integrated with"),
+    "integrated_unit": Text(
+        "Perangkat Daerah yang terintegrasi", "Offices integrated with"
+    ),
     "integration_method": Text("Cara integrasi", "Method of integration"),
     "integration_kind": Text("Tujuan integrasi", "Purpose of integration"),
     "needed": Text("Data yang dibutuhkan (nomor 9)", "Data needed (number 9)"),
-    "supplier": Text("Penghasil data itu (nomor 10)", "Supplier of those data (number 10)"),
+    "supplier": Text(
+        "Penghasil data itu (nomor 10)", "Supplier of those data (number 10)"
+    ),
     "given": Text("Data yang dihasilkan (nomor 11)", "Data given (number 11)"),
     "customer": Text("Pengguna data itu (nomor 12)", "Taker of those data (number 12)"),
     "person": Text("Data petugas (tidak dibaca)", "Officer's data (not read)"),
@@ -34,13 +39,21 @@ FORM_COLUMNS: Mapping[str, Text] = {
     "depends": Text("Ketergantungan", "Dependency"),
     "used_by": Text("Dipakai oleh", "Used by"),
     "way": Text("Menerima atau memberi?", "Taken or given?"),
-    "partner": Text("Data ini didapat dari mana, atau diberikan kepada siapa?", "Where from, or to whom?"),
+    "partner": Text(
+        "Data ini didapat dari mana, atau diberikan kepada siapa?",
+        "Where from, or to whom?",
+    ),
     "means": Text("Dengan cara apa?", "By which means?"),
-    "hours": Text("Berapa jam kerja per bulan, bila dengan tangan?", "How many hours a month, where by hand?"),
+    "hours": Text(
+        "Berapa jam kerja per bulan, bila dengan tangan?",
+        "How many hours a month, where by hand?",
+    ),
     "which_data": Text("Data apa?", "Which data?"),
     "whose": Text("Aplikasi Perangkat Daerah ini", "Application of this office"),
     "said_of_it": Text("Menurut yang tercatat", "On record"),
-    "confirmed": Text("Apakah ini benar dan sudah berjalan?", "Is this true, and running?"),
+    "confirmed": Text(
+        "Apakah ini benar dan sudah berjalan?", "Is this true, and running?"
+    ),
     "about": Text("Tentang", "About"),
     "asked": Text("Pertanyaan", "Question"),
     "reply": Text("Jawaban", "Answer"),
@@ -55,12 +68,25 @@ QUESTIONNAIRE: Mapping[str, Text] = {
 }
 META = "_spbe"  # the hidden sheet of a questionnaire that says whose it is
 # The last row of a questionnaire's list, and what is answered in it.
-COMPLETE = Text("Daftar di atas sudah lengkap per tanggal", "The list above is complete as of")
+COMPLETE = Text(
+    "Daftar di atas sudah lengkap per tanggal", "The list above is complete as of"
+)
 # The rows of the statement in minutes of verification, besides the one that says whether the list is complete.
-MINUTES_NUMBER = Text("Nomor dan tanggal berita acara", "Number and date of the minutes")
-MINUTES_OFFICE = Text("Kunci Perangkat Daerah (jangan diubah)", "Key of the office (do not change)")
+MINUTES_NUMBER = Text(
+    "Nomor dan tanggal berita acara", "Number and date of the minutes"
+)
+MINUTES_OFFICE = Text(
+    "Kunci Perangkat Daerah (jangan diubah)", "Key of the office (do not change)"
+)
 MINUTES = "_berita-acara"  # what the tables of minutes are called as a sheet
-DEPENDENCY = re.compile(r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE)
+DEPENDENCY = re.compile(
+    r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE
+)
+RIGHT_ARROWS = ("→", "->")
+COMPLETE_BEGINNINGS = ("daf", "the")  # of `COMPLETE`, in both languages
+PUNCTUATION = re.compile(r"[*:]+")
+LEADING_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
+BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # What the entities of the national architecture system are here.
 ENTITIES: Mapping[str, str] = {
     "aplikasi": "application",
@@ -85,75 +111,133 @@ ENTITIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a heading means: the field (of the kind, or a column of forms), and whether that is sure."""
+    """What a heading means: the field (of the kind, or a column of forms), and whether that is sure.
+
+    `entity`, of a dependency: the kind of record whose names stand in the column.
+    """
 
     field: str
     sure: bool = True
-    entity: str = ""  # of a dependency: the kind of record whose names stand in the column
+    entity: str = ""
 
 
 def meaning(kind: str, heading: str) -> Meaning | None:
-    """Tell what a heading of a table of records of a kind means; None where it is not understood.
+    """Return what a heading of a table of records of a kind means; None where it is not understood.
 
     >>> meaning("application", "NAMA APLIKASI *"), meaning("application", "4. Interoprabilitas (ya/tidak)").field
     (Meaning(field='name', sure=True, entity=''), 'integrated')
     """
-    if match := DEPENDENCY.match(heading):
-        entity = ENTITIES.get(fold(match[2]), "")
-        return Meaning("depends" if match[1] in ("→", "->") else "used_by", entity=entity)
-    known = synonyms(kind)
-    for text in _spellings(heading):
-        if text in known:
-            return Meaning(known[text])
-    whole = _spellings(heading)[0] if _spellings(heading) else ""
-    near = closest(whole, known, NEAR) if 5 <= len(whole) <= LONGEST else []  # noqa: PLR2004 - shorter ones are all near
-    fields = {known[one] for one in near}
-    return Meaning(fields.pop(), sure=False) if len(fields) == 1 else None
+    dependency = DEPENDENCY.match(heading)
+    if dependency:
+        arrow, entity = dependency.groups()
+        return _dependency_meaning(arrow, entity)
+    field_of = synonyms(kind)
+    spellings = _spellings(heading)
+    for text in spellings:
+        if text in field_of:
+            return Meaning(field_of[text])
+    if not spellings:
+        return None
+    return _similar_meaning(spellings[0], field_of)
+
+
+def _dependency_meaning(arrow: str, entity: str) -> Meaning:
+    """Return what a heading of the national architecture system means that has an arrow."""
+    kind = ENTITIES.get(fold(entity), "")
+    if arrow in RIGHT_ARROWS:
+        return Meaning("depends", entity=kind)
+    return Meaning("used_by", entity=kind)
+
+
+def _similar_meaning(heading: str, field_of: Mapping[str, str]) -> Meaning | None:
+    """Return the meaning of the headings that are similar to one, None where they have none or several."""
+    if not SHORTEST_SIMILAR <= len(heading) <= LONGEST:
+        return None
+    similar = closest_matches(heading, field_of, NEAR)
+    fields = {field_of[text] for text in similar}
+    if len(fields) != 1:
+        return None
+    (field,) = fields
+    return Meaning(field, sure=False)
 
 
 @cache
 def synonyms(kind: str) -> dict[str, str]:
-    """Give every folded heading of a kind with its field: of the field table, synonyms, the official form."""
-    found: dict[str, str] = {}
-    fields = KINDS[kind].fields if kind in KINDS else {}
-    for name, field in fields.items():
-        asked = (field.question.id, field.question.en) if field.question else ()
-        for text in (name, field.label.id, field.label.en, *asked):
-            found.setdefault(fold(text), name)
+    """Return every folded heading of a kind with its field: from the field table, synonyms, the official form."""
+    field_of: dict[str, str] = {}
+    for name, texts in _headings_by_field(kind):
+        for text in texts:
+            field_of.setdefault(fold(text), name)
+    return field_of
+
+
+def _headings_by_field(kind: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each field of a kind with headings that mean it; the first field of a heading is the one it means."""
+    for name, field in _fields(kind).items():
+        yield name, (name, *field.label)
+        if field.question:
+            yield name, field.question
     for name, label in FORM_COLUMNS.items():
-        for text in (name, label.id, label.en):
-            found.setdefault(fold(text), name)
+        yield name, (name, *label)
     written = headings()
-    for name, words in (*written.get(kind, {}).items(), *written[FORM].items()):
-        for text in words:
-            found.setdefault(fold(text), name)
+    yield from written.get(kind, {}).items()
+    yield from written[FORM].items()
+    yield from _official_headings(kind)
+
+
+def _official_headings(kind: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the headings of the official form with the fields they mean; what is no field is kept in the note."""
+    fields = _fields(kind)
     for domain in domains():
-        for heading, name in domain.columns if domain.kind == kind else ():
-            found.setdefault(fold(heading), name if name in fields or name in FORM_COLUMNS else "keep")
-    return found
+        if domain.kind != kind:
+            continue
+        for heading, name in domain.columns:
+            field = name
+            if name not in fields and name not in FORM_COLUMNS:
+                field = "keep"
+            yield field, (heading,)
 
 
-def called(kind: str, field: str) -> str:
-    """Give what a field or a column of forms is called, in the language of now."""
+def _fields(kind: str) -> Mapping[str, Field]:
+    """Return the fields of a kind of records; a table of a questionnaire has none."""
+    if kind not in KINDS:
+        return {}
+    return KINDS[kind].fields
+
+
+def heading_label(kind: str, field: str) -> str:
+    """Return the name of a field or a column of forms, in the current language."""
     if field in FORM_COLUMNS:
         return str(FORM_COLUMNS[field])
-    return str(KINDS[kind].fields[field].label) if kind in KINDS and field in KINDS[kind].fields else field
+    fields = _fields(kind)
+    if field in fields:
+        return str(fields[field].label)
+    return field
 
 
 def table_name(kind: str) -> str:
-    """Give what a table of a kind is called, in the language of now."""
-    return str(KINDS[kind].plural if kind in KINDS else QUESTIONNAIRE[kind])
+    """Return the name of a table of a kind, in the current language."""
+    if kind in KINDS:
+        return str(KINDS[kind].plural)
+    return str(QUESTIONNAIRE[kind])
 
 
 def states_complete(text: str) -> bool:
-    """Whether a cell begins the last row of a questionnaire's list."""
-    return text[:3].casefold() in ("daf", "the") and fold(text).startswith((fold(COMPLETE.id), fold(COMPLETE.en)))
+    """Return whether a cell begins the last row of a questionnaire's list."""
+    if text[:3].casefold() not in COMPLETE_BEGINNINGS:
+        return False
+    statements = (fold(COMPLETE.id), fold(COMPLETE.en))
+    return fold(text).startswith(statements)
 
 
 def _spellings(heading: str) -> list[str]:
-    """Give the ways in which a heading may be meant: whole, without brackets, without a number in front, cut at `/`."""
-    bare = re.sub(r"[*:]+", " ", heading)
-    numbered = re.sub(r"^\s*\(?\d{1,2}[.)]\s*", "", bare)
-    short = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", numbered)
-    folded = [fold(text) for text in (bare, numbered, short, short.split("/")[0], short.split(",")[0])]
-    return [text for text in dict.fromkeys(folded) if text]
+    """Return the forms in which a heading is looked up: whole, without number, without brackets, cut at `/` or `,`."""
+    whole = PUNCTUATION.sub(" ", heading)
+    without_number = LEADING_NUMBER.sub("", whole)
+    short = BRACKETS.sub(" ", without_number)
+    before_slash = short.partition("/")[0]
+    before_comma = short.partition(",")[0]
+    texts = [whole, without_number, short, before_slash, before_comma]
+    folded = [fold(text) for text in texts]
+    distinct = dict.fromkeys(folded)
+    return [text for text in distinct if text]

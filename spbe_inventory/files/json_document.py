@@ -1,8 +1,8 @@
-"""Our own document, as in schemas/catalogue.schema.json: text ↔ records as plain values with their places."""
+"""Our own document, as in schemas/catalogue.schema.json: text ↔ records as plain values with their locations."""
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,30 +10,29 @@ from typing import Any
 from spbe_inventory.domain.document import FORMAT, FORMAT_VERSION
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput, Problem
-from spbe_inventory.inert.screen import plain
+from spbe_inventory.sanitize.screen import strip_control
 
-SHOWN = 60
+EXCERPT = 60  # characters of a foreign text in a message
+MAX_NAMES = 5  # names of doubled keys in a message
 SIZE_LIMIT = 200_000_000  # bytes: far above a national register, far below what fills a laptop's memory
+MEGABYTE = 1_000_000
 SECTIONS = {kind.section: code for code, kind in KINDS.items()}
+HEADER_KEYS = ("format", "format_version", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record of a document: its kind, its plain values, where it stood (`applications[3]`)."""
+    """One record of a document: its kind, its plain values, its location (`applications[3]`)."""
 
     kind: str
     plain: dict[str, Any]
-    place: str
+    location: str
 
 
 def read_document(path: Path) -> list[Entry]:
-    """Read a document's records; what is no such document is a BadInput with every problem found."""
+    """Return the records of a document; raise BadInput with every problem of a file that is none."""
     try:
-        if path.exists() and not path.is_file():
-            raise BadInput("file-unreadable", path=path)
-        if (size := path.stat().st_size) > SIZE_LIMIT:
-            raise BadInput("file-too-large", path=path, size=size // 1_000_000, limit=SIZE_LIMIT // 1_000_000)
-        text = path.read_text(encoding="utf-8-sig")
+        text = _read_file(path)
     except FileNotFoundError:
         raise BadInput("no-file", path=path) from None
     except UnicodeDecodeError:
@@ -43,68 +42,139 @@ def read_document(path: Path) -> list[Entry]:
     return read_text(text, path)
 
 
+def _read_file(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise BadInput("file-unreadable", path=path)
+    size = path.stat().st_size
+    if size > SIZE_LIMIT:
+        raise BadInput(
+            "file-too-large",
+            path=path,
+            size=size // MEGABYTE,
+            limit=SIZE_LIMIT // MEGABYTE,
+        )
+    return path.read_text(encoding="utf-8-sig")
+
+
 def read_text(text: str, path: Path) -> list[Entry]:
-    """Give the records of the text of a document; `path` is what it is called in messages."""
-    return entries_of(_parsed(text, path), path)
+    """Return the records of the text of a document; `path` is what it is called in messages."""
+    document = _parsed(text, path)
+    return entries_of(document, path)
 
 
 def entries_of(document: Any, path: Path) -> list[Entry]:
-    """Give the records of a parsed document; its form is checked here, its values at the store's door."""
-    if not isinstance(document, Mapping) or document.get("format") != FORMAT:
-        raise BadInput("not-our-document", path=path, format=FORMAT)
-    if document.get("format_version") != FORMAT_VERSION:
-        found = plain(repr(document.get("format_version")))[:SHOWN]
-        raise BadInput("other-format-version", path=path, found=found, expected=FORMAT_VERSION)
-    problems = [
-        Problem("unknown-section", plain(str(name))[:SHOWN], {"sections": ", ".join(SECTIONS)})
-        for name in document
-        if name not in SECTIONS and name not in ("format", "format_version", "note")
-    ]
-    entries: list[Entry] = []
-    for section, kind in SECTIONS.items():
+    """Return the records of a parsed document; its form is checked here, its values by the store's validation."""
+    _check_format(document, path)
+    problems = list(_unknown_sections(document))
+    entries = []
+    for section in SECTIONS:
         rows = document.get(section, [])
-        if not isinstance(rows, list):
-            problems.append(Problem("section-no-list", section))
-            continue
-        for number, row in enumerate(rows):
-            place = f"{section}[{number}]"
-            if isinstance(row, dict):
-                entries.append(Entry(kind, row, place))
+        for entry in _section_entries(section, rows):
+            if isinstance(entry, Problem):
+                problems.append(entry)
             else:
-                problems.append(Problem("row-no-object", place))
+                entries.append(entry)
     if problems:
         raise BadInput("file-has-problems", problems, path=path, count=len(problems))
     return entries
 
 
-def write_document(records: Mapping[str, Iterable[Mapping[str, Any]]], note: str = "") -> str:
-    """Give the text of a document holding the records of each kind; the same records give the same text."""
+def _section_entries(section: str, rows: Any) -> Iterator[Entry | Problem]:
+    """Yield the records of a section; for what is no record, a problem."""
+    if not isinstance(rows, list):
+        yield Problem("section-no-list", section)
+        return
+    kind = SECTIONS[section]
+    for number, row in enumerate(rows):
+        location = f"{section}[{number}]"
+        if isinstance(row, dict):
+            yield Entry(kind, row, location)
+        else:
+            yield Problem("row-no-object", location)
+
+
+def _check_format(document: Any, path: Path) -> None:
+    """Raise BadInput where a parsed text is no document of ours, or one of another version."""
+    document_format = None
+    if isinstance(document, Mapping):
+        document_format = document.get("format")
+    if document_format != FORMAT:
+        raise BadInput("not-our-document", path=path, format=FORMAT)
+    version = document.get("format_version")
+    if version == FORMAT_VERSION:
+        return
+    excerpt = _excerpt(repr(version))
+    raise BadInput(
+        "other-format-version", path=path, found=excerpt, expected=FORMAT_VERSION
+    )
+
+
+def _unknown_sections(document: Mapping[Any, Any]) -> Iterator[Problem]:
+    """Yield a problem for each key of a document that is no section."""
+    sections = ", ".join(SECTIONS)
+    for name in document:
+        if name not in SECTIONS and name not in HEADER_KEYS:
+            excerpt = _excerpt(str(name))
+            yield Problem("unknown-section", excerpt, {"sections": sections})
+
+
+def _excerpt(text: str) -> str:
+    """Return the beginning of a foreign text, safe to show."""
+    return strip_control(text)[:EXCERPT]
+
+
+def write_document(
+    records: Mapping[str, Iterable[Mapping[str, Any]]], note: str = ""
+) -> str:
+    """Return the text of a document with the records of each kind; the same records give the same text."""
     document: dict[str, Any] = {"format": FORMAT, "format_version": FORMAT_VERSION}
     if note:
         document["note"] = note
-    document |= {section: list(records.get(kind, ())) for section, kind in SECTIONS.items()}
+    for section, kind in SECTIONS.items():
+        document[section] = list(records.get(kind, ()))
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _parsed(text: str, path: Path) -> Any:
-    doubled: list[str] = []
+class _ObjectReader:
+    """Makes the objects of a JSON text, and notes keys that an object has twice."""
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __init__(self) -> None:
+        self.doubled: list[str] = []
+
+    def to_object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Return an object of its pairs of key and value."""
         table = dict(pairs)
         if len(table) < len(pairs):
-            doubled.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+            self._note_doubled(pairs)
         return table
 
-    def refuse(word: str) -> Any:
+    def _note_doubled(self, pairs: list[tuple[str, Any]]) -> None:
+        counts = Counter(name for name, _ in pairs)
+        for name, count in counts.items():
+            if count > 1:
+                self.doubled.append(name)
+
+    def refuse(self, word: str) -> Any:
+        """Raise ValueError for a number that JSON does not have, such as NaN."""
         raise ValueError(word)
 
+
+def _parsed(text: str, path: Path) -> Any:
+    """Return what a JSON text holds; raise BadInput for broken JSON, doubled keys, and numbers that JSON has not."""
+    reader = _ObjectReader()
     try:
-        document = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+        document = json.loads(
+            text,
+            object_pairs_hook=reader.to_object,
+            parse_constant=reader.refuse,
+        )
     except json.JSONDecodeError as error:
-        raise BadInput("not-json", path=path, line=error.lineno, column=error.colno) from None
+        line, column = error.lineno, error.colno
+        raise BadInput("not-json", path=path, line=line, column=column) from None
     except (ValueError, RecursionError):
         raise BadInput("json-beyond-us", path=path) from None
-    if doubled:
-        names = ", ".join(plain(name)[:SHOWN] for name in list(dict.fromkeys(doubled))[:5])
-        raise BadInput("doubled-keys", path=path, names=names)
+    if reader.doubled:
+        distinct_names = list(dict.fromkeys(reader.doubled))
+        excerpts = [_excerpt(name) for name in distinct_names[:MAX_NAMES]]
+        raise BadInput("doubled-keys", path=path, names=", ".join(excerpts))
     return document

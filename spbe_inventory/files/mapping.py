@@ -1,4 +1,4 @@
-"""What a person says of columns and words, in a small file that a spreadsheet program opens: read, and written."""
+"""What a person says columns and words mean, in a small file that a spreadsheet program opens: read, and written."""
 
 import csv
 import io
@@ -11,17 +11,20 @@ from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.headings import FORM_COLUMNS
 from spbe_inventory.files.sheets import text_of
-from spbe_inventory.inert.cells import csv_text
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.sanitize.cells import csv_text
 
-HEAD = ("lembar", "judul", "berarti", "keterangan")
-WORD = "kata"  # a row that gives a word of a cell: judul is `isian: kata`, berarti the code
-EVERY = "*"
-OURS = frozenset(["version"])  # a column of our own tables alone: lists have none
+HEADER = ("lembar", "judul", "berarti", "keterangan")
+# A row that gives a word of a cell: its `judul` is `isian: kata`, its `berarti` the code.
+WORD = "kata"
+ANY_SHEET = "*"
+OWN_COLUMNS = frozenset(["version"])  # a column of our own exports: lists have none
+SKIP_WORDS = ("skip", "lewati")
+INDONESIAN_MEANINGS = {"lewati": "skip", "catatan": "keep"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class ColumnMapping:
     """What a person said: the kind of a sheet, the meaning of a heading, the code of a word.
 
     Keys are folded; `columns` by (sheet, heading), `*` for every sheet; `words` by (field, word).
@@ -32,56 +35,118 @@ class Mapping:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def of_column(self, sheet: str, heading: str) -> str:
-        """Give what was said of a heading, or an empty text."""
-        return self.columns.get((fold(sheet), fold(heading))) or self.columns.get((EVERY, fold(heading)), "")
+        """Return the meaning that was given to a heading, or an empty text."""
+        folded = fold(heading)
+        own = self.columns.get((fold(sheet), folded))
+        if own:
+            return own
+        return self.columns.get((ANY_SHEET, folded), "")
 
 
-def read_mapping(path: Path) -> Mapping:
-    """Read a file of meanings; BadInput names every row that means nothing here."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput("no-file", path=path) from None
-    except OSError as error:
-        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
+def read_mapping(path: Path) -> ColumnMapping:
+    """Return the mapping in a file; raise BadInput with every row that is not understood."""
+    data = _read_bytes(path)
     (sheet,) = read_delimited(data, path.name)
-    mapping, problems = Mapping(), []
+    mapping = ColumnMapping()
+    problems = []
     for number, cells in sheet.rows:
-        name, heading, means = ([*map(text_of, cells), "", "", ""])[:3]
-        if (fold(name), fold(heading)) == HEAD[:2] or name.startswith("#") or not means:
+        name, heading, meaning = _first_texts(cells)
+        if not meaning or _is_remark(name, heading):
             continue
-        if not _understood(mapping, name, heading, means):
-            problems.append(Problem("mapping-unknown", str(sheet.at(number)), {"found": means, "about": heading}))
+        if not _add_row(mapping, name, heading, meaning):
+            location = str(sheet.at(number))
+            problem = _unknown_meaning(location, heading, meaning)
+            problems.append(problem)
     if problems:
         raise BadInput("file-has-problems", problems, path=path, count=len(problems))
     return mapping
 
 
-def _understood(mapping: Mapping, name: str, heading: str, means: str) -> bool:
-    """Take one row of the file over; False where its meaning is none of ours."""
-    sheet = EVERY if name.strip() in ("", EVERY) else fold(name)
+def _first_texts(cells: list[object]) -> list[str]:
+    """Return the first three cells of a row as texts; those that it lacks are empty."""
+    texts = [text_of(cell) for cell in cells[:3]]
+    missing = 3 - len(texts)
+    return texts + [""] * missing
+
+
+def _is_remark(name: str, heading: str) -> bool:
+    """Return whether a row is the header or a comment."""
+    if name.startswith("#"):
+        return True
+    return (fold(name), fold(heading)) == HEADER[:2]
+
+
+def _unknown_meaning(location: str, heading: str, meaning: str) -> Problem:
+    values: dict[str, object] = {"found": meaning, "about": heading}
+    return Problem("mapping-unknown", location, values)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput("no-file", path=path) from None
+    except OSError as error:
+        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
+
+
+def _add_row(mapping: ColumnMapping, name: str, heading: str, meaning: str) -> bool:
+    """Add one row of the file to the mapping; return whether its meaning is known."""
     if fold(name) == WORD:
-        about, _, word = heading.partition(":")
-        mapping.words[about.strip(), fold(word)] = means
-        return bool(fold(word)) and any(_is_code(kind.fields.get(about.strip()), means) for kind in KINDS.values())
+        return _add_word(mapping, heading, meaning)
+    sheet = fold(name)
+    if name.strip() in ("", ANY_SHEET):
+        sheet = ANY_SHEET
     if not heading:
-        kind = next((code for code, one in KINDS.items() if means in (code, one.noun, one.section)), "")
+        kind = _kind_of(meaning)
         mapping.kinds[sheet] = kind
-        return bool(kind) or means in ("skip", "lewati")
-    wanted = {"lewati": "skip", "catatan": "keep"}.get(means, means)
-    mapping.columns[sheet, fold(heading)] = wanted
-    return wanted in FORM_COLUMNS.keys() - OURS or any(wanted in kind.fields for kind in KINDS.values())
+        return bool(kind) or meaning in SKIP_WORDS
+    field_name = INDONESIAN_MEANINGS.get(meaning, meaning)
+    mapping.columns[sheet, fold(heading)] = field_name
+    return _is_meaning(field_name)
 
 
-def _is_code(field: Field | None, means: str) -> bool:
-    """Whether a word may stand for something in a field: for one of its codes, where it has codes."""
-    return field is not None and (not field.codes or means in map(str, field.codes))
+def _is_meaning(name: str) -> bool:
+    """Return whether a column may mean something: a column of forms, or a field of any kind."""
+    if name in FORM_COLUMNS and name not in OWN_COLUMNS:
+        return True
+    return any(name in kind.fields for kind in KINDS.values())
+
+
+def _add_word(mapping: ColumnMapping, heading: str, meaning: str) -> bool:
+    """Add the code of a word to the mapping; return whether any kind has that code in that field."""
+    about, _, word = heading.partition(":")
+    field_name = about.strip()
+    folded = fold(word)
+    mapping.words[field_name, folded] = meaning
+    if not folded:
+        return False
+    fields = [kind.fields.get(field_name) for kind in KINDS.values()]
+    return any(_is_code(field, meaning) for field in fields)
+
+
+def _kind_of(meaning: str) -> str:
+    """Return the code of the kind that a word names, or an empty text."""
+    for code, kind in KINDS.items():
+        if meaning in (code, kind.noun, kind.section):
+            return code
+    return ""
+
+
+def _is_code(field: Field | None, meaning: str) -> bool:
+    """Return whether a word may stand for a value of a field: for one of its codes, where it has codes."""
+    if field is None:
+        return False
+    if not field.codes:
+        return True
+    return meaning in {str(code) for code in field.codes}
 
 
 def write_mapping(rows: Iterable[tuple[str, str, str, str]]) -> str:
-    """Give the text of a file of meanings, from (sheet, heading, meaning, remark)."""
+    """Return the text of a mapping file, from rows of (sheet, heading, meaning, remark)."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEAD)
-    writer.writerows([csv_text(cell) for cell in row] for row in rows)
+    writer.writerow(HEADER)
+    for row in rows:
+        writer.writerow([csv_text(cell) for cell in row])
     return "\ufeff" + text.getvalue()

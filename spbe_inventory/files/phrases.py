@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +10,7 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.loader import HERE
 from spbe_inventory.reference.wordings import wordings
 
-LONGEST = 200  # letters: what is longer is prose, and no name
+LONGEST = 200  # characters: what is longer is prose, and no name
 NAME = r"(?P<{0}>\S.*?)"
 # What stands behind a name and is none of it: when, how often, by what means.
 TAIL = re.compile(
@@ -24,7 +24,17 @@ CLAUSE = re.compile(
     r"\s+(?:dan|serta|lalu|kemudian)\s+(?=(?:meng|men|mem|di|ter|akan|sudah|belum)\w*\s+(?:data|ke|dari|dengan)\b)",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"^(?:aplikasi|sistem|portal|beranda|halaman|dashboard|dasbor|website)\s+(?=\S)", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:aplikasi|sistem|portal|beranda|halaman|dashboard|dasbor|website)\s+(?=\S)",
+    re.IGNORECASE,
+)
+LINES = re.compile(r"[;\n\r]+")
+BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
+SEPARATORS = re.compile(r"(?<=\w)\.\s+|\s*,\s*|\s+/\s+")
+LEADING_AND = re.compile(r"^(?:dan|serta)\s+", re.IGNORECASE)
+AND = re.compile(r"\s+(?:dan|serta|&|and)\s+")
+# Words that name no data where data are named.
+NO_DATA = ("data", "sudah", "telah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,8 @@ class Phrase:
 
     key: str
     pattern: re.Pattern[str]
-    sort: str
-    way: str
+    category: str
+    direction: str
     method: str
     example: str
 
@@ -43,130 +53,176 @@ class Phrase:
 class Mention:
     """What a text says of one counterpart.
 
-    `sort`: exchange, planned, missing, everybody, shows, or the code of a relation. `way`: takes (the counterpart
-    gives), gives, between (`name` gives to `other`), or empty where it is not said. `method` and `frequency` are codes
-    or empty; `data` is what goes, as written; `said` is the part of the text; `led`: a sentence, no bare name.
+    `category`: exchange, planned, missing, everybody, shows, or the code of a relation. `direction`: takes (the
+    counterpart gives), gives, between (`name` gives to `second_name`), or empty where the text does not say.
+    `method` and `frequency` are codes or empty; `data` is what is exchanged, as written; `source_text` is the part of
+    the text; `is_sentence`: it is a sentence, not a name alone.
     """
 
     name: str
-    sort: str = "exchange"
-    way: str = ""
-    other: str = ""
+    category: str = "exchange"
+    direction: str = ""
+    second_name: str = ""
     method: str = ""
     frequency: str = ""
     data: str = ""
-    said: str = ""
-    led: bool = False
+    source_text: str = ""
+    is_sentence: bool = False
 
 
-def mentions(text: str, *, bare: bool) -> list[Mention]:
-    """Give what a text says, part by part, each thing once.
+def mentions(text: str, *, is_name_list: bool) -> list[Mention]:
+    """Return what a text says, part by part, each counterpart once.
 
-    `bare` texts are lists of names in which a sentence may stand; of others only sentences count.
+    A text with `is_name_list` is a list of names in which a sentence may stand; of other texts only sentences count.
 
-    >>> [one.name for one in mentions("Terintegrasi dengan SRIKANDI ; Satu Data", bare=True)]
+    >>> [mention.name for mention in mentions("Terintegrasi dengan SRIKANDI ; Satu Data", is_name_list=True)]
     ['SRIKANDI', 'Satu Data']
-    >>> mentions("TPP diambil dari e-kinerja tiap bulan lewat berkas excel", bare=False)[0].method
+    >>> mentions("TPP diambil dari e-kinerja tiap bulan lewat berkas excel", is_name_list=False)[0].method
     'file'
     """
-    found: list[Mention] = []
-    led = False
-    for part in _parts(text):
+    result: list[Mention] = []
+    continues = False  # whether names after a sentence belong to that sentence
+    for part in _split_parts(text):
         if len(part) > LONGEST or fold(part) in _answers():
             continue
-        mention = _sentence(part)
+        mention = _read_sentence(part)
         if mention:
-            led = mention.sort in ("exchange", "planned", "shows")
-            found += _each_name(mention)
-        elif bare or led:
-            before = found[-1] if led and found else Mention("")
-            found += _each_name(replace(before, name=_name(part), said=part, led=False))
-    return [one for one in _once(found) if one.name or one.sort == "everybody"]
-
-
-def _parts(text: str) -> list[str]:
-    """Part a text at semicolons, line ends and full stops, and at commas; numbers in front are taken off."""
-    lines = [re.sub(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+", "", line) for line in re.split(r"[;\n\r]+", text)]
-    parts = [part for line in lines for part in re.split(r"(?<=\w)\.\s+|\s*,\s*|\s+/\s+", line)]
-    whole = [piece for part in parts for piece in CLAUSE.split(part)]
+            continues = mention.category in ("exchange", "planned", "shows")
+            result.append(_to_everybody(mention))
+        elif is_name_list or continues:
+            before = Mention("")
+            if continues and result:
+                before = result[-1]
+            mention = _same_of_name(before, part)
+            result.append(_to_everybody(mention))
     return [
-        bare for piece in whole if (bare := re.sub(r"^(?:dan|serta)\s+", "", piece.strip(" .-"), flags=re.IGNORECASE))
+        mention for mention in _without_repeats(result) if _has_counterpart(mention)
     ]
 
 
-def _sentence(part: str) -> Mention | None:
+def _same_of_name(before: Mention, part: str) -> Mention:
+    """Return what the sentence before says, of the name that follows it."""
+    return replace(before, name=_name(part), source_text=part, is_sentence=False)
+
+
+def _has_counterpart(mention: Mention) -> bool:
+    return bool(mention.name) or mention.category == "everybody"
+
+
+def _split_parts(text: str) -> list[str]:
+    """Return the parts of a text between semicolons, line ends, full stops and commas, without numbers in front."""
+    parts = []
+    for line in LINES.split(text):
+        without_bullet = BULLET.sub("", line)
+        for sentence in SEPARATORS.split(without_bullet):
+            parts += CLAUSE.split(sentence)
+    names = [_without_joining_word(part) for part in parts]
+    return [name for name in names if name]
+
+
+def _without_joining_word(part: str) -> str:
+    stripped = part.strip(" .-")
+    return LEADING_AND.sub("", stripped)
+
+
+def _read_sentence(part: str) -> Mention | None:
+    """Return what a part of a text says by the first phrase that matches, None where none does."""
+    shorter = TAIL.sub("", part)
+    shortest = TAIL.sub("", shorter)
     for phrase in phrases():
-        for text in (part, TAIL.sub("", part), TAIL.sub("", TAIL.sub("", part))):
+        for text in (part, shorter, shortest):
             match = phrase.pattern.match(text)
-            if not match:
-                continue
-            groups = match.groupdict()
-            data = " ".join(filter(None, (groups.get("data"), groups.get("more")))).strip()
-            return Mention(
-                _name(groups.get("x") or part),
-                phrase.sort,
-                phrase.way,
-                _name(groups.get("y") or ""),
-                phrase.method or code_in("exchange.method", part),
-                code_in("exchange.frequency", part),
-                data if fold(data) not in ("data", "sudah", "telah") else "",
-                part,
-                led=True,
-            )
+            if match:
+                return _mention_of(phrase, match, part)
     return None
 
 
-def _each_name(mention: Mention) -> Iterator[Mention]:
-    """Give one mention a name; a name in which `dan` stands is left to who knows the names."""
-    if mention.sort == "everybody" or fold(mention.name) in everybody():
-        yield replace(mention, sort="everybody")
-        return
-    yield mention
+def _mention_of(phrase: Phrase, match: re.Match[str], part: str) -> Mention:
+    """Return what a phrase says that matches a part of a text."""
+    groups = match.groupdict()
+    name = groups.get("x") or part
+    second_name = groups.get("y") or ""
+    method = phrase.method or code_in("exchange.method", part)
+    return Mention(
+        _name(name),
+        phrase.category,
+        phrase.direction,
+        _name(second_name),
+        method,
+        code_in("exchange.frequency", part),
+        _data_of(groups),
+        part,
+        is_sentence=True,
+    )
+
+
+def _data_of(groups: Mapping[str, str | None]) -> str:
+    """Return the data that a phrase names, as written; empty where it names none."""
+    words = [groups.get("data"), groups.get("more")]
+    data = " ".join(word for word in words if word)
+    if fold(data) in NO_DATA:
+        return ""
+    return data.strip()
+
+
+def _to_everybody(mention: Mention) -> Mention:
+    """Return a mention, as one of everybody where its name means every office."""
+    if fold(mention.name) in all_office_phrases():
+        return replace(mention, category="everybody")
+    return mention
 
 
 def _name(text: str) -> str:
-    """Give a name without what stands around it."""
-    bare = text.strip(" .,:;\"'-")
-    while (shorter := TAIL.sub("", bare)) != bare:
-        bare = shorter
-    return bare
+    """Return a name without what stands around it."""
+    name = text.strip(" .,:;\"'-")
+    shorter = TAIL.sub("", name)
+    while shorter != name:
+        name = shorter
+        shorter = TAIL.sub("", name)
+    return name
 
 
-def _once(found: Iterable[Mention]) -> Iterator[Mention]:
-    """Give each counterpart once for each sort of thing; the mention that says more stands."""
+def _without_repeats(mentions_in_order: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield each counterpart once for each category; a mention with a direction goes before one without."""
     best: dict[tuple[str, str], Mention] = {}
-    for one in found:
-        sort = "exchange" if one.sort in ("exchange", "planned") else one.sort
-        key = (fold(one.name) or one.name, sort)
-        if key not in best or (one.way and not best[key].way):
-            best[key] = one
+    for mention in mentions_in_order:
+        category = mention.category
+        if category == "planned":
+            category = "exchange"
+        name = fold(mention.name) or mention.name
+        key = (name, category)
+        before = best.get(key)
+        if before is None or (mention.direction and not before.direction):
+            best[key] = mention
     yield from best.values()
 
 
-def names_in(name: str) -> list[str]:
-    """Give the names into which a name may fall apart.
+def split_names(name: str) -> list[str]:
+    """Return the names into which a name may fall apart.
 
-    >>> names_in("Satu Data Contoh dan e-Sakip")
+    >>> split_names("Satu Data Contoh dan e-Sakip")
     ['Satu Data Contoh', 'e-Sakip']
     """
-    return [part.strip() for part in re.split(r"\s+(?:dan|serta|&|and)\s+", name) if part.strip()]
+    stripped = [part.strip() for part in AND.split(name)]
+    return [part for part in stripped if part]
 
 
 def shorter_names(name: str) -> Iterator[str]:
-    """Give a name, and what it may be without the words in front.
+    """Yield a name, then what is left of it without the words in front.
 
     >>> list(shorter_names("aplikasi Simpeg"))
     ['aplikasi Simpeg', 'Simpeg']
     """
     yield name
-    bare = name
-    while (shorter := LEAD.sub("", bare)) != bare:
-        bare = shorter
-        yield bare
+    shorter = LEAD.sub("", name)
+    while shorter != name:
+        yield shorter
+        name = shorter
+        shorter = LEAD.sub("", name)
 
 
 def is_place(name: str) -> bool:
-    """Tell whether a name means an office, a place or a level, and never one application.
+    """Return whether a name means an office, a place or a level, and never one application.
 
     >>> is_place("Dukcapil"), is_place("pusat data"), is_place("SIAK")
     (True, True, False)
@@ -174,46 +230,69 @@ def is_place(name: str) -> bool:
     return fold(name) in _folded("places", "words")
 
 
-def everybody() -> frozenset[str]:
-    """Give the folded words that mean every office."""
+def all_office_phrases() -> frozenset[str]:
+    """Return the folded words that mean every office."""
     return _folded("everybody", "words")
 
 
 @cache
 def _answers() -> frozenset[str]:
-    return frozenset(fold(word) for words in wordings()["answers"].values() for word in words if fold(word))
+    """Return the folded words that answer yes or no."""
+    answers: set[str] = set()
+    for words in wordings()["answers"].values():
+        answers.update(fold(word) for word in words)
+    answers.discard("")
+    return frozenset(answers)
 
 
 @cache
-def _folded(sort: str, name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in wordings()[sort][name])
+def _folded(table: str, name: str) -> frozenset[str]:
+    words = wordings()[table][name]
+    return frozenset(fold(word) for word in words)
 
 
-def code_in(about: str, text: str) -> str:
-    """Give the code of which a word or phrase stands in a text, the longest first; empty where none does.
+def code_in(table: str, text: str) -> str:
+    """Return the code of which a word or phrase stands in a text, the longest first; empty where none does.
 
     >>> code_in("exchange.method", "lewat berkas excel"), code_in("exchange.frequency", "setiap bulan")
     ('file', 'monthly')
     """
-    whole = f" {fold(text)} "
-    return next((code for word, code in _longest(about) if f" {word} " in whole), "")
+    padded = f" {fold(text)} "
+    for word, code in _longest_first(table):
+        if f" {word} " in padded:
+            return code
+    return ""
 
 
 @cache
-def _longest(about: str) -> list[tuple[str, str]]:
-    pairs = [(fold(word), code) for code, words in wordings()[about].items() for word in words]
+def _longest_first(table: str) -> list[tuple[str, str]]:
+    """Return the folded words of a table with their codes, the longest word first."""
+    pairs = []
+    for code, words in wordings()[table].items():
+        pairs += [(fold(word), code) for word in words]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """Give the ways of saying things, in the order they are tried."""
-    tables = tomllib.loads((HERE / "phrases.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Phrase(key, _pattern(row["pattern"]), row["sort"], row.get("way", ""), row.get("method", ""), row["example"])
-        for key, row in tables.items()
-    )
+    """Return the phrases that are recognised, in the order they are tried."""
+    text = (HERE / "phrases.toml").read_text(encoding="utf-8")
+    result = []
+    for key, row in tomllib.loads(text).items():
+        phrase = Phrase(
+            key,
+            _pattern(row["pattern"]),
+            row["sort"],
+            row.get("way", ""),
+            row.get("method", ""),
+            row["example"],
+        )
+        result.append(phrase)
+    return tuple(result)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace("{x}", NAME.format("x")).replace("{y}", NAME.format("y")), re.IGNORECASE)
+    """Return the pattern of a phrase, with its two names as groups `x` and `y`."""
+    for group in ("x", "y"):
+        text = text.replace(f"{{{group}}}", NAME.format(group))
+    return re.compile(text, re.IGNORECASE)

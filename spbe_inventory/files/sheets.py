@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from spbe_inventory.domain.place import At
+from spbe_inventory.domain.cell_location import CellLocation
 
 Row = tuple[int, list[Any]]
 Cell = tuple[int, int]
+NumberedText = tuple[int, str]  # the number of a row, and its text
+
+
+EXACT_FLOATS = 1e15  # from here on a float need not hold every whole number
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Sheet:
     """One sheet of a file; a CSV file is one sheet without a name.
 
     `rows` holds the rows in which anything stands, each with its number in the file (from 1) and its cells from column
-    A on, as the reader gave them. `merged` names, for each cell under a merge, the cell in which its value stands, both
+    A on, as the reader gave them. `merged` names, for each cell under a merge, the cell that holds its value, both
     as (row number, column from 0). `unvalued` are cells of formulas that no program has worked out: they look empty.
     """
 
@@ -26,32 +30,53 @@ class Sheet:
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
     unvalued: tuple[Cell, ...] = ()
 
-    def at(self, row: int, column: int | None = None) -> At:
-        """Give a place in this sheet."""
-        return At(self.file, self.name, row, column)
+    def at(self, row: int, column: int | None = None) -> CellLocation:
+        """Return a location in this sheet."""
+        return CellLocation(self.file, self.name, row, column)
 
 
 def text_of(value: Any) -> str:
-    """Give the text a person saw in a cell: whole numbers without a point, days in ISO form, lines trimmed.
+    """Return the text a person saw in a cell: whole numbers without a point, days in ISO form, lines trimmed.
 
     >>> text_of(2016.0), text_of(True), text_of(date(2020, 1, 2)), text_of(" a ")
     ('2016', 'ya', '2020-01-02', 'a')
     """
     if isinstance(value, str):
         return value.strip()
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - exact floats
+        return _float_text(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+        return _datetime_text(value)
     if isinstance(value, date | time):
         return value.isoformat()
-    return "" if value is None else str(value) if isinstance(value, int | timedelta) else str(value).strip()
+    if isinstance(value, int | timedelta):
+        return str(value)
+    return str(value).strip()
+
+
+def _float_text(value: float) -> str:
+    if value.is_integer() and abs(value) < EXACT_FLOATS:
+        return str(int(value))
+    return repr(value)
+
+
+def _datetime_text(value: datetime) -> str:
+    """Return a moment in ISO form, at midnight the day alone."""
+    midnight = time()
+    if value.time() == midnight:
+        return value.date().isoformat()
+    return value.isoformat(sep=" ")
 
 
 def filled(cells: list[Any]) -> Iterator[tuple[int, str]]:
-    """Give the cells of a row in which anything stands, each with its column."""
+    """Yield (column, text) of the cells of a row in which anything stands."""
     for column, value in enumerate(cells):
-        if value not in ("", None) and (text := text_of(value)):
+        if value in ("", None):
+            continue
+        text = text_of(value)
+        if text:
             yield column, text

@@ -2,66 +2,124 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import python_calamine as calamine
 
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.package import Package, Range, looked_over
 from spbe_inventory.files.sheets import Cell, Row, Sheet
+from spbe_inventory.files.workbook_inspection import (
+    Range,
+    WorkbookDetails,
+    inspect_workbook,
+)
 
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an XLS file, or a workbook under a password
+# An XLS file, or a workbook under a password.
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+DETAIL_LENGTH = 100  # characters
 
 
 def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
-    """Read every sheet of a workbook; `name` is what the file is called in messages.
+    """Return every sheet of a workbook; `name` is what the file is called in messages.
 
-    BadInput: broken, under a password, unpacking to more than a computer holds.
+    Raise BadInput where it is broken, under a password, or unpacks to more than memory holds.
     """
     if data.startswith(COMPOUND) and ENCRYPTED in data:
         raise BadInput("workbook-encrypted", path=name)
-    package = looked_over(data, name) if data.startswith(b"PK") else Package()
+    details = WorkbookDetails()
+    if data.startswith(b"PK"):
+        details = inspect_workbook(data, name)
     try:
-        workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        return [
-            _sheet(workbook, one.name, name, package)
-            for one in workbook.sheets_metadata
-            if one.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
+        return _read_sheets(data, name, details)
     except calamine.PasswordError:
         raise BadInput("workbook-encrypted", path=name) from None
     except calamine.CalamineError as error:
-        raise BadInput("workbook-broken", path=name, detail=str(error)[:100]) from error
+        detail = str(error)[:DETAIL_LENGTH]
+        raise BadInput("workbook-broken", path=name, detail=detail) from error
 
 
-def _sheet(workbook: Any, title: str, name: str, package: Package) -> Sheet:
+def _read_sheets(data: bytes, name: str, details: WorkbookDetails) -> list[Sheet]:
+    workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    sheets = []
+    for metadata in workbook.sheets_metadata:
+        if metadata.typ == calamine.SheetTypeEnum.WorkSheet:
+            sheet = _read_sheet(workbook, metadata.name, name, details)
+            sheets.append(sheet)
+    return sheets
+
+
+def _read_sheet(
+    workbook: Any, title: str, name: str, details: WorkbookDetails
+) -> Sheet:
     sheet = workbook.get_sheet_by_name(title)
     if sheet.start is None:
         return Sheet(name, title, [])
-    before = [""] * sheet.start[1]
-    rows: list[Row] = [
-        (number, [*before, *cells] if before else cells)
-        for number, cells in enumerate(sheet.iter_rows(), 1)
-        if any(cells) or any(cell not in ("", None) for cell in cells)
-    ]
-    last = (rows[-1][0] if rows else 0, max((len(cells) for _, cells in rows), default=0))
-    ranges = package.merged.get(title, sheet.merged_cell_ranges) or ()
-    return Sheet(name, title, rows, dict(_spread(ranges, last, name)), tuple(package.unvalued.get(title, ())))
+    rows = list(_filled_rows(sheet))
+    height, width = _extent(rows)
+    ranges = details.merged.get(title, sheet.merged_cell_ranges) or ()
+    merged = dict(_cells_under(ranges, height, width, name))
+    unvalued = details.unvalued.get(title, ())
+    return Sheet(name, title, rows, merged, tuple(unvalued))
 
 
-def _spread(ranges: Iterable[Range], last: Cell, name: str) -> Iterator[tuple[Cell, Cell]]:
-    """Give, for each cell under a merge, the cell that holds its value, as far as cells reach (rows, columns).
+def _extent(rows: list[Row]) -> tuple[int, int]:
+    """Return the number of the last row, and the length of the longest one."""
+    height = 0
+    width = 0
+    for number, cells in rows:
+        height = number
+        width = max(width, len(cells))
+    return height, width
 
-    Merges never lie over each other; where they do the workbook is broken, and would take for ever.
+
+def _filled_rows(sheet: Any) -> Iterator[Row]:
+    """Yield the rows in which anything stands, with their numbers; cells begin at column A."""
+    _first_row, first_column = sheet.start
+    missing_cells = [""] * first_column
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        if _is_empty(cells):
+            continue
+        if missing_cells:
+            yield number, missing_cells + cells
+        else:
+            yield number, cells
+
+
+def _is_empty(cells: list[Any]) -> bool:
+    """Return whether nothing stands in a row; a zero or a false value is something."""
+    if any(cells):
+        return False
+    return all(cell in ("", None) for cell in cells)
+
+
+def _cells_under(
+    ranges: Iterable[Range], height: int, width: int, name: str
+) -> Iterator[tuple[Cell, Cell]]:
+    """Yield each cell under a merge with the cell that holds its value, as far as rows and columns are filled.
+
+    Merges never overlap; where they do the workbook is broken, and would take for ever.
     """
-    rest = last[0] * last[1]
-    for (top, left), (bottom, right) in ranges:
-        rows, columns = range(top, min(bottom + 1, last[0])), range(left, min(right + 1, last[1]))
-        rest -= len(rows) * len(columns)
+    rest = height * width
+    for first, last in ranges:
+        cells = _cells_between(first, last, height, width)
+        rest -= len(cells)
         if rest < 0:
             raise BadInput("workbook-broken", path=name, detail="mergeCell")
-        for row in rows:
-            for column in columns:
-                if (row, column) != (top, left):
-                    yield (row + 1, column), (top + 1, left)
+        top, left = first
+        value_cell = (top + 1, left)
+        for cell in cells:
+            if cell != value_cell:
+                yield cell, value_cell
+
+
+def _cells_between(first: Cell, last: Cell, height: int, width: int) -> list[Cell]:
+    """Return the cells of a range (row and column from 0) within a height and width, with rows from 1."""
+    top, left = first
+    bottom, right = last
+    bottom_row = min(bottom + 1, height)
+    right_column = min(right + 1, width)
+    rows = range(top + 1, bottom_row + 1)
+    columns = range(left, right_column)
+    return list(product(rows, columns))

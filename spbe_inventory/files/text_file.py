@@ -1,4 +1,4 @@
-"""A text or other content that somebody hands over in a file."""
+"""Read a text file or other content that a person names."""
 
 from pathlib import Path
 
@@ -6,10 +6,9 @@ from spbe_inventory.errors import BadInput
 
 
 def read_text_file(path: Path, limit: int) -> str:
-    """Give the text of a UTF-8 file of at most `limit` bytes; what is none of that is a BadInput."""
+    """Return the text of a UTF-8 file of at most `limit` bytes; raise BadInput where it is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        data = _read_bytes(path, limit)
     except FileNotFoundError:
         raise BadInput("no-file", path=path) from None
     except (OSError, ValueError) as error:
@@ -22,13 +21,20 @@ def read_text_file(path: Path, limit: int) -> str:
         raise BadInput("file-not-utf8", path=path) from None
 
 
-def regular_bytes(path: Path, limit: int) -> bytes:
-    """Give the content of a regular file, nothing where it holds more than `limit` bytes; anything else is an OSError.
+def read_regular_file(path: Path, limit: int) -> bytes:
+    """Return the content of a regular file, nothing where it holds more than `limit` bytes; else raise OSError.
 
     A device or a pipe is not read: it may have no end.
     """
     if not path.is_file():
         raise FileNotFoundError(path)
+    data = _read_bytes(path, limit)
+    if len(data) > limit:
+        return b""
+    return data
+
+
+def _read_bytes(path: Path, limit: int) -> bytes:
+    """Return the content of a file, cut one byte behind the limit."""
     with path.open("rb") as file:
-        data = file.read(limit + 1)
-    return data if len(data) <= limit else b""
+        return file.read(limit + 1)

@@ -9,47 +9,78 @@ from xml.etree import ElementTree as ET
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.files.sheets import Row, Sheet
-from spbe_inventory.inert.screen import plain
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.sanitize.screen import strip_control
 
 PART = "word/document.xml"
 LIMIT = 100_000_000  # bytes of the text when unpacked
+MEGABYTE = 1_000_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read_word(data: bytes, name: str) -> list[Sheet]:
-    """Give the rows of all tables of a Word document, as a sheet of ours; broken or swelling ones are BadInput."""
+    """Return the rows of all tables of a Word document as one sheet; raise BadInput for a broken or too large one."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if package.getinfo(PART).file_size > LIMIT:
-                raise BadInput("workbook-too-large", path=name, limit=LIMIT // 1_000_000)
-            text = package.read(PART)
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise BadInput("word-broken", path=name)
-        document = ET.fromstring(text)  # noqa: S314 - entities were refused above
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ET.ParseError) as error:
+        document = _parsed(data, name)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ET.ParseError,
+    ) as error:
         raise BadInput("word-broken", path=name) from error
     except RuntimeError:  # zipfile's word for a part under a password
         raise BadInput("workbook-encrypted", path=name) from None
-    return [Sheet(name, MINUTES, list(_rows(document)))]
+    rows = list(_rows(document))
+    return [Sheet(name, MINUTES, rows)]
+
+
+def _parsed(data: bytes, name: str) -> ET.Element:
+    """Return the parsed text of a Word document."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        if package.getinfo(PART).file_size > LIMIT:
+            limit = LIMIT // MEGABYTE
+            raise BadInput("workbook-too-large", path=name, limit=limit)
+        text = package.read(PART)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise BadInput("word-broken", path=name)
+    return ET.fromstring(text)  # noqa: S314 - entities were refused above
 
 
 def holds_minutes(data: bytes, name: str) -> bool:
-    """Tell whether a file is minutes of verification: its tables name the key of an office."""
+    """Return whether a file is minutes of verification: its tables name the key of an office."""
     try:
         (sheet,) = read_word(data, name)
     except BadInput:
         return False
     headings = {fold(MINUTES_OFFICE.id), fold(MINUTES_OFFICE.en)}
-    return any(fold(str(cells[0])) in headings for _, cells in sheet.rows if cells)
+    first_cells = [str(cells[0]) for _, cells in sheet.rows if cells]
+    return any(fold(text) in headings for text in first_cells)
 
 
 def _rows(document: ET.Element) -> Iterator[Row]:
-    """Give the rows of all tables in their order, counted through; a cell is its text, its paragraphs on one line."""
-    for number, row in enumerate(document.iter(f"{W}tr"), 1):
-        yield number, [_text(cell) for cell in row.findall(f"{W}tc")]
+    """Yield the rows of all tables in order, numbered through; each cell is its text on one line."""
+    rows = document.iter(f"{W}tr")
+    for number, row in enumerate(rows, 1):
+        cells = row.findall(f"{W}tc")
+        yield number, [_cell_text(cell) for cell in cells]
 
 
-def _text(cell: ET.Element) -> str:
-    lines = ("".join(part.text or "" for part in line.iter(f"{W}t")) for line in cell.iter(f"{W}p"))
-    return plain(" ".join(filter(None, (line.strip() for line in lines))))
+def _cell_text(cell: ET.Element) -> str:
+    """Return the paragraphs of a cell on one line."""
+    lines = []
+    for paragraph in cell.iter(f"{W}p"):
+        line = _paragraph_text(paragraph)
+        if line:
+            lines.append(line)
+    return strip_control(" ".join(lines))
+
+
+def _paragraph_text(paragraph: ET.Element) -> str:
+    text = ""
+    for part in paragraph.iter(f"{W}t"):
+        text += part.text or ""
+    return text.strip()

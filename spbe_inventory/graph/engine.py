@@ -5,63 +5,84 @@ from collections.abc import Collection, Iterable, Iterator
 import networkx as nx
 
 Keys = frozenset[str]
-Pairs = frozenset[tuple[str, str]]
+Pair = tuple[str, str]  # giver, taker
+Pairs = frozenset[Pair]
+Path = tuple[str, ...]
+Components = tuple[Keys, ...]
 
 
-def reach(pairs: Pairs, key: str) -> Keys:
-    """Give what can be got to from a key; the key itself only on a way back."""
+def descendants(pairs: Pairs, key: str) -> Keys:
+    """Return every key that is reachable from a key; the key itself only where it lies on a cycle."""
     graph = _directed(pairs)
     if key not in graph:
         return frozenset()
-    onward = nx.descendants(graph, key)
-    returns = any(back == key or back in onward for back in graph.predecessors(key))
-    return frozenset(onward | {key}) if returns else frozenset(onward)
+    reachable = nx.descendants(graph, key)
+    with_key = reachable | {key}
+    for predecessor in graph.predecessors(key):
+        if predecessor in with_key:
+            return frozenset(with_key)
+    return frozenset(reachable)
 
 
-def path(pairs: Pairs, giver: str, taker: str) -> tuple[str, ...]:
-    """Give the first of the shortest ways in order of keys; empty where none leads."""
+def shortest_path(pairs: Pairs, giver: str, taker: str) -> Path:
+    """Return the first of the shortest paths in order of keys; empty where there is no path."""
     graph = _directed(pairs)
-    if giver not in graph or taker not in graph or not nx.has_path(graph, giver, taker):
+    if giver not in graph or taker not in graph:
         return ()
-    left = nx.single_target_shortest_path_length(graph, taker)
-    way = [giver]
-    while way[-1] != taker:
-        way.append(min(step for step in graph.successors(way[-1]) if left.get(step) == left[way[-1]] - 1))
-    return tuple(way)
+    if not nx.has_path(graph, giver, taker):
+        return ()
+    distances = nx.single_target_shortest_path_length(graph, taker)
+    path = [giver]
+    for distance in range(distances[giver] - 1, -1, -1):
+        successors = graph.successors(path[-1])
+        nearer = (key for key in successors if distances.get(key) == distance)
+        path.append(min(nearer))
+    return tuple(path)
 
 
-def islands(pairs: Pairs) -> tuple[Keys, ...]:
-    """Give the groups that hang together, largest first."""
-    return _largest_first(nx.connected_components(_undirected(pairs)))
-
-
-def mutual(pairs: Pairs) -> tuple[Keys, ...]:
-    """Give the strongly connected groups of two and more, largest first."""
-    groups = nx.strongly_connected_components(_directed(pairs))
-    return _largest_first(group for group in groups if len(group) > 1)
-
-
-def cut_points(pairs: Pairs) -> Keys:
-    """Give the articulation points, direction disregarded."""
+def connected_components(pairs: Pairs) -> Components:
+    """Return the connected components, direction disregarded, largest first."""
     graph = _undirected(pairs)
-    graph.remove_edges_from(list(nx.selfloop_edges(graph)))
-    return frozenset(nx.articulation_points(graph))
+    components = nx.connected_components(graph)
+    return _largest_first(components)
 
 
-def joined_by(pairs: Pairs, members: Collection[str], steps: Iterable[Iterable[tuple[str, str]]]) -> Iterator[int]:
-    """Give for each step, a few more pairs, how many groups with members it makes fewer; members alone are groups."""
+def strongly_connected_components(pairs: Pairs) -> Components:
+    """Return the strongly connected components of two and more keys, largest first."""
+    graph = _directed(pairs)
+    components = nx.strongly_connected_components(graph)
+    return _largest_first(keys for keys in components if len(keys) > 1)
+
+
+def articulation_points(pairs: Pairs) -> Keys:
+    """Return the articulation points, direction disregarded."""
+    graph = _undirected(pairs)
+    loops = nx.selfloop_edges(graph)
+    graph.remove_edges_from(list(loops))
+    points = nx.articulation_points(graph)
+    return frozenset(points)
+
+
+def component_reductions(
+    pairs: Pairs, members: Collection[str], steps: Iterable[Iterable[Pair]]
+) -> Iterator[int]:
+    """Yield for each step (a few further pairs) by how many the connected components with members become fewer.
+
+    A member without any pair is a component of its own.
+    """
     forest: nx.utils.UnionFind[str] = nx.utils.UnionFind()
-    for one, other in sorted(pairs):
-        forest.union(one, other)
-    inhabited = {forest[member] for member in members}
+    for giver, taker in sorted(pairs):
+        forest.union(giver, taker)
+    roots = {forest[member] for member in members}
     for step in steps:
-        before = len(inhabited)
-        for one, other in step:
-            roots = {forest[one], forest[other]}
-            forest.union(one, other)
-            if inhabited & roots:
-                inhabited = inhabited - roots | {forest[one]}
-        yield before - len(inhabited)
+        before = len(roots)
+        for giver, taker in step:
+            ends = {forest[giver], forest[taker]}
+            forest.union(giver, taker)
+            if roots & ends:
+                roots = roots - ends
+                roots.add(forest[giver])
+        yield before - len(roots)
 
 
 def _directed(pairs: Pairs) -> "nx.DiGraph[str]":
@@ -76,6 +97,11 @@ def _undirected(pairs: Pairs) -> "nx.Graph[str]":
     return graph
 
 
-def _largest_first(groups: Iterable[set[str]]) -> tuple[Keys, ...]:
-    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
-    return tuple(frozenset(group) for group in ordered)
+def _largest_first(components: Iterable[set[str]]) -> Components:
+    ordered = sorted(components, key=_by_size)
+    return tuple(map(frozenset, ordered))
+
+
+def _by_size(keys: set[str]) -> tuple[int, list[str]]:
+    """Return the sort key of a component: larger ones first, then by the keys in order."""
+    return -len(keys), sorted(keys)

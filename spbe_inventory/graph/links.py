@@ -1,90 +1,101 @@
-"""Links: the closed list of questions that the analysis asks of them, answered in plain sets of keys."""
+"""Links between applications: the closed list of graph questions the analysis asks, answered in sets of keys."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 Keys = frozenset[str]
-NOBODY: Keys = frozenset()
+NO_KEYS: Keys = frozenset()
+Pairs = Iterable[tuple[str, str]]
+Adjacency = dict[str, set[str]]
 
 
 class Links:
-    """Who gives to whom, by pairs of (giver, taker); `joined` are pairs whose direction nobody knows.
+    """Who gives to whom, by pairs of (giver, taker); `undirected` are pairs whose direction nobody knows.
 
-    >>> links = Links([("simpeg", "tpp"), ("absensi", "tpp")], joined=[("tpp", "bank")])
+    >>> links = Links([("simpeg", "tpp"), ("absensi", "tpp")], undirected=[("tpp", "bank")])
     >>> sorted(links.givers("tpp")), sorted(links.takers("simpeg")), sorted(links.partners("tpp"))
     (['absensi', 'simpeg'], ['tpp'], ['absensi', 'bank', 'simpeg'])
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], joined: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, pairs: Pairs, undirected: Pairs = ()) -> None:
         self.pairs = frozenset(pairs)
-        self.joined = frozenset(joined)
-        self._givers: dict[str, set[str]] = {}
-        self._takers: dict[str, set[str]] = {}
-        self._joined: dict[str, set[str]] = {}
+        self.undirected = frozenset(undirected)
+        self._givers: Adjacency = defaultdict(set)
+        self._takers: Adjacency = defaultdict(set)
+        self._neighbours: Adjacency = defaultdict(set)
         for giver, taker in self.pairs:
-            self._takers.setdefault(giver, set()).add(taker)
-            self._givers.setdefault(taker, set()).add(giver)
-        for one, other in self.joined:
-            self._joined.setdefault(one, set()).add(other)
-            self._joined.setdefault(other, set()).add(one)
+            self._takers[giver].add(taker)
+            self._givers[taker].add(giver)
+        for first, second in self.undirected:
+            self._neighbours[first].add(second)
+            self._neighbours[second].add(first)
 
     def givers(self, key: str) -> Keys:
-        """Give those that hand data to this one."""
-        return frozenset(self._givers.get(key, NOBODY))
+        """Return the applications that give data to an application: its predecessors."""
+        givers = self._givers.get(key, NO_KEYS)
+        return frozenset(givers)
 
     def takers(self, key: str) -> Keys:
-        """Give those that take data from this one."""
-        return frozenset(self._takers.get(key, NOBODY))
+        """Return the applications that take data from an application: its successors."""
+        takers = self._takers.get(key, NO_KEYS)
+        return frozenset(takers)
 
     def partners(self, key: str) -> Keys:
-        """Give those that exchange with this one, whichever way, known or not."""
-        return self.givers(key) | self.takers(key) | frozenset(self._joined.get(key, NOBODY))
+        """Return the applications that exchange data with an application, whatever the direction."""
+        directed = self.givers(key) | self.takers(key)
+        neighbours = self._neighbours.get(key, NO_KEYS)
+        return directed | neighbours
 
-    def reach(self, key: str) -> Keys:
-        """Give those that data of this one get to, however far; itself only where the data come back.
+    def descendants(self, key: str) -> Keys:
+        """Return the applications that data of an application reach; itself only where it lies on a cycle.
 
-        >>> sorted(Links([("a", "b"), ("b", "c"), ("c", "b")]).reach("b"))
+        >>> sorted(Links([("a", "b"), ("b", "c"), ("c", "b")]).descendants("b"))
         ['b', 'c']
         """
-        from spbe_inventory.graph.engine import reach
+        from spbe_inventory.graph.engine import descendants
 
-        return reach(self.pairs, key)
+        return descendants(self.pairs, key)
 
-    def path(self, giver: str, taker: str) -> tuple[str, ...]:
-        """Give a shortest way from giver to taker, both named, the first in order of keys; empty where none leads.
+    def shortest_path(self, giver: str, taker: str) -> tuple[str, ...]:
+        """Return the keys of a shortest path, both ends included, the first in order of keys; empty without a path.
 
-        >>> Links([("a", "b"), ("b", "c")]).path("a", "c")
+        >>> Links([("a", "b"), ("b", "c")]).shortest_path("a", "c")
         ('a', 'b', 'c')
         """
-        from spbe_inventory.graph.engine import path
+        from spbe_inventory.graph.engine import shortest_path
 
-        return path(self.pairs, giver, taker)
+        return shortest_path(self.pairs, giver, taker)
 
-    def islands(self) -> tuple[Keys, ...]:
-        """Give the groups that hang together, direction disregarded, largest first.
+    def components(self) -> tuple[Keys, ...]:
+        """Return the connected components, direction disregarded, largest first.
 
-        >>> [sorted(island) for island in Links([("a", "b")], joined=[("b", "c"), ("x", "y")]).islands()]
+        >>> links = Links([("a", "b")], undirected=[("b", "c"), ("x", "y")])
+        >>> [sorted(component) for component in links.components()]
         [['a', 'b', 'c'], ['x', 'y']]
         """
-        from spbe_inventory.graph.engine import islands
+        from spbe_inventory.graph.engine import connected_components
 
-        return islands(self.pairs | self.joined)
+        pairs = self.pairs | self.undirected
+        return connected_components(pairs)
 
-    def mutual(self) -> tuple[Keys, ...]:
-        """Give the groups in which data go round, largest first.
+    def strongly_connected(self) -> tuple[Keys, ...]:
+        """Return the strongly connected components of two and more applications, largest first.
 
-        >>> [sorted(group) for group in Links([("a", "b"), ("b", "a"), ("b", "c")]).mutual()]
+        >>> links = Links([("a", "b"), ("b", "a"), ("b", "c")])
+        >>> [sorted(component) for component in links.strongly_connected()]
         [['a', 'b']]
         """
-        from spbe_inventory.graph.engine import mutual
+        from spbe_inventory.graph.engine import strongly_connected_components
 
-        return mutual(self.pairs)
+        return strongly_connected_components(self.pairs)
 
-    def cut_points(self) -> Keys:
-        """Give those whose loss would part a group that hangs together.
+    def articulation_points(self) -> Keys:
+        """Return the applications whose loss would split a connected component.
 
-        >>> sorted(Links([("a", "b"), ("b", "c")]).cut_points())
+        >>> sorted(Links([("a", "b"), ("b", "c")]).articulation_points())
         ['b']
         """
-        from spbe_inventory.graph.engine import cut_points
+        from spbe_inventory.graph.engine import articulation_points
 
-        return cut_points(self.pairs | self.joined)
+        pairs = self.pairs | self.undirected
+        return articulation_points(pairs)

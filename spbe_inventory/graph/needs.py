@@ -1,5 +1,6 @@
-"""Status of a need: the first that fits, and what would settle it where none can be told."""
+"""The status of a need: the first that fits, and the question that would settle it where none can be told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.domain.answers import Answer
@@ -12,94 +13,133 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
 )
 from spbe_inventory.domain.records import Exchange, Need
-from spbe_inventory.graph.build import is_guess
-from spbe_inventory.graph.supply import Supply
+from spbe_inventory.graph.classify import is_guess
+from spbe_inventory.graph.data_holders import DataHolders
 
-UNSURE = frozenset([ExchangeState.CLAIMED, ExchangeState.TRIAL])
+MAY_RUN = frozenset([ExchangeState.IN_USE, ExchangeState.CLAIMED, ExchangeState.TRIAL])
+Exchanges = Sequence[Exchange]
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class AssessedNeed:
     """A need with its status, the questions that would settle it, and the applications known to hold the data.
 
-    `by` is the exchange that meets it, where one does.
+    `met_by` is the key of the exchange that meets it, where there is such an exchange.
     """
 
     need: Need
     status: NeedStatus
     settle: tuple[Question, ...] = ()
     holders: tuple[str, ...] = ()
-    by: str = ""
+    met_by: str = ""
 
 
-def assess(need: Need, supply: Supply, *, takes_complete: bool = False) -> Assessed:
-    """Tell whether a need is met, from what exchanges and applications say of data.
+def assess(
+    need: Need, holders: DataHolders, *, takes_complete: bool = False
+) -> AssessedNeed:
+    """Return a need with its status, from what exchanges and applications say of data.
 
     `takes_complete` says that the taker's list of what it takes was stated complete: then no exchange means that
     the data are missing, and need not be asked.
     """
     if need.basis == Basis.ASSUMPTION:
-        return _ask(need, Question("need", need.key, "basis"))
-    carrying = [one for one in supply.exchanges_of(need.taker) if _may_carry(one, need)]
-    means = need.known("current_means")
-    if met := _met(need, carrying):
+        question = Question("need", need.key, "basis")
+        return _not_assessable(need, question)
+    exchanges = holders.exchanges_of(need.taker)
+    carrying = [exchange for exchange in exchanges if _may_carry(exchange, need)]
+    assessed = _assess_by_exchanges(need, carrying)
+    if assessed:
+        return assessed
+    answer = need.answer("current_means")
+    missing = answer is Answer.NONE
+    if takes_complete and answer is Answer.OPEN:
+        missing = True
+    if not missing:
+        question = Question("need", need.key, "current_means")
+        return _not_assessable(need, question)
+    keys = holders_of(need, holders)
+    if not keys:
+        return AssessedNeed(need, NeedStatus.NO_SOURCE)
+    return AssessedNeed(need, NeedStatus.UNMET, holders=keys)
+
+
+def _assess_by_exchanges(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+    """Return the need as exchanges and its current means tell it; None where they tell nothing."""
+    met = _met(need, carrying)
+    if met:
         return met
+    means = need.known("current_means")
     if means == CurrentMeans.BY_HAND:
-        return Assessed(need, NeedStatus.MET_BY_HAND)
-    if unsure := _unsure(need, carrying):
+        return AssessedNeed(need, NeedStatus.MET_BY_HAND)
+    unsure = _unsure(need, carrying)
+    if unsure:
         return unsure
     if means == CurrentMeans.AT_SOURCE:
-        return Assessed(need, NeedStatus.AT_SOURCE)
+        return AssessedNeed(need, NeedStatus.AT_SOURCE)
     if means == CurrentMeans.AUTOMATIC:
-        return _ask(need, Question("application", need.taker, "takes"))
-    if planned := [one for one in carrying if one.state == ExchangeState.PLANNED]:
-        return Assessed(need, NeedStatus.PROMISED, (Question("exchange", planned[0].key, "state"),))
-    answer = need.answer("current_means")
-    if answer is not Answer.NONE and not (answer is Answer.OPEN and takes_complete):
-        return _ask(need, Question("need", need.key, "current_means"))
-    holders = holders_of(need, supply)
-    return Assessed(need, NeedStatus.UNMET if holders else NeedStatus.NO_SOURCE, holders=holders)
+        question = Question("application", need.taker, "takes")
+        return _not_assessable(need, question)
+    for exchange in carrying:
+        if exchange.state == ExchangeState.PLANNED:
+            question = Question("exchange", exchange.key, "state")
+            return AssessedNeed(need, NeedStatus.PROMISED, (question,))
+    return None
 
 
-def holders_of(need: Need, supply: Supply) -> tuple[str, ...]:
-    """Give the applications other than the taker that are known to hold or hand out the data needed."""
-    return tuple(key for key in supply.holders(need.data) if key != need.taker)
+def holders_of(need: Need, holders: DataHolders) -> tuple[str, ...]:
+    """Return the applications other than the taker that are known to hold or give the data needed."""
+    keys = holders.holders(need.data)
+    return tuple(key for key in keys if key != need.taker)
 
 
 def _may_carry(exchange: Exchange, need: Need) -> bool:
-    """Whether an exchange goes, or may go, to the taker with the data needed, or with data nobody recorded."""
-    ends = {exchange.taker} if exchange.directed else {exchange.taker, exchange.giver}
-    return need.taker in ends and (exchange.answer("data") is not Answer.VALUE or need.data in exchange.data)
+    """Return whether an exchange goes, or may go, to the taker with the data needed or with data not recorded."""
+    goes_to_taker = exchange.taker == need.taker
+    if not exchange.directed and exchange.giver == need.taker:
+        goes_to_taker = True
+    if not goes_to_taker:
+        return False
+    if exchange.answer("data") is not Answer.VALUE:
+        return True
+    return need.data in exchange.data
 
 
-def _met(need: Need, carrying: list[Exchange]) -> Assessed | None:
-    """Give the need as met by an exchange of which all is recorded: by machine before by hand."""
-    sure = [one for one in carrying if one.state == ExchangeState.IN_USE and _recorded(one)]
-    for one in sure:
-        if one.method not in BY_HAND_METHODS and one.giver:
-            return Assessed(need, NeedStatus.MET, by=one.key)
-    for one in sure:
-        if one.method in BY_HAND_METHODS:
-            return Assessed(need, NeedStatus.MET_BY_HAND, by=one.key)
+def _met(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+    """Return the need as met by a fully recorded exchange: by machine before by hand; None where there is none."""
+    recorded = [exchange for exchange in carrying if _is_recorded(exchange)]
+    by_hand = None
+    for exchange in recorded:
+        if exchange.method in BY_HAND_METHODS:
+            by_hand = by_hand or exchange
+        elif exchange.giver:
+            return AssessedNeed(need, NeedStatus.MET, met_by=exchange.key)
+    if by_hand:
+        return AssessedNeed(need, NeedStatus.MET_BY_HAND, met_by=by_hand.key)
     return None
 
 
-def _unsure(need: Need, carrying: list[Exchange]) -> Assessed | None:
-    """Give the need as not assessable where an exchange may carry the data and something of it is not said."""
-    for one in carrying:
-        if one.state in (ExchangeState.IN_USE, *UNSURE) or one.answer("state") is not Answer.VALUE:
-            return _ask(need, Question("exchange", one.key, _missing(one)))
+def _unsure(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+    """Return the need as not assessable where an exchange may carry the data but is not fully recorded."""
+    for exchange in carrying:
+        state_known = exchange.answer("state") is Answer.VALUE
+        if exchange.state in MAY_RUN or not state_known:
+            question = Question("exchange", exchange.key, _missing_field(exchange))
+            return _not_assessable(need, question)
     return None
 
 
-def _recorded(exchange: Exchange) -> bool:
-    """Whether state, method, data and direction are all said, and none of it is a guess."""
-    known = all(exchange.answer(name) is Answer.VALUE for name in ("state", "method", "data"))
-    return known and exchange.directed and not is_guess(exchange)
+def _is_recorded(exchange: Exchange) -> bool:
+    """Return whether an exchange is in use, its method, data and direction are recorded, and nothing is a guess."""
+    if exchange.state != ExchangeState.IN_USE or not exchange.directed:
+        return False
+    for name in ("state", "method", "data"):
+        if exchange.answer(name) is not Answer.VALUE:
+            return False
+    return not is_guess(exchange)
 
 
-def _missing(exchange: Exchange) -> str:
-    """Name the field that keeps an exchange from being recorded whole."""
+def _missing_field(exchange: Exchange) -> str:
+    """Return the name of the field that keeps an exchange from being fully recorded."""
     if is_guess(exchange) or exchange.known("state") != ExchangeState.IN_USE:
         return "state"
     if not exchange.directed:
@@ -110,5 +150,5 @@ def _missing(exchange: Exchange) -> str:
     return "giver"
 
 
-def _ask(need: Need, question: Question) -> Assessed:
-    return Assessed(need, NeedStatus.NOT_ASSESSABLE, (question,))
+def _not_assessable(need: Need, question: Question) -> AssessedNeed:
+    return AssessedNeed(need, NeedStatus.NOT_ASSESSABLE, (question,))

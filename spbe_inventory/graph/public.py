@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.graph.build import in_heaps
+from spbe_inventory.graph.classify import group_by_certainty
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
-    """Give the catalogue as a networkx graph: nodes are application keys, edges are links and nothing else.
+    """Return the catalogue as a networkx graph: nodes are application keys, edges are links and nothing else.
 
     Nodes carry `name`, `agency`, `owner`; edges have the exchange's key and carry `method` and `data`.
     Needs applications and exchanges in the snapshot.
@@ -19,7 +19,18 @@ def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for key, application in snapshot.applications.items():
-        graph.add_node(key, name=application.name, agency=application.agency, owner=application.known("owner"))
-    for link in in_heaps(snapshot.exchanges.values()).links:
-        graph.add_edge(str(link.giver), str(link.taker), key=link.key, method=link.known("method"), data=link.data)
+        graph.add_node(
+            key,
+            name=application.name,
+            agency=application.agency,
+            owner=application.known("owner"),
+        )
+    for link in group_by_certainty(snapshot.exchanges.values()).links:
+        graph.add_edge(
+            str(link.giver),
+            str(link.taker),
+            key=link.key,
+            method=link.known("method"),
+            data=link.data,
+        )
     return graph

@@ -1,4 +1,4 @@
-"""The language of now."""
+"""The current language: Indonesian or English."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,12 @@ _current: ContextVar[str] = ContextVar("language", default="id")
 
 
 def current() -> str:
-    """Give the language in which people are spoken to now: `id` or `en`."""
+    """Return the current language, `id` or `en`."""
     return _current.get()
 
 
 def use(language: str) -> None:
-    """Speak this language from now on; anything but `id` and `en` is refused with ValueError."""
+    """Set the current language; raise ValueError for anything but `id` and `en`."""
     if language not in LANGUAGES:
         raise ValueError(language)
     _current.set(language)
@@ -22,7 +22,7 @@ def use(language: str) -> None:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak this language inside the block, and the former one after it."""
+    """Set the current language inside the block; the former one comes back after it."""
     before = current()
     use(language)
     try:

@@ -1,87 +1,92 @@
-"""Numbers, dates and lists as people write them."""
+"""Numbers, dates and lists as people write them in the current language, by Babel's locale data."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from spbe_inventory.language.current import current
-from spbe_inventory.language.texts import t
+from spbe_inventory.language.texts import _, ngettext
 
-MONTHS = {
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NO_SEPARATOR_BELOW = 1000  # a whole number under it is the same in both languages
+ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", re.DOTALL)
+PARSER_POSITION = re.compile(r"line (\d+),? column (\d+)")
 
 
 def number(value: int) -> str:
-    """Write a whole number with the language's thousands mark: 27.400 in Indonesian, 27,400 in English."""
-    text = f"{value:,}"
-    return text.replace(",", ".") if current() == "id" else text
+    """Return a whole number with the language's thousands mark: 27.400 in Indonesian, 27,400 in English."""
+    if abs(value) < NO_SEPARATOR_BELOW:
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=current()))
 
 
 def decimal(value: float) -> str:
-    """Write a number that need not be whole, as short as it is: 1,3 in Indonesian, 1.3 in English."""
-    return f"{value:g}".replace(".", ",") if current() == "id" else f"{value:g}"
+    """Return a number to six digits, as short as it is: 1,3 in Indonesian, 1.3 in English."""
+    from babel.numbers import format_decimal
+
+    rounded = float(f"{value:g}")
+    return str(format_decimal(rounded, format="0.######", locale=current()))
 
 
 def percent(part: int, whole: int) -> str:
-    """Write a share in whole percent, 37 %; a share of nothing is a dash."""
-    return f"{round(100 * part / whole)}\N{NO-BREAK SPACE}%" if whole else "-"
+    """Return a share in whole percent, 37 %; a share of nothing is a dash."""
+    if not whole:
+        return "-"
+    return f"{round(100 * part / whole)}{NO_BREAK_SPACE}%"
 
 
 def day(value: date | str) -> str:
-    """Write a date in words; a year or a year and month (`2022`, `2022-06`) stay as little as they say."""
+    """Return a date in words, 21 November 2026; a year or a year and month (`2022`, `2022-06`) only as far as it says.
+
+    A text that is not a date comes back as it is.
+    """
+    from babel.dates import format_date
+
     text = value.isoformat() if isinstance(value, date) else value
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", text)
-    if not match:
+    match = ISO_DATE.fullmatch(text)
+    if match is None:
         return text
-    year, month, of_month = match.groups()
-    words = [str(int(of_month))] if of_month else []
-    if month:
-        words.append(MONTHS[current()][int(month) - 1])
-    return " ".join([*words, year])
+    year, month, day_of_month = match.groups()
+    if month is None:
+        return str(year)
+    try:
+        whole = date(int(year), int(month), int(day_of_month or 1))
+    except ValueError:
+        return text
+    pattern = "d MMMM y" if day_of_month else "MMMM y"
+    return str(format_date(whole, pattern, locale=current()))
 
 
 def listing(items: Sequence[str]) -> str:
-    """Join items with commas and a last "and": a, b dan c."""
-    if len(items) < 2:  # noqa: PLR2004 - one item needs no joining word
-        return "".join(items)
-    return t("{most} and {last}", most=", ".join(items[:-1]), last=items[-1])
+    """Return items joined as a list in words: a, b, dan c."""
+    from babel.lists import format_list
+
+    return str(format_list(list(items), locale=current()))
 
 
-def some_of(names: Sequence[str], most: int) -> str:
-    """Name the first of some, and count the others."""
-    more = len(names) - most
-    return listing([*names[:most], *([t("{count} others", count=number(more))] if more > 0 else [])])
+def some_of(names: Sequence[str], limit: int) -> str:
+    """Return the first names in words, and how many there are besides: a, b, dan 3 lainnya."""
+    further = len(names) - limit
+    if further <= 0:
+        return listing(names)
+    return listing([*names[:limit], others(further)])
 
 
-def place_in_text(error: Exception) -> str:
-    """Say where a parser stopped (" (line 3, column 8)"), empty where it does not tell."""
-    found = re.search(r"line (\d+),? column (\d+)", str(error))
-    return t(" (line {line}, column {column})", line=found[1], column=found[2]) if found else ""
+def others(count: int) -> str:
+    """Return how many there are besides those that are named: 3 lainnya."""
+    return ngettext(
+        "{count} other",
+        "{count} others",
+        count,
+        count=number(count),
+    )
+
+
+def parse_error_position(error: Exception) -> str:
+    """Return where a parser stopped (" (line 3, column 8)"), empty where the error does not say."""
+    match = PARSER_POSITION.search(str(error))
+    if match is None:
+        return ""
+    return _(" (line {line}, column {column})", line=match[1], column=match[2])

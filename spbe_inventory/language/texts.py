@@ -1,7 +1,7 @@
 """Texts a person sees.
 
-Three homes, each text in one of them: interface texts are English msgids in the code with their Indonesian in
-`id.po`; sentences of errors and problems stand under their key in `sentences.toml`; texts that belong to data
+Three homes, each text in one of them: interface texts are English messages in the code with their Indonesian in
+`id.po`; sentences of errors and problems stand under their key in `errors.toml`; texts that belong to data
 (fields, closed lists, rules, law) are a `Text` beside the data.
 """
 
@@ -18,45 +18,66 @@ DOMAIN = "spbe_inventory"
 
 
 class Text(NamedTuple):
-    """One text in both languages; `str()` gives it in the language of now."""
+    """One text in both languages; `str()` returns it in the current language."""
 
     id: str
     en: str
 
     def __str__(self) -> str:
-        """Give the text in the language of now."""
-        return self.id if current() == "id" else self.en
+        """Return the text in the current language."""
+        if current() == "id":
+            return self.id
+        return self.en
 
 
-def t(msgid: str, /, **values: object) -> str:
-    """Give an interface text in the language of now, with `{name}` places filled from `values`."""
-    text = _catalogue().gettext(msgid) if current() == "id" else msgid
-    return text.format(**values) if values else text
+def _(message: str, /, **values: object) -> str:
+    """Return an interface text in the current language, with `{name}` fields filled from `values`."""
+    text = message
+    if current() == "id":
+        text = _catalogue().gettext(message)
+    if not values:
+        return text
+    return text.format(**values)
 
 
-def mark(msgid: str) -> str:
-    """Mark a text for translation where it is written; `t` translates it where it is shown."""
-    return msgid
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
+    """Return the interface text that fits a number, with `{name}` fields filled from `values`.
+
+    The number itself is shown by a field of `values`. Indonesian has one form for every number.
+    """
+    if current() == "id":
+        text = _catalogue().ngettext(singular, plural, number)
+    elif number == 1:
+        text = singular
+    else:
+        text = plural
+    return text.format(**values)
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation where it is written; `_` translates it where it is shown."""
+    return message
 
 
 def say(key: str, /, **values: object) -> str:
-    """Give the sentence of an error or problem in the language of now; a key without a sentence is a KeyError."""
-    return str(_sentences()[key][current()]).format(**values)
+    """Return the sentence of an error or problem in the current language; raise KeyError for an unknown key."""
+    return str(sentences()[key][current()]).format(**values)
 
 
 def hint(key: str, /, **values: object) -> str:
-    """Give what to do about an error, in the language of now, or an empty text where there is no more to say."""
-    table = _sentences()[key].get("hint", {})
-    return str(table.get(current(), "")).format(**values)
+    """Return what to do about an error, in the current language; empty where there is no more to say."""
+    hints = sentences()[key].get("hint", {})
+    return str(hints.get(current(), "")).format(**values)
+
+
+@cache
+def sentences() -> dict[str, dict[str, Any]]:
+    """Return every sentence of an error or problem: by key, its text in each language and its hint."""
+    import tomllib
+
+    return tomllib.loads((HERE / "errors.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, languages=["id"])
-
-
-@cache
-def _sentences() -> dict[str, dict[str, Any]]:
-    import tomllib
-
-    return tomllib.loads((HERE / "sentences.toml").read_text(encoding="utf-8"))

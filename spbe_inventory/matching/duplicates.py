@@ -1,33 +1,49 @@
-"""Which of many applications may be the same thing: few pairs are looked at, each shown with its reasons.
+"""Which of many applications may be the same: few pairs are compared, each shown with its reasons.
 
 Pairs come from what two applications share and few others do: two word pairs of name and function, a name without the
-words that all bear, an acronym and what it stands for, an address. Only those are scored, so that cost grows with the
-list and not with its square. Measured against whole-matrix methods in bench/duplicates.py.
+generic words, an acronym and what it stands for, an address. Only those are scored, so that cost grows with the list
+and not with its square. Measured against whole-matrix methods in bench/duplicates.py.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
 
 from rapidfuzz import fuzz
 
+from spbe_inventory.matching.acronyms import (
+    ACRONYM,
+    MIN_PHRASE,
+    acronym_parts,
+    any_stands_for,
+    phrase_parts,
+)
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import FEW, GENERIC
+from spbe_inventory.matching.scores import (
+    MAX_ALL_PAIRS,
+    specific_words,
+)
 
+MIN_CORE = 3  # letters of a name without generic words, for it to be looked up
+MIN_FUNCTION_WORDS = 3  # words of a function, for it to be compared
 COMMON = 200  # a word pair in more applications than that tells nothing
-SHARED = 2  # rare word pairs that two applications must share to be looked at
+MIN_SHARED = 2  # rare word pairs that two applications must share to be compared
 CROWD = 30  # an address under more applications than that is a portal
-SAME_TEXT, SAME_NAME = 80, 82  # of 100
-SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "untuk", "yang", "serta", "pada"])
-AFFIXES = re.compile(r"^(?:ke|pe|per|pem|pen|peng|be|ber)(?=[a-z]{4})")
-ACRONYM = re.compile(r"^[a-z0-9]{3,12}$")
-UNLIKE = 40  # of 100: functions that have nothing in common
+SAME_TEXT = 80  # of 100
+SAME_NAME = 82
+UNLIKE = 40  # functions that have nothing in common
+ACRONYM_SCORE = 90
+SHARED_BONUS = 4
+UNLIKE_PENALTY = 20
+Pairs = Iterator[tuple[int, int]]
+Words = Sequence[str]
+Index = dict[str, list[int]]  # numbers of applications by a part of their names
+WordPair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class ApplicationProfile:
     """An application as it is compared: names, function, keys of data held, reference codes, address."""
 
     key: str
@@ -39,194 +55,288 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two applications that may be one: how alike (0 to 100), and why.
+class SimilarPair:
+    """Two applications that may be the same: their keys in order, how similar (0 to 100), and why.
 
     Reasons: name, acronym, function, text (name and function together), data, codes, address.
     """
 
-    one: str
-    other: str
+    first: str
+    second: str
     score: int
     reasons: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Told:
-    """An application with what is compared worked out once."""
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """An application with its names and function folded once for all comparisons.
 
-    of: Described
-    cores: list[str] = field(default_factory=list)
-    words: list[list[str]] = field(default_factory=list)
-    text: str = ""
-    function: str = ""
+    `words` are the words of each name, `cores` each name without generic words and blanks, `text` the first name and
+    the function.
+    """
+
+    profile: ApplicationProfile
+    words: tuple[Words, ...]
+    cores: tuple[str, ...]
+    function: str
+    text: str
 
 
-def likenesses(applications: Sequence[Described], least: int = SAME_TEXT) -> list[Likeness]:
-    """Give the pairs that may be one thing, the likeliest first, from a score of `least` (of 100) on.
+Applications = Sequence[_Folded]
+Match = tuple[ApplicationProfile, int, tuple[str, ...]]  # candidate, score, reasons
 
-    >>> one, other = Described("a", ("SIAK",)), Described("b", ("Sistem Informasi Administrasi Kependudukan",))
-    >>> [pair.reasons for pair in likenesses([one, other])]
+
+def similar_pairs(
+    applications: Sequence[ApplicationProfile], min_score: int = SAME_TEXT
+) -> list[SimilarPair]:
+    """Return the pairs that may be the same application, the likeliest first, from a score of `min_score` (of 100) on.
+
+    >>> siak = ApplicationProfile("b", ("Sistem Informasi Administrasi Kependudukan",))
+    >>> [pair.reasons for pair in similar_pairs([ApplicationProfile("a", ("SIAK",)), siak])]
     [('acronym',)]
     """
-    told = [_told(one) for one in applications]
-    pairs = {tuple(sorted(pair)) for pair in _candidates(told)}
-    found = [likeness for one, other in pairs if (likeness := _scored(told[one], told[other])).score >= least]
-    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+    folded = [_fold_profile(application) for application in applications]
+    candidates = {tuple(sorted(pair)) for pair in _candidates(folded)}
+    pairs = []
+    for first, second in candidates:
+        pair = _compare(folded[first], folded[second])
+        if pair.score >= min_score:
+            pairs.append(pair)
+    pairs.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
+    return pairs
 
 
-def likenesses_of(
-    one: Described, others: Sequence[Described], least: int = SAME_TEXT
-) -> list[tuple[Described, int, tuple[str, ...]]]:
-    """Give those of many that may be the same as one, the likeliest first, each with its score and the reasons.
+def similar_to(
+    application: ApplicationProfile,
+    candidates: Sequence[ApplicationProfile],
+    min_score: int = SAME_TEXT,
+) -> list[Match]:
+    """Return the candidates that may be the same as an application, the likeliest first, each with score and reasons.
 
-    >>> siak = Described("b", ("Sistem Informasi Administrasi Kependudukan",))
-    >>> [(other.key, reasons) for other, _, reasons in likenesses_of(Described("a", ("SIAK",)), [siak])]
+    >>> siak = ApplicationProfile("b", ("Sistem Informasi Administrasi Kependudukan",))
+    >>> similar = similar_to(ApplicationProfile("a", ("SIAK",)), [siak])
+    >>> [(candidate.key, reasons) for candidate, _score, reasons in similar]
     [('b', ('acronym',))]
     """
-    told = _told(one)
-    scored = [(other, _scored(told, _told(other))) for other in others if other.key != one.key]
-    found = [(other, pair.score, pair.reasons) for other, pair in scored if pair.score >= least]
-    return sorted(found, key=lambda each: (-each[1], each[0].key))
+    folded = _fold_profile(application)
+    similar = []
+    for candidate in candidates:
+        if candidate.key == application.key:
+            continue
+        pair = _compare(folded, _fold_profile(candidate))
+        if pair.score >= min_score:
+            similar.append((candidate, pair.score, pair.reasons))
+    similar.sort(key=_likeliest_first)
+    return similar
 
 
-def _told(one: Described) -> _Told:
-    words = [fold(name).split() for name in one.names]
-    cores = ["".join(word for word in name if word not in GENERIC) or "".join(name) for name in words]
-    function = fold(one.function)
-    return _Told(one, cores, words, f"{' '.join(words[0]) if words else ''} {function}".strip(), function)
+def _likeliest_first(match: Match) -> tuple[int, str]:
+    """Return the sort key of a match: by score, the best first, then by key."""
+    candidate, score, _reasons = match
+    return -score, candidate.key
 
 
-def _candidates(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    yield from _sharing_word_pairs(told)
-    yield from _sharing(enumerate([core for core in one.cores if len(core) > 2] for one in told), CROWD)  # noqa: PLR2004
-    yield from _sharing(enumerate([one.of.address] if one.of.address else [] for one in told), CROWD)
-    yield from _acronyms(told)
-    if len(told) <= FEW:
-        yield from _near_names(told)
+def _fold_profile(profile: ApplicationProfile) -> _Folded:
+    words = []
+    cores = []
+    for name in profile.names:
+        name_words = fold(name).split()
+        words.append(name_words)
+        cores.append("".join(specific_words(name_words)))
+    function = fold(profile.function)
+    text = function
+    if words:
+        first_name = " ".join(words[0])
+        text = f"{first_name} {function}".strip()
+    return _Folded(
+        profile=profile,
+        words=tuple(words),
+        cores=tuple(cores),
+        function=function,
+        text=text,
+    )
 
 
-def _sharing_word_pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share at least two word pairs which few others have."""
+def _candidates(applications: Applications) -> Pairs:
+    """Yield the numbers of the applications that are worth comparing; a pair may come more than once."""
+    yield from _sharing_word_pairs(applications)
+    yield from _sharing_value(_long_cores(application) for application in applications)
+    yield from _sharing_value(_addresses(application) for application in applications)
+    yield from _acronyms(applications)
+    if len(applications) <= MAX_ALL_PAIRS:
+        yield from _near_names(applications)
+
+
+def _long_cores(application: _Folded) -> list[str]:
+    return [core for core in application.cores if len(core) >= MIN_CORE]
+
+
+def _addresses(application: _Folded) -> list[str]:
+    return list(filter(None, [application.profile.address]))
+
+
+def _sharing_word_pairs(applications: Applications) -> Pairs:
+    """Yield the pairs that share at least two word pairs which few others have."""
     documents = []
-    for one in told:
-        words = one.text.split()
+    for application in applications:
+        words = application.text.split()
         documents.append(set(pairwise(words)))
-    frequency = Counter(pair for document in documents for pair in document)
-    index: dict[tuple[str, str], list[int]] = {}
+    frequency: Counter[WordPair] = Counter()
+    for document in documents:
+        frequency.update(document)
+    index: dict[WordPair, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         shared: Counter[int] = Counter()
-        for pair in document:
-            if 1 < frequency[pair] <= COMMON:
-                posting = index.setdefault(pair, [])
-                shared.update(posting)
-                posting.append(number)
-        yield from ((other, number) for other, count in shared.items() if count >= SHARED)
+        for word_pair in document:
+            if 1 < frequency[word_pair] <= COMMON:
+                shared.update(index[word_pair])
+                index[word_pair].append(number)
+        for earlier, count in shared.items():
+            if count >= MIN_SHARED:
+                yield earlier, number
 
 
-def _sharing(marks: Iterable[tuple[int, Iterable[str]]], most: int) -> Iterator[tuple[int, int]]:
-    """Give the pairs that bear the same mark, where not too many do."""
-    bearing: dict[str, list[int]] = defaultdict(list)
-    for number, own in marks:
-        for mark in set(own):
-            bearing[mark].append(number)
-    for group in bearing.values():
-        if len(group) <= most:
+def _sharing_value(values: Iterable[Iterable[str]]) -> Pairs:
+    """Yield the pairs that have a value in common which not too many have."""
+    numbers: Index = defaultdict(list)
+    for number, own in enumerate(values):
+        for value in set(own):
+            numbers[value].append(number)
+    for group in numbers.values():
+        if len(group) <= CROWD:
             yield from combinations(group, 2)
 
 
-def _acronyms(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of which one may be the acronym of the other."""
-    short = [(number, core) for number, one in enumerate(told) for core in one.cores if ACRONYM.match(core)]
-    by_part: dict[str, list[int]] = defaultdict(list)
-    for number, core in short:
-        for part in {core, *(core[at : at + 3] for at in range(1, len(core) - 2))}:
-            by_part[part].append(number)
-    for number, one in enumerate(told):
-        for words in one.words:
-            if len(words) > 1:
-                for other in {other for part in _parts(words) for other in by_part.get(part, ())}:
-                    if other != number and any(stands_for(core, words) for core in told[other].cores):
-                        yield other, number
+def _acronyms(applications: Applications) -> Pairs:
+    """Yield the pairs of which one may be the acronym of the other."""
+    index = _acronyms_by_part(applications)
+    for number, application in enumerate(applications):
+        for words in application.words:
+            if len(words) < MIN_PHRASE:
+                continue
+            candidates: set[int] = set()
+            for part in phrase_parts(words):
+                candidates.update(index.get(part, ()))
+            candidates.discard(number)
+            for candidate in candidates:
+                if any_stands_for(applications[candidate].cores, words):
+                    yield candidate, number
 
 
-def _parts(words: Sequence[str]) -> set[str]:
-    """Give what an acronym of these words would hold: all initials, or the beginning of a word that tells."""
-    telling = [AFFIXES.sub("", word) for word in words if word not in GENERIC and word not in SMALL_WORDS]
-    return {_initials(words), *(word[:3] for word in telling if len(word) > 2)}  # noqa: PLR2004
+def _acronyms_by_part(applications: Applications) -> Index:
+    """Return the numbers of applications by what their acronyms hold: all letters, or any three but the first."""
+    index: Index = defaultdict(list)
+    for number, application in enumerate(applications):
+        for core in filter(ACRONYM.match, application.cores):
+            for part in acronym_parts(core):
+                index[part].append(number)
+    return index
 
 
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word not in SMALL_WORDS)
+def _near_names(applications: Applications) -> Pairs:
+    """Yield the pairs whose names are a slip apart: for lists short enough to compare each with each."""
+    named: list[tuple[int, str]] = []
+    for number, application in enumerate(applications):
+        core = next(iter(application.cores), "")
+        if not core:
+            continue
+        for earlier, candidate in named:
+            if fuzz.ratio(core, candidate, score_cutoff=SAME_NAME):
+                yield earlier, number
+        named.append((number, core))
 
 
-def stands_for(acronym: str, words: Sequence[str]) -> bool:
-    """Tell whether an acronym is made of the beginnings of words, in their order; affixes may be left out.
+@dataclass(frozen=True, slots=True)
+class _PairComparison:
+    """What two applications have in common: similarities of 0 to 100, and which other facts they share."""
 
-    >>> stands_for("simpeg", "sistem informasi manajemen kepegawaian".split())
-    True
-    """
-    telling = [word for word in words if word not in SMALL_WORDS]
-    if len(telling) < 2 or not acronym or acronym[0] != telling[0][0]:  # noqa: PLR2004 - one word is no phrase
-        return False
-    if acronym == _initials(words):
-        return True
-    return _made_of(acronym, telling, 0) if len(acronym) > 3 else False  # noqa: PLR2004 - three letters fit anything
+    name: float
+    is_acronym: bool
+    function: float
+    text: float
+    shared: list[str]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the two may be the same."""
+        reasons = []
+        if self.name >= SAME_NAME:
+            reasons.append("name")
+        elif self.is_acronym:  # of names spelled alike, an acronym tells nothing more
+            reasons.append("acronym")
+        if self.function >= SAME_TEXT:
+            reasons.append("function")
+        if self.text >= SAME_TEXT:
+            reasons.append("text")
+        return (*reasons, *self.shared)
+
+    @property
+    def score(self) -> int:
+        """The best of name and text, raised by what both share, lowered where functions differ; 0 without a reason."""
+        if not self.reasons:
+            return 0
+        score = max(self.name, self.text, self.function)
+        if self.is_acronym:
+            score = max(score, ACRONYM_SCORE)
+        score += SHARED_BONUS * len(self.shared)
+        if 0 < self.function < UNLIKE:
+            score -= UNLIKE_PENALTY
+        return min(100, round(score))
 
 
-def _made_of(rest: str, words: Sequence[str], used: int) -> bool:
-    if not rest:
-        return used > 1 and not words
-    if not words:
-        return False
-    if words[0] in GENERIC and _made_of(rest, words[1:], used):
-        return True
-    for word in {words[0], AFFIXES.sub("", words[0])}:
-        length = 0
-        while length < min(len(rest), len(word)) and rest[length] == word[length]:
-            length += 1
-            if _made_of(rest[length:], words[1:], used + 1):
-                return True
-    return False
-
-
-def _near_names(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """Give the pairs whose names are a slip apart: for lists short enough to hold each against each."""
-    cores = [one.cores[0] if one.cores else "" for one in told]
-    for number, core in enumerate(cores):
-        for other in range(number):
-            if core and cores[other] and fuzz.ratio(core, cores[other], score_cutoff=SAME_NAME):
-                yield other, number
-
-
-def _scored(one: _Told, other: _Told) -> Likeness:
-    """Score one pair: the best of name and text, raised by what both share, lowered where functions differ."""
-    name = max(
-        (fuzz.ratio(first, second) for first in one.cores for second in other.cores if first and second), default=0
+def _compare(first: _Folded, second: _Folded) -> SimilarPair:
+    """Return one pair with its score and reasons."""
+    is_acronym = _is_acronym(first, second)
+    if not is_acronym:
+        is_acronym = _is_acronym(second, first)
+    comparison = _PairComparison(
+        name=_name_score(first, second),
+        is_acronym=is_acronym,
+        function=_function_score(first, second),
+        text=fuzz.token_sort_ratio(first.text, second.text),
+        shared=_shared_facts(first.profile, second.profile),
     )
-    acronym = any(
-        stands_for(core, words)
-        for short, long in ((one, other), (other, one))
-        for core in short.cores
-        for words in long.words
-        if ACRONYM.match(core) and len(words) > 1
+    keys = (first.profile.key, second.profile.key)
+    first_key, second_key = sorted(keys)
+    return SimilarPair(
+        first=first_key,
+        second=second_key,
+        score=comparison.score,
+        reasons=comparison.reasons,
     )
-    text = fuzz.token_sort_ratio(one.text, other.text)
-    functions = one.function, other.function
-    function = fuzz.token_sort_ratio(*functions) if all(len(said.split()) > 2 for said in functions) else 0  # noqa: PLR2004
-    shared = {
-        "data": bool(one.of.data & other.of.data),
-        "codes": bool(one.of.codes & other.of.codes),
-        "address": bool(one.of.address) and one.of.address == other.of.address,
-    }
-    best = max(name, 90 if acronym else 0, text, function)
-    best += 4 * sum(shared.values()) - (20 if all(functions) and function and function < UNLIKE else 0)
-    signs = {
-        "name": name >= SAME_NAME,
-        "acronym": acronym and name < SAME_NAME,  # of names spelled alike, an acronym tells nothing more
-        "function": function >= SAME_TEXT,
-        "text": text >= SAME_TEXT,
-    }
-    reasons = tuple(word for word, holds in {**signs, **shared}.items() if holds)
-    first, second = sorted((one.of.key, other.of.key))
-    return Likeness(first, second, min(100, round(best)) if reasons else 0, reasons)
+
+
+def _name_score(first: _Folded, second: _Folded) -> float:
+    """Return the best similarity of any of their names, 0 to 100."""
+    best = 0.0
+    for core, candidate in product(first.cores, second.cores):
+        if core and candidate:
+            best = max(best, fuzz.ratio(core, candidate))
+    return best
+
+
+def _is_acronym(short: _Folded, long: _Folded) -> bool:
+    """Return whether a name of one is an acronym of a name of the other."""
+    acronyms = list(filter(ACRONYM.match, short.cores))
+    phrases = [words for words in long.words if len(words) >= MIN_PHRASE]
+    return any(any_stands_for(acronyms, words) for words in phrases)
+
+
+def _function_score(first: _Folded, second: _Folded) -> float:
+    """Return the similarity of their functions, 0 to 100; 0 where either has too few words to tell."""
+    for folded in (first, second):
+        if len(folded.function.split()) < MIN_FUNCTION_WORDS:
+            return 0.0
+    return fuzz.token_sort_ratio(first.function, second.function)
+
+
+def _shared_facts(first: ApplicationProfile, second: ApplicationProfile) -> list[str]:
+    """Return which of data, codes and address two applications share."""
+    shared = []
+    if first.data & second.data:
+        shared.append("data")
+    if first.codes & second.codes:
+        shared.append("codes")
+    if first.address and first.address == second.address:
+        shared.append("address")
+    return shared

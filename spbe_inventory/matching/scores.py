@@ -1,94 +1,160 @@
-"""How alike two texts are, and which records of one kind may be the same thing."""
+"""How similar two texts are, and which of many texts of records are similar."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
 from spbe_inventory.matching.folding import fold
 
-SHORT = 3  # words of a text of which one may be misspelt
-FEW = 1_200  # texts of which every one can be held against every other
-# Words that say nothing of which application is meant.
-GENERIC = frozenset(["aplikasi", "sistem", "informasi", "online", "elektronik", "digital", "website", "web"])
+MIN_PREFIX = 2  # words of a text that are looked up, however short it is
+MAX_ALL_PAIRS = 1_200  # texts of which each can be compared with each
+MAX_CLOSEST = 5
+# Words that do not tell one application from another.
+GENERIC_WORDS = frozenset(
+    [
+        "aplikasi",
+        "sistem",
+        "informasi",
+        "online",
+        "elektronik",
+        "digital",
+        "website",
+        "web",
+    ]
+)
+Pair = tuple[str, str]  # two keys in order
+Scores = dict[Pair, int]
+Texts = Mapping[str, str]  # by key
+Words = Sequence[str]
+WordsByKey = Mapping[str, Words]
 
 
-def alike(one: str, other: str) -> int:
-    """Give how alike two texts are, 0 to 100, whatever the order, case and spelling signs of their words.
+def similarity(first: str, second: str) -> int:
+    """Return how similar two texts are, 0 to 100, whatever the order, case and punctuation of their words.
 
-    >>> alike("Pencatatan surat masuk dan keluar", "pencatatan surat keluar dan masuk")
+    >>> similarity("Pencatatan surat masuk dan keluar", "pencatatan surat keluar dan masuk")
     100
     """
-    return round(fuzz.token_sort_ratio(fold(one), fold(other)))
+    score = fuzz.token_sort_ratio(fold(first), fold(second))
+    return round(score)
 
 
-def alike_pairs(texts: Mapping[str, str], least: int) -> dict[tuple[str, str], int]:
-    """Give the pairs of keys (in order) whose texts are alike by `least` of 100 or more, each with its score.
+def similar_texts(texts: Texts, min_score: int) -> Scores:
+    """Return the pairs of keys (in order) whose texts have a similarity of `min_score` (of 100) or more, with it.
 
-    Texts of the same words are paired with the first of them only. Of more than 1,200 others only those are held
-    against each other that have three quarters of their words in common, or two of three.
+    Texts of the same words are paired with the first of them only. Of more than 1,200 others only those are compared
+    that have three quarters of their words in common, or two of three.
 
-    >>> alike_pairs({"a": "surat masuk dan keluar", "b": "Surat keluar dan masuk.", "c": "pajak hotel kota"}, 90)
+    >>> similar_texts({"a": "surat masuk dan keluar", "b": "Surat keluar dan masuk.", "c": "pajak hotel kota"}, 90)
     {('a', 'b'): 100}
     """
-    first: dict[str, str] = {}
-    found: dict[tuple[str, str], int] = {}
+    scores: Scores = {}
+    first_keys: dict[str, str] = {}
     for key, text in sorted(texts.items()):
-        said = " ".join(sorted(fold(text).split()))
-        if said in first:
-            found[first[said], key] = 100
-        else:
-            first[said] = key
-    told = {key: said for said, key in first.items()}
-    words = {key: said.split() for key, said in told.items()}
-    pairs = combinations(told, 2) if len(told) <= FEW else sorted(sharing_most(words))
-    scores = ((one, other, fuzz.ratio(told[one], told[other], score_cutoff=least)) for one, other in pairs)
-    return found | {(one, other): round(score) for one, other, score in scores if score}
+        words = fold(text).split()
+        sorted_words = " ".join(sorted(words))
+        first_key = first_keys.setdefault(sorted_words, key)
+        if first_key != key:
+            scores[first_key, key] = 100
+    distinct = {key: words for words, key in first_keys.items()}
+    for first, second in _pairs_to_compare(distinct):
+        score = fuzz.ratio(
+            distinct[first],
+            distinct[second],
+            score_cutoff=min_score,
+        )
+        if score:
+            scores[first, second] = round(score)
+    return scores
 
 
-def sharing_most(texts: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Give the pairs of keys (in order) whose texts share three quarters of their words, and some that share fewer.
+def _pairs_to_compare(texts: Texts) -> Iterable[Pair]:
+    """Return all pairs of keys where there are few texts, else those that share many words."""
+    if len(texts) <= MAX_ALL_PAIRS:
+        return combinations(texts, 2)
+    words = {key: text.split() for key, text in texts.items()}
+    pairs = pairs_sharing_words(words)
+    return sorted(pairs)
 
-    Two such texts share one of the rarest quarter of the words of either and one more (prefix filter: Chaudhuri, Ganti,
-    Kaushik 2006), so only those are looked up.
 
-    >>> sorted(sharing_most({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["hitung", "pajak"]}))
+def pairs_sharing_words(texts: WordsByKey) -> set[Pair]:
+    """Return the pairs of keys (in order) whose texts share three quarters of their words, and some that share fewer.
+
+    Two such texts share a word of the rarest quarter of either, or the next rarest (prefix filter: Chaudhuri, Ganti,
+    Kaushik 2006), so only those words are looked up.
+
+    >>> sorted(pairs_sharing_words({"a": ["catat", "surat"], "b": ["catat", "surat"], "c": ["hitung", "pajak"]}))
     [('a', 'b')]
     """
-    often = Counter(word for words in texts.values() for word in set(words))
-    bearing: dict[str, list[str]] = defaultdict(list)
-    found = set()
+    pairs = set()
+    keys_by_word: dict[str, list[str]] = defaultdict(list)
+    for key, prefix in _rarest_words(texts):
+        for word in prefix:
+            for earlier in keys_by_word[word]:
+                first, second = sorted((earlier, key))
+                pairs.add((first, second))
+            keys_by_word[word].append(key)
+    return pairs
+
+
+def _rarest_words(texts: WordsByKey) -> Iterator[tuple[str, Words]]:
+    """Yield for each key the rarest quarter of the words of its text and one more, at least two."""
+    frequency: Counter[str] = Counter()
+    for words in texts.values():
+        frequency.update(set(words))
+
+    def rarity(word: str) -> tuple[int, str]:
+        """Return the sort key of a word: rare ones first."""
+        return frequency[word], word
+
     for key, words in texts.items():
-        rarest = sorted(set(words), key=lambda word: (often[word], word))
-        for word in rarest[: max(len(rarest) // 4 + 1, SHORT - 1)]:
-            found |= {(other, key) if other < key else (key, other) for other in bearing[word]}
-            bearing[word].append(key)
-    return found
+        ordered = sorted(set(words), key=rarity)
+        quarter = len(ordered) // 4
+        length = max(quarter + 1, MIN_PREFIX)
+        yield key, ordered[:length]
 
 
-def names_alike(one: str, other: str) -> int:
-    """Give how alike two names are, 0 to 100, without the words that many applications bear.
+def name_similarity(first: str, second: str) -> int:
+    """Return how similar two names are, 0 to 100, without the words that many applications have in their names.
 
-    >>> names_alike("E-Surat", "Aplikasi eSurat") >= 90, names_alike("SIMPEG", "SIMDA") < 80
+    >>> name_similarity("E-Surat", "Aplikasi eSurat") >= 90, name_similarity("SIMPEG", "SIMDA") < 80
     (True, True)
     """
-    first, second = _core(one), _core(other)
-    if not (first and second):
+    first_words = specific_words(fold(first).split())
+    second_words = specific_words(fold(second).split())
+    if not first_words or not second_words:
         return 0
-    return round(max(fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")), fuzz.token_sort_ratio(first, second)))
+    first_text = " ".join(first_words)
+    second_text = " ".join(second_words)
+    words = fuzz.token_sort_ratio(first_text, second_text)
+    first_core = "".join(first_words)
+    second_core = "".join(second_words)
+    spelling = fuzz.ratio(first_core, second_core)
+    return round(max(spelling, words))
 
 
-def _core(name: str) -> str:
-    words = fold(name).split()
-    return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
+def specific_words(words: Words) -> Words:
+    """Return the words of a name that are not generic; all of them where there is no other word."""
+    specific = [word for word in words if word not in GENERIC_WORDS]
+    return specific or words
 
 
-def closest(text: str, others: Iterable[str], least: int) -> list[str]:
-    """Give the texts that come nearest to one, all those of the best score; none where none is alike by `least`.
+def closest_matches(text: str, candidates: Iterable[str], min_score: int) -> list[str]:
+    """Return the candidates that are most similar to a text, all of the best score; none below `min_score`.
 
-    >>> closest("interoprabilitas", ["interoperabilitas", "integrasi"], 88)
+    >>> closest_matches("interoprabilitas", ["interoperabilitas", "integrasi"], 88)
     ['interoperabilitas']
     """
-    found = process.extract(text, list(others), scorer=fuzz.ratio, score_cutoff=least, limit=5)
-    return [one for one, score, _ in found if score == found[0][1]]
+    matches = process.extract(
+        text,
+        list(candidates),
+        scorer=fuzz.ratio,
+        score_cutoff=min_score,
+        limit=MAX_CLOSEST,
+    )
+    if not matches:
+        return []
+    best = matches[0][1]
+    return [candidate for candidate, score, _index in matches if score == best]

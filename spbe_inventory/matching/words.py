@@ -1,4 +1,4 @@
-"""Whole words and phrases of a list, looked for in a text."""
+"""Whole words and phrases of a list, searched in texts."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -6,19 +6,21 @@ from functools import lru_cache
 from spbe_inventory.matching.folding import fold
 
 
-def spoken_of(words: Iterable[str], texts: Iterable[str]) -> bool:
-    """Tell whether one of the words or phrases stands in one of the texts, as whole words.
+def contains_any_phrase(phrases: Iterable[str], texts: Iterable[str]) -> bool:
+    """Return whether one of the words or phrases stands in one of the texts, as whole words.
 
-    >>> spoken_of(["lapor"], ["Lapor Bupati"]), spoken_of(["lapor"], ["laporan keuangan"])
+    >>> contains_any_phrase(["lapor"], ["Lapor Bupati"]), contains_any_phrase(["lapor"], ["laporan keuangan"])
     (True, False)
-    >>> spoken_of(["e-surat"], ["E Surat"])
+    >>> contains_any_phrase(["e-surat"], ["E Surat"])
     True
     """
-    whole = f" {' . '.join(fold(text) for text in texts)} "
-    return any(_whole_word(word) in whole for word in words)
+    folded = [fold(text) for text in texts]
+    joined = " . ".join(folded)  # no phrase reaches over a full stop
+    searched = f" {joined} "
+    return any(_between_blanks(phrase) in searched for phrase in phrases)
 
 
 @lru_cache(maxsize=4096)
-def _whole_word(word: str) -> str:
-    """Give a word of a list folded, between blanks: the same few are looked for in every text."""
-    return f" {fold(word)} "
+def _between_blanks(phrase: str) -> str:
+    """Return a phrase folded, between blanks; cached, for the same few phrases are searched in every text."""
+    return f" {fold(phrase)} "

@@ -6,13 +6,18 @@ from functools import cache
 from spbe_inventory.language.texts import Text
 from spbe_inventory.reference.loader import HERE, read_rows
 
-AREA = {"name": str, "kind": str, "source": str, "verified": str}
-AREA_MORE = {"province": str, "code_bps": str, "other_names": list, "note": dict}
+AREA_FIELDS = {"name": str, "kind": str, "source": str, "verified": str}
+AREA_OPTIONAL_FIELDS = {
+    "province": str,
+    "code_bps": str,
+    "other_names": list,
+    "note": dict,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One government: its name, sort and province. BPS has codes of its own: never match on digits."""
+    """One government: its name, kind and province. BPS has codes of its own: never match on digits."""
 
     code: str
     name: str
@@ -27,5 +32,6 @@ class Area:
 
 @cache
 def areas() -> dict[str, Area]:
-    """Give the areas we know, by Kemendagri code: those of the governments used here."""
-    return {code: Area(code=code, **row) for code, row in read_rows(HERE / "areas.toml", AREA, AREA_MORE)}
+    """Return the areas of the governments used here, by Kemendagri code."""
+    rows = read_rows(HERE / "areas.toml", AREA_FIELDS, AREA_OPTIONAL_FIELDS)
+    return {code: Area(code=code, **row) for code, row in rows}

@@ -1,4 +1,4 @@
-"""What the facts of the catalogue that are evidence for indicators are called, and which command shows them."""
+"""Labels of the facts of the catalogue that are evidence for indicators, and the commands that show them."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,7 @@ from spbe_inventory.reference.loader import HERE, read_rows
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLabel:
-    """What is counted, and the command that shows it; `{word}` and `{code}` stand for the word of a worded one."""
+    """What is counted, and the command that shows it; `{word}` and `{code}` are filled in for evidence about a word."""
 
     label: Text
     command: str
@@ -17,6 +17,7 @@ class EvidenceLabel:
 
 @cache
 def evidence_labels() -> dict[str, EvidenceLabel]:
-    """Give the labels by name of the evidence."""
-    rows = read_rows(HERE / "evidence.toml", {"label": dict, "command": str}, {})
+    """Return the labels of evidence by its name."""
+    fields = {"label": dict, "command": str}
+    rows = read_rows(HERE / "evidence.toml", fields, {})
     return {name: EvidenceLabel(**row) for name, row in rows}

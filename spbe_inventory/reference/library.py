@@ -1,4 +1,4 @@
-"""Look up a citation."""
+"""Regulations by id, and citations by reference."""
 
 from functools import cache
 
@@ -8,15 +8,16 @@ from spbe_inventory.reference.loader import ReferenceFault, read_regulations
 
 @cache
 def regulations() -> dict[str, Regulation]:
-    """Give every regulation by id."""
+    """Return every regulation by id."""
     return read_regulations()
 
 
 def cite(reference: str) -> Citation:
-    """Look up a reference such as `perpres-95-2018:45/3`; one that dangles is a ReferenceFault."""
-    regulation_id, _, provision_id = reference.partition(":")
-    regulation = regulations().get(regulation_id)
-    provision = regulation.provisions.get(provision_id) if regulation else None
-    if regulation is None or provision is None:
-        raise ReferenceFault(f"dangling citation {reference}")
+    """Return the citation of a reference such as `perpres-95-2018:45/3`; a dangling one is a ReferenceFault."""
+    regulation_id, _colon, provision_id = reference.partition(":")
+    try:
+        regulation = regulations()[regulation_id]
+        provision = regulation.provisions[provision_id]
+    except KeyError:
+        raise ReferenceFault(f"dangling citation {reference}") from None
     return Citation(regulation, provision)

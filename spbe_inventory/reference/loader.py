@@ -1,4 +1,4 @@
-"""Reads reference data, and refuses what is incomplete: a fault here is ours, not an error of the user's."""
+"""Read reference data and refuse what is incomplete: a fault in it is ours, not an error of the user's."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -8,94 +8,143 @@ from typing import Any
 
 from spbe_inventory.domain.law import Provision, Regulation
 from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
-from spbe_inventory.language.texts import Text, mark, t
+from spbe_inventory.language.texts import N_, Text, _
 
 HERE = Path(__file__).parent
-KINDS_OF_VALUES: Mapping[type, str] = {
-    str: mark("a text"),
-    dict: mark("a table"),
-    list: mark("a list"),
-    int: mark("a whole number"),
-    float: mark("a number"),
-    bool: mark("yes or no"),
-    date: mark("a date"),
+TYPE_NAMES: Mapping[type, str] = {
+    str: N_("a text"),
+    dict: N_("a table"),
+    list: N_("a list"),
+    int: N_("a whole number"),
+    float: N_("a number"),
+    bool: N_("yes or no"),
+    date: N_("a date"),
 }
 REGULATION_FIELDS = {
     "id": str, "short": str, "title": str, "year": int, "text": bool, "address": str, "checked": bool, "read_on": date,
     "provision": list,
 }  # fmt: skip
-REGULATION_DATES = {"in_force": date, "ended": date}
+REGULATION_OPTIONAL_FIELDS = {"in_force": date, "ended": date}
 PROVISION_FIELDS = {
     "id": str, "label": dict, "words": str, "strength": str, "gist": dict, "status": str, "verified": str,
 }  # fmt: skip
-PROVISION_MORE = {"note": dict, "local_only": bool}
+PROVISION_OPTIONAL_FIELDS = {"note": dict, "local_only": bool}
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+Row = Mapping[str, Any]
+FieldTypes = Mapping[str, type]
 
 
 class ReferenceFault(ValueError):
-    """A file of ours is incomplete; says which and how."""
+    """A file of ours is incomplete; the text names the file and what is wrong."""
 
 
 def read_regulations(folder: Path = HERE / "regulations") -> dict[str, Regulation]:
-    """Read every regulation of a folder, by id; an incomplete one is a ReferenceFault."""
-    regulations = [_regulation(path) for path in sorted(folder.glob("*.toml"))]
-    return {regulation.id: regulation for regulation in regulations}
+    """Return every regulation of a folder, by id; an incomplete one is a ReferenceFault."""
+    regulations = {}
+    for path in sorted(folder.glob("*.toml")):
+        regulation = _read_regulation(path)
+        regulations[regulation.id] = regulation
+    return regulations
 
 
 def read_rows(
-    path: Path, expected: Mapping[str, type], optional: Mapping[str, type]
+    path: Path, required: FieldTypes, optional: FieldTypes
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read a file of tables by key, texts in both languages made `Text`; an incomplete table is a ReferenceFault."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    faults = [f"{key}: {fault}" for key, row in tables.items() for fault in faults_of(row, expected, optional)]
+    """Yield the tables of a file by key, texts in both languages as `Text`; an incomplete table is a ReferenceFault."""
+    rows = _read_toml(path)
+    faults: list[str] = []
+    for key, row in rows.items():
+        row_faults = faults_of(row, required, optional)
+        faults.extend(f"{key}: {fault}" for fault in row_faults)
+    _raise_faults(path, faults)
+    for key, row in rows.items():
+        values: dict[str, Any] = {}
+        for name, raw in row.items():
+            values[name] = _value(raw)
+        yield key, values
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _raise_faults(path: Path, faults: list[str]) -> None:
+    """Raise a ReferenceFault that names the file and all faults, where there are any."""
     if faults:
-        raise ReferenceFault(f"{path.name}: {'; '.join(faults)}")
-    for key, row in tables.items():
-        yield key, {name: _as_read(value) for name, value in row.items()}
+        listed = "; ".join(faults)
+        raise ReferenceFault(f"{path.name}: {listed}")
 
 
-def faults_of(table: Mapping[str, Any], expected: Mapping[str, type], optional: Mapping[str, type]) -> list[str]:
-    """Name what is missing, empty, unknown or of a wrong type in a table, and texts in one language only."""
-    faults = [t("no {field}", field=name) for name in expected if table.get(name) in (None, "", [], {})]
-    faults += [t("unknown field {field}", field=name) for name in table if name not in {**expected, **optional}]
-    for name, kind in {**expected, **optional}.items():
-        value = table.get(name)
-        if value is not None and not isinstance(value, kind):
-            faults.append(t("{field} is not {kind}", field=name, kind=t(KINDS_OF_VALUES[kind])))
-        elif kind is dict and isinstance(value, dict) and not (value.get("id") and value.get("en")):
-            faults.append(t("{field} is not in both languages", field=name))
+def faults_of(row: Row, required: FieldTypes, optional: FieldTypes) -> list[str]:
+    """Return what is missing, empty, unknown or of a wrong type in a table, and texts in one language only."""
+    types = {**required, **optional}
+    missing = [name for name in required if row.get(name) in EMPTY]
+    unknown = [name for name in row if name not in types]
+    faults = [_("no {field}", field=name) for name in missing]
+    faults += [_("unknown field {field}", field=name) for name in unknown]
+    for name, expected in types.items():
+        fault = _type_fault(name, row.get(name), expected)
+        if fault:
+            faults.append(fault)
     return faults
 
 
-def _as_read(value: Any) -> Any:
-    if isinstance(value, dict):
-        return Text(**value)
-    return tuple(value) if isinstance(value, list) else value
+def _type_fault(name: str, value: Any, expected: type) -> str:
+    """Return that a value has a wrong type or is a text in one language only; empty where it is right or absent."""
+    if value is None:
+        return ""
+    if not isinstance(value, expected):
+        type_name = _(TYPE_NAMES[expected])
+        return _("{field} is not {kind}", field=name, kind=type_name)
+    if isinstance(value, dict) and not _in_both_languages(value):
+        return _("{field} is not in both languages", field=name)
+    return ""
 
 
-def _regulation(path: Path) -> Regulation:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    faults = faults_of(table, REGULATION_FIELDS, REGULATION_DATES)
-    if table.get("id") != path.stem:
+def _in_both_languages(text: Row) -> bool:
+    return bool(text.get("id") and text.get("en"))
+
+
+def _value(raw: Any) -> Any:
+    """Return a value of a table: a text in both languages for a table, a tuple for a list."""
+    if isinstance(raw, dict):
+        return Text(**raw)
+    if isinstance(raw, list):
+        return tuple(raw)
+    return raw
+
+
+def _read_regulation(path: Path) -> Regulation:
+    values = _read_toml(path)
+    faults = faults_of(values, REGULATION_FIELDS, REGULATION_OPTIONAL_FIELDS)
+    if values.get("id") != path.stem:
         faults.append("id is not the file's name")
     provisions: dict[str, Provision] = {}
-    for row in table.get("provision", []):
-        wrong = [*_faults_of_provision(row), *(["occurs twice"] if row.get("id") in provisions else [])]
-        faults += [f"provision {row.get('id', '?')}: {fault}" for fault in wrong]
-        if not wrong:
-            provisions[row["id"]] = _provision(path, row)
-    if faults:
-        raise ReferenceFault(f"{path.name}: {'; '.join(faults)}")
-    told = {name: value for name, value in table.items() if name != "provision"}
-    return Regulation(**told, provisions=provisions)
+    for row in values.pop("provision", []):
+        key = row.get("id", "?")
+        row_faults = list(_provision_faults(row))
+        if key in provisions:
+            row_faults.append("occurs twice")
+        faults += [f"provision {key}: {fault}" for fault in row_faults]
+        if not row_faults:
+            provisions[key] = _provision(path, row)
+    _raise_faults(path, faults)
+    return Regulation(**values, provisions=provisions)
 
 
-def _faults_of_provision(row: Mapping[str, Any]) -> Iterator[str]:
-    yield from faults_of(row, PROVISION_FIELDS, PROVISION_MORE)
-    if row.get("status") != ProvisionStatus.RULE and not row.get("note"):
+def _provision_faults(row: Row) -> Iterator[str]:
+    yield from faults_of(row, PROVISION_FIELDS, PROVISION_OPTIONAL_FIELDS)
+    has_rule = row.get("status") == ProvisionStatus.RULE
+    if not has_rule and not row.get("note"):
         yield "has no rule and no note that says why"
 
 
-def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
+def _provision(path: Path, row: Row) -> Provision:
+    """Return a provision; a word that a closed list does not have is a ReferenceFault."""
+    note = None
+    if "note" in row:
+        note = Text(**row["note"])
     try:
         return Provision(
             id=row["id"],
@@ -105,8 +154,9 @@ def _provision(path: Path, row: Mapping[str, Any]) -> Provision:
             gist=Text(**row["gist"]),
             status=ProvisionStatus(row["status"]),
             verified=Verified(row["verified"]),
-            note=Text(**row["note"]) if "note" in row else None,
+            note=note,
             local_only=row.get("local_only", False),
         )
     except ValueError as error:
-        raise ReferenceFault(f"{path.name}: provision {row['id']}: {error}") from error
+        location = f"{path.name}: provision {row['id']}"
+        raise ReferenceFault(f"{location}: {error}") from error

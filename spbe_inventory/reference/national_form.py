@@ -1,42 +1,62 @@
 """The official form of the national architecture, domain by domain."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reference.loader import HERE, ReferenceFault
 
+FILE = HERE / "national_form.toml"
 # Columns that are made from more than one record.
-GATHERED = ("needed", "supplier", "given", "customer", "applications")
+DERIVED_COLUMNS = ("needed", "supplier", "given", "customer", "applications")
+Columns = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
     """One domain of SE MenPANRB 18/2022: its number, title, kind of record, attributes as (heading, field).
 
-    `sorts` are the sorts of facilities that belong to it; `depends` the columns of dependencies as (heading, field).
+    `facility_kinds` are the kinds of facilities that belong to it; `dependencies` the columns of dependencies as
+    (heading, field).
     """
 
     number: str
     title: str
     kind: str
-    columns: tuple[tuple[str, str], ...]
-    sorts: tuple[str, ...] = ()
-    depends: tuple[tuple[str, str], ...] = ()
+    columns: Columns
+    facility_kinds: tuple[str, ...] = ()
+    dependencies: Columns = ()
 
 
 @cache
 def domains() -> tuple[Domain, ...]:
-    """Give the domains in order of their numbers; a field that is none is a ReferenceFault."""
-    tables = tomllib.loads((HERE / "national_form.toml").read_text(encoding="utf-8"))
-    found = []
-    for number, row in tables.items():
-        pairs = [tuple(pair) for pair in (*row["columns"], *row.get("depends", ()))]
-        strangers = [name for _, name in pairs if name and name not in {*KINDS[row["kind"]].fields, *GATHERED}]
-        if strangers:
-            raise ReferenceFault(f"national_form.toml {number}: {', '.join(strangers)}")
-        count = len(row["columns"])
-        sorts = tuple(row.get("sorts", ()))
-        found.append(Domain(number, row["title"], row["kind"], tuple(pairs[:count]), sorts, tuple(pairs[count:])))
-    return tuple(found)
+    """Return the domains in order of their numbers; a column of an unknown field is a ReferenceFault."""
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple(_domain(number, row) for number, row in rows.items())
+
+
+def _domain(number: str, row: Mapping[str, Any]) -> Domain:
+    kind = row["kind"]
+    columns = _columns(row["columns"])
+    dependencies = _columns(row.get("depends", ()))
+    known = {"", *KINDS[kind].fields, *DERIVED_COLUMNS}
+    fields = [field for _heading, field in columns + dependencies]
+    unknown = [field for field in fields if field not in known]
+    if unknown:
+        listed = ", ".join(unknown)
+        raise ReferenceFault(f"{FILE.name} {number}: {listed}")
+    return Domain(
+        number=number,
+        title=row["title"],
+        kind=kind,
+        columns=columns,
+        facility_kinds=tuple(row.get("sorts", ())),
+        dependencies=dependencies,
+    )
+
+
+def _columns(pairs: Iterable[tuple[str, str]]) -> Columns:
+    return tuple((heading, field) for heading, field in pairs)

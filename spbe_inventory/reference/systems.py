@@ -1,4 +1,4 @@
-"""Systems of ministries, which of them are general applications, and who would normally give what to whom."""
+"""Systems of ministries, which of them are general applications, and typical exchanges."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,15 +8,34 @@ from spbe_inventory.domain.lists import Standing, Verified
 from spbe_inventory.language.texts import Text
 from spbe_inventory.reference.loader import HERE, ReferenceFault, read_rows
 
-SYSTEM = {
+SYSTEM_FIELDS = {
     "name": str, "agency": str, "agency_name": str, "agency_kind": str, "subject": dict, "typical_data": dict,
     "standing": str, "basis": str, "source": str,
 }  # fmt: skip
-SYSTEM_MORE = {"other_names": list, "counterparts": list, "note": dict}
-GENERAL = {"fields": list, "standing": str, "basis": dict, "verified": str, "source": str, "words": list}
-GENERAL_MORE = {"decree": str, "decree_date": str, "regulation": str, "note": dict}
-PATTERN = {"subject": dict, "data": dict, "risk": dict, "basis": str, "source": str, "verified": str}
-PATTERN_MORE = {
+SYSTEM_OPTIONAL_FIELDS = {"other_names": list, "counterparts": list, "note": dict}
+GENERAL_FIELDS = {
+    "fields": list,
+    "standing": str,
+    "basis": dict,
+    "verified": str,
+    "source": str,
+    "words": list,
+}
+GENERAL_OPTIONAL_FIELDS = {
+    "decree": str,
+    "decree_date": str,
+    "regulation": str,
+    "note": dict,
+}
+PATTERN_FIELDS = {
+    "subject": dict,
+    "data": dict,
+    "risk": dict,
+    "basis": str,
+    "source": str,
+    "verified": str,
+}
+PATTERN_OPTIONAL_FIELDS = {
     "giver_system": str, "giver": dict, "giver_words": list, "taker_system": str, "taker": dict, "taker_words": list,
 }  # fmt: skip
 
@@ -62,12 +81,13 @@ class GeneralApplication:
     @property
     def decreed(self) -> bool:
         """Whether a decree that sets it as an Aplikasi Umum was seen, be it by a secondary source."""
-        return self.standing == Standing.GENERAL and self.verified != Verified.FROM_MEMORY
+        is_general = self.standing == Standing.GENERAL
+        return is_general and self.verified != Verified.FROM_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Who would normally give what to whom: a suggestion to confirm, never a finding.
+    """A typical exchange (giver, taker, data): a suggestion to confirm, never a finding.
 
     Each end is a national system by key, or local applications recognised by words of their name or function.
     """
@@ -89,31 +109,40 @@ class Pattern:
 
 @cache
 def national_systems() -> dict[str, NationalSystem]:
-    """Give the national systems by key."""
-    rows = read_rows(HERE / "national_systems.toml", SYSTEM, SYSTEM_MORE)
+    """Return the national systems by key."""
+    rows = read_rows(
+        HERE / "national_systems.toml", SYSTEM_FIELDS, SYSTEM_OPTIONAL_FIELDS
+    )
     return {key: NationalSystem(key=key, **row) for key, row in rows}
 
 
 @cache
 def general_applications() -> dict[str, GeneralApplication]:
-    """Give what is known of general applications, by the key of the national system."""
-    rows = read_rows(HERE / "general_applications.toml", GENERAL, GENERAL_MORE)
-    found = {key: GeneralApplication(key=key, **row) for key, row in rows}
-    _refuse_strangers("general_applications.toml", found)
-    return found
+    """Return what is known of general applications, by the key of the national system."""
+    rows = read_rows(
+        HERE / "general_applications.toml", GENERAL_FIELDS, GENERAL_OPTIONAL_FIELDS
+    )
+    applications = {key: GeneralApplication(key=key, **row) for key, row in rows}
+    _require_national_systems("general_applications.toml", applications)
+    return applications
 
 
 @cache
 def patterns() -> dict[str, Pattern]:
-    """Give the typical exchanges by key."""
-    rows = read_rows(HERE / "patterns.toml", PATTERN, PATTERN_MORE)
-    found = {key: Pattern(key=key, **row) for key, row in rows}
-    named = (end for one in found.values() for end in (one.giver_system, one.taker_system) if end)
-    _refuse_strangers("patterns.toml", named)
-    return found
+    """Return the typical exchanges by key."""
+    rows = read_rows(HERE / "patterns.toml", PATTERN_FIELDS, PATTERN_OPTIONAL_FIELDS)
+    by_key = {key: Pattern(key=key, **row) for key, row in rows}
+    systems = set()
+    for pattern in by_key.values():
+        systems.add(pattern.giver_system)
+        systems.add(pattern.taker_system)
+    _require_national_systems("patterns.toml", systems - {""})
+    return by_key
 
 
-def _refuse_strangers(file: str, keys: Iterable[str]) -> None:
-    strangers = sorted(set(keys) - set(national_systems()))
-    if strangers:
-        raise ReferenceFault(f"{file}: {', '.join(strangers)} are no national systems")
+def _require_national_systems(file: str, keys: Iterable[str]) -> None:
+    """Raise a ReferenceFault for keys that are no national systems."""
+    unknown = set(keys) - set(national_systems())
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise ReferenceFault(f"{file}: {names} are no national systems")

@@ -3,44 +3,71 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from spbe_inventory.reference.loader import HERE, ReferenceFault
 
 Words = Mapping[str, tuple[str, ...]]
+Table = Mapping[str, Any]
 FORM = "form"
 
 
 @cache
 def headings() -> dict[str, Words]:
-    """Give the headings by kind and field; those of columns that are no field of a record stand under `form`."""
-    return {kind: _of(table, f"headings.toml {kind}") for kind, table in _read("headings.toml").items()}
+    """Return the headings by kind and field; those of columns that are no field of a record stand under `form`."""
+    tables = _read("headings.toml")
+    headings_by_kind = {}
+    for kind, table in tables.items():
+        location = f"headings.toml {kind}"
+        headings_by_kind[kind] = _words(table, location)
+    return headings_by_kind
 
 
 @cache
 def wordings() -> dict[str, Words]:
-    """Give the words by what they are about: a field such as `application.status`, or a list such as `apart`."""
-    found: dict[str, Words] = {}
+    """Return the words by what they are about: a field such as `application.status`, or a list such as `apart`."""
+    words: dict[str, Words] = {}
     for name, table in _read("wordings.toml").items():
-        inner = {f"{name}.{key}": value for key, value in table.items() if isinstance(value, dict)}
-        for key, value in inner.items() or [(name, table)]:
-            found[key] = _of(value, f"wordings.toml {key}")
-    return found
+        inner_tables = _inner_tables(name, table)
+        for key, inner in inner_tables.items():
+            location = f"wordings.toml {key}"
+            words[key] = _words(inner, location)
+    return words
 
 
-def _of(table: Mapping[str, object], where: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _inner_tables(name: str, table: Table) -> dict[str, Table]:
+    """Return the tables of a table by full name; of a table without any, the table itself."""
+    tables: dict[str, Table] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            tables[f"{name}.{key}"] = value
+    return tables or {name: table}
+
+
+def _words(table: Table, location: str) -> Words:
+    """Return a table of lists of words; anything else in it is a ReferenceFault."""
+    lists: dict[str, tuple[str, ...]] = {}
     for name, words in table.items():
-        if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-            raise ReferenceFault(f"{where}: {name} is no list of words")
-        found[name] = tuple(words)
-    return found
+        if not _is_list_of_words(words):
+            raise ReferenceFault(f"{location}: {name} is no list of words")
+        lists[name] = tuple(words)
+    return lists
 
 
-def _read(name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+def _is_list_of_words(value: Any) -> bool:
+    if not isinstance(value, list) or not value:
+        return False
+    return all(word and isinstance(word, str) for word in value)
+
+
+def _read(file: str) -> dict[str, Table]:
+    path = HERE / file
+    text = path.read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @cache
 def office_names() -> Words:
-    """Give the usual names of local offices with their short names."""
-    return _of(_read("offices.toml")["offices"], "offices.toml")
+    """Return the usual names of local offices with their short names."""
+    table = _read("offices.toml")
+    return _words(table["offices"], "offices.toml")

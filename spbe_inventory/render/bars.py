@@ -1,62 +1,110 @@
-"""Bars parted by sort as SVG: shades that a black-and-white copy keeps apart, a number in every part."""
+"""Stacked bars as SVG, or as a table: shades that a black-and-white copy keeps apart, a number in every part."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.blocks import Bars
-from spbe_inventory.inert.markup import markup
+from spbe_inventory.documents.blocks import Bars
 from spbe_inventory.language.forms import number
 from spbe_inventory.render.text import width_of
+from spbe_inventory.sanitize.markup import markup
 
-WIDTH, NAMES, BAR, STEP, TOP = 680, 190, 16, 23, 24  # pixels
-SIZE, LETTERS = 11, 6  # points of the letters; those of a name that are always kept
+# Sizes in pixels.
+WIDTH = 680
+NAME_WIDTH = 190
+BAR_HEIGHT = 16
+STEP = 23
+TOP = 24
+BAR_ROOM = WIDTH - NAME_WIDTH - 1
+FONT_SIZE = 11
+MIN_CHARACTERS = 6  # of a name, always kept
 SHADES = ("#1f3f66", "#8aa9cc", "#ffffff", "#d4d4d4")  # dark, middle, white, grey
-ON_DARK = ("#ffffff", "#000000", "#000000", "#000000")
-NARROWEST = 12  # pixels in which a number can be read
+TEXT_COLOURS = ("#ffffff", "#000000", "#000000", "#000000")
+MIN_PART = 12  # pixels in which a number can be read
+ELLIPSIS = "…"
+DOCUMENT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+    'font-family="Arimo, Arial, sans-serif" font-size="{size}">{body}</svg>'
+)
+LEGEND = (
+    '<rect x="{x}" y="3" width="11" height="11" fill="{fill}" stroke="#000" stroke-width="0.7"/>'
+    '<text x="{text_x}" y="13">{name}</text>'
+)
+NAME = '<text x="0" y="{y}">{name}</text>'
+PART = (
+    '<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{height}" fill="{fill}" stroke="#000" '
+    'stroke-width="0.7"/>'
+)
+COUNT = '<text x="{x:.1f}" y="{y}" text-anchor="middle" fill="{colour}">{count}</text>'
 
 
 def bars(block: Bars) -> str:
-    """Give the bars as one SVG; the longest takes the whole width, each part says its number."""
-    most = max((sum(counts) for _, counts in block.rows), default=0) or 1
-    height = TOP + STEP * len(block.rows)
-    parts = [*_legend(block), *(line for place, row in enumerate(block.rows) for line in _row(place, row, most))]
-    body = "".join(parts)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'font-family="Arimo, Arial, sans-serif" font-size="{SIZE}">{body}</svg>'
+    """Return the bars as one SVG; the longest takes the whole width, each part shows its number."""
+    totals = [sum(counts) for _name, counts in block.rows]
+    longest = max(totals, default=0) or 1
+    parts = list(_legend(block))
+    for index, (name, counts) in enumerate(block.rows):
+        y = TOP + STEP * index
+        shown = markup(_shorten(name))
+        parts.append(NAME.format(y=y + 12, name=shown))
+        parts += _bar(y, counts, longest)
+    return DOCUMENT.format(
+        width=WIDTH,
+        height=TOP + STEP * len(block.rows),
+        size=FONT_SIZE,
+        body="".join(parts),
     )
 
 
+def bars_table(block: Bars) -> tuple[list[str], list[list[str]]]:
+    """Return headings and rows of a table with the same numbers, for formats without pictures."""
+    headings = ["", *block.sorts]
+    rows = []
+    for name, counts in block.rows:
+        cells = [number(count) for count in counts]
+        rows.append([name, *cells])
+    return headings, rows
+
+
 def _legend(block: Bars) -> Iterator[str]:
-    at = 0.0
-    for place, name in enumerate(block.sorts):
-        yield f'<rect x="{at}" y="3" width="11" height="11" fill="{SHADES[place]}" stroke="#000" stroke-width="0.7"/>'
-        yield f'<text x="{at + 16}" y="13">{markup(name)}</text>'
-        at += 34 + 5.9 * len(name)
+    x = 0.0
+    for name, shade in zip(block.sorts, SHADES, strict=False):
+        yield LEGEND.format(
+            x=x,
+            fill=shade,
+            text_x=x + 16,
+            name=markup(name),
+        )
+        x += 34 + 5.9 * len(name)
 
 
-def _shortened(name: str) -> str:
-    """Cut a name that has no room before the bars."""
+def _shorten(name: str) -> str:
+    """Return a name cut to the room before the bars."""
     shown = name
-    while width_of(shown, SIZE) > NAMES - 6 and len(shown) > LETTERS:
-        shown = f"{shown[:-2].rstrip()}…"
+    while len(shown) > MIN_CHARACTERS:
+        if width_of(shown, FONT_SIZE) <= NAME_WIDTH - 6:
+            break
+        shortened = shown[:-2].rstrip()
+        shown = shortened + ELLIPSIS
     return shown
 
 
-def _row(place: int, row: tuple[str, tuple[int, ...]], most: int) -> Iterator[str]:
-    name, counts = row
-    top = TOP + STEP * place
-    yield f'<text x="0" y="{top + 12}">{markup(_shortened(name))}</text>'
-    at = float(NAMES)
-    for sort, count in enumerate(counts):
-        wide = (WIDTH - NAMES - 1) * count / most
+def _bar(y: int, counts: tuple[int, ...], longest: int) -> Iterator[str]:
+    """Yield the parts of a bar whose upper edge is at `y`."""
+    x = float(NAME_WIDTH)
+    for index, count in enumerate(counts):
+        width = BAR_ROOM * count / longest
         if count:
-            yield (
-                f'<rect x="{at:.1f}" y="{top}" width="{wide:.1f}" height="{BAR}" fill="{SHADES[sort]}" stroke="#000" '
-                f'stroke-width="0.7"/>'
+            yield PART.format(
+                x=x,
+                y=y,
+                width=width,
+                height=BAR_HEIGHT,
+                fill=SHADES[index],
             )
-        if count and wide >= NARROWEST:
-            yield (
-                f'<text x="{at + wide / 2:.1f}" y="{top + 12}" text-anchor="middle" fill="{ON_DARK[sort]}">'
-                f"{number(count)}</text>"
+        if count and width >= MIN_PART:
+            yield COUNT.format(
+                x=x + width / 2,
+                y=y + 12,
+                colour=TEXT_COLOURS[index],
+                count=number(count),
             )
-        at += wide
+        x += width

@@ -1,19 +1,39 @@
 """The body of a board: a table whose cells hold the names of nodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from math import sqrt
 
-from spbe_inventory.domain.diagram import Diagram
-from spbe_inventory.render.body import Area, Body
+from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.render.dot import node_id
-from spbe_inventory.render.looks import GREY, INK
-from spbe_inventory.render.page import LEAST_TEXT
-from spbe_inventory.render.text import BOLD, broken, width_of, written
+from spbe_inventory.render.layout_result import Body, BodyArea, Rect
+from spbe_inventory.render.page_size import MIN_TEXT_SIZE
+from spbe_inventory.render.styles import GREY, INK
+from spbe_inventory.render.text import BOLD, text_element, width_of, wrap
 
-SIZE, LEADING, PAD = LEAST_TEXT, LEAST_TEXT * 1.2, 3.0
-ROW_HEAD, FREE_WIDTH = 118.0, 1100.0
-SIGN, BETWEEN = "• ", 6.0
+FONT_SIZE = MIN_TEXT_SIZE
+LINE_HEIGHT = MIN_TEXT_SIZE * 1.2
+PADDING = 3.0
+ROW_HEADING_WIDTH = 118.0
+FREE_WIDTH = 1100.0
+BULLET = "• "
+NAME_GAP = 6.0
+# Sizes for programs in which the table can be edited, in points.
+EDIT_COLUMN = 150.0
+EDIT_ROW_HEADING = 170.0
+EDIT_LINE = 26.0
+MIN_LINES = 2  # of a row that can be edited
+ROW_LINE = '<path d="M0,{y:.1f} H{width:.1f}" stroke="{colour}" stroke-width="0.6"/>'
+COLUMN_LINE = (
+    '<path d="M{x:.1f},0 V{height:.1f}" stroke="{colour}" stroke-width="0.4"/>'
+)
+BORDER = (
+    '<rect width="{width:.1f}" height="{height:.1f}" fill="none" stroke="{colour}" '
+    'stroke-width="0.9"/>'
+)
+NODE = '<g id="{id}" class="node">{content}</g>'
+SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +44,8 @@ class Columns:
     widths: tuple[float, ...]
 
 
-def board(diagram: Diagram, area: Area) -> Body:
-    """Give the table as wide as the area; where it is higher than the area, its letters become smaller."""
-    width = area.width or FREE_WIDTH
-    columns = _columns(diagram, width - ROW_HEAD)
-    parts, y = list(_heads(diagram, columns)), _high(map(len, _broken_heads(diagram, columns)))
-    for row, label in diagram.clusters.items():
-        name = broken(label, SIZE, ROW_HEAD - 2 * PAD)
-        cells = [_flow(diagram, row, key, wide) for key, wide in zip(diagram.columns, columns.widths, strict=True)]
-        parts.append(f'<path d="M0,{y:.1f} H{width:.1f}" stroke="{GREY}" stroke-width="0.6"/>')
-        parts += [written(text, PAD, _base(y, at), SIZE) for at, text in enumerate(name)]
-        for start, words in zip(columns.starts, cells, strict=True):
-            parts += _names(words, start + PAD, y)
-        y += _high([len(name), *(words[-1].line + 1 if words else 0 for words in cells)])
-    parts += _frame(width, y, columns)
-    scale = min(1.0, area.height / y) if area.height else 1.0
-    body = "\n".join(parts)
-    if scale < 1.0:
-        body = f'<g transform="scale({scale:.4f})">{body}</g>'
-    return Body(body, width * scale, y * scale, SIZE * scale)
-
-
-def _columns(diagram: Diagram, width: float) -> Columns:
-    """Give each column room by the square root of the letters in its fullest cell, none less than its share halved."""
-    full = [max((_letters(diagram, row, key) for row in diagram.clusters), default=0) for key in diagram.columns]
-    weights = [max(1.0, letters) ** 0.5 for letters in full]
-    least = width / max(1, len(weights)) / 1.6
-    spare = width - least * len(weights)
-    widths = tuple(least + spare * weight / sum(weights) for weight in weights)
-    starts = tuple(ROW_HEAD + sum(widths[:place]) for place in range(len(widths)))
-    return Columns(starts, widths)
-
-
-def _letters(diagram: Diagram, row: str, column: str) -> int:
-    return sum(len(diagram.nodes[at].label) + 4 for at in _standing(diagram, row, column))
-
-
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NamePiece:
     """A piece of a name in a cell: the number of its node, the line and where on it, the text."""
 
     node: int
@@ -70,73 +54,261 @@ class Piece:
     text: str
 
 
-def _flow(diagram: Diagram, row: str, column: str, width: float) -> list[Piece]:
-    """Set the names of a cell one after the other, each on a new line only where it would not fit."""
-    pieces: list[Piece] = []
-    line, x, room = 0, 0.0, width - 2 * PAD
-    for node in _standing(diagram, row, column):
-        name = SIGN + diagram.nodes[node].name
-        if x and x + width_of(name, SIZE) > room:
-            line, x = line + 1, 0.0
-        for at, text in enumerate(broken(name, SIZE, room)):
-            line, x = (line + 1, 0.0) if at else (line, x)
-            pieces.append(Piece(node, line, x, text))
-            x += width_of(text, SIZE) + BETWEEN
+def board(diagram: Diagram, area: BodyArea) -> Body:
+    """Return the table as wide as the area; where it is higher than the area, it is scaled down."""
+    width = area.width or FREE_WIDTH
+    columns = _columns(diagram, width - ROW_HEADING_WIDTH)
+    headings = _wrapped_headings(diagram, columns)
+    parts = list(_heading_texts(headings, columns))
+    y = _row_height(len(lines) for lines in headings)
+    for row, label in diagram.clusters.items():
+        separator = ROW_LINE.format(y=y, width=width, colour=GREY)
+        parts.append(separator)
+        row_parts, height = _row(
+            diagram,
+            columns,
+            row,
+            label,
+            y,
+        )
+        parts += row_parts
+        y += height
+    parts += _frame(width, y, columns)
+    return _scaled_body(
+        parts,
+        width,
+        y,
+        area,
+    )
+
+
+def editable_rects(diagram: Diagram) -> Iterator[tuple[int | str, str, Rect]]:
+    """Yield where everything of a board lies: number of a node or key of a heading, label, rectangle.
+
+    Names stand one below the other; the table is as wide as its columns need.
+    """
+    lefts = []
+    left = EDIT_ROW_HEADING
+    for key, label in diagram.columns.items():
+        lefts.append(left)
+        yield f"column-{key}", label, (left, 0.0, EDIT_COLUMN, EDIT_LINE)
+        left += EDIT_COLUMN
+    y = EDIT_LINE
+    for row, label in diagram.clusters.items():
+        cells = [_nodes_in_cell(diagram, row, key) for key in diagram.columns]
+        line_counts = [len(numbers) for numbers in cells]
+        height = EDIT_LINE * max(MIN_LINES, *line_counts)
+        yield f"row-{row}", label, (0.0, y, EDIT_ROW_HEADING, height)
+        for left, numbers in zip(lefts, cells, strict=True):
+            yield from _editable_names(diagram, numbers, left, y)
+        y += height
+
+
+def _editable_names(
+    diagram: Diagram,
+    numbers: Sequence[int],
+    left: float,
+    top: float,
+) -> Iterator[tuple[int, str, Rect]]:
+    y = top
+    for number in numbers:
+        node = diagram.nodes[number]
+        yield number, node.label, (left, y, EDIT_COLUMN, EDIT_LINE)
+        y += EDIT_LINE
+
+
+def _scaled_body(
+    parts: Sequence[str],
+    width: float,
+    height: float,
+    area: BodyArea,
+) -> Body:
+    scale = 1.0
+    if area.height:
+        scale = min(1.0, area.height / height)
+    svg = "\n".join(parts)
+    if scale < 1.0:
+        svg = SCALED.format(scale=scale, content=svg)
+    return Body(
+        svg,
+        width * scale,
+        height * scale,
+        FONT_SIZE * scale,
+    )
+
+
+def _columns(diagram: Diagram, width: float) -> Columns:
+    """Return columns as wide as the square root of their longest text, none much below an equal share."""
+    weights = [_weight(diagram, key) for key in diagram.columns]
+    narrowest = width / max(1, len(weights)) / 1.6
+    spare = width - narrowest * len(weights)
+    total = sum(weights)
+    widths = []
+    for weight in weights:
+        share = spare * weight / total
+        widths.append(narrowest + share)
+    starts = _starts(widths)
+    return Columns(tuple(starts), tuple(widths))
+
+
+def _starts(widths: Sequence[float]) -> list[float]:
+    """Return where each column begins."""
+    offsets = accumulate(widths, initial=0)
+    return [
+        ROW_HEADING_WIDTH + offset
+        for offset, _width in zip(offsets, widths, strict=False)
+    ]
+
+
+def _weight(diagram: Diagram, column: str) -> float:
+    lengths = [_text_length(diagram, row, column) for row in diagram.clusters]
+    longest = max(lengths, default=0)
+    return sqrt(max(1, longest))
+
+
+def _text_length(diagram: Diagram, row: str, column: str) -> int:
+    """Return how many characters a cell holds, bullets included."""
+    length = 0
+    for number in _nodes_in_cell(diagram, row, column):
+        node = diagram.nodes[number]
+        length += len(node.label) + 4
+    return length
+
+
+def _row(
+    diagram: Diagram,
+    columns: Columns,
+    row: str,
+    label: str,
+    y: float,
+) -> tuple[list[str], float]:
+    """Return a row that begins at `y` as SVG, and its height."""
+    parts = []
+    name = wrap(label, FONT_SIZE, ROW_HEADING_WIDTH - 2 * PADDING)
+    for index, text in enumerate(name):
+        baseline = _baseline(y, index)
+        parts.append(
+            text_element(
+                text,
+                PADDING,
+                baseline,
+                FONT_SIZE,
+            )
+        )
+    heights = [len(name)]
+    for key, start, width in zip(
+        diagram.columns,
+        columns.starts,
+        columns.widths,
+        strict=True,
+    ):
+        pieces = _flow(
+            diagram,
+            row,
+            key,
+            width,
+        )
+        parts += _node_names(pieces, start + PADDING, y)
+        heights.append(_line_count(pieces))
+    return parts, _row_height(heights)
+
+
+def _line_count(pieces: Sequence[NamePiece]) -> int:
+    if not pieces:
+        return 0
+    return pieces[-1].line + 1
+
+
+def _flow(
+    diagram: Diagram,
+    row: str,
+    column: str,
+    width: float,
+) -> list[NamePiece]:
+    """Return the names of a cell one after the other, each on a new line only where it would not fit."""
+    pieces: list[NamePiece] = []
+    line = 0
+    x = 0.0
+    room = width - 2 * PADDING
+    for node in _nodes_in_cell(diagram, row, column):
+        name = BULLET + diagram.nodes[node].name
+        if x and x + width_of(name, FONT_SIZE) > room:
+            line += 1
+            x = 0.0
+        for index, text in enumerate(wrap(name, FONT_SIZE, room)):
+            if index:
+                line += 1
+                x = 0.0
+            pieces.append(
+                NamePiece(
+                    node,
+                    line,
+                    x,
+                    text,
+                )
+            )
+            x += width_of(text, FONT_SIZE) + NAME_GAP
     return pieces
 
 
-def _names(pieces: list[Piece], x: float, y: float) -> Iterator[str]:
-    for node, own in groupby(pieces, key=lambda piece: piece.node):
-        texts = (written(one.text, x + one.x, _base(y, one.line), SIZE) for one in own)
-        yield f'<g id="{node_id(node)}" class="node">{"".join(texts)}</g>'
+def _node_names(pieces: Sequence[NamePiece], x: float, y: float) -> Iterator[str]:
+    for node, own_pieces in groupby(pieces, key=lambda piece: piece.node):
+        texts = []
+        for piece in own_pieces:
+            baseline = _baseline(y, piece.line)
+            element = text_element(
+                piece.text,
+                x + piece.x,
+                baseline,
+                FONT_SIZE,
+            )
+            texts.append(element)
+        yield NODE.format(id=node_id(node), content="".join(texts))
 
 
-def _broken_heads(diagram: Diagram, columns: Columns) -> list[list[str]]:
-    named = zip(diagram.columns.values(), columns.widths, strict=True)
-    return [broken(name, SIZE * BOLD, width - 2 * PAD) for name, width in named]
+def _wrapped_headings(diagram: Diagram, columns: Columns) -> list[list[str]]:
+    """Return the name of each column as lines of bold text."""
+    headings = []
+    names = diagram.columns.values()
+    for name, width in zip(names, columns.widths, strict=True):
+        room = width - 2 * PADDING
+        headings.append(wrap(name, FONT_SIZE * BOLD, room))
+    return headings
 
 
-def _heads(diagram: Diagram, columns: Columns) -> Iterator[str]:
-    for start, lines in zip(columns.starts, _broken_heads(diagram, columns), strict=True):
-        for at, text in enumerate(lines):
-            yield written(text, start + PAD, _base(0.0, at), SIZE, ' font-weight="bold"')
+def _heading_texts(headings: Sequence[list[str]], columns: Columns) -> Iterator[str]:
+    for start, lines in zip(columns.starts, headings, strict=True):
+        for index, text in enumerate(lines):
+            yield text_element(
+                text,
+                start + PADDING,
+                _baseline(0.0, index),
+                FONT_SIZE,
+                ' font-weight="bold"',
+            )
 
 
-def _base(y: float, line: int) -> float:
-    """Where the n-th line of a cell that begins at y stands."""
-    return y + PAD + (line + 0.8) * LEADING
+def _baseline(y: float, line: int) -> float:
+    """Return where the n-th line of a cell that begins at `y` stands."""
+    return y + PADDING + (line + 0.8) * LINE_HEIGHT
 
 
 def _frame(width: float, height: float, columns: Columns) -> Iterator[str]:
     for x in columns.starts:
-        yield f'<path d="M{x:.1f},0 V{height:.1f}" stroke="{GREY}" stroke-width="0.4"/>'
-    yield f'<rect width="{width:.1f}" height="{height:.1f}" fill="none" stroke="{INK}" stroke-width="0.9"/>'
+        yield COLUMN_LINE.format(x=x, height=height, colour=GREY)
+    yield BORDER.format(width=width, height=height, colour=INK)
 
 
-def _high(lines: Iterable[int]) -> float:
-    """Give how high a row is whose cells have so many lines."""
-    return max(lines, default=1) * LEADING + 2 * PAD
+def _row_height(line_counts: Iterable[int]) -> float:
+    """Return how high a row is whose cells have so many lines."""
+    highest = max(line_counts, default=1)
+    return highest * LINE_HEIGHT + 2 * PADDING
 
 
-def _standing(diagram: Diagram, row: str, column: str) -> list[int]:
-    """Give the numbers of the nodes in a cell."""
-    return [place for place, one in enumerate(diagram.nodes) if (one.cluster, one.column) == (row, column)]
-
-
-def places(diagram: Diagram) -> Iterator[tuple[int | str, str, tuple[float, float, float, float]]]:
-    """Give where everything of a board lies: number of a node or key of a head, label, then left, top, width, height.
-
-    Names stand one below the other; the table is as wide as its columns need.
-    """
-    column, head, line = 150.0, 170.0, 26.0
-    for place, (key, label) in enumerate(diagram.columns.items()):
-        yield f"column-{key}", label, (head + place * column, 0.0, column, line)
-    y = line
-    for row, label in diagram.clusters.items():
-        cells = {key: _standing(diagram, row, key) for key in diagram.columns}
-        high = max(2, *map(len, cells.values())) * line
-        yield f"row-{row}", label, (0.0, y, head, high)
-        for place, numbers in enumerate(cells.values()):
-            for at, number in enumerate(numbers):
-                yield number, diagram.nodes[number].label, (head + place * column, y + at * line, column, line)
-        y += high
+def _nodes_in_cell(diagram: Diagram, row: str, column: str) -> list[int]:
+    """Return the numbers of the nodes in a cell."""
+    numbers = []
+    for number, node in enumerate(diagram.nodes):
+        if node.cluster == row and node.column == column:
+            numbers.append(number)
+    return numbers

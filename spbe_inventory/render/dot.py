@@ -1,28 +1,33 @@
 """A diagram as DOT text: sorted, made by the graphviz package, no program needed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
-from spbe_inventory.domain.diagram import Diagram, Edge, Node, touched
-from spbe_inventory.inert.screen import plain
-from spbe_inventory.language.texts import t
+from spbe_inventory.documents.diagram import Diagram, Edge, Node, connected_ids
+from spbe_inventory.language.texts import _
 from spbe_inventory.render.labels import Labels
-from spbe_inventory.render.looks import BOXES, GREY, LINES, TINTS
+from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
+from spbe_inventory.sanitize.screen import strip_control
 
 FONT = "Arimo"
-SIZE = 10  # points, of every text in a drawing
-MOST_LABELS = 150  # lines with a label; more kill the layered layout
-CHAIN = 6  # boxes without lines, one after the other
-FAN = 8  # boxes that hang on one other only: more are set in several rows
+FONT_SIZE = 10  # points, of every text in a drawing
+MAX_EDGE_LABELS = 150  # lines with a label; more make the layered layout too slow
+CHAIN_LENGTH = 6  # boxes without lines, one after the other
+FAN_SIZE = 8  # boxes with the same only partner: more are set in several rows
+# Room beside a label, in inches: always, and for each character beyond ASCII.
+LABEL_MARGIN = 0.1
+CHARACTER_MARGIN = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """How a drawing is laid out: across (LR) or down (TB); `spread` with wide fans, and boxes without lines, in rows.
+    """How a drawing is laid out: across (LR) or down (TB).
 
+    `spread` sets wide fans, and boxes without lines, in several rows.
     `links` is a pattern with `{id}` of the box or `{key}` of its record; empty: boxes are no links. With `caption`
     title, legend and what was left out stand under the drawing.
     """
@@ -35,142 +40,334 @@ class Arrangement:
 
 
 def dot(diagram: Diagram, arrangement: Arrangement | None = None) -> str:
-    """Give the DOT text of a diagram; the same diagram gives the same text. Alone it carries its caption."""
+    """Return the DOT text of a diagram, always the same; without an arrangement it has its caption."""
     from graphviz import Digraph
 
-    how = arrangement or Arrangement(caption=True)
+    if arrangement is None:
+        arrangement = Arrangement(caption=True)
     graph = Digraph(diagram.name)
-    rank = "LR" if how.across else "TB"
-    graph.attr("graph", rankdir=rank, fontname=FONT, fontsize=str(SIZE), nodesep="0.15", ranksep="0.6", compound="true")
-    graph.attr("node", fontname=FONT, fontsize=str(SIZE), height="0.3")
-    graph.attr("edge", fontname=FONT, fontsize=str(SIZE), arrowsize="0.7")
-    if how.caption:
-        graph.attr("graph", label=_lines(_caption(diagram)), labelloc="b", labeljust="l")
-    names = {node.id: node_id(number) for number, node in enumerate(diagram.nodes)}
-    for node in (one for one in diagram.nodes if one.cluster not in diagram.clusters):
-        _add_node(graph, names[node.id], node, how)
-    for number, (cluster, label) in enumerate(sorted(diagram.clusters.items())):
-        with graph.subgraph(name=f"cluster_{number}") as box:
-            box.attr(
-                "graph", label=_text(label, how), style="rounded", color=GREY, fontname=FONT, margin="8", labeljust="l"
-            )
-            for node in (one for one in diagram.nodes if one.cluster == cluster):
-                _add_node(box, names[node.id], node, how)
-    lengths = _lengths(diagram) if how.spread else {}
-    labelled = len(diagram.edges) <= MOST_LABELS
-    numbered: Counter[frozenset[str]] = Counter()
-    for number, edge in enumerate(diagram.edges):
-        look = _line_look(edge, how, words=labelled)
-        if edge.count > 1 and edge.source != edge.target:
-            pair = frozenset((edge.source, edge.target))
-            look |= _number_look(edge, numbered[pair], how)
-            numbered[pair] += 1
-        more = {"minlen": str(lengths[number])} if number in lengths else {}
-        graph.edge(names[edge.source], names[edge.target], id=edge_id(number), **look, **more)
-    for one, other in _chains(diagram, how) if how.spread else ():
-        graph.edge(names[one], names[other], style="invis")
+    _set_defaults(graph, arrangement)
+    if arrangement.caption:
+        caption = _left_aligned(_caption(diagram))
+        graph.attr(
+            "graph",
+            label=caption,
+            labelloc="b",
+            labeljust="l",
+        )
+    _add_nodes(graph, diagram, arrangement)
+    _add_edges(graph, diagram, arrangement)
+    if arrangement.spread:
+        _add_chains(graph, diagram, arrangement)
     return str(graph.source)
 
 
 def node_id(number: int) -> str:
-    """Give the id in the SVG of a diagram's n-th node."""
+    """Return the id in the SVG of a diagram's n-th node."""
     return f"n{number}"
 
 
 def edge_id(number: int) -> str:
-    """Give the id in the SVG of a diagram's n-th edge."""
+    """Return the id in the SVG of a diagram's n-th edge."""
     return f"e{number}"
 
 
-def _lengths(diagram: Diagram) -> dict[int, int]:
-    """Give the lengths of lines to boxes that have one partner only, of boxes with many such: in two or three rows."""
+def node_ids(diagram: Diagram) -> dict[str, str]:
+    """Return the id in the SVG of each node, by the id of the node."""
+    ids = {}
+    for number, node in enumerate(diagram.nodes):
+        ids[node.id] = node_id(number)
+    return ids
+
+
+def _set_defaults(graph: Any, arrangement: Arrangement) -> None:
+    direction = "TB"
+    if arrangement.across:
+        direction = "LR"
+    font_size = str(FONT_SIZE)
+    graph.attr(
+        "graph",
+        rankdir=direction,
+        fontname=FONT,
+        fontsize=font_size,
+        nodesep="0.15",
+        ranksep="0.6",
+        compound="true",
+    )
+    graph.attr(
+        "node",
+        fontname=FONT,
+        fontsize=font_size,
+        height="0.3",
+    )
+    graph.attr(
+        "edge",
+        fontname=FONT,
+        fontsize=font_size,
+        arrowsize="0.7",
+    )
+
+
+def _add_nodes(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
+    """Add the boxes outside of frames, then frame by frame."""
+    names = node_ids(diagram)
+    members: dict[str, list[Node]] = defaultdict(list)
+    for node in diagram.nodes:
+        if node.cluster in diagram.clusters:
+            members[node.cluster].append(node)
+        else:
+            _add_node(graph, names[node.id], node, arrangement)
+    clusters = sorted(diagram.clusters.items())
+    for number, (cluster, label) in enumerate(clusters):
+        with graph.subgraph(name=f"cluster_{number}") as frame:
+            frame.attr(
+                "graph",
+                label=_label(label, arrangement),
+                style="rounded",
+                color=GREY,
+                fontname=FONT,
+                margin="8",
+                labeljust="l",
+            )
+            for node in members[cluster]:
+                _add_node(frame, names[node.id], node, arrangement)
+
+
+def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
+    names = node_ids(diagram)
+    lengths = {}
+    if arrangement.spread:
+        lengths = _edge_lengths(diagram)
+    labelled = len(diagram.edges) <= MAX_EDGE_LABELS
+    numbered: Counter[frozenset[str]] = Counter()
+    for number, edge in enumerate(diagram.edges):
+        attributes = _edge_attributes(edge, arrangement, labelled=labelled)
+        if edge.count > 1 and edge.source != edge.target:
+            pair = frozenset((edge.source, edge.target))
+            attributes |= _number_attributes(edge, numbered[pair], arrangement)
+            numbered[pair] += 1
+        if number in lengths:
+            attributes["minlen"] = str(lengths[number])
+        graph.edge(
+            names[edge.source],
+            names[edge.target],
+            id=edge_id(number),
+            **attributes,
+        )
+
+
+def _add_chains(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
+    """Join boxes without lines by invisible ones, so that they do not fill one row."""
+    names = node_ids(diagram)
+    length = CHAIN_LENGTH
+    if not arrangement.across:
+        length = CHAIN_LENGTH // 2
+    for chain in _chains(diagram, length):
+        for before, after in pairwise(chain):
+            graph.edge(names[before], names[after], style="invis")
+
+
+def _edge_lengths(diagram: Diagram) -> dict[int, int]:
+    """Return the lengths of lines that set the many single partners of a box in two or three rows."""
+    rows = _rows_of_leaves(diagram)
+    lengths = {}
+    for number, edge in enumerate(diagram.edges):
+        for end in (edge.target, edge.source):
+            if end in rows:
+                lengths[number] = rows[end]
+    return lengths
+
+
+def _rows_of_leaves(diagram: Diagram) -> dict[str, int]:
+    """Return in which row a box with one partner only stands, of those beyond the first row."""
+    rows = {}
+    for leaves in _fans(diagram):
+        row_count = _rounded_up(len(leaves), FAN_SIZE)
+        for index, leaf in enumerate(leaves):
+            row = 1 + index % row_count
+            if row > 1:
+                rows[leaf] = row
+    return rows
+
+
+def _rounded_up(count: int, size: int) -> int:
+    return -(-count // size)
+
+
+def _fans(diagram: Diagram) -> Iterable[list[str]]:
+    """Return the boxes with the same only partner together, givers and takers apart."""
     partners: dict[str, set[str]] = defaultdict(set)
     for edge in diagram.edges:
         partners[edge.source].add(edge.target)
         partners[edge.target].add(edge.source)
     fans: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    seen = set()
+    for leaf, hub, takes in _ends(diagram):
+        is_leaf = partners[leaf] == {hub} and len(partners[hub]) > 1
+        if is_leaf and leaf not in seen:
+            fans[hub, takes].append(leaf)
+            seen.add(leaf)
+    return fans.values()
+
+
+def _ends(diagram: Diagram) -> Iterator[tuple[str, str, bool]]:
+    """Yield each end of each line, the opposite end, and whether it takes."""
     for edge in diagram.edges:
-        for leaf, hub in ((edge.target, edge.source), (edge.source, edge.target)):
-            if partners[leaf] == {hub} and len(partners[hub]) > 1 and leaf not in fans[hub, True] + fans[hub, False]:
-                fans[hub, leaf == edge.target].append(leaf)
-    rows = {leaf: 1 + at % (-(-len(fan) // FAN)) for fan in fans.values() for at, leaf in enumerate(fan)}
-    far = {leaf: row for leaf, row in rows.items() if row > 1}
+        yield edge.target, edge.source, True
+        yield edge.source, edge.target, edge.source == edge.target
+
+
+def _add_node(
+    graph: Any,
+    name: str,
+    node: Node,
+    arrangement: Arrangement,
+) -> None:
+    lines = arrangement.labels.lines(node.label)
+    description = f"{node.box.label}: {node.label} {node.note}"
+    margin = _side_margin(lines)
+    attributes = dict(BOXES[node.box])
+    if node.tint:
+        attributes["fillcolor"] = TINTS[node.tint]
+    if arrangement.links and node.subject:
+        link = arrangement.links
+        link = link.replace("{id}", quote(node.id))
+        link = link.replace("{key}", quote(node.subject))
+        attributes["URL"] = link
+    graph.node(
+        name,
+        id=name,
+        label=_centred(lines),
+        tooltip=_tooltip(description),
+        margin=f"{margin:.2f},0.05",
+        **attributes,
+    )
+
+
+def _side_margin(lines: Sequence[str]) -> float:
+    """Return the room beside a label in inches.
+
+    The drawing program takes a character beyond ASCII to be as wide as a space.
+    """
+    counts = []
+    for line in lines:
+        are_foreign = [not character.isascii() for character in line]
+        counts.append(sum(are_foreign))
+    return LABEL_MARGIN + CHARACTER_MARGIN * max(counts)
+
+
+def _number_attributes(
+    edge: Edge, index: int, arrangement: Arrangement
+) -> dict[str, str]:
+    """Return the attributes of a number at the end of a line.
+
+    As a label of the line it would push the line onto its neighbours.
+    The numbers of lines between the same two boxes (`index` counts them) stand at both ends, and on both sides.
+    """
+    end = "headlabel"
+    angle = "28"
+    if index % 2:
+        end = "taillabel"
+    if index % 4 > 1:
+        angle = "-28"
     return {
-        number: far.get(edge.source) or far[edge.target]
-        for number, edge in enumerate(diagram.edges)
-        if edge.source in far or edge.target in far
+        end: _label(edge.label, arrangement),
+        "labeldistance": "1.7",
+        "labelangle": angle,
     }
 
 
-def _add_node(graph: Any, name: str, node: Node, how: Arrangement) -> None:
-    tooltip = _escaped(f"{node.box.label}: {node.label} {node.note}")
-    lines = how.labels.lines(node.label)
-    # The drawing program takes a letter beyond ASCII for a blank: such a label gets room at its sides.
-    room = 0.1 + 0.04 * max(sum(not letter.isascii() for letter in line) for line in lines)
-    look = dict(BOXES[node.box])
-    if node.tint:
-        look["fillcolor"] = TINTS[node.tint]
-    if how.links and node.subject:
-        look["URL"] = how.links.replace("{id}", quote(node.id)).replace("{key}", quote(node.subject))
-    graph.node(name, id=name, label=_joined(lines), tooltip=tooltip, margin=f"{room:.2f},0.05", **look)
-
-
-def _number_look(edge: Edge, place: int, how: Arrangement) -> dict[str, str]:
-    """Set a number at an end of its line: as a label of the line it would push it onto those beside it.
-
-    The numbers of lines between the same two boxes (`place` counts them) stand at both ends, and on both sides.
-    """
-    end = "taillabel" if place % 2 else "headlabel"
-    return {end: _text(edge.label, how), "labeldistance": "1.7", "labelangle": "-28" if place % 4 > 1 else "28"}
-
-
-def _chains(diagram: Diagram, how: Arrangement) -> list[tuple[str, str]]:
-    """Give the pairs of boxes without any line that are set one after the other, so that they do not fill one row."""
-    linked = touched(diagram.edges)
-    frames: dict[str, list[str]] = {}
+def _chains(diagram: Diagram, length: int) -> Iterator[list[str]]:
+    """Yield the boxes without any line frame by frame, at most so many together."""
+    linked = connected_ids(diagram.edges)
+    frames: dict[str, list[str]] = defaultdict(list)
     for node in diagram.nodes:
         if node.id not in linked:
-            frames.setdefault(node.cluster, []).append(node.id)
-    length = CHAIN if how.across else CHAIN // 2
-    rows = [lone[at : at + length] for lone in frames.values() for at in range(0, len(lone), length)]
-    return [pair for row in rows for pair in pairwise(row)]
+            frames[node.cluster].append(node.id)
+    for unlinked in frames.values():
+        for start in range(0, len(unlinked), length):
+            yield unlinked[start : start + length]
 
 
-def _line_look(edge: Edge, how: Arrangement, *, words: bool) -> dict[str, str]:
-    """Give the attributes of a line; its label where `words` are shown, a number of a loop always."""
-    look = {**LINES[edge.line], "tooltip": _escaped(edge.note)}
+def _edge_attributes(
+    edge: Edge, arrangement: Arrangement, *, labelled: bool
+) -> dict[str, str]:
+    """Return the attributes of a line, with its label if lines are `labelled` or it is a loop."""
+    attributes = dict(LINES[edge.line])
+    attributes["tooltip"] = _tooltip(edge.note)
     if not edge.directed:
-        look["dir"] = "none"
-    loop = edge.source == edge.target
-    if edge.label and ((words and edge.count == 1) or (loop and edge.count > 1)):
-        look["label"] = _text(f" {edge.label} ", how)
-    return look
+        attributes["dir"] = "none"
+    if _has_label(edge, labelled=labelled):
+        text = f" {edge.label} "
+        attributes["label"] = _label(text, arrangement)
+    return attributes
+
+
+def _has_label(edge: Edge, *, labelled: bool) -> bool:
+    if not edge.label:
+        return False
+    if edge.count > 1:
+        return edge.source == edge.target
+    return labelled and edge.count == 1
 
 
 def _caption(diagram: Diagram) -> list[str]:
-    signs = [f"{LINES[line]['style']} / {LINES[line]['arrowhead']}: {line.label}" for line in diagram.lines]
-    words = [diagram.title, diagram.government, diagram.subtitle, t("Lines:"), *signs]
-    return [*filter(None, words), *diagram.chosen, *diagram.left_out, diagram.source]
+    heading = [diagram.title, diagram.government, diagram.subtitle]
+    return [
+        *filter(None, heading),
+        _("Lines:"),
+        *line_legend(diagram),
+        *diagram.chosen,
+        *diagram.left_out,
+        diagram.source,
+    ]
 
 
-def _lines(lines: list[str]) -> str:
-    from graphviz import escape, nohtml
-
-    kept: str = nohtml("".join(f"{escape(plain(line).replace('&', '&amp;'))}\\l" for line in lines))
-    return kept
-
-
-def _text(text: str, how: Arrangement) -> str:
-    """Give outside text as DOT shows it literally: no escapes, entities or HTML-like labels; long lines are broken."""
-    return _joined(how.labels.lines(text))
-
-
-def _escaped(text: str) -> str:
-    return _joined([plain(text.replace("\n", " "))])
+def line_legend(diagram: Diagram) -> list[str]:
+    """Return the kinds of lines of a diagram with stroke and arrowhead in words of DOT."""
+    entries = []
+    for line in diagram.lines:
+        style = LINES[line]
+        stroke = style["style"]
+        arrowhead = style["arrowhead"]
+        entries.append(f"{stroke} / {arrowhead}: {line.label}")
+    return entries
 
 
-def _joined(lines: list[str]) -> str:
-    from graphviz import escape, nohtml
+def _label(text: str, arrangement: Arrangement) -> str:
+    """Return outside text as DOT shows it literally: no escapes, entities or HTML; long lines are broken."""
+    lines = arrangement.labels.lines(text)
+    return _centred(lines)
 
-    kept: str = nohtml("\\n".join(escape(line.replace("&", "&amp;")) for line in lines))
-    return kept
+
+def _tooltip(text: str) -> str:
+    line = text.replace("\n", " ")
+    return _centred([strip_control(line)])
+
+
+def _left_aligned(lines: Sequence[str]) -> str:
+    label = ""
+    for line in lines:
+        printable = strip_control(line)
+        label += _escape(printable) + "\\l"
+    return _literal(label)
+
+
+def _centred(lines: Sequence[str]) -> str:
+    escaped = [_escape(line) for line in lines]
+    return _literal("\\n".join(escaped))
+
+
+def _escape(line: str) -> str:
+    from graphviz import escape
+
+    without_entities = line.replace("&", "&amp;")
+    return str(escape(without_entities))
+
+
+def _literal(label: str) -> str:
+    """Return a label that is not read as HTML."""
+    from graphviz import nohtml
+
+    literal: str = nohtml(label)
+    return literal

@@ -1,153 +1,347 @@
-"""A form as a spreadsheet: drop-downs, help, what is missing marked; no macro, no password, every text a text."""
+"""A form as a spreadsheet: drop-downs, help, missing answers marked; no macro, no password."""
 
 import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from spbe_inventory.domain.forms import FormBook, FormColumn, FormSheet
-from spbe_inventory.inert.cells import cell_text, sheet_name
+from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
+from spbe_inventory.render.xlsx import set_page, write_text
+from spbe_inventory.sanitize.cells import cell_text, sheet_name
 
-LISTS = "_daftar"
-MANY = 5_000  # rows from which a sheet is written straight to the file, row by row
-MADE = datetime(2000, 1, 1)
-LINE, BOLD = 15, 1.2  # points of a line; how much wider bold letters are than the letters of a width
-A4 = 9  # XlsxWriter's number of the paper
-HELP_LIMIT, TITLE_LIMIT = 255, 32  # letters that a spreadsheet shows beside a cell
+CHOICES_SHEET = "_daftar"
+LONG_SHEET = (
+    5_000  # rows from which a sheet is written straight to the file, row by row
+)
+CREATED = datetime(2000, 1, 1)
+LINE_HEIGHT = 15  # points
+BOLD = 1.2  # how much wider bold characters are than those that a column's width counts
+# Characters that a spreadsheet shows beside a cell.
+HELP_LIMIT = 255
+TITLE_LIMIT = 32
+Choices = tuple[str, ...]
+ChoiceRanges = Mapping[Choices, str]  # the formula of the cells that hold them
+
+
+@dataclass(frozen=True, slots=True)
+class FormFormats:
+    """The formats of XlsxWriter that the sheets of a form use."""
+
+    title: Any
+    note: Any
+    heading: Any
+    cell: Any
+    missing: Any
+    final: Any
 
 
 def form_workbook(book: FormBook) -> bytes:
-    """Give the bytes of a form as XLSX; the same form gives the same bytes."""
+    """Return the bytes of a form as XLSX; the same form gives the same bytes."""
     import xlsxwriter
 
     target = io.BytesIO()
-    large = sum(len(sheet.rows) for sheet in book.sheets) > MANY
-    options = {"constant_memory": large, "in_memory": not large, "strings_to_formulas": False, "strings_to_urls": False}
+    row_count = sum(len(sheet.rows) for sheet in book.sheets)
+    is_large = row_count > LONG_SHEET
+    options = {
+        "constant_memory": is_large,
+        "in_memory": not is_large,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(target, options) as file:
-        file.set_properties({"title": book.title, "created": MADE})
-        looks = _looks(file)
-        taken = {LISTS}
-        pages = [(sheet, file.add_worksheet(sheet_name(sheet.title, taken))) for sheet in book.sheets]
-        places = _write_lists(file, book)
-        for sheet, page in pages:
-            _write(page, sheet, looks, places)
+        file.set_properties({"title": book.title, "created": CREATED})
+        formats = _formats(file)
+        names = {CHOICES_SHEET}
+        pages = []
+        for sheet in book.sheets:
+            page = file.add_worksheet(sheet_name(sheet.title, names))
+            pages.append(page)
+        ranges = _write_choices(file, book)
+        for page, sheet in zip(pages, book.sheets, strict=True):
+            _SheetWriter(
+                page,
+                sheet,
+                formats,
+                ranges,
+            ).write()
     return target.getvalue()
 
 
-def _looks(file: Any) -> dict[str, Any]:
-    framed = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
-    return {
-        "title": file.add_format({"bold": True, "font_size": 14}),
-        "line": file.add_format({"font_color": "#404040"}),
-        "head": file.add_format({**framed, "bold": True, "bg_color": "#E6E6E6"}),
-        "cell": file.add_format(framed),
-        "missing": file.add_format({**framed, "bg_color": "#FFF2CC"}),
-        "last": file.add_format({**framed, "bold": True, "bg_color": "#DDEBF7"}),
+def _formats(file: Any) -> FormFormats:
+    framed = {
+        "text_wrap": True,
+        "valign": "top",
+        "border": 1,
+        "border_color": "#BFBFBF",
     }
+    heading = {**framed, "bold": True, "bg_color": "#E6E6E6"}
+    final = {**framed, "bold": True, "bg_color": "#DDEBF7"}
+    return FormFormats(
+        title=file.add_format({"bold": True, "font_size": 14}),
+        note=file.add_format({"font_color": "#404040"}),
+        heading=file.add_format(heading),
+        cell=file.add_format(framed),
+        missing=file.add_format({**framed, "bg_color": "#FFF2CC"}),
+        final=file.add_format(final),
+    )
 
 
-def _write_lists(file: Any, book: FormBook) -> dict[tuple[str, ...], str]:
-    """Write every list of choices once on a hidden sheet, and give where each stands."""
-    lists = dict.fromkeys(choices for sheet in book.sheets for choices in _choices_of(sheet) if choices)
+def _write_choices(file: Any, book: FormBook) -> dict[Choices, str]:
+    """Write every list of choices once on a hidden sheet, and return where each stands."""
+    lists: dict[Choices, str] = {}
+    for sheet in book.sheets:
+        for choices in _choices_of(sheet):
+            if choices and choices not in lists:
+                lists[choices] = _range(len(lists), len(choices))
     if not lists:
-        return {}
-    page = file.add_worksheet(LISTS)
+        return lists
+    page = file.add_worksheet(CHOICES_SHEET)
     page.hide()
-    for row in range(max(map(len, lists))):
+    longest = max(len(choices) for choices in lists)
+    for row in range(longest):
         for column, choices in enumerate(lists):
             if row < len(choices):
-                page.write_string(row, column, cell_text(choices[row]))
-    return {choices: _range(column, len(choices)) for column, choices in enumerate(lists)}
+                write_text(
+                    page,
+                    row,
+                    column,
+                    choices[row],
+                )
+    return lists
 
 
-def _choices_of(sheet: FormSheet) -> Iterator[tuple[str, ...]]:
-    yield from (column.choices for column in sheet.columns)
-    yield from sheet.last_choices.values()
+def _choices_of(sheet: FormSheet) -> Iterator[Choices]:
+    for column in sheet.columns:
+        yield column.choices
+    yield from sheet.final_choices.values()
     yield from sheet.cell_choices.values()
 
 
 def _range(column: int, length: int) -> str:
+    """Return the formula of the first cells of a column of the sheet of choices."""
     from xlsxwriter.utility import xl_col_to_name
 
     name = xl_col_to_name(column)
-    return f"={LISTS}!${name}$1:${name}${length}"
+    return f"={CHOICES_SHEET}!${name}$1:${name}${length}"
 
 
-def _write(page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tuple[str, ...], str]) -> None:
-    for index, column in enumerate(sheet.columns):
-        page.set_column(index, index, column.width, None, {"hidden": column.hidden})
-    shown = next((index for index, column in enumerate(sheet.columns) if not column.hidden), 0)
-    for number, line in enumerate(sheet.above):
-        page.write_string(number, shown, cell_text(line), looks["title" if number == 0 else "line"])
-    head = len(sheet.above) + 1 if sheet.above else 0
-    page.set_row(head, _height((column.heading, column.width) for column in sheet.columns if not column.hidden))
-    for index, column in enumerate(sheet.columns):
-        page.write_string(head, index, cell_text(column.heading), looks["head"])
-    _write_rows(page, sheet, looks, head + 1)
-    end = head + len(sheet.rows) + sheet.blank
-    for index, column in enumerate(sheet.columns):
-        if (column.choices or column.help) and end > head:
-            page.data_validation(head + 1, index, end, index, _rule(column.heading, column, places))
-    for (row, index), choices in sheet.cell_choices.items():
-        rule = {"validate": "list", "source": places[choices], "show_error": False}
-        page.data_validation(head + 1 + row, index, head + 1 + row, index, rule)
-    if sheet.last:
-        _write_last(page, sheet, looks, places, end + 2)
-    page.freeze_panes(head + 1, 0)
-    page.set_landscape()
-    page.set_paper(A4)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(head)
-    if sheet.hidden:
-        page.hide()
+@dataclass(frozen=True, slots=True)
+class _SheetWriter:
+    """Writer of one sheet: lines above the table, headings, rows, rows to be filled in, a final row."""
+
+    page: Any
+    sheet: FormSheet
+    formats: FormFormats
+    ranges: ChoiceRanges
+
+    def write(self) -> None:
+        """Write the sheet."""
+        page = self.page
+        sheet = self.sheet
+        heading_row = 0
+        if sheet.above:
+            heading_row = len(sheet.above) + 1
+        first_row = heading_row + 1
+        last_row = heading_row + len(sheet.rows) + sheet.empty_rows
+        self._set_columns()
+        self._write_lines_above()
+        self._write_headings(heading_row)
+        self._write_rows(first_row)
+        if last_row >= first_row:
+            self._add_column_rules(first_row, last_row)
+        self._add_cell_rules(first_row)
+        if sheet.final_row:
+            self._write_final_row(last_row + 2)
+        page.freeze_panes(first_row, 0)
+        set_page(page)
+        page.repeat_rows(heading_row)
+        if sheet.hidden:
+            page.hide()
+
+    def _set_columns(self) -> None:
+        for index, column in enumerate(self.sheet.columns):
+            options = {"hidden": column.hidden}
+            self.page.set_column(
+                index,
+                index,
+                column.width,
+                None,
+                options,
+            )
+
+    def _write_lines_above(self) -> None:
+        """Write the lines above the table in the first column that is not hidden, the first one as a title."""
+        column = self._first_shown_column()
+        cell_format = self.formats.title
+        for row, line in enumerate(self.sheet.above):
+            write_text(
+                self.page,
+                row,
+                column,
+                line,
+                cell_format,
+            )
+            cell_format = self.formats.note
+
+    def _first_shown_column(self) -> int:
+        for index, column in enumerate(self.sheet.columns):
+            if not column.hidden:
+                return index
+        return 0
+
+    def _write_headings(self, row: int) -> None:
+        self.page.set_row(row, _height(self._shown_headings()))
+        for index, column in enumerate(self.sheet.columns):
+            write_text(
+                self.page,
+                row,
+                index,
+                column.heading,
+                self.formats.heading,
+            )
+
+    def _shown_headings(self) -> Iterator[tuple[str, int]]:
+        """Yield the heading and width of each column that is not hidden."""
+        for column in self.sheet.columns:
+            if not column.hidden:
+                yield column.heading, column.width
+
+    def _write_rows(self, first_row: int) -> None:
+        rows = self.sheet.rows
+        if len(rows) > LONG_SHEET:
+            self._write_many_rows(first_row)
+            return
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                cell_format = self.formats.cell
+                if (number, column) in self.sheet.missing:
+                    cell_format = self.formats.missing
+                self._write_cell(
+                    first_row + number,
+                    column,
+                    text,
+                    cell_format,
+                )
+        first_empty = first_row + len(rows)
+        for row in range(first_empty, first_empty + self.sheet.empty_rows):
+            for column in range(len(self.sheet.columns)):
+                self._write_cell(
+                    row,
+                    column,
+                    "",
+                    self.formats.cell,
+                )
+
+    def _write_cell(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        cell_format: Any,
+    ) -> None:
+        if text:
+            write_text(
+                self.page,
+                row,
+                column,
+                text,
+                cell_format,
+            )
+        else:
+            self.page.write_blank(
+                row,
+                column,
+                None,
+                cell_format,
+            )
+
+    def _write_many_rows(self, first_row: int) -> None:
+        """Write a long table without frames: nobody prints it, and it must not take minutes."""
+        for row, cells in enumerate(self.sheet.rows, first_row):
+            for column, text in enumerate(cells):
+                if text:
+                    write_text(
+                        self.page,
+                        row,
+                        column,
+                        text,
+                    )
+
+    def _add_column_rules(self, first_row: int, last_row: int) -> None:
+        for index, column in enumerate(self.sheet.columns):
+            if column.choices or column.help:
+                rule = self._column_rule(column)
+                self.page.data_validation(
+                    first_row,
+                    index,
+                    last_row,
+                    index,
+                    rule,
+                )
+
+    def _column_rule(self, column: FormColumn) -> dict[str, Any]:
+        rule: dict[str, Any] = {"validate": "any"}
+        if column.choices:
+            rule = self._list_rule(column.choices)
+            rule["show_error"] = False
+        if column.help:
+            rule["input_title"] = cell_text(column.heading)[:TITLE_LIMIT]
+            rule["input_message"] = cell_text(column.help)[:HELP_LIMIT]
+        return rule
+
+    def _list_rule(self, choices: Choices) -> dict[str, Any]:
+        return {"validate": "list", "source": self.ranges[choices]}
+
+    def _add_cell_rules(self, first_row: int) -> None:
+        for (number, column), choices in self.sheet.cell_choices.items():
+            rule = self._list_rule(choices)
+            rule["show_error"] = False
+            row = first_row + number
+            self.page.data_validation(
+                row,
+                column,
+                row,
+                column,
+                rule,
+            )
+
+    def _write_final_row(self, row: int) -> None:
+        columns = self.sheet.columns
+        cells = []
+        for column, text in zip(columns, self.sheet.final_row, strict=False):
+            cells.append((text, column.width))
+        self.page.set_row(row, _height(cells))
+        for index, text in enumerate(self.sheet.final_row):
+            if columns[index].hidden:
+                continue
+            cell_format = self.formats.missing
+            if text:
+                cell_format = self.formats.final
+            write_text(
+                self.page,
+                row,
+                index,
+                text,
+                cell_format,
+            )
+        for index, choices in self.sheet.final_choices.items():
+            rule = self._list_rule(choices)
+            self.page.data_validation(
+                row,
+                index,
+                row,
+                index,
+                rule,
+            )
 
 
 def _height(cells: Iterable[tuple[str, int]]) -> int:
-    """Give the height (points) that a row of bold texts needs, each wrapped to the width (letters) of its column."""
-    return LINE * max((math.ceil(len(text) * BOLD / width) for text, width in cells), default=1)
+    """Return the height (points) of a row of bold texts, each with the width (characters) of its column."""
+    line_counts = [_line_count(text, width) for text, width in cells]
+    return LINE_HEIGHT * max(line_counts, default=1)
 
 
-def _write_rows(page: Any, sheet: FormSheet, looks: dict[str, Any], first: int) -> None:
-    cell, missing = looks["cell"], looks["missing"]
-    if len(sheet.rows) > MANY:
-        _write_many(page, sheet, first)
-        return
-    for number, row in enumerate(sheet.rows):
-        for index, text in enumerate(row):
-            look = missing if (number, index) in sheet.missing else cell
-            if text:
-                page.write_string(first + number, index, cell_text(text), look)
-            else:
-                page.write_blank(first + number, index, None, look)
-    for number in range(len(sheet.rows), len(sheet.rows) + sheet.blank):
-        for index in range(len(sheet.columns)):
-            page.write_blank(first + number, index, None, cell)
-
-
-def _write_many(page: Any, sheet: FormSheet, first: int) -> None:
-    """Write a long table without frames: nobody prints it, and it must not take minutes."""
-    for number, row in enumerate(sheet.rows, first):
-        for index, text in enumerate(row):
-            if text:
-                page.write_string(number, index, cell_text(text))
-
-
-def _write_last(
-    page: Any, sheet: FormSheet, looks: dict[str, Any], places: dict[tuple[str, ...], str], row: int
-) -> None:
-    page.set_row(row, _height((text, sheet.columns[index].width) for index, text in enumerate(sheet.last)))
-    for index, text in enumerate(sheet.last):
-        if not sheet.columns[index].hidden:
-            page.write_string(row, index, cell_text(text), looks["last" if text else "missing"])
-    for index, choices in sheet.last_choices.items():
-        page.data_validation(row, index, row, index, {"validate": "list", "source": places[choices]})
-
-
-def _rule(heading: str, column: FormColumn, places: dict[tuple[str, ...], str]) -> dict[str, Any]:
-    rule: dict[str, Any] = {"validate": "any"}
-    if column.choices:
-        rule = {"validate": "list", "source": places[column.choices], "show_error": False}
-    if column.help:
-        rule |= {"input_title": cell_text(heading)[:TITLE_LIMIT], "input_message": cell_text(column.help)[:HELP_LIMIT]}
-    return rule
+def _line_count(text: str, width: int) -> int:
+    return math.ceil(len(text) * BOLD / width)

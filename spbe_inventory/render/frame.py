@@ -1,24 +1,54 @@
-"""What stands round the body of a picture: title, government and date above; legend, words and source below."""
+"""The frame of a picture: title, government and date above; legend, notes and source below."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spbe_inventory.domain.diagram import Diagram, Form
-from spbe_inventory.inert.markup import markup
-from spbe_inventory.language.texts import t
-from spbe_inventory.render.body import Area, Body
-from spbe_inventory.render.legend import signs
-from spbe_inventory.render.page import MARGIN, Page
-from spbe_inventory.render.text import BOLD, FAMILY, broken, written
+from spbe_inventory.documents.diagram import Diagram, Form
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.layout_result import Body, BodyArea
+from spbe_inventory.render.legend import legend_entries
+from spbe_inventory.render.page_size import MARGIN, Page
+from spbe_inventory.render.text import BOLD, FAMILY, text_element, wrap
+from spbe_inventory.sanitize.markup import markup
 
-TITLE, SUBTITLE, WORDS = 15.0, 9.5, 8.0  # sizes of letters in points
-LEADING, LEGEND_ROW, SIGN = 1.3, 14.0, 40.0
-LEGEND_COLUMN, LEAST_WIDTH, GAP = 262.0, 600.0, 7.0
+# Sizes of text in points.
+TITLE_SIZE = 15.0
+SUBTITLE_SIZE = 9.5
+NOTE_SIZE = 8.0
+LINE_SPACING = 1.3
+LEGEND_ROW = 14.0
+LEGEND_COLUMN = 262.0
+SIGN_WIDTH = 40.0
+MIN_WIDTH = 600.0
+MIN_BODY_HEIGHT = 60.0
+GAP = 7.0
+BODY = '<g transform="translate({x:.1f} {y:.1f})">{svg}</g>'
+SIGN = '<g class="sign" transform="translate({x:.1f} {y:.1f}) scale(0.8)">{sign}</g>'
+WEIGHT = ' font-weight="{weight}"'
+DOCUMENT = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+role="graphics-document document" aria-label="{title}" \
+viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}pt" height="{height:.0f}pt" \
+font-family="{family}" fill="#1a1a1a">
+<title>{title}</title>
+<desc>{description}</desc>
+<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>
+{content}
+</svg>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A line above the body; `size` is in points."""
+
+    text: str
+    size: float
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The words round a body of which the width of the sheet is known."""
+    """The words around a body of which the width of the sheet is known; sizes are in points."""
 
     diagram: Diagram
     page: Page
@@ -26,110 +56,171 @@ class Frame:
     footnotes: tuple[str, ...] = ()
 
     @property
-    def inner(self) -> float:
+    def inner_width(self) -> float:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
     @property
-    def head(self) -> list[tuple[str, float, str]]:
-        """The lines above the body: text, size, weight."""
-        above = " · ".join(filter(None, [self.diagram.government, self.diagram.subtitle]))
-        titles = [(line, TITLE, "bold") for line in broken(self.diagram.title, TITLE * BOLD, self.inner)]
-        return titles + [(line, SUBTITLE, "normal") for line in broken(above, SUBTITLE, self.inner)]
+    def heading_lines(self) -> list[HeadingLine]:
+        """The lines above the body."""
+        diagram = self.diagram
+        titles = wrap(diagram.title, TITLE_SIZE * BOLD, self.inner_width)
+        parts = [diagram.government, diagram.subtitle]
+        subtitle = " · ".join(part for part in parts if part)
+        subtitles = wrap(subtitle, SUBTITLE_SIZE, self.inner_width)
+        return [
+            *(HeadingLine(text, TITLE_SIZE, "bold") for text in titles),
+            *(HeadingLine(text, SUBTITLE_SIZE, "normal") for text in subtitles),
+        ]
 
     @property
-    def words(self) -> list[str]:
+    def note_lines(self) -> list[str]:
         """The lines below the legend: how to read it, why this view, what is folded or left out, the source."""
-        said = [*self._reading(), *self.diagram.chosen, *self.diagram.left_out, self.diagram.source]
-        told = [" ".join(filter(None, said)), "   ".join(self.footnotes)]
-        return [line for text in told if text for line in broken(text, WORDS, self.inner)]
+        diagram = self.diagram
+        sentences = [
+            *self._reading_hints(),
+            *diagram.chosen,
+            *diagram.left_out,
+            diagram.source,
+        ]
+        notes = " ".join(sentence for sentence in sentences if sentence)
+        footnotes = "   ".join(self.footnotes)
+        lines = []
+        for text in (notes, footnotes):
+            if text:
+                lines += wrap(text, NOTE_SIZE, self.inner_width)
+        return lines
 
     @property
     def top(self) -> float:
         """Where the body begins."""
-        return MARGIN + sum(size * LEADING for _, size, _ in self.head) + GAP
+        heights = [line.size * LINE_SPACING for line in self.heading_lines]
+        return MARGIN + sum(heights) + GAP
 
     @property
-    def foot(self) -> float:
+    def bottom_height(self) -> float:
         """How high everything below the body is."""
-        return GAP + self._rows * LEGEND_ROW + len(self.words) * WORDS * LEADING + MARGIN
+        legend = self._legend_rows * LEGEND_ROW
+        notes = len(self.note_lines) * NOTE_SIZE * LINE_SPACING
+        return GAP + legend + notes + MARGIN
 
     @property
-    def area(self) -> Area:
+    def area(self) -> BodyArea:
         """The room left for the body; of a free sheet as much as it needs."""
         if self.page.free:
-            return Area()
-        return Area(self.inner, max(60.0, self.page.height - self.top - self.foot))
+            return BodyArea()
+        height = self.page.height - self.top - self.bottom_height
+        return BodyArea(self.inner_width, max(MIN_BODY_HEIGHT, height))
 
-    def around(self, body: Body) -> tuple[str, float, float]:
-        """Give the whole as SVG elements, its width and height."""
-        height = self.page.height or self.top + body.height + self.foot
-        x = max(MARGIN, (self.width - body.width) / 2)
-        foot = height - self.foot
-        y = self.top + max(0.0, (foot - self.top - body.height) / 2)
+    def compose(self, body: Body) -> str:
+        """Return the picture with this frame around a body, as an SVG document on white."""
+        height = self.page.height
+        if not height:
+            height = self.top + body.height + self.bottom_height
+        bottom = height - self.bottom_height
+        spare_width = self.width - body.width
+        spare_height = bottom - self.top - body.height
+        placed_body = BODY.format(
+            x=max(MARGIN, spare_width / 2),
+            y=self.top + max(0.0, spare_height / 2),
+            svg=body.svg,
+        )
+        legend_top = bottom + GAP
+        notes_top = legend_top + self._legend_rows * LEGEND_ROW
         parts = [
-            *self._head(),
-            f'<g transform="translate({x:.1f} {y:.1f})">{body.svg}</g>',
-            *self._legend(foot + GAP),
-            *self._words(foot + GAP + self._rows * LEGEND_ROW),
+            *self._heading(),
+            placed_body,
+            *self._legend(legend_top),
+            *self._notes(notes_top),
         ]
-        return "\n".join(parts), self.width, height
+        return DOCUMENT.format(
+            title=markup(self.diagram.title),
+            description=markup(description_of(self.diagram)),
+            width=self.width,
+            height=height,
+            family=FAMILY,
+            content="\n".join(parts),
+        )
 
     @property
-    def _columns(self) -> int:
-        return max(1, int(self.inner // LEGEND_COLUMN))
+    def _legend_columns(self) -> int:
+        fitting = int(self.inner_width // LEGEND_COLUMN)
+        return max(1, fitting)
 
     @property
-    def _rows(self) -> int:
-        return -(-sum(1 for _ in signs(self.diagram)) // self._columns)
+    def _legend_rows(self) -> int:
+        entries = list(legend_entries(self.diagram))
+        full_rows, rest = divmod(len(entries), self._legend_columns)
+        if rest:
+            return full_rows + 1
+        return full_rows
 
-    def _head(self) -> Iterator[str]:
+    def _heading(self) -> Iterator[str]:
         y = MARGIN
-        for text, size, weight in self.head:
-            y += size * LEADING
-            yield written(text, MARGIN, y - size * 0.3, size, f' font-weight="{weight}"')
+        for line in self.heading_lines:
+            y += line.size * LINE_SPACING
+            baseline = y - line.size * 0.3
+            weight = WEIGHT.format(weight=line.weight)
+            yield text_element(
+                line.text,
+                MARGIN,
+                baseline,
+                line.size,
+                weight,
+            )
 
-    def _legend(self, y: float) -> Iterator[str]:
-        for place, (sign, words) in enumerate(signs(self.diagram)):
-            column, row = divmod(place, self._rows)
-            x, middle = MARGIN + column * (self.inner / self._columns), y + (row + 0.5) * LEGEND_ROW
-            yield f'<g class="sign" transform="translate({x:.1f} {middle:.1f}) scale(0.8)">{sign}</g>'
-            yield written(words, x + SIGN, middle + WORDS * 0.35, WORDS)
+    def _legend(self, top: float) -> Iterator[str]:
+        """Yield the legend column by column."""
+        rows = self._legend_rows
+        column_width = self.inner_width / self._legend_columns
+        for index, (sign, words) in enumerate(legend_entries(self.diagram)):
+            column, row = divmod(index, rows)
+            x = MARGIN + column * column_width
+            y = top + (row + 0.5) * LEGEND_ROW
+            yield SIGN.format(x=x, y=y, sign=sign)
+            baseline = y + NOTE_SIZE * 0.35
+            yield text_element(
+                words,
+                x + SIGN_WIDTH,
+                baseline,
+                NOTE_SIZE,
+            )
 
-    def _words(self, y: float) -> Iterator[str]:
-        for row, text in enumerate(self.words, 1):
-            yield written(text, MARGIN, y + row * WORDS * LEADING, WORDS)
+    def _notes(self, top: float) -> Iterator[str]:
+        for row, text in enumerate(self.note_lines, 1):
+            baseline = top + row * NOTE_SIZE * LINE_SPACING
+            yield text_element(
+                text,
+                MARGIN,
+                baseline,
+                NOTE_SIZE,
+            )
 
-    def _reading(self) -> Iterator[str]:
-        undirected = any(not edge.directed for edge in self.diagram.edges)
+    def _reading_hints(self) -> Iterator[str]:
         if self.diagram.form is Form.MATRIX:
-            yield t("Rows give, columns take.")
+            yield _("Rows give, columns take.")
             return
-        if any(edge.label and edge.count > 1 for edge in self.diagram.edges):
-            yield t("A number on a line: so many exchanges of that sort.")
-        if undirected:
-            yield t("A line without a head: nobody has said which way the data go.")
+        edges = self.diagram.edges
+        if any(edge.label and edge.count > 1 for edge in edges):
+            yield _("A number on a line: the number of exchanges of that kind.")
+        if any(not edge.directed for edge in edges):
+            yield _(
+                "A line without an arrowhead: the direction of the data is not "
+                "recorded."
+            )
 
 
-def described(diagram: Diagram) -> str:
-    """Say in words what the picture holds, for those who cannot see it."""
-    size = t("{boxes} boxes, {lines} lines.", boxes=len(diagram.nodes), lines=len(diagram.edges))
-    return " ".join([f"{diagram.government}: {diagram.subtitle}.", size, *diagram.chosen, *diagram.left_out])
-
-
-def wrapped(diagram: Diagram, parts: tuple[str, float, float]) -> str:
-    """Give the SVG file: accessible name and description, the size in points, white paper."""
-    inner, width, height = parts
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'role="graphics-document document" aria-label="{markup(diagram.title)}" '
-            f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}pt" height="{height:.0f}pt" '
-            f'font-family="{FAMILY}" fill="#1a1a1a">',
-            f"<title>{markup(diagram.title)}</title>",
-            f"<desc>{markup(described(diagram))}</desc>",
-            f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',
-            inner,
-            "</svg>\n",
-        ]
+def description_of(diagram: Diagram) -> str:
+    """Return in words what the picture holds, for those who cannot see it."""
+    size = _(
+        "{boxes} boxes, {lines} lines.",
+        boxes=len(diagram.nodes),
+        lines=len(diagram.edges),
     )
+    sentences = [
+        f"{diagram.government}: {diagram.subtitle}.",
+        size,
+        *diagram.chosen,
+        *diagram.left_out,
+    ]
+    return " ".join(sentences)

@@ -1,16 +1,16 @@
 """The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
 
-from spbe_inventory.domain.blocks import Bars, Picture
-from spbe_inventory.domain.report import Report
-from spbe_inventory.language.texts import t
+from spbe_inventory.documents.blocks import Bars, Picture
+from spbe_inventory.documents.report import Report
+from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars
-from spbe_inventory.render.fitting import Manner, fit
-from spbe_inventory.render.page import FREE
+from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.page_size import FREE
 from spbe_inventory.render.svg import svg
 
 
 def render(report: Report) -> bytes:
-    """Give the report as UTF-8 HTML; outside text is escaped by the template engine, pictures by `inert`."""
+    """Return the report as UTF-8 HTML, outside text escaped: by the template, in pictures by `sanitize`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -23,13 +23,16 @@ def render(report: Report) -> bytes:
     )
 
     def drawn(picture: Picture) -> Markup:
-        """Give a picture as SVG inside the page; ids get its name, for several stand in one page."""
-        text = svg(fit([picture.diagram, *picture.coarser], Manner(FREE)))
-        return Markup(text.replace('id="', f'id="{picture.diagram.name}-'))  # noqa: S704 - made by us
+        """Return a picture as SVG inside the page; ids get its name, for several stand in one page."""
+        drawings = [picture.diagram, *picture.coarser]
+        text = svg(fit(drawings, RenderOptions(FREE)))
+        prefix = f'id="{picture.diagram.name}-'
+        return Markup(text.replace('id="', prefix))  # noqa: S704 - made by us
 
     def barred(block: Bars) -> Markup:
-        """Give bars as SVG inside the page."""
+        """Return bars as SVG inside the page."""
         return Markup(bars(block))  # noqa: S704 - made by us
 
-    environment.globals.update(t=t, drawn=drawn, barred=barred)
-    return environment.get_template("report.html").render(report=report).encode()
+    environment.globals.update(_=_, drawn=drawn, barred=barred)
+    template = environment.get_template("report.html")
+    return template.render(report=report).encode()

@@ -1,118 +1,193 @@
 """The interactive picture: one HTML file that needs nothing outside itself, in both languages."""
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.atlas import Atlas
-from spbe_inventory.domain.diagram import Box, Line, source_words
-from spbe_inventory.domain.lists import ApplicationStatus, Dimension, ExchangeState, Listed, Method
+from spbe_inventory.documents.atlas import Atlas
+from spbe_inventory.documents.diagram import Box, Line, source_note
+from spbe_inventory.domain.lists import (
+    ApplicationStatus,
+    Dimension,
+    ExchangeState,
+    LabelledEnum,
+    Method,
+)
 from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.language.forms import day
-from spbe_inventory.language.texts import t
-from spbe_inventory.render.grid import FILLS, SIGNS
-from spbe_inventory.render.grid import signs as matrix_signs
+from spbe_inventory.language.texts import Text, _
 from spbe_inventory.render.legend import box_sign, line_sign
-from spbe_inventory.render.looks import BOXES, LINES
 from spbe_inventory.render.map_words import WORDS
+from spbe_inventory.render.matrix_cells import FILLS, SIGNS, legend_entries
+from spbe_inventory.render.styles import BOXES, LINES
 
 STATIC = Path(__file__).parent / "static"
+PAGE = STATIC / "map"
 ENGINE = STATIC / "viz-3.31.0" / "viz-global.js"
 PARTS = ("1_model.js", "2_scenes.js", "3_layout.js", "4_sheet.js", "5_page.js")
-Words = dict[str, dict[str, str]]
+STRICT = '"use strict";\n'
+UNSAFE_CHARACTERS = "<>&\u2028\u2029"
+Translations = dict[str, str]  # by language
 
 
 def interactive(atlas: Atlas, begin: str = "") -> str:
-    """Give the whole file: data, page, program and layout engine; the same atlas gives the same text.
+    """Return the whole file: data, page, program and layout engine; the same atlas gives the same text.
 
     `begin` is what the page shows first where its address names nothing: the id of a box, or a path.
     """
     from jinja2 import Environment
     from markupsafe import Markup
 
-    page = STATIC / "map"
-    template = Environment(autoescape=True).from_string((page / "page.html").read_text(encoding="utf-8"))
-    script = "\n".join((page / part).read_text(encoding="utf-8").replace('"use strict";\n', "") for part in PARTS)
+    environment = Environment(autoescape=True)
+    template = environment.from_string(_read(PAGE / "page.html"))
+    content = _content(atlas, begin)
+    without_scripts = WORDS["no_script"]
     return template.render(
         lang=current(),
         title=atlas.government,
-        noscript=t(WORDS["no_script"]),
-        style=Markup((page / "map.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
-        script=Markup('"use strict";\n' + script),  # noqa: S704 - our own file
-        engine=Markup(ENGINE.read_text(encoding="utf-8")),  # noqa: S704 - vendored, its hash is checked
-        data=Markup(inside_script(_content(atlas, begin))),  # noqa: S704 - no angle bracket is left in it
+        noscript=_(without_scripts),
+        style=Markup(_read(PAGE / "map.css")),  # noqa: S704 - our own file
+        script=Markup(_script()),  # noqa: S704 - our own files
+        engine=Markup(_read(ENGINE)),  # noqa: S704 - vendored, its hash is checked
+        data=Markup(json_for_script(content)),  # noqa: S704 - no angle bracket is left in it,
     )
 
 
-def inside_script(content: Any) -> str:
-    r"""Give JSON that cannot end the element it stands in, nor begin another.
+def json_for_script(content: Any) -> str:
+    r"""Return JSON that cannot end the element it stands in, nor begin another.
 
-    >>> print(inside_script("</script><!--"))
+    >>> print(json_for_script("</script><!--"))
     "\u003c/script\u003e\u003c!--"
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    for character in UNSAFE_CHARACTERS:
+        escaped = f"\\u{ord(character):04x}"
+        text = text.replace(character, escaped)
     return text
 
 
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Return the program of the page in one piece."""
+    parts = []
+    for name in PARTS:
+        part = _read(PAGE / name)
+        part = part.replace(STRICT, "")
+        parts.append(part)
+    return STRICT + "\n".join(parts)
+
+
 def _content(atlas: Atlas, begin: str) -> dict[str, Any]:
-    return asdict(atlas) | {
-        "begin": begin,
-        "words": {name: _both(lambda msgid=msgid: t(msgid)) for name, msgid in WORDS.items()},
-        "lists": _lists(),
-        "needSigns": {str(line): sign for line, sign in SIGNS.items()},
-        "day": _both(lambda: day(atlas.as_of)),
-        "source": _both(lambda: source_words(atlas.recorded)),
-        "looks": {
-            "boxes": {str(box): look for box, look in BOXES.items()},
-            "lines": {str(line): look for line, look in LINES.items()},
-            "cells": FILLS,
-        },
-        "signs": {
-            "boxes": {str(box): box_sign(box) for box in Box},
-            "lines": {str(line): line_sign(line) for line in Line},
-            "matrix": _matrix_signs(),
-        },
+    """Return everything the page knows: the atlas, words, lists and looks."""
+    content = asdict(atlas)
+    content["begin"] = begin
+    content["words"] = _page_words()
+    content["lists"] = _lists()
+    content["needSigns"] = _by_code(SIGNS)
+    content["day"] = _in_each_language(lambda: day(atlas.as_of))
+    content["source"] = _in_each_language(lambda: source_note(atlas.recorded))
+    content["looks"] = {
+        "boxes": _by_code(BOXES),
+        "lines": _by_code(LINES),
+        "cells": FILLS,
     }
+    content["signs"] = {
+        "boxes": _signs(Box, box_sign),
+        "lines": _signs(Line, line_sign),
+        "matrix": _matrix_signs(),
+    }
+    return content
 
 
-def _lists() -> dict[str, Words]:
-    blank = _both(lambda: t(WORDS["not_recorded"]))
-    method = _labels(Method) | {code: _both(lambda code=code: t(WORDS[code])) for code in ("by_machine", "by_hand")}
-    personal = {
-        "yes": Line.PERSONAL.label,
-        "no": Line.NOT_PERSONAL.label,
-        "unknown": Line.PERSONAL_UNKNOWN.label,
-    }
+def _page_words() -> dict[str, Translations]:
+    words = {}
+    for name, text in WORDS.items():
+        words[name] = _translations(text)
+    return words
+
+
+def _signs(members: Iterable[Any], draw: Callable[[Any], str]) -> dict[str, str]:
+    """Return the sign of each member of a list, by its code."""
+    signs = {}
+    for member in members:
+        code = str(member)
+        signs[code] = draw(member)
+    return signs
+
+
+def _by_code(values: Any) -> dict[str, Any]:
+    by_code = {}
+    for member, value in values.items():
+        code = str(member)
+        by_code[code] = value
+    return by_code
+
+
+def _lists() -> dict[str, dict[str, Translations]]:
+    """Return the words of each code of each list; an empty code stands for what is not recorded."""
+    methods = _labels(Method)
+    for code in ("by_machine", "by_hand"):
+        methods[code] = _translations(WORDS[code])
+    states = _labels(ExchangeState)
+    dimensions = _labels(Dimension)
+    not_recorded = _translations(WORDS["not_recorded"])
+    methods[""] = not_recorded
+    states[""] = not_recorded
+    dimensions[""] = _translations(WORDS["dimension_unknown"])
     return {
         "line": _labels(Line),
         "box": _labels(Box),
-        "method": method | {"": blank},
-        "state": _labels(ExchangeState) | {"": blank},
+        "method": methods,
+        "state": states,
         "status": _labels(ApplicationStatus),
-        "dimension": _labels(Dimension) | {"": _both(lambda: t(WORDS["dimension_unknown"]))},
-        "personal": {code: {"id": label.id, "en": label.en} for code, label in personal.items()},
+        "dimension": dimensions,
+        "personal": {
+            "yes": _words(Line.PERSONAL.label),
+            "no": _words(Line.NOT_PERSONAL.label),
+            "unknown": _words(Line.PERSONAL_UNKNOWN.label),
+        },
     }
 
 
-def _labels(listed: type[Listed]) -> Words:
-    return {str(member): {"id": member.label.id, "en": member.label.en} for member in listed}
+def _labels(members: type[LabelledEnum]) -> dict[str, Translations]:
+    labels = {}
+    for member in members:
+        code = str(member)
+        labels[code] = _words(member.label)
+    return labels
 
 
-def _matrix_signs() -> list[dict[str, str]]:
-    with speaking("id"):
-        indonesian = list(matrix_signs())
-    with speaking("en"):
-        english = list(matrix_signs())
-    return [{"svg": sign, "id": one, "en": other} for (sign, one), (_, other) in zip(indonesian, english, strict=True)]
+def _words(label: Text) -> Translations:
+    return {"id": label.id, "en": label.en}
 
 
-def _both(said: Any) -> dict[str, str]:
-    """Give what something is called in each language."""
+def _matrix_signs() -> list[Translations]:
+    """Return every sign of a matrix as SVG, with its words in each language."""
+    signs: list[Translations] = []
+    for language in LANGUAGES:
+        with speaking(language):
+            entries = list(legend_entries())
+        if not signs:
+            signs = [{"svg": svg} for svg, _text in entries]
+        for sign, (_svg, text) in zip(signs, entries, strict=True):
+            sign[language] = text
+    return signs
+
+
+def _translations(text: str) -> Translations:
+    """Return a text of the interface in each language."""
+    return _in_each_language(lambda: _(text))
+
+
+def _in_each_language(phrase: Callable[[], object]) -> Translations:
+    """Return what a function says in each language."""
     words = {}
     for language in LANGUAGES:
         with speaking(language):
-            words[language] = str(said())
+            words[language] = str(phrase())
     return words

@@ -1,43 +1,67 @@
-"""Names on a picture: broken into lines, and where there are too many of them, told whole beside the picture."""
+"""Names in a picture, broken into lines; long ones are shortened and stand in full below it."""
 
 import textwrap
 from dataclasses import dataclass, field
 
-from spbe_inventory.inert.screen import plain
+from spbe_inventory.sanitize.screen import strip_control
 
-WRAP, MOST_LINES = 24, 4
+WRAP = 24
+MAX_LINES = 4
+MAX_OVERHANG = 3  # characters of a reference number that may stand beyond the room
 
 
 @dataclass(slots=True)
 class Labels:
-    """The labels of one picture; `whole` are the names that were shortened, in the order of their numbers."""
+    """The labels of one picture; `shortened` are the names that were cut, in the order of their numbers."""
 
     wrap: int = WRAP
-    most: int = MOST_LINES
-    whole: list[str] = field(default_factory=list)
+    max_lines: int = MAX_LINES
+    shortened: list[str] = field(default_factory=list)
 
     def lines(self, text: str) -> list[str]:
-        """Break a text, kept inert, into lines; what is too long ends in a number under which it stands whole."""
-        parts = [line for part in text.split("\n") for line in textwrap.wrap(plain(part), self.wrap) or [""]]
-        first = text.split("\n", maxsplit=1)[0]
-        named = textwrap.wrap(plain(first), self.wrap)
-        if len(named) <= self.most:
-            return parts
-        sign = self._sign(first)
-        cut = [*named[: self.most - 1], named[self.most - 1][: self.wrap - len(sign)] + sign]
-        return cut + parts[len(named) :]
+        """Return a label as printable lines; a name that is too long ends in a reference number."""
+        name, *rest = text.split("\n")
+        lines = self._wrapped(name)
+        if len(lines) > self.max_lines:
+            lines = self._cut_lines(name, lines)
+        for part in rest:
+            lines += self._wrapped(part)
+        return lines
 
     def cut(self, name: str, shown: str) -> str:
-        """Give as much of a name as there is room for, with the number under which it stands whole."""
-        sign = self._sign(name)
-        return shown[: max(1, len(shown) - len(sign) + 3)] + sign
-
-    def _sign(self, name: str) -> str:
-        if name not in self.whole:
-            self.whole.append(name)
-        return f"... [{self.whole.index(name) + 1}]"
+        """Return as much of a name as there is room for, with its reference number."""
+        reference = self._reference(name)
+        length = len(shown) - len(reference) + MAX_OVERHANG
+        length = max(length, 1)
+        return shown[:length] + reference
 
     @property
-    def told(self) -> list[str]:
+    def footnotes(self) -> list[str]:
         """The shortened names in full, each with its number."""
-        return [f"[{number}] {name}" for number, name in enumerate(self.whole, 1)]
+        notes = []
+        for number, name in enumerate(self.shortened, 1):
+            notes.append(f"[{number}] {name}")
+        return notes
+
+    def _wrapped(self, text: str) -> list[str]:
+        """Return a text as lines, at least one."""
+        printable = strip_control(text)
+        lines = textwrap.wrap(printable, self.wrap)
+        if not lines:
+            return [""]
+        return lines
+
+    def _cut_lines(self, name: str, lines: list[str]) -> list[str]:
+        """Return as many lines as are allowed, the last one ending in a reference number."""
+        reference = self._reference(name)
+        room = self.wrap - len(reference)
+        kept = lines[: self.max_lines]
+        last = kept.pop()
+        kept.append(last[:room] + reference)
+        return kept
+
+    def _reference(self, name: str) -> str:
+        if name not in self.shortened:
+            self.shortened.append(name)
+        number = self.shortened.index(name) + 1
+        return f"... [{number}]"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
-from spbe_inventory.domain.blocks import (
+from spbe_inventory.documents.blocks import (
     Bars,
     Block,
     Grid,
@@ -17,92 +17,142 @@ from spbe_inventory.domain.blocks import (
     Tiles,
     unfolded,
 )
-from spbe_inventory.domain.report import Report
-from spbe_inventory.inert.markup import markdown as md
-from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import t
+from spbe_inventory.documents.report import Report
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.bars import bars_table
+from spbe_inventory.sanitize.markup import markdown as escape
+
+Cells = Sequence[str]
+Lines = Iterator[str]
 
 
 def render(report: Report) -> bytes:
-    """Give the report as UTF-8 Markdown; outside text is made harmless sign by sign."""
-    return ("\n".join(_lines(report)).rstrip() + "\n").encode()
+    """Return the report as UTF-8 Markdown; outside text is escaped character by character."""
+    text = "\n".join(_lines(report))
+    text = text.rstrip() + "\n"
+    return text.encode()
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield from (f"**{md(line)}**  " for line in report.letterhead.lines)
+def _lines(report: Report) -> Lines:
+    for line in report.letterhead.lines:
+        text = escape(line)
+        yield f"**{text}**  "
     if not report.letter:
-        yield f"# {md(report.title)}: {md(report.subject)}\n"
+        title = escape(report.title)
+        subject = escape(report.subject)
+        yield f"# {title}: {subject}\n"
     if report.cover:
-        yield md(" · ".join(report.cover)) + "\n"
+        cover = " · ".join(report.cover)
+        yield escape(cover) + "\n"
     for block in unfolded(report.blocks):
         yield from lines_of(block)
 
 
 @singledispatch
-def lines_of(block: Block) -> Iterator[str]:
-    """Give the lines of a block."""
+def lines_of(block: Block) -> Lines:
+    """Return the lines of a block."""
     raise TypeError(type(block))
 
 
 @lines_of.register
-def _(block: Heading) -> Iterator[str]:
-    yield f"{'#' * (block.level + 1)} {md(block.text)}\n"
+def _lines_of_heading(block: Heading) -> Lines:
+    signs = "#" * (block.level + 1)
+    text = escape(block.text)
+    yield f"{signs} {text}\n"
 
 
 @lines_of.register
-def _(block: Paragraph) -> Iterator[str]:
-    strong = f"**{md(block.strong)}{':' if block.text else ''}** " if block.strong else ""
-    yield f"{strong}{md(block.text)}\n"
+def _lines_of_paragraph(block: Paragraph) -> Lines:
+    text = escape(block.text)
+    strong = escape(block.strong)
+    if block.strong and block.text:
+        text = f"**{strong}:** {text}"
+    elif block.strong:
+        text = f"**{strong}** "
+    yield f"{text}\n"
 
 
 @lines_of.register
-def _(block: Points) -> Iterator[str]:
-    for place, item in enumerate(block.items, 1):
-        yield f"{f'{place}.' if block.numbered else '-'} {md(item.text)}"
-        yield from (f"   - {md(more)}" for more in item.more)
+def _lines_of_points(block: Points) -> Lines:
+    for index, item in enumerate(block.items, 1):
+        sign = "-"
+        if block.numbered:
+            sign = f"{index}."
+        text = escape(item.text)
+        yield f"{sign} {text}"
+        for detail in item.more:
+            text = escape(detail)
+            yield f"   - {text}"
     yield ""
 
 
 @lines_of.register
-def _(block: Grid) -> Iterator[str]:
+def _lines_of_grid(block: Grid) -> Lines:
     yield from _table(block.head, block.rows)
 
 
 @lines_of.register
-def _(block: Pairs) -> Iterator[str]:
-    yield from (f"- **{md(name)}**: {md(text)}" for name, text in block.rows)
+def _lines_of_pairs(block: Pairs) -> Lines:
+    for row in block.rows:
+        name, text = _escaped(row)
+        yield f"- **{name}**: {text}"
     yield ""
 
 
 @lines_of.register
-def _(block: Tiles) -> Iterator[str]:
-    head = (t("Figure"), t("Value"), t("Change"))
-    yield from _table(head, [(one.label, one.value, one.change) for one in block.tiles])
+def _lines_of_tiles(block: Tiles) -> Lines:
+    headings = [
+        _("Figure"),
+        _("Value"),
+        _("Change"),
+    ]
+    rows = []
+    for tile in block.tiles:
+        row = tile.label, tile.value, tile.change
+        rows.append(row)
+    yield from _table(headings, rows)
 
 
 @lines_of.register
-def _(block: Picture) -> Iterator[str]:
-    yield f"*{md(t('[picture: {title}]', title=block.caption))}*\n"
+def _lines_of_picture(block: Picture) -> Lines:
+    text = _("[picture: {title}]", title=block.caption)
+    text = escape(text)
+    yield f"*{text}*\n"
 
 
 @lines_of.register
-def _(block: Bars) -> Iterator[str]:
-    yield f"**{md(block.caption)}**\n"
-    yield from _table(("", *block.sorts), [(name, *map(number, counts)) for name, counts in block.rows])
+def _lines_of_bars(block: Bars) -> Lines:
+    caption = escape(block.caption)
+    yield f"**{caption}**\n"
+    headings, rows = bars_table(block)
+    yield from _table(headings, rows)
 
 
 @lines_of.register
-def _(block: Signatures) -> Iterator[str]:
-    yield from (f"{md(above)}\n\n\n{md(below)}\n" for above, below in block.places)
+def _lines_of_signatures(block: Signatures) -> Lines:
+    for texts in block.places:
+        above, below = _escaped(texts)
+        yield f"{above}\n\n\n{below}\n"
 
 
 @lines_of.register
-def _(_: NewPage) -> Iterator[str]:
+def _lines_of_new_page(_block: NewPage) -> Lines:
     yield "---\n"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(md(cell) for cell in head)} |"
-    yield f"|{'---|' * len(head)}"
-    yield from (f"| {' | '.join(md(cell) for cell in row)} |" for row in rows)
+def _table(headings: Cells, rows: Sequence[Cells]) -> Lines:
+    yield _table_row(headings)
+    rule = "---|" * len(headings)
+    yield f"|{rule}"
+    for row in rows:
+        yield _table_row(row)
     yield ""
+
+
+def _table_row(cells: Cells) -> str:
+    line = " | ".join(_escaped(cells))
+    return f"| {line} |"
+
+
+def _escaped(texts: Cells) -> list[str]:
+    return [escape(text) for text in texts]

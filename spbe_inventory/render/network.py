@@ -1,106 +1,200 @@
-"""The body of a picture of boxes and lines: laid out by the drawing program, in the manner that fits best."""
+"""The body of a picture of boxes and lines, laid out by the drawing program."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from spbe_inventory.domain.diagram import Diagram, Edge, Node
+from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
-from spbe_inventory.inert.markup import markup
-from spbe_inventory.language.texts import t
-from spbe_inventory.render.body import Area, Body
-from spbe_inventory.render.dot import SIZE, Arrangement, dot, edge_id, node_id
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.dot import (
+    FONT,
+    FONT_SIZE,
+    Arrangement,
+    dot,
+    edge_id,
+    node_id,
+)
 from spbe_inventory.render.labels import Labels
-from spbe_inventory.render.layout import drawn
-from spbe_inventory.render.page import LEAST_TEXT
-from spbe_inventory.render.text import FAMILY, written
+from spbe_inventory.render.layout import layout_svg
+from spbe_inventory.render.layout_result import Body, BodyArea
+from spbe_inventory.render.page_size import MIN_TEXT_SIZE
+from spbe_inventory.render.text import FAMILY, text_element
+from spbe_inventory.sanitize.markup import markup
 
-LARGEST = 1.2  # a small drawing is not blown up beyond this
-GOOD = 0.85  # at this size or larger no other is tried
+MAX_SCALE = 1.2  # a small drawing is not enlarged beyond this
+GOOD_SCALE = 0.85  # at this size or larger no further arrangement is tried
+NARROW_WRAP = 16  # characters of a label in a drawing from top to bottom
+EMPTY_WIDTH = 400.0
+EMPTY_HEIGHT = 60.0
+EMPTY_SIZE = 12.0
+CENTRED = ' text-anchor="middle"'
+SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
+COMMENT = re.compile(r"<!--.*?-->\n?")
+TITLED_GROUP = re.compile(
+    r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', re.DOTALL
+)
+SYMBOL = ' role="graphics-symbol" aria-label="{title}"><title>{title}</title>'
+SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
 
 
-def network(diagram: Diagram, area: Area, links: str = "", engine: str = "") -> Body:
-    """Give the body in the first manner that fits the area at its own size, else in that which fits best."""
+def network(
+    diagram: Diagram,
+    area: BodyArea,
+    links: str = "",
+    engine: str = "",
+) -> Body:
+    """Return the body in the first arrangement that fits at its own size, else in the best one."""
     if not diagram.nodes:
-        return _nothing(area)
-    best, failure = None, None
-    for how in arrangements(diagram, links):
+        return _empty(area)
+    best: Body | None = None
+    failure: OutsideProgramError | None = None
+    for arrangement in arrangements(diagram, links):
         try:
-            body = _laid(diagram, how, area, engine)
+            body = _lay_out(
+                diagram,
+                arrangement,
+                area,
+                engine,
+            )
         except OutsideProgramError as error:
             failure = failure or error
             if error.values.get("slow"):
                 break
             continue
-        if best is None or body.text > best.text:
+        if best is None or body.text_size > best.text_size:
             best = body
-        if body.text >= GOOD * SIZE:
+        if body.text_size >= GOOD_SCALE * FONT_SIZE:
             break
     if best is None:
         raise failure or OutsideProgramError("drawing-failed", detail="")
     return best
 
 
-def _nothing(area: Area) -> Body:
-    """Say in the middle of the sheet that there is nothing to draw."""
-    width, height = area.width or 400.0, 60.0
-    told = t("Nothing is recorded yet that could be drawn here.")
-    return Body(written(told, width / 2, height / 2, 12, ' text-anchor="middle"'), width, height, SIZE)
+def is_readable(body: Body) -> bool:
+    """Return whether the text of a body is large enough on its sheet."""
+    return body.text_size >= MIN_TEXT_SIZE - 0.01
 
 
 def arrangements(diagram: Diagram, links: str = "") -> Iterator[Arrangement]:
-    """Give the manners in which a diagram may be laid out, the usual one first."""
-    yield Arrangement(links=links, labels=Labels())
+    """Yield the arrangements in which a diagram may be laid out, the usual one first."""
+    yield Arrangement(links=links)
     if not diagram.edges:
         return
-    yield Arrangement(links=links, spread=True, labels=Labels())
-    yield Arrangement(across=False, links=links, labels=Labels(wrap=16))
-    yield Arrangement(across=False, links=links, spread=True, labels=Labels(wrap=16))
+    yield Arrangement(links=links, spread=True)
+    for spread in (False, True):
+        labels = Labels(wrap=NARROW_WRAP)
+        yield Arrangement(
+            across=False,
+            links=links,
+            spread=spread,
+            labels=labels,
+        )
 
 
-def _laid(diagram: Diagram, how: Arrangement, area: Area, engine: str) -> Body:
-    source = dot(diagram, how)
-    text = drawn(diagram, source, engine)
-    size = re.search(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"', text)
-    width, height = (float(size[1]), float(size[2])) if size else (1.0, 1.0)
-    scale = min(LARGEST, area.width / width, area.height / height) if area.width else 1.0
-    inner = _named(_group(text), diagram)
+def _empty(area: BodyArea) -> Body:
+    """Return a body that says that there is nothing to draw."""
+    width = area.width or EMPTY_WIDTH
+    message = _("Nothing is recorded yet that could be drawn here.")
+    text = text_element(
+        message,
+        width / 2,
+        EMPTY_HEIGHT / 2,
+        EMPTY_SIZE,
+        CENTRED,
+    )
+    return Body(
+        text,
+        width,
+        EMPTY_HEIGHT,
+        FONT_SIZE,
+    )
+
+
+def _lay_out(
+    diagram: Diagram,
+    arrangement: Arrangement,
+    area: BodyArea,
+    engine: str,
+) -> Body:
+    source = dot(diagram, arrangement)
+    svg = layout_svg(diagram, source, engine)
+    width, height = _size_of(svg)
+    scale = 1.0
+    if area.width:
+        scale = min(MAX_SCALE, area.width / width, area.height / height)
+    group = _with_titles(_inner_group(svg), diagram)
     if scale != 1.0:
-        inner = f'<g transform="scale({scale:.4f})">{inner}</g>'
-    return Body(inner, width * scale, height * scale, SIZE * scale, tuple(how.labels.told), source)
+        group = SCALED.format(scale=scale, content=group)
+    return Body(
+        group,
+        width * scale,
+        height * scale,
+        FONT_SIZE * scale,
+        tuple(arrangement.labels.footnotes),
+        source,
+    )
 
 
-def readable(body: Body) -> bool:
-    """Tell whether the letters of a body are large enough on its sheet."""
-    return body.text >= LEAST_TEXT - 0.01
+def _size_of(svg: str) -> tuple[float, float]:
+    """Return the width and height of the drawing program's SVG, in points."""
+    size = SIZE.search(svg)
+    if size is None:
+        return 1.0, 1.0
+    width, height = size.groups()
+    return float(width), float(height)
 
 
-def _group(text: str) -> str:
-    """Take the drawing out of the program's SVG."""
-    group = text[text.index("<g id=") : text.rindex("</svg>")].strip()
-    return re.sub(r"<!--.*?-->\n?", "", group).replace('font-family="Arimo"', f'font-family="{FAMILY}"')
+def _inner_group(svg: str) -> str:
+    """Return the drawing inside the program's SVG, in a family of fonts that every machine has."""
+    start = svg.index("<g id=")
+    end = svg.rindex("</svg>")
+    group = svg[start:end].strip()
+    group = COMMENT.sub("", group)
+    return group.replace(f'font-family="{FONT}"', f'font-family="{FAMILY}"')
 
 
-def _named(group: str, diagram: Diagram) -> str:
-    """Give each box and line its name as a title, for those who point at it and those who cannot see it."""
-    called = {node.id: node.name for node in diagram.nodes}
-    titles = {node_id(number): _node_title(node) for number, node in enumerate(diagram.nodes)}
-    titles |= {edge_id(number): _edge_title(edge, called) for number, edge in enumerate(diagram.edges)}
+def _with_titles(group: str, diagram: Diagram) -> str:
+    """Return the drawing with a title on each box and line, for tooltips and screen readers."""
+    titles = _titles(diagram)
 
-    def title(found: re.Match[str]) -> str:
-        text = markup(titles.get(found[1], ""))
-        head = found[0].partition(">")[0]
-        return f'{head} role="graphics-symbol" aria-label="{text}"><title>{text}</title>' if text else f"{head}>"
+    def add_title(match: re.Match[str]) -> str:
+        """Return the start of a group with its title."""
+        start, _bracket, _rest = match[0].partition(">")
+        title = titles.get(match[1], "")
+        if not title:
+            return f"{start}>"
+        return start + SYMBOL.format(title=markup(title))
 
-    return re.sub(r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', title, group, flags=re.DOTALL)
+    return TITLED_GROUP.sub(add_title, group)
+
+
+def _titles(diagram: Diagram) -> dict[str, str]:
+    """Return the title of each box and line, by its id in the SVG."""
+    titles = {}
+    names = {}
+    for number, node in enumerate(diagram.nodes):
+        names[node.id] = node.name
+        titles[node_id(number)] = _node_title(node)
+    for number, edge in enumerate(diagram.edges):
+        titles[edge_id(number)] = _edge_title(edge, names)
+    return titles
 
 
 def _node_title(node: Node) -> str:
-    members = f": {', '.join(node.members)}" if node.members else ""
-    words = [node.label.replace("\n", " "), str(node.box.label), node.note if not node.members else ""]
-    return " · ".join(filter(None, words)) + members
+    label = node.label.replace("\n", " ")
+    words = [label, str(node.box.label)]
+    if node.note and not node.members:
+        words.append(node.note)
+    title = " · ".join(word for word in words if word)
+    if node.members:
+        members = ", ".join(node.members)
+        title += f": {members}"
+    return title
 
 
-def _edge_title(edge: Edge, called: dict[str, str]) -> str:
-    arrow = "→" if edge.directed else "—"
+def _edge_title(edge: Edge, names: Mapping[str, str]) -> str:
+    arrow = "—"
+    if edge.directed:
+        arrow = "→"
     note = edge.note or str(edge.line.label)
-    return f"{called[edge.source]} {arrow} {called[edge.target]}: {note}"
+    return f"{names[edge.source]} {arrow} {names[edge.target]}: {note}"

@@ -1,50 +1,69 @@
-"""PNG and PDF of a picture, from its SVG, by typst with the font that is shipped: no system font is read."""
+"""PNG and PDF of a picture, from its SVG, by typst with the shipped font: no system font is read."""
 
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from spbe_inventory.render.fitting import Fitted
+from spbe_inventory.render.choose_layout import LaidOutDiagram
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
 SVG_NAME = "picture.svg"
+UNDATED = date(1970, 1, 1)
+Format = Literal["png", "pdf"]
+# The page is as large as the picture; the title is handed over as data, never as source.
+SOURCE = """#set document(title: sys.inputs.title, date: {day})
+#set page(width: auto, height: auto, margin: 0pt)
+#image("{file}", alt: sys.inputs.title)
+"""
+DAY = "datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-def png(fitted: Fitted) -> bytes:
-    """Give the picture as PNG, two pixels a point; the same drawing gives the same bytes."""
-    return _typeset(fitted, "png")
+def png(laid_out: LaidOutDiagram) -> bytes:
+    """Return the picture as PNG, two pixels a point; the same drawing gives the same bytes."""
+    return _typeset(laid_out, "png")
 
 
-def pdf(fitted: Fitted) -> bytes:
-    """Give the picture as a PDF of one page of its size; text stays text, the font is in it."""
-    return _typeset(fitted, "pdf")
+def pdf(laid_out: LaidOutDiagram) -> bytes:
+    """Return the picture as a PDF of one page of its size; text stays text, the font is in it."""
+    return _typeset(laid_out, "pdf")
 
 
-def png_of(drawn: str, title: str) -> bytes:
-    """Give an SVG of ours as PNG, two pixels a point."""
-    return _of_svg(drawn, title, date(1970, 1, 1), "png")
+def png_of(svg_text: str, title: str) -> bytes:
+    """Return an SVG of this program as PNG, two pixels a point."""
+    return _typeset_svg(
+        svg_text,
+        title,
+        UNDATED,
+        "png",
+    )
 
 
-def _typeset(fitted: Fitted, form: Literal["png", "pdf"]) -> bytes:
-    diagram = fitted.diagram
-    made_on = date.fromisoformat(diagram.as_of) if diagram.as_of else date(1970, 1, 1)
-    return _of_svg(svg(fitted), diagram.title, made_on, form)
+def _typeset(laid_out: LaidOutDiagram, output_format: Format) -> bytes:
+    diagram = laid_out.diagram
+    day = UNDATED
+    if diagram.as_of:
+        day = date.fromisoformat(diagram.as_of)
+    return _typeset_svg(
+        svg(laid_out),
+        diagram.title,
+        day,
+        output_format,
+    )
 
 
-def _of_svg(drawn: str, title: str, made_on: date, form: Literal["png", "pdf"]) -> bytes:
+def _typeset_svg(
+    svg_text: str,
+    title: str,
+    day: date,
+    output_format: Format,
+) -> bytes:
+    source = SOURCE.format(day=DAY.format(day=day), file=SVG_NAME)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / SVG_NAME).write_text(drawable(drawn), encoding="utf-8")
-        (root / MAIN).write_text(_source(made_on), encoding="utf-8")
-        return typeset(root, form, {"title": title})
-
-
-def _source(made_on: date) -> str:
-    """Give the page: as large as the picture; the title is handed over as data, never as source."""
-    day = f"datetime(year: {made_on.year}, month: {made_on.month}, day: {made_on.day})"
-    return f"""#set document(title: sys.inputs.title, date: {day})
-#set page(width: auto, height: auto, margin: 0pt)
-#image("{SVG_NAME}", alt: sys.inputs.title)
-"""
+        picture = root / SVG_NAME
+        main = root / MAIN
+        picture.write_text(drawable(svg_text), encoding="utf-8")
+        main.write_text(source, encoding="utf-8")
+        return typeset(root, output_format, {"title": title})

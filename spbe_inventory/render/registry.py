@@ -1,15 +1,16 @@
-"""One map of names of formats for reports and pictures; a renderer is imported when it is chosen."""
+"""The formats of reports and pictures by name; a renderer is imported when it is chosen."""
 
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from spbe_inventory.domain.diagram import Diagram, Drawings
-from spbe_inventory.domain.report import Report
+from spbe_inventory.documents.diagram import Diagram, Drawings
+from spbe_inventory.documents.report import Report
 
 if TYPE_CHECKING:
-    from spbe_inventory.render.fitting import Fitted, Manner
+    from spbe_inventory.render.choose_layout import LaidOutDiagram, RenderOptions
 
+PACKAGE = "spbe_inventory.render"
 # Format → module; each has `render(report) -> bytes`.
 REPORTS: dict[str, str] = {
     "terminal": "terminal",
@@ -17,11 +18,11 @@ REPORTS: dict[str, str] = {
     "html": "html",
     "markdown": "markdown",
     "excel": "workbook",
-    "pdf": "paper",
+    "pdf": "pdf",
     "word": "word",
     "csv": "delimited",
 }
-# Format → module and function; each takes a drawing that was laid out (DOT: any) and gives text or bytes.
+# Format → module and function; each takes a drawing that was laid out (DOT: any) and returns text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {
     "svg": ("svg", "svg"),
     "png": ("picture", "png"),
@@ -29,26 +30,32 @@ PICTURES: dict[str, tuple[str, str]] = {
     "dot": ("dot_file", "dot_file"),
     "drawio": ("drawio", "drawio"),
 }
-UNLAID = "dot"
+NOT_LAID_OUT = "dot"
 
 
 def renderer(name: str) -> Callable[[Report], bytes]:
-    """Give the renderer of a format; a format that is not there is a KeyError."""
-    module = import_module(f"spbe_inventory.render.{REPORTS[name]}")
-    found: Callable[[Report], bytes] = module.render
-    return found
+    """Return the function that renders a report in a format; raise KeyError if there is no such format."""
+    module = import_module(f"{PACKAGE}.{REPORTS[name]}")
+    render: Callable[[Report], bytes] = module.render
+    return render
 
 
-def picture(name: str, drawings: "Drawings", manner: "Manner") -> "tuple[Diagram, str | bytes]":
-    """Give the drawing that was used and the picture in a format; a format that is not there is a KeyError."""
-    from spbe_inventory.render.fitting import fit, unlaid
+def render_picture(
+    name: str, drawings: "Drawings", options: "RenderOptions"
+) -> "tuple[Diagram, str | bytes]":
+    """Return the drawing that was used and its picture; raise KeyError if there is no such format."""
+    from spbe_inventory.render.choose_layout import fit, without_layout
 
-    fitted = unlaid(next(iter(drawings))) if name == UNLAID else fit(drawings, manner)
-    return fitted.diagram, rendered(name, fitted)
+    if name == NOT_LAID_OUT:
+        laid_out = without_layout(next(iter(drawings)))
+    else:
+        laid_out = fit(drawings, options)
+    return laid_out.diagram, render_laid_out(name, laid_out)
 
 
-def rendered(name: str, fitted: "Fitted") -> str | bytes:
-    """Give a drawing that was laid out as a picture in a format; a format that is not there is a KeyError."""
-    module, function = PICTURES[name]
-    made: str | bytes = getattr(import_module(f"spbe_inventory.render.{module}"), function)(fitted)
-    return made
+def render_laid_out(name: str, laid_out: "LaidOutDiagram") -> str | bytes:
+    """Return a laid-out drawing as a picture; raise KeyError if there is no such format."""
+    module_name, function_name = PICTURES[name]
+    module = import_module(f"{PACKAGE}.{module_name}")
+    render: Callable[[LaidOutDiagram], str | bytes] = getattr(module, function_name)
+    return render(laid_out)

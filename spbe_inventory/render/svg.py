@@ -1,17 +1,17 @@
-"""A picture as one SVG; what is drawn is counted against what was meant before anything is handed over."""
+"""A picture as one SVG; what is drawn is compared with the diagram before it is returned."""
 
 from spbe_inventory.errors import OutsideProgramError
-from spbe_inventory.render.counting import in_svg, miscounted
-from spbe_inventory.render.fitting import Fitted
-from spbe_inventory.render.frame import wrapped
+from spbe_inventory.render.choose_layout import LaidOutDiagram
+from spbe_inventory.render.verify import ids_in_svg, missing_or_extra
 
 
-def svg(fitted: Fitted) -> str:
-    """Give the picture as SVG text, the same for the same drawing.
+def svg(laid_out: LaidOutDiagram) -> str:
+    """Return the picture as SVG text, the same for the same drawing.
 
-    A picture that lacks a box or line is an OutsideProgramError.
+    Raise OutsideProgramError if the picture lacks a box or line.
     """
-    text = wrapped(fitted.diagram, fitted.frame.around(fitted.body))
-    if wrong := miscounted(fitted.diagram, in_svg(text)):
-        raise OutsideProgramError("drawing-failed", detail=wrong)
+    text = laid_out.frame.compose(laid_out.body)
+    difference = missing_or_extra(laid_out.diagram, ids_in_svg(text))
+    if difference:
+        raise OutsideProgramError("drawing-failed", detail=difference)
     return text

@@ -2,55 +2,95 @@
 
 import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from spbe_inventory.inert.screen import plain
+from spbe_inventory.sanitize.screen import strip_control
 
 GAP = "  "
-LEAST = 8
+MIN_WIDTH = 8  # characters of a column
+Cells = Sequence[str]
+Widths = Sequence[int]
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int = 80) -> str:
-    """Give a table whose lines are at most `width` letters; long cells are wrapped, never cut.
+def table(
+    headings: Cells,
+    rows: Sequence[Cells],
+    width: int = 80,
+) -> str:
+    """Return a table whose lines have at most `width` characters; long cells are wrapped, never cut.
 
     >>> print(table(["Nama", "Status"], [["E-Sakip", "digunakan"]], 40))
     Nama     Status
     -------  ---------
     E-Sakip  digunakan
     """
-    cells = [[plain(cell) for cell in row] for row in rows]
-    widths = _widths([list(head), *cells], width)
-    lines = [*_row(head, widths), GAP.join("-" * one for one in widths)]
-    for row in cells:
-        lines += _row(row, widths)
+    body = [_printable(row) for row in rows]
+    widths = _column_widths([headings, *body], width)
+    rules = ["-" * column_width for column_width in widths]
+    lines = _row_lines(headings, widths)
+    lines.append(GAP.join(rules))
+    for cells in body:
+        lines += _row_lines(cells, widths)
     return "\n".join(lines)
 
 
-def paragraph(text: str, width: int = 80, *, indent: str = "", first: str | None = None) -> str:
-    """Give text wrapped to a width, with an indent of its own for the first line where one is given."""
+def paragraph(
+    text: str,
+    width: int = 80,
+    *,
+    indent: str = "",
+    first: str | None = None,
+) -> str:
+    """Return text wrapped to a width; `first` is the indent of the first line where it differs."""
+    if first is None:
+        first = indent
     return textwrap.fill(
-        plain(text),
+        strip_control(text),
         width,
-        initial_indent=indent if first is None else first,
+        initial_indent=first,
         subsequent_indent=indent,
         break_on_hyphens=False,
     )
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Give each column what it wants, and take from the widest what is too much."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    room = max(width - len(GAP) * (len(widths) - 1), sum(min(one, LEAST) for one in widths))
-    while sum(widths) > room and max(widths) > LEAST:
-        widths[widths.index(max(widths))] -= 1
+def _printable(row: Cells) -> list[str]:
+    return [strip_control(cell) for cell in row]
+
+
+def _column_widths(rows: Sequence[Cells], width: int) -> list[int]:
+    """Return column widths: of the longest cell, the widest columns narrowed until the table fits."""
+    columns = zip(*rows, strict=True)
+    widths = [_longest(column) for column in columns]
+    room = width - len(GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max(widths)
+        if widest <= MIN_WIDTH:
+            break
+        position = widths.index(widest)
+        widths[position] = widest - 1
     return widths
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped)
-    return [
-        GAP.join(
-            (lines[n] if n < len(lines) else "").ljust(w) for lines, w in zip(wrapped, widths, strict=True)
-        ).rstrip()
-        for n in range(height)
-    ]
+def _longest(cells: Cells) -> int:
+    return max(len(cell) for cell in cells)
+
+
+def _row_lines(cells: Cells, widths: Widths) -> list[str]:
+    """Return a row as lines, each cell wrapped to the width of its column."""
+    columns = []
+    for cell, width in zip(cells, widths, strict=True):
+        lines = textwrap.wrap(cell, width)
+        columns.append(lines)
+    rows = zip_longest(*columns, fillvalue="")
+    lines_of_row = [_line(texts, widths) for texts in rows]
+    return lines_of_row or [""]
+
+
+def _line(texts: Cells, widths: Widths) -> str:
+    """Return texts as one line, each as wide as its column."""
+    parts = []
+    for text, width in zip(texts, widths, strict=True):
+        padded = text.ljust(width)
+        parts.append(padded)
+    line = GAP.join(parts)
+    return line.rstrip()

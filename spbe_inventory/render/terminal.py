@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import singledispatch
 
-from spbe_inventory.domain.blocks import (
+from spbe_inventory.documents.blocks import (
     Bars,
     Block,
     Grid,
@@ -17,96 +17,149 @@ from spbe_inventory.domain.blocks import (
     Tiles,
     unfolded,
 )
-from spbe_inventory.domain.report import Report
+from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import t
-from spbe_inventory.render.table import GAP, LEAST, paragraph, table
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.bars import bars_table
+from spbe_inventory.render.table import GAP, MIN_WIDTH, paragraph, table
 
 WIDTH = 80
+Lines = Iterator[str]
 
 
 def render(report: Report) -> bytes:
-    """Give the report as UTF-8 text of at most 80 columns."""
-    return ("\n".join(_lines(report)) + "\n").encode()
+    """Return the report as UTF-8 text of at most 80 columns."""
+    text = "\n".join(_lines(report))
+    return f"{text}\n".encode()
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield from (paragraph(line, WIDTH) for line in report.letterhead.lines)
+def _lines(report: Report) -> Lines:
+    for line in report.letterhead.lines:
+        yield paragraph(line, WIDTH)
     if not report.letter:
         yield paragraph(f"{report.title}: {report.subject}", WIDTH)
     if report.cover:
-        yield paragraph(" · ".join(report.cover), WIDTH)
+        cover = " · ".join(report.cover)
+        yield paragraph(cover, WIDTH)
     yield ""
     for block in unfolded(report.blocks):
         yield from lines_of(block)
 
 
 @singledispatch
-def lines_of(block: Block) -> Iterator[str]:
-    """Give the lines of a block."""
+def lines_of(block: Block) -> Lines:
+    """Return the lines of a block."""
     raise TypeError(type(block))
 
 
 @lines_of.register
-def _(block: Heading) -> Iterator[str]:
+def _lines_of_heading(block: Heading) -> Lines:
+    text = block.text
+    if block.level == 1:
+        text = text.upper()
     yield ""
-    yield paragraph(block.text.upper() if block.level == 1 else block.text, WIDTH)
+    yield paragraph(text, WIDTH)
 
 
 @lines_of.register
-def _(block: Paragraph) -> Iterator[str]:
-    yield paragraph(": ".join(filter(None, (block.strong, block.text))), WIDTH)
+def _lines_of_paragraph(block: Paragraph) -> Lines:
+    parts = [block.strong, block.text]
+    text = ": ".join(part for part in parts if part)
+    yield paragraph(text, WIDTH)
 
 
 @lines_of.register
-def _(block: Points) -> Iterator[str]:
-    for place, item in enumerate(block.items, 1):
-        first = f"  {number(place)}. " if block.numbered else "  - "
-        yield paragraph(item.text, WIDTH, indent=" " * len(first), first=first)
-        yield from (paragraph(more, WIDTH, indent="        ", first="      ") for more in item.more)
+def _lines_of_points(block: Points) -> Lines:
+    for index, item in enumerate(block.items, 1):
+        sign = "  - "
+        if block.numbered:
+            sign = f"  {number(index)}. "
+        indent = " " * len(sign)
+        yield paragraph(
+            item.text,
+            WIDTH,
+            indent=indent,
+            first=sign,
+        )
+        for detail in item.more:
+            yield paragraph(
+                detail,
+                WIDTH,
+                indent="        ",
+                first="      ",
+            )
 
 
 @lines_of.register
-def _(block: Grid) -> Iterator[str]:
-    if len(block.head) * (LEAST + len(GAP)) <= WIDTH + len(GAP):
+def _lines_of_grid(block: Grid) -> Lines:
+    needed = len(block.head) * (MIN_WIDTH + len(GAP)) - len(GAP)
+    if needed <= WIDTH:
         yield table(block.head, block.rows, WIDTH)
         return
-    for first, *cells in block.rows:  # more columns than a screen holds: one record below the other
-        yield paragraph(first, WIDTH, indent="  ", first="- ")
-        for name, text in zip(block.head[1:], cells, strict=True):
+    headings = block.head[1:]
+    for name, *cells in block.rows:  # too many columns: one record below the next
+        yield paragraph(
+            name,
+            WIDTH,
+            indent="  ",
+            first="- ",
+        )
+        for heading, text in zip(headings, cells, strict=True):
             if text:
-                yield paragraph(f"{name}: {text}", WIDTH, indent="      ", first="    ")
+                line = f"{heading}: {text}"
+                yield paragraph(
+                    line,
+                    WIDTH,
+                    indent="      ",
+                    first="    ",
+                )
 
 
 @lines_of.register
-def _(block: Pairs) -> Iterator[str]:
-    yield from (paragraph(f"{name}: {text}", WIDTH, indent="    ", first="  ") for name, text in block.rows)
+def _lines_of_pairs(block: Pairs) -> Lines:
+    for name, text in block.rows:
+        yield _indented(f"{name}: {text}")
 
 
 @lines_of.register
-def _(block: Tiles) -> Iterator[str]:
-    for one in block.tiles:
-        change = f" ({one.change})" if one.change else ""
-        yield paragraph(f"{one.label}: {one.value}{change}", WIDTH, indent="    ", first="  ")
+def _lines_of_tiles(block: Tiles) -> Lines:
+    for tile in block.tiles:
+        line = f"{tile.label}: {tile.value}"
+        if tile.change:
+            line += f" ({tile.change})"
+        yield _indented(line)
 
 
 @lines_of.register
-def _(block: Picture) -> Iterator[str]:
-    yield paragraph(t("[picture: {title}]", title=block.caption), WIDTH)
+def _lines_of_picture(block: Picture) -> Lines:
+    text = _("[picture: {title}]", title=block.caption)
+    yield paragraph(text, WIDTH)
 
 
 @lines_of.register
-def _(block: Bars) -> Iterator[str]:
+def _lines_of_bars(block: Bars) -> Lines:
+    headings, rows = bars_table(block)
     yield paragraph(block.caption, WIDTH)
-    yield table(("", *block.sorts), [(name, *map(number, counts)) for name, counts in block.rows], WIDTH)
+    yield table(headings, rows, WIDTH)
 
 
 @lines_of.register
-def _(block: Signatures) -> Iterator[str]:
+def _lines_of_signatures(block: Signatures) -> Lines:
     for above, below in block.places:
-        yield f"\n{paragraph(above, WIDTH)}\n\n\n{paragraph(below, WIDTH)}"
+        first = paragraph(above, WIDTH)
+        last = paragraph(below, WIDTH)
+        yield f"\n{first}\n\n\n{last}"
 
 
 @lines_of.register
-def _(_: NewPage) -> Iterator[str]:
+def _lines_of_new_page(_block: NewPage) -> Lines:
     yield "-" * WIDTH
+
+
+def _indented(text: str) -> str:
+    return paragraph(
+        text,
+        WIDTH,
+        indent="    ",
+        first="  ",
+    )

@@ -9,44 +9,65 @@ from typing import Literal
 from spbe_inventory.errors import OutsideProgramError
 
 FONTS = Path(__file__).parent / "fonts"
+RANGES = FONTS / "Arimo.ranges"
 PIXELS_PER_INCH = 144.0
 MAIN = "main.typ"
 BOX = "\u25a1"
 JOINERS = "\u200d\ufe0f"
-
-
-@cache
-def _undrawn() -> re.Pattern[str]:
-    """Give what finds letters that the font does not have, with all that joins them."""
-    lines = (FONTS / "Arimo.ranges").read_text(encoding="ascii").splitlines()
-    ranges = (line.partition("-") for line in lines if not line.startswith("#"))
-    held = "".join(f"\\u{first}-\\u{last or first}" for first, _, last in ranges)
-    return re.compile(f"[^{held}\\n\\t](?:[{JOINERS}]*[^{held}\\n\\t])*[{JOINERS}]*")
+MAX_REASON = 200  # characters of what typst says of a failure
 
 
 def drawable(text: str) -> str:
-    """Give a text with one box in place of letters in a row that the shipped font does not have: emoji, scripts."""
-    return text if text.isascii() else _undrawn().sub(BOX, text)
+    """Return a text with a box in place of characters that the shipped font lacks: emoji, scripts."""
+    if text.isascii():
+        return text
+    return _missing_characters().sub(BOX, text)
 
 
-def typeset(root: Path, form: Literal["png", "pdf"], inputs: Mapping[str, str], *, archive: bool = False) -> bytes:
-    """Give what a folder with a `main.typ` becomes: PNG, two pixels a point, or PDF, for the archive PDF/A-2b.
+@cache
+def _missing_characters() -> re.Pattern[str]:
+    """Return a pattern of characters that the font does not have, with all that joins them."""
+    ranges = []
+    for line in RANGES.read_text(encoding="ascii").splitlines():
+        if line.startswith("#"):
+            continue
+        first, _dash, last = line.partition("-")
+        ranges.append(f"\\u{first}-\\u{last or first}")
+    missing = f"[^{''.join(ranges)}\\n\\t]"
+    joiners = f"[{JOINERS}]*"
+    return re.compile(f"{missing}(?:{joiners}{missing})*{joiners}")
 
-    `inputs` are texts handed over as data. Whatever typst refuses is an OutsideProgramError.
+
+def typeset(
+    root: Path,
+    output_format: Literal["png", "pdf"],
+    inputs: Mapping[str, str],
+    *,
+    archive: bool = False,
+) -> bytes:
+    """Return a folder with a `main.typ` as PNG, two pixels a point, or PDF, for the archive PDF/A-2b.
+
+    `inputs` are texts handed over as data. Raise OutsideProgramError with whatever typst refuses.
     """
     import typst
 
+    standard: Literal["a-2b"] | None = None
+    if archive:
+        standard = "a-2b"
     try:
-        made = typst.compile(
+        output = typst.compile(
             root / MAIN,
             root=root,
             font_paths=[FONTS],
             ignore_system_fonts=True,
-            format=form,
+            format=output_format,
             ppi=PIXELS_PER_INCH,
             sys_inputs=dict(inputs),
-            pdf_standards="a-2b" if archive else None,
+            pdf_standards=standard,
         )
     except (typst.TypstError, RuntimeError, OSError) as error:
-        raise OutsideProgramError("picture-failed", detail=str(error)[:200]) from error
-    return made if isinstance(made, bytes) else b"".join(made)
+        reason = str(error)[:MAX_REASON]
+        raise OutsideProgramError("picture-failed", detail=reason) from error
+    if isinstance(output, bytes):
+        return output
+    return b"".join(output)

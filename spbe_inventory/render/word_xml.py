@@ -1,4 +1,4 @@
-"""What python-docx has no word for: fields, properties, lines under paragraphs, files that are the same twice."""
+"""XML that python-docx has no function for: fields, properties, borders; and saving with fixed dates."""
 
 import io
 import zipfile
@@ -8,64 +8,125 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FONT = "Arial"  # on every machine that has Word
-STILL = (1980, 1, 1, 0, 0, 0)  # the date of every part inside: the same report gives the same bytes
+PART_DATE = (1980, 1, 1, 0, 0, 0)  # of every part: the same report gives the same bytes
+SECTION_SUFFIX = "}sectPr"
 
 
-def saved(document: "Document") -> bytes:
-    """Give the file, with every part dated the same."""
-    beside, still = io.BytesIO(), io.BytesIO()
-    document.save(beside)
-    with zipfile.ZipFile(beside) as made, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
-            fixed.writestr(zipfile.ZipInfo(name, STILL), made.read(name), zipfile.ZIP_DEFLATED)
-    return still.getvalue()
+def save_reproducibly(document: "Document") -> bytes:
+    """Return the file, every part of it with the same date."""
+    dated = io.BytesIO()
+    undated = io.BytesIO()
+    document.save(dated)
+    with (
+        zipfile.ZipFile(dated) as source,
+        zipfile.ZipFile(undated, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, PART_DATE)
+            content = source.read(name)
+            target.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return undated.getvalue()
 
 
-def field(paragraph: Any, code: str, shown: str) -> None:
-    """Write a field of Word's own: its code, and what stands there until it is updated."""
+def without_section(body: Any) -> list[Any]:
+    """Return the elements of a body without the properties of its section, which stand last."""
+    return [element for element in body if not element.tag.endswith(SECTION_SUFFIX)]
+
+
+def add_field(paragraph: Any, code: str, shown: str) -> None:
+    """Add a field that Word computes: its code, and the text that is shown until it is updated."""
+    begin = _field_character("begin")
+    if code.startswith("TOC"):
+        _set(
+            begin, "dirty", "true"
+        )  # Word fills in page numbers when it opens the file
+    _append_to_run(paragraph, begin)
+    _append_to_run(paragraph, _instruction(code))
+    _append_to_run(paragraph, _field_character("separate"))
+    paragraph.add_run(shown)
+    _append_to_run(paragraph, _field_character("end"))
+
+
+def _field_character(kind: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement("w:fldChar")
+    _set(element, "fldCharType", kind)
+    return element
+
+
+def _instruction(code: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for sort in ("begin", "separate", "end"):
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), sort)
-        if sort == "begin" and code.startswith("TOC"):
-            mark.set(qn("w:dirty"), "true")  # Word puts the page numbers in when it opens the file
-        paragraph.add_run()._r.append(mark)  # noqa: SLF001 - python-docx has no word for it
-        if sort == "begin":
-            told = OxmlElement("w:instrText")
-            told.set(qn("xml:space"), "preserve")
-            told.text = code
-            paragraph.add_run()._r.append(told)  # noqa: SLF001
-        if sort == "separate":
-            paragraph.add_run(shown)
+    element = OxmlElement("w:instrText")
+    element.set(qn("xml:space"), "preserve")
+    element.text = code
+    return element
 
 
-def add_property(of: Any, name: str) -> None:
-    """Add a property that has no value, such as a row that is not to be broken."""
+def _append_to_run(paragraph: Any, element: Any) -> None:
+    run = paragraph.add_run()
+    run._r.append(element)  # noqa: SLF001 - python-docx has no function for it
+
+
+def _set(element: Any, name: str, value: str) -> None:
+    """Set an attribute in the namespace of Word."""
+    from docx.oxml.ns import qn
+
+    element.set(qn(f"w:{name}"), value)
+
+
+def add_property(properties: Any, name: str) -> None:
+    """Add a property without a value, such as "do not split this row"."""
     from docx.oxml import OxmlElement
 
-    of.append(OxmlElement(name))
+    element = OxmlElement(name)
+    properties.append(element)
 
 
 def underline(paragraph: Any) -> None:
-    """Draw a double line under a paragraph, as it stands under a letterhead."""
+    """Draw a double line under a paragraph, as usual under a letterhead."""
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
-    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "thickThinSmallGap"), ("sz", "18"), ("space", "1"), ("color", "000000")):
-        line.set(qn(f"w:{name}"), value)
+    line = OxmlElement("w:bottom")
+    _set(line, "val", "thickThinSmallGap")
+    _set(line, "sz", "18")
+    _set(line, "space", "1")
+    _set(line, "color", "000000")
+    borders = OxmlElement("w:pBdr")
     borders.append(line)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties.append(borders)
 
 
-def in_one_font(style: Any) -> None:
-    """Set a style in our font, black, whatever the theme says."""
+def use_standard_font(style: Any) -> None:
+    """Set a style in black Arial, whatever the theme of the document prescribes."""
     from docx.oxml.ns import qn
     from docx.shared import RGBColor
 
-    style.font.name, style.font.color.rgb = FONT, RGBColor(0, 0, 0)
+    style.font.name = FONT
+    style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.rPr.rFonts
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
+        attribute = qn(f"w:{name}")
+        fonts.attrib.pop(attribute, None)
+
+
+def keep_with_next(element: Any) -> None:
+    """Keep an element of the body on one page with the next one; of a table its last row."""
+    for paragraph in _last_paragraphs(element):
+        properties = paragraph.get_or_add_pPr()
+        add_property(properties, "w:keepNext")
+
+
+def _last_paragraphs(element: Any) -> list[Any]:
+    from docx.oxml.ns import qn
+
+    paragraph_tag = qn("w:p")
+    rows = element.findall(f".//{qn('w:tr')}")
+    if rows:
+        return list(rows[-1].iter(paragraph_tag))
+    if element.tag == paragraph_tag:
+        return [element]
+    return []

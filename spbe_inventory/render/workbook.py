@@ -1,109 +1,217 @@
-"""The report as a spreadsheet: what to know first, then a sheet a table; any number of rows in little memory."""
+"""The report as a spreadsheet: a summary, then a sheet for each table, in little memory."""
 
 import io
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.blocks import Block, Grid, Pairs, Paragraph, Points, Tiles, unfolded
-from spbe_inventory.domain.report import Report, Table
-from spbe_inventory.inert.cells import cell_text, sheet_name
-from spbe_inventory.language.texts import t
+from spbe_inventory.documents.blocks import (
+    Block,
+    Grid,
+    Pairs,
+    Paragraph,
+    Points,
+    Tiles,
+    unfolded,
+)
+from spbe_inventory.documents.report import Report, Table
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.xlsx import set_page, write_text
+from spbe_inventory.sanitize.cells import sheet_name
 
-A4 = 9  # XlsxWriter's number of the paper
-LONG = 4_000  # rows from which on a table is written row by row and its cells are not wrapped
-WIDE, NARROW = 90, 14  # letters
-SPOKEN = 60  # blocks of text that the first sheet takes over at most
+LONG_TABLE = 4_000  # rows from which on a table is written row by row and its cells are not wrapped
+# Widths of columns in characters.
+TEXT_WIDTH = 90
+VALUE_WIDTH = 14
+WIDTH_PER_SHARE = 6  # characters
+MAX_SUMMARY_BLOCKS = 60  # blocks of text that the first sheet takes over
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormats:
+    """The formats of XlsxWriter that the sheets use."""
+
+    title: Any
+    heading: Any
+    cell: Any
+    plain: Any
 
 
 def render(report: Report) -> bytes:
-    """Give the report as XLSX; every text is written as a text, so nothing in it is ever a formula.
+    """Return the report as XLSX; every text is written as a text, so nothing in it is ever a formula.
 
     A long table is written row by row, so that no more than a row of it is in memory.
     """
     import xlsxwriter
 
-    long = any(len(table.rows) > LONG for table in report.tables)
+    is_long = any(len(table.rows) > LONG_TABLE for table in report.tables)
     target = io.BytesIO()
-    with tempfile.TemporaryDirectory() as beside:
+    with tempfile.TemporaryDirectory() as folder:
         options = {
-            "in_memory": not long, "constant_memory": long, "tmpdir": str(Path(beside)), "strings_to_urls": False,
-        }  # fmt: skip
+            "in_memory": not is_long,
+            "constant_memory": is_long,
+            "tmpdir": str(Path(folder)),
+            "strings_to_urls": False,
+        }
         with xlsxwriter.Workbook(target, options) as book:
-            made = datetime.fromisoformat(report.as_of)
-            book.set_properties({"title": f"{report.title}: {report.subject}", "created": made})
-            looks = {
-                "head": book.add_format({"bold": True, "bg_color": "#e6e6e6", "text_wrap": True, "valign": "top"}),
-                "cell": book.add_format({"text_wrap": True, "valign": "top"}),
-                "title": book.add_format({"bold": True, "font_size": 14}),
-                "plain": book.add_format(),
-            }
-            names: set[str] = set()
-            _summary(book.add_worksheet(sheet_name(t("Summary"), names)), looks, report)
-            for table in _tables(report):
-                _write(book.add_worksheet(sheet_name(table.name, names)), looks, table)
+            _write_book(book, report)
     return target.getvalue()
 
 
-def _tables(report: Report) -> tuple[Table, ...]:
-    """Give the tables of the report, else those that stand in its text."""
-    if report.tables:
-        return report.tables
-    grids = [one for one in unfolded(report.blocks) if isinstance(one, Grid)]
-    return tuple(
-        Table(f"{t('Table')} {place}", one.head, tuple(6 * share for share in one.shares), one.rows)
-        for place, one in enumerate(grids, 1)
+def _write_book(book: Any, report: Report) -> None:
+    book.set_properties(
+        {
+            "title": _title(report),
+            "created": datetime.fromisoformat(report.as_of),
+        }
+    )
+    formats = _formats(book)
+    names: set[str] = set()
+    summary = book.add_worksheet(sheet_name(_("Summary"), names))
+    _write_summary(summary, formats, report)
+    for table in _tables(report):
+        sheet = book.add_worksheet(sheet_name(table.name, names))
+        _write_table(sheet, formats, table)
+
+
+def _title(report: Report) -> str:
+    return f"{report.title}: {report.subject}"
+
+
+def _formats(book: Any) -> ReportFormats:
+    heading = {
+        "bold": True,
+        "bg_color": "#e6e6e6",
+        "text_wrap": True,
+        "valign": "top",
+    }
+    return ReportFormats(
+        heading=book.add_format(heading),
+        cell=book.add_format({"text_wrap": True, "valign": "top"}),
+        title=book.add_format({"bold": True, "font_size": 14}),
+        plain=book.add_format(),
     )
 
 
-def _summary(sheet: Any, looks: dict[str, Any], report: Report) -> None:
+def _tables(report: Report) -> Iterator[Table]:
+    """Yield the tables of the report, else those that stand in its text."""
+    if report.tables:
+        yield from report.tables
+        return
+    grids = [block for block in unfolded(report.blocks) if isinstance(block, Grid)]
+    for index, grid in enumerate(grids, 1):
+        name = _("Table")
+        widths = [WIDTH_PER_SHARE * share for share in grid.shares]
+        yield Table(
+            f"{name} {index}",
+            grid.head,
+            tuple(widths),
+            grid.rows,
+        )
+
+
+def _write_summary(sheet: Any, formats: ReportFormats, report: Report) -> None:
     """Write the sheet an official opens first: what the report says before its tables."""
-    sheet.set_column(0, 0, WIDE)
-    sheet.set_column(1, 2, NARROW)
-    sheet.write_string(0, 0, cell_text(f"{report.title}: {report.subject}"), looks["title"])
-    row = 1
-    for text in (" · ".join(report.cover), ""):
-        sheet.write_string(row, 0, cell_text(text), looks["cell"])
-        row += 1
-    for block in unfolded(report.blocks[:SPOKEN]):
-        for cells in _spoken(block):
+    sheet.set_column(0, 0, TEXT_WIDTH)
+    sheet.set_column(1, 2, VALUE_WIDTH)
+    write_text(
+        sheet,
+        0,
+        0,
+        _title(report),
+        formats.title,
+    )
+    write_text(
+        sheet,
+        1,
+        0,
+        " · ".join(report.cover),
+        formats.cell,
+    )
+    write_text(
+        sheet,
+        2,
+        0,
+        "",
+        formats.cell,
+    )
+    row = 3
+    for block in unfolded(report.blocks[:MAX_SUMMARY_BLOCKS]):
+        for cells in _summary_rows(block):
             for column, text in enumerate(cells):
                 if text:
-                    sheet.write_string(row, column, cell_text(text), looks["cell"])
+                    write_text(
+                        sheet,
+                        row,
+                        column,
+                        text,
+                        formats.cell,
+                    )
             row += 1
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet)
 
 
-def _spoken(block: Block) -> list[tuple[str, ...]]:
-    """Give what a block says in a row of cells; tables and pictures stand elsewhere."""
+def _summary_rows(block: Block) -> Iterator[tuple[str, ...]]:
+    """Yield what a block says as rows of cells; tables and pictures stand on other sheets."""
     if isinstance(block, Paragraph):
-        return [(": ".join(filter(None, (block.strong, block.text))),)]
-    if isinstance(block, Tiles):
-        return [(one.label, one.value, one.change) for one in block.tiles]
-    if isinstance(block, Pairs):
-        return [(f"{name}: {text}",) for name, text in block.rows]
-    if isinstance(block, Points):
-        return [(text,) for item in block.items for text in (f"- {item.text}", *(f"   {more}" for more in item.more))]
-    return []
+        parts = [block.strong, block.text]
+        yield (": ".join(part for part in parts if part),)
+    elif isinstance(block, Tiles):
+        for tile in block.tiles:
+            yield tile.label, tile.value, tile.change
+    elif isinstance(block, Pairs):
+        for name, text in block.rows:
+            yield (f"{name}: {text}",)
+    elif isinstance(block, Points):
+        for item in block.items:
+            yield (f"- {item.text}",)
+            for detail in item.more:
+                yield (f"   {detail}",)
 
 
-def _write(sheet: Any, looks: dict[str, Any], table: Table) -> None:
-    look = looks["plain" if len(table.rows) > LONG else "cell"]
-    for column, (text, width) in enumerate(zip(table.head, table.widths, strict=True)):
+def _write_table(sheet: Any, formats: ReportFormats, table: Table) -> None:
+    row_count = len(table.rows)
+    cell_format = formats.cell
+    if row_count > LONG_TABLE:
+        cell_format = formats.plain
+    columns = zip(table.head, table.widths, strict=True)
+    for column, (text, width) in enumerate(columns):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, cell_text(text), looks["head"])
-    for number, row in enumerate(table.rows, 1):
-        for column, value in enumerate(row):
+        write_text(
+            sheet,
+            0,
+            column,
+            text,
+            formats.heading,
+        )
+    for row, values in enumerate(table.rows, 1):
+        for column, value in enumerate(values):
             if isinstance(value, int):
-                sheet.write_number(number, column, value, look)
+                sheet.write_number(
+                    row,
+                    column,
+                    value,
+                    cell_format,
+                )
             elif value:
-                sheet.write_string(number, column, cell_text(value), look)
+                write_text(
+                    sheet,
+                    row,
+                    column,
+                    value,
+                    cell_format,
+                )
+    last_row = max(row_count, 1)
+    last_column = len(table.head) - 1
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.head) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.autofilter(
+        0,
+        0,
+        last_row,
+        last_column,
+    )
+    set_page(sheet)
     sheet.repeat_rows(0)

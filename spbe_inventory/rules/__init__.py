@@ -1,1 +1,1 @@
-"""Rules: a TOML with every fact and text, and at most one function beside it."""
+"""Rules: a TOML file with all texts and citations, and at most one module with the check beside it."""

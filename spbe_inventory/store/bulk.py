@@ -1,32 +1,37 @@
-"""Many new records of one kind at once: columns checked value by value, written as tuples, history in one statement."""
+"""Write many new records of one kind at once: values checked column by column, rows and history in few statements."""
 
 import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.plain import split
+from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.store import statements
+from spbe_inventory.store.cross_field_checks import SAME_ENDS
+from spbe_inventory.store.field_types import answer_type
+from spbe_inventory.store.record_writes import CHANGE_COLUMNS, ids_of, next_id
 from spbe_inventory.store.schema import column, columns
-from spbe_inventory.store.shapes import bare, said
-from spbe_inventory.store.wholes import SAME_ENDS
 from spbe_inventory.store.writer import raw
-from spbe_inventory.store.writing import first_free, ids_of
 
-INDEXED_AFTER = 5_000  # rows from which an empty table is indexed when it is full
+INDEXED_AFTER = 5_000  # rows from which an empty table gets its indexes when it is full
+INDEXES_OF_TABLE = """SELECT name, sql FROM sqlite_master
+    WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"""
+Checker = Callable[[Any], tuple[Any, str | None]]
 
 
-class Refused(ValueError):
-    """A value that no door takes: the table goes the long way, where it is told."""
+class NeedsFullValidation(ValueError):
+    """A value that the quick check refuses: the table is validated record by record, which says why."""
 
 
 @dataclass(slots=True)
-class Table:
+class BulkTable:
     """New records of one kind: keys, and by field a column of values as the catalogue keeps them (references as keys).
 
     `marks` holds the marks of single rows by row number (from 0). `places` tells where each row stood.
@@ -39,122 +44,206 @@ class Table:
     places: Sequence[str] = ()
 
 
-def checker(kind: str, described: Field) -> Callable[[Any], tuple[Any, str | None]]:
-    """Give what checks a plain value by the door's own shape: its value as kept, and its mark; else Refused."""
-    adapter = TypeAdapter(said(described) if described.markable else bare(described))
+def checker(kind: str, described: Field) -> Checker:
+    """Return what checks a plain value by the type of its field and returns (value as kept, its mark).
+
+    It raises NeedsFullValidation for a value that the type refuses.
+    """
+    adapter = TypeAdapter(answer_type(described))
 
     def check(value: Any) -> tuple[Any, str | None]:
+        """Return a value as it is kept, and its mark."""
         try:
             adapter.validate_python(value)
         except ValidationError as error:
-            raise Refused(kind) from error
-        plain, mark = split(value)
-        kept = json.dumps(plain) if described.many and plain is not None else plain
+            raise NeedsFullValidation(kind) from error
+        kept, mark = split_mark(value)
+        if described.many and kept is not None:
+            kept = json.dumps(kept)
         return kept, str(mark) if mark else None
 
     return check
 
 
-def check_rows(table: Table) -> None:
-    """Refuse a table in which a row breaks what no column can tell alone: ends, pairs, required values."""
-    described = KINDS[table.kind]
-    empty: list[Any] = [None] * len(table.keys)
-    for name, one in described.fields.items():
-        if one.required and (name not in table.values or None in table.values[name]):
-            raise Refused(name)
-        if one.value is Value.REF and one.refers == table.kind:
-            _refuse_equal(table.values.get(name, empty), table.keys)
-    for one_end, other_end in SAME_ENDS.get(table.kind, ()):
-        _refuse_equal(table.values.get(one_end, empty), table.values.get(other_end, empty))
-    for pairs, least in ((described.one_of, 1), (described.at_most_one_of, 0)):
-        for first, second in pairs:
-            filled = zip(table.values.get(first, empty), table.values.get(second, empty), strict=True)
-            if any(not least <= (a is not None) + (b is not None) <= 1 for a, b in filled):
-                raise Refused(first)
+def check_rows(table: BulkTable) -> None:
+    """Raise NeedsFullValidation where a row breaks what one column cannot tell: ends, pairs, required values."""
+    kind = KINDS[table.kind]
+    for name, described in kind.fields.items():
+        values = _values(table, name)
+        if described.required and None in values:
+            raise NeedsFullValidation(name)
+        if described.value is Value.REF and described.refers == table.kind:
+            _refuse_equal(values, table.keys)
+    for first, second in SAME_ENDS.get(table.kind, ()):
+        _refuse_equal(_values(table, first), _values(table, second))
+    for first, second in kind.one_of:
+        _refuse_pair(
+            table,
+            first,
+            second,
+            at_least=1,
+        )
+    for first, second in kind.at_most_one_of:
+        _refuse_pair(
+            table,
+            first,
+            second,
+            at_least=0,
+        )
 
 
-def _refuse_equal(one: Sequence[Any], other: Sequence[Any]) -> None:
-    if any(a is not None and a == b for a, b in zip(one, other, strict=True)):
-        raise Refused("same")
+def _values(table: BulkTable, name: str) -> Sequence[Any]:
+    """Return the values of a field, None for every row where the table has no such column."""
+    return table.values.get(name) or [None] * len(table.keys)
 
 
-def insert_tables(connection: Connection, tables: Sequence[Table], batch: int, agency: str) -> None:
+def _refuse_equal(firsts: Sequence[Any], seconds: Sequence[Any]) -> None:
+    for first, second in zip(firsts, seconds, strict=True):
+        if first is not None and first == second:
+            raise NeedsFullValidation("same")
+
+
+def _refuse_pair(
+    table: BulkTable,
+    first: str,
+    second: str,
+    *,
+    at_least: int,
+) -> None:
+    """Raise NeedsFullValidation unless each row fills at least so many, and at most one, of two fields."""
+    pairs = zip(_values(table, first), _values(table, second), strict=True)
+    for pair in pairs:
+        filled = sum(value is not None for value in pair)
+        if not at_least <= filled <= 1:
+            raise NeedsFullValidation(first)
+
+
+def insert_tables(
+    connection: Connection,
+    tables: Sequence[BulkTable],
+    batch: int,
+    agency: str,
+) -> None:
     """Write tables, in the order in which kinds refer to each other, with a create row for every record."""
     plain = raw(connection)
-    home = ids_of(connection, "agency", [agency])[agency]
+    agency_id = ids_of(connection, "agency", [agency])[agency]
     order = list(KINDS)
-    for table in sorted(tables, key=lambda one: order.index(one.kind)):
-        after = [] if len(table.keys) < INDEXED_AFTER else _without_indexes(plain, (table.kind, "change"))
-        _insert(connection, table, batch, home)
-        for sql in after:
-            plain.execute(sql)
-
-
-def _insert(connection: Connection, table: Table, batch: int, home: int) -> None:
-    plain = raw(connection)
-    first = first_free(connection, table.kind)
-    names, lists = _columns(plain, table)
-    marked = range(len(table.keys)) if table.marks else ()
-    marks = [json.dumps(table.marks[row]) if row in table.marks else None for row in marked]
-    numbers = range(first, first + len(table.keys))
-    head = ("id", "key", "version", "agency_id", *(("marks",) if marks else ()))
-    sql = (
-        f"INSERT INTO {table.kind} ({', '.join((*head, *names))}) VALUES ({', '.join('?' * (len(head) + len(names)))})"  # noqa: S608
-    )
-    ones, homes = [1] * len(numbers), [home] * len(numbers)
-    plain.executemany(sql, zip(numbers, table.keys, ones, homes, *([marks] if marks else []), *lists, strict=True))
-    _write_history(plain, table, batch, (home, first))
-
-
-def _write_history(plain: sqlite3.Connection, table: Table, batch: int, at: tuple[int, int]) -> None:
-    """Write a create row for each record: in one statement where the rows stood one below the other."""
-    home, first = at
-    last = first + len(table.keys) - 1
-    before, row = re.fullmatch(r"(.*?)(\d+)", table.places[0], re.DOTALL).groups()  # type: ignore[union-attr]  # ends in one
-    if table.places[-1] == f"{before}{int(row) + len(table.keys) - 1}":
-        plain.execute(
-            f"""INSERT INTO change (batch_id, agency_id, action, kind, record_id, place)
-            SELECT ?, agency_id, 'create', ?, id, ? || (id + ?) FROM {table.kind} WHERE id BETWEEN ? AND ?""",  # noqa: S608
-            (batch, table.kind, before, int(row) - first, first, last),
+    for table in sorted(tables, key=lambda table: order.index(table.kind)):
+        dropped: list[str] = []
+        if len(table.keys) >= INDEXED_AFTER:
+            dropped = _drop_indexes(plain, (table.kind, "change"))
+        first = next_id(connection, table.kind)
+        _insert(
+            plain,
+            table,
+            first,
+            agency_id,
         )
-        return
-    plain.executemany(
-        "INSERT INTO change (batch_id, agency_id, action, kind, record_id, place) VALUES (?, ?, 'create', ?, ?, ?)",
-        ((batch, home, table.kind, first + number, place) for number, place in enumerate(table.places)),
-    )
+        _write_history(
+            plain,
+            table,
+            first,
+            batch,
+            agency_id,
+        )
+        for create_index in dropped:
+            plain.execute(create_index)
 
 
-def _columns(connection: sqlite3.Connection, table: Table) -> tuple[list[str], list[Sequence[Any]]]:
-    """Give the names of columns and their values: references as inner numbers, defaults where none is given."""
-    names: list[str] = []
-    lists: list[Sequence[Any]] = []
+def _insert(
+    connection: sqlite3.Connection,
+    table: BulkTable,
+    first: int,
+    agency_id: int,
+) -> None:
+    count = len(table.keys)
+    cells: dict[str, Any] = {
+        "id": range(first, first + count),
+        "key": table.keys,
+        "version": repeat(1, count),
+        "agency_id": repeat(agency_id, count),
+    }
+    if table.marks:
+        cells["marks"] = _marks(table)
+    cells.update(_columns(connection, table))
+    rows = zip(*cells.values(), strict=True)
+    connection.executemany(statements.insert_into(table.kind, tuple(cells)), rows)
+
+
+def _marks(table: BulkTable) -> list[str | None]:
+    marks: list[str | None] = [None] * len(table.keys)
+    for row, marked in table.marks.items():
+        marks[row] = json.dumps(marked)
+    return marks
+
+
+def _columns(connection: sqlite3.Connection, table: BulkTable) -> dict[str, list[Any]]:
+    """Return the cells of each column: references as ids, defaults where no value is given."""
+    cells: dict[str, list[Any]] = {}
     for described in columns(table.kind):
         values = table.values.get(described.name)
         if values is None and described.default is None:
             continue
-        names.append(column(described))
         if values is None:
-            lists.append([described.default] * len(table.keys))
+            cells[column(described)] = [described.default] * len(table.keys)
         elif described.value is Value.REF:
-            ids: Mapping[Any, Any] = dict(connection.execute(f"SELECT key, id FROM {described.refers}"))  # noqa: S608
-            if described.refers == table.kind:
-                raise Refused(described.name)  # records that name each other go the long way
-            lists.append([None if key is None else ids[key] for key in values])
+            cells[column(described)] = _ids(
+                connection,
+                table,
+                described,
+                values,
+            )
         else:
-            lists.append(values)
-    return names, lists
+            cells[column(described)] = values
+    return cells
 
 
-def _without_indexes(connection: sqlite3.Connection, tables: Sequence[str]) -> list[str]:
-    """Drop the indexes of tables that are empty, and give what makes them again."""
-    made = []
+def _ids(
+    connection: sqlite3.Connection,
+    table: BulkTable,
+    described: Field,
+    keys: Sequence[str | None],
+) -> list[int | None]:
+    """Return keys as ids; records that name each other need the way record by record."""
+    if described.refers == table.kind:
+        raise NeedsFullValidation(described.name)
+    rows = connection.execute(statements.select_all_ids(described.refers))
+    ids: Mapping[str, int] = dict(rows)
+    return [None if key is None else ids[key] for key in keys]
+
+
+def _write_history(
+    connection: sqlite3.Connection,
+    table: BulkTable,
+    first: int,
+    batch: int,
+    agency_id: int,
+) -> None:
+    """Write a create row for each record: in one statement where the rows stood one below the other."""
+    count = len(table.keys)
+    match = re.fullmatch(r"(.*?)(\d+)", table.places[0], re.DOTALL)
+    if match is None:  # a row of a list always ends in its number
+        raise ValueError(table.places[0])
+    before, row = match[1], int(match[2])
+    if table.places[-1] == f"{before}{row + count - 1}":
+        bound = (batch, table.kind, before, row - first, first, first + count - 1)
+        connection.execute(statements.insert_created(table.kind), bound)
+        return
+    changes = (
+        (batch, agency_id, "create", table.kind, first + index, location, None)
+        for index, location in enumerate(table.places)
+    )
+    connection.executemany(statements.insert_into("change", CHANGE_COLUMNS), changes)
+
+
+def _drop_indexes(connection: sqlite3.Connection, tables: Sequence[str]) -> list[str]:
+    """Drop the indexes of tables that are empty; return the statements that create them again."""
+    creating = []
     for table in tables:
-        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 - a table of ours
+        if connection.execute(statements.has_rows(table)).fetchone():
             continue
-        found = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)
-        ).fetchall()
-        for name, sql in found:
-            connection.execute(f"DROP INDEX {name}")
-            made.append(sql)
-    return made
+        indexes = connection.execute(INDEXES_OF_TABLE, (table,)).fetchall()
+        for name, create_index in indexes:
+            connection.execute(statements.drop_index(name))
+            creating.append(create_index)
+    return creating

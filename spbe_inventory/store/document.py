@@ -1,4 +1,4 @@
-"""A record as it stands in a document: its plain values, and who says so."""
+"""A record as a document has it: its plain values and its statements."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -11,24 +11,32 @@ from spbe_inventory.store.load import records_of, statements_of
 
 
 def document_of(connection: sqlite3.Connection, kind: str, key: str) -> Plain | None:
-    """Give one record as it stands in a document, or None where there is none of that key."""
+    """Return one record as a document has it; None where there is none of that key."""
     record = next(records_of(connection, kind, key), None)
     if record is None:
         return None
-    return with_statements(kind, to_plain(record), statements_of(connection, kind, key).get((kind, key), ()))
+    statements = statements_of(connection, kind, key).get((kind, key), ())
+    return with_statements(kind, to_plain(record), statements)
 
 
 def documents(snapshot: Snapshot, kind: str) -> list[Plain]:
-    """Give all records of a kind as they stand in a document, in order of keys."""
-    return [
-        with_statements(kind, to_plain(record), snapshot.statements.get((kind, key), ()))
-        for key, record in snapshot.records[kind].items()
-    ]
+    """Return all records of a kind as a document has them, in order of keys."""
+    plains = []
+    for key, record in snapshot.records[kind].items():
+        statements = snapshot.statements.get((kind, key), ())
+        plains.append(with_statements(kind, to_plain(record), statements))
+    return plains
 
 
 def with_statements(kind: str, plain: Plain, statements: Iterable[Statement]) -> Plain:
-    """Put statements into plain values; a government does not name itself as its own."""
+    """Return plain values with their statements; a government does not name itself as its own."""
     if kind == "agency":
         plain.pop("agency", None)
-    said = [{name: value for name, value in asdict(one).items() if value is not None} for one in statements]
-    return {**plain, "statements": said} if said else plain
+    written = [_without_none(asdict(statement)) for statement in statements]
+    if not written:
+        return plain
+    return {**plain, "statements": written}
+
+
+def _without_none(values: Plain) -> Plain:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Records and link pairs out of a catalogue, by plain DB-API, in the read transaction that is open."""
+"""Load records and link pairs from a catalogue, by plain DB-API, in the read transaction that is open."""
 
 import json
 import sqlite3
@@ -10,119 +10,151 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import RECORDS
-from spbe_inventory.domain.snapshot import Pairs, Snapshot, gather
+from spbe_inventory.domain.snapshot import Pairs, Snapshot, records_by_kind
 from spbe_inventory.domain.statement import Statement
+from spbe_inventory.domain.yearly import Yearly
 from spbe_inventory.errors import CatalogueError
-from spbe_inventory.store.schema import column, columns, has_names, linked
+from spbe_inventory.store import statements
+from spbe_inventory.store.schema import columns, has_names, linked
 
-# The same as graph/build.py says for records; a contract test compares the two.
+# The same as graph/classify.py decides for records; a contract test compares the two.
 PAIRS = """
-    SELECT DISTINCT a.key, g.key, t.key FROM exchange e JOIN agency a ON a.id = e.agency_id
+    SELECT DISTINCT a.key, g.key, t.key
+    FROM exchange e JOIN agency a ON a.id = e.agency_id
     JOIN application g ON g.id = e.giver_id JOIN application t ON t.id = e.taker_id
-    WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn AND coalesce(e.basis, '') <> 'assumption'
+    WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
+    AND coalesce(e.basis, '') <> 'assumption'
     AND coalesce(json_extract(e.marks, '$.state'), '') = ''
 """
+Converter = Callable[[Any], Any]
 
 
 def load(connection: sqlite3.Connection, kinds: Iterable[str]) -> Snapshot:
-    """Load every record of some kinds with what backs them, and the link pairs, at one moment."""
-    chosen = tuple(kinds)
-    records = gather(record for kind in chosen for record in records_of(connection, kind))
-    backing = {pair: said for kind in chosen for pair, said in statements_of(connection, kind).items()}
+    """Return every record of some kinds with its statements, and the link pairs, all of one moment."""
+    loaded: list[Record] = []
+    backing: dict[tuple[str, str], tuple[Statement, ...]] = {}
+    for kind in kinds:
+        loaded.extend(records_of(connection, kind))
+        backing.update(statements_of(connection, kind))
     pairs: Pairs = frozenset(connection.execute(PAIRS))
     (recorded,) = connection.execute("SELECT max(at) FROM batch").fetchone()
-    return Snapshot(records, backing, pairs, recorded or "")
+    return Snapshot(
+        records_by_kind(loaded),
+        backing,
+        pairs,
+        recorded or "",
+    )
 
 
-def records_of(connection: sqlite3.Connection, kind: str, key: str | None = None) -> Iterator[Record]:
-    """Give the records of a kind in order of keys, or the one of a key."""
-    names = _names(connection, kind, key) if has_names(kind) else {}
-    links = {field.name: _links(connection, kind, table, field, key) for field, table in linked(kind)}
-    wanted = [(field.name, _typed(field)) for field in columns(kind)]
-    for row in connection.execute(_select(kind, key), {"key": key} if key else {}):
-        number, record_key, agency, version, marks, *values = row
+def records_of(
+    connection: sqlite3.Connection,
+    kind: str,
+    key: str | None = None,
+) -> Iterator[Record]:
+    """Yield the records of a kind in order of keys, or the one of a key.
+
+    Raise CatalogueError where a record cannot be read.
+    """
+    several = _values_in_other_tables(connection, kind, key)
+    fields = columns(kind)
+    converters = [(field.name, _converter(field)) for field in fields]
+    query = statements.select_records(kind, one=key is not None)
+    record_class = RECORDS[kind]
+    for row in connection.execute(query, _bound_key(key)):
+        number, record_key, agency, version, marks, *cells = row
         try:
-            yield RECORDS[kind](
+            values: dict[str, Any] = {}
+            for (name, convert), cell in zip(converters, cells, strict=True):
+                values[name] = cell if convert is None else convert(cell)
+            for name, texts_by_record in several.items():
+                values[name] = tuple(texts_by_record.get(number, ()))
+            yield record_class(
                 key=record_key,
                 agency=agency,
                 version=version,
-                marks={name: Mark(mark) for name, mark in json.loads(marks).items()} if marks else {},
-                **{
-                    name: value if typed is None else typed(value)
-                    for (name, typed), value in zip(wanted, values, strict=True)
-                },
-                **({"other_names": tuple(names.get(number, ()))} if has_names(kind) else {}),
-                **{name: tuple(table.get(number, ())) for name, table in links.items()},
+                marks=_marks(marks),
+                **values,
             )
         except (ValueError, TypeError, AttributeError) as error:
-            raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=record_key) from error
+            raise _damaged(kind, record_key) from error
 
 
 def statements_of(
-    connection: sqlite3.Connection, kind: str, key: str | None = None
+    connection: sqlite3.Connection,
+    kind: str,
+    key: str | None = None,
 ) -> dict[tuple[str, str], tuple[Statement, ...]]:
-    """Give who says so, by kind and key of the record, in the order they were written."""
-    said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    sql = f"""SELECT r.key, s.field, s.basis, s.source, s.value, s.date, s.note FROM statement s
-        JOIN {kind} r ON r.id = s.record_id WHERE s.kind = '{kind}' {"AND r.key = :key" if key else ""}
-        ORDER BY s.record_id, s.position"""  # noqa: S608 - kinds come from the field table
-    for record_key, field, basis, source, value, date, note in connection.execute(sql, {"key": key} if key else {}):
-        if field not in KINDS[kind].fields:
-            raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=record_key)
-        decoded = decoded_json(value, kind, record_key) if value is not None else None
-        said[kind, record_key].append(Statement(field, basis, source, decoded, date, note))
-    return {pair: tuple(statements) for pair, statements in said.items()}
+    """Return who states what, by (kind, key) of the record, in the order they were written."""
+    gathered: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    query = statements.select_statements(kind, one=key is not None)
+    fields = KINDS[kind].fields
+    rows = connection.execute(query, {"kind": kind, **_bound_key(key)})
+    for record_key, field, basis, source, value, date, note in rows:
+        if field not in fields:
+            raise _damaged(kind, record_key)
+        decoded = None
+        if value is not None:
+            decoded = decoded_json(value, kind, record_key)
+        statement = Statement(
+            field,
+            basis,
+            source,
+            decoded,
+            date,
+            note,
+        )
+        gathered[kind, record_key].append(statement)
+    return {pair: tuple(listed) for pair, listed in gathered.items()}
 
 
-def decoded_json(text: str, kind: str, key: str) -> Any:
-    """Read a cell that holds JSON; one that does not was written by something else than our doors."""
+def decoded_json(
+    text: str,
+    kind: str,
+    key: str,
+) -> Any:
+    """Return the value of a cell that holds JSON; CatalogueError where it does not."""
     try:
         return json.loads(text)
     except ValueError as error:
-        raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=key) from error
+        raise _damaged(kind, key) from error
 
 
-def _select(kind: str, key: str | None) -> str:
-    agency = "r.key" if kind == "agency" else "a.key"
-    chosen = [f"f_{field.name}.key" if field.value is Value.REF else f"r.{field.name}" for field in columns(kind)]
-    joins = [] if kind == "agency" else ["JOIN agency a ON a.id = r.agency_id"]
-    joins += [
-        f"LEFT JOIN {field.refers} f_{field.name} ON f_{field.name}.id = r.{column(field)}"
-        for field in columns(kind)
-        if field.value is Value.REF
-    ]
-    where = "WHERE r.key = :key" if key else ""
-    return (
-        f"SELECT r.id, r.key, {agency}, r.version, r.marks, {', '.join(chosen)} "  # noqa: S608 - from the field table
-        f"FROM {kind} r {' '.join(joins)} {where} ORDER BY r.key"
-    )
+def _damaged(kind: str, key: str) -> CatalogueError:
+    return CatalogueError("record-damaged", kind=KINDS[kind].label, key=key)
 
 
-def _typed(field: Field) -> Callable[[Any], Any] | None:
-    """Give what makes a value of a column's text, or None where the value stands in the column as it is."""
-    row = field.row
-    if row:
-        return lambda value: tuple(row(**one) for one in json.loads(value)) if value else ()
-    if field.many:
-        return lambda value: tuple(json.loads(value)) if value else ()
-    return (lambda value: None if value is None else bool(value)) if field.value is Value.YES_NO else None
+def _bound_key(key: str | None) -> dict[str, str]:
+    return {} if key is None else {"key": key}
 
 
-def _names(connection: sqlite3.Connection, kind: str, key: str | None) -> dict[int, list[str]]:
-    only = f"AND record_id = (SELECT id FROM {kind} WHERE key = :key)" if key else ""  # noqa: S608 - from the field table
-    sql = f"SELECT record_id, name FROM alias WHERE kind = '{kind}' {only} ORDER BY record_id, position"  # noqa: S608
-    return _grouped(connection.execute(sql, {"key": key} if key else {}))
+def _marks(text: str | None) -> dict[str, Mark]:
+    if not text:
+        return {}
+    return {name: Mark(mark) for name, mark in json.loads(text).items()}
 
 
-def _links(
-    connection: sqlite3.Connection, kind: str, table: str, field: Field, key: str | None
-) -> dict[int, list[str]]:
-    only = f"WHERE l.record_id = (SELECT id FROM {kind} WHERE key = :key)" if key else ""  # noqa: S608
-    sql = (
-        f"SELECT l.record_id, o.key FROM {table} l JOIN {field.refers} o ON o.id = l.other_id "  # noqa: S608
-        f"{only} ORDER BY l.record_id, l.position"
-    )
-    return _grouped(connection.execute(sql, {"key": key} if key else {}))
+def _values_in_other_tables(
+    connection: sqlite3.Connection,
+    kind: str,
+    key: str | None,
+) -> dict[str, dict[int, list[str]]]:
+    """Return other names and references to several records: by field, the texts by id of the record."""
+    one = key is not None
+    bound = _bound_key(key)
+    values: dict[str, dict[int, list[str]]] = {}
+    if has_names(kind):
+        query = statements.select_other_names(kind, one=one)
+        rows = connection.execute(query, {"kind": kind, **bound})
+        values["other_names"] = _grouped(rows)
+    for field, table in linked(kind):
+        query = statements.select_links(
+            kind,
+            table,
+            field.refers,
+            one=one,
+        )
+        values[field.name] = _grouped(connection.execute(query, bound))
+    return values
 
 
 def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
@@ -130,3 +162,32 @@ def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     for number, text in rows:
         groups[number].append(text)
     return groups
+
+
+def _converter(field: Field) -> Converter | None:
+    """Return what turns a cell into the value of a record; None where the cell is the value."""
+    if field.row:
+        return _rows_converter(field.row)
+    if field.many:
+        return _texts
+    if field.value is Value.YES_NO:
+        return _yes_or_no
+    return None
+
+
+def _rows_converter(row_class: Yearly) -> Converter:
+    def convert(text: str | None) -> tuple[Any, ...]:
+        """Return the rows of a cell."""
+        if not text:
+            return ()
+        return tuple(row_class(**row) for row in json.loads(text))
+
+    return convert
+
+
+def _texts(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def _yes_or_no(number: int | None) -> bool | None:
+    return None if number is None else bool(number)

@@ -1,4 +1,4 @@
-"""Opens a catalogue for reading: by plain DB-API, read-only, one transaction; never creates, migrates or locks."""
+"""Open a catalogue for reading: plain DB-API, read-only, one transaction; never creates, migrates or locks."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,22 +8,25 @@ from pathlib import Path
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import schema
 
+ReadConnection = sqlite3.Connection  # what readers outside of the store are given
 WAIT_SECONDS = 10.0
-NEEDS_RECOVERY = frozenset(["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"])
+NEEDS_RECOVERY = frozenset(
+    ["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"]
+)
 
 
 @contextmanager
 def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open a catalogue read-only and hold one moment of it inside the block.
+    """Open a catalogue read-only; everything read inside the block is of one moment.
 
     Errors are CatalogueError: there is none, it is no catalogue, it is older or newer than this version
     (`any_revision` lets those pass), it is locked, it cannot be read.
     """
-    check_place(path)
-    with saying_why(path):
+    check_path(path)
+    with translate_sqlite_errors(path):
         connection = _open(path)
     try:
-        with saying_why(path):
+        with translate_sqlite_errors(path):
             connection.execute("BEGIN")
             revision = revision_of(connection, path)
             if not any_revision:
@@ -33,7 +36,7 @@ def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Conne
         connection.close()
 
 
-def check_place(path: Path) -> None:
+def check_path(path: Path) -> None:
     """Refuse what cannot be a catalogue before SQLite is asked: a folder, a device, a file that is not there."""
     try:
         if path.is_dir():
@@ -47,7 +50,7 @@ def check_place(path: Path) -> None:
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
-    """Give the schema revision of an open catalogue; a file that is no catalogue of ours is refused."""
+    """Return the schema revision of an open catalogue; a file that is no catalogue of ours is refused."""
     (mine,) = connection.execute("PRAGMA application_id").fetchone()
     if mine != schema.APPLICATION_ID:
         raise CatalogueError("not-a-catalogue", path=path)
@@ -61,11 +64,14 @@ def check_revision(path: Path, revision: str) -> None:
     """Refuse an older or a newer catalogue in one sentence."""
     if revision == schema.REVISIONS[-1]:
         return
-    raise CatalogueError("older-catalogue" if revision in schema.REVISIONS else "newer-catalogue", path=path)
+    raise CatalogueError(
+        "older-catalogue" if revision in schema.REVISIONS else "newer-catalogue",
+        path=path,
+    )
 
 
 @contextmanager
-def saying_why(path: Path) -> Iterator[None]:
+def translate_sqlite_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors inside the block into ours."""
     try:
         yield
@@ -118,4 +124,9 @@ def _recovered(path: Path) -> sqlite3.Connection:
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Open a file by SQLite in a mode (`ro`, `rw`), without a transaction; the name is taken letter by letter."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    return sqlite3.connect(
+        address,
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+    )

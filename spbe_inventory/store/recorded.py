@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from spbe_inventory.store.reader import reading, saying_why
+from spbe_inventory.store.reader import reading, translate_sqlite_errors
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def as_recorded(path: Path, day: date | None) -> Iterator[sqlite3.Connection]:
             return
         copy = sqlite3.connect(":memory:", isolation_level=None)
         try:
-            with saying_why(path):
+            with translate_sqlite_errors(path):
                 source.backup(copy)
                 _walked_back(copy, moment_after(day))
                 yield copy
@@ -27,23 +27,28 @@ def as_recorded(path: Path, day: date | None) -> Iterator[sqlite3.Connection]:
 
 
 def moment_after(day: date) -> str:
-    """Give the first moment after a day, where the user is, as batches carry it (ISO, UTC)."""
+    """Return the first moment after a day, where the user is, as batches carry it (ISO, UTC)."""
     start = datetime.combine(day + timedelta(days=1), datetime.min.time()).astimezone()
     return start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _changed_after(connection: sqlite3.Connection, moment: str) -> bool:
-    return connection.execute("SELECT 1 FROM batch WHERE at >= ? LIMIT 1", (moment,)).fetchone() is not None
+    return (
+        connection.execute(
+            "SELECT 1 FROM batch WHERE at >= ? LIMIT 1", (moment,)
+        ).fetchone()
+        is not None
+    )
 
 
 def _walked_back(copy: sqlite3.Connection, moment: str) -> None:
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
-    from spbe_inventory.store.rewriting import walk_back
+    from spbe_inventory.store.rewind import rewind_to
 
     engine = create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool)
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN")
-        walk_back(connection, moment)
+        rewind_to(connection, moment)
         connection.exec_driver_sql("COMMIT")

@@ -4,13 +4,19 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from spbe_inventory.domain.report import Report
+from spbe_inventory.documents.report import Report
 
 
 def report_of(text: str) -> Report:
-    """Give the report that a JSON text holds; a text that holds none is a ValueError."""
+    """Return the report that a JSON text holds; a text that holds none is a ValueError."""
     try:
         report = TypeAdapter(Report).validate_json(text)
     except (ValidationError, RecursionError) as error:
         raise ValueError from error
-    return replace(report, tables=tuple(replace(one, rows=tuple(map(tuple, one.rows))) for one in report.tables))
+    return replace(
+        report,
+        tables=tuple(
+            replace(table, rows=tuple(map(tuple, table.rows)))
+            for table in report.tables
+        ),
+    )

@@ -11,7 +11,7 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def columns(kind: str) -> tuple[Field, ...]:
-    """Give the fields that are kept in the kind's own table, in the order of the field table."""
+    """Return the fields that are kept in the kind's own table, in the order of the field table."""
     return tuple(
         field
         for field in KINDS[kind].fields.values()
@@ -20,15 +20,19 @@ def columns(kind: str) -> tuple[Field, ...]:
 
 
 def column(field: Field) -> str:
-    """Give the name of a field's column."""
+    """Return the name of a field's column."""
     return f"{field.name}_id" if field.value is Value.REF else field.name
 
 
 def linked(kind: str) -> tuple[tuple[Field, str], ...]:
-    """Give the fields that refer to several records, each with its link table."""
-    return tuple((field, f"{kind}_{field.name}") for field in KINDS[kind].fields.values() if field.value is Value.REFS)
+    """Return the fields that refer to several records, each with its link table."""
+    return tuple(
+        (field, f"{kind}_{field.name}")
+        for field in KINDS[kind].fields.values()
+        if field.value is Value.REFS
+    )
 
 
 def has_names(kind: str) -> bool:
-    """Tell whether records of a kind have other names."""
+    """Return whether records of a kind have other names."""
     return OTHER_NAMES in KINDS[kind].fields

@@ -1,4 +1,4 @@
-"""How many exchanges go between institutions, by what tells the sort of an exchange: counted in SQL, not one by one."""
+"""How many exchanges go between institutions, counted in SQL by state, method, basis and marks."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import Exchange
 
-# Every column and mark that graph/views/lines.py looks at; `some` stands for an end that is there.
+# Every column and mark that diagrams/lines.py looks at; `some` stands for an end that is there.
 TRAFFIC = """
     SELECT ga.key, ta.key, e.state, e.method, e.basis, e.marks, e.giver_id IS NOT NULL, e.taker_id IS NOT NULL, count(*)
     FROM exchange e
@@ -21,7 +21,7 @@ SOME = "some"
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ExchangeTally:
     """So many exchanges like `example` from one institution to another; an empty key is an end not resolved."""
 
     giver: str
@@ -30,10 +30,10 @@ class Tally:
     count: int
 
 
-def tallies(connection: sqlite3.Connection) -> Iterator[Tally]:
-    """Give the exchanges of a catalogue by institutions and sort, those withdrawn left out."""
-    for giver, taker, state, method, basis, marks, has_giver, has_taker, count in connection.execute(TRAFFIC):
-        told = {name: Mark(mark) for name, mark in json.loads(marks).items()} if marks else {}
+def tallies(connection: sqlite3.Connection) -> Iterator[ExchangeTally]:
+    """Yield the exchanges of a catalogue by institutions and kind, those withdrawn left out."""
+    for row in connection.execute(TRAFFIC):
+        giver, taker, state, method, basis, marks, has_giver, has_taker, count = row
         example = Exchange(
             key=SOME,
             agency=SOME,
@@ -42,9 +42,14 @@ def tallies(connection: sqlite3.Connection) -> Iterator[Tally]:
             state=state,
             method=method,
             basis=basis,
-            marks={name: mark for name, mark in told.items() if name in LOOKED_AT},
+            marks=_relevant_marks(marks),
         )
-        yield Tally(giver or "", taker or "", example, count)
+        yield ExchangeTally(giver or "", taker or "", example, count)
+
+
+def _relevant_marks(text: str | None) -> dict[str, Mark]:
+    marks = json.loads(text) if text else {}
+    return {name: Mark(mark) for name, mark in marks.items() if name in LOOKED_AT}
 
 
 def applications_by_agency(connection: sqlite3.Connection) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Opens a catalogue for writing: BEGIN IMMEDIATE, foreign keys on, all or nothing; makes and migrates files."""
+"""Open a catalogue for writing: BEGIN IMMEDIATE, foreign keys on, all or nothing; create and migrate files."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,9 +11,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from spbe_inventory.errors import BadInput, CatalogueError
-from spbe_inventory.store.circles import refuse_circles
-from spbe_inventory.store.placing import placed
-from spbe_inventory.store.reader import check_place, check_revision, connect, key_of, revision_of
+from spbe_inventory.store.atomic_file import create_atomically
+from spbe_inventory.store.cycle_check import reject_cycles
+from spbe_inventory.store.reader import (
+    check_path,
+    check_revision,
+    connect,
+    key_of,
+    revision_of,
+)
 from spbe_inventory.store.schema import APPLICATION_ID
 
 T = TypeVar("T")
@@ -23,36 +29,36 @@ __all__ = ["Connection", "create", "migrate", "raw", "writing"]
 
 @contextmanager
 def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
-    """Open a catalogue for one transaction: what the block did lands whole, or, on any error, not at all.
+    """Open a catalogue for one transaction: all that the block writes is saved, or, on any error, nothing.
 
-    Waits at most ten seconds for another writer. Errors are CatalogueError, as for reading, and: it cannot be
-    written, the disk is full.
+    Wait at most ten seconds for another writer. Raise CatalogueError as for reading, and where the catalogue cannot be
+    written or the disk is full.
     """
-    check_place(path)
+    check_path(path)
     with _connected(path) as connection:
         revision = revision_of(raw(connection), path)
         if not any_revision:
             check_revision(path, revision)
         yield connection
         if not any_revision:
-            refuse_circles(raw(connection))
+            reject_cycles(raw(connection))
 
 
 def create(path: Path, fill: Callable[[Connection], T]) -> T:
-    """Make a catalogue and fill it in one transaction: it appears with all that `fill` wrote, or not at all.
+    """Create a catalogue and fill it in one transaction; return what `fill` returns.
 
-    Gives what `fill` gives. A file that is there already is refused.
+    The file appears with all that `fill` wrote, or not at all. A file that exists already is refused.
     """
-    with placed(path) as fresh, _connected(fresh) as connection:
+    with create_atomically(path) as fresh, _connected(fresh) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
-        made = fill(connection)
-        refuse_circles(raw(connection))
-        return made
+        result = fill(connection)
+        reject_cycles(raw(connection))
+        return result
 
 
 def migrate(connection: Connection) -> None:
-    """Bring an open catalogue to the schema of this version, inside the transaction that is open."""
+    """Migrate an open catalogue to the schema of this version, inside the transaction that is open."""
     from alembic import command
     from alembic.config import Config
 
@@ -62,14 +68,16 @@ def migrate(connection: Connection) -> None:
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
-    """Give the plain DB-API connection under an open one: the same transaction, for the readers' SQL."""
+    """Return the plain DB-API connection under an open one: the same transaction, for the readers' SQL."""
     plain: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return plain
 
 
 @contextmanager
 def _connected(path: Path) -> Iterator[Connection]:
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "rw"), poolclass=NullPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, "rw"), poolclass=NullPool
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:

@@ -5,22 +5,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue, Hand
-from spbe_inventory.actions.exporting import export_json
-from spbe_inventory.actions.importing import import_document, import_into_new, preview_import
-from spbe_inventory.actions.listing import changes, one
-from spbe_inventory.actions.recording import edit
-from spbe_inventory.errors import BadInput, CatalogueError, Misuse
+from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.export import export_json
+from spbe_inventory.actions.import_files import (
+    import_document,
+    import_new_catalogue,
+    preview_import,
+)
+from spbe_inventory.actions.record_list import get_record, list_changes
+from spbe_inventory.errors import BadInput, CatalogueError, UsageError
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.session.catalogue import Author, Catalogue
 
-from tests.builders import AGENCY, catalogue, document, hand
+from tests.builders import AGENCY, author, catalogue, document
 
 ARABIC_DAY = "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in "2024-01-01")
-RECORDS: dict[str, dict[str, Any]] = {"unit": {"u": {"name": "Dinas"}}, "application": {"a": {"owner": "u"}}}
+RECORDS: dict[str, dict[str, Any]] = {
+    "unit": {"u": {"name": "Dinas"}},
+    "application": {"a": {"owner": "u"}},
+}
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Catalogue:
+@pytest.fixture(name="catalogue")
+def _catalogue(tmp_path: Path) -> Catalogue:
     return catalogue(tmp_path, RECORDS)
 
 
@@ -34,33 +41,53 @@ def some(**sections: list[dict[str, Any]]) -> dict[str, Any]:
     return {"format": "spbe_inventory/catalogue", "format_version": 1, **sections}
 
 
-def test_the_sample_goes_out_and_in_without_loss(banggai: Catalogue, tmp_path: Path) -> None:
+def test_the_sample_goes_out_and_in_without_loss(
+    banggai: Catalogue, tmp_path: Path
+) -> None:
     text = export_json(banggai)
     source = tmp_path / "keluar.json"
     source.write_text(text, encoding="utf-8")
-    import_into_new(tmp_path / "lagi.db", source, hand())
+    import_new_catalogue(tmp_path / "lagi.db", source, author())
     assert export_json(Catalogue(tmp_path / "lagi.db")) == text
-    preview = import_document(banggai, source, hand())
-    assert (preview.of("new"), preview.of("changed")) == ((), ())
+    preview = import_document(banggai, source, author())
+    assert (preview.differences_of("new"), preview.differences_of("changed")) == (
+        (),
+        (),
+    )
 
 
-def test_an_import_that_changes_nothing_leaves_no_trace(banggai: Catalogue, tmp_path: Path) -> None:
+def test_an_import_that_changes_nothing_leaves_no_trace(
+    banggai: Catalogue, tmp_path: Path
+) -> None:
     source = tmp_path / "keluar.json"
     source.write_text(export_json(banggai), encoding="utf-8")
-    before = len(changes(banggai, None, None))
+    before = len(list_changes(banggai, None, None))
     content = banggai.path.read_bytes()
-    import_document(banggai, source, hand())
-    assert len(changes(banggai, None, None)) == before
+    import_document(banggai, source, author())
+    assert len(list_changes(banggai, None, None)) == before
     assert banggai.path.read_bytes() == content
 
 
-def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_path: Path) -> None:
+def test_a_dry_run_tells_field_by_field_and_saves_nothing(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     new = {"key": "b", "agency": AGENCY, "name": "B", "status": "in_use"}
-    edited = {"key": "a", "agency": AGENCY, "name": "A", "owner": {"mark": "unknown"}, "users": "ASN"}
-    content = place.path.read_bytes()
-    preview = preview_import(place, open_files([written(tmp_path, some(applications=[new, edited]))]))
-    assert place.path.read_bytes() == content
-    assert [(one.verdict, one.key, one.place) for one in preview.differences] == [
+    edited = {
+        "key": "a",
+        "agency": AGENCY,
+        "name": "A",
+        "owner": {"mark": "unknown"},
+        "users": "ASN",
+    }
+    content = catalogue.path.read_bytes()
+    preview = preview_import(
+        catalogue, open_files([written(tmp_path, some(applications=[new, edited]))])
+    )
+    assert catalogue.path.read_bytes() == content
+    assert [
+        (difference.verdict, difference.key, difference.location)
+        for difference in preview.differences
+    ] == [
         ("new", "b", "applications[0]"),
         ("changed", "a", "applications[1]"),
     ]
@@ -72,49 +99,88 @@ def test_a_dry_run_tells_field_by_field_and_saves_nothing(place: Catalogue, tmp_
     )
 
 
-def test_what_a_document_leaves_out_is_not_erased(place: Catalogue, tmp_path: Path) -> None:
-    import_document(place, written(tmp_path, some(applications=[{"key": "a", "agency": AGENCY, "name": "A"}])), hand())
-    assert one(place, "application", "a").document["owner"] == "u"
+def test_what_a_document_leaves_out_is_not_erased(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    import_document(
+        catalogue,
+        written(
+            tmp_path, some(applications=[{"key": "a", "agency": AGENCY, "name": "A"}])
+        ),
+        author(),
+    )
+    assert get_record(catalogue, "application", "a").document["owner"] == "u"
 
 
-def test_other_names_are_added_and_a_former_name_still_finds_the_record(place: Catalogue, tmp_path: Path) -> None:
-    edit(place, "application", "a", {"other_names": {"mark": "none"}}, hand())
+def test_other_names_are_added_and_a_former_name_still_finds_the_record(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    edit(catalogue, "application", "a", {"other_names": {"mark": "none"}}, author())
     row = {"key": "a", "agency": AGENCY, "name": "Baru", "other_names": ["Lain"]}
     for _ in range(2):
-        import_document(place, written(tmp_path, some(applications=[row])), hand())
-    assert one(place, "application", "Lain").document["other_names"] == ["Lain", "a"]
-    edit(place, "application", "a", {"name": "Terbaru"}, hand())
-    assert one(place, "application", "Baru").document["other_names"] == ["Lain", "a", "Baru"]
+        import_document(
+            catalogue, written(tmp_path, some(applications=[row])), author()
+        )
+    assert get_record(catalogue, "application", "Lain").document["other_names"] == [
+        "Lain",
+        "a",
+    ]
+    edit(catalogue, "application", "a", {"name": "Terbaru"}, author())
+    assert get_record(catalogue, "application", "Baru").document["other_names"] == [
+        "Lain",
+        "a",
+        "Baru",
+    ]
 
 
-def test_a_whole_document_is_no_assumption(place: Catalogue, tmp_path: Path) -> None:
-    guess = Hand(hand().actor, hand().clock, "assumption")
-    with pytest.raises(Misuse):
-        import_document(place, written(tmp_path, some()), guess)
+def test_a_whole_document_is_no_assumption(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    guess = Author(author().actor, author().clock, "assumption")
+    with pytest.raises(UsageError):
+        import_document(catalogue, written(tmp_path, some()), guess)
 
 
-def test_statements_are_added_never_unsaid(place: Catalogue, tmp_path: Path) -> None:
+def test_statements_are_added_never_unsaid(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     row = {"key": "a", "agency": AGENCY, "name": "a"}
     for source in ("satu", "dua", "satu"):
-        said = [{"field": "owner", "basis": "document", "source": source}]
-        import_document(place, written(tmp_path, some(applications=[{**row, "statements": said}])), hand())
-    statements = one(place, "application", "a").document["statements"]
-    assert [said["source"] for said in statements] == ["satu", "dua"]
+        statements = [{"field": "owner", "basis": "document", "source": source}]
+        import_document(
+            catalogue,
+            written(tmp_path, some(applications=[{**row, "statements": statements}])),
+            author(),
+        )
+    statements = get_record(catalogue, "application", "a").document["statements"]
+    assert [statement["source"] for statement in statements] == ["satu", "dua"]
 
 
-def test_history_says_from_which_file_and_place(place: Catalogue, tmp_path: Path) -> None:
-    import_document(place, written(tmp_path, some(units=[{"key": "v", "agency": AGENCY, "name": "V"}])), hand())
-    (change,) = changes(place, "unit", "v")
-    assert (change.batch.file, change.place, change.batch.action) == ("masuk.json", "units[0]", "import")
+def test_history_says_from_which_file_and_place(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    import_document(
+        catalogue,
+        written(tmp_path, some(units=[{"key": "v", "agency": AGENCY, "name": "V"}])),
+        author(),
+    )
+    (change,) = list_changes(catalogue, "unit", "v")
+    assert (change.batch.file, change.place, change.batch.action) == (
+        "masuk.json",
+        "units[0]",
+        "import",
+    )
 
 
-def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_path: Path) -> None:
+def test_a_document_exported_before_a_change_is_refused(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     source = tmp_path / "lama.json"
-    text = export_json(place)
-    edit(place, "application", "a", {"users": "ASN"}, hand())
+    text = export_json(catalogue)
+    edit(catalogue, "application", "a", {"users": "ASN"}, author())
     source.write_text(text.replace('"name": "a"', '"name": "Baru"'), encoding="utf-8")
     with pytest.raises(BadInput) as caught:
-        import_document(place, source, hand())
+        import_document(catalogue, source, author())
     assert [problem.key for problem in caught.value.problems] == ["record-changed"]
 
 
@@ -171,56 +237,72 @@ def test_a_document_exported_before_a_change_is_refused(place: Catalogue, tmp_pa
     ],
 )  # fmt: skip
 def test_a_document_with_a_problem_is_refused_whole(
-    place: Catalogue, tmp_path: Path, section: str, row: dict[str, Any], key: str
+    catalogue: Catalogue, tmp_path: Path, section: str, row: dict[str, Any], key: str
 ) -> None:
     good = {"key": "baik", "agency": AGENCY, "name": "Baik"}
-    content = place.path.read_bytes()
+    content = catalogue.path.read_bytes()
     rows = {section: [row]} if section != "applications" else {section: [good, row]}
     with pytest.raises(BadInput) as caught:
-        import_document(place, written(tmp_path, some(**rows)), hand())
+        import_document(catalogue, written(tmp_path, some(**rows)), author())
     assert key in [problem.key for problem in caught.value.problems]
-    assert all(problem.place.startswith(section) for problem in caught.value.problems)
-    assert place.path.read_bytes() == content
+    assert all(
+        problem.location.startswith(section) for problem in caught.value.problems
+    )
+    assert catalogue.path.read_bytes() == content
 
 
-def test_a_key_twice_is_refused_with_both_places(place: Catalogue, tmp_path: Path) -> None:
+def test_a_key_twice_is_refused_with_both_places(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     row = {"key": "b", "agency": AGENCY, "name": "B"}
     with pytest.raises(BadInput) as caught:
-        import_document(place, written(tmp_path, some(applications=[row, row])), hand())
+        import_document(
+            catalogue, written(tmp_path, some(applications=[row, row])), author()
+        )
     (problem,) = caught.value.problems
-    assert (problem.key, problem.place, problem.values["place"]) == (
+    assert (problem.key, problem.location, problem.values["place"]) == (
         "doubled-record",
         "applications[1]",
         "applications[0]",
     )
 
 
-def test_a_record_does_not_change_its_government(place: Catalogue, tmp_path: Path) -> None:
-    other = {"key": "lain", "name": "Lain", "agency_kind": "kota"}
+def test_a_record_does_not_change_its_government(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    second = {"key": "lain", "name": "Lain", "agency_kind": "kota"}
     row = {"key": "a", "agency": "lain", "name": "a"}
     with pytest.raises(BadInput) as caught:
-        import_document(place, written(tmp_path, some(agencies=[other], applications=[row])), hand())
+        import_document(
+            catalogue,
+            written(tmp_path, some(agencies=[second], applications=[row])),
+            author(),
+        )
     assert [problem.key for problem in caught.value.problems] == ["other-agency"]
 
 
-def test_units_may_refer_to_each_other_in_any_order(place: Catalogue, tmp_path: Path) -> None:
+def test_units_may_refer_to_each_other_in_any_order(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     rows = [
         {"key": "b1", "agency": AGENCY, "name": "B1", "parent": "b2"},
         {"key": "b2", "agency": AGENCY, "name": "B2"},
     ]
-    import_document(place, written(tmp_path, some(units=rows)), hand())
-    assert one(place, "unit", "b1").document["parent"] == "b2"
+    import_document(catalogue, written(tmp_path, some(units=rows)), author())
+    assert get_record(catalogue, "unit", "b1").document["parent"] == "b2"
 
 
 def test_a_new_catalogue_of_a_bad_document_does_not_appear(tmp_path: Path) -> None:
     bad = written(tmp_path, some(applications=[{"key": "a"}]))
     with pytest.raises(BadInput):
-        import_into_new(tmp_path / "baru.db", bad, hand())
+        import_new_catalogue(tmp_path / "baru.db", bad, author())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["masuk.json"]
 
 
-def test_a_new_catalogue_does_not_replace_one(place: Catalogue, tmp_path: Path) -> None:
+def test_a_new_catalogue_does_not_replace_one(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
     source = tmp_path / "lagi.json"
     source.write_text(document(RECORDS), encoding="utf-8")
     with pytest.raises(CatalogueError):
-        import_into_new(place.path, source, hand())
+        import_new_catalogue(catalogue.path, source, author())

@@ -6,20 +6,28 @@ from typing import Any
 
 import openpyxl
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_files, preview_import
-from spbe_inventory.actions.intake.reading import Choices
-from spbe_inventory.actions.questionnaires import ASKED, questionnaires
-from spbe_inventory.actions.rounds import close_round, message, open_round, recap_book, round_status
-from spbe_inventory.domain.forms import FormBook
+from spbe_inventory.actions.import_files import import_files, preview_import
+from spbe_inventory.actions.questionnaire import questionnaires
+from spbe_inventory.actions.questionnaire_sheets import FORM_FIELDS
+from spbe_inventory.actions.rounds import (
+    close_round,
+    open_round,
+    recap_book,
+    reminder_message,
+)
+from spbe_inventory.documents.form_book import FormBook
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.errors import Misuse, NotFound
+from spbe_inventory.errors import NotFound, UsageError
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.intake.read_sheets import Choices
+from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.render.form_workbook import form_workbook
+from spbe_inventory.session.catalogue import Catalogue
 
-from tests.actions.intake_helpers import Read
-from tests.builders import DAY, catalogue, hand
+from tests import builders
+from tests.builders import DAY, author, catalogue
 from tests.conftest import Run
+from tests.intake.helpers import FilesRead
 
 TODAY = Choices(today="2026-11-21")
 RECORDS: dict[str, dict[str, Any]] = {
@@ -27,105 +35,170 @@ RECORDS: dict[str, dict[str, Any]] = {
         "dinkes": {"name": "Dinas Kesehatan", "short_name": "Dinkes"},
         "bkd": {"name": "Badan Kepegawaian Daerah", "short_name": "BKD"},
     },
-    "data_set": {"pegawai": {"name": "Data pegawai"}, "hadir": {"name": "Rekap presensi"}},
+    "data_set": {
+        "pegawai": {"name": "Data pegawai"},
+        "hadir": {"name": "Rekap presensi"},
+    },
     "application": {
         "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
-        "simpeg": {"name": "SIMPEG", "owner": "bkd", "status": "in_use", "holds": ["pegawai"]},
+        "simpeg": {
+            "name": "SIMPEG",
+            "owner": "bkd",
+            "status": "in_use",
+            "holds": ["pegawai"],
+        },
     },
-    "exchange": {"x": {"giver": "simpeg", "taker": "siap", "state": "claimed", "data": ["pegawai"]}},
+    "exchange": {
+        "x": {
+            "giver": "simpeg",
+            "taker": "siap",
+            "state": "claimed",
+            "data": ["pegawai"],
+        }
+    },
     "need": {"n": {"taker": "siap", "data": "hadir"}},
 }
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Catalogue:
-    made = catalogue(tmp_path, RECORDS)
-    open_round(made, "Pendataan 2026", None, hand())
-    return made
+@pytest.fixture(name="catalogue")
+def _catalogue(tmp_path: Path) -> Catalogue:
+    register = catalogue(tmp_path, RECORDS)
+    open_round(register, "Pendataan 2026", None, author())
+    return register
 
 
-def book_of(place: Catalogue, office: str = "Dinkes") -> tuple[str, FormBook]:
-    ((name, book),) = questionnaires(place, office, DAY)
+def book_of(catalogue: Catalogue, office: str = "Dinkes") -> tuple[str, FormBook]:
+    ((name, book),) = questionnaires(catalogue, office, DAY)
     return name, book
 
 
-def opened(place: Catalogue, office: str = "Dinkes") -> Any:
-    return openpyxl.load_workbook(io.BytesIO(form_workbook(book_of(place, office)[1])))
+def opened(catalogue: Catalogue, office: str = "Dinkes") -> Any:
+    return openpyxl.load_workbook(
+        io.BytesIO(form_workbook(book_of(catalogue, office)[1]))
+    )
 
 
 def cell(page: Any, heading: str, row: int) -> Any:
-    """Give the cell under a heading, the row counted from the first below the headings."""
-    head = next(line for line in page.iter_rows() if any(one.value == heading for one in line))
-    place = next(one for one in head if one.value == heading)
-    return page.cell(place.row + row, place.column)
+    """Return the cell under a heading, the row counted from the first below the headings."""
+    header = next(
+        line for line in page.iter_rows() if any(cell.value == heading for cell in line)
+    )
+    heading_cell = next(cell for cell in header if cell.value == heading)
+    return page.cell(heading_cell.row + row, heading_cell.column)
 
 
-def answered(tmp_path: Path, book: Any, place: Catalogue) -> Read:
+def answered(tmp_path: Path, book: Any, catalogue: Catalogue) -> FilesRead:
     path = tmp_path / "isian-dinkes.xlsx"
     book.save(path)
-    return Read(preview_import(place, open_files([path]), TODAY))
+    return FilesRead(preview_import(catalogue, open_files([path]), TODAY))
 
 
-def test_the_workbook_asks_in_plain_words_without_codes(place: Catalogue) -> None:
-    name, book = book_of(place)
+def test_the_workbook_asks_in_plain_words_without_codes(catalogue: Catalogue) -> None:
+    name, book = book_of(catalogue)
     assert name == "isian-dinkes.xlsx"
     first = book.sheets[0]
     visible = [column for column in first.columns if not column.hidden]
     assert len(visible) - 1 <= 12
     assert "Di mana aplikasi ini dijalankan?" in [column.heading for column in visible]
-    shown = [text for sheet in book.sheets if not sheet.hidden for row in sheet.rows for text in row[1:]]
+    shown = [
+        text
+        for sheet in book.sheets
+        if not sheet.hidden
+        for row in sheet.rows
+        for text in row[1:]
+    ]
     assert not {"siap", "in_use", "pegawai"} & set(shown)
-    assert first.last[1] == "Daftar di atas sudah lengkap per tanggal"
-    assert all(set(column.choices) >= {"tidak ada", "tidak tahu"} for column in visible if column.choices)
-    flows = next(sheet for sheet in book.sheets if sheet.title == "Data masuk dan keluar")
+    assert first.final_row[1] == "Daftar di atas sudah lengkap per tanggal"
+    assert all(
+        set(column.choices) >= {"tidak ada", "tidak tahu"}
+        for column in visible
+        if column.choices
+    )
+    flows = next(
+        sheet for sheet in book.sheets if sheet.title == "Data masuk dan keluar"
+    )
     headings = [column.heading for column in flows.columns]
     assert "Data ini didapat dari mana, atau diberikan kepada siapa?" in headings
     assert "Dengan cara apa?" in headings
 
 
-def test_what_is_missing_is_marked(place: Catalogue) -> None:
-    page = opened(place)["Aplikasi"]
-    assert cell(page, "Di mana aplikasi ini dijalankan?", 1).fill.fgColor.rgb.endswith("FFF2CC")
-    assert cell(page, "Apakah aplikasi ini masih digunakan?", 1).fill.fgColor.rgb == "00000000"
+def test_what_is_missing_is_marked(catalogue: Catalogue) -> None:
+    page = opened(catalogue)["Aplikasi"]
+    assert cell(page, "Di mana aplikasi ini dijalankan?", 1).fill.fgColor.rgb.endswith(
+        "FFF2CC"
+    )
+    assert (
+        cell(page, "Apakah aplikasi ini masih digunakan?", 1).fill.fgColor.rgb
+        == "00000000"
+    )
 
 
-def test_sent_back_as_it_was_it_changes_nothing(place: Catalogue, tmp_path: Path) -> None:
-    found = answered(tmp_path, opened(place), place)
-    assert {one.verdict for one in found.preview.differences} <= {Verdict.UNCHANGED}
-    assert "nothing-filled" in found.said(Verdict.QUESTION)
-    assert "not-answered" in found.said(Verdict.NOTE)
+def test_sent_back_as_it_was_it_changes_nothing(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    draft = answered(tmp_path, opened(catalogue), catalogue)
+    assert {difference.verdict for difference in draft.preview.differences} <= {
+        Verdict.UNCHANGED
+    }
+    assert "nothing-filled" in draft.remark_keys(Verdict.QUESTION)
+    assert "not-answered" in draft.remark_keys(Verdict.NOTE)
 
 
 def fill(book: Any) -> None:
     page = book["Aplikasi"]
-    cell(page, "Di mana aplikasi ini dijalankan?", 1).value = "pusat data Pemerintah Daerah"
-    cell(page, "Seberapa berat akibatnya bila aplikasi ini berhenti?", 1).value = "tidak tahu"
+    cell(
+        page, "Di mana aplikasi ini dijalankan?", 1
+    ).value = "pusat data Pemerintah Daerah"
+    cell(
+        page, "Seberapa berat akibatnya bila aplikasi ini berhenti?", 1
+    ).value = "tidak tahu"
     cell(page, "Nama aplikasi", 2).value = "Posyandu Kita"
-    last = next(row for row in page.iter_rows() if any("sudah lengkap" in str(one.value) for one in row))
+    last = next(
+        row
+        for row in page.iter_rows()
+        if any("sudah lengkap" in str(cell.value) for cell in row)
+    )
     last[2].value, last[3].value = "20-11-2026", "ya"
 
 
-def test_answers_are_told_field_by_field_and_saved(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place)
+def test_answers_are_told_field_by_field_and_saved(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue)
     fill(book)
-    found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
+    draft = answered(tmp_path, book, catalogue)
+    fields = {
+        difference.key: {name: after for name, _, after in difference.fields}
+        for difference in draft.preview.differences_of(Verdict.CHANGED)
+    }
     assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
-    assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
-    (stated,) = found.of("completeness").values()
-    assert (stated["unit"], stated["list_name"], stated["as_of"]) == ("dinkes", "applications", "2026-11-20")
+    assert draft.of("application")["Posyandu Kita"]["owner"] == "dinkes"
+    (stated,) = draft.of("completeness").values()
+    assert (stated["unit"], stated["list_name"], stated["as_of"]) == (
+        "dinkes",
+        "applications",
+        "2026-11-20",
+    )
     assert stated["stated_by"] == "Dinas Kesehatan"
-    assert "list-complete" in found.said()
-    import_files(place, open_files([tmp_path / "isian-dinkes.xlsx"]), hand(), TODAY)
-    again = Read(preview_import(place, open_files([tmp_path / "isian-dinkes.xlsx"]), TODAY))
-    assert {one.verdict for one in again.preview.differences} == {Verdict.UNCHANGED}
+    assert "list-complete" in draft.remark_keys()
+    import_files(
+        catalogue, open_files([tmp_path / "isian-dinkes.xlsx"]), author(), TODAY
+    )
+    again = FilesRead(
+        preview_import(catalogue, open_files([tmp_path / "isian-dinkes.xlsx"]), TODAY)
+    )
+    assert {difference.verdict for difference in again.preview.differences} == {
+        Verdict.UNCHANGED
+    }
 
 
-def test_columns_may_be_moved_and_the_hidden_key_lost(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place)
+def test_columns_may_be_moved_and_the_hidden_key_lost(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue)
     fill(book)
     page = book["Aplikasi"]
-    rows = [[one.value for one in row] for row in page.iter_rows()]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
     for merged in list(page.merged_cells.ranges):
         page.unmerge_cells(str(merged))
     width = len(rows[4])
@@ -137,27 +210,39 @@ def test_columns_may_be_moved_and_the_hidden_key_lost(place: Catalogue, tmp_path
         )
         values = [row[index] for index in order]
         for column in range(1, width + 1):
-            page.cell(number, column).value = values[column - 1] if column <= len(values) else None
-    found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
+            page.cell(number, column).value = (
+                values[column - 1] if column <= len(values) else None
+            )
+    draft = answered(tmp_path, book, catalogue)
+    fields = {
+        difference.key: {name: after for name, _, after in difference.fields}
+        for difference in draft.preview.differences_of(Verdict.CHANGED)
+    }
     assert fields["siap"] == {"hosting": "local", "criticality": {"mark": "unknown"}}
-    assert found.of("application")["Posyandu Kita"]["owner"] == "dinkes"
+    assert draft.of("application")["Posyandu Kita"]["owner"] == "dinkes"
 
 
 def flow_rows(book: Any) -> dict[tuple[str, str], int]:
     page = book["Data masuk dan keluar"]
-    found = {}
+    rows_by_flow = {}
     for row in range(1, 8):
-        way, data = (cell(page, heading, row).value for heading in ("Menerima atau memberi?", "Data apa?"))
-        found[way or "", data or ""] = row
-    return found
+        way, data = (
+            cell(page, heading, row).value
+            for heading in ("Menerima atau memberi?", "Data apa?")
+        )
+        rows_by_flow[way or "", data or ""] = row
+    return rows_by_flow
 
 
-def test_data_in_and_out_are_read_with_whom_and_how(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place)
+def test_data_in_and_out_are_read_with_whom_and_how(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue)
     page, rows = book["Data masuk dan keluar"], flow_rows(book)
     need, taken = rows["menerima", "Rekap presensi"], rows["menerima", "Data pegawai"]
-    cell(page, "Data ini didapat dari mana, atau diberikan kepada siapa?", need).value = "BKD"
+    cell(
+        page, "Data ini didapat dari mana, atau diberikan kepada siapa?", need
+    ).value = "BKD"
     cell(page, "Dengan cara apa?", need).value = "ketik ulang"
     cell(page, "Dengan cara apa?", taken).value = "unggah-unduh berkas"
     cell(page, "Berapa jam kerja per bulan, bila dengan tangan?", taken).value = 6
@@ -168,29 +253,42 @@ def test_data_in_and_out_are_read_with_whom_and_how(place: Catalogue, tmp_path: 
         ("Data ini didapat dari mana, atau diberikan kepada siapa?", "SIAK"), ("Dengan cara apa?", "API"),
     ):  # fmt: skip
         cell(page, heading, new).value = value
-    found = answered(tmp_path, book, place)
-    fields = {one.key: {name: after for name, _, after in one.fields} for one in found.preview.of(Verdict.CHANGED)}
+    draft = answered(tmp_path, book, catalogue)
+    fields = {
+        difference.key: {name: after for name, _, after in difference.fields}
+        for difference in draft.preview.differences_of(Verdict.CHANGED)
+    }
     assert fields["n"] == {"current_means": "by_hand", "giver_text": "BKD"}
     assert fields["x"] == {"method": "file", "hours_per_month": 6, "said_by": "taker"}
     assert fields["siap"] == {"gives": {"mark": "none"}}
-    assert ("nasional-siak", "siap", "in_use", True) in found.ends()
+    assert ("nasional-siak", "siap", "in_use", True) in draft.ends()
 
 
-def test_what_others_say_is_confirmed_or_disputed(place: Catalogue, tmp_path: Path) -> None:
-    for reply, state in (("ya", "in_use"), ("tidak", {"value": "claimed", "mark": "disputed"})):
-        book = opened(place)
+def test_what_others_say_is_confirmed_or_disputed(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    for reply, state in (
+        ("ya", "in_use"),
+        ("tidak", {"value": "claimed", "mark": "disputed"}),
+    ):
+        book = opened(catalogue)
         page = book["Konfirmasi"]
-        assert "SIMPEG memberi data kepada SIAP: Data pegawai" in cell(page, "Menurut yang tercatat", 1).value
+        assert (
+            "SIMPEG memberi data kepada SIAP: Data pegawai"
+            in cell(page, "Menurut yang tercatat", 1).value
+        )
         cell(page, "Apakah ini benar dan sudah berjalan?", 1).value = reply
-        found = answered(tmp_path, book, place)
-        (exchange,) = found.of("exchange").values()
+        draft = answered(tmp_path, book, catalogue)
+        (exchange,) = draft.of("exchange").values()
         assert exchange["state"] == state
         assert exchange.get("said_by") == ("taker" if reply == "ya" else None)
         assert exchange["statements"][0]["source"].startswith("isian-dinkes.xlsx")
 
 
-def test_open_questions_are_answered_by_record_and_field(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place, "BKD")
+def test_open_questions_are_answered_by_record_and_field(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue, "BKD")
     assert "Pertanyaan" not in book.sheetnames or book["Pertanyaan"].max_row > 3
     page = book.create_sheet("Pertanyaan lain")
     for row in (
@@ -198,42 +296,60 @@ def test_open_questions_are_answered_by_record_and_field(place: Catalogue, tmp_p
         ["application:simpeg:backup", "SIMPEG", "Cadangan?", "tiap malam"],
     ):
         page.append(row)
-    found = answered(tmp_path, book, place)
-    assert found.of("application")["SIMPEG"]["backup"] == "tiap malam"
+    draft = answered(tmp_path, book, catalogue)
+    assert draft.of("application")["SIMPEG"]["backup"] == "tiap malam"
 
 
-def test_the_round_tells_who_answered_how_much(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place)
+def test_the_round_tells_who_answered_how_much(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue)
     fill(book)
-    cell(book["Aplikasi"], "Apakah aplikasi ini masih digunakan?", 1).value = "kadang-kadang"
+    cell(
+        book["Aplikasi"], "Apakah aplikasi ini masih digunakan?", 1
+    ).value = "kadang-kadang"
     book.save(tmp_path / "isian-dinkes.xlsx")
-    import_files(place, open_files([tmp_path / "isian-dinkes.xlsx"]), hand(), TODAY)
-    status = round_status(place)
+    import_files(
+        catalogue, open_files([tmp_path / "isian-dinkes.xlsx"]), author(), TODAY
+    )
+    status = round_status(catalogue)
     waiting, back = status.offices
-    assert (waiting.office, waiting.sent, waiting.returned) == ("Badan Kepegawaian Daerah", "2026-11-21", "")
+    assert (waiting.office, waiting.sent, waiting.returned) == (
+        "Badan Kepegawaian Daerah",
+        "2026-11-21",
+        "",
+    )
     assert (back.office, back.returned) == ("Dinas Kesehatan", "2026-11-21")
     assert 0 < (back.answered or 0) < (back.asked or 0)
     assert any("kadang-kadang" in text for text in back.unclear)
-    assert "1 dari 2" in message(status)
-    assert "Badan Kepegawaian Daerah" in message(status)
+    assert "1 dari 2" in reminder_message(status)
+    assert "Badan Kepegawaian Daerah" in reminder_message(status)
     recap = openpyxl.load_workbook(io.BytesIO(form_workbook(recap_book(status))))
     assert recap.sheetnames == ["Rekap", "Perlu diklarifikasi"]
 
 
-def test_one_round_at_a_time(place: Catalogue, tmp_path: Path) -> None:
-    with pytest.raises(Misuse):
-        open_round(place, "Lagi", None, hand())
-    assert close_round(place, None, hand()) == "Pendataan 2026"
-    open_round(place, "Lagi", None, hand())
+def test_one_round_at_a_time(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        open_round(catalogue, "Lagi", None, author())
+    assert close_round(catalogue, None, author()) == "Pendataan 2026"
+    open_round(catalogue, "Lagi", None, author())
     (tmp_path / "kosong").mkdir()
     with pytest.raises(NotFound):
-        round_status(catalogue(tmp_path / "kosong", {}))
+        round_status(builders.catalogue(tmp_path / "kosong", {}))
 
 
 def test_the_commands(run: Run, tmp_path: Path) -> None:
     catalogue(tmp_path, RECORDS)
-    assert run("round", "open", "Pendataan", "--due", "2026-12-01", "-o", "kirim").exit_code == 0
-    assert {path.name for path in (tmp_path / "kirim").iterdir()} == {"isian-dinkes.xlsx", "isian-bkd.xlsx"}
+    assert (
+        run(
+            "round", "open", "Pendataan", "--due", "2026-12-01", "-o", "kirim"
+        ).exit_code
+        == 0
+    )
+    assert {path.name for path in (tmp_path / "kirim").iterdir()} == {
+        "isian-dinkes.xlsx",
+        "isian-bkd.xlsx",
+    }
     assert run("import", "kirim", "--yes").exit_code == 0
     assert "0 dari 2" in run("round", "status").stdout
     page = openpyxl.load_workbook(tmp_path / "kirim" / "isian-dinkes.xlsx")
@@ -252,21 +368,32 @@ def test_the_commands(run: Run, tmp_path: Path) -> None:
 def test_every_question_of_the_workbook_has_its_words() -> None:
     from spbe_inventory.domain.fields import KINDS
 
-    assert len(ASKED) <= 12
-    assert all(KINDS["application"].fields[name].question for name in ASKED)
+    assert len(FORM_FIELDS) <= 12
+    assert all(KINDS["application"].fields[name].question for name in FORM_FIELDS)
 
 
 @pytest.mark.parametrize(
-    "key", ["application:simpeg:backup", "unit:bkd:name", "agency:uji:name", "unit:tidak-ada:name"]
+    "key",
+    [
+        "application:simpeg:backup",
+        "unit:bkd:name",
+        "agency:uji:name",
+        "unit:tidak-ada:name",
+    ],
 )
-def test_an_office_answers_for_no_other(place: Catalogue, tmp_path: Path, key: str) -> None:
-    book = opened(place)
+def test_an_office_answers_for_no_other(
+    catalogue: Catalogue, tmp_path: Path, key: str
+) -> None:
+    book = opened(catalogue)
     page = book.create_sheet("Pertanyaan lain")
     page.append(["Kunci", "Tentang", "Pertanyaan", "Jawaban"])
     page.append([key, "SIMPEG", "Namanya?", "Kantor Hantu"])
-    found = answered(tmp_path, book, place)
-    assert "not-of-this-office" in found.said(Verdict.UNREAD)
-    assert not any("Kantor Hantu" in str(one.plain) for one in found.preview.differences)
+    draft = answered(tmp_path, book, catalogue)
+    assert "not-of-this-office" in draft.remark_keys(Verdict.UNREAD)
+    assert not any(
+        "Kantor Hantu" in str(difference.plain)
+        for difference in draft.preview.differences
+    )
 
 
 def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -> None:
@@ -274,33 +401,54 @@ def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -
         "satu": {"name": "e-Planning", "owner": "dinkes"},
         "dua": {"name": "E PLANNING", "owner": "dinkes"},
     }
-    made = catalogue(tmp_path, {**RECORDS, "application": {**RECORDS["application"], **twins}})
-    book = opened(made)
+    register = catalogue(
+        tmp_path, {**RECORDS, "application": {**RECORDS["application"], **twins}}
+    )
+    book = opened(register)
     page = book["Data masuk dan keluar"]
     for row in page.iter_rows():
         if row[1].value == "E PLANNING" and row[2].value == "menerima":
             row[3].value = "tidak ada"
-    found = answered(tmp_path, book, made)
-    changed = {one.key: one.fields for one in found.preview.of(Verdict.CHANGED) if one.kind == "application"}
+    draft = answered(tmp_path, book, register)
+    changed = {
+        difference.key: difference.fields
+        for difference in draft.preview.differences_of(Verdict.CHANGED)
+        if difference.kind == "application"
+    }
     assert changed == {"dua": (("takes", None, {"mark": "none"}),)}
 
 
-@pytest.mark.parametrize(("said", "hours"), [("-5 jam", None), ("banyak", None), ("5,5 jam/bulan", 5), ("± 12", 12)])
-def test_hours_are_a_number_or_a_question(place: Catalogue, tmp_path: Path, said: str, hours: int | None) -> None:
-    book = opened(place)
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("-5 jam", None), ("banyak", None), ("5,5 jam/bulan", 5), ("± 12", 12)],
+)
+def test_hours_are_a_number_or_a_question(
+    catalogue: Catalogue, tmp_path: Path, text: str, hours: int | None
+) -> None:
+    book = opened(catalogue)
     page = book["Data masuk dan keluar"]
     row = next(row for row in page.iter_rows() if str(row[0].value) == "exchange:x")
-    row[6].value = said
-    found = answered(tmp_path, book, place)
-    told = [one.plain.get("hours_per_month") for one in found.preview.of(Verdict.CHANGED) if one.kind == "exchange"]
-    assert told == ([hours] if hours else [])
-    assert ("value-unread" in found.said(Verdict.UNREAD)) is (hours is None)
+    row[6].value = text
+    draft = answered(tmp_path, book, catalogue)
+    values = [
+        difference.plain.get("hours_per_month")
+        for difference in draft.preview.differences_of(Verdict.CHANGED)
+        if difference.kind == "exchange"
+    ]
+    assert values == ([hours] if hours else [])
+    assert ("value-unread" in draft.remark_keys(Verdict.UNREAD)) is (hours is None)
 
 
-def test_a_list_is_complete_on_a_day_that_has_come(place: Catalogue, tmp_path: Path) -> None:
-    book = opened(place)
-    last = next(row for row in book["Aplikasi"].iter_rows() if any("sudah lengkap" in str(one.value) for one in row))
+def test_a_list_is_complete_on_a_day_that_has_come(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = opened(catalogue)
+    last = next(
+        row
+        for row in book["Aplikasi"].iter_rows()
+        if any("sudah lengkap" in str(cell.value) for cell in row)
+    )
     last[2].value, last[3].value = "1-1-2099", "ya"
-    found = answered(tmp_path, book, place)
-    assert "list-complete-later" in found.said(Verdict.QUESTION)
-    assert found.of("completeness") == {}
+    draft = answered(tmp_path, book, catalogue)
+    assert "list-complete-later" in draft.remark_keys(Verdict.QUESTION)
+    assert draft.of("completeness") == {}

@@ -9,10 +9,10 @@ HOW = "install Chromium (Debian: apt install chromium) and run `make test` again
 
 
 def chromium() -> str:
-    """Give the path of the browser, empty where there is none."""
+    """Return the path of the browser, empty where there is none."""
     return next(filter(None, map(shutil.which, NAMES)), "")
 
 
 def demanded() -> bool:
-    """Tell whether the tests must run here."""
+    """Return whether the tests must run here."""
     return os.environ.get(DEMANDED) == "required"

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.drawing import Wanted, draw, map_of
-from spbe_inventory.domain.diagram import NEEDED, View
+import pytest
+from spbe_inventory.actions.diagram import draw, interactive_atlas
+from spbe_inventory.diagrams.request import DiagramRequest
+from spbe_inventory.documents.diagram import NEEDED, DiagramKind
 from spbe_inventory.graph.links import Links
+from spbe_inventory.session.catalogue import Catalogue
 
 from tests.browser.conftest import Opened
 from tests.builders import DAY, catalogue
@@ -16,6 +18,7 @@ from tests.render.test_picture_formats import HOSTILE
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.slow
 SIMPEG = "app:contoh-simpeg"
 
 
@@ -40,18 +43,27 @@ def boxes(page: "Page") -> int:
     return page.locator("#picture g.node").count()
 
 
-def test_the_matrix_comes_first_and_its_numbers_are_those_of_the_catalogue(opened: Opened, contoh: Catalogue) -> None:
+def test_the_matrix_comes_first_and_its_numbers_are_those_of_the_catalogue(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
-    diagram = next(iter(draw(contoh, Wanted(View.MATRIX), DAY)))
+    diagram = next(iter(draw(contoh, DiagramRequest(DiagramKind.MATRIX), DAY)))
     exchanges = sum(edge.count for edge in diagram.edges if edge.line not in NEEDED)
     cells = page.locator("#picture g.cell text").all_text_contents()
-    shown = [word.strip("()*") for cell in cells for word in cell.split() if word.strip("()*").isdigit()]
+    shown = [
+        word.strip("()*")
+        for cell in cells
+        for word in cell.split()
+        if word.strip("()*").isdigit()
+    ]
     assert sum(map(int, shown)) == exchanges
     assert "Pemkab Contoh" in page.inner_text("h1")
     assert "21 November 2026" in page.inner_text("#day")
 
 
-def test_drill_down_from_the_matrix_to_an_office_to_an_application_and_back(opened: Opened, contoh: Catalogue) -> None:
+def test_drill_down_from_the_matrix_to_an_office_to_an_application_and_back(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
     page.locator("#picture g[role=link]", has_text="BKPSDM").first.click()
     settled(page)
@@ -68,34 +80,47 @@ def test_drill_down_from_the_matrix_to_an_office_to_an_application_and_back(open
     assert boxes(page) >= 2
 
 
-def test_every_application_is_drawn_with_all_its_exchanges(opened: Opened, contoh: Catalogue) -> None:
+def test_every_application_is_drawn_with_all_its_exchanges(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
-    found, _ = map_of(contoh, Wanted(), DAY)
-    own = [place for place, box in enumerate(found.ends.box) if box == "application"]
+    found, _ = interactive_atlas(contoh, DiagramRequest(), DAY)
+    own = [index for index, box in enumerate(found.ends.box) if box == "application"]
     assert len(own) > 60
     for place in own:
         at(page, found.ends.key[place])
-        touching = sum(place in pair for pair in zip(found.flows.giver, found.flows.taker, strict=True))
-        assert page.locator("#twin tbody tr").count() == touching, found.ends.name[place]
+        touching = sum(
+            place in pair
+            for pair in zip(found.flows.giver, found.flows.taker, strict=True)
+        )
+        assert page.locator("#twin tbody tr").count() == touching, found.ends.name[
+            place
+        ]
         assert boxes(page) == page.evaluate("shown.made.nodes.size")
 
 
-def test_steps_and_direction_agree_with_the_picture_made_without_a_browser(opened: Opened, contoh: Catalogue) -> None:
-    from spbe_inventory.domain.diagram import Way
+def test_steps_and_direction_agree_with_the_picture_made_without_a_browser(
+    opened: Opened, contoh: Catalogue
+) -> None:
+    from spbe_inventory.documents.diagram import Direction
 
     page = opened(contoh, "sekitar", "SIMPEG")
     settled(page)
-    for way in Way:
+    for way in Direction:
         for steps in (1, 2, 3):
             page.select_option("#way", str(way))
             page.select_option("#steps", str(steps))
             settled(page)
-            wanted = Wanted(View.NEIGHBOURHOOD, ("SIMPEG",), steps, way)
+            wanted = DiagramRequest(DiagramKind.NEIGHBOURHOOD, ("SIMPEG",), steps, way)
             meant = next(iter(draw(contoh, wanted, DAY)))
-            assert page.locator("#twin tbody tr").count() == sum(edge.count for edge in meant.edges), (way, steps)
+            assert page.locator("#twin tbody tr").count() == sum(
+                edge.count for edge in meant.edges
+            ), (way, steps)
 
 
-def test_search_finds_applications_and_offices_without_a_mouse(opened: Opened, contoh: Catalogue) -> None:
+def test_search_finds_applications_and_offices_without_a_mouse(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
     page.keyboard.press("/")
     page.keyboard.type("simpeg")
@@ -113,7 +138,9 @@ def test_search_finds_applications_and_offices_without_a_mouse(opened: Opened, c
     assert page.inner_text("#results") == "Tidak ditemukan."
 
 
-def test_boxes_are_reached_opened_hidden_and_grown_by_keys(opened: Opened, contoh: Catalogue) -> None:
+def test_boxes_are_reached_opened_hidden_and_grown_by_keys(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh, "sekitar", "SIMPEG")
     settled(page)
     before = boxes(page)
@@ -164,26 +191,40 @@ def test_filters_hide_and_say_how_much(opened: Opened, contoh: Catalogue) -> Non
     assert page.locator("#twin tbody tr").count() == left
 
 
-def test_the_way_from_one_to_another_is_a_shortest_one(opened: Opened, contoh: Catalogue) -> None:
+def test_the_way_from_one_to_another_is_a_shortest_one(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
-    found, _ = map_of(contoh, Wanted(), DAY)
+    found, _ = interactive_atlas(contoh, DiagramRequest(), DAY)
     flows = found.flows
     numbers = zip(flows.giver, flows.taker, flows.link, strict=True)
-    links = Links((found.ends.key[giver], found.ends.key[taker]) for giver, taker, link in numbers if link)
-    own = [key for key, box in zip(found.ends.key, found.ends.box, strict=True) if box == "application"]
+    links = Links(
+        (found.ends.key[giver], found.ends.key[taker])
+        for giver, taker, link in numbers
+        if link
+    )
+    own = [
+        key
+        for key, box in zip(found.ends.key, found.ends.box, strict=True)
+        if box == "application"
+    ]
     lengths = page.evaluate(
-        "keys => keys.map((from) => keys.map((to) => wayBetween(endAt.get(from), endAt.get(to)).length))", own
+        "keys => keys.map((from) => keys.map((to) => wayBetween(endAt.get(from), endAt.get(to)).length))",
+        own,
     )
     for row, giver in enumerate(own):
         for column, taker in enumerate(own):
             if giver != taker:
-                assert lengths[row][column] == len(links.path(giver, taker)), (giver, taker)
+                assert lengths[row][column] == len(links.shortest_path(giver, taker)), (
+                    giver,
+                    taker,
+                )
     page.fill("#from", "SIMPEG")
     page.fill("#to", "e-TPP")
     page.click("#route button")
     settled(page)
     assert "Jalur data dari SIMPEG ke e-TPP" in status(page)
-    assert boxes(page) == len(links.path(SIMPEG, "app:contoh-e-tpp"))
+    assert boxes(page) == len(links.shortest_path(SIMPEG, "app:contoh-e-tpp"))
     page.fill("#from", "tidak ada")
     page.click("#route button")
     assert "Tidak ditemukan" in status(page)
@@ -191,17 +232,21 @@ def test_the_way_from_one_to_another_is_a_shortest_one(opened: Opened, contoh: C
 
 def test_gaps_are_shown_beside_what_is(opened: Opened, contoh: Catalogue) -> None:
     page = opened(contoh)
-    found, _ = map_of(contoh, Wanted(), DAY)
+    found, _ = interactive_atlas(contoh, DiagramRequest(), DAY)
     page.check("#with-gaps")
     settled(page)
-    assert page.evaluate("scrollY") == 0, "no part of the page may bear the name of a place to go to"
+    assert page.evaluate("scrollY") == 0, (
+        "no part of the page may bear the name of a place to go to"
+    )
     needed = page.locator("#twin tbody tr", has_text="dibutuhkan")
     assert needed.count() == len(found.wants.taker) > 20
     assert page.locator("#twin tbody tr").count() > needed.count()
     assert "belum terpenuhi antarmesin" in status(page)
 
 
-def test_what_is_seen_is_saved_whole(opened: Opened, contoh: Catalogue, tmp_path: Path) -> None:
+def test_what_is_seen_is_saved_whole(
+    opened: Opened, contoh: Catalogue, tmp_path: Path
+) -> None:
     page = opened(contoh, "sekitar", "SIMPEG")
     settled(page)
     shown = boxes(page)
@@ -210,7 +255,7 @@ def test_what_is_seen_is_saved_whole(opened: Opened, contoh: Catalogue, tmp_path
             page.click(f"#{name}")
         download.value.save_as(tmp_path / f"gambar.{name}")
     root = ET.parse(tmp_path / "gambar.svg").getroot()
-    assert sum(one.get("class") == "node" for one in root.iter()) == shown
+    assert sum(element.get("class") == "node" for element in root.iter()) == shown
     text = "".join(root.itertext())
     for wanted in (
         "Pertukaran data SIMPEG",
@@ -239,7 +284,10 @@ def test_the_page_speaks_both_languages(opened: Opened, contoh: Catalogue) -> No
     assert "What SIMPEG exchanges data with" in status(page)
     assert page.locator("html").get_attribute("lang") == "en"
     assert "in use, by machine" in page.inner_html("#picture")
-    assert page.get_attribute("#search", "placeholder") == "Search an application or office"
+    assert (
+        page.get_attribute("#search", "placeholder")
+        == "Search an application or office"
+    )
     page.click("#language")
     settled(page)
     assert "Pertukaran data SIMPEG" in status(page)
@@ -249,30 +297,45 @@ def hostile(folder: Path) -> Catalogue:
     """Make a catalogue whose every name is hostile."""
     names = [name.replace("\u202e", "")[:200] for name in HOSTILE]
     records: dict[str, Any] = {
-        "unit": {f"u{place}": {"name": name} for place, name in enumerate(names)},
+        "unit": {f"u{index}": {"name": name} for index, name in enumerate(names)},
         "data_set": {"d": {"name": names[0]}},
         "application": {
-            f"a{place}": {"name": name, "owner": f"u{place}", "status": "in_use"} for place, name in enumerate(names)
+            f"a{index}": {"name": name, "owner": f"u{index}", "status": "in_use"}
+            for index, name in enumerate(names)
         },
         "exchange": {
-            f"x{place}": {"giver": f"a{place}", "taker_text": name, "state": "in_use", "data": ["d"]}
-            for place, name in enumerate(names)
+            f"x{index}": {
+                "giver": f"a{index}",
+                "taker_text": name,
+                "state": "in_use",
+                "data": ["d"],
+            }
+            for index, name in enumerate(names)
         },
-        "need": {"n": {"taker": "a0", "data": "d", "giver_text": names[0], "current_means": {"mark": "none"}}},
+        "need": {
+            "n": {
+                "taker": "a0",
+                "data": "d",
+                "giver_text": names[0],
+                "current_means": {"mark": "none"},
+            }
+        },
     }
     records["exchange"]["y"] = {"giver": "a0", "taker": "a1", "state": "in_use"}
     return catalogue(folder, records)
 
 
-def test_hostile_names_are_text_and_nothing_else(opened: Opened, tmp_path: Path) -> None:
+def test_hostile_names_are_text_and_nothing_else(
+    opened: Opened, tmp_path: Path
+) -> None:
     page = opened(hostile(tmp_path))
     scripts = page.locator("script").count()
-    for place, name in enumerate(HOSTILE):
-        at(page, f"app:a{place}")
+    for index, name in enumerate(HOSTILE):
+        at(page, f"app:a{index}")
         assert boxes(page) >= 2
         shown = "".join(page.locator("#picture").inner_text().split())
         assert "".join(name.replace("\u202e", "")[:60].split())[:20] in shown
-        at(page, f"unit:u{place}")
+        at(page, f"unit:u{index}")
         assert boxes(page) >= 2
     page.check("#with-gaps")
     at(page, "gaps")
@@ -284,31 +347,42 @@ def test_hostile_names_are_text_and_nothing_else(opened: Opened, tmp_path: Path)
     with page.expect_download() as download:
         page.click("#svg")
     download.value.save_as(tmp_path / "jahat.svg")
-    tags = {one.tag.rpartition("}")[2] for one in ET.parse(tmp_path / "jahat.svg").getroot().iter()}
+    tags = {
+        element.tag.rpartition("}")[2]
+        for element in ET.parse(tmp_path / "jahat.svg").getroot().iter()
+    }
     assert "script" not in tags
 
 
-def test_a_government_too_large_to_draw_is_gone_through_office_by_office(opened: Opened, tmp_path: Path) -> None:
+def test_a_government_too_large_to_draw_is_gone_through_office_by_office(
+    opened: Opened, tmp_path: Path
+) -> None:
     units, each = 60, 20
-    keys = [f"a{unit:02}{place:02}" for unit in range(units) for place in range(each)]
+    keys = [f"a{unit:02}{index:02}" for unit in range(units) for index in range(each)]
     records: dict[str, Any] = {
         "unit": {f"u{unit:02}": {"name": f"Dinas {unit:02}"} for unit in range(units)},
         "application": {key: {"name": f"Aplikasi {key}", "owner": f"u{key[1:3]}"} for key in keys},
         "exchange": {
-            f"x{place}": {
-                "giver": keys[place % len(keys)], "taker": keys[(place * 7 + place // 11 + 1) % len(keys)],
+            f"x{index}": {
+                "giver": keys[index % len(keys)], "taker": keys[(index * 7 + index // 11 + 1) % len(keys)],
                 "state": "in_use", "method": "api_direct",
             }
-            for place in range(4000)
-            if place % len(keys) != (place * 7 + place // 11 + 1) % len(keys)
+            for index in range(4000)
+            if index % len(keys) != (index * 7 + index // 11 + 1) % len(keys)
         },
     }  # fmt: skip
     page = opened(catalogue(tmp_path, records))
-    assert page.locator("#picture g[role=link][data-hash^='unit:'][tabindex='0']").count() == 39
+    assert (
+        page.locator("#picture g[role=link][data-hash^='unit:'][tabindex='0']").count()
+        == 39
+    )
     assert "Digabung dalam “lainnya”: 21" in status(page)
     at(page, "unit:u07")
     assert 2 <= boxes(page) <= 60
-    assert page.locator("#twin tbody tr").count() == 200 or page.locator("#more").is_hidden()
+    assert (
+        page.locator("#twin tbody tr").count() == 200
+        or page.locator("#more").is_hidden()
+    )
     at(page, "app:a0707")
     page.select_option("#steps", "3")
     settled(page)
@@ -319,7 +393,9 @@ def test_a_government_too_large_to_draw_is_gone_through_office_by_office(opened:
     assert boxes(page) >= 2
 
 
-def test_nothing_recorded_is_a_page_that_says_so(opened: Opened, tmp_path: Path) -> None:
+def test_nothing_recorded_is_a_page_that_says_so(
+    opened: Opened, tmp_path: Path
+) -> None:
     page = opened(catalogue(tmp_path, {}))
     assert "0 Perangkat Daerah dan instansi" in status(page)
     page.check("#with-gaps")
@@ -327,10 +403,14 @@ def test_nothing_recorded_is_a_page_that_says_so(opened: Opened, tmp_path: Path)
     assert "Belum ada kebutuhan terbuka" in status(page)
 
 
-def test_where_no_layout_comes_out_whole_the_table_holds_it_all(opened: Opened, contoh: Catalogue) -> None:
+def test_where_no_layout_comes_out_whole_the_table_holds_it_all(
+    opened: Opened, contoh: Catalogue
+) -> None:
     page = opened(contoh)
     lossy = """{ svg: (await real(graph, engine)).svg.replace('class="edge"', 'class="lost"') }"""
-    page.evaluate(f"() => {{ const real = ask; ask = async (graph, engine) => ({lossy}); }}")
+    page.evaluate(
+        f"() => {{ const real = ask; ask = async (graph, engine) => ({lossy}); }}"
+    )
     at(page, SIMPEG)
     assert "terlalu padat" in page.inner_text("#picture")
     assert page.locator("#twin tbody tr").count() == 10

@@ -10,12 +10,21 @@ from typing import Any
 
 import pytest
 from spbe_inventory.cli import main as entry
-from spbe_inventory.cli.main import COMMANDS, cli
+from spbe_inventory.cli.main import cli
+from spbe_inventory.cli.registry import COMMANDS
 
 from tests.builders import catalogue
 from tests.conftest import ROOT, Run
 
-HEAVY = ("sqlmodel", "sqlalchemy", "networkx", "graphviz", "pydantic", "jinja2", "alembic")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "networkx",
+    "graphviz",
+    "pydantic",
+    "jinja2",
+    "alembic",
+)
 
 
 @pytest.fixture
@@ -24,16 +33,31 @@ def db(tmp_path: Path) -> str:
         "unit": {"dinkes": {"name": "Dinas Kesehatan", "short_name": "Dinkes"}},
         "data_set": {"pegawai": {"name": "Data pegawai"}},
         "application": {
-            "simpeg": {"name": "SIMPEG", "owner": "dinkes", "status": "in_use", "holds": ["pegawai"]},
+            "simpeg": {
+                "name": "SIMPEG",
+                "owner": "dinkes",
+                "status": "in_use",
+                "holds": ["pegawai"],
+            },
             "tpp": {"name": "TPP", "owner": {"mark": "none"}, "status": "in_use"},
         },
-        "exchange": {"x": {"giver": "simpeg", "taker": "tpp", "state": "in_use", "method": "file"}},
+        "exchange": {
+            "x": {
+                "giver": "simpeg",
+                "taker": "tpp",
+                "state": "in_use",
+                "method": "file",
+            }
+        },
         "need": {"n": {"taker": "tpp", "data": "pegawai"}},
     }
     return str(catalogue(tmp_path, records).path)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["app", "list", "--db", "DB"], ["rules", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], ["app", "list", "--db", "DB"], ["rules", "--help"]],
+)
 def test_quick_commands_import_nothing_heavy(db: str, arguments: list[str]) -> None:
     code = f"""
 import sys
@@ -45,12 +69,18 @@ except SystemExit as leaving:
     assert leaving.code in (None, 0), leaving.code
 print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
     assert done.stdout.splitlines()[-1] == "HEAVY []"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status", "said"),
+    ("arguments", "status", "sentence"),
     [
         (["hantu"], 2, "Tidak ada perintah 'hantu'"),
         (["app", "list", "--hantu"], 2, "Tidak ada pilihan '--hantu'"),
@@ -104,13 +134,15 @@ print("HEAVY", [name for name in {HEAVY!r} if name in sys.modules])
         (["app", "list", "--agency", "hantu"], 3, "hantu"),
     ],
 )  # fmt: skip
-def test_bad_input_gets_one_clear_sentence(run: Run, db: str, arguments: list[str], status: int, said: str) -> None:
+def test_bad_input_gets_one_clear_sentence(
+    run: Run, db: str, arguments: list[str], status: int, sentence: str
+) -> None:
     content = Path(db).read_bytes()
     on_rules = arguments[0] in ("rules", "hantu")
     given = arguments if "--db" in arguments or on_rules else [*arguments, "--db", db]
     result = run(*given)
     assert result.exit_code == status, result.output
-    assert said in result.stderr
+    assert sentence in result.stderr
     assert "Traceback" not in result.output
     assert Path(db).read_bytes() == content
     english = run(*given, "--lang", "en")
@@ -118,7 +150,9 @@ def test_bad_input_gets_one_clear_sentence(run: Run, db: str, arguments: list[st
     assert english.stderr != result.stderr or arguments[:1] == ["gaps"]
 
 
-def test_gaps_take_at_most_twenty_lines_and_end_with_what_to_ask(run: Run, db: str) -> None:
+def test_gaps_take_at_most_twenty_lines_and_end_with_what_to_ask(
+    run: Run, db: str
+) -> None:
     result = run("gaps", "--db", db)
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
@@ -127,13 +161,26 @@ def test_gaps_take_at_most_twenty_lines_and_end_with_what_to_ask(run: Run, db: s
     assert max(len(line) for line in lines) <= 80
 
 
-@pytest.mark.parametrize(("weight", "status"), [("critical", 0), ("high", 0), ("medium", 1), ("low", 1)])
+@pytest.mark.parametrize(
+    ("weight", "status"), [("critical", 0), ("high", 0), ("medium", 1), ("low", 1)]
+)
 def test_gaps_fail_on_a_weight(run: Run, db: str, weight: str, status: int) -> None:
     assert run("gaps", "--fail-on", weight, "--db", db).exit_code == status
 
 
 @pytest.mark.parametrize(
-    "noun", ["app", "unit", "exchange", "data", "need", "relation", "setting", "agency", "completeness"]
+    "noun",
+    [
+        "app",
+        "unit",
+        "exchange",
+        "data",
+        "need",
+        "relation",
+        "setting",
+        "agency",
+        "completeness",
+    ],
 )
 def test_every_list_is_a_table_and_json(run: Run, db: str, noun: str) -> None:
     assert run(noun, "list", "--db", db).exit_code == 0
@@ -141,10 +188,13 @@ def test_every_list_is_a_table_and_json(run: Run, db: str, noun: str) -> None:
     assert all("key" in row for row in rows)
 
 
-@pytest.mark.parametrize("arguments", [["gaps"], ["ask"], ["history"], ["rules", "list"], ["app", "show", "simpeg"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["gaps"], ["ask"], ["history"], ["rules", "list"], ["app", "show", "simpeg"]],
+)
 def test_what_lists_gives_json(run: Run, db: str, arguments: list[str]) -> None:
-    more = [] if arguments[0] == "rules" else ["--db", db]
-    assert json.loads(run(*arguments, "--json", *more).stdout)
+    options = [] if arguments[0] == "rules" else ["--db", db]
+    assert json.loads(run(*arguments, "--json", *options).stdout)
 
 
 def test_a_register_can_be_kept_from_the_command_line_alone(run: Run) -> None:
@@ -153,17 +203,85 @@ def test_a_register_can_be_kept_from_the_command_line_alone(run: Run) -> None:
         assert result.exit_code == 0, result.output
         return result.stdout
 
-    fine("init", "Kabupaten Contoh", "--kind", "kabupaten", "--code", "99.01", "--as", "admin")
+    fine(
+        "init",
+        "Kabupaten Contoh",
+        "--kind",
+        "kabupaten",
+        "--code",
+        "99.01",
+        "--as",
+        "admin",
+    )
     fine("unit", "add", "--name", "Dinas Kesehatan", "--short-name", "Dinkes")
     fine("data", "add", "--name", "Data pegawai", "--master", "ya")
-    fine("app", "add", "--name", "SIMPEG", "--owner", "Dinkes", "--status", "digunakan", "--holds", "Data pegawai")
-    fine("app", "add", "--name", "TPP", "--owner", "tidak-tahu", "--set", "users=ASN", "--known-by", "interview")
-    fine("app", "edit", "TPP", "--owner", "(dugaan) Dinkes", "--status", "in_use", "--as", "analis")
+    fine(
+        "app",
+        "add",
+        "--name",
+        "SIMPEG",
+        "--owner",
+        "Dinkes",
+        "--status",
+        "digunakan",
+        "--holds",
+        "Data pegawai",
+    )
+    fine(
+        "app",
+        "add",
+        "--name",
+        "TPP",
+        "--owner",
+        "tidak-tahu",
+        "--set",
+        "users=ASN",
+        "--known-by",
+        "interview",
+    )
+    fine(
+        "app",
+        "edit",
+        "TPP",
+        "--owner",
+        "(dugaan) Dinkes",
+        "--status",
+        "in_use",
+        "--as",
+        "analis",
+    )
     fine("exchange", "add", "--giver", "SIMPEG", "--taker", "TPP", "--state", "in_use", "--method", "file",
          "--data", "Data pegawai", "--known-by", "form", "--known-from", "Formulir 1")  # fmt: skip
-    fine("exchange", "add", "--giver", "TPP", "--taker-text", "bank", "--state", "claimed")
-    fine("need", "add", "--taker", "TPP", "--data", "Data pegawai", "--current-means", "by_hand")
-    fine("relation", "add", "--application", "TPP", "--relation-kind", "part_of", "--other-text", "portal")
+    fine(
+        "exchange",
+        "add",
+        "--giver",
+        "TPP",
+        "--taker-text",
+        "bank",
+        "--state",
+        "claimed",
+    )
+    fine(
+        "need",
+        "add",
+        "--taker",
+        "TPP",
+        "--data",
+        "Data pegawai",
+        "--current-means",
+        "by_hand",
+    )
+    fine(
+        "relation",
+        "add",
+        "--application",
+        "TPP",
+        "--relation-kind",
+        "part_of",
+        "--other-text",
+        "portal",
+    )
     fine("setting", "add", "--name", "prepared_by", "--value", "Dinas Kominfo")
     fine("complete", "Dinkes", "--by", "Sekretaris", "--document", "Surat 1")
     assert "INT-06" in fine("gaps")
@@ -180,13 +298,17 @@ def test_a_register_can_be_kept_from_the_command_line_alone(run: Run) -> None:
     fine("export", "json", "-o", "keluar.json")
     fine("import", "keluar.json", "--yes")
     fine("import", "keluar.json", "--new", "--yes", "--db", "lagi.db")
-    assert fine("export", "json", "--db", "lagi.db") == Path("keluar.json").read_text(encoding="utf-8")
+    assert fine("export", "json", "--db", "lagi.db") == Path("keluar.json").read_text(
+        encoding="utf-8"
+    )
     fine("backup")
     assert "Semua baik" in fine("doctor")
 
 
 def test_a_dry_run_shows_before_and_after(run: Run, db: str, tmp_path: Path) -> None:
-    text = run("export", "json", "--db", db).stdout.replace('"name": "SIMPEG"', '"name": "SIASN Daerah"')
+    text = run("export", "json", "--db", db).stdout.replace(
+        '"name": "SIMPEG"', '"name": "SIASN Daerah"'
+    )
     (tmp_path / "ubah.json").write_text(text, encoding="utf-8")
     result = run("import", "ubah.json", "--dry-run", "--db", db)
     assert result.exit_code == 0
@@ -195,9 +317,15 @@ def test_a_dry_run_shows_before_and_after(run: Run, db: str, tmp_path: Path) -> 
     assert "SIASN" not in run("app", "list", "--db", db).stdout
 
 
-def test_many_problems_are_shown_up_to_a_limit(run: Run, db: str, tmp_path: Path) -> None:
+def test_many_problems_are_shown_up_to_a_limit(
+    run: Run, db: str, tmp_path: Path
+) -> None:
     rows = [{"key": f"Salah {number}"} for number in range(30)]
-    document = {"format": "spbe_inventory/catalogue", "format_version": 1, "units": rows}
+    document = {
+        "format": "spbe_inventory/catalogue",
+        "format_version": 1,
+        "units": rows,
+    }
     (tmp_path / "salah.json").write_text(json.dumps(document))
     result = run("import", "salah.json", "--db", db)
     assert result.exit_code == 3
@@ -206,11 +334,14 @@ def test_many_problems_are_shown_up_to_a_limit(run: Run, db: str, tmp_path: Path
 
 
 def test_several_governments_ask_which_is_meant(run: Run, tmp_path: Path) -> None:
-    place = catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota"}}})
-    result = run("app", "list", "--db", str(place.path))
+    register = catalogue(tmp_path, {"agency": {"lain": {"agency_kind": "kota"}}})
+    result = run("app", "list", "--db", str(register.path))
     assert result.exit_code == 2
     assert "contoh, lain" in result.stderr
-    assert run("app", "list", "--db", str(place.path), "--agency", "lain").exit_code == 0
+    assert (
+        run("app", "list", "--db", str(register.path), "--agency", "lain").exit_code
+        == 0
+    )
 
 
 def test_doctor_says_what_is_wrong_and_fails(run: Run, db: str) -> None:
@@ -220,15 +351,27 @@ def test_doctor_says_what_is_wrong_and_fails(run: Run, db: str) -> None:
     assert "tercatat berjalan" in result.stdout
 
 
-def test_on_a_terminal_add_without_options_asks(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spbe_inventory.cli.asked.on_terminal", lambda: True)
-    result = run("app", "add", "--db", db, input="E-Kinerja\ntidak tahu\ndigunakan\n\n\n\n\ny\n")
+def test_on_a_terminal_add_without_options_asks(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "spbe_inventory.cli.prompts.terminal.is_interactive", lambda: True
+    )
+    result = run(
+        "app", "add", "--db", db, input="E-Kinerja\ntidak tahu\ndigunakan\n\n\n\n\ny\n"
+    )
     assert result.exit_code == 0, result.output
     row = json.loads(run("app", "show", "E-Kinerja", "--json", "--db", db).stdout)
-    assert (row["owner"], row["status"], "function" in row) == ({"mark": "unknown"}, "in_use", False)
+    assert (row["owner"], row["status"], "function" in row) == (
+        {"mark": "unknown"},
+        "in_use",
+        False,
+    )
 
 
-def test_settings_of_the_surroundings_are_heard(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_of_the_surroundings_are_heard(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SPBE_DB", db)
     monkeypatch.setenv("SPBE_LANG", "en")
     monkeypatch.setenv("SPBE_AS", "operator-dinkes")
@@ -238,7 +381,9 @@ def test_settings_of_the_surroundings_are_heard(run: Run, db: str, monkeypatch: 
     assert "Kunci" in run("app", "list", "--lang=id").stdout
 
 
-def test_without_a_login_the_writer_is_a_dash(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_login_the_writer_is_a_dash(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def nobody() -> str:
         raise KeyError("LOGNAME")
 
@@ -247,11 +392,13 @@ def test_without_a_login_the_writer_is_a_dash(run: Run, db: str, monkeypatch: py
     assert " - · " in run("history", "app", "tpp", "--db", db).stdout
 
 
-def test_a_fault_of_ours_is_one_sentence_and_a_log(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_one_sentence_and_a_log(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("aduh")
 
-    monkeypatch.setattr("spbe_inventory.actions.listing.listed", broken)
+    monkeypatch.setattr("spbe_inventory.actions.record_list.list_records", broken)
     result = run("app", "list", "--db", db)
     assert result.exit_code == 70
     log = Path(result.stderr.rpartition(" ")[2].strip().rstrip("."))
@@ -259,11 +406,13 @@ def test_a_fault_of_ours_is_one_sentence_and_a_log(run: Run, db: str, monkeypatc
     log.unlink()
 
 
-def test_an_interruption_is_said(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_said(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("spbe_inventory.actions.listing.listed", stopped)
+    monkeypatch.setattr("spbe_inventory.actions.record_list.list_records", stopped)
     result = run("app", "list", "--db", db)
     assert result.exit_code == 130
     assert "Yang belum selesai tidak disimpan" in result.stderr
@@ -271,18 +420,28 @@ def test_an_interruption_is_said(run: Run, db: str, monkeypatch: pytest.MonkeyPa
 
 def test_a_reader_that_goes_away_is_no_error(db: str) -> None:
     command = f"{sys.executable} -m spbe_inventory app list --json --db {db} | head -c 1; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 0
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_the_demo_runs_in_a_folder_with_blanks_and_twice(tmp_path: Path) -> None:
     folder = tmp_path / "map dengan spasi"
     folder.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for name in ("spbe-demo", "spbe-demo-2"):
         command = [sys.executable, "-m", "spbe_inventory", "demo"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            cwd=folder,
+            env=environment,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         assert str(folder / name / "kesenjangan.html") in done.stderr
         assert (folder / name / "opd.svg").exists()
@@ -290,12 +449,16 @@ def test_the_demo_runs_in_a_folder_with_blanks_and_twice(tmp_path: Path) -> None
 
 def test_every_command_is_in_the_reference_of_both_languages() -> None:
     for language in ("id", "en"):
-        text = (ROOT / "docs" / "reference" / language / "cli.md").read_text(encoding="utf-8")
+        text = (ROOT / "docs" / "reference" / language / "cli.md").read_text(
+            encoding="utf-8"
+        )
         for name in COMMANDS:
             assert f"## `spbe {name}`" in text
 
 
-def test_the_process_entry_leaves_with_a_status(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_process_entry_leaves_with_a_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "argv", ["spbe", "--version"])
     with pytest.raises(SystemExit) as leaving:
         entry.main()
@@ -303,7 +466,9 @@ def test_the_process_entry_leaves_with_a_status(monkeypatch: pytest.MonkeyPatch)
     assert cli.name == "cli"
 
 
-def test_a_product_is_written_through_links_and_into_pipes(run: Run, db: str, tmp_path: Path) -> None:
+def test_a_product_is_written_through_links_and_into_pipes(
+    run: Run, db: str, tmp_path: Path
+) -> None:
     (tmp_path / "asli.html").write_text("lama")
     (tmp_path / "tautan.html").symlink_to(tmp_path / "asli.html")
     assert run("report", "-o", "tautan.html", "--db", db).exit_code == 0
@@ -324,26 +489,43 @@ def spoken(*arguments: str, **environment: str) -> subprocess.CompletedProcess[b
     )
 
 
+@pytest.mark.slow
 def test_streams_that_fail_or_cannot_say_it_are_no_fault(db: str) -> None:
     spbe = f"{sys.executable} -m spbe_inventory"
     full = spoken(spbe, "app list --db", db, "> /dev/full")
     assert full.returncode == 2
     assert "tidak dapat ditulis" in full.stderr.decode()
     assert spoken(spbe, "app show hantu --db", db, "2> /dev/full").returncode == 3
-    assert spoken(spbe, "app edit tpp --users ASN --db", db, "2> /dev/full").returncode == 0
+    assert (
+        spoken(spbe, "app edit tpp --users ASN --db", db, "2> /dev/full").returncode
+        == 0
+    )
     assert spoken(spbe, "gaps --db", db, PYTHONIOENCODING="latin-1").returncode == 0
     assert spoken(spbe, r"app show $'\xff' --db", db).returncode == 2
 
 
 def test_invisible_letters_do_not_reach_a_screen(run: Run, db: str) -> None:
     for who in ("a\x1b[31m", "b\u202e", " ", "x" * 101):
-        assert run("app", "edit", "tpp", "--users", "y", "--as", who, "--db", db).exit_code == 2
+        assert (
+            run("app", "edit", "tpp", "--users", "y", "--as", who, "--db", db).exit_code
+            == 2
+        )
     connection = sqlite3.connect(db)
-    connection.execute("UPDATE batch SET actor = 'a' || char(155) || char(8238) || char(27)")
-    connection.execute("UPDATE application SET status = 'x' || char(27) || '[31m' WHERE key = 'tpp'")
+    connection.execute(
+        "UPDATE batch SET actor = 'a' || char(155) || char(8238) || char(27)"
+    )
+    connection.execute(
+        "UPDATE application SET status = 'x' || char(27) || '[31m' WHERE key = 'tpp'"
+    )
     connection.commit()
     connection.close()
-    for command in (["history"], ["history", "--json"], ["doctor"], ["app", "list"], ["app", "list", "--json"]):
+    for command in (
+        ["history"],
+        ["history", "--json"],
+        ["doctor"],
+        ["app", "list"],
+        ["app", "list", "--json"],
+    ):
         output = run(*command, "--db", db).output
         assert not {"\x1b", "\u202e", "\x9b"} & set(output), command
 
@@ -359,35 +541,68 @@ def test_a_long_name_gets_a_key_that_fits(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"A" dan "B"', 'kata "kutip" di tengah', "'a'", '"', '""', "a;b", "tidak ada hubungan"]
+    "text",
+    [
+        '"A" dan "B"',
+        'kata "kutip" di tengah',
+        "'a'",
+        '"',
+        '""',
+        "a;b",
+        "tidak ada hubungan",
+    ],
 )
 def test_texts_are_kept_letter_by_letter(run: Run, db: str, text: str) -> None:
-    assert run("app", "edit", "tpp", "--description", text, "--name", f"N {text}", "--db", db).exit_code == 0
+    assert (
+        run(
+            "app",
+            "edit",
+            "tpp",
+            "--description",
+            text,
+            "--name",
+            f"N {text}",
+            "--db",
+            db,
+        ).exit_code
+        == 0
+    )
     row = json.loads(run("app", "show", "tpp", "--json", "--db", db).stdout)
     assert (row["description"], row["name"]) == (text, f"N {text}")
 
 
 @pytest.mark.parametrize("text", ["A\nB;C", "A\rB"])
-def test_several_names_with_a_line_break_are_refused_whole(run: Run, db: str, text: str) -> None:
+def test_several_names_with_a_line_break_are_refused_whole(
+    run: Run, db: str, text: str
+) -> None:
     assert run("app", "edit", "tpp", "--other-names", text, "--db", db).exit_code == 3
 
 
-def test_a_dry_run_of_a_new_catalogue_makes_none(run: Run, db: str, tmp_path: Path) -> None:
-    (tmp_path / "keluar.json").write_text(run("export", "json", "--db", db).stdout, encoding="utf-8")
+def test_a_dry_run_of_a_new_catalogue_makes_none(
+    run: Run, db: str, tmp_path: Path
+) -> None:
+    (tmp_path / "keluar.json").write_text(
+        run("export", "json", "--db", db).stdout, encoding="utf-8"
+    )
     result = run("import", "keluar.json", "--new", "--dry-run", "--db", "baru.db")
     assert result.exit_code == 0
     assert "SIMPEG" in result.stdout
     assert not (tmp_path / "baru.db").exists()
 
 
-def test_a_product_keeps_the_rights_of_the_file_it_replaces(run: Run, db: str, tmp_path: Path) -> None:
+def test_a_product_keeps_the_rights_of_the_file_it_replaces(
+    run: Run, db: str, tmp_path: Path
+) -> None:
     (tmp_path / "x.json").touch(mode=0o600)
     assert run("export", "json", "-o", "x.json", "--db", db).exit_code == 0
     assert (tmp_path / "x.json").stat().st_mode & 0o777 == 0o600
     assert run("export", "json", "-o", "y" * 300, "--db", db).exit_code == 2
 
 
-def test_a_failed_demo_can_be_tried_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.slow
+def test_a_failed_demo_can_be_tried_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from spbe_inventory.render import layout
 
     with monkeypatch.context() as broken:

@@ -9,18 +9,22 @@ from spbe_inventory import errors
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.language.current import LANGUAGES, speaking
 from spbe_inventory.language.texts import HERE
-from spbe_inventory.store.complaints import KEYS
+from spbe_inventory.store.pydantic_errors import KEYS
 
 from tests.conftest import ROOT
 
-TABLE = tomllib.loads((HERE / "sentences.toml").read_text(encoding="utf-8"))
-CLASSES = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, SpbeError)]
+TABLE = tomllib.loads((HERE / "errors.toml").read_text(encoding="utf-8"))
+CLASSES = [
+    one
+    for one in vars(errors).values()
+    if isinstance(one, type) and issubclass(one, SpbeError)
+]
 NAMES = {one.__name__ for one in CLASSES} | {"Problem", "PydanticCustomError"}
 STATUSES = {0, 1, 2, 3, 4, 5, 70, 130}
 
 
 def literals() -> Iterator[str]:
-    """Give every text constant of the package: the keys that code can raise are among them."""
+    """Yield every text constant of the package: the keys that code can raise are among them."""
     for path in (ROOT / "spbe_inventory").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -28,20 +32,29 @@ def literals() -> Iterator[str]:
 
 
 def raised() -> Iterator[str]:
-    """Give the keys that are written where an error or problem is made."""
+    """Yield the keys that are written where an error or problem is made."""
     for path in (ROOT / "spbe_inventory").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMES and node.args:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in NAMES
+                and node.args
+            ):
                 for constant in ast.walk(node.args[0]):
-                    if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
+                    if isinstance(constant, ast.Constant) and isinstance(
+                        constant.value, str
+                    ):
                         yield constant.value
 
 
+@pytest.mark.slow
 def test_every_key_that_is_raised_has_its_sentences() -> None:
     assert sorted(key for key in raised() if "-" in key and key not in TABLE) == []
     assert sorted(set(KEYS.values()) - set(TABLE)) == []
 
 
+@pytest.mark.slow
 def test_every_sentence_is_used() -> None:
     assert sorted(set(TABLE) - set(literals())) == []
 

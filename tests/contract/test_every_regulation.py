@@ -4,12 +4,15 @@ from datetime import date
 
 from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
 from spbe_inventory.reference.library import regulations
-from spbe_inventory.rules.loader import all_rules
+from spbe_inventory.rules.engine.loader import all_rules
 
 CITED = {
     citation.id
     for rule in all_rules().values()
-    for citation in (*(one for grade in rule.grades.values() for one in grade.citations), *rule.support)
+    for citation in (
+        *(citation for grade in rule.grades.values() for citation in grade.citations),
+        *rule.support,
+    )
 }
 
 

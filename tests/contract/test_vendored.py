@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 
 import pytest
-from tools import not_run
+from tools import report_skipped
 
 from tests.browser import chromium, conftest
 from tests.conftest import ROOT
@@ -22,9 +22,11 @@ def test_every_vendored_file_is_listed_with_its_hash_and_licence() -> None:
     assert folders == {name.partition("/")[0] for name in table}
 
 
-def test_a_machine_without_a_browser_is_told_what_did_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = not_run.told()
-    assert len(lines) == len(not_run.browser_tests()) + 2 > 10
+def test_a_machine_without_a_browser_is_told_what_did_report_skipped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = report_skipped.told()
+    assert len(lines) == len(report_skipped.browser_tests()) + 2 > 10
     assert "apt install chromium" in lines[-1]
     monkeypatch.setenv("PATH", "")
     assert chromium.chromium() == ""

@@ -12,12 +12,29 @@ from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
 def test_every_day_is_read_in_both_orders(day: object) -> None:
     iso = str(day)
     year, month, of_month = iso.split("-")
-    for text in (iso, f"{of_month}-{month}-{year}", f"{int(of_month)}/{int(month)}/{year}", f" {iso} "):
+    for text in (
+        iso,
+        f"{of_month}-{month}-{year}",
+        f"{int(of_month)}/{int(month)}/{year}",
+        f" {iso} ",
+    ):
         assert read_date(text, whole=True) == iso
 
 
 @pytest.mark.parametrize(
-    "text", ["", "31-02-2024", "2024-13", "24-06-17", "2024-6-1", "0000-00-00", "1944", "2101", "besok", "2024-06-17x"]
+    "text",
+    [
+        "",
+        "31-02-2024",
+        "2024-13",
+        "24-06-17",
+        "2024-6-1",
+        "0000-00-00",
+        "1944",
+        "2101",
+        "besok",
+        "2024-06-17x",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{text}$"):

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spbe_inventory.domain.edition import REMOVED, SECURITY, for_public, without_addresses
+from spbe_inventory.domain.edition import (
+    REMOVED,
+    SECURITY,
+    for_public,
+    without_addresses,
+)
 from spbe_inventory.domain.fields import KINDS
 
 from tests.builders import snapshot
@@ -63,11 +68,23 @@ def test_security_facts_and_addresses_leave_every_record() -> None:
     }  # fmt: skip
     public = for_public(snapshot(records))
     application, exchange = public.applications["a"], public.exchanges["x"]
-    assert (application.name, application.other_names) == (f"SIMPEG {REMOVED}", (REMOVED,))
-    assert (application.url, application.server, application.databases, application.note) == (None, None, (), None)
+    assert (application.name, application.other_names) == (
+        f"SIMPEG {REMOVED}",
+        (REMOVED,),
+    )
+    assert (
+        application.url,
+        application.server,
+        application.databases,
+        application.note,
+    ) == (None, None, (), None)
     assert "backup" not in application.marks
     assert (application.holds, application.owner) == (("d",), None)
-    assert (exchange.taker_text, exchange.authenticated, exchange.facility) == (REMOVED, None, "spl")
+    assert (exchange.taker_text, exchange.authenticated, exchange.facility) == (
+        REMOVED,
+        None,
+        "spl",
+    )
     assert not public.statements
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.cells import read_cell, shown, write_cell
+from spbe_inventory.files.cells import display_value, read_cell, write_cell
 
 APPLICATION = KINDS["application"].fields
 EXCHANGE = KINDS["exchange"].fields
@@ -36,12 +36,18 @@ def test_cells_are_read_as_people_mean_them(name: str, text: str, value: Any) ->
     assert read_cell(APPLICATION[name], text) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("ya", True), ("Tidak", False), ("yes", True), ("mungkin", "mungkin")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("ya", True), ("Tidak", False), ("yes", True), ("mungkin", "mungkin")],
+)
 def test_yes_and_no(text: str, value: Any) -> None:
     assert read_cell(EXCHANGE["directed"], text) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("12", 12), ("-1", -1), ("1.5", "1.5"), ("dua", "dua"), ("१२", "१२")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12", 12), ("-1", -1), ("1.5", "1.5"), ("dua", "dua"), ("१२", "१२")],
+)
 def test_whole_numbers(text: str, value: Any) -> None:
     assert read_cell(EXCHANGE["hours_per_month"], text) == value
 
@@ -51,15 +57,30 @@ def test_nothing_is_written_as_nothing() -> None:
 
 
 def test_values_are_shown_by_their_labels() -> None:
-    assert shown(APPLICATION["status"], "in_use") == "digunakan"
-    assert shown(APPLICATION["status"], "hidup") == "hidup"
-    assert shown(APPLICATION["platforms"], ("web", "mobile")) == "Web, Mobile"
-    assert shown(EXCHANGE["directed"], False) == "tidak"
+    assert display_value(APPLICATION["status"], "in_use") == "digunakan"
+    assert display_value(APPLICATION["status"], "hidup") == "hidup"
+    assert display_value(APPLICATION["platforms"], ("web", "mobile")) == "Web, Mobile"
+    assert display_value(EXCHANGE["directed"], False) == "tidak"
 
 
-@pytest.mark.parametrize("names", [["tidak", "ada"], ["(dugaan) x", "0"], ["tidak ada"], ['"'], ["a", '"b"'], ["a;b"]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["tidak", "ada"],
+        ["(dugaan) x", "0"],
+        ["tidak ada"],
+        ['"'],
+        ["a", '"b"'],
+        ["a;b"],
+    ],
+)
 def test_lists_that_look_like_marks_come_back_as_lists(names: list[str]) -> None:
-    assert read_cell(APPLICATION["other_names"], write_cell(APPLICATION["other_names"], names)) == names
+    assert (
+        read_cell(
+            APPLICATION["other_names"], write_cell(APPLICATION["other_names"], names)
+        )
+        == names
+    )
 
 
 BUDGETS = KINDS["application"].fields["budgets"]
@@ -77,7 +98,9 @@ BUDGETS = KINDS["application"].fields["budgets"]
     ],
 )
 def test_amounts_are_read_as_offices_write_them(text: str, amount: int) -> None:
-    assert read_cell(BUDGETS, text) == [{"year": 2025, "kind": "maintain", "amount": amount}]
+    assert read_cell(BUDGETS, text) == [
+        {"year": 2025, "kind": "maintain", "amount": amount}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +114,9 @@ def test_amounts_are_read_as_offices_write_them(text: str, amount: int) -> None:
         "2025 pelihara " + "9" * 5000,
     ],
 )
-def test_an_amount_that_is_not_clear_is_handed_on_for_the_door_to_refuse(text: str) -> None:
+def test_an_amount_that_is_not_clear_is_handed_on_for_the_door_to_refuse(
+    text: str,
+) -> None:
     assert read_cell(BUDGETS, text) == [text.strip()]
 
 

@@ -32,7 +32,10 @@ def refused(tmp_path: Path, content: str | bytes) -> BadInput:
         ("{}", "not-our-document"),
         ('{"format": "lain"}', "not-our-document"),
         ('{"format": "spbe_inventory/catalogue"}', "other-format-version"),
-        ('{"format": "spbe_inventory/catalogue", "format_version": 2}', "other-format-version"),
+        (
+            '{"format": "spbe_inventory/catalogue", "format_version": 2}',
+            "other-format-version",
+        ),
         ('{"format": "x", "format": "y"}', "doubled-keys"),
         ('{"a": NaN}', "json-beyond-us"),
         ('{"a": -Infinity}', "json-beyond-us"),
@@ -41,7 +44,9 @@ def refused(tmp_path: Path, content: str | bytes) -> BadInput:
         (b"\xff\xfe{\x00", "file-not-utf8"),
     ],
 )
-def test_what_is_no_document_is_refused(tmp_path: Path, content: str | bytes, key: str) -> None:
+def test_what_is_no_document_is_refused(
+    tmp_path: Path, content: str | bytes, key: str
+) -> None:
     assert refused(tmp_path, content).key == key
 
 
@@ -65,7 +70,7 @@ def test_a_file_that_is_not_there_a_folder_and_a_giant_are_refused(
 def test_every_problem_of_form_is_gathered(tmp_path: Path) -> None:
     wrong = {**HEAD, "aplikasi": [], "units": {}, "applications": [1, {}]}
     error = refused(tmp_path, json.dumps(wrong))
-    assert [(one.key, one.place) for one in error.problems] == [
+    assert [(problem.key, problem.location) for problem in error.problems] == [
         ("unknown-section", "aplikasi"),
         ("section-no-list", "units"),
         ("row-no-object", "applications[0]"),
@@ -74,12 +79,22 @@ def test_every_problem_of_form_is_gathered(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_and_a_note_are_taken(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text(json.dumps({**HEAD, "note": "catatan", "units": [{"key": "u"}]}), encoding="utf-8-sig")
+    path.write_text(
+        json.dumps({**HEAD, "note": "catatan", "units": [{"key": "u"}]}),
+        encoding="utf-8-sig",
+    )
     (entry,) = read_document(path)
-    assert (entry.kind, entry.place, entry.plain) == ("unit", "units[0]", {"key": "u"})
+    assert (entry.kind, entry.location, entry.plain) == (
+        "unit",
+        "units[0]",
+        {"key": "u"},
+    )
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text(write_document({"unit": [{"key": "u", "name": "é"}]}, "catatan"), encoding="utf-8")
+    path.write_text(
+        write_document({"unit": [{"key": "u", "name": "é"}]}, "catatan"),
+        encoding="utf-8",
+    )
     assert [entry.plain for entry in read_document(path)] == [{"key": "u", "name": "é"}]

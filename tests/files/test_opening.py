@@ -17,14 +17,18 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.blocks import find_blocks
 from spbe_inventory.files.delimited import read_delimited
-from spbe_inventory.files.mapping import Mapping
-from spbe_inventory.files.opening import Opened, open_files
-from spbe_inventory.files.package import AREA_LIMIT
-from spbe_inventory.files.rows import LONGEST_READ, rows_of
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.files.row_reader import LONGEST_READ, read_rows
+from spbe_inventory.files.table_finder import find_tables
+from spbe_inventory.files.workbook_inspection import AREA_LIMIT
 
-ROWS: list[list[str | int]] = [["No", "Nama Aplikasi", "OPD"], [1, "E-Sakip", "Setda"], [2, "E-Kinerja", ""]]
+ROWS: list[list[str | int]] = [
+    ["No", "Nama Aplikasi", "OPD"],
+    [1, "E-Sakip", "Setda"],
+    [2, "E-Kinerja", ""],
+]
 
 
 def as_xlsx(path: Path) -> None:
@@ -55,7 +59,11 @@ def as_ods(path: Path) -> None:
             if (number, column) == (2, 2):
                 line.addElement(CoveredTableCell())
                 continue
-            spanned = {"numberrowsspanned": 2, "numbercolumnsspanned": 1} if (number, column) == (1, 2) else {}
+            spanned = (
+                {"numberrowsspanned": 2, "numbercolumnsspanned": 1}
+                if (number, column) == (1, 2)
+                else {}
+            )
             cell = TableCell(valuetype="string", **spanned)
             cell.addElement(P(text=str(value)))
             line.addElement(cell)
@@ -64,18 +72,22 @@ def as_ods(path: Path) -> None:
     book.save(str(path))
 
 
-def told(path: Path) -> list[tuple[str, str]]:
-    """Give name and owner of each row of the first table of a file."""
+def names_and_owners(path: Path) -> list[tuple[str, str]]:
+    """Return name and owner of each row of the first table of a file."""
     (sheet, *_) = open_files([path]).sheets
-    (block,), _ = find_blocks(sheet, Mapping())
-    return [(row.text("name"), row.text("owner")) for row in rows_of(block)[0]]
+    (block,), _ = find_tables(sheet, ColumnMapping())
+    return [(row.text("name"), row.text("owner")) for row in read_rows(block)[0]]
 
 
-@pytest.mark.parametrize(("suffix", "write"), [("xlsx", as_xlsx), ("xls", as_xls), ("ods", as_ods)])
-def test_owners_merged_over_a_block_are_those_of_the_block(tmp_path: Path, suffix: str, write: "object") -> None:
+@pytest.mark.parametrize(
+    ("suffix", "write"), [("xlsx", as_xlsx), ("xls", as_xls), ("ods", as_ods)]
+)
+def test_owners_merged_over_a_block_are_those_of_the_block(
+    tmp_path: Path, suffix: str, write: "object"
+) -> None:
     path = tmp_path / f"daftar.{suffix}"
     write(path)  # type: ignore[operator]  # a function of a path
-    assert told(path) == [("E-Sakip", "Setda"), ("E-Kinerja", "Setda")]
+    assert names_and_owners(path) == [("E-Sakip", "Setda"), ("E-Kinerja", "Setda")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -83,9 +95,11 @@ def test_owners_merged_over_a_block_are_those_of_the_block(tmp_path: Path, suffi
 def test_csv_of_any_encoding_and_sign(tmp_path: Path, encoding: str, sign: str) -> None:
     path = tmp_path / "daftar.csv"
     path.write_bytes(
-        "\r\n".join(sign.join(row) for row in (["Nama Aplikasi", "OPD"], ["Café", "Setda"])).encode(encoding)
+        "\r\n".join(
+            sign.join(row) for row in (["Nama Aplikasi", "OPD"], ["Café", "Setda"])
+        ).encode(encoding)
     )
-    assert told(path) == [("Café", "Setda")]
+    assert names_and_owners(path) == [("Café", "Setda")]
 
 
 def test_a_folder_and_a_zip_hold_lists_and_other_things(tmp_path: Path) -> None:
@@ -98,13 +112,16 @@ def test_a_folder_and_a_zip_hold_lists_and_other_things(tmp_path: Path) -> None:
         open_files([folder])
     (folder / "surat.docx").write_bytes(b"surat")
     opened = open_files([folder])
-    assert (opened.files, opened.passed_over) == (["dalam/a.xlsx"], ["surat.docx"])
+    assert (opened.files, opened.skipped) == (["dalam/a.xlsx"], ["surat.docx"])
     packed = tmp_path / "kiriman.zip"
     with zipfile.ZipFile(packed, "w") as package:
         package.write(folder / "dalam" / "a.xlsx", "a.xlsx")
         package.writestr("foto.jpg", b"x")
     opened = open_files([packed])
-    assert (opened.files, opened.passed_over) == (["kiriman.zip/a.xlsx"], ["kiriman.zip/foto.jpg"])
+    assert (opened.files, opened.skipped) == (
+        ["kiriman.zip/a.xlsx"],
+        ["kiriman.zip/foto.jpg"],
+    )
 
 
 def refused(path: Path) -> str:
@@ -123,7 +140,9 @@ def test_a_broken_or_encrypted_workbook(tmp_path: Path) -> None:
         whole.write_bytes(data[:cut])
         assert refused(whole) in ("workbook-broken", "no-register")
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    whole.write_bytes(compound + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
+    whole.write_bytes(
+        compound + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    )
     assert refused(whole) == "workbook-encrypted"
     whole.write_bytes(compound + b"\0" * 2000)
     assert refused(whole) == "workbook-broken"
@@ -137,6 +156,7 @@ def bomb(path: Path, part: str, size: int) -> None:
                 stream.write(b"0" * 1_000_000)
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bom.xlsx"
     bomb(path, "xl/worksheets/sheet1.xml", 1_100_000_000)
@@ -153,8 +173,8 @@ def test_a_header_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("a.csv", "Nama Aplikasi\n" * 1000)
     data = bytearray(path.read_bytes())
-    place = data.rindex(b"PK\x01\x02") + 24
-    data[place : place + 4] = struct.pack("<I", 10)
+    index = data.rindex(b"PK\x01\x02") + 24
+    data[index : index + 4] = struct.pack("<I", 10)
     path.write_bytes(bytes(data))
     assert refused(path) == "workbook-broken"
 
@@ -168,6 +188,7 @@ def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
     assert AREA_LIMIT < 1_048_576 * 16_384
 
 
+@pytest.mark.slow
 def test_half_a_million_empty_rows_cost_nothing(tmp_path: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Daftar")
@@ -190,12 +211,14 @@ def test_formulas_links_and_macros_are_values_or_nothing(tmp_path: Path) -> None
     book.active.append(["=1+1", "='[lain.xlsx]Sheet1'!A1"])
     path = tmp_path / "rumus.xlsm"
     book.save(path)
-    assert told(path) == [("E-Sakip", "")]
+    assert names_and_owners(path) == [("E-Sakip", "")]
 
 
 def test_a_cell_as_long_as_a_cell_can_be(tmp_path: Path) -> None:
     path = tmp_path / "panjang.csv"
-    path.write_text(f'Nama Aplikasi,Fungsi\nE-Sakip,"{"x" * 32_767}"\n', encoding="utf-8")
+    path.write_text(
+        f'Nama Aplikasi,Fungsi\nE-Sakip,"{"x" * 32_767}"\n', encoding="utf-8"
+    )
     (sheet,) = open_files([path]).sheets
     assert len(sheet.rows[1][1][1]) == 32_767
 
@@ -204,8 +227,8 @@ def test_a_cell_as_long_as_a_cell_can_be(tmp_path: Path) -> None:
 def test_no_bytes_make_it_stumble(data: bytes) -> None:
     with contextlib.suppress(BadInput):
         for sheet in read_delimited(data, "x.csv"):
-            for block in find_blocks(sheet, Mapping())[0]:
-                assert len(rows_of(block)[0]) == len(block.rows)
+            for block in find_tables(sheet, ColumnMapping())[0]:
+                assert len(read_rows(block)[0]) == len(block.rows)
 
 
 def test_a_file_that_is_no_list(tmp_path: Path) -> None:
@@ -220,8 +243,13 @@ def test_a_file_that_is_no_list(tmp_path: Path) -> None:
     assert path.stat().st_size == 22
 
 
-@pytest.mark.parametrize("place", ["r='XFD1048576'", '\tr="XFD1048576"', 'r="xfd1048576"', 'r = "ZZZZ4294967295"'])
-def test_a_cell_far_away_is_refused_however_its_place_is_spelled(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize(
+    "location",
+    ["r='XFD1048576'", '\tr="XFD1048576"', 'r="xfd1048576"', 'r = "ZZZZ4294967295"'],
+)
+def test_a_cell_far_away_is_refused_however_its_place_is_spelled(
+    tmp_path: Path, location: str
+) -> None:
     good = BytesIO()
     book = openpyxl.Workbook()
     book.active["A1"] = 7
@@ -229,16 +257,22 @@ def test_a_cell_far_away_is_refused_however_its_place_is_spelled(tmp_path: Path,
     far = tmp_path / "jauh.xlsx"
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(far, "w") as target:
         for part in source.namelist():
-            target.writestr(part, source.read(part).replace(b' r="A1"', f" {place}".encode()))
+            target.writestr(
+                part, source.read(part).replace(b' r="A1"', f" {location}".encode())
+            )
     with pytest.raises(BadInput) as caught:
         open_files([far])
     assert caught.value.key == "sheet-too-wide"
 
 
-def test_semicolons_in_a_quoted_remark_do_not_part_a_file_of_commas(tmp_path: Path) -> None:
+def test_semicolons_in_a_quoted_remark_do_not_part_a_file_of_commas(
+    tmp_path: Path,
+) -> None:
     remark = "; ".join(f"data {number}" for number in range(30))
     path = tmp_path / "daftar.csv"
-    path.write_text(f'No,Nama Aplikasi,Perangkat Daerah,Keterangan\n1,SIAP,Dinkes,"{remark}"\n2,SIAK,Dukcapil,-\n')
+    path.write_text(
+        f'No,Nama Aplikasi,Perangkat Daerah,Keterangan\n1,SIAP,Dinkes,"{remark}"\n2,SIAK,Dukcapil,-\n'
+    )
     (sheet,) = open_files([path]).sheets
     assert [len(cells) for _, cells in sheet.rows] == [4, 4, 4]
 
@@ -247,35 +281,57 @@ def test_formulas_that_nobody_worked_out_are_told_cell_by_cell(tmp_path: Path) -
     book = openpyxl.Workbook()
     book.active.title = "Awal"
     page = book.create_sheet("Daftar & lain")
-    for row in (["Nama Aplikasi", "OPD"], ["=A1", "Setda"], ["E-Sakip", '=UPPER("x")'], ["E-Kinerja", "Setda"]):
+    for row in (
+        ["Nama Aplikasi", "OPD"],
+        ["=A1", "Setda"],
+        ["E-Sakip", '=UPPER("x")'],
+        ["E-Kinerja", "Setda"],
+    ):
         page.append(row)
     path = tmp_path / "daftar.xlsx"
     book.save(path)
     first, second = open_files([path]).sheets
     assert (first.unvalued, second.unvalued) == ((), ((2, 0), (3, 1)))
     worked_out = b'<row><c r=\'A1\'><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>T(A9)</f><v></v></c></row>'
-    assert repacked(path, tmp_path, "xl/worksheets/sheet2.xml", worked_out).sheets[-1].unvalued == ()
+    assert (
+        repacked(path, tmp_path, "xl/worksheets/sheet2.xml", worked_out)
+        .sheets[-1]
+        .unvalued
+        == ()
+    )
 
 
-def repacked(path: Path, folder: Path, part: str, rows: bytes) -> Opened:
+def repacked(path: Path, folder: Path, part: str, rows: bytes) -> OpenedFiles:
     """Open a workbook of which one sheet was given other rows."""
     changed = folder / "lain.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
-        for one in old.namelist():
-            data = old.read(one)
-            if one == part:
-                data = data[: data.index(b"<sheetData>") + 11] + rows + data[data.index(b"</sheetData>") :]
-            new.writestr(one, data)
+        for part_name in old.namelist():
+            data = old.read(part_name)
+            if part_name == part:
+                data = (
+                    data[: data.index(b"<sheetData>") + 11]
+                    + rows
+                    + data[data.index(b"</sheetData>") :]
+                )
+            new.writestr(part_name, data)
     return open_files([changed])
 
 
 def test_merges_that_lie_over_each_other_are_refused(tmp_path: Path) -> None:
     as_xlsx(tmp_path / "a.xlsx")
-    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
-        for one in old.namelist():
-            data = old.read(one)
+    with (
+        zipfile.ZipFile(tmp_path / "a.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new,
+    ):
+        for part_name in old.namelist():
+            data = old.read(part_name)
             whole = b'<mergeCell ref="A1:XFD1048576"/>' * 500
-            new.writestr(one, re.sub(rb'<mergeCell ref="C2:C3" ?/>', whole, data) if "sheet1" in one else data)
+            new.writestr(
+                part_name,
+                re.sub(rb'<mergeCell ref="C2:C3" ?/>', whole, data)
+                if "sheet1" in part_name
+                else data,
+            )
     with pytest.raises(BadInput) as wrong:
         open_files([tmp_path / "b.xlsx"])
     assert wrong.value.key == "workbook-broken"
@@ -283,34 +339,49 @@ def test_merges_that_lie_over_each_other_are_refused(tmp_path: Path) -> None:
 
 def test_a_cell_of_a_million_letters_is_refused(tmp_path: Path) -> None:
     as_xlsx(tmp_path / "a.xlsx")
-    long = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"A" * 3_000_000 + b"</t></is></c></row>"
+    long = (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>'
+        + b"A" * 3_000_000
+        + b"</t></is></c></row>"
+    )
     with pytest.raises(BadInput) as wrong:
         repacked(tmp_path / "a.xlsx", tmp_path, "xl/worksheets/sheet1.xml", long)
     assert wrong.value.key == "workbook-broken"
 
 
 @pytest.mark.parametrize("cells", [["X", "Y"], ["A", "B"], ["3", "4"], ["1", "2"]])
-def test_a_short_name_in_the_first_row_is_a_record(cells: list[str], tmp_path: Path) -> None:
+def test_a_short_name_in_the_first_row_is_a_record(
+    cells: list[str], tmp_path: Path
+) -> None:
     path = tmp_path / "daftar.csv"
-    path.write_text("Nama Aplikasi,OPD\n" + ",".join(cells) + "\nSIAP,Setda\n", encoding="utf-8")
-    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
+    path.write_text(
+        "Nama Aplikasi,OPD\n" + ",".join(cells) + "\nSIAP,Setda\n", encoding="utf-8"
+    )
+    ((block,), _) = find_tables(open_files([path]).sheets[0], ColumnMapping())
     assert [row[0] for _, row in block.rows] == [cells[0], "SIAP"]
 
 
 def test_a_row_that_counts_the_columns_is_said_to_be_none(tmp_path: Path) -> None:
     path = tmp_path / "daftar.csv"
-    path.write_text("No,Nama Aplikasi,OPD\n(1),(2),(3)\n1,SIAP,Setda\n", encoding="utf-8")
-    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
-    assert block.beside == [(2, "(1) | (2) | (3)")]
+    path.write_text(
+        "No,Nama Aplikasi,OPD\n(1),(2),(3)\n1,SIAP,Setda\n", encoding="utf-8"
+    )
+    ((block,), _) = find_tables(open_files([path]).sheets[0], ColumnMapping())
+    assert block.side_rows == [(2, "(1) | (2) | (3)")]
     assert len(block.rows) == 1
 
 
-@pytest.mark.parametrize("text", ["a;" * 16_000, "aplikasi " * 2_400, " " * 30_000 + "x", "( " * 16_000])
+@pytest.mark.parametrize(
+    "text", ["a;" * 16_000, "aplikasi " * 2_400, " " * 30_000 + "x", "( " * 16_000]
+)
 def test_a_cell_that_is_no_prose_takes_no_time(text: str, tmp_path: Path) -> None:
     path = tmp_path / "daftar.csv"
-    path.write_text(f'Nama Aplikasi,OPD,Terintegrasi dengan\nSIAP,Setda,"{text}"\n', encoding="utf-8")
-    ((block,), _) = find_blocks(open_files([path]).sheets[0], Mapping())
-    (row,), seen = rows_of(block)
+    path.write_text(
+        f'Nama Aplikasi,OPD,Terintegrasi dengan\nSIAP,Setda,"{text}"\n',
+        encoding="utf-8",
+    )
+    ((block,), _) = find_tables(open_files([path]).sheets[0], ColumnMapping())
+    (row,), seen = read_rows(block)
     long = len(text.strip()) > LONGEST_READ
     assert ("integrated_with" in row.cells) is not long
     assert [key for _, key, _ in seen.remarks] == (["cell-too-long"] if long else [])

@@ -7,15 +7,25 @@ from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.files.headings import meaning
 from spbe_inventory.files.phrases import Phrase, mentions, phrases
 
-SORTS = {"everybody", "missing", "planned", "shows", "exchange", *map(str, RelationKind)}
+SORTS = {
+    "everybody",
+    "missing",
+    "planned",
+    "shows",
+    "exchange",
+    *map(str, RelationKind),
+}
 
 
-@pytest.mark.parametrize("phrase", phrases(), ids=lambda one: one.key)
+@pytest.mark.parametrize("phrase", phrases(), ids=lambda item: item.key)
 def test_each_phrase_reads_its_example(phrase: Phrase) -> None:
-    found = mentions(phrase.example, bare=False)
-    assert found
-    assert (found[0].sort, found[0].way) == (phrase.sort, phrase.way)
-    assert phrase.sort in SORTS
+    result = mentions(phrase.example, is_name_list=False)
+    assert result
+    assert (result[0].category, result[0].direction) == (
+        phrase.category,
+        phrase.direction,
+    )
+    assert phrase.category in SORTS
 
 
 @pytest.mark.parametrize(
@@ -27,7 +37,7 @@ def test_each_phrase_reads_its_example(phrase: Phrase) -> None:
 )  # fmt: skip
 def test_no_text_takes_long(text: str) -> None:
     begun = time.process_time()
-    mentions(text, bare=True)
+    mentions(text, is_name_list=True)
     meaning("application", text)
     assert time.process_time() - begun < 30
 
@@ -43,7 +53,7 @@ def test_no_text_takes_long(text: str) -> None:
     ],
 )
 def test_lists_of_names(text: str, names: list[str]) -> None:
-    assert [one.name for one in mentions(text, bare=True)] == names
+    assert [mention.name for mention in mentions(text, is_name_list=True)] == names
 
 
 def test_the_42_fields_of_the_forms_met_are_understood() -> None:
@@ -51,8 +61,14 @@ def test_the_42_fields_of_the_forms_met_are_understood() -> None:
 
     from tests.conftest import ROOT
 
-    with (ROOT / "tests" / "data" / "intake" / "form_fields.csv").open(encoding="utf-8") as file:
-        labels = [row["label"] for row in csv.DictReader(file) if "withheld" not in row["label"]]
+    with (ROOT / "tests" / "data" / "intake" / "form_fields.csv").open(
+        encoding="utf-8"
+    ) as file:
+        labels = [
+            row["label"]
+            for row in csv.DictReader(file)
+            if "withheld" not in row["label"]
+        ]
     assert [label for label in labels if meaning("application", label) is None] == []
 
 
@@ -61,9 +77,21 @@ def test_the_headings_of_the_as_is_workbook_are_understood_or_kept() -> None:
 
     from tests.conftest import ROOT
 
-    with (ROOT / "tests" / "data" / "intake" / "asis_workbook_columns.csv").open(encoding="utf-8") as file:
+    with (ROOT / "tests" / "data" / "intake" / "asis_workbook_columns.csv").open(
+        encoding="utf-8"
+    ) as file:
         rows = list(csv.DictReader(file))
-    relations = [meaning("facility", row["column"]) for row in rows if row["kind"].startswith("relation")]
-    assert all(one and one.field in ("depends", "used_by") for one in relations)
-    named = [row["column"] for row in rows if row["column"].startswith("Nama ") and "emilik" not in row["column"]]
-    assert all((one := meaning("facility", name)) and one.field == "name" for name in named)
+    relations = [
+        meaning("facility", row["column"])
+        for row in rows
+        if row["kind"].startswith("relation")
+    ]
+    assert all(item and item.field in ("depends", "used_by") for item in relations)
+    named = [
+        row["column"]
+        for row in rows
+        if row["column"].startswith("Nama ") and "emilik" not in row["column"]
+    ]
+    assert all(
+        (item := meaning("facility", name)) and item.field == "name" for name in named
+    )

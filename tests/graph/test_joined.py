@@ -1,11 +1,11 @@
-"""How many groups become one, step by step: against counting the components anew each time."""
+"""By how many components become fewer, step by step: against counting them anew each time."""
 
 from itertools import pairwise
 
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
-from spbe_inventory.graph.engine import joined_by
+from spbe_inventory.graph.engine import component_reductions
 
 NAMES = st.sampled_from("abcdefgh")
 PAIRS = st.lists(st.tuples(NAMES, NAMES), max_size=6)
@@ -15,7 +15,9 @@ MEMBERS = set("abcde")  # the others only join
 def groups(pairs: list[tuple[str, str]]) -> int:
     graph: nx.Graph[str] = nx.Graph(pairs)
     graph.add_nodes_from(MEMBERS)
-    return sum(bool(component & MEMBERS) for component in nx.connected_components(graph))
+    return sum(
+        bool(component & MEMBERS) for component in nx.connected_components(graph)
+    )
 
 
 @given(PAIRS, st.lists(PAIRS, max_size=5))
@@ -27,4 +29,4 @@ def test_groups_that_become_one_are_counted_once(
         sofar += step
         counts.append(groups(sofar))
     fewer = [before - after for before, after in pairwise(counts)]
-    assert list(joined_by(frozenset(pairs), MEMBERS, steps)) == fewer
+    assert list(component_reductions(frozenset(pairs), MEMBERS, steps)) == fewer

@@ -1,7 +1,7 @@
 """The way into Python that the documents show."""
 
-from spbe_inventory.actions.catalogue import Catalogue
 from spbe_inventory.graph.public import to_networkx
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store.load import load
 from spbe_inventory.store.reader import reading
 

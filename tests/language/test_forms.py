@@ -7,16 +7,27 @@ from spbe_inventory.language.texts import hint, say
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("id", ("27.400", "17 Juni 2022", "Juni 2022", "a, b dan c")),
-                              ("en", ("27,400", "17 June 2022", "June 2022", "a, b and c"))]
+    ("language", "written"), [("id", ("27.400", "17 Juni 2022", "Juni 2022", "a, b, dan c")),
+                              ("en", ("27,400", "17 June 2022", "June 2022", "a, b, and c"))]
 )  # fmt: skip
-def test_each_language_has_its_own_forms(language: str, written: tuple[str, str, str, str]) -> None:
+def test_each_language_has_its_own_forms(
+    language: str, written: tuple[str, str, str, str]
+) -> None:
     use(language)
-    assert (number(27400), day("2022-06-17"), day("2022-06"), listing(["a", "b", "c"])) == written
+    assert (
+        number(27400),
+        day("2022-06-17"),
+        day("2022-06"),
+        listing(["a", "b", "c"]),
+    ) == written
 
 
 def test_a_date_says_as_little_as_it_knows() -> None:
-    assert (day("2022"), day("2022-06-17T08:00:00Z"), day("entah")) == ("2022", "17 Juni 2022", "entah")
+    assert (day("2022"), day("2022-06-17T08:00:00Z"), day("entah")) == (
+        "2022",
+        "17 Juni 2022",
+        "entah",
+    )
 
 
 def test_short_lists_need_no_joining_word() -> None:

@@ -1,4 +1,4 @@
-"""A logo is a whole picture of a sensible size; whatever only looks like one is refused before anything draws it."""
+"""A logo is a whole picture of a sensible size; anything else is refused before it is drawn."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,9 @@ from spbe_inventory.render.picture import png_of
 
 from tests.builders import catalogue, report
 
-PICTURE = png_of('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>', "logo")
+PICTURE = png_of(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>', "logo"
+)
 
 
 @pytest.mark.parametrize(
@@ -33,10 +35,18 @@ def test_a_picture_is_a_logo() -> None:
 def test_a_logo_that_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipa.png"
     os.mkfifo(pipe)
-    for number, name in enumerate(("/dev/zero", str(pipe), "tidak-ada.png", str(tmp_path))):
+    for number, name in enumerate(
+        ("/dev/zero", str(pipe), "tidak-ada.png", str(tmp_path))
+    ):
         folder = tmp_path / str(number)
         folder.mkdir()
-        place = catalogue(folder, {"unit": {"u": {"name": "Dinas"}}, "setting": {"l": {"name": "logo", "value": name}}})
+        register = catalogue(
+            folder,
+            {
+                "unit": {"u": {"name": "Dinas"}},
+                "setting": {"l": {"name": "logo", "value": name}},
+            },
+        )
         with pytest.raises(BadInput) as caught:
-            report(place, kind="surat-permintaan")
+            report(register, kind="surat-permintaan")
         assert caught.value.key == "logo-unreadable"

@@ -8,14 +8,22 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from spbe_inventory.domain.diagram import NEEDED, Box, Diagram, Edge, Line, Node, Overlay
+from spbe_inventory.documents.diagram import (
+    NEEDED,
+    Box,
+    Diagram,
+    Edge,
+    Line,
+    Node,
+    Overlay,
+)
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.render import layout
+from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.dot import dot
-from spbe_inventory.render.fitting import Manner, fit
 from spbe_inventory.render.layout import bundled, program
-from spbe_inventory.render.looks import BOXES, LINES
-from spbe_inventory.render.page import FREE
+from spbe_inventory.render.page_size import FREE
+from spbe_inventory.render.styles import BOXES, LINES
 from spbe_inventory.render.svg import svg as svg_of
 
 NASTY = [
@@ -25,19 +33,37 @@ NASTY = [
 
 
 def diagram(names: list[str], lines: list[Line] | None = None) -> Diagram:
-    nodes = [Node(f"n{number:03}", name, Box.APPLICATION) for number, name in enumerate(names)]
+    nodes = [
+        Node(f"n{number:03}", name, Box.APPLICATION)
+        for number, name in enumerate(names)
+    ]
     pairs = pairwise(nodes)
     chosen = lines or [Line.MACHINE]
-    edges = [Edge(one.id, other.id, chosen[n % len(chosen)], note=one.label) for n, (one, other) in enumerate(pairs)]
-    return Diagram("uji", "Judul <b>", "keterangan & lain", tuple(nodes), tuple(edges), left_out=("tidak digambar: x",))
+    edges = [
+        Edge(
+            node.id,
+            following.id,
+            chosen[n % len(chosen)],
+            note=node.label,
+        )
+        for n, (node, following) in enumerate(pairs)
+    ]
+    return Diagram(
+        "uji",
+        "Judul <b>",
+        "keterangan & lain",
+        tuple(nodes),
+        tuple(edges),
+        left_out=("tidak digambar: x",),
+    )
 
 
-def svg(one: Diagram) -> str:
-    return svg_of(fit([one], Manner(FREE)))
+def svg(diagram: Diagram) -> str:
+    return svg_of(fit([diagram], RenderOptions(FREE)))
 
 
-def drawn(one: Diagram) -> str:
-    return layout.drawn(one, dot(one))
+def drawn(diagram: Diagram) -> str:
+    return layout.layout_svg(diagram, dot(diagram))
 
 
 def texts_of(picture: str) -> str:
@@ -72,14 +98,14 @@ def test_outside_text_is_never_markup() -> None:
 
 
 def test_the_same_diagram_gives_the_same_bytes() -> None:
-    made = diagram(NASTY)
-    assert svg(made) == svg(made)
-    assert dot(made) == dot(made)
+    drawing = diagram(NASTY)
+    assert svg(drawing) == svg(drawing)
+    assert dot(drawing) == dot(drawing)
 
 
 def test_the_legend_shows_every_line_and_box_that_is_there_and_no_other() -> None:
-    made = diagram([f"a{number}" for number in range(len(Line) + 1)], list(Line))
-    picture = texts_of(svg(made))
+    drawing = diagram([f"a{number}" for number in range(len(Line) + 1)], list(Line))
+    picture = texts_of(svg(drawing))
     for line in Line:
         assert re.sub(r"\s+", "", line.label.id) in picture
     assert re.sub(r"\s+", "", Box.OFFICE.label.id) not in picture
@@ -91,14 +117,23 @@ def test_title_and_what_was_left_out_are_on_the_picture() -> None:
     assert "tidakdigambar:x" in picture
 
 
-AT_REST = {Line.CLAIMED, Line.TRIAL, Line.PLANNED, Line.INTERRUPTED, Line.ASSUMED, Line.STATELESS}
+AT_REST = {
+    Line.CLAIMED,
+    Line.TRIAL,
+    Line.PLANNED,
+    Line.INTERRUPTED,
+    Line.ASSUMED,
+    Line.STATELESS,
+}
 CHANGES = {Line.ADDED, Line.REPLACED, Line.CUT}
 # Lines that may stand on one picture.
 TOGETHER = {
-    Overlay.METHOD: {Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.LOOSE, Line.ROLE, *AT_REST, *NEEDED, *CHANGES},
+    Overlay.METHOD: {
+        Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.UNRESOLVED, Line.ROLE, *AT_REST, *NEEDED, *CHANGES,
+    },
     Overlay.STATE: {Line.RUNNING, Line.ROLE, *AT_REST, *NEEDED},
     Overlay.BASIS: {
-        Line.ON_RECORD, Line.FROM_TALK, Line.FROM_TRAFFIC, Line.FROM_PAGE, Line.NO_BASIS, Line.ASSUMED, Line.PLANNED,
+        Line.ON_RECORD, Line.INTERVIEW, Line.FROM_TRAFFIC, Line.FROM_PAGE, Line.NO_BASIS, Line.ASSUMED, Line.PLANNED,
         Line.ROLE, *NEEDED,
     },
     Overlay.PERSONAL: {
@@ -112,23 +147,35 @@ def test_every_line_is_on_some_picture() -> None:
 
 
 def test_every_sort_of_box_and_line_has_a_look_of_its_own_without_colour() -> None:
-    def bare(look: dict[str, str]) -> frozenset[tuple[str, str]]:
-        return frozenset((name, value) for name, value in look.items() if "color" not in name)
+    def without_colour(look: dict[str, str]) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (name, value) for name, value in look.items() if "color" not in name
+        )
 
-    assert len({bare(BOXES[box]) for box in Box}) == len(Box)
+    assert len({without_colour(BOXES[box]) for box in Box}) == len(Box)
     for overlay, lines in TOGETHER.items():
-        assert len({bare(LINES[line]) for line in lines}) == len(lines), overlay
+        assert len({without_colour(LINES[line]) for line in lines}) == len(lines), (
+            overlay
+        )
 
 
 def test_a_line_without_direction_has_no_head() -> None:
-    made = Diagram("x", "t", "s", (Node("a", "a", Box.OFFICE), Node("b", "b", Box.OFFICE)),
+    drawing = Diagram("x", "t", "s", (Node("a", "a", Box.OFFICE), Node("b", "b", Box.OFFICE)),
                    (Edge("a", "b", Line.ASSUMED, directed=False),))  # fmt: skip
-    assert "dir=none" in dot(made)
-    assert "tanpa kepala panah" in svg(made)
+    assert "dir=none" in dot(drawing)
+    assert "tanpa kepala panah" in svg(drawing)
 
 
 def test_an_empty_diagram_can_be_drawn() -> None:
-    assert "<svg" in svg(Diagram("x", "Kosong", "tidak ada", (), ()))
+    assert "<svg" in svg(
+        Diagram(
+            "x",
+            "Kosong",
+            "tidak ada",
+            (),
+            (),
+        )
+    )
 
 
 def test_dot_text_alone_has_title_and_lines() -> None:
@@ -140,7 +187,9 @@ def test_dot_text_alone_has_title_and_lines() -> None:
 def fake(folder: Path, body: str) -> Path:
     """Make a drawing program that does what `body` says."""
     path = folder / "dot.py"
-    path.write_text(f"#!{sys.executable}\nimport sys, time\nsource = sys.stdin.read()\n{body}\n")
+    path.write_text(
+        f"#!{sys.executable}\nimport sys, time\nsource = sys.stdin.read()\n{body}\n"
+    )
     path.chmod(path.stat().st_mode | stat.S_IEXEC)
     return path
 
@@ -151,8 +200,9 @@ print('<g id="n0" class="node"></g><g id="n1" class="node"></g></g></svg>')
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "reason"),
     [
         (LOSES_AN_EDGE, "1 tidak tergambar: e0"),
         ("print('<svg></svg>'); sys.exit(1)", "status 1"),
@@ -162,7 +212,10 @@ print('<g id="n0" class="node"></g><g id="n1" class="node"></g></g></svg>')
     ],
 )
 def test_a_program_that_fails_or_loses_something_gives_no_picture(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, said: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    reason: str,
 ) -> None:
     path = fake(tmp_path, body)
     monkeypatch.setattr(layout, "program", lambda: path)
@@ -170,10 +223,12 @@ def test_a_program_that_fails_or_loses_something_gives_no_picture(
     with pytest.raises(OutsideProgramError) as caught:
         drawn(diagram(["a", "b"]))
     assert caught.value.exit_status == 5
-    assert said in str(caught.value.values["detail"])
+    assert reason in str(caught.value.values["detail"])
 
 
-def test_where_the_layered_layout_fails_the_other_engine_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_layered_layout_fails_the_other_engine_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = program()
     body = f"""
 import subprocess
@@ -186,7 +241,9 @@ sys.stdout.write(subprocess.run([{str(real)!r}, *sys.argv[1:]], input=source, ca
     assert 'id="e0"' in drawn(diagram(["a", "b"]))
 
 
-def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_cannot_be_started_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(layout, "program", lambda: tmp_path / "tidak-ada")
     with pytest.raises(OutsideProgramError) as caught:
         drawn(diagram(["a", "b"]))
@@ -194,7 +251,9 @@ def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("package", ["tidak-ada-paket-ini", "click"])
-def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+def test_a_missing_program_is_said(
+    monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
     monkeypatch.setattr(layout, "PACKAGE", package)
     bundled.cache_clear()
     with pytest.raises(OutsideProgramError) as caught:
@@ -204,9 +263,27 @@ def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch, package: str
 
 
 def test_large_realistic_pictures_come_out_whole() -> None:
-    nodes = tuple(Node(f"n{n:03}", f"Aplikasi {n}", Box.APPLICATION, f"u{n % 12}") for n in range(150))
-    edges = tuple(Edge(nodes[n].id, nodes[(n * 7 + 3) % 150].id, list(Line)[n % len(Line)]) for n in range(0, 150, 1))
-    made = Diagram("besar", "Besar", "150", nodes, edges, {f"u{n}": f"Dinas {n}" for n in range(12)})
-    picture = drawn(made)
+    nodes = tuple(
+        Node(
+            f"n{n:03}",
+            f"Aplikasi {n}",
+            Box.APPLICATION,
+            f"u{n % 12}",
+        )
+        for n in range(150)
+    )
+    edges = tuple(
+        Edge(nodes[n].id, nodes[(n * 7 + 3) % 150].id, list(Line)[n % len(Line)])
+        for n in range(0, 150, 1)
+    )
+    drawing = Diagram(
+        "besar",
+        "Besar",
+        "150",
+        nodes,
+        edges,
+        {f"u{n}": f"Dinas {n}" for n in range(12)},
+    )
+    picture = drawn(drawing)
     assert picture.count('class="edge"') == len(edges)
     assert picture.count('class="node"') == len(nodes)

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.domain.report import Report
+from spbe_inventory.documents.report import Report
 from spbe_inventory.language.current import LANGUAGES, speaking
 from spbe_inventory.render.registry import REPORTS, renderer
 from spbe_inventory.render.table import paragraph, table
+from spbe_inventory.session.catalogue import Catalogue
 
 from tests.builders import catalogue
 from tests.builders import report as made_report
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
 NASTY = '<script>alert("x")</script> {{ 7*191 }} \'"'
 
 
 @pytest.fixture
 def full(tmp_path: Path) -> Report:
-    """Give a report with a finding of every outcome, and nasty names everywhere."""
-    place = catalogue(
+    """Return a report with a finding of every outcome, and nasty names everywhere."""
+    register = catalogue(
         tmp_path,
         {
             "agency": {"contoh": {"name": f"Kabupaten {NASTY}", "code": "99.01"}},
@@ -45,7 +46,7 @@ def full(tmp_path: Path) -> Report:
         },
         (("b", "takes"),),
     )  # fmt: skip
-    return made_report(place)
+    return made_report(register)
 
 
 @pytest.fixture
@@ -65,14 +66,20 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.active |= {name for name, _ in attrs if name.startswith("on") or name in ("src", "href")}
+        self.active |= {
+            name
+            for name, _ in attrs
+            if name.startswith("on") or name in ("src", "href")
+        }
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_full_and_empty_reports_render_the_same_bytes_twice(full: Report, empty: Report, name: str) -> None:
+def test_full_and_empty_reports_render_the_same_bytes_twice(
+    full: Report, empty: Report, name: str
+) -> None:
     for report in (full, empty):
         first = renderer(name)(report)
         assert first == renderer(name)(report)
@@ -102,14 +109,21 @@ def test_ids_of_pictures_do_not_collide_on_the_page(full: Report) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_json_meets_its_schema(banggai: Catalogue, language: str) -> None:
-    schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8")
+    )
     with speaking(language):
         document = json.loads(renderer("json")(made_report(banggai)))
     assert document["language"] == language
-    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(document)] == []
+    assert [
+        error.message
+        for error in jsonschema.Draft202012Validator(schema).iter_errors(document)
+    ] == []
 
 
-def test_the_screen_stays_within_eighty_columns_and_without_escapes(full: Report) -> None:
+def test_the_screen_stays_within_eighty_columns_and_without_escapes(
+    full: Report,
+) -> None:
     text = renderer("terminal")(full).decode()
     assert max(len(line) for line in text.splitlines()) <= 80
     assert "\x1b" not in text

@@ -1,33 +1,35 @@
 """Nothing typed is lost; the catalogue is as it was before or as it should be after, never between."""
 
 import contextlib
-import multiprocessing
 import os
 import random
 import resource
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_into_new
-from spbe_inventory.actions.recording import add, edit
+from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.cli.main import cli
-from spbe_inventory.errors import CatalogueError, Outdated
+from spbe_inventory.errors import CatalogueError, EditConflict
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store import reader, schema, writer
-from spbe_inventory.store.keeping import backup, examine, upgrade
+from spbe_inventory.store.maintenance import backup, examine, upgrade
 from spbe_inventory.store.reader import reading
 from spbe_inventory.store.writer import create, writing
 
-from tests.builders import catalogue, document, hand
+from tests.builders import author, catalogue, document
 from tests.conftest import ROOT
+from tests.store.processes import (
+    CONTEXT,
+    add_five,
+    create_from,
+    import_into,
+    write_for_ever,
+)
 
 NOBODY = 65534
 KILLS = 50
@@ -52,41 +54,26 @@ def failing(action: Callable[[], object]) -> str:
     return caught.value.key
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from spbe_inventory.actions.catalogue import Catalogue
-from spbe_inventory.actions.importing import import_document
-from spbe_inventory.actions.importing import import_into_new
-from spbe_inventory.actions.recording import add, edit
-from tests.builders import hand
-place = Catalogue(Path(sys.argv[1]))
-print("ready", flush=True)
-for number in range(10_000):
-    key = add(place, "application", {"name": f"Aplikasi {sys.argv[2]} {number}", "status": "in_use"}, hand())
-    print(key, flush=True)
-    edit(place, "application", key, {"status": "stopped", "other_names": ["a", "b"]}, hand())
-"""
-
-
+@pytest.mark.slow
 def test_a_killed_writer_leaves_a_sound_catalogue_fifty_times(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {})
     chance = random.Random(20261121)
     promised: set[str] = set()
     for round_number in range(KILLS):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(place.path), str(round_number)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
-        )  # fmt: skip
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        saved = [process.stdout.readline() for _ in range(chance.randint(0, 2))]
+        receiver, sender = CONTEXT.Pipe(duplex=False)
+        arguments = (place.path, round_number, sender)
+        process = CONTEXT.Process(target=write_for_ever, args=arguments)
+        process.start()
+        sender.close()
+        assert receiver.recv() == "ready"
+        for _number in range(chance.randint(0, 2)):
+            promised.add(receiver.recv())
         time.sleep(chance.uniform(0.0, 0.05))  # somewhere in the next write
-        process.send_signal(signal.SIGKILL)
-        saved += [line for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
-        promised |= {line.strip() for line in saved}
-        process.stdout.close()
-        process.wait()
+        process.kill()
+        with contextlib.suppress(EOFError):
+            while True:
+                promised.add(receiver.recv())
+        process.join()
         there = keys(place.path)
         assert promised <= there
         assert there == created(place.path)
@@ -94,25 +81,34 @@ def test_a_killed_writer_leaves_a_sound_catalogue_fifty_times(tmp_path: Path) ->
     assert len(promised) > KILLS / 2
 
 
+@pytest.mark.slow
 def test_a_killed_import_lands_whole_or_not_at_all(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {})
     many = tmp_path / "banyak.json"
-    many.write_text(document({"application": {f"contoh-{n}": {"status": "in_use"} for n in range(400)}}))
-    code = "from spbe_inventory.cli.main import main; main()"
-    outcomes = set()
-    for pause in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 3.0):
+    rows = {f"contoh-{n}": {"status": "in_use"} for n in range(400)}
+    many.write_text(document({"application": rows}))
+
+    def import_for(seconds: float | None) -> tuple[int, float]:
+        """Import into a copy, killed after some seconds; give how many arrived, and how long it ran."""
         copy = tmp_path / "salinan.db"
         shutil.copy(place.path, copy)
-        arguments = [sys.executable, "-c", code, "import", str(many), "--yes", "--db", str(copy)]
-        process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(pause)
+        process = CONTEXT.Process(target=import_into, args=(copy, many))
+        start = time.monotonic()
+        process.start()
+        process.join(seconds)
         process.kill()
-        process.wait()
-        outcomes.add(len(keys(copy)))
+        process.join()
+        ran = time.monotonic() - start
         assert examine(copy) == []
+        arrived = len(keys(copy))
         copy.unlink()
+        return arrived, ran
+
+    whole, seconds = import_for(None)
+    assert whole == 400
+    parts = (0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+    outcomes = {import_for(seconds * part)[0] for part in parts}
     assert outcomes <= {0, 400}
-    assert 400 in outcomes
 
 
 def test_a_half_written_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> None:
@@ -123,7 +119,8 @@ def test_a_half_written_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> No
     connection.execute("BEGIN IMMEDIATE")
     for number in range(300):
         connection.execute(
-            "INSERT INTO setting (key, version, agency_id, name) VALUES (?, 1, 1, ?)", [f"s{number}"] * 2
+            "INSERT INTO setting (key, version, agency_id, name) VALUES (?, 1, 1, ?)",
+            [f"s{number}"] * 2,
         )
     shutil.copy(place.path, copy)
     shutil.copy(f"{place.path}-journal", f"{copy}-journal")
@@ -136,21 +133,26 @@ def test_a_half_written_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> No
 
 def test_two_editors_of_one_record_do_not_overwrite_each_other(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
-    edit(place, "application", "a", {"users": "warga"}, hand(), seen=1)
-    with pytest.raises(Outdated) as caught:
-        edit(place, "application", "a", {"users": "pegawai"}, hand(), seen=1)
+    edit(place, "application", "a", {"users": "warga"}, author(), expected_version=1)
+    with pytest.raises(EditConflict) as caught:
+        edit(
+            place,
+            "application",
+            "a",
+            {"users": "pegawai"},
+            author(),
+            expected_version=1,
+        )
     assert caught.value.values["now"] == 2
 
 
-def _add_some(path: Path, name: str) -> None:
-    for number in range(5):
-        add(Catalogue(path), "application", {"name": f"{name} {number}"}, hand())
-
-
+@pytest.mark.slow
 def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {})
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_add_some, args=(place.path, f"Penulis {n}")) for n in range(4)]
+    workers = [
+        CONTEXT.Process(target=add_five, args=(place.path, f"Penulis {n}"))
+        for n in range(4)
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -159,19 +161,26 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert len(keys(place.path)) == 20
 
 
-def test_a_locked_catalogue_is_waited_for_and_then_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_catalogue_is_waited_for_and_then_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = catalogue(tmp_path, {})
     monkeypatch.setattr(reader, "WAIT_SECONDS", 0.1)
     other = sqlite3.connect(place.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert failing(lambda: keys(place.path)) == "catalogue-locked"
-    assert failing(lambda: add(place, "application", {"name": "x"}, hand())) == "catalogue-locked"
+    assert (
+        failing(lambda: add(place, "application", {"name": "x"}, author()))
+        == "catalogue-locked"
+    )
     other.execute("ROLLBACK")
     other.close()
     assert keys(place.path) == set()
 
 
-def test_a_full_disk_leaves_the_catalogue_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_catalogue_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
     before = place.path.read_bytes()
     pages = len(before) // 4096
@@ -185,7 +194,7 @@ def test_a_full_disk_leaves_the_catalogue_as_it_was(tmp_path: Path, monkeypatch:
 
     def fill() -> None:
         for number in range(100):
-            add(place, "application", {**many, "name": f"x{number}"}, hand())
+            add(place, "application", {**many, "name": f"x{number}"}, author())
 
     assert failing(fill) == "disk-full"
     monkeypatch.undo()
@@ -201,22 +210,35 @@ def _in_child(action: Callable[[], object]) -> int:
             action()
             os._exit(0)
         except CatalogueError as error:
-            os._exit({"disk-failed": 11, "catalogue-read-only": 12, "catalogue-cannot-open": 13}.get(error.key, 99))
+            os._exit(
+                {
+                    "disk-failed": 11,
+                    "catalogue-read-only": 12,
+                    "catalogue-cannot-open": 13,
+                }.get(error.key, 99)
+            )
         except BaseException:  # noqa: BLE001 - a child must not come back into pytest
             os._exit(98)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_disk_that_refuses_to_grow_is_said_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_disk_that_refuses_to_grow_is_said_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
-    edit(place, "application", "a", {"users": "warga"}, hand())
+    edit(place, "application", "a", {"users": "warga"}, author())
     before = place.path.read_bytes()
 
     def cramped() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), len(before)))
         for number in range(50):
-            add(place, "application", {"name": f"x{number}", "note": "y" * 2000}, hand())
+            add(
+                place,
+                "application",
+                {"name": f"x{number}", "note": "y" * 2000},
+                author(),
+            )
 
     assert _in_child(cramped) == 11
     assert examine(place.path) == []
@@ -229,7 +251,11 @@ def test_a_read_only_folder_can_be_read_and_not_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     place.path.chmod(0o444)
     for folder in (tmp_path, *tmp_path.parents):
-        if folder != Path("/") and os.access(folder, os.W_OK) and folder.stat().st_uid == os.geteuid():
+        if (
+            folder != Path("/")
+            and os.access(folder, os.W_OK)
+            and folder.stat().st_uid == os.geteuid()
+        ):
             folder.chmod(folder.stat().st_mode | 0o055)
 
     def as_nobody() -> None:
@@ -242,7 +268,7 @@ def test_a_read_only_folder_can_be_read_and_not_written(tmp_path: Path) -> None:
 
     def write() -> None:
         as_nobody()
-        add(place, "application", {"name": "x"}, hand())
+        add(place, "application", {"name": "x"}, author())
 
     assert _in_child(read) == 0
     assert _in_child(write) in (12, 13)
@@ -252,13 +278,21 @@ def test_a_read_only_folder_can_be_read_and_not_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "key"),
-    [(b"bukan katalog, hanya teks biasa yang panjang" * 30, "not-a-catalogue"), (b"", "not-a-catalogue")],
+    [
+        (b"bukan katalog, hanya teks biasa yang panjang" * 30, "not-a-catalogue"),
+        (b"", "not-a-catalogue"),
+    ],
 )
-def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path, content: bytes, key: str) -> None:
+def test_a_file_that_is_no_catalogue_is_refused(
+    tmp_path: Path, content: bytes, key: str
+) -> None:
     path = tmp_path / "catalog.db"
     path.write_bytes(content)
     assert failing(lambda: keys(path)) == key
-    assert failing(lambda: add(Catalogue(path), "application", {"name": "x"}, hand())) == key
+    assert (
+        failing(lambda: add(Catalogue(path), "application", {"name": "x"}, author()))
+        == key
+    )
     assert path.read_bytes() == content
 
 
@@ -274,15 +308,23 @@ def test_another_sqlite_file_is_no_catalogue(tmp_path: Path) -> None:
 def test_a_folder_an_address_and_nothing_are_refused(tmp_path: Path) -> None:
     assert failing(lambda: keys(tmp_path)) == "catalogue-is-folder"
     assert failing(lambda: keys(tmp_path / "tidak-ada.db")) == "no-catalogue"
-    assert failing(lambda: create(tmp_path / "tidak-ada" / "catalog.db", str)) == "no-folder"
+    assert (
+        failing(lambda: create(tmp_path / "tidak-ada" / "catalog.db", str))
+        == "no-folder"
+    )
 
 
 def test_a_damaged_catalogue_is_said_to_be_damaged(tmp_path: Path) -> None:
-    place = catalogue(tmp_path, {"application": {f"a{n}": {"note": "x" * 1500} for n in range(60)}})
+    place = catalogue(
+        tmp_path, {"application": {f"a{n}": {"note": "x" * 1500} for n in range(60)}}
+    )
     content = bytearray(place.path.read_bytes())
     content[8192:-4096] = os.urandom(len(content) - 8192 - 4096)
     place.path.write_bytes(content)
-    assert failing(lambda: [keys(place.path), created(place.path)]) in ("catalogue-damaged", "catalogue-failed")
+    assert failing(lambda: [keys(place.path), created(place.path)]) in (
+        "catalogue-damaged",
+        "catalogue-failed",
+    )
 
 
 def _set_revision(path: Path, revision: str) -> None:
@@ -297,8 +339,16 @@ def test_a_newer_catalogue_is_refused_by_every_door(tmp_path: Path) -> None:
     _set_revision(place.path, "9999")
     before = place.path.read_bytes()
     assert failing(lambda: keys(place.path)) == "newer-catalogue"
-    assert failing(lambda: add(place, "application", {"name": "x"}, hand())) == "newer-catalogue"
-    assert failing(lambda: upgrade(place.path, tmp_path / "k.db", hand().batch("upgrade"))) == "newer-catalogue"
+    assert (
+        failing(lambda: add(place, "application", {"name": "x"}, author()))
+        == "newer-catalogue"
+    )
+    assert (
+        failing(
+            lambda: upgrade(place.path, tmp_path / "k.db", author().batch("upgrade"))
+        )
+        == "newer-catalogue"
+    )
     assert place.path.read_bytes() == before
 
 
@@ -314,7 +364,9 @@ def test_foreign_keys_are_on_and_a_broken_link_is_refused(tmp_path: Path) -> Non
 
     def broken() -> None:
         with writing(place.path) as connection:
-            connection.exec_driver_sql("INSERT INTO unit (key, version, agency_id, name) VALUES ('u', 1, 77, 'U')")
+            connection.exec_driver_sql(
+                "INSERT INTO unit (key, version, agency_id, name) VALUES ('u', 1, 77, 'U')"
+            )
 
     assert failing(broken) == "catalogue-failed"
     with reading(place.path) as connection:
@@ -342,11 +394,17 @@ def test_a_backup_is_the_same_catalogue(tmp_path: Path) -> None:
 def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}, "b": {}}})
     connection = sqlite3.connect(place.path)
-    connection.execute("UPDATE application SET status = 'hidup', marks = '{\"hobby\": \"none\"}' WHERE key = 'a'")
+    connection.execute(
+        "UPDATE application SET status = 'hidup', marks = '{\"hobby\": \"none\"}' WHERE key = 'a'"
+    )
     connection.execute("UPDATE application SET owner_id = 77 WHERE key = 'b'")
     connection.commit()
     connection.close()
-    assert {problem.key for problem in examine(place.path)} == {"unknown-code", "doctor-mark", "doctor-reference"}
+    assert {problem.key for problem in examine(place.path)} == {
+        "unknown-code",
+        "doctor-mark",
+        "doctor-reference",
+    }
 
 
 @pytest.mark.parametrize(
@@ -362,56 +420,85 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
         "UPDATE change SET old = 'xx'",
     ],
 )
-def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(tmp_path: Path, change: str) -> None:
+def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
+    tmp_path: Path, change: str
+) -> None:
     said = [{"field": "name", "basis": "form", "value": "a"}]
-    place = catalogue(tmp_path, {"application": {"a": {"users": "warga", "statements": said}}})
+    place = catalogue(
+        tmp_path, {"application": {"a": {"users": "warga", "statements": said}}}
+    )
     connection = sqlite3.connect(place.path)
     connection.execute(change)
     connection.commit()
     connection.close()
     assert examine(place.path)
-    for command in (["app", "list"], ["app", "show", "a"], ["gaps"], ["report"], ["history"], ["doctor"]):
-        assert CliRunner().invoke(cli, [*command, "--db", str(place.path)]).exit_code in (0, 3, 4)
+    for command in (
+        ["app", "list"],
+        ["app", "show", "a"],
+        ["gaps"],
+        ["report"],
+        ["history"],
+        ["doctor"],
+    ):
+        assert CliRunner().invoke(
+            cli, [*command, "--db", str(place.path)]
+        ).exit_code in (0, 3, 4)
 
 
 def test_doctor_finds_offices_in_a_circle(tmp_path: Path) -> None:
-    place = catalogue(tmp_path, {"unit": {"a": {"parent": "b"}, "b": {"parent": "a"}, "c": {"parent": "a"}, "d": {}}})
+    place = catalogue(
+        tmp_path,
+        {
+            "unit": {
+                "a": {"parent": "b"},
+                "b": {"parent": "a"},
+                "c": {"parent": "a"},
+                "d": {},
+            }
+        },
+    )
     assert [problem.values["record"] for problem in examine(place.path)] == ["a", "b"]
 
 
 def test_the_schema_knows_its_own_revisions() -> None:
     files = sorted(
-        path.stem.partition("_")[0] for path in (ROOT / "spbe_inventory/store/migrations/versions").glob("0*.py")
+        path.stem.partition("_")[0]
+        for path in (ROOT / "spbe_inventory/store/migrations/versions").glob("0*.py")
     )
     assert tuple(files) == schema.REVISIONS
 
 
-@pytest.mark.parametrize("name", ["p#", "q?mode=ro", "a%41.db", "dengan spasi.db", "kü漢.db", "b&c=d.db"])
+@pytest.mark.parametrize(
+    "name", ["p#", "q?mode=ro", "a%41.db", "dengan spasi.db", "kü漢.db", "b&c=d.db"]
+)
 def test_reading_and_writing_mean_the_same_file(tmp_path: Path, name: str) -> None:
     folder = tmp_path / f"map {name}"
     folder.mkdir()
     path = catalogue(folder, {}).path.rename(folder / name)
-    add(Catalogue(path), "application", {"name": "Z"}, hand())
+    add(Catalogue(path), "application", {"name": "Z"}, author())
     assert keys(path) == {"contoh-z"}
-    assert sorted(one.name for one in folder.iterdir()) == sorted([name, "sumber.json"])
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        [name, "sumber.json"]
+    )
 
 
-def _new_from(path: Path, source: Path) -> None:
-    with contextlib.suppress(CatalogueError):
-        import_into_new(path, source, hand())
-
-
+@pytest.mark.slow
 def test_two_makers_of_one_new_catalogue_leave_one_whole(tmp_path: Path) -> None:
     source = tmp_path / "sumber.json"
     source.write_text(document({"application": {f"a{n}": {} for n in range(50)}}))
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_new_from, args=(tmp_path / "baru.db", source)) for _ in range(3)]
+    workers = [
+        CONTEXT.Process(target=create_from, args=(tmp_path / "baru.db", source))
+        for _ in range(3)
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
     assert len(keys(tmp_path / "baru.db")) == 50
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["baru.db", "sumber.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "baru.db",
+        "sumber.json",
+    ]
 
 
 def test_a_fault_while_beginning_leaves_no_half_catalogue(tmp_path: Path) -> None:

@@ -1,6 +1,13 @@
 """Action (Tindak lanjut): what an office does about findings."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import ActionState
 from spbe_inventory.language.texts import Text
 
@@ -10,24 +17,50 @@ ACTION = Kind(
     "actions",
     Text("Tindak lanjut", "Action"),
     Text("Tindak lanjut", "Actions"),
-    table(
-        Field("name", Value.TEXT, Text("Tindak lanjut", "What is done"), required=True, limit=500),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Tindak lanjut", "What is done"),
+            required=True,
+            limit=500,
+        ),
         Field(
             "rules",
             Value.NAMES,
             Text("Aturan yang ditindaklanjuti", "Rules it answers"),
             Text("kode aturan, seperti INT-06", "codes of rules, such as INT-06"),
         ),
-        Field("applications", Value.REFS, Text("Aplikasi terkait", "Applications concerned"), refers="application"),
-        Field("exchanges", Value.REFS, Text("Pertukaran terkait", "Exchanges concerned"), refers="exchange"),
-        Field("needs", Value.REFS, Text("Kebutuhan data terkait", "Needs concerned"), refers="need"),
+        Field(
+            "applications",
+            Value.REFS,
+            Text("Aplikasi terkait", "Applications concerned"),
+            refers="application",
+        ),
+        Field(
+            "exchanges",
+            Value.REFS,
+            Text("Pertukaran terkait", "Exchanges concerned"),
+            refers="exchange",
+        ),
+        Field(
+            "needs",
+            Value.REFS,
+            Text("Kebutuhan data terkait", "Needs concerned"),
+            refers="need",
+        ),
         Field(
             "plan_item",
             Value.REF,
             Text("Kegiatan yang dijalankan", "Plan item it carries out"),
             refers="plan_item",
         ),
-        Field("unit", Value.REF, Text("Perangkat Daerah penanggung jawab", "Office responsible"), refers="unit"),
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah penanggung jawab", "Office responsible"),
+            refers="unit",
+        ),
         Field("due", Value.DAY, Text("Tenggat", "Due")),
         Field("state", Value.CODE, Text("Keadaan", "State"), codes=ActionState),
         Field("done_on", Value.DAY, Text("Selesai pada", "Done on")),

@@ -1,6 +1,6 @@
 """Agency (Instansi): a government."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, fields_by_name
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.language.texts import Text
 
@@ -10,11 +10,17 @@ AGENCY = Kind(
     "agencies",
     Text("Instansi", "Government"),
     Text("Instansi", "Governments"),
-    table(
+    fields_by_name(
         Field("name", Value.TEXT, Text("Nama instansi", "Name"), required=True),
         Field("short_name", Value.TEXT, Text("Nama singkat", "Short name")),
         Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
-        Field("agency_kind", Value.CODE, Text("Jenis instansi", "Sort"), codes=AgencyKind, required=True),
+        Field(
+            "agency_kind",
+            Value.CODE,
+            Text("Jenis instansi", "Sort"),
+            codes=AgencyKind,
+            required=True,
+        ),
         Field(
             "code",
             Value.TEXT,

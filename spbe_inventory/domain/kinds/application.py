@@ -1,16 +1,48 @@
-"""Application (Aplikasi): SE MenPANRB 18/2022 metadata 04, and our own fields."""
+"""Application (Aplikasi): SE MenPANRB 18/2022 metadata 04, and our own fields.
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, Field, Kind, Part, Value, joined, table
-from spbe_inventory.domain.kinds.application_official import ARCHITECTURE, EXCHANGED, TECHNOLOGY
-from spbe_inventory.domain.kinds.application_ours import AIMS, GENERAL, KEEPING, LIFE, SOURCE_CODE
-from spbe_inventory.domain.lists import Apart, ApplicationStatus, Criticality
+Its attributes stand in `domain/records/architecture.py` too; tables and input models are made from this table.
+"""
+
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    Field,
+    Kind,
+    Part,
+    Value,
+    fields_by_name,
+    fields_of_parts,
+)
+from spbe_inventory.domain.kinds.application_official import (
+    ARCHITECTURE,
+    EXCHANGED,
+    TECHNOLOGY,
+)
+from spbe_inventory.domain.kinds.application_ours import (
+    AIMS,
+    GENERAL,
+    KEEPING,
+    LIFE,
+    SOURCE_CODE,
+)
+from spbe_inventory.domain.lists import ApplicationStatus, Criticality, ExclusionReason
 from spbe_inventory.language.texts import Text
 
 BASICS = Part(
     Text("Pokok", "Basics"),
-    table(
-        Field("name", Value.TEXT, Text("Nama aplikasi", "Name of the application"), official="2", required=True),
-        Field("other_names", Value.NAMES, Text("Nama atau ejaan lain", "Other names and spellings")),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Nama aplikasi", "Name of the application"),
+            official="2",
+            required=True,
+        ),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama atau ejaan lain", "Other names and spellings"),
+        ),
         Field(
             "owner",
             Value.REF,
@@ -25,7 +57,10 @@ BASICS = Part(
             "status",
             Value.CODE,
             Text("Status", "Status"),
-            question=Text("Apakah aplikasi ini masih digunakan?", "Is this application still in use?"),
+            question=Text(
+                "Apakah aplikasi ini masih digunakan?",
+                "Is this application still in use?",
+            ),
             codes=ApplicationStatus,
         ),
         Field(
@@ -33,7 +68,9 @@ BASICS = Part(
             Value.LONG,
             Text("Fungsi", "Function"),
             Text("untuk apa aplikasi ini dipakai", "what the application is used for"),
-            Text("Untuk apa aplikasi ini dipakai?", "What is this application used for?"),
+            Text(
+                "Untuk apa aplikasi ini dipakai?", "What is this application used for?"
+            ),
             official="4",
             limit=LONG_LIMIT,
         ),
@@ -42,7 +79,8 @@ BASICS = Part(
             Value.CODE,
             Text("Tingkat kepentingan", "Criticality"),
             question=Text(
-                "Seberapa berat akibatnya bila aplikasi ini berhenti?", "How bad is it when this application stops?"
+                "Seberapa berat akibatnya bila aplikasi ini berhenti?",
+                "How bad is it when this application stops?",
             ),
             codes=Criticality,
         ),
@@ -54,20 +92,30 @@ BASICS = Part(
                 "mengapa bukan aplikasi tersendiri dan tidak dihitung; tidak-ada bila sudah dipastikan aplikasi",
                 "why this is no application of its own and counted nowhere; none once it is known to be one",
             ),
-            codes=Apart,
+            codes=ExclusionReason,
             asked=False,
         ),
         NOTE,
     ),
 )
-PARTS = (BASICS, EXCHANGED, LIFE, KEEPING, TECHNOLOGY, ARCHITECTURE, GENERAL, SOURCE_CODE, AIMS)
+PARTS = (
+    BASICS,
+    EXCHANGED,
+    LIFE,
+    KEEPING,
+    TECHNOLOGY,
+    ARCHITECTURE,
+    GENERAL,
+    SOURCE_CODE,
+    AIMS,
+)
 APPLICATION = Kind(
     "application",
     "app",
     "applications",
     Text("Aplikasi", "Application"),
     Text("Aplikasi", "Applications"),
-    joined(PARTS),
+    fields_of_parts(PARTS),
     parts=PARTS,
     asked=("name", "owner", "status", "function"),
     retired=("status", ApplicationStatus.STOPPED),

@@ -1,4 +1,4 @@
-"""What SE MenPANRB 18/2022 metadata 04 asks of an application beyond what every register begins with."""
+"""Fields of an application in SE MenPANRB 18/2022 metadata 04, beyond those that every register begins with."""
 
 from spbe_inventory.domain.field import (
     LONG_LIMIT,
@@ -7,25 +7,34 @@ from spbe_inventory.domain.field import (
     Field,
     Part,
     Value,
+    fields_by_name,
     reference_codes,
     related_ids,
-    table,
 )
 from spbe_inventory.domain.lists import Licence, Platform
 from spbe_inventory.language.texts import Text
 
 ARCHITECTURE = Part(
     Text("Arsitektur", "Architecture"),
-    table(
+    fields_by_name(
         OFFICIAL_ID,
         SIA_ENTERED,
-        Field("description", Value.LONG, Text("Uraian", "Description"), official="3", limit=LONG_LIMIT),
+        Field(
+            "description",
+            Value.LONG,
+            Text("Uraian", "Description"),
+            official="3",
+            limit=LONG_LIMIT,
+        ),
         reference_codes("RAA.02.02;RAL.02.04.03", "5"),
         Field(
             "services",
             Value.REFS,
             Text("Layanan yang didukung", "Services it supports"),
-            question=Text("Layanan apa yang dibantu aplikasi ini?", "Which services does this application help?"),
+            question=Text(
+                "Layanan apa yang dibantu aplikasi ini?",
+                "Which services does this application help?",
+            ),
             official="6",
             refers="service",
         ),
@@ -35,21 +44,31 @@ ARCHITECTURE = Part(
             Text("Proses bisnis yang didukung", "Processes it supports"),
             refers="process",
             question=Text(
-                "Proses bisnis apa yang dibantu aplikasi ini?", "Which business processes does this application help?"
+                "Proses bisnis apa yang dibantu aplikasi ini?",
+                "Which business processes does this application help?",
             ),
         ),
-        Field("outputs", Value.LONG, Text("Luaran", "Outputs"), official="8", limit=LONG_LIMIT),
+        Field(
+            "outputs",
+            Value.LONG,
+            Text("Luaran", "Outputs"),
+            official="8",
+            limit=LONG_LIMIT,
+        ),
         related_ids("21"),
     ),
 )
 EXCHANGED = Part(
     Text("Data", "Data"),
-    table(
+    fields_by_name(
         Field(
             "holds",
             Value.REFS,
             Text("Data yang dikelola", "Data held"),
-            question=Text("Data apa yang disimpan aplikasi ini?", "Which data does this application keep?"),
+            question=Text(
+                "Data apa yang disimpan aplikasi ini?",
+                "Which data does this application keep?",
+            ),
             official="7",
             refers="data_set",
         ),
@@ -97,31 +116,68 @@ EXCHANGED = Part(
             "personal_data",
             Value.YES_NO,
             Text("Memuat data pribadi", "Holds personal data"),
-            question=Text("Apakah aplikasi ini memuat data pribadi?", "Does this application hold personal data?"),
+            question=Text(
+                "Apakah aplikasi ini memuat data pribadi?",
+                "Does this application hold personal data?",
+            ),
         ),
     ),
 )
 TECHNOLOGY = Part(
     Text("Teknologi", "Technology"),
-    table(
-        Field("platforms", Value.CODES, Text("Basis aplikasi", "Platforms"), official="13", codes=Platform),
-        Field("server", Value.TEXT, Text("Server aplikasi", "Application server"), official="14", limit=500),
-        Field("licence", Value.CODE, Text("Tipe lisensi", "Licence"), official="15", codes=Licence),
-        Field("languages", Value.NAMES, Text("Bahasa pemrograman", "Programming languages"), official="16"),
-        Field("frameworks", Value.NAMES, Text("Kerangka pengembangan", "Frameworks"), official="17"),
+    fields_by_name(
+        Field(
+            "platforms",
+            Value.CODES,
+            Text("Basis aplikasi", "Platforms"),
+            official="13",
+            codes=Platform,
+        ),
+        Field(
+            "server",
+            Value.TEXT,
+            Text("Server aplikasi", "Application server"),
+            official="14",
+            limit=500,
+        ),
+        Field(
+            "licence",
+            Value.CODE,
+            Text("Tipe lisensi", "Licence"),
+            official="15",
+            codes=Licence,
+        ),
+        Field(
+            "languages",
+            Value.NAMES,
+            Text("Bahasa pemrograman", "Programming languages"),
+            official="16",
+        ),
+        Field(
+            "frameworks",
+            Value.NAMES,
+            Text("Kerangka pengembangan", "Frameworks"),
+            official="17",
+        ),
         Field("databases", Value.NAMES, Text("Basis data", "Databases"), official="18"),
         Field(
             "developer",
             Value.TEXT,
             Text("Unit pengembang", "Developer"),
-            Text("unit atau perusahaan yang membangun", "the unit or company that built it"),
+            Text(
+                "unit atau perusahaan yang membangun",
+                "the unit or company that built it",
+            ),
             official="19",
         ),
         Field(
             "operator",
             Value.TEXT,
             Text("Unit operasional teknologi", "Operator"),
-            Text("unit yang menjalankan teknologinya", "the unit that runs the technology"),
+            Text(
+                "unit yang menjalankan teknologinya",
+                "the unit that runs the technology",
+            ),
             official="20",
         ),
         Field(

@@ -1,32 +1,53 @@
-"""What the official form does not ask of an application and the analysis needs: labelled as ours."""
+"""Fields of an application that the analysis needs and the official form does not have: labelled as ours."""
 
-from spbe_inventory.domain.field import Field, Part, Value, table
-from spbe_inventory.domain.lists import ApplicationScope, BudgetKind, Country, Dimension, GeneralField, Hosting, Origin
+from spbe_inventory.domain.field import Field, Part, Value, fields_by_name
+from spbe_inventory.domain.lists import (
+    ApplicationScope,
+    BudgetKind,
+    Country,
+    Dimension,
+    GeneralField,
+    Hosting,
+    Origin,
+)
 from spbe_inventory.domain.yearly import Budget
 from spbe_inventory.language.texts import Text
 
 LIFE = Part(
     Text("Riwayat dan pemakaian", "Life and use"),
-    table(
+    fields_by_name(
         Field(
             "launched",
             Value.DATE,
             Text("Mulai digunakan", "In use since"),
-            Text("tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"),
-            Text("Sejak kapan aplikasi ini digunakan?", "Since when has this application been in use?"),
+            Text(
+                "tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"
+            ),
+            Text(
+                "Sejak kapan aplikasi ini digunakan?",
+                "Since when has this application been in use?",
+            ),
         ),
         Field(
             "build_started",
             Value.DATE,
             Text("Pembangunan dimulai", "Building begun"),
-            Text("tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"),
-            question=Text("Sejak kapan aplikasi ini mulai dibangun?", "When was building of this application begun?"),
+            Text(
+                "tahun, tahun-bulan, atau tanggal", "a year, a year and month, or a day"
+            ),
+            question=Text(
+                "Sejak kapan aplikasi ini mulai dibangun?",
+                "When was building of this application begun?",
+            ),
         ),
         Field(
             "last_developed",
             Value.DATE,
             Text("Pengembangan terakhir dimulai", "Last development begun"),
-            question=Text("Kapan aplikasi ini terakhir dikembangkan?", "When was this application last developed?"),
+            question=Text(
+                "Kapan aplikasi ini terakhir dikembangkan?",
+                "When was this application last developed?",
+            ),
         ),
         Field("stopped_on", Value.DATE, Text("Berhenti digunakan", "Out of use since")),
         Field("users", Value.TEXT, Text("Pengguna", "Users"), limit=500),
@@ -42,19 +63,22 @@ LIFE = Part(
             codes=BudgetKind,
             row=Budget,
             question=Text(
-                "Berapa anggarannya per tahun, dan untuk apa?", "How much money has it each year, and for what?"
+                "Berapa anggarannya per tahun, dan untuk apa?",
+                "What is its budget each year, and for what?",
             ),
         ),
     ),
 )
 KEEPING = Part(
     Text("Tempat, keamanan, keberlangsungan", "Place, security, continuity"),
-    table(
+    fields_by_name(
         Field(
             "hosting",
             Value.CODE,
             Text("Tempat aplikasi berjalan", "Where it runs"),
-            question=Text("Di mana aplikasi ini dijalankan?", "Where does this application run?"),
+            question=Text(
+                "Di mana aplikasi ini dijalankan?", "Where does this application run?"
+            ),
             codes=Hosting,
         ),
         Field(
@@ -71,7 +95,10 @@ KEEPING = Part(
             "facilities",
             Value.REFS,
             Text("Infrastruktur yang dipakai", "Infrastructure used"),
-            Text("pusat data, jaringan, SPL yang tercatat", "data centre, network, connecting system on record"),
+            Text(
+                "pusat data, jaringan, SPL yang tercatat",
+                "data centre, network, connecting system on record",
+            ),
             refers="facility",
         ),
         Field(
@@ -87,15 +114,24 @@ KEEPING = Part(
             "backup",
             Value.TEXT,
             Text("Cadangan data", "Backup"),
-            Text("bagaimana dan seberapa sering; atau tidak-ada", "how and how often; or none"),
-            Text("Bagaimana data aplikasi ini dicadangkan?", "How are the data of this application backed up?"),
+            Text(
+                "bagaimana dan seberapa sering; atau tidak-ada",
+                "how and how often; or none",
+            ),
+            Text(
+                "Bagaimana data aplikasi ini dicadangkan?",
+                "How are the data of this application backed up?",
+            ),
             limit=500,
         ),
         Field(
             "recovery",
             Value.TEXT,
             Text("Pemulihan", "Recovery"),
-            Text("cara memulihkan dan kapan terakhir diuji", "how it is brought back, and when that was last tried"),
+            Text(
+                "cara memulihkan dan kapan terakhir diuji",
+                "how it is brought back, and when that was last tried",
+            ),
             Text(
                 "Bagaimana layanan dipulihkan bila aplikasi ini terganggu?",
                 "How is the service brought back when this application fails?",
@@ -106,7 +142,10 @@ KEEPING = Part(
             "application_audited",
             Value.DATE,
             Text("Audit aplikasi terakhir", "Application last audited"),
-            question=Text("Kapan aplikasi ini terakhir diaudit?", "When was this application last audited?"),
+            question=Text(
+                "Kapan aplikasi ini terakhir diaudit?",
+                "When was this application last audited?",
+            ),
         ),
         Field(
             "security_audited",
@@ -120,19 +159,29 @@ KEEPING = Part(
         Field(
             "pse_registered",
             Value.YES_NO,
-            Text("Termasuk dalam pendaftaran PSE", "Named in the registration as operator"),
-            Text("yang mendaftar adalah instansinya", "it is the institution that registers"),
+            Text(
+                "Termasuk dalam pendaftaran PSE",
+                "Named in the registration as operator",
+            ),
+            Text(
+                "yang mendaftar adalah instansinya",
+                "it is the institution that registers",
+            ),
             question=Text(
                 "Apakah aplikasi ini disebut dalam pendaftaran PSE?",
                 "Is this application named in the registration as operator?",
             ),
         ),
-        Field("pse_number", Value.TEXT, Text("Nomor pendaftaran PSE", "Registration number")),
+        Field(
+            "pse_number",
+            Value.TEXT,
+            Text("Nomor pendaftaran PSE", "Registration number"),
+        ),
     ),
 )
 SOURCE_CODE = Part(
     Text("Kode sumber", "Source code"),
-    table(
+    fields_by_name(
         Field(
             "origin",
             Value.CODE,
@@ -146,17 +195,26 @@ SOURCE_CODE = Part(
         Field(
             "source_open",
             Value.YES_NO,
-            Text("Kode sumber terbuka bagi Pemda", "Source code open to the government"),
+            Text(
+                "Kode sumber terbuka bagi Pemda", "Source code open to the government"
+            ),
             Text("lain dari tipe lisensi", "another thing than the licence"),
             question=Text(
-                "Apakah kode sumbernya terbuka bagi pemerintah daerah?", "Is its source code open to the government?"
+                "Apakah kode sumbernya terbuka bagi pemerintah daerah?",
+                "Is its source code open to the government?",
             ),
         ),
         Field(
             "source_held",
             Value.YES_NO,
-            Text("Kode sumber dan dokumentasi disimpan Pemda", "Source and documents kept by the government"),
-            question=Text("Apakah kode sumber dan dokumentasinya disimpan?", "Are its source code and documents kept?"),
+            Text(
+                "Kode sumber dan dokumentasi disimpan Pemda",
+                "Source and documents kept by the government",
+            ),
+            question=Text(
+                "Apakah kode sumber dan dokumentasinya disimpan?",
+                "Are its source code and documents kept?",
+            ),
         ),
         Field(
             "development_documents",
@@ -171,12 +229,15 @@ SOURCE_CODE = Part(
 )
 GENERAL = Part(
     Text("Aplikasi Umum dan khusus", "General and special applications"),
-    table(
+    fields_by_name(
         Field(
             "scope",
             Value.CODE,
             Text("Umum atau khusus", "General or special"),
-            question=Text("Apakah ini Aplikasi Umum atau Aplikasi Khusus?", "Is this a general or a special one?"),
+            question=Text(
+                "Apakah ini Aplikasi Umum atau Aplikasi Khusus?",
+                "Is this a general or a special one?",
+            ),
             codes=ApplicationScope,
         ),
         Field(
@@ -193,7 +254,10 @@ GENERAL = Part(
             "similar_to",
             Value.REF,
             Text("Sejenis dengan Aplikasi Umum", "Similar to the general application"),
-            Text("seperti SRIKANDI; tidak-ada bila tidak sejenis", "such as SRIKANDI; none where it is not"),
+            Text(
+                "seperti SRIKANDI; tidak-ada bila tidak sejenis",
+                "such as SRIKANDI; none where it is not",
+            ),
             Text(
                 "Apakah fungsi aplikasi ini sejenis dengan Aplikasi Umum? Yang mana?",
                 "Does this application do what a general application does? Which one?",
@@ -205,12 +269,18 @@ GENERAL = Part(
             Value.YES_NO,
             Text("Kajian biaya dan manfaat ada", "Cost-benefit study made"),
             Text("Pasal 37 ayat (3) huruf b", "Article 37 paragraph (3) letter b"),
-            Text("Sudahkah kajian biaya dan manfaat dibuat?", "Has a cost-benefit study been made?"),
+            Text(
+                "Sudahkah kajian biaya dan manfaat dibuat?",
+                "Has a cost-benefit study been made?",
+            ),
         ),
         Field(
             "aligned",
             Value.YES_NO,
-            Text("Disesuaikan dengan Aplikasi Umum", "Developed to match the general application"),
+            Text(
+                "Disesuaikan dengan Aplikasi Umum",
+                "Developed to match the general application",
+            ),
             Text(
                 "proses bisnis dan fungsinya; Pasal 37 ayat (3) huruf c",
                 "its processes and functions; Article 37 paragraph (3) letter c",
@@ -223,7 +293,10 @@ GENERAL = Part(
         Field(
             "ministry_considered",
             Value.YES_NO,
-            Text("Pertimbangan kementerian kominfo/komdigi ada", "Consideration of the ministry obtained"),
+            Text(
+                "Pertimbangan kementerian kominfo/komdigi ada",
+                "Consideration of the ministry obtained",
+            ),
             Text("Pasal 37 ayat (3) huruf d", "Article 37 paragraph (3) letter d"),
             Text(
                 "Sudahkah pertimbangan menteri bidang komunikasi dan informatika didapat?",
@@ -234,7 +307,8 @@ GENERAL = Part(
             "special_considered",
             Value.YES_NO,
             Text(
-                "Pertimbangan MenPANRB untuk Aplikasi Khusus ada", "Consideration on the special application obtained"
+                "Pertimbangan MenPANRB untuk Aplikasi Khusus ada",
+                "Consideration on the special application obtained",
             ),
             Text("Pasal 39 ayat (3)", "Article 39 paragraph (3)"),
             question=Text(
@@ -246,21 +320,30 @@ GENERAL = Part(
 )
 AIMS = Part(
     Text("Rencana daerah", "Local plans"),
-    table(
+    fields_by_name(
         Field(
             "dimensions",
             Value.CODES,
             Text("Dimensi kota cerdas", "Smart-city dimensions"),
-            Text("tanda program, bukan kewajiban hukum", "a programme's tag, not a legal duty"),
+            Text(
+                "tanda program, bukan kewajiban hukum",
+                "a programme's tag, not a legal duty",
+            ),
             codes=Dimension,
         ),
-        Field("objectives", Value.REFS, Text("Sasaran yang didukung", "Objectives it serves"), refers="objective"),
+        Field(
+            "objectives",
+            Value.REFS,
+            Text("Sasaran yang didukung", "Objectives it serves"),
+            refers="objective",
+        ),
         Field(
             "in_architecture",
             Value.YES_NO,
             Text("Tercantum dalam Arsitektur SPBE", "Named in the architecture"),
             question=Text(
-                "Apakah aplikasi ini ada dalam Arsitektur SPBE?", "Is this application in the SPBE architecture?"
+                "Apakah aplikasi ini ada dalam Arsitektur SPBE?",
+                "Is this application in the SPBE architecture?",
             ),
         ),
         Field(
@@ -268,7 +351,8 @@ AIMS = Part(
             Value.YES_NO,
             Text("Tercantum dalam Peta Rencana SPBE", "Named in the roadmap"),
             question=Text(
-                "Apakah aplikasi ini ada dalam Peta Rencana SPBE?", "Is this application in the SPBE roadmap?"
+                "Apakah aplikasi ini ada dalam Peta Rencana SPBE?",
+                "Is this application in the SPBE roadmap?",
             ),
         ),
     ),

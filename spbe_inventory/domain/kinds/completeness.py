@@ -3,7 +3,14 @@
 Of an office, of an application, or, where neither is named, of the government as a whole.
 """
 
-from spbe_inventory.domain.field import NOTE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    NOTE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import ListName
 from spbe_inventory.language.texts import Text
 
@@ -13,12 +20,37 @@ COMPLETENESS = Kind(
     "completeness",
     Text("Pernyataan kelengkapan", "Statement of completeness"),
     Text("Pernyataan kelengkapan", "Statements of completeness"),
-    table(
-        Field("unit", Value.REF, Text("Perangkat Daerah", "Office"), refers="unit", fixed=True),
-        Field("application", Value.REF, Text("Aplikasi", "Application"), refers="application", fixed=True),
-        Field("list_name", Value.CODE, Text("Daftar", "List"), codes=ListName, required=True),
-        Field("as_of", Value.DAY, Text("Lengkap per tanggal", "Complete as of"), required=True),
-        Field("stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True),
+    fields_by_name(
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah", "Office"),
+            refers="unit",
+            fixed=True,
+        ),
+        Field(
+            "application",
+            Value.REF,
+            Text("Aplikasi", "Application"),
+            refers="application",
+            fixed=True,
+        ),
+        Field(
+            "list_name",
+            Value.CODE,
+            Text("Daftar", "List"),
+            codes=ListName,
+            required=True,
+        ),
+        Field(
+            "as_of",
+            Value.DAY,
+            Text("Lengkap per tanggal", "Complete as of"),
+            required=True,
+        ),
+        Field(
+            "stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True
+        ),
         Field("document", Value.TEXT, Text("Dokumen", "Document"), limit=500),
         WITHDRAWN,
         NOTE,

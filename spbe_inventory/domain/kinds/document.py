@@ -1,6 +1,13 @@
 """Document (Dokumen): a decree, an agreement, a letter, a report, and what it gives evidence of."""
 
-from spbe_inventory.domain.field import NOTE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    NOTE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import DocumentKind, Supports
 from spbe_inventory.language.texts import Text
 
@@ -10,9 +17,21 @@ DOCUMENT = Kind(
     "documents",
     Text("Dokumen", "Document"),
     Text("Dokumen", "Documents"),
-    table(
-        Field("name", Value.TEXT, Text("Judul atau perihal", "Title"), required=True, limit=500),
-        Field("document_kind", Value.CODE, Text("Jenis dokumen", "Sort"), codes=DocumentKind, required=True),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Judul atau perihal", "Title"),
+            required=True,
+            limit=500,
+        ),
+        Field(
+            "document_kind",
+            Value.CODE,
+            Text("Jenis dokumen", "Sort"),
+            codes=DocumentKind,
+            required=True,
+        ),
         Field("number", Value.TEXT, Text("Nomor", "Number")),
         Field("dated", Value.DATE, Text("Tanggal", "Date")),
         Field(
@@ -20,13 +39,30 @@ DOCUMENT = Kind(
             Value.DATE,
             Text("Berlaku sampai", "Valid until"),
             Text("tidak-ada bila tanpa batas waktu", "none where it has no end"),
-            Text("Sampai kapan dokumen ini berlaku?", "Until when is this document valid?"),
+            Text(
+                "Sampai kapan dokumen ini berlaku?",
+                "Until when is this document valid?",
+            ),
         ),
         Field("issuer", Value.TEXT, Text("Diterbitkan oleh", "Issued by")),
-        Field("unit", Value.REF, Text("Perangkat Daerah yang menyimpan", "Office that keeps it"), refers="unit"),
-        Field("supports", Value.CODES, Text("Bukti untuk", "Evidence of"), codes=Supports),
-        Field("applications", Value.REFS, Text("Aplikasi terkait", "Applications concerned"), refers="application"),
-        Field("kept_at", Value.TEXT, Text("Tempat berkas", "Where the file is"), limit=500),
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah yang menyimpan", "Office that keeps it"),
+            refers="unit",
+        ),
+        Field(
+            "supports", Value.CODES, Text("Bukti untuk", "Evidence of"), codes=Supports
+        ),
+        Field(
+            "applications",
+            Value.REFS,
+            Text("Aplikasi terkait", "Applications concerned"),
+            refers="application",
+        ),
+        Field(
+            "kept_at", Value.TEXT, Text("Tempat berkas", "Where the file is"), limit=500
+        ),
         WITHDRAWN,
         NOTE,
     ),

@@ -1,11 +1,27 @@
 """Exchange (Pertukaran data): data going from a giver to a taker."""
 
-from spbe_inventory.domain.field import BASIS, LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
-from spbe_inventory.domain.lists import ExchangeState, Frequency, Method, ProcessingGround, SaidBy
+from spbe_inventory.domain.field import (
+    BASIS,
+    LONG_LIMIT,
+    NOTE,
+    SOURCE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
+from spbe_inventory.domain.lists import (
+    ExchangeState,
+    Frequency,
+    Method,
+    ProcessingGround,
+    ReportedBy,
+)
 from spbe_inventory.language.texts import Text
 
 UNRESOLVED = Text(
-    "nama lawan yang belum jelas aplikasinya, seperti tertulis",
+    "nama mitra yang aplikasinya belum teridentifikasi, seperti tertulis",
     "a counterpart whose application is not clear yet, as written",
 )
 EXCHANGE = Kind(
@@ -14,23 +30,46 @@ EXCHANGE = Kind(
     "exchanges",
     Text("Pertukaran data", "Exchange"),
     Text("Pertukaran data", "Exchanges"),
-    table(
+    fields_by_name(
         Field(
             "giver",
             Value.REF,
             Text("Pemberi", "Giver"),
-            question=Text("Aplikasi mana yang memberi data ini?", "Which application gives these data?"),
+            question=Text(
+                "Aplikasi mana yang memberi data ini?",
+                "Which application gives these data?",
+            ),
             refers="application",
             fixed=True,
         ),
-        Field("giver_text", Value.TEXT, Text("Pemberi (belum jelas)", "Giver (unresolved)"), UNRESOLVED, fixed=True),
-        Field("taker", Value.REF, Text("Penerima", "Taker"), refers="application", fixed=True),
-        Field("taker_text", Value.TEXT, Text("Penerima (belum jelas)", "Taker (unresolved)"), UNRESOLVED, fixed=True),
+        Field(
+            "giver_text",
+            Value.TEXT,
+            Text("Pemberi (belum jelas)", "Giver (unresolved)"),
+            UNRESOLVED,
+            fixed=True,
+        ),
+        Field(
+            "taker",
+            Value.REF,
+            Text("Penerima", "Taker"),
+            refers="application",
+            fixed=True,
+        ),
+        Field(
+            "taker_text",
+            Value.TEXT,
+            Text("Penerima (belum jelas)", "Taker (unresolved)"),
+            UNRESOLVED,
+            fixed=True,
+        ),
         Field(
             "directed",
             Value.YES_NO,
             Text("Arah diketahui", "Direction known"),
-            question=Text("Data mengalir dari mana ke mana?", "Which way do the data go?"),
+            question=Text(
+                "Data mengalir dari mana ke mana?", "Which way do the data go?"
+            ),
             fixed=True,
             default=True,
         ),
@@ -68,7 +107,7 @@ EXCHANGE = Kind(
             Value.COUNT,
             Text("Jam kerja manual per bulan", "Hours of hand work per month"),
             question=Text(
-                "Kira-kira berapa jam kerja per bulan untuk mengirim data ini dengan tangan?",
+                "Kira-kira berapa jam kerja per bulan untuk mengirim data ini secara manual?",
                 "About how many hours a month does sending these data by hand take?",
             ),
         ),
@@ -76,7 +115,10 @@ EXCHANGE = Kind(
             "facility",
             Value.REF,
             Text("Melalui infrastruktur", "By way of"),
-            Text("SPL atau jaringan yang dilewati", "the connecting system or network it passes"),
+            Text(
+                "SPL atau jaringan yang dilewati",
+                "the connecting system or network it passes",
+            ),
             refers="facility",
         ),
         Field(
@@ -84,56 +126,92 @@ EXCHANGE = Kind(
             Value.TEXT,
             Text("Standar interoperabilitas data", "Data interoperability standard"),
             limit=500,
-            question=Text("Standar data apa yang dipakai?", "Which data standard is used?"),
+            question=Text(
+                "Standar data apa yang dipakai?", "Which data standard is used?"
+            ),
         ),
         Field(
             "documentation",
             Value.TEXT,
             Text("Dokumentasi", "Documentation"),
-            Text("katalog API atau dokumen lain; atau tidak-ada", "API catalogue or other; or none"),
+            Text(
+                "katalog API atau dokumen lain; atau tidak-ada",
+                "API catalogue or other; or none",
+            ),
             limit=500,
-            question=Text("Di mana dokumentasi pertukaran ini?", "Where are the documents of this exchange?"),
+            question=Text(
+                "Di mana dokumentasi pertukaran ini?",
+                "Where are the documents of this exchange?",
+            ),
         ),
         Field(
             "authenticated",
             Value.YES_NO,
             Text("Dengan otentikasi", "Authenticated"),
-            question=Text("Apakah diperiksa siapa yang mengambil data ini?", "Is it checked who takes these data?"),
+            question=Text(
+                "Apakah diperiksa siapa yang mengambil data ini?",
+                "Is it checked who takes these data?",
+            ),
         ),
         Field(
             "encrypted",
             Value.YES_NO,
             Text("Dengan enkripsi", "Encrypted"),
-            question=Text("Apakah data ini dikirim dengan enkripsi?", "Are these data sent encrypted?"),
+            question=Text(
+                "Apakah data ini dikirim dengan enkripsi?",
+                "Are these data sent encrypted?",
+            ),
         ),
         Field(
             "personal",
             Value.YES_NO,
             Text("Memuat data pribadi", "Carries personal data"),
-            question=Text("Apakah yang dipertukarkan memuat data pribadi?", "Does the exchange hold personal data?"),
+            question=Text(
+                "Apakah yang dipertukarkan memuat data pribadi?",
+                "Does the exchange hold personal data?",
+            ),
         ),
         Field(
             "purpose",
             Value.LONG,
             Text("Tujuan", "Purpose"),
             limit=LONG_LIMIT,
-            question=Text("Untuk apa data ini diberikan?", "For what are these data given?"),
+            question=Text(
+                "Untuk apa data ini diberikan?", "For what are these data given?"
+            ),
         ),
         Field(
             "ground",
             Value.CODE,
-            Text("Dasar pemrosesan data pribadi", "Ground for processing personal data"),
+            Text(
+                "Dasar pemrosesan data pribadi", "Ground for processing personal data"
+            ),
             codes=ProcessingGround,
-            question=Text("Apa dasar pemrosesan data pribadinya?", "On which ground are the personal data processed?"),
+            question=Text(
+                "Apa dasar pemrosesan data pribadinya?",
+                "On which ground are the personal data processed?",
+            ),
         ),
-        Field("agreement", Value.REF, Text("Dokumen kesepakatan", "Agreement"), refers="document"),
-        Field("offered_by_splp", Value.YES_NO, Text("Disediakan lawan melalui SPLP", "Offered through SPLP")),
+        Field(
+            "agreement",
+            Value.REF,
+            Text("Dokumen kesepakatan", "Agreement"),
+            refers="document",
+        ),
+        Field(
+            "offered_by_splp",
+            Value.YES_NO,
+            Text("Disediakan lawan melalui SPLP", "Offered through SPLP"),
+        ),
         Field(
             "said_by",
             Value.CODE,
             Text("Dinyatakan oleh", "Said by"),
-            Text("pihak yang menyatakan pertukaran ini ada", "the side that says there is such an exchange"),
-            codes=SaidBy,
+            Text(
+                "pihak yang menyatakan pertukaran ini ada",
+                "the side that says there is such an exchange",
+            ),
+            codes=ReportedBy,
         ),
         BASIS,
         SOURCE,

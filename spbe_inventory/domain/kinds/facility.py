@@ -9,9 +9,9 @@ from spbe_inventory.domain.field import (
     Field,
     Kind,
     Value,
+    fields_by_name,
     reference_codes,
     related_ids,
-    table,
 )
 from spbe_inventory.domain.lists import FacilityKind, Ownership
 from spbe_inventory.language.texts import Text
@@ -22,17 +22,46 @@ FACILITY = Kind(
     "facilities",
     Text("Infrastruktur", "Facility"),
     Text("Infrastruktur", "Facilities"),
-    table(
-        Field("name", Value.TEXT, Text("Nama infrastruktur", "Name"), official="2", required=True),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Nama infrastruktur", "Name"),
+            official="2",
+            required=True,
+        ),
         Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
-        Field("facility_kind", Value.CODE, Text("Jenis", "Sort"), codes=FacilityKind, required=True),
+        Field(
+            "facility_kind",
+            Value.CODE,
+            Text("Jenis", "Sort"),
+            codes=FacilityKind,
+            required=True,
+        ),
         OFFICIAL_ID,
         SIA_ENTERED,
-        Field("description", Value.LONG, Text("Deskripsi", "Description"), official="3", limit=LONG_LIMIT),
+        Field(
+            "description",
+            Value.LONG,
+            Text("Deskripsi", "Description"),
+            official="3",
+            limit=LONG_LIMIT,
+        ),
         reference_codes("RAI.02.02", ""),
-        Field("ownership", Value.CODE, Text("Kepemilikan", "Ownership"), official="12.5", codes=Ownership),
+        Field(
+            "ownership",
+            Value.CODE,
+            Text("Kepemilikan", "Ownership"),
+            official="12.5",
+            codes=Ownership,
+        ),
         Field("owner_name", Value.TEXT, Text("Nama pemilik", "Owner"), official="12.6"),
-        Field("unit", Value.REF, Text("Perangkat Daerah pengelola", "Office that runs it"), refers="unit"),
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah pengelola", "Office that runs it"),
+            refers="unit",
+        ),
         Field(
             "network",
             Value.REF,
@@ -44,17 +73,28 @@ FACILITY = Kind(
             "in_use",
             Value.YES_NO,
             Text("Digunakan", "In use"),
-            question=Text("Apakah infrastruktur ini digunakan?", "Is this infrastructure in use?"),
+            question=Text(
+                "Apakah infrastruktur ini digunakan?", "Is this infrastructure in use?"
+            ),
         ),
         Field("since", Value.DATE, Text("Digunakan sejak", "In use since")),
         Field(
             "coverage",
             Value.TEXT,
             Text("Cakupan", "Coverage"),
-            Text("seperti sekitar 60 % perangkat daerah (2022)", "such as about 60 % of the offices (2022)"),
+            Text(
+                "seperti sekitar 60 % perangkat daerah (2022)",
+                "such as about 60 % of the offices (2022)",
+            ),
             limit=500,
         ),
-        Field("location", Value.TEXT, Text("Lokasi", "Location"), official="14.5", limit=500),
+        Field(
+            "location",
+            Value.TEXT,
+            Text("Lokasi", "Location"),
+            official="14.5",
+            limit=500,
+        ),
         Field("bandwidth", Value.TEXT, Text("Lebar pita", "Bandwidth")),
         Field("tier", Value.TEXT, Text("Tingkat (tier)", "Tier")),
         Field("safeguards", Value.TEXT, Text("Pengamanan", "Safeguards"), limit=500),
@@ -62,32 +102,47 @@ FACILITY = Kind(
             "national_link",
             Value.YES_NO,
             Text("Terhubung ke fasilitas nasional", "Linked to the national facility"),
-            Text("SPL ke SPLP, jaringan ke JIP, pusat data ke PDN", "SPL to SPLP, network to JIP, data centre to PDN"),
+            Text(
+                "SPL ke SPLP, jaringan ke JIP, pusat data ke PDN",
+                "SPL to SPLP, network to JIP, data centre to PDN",
+            ),
             question=Text(
-                "Apakah sudah terhubung dengan fasilitas nasionalnya?", "Is it joined with its national facility?"
+                "Apakah sudah terhubung dengan fasilitas nasionalnya?",
+                "Is it joined with its national facility?",
             ),
         ),
         Field(
             "operation_letter",
             Value.YES_NO,
-            Text("Pertimbangan kelaikan operasi ada", "Consideration on feasibility of operation obtained"),
+            Text(
+                "Pertimbangan kelaikan operasi ada",
+                "Consideration on feasibility of operation obtained",
+            ),
             question=Text(
-                "Apakah ada pertimbangan kelaikan operasi?", "Is there a letter on the feasibility of operation?"
+                "Apakah ada pertimbangan kelaikan operasi?",
+                "Is there a letter on the feasibility of operation?",
             ),
         ),
         Field(
             "security_letter",
             Value.YES_NO,
-            Text("Pertimbangan kelaikan keamanan ada", "Consideration on feasibility of security obtained"),
+            Text(
+                "Pertimbangan kelaikan keamanan ada",
+                "Consideration on feasibility of security obtained",
+            ),
             question=Text(
-                "Apakah ada pertimbangan kelaikan keamanan?", "Is there a letter on the feasibility of security?"
+                "Apakah ada pertimbangan kelaikan keamanan?",
+                "Is there a letter on the feasibility of security?",
             ),
         ),
         Field(
             "audited",
             Value.DATE,
             Text("Audit terakhir", "Last audited"),
-            question=Text("Kapan infrastruktur ini terakhir diaudit?", "When was this infrastructure last audited?"),
+            question=Text(
+                "Kapan infrastruktur ini terakhir diaudit?",
+                "When was this infrastructure last audited?",
+            ),
         ),
         related_ids("12.9"),
         WITHDRAWN,

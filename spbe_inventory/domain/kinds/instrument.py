@@ -1,18 +1,33 @@
 """Instrument (Instrumen penilaian): the official text of an evaluation, loaded in place of what was read elsewhere."""
 
-from spbe_inventory.domain.field import NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    NOTE,
+    SOURCE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.language.texts import Text
 
-LONGEST = 200_000  # letters: some hundred pages
+CONTENT_LIMIT = 200_000  # letters: some hundred pages
 INSTRUMENT = Kind(
     "instrument",
     "instrument",
     "instruments",
     Text("Instrumen penilaian", "Evaluation instrument"),
     Text("Instrumen penilaian", "Evaluation instruments"),
-    table(
+    fields_by_name(
         Field("name", Value.TEXT, Text("Kartu nilai", "Scorecard"), required=True),
-        Field("content", Value.LONG, Text("Isi", "Content"), limit=LONGEST, required=True, asked=False),
+        Field(
+            "content",
+            Value.LONG,
+            Text("Isi", "Content"),
+            limit=CONTENT_LIMIT,
+            required=True,
+            asked=False,
+        ),
         SOURCE,
         WITHDRAWN,
         NOTE,

@@ -1,6 +1,15 @@
-"""Need (Kebutuhan data): a taker needs data. Its status is computed, never stored."""
+"""Need (Kebutuhan data): data that an application needs. Its status is computed, never stored."""
 
-from spbe_inventory.domain.field import BASIS, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    BASIS,
+    NOTE,
+    SOURCE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import CurrentMeans, Frequency, NeedOrigin
 from spbe_inventory.language.texts import Text
 
@@ -10,8 +19,14 @@ NEED = Kind(
     "needs",
     Text("Kebutuhan data", "Data need"),
     Text("Kebutuhan data", "Data needs"),
-    table(
-        Field("taker", Value.REF, Text("Aplikasi yang membutuhkan", "Taker"), refers="application", required=True),
+    fields_by_name(
+        Field(
+            "taker",
+            Value.REF,
+            Text("Aplikasi yang membutuhkan", "Taker"),
+            refers="application",
+            required=True,
+        ),
         Field(
             "data",
             Value.REF,
@@ -24,14 +39,35 @@ NEED = Kind(
             "giver",
             Value.REF,
             Text("Pemberi yang diharapkan", "Expected giver"),
-            question=Text("Aplikasi mana yang memegang data ini?", "Which application holds these data?"),
+            question=Text(
+                "Aplikasi mana yang memegang data ini?",
+                "Which application holds these data?",
+            ),
             official="10",
             refers="application",
         ),
-        Field("giver_text", Value.TEXT, Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)")),
-        Field("service", Value.REF, Text("Layanan yang terbantu", "Service it helps"), refers="service"),
-        Field("service_text", Value.TEXT, Text("Layanan (seperti tertulis)", "Service (as written)")),
-        Field("freshness", Value.CODE, Text("Kemutakhiran yang dibutuhkan", "Freshness needed"), codes=Frequency),
+        Field(
+            "giver_text",
+            Value.TEXT,
+            Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)"),
+        ),
+        Field(
+            "service",
+            Value.REF,
+            Text("Layanan yang terbantu", "Service it helps"),
+            refers="service",
+        ),
+        Field(
+            "service_text",
+            Value.TEXT,
+            Text("Layanan (seperti tertulis)", "Service (as written)"),
+        ),
+        Field(
+            "freshness",
+            Value.CODE,
+            Text("Kemutakhiran yang dibutuhkan", "Freshness needed"),
+            codes=Frequency,
+        ),
         Field("origin", Value.CODE, Text("Asal catatan", "Origin"), codes=NeedOrigin),
         Field(
             "current_means",

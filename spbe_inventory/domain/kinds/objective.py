@@ -1,6 +1,15 @@
 """Objective (Sasaran / masalah daerah): what the RPJMD aims at, or a problem to solve, with its indicator."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    SOURCE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import ObjectiveKind
 from spbe_inventory.domain.yearly import Target
 from spbe_inventory.language.texts import Text
@@ -11,26 +20,56 @@ OBJECTIVE = Kind(
     "objectives",
     Text("Sasaran atau masalah daerah", "Objective"),
     Text("Sasaran dan masalah daerah", "Objectives"),
-    table(
-        Field("name", Value.TEXT, Text("Sasaran atau masalah", "Objective or problem"), required=True, limit=500),
-        Field("objective_kind", Value.CODE, Text("Jenis", "Sort"), codes=ObjectiveKind, required=True),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Sasaran atau masalah", "Objective or problem"),
+            required=True,
+            limit=500,
+        ),
+        Field(
+            "objective_kind",
+            Value.CODE,
+            Text("Jenis", "Sort"),
+            codes=ObjectiveKind,
+            required=True,
+        ),
         Field("number", Value.TEXT, Text("Nomor dalam RPJMD", "Number in the RPJMD")),
         Field("parent", Value.REF, Text("Bagian dari", "Part of"), refers="objective"),
-        Field("description", Value.LONG, Text("Uraian", "Description"), limit=LONG_LIMIT),
-        Field("unit", Value.REF, Text("Perangkat Daerah penanggung jawab", "Office responsible"), refers="unit"),
+        Field(
+            "description", Value.LONG, Text("Uraian", "Description"), limit=LONG_LIMIT
+        ),
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah penanggung jawab", "Office responsible"),
+            refers="unit",
+        ),
         Field(
             "indicator",
             Value.TEXT,
             Text("Indikator", "Indicator"),
-            Text("indikator lain dicatat sebagai bagian dari sasaran ini", "further ones are recorded as parts of it"),
+            Text(
+                "indikator lain dicatat sebagai bagian dari sasaran ini",
+                "further ones are recorded as parts of it",
+            ),
             limit=500,
         ),
-        Field("baseline", Value.TEXT, Text("Keadaan awal", "Baseline"), Text("dengan tahunnya", "with its year")),
+        Field(
+            "baseline",
+            Value.TEXT,
+            Text("Keadaan awal", "Baseline"),
+            Text("dengan tahunnya", "with its year"),
+        ),
         Field(
             "targets",
             Value.ROWS,
             Text("Target per tahun", "Target per year"),
-            Text("persis seperti RPJMD: 2025 70 %; 2026 75 %", "exactly as in the RPJMD: 2025 70 %; 2026 75 %"),
+            Text(
+                "persis seperti RPJMD: 2025 70 %; 2026 75 %",
+                "exactly as in the RPJMD: 2025 70 %; 2026 75 %",
+            ),
             row=Target,
         ),
         SOURCE,

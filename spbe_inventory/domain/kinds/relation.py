@@ -1,6 +1,15 @@
-"""Relation (Hubungan lain): what an application has to do with a thing besides exchanging data."""
+"""Relation (Hubungan lain): a relation of an application other than an exchange of data."""
 
-from spbe_inventory.domain.field import BASIS, NOTE, SOURCE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    BASIS,
+    NOTE,
+    SOURCE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.language.texts import Text
 
@@ -10,11 +19,30 @@ RELATION = Kind(
     "relations",
     Text("Hubungan lain", "Relation"),
     Text("Hubungan lain", "Relations"),
-    table(
-        Field("application", Value.REF, Text("Aplikasi", "Application"), refers="application", required=True),
-        Field("relation_kind", Value.CODE, Text("Jenis hubungan", "Sort"), codes=RelationKind, required=True),
-        Field("other", Value.REF, Text("Dengan", "With"), refers="application", fixed=True),
-        Field("other_text", Value.TEXT, Text("Dengan (seperti tertulis)", "With (as written)"), fixed=True),
+    fields_by_name(
+        Field(
+            "application",
+            Value.REF,
+            Text("Aplikasi", "Application"),
+            refers="application",
+            required=True,
+        ),
+        Field(
+            "relation_kind",
+            Value.CODE,
+            Text("Jenis hubungan", "Sort"),
+            codes=RelationKind,
+            required=True,
+        ),
+        Field(
+            "other", Value.REF, Text("Dengan", "With"), refers="application", fixed=True
+        ),
+        Field(
+            "other_text",
+            Value.TEXT,
+            Text("Dengan (seperti tertulis)", "With (as written)"),
+            fixed=True,
+        ),
         Field("planned", Value.YES_NO, Text("Baru direncanakan", "Planned only")),
         BASIS,
         SOURCE,

@@ -1,6 +1,6 @@
 """Round (Putaran pendataan) and Reply (Jawaban Perangkat Daerah): who was asked, and who answered how much."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, fields_by_name
 from spbe_inventory.language.texts import Text
 
 ROUND = Kind(
@@ -9,8 +9,10 @@ ROUND = Kind(
     "rounds",
     Text("Putaran pendataan", "Collection round"),
     Text("Putaran pendataan", "Collection rounds"),
-    table(
-        Field("name", Value.TEXT, Text("Nama putaran", "Name of the round"), required=True),
+    fields_by_name(
+        Field(
+            "name", Value.TEXT, Text("Nama putaran", "Name of the round"), required=True
+        ),
         Field("opened", Value.DAY, Text("Dibuka", "Opened"), required=True),
         Field("due", Value.DAY, Text("Tenggat", "Due")),
         Field("closed", Value.DAY, Text("Ditutup", "Closed")),
@@ -25,19 +27,32 @@ REPLY = Kind(
     "replies",
     Text("Jawaban Perangkat Daerah", "Answer of an office"),
     Text("Jawaban Perangkat Daerah", "Answers of offices"),
-    table(
-        Field("round", Value.REF, Text("Putaran", "Round"), refers="round", required=True),
-        Field("unit", Value.REF, Text("Perangkat Daerah", "Office"), refers="unit", required=True),
+    fields_by_name(
+        Field(
+            "round", Value.REF, Text("Putaran", "Round"), refers="round", required=True
+        ),
+        Field(
+            "unit",
+            Value.REF,
+            Text("Perangkat Daerah", "Office"),
+            refers="unit",
+            required=True,
+        ),
         Field("sent", Value.DAY, Text("Dikirimi", "Sent")),
         Field("returned", Value.DAY, Text("Kembali", "Returned")),
-        Field("file", Value.TEXT, Text("Berkas jawaban", "File of the answer"), limit=500),
+        Field(
+            "file", Value.TEXT, Text("Berkas jawaban", "File of the answer"), limit=500
+        ),
         Field("asked", Value.COUNT, Text("Pertanyaan", "Questions")),
         Field("answered", Value.COUNT, Text("Terjawab", "Answered")),
         Field(
             "unclear",
             Value.NAMES,
             Text("Perlu diklarifikasi", "To be clarified"),
-            Text("pertanyaan kepada Perangkat Daerah, satu demi satu", "questions to the office, one by one"),
+            Text(
+                "pertanyaan kepada Perangkat Daerah, satu demi satu",
+                "questions to the office, one by one",
+            ),
             limit=1000,
         ),
         NOTE,

@@ -1,8 +1,8 @@
-"""Setting (Pengaturan): what a government says of itself once."""
+"""Setting (Pengaturan): a fact about the government itself."""
 
 from collections.abc import Mapping
 
-from spbe_inventory.domain.field import SOURCE, Field, Kind, Value, table
+from spbe_inventory.domain.field import SOURCE, Field, Kind, Value, fields_by_name
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import Text
 
@@ -12,13 +12,18 @@ SETTING = Kind(
     "settings",
     Text("Pengaturan", "Setting"),
     Text("Pengaturan", "Settings"),
-    table(
-        Field("name", Value.CODE, Text("Nama", "Name"), codes=SettingName, required=True),
+    fields_by_name(
+        Field(
+            "name", Value.CODE, Text("Nama", "Name"), codes=SettingName, required=True
+        ),
         Field(
             "value",
             Value.TEXT,
             Text("Nilai", "Value"),
-            Text("tanggal, ya/tidak, atau teks, menurut namanya", "a day, yes or no, or a text, as the name asks"),
+            Text(
+                "tanggal, ya/tidak, atau teks, menurut namanya",
+                "a day, yes or no, or a text, as the name asks",
+            ),
             limit=500,
         ),
         SOURCE,

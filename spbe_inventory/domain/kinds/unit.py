@@ -1,6 +1,6 @@
 """Unit (Perangkat Daerah): an office of a government."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, table
+from spbe_inventory.domain.field import NOTE, Field, Kind, Value, fields_by_name
 from spbe_inventory.domain.lists import UnitKind, UnitStatus
 from spbe_inventory.language.texts import Text
 
@@ -10,16 +10,33 @@ UNIT = Kind(
     "units",
     Text("Perangkat Daerah", "Office"),
     Text("Perangkat Daerah", "Offices"),
-    table(
-        Field("name", Value.TEXT, Text("Nama Perangkat Daerah", "Name of the office"), required=True),
-        Field("short_name", Value.TEXT, Text("Nama singkat", "Short name"), Text("seperti Dinkes", "such as Dinkes")),
+    fields_by_name(
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Nama Perangkat Daerah", "Name of the office"),
+            required=True,
+        ),
+        Field(
+            "short_name",
+            Value.TEXT,
+            Text("Nama singkat", "Short name"),
+            Text("seperti Dinkes", "such as Dinkes"),
+        ),
         Field(
             "code",
             Value.TEXT,
             Text("Kode Perangkat Daerah", "Code of the office"),
-            Text("seperti pada anggaran; bukan kode wilayah", "as in the budget; no area code"),
+            Text(
+                "seperti pada anggaran; bukan kode wilayah",
+                "as in the budget; no area code",
+            ),
         ),
-        Field("other_names", Value.NAMES, Text("Nama atau ejaan lain", "Other names and spellings")),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama atau ejaan lain", "Other names and spellings"),
+        ),
         Field("unit_kind", Value.CODE, Text("Jenis", "Sort"), codes=UnitKind),
         Field("parent", Value.REF, Text("Induk", "Belongs to"), refers="unit"),
         Field("concerns", Value.TEXT, Text("Urusan", "Concerns"), limit=500),
@@ -27,9 +44,13 @@ UNIT = Kind(
         Field(
             "intranet",
             Value.YES_NO,
-            Text("Tersambung Jaringan Intra Pemerintah Daerah", "Connected to the local intranet"),
+            Text(
+                "Tersambung Jaringan Intra Pemerintah Daerah",
+                "Connected to the local intranet",
+            ),
             question=Text(
-                "Apakah Perangkat Daerah ini tersambung ke Jaringan Intra?", "Is this office joined with the intranet?"
+                "Apakah Perangkat Daerah ini tersambung ke Jaringan Intra?",
+                "Is this office joined with the intranet?",
             ),
         ),
         Field(

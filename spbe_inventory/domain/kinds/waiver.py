@@ -1,6 +1,14 @@
-"""Waiver (Dikesampingkan sementara): a finding set aside by someone, for a reason, until a day."""
+"""Waiver (Dikesampingkan sementara): a finding waived by a role, for a reason, until a day."""
 
-from spbe_inventory.domain.field import LONG_LIMIT, NOTE, WITHDRAWN, Field, Kind, Value, table
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.language.texts import Text
 
 WAIVER = Kind(
@@ -9,7 +17,7 @@ WAIVER = Kind(
     "waivers",
     Text("Pengesampingan", "Waiver"),
     Text("Pengesampingan", "Waivers"),
-    table(
+    fields_by_name(
         Field(
             "rule",
             Value.TEXT,
@@ -24,8 +32,19 @@ WAIVER = Kind(
             Text("kunci catatan yang ditelaah", "the key of the record it is about"),
             required=True,
         ),
-        Field("reason", Value.LONG, Text("Alasan", "Reason"), required=True, limit=LONG_LIMIT),
-        Field("decided_by", Value.TEXT, Text("Diputuskan oleh", "Decided by"), required=True),
+        Field(
+            "reason",
+            Value.LONG,
+            Text("Alasan", "Reason"),
+            required=True,
+            limit=LONG_LIMIT,
+        ),
+        Field(
+            "decided_by",
+            Value.TEXT,
+            Text("Diputuskan oleh", "Decided by"),
+            required=True,
+        ),
         Field("until", Value.DAY, Text("Sampai dengan", "Until"), required=True),
         WITHDRAWN,
         NOTE,

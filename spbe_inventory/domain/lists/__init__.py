@@ -1,17 +1,17 @@
-"""Every closed list. A member is the text that is stored, and carries what is shown in both languages."""
+"""Every closed list. A member is the text that is stored; its label is what is shown in both languages."""
 
 from spbe_inventory.domain.lists.answering import (
     Basis,
     Mark,
 )
 from spbe_inventory.domain.lists.application import (
-    Apart,
     ApplicationScope,
     ApplicationStatus,
     BudgetKind,
     Country,
     Criticality,
     Dimension,
+    ExclusionReason,
     GeneralField,
     Hosting,
     Licence,
@@ -38,7 +38,7 @@ from spbe_inventory.domain.lists.exchange import (
     NeedStatus,
     ProcessingGround,
     RelationKind,
-    SaidBy,
+    ReportedBy,
     Sides,
 )
 from spbe_inventory.domain.lists.government import (
@@ -53,17 +53,17 @@ from spbe_inventory.domain.lists.intake import (
     Verdict,
 )
 from spbe_inventory.domain.lists.law import (
-    Concludes,
+    InferenceBasis,
     Outcome,
     ProvisionStatus,
-    Reach,
+    RuleScope,
     Severity,
     Standing,
     Strength,
     Verified,
 )
 from spbe_inventory.domain.lists.listed import (
-    Listed,
+    LabelledEnum,
 )
 from spbe_inventory.domain.lists.planning import (
     ActionState,
@@ -83,12 +83,10 @@ __all__ = [
     "OF_GOVERNMENT",
     "ActionState",
     "AgencyKind",
-    "Apart",
     "ApplicationScope",
     "ApplicationStatus",
     "Basis",
     "BudgetKind",
-    "Concludes",
     "Content",
     "Country",
     "Criticality",
@@ -99,15 +97,17 @@ __all__ = [
     "DocumentKind",
     "Effort",
     "ExchangeState",
+    "ExclusionReason",
     "FacilityKind",
     "Frequency",
     "GeneralField",
     "Horizon",
     "Hosting",
+    "InferenceBasis",
+    "LabelledEnum",
     "Level",
     "Licence",
     "ListName",
-    "Listed",
     "Mark",
     "MeasureKind",
     "Method",
@@ -122,9 +122,9 @@ __all__ = [
     "Platform",
     "ProcessingGround",
     "ProvisionStatus",
-    "Reach",
     "RelationKind",
-    "SaidBy",
+    "ReportedBy",
+    "RuleScope",
     "ServiceKind",
     "ServiceTarget",
     "SettingName",

@@ -1,10 +1,10 @@
-"""What is said of a field, and how it is known."""
+"""Marks of fields, and how facts are known."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class Mark(Listed):
-    """What is said of a field besides its value (design: four answers, not two)."""
+class Mark(LabelledEnum):
+    """What is recorded of a field besides its value (design: four answers, not two)."""
 
     NONE = "none", "tidak ada", "none"
     UNKNOWN = "unknown", "tidak tahu", "not known"
@@ -12,8 +12,8 @@ class Mark(Listed):
     DISPUTED = "disputed", "berbeda antarsumber", "disputed"
 
 
-class Basis(Listed):
-    """How a fact is known."""
+class Basis(LabelledEnum):
+    """The basis of a fact: how it is known."""
 
     FORM = "form", "isian formulir", "a form"
     DOCUMENT = "document", "dokumen", "a document"

@@ -1,17 +1,21 @@
 """Services, data and processes: SE MenPANRB 18/2022 domains 03, 02 and 01, with the values in use."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class ServiceKind(Listed):
+class ServiceKind(LabelledEnum):
     """The two kinds of Perpres 95/2018 Pasal 42 ayat (1)."""
 
     PUBLIC = "public", "layanan publik", "public service"
-    ADMINISTRATIVE = "administrative", "layanan administrasi pemerintahan", "administrative service"
+    ADMINISTRATIVE = (
+        "administrative",
+        "layanan administrasi pemerintahan",
+        "administrative service",
+    )
 
 
-class ServiceTarget(Listed):
-    """Metadata 03, whom a service is for."""
+class ServiceTarget(LabelledEnum):
+    """Metadata 03, the users of a service."""
 
     PUBLIC = "public", "masyarakat", "the public"
     BUSINESS = "business", "pelaku usaha", "businesses"
@@ -19,15 +23,15 @@ class ServiceTarget(Listed):
     GOVERNMENT = "government", "pemerintah", "government bodies"
 
 
-class Delivery(Listed):
-    """Metadata 03, by which way a service is given."""
+class Delivery(LabelledEnum):
+    """Metadata 03, the channel of a service."""
 
     ELECTRONIC = "electronic", "elektronik", "electronic"
     HYBRID = "hybrid", "hybrid", "hybrid"
     IN_PERSON = "in_person", "tatap muka", "in person"
 
 
-class Openness(Listed):
+class Openness(LabelledEnum):
     """Metadata 02, Sifat Data."""
 
     OPEN = "open", "terbuka", "open"
@@ -35,7 +39,7 @@ class Openness(Listed):
     CLOSED = "closed", "tertutup", "closed"
 
 
-class DataType(Listed):
+class DataType(LabelledEnum):
     """Metadata 02, Jenis Data."""
 
     STATISTICAL = "statistical", "statistik", "statistical"
@@ -44,8 +48,8 @@ class DataType(Listed):
     OTHER = "other", "lainnya", "other"
 
 
-class Validity(Listed):
-    """Metadata 02, Validitas Data: how long a datum stands before the next."""
+class Validity(LabelledEnum):
+    """Metadata 02, Validitas Data: how long data are valid."""
 
     REALTIME = "realtime", "seketika", "real time"
     DAILY = "daily", "harian", "daily"

@@ -1,10 +1,10 @@
-"""Governments, their offices, what they say of themselves once."""
+"""Governments, their offices and settings."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class AgencyKind(Listed):
-    """Sorts of government bodies."""
+class AgencyKind(LabelledEnum):
+    """Kinds of government bodies."""
 
     KABUPATEN = "kabupaten", "kabupaten", "regency"
     KOTA = "kota", "kota", "city"
@@ -14,8 +14,8 @@ class AgencyKind(Listed):
     OTHER = "other", "lainnya", "other"
 
 
-class UnitKind(Listed):
-    """Sorts of offices of a local government."""
+class UnitKind(LabelledEnum):
+    """Kinds of offices of a local government."""
 
     DINAS = "dinas", "dinas", "service (dinas)"
     BADAN = "badan", "badan", "board (badan)"
@@ -32,38 +32,82 @@ class UnitKind(Listed):
     OTHER = "other", "lainnya", "other"
 
 
-class UnitStatus(Listed):
+class UnitStatus(LabelledEnum):
     """Whether an office exists."""
 
     ACTIVE = "active", "ada", "active"
     DISSOLVED = "dissolved", "dibubarkan atau dilebur", "dissolved or merged"
 
 
-class SettingName(Listed):
-    """What a government says of itself once: its switches, dates and decrees."""
+class SettingName(LabelledEnum):
+    """Settings of a government: switches, dates and decrees."""
 
     PREPARED_BY = "prepared_by", "penyusun laporan", "report prepared by"
-    LETTERHEAD = "letterhead", "kop surat (baris dipisahkan |)", "letterhead (lines parted by |)"
+    LETTERHEAD = (
+        "letterhead",
+        "kop surat (baris dipisahkan |)",
+        "letterhead (lines parted by |)",
+    )
     LOGO = "logo", "logo (nama berkas PNG atau JPG)", "logo (name of a PNG or JPG file)"
     PLACE = "place", "tempat surat dibuat", "place where letters are written"
     SPLP_SINCE = "splp_since", "SPLP tersedia sejak", "SPLP available since"
-    PDN_SINCE = "pdn_since", "Pusat Data nasional tersedia sejak", "national data centre available since"
-    JIP_SINCE = "jip_since", "Jaringan Intra pemerintah tersedia sejak", "government intranet available since"
+    PDN_SINCE = (
+        "pdn_since",
+        "Pusat Data nasional tersedia sejak",
+        "national data centre available since",
+    )
+    JIP_SINCE = (
+        "jip_since",
+        "Jaringan Intra pemerintah tersedia sejak",
+        "government intranet available since",
+    )
     SPLP_USED = "splp_used", "SPLP digunakan", "SPLP used"
     PDN_USED = "pdn_used", "Pusat Data nasional digunakan", "national data centre used"
-    JIP_CONNECTED = "jip_connected", "terhubung ke Jaringan Intra pemerintah", "connected to the government intranet"
+    JIP_CONNECTED = (
+        "jip_connected",
+        "terhubung ke Jaringan Intra pemerintah",
+        "connected to the government intranet",
+    )
     ARCHITECTURE_DECREE = (
         "architecture_decree",
         "penetapan Arsitektur SPBE (nomor, tanggal)",
         "decree on the SPBE architecture",
     )
-    ARCHITECTURE_FROM = "architecture_from", "Arsitektur SPBE berlaku sejak", "SPBE architecture runs from"
-    ARCHITECTURE_UNTIL = "architecture_until", "Arsitektur SPBE berlaku sampai", "SPBE architecture runs until"
-    ARCHITECTURE_REVIEWED = "architecture_reviewed", "reviu terakhir Arsitektur SPBE", "SPBE architecture last reviewed"
-    ROADMAP_DECREE = "roadmap_decree", "penetapan Peta Rencana SPBE (nomor, tanggal)", "decree on the SPBE roadmap"
-    ROADMAP_FROM = "roadmap_from", "Peta Rencana SPBE berlaku sejak", "SPBE roadmap runs from"
-    ROADMAP_UNTIL = "roadmap_until", "Peta Rencana SPBE berlaku sampai", "SPBE roadmap runs until"
-    ROADMAP_REVIEWED = "roadmap_reviewed", "reviu terakhir Peta Rencana SPBE", "SPBE roadmap last reviewed"
+    ARCHITECTURE_FROM = (
+        "architecture_from",
+        "Arsitektur SPBE berlaku sejak",
+        "SPBE architecture runs from",
+    )
+    ARCHITECTURE_UNTIL = (
+        "architecture_until",
+        "Arsitektur SPBE berlaku sampai",
+        "SPBE architecture runs until",
+    )
+    ARCHITECTURE_REVIEWED = (
+        "architecture_reviewed",
+        "reviu terakhir Arsitektur SPBE",
+        "SPBE architecture last reviewed",
+    )
+    ROADMAP_DECREE = (
+        "roadmap_decree",
+        "penetapan Peta Rencana SPBE (nomor, tanggal)",
+        "decree on the SPBE roadmap",
+    )
+    ROADMAP_FROM = (
+        "roadmap_from",
+        "Peta Rencana SPBE berlaku sejak",
+        "SPBE roadmap runs from",
+    )
+    ROADMAP_UNTIL = (
+        "roadmap_until",
+        "Peta Rencana SPBE berlaku sampai",
+        "SPBE roadmap runs until",
+    )
+    ROADMAP_REVIEWED = (
+        "roadmap_reviewed",
+        "reviu terakhir Peta Rencana SPBE",
+        "SPBE roadmap last reviewed",
+    )
     COORDINATOR_DECREE = (
         "coordinator_decree",
         "penetapan Koordinator SPBE (nomor, tanggal)",
@@ -94,7 +138,11 @@ class SettingName(Listed):
         "data kepegawaian dikonsolidasikan dengan BKN",
         "staff data consolidated with BKN",
     )
-    CONTINUITY_PLAN = "continuity_plan", "rencana keberlangsungan kegiatan", "continuity plan"
+    CONTINUITY_PLAN = (
+        "continuity_plan",
+        "rencana keberlangsungan kegiatan",
+        "continuity plan",
+    )
     PSE_REGISTRATION = (
         "pse_registration",
         "pendaftaran PSE Lingkup Publik",
@@ -102,7 +150,7 @@ class SettingName(Listed):
     )
 
 
-class FacilityKind(Listed):
+class FacilityKind(LabelledEnum):
     """Infrastructure: SE MenPANRB 18/2022 domains 05 to 14, as far as a register of applications meets it."""
 
     SPL = "spl", "Sistem Penghubung Layanan", "service connecting system (SPL)"
@@ -114,7 +162,7 @@ class FacilityKind(Listed):
     OTHER = "other", "infrastruktur lain", "other infrastructure"
 
 
-class Ownership(Listed):
+class Ownership(LabelledEnum):
     """Status Kepemilikan, SE MenPANRB 18/2022."""
 
     OWN = "own", "milik sendiri", "own"

@@ -1,10 +1,10 @@
 """What an import makes of a row or a cell."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class Verdict(Listed):
-    """What an import would do with a record, or has to say of a place; the order is that of the report."""
+class Verdict(LabelledEnum):
+    """What an import would do with a record, or its remark on a location; in the order of the report."""
 
     NEW = "new", "baru", "new"
     CHANGED = "changed", "berubah", "changed"

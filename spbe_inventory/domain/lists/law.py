@@ -1,19 +1,19 @@
 """Rules and the law behind them."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class Outcome(Listed):
-    """What a rule says of one thing. Five, never two."""
+class Outcome(LabelledEnum):
+    """Outcomes of a rule for one record: five, never two."""
 
-    MET = "met", "selaras (menurut catatan)", "in line (by the record)"
+    MET = "met", "selaras (menurut catatan)", "compliant according to the register"
     GAP = "gap", "indikasi kesenjangan", "indication of a gap"
-    UNKNOWN = "unknown", "belum dapat dinilai", "cannot be assessed yet"
+    UNKNOWN = "unknown", "belum dapat dinilai", "not assessable"
     NOT_APPLICABLE = "not_applicable", "tidak berlaku", "not applicable"
-    WAIVED = "waived", "dikesampingkan sementara", "set aside for now"
+    WAIVED = "waived", "dikesampingkan sementara", "waived"
 
 
-class Severity(Listed):
+class Severity(LabelledEnum):
     """How much a gap matters, from most to least."""
 
     CRITICAL = "critical", "kritis", "critical"
@@ -23,7 +23,7 @@ class Severity(Listed):
     INFO = "info", "info", "info"
 
 
-class Strength(Listed):
+class Strength(LabelledEnum):
     """The legal word of a provision, kept as it is, from strongest to weakest."""
 
     WAJIB = "wajib", "wajib", "wajib (obliged)"
@@ -36,30 +36,34 @@ class Strength(Listed):
     DAPAT = "dapat", "dapat", "dapat (may)"
 
 
-class Reach(Listed):
-    """What one finding of a rule speaks of."""
+class RuleScope(LabelledEnum):
+    """What one finding of a rule is about."""
 
     THING = "thing", "hal", "thing"
     OFFICE = "office", "perangkat daerah", "office"
     AGENCY = "agency", "pemda", "government"
 
 
-class Concludes(Listed):
+class InferenceBasis(LabelledEnum):
     """Whether a rule concludes from what a record says or from what a list lacks."""
 
     PRESENCE = "presence", "keberadaan", "presence"
     ABSENCE = "absence", "ketiadaan", "absence"
 
 
-class Verified(Listed):
+class Verified(LabelledEnum):
     """How a provision was checked."""
 
     TEXT_SEEN = "text-seen", "naskah dibaca", "text seen"
     SECONDARY = "secondary", "sumber sekunder", "secondary source"
-    FROM_MEMORY = "from-memory", "dari ingatan, belum diperiksa", "from memory, not checked"
+    FROM_MEMORY = (
+        "from-memory",
+        "dari ingatan, belum diperiksa",
+        "from memory, not checked",
+    )
 
 
-class ProvisionStatus(Listed):
+class ProvisionStatus(LabelledEnum):
     """What we do with a provision."""
 
     RULE = "rule", "ditelaah dengan aturan", "looked at by a rule"
@@ -67,12 +71,24 @@ class ProvisionStatus(Listed):
     OUT_OF_SCOPE = "out-of-scope", "di luar lingkup", "out of scope"
 
 
-class Standing(Listed):
+class Standing(LabelledEnum):
     """What is known of a national system as an Aplikasi Umum (Perpres 95/2018 Pasal 36)."""
 
-    GENERAL = "general", "ditetapkan sebagai Aplikasi Umum (keputusan disebut sumber)", "set as general (decree named)"
-    PROVIDED = "provided", "disediakan atau diatur dengan peraturan lain", "provided for by another rule"
+    GENERAL = (
+        "general",
+        "ditetapkan sebagai Aplikasi Umum (keputusan disebut sumber)",
+        "set as general (decree named)",
+    )
+    PROVIDED = (
+        "provided",
+        "disediakan atau diatur dengan peraturan lain",
+        "provided for by another rule",
+    )
     CALLED_GENERAL = (
         "called_general", "sering disebut Aplikasi Umum, keputusan belum ditemukan", "called general, no decree found",
     )  # fmt: skip
-    MINISTRY = "ministry", "aplikasi kementerian atau lembaga", "application of a ministry or agency"
+    MINISTRY = (
+        "ministry",
+        "aplikasi kementerian atau lembaga",
+        "application of a ministry or agency",
+    )

@@ -1,10 +1,10 @@
 """Documents, objectives and what is done about findings."""
 
-from spbe_inventory.domain.lists.listed import Listed
+from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
-class DocumentKind(Listed):
-    """Sorts of documents."""
+class DocumentKind(LabelledEnum):
+    """Kinds of documents."""
 
     LAW = "law", "peraturan daerah atau kepala daerah", "local regulation"
     DECREE = "decree", "surat keputusan", "decree"
@@ -22,13 +22,21 @@ class DocumentKind(Listed):
     OTHER = "other", "dokumen lain", "other document"
 
 
-class Supports(Listed):
+class Supports(LabelledEnum):
     """What a document gives evidence of."""
 
     ARCHITECTURE = "architecture", "penetapan Arsitektur SPBE", "SPBE architecture set"
-    ARCHITECTURE_REVIEW = "architecture_review", "reviu Arsitektur SPBE", "SPBE architecture reviewed"
+    ARCHITECTURE_REVIEW = (
+        "architecture_review",
+        "reviu Arsitektur SPBE",
+        "SPBE architecture reviewed",
+    )
     ROADMAP = "roadmap", "penetapan Peta Rencana SPBE", "SPBE roadmap set"
-    ROADMAP_REVIEW = "roadmap_review", "reviu Peta Rencana SPBE", "SPBE roadmap reviewed"
+    ROADMAP_REVIEW = (
+        "roadmap_review",
+        "reviu Peta Rencana SPBE",
+        "SPBE roadmap reviewed",
+    )
     COORDINATOR = "coordinator", "penetapan Koordinator SPBE", "SPBE coordinator named"
     COMPLETENESS = "completeness", "pernyataan kelengkapan", "statement of completeness"
     EXCHANGE = "exchange", "pertukaran data", "exchange of data"
@@ -38,31 +46,51 @@ class Supports(Listed):
     SIMILAR_CONSIDERATION = (
         "similar_consideration", "pertimbangan aplikasi sejenis", "consideration on a similar application",
     )  # fmt: skip
-    CLOSED_SOURCE = "closed_source", "pertimbangan kode sumber tertutup", "consideration on closed source"
+    CLOSED_SOURCE = (
+        "closed_source",
+        "pertimbangan kode sumber tertutup",
+        "consideration on closed source",
+    )
     COST_BENEFIT = "cost_benefit", "kajian biaya dan manfaat", "cost-benefit study"
-    DEVELOPMENT = "development", "dokumen pembangunan aplikasi", "documents on building the application"
+    DEVELOPMENT = (
+        "development",
+        "dokumen pembangunan aplikasi",
+        "documents on building the application",
+    )
     SOURCE_CODE = "source_code", "penyerahan kode sumber", "handing over of source code"
     APPLICATION_AUDIT = "application_audit", "audit aplikasi", "audit of applications"
     SECURITY_AUDIT = "security_audit", "audit keamanan", "security audit"
-    INFRASTRUCTURE_AUDIT = "infrastructure_audit", "audit infrastruktur", "infrastructure audit"
+    INFRASTRUCTURE_AUDIT = (
+        "infrastructure_audit",
+        "audit infrastruktur",
+        "infrastructure audit",
+    )
     PSE = "pse", "pendaftaran PSE", "registration as operator"
     CONTINUITY = "continuity", "rencana keberlangsungan", "continuity plan"
-    FEASIBILITY = "feasibility", "kelaikan operasi atau keamanan", "feasibility of operation or security"
+    FEASIBILITY = (
+        "feasibility",
+        "kelaikan operasi atau keamanan",
+        "feasibility of operation or security",
+    )
     OTHER = "other", "hal lain", "something else"
 
 
-class ObjectiveKind(Listed):
-    """Where an objective stands in the plan."""
+class ObjectiveKind(LabelledEnum):
+    """Level of an objective in the plan."""
 
     MISSION = "mission", "misi RPJMD", "RPJMD mission"
     OBJECTIVE = "objective", "sasaran RPJMD", "RPJMD objective"
     PROGRAMME = "programme", "program", "programme"
-    INDICATOR = "indicator", "indikator lain dari sasaran", "further indicator of an objective"
+    INDICATOR = (
+        "indicator",
+        "indikator lain dari sasaran",
+        "further indicator of an objective",
+    )
     PROBLEM = "problem", "masalah daerah", "problem to solve"
 
 
-class ActionState(Listed):
-    """How far an office has got with what it does about findings."""
+class ActionState(LabelledEnum):
+    """State of an action about findings."""
 
     AGREED = "agreed", "disepakati", "agreed"
     DOING = "doing", "dikerjakan", "under way"
@@ -70,7 +98,7 @@ class ActionState(Listed):
     DROPPED = "dropped", "dibatalkan", "dropped"
 
 
-class Content(Listed):
+class Content(LabelledEnum):
     """The seven contents (muatan) of a roadmap, in the order of SE MenPANRB 18/2022, Lampiran 4.1.3."""
 
     GOVERNANCE = "governance", "Tata Kelola SPBE", "SPBE governance"
@@ -82,7 +110,7 @@ class Content(Listed):
     AUDIT = "audit", "Audit TIK", "ICT audit"
 
 
-class Level(Listed):
+class Level(LabelledEnum):
     """Levels of *efektivitas* and of *kelayakan* (SE MenPANRB 18/2022, Lampiran 4.1.5 and 4.1.6); 1 is the highest."""
 
     FIRST = "1", "tingkat 1 (tertinggi)", "level 1 (highest)"
@@ -90,8 +118,8 @@ class Level(Listed):
     THIRD = "3", "tingkat 3 (terendah)", "level 3 (lowest)"
 
 
-class PlanState(Listed):
-    """How far an item of the plan has got."""
+class PlanState(LabelledEnum):
+    """State of a plan item."""
 
     PROPOSED = "proposed", "diusulkan", "proposed"
     ADOPTED = "adopted", "ditetapkan", "adopted"
@@ -99,19 +127,27 @@ class PlanState(Listed):
     DROPPED = "dropped", "dibatalkan", "dropped"
 
 
-class MeasureKind(Listed):
-    """What sort of thing is proposed."""
+class MeasureKind(LabelledEnum):
+    """Kinds of measures."""
 
     SHARE = "share", "sambungkan data dari satu sumber", "connect data from one source"
     FIND_SOURCE = "find_source", "tetapkan sumber data", "settle the source of data"
-    MOVE = "move", "pindahkan ke sistem penghubung layanan", "move to the connecting system"
-    CLEAR_UP = "clear_up", "pastikan pernyataan terintegrasi", "clear up claims of integration"
+    MOVE = (
+        "move",
+        "pindahkan ke sistem penghubung layanan",
+        "move to the connecting system",
+    )
+    CLEAR_UP = (
+        "clear_up",
+        "pastikan pernyataan terintegrasi",
+        "clear up claims of integration",
+    )
     CONSOLIDATE = "consolidate", "padukan aplikasi serupa", "join like applications"
     END = "end", "lepas aplikasi yang tidak dipakai", "let go of an unused application"
     REMEDY = "remedy", "tindak lanjuti hasil telaah", "act on findings"
 
 
-class Effort(Listed):
+class Effort(LabelledEnum):
     """Classes of effort; what each takes stands in the table of weights."""
 
     SMALL = "small", "kecil", "small"
@@ -120,7 +156,7 @@ class Effort(Listed):
     VERY_LARGE = "very_large", "sangat besar", "very large"
 
 
-class Horizon(Listed):
+class Horizon(LabelledEnum):
     """When an item of the plan would be done."""
 
     QUICK = "quick", "quick wins (paling lama 1 tahun)", "quick wins (at most 1 year)"

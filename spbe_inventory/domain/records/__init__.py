@@ -1,10 +1,28 @@
 """The kinds of records as frozen dataclasses: what rules, views and reports see. References are keys."""
 
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.records.architecture import Application, DataSet, Process, Service
+from spbe_inventory.domain.records.architecture import (
+    Application,
+    DataSet,
+    Process,
+    Service,
+)
 from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
-from spbe_inventory.domain.records.government import Agency, Completeness, Facility, Setting, Unit
-from spbe_inventory.domain.records.planning import Action, Document, Instrument, Objective, PlanItem, Waiver
+from spbe_inventory.domain.records.government import (
+    Agency,
+    Completeness,
+    Facility,
+    Setting,
+    Unit,
+)
+from spbe_inventory.domain.records.planning import (
+    Action,
+    Document,
+    Instrument,
+    Objective,
+    PlanItem,
+    Waiver,
+)
 from spbe_inventory.domain.records.rounds import Reply, Round
 
 __all__ = [

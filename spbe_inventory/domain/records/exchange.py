@@ -1,4 +1,4 @@
-"""What goes between applications."""
+"""What passes between applications: exchanges, relations, needs."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -42,7 +42,7 @@ class Exchange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Record):
-    """What an application has to do with another thing besides exchanging data."""
+    """A relation of an application to another record, other than an exchange of data."""
 
     kind: ClassVar[str] = "relation"
 
@@ -59,7 +59,7 @@ class Relation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Record):
-    """A taker needs data."""
+    """Data that an application needs."""
 
     kind: ClassVar[str] = "need"
 

@@ -1,4 +1,4 @@
-"""Governments and what belongs to them as such."""
+"""Governments, their offices, infrastructure, settings and statements of completeness."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -91,7 +91,7 @@ class Completeness(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting(Record):
-    """What a government says of itself once: a switch, a date, a decree."""
+    """A fact about the government itself: a switch, a date, a decree."""
 
     kind: ClassVar[str] = "setting"
 

@@ -49,7 +49,7 @@ class Objective(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem(Record):
-    """What a government means to do: one item under one of the seven contents of a roadmap."""
+    """A planned measure: one item under one of the seven contents of a roadmap."""
 
     kind: ClassVar[str] = "plan_item"
 
@@ -106,7 +106,7 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver(Record):
-    """A finding set aside by someone, for a reason, until a day."""
+    """A finding waived by a role, for a reason, until a day."""
 
     kind: ClassVar[str] = "waiver"
 
@@ -121,7 +121,7 @@ class Waiver(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Record):
-    """The text of a scorecard that was loaded in place of ours (TOML, as `spbe rules load` reads it)."""
+    """The text of a scorecard that was loaded instead of ours (TOML, as `spbe rules load` reads it)."""
 
     kind: ClassVar[str] = "instrument"
 

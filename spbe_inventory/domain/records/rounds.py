@@ -1,4 +1,4 @@
-"""Who was asked for the register, and who answered how much."""
+"""Rounds of data collection and the replies of offices."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,7 +8,7 @@ from spbe_inventory.domain.answers import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
-    """One time that all offices are asked."""
+    """One round in which all offices are asked."""
 
     kind: ClassVar[str] = "round"
 
@@ -21,7 +21,7 @@ class Round(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(Record):
-    """What came of asking one office in one round."""
+    """What one office answered in one round."""
 
     kind: ClassVar[str] = "reply"
 

@@ -1,1 +1,1 @@
-"""Rules on general, special and doubled applications."""
+"""Rules on general, special and duplicate applications."""

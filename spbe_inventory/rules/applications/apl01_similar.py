@@ -1,50 +1,66 @@
-"""APL-01: see the TOML beside this file."""
+"""Check of APL-01; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.general import CONDITIONS, is_general, pointed_to, similar_to
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import has_value, is_unanswered
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.general_applications import (
+    CONDITIONS,
+    is_general,
+    pointed_to,
+    similar_to,
+)
 
-Judged = tuple[Outcome, str, tuple[str, ...]]
-ANSWERED: Judged = (Outcome.NOT_APPLICABLE, "not_applicable_answered", ())  # APL-02 looks at the answers
-NOT_SIMILAR: Judged = (Outcome.NOT_APPLICABLE, "not_applicable", ())
 
-
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application whether it may be similar to a general one, and what has to be answered then."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application whether it may be similar to a general one, and what has to be answered then."""
     for application in view.applications:
-        outcome, message, fields = _judge(application)
-        settle = tuple(Question("application", application.key, field) for field in fields)
-        yield Finding(kind="application", key=application.key, outcome=outcome, message=message, settle=settle)
+        yield _judge(application)
 
 
-def _judge(application: Application) -> Judged:
+def _judge(application: Application) -> Finding:
     if out_of_service(application) or is_general(application):
-        return NOT_SIMILAR
+        return record_finding(application, Outcome.NOT_APPLICABLE)
     answer = application.answer("similar_to")
     if answer is Answer.NONE:
-        return NOT_SIMILAR
+        return record_finding(application, Outcome.NOT_APPLICABLE)
     if answer is Answer.VALUE:
-        return _stated(application)
+        return _judge_stated(application)
     if answer is Answer.UNKNOWN:
-        return Outcome.UNKNOWN, "unknown_similar", ("similar_to",)
+        return record_finding(
+            application, Outcome.UNKNOWN, "similar_to", message="unknown_similar"
+        )
     if pointed_to(application):
-        return Outcome.UNKNOWN, "unknown_pointed", ("similar_to",)
-    return (
-        NOT_SIMILAR if application.answer("function") is Answer.VALUE else (Outcome.UNKNOWN, "unknown", ("function",))
+        return record_finding(
+            application, Outcome.UNKNOWN, "similar_to", message="unknown_pointed"
+        )
+    if has_value(application, "function"):
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    return record_finding(application, Outcome.UNKNOWN, "function")
+
+
+def _judge_stated(application: Application) -> Finding:
+    """Return the finding on an application that states a general one; APL-02 judges the answers to the conditions."""
+    general = similar_to(application)
+    if general is None:
+        return _not_applicable(application, "unlisted")
+    if not general.decreed:
+        return _not_applicable(application, "undecreed")
+    unanswered = [name for name in CONDITIONS if is_unanswered(application, name)]
+    if not unanswered:
+        return _not_applicable(application, "answered")
+    return record_finding(
+        application, Outcome.UNKNOWN, *unanswered, message="unknown_conditions"
     )
 
 
-def _stated(application: Application) -> Judged:
-    general = similar_to(application)
-    if general is None:
-        return Outcome.NOT_APPLICABLE, "not_applicable_unlisted", ()
-    if not general.decreed:
-        return Outcome.NOT_APPLICABLE, "not_applicable_undecreed", ()
-    blank = tuple(name for name in CONDITIONS if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
-    return (Outcome.UNKNOWN, "unknown_conditions", blank) if blank else ANSWERED
+def _not_applicable(application: Application, reason: str) -> Finding:
+    return record_finding(
+        application, Outcome.NOT_APPLICABLE, message=f"not_applicable_{reason}"
+    )

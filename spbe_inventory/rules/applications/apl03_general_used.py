@@ -1,25 +1,48 @@
-"""APL-03: see the TOML beside this file."""
+"""Check of APL-03; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import listing
 from spbe_inventory.reference.systems import general_applications, national_systems
-from spbe_inventory.rules.general_use import used
-from spbe_inventory.rules.government import on_government
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.general_use import GeneralUse, use_of
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government which decreed general applications it does not use."""
-    uses = {key: used(view, one) for key, one in general_applications().items() if one.decreed}
-    for outcome in (Outcome.GAP, Outcome.UNKNOWN):
-        found = {key: use for key, use in uses.items() if use.outcome is outcome}
-        if found:
-            names = listing([national_systems()[key].name for key in found])
-            settle = [question for use in found.values() for question in use.settle]
-            yield on_government(view, outcome, settle=settle, figures={"systems": names})
-            return
-    known = any(use.outcome is Outcome.MET for use in uses.values())
-    yield on_government(view, Outcome.MET if known else Outcome.NOT_APPLICABLE)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: which decreed general applications it does not use."""
+    uses = {
+        key: use_of(view, general)
+        for key, general in general_applications().items()
+        if general.decreed
+    }
+    outcomes = [use.outcome for use in uses.values()]
+    if Outcome.GAP in outcomes:
+        yield _finding(view, uses, Outcome.GAP)
+    elif Outcome.UNKNOWN in outcomes:
+        yield _finding(view, uses, Outcome.UNKNOWN)
+    elif Outcome.MET in outcomes:
+        yield government_finding(view, Outcome.MET)
+    else:
+        yield government_finding(view, Outcome.NOT_APPLICABLE)
+
+
+def _finding(
+    view: RegisterView, uses: dict[str, GeneralUse], outcome: Outcome
+) -> Finding:
+    """Return the finding that names the general applications with an outcome."""
+    systems = national_systems()
+    names: list[str] = []
+    questions: list[Question] = []
+    for key, use in uses.items():
+        if use.outcome is outcome:
+            names.append(systems[key].name)
+            questions.extend(use.settle)
+    return government_finding(
+        view,
+        outcome,
+        settle=questions,
+        figures={"systems": listing(names)},
+    )

@@ -1,4 +1,4 @@
-"""APL-04: see the TOML beside this file."""
+"""Check of APL-04; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
@@ -9,38 +9,55 @@ from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.yearly import Budget
 from spbe_inventory.language.forms import listing
 from spbe_inventory.reference.systems import GeneralApplication
-from spbe_inventory.rules.general import is_general, similar_to
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.thing import judged
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import is_unanswered, yes_no
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.general_applications import is_general, similar_to
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application similar to a decreed general one whether it is still built or developed."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application similar to a decreed general one whether money still goes into building it."""
     for application in view.applications:
         yield _judge(application)
 
 
 def _judge(application: Application) -> Finding:
+    if is_general(application):
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    if application.answer("similar_to") is Answer.UNKNOWN:
+        return record_finding(
+            application, Outcome.UNKNOWN, "similar_to", message="unknown_similar"
+        )
     general = similar_to(application)
-    if application.answer("similar_to") is Answer.UNKNOWN and not is_general(application):
-        return judged(application, Outcome.UNKNOWN, "similar_to", message="unknown_similar")
-    if general is None or not general.decreed or is_general(application):
-        return judged(application, Outcome.NOT_APPLICABLE)
-    if application.answer("budgets") in (Answer.OPEN, Answer.UNKNOWN):
-        return judged(application, Outcome.UNKNOWN, "budgets")
-    years = sorted({one.year for one in application.known("budgets") or () if _counts(application, general, one)})
-    return Finding(
-        kind="application",
-        key=application.key,
-        outcome=Outcome.GAP if years else Outcome.MET,
-        message="gap" if years else "met",
-        figures={"years": listing([str(year) for year in years])},
-    )
+    if general is None or not general.decreed:
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    if is_unanswered(application, "budgets"):
+        return record_finding(application, Outcome.UNKNOWN, "budgets")
+    return _judge_budgets(application, general)
 
 
-def _counts(application: Application, general: GeneralApplication, spent: Budget) -> bool:
-    """Whether money went into building or developing after the decree, other than to match the general application."""
-    matching = spent.kind == BudgetKind.DEVELOP and said(application, "aligned") is True
-    built = spent.kind in (BudgetKind.BUILD, BudgetKind.DEVELOP) and spent.amount > 0
-    return built and not matching and spent.year > int(general.decree_date[:4] or 9999)
+def _judge_budgets(application: Application, general: GeneralApplication) -> Finding:
+    years: set[int] = set()
+    for budget in application.known("budgets") or ():
+        if _counts(application, general, budget):
+            years.add(budget.year)
+    outcome = Outcome.MET
+    if years:
+        outcome = Outcome.GAP
+    texts = [str(year) for year in sorted(years)]
+    return record_finding(application, outcome, figures={"years": listing(texts)})
+
+
+def _counts(
+    application: Application, general: GeneralApplication, budget: Budget
+) -> bool:
+    """Return whether money went into building or developing after the decree.
+
+    Development that aligns the application with the general one does not count.
+    """
+    if budget.kind not in (BudgetKind.BUILD, BudgetKind.DEVELOP):
+        return False
+    if budget.kind == BudgetKind.DEVELOP and yes_no(application, "aligned"):
+        return False
+    decree_year = int(general.decree_date[:4] or 9999)
+    return budget.amount > 0 and budget.year > decree_year

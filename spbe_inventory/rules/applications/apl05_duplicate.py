@@ -1,102 +1,174 @@
-"""APL-05: see the TOML beside this file."""
+"""Check of APL-05; its texts and citations are in the TOML of the same name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Basis, Outcome, RelationKind
 from spbe_inventory.domain.records import Application, Relation
-from spbe_inventory.rules.alike import Group, by_codes, by_function, codes_of, described
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.index import index_by
+from spbe_inventory.rules.facts.outcomes import outcome_of_absence
+from spbe_inventory.rules.facts.similarity import (
+    SimilarGroup,
+    code_pairs,
+    groups_by_codes,
+    groups_by_function,
+    is_described,
+)
 
-ONE_THING = (RelationKind.PART_OF, RelationKind.SUCCESSOR_OF)  # of which two are no double
+# Relations of two applications that are no duplicates of each other.
+NO_DUPLICATES = (RelationKind.PART_OF, RelationKind.SUCCESSOR_OF)
+
+Applications = Mapping[str, Application]
+Groups = Sequence[SimilarGroup]
+Parts = Mapping[str, list[Relation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Keys of the applications of which enough is said to compare them: what they are for, or their codes."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each group of applications of several offices that do the same whether they may be duplicates."""
+    applications = {
+        application.key: application for application in view.applications_in_service
+    }
+    groups = _groups_of_offices(view, applications)
+    by_first_member = _by_first_member(groups)
+    for key in sorted(by_first_member):
+        yield _judge(applications, applications[key], by_first_member[key])
+    grouped = _members(groups)
+    described = {key for key, app in applications.items() if is_described(app)}
+    coded = {key for key, app in applications.items() if code_pairs(app)}
+    for key, application in applications.items():
+        if key not in grouped:
+            yield _judge_ungrouped(application, (described, coded))
 
-    described: frozenset[str]
-    coded: frozenset[str]
 
-
-def check(view: View) -> Iterator[Finding]:
-    """Say of each group of applications of several offices that do the same thing that they may be doubled."""
-    looked_at = {one.key: one for one in view.applications if not out_of_service(one)}
+def _groups_of_offices(
+    view: RegisterView, applications: Applications
+) -> list[SimilarGroup]:
+    """Return the similar groups of several offices, without members that are parts of others in the group."""
     parts = _parts(view)
-    whole = (_without_parts(group, parts) for group in (*by_function(looked_at), *by_codes(looked_at)))
-    groups = [group for group in whole if _of_several_offices(looked_at, group)]
-    leads: dict[str, list[Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda one: (one.members, -one.score)):
-        if all(set(group.members) - set(other.members) for other in leads[group.members[0]]):
-            leads[group.members[0]].append(group)
-    yield from (_judge(looked_at, key, found) for key, found in sorted(leads.items()) if found)
-    grouped = {key for group in groups for key in group.members}
-    compared = Compared(
-        frozenset(key for key, one in looked_at.items() if described(one)),
-        frozenset(key for key, one in looked_at.items() if codes_of(one)),
-    )
-    yield from (_alone(one, compared) for key, one in looked_at.items() if key not in grouped)
+    groups = list(groups_by_function(applications))
+    groups += groups_by_codes(applications)
+    without_parts = [_without_parts(group, parts) for group in groups]
+    return [
+        group for group in without_parts if _is_of_several_offices(applications, group)
+    ]
 
 
-def _parts(view: View) -> dict[str, set[str]]:
-    """Give the applications stated to be a part or a successor of others, with those others."""
-    parts: dict[str, set[str]] = defaultdict(set)
-    for said in view.snapshot.of(Relation).values():
-        stated = said.agency == view.agency and not said.withdrawn and said.basis != Basis.ASSUMPTION
-        there_now = said.planned is not True and said.answer("planned") is not Answer.UNKNOWN
-        if stated and there_now and said.relation_kind in ONE_THING and said.other:
-            parts[said.application].add(said.other)
-    return parts
+def _by_first_member(groups: Groups) -> Mapping[str, list[SimilarGroup]]:
+    """Return the groups by their first member, without those that lie wholly in another group of it."""
+    by_first: dict[str, list[SimilarGroup]] = defaultdict(list)
+    ordered = sorted(groups, key=lambda group: (group.members, -group.score))
+    for group in ordered:
+        first = group.members[0]
+        kept = by_first[first]
+        if not any(_contains(larger, group) for larger in kept):
+            kept.append(group)
+    return by_first
 
 
-def _without_parts(group: Group, parts: dict[str, set[str]]) -> Group:
+def _contains(larger: SimilarGroup, smaller: SimilarGroup) -> bool:
+    return set(smaller.members) <= set(larger.members)
+
+
+def _members(groups: Groups) -> dict[str, None]:
+    """Return the keys of all members, each once, in the order of the groups."""
+    keys: dict[str, None] = {}
+    for group in groups:
+        keys.update(dict.fromkeys(group.members))
+    return keys
+
+
+def _parts(view: RegisterView) -> Parts:
+    """Return by application the stated relations by which it is a part or the successor of another one."""
+    relations = view.own_records(Relation)
+    stated = [relation for relation in relations if _is_stated(relation)]
+    return index_by(stated, lambda relation: [relation.application])
+
+
+def _is_stated(relation: Relation) -> bool:
+    """Return whether a relation makes two applications no duplicates: stated, not planned and of a kind that does."""
+    if relation.relation_kind not in NO_DUPLICATES:
+        return False
+    if relation.basis == Basis.ASSUMPTION:
+        return False
+    return not relation.planned and relation.answer("planned") is not Answer.UNKNOWN
+
+
+def _without_parts(group: SimilarGroup, parts: Parts) -> SimilarGroup:
+    """Return a group without the members that are a part or the successor of another member."""
     members = set(group.members)
-    return Group(tuple(key for key in group.members if not parts.get(key, set()) & members), group.score)
+    kept: list[str] = []
+    for key in group.members:
+        wholes = {relation.other for relation in parts.get(key, ())}
+        if members.isdisjoint(wholes):
+            kept.append(key)
+    return SimilarGroup(tuple(kept), group.score)
 
 
-def _of_several_offices(looked_at: dict[str, Application], group: Group) -> bool:
-    """Whether the members lie in several offices, or in offices not known."""
-    owners = [looked_at[key].known("owner") for key in group.members]
-    return len(owners) > 1 and (None in owners or len(set(owners)) > 1)
+def _is_of_several_offices(applications: Applications, group: SimilarGroup) -> bool:
+    """Return whether the members belong to several offices, or the office of any of several is not known."""
+    members = [applications[key] for key in group.members]
+    owners = {member.known("owner") for member in members}
+    return len(owners) > 1 or (None in owners and len(members) > 1)
 
 
-def _judge(looked_at: dict[str, Application], key: str, groups: list[Group]) -> Finding:
-    members = dict.fromkeys(member for group in groups for member in group.members)
-    settle = tuple(
-        Question("application", member, name)
-        for member in members
-        for name in ("owner", "status")
-        if looked_at[member].answer(name) is not Answer.VALUE
-    )
+def _judge(applications: Applications, first: Application, groups: Groups) -> Finding:
+    members = [applications[key] for key in _members(groups)]
+    owners = {member.known("owner") for member in members}
     score = max(group.score for group in groups)
-    return Finding(
-        kind="application",
-        key=key,
-        outcome=Outcome.UNKNOWN if settle else Outcome.GAP,
-        message="unknown_open" if settle else "gap" if score else "gap_codes",
-        settle=settle,
-        annex=tuple(
-            Annexed("application", member, group=number if len(groups) > 1 else 0)
-            for number, group in enumerate(groups, 1)
-            for member in group.members
-        ),
+    questions = _open_questions(members)
+    message = "gap"
+    if questions:
+        message = "unknown_open"
+    elif not score:
+        message = "gap_codes"
+    return record_finding(
+        first,
+        outcome_of_absence(questions),
+        *questions,
+        message=message,
+        annex=_annex(groups),
         figures={
             "count": len(members),
-            "offices": len({looked_at[member].known("owner") for member in members}),
+            "offices": len(owners),
             "score": score,
         },
     )
 
 
-def _alone(one: Application, compared: Compared) -> Finding:
-    """Say of an application that no other on record does the same: only where something was compared."""
-    own = [keys for keys in (compared.described, compared.coded) if one.key in keys]
-    if not own:
-        settle = (Question("application", one.key, "function"),)
-        return Finding(kind="application", key=one.key, outcome=Outcome.UNKNOWN, settle=settle)
-    outcome = Outcome.MET if any(len(keys) > 1 for keys in own) else Outcome.NOT_APPLICABLE
-    return Finding(kind="application", key=one.key, outcome=outcome)
+def _open_questions(members: list[Application]) -> list[Question]:
+    return [
+        ask(member, field)
+        for member in members
+        for field in ("owner", "status")
+        if not has_value(member, field)
+    ]
+
+
+def _annex(groups: Groups) -> Iterator[Annexed]:
+    """Yield the members of the groups; groups are numbered from 1 where there are several, a lone one is 0."""
+    start = 0
+    if len(groups) > 1:
+        start = 1
+    for number, group in enumerate(groups, start):
+        for key in group.members:
+            yield Annexed("application", key, group=number)
+
+
+def _judge_ungrouped(
+    application: Application, comparable: Iterable[set[str]]
+) -> Finding:
+    """Return met for an application that was compared with others and is like none.
+
+    `comparable` are the keys of the applications that can be compared: by function, by codes.
+    """
+    sizes = [len(keys) for keys in comparable if application.key in keys]
+    if not sizes:
+        return record_finding(application, Outcome.UNKNOWN, "function")
+    if max(sizes) > 1:
+        return record_finding(application, Outcome.MET)
+    return record_finding(application, Outcome.NOT_APPLICABLE)

@@ -1,4 +1,4 @@
-"""APL-07: see the TOML beside this file."""
+"""Check of APL-07; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,27 +6,37 @@ from datetime import date
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome, Supports
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.built import built_since, is_special, letter_lacks
-from spbe_inventory.rules.thing import judged
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.build_dates import (
+    built_since,
+    is_letter_missing,
+    is_special,
+    undecided_fields,
+)
+from spbe_inventory.rules.facts.findings import record_finding
 
-STANDARD = date(2026, 1, 1)  # Permenkomdigi 6/2025: its day is not settled, so it counts from the end of its year
+# Permenkomdigi 6/2025: its day is not certain, so it counts from the end of its year.
+STANDARD = date(2026, 1, 1)
+FIELD = "development_documents"
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each special application built since the standard whether it has documents."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each special application built since the standard whether it has documents."""
     for application in view.applications:
         yield _judge(view, application)
 
 
-def _judge(view: View, application: Application) -> Finding:
-    special, built = is_special(application), built_since(application, STANDARD)
+def _judge(view: RegisterView, application: Application) -> Finding:
+    special = is_special(application)
+    built = built_since(application, STANDARD)
     if special is False or built is False:
-        return judged(application, Outcome.NOT_APPLICABLE)
-    lacks = letter_lacks(view, application, Supports.DEVELOPMENT, "development_documents")
-    if lacks is False:
-        return judged(application, Outcome.MET)
-    blank = [name for name, told in (("scope", special), ("build_started", built)) if told is None]
-    if lacks and not blank:
-        return judged(application, Outcome.GAP)
-    return judged(application, Outcome.UNKNOWN, *(blank[:1] or ["development_documents"]))
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    is_missing = is_letter_missing(view, application, Supports.DEVELOPMENT, FIELD)
+    if is_missing is False:
+        return record_finding(application, Outcome.MET)
+    undecided = undecided_fields(special, built)
+    if undecided:
+        return record_finding(application, Outcome.UNKNOWN, undecided[0])
+    if is_missing:
+        return record_finding(application, Outcome.GAP)
+    return record_finding(application, Outcome.UNKNOWN, FIELD)

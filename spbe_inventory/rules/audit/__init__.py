@@ -1,1 +1,1 @@
-"""Rules on audits that come round."""
+"""Rules on periodic audits."""

@@ -1,18 +1,25 @@
-"""AUD-01: see the TOML beside this file."""
+"""Check of AUD-01; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import ApplicationScope
-from spbe_inventory.rules.audits import Due, audited
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.audits import DueAudit, audit_finding
+from spbe_inventory.rules.facts.build_dates import is_special
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether the audits of its special applications are within two years."""
-    own = [one for one in view.applications if not out_of_service(one)]
-    special = [Due(one, "application_audited") for one in own if one.known("scope") == ApplicationScope.SPECIAL]
-    unscoped = [Question("application", one.key, "scope") for one in own if one.answer("scope") is not Answer.VALUE]
-    yield audited(view, special, unscoped)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether its special applications were audited within two years."""
+    applications = view.applications_in_service
+    due = [
+        DueAudit(application, "application_audited")
+        for application in applications
+        if is_special(application)
+    ]
+    questions = [
+        ask(application, "scope")
+        for application in applications
+        if not has_value(application, "scope")
+    ]
+    yield audit_finding(view, due, questions)

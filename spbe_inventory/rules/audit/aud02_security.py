@@ -1,27 +1,46 @@
-"""AUD-02: see the TOML beside this file."""
+"""Check of AUD-02; its texts and citations are in the TOML of the same name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import ApplicationScope, Outcome
-from spbe_inventory.domain.records import Facility
-from spbe_inventory.rules.audits import Due, audited
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import Application, Facility
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value, yes_no
+from spbe_inventory.rules.facts.audits import DueAudit, audit_finding
+from spbe_inventory.rules.facts.build_dates import is_special
+from spbe_inventory.rules.facts.facilities import is_out_of_use
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether audits of security and of infrastructure are within two years."""
-    own = [one for one in view.applications if not out_of_service(one)]
-    special = [one for one in own if one.known("scope") == ApplicationScope.SPECIAL]
-    rooms = (one for one in view.snapshot.of(Facility).values() if one.agency == view.agency and not one.withdrawn)
-    due = [Due(one, "security_audited") for one in special]
-    due += [Due(one, "audited") for one in rooms if said(one, "in_use") is not False]
-    unscoped = [Question("application", one.key, "scope") for one in own if one.answer("scope") is not Answer.VALUE]
-    found = audited(view, due, unscoped)
-    late = {one.key for one in found.annex if found.outcome is Outcome.GAP}
-    personal = any(said(one, "personal_data") for one in special if one.key in late)
-    yield replace(found, grade="personal" if personal else "other")
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether security and infrastructure were audited within two years."""
+    applications = view.applications_in_service
+    special = [application for application in applications if is_special(application)]
+    due = [DueAudit(application, "security_audited") for application in special]
+    due += [
+        DueAudit(facility, "audited")
+        for facility in view.own_records(Facility)
+        if not is_out_of_use(facility)
+    ]
+    questions = [
+        ask(application, "scope")
+        for application in applications
+        if not has_value(application, "scope")
+    ]
+    finding = audit_finding(view, due, questions)
+    grade = "other"
+    if finding.outcome is Outcome.GAP and _concerns_personal_data(finding, special):
+        grade = "personal"
+    yield replace(finding, grade=grade)
+
+
+def _concerns_personal_data(
+    finding: Finding, applications: Iterable[Application]
+) -> bool:
+    """Return whether any application in the annex of a finding holds personal data."""
+    overdue = {entry.key for entry in finding.annex}
+    concerned = [
+        application for application in applications if application.key in overdue
+    ]
+    return any(yes_no(application, "personal_data") for application in concerned)

@@ -1,102 +1,162 @@
-"""DAT-01: see the TOML beside this file."""
+"""Check of DAT-01; its texts and citations are in the TOML of the same name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Annexed, Finding, Question
+from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome, UnitStatus
 from spbe_inventory.domain.records import Application, DataSet, Exchange
-from spbe_inventory.graph.build import pairs_of
+from spbe_inventory.graph.classify import pairs_of
 from spbe_inventory.graph.links import Links
-from spbe_inventory.rules.absence import unlinked
-from spbe_inventory.rules.by_each import by_each
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.absence import Conclusion, conclude_unlinked
+from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
+from spbe_inventory.rules.facts.index import index_by
 
 SEVERAL = 2
-Told = tuple[Outcome, tuple[Question, ...]]
+Judgement = tuple[Outcome, str, tuple[Question, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Which applications in service keep which data for sure, and which by a guess; which exchanges carry them."""
+@dataclass(frozen=True)
+class DataHoldings:
+    """Which applications in service hold which data, for certain or by a guess, and which exchanges carry them."""
 
-    keepers: Mapping[str, list[Application]]
-    guessed: Mapping[str, list[Application]]
-    carrying: Mapping[str, list[Exchange]]
-    between: Mapping[frozenset[str | None], list[Exchange]]
+    view: RegisterView
+
+    @cached_property
+    def holders(self) -> Mapping[str, list[Application]]:
+        """By data set, the applications known to hold it."""
+        return index_by(self.view.applications_in_service, _known_data)
+
+    @cached_property
+    def possible_holders(self) -> Mapping[str, list[Application]]:
+        """By data set, the applications that hold it by a guess."""
+        return index_by(self.view.applications_in_service, _guessed_data)
+
+    @cached_property
+    def carrying(self) -> Mapping[str, list[Exchange]]:
+        """By data set, the exchanges in use known to carry it."""
+        return index_by(
+            self.view.resolved_exchanges,
+            lambda exchange: exchange.known("data") or (),
+        )
+
+    @cached_property
+    def between(self) -> Mapping[frozenset[str | None], list[Exchange]]:
+        """By pair of applications, the exchanges in use between them."""
+        return index_by(
+            self.view.resolved_exchanges,
+            lambda exchange: [frozenset((exchange.giver, exchange.taker))],
+        )
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each data set whether several applications keep it side by side without one producer."""
-    in_service = [one for one in view.applications if not out_of_service(one)]
-    sides = Sides(
-        keepers=by_each(in_service, lambda one: one.known("holds") or ()),
-        guessed=by_each(in_service, lambda one: set(one.holds) - set(one.known("holds") or ())),
-        carrying=by_each(view.running, lambda one: one.known("data") or ()),
-        between=by_each(view.running, lambda one: [frozenset((one.giver, one.taker))]),
-    )
-    for data in view.snapshot.data_sets.values():
-        if data.agency == view.agency and not data.withdrawn:
-            yield _judge(view, data, sides)
+def _known_data(application: Application) -> set[str]:
+    return set(application.known("holds") or ())
 
 
-def _judge(view: View, data: DataSet, sides: Sides) -> Finding:
-    keepers, guessed = sides.keepers.get(data.key, []), sides.guessed.get(data.key, [])
-    outcome, message, settle = _outcome(view, data, keepers, sides)
-    if outcome is Outcome.NOT_APPLICABLE and len(keepers) + len(guessed) >= SEVERAL:
-        outcome, message = Outcome.UNKNOWN, "unknown_guessed"
-        settle = tuple(Question("application", one.key, "holds") for one in guessed)
-    return Finding(
-        kind="data_set",
-        key=data.key,
-        outcome=outcome,
+def _guessed_data(application: Application) -> set[str]:
+    return set(application.holds) - _known_data(application)
+
+
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each data set whether several applications hold it without exchanging it and without one producer."""
+    holdings = DataHoldings(view)
+    for data_set in view.data_sets:
+        yield _judge(view, data_set, holdings)
+
+
+def _judge(view: RegisterView, data_set: DataSet, holdings: DataHoldings) -> Finding:
+    holders = holdings.holders.get(data_set.key, [])
+    possible = holdings.possible_holders.get(data_set.key, [])
+    applications = [*holders, *possible]
+    questions: Iterable[Question] = ()
+    outcome = Outcome.NOT_APPLICABLE
+    message = ""
+    if len(holders) >= SEVERAL:
+        outcome, message, questions = _judge_held(view, data_set, holders, holdings)
+    elif len(applications) >= SEVERAL:
+        outcome = Outcome.UNKNOWN
+        message = "unknown_guessed"
+        questions = [ask(application, "holds") for application in possible]
+    grade = "other"
+    if data_set.known("master"):
+        grade = "master"
+    annex = [annex_entry(application) for application in applications]
+    return record_finding(
+        data_set,
+        outcome,
+        *questions,
         message=message,
-        grade="master" if data.known("master") else "other",
-        settle=settle,
-        annex=tuple(Annexed("application", one.key) for one in (*keepers, *guessed)),
-        figures={"count": len(keepers)},
+        grade=grade,
+        annex=annex,
+        figures={"count": len(holders)},
     )
 
 
-def _outcome(
-    view: View, data: DataSet, keepers: list[Application], sides: Sides
-) -> tuple[Outcome, str, tuple[Question, ...]]:
-    if len(keepers) < SEVERAL:
-        return Outcome.NOT_APPLICABLE, "not_applicable", ()
-    producer = _producer(view, data)
+def _judge_held(
+    view: RegisterView,
+    data_set: DataSet,
+    holders: list[Application],
+    holdings: DataHoldings,
+) -> Judgement:
+    """Return the outcome for a data set that several applications hold."""
+    producer = _producer(view, data_set)
     if producer is Answer.VALUE:
         return Outcome.MET, "met_producer", ()
-    carrying = pairs_of(sides.carrying.get(data.key, ()))
-    keys = {one.key for one in keepers}
-    if any(keys <= island for island in Links((), joined=carrying).islands()):
+    if _is_exchanged_by_all(data_set, holders, holdings):
         return Outcome.MET, "met", ()
     if producer is not Answer.NONE:
-        return Outcome.UNKNOWN, "unknown", (Question("data_set", data.key, "producer"),)
-    asked: dict[Question, None] = {}
-    for pair in combinations(keepers, 2):
-        outcome, questions = _shared(view, data, pair, sides)
+        return Outcome.UNKNOWN, "unknown", (ask(data_set, "producer"),)
+    questions: dict[Question, None] = {}
+    for first, second in combinations(holders, 2):
+        outcome, open_questions = _conclude_pair(
+            view, data_set, first, second, holdings
+        )
         if outcome is Outcome.GAP:
             return Outcome.GAP, "gap", ()
-        asked |= dict.fromkeys(questions)
-    return Outcome.UNKNOWN, "unknown", tuple(asked)
+        questions.update(dict.fromkeys(open_questions))
+    return Outcome.UNKNOWN, "unknown", tuple(questions)
 
 
-def _producer(view: View, data: DataSet) -> Answer:
-    """Tell what is known of the producer; an office that was dissolved produces nothing."""
-    unit = view.snapshot.units.get(data.known("producer") or "")
+def _producer(view: RegisterView, data_set: DataSet) -> Answer:
+    """Return what is known of the producer; a dissolved office produces nothing."""
+    key = data_set.known("producer")
+    unit = view.snapshot.units.get(key or "")
     if unit is None or unit.status != UnitStatus.DISSOLVED:
-        return data.answer("producer")
-    return Answer.NONE if unit.answer("status") is Answer.VALUE else Answer.UNKNOWN
+        return data_set.answer("producer")
+    if has_value(unit, "status"):
+        return Answer.NONE
+    return Answer.UNKNOWN
 
 
-def _shared(view: View, data: DataSet, pair: tuple[Application, Application], sides: Sides) -> Told:
-    """Tell whether two keepers exchange these data: MET, surely not (GAP), or what would settle it."""
-    between = sides.between.get(frozenset(one.key for one in pair), [])
-    if any(data.key in (said.known("data") or ()) for said in between):
-        return Outcome.MET, ()
-    if silent := [said for said in between if said.answer("data") is not Answer.VALUE]:
-        return Outcome.UNKNOWN, (Question("exchange", silent[0].key, "data"),)
-    return unlinked(view, *pair)
+def _is_exchanged_by_all(
+    data_set: DataSet, holders: list[Application], holdings: DataHoldings
+) -> bool:
+    """Return whether exchanges that carry a data set connect all its holders."""
+    keys = {application.key for application in holders}
+    carrying = holdings.carrying.get(data_set.key, [])
+    links = Links((), undirected=pairs_of(carrying))
+    return any(keys <= component for component in links.components())
+
+
+def _conclude_pair(
+    view: RegisterView,
+    data_set: DataSet,
+    first: Application,
+    second: Application,
+    holdings: DataHoldings,
+) -> Conclusion:
+    """Return whether two holders exchange a data set: met, a gap where they certainly do not, else what to ask."""
+    pair = frozenset((first.key, second.key))
+    exchanges = holdings.between.get(pair, [])
+    for exchange in exchanges:
+        if data_set.key in (exchange.known("data") or ()):
+            return Outcome.MET, ()
+    for exchange in exchanges:
+        if not has_value(exchange, "data"):
+            return Outcome.UNKNOWN, (ask(exchange, "data"),)
+    return conclude_unlinked(view, first, second)

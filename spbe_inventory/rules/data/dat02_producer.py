@@ -1,26 +1,31 @@
-"""DAT-02: see the TOML beside this file."""
+"""Check of DAT-02; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import DataSet
-from spbe_inventory.rules.carried import by_fields, shared_data
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import yes_no
+from spbe_inventory.rules.facts.exchange_data import carried_data, finding_by_fields
+from spbe_inventory.rules.facts.findings import record_finding
 
 FIELDS = ("producer", "steward")
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each set of data that is exchanged, or is master data, whether somebody answers for it."""
-    shared = {one.key for one in shared_data(view)}
-    for one in view.snapshot.data_sets.values():
-        if one.agency == view.agency and not one.withdrawn:
-            yield _judge(one, counts=one.key in shared or said(one, "master") is True)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each data set that is exchanged, or is master data, whether an office is responsible for it."""
+    carried = carried_data(view)
+    for data_set in view.data_sets:
+        yield _judge(data_set, shared=data_set.key in carried)
 
 
-def _judge(data: DataSet, *, counts: bool) -> Finding:
-    lacking = tuple(name for name in FIELDS if data.answer(name) is Answer.NONE)
-    grade = "master" if said(data, "master") else "other"
-    return by_fields(data, lacking, *FIELDS, counts=counts, grade=grade)
+def _judge(data_set: DataSet, *, shared: bool) -> Finding:
+    grade = "other"
+    if yes_no(data_set, "master"):
+        grade = "master"
+    elif not shared:
+        return record_finding(data_set, Outcome.NOT_APPLICABLE, grade=grade)
+    lacking = [name for name in FIELDS if data_set.answer(name) is Answer.NONE]
+    return finding_by_fields(data_set, lacking, *FIELDS, grade=grade)

@@ -1,26 +1,32 @@
-"""DAT-04: see the TOML beside this file."""
+"""Check of DAT-04; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import DataSet
-from spbe_inventory.rules.carried import by_fields, shared_data
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import yes_no
+from spbe_inventory.rules.facts.exchange_data import carried_data, finding_by_fields
+from spbe_inventory.rules.facts.findings import record_finding
 
 FIELDS = ("standard", "metadata_kept", "code_reference")
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each set of data that is exchanged whether it has a standard, metadata and reference codes."""
-    shared = {one.key for one in shared_data(view)}
-    for one in view.snapshot.data_sets.values():
-        if one.agency == view.agency and not one.withdrawn:
-            yield _judge(one, counts=one.key in shared)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each data set that is exchanged whether it has a standard, metadata and reference codes."""
+    carried = carried_data(view)
+    for data_set in view.data_sets:
+        if data_set.key in carried:
+            yield _judge(data_set)
+        else:
+            yield record_finding(data_set, Outcome.NOT_APPLICABLE)
 
 
-def _judge(data: DataSet, *, counts: bool) -> Finding:
-    lacking = [name for name in FIELDS if data.answer(name) is Answer.NONE]
-    lacking += ["metadata_kept"] if said(data, "metadata_kept") is False and "metadata_kept" not in lacking else []
-    return by_fields(data, lacking, *FIELDS, counts=counts)
+def _judge(data_set: DataSet) -> Finding:
+    lacking = [name for name in FIELDS if data_set.answer(name) is Answer.NONE]
+    metadata_kept = yes_no(data_set, "metadata_kept")
+    if metadata_kept is False and "metadata_kept" not in lacking:
+        lacking.append("metadata_kept")
+    return finding_by_fields(data_set, lacking, *FIELDS)

@@ -1,47 +1,63 @@
-"""DAT-05: see the TOML beside this file."""
+"""Check of DAT-05; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.finding import Annexed, Finding
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Method, Outcome
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.carried import on_exchange, open_fields, personal, restricted, running
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import yes_no
+from spbe_inventory.rules.facts.exchange_data import (
+    carries_personal_data,
+    carries_restricted_data,
+    exchanges_by_running,
+    finding_by_fields,
+)
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 
-FIELDS = ("encrypted", "authenticated")
-LACKS = {"encrypted": "gap_open", "authenticated": "gap_unchecked"}
-
-
-def check(view: View) -> Iterator[Finding]:
-    """Say of each exchange of personal or restricted data whether it is protected."""
-    counted = {one.key for one in running(view)}
-    for one in view.exchanges:
-        yield _seen(view, one) if one.key in counted else on_exchange(one, Outcome.NOT_APPLICABLE)
-
-
-def _seen(view: View, exchange: Exchange) -> Finding:
-    of_persons, kept = personal(view, exchange), restricted(view, exchange)
-    if of_persons:
-        return _judge(exchange, "personal")
-    if kept:
-        return _judge(exchange, "restricted")
-    if of_persons is None:
-        return on_exchange(exchange, Outcome.UNKNOWN, "personal", grade="personal", message="unknown_personal")
-    return on_exchange(exchange, Outcome.NOT_APPLICABLE)
+MESSAGE_BY_FIELD = {"encrypted": "gap_open", "authenticated": "gap_unchecked"}
+FIELDS = tuple(MESSAGE_BY_FIELD)
 
 
-def _judge(exchange: Exchange, grade: str) -> Finding:
-    lacking = tuple(name for name in FIELDS if said(exchange, name) is False)
-    by_message = exchange.known("method") == Method.MESSAGE
-    if lacking or by_message:
-        return Finding(
-            kind="exchange",
-            key=exchange.key,
-            outcome=Outcome.GAP,
-            message=LACKS[lacking[0]] if lacking else "gap_message",
-            grade=grade,
-            annex=(Annexed("exchange", exchange.key, lacking or ("method",)),),
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each exchange of personal or restricted data whether it is protected."""
+    for exchange, is_running in exchanges_by_running(view):
+        if is_running:
+            yield _judge(view, exchange)
+        else:
+            yield record_finding(exchange, Outcome.NOT_APPLICABLE)
+
+
+def _judge(view: RegisterView, exchange: Exchange) -> Finding:
+    is_personal = carries_personal_data(view, exchange)
+    if is_personal:
+        return _judge_protection(exchange, "personal")
+    if carries_restricted_data(view, exchange):
+        return _judge_protection(exchange, "restricted")
+    if is_personal is None:
+        return record_finding(
+            exchange,
+            Outcome.UNKNOWN,
+            "personal",
+            grade="personal",
+            message="unknown_personal",
         )
-    asked = open_fields(exchange, *FIELDS)
-    return on_exchange(exchange, Outcome.UNKNOWN if asked else Outcome.MET, *asked, grade=grade)
+    return record_finding(exchange, Outcome.NOT_APPLICABLE)
+
+
+def _judge_protection(exchange: Exchange, grade: str) -> Finding:
+    lacking = [name for name in FIELDS if yes_no(exchange, name) is False]
+    message = "gap_message"
+    if lacking:
+        message = MESSAGE_BY_FIELD[lacking[0]]
+    elif exchange.known("method") == Method.MESSAGE:
+        lacking = ["method"]
+    else:
+        return finding_by_fields(exchange, (), *FIELDS, grade=grade)
+    return record_finding(
+        exchange,
+        Outcome.GAP,
+        message=message,
+        grade=grade,
+        annex=[annex_entry(exchange, *lacking)],
+    )

@@ -1,35 +1,43 @@
-"""DAT-06: see the TOML beside this file."""
+"""Check of DAT-06; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Annexed, Finding
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.carried import on_exchange, open_fields, personal, running
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.exchange_data import (
+    carries_personal_data,
+    exchanges_by_running,
+    finding_by_fields,
+)
+from spbe_inventory.rules.facts.findings import record_finding
 
 FIELDS = ("purpose", "ground")
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each exchange of personal data whether its purpose and ground are on record."""
-    counted = {one.key for one in running(view)}
-    for one in view.exchanges:
-        of_persons = personal(view, one)
-        if one.key not in counted or of_persons is False:
-            yield on_exchange(one, Outcome.NOT_APPLICABLE)
-        elif of_persons is None:
-            place = view.place_of(one)
-            yield on_exchange(one, Outcome.UNKNOWN, "personal", grade=place, message="unknown_personal")
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each exchange of personal data whether its purpose and legal ground are on record."""
+    for exchange, is_running in exchanges_by_running(view):
+        if is_running:
+            yield _judge(view, exchange)
         else:
-            yield _judge(one, view.place_of(one))
+            yield record_finding(exchange, Outcome.NOT_APPLICABLE)
 
 
-def _judge(exchange: Exchange, place: str) -> Finding:
-    lacking = tuple(name for name in FIELDS if exchange.answer(name) is Answer.NONE)
-    if lacking:
-        annex = (Annexed("exchange", exchange.key, lacking),)
-        return Finding(kind="exchange", key=exchange.key, outcome=Outcome.GAP, message="gap", grade=place, annex=annex)
-    asked = open_fields(exchange, *FIELDS)
-    return on_exchange(exchange, Outcome.UNKNOWN if asked else Outcome.MET, *asked, grade=place)
+def _judge(view: RegisterView, exchange: Exchange) -> Finding:
+    is_personal = carries_personal_data(view, exchange)
+    if is_personal is False:
+        return record_finding(exchange, Outcome.NOT_APPLICABLE)
+    grade = view.locality(exchange)
+    if is_personal is None:
+        return record_finding(
+            exchange,
+            Outcome.UNKNOWN,
+            "personal",
+            grade=grade,
+            message="unknown_personal",
+        )
+    lacking = [name for name in FIELDS if exchange.answer(name) is Answer.NONE]
+    return finding_by_fields(exchange, lacking, *FIELDS, grade=grade)

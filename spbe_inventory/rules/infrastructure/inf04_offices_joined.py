@@ -1,4 +1,4 @@
-"""INF-04: see the TOML beside this file."""
+"""Check of INF-04; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
@@ -6,22 +6,38 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import ListName, UnitKind, UnitStatus
 from spbe_inventory.domain.records import Unit
-from spbe_inventory.rules.government import of_parts
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, yes_no
+from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
+from spbe_inventory.rules.facts.findings import annex_entry
 
-NO_OFFICE = (UnitKind.DESA, UnitKind.BUMD, UnitKind.BAGIAN)  # not a Perangkat Daerah of its own
-
-
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government which offices are not joined with its intranet."""
-    own = [one for one in view.snapshot.units.values() if one.agency == view.agency and _counts(one)]
-    whole = view.listed_whole(ListName.FACILITIES)
-    apart = [one for one in own if said(one, "intranet") is False or (whole and one.answer("intranet") is Answer.OPEN)]
-    blank = [one for one in own if said(one, "intranet") is None and one not in apart]
-    lacking = (Annexed("unit", one.key, ("intranet",)) for one in apart)
-    yield of_parts(view, lacking, (Question("unit", one.key, "intranet") for one in blank), len(own))
+FIELD = "intranet"
+# Units that are no Perangkat Daerah of their own.
+NO_OFFICE = (
+    UnitKind.DESA,
+    UnitKind.BUMD,
+    UnitKind.BAGIAN,
+)
 
 
-def _counts(unit: Unit) -> bool:
-    return unit.known("status") != UnitStatus.DISSOLVED and unit.known("unit_kind") not in NO_OFFICE
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: which offices are not connected with its intranet."""
+    units = [unit for unit in view.units if _is_office(unit)]
+    is_complete = view.is_list_complete(ListName.FACILITIES)
+    lacking: list[Annexed] = []
+    questions: list[Question] = []
+    for unit in units:
+        is_connected = yes_no(unit, FIELD)
+        if is_complete and unit.answer(FIELD) is Answer.OPEN:
+            is_connected = False
+        if is_connected is None:
+            questions.append(ask(unit, FIELD))
+        elif not is_connected:
+            lacking.append(annex_entry(unit, FIELD))
+    yield finding_from_parts(view, lacking, questions, len(units))
+
+
+def _is_office(unit: Unit) -> bool:
+    if unit.known("status") == UnitStatus.DISSOLVED:
+        return False
+    return unit.known("unit_kind") not in NO_OFFICE

@@ -1,47 +1,89 @@
-"""INF-05: see the TOML beside this file."""
+"""Check of INF-05; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.finding import Annexed, Finding, Question
+from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.lists import Criticality, Outcome
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import has_value, is_unanswered
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 
-MANY_TAKERS = 3  # so many applications that take data straight from one make it a hub
-ASKED = ("backup", "recovery")
+HUB_TAKERS = 3  # an application from which so many others take data is a hub
+FIELDS = ("backup", "recovery")
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application on which others hang whether it has a backup and can be brought back."""
-    cut_points = view.own_links.cut_points()
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application on which others depend whether it has a backup and can be recovered."""
+    cut_points = view.own_links.articulation_points()
     for application in view.applications:
-        cuts = application.key in cut_points
-        hub = len(view.own_links.takers(application.key)) >= MANY_TAKERS
-        yield _judge(application, "cut" if cuts else "hub" if hub else "")
+        takers = view.own_links.takers(application.key)
+        reason = ""
+        if application.known("criticality") == Criticality.CRITICAL:
+            reason = "critical"
+        elif application.key in cut_points:
+            reason = "cut"
+        elif len(takers) >= HUB_TAKERS:
+            reason = "hub"
+        yield _judge(application, reason)
 
 
 def _judge(application: Application, reason: str) -> Finding:
-    perhaps = application.answer("criticality") is Answer.UNKNOWN
-    if application.known("criticality") == Criticality.CRITICAL:
-        reason = "critical"
-    if out_of_service(application) or not (reason or perhaps):
-        return Finding(kind="application", key=application.key, outcome=Outcome.NOT_APPLICABLE)
-    if not reason and all(application.answer(name) is Answer.VALUE for name in ASKED):
-        return Finding(kind="application", key=application.key, outcome=Outcome.MET)
-    missing = tuple(name for name in ASKED if application.answer(name) is Answer.NONE)
-    asked = (*ASKED, "status", *(() if reason else ("criticality",)))
-    blank = tuple(name for name in asked if application.answer(name) in (Answer.OPEN, Answer.UNKNOWN))
-    certain = bool(missing and reason) and application.answer("status") is Answer.VALUE
-    outcome = Outcome.GAP if certain else Outcome.UNKNOWN if blank else Outcome.MET
-    settle = tuple(Question("application", application.key, name) for name in blank)
-    return Finding(
-        kind="application",
-        key=application.key,
-        outcome=outcome,
-        message=f"gap_{reason}" if outcome is Outcome.GAP else "" if reason else "unknown_critical",
-        grade="critical" if reason == "critical" else "other",
-        settle=settle if outcome is Outcome.UNKNOWN else (),
-        annex=(Annexed("application", application.key, missing),) if missing else (),
+    if out_of_service(application):
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    if reason:
+        return _judge_needed(application, reason)
+    if application.answer("criticality") is Answer.UNKNOWN:
+        return _judge_uncertain(application)
+    return record_finding(application, Outcome.NOT_APPLICABLE)
+
+
+def _judge_needed(application: Application, reason: str) -> Finding:
+    """Return the finding on an application that has to be secured, for a reason: critical, cut point or hub."""
+    grade = "other"
+    if reason == "critical":
+        grade = "critical"
+    annex = _missing(application)
+    if annex and has_value(application, "status"):
+        return record_finding(
+            application,
+            Outcome.GAP,
+            message=f"gap_{reason}",
+            grade=grade,
+            annex=annex,
+        )
+    unanswered = _unanswered(application, *FIELDS, "status")
+    outcome = Outcome.MET
+    if unanswered:
+        outcome = Outcome.UNKNOWN
+    return record_finding(application, outcome, *unanswered, grade=grade, annex=annex)
+
+
+def _judge_uncertain(application: Application) -> Finding:
+    """Return the finding on an application of which it is not known whether it is critical."""
+    if all(has_value(application, name) for name in FIELDS):
+        return record_finding(application, Outcome.MET)
+    annex = _missing(application)
+    unanswered = _unanswered(application, *FIELDS, "status", "criticality")
+    return record_finding(
+        application,
+        Outcome.UNKNOWN,
+        *unanswered,
+        message="unknown_critical",
+        grade="other",
+        annex=annex,
     )
+
+
+def _missing(application: Application) -> list[Annexed]:
+    """Return the application with the fields answered *none*, as an annex; empty where there are none."""
+    missing = [name for name in FIELDS if application.answer(name) is Answer.NONE]
+    if not missing:
+        return []
+    return [annex_entry(application, *missing)]
+
+
+def _unanswered(application: Application, *fields: str) -> list[str]:
+    return [name for name in fields if is_unanswered(application, name)]

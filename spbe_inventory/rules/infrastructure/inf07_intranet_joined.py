@@ -1,34 +1,60 @@
-"""INF-07: see the TOML beside this file."""
+"""Check of INF-07; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import FacilityKind, Outcome, SettingName
+from spbe_inventory.domain.lists import FacilityKind, SettingName
+from spbe_inventory.domain.records import Facility
 from spbe_inventory.language.forms import listing
-from spbe_inventory.rules.facilities import LETTERS, condition, facilities_of
-from spbe_inventory.rules.government import not_yet
-from spbe_inventory.rules.said import ask_setting, setting_said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.facilities import (
+    CONDITION_FIELDS,
+    any_answers_yes,
+    facilities_of,
+)
+from spbe_inventory.rules.facts.finding_on_government import (
+    government_finding,
+    not_yet_available,
+)
+from spbe_inventory.rules.facts.outcomes import outcome_by_lack
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether its intranet is joined with the national one, and the letters are there."""
-    if waiting := not_yet(view, SettingName.JIP_SINCE):
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether its intranet is connected nationally and the letters exist."""
+    waiting = not_yet_available(view, SettingName.JIP_SINCE)
+    if waiting:
         yield waiting
         return
     networks = facilities_of(view, FacilityKind.INTRANET)
-    met = {letter: condition(networks, field) for letter, field in LETTERS.items()}
-    if met["a"] is None:
-        met["a"] = setting_said(view, SettingName.JIP_CONNECTED)
-    failed = [letter for letter, said in met.items() if said is False]
-    blank = [letter for letter, said in met.items() if said is None]
-    outcome = Outcome.GAP if failed else Outcome.UNKNOWN if blank else Outcome.MET
-    asked = [Question("facility", one.key, LETTERS[letter]) for one in networks[:1] for letter in blank]
-    yield Finding(
-        kind="agency",
-        key=view.agency,
-        outcome=outcome,
-        message=str(outcome),
-        settle=tuple(asked or [ask_setting(SettingName.JIP_CONNECTED)]) if outcome is Outcome.UNKNOWN else (),
-        figures={"letters": listing(failed or blank)},
+    failed: list[str] = []
+    unanswered: list[str] = []
+    for letter, is_met in _conditions(view, networks).items():
+        if is_met is None:
+            unanswered.append(letter)
+        elif not is_met:
+            failed.append(letter)
+    yield government_finding(
+        view,
+        outcome_by_lack(failed, unanswered),
+        settle=_questions(networks, unanswered),
+        figures={"letters": listing(failed or unanswered)},
     )
+
+
+def _conditions(view: RegisterView, networks: list[Facility]) -> dict[str, bool | None]:
+    """Return by letter whether each condition is met; the setting answers letter a where no network does."""
+    conditions = {
+        letter: any_answers_yes(networks, field)
+        for letter, field in CONDITION_FIELDS.items()
+    }
+    if conditions["a"] is None:
+        conditions["a"] = setting_yes_no(view, SettingName.JIP_CONNECTED)
+    return conditions
+
+
+def _questions(networks: list[Facility], letters: list[str]) -> list[Question]:
+    """Return the questions on the conditions of the first network; without a network the setting is asked."""
+    if not networks:
+        return [ask_setting(SettingName.JIP_CONNECTED)]
+    return [ask(networks[0], CONDITION_FIELDS[letter]) for letter in letters]

@@ -1,60 +1,88 @@
-"""INT-02: see the TOML beside this file."""
+"""Check of INT-02; its texts and citations are in the TOML of the same name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.rules.groups import Group, Islands
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.records import Application
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.groups import ConnectedGroups, Group
 
-Open = Mapping[str, tuple[Question, ...]]
-Groups = Sequence[Group]
 
-
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether its applications hang together, as far as their lists are complete."""
-    islands = Islands(view)
-    groups, asked = islands.groups, islands.asked
-    parted = [group for group in groups if islands.confirmed(group) == len(group)]
-    outcome, message, settle = _judge(groups, parted, asked)
-    yield Finding(
-        kind="agency",
-        key=view.agency,
-        outcome=outcome,
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether its applications are connected, as far as lists are complete."""
+    connected = ConnectedGroups(view)
+    groups = connected.groups
+    separate = [group for group in groups if connected.is_confirmed(group)]
+    outcome, message, questions = _judge(connected, separate)
+    grade = "other"
+    if _share_data_or_process(separate, groups):
+        grade = "shared"
+    yield government_finding(
+        view,
+        outcome,
         message=message,
-        grade="shared" if _share(parted, groups) else "other",
-        settle=settle,
-        annex=tuple(
-            Annexed("application", one.key, group=number) for number, group in enumerate(groups, 1) for one in group
-        ),
+        grade=grade,
+        settle=questions,
+        annex=_annex(groups),
         figures={
-            "parted": len(parted),
+            "parted": len(separate),
             "groups": len(groups),
-            "confirmed": islands.confirmed(islands.applications),
-            "count": len(islands.applications),
+            "confirmed": connected.count_confirmed(connected.applications),
+            "count": len(connected.applications),
         },
     )
 
 
-def _judge(groups: Groups, parted: Groups, asked: Open) -> tuple[Outcome, str, tuple[Question, ...]]:
-    """Judge by the groups that are parted for certain: every list of theirs is known, so nothing unknown joins them."""
+def _judge(
+    connected: ConnectedGroups, separate: Sequence[Group]
+) -> tuple[Outcome, str, list[Question]]:
+    """Return the outcome; `separate` are the groups of which every list is known, so that nothing can connect them."""
+    groups = connected.groups
+    if separate and len(groups) > 1:
+        return Outcome.GAP, "gap", []
     if len(groups) > 1:
-        if parted:
-            return Outcome.GAP, "gap", ()
-        return Outcome.UNKNOWN, "unknown_groups", _questions(asked, [one.key for group in groups for one in group])
-    if settle := _questions(asked, asked):
-        return Outcome.UNKNOWN, "unknown", settle
-    return (Outcome.MET, "met", ()) if groups else (Outcome.NOT_APPLICABLE, "not_applicable", ())
+        questions = _questions(connected, chain.from_iterable(groups))
+        return Outcome.UNKNOWN, "unknown_groups", questions
+    questions = _questions(connected, connected.applications)
+    if questions:
+        return Outcome.UNKNOWN, "unknown", questions
+    if groups:
+        return Outcome.MET, "met", []
+    return Outcome.NOT_APPLICABLE, "not_applicable", []
 
 
-def _questions(asked: Open, keys: Iterable[str]) -> tuple[Question, ...]:
-    return tuple(dict.fromkeys(question for key in keys for question in asked[key]))
+def _questions(
+    connected: ConnectedGroups, applications: Iterable[Application]
+) -> list[Question]:
+    questions: list[Question] = []
+    for application in applications:
+        open_questions = connected.open_questions[application.key]
+        questions.extend(open_questions)
+    return questions
 
 
-def _share(parted: Groups, groups: Groups) -> bool:
-    """Whether a group that is parted has a process or a data set in common with another group."""
-    return any(_kept(one) & _kept(other) for one in parted for other in groups if other is not one)
+def _annex(groups: Sequence[Group]) -> Iterator[Annexed]:
+    for number, group in enumerate(groups, 1):
+        for application in group:
+            yield Annexed("application", application.key, group=number)
 
 
-def _kept(group: Group) -> set[str]:
-    return {key for one in group for key in (*(one.known("holds") or ()), *(one.known("processes") or ()))}
+def _share_data_or_process(separate: Sequence[Group], groups: Sequence[Group]) -> bool:
+    """Return whether a separate group has a process or a data set in common with another group."""
+    pairs = ((first, second) for first in separate for second in groups)
+    return any(
+        _data_and_processes(first) & _data_and_processes(second)
+        for first, second in pairs
+        if first is not second
+    )
+
+
+def _data_and_processes(group: Group) -> set[str]:
+    keys: set[str] = set()
+    for application in group:
+        for field in ("holds", "processes"):
+            keys.update(application.known(field) or ())
+    return keys

@@ -1,35 +1,55 @@
-"""INT-03: see the TOML beside this file."""
+"""Check of INT-03; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, Unit
-from spbe_inventory.rules.absence import open_lists
-from spbe_inventory.rules.by_each import by_each
-from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.absence import open_questions_of
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.index import index_by
+from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each office whether its applications exchange data with those of another."""
-    owner = {one.key: one.known("owner") for one in view.applications}
-    joined: set[str] = set()
-    for one in running(view):
-        ends = {owner.get(end or "") for end in (one.giver, one.taker)} - {None}
-        joined |= {str(end) for end in ends} if len(ends) > 1 else set()
-    in_service = by_each((one for one in view.applications if not out_of_service(one)), lambda one: [owner[one.key]])
-    for unit in view.snapshot.units.values():
-        if unit.agency == view.agency:
-            yield _judge(view, unit, in_service.get(unit.key, []), linked=unit.key in joined)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each office whether its applications exchange data with those of another office."""
+    linked = _linked_offices(view)
+    by_owner = index_by(
+        view.applications_in_service,
+        lambda application: [application.known("owner")],
+    )
+    for unit in view.units:
+        applications = by_owner.get(unit.key, [])
+        yield _judge(view, unit, applications, is_linked=unit.key in linked)
 
 
-def _judge(view: View, unit: Unit, own: list[Application], *, linked: bool) -> Finding:
-    asked: tuple[Question, ...] = ()
-    outcome = Outcome.MET if linked else Outcome.NOT_APPLICABLE
-    if own and not linked:
-        asked = tuple(dict.fromkeys(question for one in own for question in open_lists(view, one)))
-        outcome = Outcome.UNKNOWN if asked else Outcome.GAP
-    figures = {"count": len(own)}
-    return Finding(kind="unit", key=unit.key, outcome=outcome, message=str(outcome), settle=asked, figures=figures)
+def _linked_offices(view: RegisterView) -> set[str]:
+    """Return the offices whose applications exchange data with those of another office."""
+    owners = {
+        application.key: application.known("owner") for application in view.applications
+    }
+    linked: set[str] = set()
+    for exchange in view.running_exchanges:
+        giver = owners.get(exchange.giver or "")
+        taker = owners.get(exchange.taker or "")
+        if giver and taker and giver != taker:
+            linked.update((giver, taker))
+    return linked
+
+
+def _judge(
+    view: RegisterView,
+    unit: Unit,
+    applications: list[Application],
+    *,
+    is_linked: bool,
+) -> Finding:
+    figures = {"count": len(applications)}
+    if is_linked:
+        return record_finding(unit, Outcome.MET, figures=figures)
+    if not applications:
+        return record_finding(unit, Outcome.NOT_APPLICABLE, figures=figures)
+    questions = open_questions_of(view, applications)
+    outcome = outcome_of_absence(questions)
+    return record_finding(unit, outcome, *questions, figures=figures)

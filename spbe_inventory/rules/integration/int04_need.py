@@ -1,13 +1,14 @@
-"""INT-04: see the TOML beside this file."""
+"""Check of INT-04; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import NeedStatus, Outcome
-from spbe_inventory.graph.needs import Assessed
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.graph.needs import AssessedNeed
+from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.findings import record_finding
 
 OUTCOMES = {
     NeedStatus.MET: (Outcome.MET, "met"),
@@ -20,21 +21,34 @@ OUTCOMES = {
 }
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each need whether the data come from where they are made, by the status of the need."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each need whether the data come from their source, by the status of the need."""
     for assessed in view.needs:
         yield _judge(view, assessed)
 
 
-def _judge(view: View, assessed: Assessed) -> Finding:
-    need, taker = assessed.need, view.snapshot.applications[assessed.need.taker]
-    outcome, message = OUTCOMES[assessed.status]
-    settle = assessed.settle
-    if assessed.status is NeedStatus.NO_SOURCE:
-        settle = (Question("application", need.giver, "holds") if need.giver else Question("need", need.key, "giver"),)
+def _judge(view: RegisterView, assessed: AssessedNeed) -> Finding:
+    need = assessed.need
+    taker = view.snapshot.applications[need.taker]
+    data_set = view.snapshot.data_sets[need.data]
+    grade = "other"
+    if data_set.known("master"):
+        grade = "master"
     if out_of_service(taker):
-        outcome, message, settle = Outcome.NOT_APPLICABLE, "not_applicable", ()
-    elif outcome is Outcome.GAP and taker.answer("status") is not Answer.VALUE:
-        outcome, message, settle = Outcome.UNKNOWN, "unknown", (Question("application", taker.key, "status"),)
-    grade = "master" if view.snapshot.data_sets[need.data].known("master") else "other"
-    return Finding(kind="need", key=need.key, outcome=outcome, message=message, grade=grade, settle=settle)
+        return record_finding(need, Outcome.NOT_APPLICABLE, grade=grade)
+    outcome, message = OUTCOMES[assessed.status]
+    if outcome is Outcome.GAP and not has_value(taker, "status"):
+        question = ask(taker, "status")
+        return record_finding(need, Outcome.UNKNOWN, question, grade=grade)
+    questions = _questions(assessed)
+    return record_finding(need, outcome, *questions, message=message, grade=grade)
+
+
+def _questions(assessed: AssessedNeed) -> list[Question]:
+    """Return the questions that would settle a need; one without a source is asked for the giver or its data."""
+    need = assessed.need
+    if assessed.status is not NeedStatus.NO_SOURCE:
+        return list(assessed.settle)
+    if need.giver:
+        return [Question("application", need.giver, "holds")]
+    return [ask(need, "giver")]

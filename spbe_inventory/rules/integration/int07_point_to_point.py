@@ -1,40 +1,49 @@
-"""INT-07: see the TOML beside this file."""
+"""Check of INT-07; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Method, Outcome
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.carried import on_exchange, running
-from spbe_inventory.rules.facilities import facilities_of
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value, yes_no
+from spbe_inventory.rules.facts.exchange_data import exchanges_by_running
+from spbe_inventory.rules.facts.facilities import facilities_of
+from spbe_inventory.rules.facts.findings import record_finding
 
-DIRECT = {Method.API_DIRECT: "api", Method.DB_DIRECT: "database"}
-THROUGH = (Method.API_LOCAL_SPL, Method.API_SPLP)
+GRADE_OF_DIRECT = {Method.API_DIRECT: "api", Method.DB_DIRECT: "database"}
+THROUGH_SPL = (Method.API_LOCAL_SPL, Method.API_SPLP)
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each exchange whether it runs point to point inside a government that has a connecting system."""
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each exchange whether it bypasses the connecting system of the government, if there is one."""
     systems = facilities_of(view, FacilityKind.SPL)
-    in_use = True if any(said(one, "in_use") for one in systems) else None if systems else False
-    counted = {one.key for one in running(view)}
-    for one in view.exchanges:
-        if one.key not in counted or in_use is False or view.place_of(one) != "inside":
-            yield on_exchange(one, Outcome.NOT_APPLICABLE)
+    questions: list[Question] = []
+    if systems and not any(yes_no(system, "in_use") for system in systems):
+        questions.append(ask(systems[0], "in_use"))
+    for exchange, is_running in exchanges_by_running(view):
+        if systems and is_running and view.locality(exchange) == "inside":
+            yield _judge(exchange, questions)
         else:
-            yield _judge(one, None if in_use else Question("facility", systems[0].key, "in_use"))
+            yield record_finding(exchange, Outcome.NOT_APPLICABLE)
 
 
-def _judge(exchange: Exchange, open_system: Question | None) -> Finding:
+def _judge(exchange: Exchange, questions: list[Question]) -> Finding:
+    """Return the finding on an exchange; `questions` ask whether the connecting system is in use at all."""
+    if not has_value(exchange, "method"):
+        return record_finding(exchange, Outcome.UNKNOWN, "method")
     method = exchange.known("method")
-    if exchange.answer("method") is not Answer.VALUE:
-        return on_exchange(exchange, Outcome.UNKNOWN, "method")
-    if method in THROUGH:
-        return on_exchange(exchange, Outcome.MET)
-    if method not in DIRECT:
-        return on_exchange(exchange, Outcome.NOT_APPLICABLE)
-    if open_system:
-        return on_exchange(exchange, Outcome.UNKNOWN, open_system, message="unknown_spl", grade=DIRECT[method])
-    return on_exchange(exchange, Outcome.GAP, grade=DIRECT[method])
+    if method in THROUGH_SPL:
+        return record_finding(exchange, Outcome.MET)
+    grade = GRADE_OF_DIRECT.get(method)
+    if grade is None:
+        return record_finding(exchange, Outcome.NOT_APPLICABLE)
+    if questions:
+        return record_finding(
+            exchange,
+            Outcome.UNKNOWN,
+            *questions,
+            message="unknown_spl",
+            grade=grade,
+        )
+    return record_finding(exchange, Outcome.GAP, grade=grade)

@@ -1,31 +1,47 @@
-"""INT-08: see the TOML beside this file."""
+"""Check of INT-08; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
-from spbe_inventory.rules.absence import open_lists
-from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.government import not_yet, on_government
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import ask_setting, setting_said
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.lists import ListName, Method, SettingName
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.absence import open_list_questions
+from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.finding_on_government import (
+    government_finding,
+    not_yet_available,
+)
+from spbe_inventory.rules.facts.outcomes import outcome_by_answer
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether it uses the SPLP."""
-    if waiting := not_yet(view, SettingName.SPLP_SINCE):
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether it uses the SPLP."""
+    waiting = not_yet_available(view, SettingName.SPLP_SINCE)
+    if waiting:
         yield waiting
         return
-    used = setting_said(view, SettingName.SPLP_USED)
-    if used is None and any(one.known("method") == Method.API_SPLP for one in running(view)):
-        used = True
-    if used is None and _every_list_known(view):
-        used = False
-    outcome = Outcome.UNKNOWN if used is None else Outcome.MET if used else Outcome.GAP
-    yield on_government(view, outcome, settle=[ask_setting(SettingName.SPLP_USED)])
+    outcome = outcome_by_answer(_is_used(view))
+    question = ask_setting(SettingName.SPLP_USED)
+    yield government_finding(view, outcome, settle=[question])
 
 
-def _every_list_known(view: View) -> bool:
-    own = [one for one in view.applications if not out_of_service(one)]
-    return bool(own) and view.listed_whole(ListName.FACILITIES) and not any(open_lists(view, one) for one in own)
+def _is_used(view: RegisterView) -> bool | None:
+    """Return whether the SPLP is used: by the setting, by an exchange through it, or not by complete lists."""
+    stated = setting_yes_no(view, SettingName.SPLP_USED)
+    if stated is not None:
+        return stated
+    methods = {exchange.known("method") for exchange in view.running_exchanges}
+    if Method.API_SPLP in methods:
+        return True
+    if _are_all_lists_known(view):
+        return False
+    return None
+
+
+def _are_all_lists_known(view: RegisterView) -> bool:
+    applications = view.applications_in_service
+    if not applications or not view.is_list_complete(ListName.FACILITIES):
+        return False
+    return not any(
+        open_list_questions(view, application) for application in applications
+    )

@@ -1,32 +1,52 @@
-"""INT-09: see the TOML beside this file."""
+"""Check of INT-09; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import FacilityKind, ListName, Outcome, SettingName
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.facilities import facilities_of
-from spbe_inventory.rules.government import on_government
-from spbe_inventory.rules.said import ask_setting, setting_said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.facilities import facilities_of
+from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.outcomes import outcome_by_answer
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether it has a connecting system, where data pass between its offices."""
-    links = sum(_between_offices(view, one) for one in running(view))
-    there = setting_said(view, SettingName.SPL_USED)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether it has a connecting system, if its offices exchange data."""
+    links = [
+        exchange
+        for exchange in view.running_exchanges
+        if _is_between_offices(view, exchange)
+    ]
+    outcome = Outcome.NOT_APPLICABLE
+    if links:
+        outcome = outcome_by_answer(_has_system(view))
+    question = ask_setting(SettingName.SPL_USED)
+    yield government_finding(
+        view,
+        outcome,
+        settle=[question],
+        figures={"links": len(links)},
+    )
+
+
+def _has_system(view: RegisterView) -> bool | None:
+    """Return whether the government has a connecting system: by its facilities, the setting or a complete list."""
     if facilities_of(view, FacilityKind.SPL):
-        there = True
-    elif there is None and view.listed_whole(ListName.FACILITIES):
-        there = False
-    outcome = Outcome.UNKNOWN if there is None else Outcome.MET if there else Outcome.GAP
-    outcome = outcome if links else Outcome.NOT_APPLICABLE
-    yield on_government(view, outcome, settle=[ask_setting(SettingName.SPL_USED)], figures={"links": links})
-
-
-def _between_offices(view: View, exchange: Exchange) -> bool:
-    if view.place_of(exchange) != "inside":
+        return True
+    stated = setting_yes_no(view, SettingName.SPL_USED)
+    if stated is None and view.is_list_complete(ListName.FACILITIES):
         return False
-    owners = {view.snapshot.applications[end].known("owner") for end in (exchange.giver, exchange.taker) if end}
-    return len(owners) > 1 and None not in owners
+    return stated
+
+
+def _is_between_offices(view: RegisterView, exchange: Exchange) -> bool:
+    if view.locality(exchange) != "inside":
+        return False
+    applications = view.snapshot.applications
+    giver = applications[exchange.giver or ""].known("owner")
+    taker = applications[exchange.taker or ""].known("owner")
+    if giver is None or taker is None:
+        return False
+    return bool(giver != taker)

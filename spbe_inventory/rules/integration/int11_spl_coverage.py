@@ -1,28 +1,54 @@
-"""INT-11: see the TOML beside this file."""
+"""Check of INT-11; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterable, Iterator
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.absence import open_lists
-from spbe_inventory.rules.carried import running
-from spbe_inventory.rules.government import of_parts
-from spbe_inventory.rules.through import through_spl
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.absence import open_questions_of
+from spbe_inventory.rules.facts.answers import ask
+from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
+from spbe_inventory.rules.facts.spl import through_spl
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government which offices that exchange data do not use the connecting system."""
-    exchanges = list(running(view))
-    attached = _offices(view, (one for one in exchanges if through_spl(view, one)))
-    active = _offices(view, exchanges)
-    asked = [Question("exchange", one.key, "method") for one in exchanges if through_spl(view, one) is None]
-    own = [one for one in view.applications if one.known("owner") in active - attached]
-    asked += [question for one in own for question in open_lists(view, one)]
-    lacking = [] if asked else [Annexed("unit", key) for key in sorted(active - attached)]
-    yield of_parts(view, lacking, asked if active - attached else (), len(active))
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: which offices exchange data and do not use the connecting system."""
+    exchanges = view.running_exchanges
+    passing = [exchange for exchange in exchanges if through_spl(view, exchange)]
+    offices = _offices(view, exchanges)
+    missing = offices - _offices(view, passing)
+    questions: list[Question] = []
+    if missing:
+        questions = _questions(view, missing)
+    lacking: list[Annexed] = []
+    if not questions:
+        lacking = [Annexed("unit", key) for key in sorted(missing)]
+    yield finding_from_parts(view, lacking, questions, len(offices))
 
 
-def _offices(view: View, exchanges: Iterable[Exchange]) -> set[str]:
-    keys = {end for one in exchanges for end in (one.giver, one.taker) if end}
-    return {str(one.known("owner")) for one in view.applications if one.key in keys and one.known("owner")}
+def _questions(view: RegisterView, offices: set[str]) -> list[Question]:
+    """Return what has to be answered before it is certain that some offices do not use the connecting system."""
+    questions = [
+        ask(exchange, "method")
+        for exchange in view.running_exchanges
+        if through_spl(view, exchange) is None
+    ]
+    applications = [
+        application
+        for application in view.applications
+        if application.known("owner") in offices
+    ]
+    return questions + open_questions_of(view, applications)
+
+
+def _offices(view: RegisterView, exchanges: Iterable[Exchange]) -> set[str]:
+    """Return the offices whose applications are ends of some exchanges."""
+    ends: set[str | None] = set()
+    for exchange in exchanges:
+        ends.update((exchange.giver, exchange.taker))
+    owners = {
+        application.known("owner")
+        for application in view.applications
+        if application.key in ends
+    }
+    return {str(owner) for owner in owners if owner}

@@ -1,19 +1,20 @@
-"""INT-13: see the TOML beside this file."""
+"""Check of INT-13; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import GeneralField, Outcome, SettingName
-from spbe_inventory.graph.build import pairs_of
+from spbe_inventory.graph.classify import pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.language.forms import listing
 from spbe_inventory.reference.systems import general_applications
-from spbe_inventory.rules.absence import open_lists
-from spbe_inventory.rules.government import on_government
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import ask_setting, setting_said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.absence import open_questions_of
+from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.outcomes import outcome_by_lack, outcome_of_absence
 
 CHAIN = (
     GeneralField.PLANNING,
@@ -23,59 +24,108 @@ CHAIN = (
     GeneralField.MONITORING,
 )
 STEPS = 3  # own reading of how far data may travel between two stages
-ASKED = {"b": SettingName.CHAIN_DATABASE, "c": SettingName.CHAIN_SYSTEM}
+ASKED_LETTERS = {"b": SettingName.CHAIN_DATABASE, "c": SettingName.CHAIN_SYSTEM}
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether data are shared from planning to monitoring; letters b and c are asked."""
-    near = Near(view)
-    parted: list[str] = []
-    open_: list[str] = []
-    asked: list[Question] = []
-    for one, other in pairwise(CHAIN):
-        outcome, questions = near.shared(one, other)
-        named = f"{one.label} / {other.label}"
-        parted += [named] if outcome is Outcome.GAP else []
-        open_ += [named] if outcome is Outcome.UNKNOWN else []
-        asked += questions
-    answers = {letter: setting_said(view, name) for letter, name in ASKED.items()}
-    parted += [str(ASKED[letter].label) for letter, answer in answers.items() if answer is False]
-    blank = [letter for letter, answer in answers.items() if answer is None]
-    open_ += [str(ASKED[letter].label) for letter in blank]
-    asked += [ask_setting(ASKED[letter]) for letter in blank]
-    outcome = Outcome.GAP if parted else Outcome.UNKNOWN if open_ else Outcome.MET
-    letters = listing(["a", *(letter for letter in answers if letter not in blank)])
-    yield on_government(view, outcome, settle=asked, figures={"parted": listing(parted or open_), "letters": letters})
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether data are shared from planning to monitoring; b and c are asked."""
+    result = ChainResult()
+    _judge_stages(view, result)
+    _judge_settings(view, result)
+    figures = {
+        "parted": listing(result.separate or result.unknown),
+        "letters": listing(result.letters),
+    }
+    yield government_finding(
+        view,
+        outcome_by_lack(result.separate, result.unknown),
+        settle=result.questions,
+        figures=figures,
+    )
 
 
-class Near:
-    """Which applications serve a stage, and how near stages lie to each other."""
+@dataclass(slots=True)
+class ChainResult:
+    """Labels of what is separate and what is unknown, the questions to settle that, and the letters answered."""
 
-    def __init__(self, view: View) -> None:
+    separate: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+
+
+def _judge_stages(view: RegisterView, result: ChainResult) -> None:
+    """Add to a result whether neighbouring stages share data (letter a)."""
+    distances = StageDistances(view)
+    for stage, following in pairwise(CHAIN):
+        outcome, questions = distances.shared(stage, following)
+        label = f"{stage.label} / {following.label}"
+        if outcome is Outcome.GAP:
+            result.separate.append(label)
+        elif outcome is Outcome.UNKNOWN:
+            result.unknown.append(label)
+        result.questions.extend(questions)
+    result.letters.append("a")
+
+
+def _judge_settings(view: RegisterView, result: ChainResult) -> None:
+    """Add to a result what the government states of letters b and c."""
+    for letter, name in ASKED_LETTERS.items():
+        answer = setting_yes_no(view, name)
+        label = str(name.label)
+        if answer is None:
+            result.unknown.append(label)
+            result.questions.append(ask_setting(name))
+            continue
+        result.letters.append(letter)
+        if not answer:
+            result.separate.append(label)
+
+
+class StageDistances:
+    """Which applications serve a stage, and whether stages are near each other."""
+
+    def __init__(self, view: RegisterView) -> None:
         self.view = view
-        pairs = set(pairs_of(view.running))
-        self.links = Links((), joined=pairs)
-        self.nodes = {end for pair in pairs for end in pair}
+        pairs = pairs_of(view.resolved_exchanges)
+        self.links = Links((), undirected=pairs)
+        self.connected = {key for pair in pairs for key in pair}
 
     def serving(self, stage: GeneralField) -> set[str]:
-        """Give the applications of a stage: its own by their field, national systems that exchanges name."""
-        own = (one for one in self.view.applications if not out_of_service(one))
-        national = (key for key, one in general_applications().items() if stage in one.fields and key in self.nodes)
-        return {*(one.key for one in own if one.known("general_field") == stage), *national}
+        """Return the keys of the applications of a stage: own ones by field, national ones that exchanges name."""
+        keys = {
+            application.key
+            for application in self.view.applications_in_service
+            if application.known("general_field") == stage
+        }
+        for key, general in general_applications().items():
+            if stage in general.fields and key in self.connected:
+                keys.add(key)
+        return keys
 
-    def shared(self, one: GeneralField, other: GeneralField) -> tuple[Outcome, list[Question]]:
-        """Tell whether two stages share data: one application for both, a short way, surely not, or what is open."""
-        first, second = self.serving(one), self.serving(other)
-        if first & second or self._reached(first) & second:
+    def shared(
+        self, stage: GeneralField, following: GeneralField
+    ) -> tuple[Outcome, list[Question]]:
+        """Return whether two stages share data: met by the same application or a short path, else gap or unknown."""
+        first = self.serving(stage)
+        second = self.serving(following)
+        if self._within_reach(first) & second:
             return Outcome.MET, []
         if not first or not second:
             return Outcome.UNKNOWN, [ask_setting(SettingName.CHAIN_SYSTEM)]
-        own = [app for app in self.view.applications if app.key in first | second]
-        asked = [question for app in own for question in open_lists(self.view, app)]
-        return (Outcome.UNKNOWN, asked) if asked else (Outcome.GAP, [])
+        keys = first | second
+        own = [
+            application
+            for application in self.view.applications
+            if application.key in keys
+        ]
+        questions = open_questions_of(self.view, own)
+        return outcome_of_absence(questions), questions
 
-    def _reached(self, start: set[str]) -> set[str]:
+    def _within_reach(self, start: set[str]) -> set[str]:
+        """Return the applications at most so many steps from some, these included."""
         reached = set(start)
-        for _ in range(STEPS):
-            reached |= {key for one in reached for key in self.links.partners(one)}
+        for _step in range(STEPS):
+            partners = [self.links.partners(key) for key in reached]
+            reached.update(*partners)
         return reached

@@ -1,13 +1,13 @@
-"""INT-15: see the TOML beside this file."""
+"""Check of INT-15; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import GeneralField
-from spbe_inventory.rules.joined_with import judged_by_field
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.joined_with import findings_by_field
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application of its field whether it exchanges data with SP4N-LAPOR!."""
-    yield from judged_by_field(view, GeneralField.COMPLAINTS, "nasional-sp4n-lapor")
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application for complaints whether it exchanges data with SP4N-LAPOR!."""
+    yield from findings_by_field(view, GeneralField.COMPLAINTS, "nasional-sp4n-lapor")

@@ -1,31 +1,46 @@
-"""INT-18: see the TOML beside this file."""
+"""Check of INT-18; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Method, Outcome, SettingName
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.rules.carried import on_exchange, running
-from spbe_inventory.rules.said import ask_setting, available, said
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import (
+    ask_setting,
+    has_value,
+    is_available,
+    yes_no,
+)
+from spbe_inventory.rules.facts.exchange_data import exchanges_by_running
+from spbe_inventory.rules.facts.findings import record_finding
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each exchange with another institution whether what is offered through the SPLP is taken through it."""
-    there = available(view, SettingName.SPLP_SINCE)
-    counted = {one.key for one in running(view)}
-    for one in view.exchanges:
-        offered = one.key in counted and view.place_of(one) == "outside" and said(one, "offered_by_splp")
-        yield _judge(one, there=there) if offered and there is not False else on_exchange(one, Outcome.NOT_APPLICABLE)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each exchange with another institution whether data that the SPLP offers are taken through it."""
+    splp_available = is_available(view, SettingName.SPLP_SINCE)
+    for exchange, is_running in exchanges_by_running(view):
+        is_offered = is_running and _is_offered_by_splp(view, exchange)
+        if is_offered and splp_available is not False:
+            yield _judge(exchange, splp_available=splp_available)
+        else:
+            yield record_finding(exchange, Outcome.NOT_APPLICABLE)
 
 
-def _judge(exchange: Exchange, *, there: bool | None) -> Finding:
+def _is_offered_by_splp(view: RegisterView, exchange: Exchange) -> bool:
+    if view.locality(exchange) != "outside":
+        return False
+    return yes_no(exchange, "offered_by_splp") is True
+
+
+def _judge(exchange: Exchange, *, splp_available: bool | None) -> Finding:
     if exchange.known("method") == Method.API_SPLP:
-        return on_exchange(exchange, Outcome.MET)
-    if there is None:
-        asked = ask_setting(SettingName.SPLP_SINCE)
-        return on_exchange(exchange, Outcome.UNKNOWN, asked, message="unknown_since")
-    if exchange.answer("method") is not Answer.VALUE:
-        return on_exchange(exchange, Outcome.UNKNOWN, "method")
-    return on_exchange(exchange, Outcome.GAP)
+        return record_finding(exchange, Outcome.MET)
+    if splp_available is None:
+        question = ask_setting(SettingName.SPLP_SINCE)
+        return record_finding(
+            exchange, Outcome.UNKNOWN, question, message="unknown_since"
+        )
+    if has_value(exchange, "method"):
+        return record_finding(exchange, Outcome.GAP)
+    return record_finding(exchange, Outcome.UNKNOWN, "method")

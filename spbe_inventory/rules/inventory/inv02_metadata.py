@@ -1,71 +1,139 @@
-"""INV-02: see the TOML beside this file."""
+"""Check of INV-02; its texts and citations are in the TOML of the same name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Basis, ListName, Outcome
-from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.domain.records import Agency, Application, Unit
+from spbe_inventory.domain.statement import Statement
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.index import index_by
 
 # SE MenPANRB 18/2022 metadata 04 no. 2 to 7, 13, 15 to 20.
 NUMBERS = ("2", "3", "4", "5", "6", "7", "13", "15", "16", "17", "18", "19", "20")
-Open = dict[str, tuple[str, ...]]
-ASKED = tuple(field.name for field in KINDS["application"].fields.values() if field.official in NUMBERS)
+METADATA = tuple(
+    field.name
+    for field in KINDS["application"].fields.values()
+    if field.official in NUMBERS
+)
+
+FieldsByKey = Mapping[str, tuple[str, ...]]
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each office how much of the metadata of its applications is answered."""
-    offices: dict[str, list[Application]] = {}
-    for application in view.applications:
-        if not out_of_service(application):
-            offices.setdefault(application.known("owner") or "", []).append(application)
-    for office in sorted(offices):
-        yield _judge(view, office, offices[office])
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each office how much of the metadata of its applications is answered."""
+    by_office = index_by(view.applications_in_service, _offices)
+    for office in sorted(by_office):
+        applications = by_office[office]
+        yield _judge(view, office, applications)
 
 
-def _judge(view: View, office: str, applications: list[Application]) -> Finding:
-    answered_for = [one for one in applications if _was_asked(view, office, one)]
-    seen = answered_for if any(_fields(one, Answer.OPEN) for one in answered_for) else applications
-    blank = {one.key: fields for one in seen if (fields := _fields(one, Answer.OPEN))}
-    doubtful = {one.key: fields for one in seen if (fields := _fields(one, Answer.UNKNOWN))}
-    outcome, message = _outcome(blank, doubtful, asked=seen is answered_for)
-    asked, missing = len(ASKED) * len(seen), sum(map(len, blank.values()))
-    unsure = sum(map(len, doubtful.values()))
-    return Finding(
-        kind="unit" if office else "agency",
-        key=office or view.agency,
-        outcome=outcome,
-        message=message if office else f"{message}_unowned",
-        settle=_first_open(blank or doubtful) if outcome is Outcome.UNKNOWN else (),
-        annex=tuple(Annexed("application", key, fields) for key, fields in blank.items()),
-        figures={"count": len(seen), "asked": asked, "answered": asked - missing - unsure},
-        weight=missing,
+def _offices(application: Application) -> list[str]:
+    """Return the office of an application as a list; an empty name where it is not known."""
+    return [application.known("owner") or ""]
+
+
+def _judge(
+    view: RegisterView, office: str, applications: Sequence[Application]
+) -> Finding:
+    asked = [
+        application
+        for application in applications
+        if _was_asked(view, office, application)
+    ]
+    open_fields = _fields_by_key(asked, Answer.OPEN)
+    is_asked = bool(open_fields)
+    judged: Sequence[Application] = asked
+    if not is_asked:
+        judged = applications
+        open_fields = _fields_by_key(applications, Answer.OPEN)
+    unknown_fields = _fields_by_key(judged, Answer.UNKNOWN)
+    outcome, message = _outcome(open_fields, unknown_fields, is_asked=is_asked)
+    subject: Unit | Agency
+    if office:
+        subject = view.snapshot.units[office]
+    else:
+        subject = view.snapshot.agencies[view.agency]
+        message = f"{message}_unowned"
+    questions = _first_questions(open_fields or unknown_fields)
+    return record_finding(
+        subject,
+        outcome,
+        *questions,
+        message=message,
+        annex=_annex(open_fields),
+        figures=_figures(judged, open_fields, unknown_fields),
+        weight=_count(open_fields),
     )
 
 
-def _outcome(blank: Open, doubtful: Open, *, asked: bool) -> tuple[Outcome, str]:
-    if blank:
-        return (Outcome.GAP, "gap") if asked else (Outcome.UNKNOWN, "unknown_unasked")
-    return (Outcome.UNKNOWN, "unknown") if doubtful else (Outcome.MET, "met")
+def _annex(fields: FieldsByKey) -> list[Annexed]:
+    return [Annexed("application", key, names) for key, names in fields.items()]
 
 
-def _was_asked(view: View, office: str, application: Application) -> bool:
-    """Whether an office has spoken for an application: it stated its list complete, or filled a form on it.
+def _figures(
+    applications: Sequence[Application],
+    open_fields: FieldsByKey,
+    unknown_fields: FieldsByKey,
+) -> dict[str, int | str]:
+    """Return how many applications are judged, how many answers are expected and how many were given."""
+    expected = len(METADATA) * len(applications)
+    missing = _count(open_fields) + _count(unknown_fields)
+    return {
+        "count": len(applications),
+        "asked": expected,
+        "answered": expected - missing,
+    }
 
-    Not asked is not the same as not answered: what stands in the register from pages or by hearsay proves no gap.
+
+def _outcome(
+    open_fields: FieldsByKey, unknown_fields: FieldsByKey, *, is_asked: bool
+) -> tuple[Outcome, str]:
+    if open_fields and is_asked:
+        return Outcome.GAP, "gap"
+    if open_fields:
+        return Outcome.UNKNOWN, "unknown_unasked"
+    if unknown_fields:
+        return Outcome.UNKNOWN, "unknown"
+    return Outcome.MET, "met"
+
+
+def _was_asked(view: RegisterView, office: str, application: Application) -> bool:
+    """Return whether an office answers for an application: it stated its list complete, or filled a form on it.
+
+    Not asked is not the same as not answered: what is recorded from pages or by hearsay proves no gap.
     """
-    said = view.snapshot.statements.get(("application", application.key), ())
-    filled = any(one.basis == Basis.FORM and one.value is not None and one.field in ASKED for one in said)
-    return filled or (bool(office) and (office, ListName.APPLICATIONS) in view.complete)
+    if office and view.is_list_complete(ListName.APPLICATIONS, office):
+        return True
+    return any(
+        _is_from_form(statement) for statement in view.statements_of(application)
+    )
 
 
-def _first_open(fields: Open) -> tuple[Question, ...]:
-    """Give one question an application: the answers to the others come with the same form."""
-    return tuple(Question("application", key, names[0]) for key, names in fields.items())
+def _is_from_form(statement: Statement) -> bool:
+    """Return whether a statement is an answer in a form to a field of the metadata."""
+    if statement.basis != Basis.FORM or statement.value is None:
+        return False
+    return statement.field in METADATA
 
 
-def _fields(application: Application, answer: Answer) -> tuple[str, ...]:
-    return tuple(name for name in ASKED if application.answer(name) is answer)
+def _first_questions(fields: FieldsByKey) -> list[Question]:
+    """Return one question for each application: the other answers come with the same form."""
+    return [Question("application", key, names[0]) for key, names in fields.items()]
+
+
+def _fields_by_key(applications: Sequence[Application], answer: Answer) -> FieldsByKey:
+    """Return by application the metadata fields with an answer; applications without such a field are left out."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for application in applications:
+        names = [name for name in METADATA if application.answer(name) is answer]
+        if names:
+            fields[application.key] = tuple(names)
+    return fields
+
+
+def _count(fields: FieldsByKey) -> int:
+    return sum(len(names) for names in fields.values())

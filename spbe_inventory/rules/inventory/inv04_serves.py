@@ -1,4 +1,4 @@
-"""INV-04: see the TOML beside this file."""
+"""Check of INV-04; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
@@ -7,27 +7,34 @@ from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.reference.codes import tidy
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.thing import judged
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.findings import gap_if_status_known, record_finding
+
+FIELD = "services"
+SERVICE_CODE = "RAL"
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application whether it helps a service, by name or by the code of one."""
-    whole = view.listed_whole(ListName.SERVICES)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application whether it supports a service, by name or by the code of one."""
+    is_complete = view.is_list_complete(ListName.SERVICES)
     for application in view.applications:
-        yield _judge(application, whole=whole)
+        yield _judge(application, is_complete=is_complete)
 
 
-def _judge(application: Application, *, whole: bool) -> Finding:
-    answer = application.answer("services")
-    coded = any(tidy(code).startswith("RAL") for code in application.known("reference_codes") or ())
+def _judge(application: Application, *, is_complete: bool) -> Finding:
     if out_of_service(application):
-        return judged(application, Outcome.NOT_APPLICABLE)
-    if answer is Answer.VALUE or coded:
-        return judged(application, Outcome.MET)
-    if answer is Answer.UNKNOWN or (answer is Answer.OPEN and not whole):
-        return judged(application, Outcome.UNKNOWN, "services")
-    if application.answer("status") is not Answer.VALUE:
-        return judged(application, Outcome.UNKNOWN, "status", message="unknown_status")
-    return judged(application, Outcome.GAP)
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    answer = application.answer(FIELD)
+    if answer is Answer.VALUE or _has_service_code(application):
+        return record_finding(application, Outcome.MET)
+    if answer is Answer.UNKNOWN:
+        return record_finding(application, Outcome.UNKNOWN, FIELD)
+    if answer is Answer.OPEN and not is_complete:
+        return record_finding(application, Outcome.UNKNOWN, FIELD)
+    return gap_if_status_known(application)
+
+
+def _has_service_code(application: Application) -> bool:
+    codes = application.known("reference_codes") or ()
+    return any(tidy(code).startswith(SERVICE_CODE) for code in codes)

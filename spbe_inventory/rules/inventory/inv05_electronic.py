@@ -1,40 +1,51 @@
-"""INV-05: see the TOML beside this file."""
+"""Check of INV-05; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Delivery, ListName, Outcome
 from spbe_inventory.domain.records import Service
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, is_unanswered
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 
 ELECTRONIC = (Delivery.ELECTRONIC, Delivery.HYBRID)
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each electronic service whether an application helps it, where the list of its office is complete."""
-    helped = {key for one in view.applications if not out_of_service(one) for key in one.services}
-    for one in view.snapshot.of(Service).values():
-        if one.agency == view.agency and not one.withdrawn:
-            yield _judge(view, one, helped=one.key in helped)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each electronic service whether an application supports it, where its office's list is complete."""
+    supported: set[str] = set()
+    for application in view.applications_in_service:
+        supported.update(application.services)
+    for service in view.own_records(Service):
+        yield _judge(view, service, is_supported=service.key in supported)
 
 
-def _judge(view: View, service: Service, *, helped: bool) -> Finding:
-    outcome, asked = Outcome.NOT_APPLICABLE, []
-    if service.known("delivery") in ELECTRONIC:
-        asked = [] if helped else _open(view, service)
-        outcome = Outcome.MET if helped else Outcome.UNKNOWN if asked else Outcome.GAP
-    return Finding(kind="service", key=service.key, outcome=outcome, message=str(outcome), settle=tuple(asked))
+def _judge(view: RegisterView, service: Service, *, is_supported: bool) -> Finding:
+    if service.known("delivery") not in ELECTRONIC:
+        return record_finding(service, Outcome.NOT_APPLICABLE)
+    if is_supported:
+        return record_finding(service, Outcome.MET)
+    questions = _open_questions(view, service)
+    outcome = outcome_of_absence(questions)
+    return record_finding(service, outcome, *questions)
 
 
-def _open(view: View, service: Service) -> list[Question]:
-    """Give what keeps it from being sure that nothing helps a service."""
+def _open_questions(view: RegisterView, service: Service) -> list[Question]:
+    """Return what has to be answered before it is certain that nothing supports a service."""
     office = service.known("unit")
     if office is None:
-        return [Question("service", service.key, "unit")]
-    if not view.listed_whole(ListName.APPLICATIONS, str(office)):
+        return [ask(service, "unit")]
+    if not view.is_list_complete(ListName.APPLICATIONS, str(office)):
         return [Question("unit", str(office), "applications")]
-    own = [one for one in view.applications if one.known("owner") == office and not out_of_service(one)]
-    silent = (one for one in own if one.answer("services") in (Answer.OPEN, Answer.UNKNOWN))
-    return [Question("application", one.key, "services") for one in silent]
+    own = [
+        application
+        for application in view.applications_in_service
+        if application.known("owner") == office
+    ]
+    return [
+        ask(application, "services")
+        for application in own
+        if is_unanswered(application, "services")
+    ]

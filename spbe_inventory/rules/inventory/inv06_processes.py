@@ -1,4 +1,4 @@
-"""INV-06: see the TOML beside this file."""
+"""Check of INV-06; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
@@ -6,39 +6,51 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.domain.records import Application, Service, Unit
-from spbe_inventory.rules.by_each import by_each
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
+from spbe_inventory.rules.facts.index import index_by
+from spbe_inventory.rules.facts.outcomes import outcome_by_lack
 
-Thing = Application | Service
-
-
-def check(view: View) -> Iterator[Finding]:
-    """Say of each office which of its services and applications have no business process."""
-    in_service = (one for one in view.applications if not out_of_service(one))
-    offered = (one for one in view.snapshot.of(Service).values() if not one.withdrawn)
-    applications = by_each(in_service, lambda one: [one.known("owner")])
-    services = by_each(offered, lambda one: [one.known("unit")])
-    for unit in view.snapshot.units.values():
-        if unit.agency == view.agency:
-            yield _judge(view, unit, [*applications.get(unit.key, ()), *services.get(unit.key, ())])
+FIELD = "processes"
 
 
-def _judge(view: View, unit: Unit, things: list[Thing]) -> Finding:
-    decides = (Answer.NONE, Answer.OPEN) if view.listed_whole(ListName.PROCESSES) else (Answer.NONE,)
-    blank = [one for one in things if one.answer("processes") is not Answer.VALUE]
-    lacking = [one for one in blank if one.answer("processes") in decides]
-    left = [one for one in blank if one.answer("processes") not in decides]
-    outcome = Outcome.MET if things else Outcome.NOT_APPLICABLE
-    if lacking or left:
-        outcome = Outcome.GAP if lacking else Outcome.UNKNOWN
-    asked = tuple(Question(one.kind, one.key, "processes") for one in left) if outcome is Outcome.UNKNOWN else ()
-    return Finding(
-        kind="unit",
-        key=unit.key,
-        outcome=outcome,
-        message=str(outcome),
-        settle=asked,
-        annex=tuple(Annexed(one.kind, one.key) for one in lacking),
-        figures={"lacking": len(lacking), "open": len(left), "count": len(things)},
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each office which of its services and applications have no business process."""
+    all_services = view.snapshot.of(Service).values()
+    offered = [service for service in all_services if not service.withdrawn]
+    services = index_by(offered, lambda service: [service.known("unit")])
+    applications = index_by(
+        view.applications_in_service,
+        lambda application: [application.known("owner")],
     )
+    for unit in view.units:
+        records: list[Application | Service] = []
+        records += applications.get(unit.key, [])
+        records += services.get(unit.key, [])
+        yield _judge(view, unit, records)
+
+
+def _judge(
+    view: RegisterView, unit: Unit, records: list[Application | Service]
+) -> Finding:
+    is_complete = view.is_list_complete(ListName.PROCESSES)
+    lacking: list[Annexed] = []
+    questions: list[Question] = []
+    for record in records:
+        answer = record.answer(FIELD)
+        if has_value(record, FIELD):
+            continue
+        if answer is Answer.NONE or (is_complete and answer is Answer.OPEN):
+            lacking.append(annex_entry(record))
+        else:
+            questions.append(ask(record, FIELD))
+    outcome = Outcome.NOT_APPLICABLE
+    if records:
+        outcome = outcome_by_lack(lacking, questions)
+    figures = {
+        "lacking": len(lacking),
+        "open": len(questions),
+        "count": len(records),
+    }
+    return record_finding(unit, outcome, *questions, annex=lacking, figures=figures)

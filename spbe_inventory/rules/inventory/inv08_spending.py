@@ -1,4 +1,4 @@
-"""INV-08: see the TOML beside this file."""
+"""Check of INV-08; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
@@ -6,37 +6,54 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.guards import out_of_service
-from spbe_inventory.rules.said import said
-from spbe_inventory.rules.thing import judged
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import is_unanswered, yes_no
+from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 
 PLANS = ("in_architecture", "in_roadmap")
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say of each application with money for this year or the next whether architecture or roadmap holds it."""
-    whole = view.listed_whole(ListName.CONTENTS)
-    years = (view.as_of.year, view.as_of.year + 1)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield for each application with money this year or next whether architecture or roadmap contains it."""
     for application in view.applications:
-        budgets = application.known("budgets") or ()
-        open_ = application.answer("budgets") in (Answer.OPEN, Answer.UNKNOWN)
-        if any(one.year in years and one.amount for one in budgets):
-            yield _judge(application, whole=whole)
-        elif open_ and not out_of_service(application) and True not in _planned(application):
-            yield judged(application, Outcome.UNKNOWN, "budgets", message="unknown_budgets")
+        if _has_money(view, application):
+            yield _judge(view, application)
         else:
-            yield judged(application, Outcome.NOT_APPLICABLE)
+            yield _judge_without_money(application)
 
 
-def _planned(application: Application) -> list[bool | None]:
-    """Tell whether architecture and roadmap are said to hold it."""
-    return [said(application, name) for name in PLANS]
+def _has_money(view: RegisterView, application: Application) -> bool:
+    year = view.as_of.year
+    years = (year, year + 1)
+    budgets = application.known("budgets") or ()
+    funded = [budget.year for budget in budgets if budget.amount]
+    return any(year in years for year in funded)
 
 
-def _judge(application: Application, *, whole: bool) -> Finding:
-    if True in _planned(application):
-        return judged(application, Outcome.MET)
-    blank = [name for name in PLANS if application.answer(name) is Answer.UNKNOWN]
-    blank += [name for name in PLANS if application.answer(name) is Answer.OPEN and not whole]
-    return judged(application, Outcome.UNKNOWN if blank else Outcome.GAP, *blank)
+def _judge(view: RegisterView, application: Application) -> Finding:
+    if _is_planned(application):
+        return record_finding(application, Outcome.MET)
+    unanswered = [name for name in PLANS if is_unanswered(application, name)]
+    if view.is_list_complete(ListName.CONTENTS):
+        unanswered = [
+            name for name in PLANS if application.answer(name) is Answer.UNKNOWN
+        ]
+    outcome = outcome_of_absence(unanswered)
+    return record_finding(application, outcome, *unanswered)
+
+
+def _judge_without_money(application: Application) -> Finding:
+    if out_of_service(application) or not is_unanswered(application, "budgets"):
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    if _is_planned(application):
+        return record_finding(application, Outcome.NOT_APPLICABLE)
+    return record_finding(
+        application, Outcome.UNKNOWN, "budgets", message="unknown_budgets"
+    )
+
+
+def _is_planned(application: Application) -> bool:
+    """Return whether architecture or roadmap is known to contain an application."""
+    return any(yes_no(application, name) for name in PLANS)

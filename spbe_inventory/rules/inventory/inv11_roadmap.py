@@ -1,14 +1,25 @@
-"""INV-11: see the TOML beside this file."""
+"""Check of INV-11; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import SettingName, Supports
-from spbe_inventory.rules.papers import decreed
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.documents import judge_document
+from spbe_inventory.rules.facts.finding_on_government import government_finding
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether an SPBE roadmap that covers the day is on record."""
-    judged = decreed(view, SettingName.ROADMAP_DECREE, Supports.ROADMAP, SettingName.ROADMAP_UNTIL)
-    yield Finding(kind="agency", key=view.agency, outcome=judged.outcome, message=judged.message, settle=judged.settle)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether it has an SPBE roadmap in force."""
+    verdict = judge_document(
+        view,
+        SettingName.ROADMAP_DECREE,
+        Supports.ROADMAP,
+        SettingName.ROADMAP_UNTIL,
+    )
+    yield government_finding(
+        view,
+        verdict.outcome,
+        message=verdict.message,
+        settle=verdict.settle,
+    )

@@ -1,14 +1,24 @@
-"""INV-12: see the TOML beside this file."""
+"""Check of INV-12; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import SettingName, Supports
-from spbe_inventory.rules.papers import decreed
-from spbe_inventory.rules.view import View
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.documents import judge_document
+from spbe_inventory.rules.facts.finding_on_government import government_finding
 
 
-def check(view: View) -> Iterator[Finding]:
-    """Say once for the government whether its SPBE coordinator is on record as named."""
-    judged = decreed(view, SettingName.COORDINATOR_DECREE, Supports.COORDINATOR)
-    yield Finding(kind="agency", key=view.agency, outcome=judged.outcome, message=judged.message, settle=judged.settle)
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether its SPBE coordinator was appointed."""
+    verdict = judge_document(
+        view,
+        SettingName.COORDINATOR_DECREE,
+        Supports.COORDINATOR,
+    )
+    yield government_finding(
+        view,
+        verdict.outcome,
+        message=verdict.message,
+        settle=verdict.settle,
+    )

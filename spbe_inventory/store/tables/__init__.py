@@ -1,6 +1,6 @@
-"""SQLModel tables. Closed lists are text without CHECK, written by value; `doctor` finds strangers."""
+"""The tables of a catalogue: records, links between them, names, statements, history."""
 
-from spbe_inventory.store.tables import architecture, exchange, government, history, links, planning, rounds
+from spbe_inventory.store.tables import history, links, records
 from spbe_inventory.store.tables.base import metadata
 
-__all__ = ["architecture", "exchange", "government", "history", "links", "metadata", "planning", "rounds"]
+__all__ = ["history", "links", "metadata", "records"]

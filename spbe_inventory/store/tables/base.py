@@ -3,8 +3,6 @@
 No `from __future__ import annotations` in this package: SQLModel reads the annotations.
 """
 
-from typing import Any
-
 from sqlalchemy import JSON, MetaData
 from sqlmodel import Field, SQLModel
 
@@ -17,12 +15,11 @@ SQLModel.metadata.naming_convention = {
 metadata: MetaData = SQLModel.metadata
 
 
-def refers(table: str) -> Any:
-    """Give a column that may refer to a record of another table, indexed."""
-    return Field(default=None, foreign_key=f"{table}.id", index=True)
+class CatalogueTable(SQLModel):
+    """A table of a catalogue; its constraints are named by the convention above."""
 
 
-class RecordTable(SQLModel):
+class RecordTable(CatalogueTable):
     """What the table of every kind of record has. `marks` is NULL where nothing is marked."""
 
     id: int | None = Field(default=None, primary_key=True)

@@ -37,13 +37,24 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("folded", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_alias_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_alias_agency_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias")),
-        sa.UniqueConstraint("kind", "record_id", "position", name=op.f("uq_alias_kind_record_id_position")),
+        sa.UniqueConstraint(
+            "kind",
+            "record_id",
+            "position",
+            name=op.f("uq_alias_kind_record_id_position"),
+        ),
     )
     with op.batch_alter_table("alias", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_alias_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_alias_kind_folded"), ["kind", "folded"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_alias_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_alias_kind_folded"), ["kind", "folded"], unique=False
+        )
 
     op.create_table(
         "batch",
@@ -56,7 +67,9 @@ def upgrade() -> None:
         sa.Column("file", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("basis", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_batch_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_batch_agency_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
     )
     op.create_table(
@@ -69,13 +82,19 @@ def upgrade() -> None:
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("value", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_setting_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_setting_agency_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
-        sa.UniqueConstraint("agency_id", "name", name=op.f("uq_setting_agency_id_name")),
+        sa.UniqueConstraint(
+            "agency_id", "name", name=op.f("uq_setting_agency_id_name")
+        ),
         sa.UniqueConstraint("key", name=op.f("uq_setting_key")),
     )
     with op.batch_alter_table("setting", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_setting_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_setting_agency_id"), ["agency_id"], unique=False
+        )
 
     op.create_table(
         "statement",
@@ -90,12 +109,21 @@ def upgrade() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("date", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_statement_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_statement_agency_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
-        sa.UniqueConstraint("kind", "record_id", "position", name=op.f("uq_statement_kind_record_id_position")),
+        sa.UniqueConstraint(
+            "kind",
+            "record_id",
+            "position",
+            name=op.f("uq_statement_kind_record_id_position"),
+        ),
     )
     with op.batch_alter_table("statement", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_statement_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_statement_agency_id"), ["agency_id"], unique=False
+        )
 
     op.create_table(
         "unit",
@@ -111,15 +139,23 @@ def upgrade() -> None:
         sa.Column("concerns", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("status", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_unit_agency_id")),
-        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_unit_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sa.UniqueConstraint("key", name=op.f("uq_unit_key")),
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unit_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_unit_agency_id"), ["agency_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_unit_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_unit_parent_id"), ["parent_id"], unique=False
+        )
 
     op.create_table(
         "application",
@@ -140,17 +176,27 @@ def upgrade() -> None:
         sa.Column("coverage", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("dimensions", sa.JSON(), nullable=True),
-        sa.Column("standalone_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "standalone_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True
+        ),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_application_agency_id")),
-        sa.ForeignKeyConstraint(["owner_id"], ["unit.id"], name=op.f("fk_application_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_application_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["unit.id"], name=op.f("fk_application_owner_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
         sa.UniqueConstraint("key", name=op.f("uq_application_key")),
     )
     with op.batch_alter_table("application", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_application_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_application_agency_id"), ["agency_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_application_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_application_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_application_owner_id"), ["owner_id"], unique=False
+        )
 
     op.create_table(
         "change",
@@ -162,14 +208,24 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("place", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("old", sa.JSON(none_as_null=True), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_change_agency_id")),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_change_batch_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_change_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["batch.id"], name=op.f("fk_change_batch_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_change_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_change_batch_id"), ["batch_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_change_kind_record_id"), ["kind", "record_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_change_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_change_batch_id"), ["batch_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_change_kind_record_id"), ["kind", "record_id"], unique=False
+        )
 
     op.create_table(
         "data_set",
@@ -184,15 +240,23 @@ def upgrade() -> None:
         sa.Column("master", sa.Boolean(), nullable=True),
         sa.Column("personal", sa.Boolean(), nullable=True),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_data_set_agency_id")),
-        sa.ForeignKeyConstraint(["producer_id"], ["unit.id"], name=op.f("fk_data_set_producer_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_data_set_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["producer_id"], ["unit.id"], name=op.f("fk_data_set_producer_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_data_set")),
         sa.UniqueConstraint("key", name=op.f("uq_data_set_key")),
     )
     with op.batch_alter_table("data_set", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_data_set_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_data_set_agency_id"), ["agency_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_data_set_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_data_set_producer_id"), ["producer_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_data_set_producer_id"), ["producer_id"], unique=False
+        )
 
     op.create_table(
         "application_holds",
@@ -200,14 +264,28 @@ def upgrade() -> None:
         sa.Column("other_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_application_holds_agency_id")),
-        sa.ForeignKeyConstraint(["other_id"], ["data_set.id"], name=op.f("fk_application_holds_other_id")),
-        sa.ForeignKeyConstraint(["record_id"], ["application.id"], name=op.f("fk_application_holds_record_id")),
-        sa.PrimaryKeyConstraint("record_id", "other_id", name=op.f("pk_application_holds")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_application_holds_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["data_set.id"], name=op.f("fk_application_holds_other_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["application.id"],
+            name=op.f("fk_application_holds_record_id"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "record_id", "other_id", name=op.f("pk_application_holds")
+        ),
     )
     with op.batch_alter_table("application_holds", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_application_holds_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_application_holds_other_id"), ["other_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_application_holds_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_application_holds_other_id"), ["other_id"], unique=False
+        )
 
     op.create_table(
         "completeness",
@@ -224,16 +302,32 @@ def upgrade() -> None:
         sa.Column("document", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_completeness_agency_id")),
-        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_completeness_application_id")),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_completeness_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_completeness_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_completeness_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_completeness_unit_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_completeness")),
         sa.UniqueConstraint("key", name=op.f("uq_completeness_key")),
     )
     with op.batch_alter_table("completeness", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_completeness_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_completeness_application_id"), ["application_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_completeness_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_completeness_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_completeness_application_id"),
+            ["application_id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_completeness_unit_id"), ["unit_id"], unique=False
+        )
 
     op.create_table(
         "exchange",
@@ -257,16 +351,28 @@ def upgrade() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_exchange_agency_id")),
-        sa.ForeignKeyConstraint(["giver_id"], ["application.id"], name=op.f("fk_exchange_giver_id")),
-        sa.ForeignKeyConstraint(["taker_id"], ["application.id"], name=op.f("fk_exchange_taker_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_exchange_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["giver_id"], ["application.id"], name=op.f("fk_exchange_giver_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["taker_id"], ["application.id"], name=op.f("fk_exchange_taker_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange")),
         sa.UniqueConstraint("key", name=op.f("uq_exchange_key")),
     )
     with op.batch_alter_table("exchange", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_exchange_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_exchange_giver_id"), ["giver_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_exchange_taker_id"), ["taker_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_exchange_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_exchange_giver_id"), ["giver_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_exchange_taker_id"), ["taker_id"], unique=False
+        )
 
     op.create_table(
         "need",
@@ -287,18 +393,32 @@ def upgrade() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_need_agency_id")),
-        sa.ForeignKeyConstraint(["data_id"], ["data_set.id"], name=op.f("fk_need_data_id")),
-        sa.ForeignKeyConstraint(["giver_id"], ["application.id"], name=op.f("fk_need_giver_id")),
-        sa.ForeignKeyConstraint(["taker_id"], ["application.id"], name=op.f("fk_need_taker_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_need_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["data_id"], ["data_set.id"], name=op.f("fk_need_data_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["giver_id"], ["application.id"], name=op.f("fk_need_giver_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["taker_id"], ["application.id"], name=op.f("fk_need_taker_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
         sa.UniqueConstraint("key", name=op.f("uq_need_key")),
     )
     with op.batch_alter_table("need", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_need_agency_id"), ["agency_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_need_agency_id"), ["agency_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_need_data_id"), ["data_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_need_giver_id"), ["giver_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_need_taker_id"), ["taker_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_need_giver_id"), ["giver_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_need_taker_id"), ["taker_id"], unique=False
+        )
 
     op.create_table(
         "relation",
@@ -316,16 +436,30 @@ def upgrade() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_relation_agency_id")),
-        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_relation_application_id")),
-        sa.ForeignKeyConstraint(["other_id"], ["application.id"], name=op.f("fk_relation_other_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_relation_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_relation_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["application.id"], name=op.f("fk_relation_other_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relation")),
         sa.UniqueConstraint("key", name=op.f("uq_relation_key")),
     )
     with op.batch_alter_table("relation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_relation_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_relation_application_id"), ["application_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_relation_other_id"), ["other_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_relation_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_relation_application_id"), ["application_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_relation_other_id"), ["other_id"], unique=False
+        )
 
     op.create_table(
         "exchange_data",
@@ -333,14 +467,24 @@ def upgrade() -> None:
         sa.Column("other_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_exchange_data_agency_id")),
-        sa.ForeignKeyConstraint(["other_id"], ["data_set.id"], name=op.f("fk_exchange_data_other_id")),
-        sa.ForeignKeyConstraint(["record_id"], ["exchange.id"], name=op.f("fk_exchange_data_record_id")),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=op.f("fk_exchange_data_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["data_set.id"], name=op.f("fk_exchange_data_other_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["exchange.id"], name=op.f("fk_exchange_data_record_id")
+        ),
         sa.PrimaryKeyConstraint("record_id", "other_id", name=op.f("pk_exchange_data")),
     )
     with op.batch_alter_table("exchange_data", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_exchange_data_agency_id"), ["agency_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_exchange_data_other_id"), ["other_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_exchange_data_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_exchange_data_other_id"), ["other_id"], unique=False
+        )
 
     # ### end Alembic commands ###
 

@@ -56,7 +56,17 @@ NEW_COLUMNS = {
                 "in_roadmap",
             ],
         ),
-        (JSON, ["budgets", "languages", "frameworks", "databases", "reference_codes", "related_ids"]),
+        (
+            JSON,
+            [
+                "budgets",
+                "languages",
+                "frameworks",
+                "databases",
+                "reference_codes",
+                "related_ids",
+            ],
+        ),
     ],
     "data_set": [
         (
@@ -214,7 +224,15 @@ def upgrade() -> None:
         _reference(table, name, refers)
     for table, record, other in NEW_LINKS:
         _links(table, record, other)
-    op.add_column("data_set", sa.Column("withdrawn", YES_NO, nullable=False, server_default=sa.false()))
+    op.add_column(
+        "data_set",
+        sa.Column(
+            "withdrawn",
+            YES_NO,
+            nullable=False,
+            server_default=sa.false(),
+        ),
+    )
     _service_of_a_need()
 
 
@@ -226,13 +244,21 @@ def _service_of_a_need() -> None:
         "UPDATE need SET marks = json_remove(json_set(marks, '$.service_text', json_extract(marks, '$.service')), "
         "'$.service') WHERE json_extract(marks, '$.service') IS NOT NULL AND service_text IS NOT NULL"
     )
-    op.execute("UPDATE statement SET field = 'service_text' WHERE kind = 'need' AND field = 'service'")
+    op.execute(
+        "UPDATE statement SET field = 'service_text' WHERE kind = 'need' AND field = 'service'"
+    )
 
 
-def _reference(table: str, name: str, refers: str) -> None:
+def _reference(
+    table: str,
+    name: str,
+    refers: str,
+) -> None:
     """Add a column that refers to a record, in one statement: SQLite cannot add the constraint afterwards."""
     constraint = f"fk_{table}_{name}"
-    op.execute(f"ALTER TABLE {table} ADD COLUMN {name} INTEGER CONSTRAINT {constraint} REFERENCES {refers} (id)")
+    op.execute(
+        f"ALTER TABLE {table} ADD COLUMN {name} INTEGER CONSTRAINT {constraint} REFERENCES {refers} (id)"
+    )
     op.create_index(f"ix_{table}_{name}", table, [name])
 
 
@@ -244,21 +270,34 @@ def _records(table: str, columns: list) -> None:
         sa.Column("version", WHOLE, nullable=False),
         sa.Column("marks", JSON),
         sa.Column("agency_id", WHOLE, nullable=False),
-        *(sa.Column(name, kind, nullable=nullable) for name, kind, nullable, _ in columns),
+        *(
+            sa.Column(name, kind, nullable=nullable)
+            for name, kind, nullable, _ in columns
+        ),
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
         sa.UniqueConstraint("key", name=f"uq_{table}_key"),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=f"fk_{table}_agency_id"),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=f"fk_{table}_agency_id"
+        ),
         *(
             sa.ForeignKeyConstraint([name], [f"{refers}.id"], name=f"fk_{table}_{name}")
             for name, _, _, refers in columns
             if refers
         ),
     )
-    for name in ["agency_id", "name", *(name for name, _, _, refers in columns if refers)]:
+    for name in [
+        "agency_id",
+        "name",
+        *(name for name, _, _, refers in columns if refers),
+    ]:
         op.create_index(f"ix_{table}_{name}", table, [name])
 
 
-def _links(table: str, record: str, other: str) -> None:
+def _links(
+    table: str,
+    record: str,
+    other: str,
+) -> None:
     ends = {"record_id": record, "other_id": other, "agency_id": "agency"}
     op.create_table(
         table,
@@ -267,7 +306,10 @@ def _links(table: str, record: str, other: str) -> None:
         sa.Column("position", WHOLE, nullable=False),
         sa.Column("agency_id", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("record_id", "other_id", name=f"pk_{table}"),
-        *(sa.ForeignKeyConstraint([end], [f"{to}.id"], name=f"fk_{table}_{end}") for end, to in ends.items()),
+        *(
+            sa.ForeignKeyConstraint([end], [f"{to}.id"], name=f"fk_{table}_{end}")
+            for end, to in ends.items()
+        ),
     )
     for name in ("other_id", "agency_id"):
         op.create_index(f"ix_{table}_{name}", table, [name])

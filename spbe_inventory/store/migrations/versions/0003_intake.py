@@ -13,7 +13,10 @@ NEW_COLUMNS = [
     ("application", "set_apart", TEXT),
     ("application", "integrated", YES_NO),
     ("unit", "code", TEXT),
-    *((kind, "sia_entered", TEXT) for kind in ("application", "service", "process", "data_set", "facility")),
+    *(
+        (kind, "sia_entered", TEXT)
+        for kind in ("application", "service", "process", "data_set", "facility")
+    ),
 ]
 NEW_TABLES = {
     "round": [
@@ -43,7 +46,9 @@ def upgrade() -> None:
         op.add_column(table, sa.Column(name, kind))
     for table, columns in NEW_TABLES.items():
         _records(table, columns)
-    op.execute("ALTER TABLE batch ADD COLUMN undoes_id INTEGER CONSTRAINT fk_batch_undoes_id REFERENCES batch (id)")
+    op.execute(
+        "ALTER TABLE batch ADD COLUMN undoes_id INTEGER CONSTRAINT fk_batch_undoes_id REFERENCES batch (id)"
+    )
 
 
 def _records(table: str, columns: list) -> None:
@@ -54,10 +59,15 @@ def _records(table: str, columns: list) -> None:
         sa.Column("version", WHOLE, nullable=False),
         sa.Column("marks", JSON),
         sa.Column("agency_id", WHOLE, nullable=False),
-        *(sa.Column(name, kind, nullable=nullable) for name, kind, nullable, _ in columns),
+        *(
+            sa.Column(name, kind, nullable=nullable)
+            for name, kind, nullable, _ in columns
+        ),
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
         sa.UniqueConstraint("key", name=f"uq_{table}_key"),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=f"fk_{table}_agency_id"),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name=f"fk_{table}_agency_id"
+        ),
         *(
             sa.ForeignKeyConstraint([name], [f"{refers}.id"], name=f"fk_{table}_{name}")
             for name, _, _, refers in columns

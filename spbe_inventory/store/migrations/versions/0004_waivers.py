@@ -19,12 +19,17 @@ def upgrade() -> None:
         sa.Column("version", WHOLE, nullable=False),
         sa.Column("marks", sa.JSON()),
         sa.Column("agency_id", WHOLE, nullable=False),
-        *(sa.Column(name, TEXT, nullable=False) for name in ("rule", "about", "reason", "decided_by", "until")),
+        *(
+            sa.Column(name, TEXT, nullable=False)
+            for name in ("rule", "about", "reason", "decided_by", "until")
+        ),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("note", TEXT),
         sa.PrimaryKeyConstraint("id", name="pk_waiver"),
         sa.UniqueConstraint("key", name="uq_waiver_key"),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name="fk_waiver_agency_id"),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name="fk_waiver_agency_id"
+        ),
     )
     op.create_index("ix_waiver_agency_id", "waiver", ["agency_id"])
     op.create_index("ix_waiver_rule", "waiver", ["rule"])

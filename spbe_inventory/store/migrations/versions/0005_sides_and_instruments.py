@@ -27,7 +27,9 @@ def upgrade() -> None:
         sa.Column("note", TEXT),
         sa.PrimaryKeyConstraint("id", name="pk_instrument"),
         sa.UniqueConstraint("key", name="uq_instrument_key"),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name="fk_instrument_agency_id"),
+        sa.ForeignKeyConstraint(
+            ["agency_id"], ["agency.id"], name="fk_instrument_agency_id"
+        ),
     )
     op.create_index("ix_instrument_agency_id", "instrument", ["agency_id"])
     op.create_index("ix_instrument_name", "instrument", ["name"])

@@ -38,7 +38,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_plan_item"),
         sa.UniqueConstraint("key", name="uq_plan_item_key"),
         *(
-            sa.ForeignKeyConstraint([name], [f"{refers}.id"], name=f"fk_plan_item_{name}")
+            sa.ForeignKeyConstraint(
+                [name], [f"{refers}.id"], name=f"fk_plan_item_{name}"
+            )
             for name, refers in {"agency_id": "agency", **ONE_OF}.items()
         ),
     )
@@ -61,7 +63,10 @@ def _links(table: str, refers: str) -> None:
         sa.Column("position", WHOLE, nullable=False),
         sa.Column("agency_id", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("record_id", "other_id", name=f"pk_{table}"),
-        *(sa.ForeignKeyConstraint([end], [f"{to}.id"], name=f"fk_{table}_{end}") for end, to in ends.items()),
+        *(
+            sa.ForeignKeyConstraint([end], [f"{to}.id"], name=f"fk_{table}_{end}")
+            for end, to in ends.items()
+        ),
     )
     for name in ("other_id", "agency_id"):
         op.create_index(f"ix_{table}_{name}", table, [name])

@@ -1,0 +1,96 @@
+"""What can be chosen for a field: closed lists, records of the catalogue, codes of the reference architecture."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.fields import Field
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
+from spbe_inventory.reference.systems import general_applications, national_systems
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+
+Choice = tuple[str, str]  # what is recorded, what is shown
+PREFIX_LENGTH = 3
+
+
+def choices(catalogue: Catalogue, field: Field) -> list[Choice]:
+    """Return what can be chosen for a field, in the order it is shown; nothing where anything may be written."""
+    if field.name == "similar_to":
+        return _general_applications()
+    if field.name == "reference_codes":
+        return _reference_codes()
+    if field.codes and not field.row:
+        return [(str(code), str(code.label)) for code in field.codes]
+    if field.refers:
+        return list(_records(catalogue, field.refers))
+    return []
+
+
+def _general_applications() -> list[Choice]:
+    systems = national_systems()
+    return [(key, systems[key].name) for key in general_applications()]
+
+
+def _reference_codes() -> list[Choice]:
+    offered = []
+    for code in codes().values():
+        shown = f"{code.code} {code.name}"
+        offered.append((code.code, shown))
+    return offered
+
+
+def _records(catalogue: Catalogue, kind: str) -> Iterator[Choice]:
+    """Yield key and name of the government's records of a kind."""
+    kinds = {"agency", "application", "data_set", kind}
+    with open_session(catalogue) as session:
+        snapshot = session.load(kinds)
+        agency = session.agency
+    for key, record in snapshot.records[kind].items():
+        if record.agency != agency:
+            continue
+        if record.is_withdrawn:
+            continue
+        title = snapshot.title(kind, key)
+        name = getattr(record, "name", title)
+        yield key, str(name)
+
+
+def top_level_choices(field: Field, offered: list[Choice]) -> list[Choice]:
+    """Return the choices shown first: of codes of the reference architecture the first level only."""
+    if field.name != "reference_codes":
+        return offered
+    return [choice for choice in offered if choice[0].count(".") == 1]
+
+
+def matching_choices(offered: list[Choice], text: str) -> list[Choice]:
+    """Return the choices that have every word, as the start of a word or by a synonym; a code by its start."""
+    if _begins_code(text) and any(_is_code(choice) for choice in offered):
+        code = tidy(text, "")
+        return [choice for choice in offered if choice[0].startswith(code)]
+    words = fold(text).split()
+    if not words:
+        return []
+    return [choice for choice in offered if _has_words(choice, words)]
+
+
+def _is_code(choice: Choice) -> bool:
+    """Return whether a choice is a code of the reference architecture."""
+    value, _shown = choice
+    return value.startswith(PREFIXES)
+
+
+def _begins_code(text: str) -> bool:
+    """Return whether a text begins as a code of the reference architecture does."""
+    beginning = text.strip().upper()[:PREFIX_LENGTH]
+    return beginning in PREFIXES
+
+
+def _has_words(choice: Choice, words: list[str]) -> bool:
+    """Return whether a choice has every one of some words, as the start of a word or by a synonym."""
+    value, shown = choice
+    choice_words = fold(f"{value} {shown}").split()
+    for word in words:
+        beginnings = (word, *synonyms().get(word, ()))
+        if not any(choice_word.startswith(beginnings) for choice_word in choice_words):
+            return False
+    return True

@@ -1,0 +1,223 @@
+"""Load what a diagram needs, and draw what is requested, the most detailed drawing first."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from spbe_inventory.diagrams.government import subject_of
+from spbe_inventory.diagrams.request import DiagramRequest, required_subjects
+from spbe_inventory.documents.atlas import Atlas
+from spbe_inventory.documents.diagram import (
+    DiagramKind,
+    Drawings,
+    Line,
+    Overlay,
+    source_note,
+)
+from spbe_inventory.domain.edition import Edition, for_public
+from spbe_inventory.errors import UsageError
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import ReadSession, open_session
+
+if TYPE_CHECKING:
+    from spbe_inventory.diagrams.subject import Subject
+    from spbe_inventory.store.traffic import ExchangeTally
+
+Subjects = Sequence[tuple[str, str]]  # kind and key of records
+
+KINDS_DRAWN = (
+    "agency", "unit", "objective", "process", "service", "data_set", "facility", "application", "exchange", "relation",
+    "need", "completeness", "setting",
+)  # fmt: skip
+
+
+def draw(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings:
+    """Return the drawings that are requested, the most detailed first; each is made when it is asked for.
+
+    Raise UsageError for too few or too many records for the view and for the severity overlay in the public edition,
+    NotFound for a record that is not on record.
+    """
+    required = required_subjects(request)
+    if request.view is DiagramKind.INSTITUTIONS:
+        return _draw_institutions(catalogue, request, as_of)
+    if request.view is DiagramKind.TO_BE:
+        return _draw_to_be(catalogue, request, as_of)
+    with open_session(catalogue) as session:
+        named = _resolved(session, required, request.names)
+        subject = _subject(session, request, as_of)
+    keys = [key for _kind, key in named]
+    draw_view = _drawers(request)[request.view]
+    return draw_view(subject, *keys)
+
+
+def interactive_atlas(
+    catalogue: Catalogue, request: DiagramRequest, as_of: date
+) -> tuple[Atlas, str]:
+    """Return all boxes and lines of a government for the interactive file, and what is shown first.
+
+    A view of an application begins at its box (`app:KEY`), a path at its two (`path:app:KEY|app:KEY`); other views
+    begin at the matrix (an empty text).
+    """
+    from spbe_inventory.diagrams.atlas import atlas, replace_keys
+
+    if request.view is DiagramKind.TO_BE:
+        raise UsageError("to-be-not-interactive")
+    required = required_subjects(request)
+    with open_session(catalogue) as session:
+        named = _resolved(session, required, request.names)
+        subject = _subject(session, request, as_of)
+    boxes = []
+    for kinds, (_kind, key) in zip(required, named, strict=True):
+        if kinds == ("application",):
+            boxes.append(f"app:{key}")
+    is_public = request.edition is Edition.PUBLIC
+    whole = atlas(subject, coarse=is_public)
+    if is_public:
+        public_boxes = replace_keys(whole)
+        boxes = [public_boxes.get(box, box) for box in boxes]
+    first = "|".join(boxes)
+    if len(boxes) > 1:
+        first = f"path:{first}"
+    return whole, first
+
+
+def _resolved(
+    session: ReadSession, required: Sequence[Sequence[str]], names: Sequence[str]
+) -> Subjects:
+    """Return kind and key of the records that are named, each of any of the kinds required at its position."""
+    resolved = []
+    for kinds, name in zip(required, names, strict=True):
+        record = session.resolve_any(kinds, name)
+        resolved.append(record)
+    return resolved
+
+
+def draw_neighbourhoods(
+    catalogue: Catalogue, request: DiagramRequest, as_of: date
+) -> Iterator[tuple[str, Drawings]]:
+    """Yield key and neighbourhood of every application, in order of keys, from one read of the catalogue."""
+    from spbe_inventory.diagrams.neighbourhood import neighbourhood
+
+    with open_session(catalogue) as session:
+        subject = _subject(session, request, as_of)
+    for application in subject.applications:
+        key = application.key
+        drawings = neighbourhood(subject, key, request.steps, request.direction)
+        yield key, drawings
+
+
+def _subject(session: ReadSession, request: DiagramRequest, as_of: date) -> "Subject":
+    """Return what is drawn, loaded in a session."""
+    from spbe_inventory.rules.engine.view import RegisterView
+
+    shows_severity = request.overlay is Overlay.SEVERITY
+    if shows_severity and request.edition is Edition.PUBLIC:
+        raise UsageError("severity-not-public")
+    snapshot = session.load(_kinds(request))
+    view = RegisterView(snapshot, session.agency, as_of)
+    return subject_of(view, request)
+
+
+def _kinds(request: DiagramRequest) -> Iterable[str]:
+    """Return the kinds of records that are loaded: for the severity, which needs the rules, all."""
+    from spbe_inventory.domain.fields import KINDS
+
+    if request.overlay is Overlay.SEVERITY:
+        return KINDS
+    return KINDS_DRAWN
+
+
+def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Drawings]]:
+    """Return the function that draws each view, with the options that are its own."""
+    from spbe_inventory.diagrams import (
+        board,
+        chains,
+        choose_view,
+        hub,
+        matrix,
+        neighbourhood,
+        offices,
+        route,
+        unmet_needs,
+    )
+
+    limit = _max_lines(request)
+    return {
+        DiagramKind.AUTOMATIC: choose_view.automatic,
+        DiagramKind.MATRIX: matrix.matrix,
+        DiagramKind.OFFICES: partial(offices.offices, limit=limit),
+        DiagramKind.LANDSCAPE: partial(offices.landscape, limit=limit),
+        DiagramKind.NEIGHBOURHOOD: partial(
+            neighbourhood.neighbourhood,
+            steps=request.steps,
+            direction=request.direction,
+        ),
+        DiagramKind.PATH: route.path_diagram,
+        DiagramKind.IMPACT: route.impact_diagram,
+        DiagramKind.CHAIN: chains.chain,
+        DiagramKind.DATA: chains.data_flow,
+        DiagramKind.GAPS: unmet_needs.unmet_needs,
+        DiagramKind.HUB: hub.hub,
+        DiagramKind.MISSIONS: board.board,
+    }
+
+
+def _max_lines(request: DiagramRequest) -> int:
+    """Return how many lines are drawn at most."""
+    from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
+
+    return request.max_lines or DEFAULT_LINES
+
+
+def _draw_to_be(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings:
+    """Return the drawings of the state to be."""
+    from spbe_inventory.diagrams.scenario_diff import to_be
+    from spbe_inventory.planning.scenario import build_scenario
+
+    if request.edition is Edition.PUBLIC:
+        raise UsageError("to-be-not-public")
+    scenario = build_scenario(catalogue, as_of, request.plan, request.events)
+    after = subject_of(scenario.after, request)
+    before = subject_of(scenario.before, request)
+    return to_be(after, before, scenario.unsettled, scenario.descriptions)
+
+
+def _draw_institutions(
+    catalogue: Catalogue, request: DiagramRequest, as_of: date
+) -> Drawings:
+    """Return the drawings of the exchanges between the institutions of a catalogue."""
+    from spbe_inventory.diagrams.agencies import Traffic, agencies
+    from spbe_inventory.diagrams.lines import is_drawn
+    from spbe_inventory.store.traffic import applications_by_agency, tallies
+
+    with open_session(catalogue, all_agencies=True) as session:
+        snapshot = session.load(["agency"])
+        counts = Counter(applications_by_agency(session.connection))
+        every_tally = list(tallies(session.connection))
+    drawn = [tally for tally in every_tally if is_drawn(tally.example)]
+    if request.edition is Edition.PUBLIC:
+        snapshot = for_public(snapshot)
+    institutions = tuple(snapshot.agencies.values())
+    lines, unresolved = _count_lines(drawn)
+    traffic = Traffic(institutions, counts, lines, unresolved)
+    source = source_note(snapshot.recorded)
+    return agencies(traffic, as_of.isoformat(), source, _max_lines(request))
+
+
+def _count_lines(
+    tallies: "Sequence[ExchangeTally]",
+) -> tuple[Counter[tuple[str, str, Line]], int]:
+    """Return the exchanges by giver, taker and line, and the number of those with an end that is not resolved."""
+    from spbe_inventory.diagrams.lines import line_of
+
+    lines: Counter[tuple[str, str, Line]] = Counter()
+    unresolved = 0
+    for tally in tallies:
+        if tally.giver and tally.taker:
+            line = line_of(tally.example)
+            lines[tally.giver, tally.taker, line] += tally.count
+        else:
+            unresolved += tally.count
+    return lines, unresolved

@@ -1,0 +1,212 @@
+"""Add, edit and retire records."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.actions.provenance import (
+    mark_edited_values,
+    mark_new_values,
+    with_provenance,
+)
+from spbe_inventory.actions.uniqueness import reject_duplicate
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.plain import Plain, merge_names
+from spbe_inventory.errors import EditConflict, UsageError
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.store.naming import ReferenceResolver, new_key
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.reader import ReadConnection
+
+
+def add(
+    catalogue: Catalogue,
+    kind: str,
+    values: Mapping[str, Any],
+    author: Author,
+    *,
+    same_name: bool = False,
+) -> str:
+    """Add a record, in one transaction with its history, and return its key.
+
+    `values` are plain values by field; references may be keys, names or other names. Raise BadInput for what is on
+    record already, by name or by what an exchange joins, unless `same_name` says that it is a different thing.
+    """
+    (key,) = add_together(catalogue, [(kind, values)], author, same_name=same_name)
+    return key
+
+
+def add_together(
+    catalogue: Catalogue,
+    records: Sequence[tuple[str, Mapping[str, Any]]],
+    author: Author,
+    *,
+    same_name: bool = False,
+) -> list[str]:
+    """Add several records, as (kind, values), in one transaction (all or none) and return their keys.
+
+    A later record may refer to an earlier one by its name.
+    """
+    from spbe_inventory.store.reading import home_agency
+    from spbe_inventory.store.record_writes import open_batch
+    from spbe_inventory.store.writer import raw, writing
+
+    keys = []
+    with writing(catalogue.path) as connection:
+        agency = home_agency(raw(connection), catalogue.agency)
+        batch = open_batch(connection, author.batch("add"), agency)
+        resolver = ReferenceResolver(connection, agency, batch)
+        for kind, values in records:
+            key = _add(resolver, kind, values, author, same_name=same_name)
+            keys.append(key)
+    return keys
+
+
+def _add(
+    resolver: ReferenceResolver,
+    kind: str,
+    values: Mapping[str, Any],
+    author: Author,
+    *,
+    same_name: bool,
+) -> str:
+    """Add one record inside a batch and return its key."""
+    from spbe_inventory.store.record_writes import insert
+    from spbe_inventory.store.validation import validate_or_raise
+    from spbe_inventory.store.writer import raw
+
+    connection = raw(resolver.connection)
+    agency = resolver.agency
+    resolved = resolver.resolved(kind, values)
+    plain = mark_new_values(kind, resolved, author)
+    if not same_name:
+        reject_duplicate(connection, kind, plain, agency)
+    key = new_key(connection, kind, plain, agency)
+    clean = validate_or_raise(kind, {"key": key, "agency": agency, **plain})
+    record = {**clean, **with_provenance(clean, plain, author)}
+    insert(resolver.connection, kind, [record], resolver.batch)
+    return key
+
+
+def edit(
+    catalogue: Catalogue,
+    kind: str,
+    which: str,
+    changes: Mapping[str, Any],
+    author: Author,
+    *,
+    expected_version: int | None = None,
+) -> Plain:
+    """Change fields of a record and return the old values of what changed.
+
+    A field given as None is emptied; a former name stays as an other name. Raise EditConflict where the record is not
+    at the expected version, and UsageError for a record of another government.
+    """
+    from spbe_inventory.store.reading import home_agency
+    from spbe_inventory.store.record_writes import open_batch, update
+    from spbe_inventory.store.writer import raw, writing
+
+    with writing(catalogue.path) as connection:
+        reader = raw(connection)
+        agency = home_agency(reader, catalogue.agency)
+        before = _current(reader, kind, which, agency)
+        _check_version(before, expected_version)
+        batch = open_batch(connection, author.batch("edit"), agency)
+        _check_agency(before, agency)
+        resolver = ReferenceResolver(connection, agency, batch)
+        resolved = resolver.resolved(kind, changes)
+        after = _edited(kind, before, resolved, author)
+        if _is_renamed(before, after):
+            reject_duplicate(reader, kind, after, agency)
+        record = _validated(kind, before, after, changes, author)
+        old = update(connection, kind, record, batch)
+        if not old:
+            connection.rollback()
+    return dict(old)
+
+
+def _edited(kind: str, before: Plain, changes: Plain, author: Author) -> Plain:
+    """Return a record after changes, without emptied fields."""
+    marked = mark_edited_values(kind, before, changes, author)
+    after = before | marked
+    return {name: value for name, value in after.items() if value is not None}
+
+
+def _is_renamed(before: Plain, after: Plain) -> bool:
+    """Return whether the name of a record has changed, other than in spelling."""
+    old_name = str(before.get("name", ""))
+    new_name = str(after.get("name", ""))
+    return fold(old_name) != fold(new_name)
+
+
+def _validated(
+    kind: str, before: Plain, after: Plain, changes: Mapping[str, Any], author: Author
+) -> Plain:
+    """Return an edited record validated, with its former name and the sources of its changes."""
+    from spbe_inventory.store.validation import validate_or_raise
+
+    former_name = _former_name(kind, before, after)
+    clean = validate_or_raise(kind, after | former_name)
+    return clean | with_provenance(clean, changes, author)
+
+
+def _current(connection: "ReadConnection", kind: str, which: str, agency: str) -> Plain:
+    """Return the record as it is now, as a document."""
+    from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.reading import resolve
+
+    key = resolve(connection, kind, which, agency)
+    return document_of(connection, kind, key) or {}
+
+
+def _check_version(record: Plain, expected: int | None) -> None:
+    """Raise EditConflict where a record is not at the version that the editor saw."""
+    if expected is None:
+        return
+    version = record["version"]
+    if version != expected:
+        key = record["key"]
+        raise EditConflict("record-changed", key=key, seen=expected, now=version)
+
+
+def _check_agency(record: Plain, agency: str) -> None:
+    """Raise UsageError for a record of another government."""
+    owner = record.get("agency", agency)
+    if owner != agency:
+        raise UsageError("other-government", key=record["key"], agency=owner)
+
+
+def retire(
+    catalogue: Catalogue,
+    kind: str,
+    which: str,
+    author: Author,
+    *,
+    expected_version: int | None = None,
+) -> Plain:
+    """Take a record out of service and return the old values; it stays in the register with its history."""
+    retired = KINDS[kind].retired
+    if retired is None:
+        raise UsageError("cannot-retire", kind=KINDS[kind].label)
+    field, value = retired
+    if not isinstance(value, bool):
+        value = str(value)
+    return edit(
+        catalogue,
+        kind,
+        which,
+        {field: value},
+        author,
+        expected_version=expected_version,
+    )
+
+
+def _former_name(kind: str, before: Plain, after: Plain) -> Plain:
+    """Return the other names with the former name among them, where the name has changed."""
+    if "other_names" not in KINDS[kind].fields:
+        return {}
+    former = before.get("name")
+    if former == after.get("name"):
+        return {}
+    return {"other_names": merge_names(after.get("other_names"), former=former)}

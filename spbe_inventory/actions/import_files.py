@@ -1,0 +1,245 @@
+"""Read files, preview what they would change, then save it in one transaction.
+
+Our own documents are taken as they are: any problem refuses them whole. Lists of offices are read as a careful person
+would: what is not understood is shown, what contradicts itself must be settled first.
+"""
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spbe_inventory.actions.document_differences import document_differences
+from spbe_inventory.actions.list_differences import list_differences, refers_to_any
+from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.domain.difference import Difference
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.errors import BadInput, Problem, UsageError
+from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.intake.draft import Remark
+from spbe_inventory.intake.import_diff import BLOCKING, Preview, unresolved_references
+from spbe_inventory.intake.read_sheets import Choices, DetectedTable, read_sheets
+from spbe_inventory.sanitize.screen import strip_control
+from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.store.write_differences import save
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.bulk import BulkTable
+    from spbe_inventory.store.reader import ReadConnection
+    from spbe_inventory.store.writer import Connection
+
+DEFAULT_CHOICES = Choices()
+LONGEST_FILE_NAMES = 500  # characters of the names of files in the history
+
+
+def preview_import(
+    catalogue: Catalogue, opened: OpenedFiles, choices: Choices = DEFAULT_CHOICES
+) -> Preview:
+    """Return what files would change, and change nothing; raise BadInput with all problems of our own documents."""
+    from spbe_inventory.store.reader import reading
+
+    with reading(catalogue.path) as connection:
+        return _preview(connection, opened, catalogue.agency, choices)
+
+
+def preview_new_catalogue(opened: OpenedFiles) -> Preview:
+    """Return what a new catalogue of a document would hold, and create none."""
+    author = Author(Actor("-"), system_clock)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "catalog.db"
+        return import_new_catalogue(path, opened, author)
+
+
+def import_files(
+    catalogue: Catalogue,
+    opened: OpenedFiles,
+    author: Author,
+    choices: Choices = DEFAULT_CHOICES,
+    *,
+    leave_out: bool = False,
+) -> Preview:
+    """Save what was read in one transaction and one batch, all of it or nothing; return what was saved.
+
+    Raise BadInput for records that contradict themselves or do not validate; with `leave_out` they are left out.
+    """
+    from spbe_inventory.store.writer import writing
+
+    agency = catalogue.agency
+    with writing(catalogue.path) as connection:
+        return _preview_and_save(
+            connection, opened, author, agency, choices, leave_out=leave_out
+        )
+
+
+def import_document(catalogue: Catalogue, file: Path, author: Author) -> Preview:
+    """Save a document of our own in one transaction."""
+    opened = open_files([file])
+    return import_files(catalogue, opened, author)
+
+
+def import_new_catalogue(
+    path: Path, opened: OpenedFiles | Path, author: Author
+) -> Preview:
+    """Create a catalogue from a document; the file appears only when it holds all of it."""
+    from spbe_inventory.store.writer import create
+
+    if isinstance(opened, Path):
+        document = open_files([opened])
+    else:
+        document = opened
+
+    def fill(connection: "Connection") -> Preview:
+        """Save the document into the new catalogue."""
+        return _preview_and_save(connection, document, author, None, DEFAULT_CHOICES)
+
+    return create(path, fill)
+
+
+def _preview_and_save(
+    connection: "Connection",
+    opened: OpenedFiles,
+    author: Author,
+    agency: str | None,
+    choices: Choices,
+    *,
+    leave_out: bool = False,
+) -> Preview:
+    from spbe_inventory.store.writer import raw
+
+    if author.assumes:
+        raise UsageError("assumed-document")
+    preview = _preview(raw(connection), opened, agency, choices)
+    if leave_out:
+        preview = without_faulty(preview)
+    elif preview.blocked:
+        problems = [_problem_of(remark) for remark in preview.blocked]
+        raise BadInput("import-held-up", problems, count=len(problems))
+    if not preview.changes_anything:
+        return preview
+    return _save(connection, preview, author, agency)
+
+
+def _problem_of(remark: Remark) -> Problem:
+    location = str(remark.at or "")
+    return Problem(remark.key, location, remark.values)
+
+
+def _save(
+    connection: "Connection", preview: Preview, author: Author, agency: str | None
+) -> Preview:
+    """Save a preview in a batch of its own and return it with the number of the batch."""
+    from spbe_inventory.store.record_writes import open_batch
+    from spbe_inventory.store.writer import raw
+
+    file_names = ", ".join(preview.files)[:LONGEST_FILE_NAMES]
+    number = open_batch(connection, author.batch("import", file=file_names))
+    if preview.bulk:
+        from spbe_inventory.store.bulk import insert_tables
+        from spbe_inventory.store.reading import home_agency
+
+        home = home_agency(raw(connection), agency)
+        insert_tables(connection, preview.bulk, number, home)
+    save(connection, preview.differences, number)
+    return replace(preview, batch=number)
+
+
+def without_faulty(preview: Preview) -> Preview:
+    """Return a preview without the records that cannot be saved, and without those that refer to them."""
+    faulty = {remark.record for remark in preview.blocked if remark.record}
+    kept = []
+    for difference in preview.differences:
+        if difference.key in faulty or refers_to_any(difference.plain, faulty):
+            continue
+        kept.append(difference)
+    return replace(preview, differences=tuple(kept))
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What files hold, compared with a catalogue."""
+
+    differences: list[Difference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    tables: "list[DetectedTable]" = field(default_factory=list)
+    bulk: "list[BulkTable]" = field(default_factory=list)
+
+
+def _preview(
+    connection: "ReadConnection",
+    opened: OpenedFiles,
+    agency: str | None,
+    choices: Choices,
+) -> Preview:
+    """Return what opened files would change in a catalogue."""
+    from spbe_inventory.store.lookups import count_records
+
+    contents = _read_contents(connection, opened, agency, choices)
+    problems = contents.problems
+    if not problems:
+        problems = unresolved_references(
+            connection, contents.differences, contents.bulk
+        )
+    if problems:
+        names = _joined(opened.files)
+        raise BadInput("file-has-problems", problems, path=names, count=len(problems))
+    counts = {kind: count_records(connection, kind) for kind in KINDS}
+    return Preview(
+        tuple(contents.differences),
+        tuple(contents.remarks),
+        tuple(contents.tables),
+        tuple(strip_control(name) for name in opened.files),
+        counts,
+        bulk=tuple(contents.bulk),
+    )
+
+
+def _read_contents(
+    connection: "ReadConnection",
+    opened: OpenedFiles,
+    agency: str | None,
+    choices: Choices,
+) -> _Contents:
+    """Return what documents and lists hold; raise BadInput where there is neither."""
+    differences, problems = document_differences(connection, opened, agency)
+    contents = _Contents(differences, problems)
+    for name in opened.skipped:
+        remark = Remark(Verdict.NOTE, None, "file-passed-over", {"file": name})
+        contents.remarks.append(remark)
+    if opened.sheets:
+        _read_lists(connection, opened, agency, choices, contents)
+    elif not opened.entries:
+        raise BadInput("no-list-found", path=_joined(opened.names))
+    return contents
+
+
+def _read_lists(
+    connection: "ReadConnection",
+    opened: OpenedFiles,
+    agency: str | None,
+    choices: Choices,
+    contents: _Contents,
+) -> None:
+    """Add what the lists of files hold; raise BadInput where no list was found and nothing else says why."""
+    from spbe_inventory.store.reading import home_agency
+
+    home = home_agency(connection, agency)
+    lists = read_sheets(opened.sheets, connection, home, choices)
+    contents.differences += list_differences(connection, lists.draft, home, choices)
+    contents.remarks += lists.draft.remarks
+    contents.tables += lists.tables
+    contents.bulk += lists.bulk
+    if lists.tables or opened.entries or _has_blocking(contents.remarks):
+        return
+    raise BadInput("no-list-found", path=_joined(opened.files))
+
+
+def _has_blocking(remarks: Iterable[Remark]) -> bool:
+    """Return whether any remark must be settled before anything is saved."""
+    return any(remark.verdict in BLOCKING for remark in remarks)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,54 @@
+"""Maintenance of a catalogue: backup, upgrade to the current schema, examination."""
+
+from pathlib import Path
+
+from spbe_inventory.domain.actor import Clock
+from spbe_inventory.errors import Problem
+from spbe_inventory.session.catalogue import Author, Catalogue
+
+TIME_IN_NAME = "%Y%m%d-%H%M%S"
+
+
+def back_up(catalogue: Catalogue, target: Path | None, clock: Clock) -> Path:
+    """Copy a catalogue as it is now and return the path of the copy.
+
+    Without a target the copy is made in the same folder, with the time in its name.
+    """
+    from spbe_inventory.store.maintenance import backup
+
+    copy = target or _copy_path(catalogue.path, clock)
+    backup(catalogue.path, copy)
+    return copy
+
+
+def upgrade(catalogue: Catalogue, author: Author) -> tuple[str, str, Path]:
+    """Upgrade a catalogue to the current schema; return the revisions before and after, and the path of a copy."""
+    from spbe_inventory.store.maintenance import upgrade
+
+    copy = _copy_path(catalogue.path, author.clock)
+    before, after = upgrade(catalogue.path, copy, author.batch("upgrade"))
+    return before, after, copy
+
+
+def examine(catalogue: Catalogue) -> list[Problem]:
+    """Return what is wrong with a catalogue."""
+    from spbe_inventory.store.maintenance import examine
+
+    return examine(catalogue.path)
+
+
+def contradictions(catalogue: Catalogue, which: str) -> list[Problem]:
+    """Return the answers of one application (gives nothing, takes nothing) that its exchanges on record contradict."""
+    from spbe_inventory.session.reading import open_session
+    from spbe_inventory.store.maintenance import contrary_answers
+
+    with open_session(catalogue) as session:
+        key = session.key_of("application", which)
+        problems = list(contrary_answers(session.connection))
+    return [problem for problem in problems if problem.values["record"] == key]
+
+
+def _copy_path(path: Path, clock: Clock) -> Path:
+    """Return a path in the same folder, with the time in the name."""
+    time = clock().strftime(TIME_IN_NAME)
+    return path.with_name(f"{path.stem}-{time}{path.suffix}")

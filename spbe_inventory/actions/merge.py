@@ -1,0 +1,333 @@
+"""Merge two records, or another catalogue into this one: conflicts are listed, nothing is overwritten silently."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.domain.difference import Difference, compare_records
+from spbe_inventory.domain.field import Field
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.lists import (
+    ExclusionReason,
+    RelationKind,
+    UnitStatus,
+    Verdict,
+)
+from spbe_inventory.domain.plain import Plain, merge_names, split_mark
+from spbe_inventory.errors import UsageError
+from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.store.naming import new_key
+from spbe_inventory.store.write_differences import save
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.reader import ReadConnection
+    from spbe_inventory.store.writer import Connection
+
+MERGEABLE = (
+    "application",
+    "unit",
+    "data_set",
+    "service",
+    "process",
+    "facility",
+    "document",
+)
+# Fields that are not copied from the merged record.
+NOT_COPIED = (
+    "key",
+    "agency",
+    "version",
+    "name",
+    "other_names",
+    "statements",
+    "withdrawn",
+    "set_apart",
+)
+NOT_COMPARED = ("other_names", "statements")
+# Ends that cannot be the same record: what joins two records is withdrawn when they are merged.
+ENDS = {
+    "exchange": ("giver", "taker"),
+    "need": ("taker", "giver"),
+    "relation": ("application", "other"),
+}
+NO_LOCATION = ""  # a difference that was not read from a file
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that both records answer differently: the value that is kept, and the other one."""
+
+    kind: str
+    key: str
+    field: str
+    kept: Any
+    incoming: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What a merge does: the differences it writes, the conflicts it leaves as they are; its batch, 0 for none."""
+
+    differences: tuple[Difference, ...]
+    conflicts: tuple[Conflict, ...]
+    batch: int = 0
+
+
+def merge_records(
+    catalogue: Catalogue,
+    kind: str,
+    keep: str,
+    gone: str,
+    author: Author,
+    *,
+    dry_run: bool = False,
+) -> MergeResult:
+    """Merge the record `gone` into `keep`, in one batch: open answers are copied, references to `gone` replaced.
+
+    Its names still find the record that stays; it stays in the register itself, out of service. Where both answer a
+    field differently, the record that stays wins, and the conflict is listed.
+    """
+    from spbe_inventory.store.reader import reading
+    from spbe_inventory.store.record_writes import open_batch
+    from spbe_inventory.store.writer import raw, writing
+
+    if kind not in MERGEABLE:
+        raise UsageError("cannot-merge", kind=KINDS[kind].label)
+    if dry_run:
+        with reading(catalogue.path) as connection:
+            return _plan_merge(connection, catalogue, kind, keep, gone)
+    with writing(catalogue.path) as writer:
+        plan = _plan_merge(raw(writer), catalogue, kind, keep, gone)
+        batch = open_batch(writer, author.batch("merge"))
+        return _saved(writer, plan, batch)
+
+
+def merge_catalogue(
+    catalogue: Catalogue,
+    file: Path,
+    author: Author,
+    *,
+    dry_run: bool = False,
+    theirs: bool = False,
+) -> MergeResult:
+    """Import the records of another catalogue into this one, in one batch.
+
+    New records are added, open answers are filled. Where both answer a field differently, the value of this catalogue
+    is kept and the conflict listed; with `theirs` the value of the other one is taken.
+    """
+    from spbe_inventory.store.reader import reading
+    from spbe_inventory.store.record_writes import open_batch
+    from spbe_inventory.store.writer import raw, writing
+
+    incoming = _records_of(file)
+    if dry_run:
+        with reading(catalogue.path) as connection:
+            return _plan_import(connection, incoming, theirs=theirs)
+    with writing(catalogue.path) as writer:
+        plan = _plan_import(raw(writer), incoming, theirs=theirs)
+        batch = open_batch(writer, author.batch("merge", file=file.name))
+        return _saved(writer, plan, batch)
+
+
+def _records_of(file: Path) -> dict[str, list[Plain]]:
+    """Return all records of a catalogue by kind, as documents."""
+    from spbe_inventory.store.document import documents
+    from spbe_inventory.store.load import load
+    from spbe_inventory.store.reader import reading
+
+    with reading(file) as connection:
+        snapshot = load(connection, KINDS)
+    return {kind: documents(snapshot, kind) for kind in KINDS}
+
+
+def _saved(connection: "Connection", plan: MergeResult, batch: int) -> MergeResult:
+    """Save the differences of a merge; return it with the number of its batch, 0 where nothing changes."""
+    verdicts = {difference.verdict for difference in plan.differences}
+    if verdicts <= {Verdict.UNCHANGED}:
+        connection.rollback()
+        return MergeResult(plan.differences, plan.conflicts)
+    save(connection, plan.differences, batch)
+    return MergeResult(plan.differences, plan.conflicts, batch)
+
+
+def _plan_import(
+    connection: "ReadConnection",
+    incoming: Mapping[str, Sequence[Plain]],
+    *,
+    theirs: bool,
+) -> MergeResult:
+    """Return what the records of another catalogue would change."""
+    from spbe_inventory.store.document import document_of
+
+    differences = []
+    conflicts: list[Conflict] = []
+    for kind, records in incoming.items():
+        for record in records:
+            values = dict(record)
+            values.pop("version", None)
+            before = document_of(connection, kind, record["key"])
+            if before:
+                own_conflicts = list(_conflicts(kind, before, record))
+                conflicts += own_conflicts
+                if not theirs:
+                    _remove_conflicts(values, own_conflicts)
+            difference = compare_records(before, kind, values, NO_LOCATION)
+            differences.append(difference)
+    return MergeResult(tuple(differences), tuple(conflicts))
+
+
+def _remove_conflicts(values: Plain, conflicts: Iterable[Conflict]) -> None:
+    for conflict in conflicts:
+        values.pop(conflict.field, None)
+
+
+def _conflicts(kind: str, kept: Plain, incoming: Plain) -> Iterator[Conflict]:
+    """Yield the fields that both records answer, and differently."""
+    for name in KINDS[kind].fields:
+        if name in NOT_COMPARED:
+            continue
+        if name in kept and name in incoming and kept[name] != incoming[name]:
+            yield Conflict(kind, kept["key"], name, kept[name], incoming[name])
+
+
+def _plan_merge(
+    connection: "ReadConnection", catalogue: Catalogue, kind: str, keep: str, gone: str
+) -> MergeResult:
+    """Return what merging one record into another changes; raise UsageError where they cannot be merged."""
+    kept, merged = _records_to_merge(connection, catalogue, kind, keep, gone)
+    differences = [_copied(kind, kept, merged)]
+    differences += _replaced_references(connection, kind, merged["key"], kept["key"])
+    differences.append(_retired(kind, merged))
+    if kind == "application":
+        relation = _merge_relation(connection, kept, merged)
+        differences.append(relation)
+    conflicts = [
+        conflict
+        for conflict in _conflicts(kind, kept, merged)
+        if conflict.field not in NOT_COPIED
+    ]
+    return MergeResult(tuple(differences), tuple(conflicts))
+
+
+def _records_to_merge(
+    connection: "ReadConnection", catalogue: Catalogue, kind: str, keep: str, gone: str
+) -> tuple[Plain, Plain]:
+    """Return the record that stays and the one that is merged into it."""
+    from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.reading import home_agency, resolve
+
+    agency = home_agency(connection, catalogue.agency)
+    kept_key = resolve(connection, kind, keep, agency)
+    merged_key = resolve(connection, kind, gone, agency)
+    if kept_key == merged_key:
+        raise UsageError("merge-with-itself", key=kept_key)
+    kept = document_of(connection, kind, kept_key) or {}
+    merged = document_of(connection, kind, merged_key) or {}
+    if kind != "agency" and kept["agency"] != merged["agency"]:
+        raise UsageError("merge-of-two-governments")
+    return kept, merged
+
+
+def _copied(kind: str, kept: Plain, merged: Plain) -> Difference:
+    """Return what the record that stays takes from the merged one: open answers, names, statements."""
+    changes = {"key": kept["key"]}
+    for name, value in merged.items():
+        if name in kept or name in NOT_COPIED:
+            continue
+        changes[name] = value
+    if "other_names" in KINDS[kind].fields:
+        changes["other_names"] = merge_names(
+            kept.get("other_names"),
+            merged.get("other_names"),
+            former=merged.get("name"),
+        )
+    if merged.get("statements"):
+        changes["statements"] = merged["statements"]
+    return compare_records(kept, kind, changes, NO_LOCATION)
+
+
+def _retired(kind: str, record: Plain) -> Difference:
+    """Return the change that takes a record out of service."""
+    changes: Plain = {"key": record["key"]}
+    if kind == "application":
+        changes["set_apart"] = str(ExclusionReason.MERGED)
+    elif kind == "unit":
+        changes["status"] = str(UnitStatus.DISSOLVED)
+    else:
+        changes["withdrawn"] = True
+    return compare_records(record, kind, changes, NO_LOCATION)
+
+
+def _merge_relation(
+    connection: "ReadConnection", kept: Plain, merged: Plain
+) -> Difference:
+    """Return the new relation that says into which application one was merged."""
+    agency = kept["agency"]
+    plain = {
+        "agency": agency,
+        "application": merged["key"],
+        "relation_kind": str(RelationKind.MERGED_INTO),
+        "other": kept["key"],
+    }
+    key = new_key(connection, "relation", plain, agency)
+    return compare_records(None, "relation", {"key": key, **plain}, NO_LOCATION)
+
+
+def _replaced_references(
+    connection: "ReadConnection", kind: str, gone: str, keep: str
+) -> Iterator[Difference]:
+    """Yield the changes that replace every reference to one record; what joins the two of them is withdrawn."""
+    from spbe_inventory.store.document import documents
+    from spbe_inventory.store.load import load
+
+    snapshot = load(connection, KINDS)
+    for holder_kind, holder in KINDS.items():
+        fields = [field for field in holder.fields.values() if field.refers == kind]
+        if not fields:
+            continue
+        for before in documents(snapshot, holder_kind):
+            changes = _reference_changes(fields, before, gone, keep)
+            if changes and before["key"] not in (gone, keep):
+                yield _reference_difference(holder_kind, before, changes)
+
+
+def _reference_changes(
+    fields: Sequence[Field], before: Plain, gone: str, keep: str
+) -> Plain:
+    """Return the fields of a record that refer to one record, changed to refer to another."""
+    changes: Plain = {}
+    for field in fields:
+        plain = before.get(field.name)
+        value, _ = split_mark(plain)
+        if field.value is Value.REFS and gone in (value or ()):
+            keys = [keep if key == gone else key for key in value]
+            distinct_keys = list(dict.fromkeys(keys))
+            changes[field.name] = _with_value(plain, distinct_keys)
+        elif value == gone:
+            changes[field.name] = _with_value(plain, keep)
+    return changes
+
+
+def _reference_difference(kind: str, before: Plain, changes: Plain) -> Difference:
+    """Return the change of references in a record; one that would join a record with itself is withdrawn."""
+    changes = {"key": before["key"], **changes}
+    if kind in ENDS:
+        first, second = (_end(name, before, changes) for name in ENDS[kind])
+        if first and first == second:
+            changes = {"key": before["key"], "withdrawn": True}
+    return compare_records(before, kind, changes, NO_LOCATION)
+
+
+def _end(name: str, before: Plain, changes: Plain) -> Any:
+    """Return the value of an end of a record after a change."""
+    plain = changes.get(name, before.get(name))
+    value, _ = split_mark(plain)
+    return value
+
+
+def _with_value(plain: Any, value: Any) -> Any:
+    """Return a plain value with another value and the same mark."""
+    if isinstance(plain, dict):
+        return {**plain, "value": value}
+    return value

@@ -1,0 +1,63 @@
+"""Create a catalogue for one government."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.matching.folding import fold, slug
+from spbe_inventory.session.catalogue import Author
+
+if TYPE_CHECKING:
+    from spbe_inventory.reference.areas import Area
+    from spbe_inventory.store.writer import Connection
+
+KEY_LENGTH = 40  # characters
+DEFAULT_KEY = "instansi"
+# Kinds of governments whose word is no part of the key.
+LOCAL_KINDS = (AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI)
+
+
+def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> str:
+    """Create a catalogue for one government and return its key; an existing file is refused."""
+    from spbe_inventory.store.record_writes import insert, open_batch
+    from spbe_inventory.store.validation import validate_or_raise
+    from spbe_inventory.store.writer import create
+
+    name = str(values.get("name", ""))
+    key = agency_key(name)
+    agency = validate_or_raise("agency", {"key": key, **values})
+
+    def insert_agency(connection: "Connection") -> None:
+        """Record the government in the new catalogue."""
+        batch = open_batch(connection, author.batch("init"))
+        insert(connection, "agency", [agency], batch)
+
+    create(path, insert_agency)
+    return key
+
+
+def find_area(name: str, kind: str) -> "Area | None":
+    """Return the area of a kind that has a name; None where none is known."""
+    from spbe_inventory.reference.areas import areas
+
+    folded = fold(name)
+    for area in areas().values():
+        if area.kind != kind:
+            continue
+        names = (area.name, *area.other_names)
+        if folded in {fold(area_name) for area_name in names}:
+            return area
+    return None
+
+
+def agency_key(name: str) -> str:
+    """Return a government's key: its name without the word for its kind.
+
+    >>> agency_key("Kabupaten Banggai"), agency_key("Kementerian Kesehatan")
+    ('banggai', 'kementerian-kesehatan')
+    """
+    words = slug(name, limit=KEY_LENGTH)
+    for kind in LOCAL_KINDS:
+        words = words.removeprefix(f"{kind}-")
+    return words or DEFAULT_KEY

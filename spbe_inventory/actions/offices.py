@@ -1,0 +1,29 @@
+"""The offices of a government: those that exist, and the file names of their reports."""
+
+from spbe_inventory.domain.records import Unit
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.matching.file_names import file_name
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+
+
+def active_units(snapshot: Snapshot, agency: str) -> list[Unit]:
+    """Return the offices of a government that have not been dissolved."""
+    units = snapshot.of(Unit).values()
+    own = [unit for unit in units if unit.agency == agency]
+    return [unit for unit in own if unit.status != "dissolved"]
+
+
+def office_files(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return (part of a file name, key) for every office that exists; no two parts are the same."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(["unit"])
+    units = active_units(snapshot, session.agency)
+    names = [file_name(unit) for unit in units]
+    files = []
+    for unit, name in zip(units, names, strict=True):
+        part = name
+        if names.count(name) > 1:
+            part = unit.key
+        files.append((part, unit.key))
+    return files

@@ -1,0 +1,235 @@
+"""Make a report: a kind's content, and around it the letterhead, the cover, and the list of regulations cited."""
+
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from spbe_inventory import __version__
+from spbe_inventory.assessment.rows import citation_row, regulation_rows
+from spbe_inventory.documents.assessment import CitationRow, RegulationRow
+from spbe_inventory.documents.blocks import Block, Grid, Heading, Item, Points
+from spbe_inventory.documents.diagram import Diagram
+from spbe_inventory.documents.report import Letterhead, Report
+from spbe_inventory.domain.edition import without_addresses
+from spbe_inventory.domain.lists import SettingName, Verified
+from spbe_inventory.errors import BadInput
+from spbe_inventory.files.text_file import read_regular_file
+from spbe_inventory.language.current import current
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.logo import is_logo
+from spbe_inventory.reports.shared.content import Header, ReportContent
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.kinds import content_builder
+from spbe_inventory.reports.shared.request import ReportRequest
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import shared_reads
+
+LOGO_LIMIT = 5_000_000  # bytes
+CITATION_SHARES = (7, 5)  # of the width, by column
+Citations = Sequence[CitationRow]
+
+
+def make_report(catalogue: Catalogue, request: ReportRequest) -> Report:
+    """Return a report of a kind, in the current language, from the catalogue as it is."""
+    context = ReportContext(catalogue, request)
+    build = content_builder(request.kind)
+    with shared_reads():
+        return with_frame(context, build(context))
+
+
+def with_frame(context: ReportContext, content: ReportContent) -> Report:
+    """Return a report with its frame; the public edition has no address of a server or page."""
+    if context.scope.public:
+        content = _cleaned_content(context, content)
+    request = context.request
+    header = content.header or context.header
+    citations = [citation_row(citation) for citation in context.cited.values()]
+    regulations = regulation_rows(context.cited.values())
+    return Report(
+        kind=request.kind,
+        language=current(),
+        version=__version__,
+        edition=str(request.edition),
+        agency_key=header.key,
+        agency=header.name,
+        as_of=context.as_of.isoformat(),
+        prepared_by=header.prepared_by,
+        title=content.title,
+        subject=content.subject or context.office or header.name,
+        cover=_cover(context, content, header, citations),
+        letter=content.letter,
+        letterhead=_letterhead_of(context, content),
+        contents=content.contents and not content.letter,
+        lying=content.landscape,
+        blocks=_blocks(content, citations, regulations),
+        tables=content.tables,
+        regulations=regulations,
+        named=_template_values(context, header, content),
+        variants=content.variants,
+        assessment=content.assessment,
+    )
+
+
+def _cover(
+    context: ReportContext,
+    content: ReportContent,
+    header: Header,
+    citations: Citations,
+) -> tuple[str, ...]:
+    """Return the lines under the title; a letter has none."""
+    if content.letter:
+        return ()
+    lines = _cover_lines(context, header, citations)
+    return (*lines, *content.notes)
+
+
+def _blocks(
+    content: ReportContent,
+    citations: Citations,
+    regulations: Iterable[RegulationRow],
+) -> tuple[Block, ...]:
+    """Return the blocks of a report, with the list of regulations cited where it has one."""
+    if content.letter and not content.with_sources:
+        return content.blocks
+    return (*content.blocks, *_source_blocks(citations, regulations))
+
+
+def _letterhead_of(context: ReportContext, content: ReportContent) -> Letterhead:
+    """Return the letterhead of a letter that has one, else an empty one."""
+    if content.letter and content.with_letterhead:
+        return letterhead(context, secretary=content.signed_by_secretary)
+    return Letterhead()
+
+
+def _cleaned_content(context: ReportContext, content: ReportContent) -> ReportContent:
+    """Return a report's content with header and subject, cleaned of addresses."""
+    with_header = replace(
+        content,
+        header=content.header or context.header,
+        subject=content.subject or context.office,
+    )
+    cleaned: ReportContent = _cleaned(with_header)
+    return cleaned
+
+
+def _cover_lines(
+    context: ReportContext, header: Header, citations: Citations
+) -> Iterator[str]:
+    """Yield the lines under the title: the day of the report, what it is based on, who prepared it."""
+    yield _("As of {day}", day=day(context.as_of))
+    if context.unit:
+        yield header.name
+    if header.code:
+        yield _("area code {code}", code=header.code)
+    if header.recorded:
+        yield _("register last changed {day}", day=day(header.recorded))
+    if header.prepared_by:
+        yield _("prepared by {office}", office=header.prepared_by)
+    yield _("rule set: spbe_inventory {version}", version=__version__)
+    if context.scope.public:
+        yield _("edition for the public")
+    checked = str(Verified.TEXT_SEEN.label)
+    if any(citation.verified != checked for citation in citations):
+        yield _(
+            "some provisions are known from secondary sources: the list at the end says which"
+        )
+
+
+def _template_values(
+    context: ReportContext, header: Header, content: ReportContent
+) -> dict[str, str]:
+    """Return the values that a Word template may ask for in every kind."""
+    office = ""
+    if context.unit:
+        office = content.subject
+    return {
+        "judul": content.title,
+        "instansi": header.name,
+        "perangkat_daerah": office,
+        "tanggal": day(context.as_of),
+        "penyusun": header.prepared_by,
+    }
+
+
+def _source_blocks(
+    citations: Citations, regulations: Iterable[RegulationRow]
+) -> Iterator[Block]:
+    """Yield the list of regulations cited, and how each provision was checked."""
+    if not citations:
+        return
+    ordered = sorted(citations, key=lambda citation: citation.label)
+    rows = tuple((citation.label, citation.verified) for citation in ordered)
+    yield Heading(_("Regulations cited"))
+    yield Points(tuple(_regulation_item(row) for row in regulations))
+    yield Grid((_("Provision"), _("How it was checked")), rows, CITATION_SHARES)
+
+
+def _regulation_item(row: RegulationRow) -> Item:
+    if row.checked:
+        return Item(row.title, (row.address,))
+    return Item(row.title)
+
+
+def letterhead(context: ReportContext, *, secretary: bool) -> Letterhead:
+    """Return the letterhead from the settings: its lines (separated by |), and the logo that a setting names.
+
+    Without that setting it names the government, and its secretariat where the secretary signs, else who prepares
+    reports.
+    """
+    setting = context.setting_value(SettingName.LETTERHEAD)
+    texts = [text.strip() for text in setting.split("|")]
+    lines = tuple(text for text in texts if text)
+    if not lines:
+        lines = _default_lines(context, secretary=secretary)
+    if context.scope.public:
+        lines = tuple(without_addresses(line) for line in lines)
+    return Letterhead(lines, _logo(context))
+
+
+def _default_lines(context: ReportContext, *, secretary: bool) -> tuple[str, ...]:
+    """Return the lines of a letterhead that no setting gives."""
+    is_local = context.header.local
+    government = context.agency
+    if is_local:
+        government = _("Government of {agency}", agency=context.agency)
+    office = context.header.prepared_by
+    if secretary and is_local:
+        office = _("Regional secretariat")
+    lines = (government, office)
+    return tuple(line.upper() for line in lines if line)
+
+
+def _logo(context: ReportContext) -> str:
+    """Return the logo as base64, empty where no setting names one; raise BadInput where it is no readable picture."""
+    name = context.setting_value(SettingName.LOGO)
+    if not name:
+        return ""
+    path = context.catalogue.path.parent / name
+    try:
+        content = read_regular_file(path, LOGO_LIMIT)
+    except OSError as error:
+        raise BadInput("logo-unreadable", path=path) from error
+    if not is_logo(content):
+        raise BadInput("logo-no-picture", path=path)
+    return base64.b64encode(content).decode()
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a value with every text in it cleaned of addresses; diagrams are of the public edition already."""
+    if isinstance(value, str):
+        return without_addresses(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in value)
+    if isinstance(value, dict):
+        return {name: _cleaned(item) for name, item in value.items()}
+    if isinstance(value, Diagram) or not is_dataclass(value):
+        return value
+    if isinstance(value, type):
+        return value
+    changes = {}
+    for field in fields(value):
+        item = getattr(value, field.name)
+        changes[field.name] = _cleaned(item)
+    return replace(value, **changes)

@@ -1,0 +1,1 @@
+"""Findings: rules run, grouped, compared, followed up, put into words."""

@@ -1,0 +1,91 @@
+"""A run of the rules on a catalogue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.texts import _
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.progress import steps
+from spbe_inventory.session.reading import open_session
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.rule import Rule
+    from spbe_inventory.rules.engine.view import RegisterView
+
+ALWAYS_READ = ("agency", "unit", "application", "setting", "waiver", "action")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRun:
+    """A run of rules: the register, the rules in their order, the findings, the codes of lapsed and failed rules."""
+
+    view: "RegisterView"
+    rules: "tuple[Rule, ...]"
+    findings: tuple[Finding, ...]
+    lapsed: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+
+
+def check(
+    catalogue: Catalogue,
+    as_of: date,
+    codes: Sequence[str] = (),
+    *,
+    whole: bool = False,
+) -> RuleRun:
+    """Run rules on the catalogue: those with the given codes, else all that are not optional.
+
+    Only the kinds of records that they read are loaded; `whole` loads every kind, for a report that shows more than
+    findings. Raises UsageError if a code is unknown.
+    """
+    from spbe_inventory.rules.engine.runner import run
+    from spbe_inventory.rules.engine.view import RegisterView
+
+    rules = _default_rules()
+    if codes:
+        rules = chosen_rules(codes)
+    kinds = _kinds_read(rules)
+    if whole:
+        kinds = set(KINDS)
+    with open_session(catalogue) as session:
+        snapshot = session.load(kinds)
+        agency = session.agency
+    view = RegisterView(snapshot, agency, as_of)
+    label = _("rules")
+    result = run(rules, view, lambda running: steps(running, label))
+    return RuleRun(view, rules, result.findings, result.lapsed, result.failed)
+
+
+def chosen_rules(codes: Sequence[str]) -> "tuple[Rule, ...]":
+    """Return rules by code, in any case, each once; UsageError with all codes if one is unknown."""
+    from spbe_inventory.rules.engine.loader import all_rules
+
+    rules = all_rules()
+    chosen: dict[str, Rule] = {}
+    for code in codes:
+        rule = rules.get(code.upper())
+        if rule is None:
+            raise UsageError("unknown-rule", code=code, codes=", ".join(rules))
+        chosen[code] = rule
+    return tuple(chosen.values())
+
+
+def _default_rules() -> "tuple[Rule, ...]":
+    """Return the rules that are not optional."""
+    from spbe_inventory.rules.engine.loader import all_rules
+
+    rules = all_rules().values()
+    return tuple(rule for rule in rules if not rule.optional)
+
+
+def _kinds_read(rules: "Sequence[Rule]") -> set[str]:
+    """Return the kinds of records that rules read."""
+    kinds = set(ALWAYS_READ)
+    for rule in rules:
+        kinds.update(rule.reads)
+    return kinds

@@ -1,0 +1,66 @@
+"""`spbe complete`."""
+
+from datetime import date
+
+import click
+
+from spbe_inventory.cli.localized_click import argument, command, option
+from spbe_inventory.cli.options import as_of_option, author_options, catalogue_option
+from spbe_inventory.cli.output import print_message
+from spbe_inventory.domain.lists import ListName
+from spbe_inventory.language.texts import N_, ngettext
+from spbe_inventory.session.catalogue import Author, Catalogue
+
+
+@command(
+    "complete", help=N_("state that a list of an office or an application is complete")
+)
+@argument("which", metavar=N_("KEY-OR-NAME"))
+@option(
+    "--list",
+    "lists",
+    type=click.Choice([str(name) for name in ListName]),
+    multiple=True,
+    help=N_("which list; default: applications, data given and data taken"),
+)
+@option(
+    "--by",
+    "stated_by",
+    required=True,
+    metavar=N_("TEXT"),
+    help=N_("the office or role that states it"),
+)
+@option(
+    "--document",
+    default="",
+    metavar=N_("TEXT"),
+    help=N_("the letter or form it is stated in"),
+)
+@as_of_option
+@author_options
+@catalogue_option
+def complete(
+    *,
+    catalogue: Catalogue,
+    which: str,
+    lists: tuple[str, ...],
+    as_of: date,
+    stated_by: str,
+    document: str,
+    author: Author,
+) -> None:
+    """Record a statement that lists are complete, and print what it covers."""
+    from spbe_inventory.actions.completeness import CompletenessRequest, state_complete
+
+    request = CompletenessRequest(lists, as_of, stated_by, document)
+    result = state_complete(catalogue, which, request, author)
+    labels = ", ".join(str(ListName(name).label) for name in result.lists)
+    text = ngettext(
+        "Stated complete for {key}: {lists} ({count} statement)",
+        "Stated complete for {key}: {lists} ({count} statements)",
+        result.records,
+        key=result.name,
+        lists=labels,
+        count=result.records,
+    )
+    print_message(text)

@@ -1,0 +1,94 @@
+"""`spbe coverage`."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.localized_click import command
+from spbe_inventory.cli.options import json_option, readable_catalogue_option
+from spbe_inventory.cli.output import (
+    count_cell,
+    print_json,
+    print_paragraph,
+    print_table,
+)
+from spbe_inventory.domain.lists import Hosting
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.queries.facility_coverage import FacilityCoverage, UnitCoverage
+
+ANSWER_LABELS = {
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "unknown": "?",
+    "none": "-",
+}
+HOSTING_LABELS = {
+    Hosting.PDN: "PDN",
+    Hosting.LOCAL: N_("own centre"),
+    Hosting.OFFICE: N_("office"),
+    Hosting.GOVERNMENT: N_("others"),
+    Hosting.THIRD_PARTY: N_("third party"),
+}
+
+
+@command("coverage", help=N_("offices against intranet, connecting system and hosting"))
+@json_option
+@readable_catalogue_option
+def coverage(*, catalogue: Catalogue, as_json: bool) -> None:
+    """Print a line for each office, with a column for what is not known."""
+    from spbe_inventory.queries.facility_coverage import facility_coverage
+
+    result = facility_coverage(catalogue)
+    if as_json:
+        print_json(asdict(result))
+    elif result.rows:
+        _show(result)
+    else:
+        click.echo(_("No office is on record yet."))
+
+
+def _show(result: "FacilityCoverage") -> None:
+    hosting = [_(label) for label in HOSTING_LABELS.values()]
+    header = [_("Office"), _("Intranet"), "SPL", _("Apps"), *hosting, "?"]
+    rows = [_cells(row) for row in result.rows]
+    print_table(header, rows)
+    print_paragraph(
+        _(
+            "? not known; SPL -: exchanges nothing. Applications by where they run, the last column not known."
+        )
+    )
+    _show_column_sums(result, "intranet", _("Intranet"))
+    _show_column_sums(result, "spl", "SPL")
+    if result.ownerless:
+        count = number(result.ownerless)
+        text = _("Applications whose office is not known: {count}.", count=count)
+        print_paragraph(text)
+
+
+def _cells(row: "UnitCoverage") -> list[str]:
+    """Return the cells of an office: its answers, and its applications by where they run."""
+    intranet = _(ANSWER_LABELS[row.intranet])
+    spl = _(ANSWER_LABELS[row.spl])
+    hosted = [row.hosting[hosting] for hosting in HOSTING_LABELS]
+    counts = [row.applications, *hosted, row.unhosted]
+    return [row.name, intranet, spl, *map(count_cell, counts)]
+
+
+def _show_column_sums(result: "FacilityCoverage", column: str, label: str) -> None:
+    """Print how many offices have each answer in a column."""
+    text = _(
+        "{what}: yes {yes}, no {no}, not known {unknown}",
+        what=label,
+        yes=number(result.count(column, "yes")),
+        no=number(result.count(column, "no")),
+        unknown=number(result.count(column, "unknown")),
+    )
+    none = result.count(column, "none")
+    if none:
+        text += _(", no exchange {none}", none=number(none))
+    print_paragraph(text)

@@ -1,0 +1,117 @@
+"""`spbe duplicates`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.localized_click import command, option
+from spbe_inventory.cli.options import (
+    author_options,
+    json_option,
+    readable_catalogue_option,
+    require_current,
+)
+from spbe_inventory.cli.output import (
+    more_text,
+    print_message,
+    print_paragraph,
+    print_rows_as_json,
+)
+from spbe_inventory.cli.progress import progress_bar
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Author, Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.duplicates import Pair
+
+MAX_PAIRS = 20
+DEFAULT_SCORE = 80
+
+
+@command(
+    "duplicates",
+    help=N_("applications that may be one, with reasons; none is merged by itself"),
+)
+@option(
+    "--least",
+    "min_score",
+    type=click.IntRange(50, 100),
+    default=DEFAULT_SCORE,
+    help=N_("from which likeness on, of 100"),
+)
+@option(
+    "--different",
+    nargs=2,
+    metavar=N_("ONE OTHER"),
+    help=N_("remember that these two are not the same"),
+)
+@option("--all", "everything", is_flag=True, help=N_("show every pair"))
+@json_option
+@author_options
+@readable_catalogue_option
+def duplicates(
+    *,
+    catalogue: Catalogue,
+    min_score: int,
+    different: tuple[str, str] | None,
+    everything: bool,
+    as_json: bool,
+    author: Author,
+) -> None:
+    """Print pairs of applications that may be one, or record that two are different."""
+    from spbe_inventory.actions.duplicates import duplicates as duplicate_pairs
+
+    if different:
+        _mark_different(catalogue, different, author)
+        return
+    with progress_bar():
+        pairs = duplicate_pairs(catalogue, min_score)
+    if as_json:
+        print_rows_as_json(pairs)
+    else:
+        _show(pairs, everything=everything)
+
+
+def _mark_different(
+    catalogue: Catalogue, applications: tuple[str, str], author: Author
+) -> None:
+    from spbe_inventory.actions.duplicates import mark_different
+
+    current = require_current(catalogue, "--different")
+    key = mark_different(current, *applications, author)
+    print_message(_("Remembered: {key}", key=key))
+
+
+def _show(pairs: "list[Pair]", *, everything: bool) -> None:
+    """Print some pairs or all, and what to do about them."""
+    if not pairs:
+        click.echo(_("No pair is that much alike."))
+        return
+    limit = len(pairs) if everything else MAX_PAIRS
+    for pair in pairs[:limit]:
+        _show_pair(pair)
+    more = more_text(len(pairs), limit, N_("  … and {count} more (--all shows them)"))
+    if more:
+        print_message(more)
+    print_message(
+        _(
+            "One and the same: spbe merge app KEEP GONE. Two: spbe duplicates --different ONE OTHER."
+        )
+    )
+
+
+def _show_pair(pair: "Pair") -> None:
+    """Print two applications in two lines: which they are, and why they may be one."""
+    from spbe_inventory.actions.duplicates import reasons_text
+
+    applications = []
+    keys = (pair.one, pair.other)
+    for name, key, office in zip(pair.names, keys, pair.offices, strict=True):
+        about = ", ".join(filter(None, [key, office]))
+        applications.append(f"{name} ({about})")
+    first, second = applications
+    text = f"{pair.score:>3}  {first} ~ {second}"
+    print_paragraph(text, indent="       ", first="")
+    reasons = reasons_text(pair.reasons)
+    text = _("alike: {reasons}", reasons=reasons)
+    print_paragraph(text, indent="       ", first="     ")

@@ -1,0 +1,291 @@
+"""`spbe gaps`."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from spbe_inventory.assessment.comparison import (
+    compare_runs,
+    outcomes_of,
+    read_baseline,
+)
+from spbe_inventory.assessment.grouping import is_gap
+from spbe_inventory.cli.localized_click import command, option
+from spbe_inventory.cli.options import (
+    as_of_option,
+    json_option,
+    parse_optional_day,
+    readable_catalogue_option,
+)
+from spbe_inventory.cli.output import (
+    print_json,
+    print_message,
+    print_paragraph,
+    print_rows_as_json,
+)
+from spbe_inventory.cli.views.changes import show_changes
+from spbe_inventory.cli.views.findings import DisplayOptions, show_findings
+from spbe_inventory.cli.views.plan_progress import show_progress
+from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.assessment.comparison import RunOutcomes
+    from spbe_inventory.assessment.rule_run import RuleRun
+    from spbe_inventory.queries.changes import ChangesSince
+
+OUTCOMES = [str(outcome) for outcome in Outcome]
+
+
+def _severities_by_name() -> dict[str, Severity]:
+    """Return the severities by their code and by their Indonesian label."""
+    severities = {}
+    for severity in Severity:
+        severities[str(severity)] = severity
+        severities[severity.label.id] = severity
+    return severities
+
+
+SEVERITIES = _severities_by_name()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are counted: of an office, of a minimum severity; and which outcomes of them are shown."""
+
+    unit: str = ""
+    min_severity: Severity | None = None
+    outcomes: tuple[str, ...] = ()
+
+    def is_counted(self, row: FindingRow) -> bool:
+        """Return whether a finding is counted, whatever its outcome."""
+        if self.unit and self.unit not in row.offices:
+            return False
+        if self.min_severity is None:
+            return True
+        return row.severity.rank <= self.min_severity.rank
+
+    def is_shown(self, row: FindingRow) -> bool:
+        """Return whether a finding that is counted has an outcome that is shown."""
+        return not self.outcomes or row.outcome in self.outcomes
+
+    def is_counted_and_shown(self, row: FindingRow) -> bool:
+        """Return whether a finding is counted, and has an outcome that is shown."""
+        return self.is_counted(row) and self.is_shown(row)
+
+
+@dataclass(frozen=True, slots=True)
+class GapsOptions:
+    """The options of the command: rules (all if empty), which findings, and what they are compared with."""
+
+    as_of: date
+    codes: tuple[str, ...]
+    unit: str | None
+    severity: str | None
+    outcomes: tuple[str, ...]
+    by_unit: bool
+    baseline: Path | None
+    since: str | None
+    fail_on: str | None
+    as_json: bool
+
+
+@command("gaps", help=N_("what the rules find; ends with what to ask first"))
+@option(
+    "--rule",
+    "codes",
+    multiple=True,
+    metavar=N_("CODE"),
+    help=N_("only this rule; may be repeated"),
+)
+@option("--unit", metavar=N_("OFFICE"), help=N_("only findings of this office"))
+@option("--severity", type=click.Choice(list(SEVERITIES)), help=N_("minimum severity"))
+@option(
+    "--only",
+    "outcomes",
+    type=click.Choice(OUTCOMES),
+    multiple=True,
+    help=N_("only this outcome; may be repeated"),
+)
+@option("--by-unit", is_flag=True, help=N_("group by office instead of by article"))
+@option(
+    "--baseline",
+    metavar=N_("FILE"),
+    type=click.Path(path_type=Path),
+    help=N_("an earlier --json to compare with"),
+)
+@option(
+    "--since",
+    metavar=N_("DATE"),
+    help=N_("closed, new and worse since the end of that day"),
+)
+@option(
+    "--fail-on",
+    type=click.Choice(list(SEVERITIES)),
+    help=N_("exit with 1 if a gap has at least this severity"),
+)
+@as_of_option
+@json_option
+@readable_catalogue_option
+@click.pass_context
+def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> None:
+    """Run the rules and print the findings, or what changed; exit with 1 if asked for and a gap is severe."""
+    from spbe_inventory.session.reading import shared_reads
+
+    options = GapsOptions(**parameters)
+    if options.baseline and options.since:
+        raise UsageError("baseline-and-since")
+    with shared_reads():
+        exit_status = _print_findings(catalogue, options)
+    ctx.exit(exit_status)
+
+
+def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
+    """Print findings, or what changed; return the exit status: 1 for a gap as severe as was asked for."""
+    run, rows = _run_rules(catalogue, options.as_of, options.codes)
+    selection = _selection(catalogue, options)
+    if options.baseline or options.since:
+        _show_comparison(catalogue, options, run, rows, selection)
+    else:
+        _show_findings(options, run, rows, selection)
+    _show_failed_rules(run)
+    if options.fail_on and _has_gap(rows, selection, SEVERITIES[options.fail_on]):
+        return 1
+    return 0
+
+
+def _run_rules(
+    catalogue: Catalogue, as_of: date, codes: tuple[str, ...]
+) -> "tuple[RuleRun, tuple[FindingRow, ...]]":
+    from spbe_inventory.assessment.rows import finding_rows
+    from spbe_inventory.assessment.rule_run import check
+
+    run = check(catalogue, as_of, codes)
+    return run, finding_rows(run)
+
+
+def _selection(catalogue: Catalogue, options: GapsOptions) -> FindingFilter:
+    """Return which findings are counted and shown; raise NotFound for an unknown office."""
+    from spbe_inventory.session.reading import resolve_name
+
+    unit = ""
+    if options.unit:
+        unit = resolve_name(catalogue, "unit", options.unit)
+    min_severity = SEVERITIES.get(options.severity or "")
+    return FindingFilter(unit, min_severity, options.outcomes)
+
+
+def _show_findings(
+    options: GapsOptions,
+    run: "RuleRun",
+    rows: tuple[FindingRow, ...],
+    selection: FindingFilter,
+) -> None:
+    """Print the findings of a selection."""
+    counted = tuple(row for row in rows if selection.is_counted(row))
+    if options.as_json:
+        print_rows_as_json(filter(selection.is_shown, counted))
+        return
+    rules_named = bool(options.codes)
+    display = DisplayOptions(selection.unit, options.by_unit, rules_named)
+    show_findings(run, counted, selection.is_shown, display)
+
+
+def _show_comparison(
+    catalogue: Catalogue,
+    options: GapsOptions,
+    run: "RuleRun",
+    rows: tuple[FindingRow, ...],
+    selection: FindingFilter,
+) -> None:
+    """Print what changed since an earlier run, and what became of the plan since an earlier day."""
+    from spbe_inventory.planning.item_progress import progress_since
+
+    then = _past_day(options)
+    before = _earlier_outcomes(catalogue, options, run, then)
+    comparison = compare_runs(before, rows, selection.is_counted_and_shown)
+    progress = []
+    if then:
+        progress = progress_since(catalogue, then, options.as_of)
+    if options.as_json:
+        plan = [asdict(item_progress) for item_progress in progress]
+        print_json({**asdict(comparison), "plan": plan})
+        return
+    show_changes(comparison, _changes_since(catalogue, then))
+    show_progress(progress)
+
+
+def _past_day(options: GapsOptions) -> date | None:
+    """Return the day that is compared with; raise UsageError if it is still to come."""
+    then = parse_optional_day(options.since, "--since")
+    if then and then > max(options.as_of, today()):
+        raise UsageError("since-to-come", found=then.isoformat())
+    return then
+
+
+def _changes_since(catalogue: Catalogue, then: date | None) -> "ChangesSince | None":
+    """Return what was recorded since a day; None if there is no day, or the catalogue was empty then."""
+    from spbe_inventory.queries.changes import changes_since
+    from spbe_inventory.session.reading import existed_on
+
+    if then is None or not existed_on(catalogue, then):
+        return None
+    return changes_since(catalogue, then)
+
+
+def _earlier_outcomes(
+    catalogue: Catalogue, options: GapsOptions, run: "RuleRun", then: date | None
+) -> "RunOutcomes":
+    """Return the outcomes of a baseline or of an earlier day, of the rules that were run."""
+    if options.baseline:
+        outcomes = read_baseline(options.baseline)
+    else:
+        outcomes = _outcomes_on(catalogue, options, then or options.as_of)
+    if not options.codes:
+        return outcomes
+    codes = {rule.code for rule in run.rules}
+    outcomes_of_rules = {}
+    for finding, outcome in outcomes.items():
+        code, _kind, _key = finding
+        if code in codes:
+            outcomes_of_rules[finding] = outcome
+    return outcomes_of_rules
+
+
+def _outcomes_on(
+    catalogue: Catalogue, options: GapsOptions, then: date
+) -> "RunOutcomes":
+    """Return the outcomes in the catalogue as it was known at the end of a day, by the law of that day."""
+    from spbe_inventory.session.reading import existed_on
+
+    if not existed_on(catalogue, then):
+        text = _("On {day} nothing was on record: every gap is new.", day=day(then))
+        print_message(text)
+        return {}
+    past = replace(catalogue, recorded=then)
+    _run, rows = _run_rules(past, min(then, options.as_of), options.codes)
+    return outcomes_of(rows)
+
+
+def _show_failed_rules(run: "RuleRun") -> None:
+    for code in run.failed:
+        print_paragraph(_("{code} failed; it gives no result.", code=code))
+
+
+def _has_gap(
+    rows: tuple[FindingRow, ...], selection: FindingFilter, min_severity: Severity
+) -> bool:
+    """Return whether a counted finding is a gap of at least a severity."""
+    for row in rows:
+        is_severe = row.severity.rank <= min_severity.rank
+        if is_gap(row) and is_severe and selection.is_counted(row):
+            return True
+    return False

@@ -1,0 +1,118 @@
+"""`spbe history`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import click
+
+from spbe_inventory.cli.localized_click import argument, command, option
+from spbe_inventory.cli.options import (
+    KINDS_BY_NOUN,
+    json_option,
+    readable_catalogue_option,
+)
+from spbe_inventory.cli.output import (
+    more_text,
+    print_message,
+    print_paragraph,
+    print_rows_as_json,
+)
+from spbe_inventory.domain.change import Batch, Change
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Basis
+from spbe_inventory.files.field_text import field_label, value_text
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
+
+DEFAULT_LIMIT = 20
+ACTION_LABELS = {
+    "create": N_("created"),
+    "edit": N_("changed; before:"),
+    "remove": N_("undone; before:"),
+}
+
+
+@command("history", help=N_("who recorded what, when and from where; newest first"))
+@argument("noun", type=click.Choice(list(KINDS_BY_NOUN)), required=False)
+@argument("which", required=False, metavar=N_("KEY-OR-NAME"))
+@option(
+    "--limit",
+    type=click.IntRange(1),
+    default=DEFAULT_LIMIT,
+    help=N_("how many changes to show"),
+)
+@json_option
+@readable_catalogue_option
+def history(
+    *,
+    catalogue: Catalogue,
+    noun: str | None,
+    which: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Print the changes of the catalogue, of a kind of records, or of one record."""
+    from spbe_inventory.actions.record_list import list_changes
+
+    kind = KINDS_BY_NOUN.get(noun or "")
+    changes = list_changes(catalogue, kind, which)
+    if as_json:
+        print_rows_as_json(changes[:limit])
+        return
+    for change in changes[:limit]:
+        _show(change)
+    more = more_text(len(changes), limit, N_("… and {count} more; --limit shows them"))
+    if more:
+        print_message(more)
+
+
+def _show(change: Change) -> None:
+    """Print a change, and the old values of the fields that changed."""
+    print_paragraph(_change_text(change), indent="    ", first="")
+    for name, value in _old_values(change):
+        label = field_label(change.kind, name)
+        before = value_text(change.kind, name, value) or _("(not answered)")
+        print_paragraph(f"{label}: {before}", indent="      ", first="    ")
+
+
+def _change_text(change: Change) -> str:
+    """Return who changed what, when, from where and on which basis."""
+    batch = change.batch
+    time = _local_time(batch.at)
+    origin = _origin(batch, change.place or "")
+    kind = KINDS[change.kind].label
+    action = _(ACTION_LABELS[change.action])
+    source = f"[{batch.number}] {time} {origin}"
+    return f"{source} · {kind} {change.key}: {action}"
+
+
+def _origin(batch: Batch, location: str) -> str:
+    """Return who wrote a batch, from where, on which basis and source, as far as known."""
+    parts = [batch.actor, _location(batch, location)]
+    if batch.basis:
+        basis = Basis(batch.basis)
+        parts.append(str(basis.label))
+    parts.append(batch.source or "")
+    return ", ".join(filter(None, parts))
+
+
+def _local_time(timestamp: str) -> str:
+    """Return a time in ISO form as local time in minutes."""
+    local = datetime.fromisoformat(timestamp).astimezone()
+    return local.strftime("%Y-%m-%d %H:%M")
+
+
+def _location(batch: Batch, location: str) -> str:
+    """Return where a record was read: the file of its batch, unless the location begins with it, and the location."""
+    if batch.file and location.startswith(batch.file):
+        return location
+    return " ".join(filter(None, [batch.file, location]))
+
+
+def _old_values(change: Change) -> Iterator[tuple[str, Any]]:
+    """Yield the old values that belong to the record, by name of the field."""
+    names = {*KINDS[change.kind].fields, "statements"}
+    for name, value in change.old.items():
+        if name in names:
+            yield name, value

@@ -1,0 +1,65 @@
+"""`spbe path`."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.localized_click import argument, command
+from spbe_inventory.cli.options import json_option, readable_catalogue_option
+from spbe_inventory.cli.output import print_json, print_paragraph
+from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.queries.routes import Route, RouteStep
+
+
+@command("path", help=N_("how data get from one application to another"))
+@argument("giver", metavar=N_("FROM"))
+@argument("taker", metavar=N_("TO"))
+@json_option
+@readable_catalogue_option
+def path(*, catalogue: Catalogue, giver: str, taker: str, as_json: bool) -> None:
+    """Print a shortest route, exchange by exchange."""
+    from spbe_inventory.queries.routes import shortest_route
+
+    route = shortest_route(catalogue, giver, taker)
+    if as_json:
+        print_json(asdict(route))
+    elif route.giver == route.taker:
+        text = _(
+            "{name} is both start and end: there is no path to show.", name=route.giver
+        )
+        print_paragraph(text)
+    elif route.steps:
+        _show_steps(route)
+    else:
+        _show_no_route(route)
+
+
+def _show_steps(route: "Route") -> None:
+    click.echo(
+        ngettext(
+            "{count} step:", "{count} steps:", len(route.steps), count=len(route.steps)
+        )
+    )
+    for step in route.steps:
+        print_paragraph(_step_text(step), indent="     ", first="  - ")
+
+
+def _step_text(step: "RouteStep") -> str:
+    data = step.data or _("data not named")
+    method = step.method or _("means not named")
+    return f"{step.giver} → {step.taker}: {data}; {method}"
+
+
+def _show_no_route(route: "Route") -> None:
+    text = _(
+        "No known path carries data from {giver} to {taker}.",
+        giver=route.giver,
+        taker=route.taker,
+    )
+    print_paragraph(text)
+    if route.joined:
+        print_paragraph(_("They are connected if directions are ignored."))

@@ -1,0 +1,196 @@
+"""`spbe round`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.localized_click import Group, argument, command, option
+from spbe_inventory.cli.options import (
+    author_options,
+    catalogue_option,
+    json_option,
+    language_option,
+    parse_optional_day,
+    readable_catalogue_option,
+)
+from spbe_inventory.cli.output import (
+    make_folder,
+    print_json,
+    print_message,
+    print_paragraph,
+    print_table,
+    write_output,
+)
+from spbe_inventory.cli.record_commands import list_command
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.session.catalogue import Author, Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.queries.round_status import RoundStatus
+
+
+@command(
+    "open",
+    help=N_(
+        "open a data collection round: a workbook for every office, "
+        "written into a folder"
+    ),
+)
+@argument("name", metavar=N_("NAME"))
+@option("--due", metavar=N_("DATE"), help=N_("when the answers are due"))
+@option(
+    "-o",
+    "--output",
+    metavar=N_("FOLDER"),
+    default="-",
+    help=N_("where the workbooks go"),
+)
+@author_options
+@catalogue_option
+def open_(
+    *, catalogue: Catalogue, name: str, due: str | None, output: str, author: Author
+) -> None:
+    """Record a round, and write the workbooks into a folder."""
+    from spbe_inventory.actions.rounds import open_round
+
+    folder = make_folder(output, _default_folder(name))
+    due_day = parse_optional_day(due, "--due")
+    key, count = open_round(catalogue, name, due_day, author)
+    _write_workbooks(catalogue, folder)
+    text = ngettext(
+        "Round {key} is open: {count} office. Read what comes back with: "
+        "spbe import FILE…",
+        "Round {key} is open: {count} offices. Read what comes back with:"
+        " spbe import FILE…",
+        count,
+        key=key,
+        count=count,
+    )
+    print_message(text)
+
+
+def _default_folder(name: str) -> str:
+    """Return the folder for the workbooks of a round: its name, if that can be one of a folder here."""
+    if Path(name).name == name:
+        return name
+    return _("for-the-offices")
+
+
+def _write_workbooks(catalogue: Catalogue, folder: Path) -> None:
+    from spbe_inventory.actions.questionnaire import questionnaires
+    from spbe_inventory.render.form_workbook import form_workbook
+
+    for file_name, book in questionnaires(catalogue):
+        write_output(form_workbook(book), str(folder / file_name))
+
+
+@command(
+    "status",
+    help=N_("who got the form, who answered, how much, what is to be cleared up"),
+)
+@argument("which", metavar=N_("NAME"), required=False)
+@option("--recap", metavar=N_("FILE"), help=N_("write it as a workbook"))
+@option(
+    "--message",
+    "as_message",
+    is_flag=True,
+    help=N_("a short text to paste into a message"),
+)
+@option(
+    "--questions",
+    "as_questions",
+    is_flag=True,
+    help=N_("what is to be cleared up, numbered by office"),
+)
+@json_option
+@readable_catalogue_option
+def status(
+    *,
+    catalogue: Catalogue,
+    which: str | None,
+    recap: str | None,
+    as_message: bool,
+    as_questions: bool,
+    as_json: bool,
+) -> None:
+    """Print how far a round has got, or write it as a workbook."""
+    from spbe_inventory.actions.rounds import reminder_message
+    from spbe_inventory.queries.round_status import round_status
+
+    result = round_status(catalogue, which)
+    if recap:
+        _write_recap(result, recap)
+    elif as_json:
+        print_json(asdict(result))
+    elif as_message:
+        click.echo(reminder_message(result))
+    elif as_questions:
+        _show_questions(result)
+    else:
+        _show_offices(result)
+
+
+def _write_recap(result: "RoundStatus", output: str) -> None:
+    from spbe_inventory.actions.rounds import recap_book
+    from spbe_inventory.render.form_workbook import form_workbook
+
+    book = recap_book(result)
+    write_output(form_workbook(book), output)
+
+
+def _show_offices(result: "RoundStatus") -> None:
+    """Print how far each office has got."""
+    from spbe_inventory.queries.round_status import summary
+
+    print_paragraph(f"{result.name}: {summary(result)}.")
+    header = [
+        _("Office"),
+        _("Sent"),
+        _("Returned"),
+        _("Answered"),
+        _("To be cleared up"),
+    ]
+    rows = []
+    for office in result.offices:
+        returned = office.returned or "-"
+        unclear = str(len(office.unclear) or "")
+        rows.append([office.office, office.sent, returned, office.share, unclear])
+    print_table(header, rows)
+
+
+def _show_questions(result: "RoundStatus") -> None:
+    """Print what is to be cleared up, numbered by office."""
+    for office in result.offices:
+        if office.unclear:
+            print_paragraph(f"{office.office}:")
+        for number, text in enumerate(office.unclear, 1):
+            print_paragraph(text, indent="     ", first=f"{number:>3}. ")
+
+
+@command("close", help=N_("close a data collection round"))
+@argument("which", metavar=N_("NAME"), required=False)
+@author_options
+@catalogue_option
+def close(*, catalogue: Catalogue, which: str | None, author: Author) -> None:
+    """Close a round."""
+    from spbe_inventory.actions.rounds import close_round
+
+    name = close_round(catalogue, which, author)
+    print_message(_("Round {name} is closed.", name=name))
+
+
+round_ = language_option(
+    Group(
+        "round",
+        help=N_(
+            "rounds through the offices: who got the form, who answered, what is unclear"
+        ),
+    )
+)
+round_.add_command(open_)
+round_.add_command(list_command(KINDS["round"]))
+round_.add_command(status)
+round_.add_command(close)

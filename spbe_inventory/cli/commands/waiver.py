@@ -1,0 +1,49 @@
+"""`spbe waiver`."""
+
+from typing import TYPE_CHECKING
+
+from spbe_inventory.cli.localized_click import command
+from spbe_inventory.cli.options import json_option, readable_catalogue_option
+from spbe_inventory.cli.output import print_item, print_paragraph, print_rows_as_json
+from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.waive import WaiverRow
+
+STANDING_LABELS = {
+    "holds": N_("holds until {day}"),
+    "ended": N_("ended on {day}"),
+    "useless": N_("no longer applies, until {day}"),
+}
+
+
+@command(
+    "list",
+    help=N_("waived findings, and waivers that have expired or no longer apply"),
+)
+@json_option
+@readable_catalogue_option
+def list_(*, catalogue: Catalogue, as_json: bool) -> None:
+    """Print the waivers with their standing today."""
+    from spbe_inventory.actions.waive import waivers
+
+    rows = waivers(catalogue)
+    if as_json:
+        print_rows_as_json(rows)
+        return
+    if not rows:
+        print_paragraph(_("No finding is waived."))
+    for row in rows:
+        print_item(_row_text(row))
+
+
+def _row_text(row: "WaiverRow") -> str:
+    standing = _(STANDING_LABELS[row.standing], day=day(row.until))
+    return f"{row.rule} {row.about}: {standing}; {row.decided_by} [{row.key}]"
+
+
+waiver = record_group("waiver")
+waiver.add_command(list_)

@@ -1,0 +1,337 @@
+"""Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from spbe_inventory.actions.record_list import ListedRecord
+from spbe_inventory.cli.field_options import (
+    check_codes,
+    field_named,
+    field_options,
+    merge_disjoint,
+    set_option,
+    typed_pairs,
+    typed_values,
+)
+from spbe_inventory.cli.localized_click import (
+    Command,
+    Group,
+    argument,
+    command,
+    option,
+)
+from spbe_inventory.cli.options import (
+    author_options,
+    catalogue_option,
+    json_option,
+    language_option,
+    readable_catalogue_option,
+)
+from spbe_inventory.cli.output import (
+    print_json,
+    print_labelled,
+    print_message,
+    print_paragraph,
+    print_table,
+)
+from spbe_inventory.documents.rows import Provenance, list_text
+from spbe_inventory.domain.fields import KINDS, Kind
+from spbe_inventory.language.texts import N_, Text, _
+from spbe_inventory.session.catalogue import Author, Catalogue
+
+# These are made by `init`, `complete`, `waive` and `rules load`.
+KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "instrument")
+# `complete` states it again.
+KINDS_WITHOUT_EDIT = ("completeness",)
+
+where_option = option(
+    "--where",
+    metavar=N_("FIELD=VALUE"),
+    multiple=True,
+    help=N_("only those with this value in a field"),
+)
+seen_option = option(
+    "--seen",
+    type=int,
+    help=N_("the version you saw: refused if it was changed since"),
+)
+
+
+def record_group(code: str) -> Group:
+    """Return the group of commands for a kind of records."""
+    kind = KINDS[code]
+    group = language_option(Group(kind.noun, help=kind.plural))
+    if code not in KINDS_WITHOUT_ADD:
+        group.add_command(_add_command(kind))
+    group.add_command(list_command(kind))
+    group.add_command(_show_command(kind))
+    if code not in KINDS_WITHOUT_EDIT:
+        group.add_command(_edit_command(kind))
+    if kind.retired is not None:
+        group.add_command(_retire_command(kind))
+    return group
+
+
+def _add_command(kind: Kind) -> Command:
+    indonesian = f"catat {kind.label.id} baru"
+    english = f"record something new: {kind.label.en}"
+
+    @command("add", help=Text(indonesian, english))
+    @field_options(kind)
+    @set_option
+    @option(
+        "--same-name",
+        is_flag=True,
+        help=N_("it is not the record of the same name"),
+    )
+    @author_options
+    @catalogue_option
+    def add(
+        *,
+        catalogue: Catalogue,
+        author: Author,
+        same_name: bool,
+        pairs: tuple[str, ...],
+        **options: str | None,
+    ) -> None:
+        from spbe_inventory.actions.edit_records import add_together
+
+        values = typed_values(kind, options, pairs)
+        if not values:
+            _add_by_interview(catalogue, kind, author, same_name=same_name)
+            return
+        record = (kind.code, values)
+        (key,) = add_together(catalogue, [record], author, same_name=same_name)
+        print_message(_("Recorded: {key}", key=key))
+        _print_warnings(kind, values)
+
+    return add
+
+
+def _add_by_interview(
+    catalogue: Catalogue, kind: Kind, author: Author, *, same_name: bool
+) -> None:
+    """Ask for a record and save it with the exchanges named; its draft is deleted only when it is saved."""
+    from spbe_inventory.actions.drafts import delete_draft
+    from spbe_inventory.actions.edit_records import add_together
+    from spbe_inventory.cli.prompts.new_record import interview_new, records_of
+
+    interview = interview_new(catalogue, kind)
+    keys = add_together(
+        catalogue,
+        records_of(interview),
+        author,
+        same_name=same_name or interview.same_name,
+    )
+    for key in keys:
+        print_message(_("Recorded: {key}", key=key))
+    delete_draft(interview.draft)
+    _print_warnings(kind, interview.answers)
+
+
+def _print_warnings(kind: Kind, values: Mapping[str, Any]) -> None:
+    from spbe_inventory.actions.answer_check import answer_warnings
+
+    for warning in answer_warnings(kind.code, dict(values)):
+        print_message(_("Warning: {warning}", warning=warning))
+
+
+def _print_contradictions(catalogue: Catalogue, which: str) -> None:
+    """Warn of exchanges on record that contradict what an application states of its exchanges."""
+    from spbe_inventory.actions.maintenance import contradictions
+
+    for problem in contradictions(catalogue, which):
+        print_message(_("Warning: {warning}", warning=problem))
+
+
+def list_command(kind: Kind) -> Command:
+    """Return the command that lists the records of a kind."""
+    help_text = Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}")
+
+    @command("list", help=help_text)
+    @where_option
+    @json_option
+    @readable_catalogue_option
+    def list_(*, catalogue: Catalogue, where: tuple[str, ...], as_json: bool) -> None:
+        from spbe_inventory.actions.record_list import list_records
+
+        conditions = typed_pairs(kind, where)
+        check_codes(kind, conditions)
+        records = list_records(catalogue, kind.code, conditions)
+        if as_json:
+            print_json([record.document for record in records])
+        else:
+            _print_list(kind, records)
+
+    return list_
+
+
+def _print_list(kind: Kind, records: list[ListedRecord]) -> None:
+    labels = [str(kind.fields[name].label) for name in kind.listed]
+    rows = []
+    for record in records:
+        cells = [list_text(record.cells, name) for name in kind.listed]
+        rows.append([_listed_key(record), *cells])
+    print_table([_("Key"), *labels], rows)
+
+
+def _listed_key(record: ListedRecord) -> str:
+    """Return the key of a record, marked if the record was withdrawn."""
+    if not record.document.get("withdrawn"):
+        return record.key
+    withdrawn = _("withdrawn")
+    return f"{record.key} [{withdrawn}]"
+
+
+def _show_command(kind: Kind) -> Command:
+    indonesian = f"semua yang tercatat tentang satu {kind.label.id}"
+    english = f"all on record of one: {kind.label.en}"
+
+    @command("show", help=Text(indonesian, english))
+    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @json_option
+    @readable_catalogue_option
+    def show(*, catalogue: Catalogue, which: str, as_json: bool) -> None:
+        from spbe_inventory.actions.record_list import get_record, list_settings
+
+        record = get_record(catalogue, kind.code, which)
+        if as_json:
+            print_json(record.document)
+            return
+        _print_fields(kind, record)
+        if kind.code == "agency":
+            for name, value in list_settings(catalogue, record.key):
+                print_labelled(name, value)
+        for provenance in record.backing:
+            _print_provenance(provenance)
+
+    return show
+
+
+def _print_fields(kind: Kind, record: ListedRecord) -> None:
+    version = _("version {number}", number=record.document["version"])
+    print_paragraph(f"{record.name} ({record.key}, {version})")
+    for name, text in record.cells.items():
+        label = kind.fields[name].label
+        print_labelled(label, text)
+
+
+def _print_provenance(provenance: Provenance) -> None:
+    """Print where the value of a field is from."""
+    text = f"{provenance.label}: {provenance.value} — {provenance.basis}"
+    if provenance.source:
+        text += f": {provenance.source}"
+    if provenance.note:
+        text += f" ({provenance.note})"
+    print_paragraph(text, indent="    ", first="  * ")
+
+
+def _edit_command(kind: Kind) -> Command:
+    help_text = Text(f"ubah {kind.label.id}", f"change one: {kind.label.en}")
+
+    @command("edit", help=help_text)
+    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @field_options(kind)
+    @set_option
+    @option(
+        "--clear",
+        "cleared",
+        multiple=True,
+        metavar=N_("FIELD"),
+        help=N_("clear a field: back to not answered"),
+    )
+    @seen_option
+    @author_options
+    @catalogue_option
+    def edit(
+        *,
+        catalogue: Catalogue,
+        which: str,
+        author: Author,
+        pairs: tuple[str, ...],
+        cleared: tuple[str, ...],
+        seen: int | None,
+        **options: str | None,
+    ) -> None:
+        empty = {field_named(kind, name).name: None for name in cleared}
+        values = merge_disjoint(typed_values(kind, options, pairs), empty)
+        if values:
+            _save_changes(catalogue, kind, which, values, author, expected_version=seen)
+        else:
+            _edit_by_interview(catalogue, kind, which, author)
+
+    return edit
+
+
+def _edit_by_interview(
+    catalogue: Catalogue, kind: Kind, which: str, author: Author
+) -> None:
+    """Ask what a record leaves open and save it; raise EditConflict if it was changed meanwhile."""
+    from spbe_inventory.actions.drafts import delete_draft
+    from spbe_inventory.actions.record_list import get_record
+    from spbe_inventory.cli.prompts.change_record import interview_change
+
+    document = get_record(catalogue, kind.code, which).document
+    interview = interview_change(catalogue, kind, document)
+    changes = interview.changes
+    if not changes:
+        print_message(_("Nothing changed."))
+        return
+    key, version = document["key"], document["version"]
+    _save_changes(catalogue, kind, key, changes, author, expected_version=version)
+    delete_draft(interview.draft)
+
+
+def _save_changes(
+    catalogue: Catalogue,
+    kind: Kind,
+    which: str,
+    values: dict[str, Any],
+    author: Author,
+    *,
+    expected_version: int | None,
+) -> None:
+    """Save new values of a record, and print which fields changed."""
+    from spbe_inventory.actions.edit_records import edit
+
+    old_values = edit(
+        catalogue, kind.code, which, values, author, expected_version=expected_version
+    )
+    _print_changed(kind, old_values)
+    _print_warnings(kind, values)
+    if kind.code == "application" and ("gives" in values or "takes" in values):
+        _print_contradictions(catalogue, which)
+
+
+def _print_changed(kind: Kind, old_values: Mapping[str, Any]) -> None:
+    """Print the labels of changed fields."""
+    if not old_values:
+        print_message(_("Nothing changed."))
+        return
+    names = [name for name in old_values if name in kind.fields]
+    labels = ", ".join(str(kind.fields[name].label) for name in names)
+    print_message(_("Changed: {fields}", fields=labels))
+
+
+def _retire_command(kind: Kind) -> Command:
+    help_text = Text(
+        f"nyatakan {kind.label.id} tidak lagi berlaku; catatannya tetap ada",
+        f"take one out of service, its record stays: {kind.label.en}",
+    )
+
+    @command("retire", help=help_text)
+    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @seen_option
+    @author_options
+    @catalogue_option
+    def retire(
+        *, catalogue: Catalogue, which: str, author: Author, seen: int | None
+    ) -> None:
+        from spbe_inventory.actions.edit_records import retire as retire_record
+
+        if retire_record(catalogue, kind.code, which, author, expected_version=seen):
+            print_message(_("Out of service; its record and history stay."))
+        else:
+            print_message(_("Nothing changed."))
+
+    return retire

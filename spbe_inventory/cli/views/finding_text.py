@@ -1,0 +1,9 @@
+"""A finding of a rule in one line."""
+
+from spbe_inventory.documents.assessment import FindingRow
+
+
+def finding_text(row: FindingRow) -> str:
+    """Return the rule, severity and message of a finding."""
+    severity = row.severity.label
+    return f"{row.rule} [{severity}] {row.message}"

@@ -1,0 +1,284 @@
+"""What an import would change, on the screen and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from spbe_inventory.cli.output import (
+    first_and_more,
+    heading,
+    more_text,
+    print_paragraph,
+    with_count,
+)
+from spbe_inventory.cli.views.field_change import field_change_text
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.files.field_text import field_label, value_text
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.difference import Difference
+    from spbe_inventory.files.sheet_table import Column
+    from spbe_inventory.intake.draft import Remark
+    from spbe_inventory.intake.import_diff import Preview
+    from spbe_inventory.intake.read_sheets import DetectedTable
+    from spbe_inventory.store.bulk import BulkTable
+
+NamesByKind = dict[str, list[str]]
+MAX_SHOWN = 10  # of each verdict, unless all are asked for
+COUNTED_REMARKS = (
+    Verdict.CONFLICT,
+    Verdict.FAULT,
+    Verdict.APART,
+    Verdict.QUESTION,
+    Verdict.UNREAD,
+)
+REMARK_VERDICTS = (*COUNTED_REMARKS, Verdict.NOTE)
+
+
+def show_preview(preview: "Preview", *, everything: bool) -> None:
+    """Print tables, records and remarks, some of each verdict or all, and last the counts."""
+    _show_tables(preview, everything=everything)
+    _show_new(preview, everything=everything)
+    _show_changed(preview, everything=everything)
+    for verdict in REMARK_VERDICTS:
+        _show_remarks(preview, verdict, everything=everything)
+    click.echo(_counts_text(preview))
+
+
+def preview_json(preview: "Preview") -> dict[str, object]:
+    """Return a preview for JSON: tables, records with their fields before and after, remarks."""
+    tables = [_table_json(table) for table in preview.tables]
+    records = [_difference_json(difference) for difference in preview.differences]
+    remarks = [_remark_json(remark) for remark in preview.remarks]
+    return {"tables": tables, "records": records, "remarks": remarks}
+
+
+def _show_tables(preview: "Preview", *, everything: bool) -> None:
+    """Print the tables that were read; those without a row only if all are asked for."""
+    empty = 0
+    for table in preview.tables:
+        if table.rows or everything:
+            print_paragraph(_table_text(table), indent="    ", first="")
+        else:
+            empty += 1
+    if empty:
+        click.echo(_("Tables without a row: {count}.", count=empty))
+
+
+def _show_new(preview: "Preview", *, everything: bool) -> None:
+    """Print the records that would be new: by name, or whole if all are asked for."""
+    new_records = preview.differences_of(Verdict.NEW)
+    _show_heading(Verdict.NEW, preview.new)
+    if not everything:
+        _show_new_names(new_records)
+    for table in preview.bulk:
+        print_paragraph(_bulk_text(table), indent="    ", first="  ")
+    if everything:
+        for difference in new_records:
+            _show_difference(difference)
+
+
+def _show_changed(preview: "Preview", *, everything: bool) -> None:
+    """Print the records that would change, field by field."""
+    changed = preview.differences_of(Verdict.CHANGED)
+    _show_heading(Verdict.CHANGED, len(changed))
+    limit = MAX_SHOWN
+    if everything:
+        limit = len(changed)
+    for difference in changed[:limit]:
+        _show_difference(difference)
+    _show_more(len(changed), limit)
+
+
+def _show_remarks(preview: "Preview", verdict: Verdict, *, everything: bool) -> None:
+    """Print the remarks of a verdict; with what to do about them if all are asked for."""
+    remarks = preview.remarks_of(verdict)
+    is_single_file = len(preview.files) == 1
+    _show_heading(verdict, len(remarks))
+    limit = MAX_SHOWN
+    if everything:
+        limit = len(remarks)
+    for remark in remarks[:limit]:
+        location = _location(remark, is_single_file=is_single_file)
+        text = f"{location}{remark}"
+        print_paragraph(text, indent="      ", first="  ")
+        if everything and remark.suggestion:
+            print_paragraph(remark.suggestion, indent="        ", first="      ")
+    _show_more(len(remarks), limit)
+
+
+def _location(remark: "Remark", *, is_single_file: bool) -> str:
+    """Return where a remark was made, without the file if there is only one; empty if nowhere."""
+    if not remark.at:
+        return ""
+    if is_single_file:
+        return f"{remark.at.inside}: "
+    return f"{remark.at}: "
+
+
+def _show_heading(verdict: Verdict, count: int) -> None:
+    if count:
+        click.echo()
+        click.echo(heading(verdict.label, count))
+
+
+def _show_more(total: int, shown: int) -> None:
+    more = more_text(total, shown, N_("  … and {count} more (--all shows them)"))
+    if more:
+        click.echo(more)
+
+
+def _show_new_names(differences: "Sequence[Difference]") -> None:
+    """Print the names of new records, a paragraph for each kind: offices and applications first."""
+    names_by_kind: NamesByKind = {"unit": [], "application": []}
+    for difference in differences:
+        name = difference.plain.get("name", difference.key)
+        names = names_by_kind.setdefault(difference.kind, [])
+        names.append(str(name))
+    for kind, names in names_by_kind.items():
+        if names:
+            first = first_and_more(names, MAX_SHOWN, N_("… and {count} more"))
+            plural = KINDS[kind].plural
+            title = with_count(plural, len(names))
+            listed = "; ".join(first)
+            text = f"{title}: {listed}"
+            print_paragraph(text, indent="      ", first="  ")
+
+
+def _bulk_text(table: "BulkTable") -> str:
+    """Return how many records of a long table would be new."""
+    return ngettext(
+        "{kind}: {count} record, from {place} on",
+        "{kind}: {count} records, from {place} on",
+        len(table.keys),
+        kind=KINDS[table.kind].plural,
+        count=number(len(table.keys)),
+        place=table.places[0],
+    )
+
+
+def _table_text(table: "DetectedTable") -> str:
+    """Return of which kind a table is, how many rows it has, and as what its columns are read."""
+    from spbe_inventory.files.headings import heading_label, table_name
+
+    location = f"{table.file} {table.sheet}"
+    text = ngettext(
+        "{where}: {kind}, {count} row.",
+        "{where}: {kind}, {count} rows.",
+        table.rows,
+        where=location.strip(),
+        kind=table_name(table.kind),
+        count=table.rows,
+    )
+    columns = []
+    for column in table.columns:
+        if column.field:
+            label = heading_label(table.kind, column.field)
+            text_of_column = _column_text(column.heading, label, sure=column.sure)
+            columns.append(text_of_column)
+    if not columns:
+        return text
+    title = _("Columns")
+    listed = "; ".join(columns)
+    return f"{text} {title}: {listed}."
+
+
+def _column_text(column_heading: str, label: str, *, sure: bool) -> str:
+    """Return a heading with the label of the field it is read as, unless they are the same."""
+    if column_heading == label:
+        return column_heading
+    if sure:
+        return f"{column_heading} = {label}"
+    return f"{column_heading} = {label} (?)"
+
+
+def _counts_text(preview: "Preview") -> str:
+    """Return how many records and remarks of each verdict there are."""
+    counts = {
+        Verdict.NEW: preview.new,
+        Verdict.CHANGED: len(preview.differences_of(Verdict.CHANGED)),
+        Verdict.UNCHANGED: len(preview.differences_of(Verdict.UNCHANGED)),
+    }
+    for verdict in COUNTED_REMARKS:
+        remarks = preview.remarks_of(verdict)
+        if remarks:
+            counts[verdict] = len(remarks)
+    texts = [f"{count} {verdict.label}" for verdict, count in counts.items()]
+    listed = ", ".join(texts)
+    return f"\n{listed}."
+
+
+def _show_difference(difference: "Difference") -> None:
+    """Print one record: its name, and a line for each field that is new or changes."""
+    title = difference.key
+    name = difference.plain.get("name")
+    if name:
+        title = f"{name} ({title})"
+    label = KINDS[difference.kind].label
+    location = difference.location
+    text = f"{label} {title}, {location}"
+    print_paragraph(text, indent="      ", first="  ")
+    for line in _field_lines(difference):
+        print_paragraph(line, indent="      ", first="    ")
+
+
+def _field_lines(difference: "Difference") -> Iterator[str]:
+    """Yield the fields of a record: the value of a new one, before → after of a changed one."""
+    kind = difference.kind
+    for field, before, after in difference.fields:
+        text = field_change_text(kind, field, before, after)
+        if difference.verdict == Verdict.NEW:
+            label = field_label(kind, field)
+            value = value_text(kind, field, after)
+            text = f"{label}: {value}"
+        yield f" {text}"
+
+
+def _table_json(table: "DetectedTable") -> dict[str, Any]:
+    columns = [_column_json(column) for column in table.columns]
+    return {**asdict(table), "columns": columns}
+
+
+def _column_json(column: "Column") -> dict[str, Any]:
+    """Return a column for JSON, where `said` tells that a person gave its meaning."""
+    return {
+        "index": column.index,
+        "heading": column.heading,
+        "field": column.field,
+        "sure": column.sure,
+        "entity": column.entity,
+        "said": column.by_mapping,
+        "tick": column.tick,
+    }
+
+
+def _difference_json(difference: "Difference") -> dict[str, Any]:
+    fields = {}
+    for name, before, after in difference.fields:
+        fields[name] = {"before": before, "after": after}
+    return {
+        "verdict": str(difference.verdict),
+        "kind": difference.kind,
+        "key": difference.key,
+        "place": difference.location,
+        "fields": fields,
+    }
+
+
+def _remark_json(remark: "Remark") -> dict[str, Any]:
+    location = None
+    if remark.at:
+        location = asdict(remark.at)
+    return {
+        "verdict": str(remark.verdict),
+        "at": location,
+        "key": remark.key,
+        "record": remark.record,
+        "sentence": str(remark),
+        "suggestion": remark.suggestion,
+    }

@@ -1,0 +1,155 @@
+"""The register as it would be, beside the register as it is, on the screen."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.output import (
+    print_item,
+    print_more,
+    print_paragraph,
+    with_count,
+)
+from spbe_inventory.cli.views.finding_text import finding_text
+from spbe_inventory.domain.lists import NeedStatus, Outcome
+from spbe_inventory.language.forms import day, number, some_of
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.render.table import table
+
+if TYPE_CHECKING:
+    from spbe_inventory.assessment.comparison import RunComparison
+    from spbe_inventory.planning.what_if import RegisterFigures, WhatIf
+
+MAX_NAMES = 6
+MAX_NEW_GAPS = 5
+OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
+FIGURE_LABELS = {
+    "hours": N_("hours of manual work a month"),
+    "groups": N_("groups of applications, those alone among them"),
+    "through": N_("exchanges by a connecting system"),
+    "running": N_("exchanges in use"),
+}
+Counts = Mapping[str, int]  # by code
+Row = list[str]  # label, as it is, as it would be
+
+
+def show_what_if(what_if: "WhatIf") -> None:
+    """Print figures and gaps as they are and as they would be, and what was assumed."""
+    _show_assumptions(what_if)
+    _show_figures(what_if.before, what_if.after)
+    _show_names(_("Needs that gain a machine"), what_if.gained)
+    _show_names(_("Needs that lose it"), what_if.lost)
+    if what_if.open_ended:
+        names = some_of(what_if.open_ended, MAX_NAMES)
+        text = _("Side effects not estimated: {names}.", names=names)
+        print_paragraph(text, indent="  ")
+    _show_gap_changes(what_if.changes)
+    print_paragraph(_gaps_left_text(what_if))
+
+
+def _show_assumptions(what_if: "WhatIf") -> None:
+    """Print what was assumed, and which measures of a file were not carried out."""
+    text = _(
+        "What if, for {government} as of {day}; nothing is written.",
+        government=what_if.government,
+        day=day(what_if.as_of),
+    )
+    print_paragraph(text)
+    for assumption in what_if.supposed[:MAX_NAMES]:
+        print_item(assumption)
+    count = len(what_if.supposed)
+    print_more(count, MAX_NAMES, N_("  … and {count} more"))
+    if what_if.gone:
+        keys = some_of(what_if.gone, MAX_NAMES)
+        text = _(
+            "No measures of today (done already, or the register changed): {keys}.",
+            keys=keys,
+        )
+        print_paragraph(text)
+    if what_if.waiting:
+        names = some_of(what_if.waiting, MAX_NAMES)
+        text = _(
+            "Not carried out, because what must come first is not assumed: {names}.",
+            names=names,
+        )
+        print_paragraph(text)
+
+
+def _show_names(title: str, names: Sequence[str]) -> None:
+    if names:
+        title = with_count(title, len(names))
+        first = some_of(names, MAX_NAMES)
+        text = f"{title}: {first}"
+        print_paragraph(text, indent="  ")
+
+
+def _show_gap_changes(changes: "RunComparison") -> None:
+    """Print how many gaps would be closed, no longer apply and be new; the first new ones in full."""
+    outcomes = [gap.outcome for gap in changes.closed]
+    moot = outcomes.count(Outcome.NOT_APPLICABLE)
+    text = _(
+        "Gaps: {closed} closed, {moot} no longer apply, {unsettled} no longer "
+        "assessable, {new} new.",
+        closed=number(len(outcomes) - moot),
+        moot=number(moot),
+        unsettled=number(len(changes.unsettled)),
+        new=number(len(changes.new)),
+    )
+    print_paragraph(text)
+    for row in changes.new[:MAX_NEW_GAPS]:
+        print_paragraph(finding_text(row), indent="    ", first="  + ")
+
+
+def _gaps_left_text(what_if: "WhatIf") -> str:
+    """Return how many gaps would be left, and of which rules most."""
+    left = what_if.left
+    text = _("Gaps left: {count}", count=number(len(left)))
+    if not left:
+        return f"{text}."
+    counts = Counter(row.rule for row in left)
+    rules = []
+    for code, count in counts.most_common(MAX_NAMES):
+        shown = number(count)
+        rules.append(f"{code} {shown}")
+    most_frequent = ", ".join(rules)
+    return f"{text} ({most_frequent})."
+
+
+def _show_figures(before: "RegisterFigures", after: "RegisterFigures") -> None:
+    header = [
+        _("What"),
+        _("As it is"),
+        _("As it would be"),
+    ]
+    rows = list(_figure_rows(before, after))
+    click.echo(table(header, rows))
+
+
+def _figure_rows(before: "RegisterFigures", after: "RegisterFigures") -> Iterator[Row]:
+    """Yield the figures of a register as it is and as it would be, each as a row of a table."""
+    needs = _("needs")
+    used = {*before.needs, *after.needs}
+    for status in NeedStatus:
+        if status in used:
+            label = f"{needs}: {status.label}"
+            yield _count_row(label, status, before.needs, after.needs)
+    for name, label in FIGURE_LABELS.items():
+        current = getattr(before, name)
+        future = getattr(after, name)
+        yield _row(_(label), current, future)
+    for outcome in OUTCOMES:
+        label = str(outcome.label)
+        yield _count_row(label, outcome, before.outcomes, after.outcomes)
+
+
+def _count_row(label: str, code: str, before: Counts, after: Counts) -> Row:
+    """Return the row for a code in two tables of counts."""
+    current = before.get(code, 0)
+    future = after.get(code, 0)
+    return _row(label, current, future)
+
+
+def _row(label: str, current: int, future: int) -> Row:
+    return [label, number(current), number(future)]

@@ -1,0 +1,173 @@
+"""Offices by offices: who gives (rows) what to whom (columns), and what is needed and missing."""
+
+from collections import Counter
+from dataclasses import replace
+
+from spbe_inventory.diagrams.boxes import (
+    ends,
+    institution_boxes,
+    office_box,
+    office_key,
+)
+from spbe_inventory.diagrams.content import (
+    applications_by_office,
+    list_names,
+    merge_edges,
+    office_notes,
+    whole_government,
+)
+from spbe_inventory.diagrams.folding import (
+    READABLE,
+    box_weights,
+    by_weight,
+    folded_names,
+    replace_boxes,
+)
+from spbe_inventory.diagrams.subject import Subject
+from spbe_inventory.diagrams.unmet_needs import need_lines, open_needs
+from spbe_inventory.documents.diagram import (
+    Box,
+    Diagram,
+    Drawings,
+    Form,
+    Node,
+    Overlay,
+    connected_ids,
+)
+from spbe_inventory.domain.records import Application
+from spbe_inventory.graph.communities import communities
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _
+
+REST = "rest"
+STEPS = (READABLE, 36, 32, 28, 24, 20)
+MIN_STEP = STEPS[-1]
+
+
+def matrix(subject: Subject) -> Drawings:
+    """Yield offices by offices, those that exchange with one another side by side; of many, the rest as one.
+
+    What neither gives nor takes, by any record or need, is named beside it.
+    """
+    linked = without_isolates(_every_office(subject))
+    steps: tuple[int, ...] = STEPS
+    if len(linked.nodes) <= MIN_STEP:
+        steps = (MIN_STEP,)
+    for limit in steps:
+        limited = merge_rest(linked, limit)
+        yield order_by_community(limited)
+
+
+def _every_office(subject: Subject) -> Diagram:
+    """Return all offices and institutions with the lines between them; an overlay is left out.
+
+    The cells of a matrix show how exchanges go, and nothing else.
+    """
+    without_overlay = replace(subject, overlay=Overlay.METHOD)
+    content = whole_government(without_overlay)
+    counts = applications_by_office(content.applications)
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications."""
+        return office_box(subject, office_key(application), counts)
+
+    box = ends(subject, inside, institution_boxes(subject))
+    needs = open_needs(subject)
+    need_boxes, edges = need_lines(subject, needs, inside)
+    edges += content.edges(box)
+    nodes = content.ends(box) | need_boxes
+    for office in counts:
+        nodes.add(office_box(subject, office, counts))
+    title = _(
+        "Who gives data to whom: the offices of {agency}",
+        agency=subject.government,
+    )
+    parts = (nodes, merge_edges(edges))
+    return content.diagram("matriks", title, parts, office_notes(subject))
+
+
+def without_isolates(diagram: Diagram) -> Diagram:
+    """Return the diagram without the boxes that no line touches; they are named in a note."""
+    linked_ids = connected_ids(diagram.edges)
+    linked = []
+    isolates = []
+    for node in diagram.nodes:
+        if node.id in linked_ids:
+            linked.append(node)
+        else:
+            isolates.append(node.name)
+    if not isolates:
+        return diagram
+    note = _(
+        "No exchange or need is recorded of {count}: {names}.",
+        count=number(len(isolates)),
+        names=list_names(isolates),
+    )
+    left_out = (note, *diagram.left_out)
+    return replace(diagram, nodes=tuple(linked), left_out=left_out)
+
+
+def merge_rest(diagram: Diagram, limit: int) -> Diagram:
+    """Return the diagram with the `limit` - 1 boxes of most exchanges and needs, and the rest as one box."""
+    if len(diagram.nodes) <= limit:
+        return diagram
+    weights = box_weights(diagram.edges)
+    rest = by_weight(diagram.nodes, weights)[limit - 1 :]
+    names = tuple(sorted(node.name for node in rest))
+    box = Node(
+        id=REST,
+        label=_("the others ({count})", count=number(len(rest))),
+        box=Box.FOLDED,
+        note=list_names(names),
+        members=names,
+    )
+    replacements = {node.id: box for node in rest}
+    return replace_boxes(diagram, replacements, [folded_names(box)])
+
+
+def order_by_community(diagram: Diagram) -> Diagram:
+    """Return a matrix in which boxes that exchange much with one another stand side by side, largest group first."""
+    groups = _communities(diagram)
+    degrees = _degrees(diagram)
+
+    def order(node: Node) -> tuple[int, int, str]:
+        """Return the sort key."""
+        return groups[node.id], -degrees[node.id], node.id
+
+    nodes = []
+    names = {}
+    for node in sorted(diagram.nodes, key=order):
+        group = groups[node.id]
+        cluster = str(group)
+        nodes.append(replace(node, cluster=cluster))
+        names[cluster] = _("Group {number}", number=number(group + 1))
+    return replace(
+        diagram,
+        nodes=tuple(nodes),
+        clusters=names,
+        form=Form.MATRIX,
+    )
+
+
+def _communities(diagram: Diagram) -> dict[str, int]:
+    """Return the number of the group of each box; what is in no group, and the rest, have the number after the last."""
+    weights: Counter[tuple[str, str]] = Counter()
+    for edge in diagram.edges:
+        if edge.source != edge.target:
+            weights[edge.source, edge.target] += edge.count
+    groups = communities(weights)
+    numbers = {node.id: len(groups) for node in diagram.nodes}
+    for group_number, keys in enumerate(groups):
+        for key in keys:
+            numbers[key] = group_number
+    numbers[REST] = len(groups)
+    return numbers
+
+
+def _degrees(diagram: Diagram) -> Counter[str]:
+    """Return the weighted degree of each box: a line from a box to itself counts twice."""
+    degrees: Counter[str] = Counter()
+    for edge in diagram.edges:
+        degrees[edge.source] += edge.count
+        degrees[edge.target] += edge.count
+    return degrees

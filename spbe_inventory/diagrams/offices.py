@@ -1,0 +1,118 @@
+"""A government by offices: what goes between them, and every application in the box of its office."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spbe_inventory.diagrams.boxes import (
+    application_box,
+    ends,
+    institution_boxes,
+    office_box,
+    office_key,
+    partner_boxes,
+)
+from spbe_inventory.diagrams.content import (
+    applications_by_office,
+    merge_edges,
+    office_notes,
+    whole_government,
+)
+from spbe_inventory.diagrams.folding import READABLE, fold
+from spbe_inventory.diagrams.matrix import matrix
+from spbe_inventory.diagrams.subject import Subject
+from spbe_inventory.diagrams.thin_out import DEFAULT_LINES, keep_heaviest
+from spbe_inventory.documents.diagram import Diagram, Drawings, Node
+from spbe_inventory.domain.records import Application
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import N_, _
+
+TOO_MANY = N_(
+    "A picture of all applications would hold {boxes} boxes; at most {limit} can be read."
+)
+FEWER_LINES = (45, 35, 25, 15)
+FOLDED_SIZES = (26, 16)
+
+
+def landscape(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
+    """Yield every application of a government in the frame of its office, similar ones folded where there is no room.
+
+    Above 40 boxes its offices are drawn instead.
+    """
+    every = every_application(subject)
+    if len(every.nodes) > READABLE:
+        yield from _offices_instead(subject, limit, len(every.nodes))
+        return
+    thinned = keep_heaviest(every, limit)
+    yield thinned
+    for size in FOLDED_SIZES:
+        if size < len(thinned.nodes):
+            yield fold(thinned, size)
+    yield from offices(subject, limit)
+
+
+def _offices_instead(subject: Subject, limit: int, boxes: int) -> Drawings:
+    """Yield the offices, with the reason why not every application is drawn."""
+    reason = _(TOO_MANY, boxes=number(boxes), limit=number(READABLE))
+    for diagram in offices(subject, limit):
+        yield replace(diagram, chosen=(reason, *diagram.chosen))
+
+
+def offices(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
+    """Yield the offices of a government and what goes between them: a box for each office, a line for each type.
+
+    Outside systems are drawn each where there is room, else by institution; then only the heaviest lines; at last the
+    matrix, which needs no layout.
+    """
+    by_system = between_offices(subject, each_system=True)
+    if len(by_system.nodes) <= READABLE:
+        yield keep_heaviest(by_system, limit)
+    by_institution = between_offices(subject, each_system=False)
+    for lines in line_limits(limit):
+        yield keep_heaviest(by_institution, lines)
+    yield from matrix(subject)
+
+
+def line_limits(limit: int) -> Iterator[int]:
+    """Yield a limit of lines, then ever lower ones."""
+    yield limit
+    for lines in FEWER_LINES:
+        if lines < limit:
+            yield lines
+
+
+def every_application(subject: Subject) -> Diagram:
+    """Return a diagram of every application, however many there are."""
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications."""
+        return application_box(subject, application, clustered=True)
+
+    content = whole_government(subject)
+    box = ends(subject, inside)
+    nodes = content.ends(box)
+    nodes.update(map(inside, content.applications))
+    title = _("Applications of {agency} and their exchanges", agency=subject.government)
+    parts = (nodes, content.edges(box))
+    return content.diagram("lanskap", title, parts, office_notes(subject))
+
+
+def between_offices(subject: Subject, *, each_system: bool) -> Diagram:
+    """Return a diagram of every office and every line between them; outside systems each, or by institution."""
+    content = whole_government(subject)
+    counts = applications_by_office(content.applications)
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications."""
+        return office_box(subject, office_key(application), counts)
+
+    if each_system:
+        outside = partner_boxes(subject)
+    else:
+        outside = institution_boxes(subject)
+    box = ends(subject, inside, outside)
+    nodes = content.ends(box)
+    for office in counts:
+        nodes.add(office_box(subject, office, counts))
+    title = _("Exchanges between the offices of {agency}", agency=subject.government)
+    parts = (nodes, merge_edges(content.edges(box)))
+    return content.diagram("opd", title, parts, office_notes(subject))

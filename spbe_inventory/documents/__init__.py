@@ -1,0 +1,1 @@
+"""What renderers read: blocks, reports, diagrams, plans, form books. Data only."""

@@ -1,0 +1,224 @@
+"""The result of the rules in words of one language: findings, questions and figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spbe_inventory.documents.rows import Coverage, RecordRow, Section
+from spbe_inventory.domain.lists import Outcome, Severity, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its words; `of` is the whole it is a part of, where there is one."""
+
+    code: str
+    label: str
+    value: int
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
+
+    id: str
+    label: str
+    words: str
+    strength: str
+    gist: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A record that a finding is made up of: its name, its office, the fields it is about, its group."""
+
+    kind: str
+    key: str
+    name: str
+    office: str
+    fields: tuple[str, ...]
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """The outcome of one rule on one record, office or government, in words.
+
+    `offices` are the names of those responsible, `office` the same as one text. `handling` says who waived it, or what
+    an office does about it.
+    """
+
+    rule: str
+    kind: str
+    key: str
+    name: str
+    office: str
+    outcome: Outcome
+    message: str
+    remedy: str
+    command: str
+    severity: Severity
+    strength: Strength
+    citations: tuple[CitationRow, ...]
+    settle: tuple[str, ...]
+    annex: tuple[AnnexRow, ...] = ()
+    handling: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule: the state it asks for, why, its legal basis, and how often it had which outcome."""
+
+    code: str
+    title: str
+    why: str
+    counts: dict[str, int]
+    citations: tuple[CitationRow, ...]
+    support: tuple[CitationRow, ...]
+    lapsed: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One open question: its subject, its words, and how many findings its answer would settle."""
+
+    kind: str
+    key: str
+    field: str
+    about: str
+    question: str
+    settles: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeQuestions:
+    """The open questions of one office, most settling first, and how many outcomes wait for them.
+
+    An empty key is the applications without an office; an outcome that waits for two offices counts for both. `count`
+    is the number of questions, where not all of them are listed.
+    """
+
+    key: str
+    office: str
+    settles: int
+    questions: tuple[QuestionRow, ...]
+    count: int = 0
+
+    @property
+    def question_count(self) -> int:
+        """The number of questions, listed or not."""
+        return max(self.count, len(self.questions))
+
+
+def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, QuestionRow]]:
+    """Return (office, question) pairs of all offices, the most settling first."""
+    pairs: list[tuple[str, QuestionRow]] = []
+    for office in offices:
+        pairs += [(office.office, question) for question in office.questions]
+    return sorted(pairs, key=_fewest_settled_last)
+
+
+def _fewest_settled_last(pair: tuple[str, QuestionRow]) -> int:
+    _office, question = pair
+    return -question.settles
+
+
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """Gaps of one rule with the same legal basis; `remedy` is theirs, empty where they differ."""
+
+    rule: str
+    title: str
+    severity: Severity
+    citations: tuple[CitationRow, ...]
+    remedy: str
+    gaps: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationRow:
+    """A regulation the report cites."""
+
+    id: str
+    short: str
+    title: str
+    address: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of outcomes: of a provision, or of an office."""
+
+    name: str
+    gap: int
+    unknown: int
+    met: int
+
+
+_Basis = tuple[str, Severity, tuple[CitationRow, ...]]  # rule, severity, legal basis
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The assessment of a government, or of one of its offices, on one day, for every gap report.
+
+    `summary` is what an official should know first; `rules` include `failed` and `lapsed` ones. A large register is
+    `aggregated`: findings are gaps and waived findings only, questions the first of each office, and the records stand
+    in the inventory; counts still cover everything.
+    """
+
+    summary: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    coverage: tuple[Coverage, ...]
+    rules: tuple[RuleRow, ...]
+    findings: tuple[FindingRow, ...]
+    questions: tuple[OfficeQuestions, ...]
+    register: tuple[Section, ...]
+    disputes: tuple[RecordRow, ...]
+    by_provision: tuple[Tally, ...] = ()
+    by_office: tuple[Tally, ...] = ()
+    aggregated: bool = False
+
+    def rows(self, kind: str) -> tuple[RecordRow, ...]:
+        """Return the records of a kind."""
+        for section in self.register:
+            if section.kind == kind:
+                return section.rows
+        return ()
+
+    def gap_groups(self) -> tuple[GapGroup, ...]:
+        """Return the gaps by rule and legal basis, in the order of the findings: the gravest first."""
+        titles = {rule.code: rule.title for rule in self.rules}
+        gaps_by_basis: dict[_Basis, list[FindingRow]] = {}
+        for gap in self.of_outcome(Outcome.GAP):
+            basis = gap.rule, gap.severity, gap.citations
+            gaps_by_basis.setdefault(basis, []).append(gap)
+        groups = []
+        for (rule, severity, citations), gaps in gaps_by_basis.items():
+            group = GapGroup(
+                rule,
+                titles[rule],
+                severity,
+                citations,
+                _common_remedy(gaps),
+                tuple(gaps),
+            )
+            groups.append(group)
+        return tuple(groups)
+
+    def of_outcome(self, outcome: str) -> tuple[FindingRow, ...]:
+        """Return the findings of one outcome, in the report's order."""
+        return tuple(finding for finding in self.findings if finding.outcome == outcome)
+
+
+def _common_remedy(gaps: Sequence[FindingRow]) -> str:
+    """Return the remedy of all gaps; empty where they differ."""
+    remedies = {gap.remedy for gap in gaps}
+    if len(remedies) == 1:
+        return remedies.pop()
+    return ""

@@ -1,0 +1,134 @@
+"""What each column of a table means: the field, or the answer that is ticked in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from spbe_inventory.files.headings import Meaning, meaning
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.sheet_table import Column, Texts
+from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import wordings
+
+YES_OR_NO = frozenset(["ya", "tidak", "sudah", "belum", "ada", "yes", "no", "atau"])
+# Meanings that several columns of a table may have.
+REPEATABLE = frozenset(["", "keep", "person", "skip", "number", "depends", "used_by"])
+
+
+def columns_of(
+    sheet: Sheet, kind: str, texts: Texts, mapping: ColumnMapping, *, two_rows: bool
+) -> tuple[Column, ...]:
+    """Return the columns under headings; `two_rows`: each heading is put together from two rows."""
+    columns = []
+    for index, text in texts.items():
+        heading = " ".join(text.split())
+        mapped_field = mapping.of_column(sheet.name, heading)
+        if mapped_field:
+            column = _mapped_column(index, heading, mapped_field)
+        elif two_rows:
+            column = _two_row_column(kind, index, heading)
+        else:
+            means = meaning(kind, heading)
+            column = _column(index, heading, means)
+        columns.append(column)
+    return tuple(_without_repeats(columns))
+
+
+def _mapped_column(index: int, heading: str, field: str) -> Column:
+    """Return a column with the meaning that a person gave it."""
+    if field == "skip":
+        field = ""
+    return Column(index, heading, field, by_mapping=True)
+
+
+def _two_row_column(kind: str, index: int, heading: str) -> Column:
+    """Return a column whose heading is put together from two rows."""
+    ticked = _ticked_answer(kind, heading)
+    if ticked:
+        field, answer = ticked
+        return Column(index, heading, field, tick=answer)
+    means = meaning(kind, heading)
+    if means is None:
+        means = _lower_meaning(kind, heading)
+    return _column(index, heading, means)
+
+
+def _column(index: int, heading: str, means: Meaning | None) -> Column:
+    if means is None:
+        return Column(index, heading)
+    return Column(index, heading, means.field, means.sure, means.entity)
+
+
+def _ticked_answer(kind: str, heading: str) -> tuple[str, str] | None:
+    """Return field and answer of a column in which that answer is ticked: `Terintegrasi` over `Ya` and `Tidak`.
+
+    >>> _ticked_answer("application", "Terintegrasi Ya"), _ticked_answer("application", "Nama Aplikasi")
+    (('integrated', 'Ya'), None)
+    """
+    for upper, answer in _halves(heading):
+        means = meaning(kind, upper)
+        if means is None or not means.sure:
+            continue
+        if fold(answer) in _answers(kind, means.field):
+            return means.field, answer
+    return None
+
+
+def _halves(heading: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to cut a heading in two between its words."""
+    words = heading.split()
+    for cut in range(1, len(words)):
+        upper = " ".join(words[:cut])
+        lower = " ".join(words[cut:])
+        yield upper, lower
+
+
+@cache
+def _answers(kind: str, field: str) -> frozenset[str]:
+    """Return the folded words that answer a field: those of its list, yes and no where it is integration."""
+    table_name = f"{kind}.{field}"
+    if field == "integrated":
+        table_name = "answers"
+    table = wordings().get(table_name, {})
+    answers = set()
+    for code, words in table.items():
+        answers.add(fold(code))
+        answers.update(fold(word) for word in words)
+    return frozenset(answers)
+
+
+def _lower_meaning(kind: str, heading: str) -> Meaning | None:
+    """Return what the lower half of a heading of two rows means, None where it is not understood."""
+    for text in _lower_headings(heading):
+        means = meaning(kind, text)
+        if means:
+            return means
+    return None
+
+
+def _lower_headings(heading: str) -> Iterator[str]:
+    """Yield what the lower half of a heading may mean: `INTEGRASI Dengan` tells what `Dengan` alone cannot."""
+    first, *rest = heading.split()
+    if not rest:
+        return
+    lower = " ".join(rest)
+    yield f"ter{first.casefold()} {lower}"
+    yield lower
+    words = re.split(r"[/\s]+", lower)
+    if all(fold(word) in YES_OR_NO for word in words):
+        yield first
+
+
+def _without_repeats(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield the columns; a later column of a field that has one already is kept in the note."""
+    seen: set[str] = set()
+    for column in columns:
+        field = column.field
+        is_repeat = field in seen and field not in REPEATABLE
+        seen.add(field)
+        if is_repeat and not column.tick:
+            yield replace(column, field="keep")
+        else:
+            yield column

@@ -1,0 +1,51 @@
+"""The values of fields in words, as history and the preview of an import show them."""
+
+from typing import Any
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.field import Field
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.files.cells import display_value, write_cell
+from spbe_inventory.language.texts import _, ngettext
+
+
+def field_label(kind: str, name: str) -> str:
+    """Return the label of a field of a kind, or of its statements."""
+    if name == "statements":
+        return _("source")
+    field = KINDS[kind].fields[name]
+    return str(field.label)
+
+
+def absence_text(answer: Answer) -> str:
+    """Return what is known where there is no value: none, not known, not answered; empty where there is a value."""
+    if answer is Answer.NONE:
+        return _("none")
+    if answer is Answer.UNKNOWN:
+        return _("not known")
+    if answer is Answer.OPEN:
+        return _("not answered")
+    return ""
+
+
+def value_text(kind: str, name: str, plain: Any) -> str:
+    """Return a plain value in words; of statements only their number; empty where it was not answered."""
+    if name != "statements":
+        field = KINDS[kind].fields[name]
+        return field_value_text(field, plain)
+    count = 0
+    if isinstance(plain, list):
+        count = len(plain)
+    return ngettext("{count} statement", "{count} statements", count, count=count)
+
+
+def field_value_text(field: Field, plain: Any) -> str:
+    """Return the plain value of a field in words; empty where it was not answered."""
+    value, mark = split_mark(plain)
+    if value is None or not field.codes:
+        return write_cell(field, plain)
+    text = display_value(field, value)
+    if mark:
+        return f"({mark.label}) {text}"
+    return text

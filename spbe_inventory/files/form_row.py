@@ -1,0 +1,71 @@
+"""One record as a row of a form, and what was noticed about its table."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.files.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The text of one cell, and its column."""
+
+    text: str
+    column: int
+
+
+@dataclass(slots=True)
+class FormRow:
+    """One record as a row of a form: texts by field or column of forms, and what goes into its note (`kept`).
+
+    `links` are dependencies: (field, kind of record, text). `empty_fields` are the fields whose cells are empty.
+    """
+
+    kind: str
+    sheet: Sheet
+    number: int
+    cells: dict[str, CellText]
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str, CellText]] = field(default_factory=list)
+    empty_fields: tuple[str, ...] = ()
+    merged: frozenset[str] = frozenset()
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, empty where its cell is."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return ""
+        return cell.text
+
+    @property
+    def is_own_export(self) -> bool:
+        """Whether it stands in a table that this program wrote out whole: its cells are not interpreted."""
+        return "version" in self.cells or "version" in self.empty_fields
+
+    def at(self, name: str = "") -> CellLocation:
+        """Return the location of the row, or of the cell of a field."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return self.sheet.at(self.number)
+        return self.sheet.at(self.number, cell.column)
+
+
+@dataclass(slots=True)
+class TableNotes:
+    """What was noticed while reading a table that belongs to no single row.
+
+    `signs`: how often a sign of emptiness stood under a heading, by (heading, sign). `persons`: headings of columns
+    that are not read. `not_understood`: heading and number of filled cells.
+    """
+
+    signs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    persons: list[str] = field(default_factory=list)
+    not_understood: list[tuple[str, int]] = field(default_factory=list)
+    remarks: list[tuple[CellLocation, str, dict[str, object]]] = field(
+        default_factory=list
+    )
+
+    def remark(self, location: CellLocation, key: str, **values: object) -> None:
+        """Add a remark; `key` is that of its sentence."""
+        self.remarks.append((location, key, values))

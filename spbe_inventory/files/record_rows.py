@@ -1,0 +1,206 @@
+"""Records as rows a person reads: values and marks in words, with their sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearRow
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.kinds.setting import SORTS
+from spbe_inventory.domain.lists import Basis, Mark, SettingName
+from spbe_inventory.domain.records import Application, Setting
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.domain.statement import Statement
+from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.files.cells import NO, YES, display_value
+from spbe_inventory.language.texts import _
+
+NOT_COVERED = ("name", "other_names", "note", "standalone_reason")
+
+
+class NameLookup(Protocol):
+    """Anything that knows the names of records."""
+
+    def name(self, kind: str, key: str | None) -> str:
+        """Return the name of a record; a key that is not on record stands for itself."""
+        ...
+
+
+def record_rows(
+    snapshot: Snapshot, records: Iterable[Record], only: Sequence[str] = ()
+) -> tuple[RecordRow, ...]:
+    """Return records as rows: every field that was answered (or `only` some fields), in words, with its sources."""
+    return tuple(_record_row(snapshot, record, only) for record in records)
+
+
+def cell_text(names: NameLookup, record: Record, field: Field) -> str:
+    """Return the value of a field in words, in the current language; empty where it is not answered, or the default."""
+    mark = record.marks.get(field.name)
+    value = None
+    if field.stored:
+        value = getattr(record, field.name)
+    if value is not None and value == field.default:
+        return ""
+    if mark in (Mark.NONE, Mark.UNKNOWN):
+        return str(mark.label)
+    text = ""
+    if isinstance(record, Setting) and field.name == "value":
+        text = _switch_text(record, value)
+    if not text and value not in (None, ()):
+        text = _value_text(names, field, value)
+    if mark:
+        return f"{text} ({mark.label})"
+    return text
+
+
+def _switch_text(setting: Setting, value: object) -> str:
+    """Return a switch in words (it is stored as `yes` or `no`); empty for a setting that is no switch."""
+    value_type = SORTS.get(SettingName(setting.name))
+    if value_type is not Value.YES_NO:
+        return ""
+    if value == "yes":
+        return str(YES)
+    if value == "no":
+        return str(NO)
+    return ""
+
+
+def coverage(applications: Sequence[Application]) -> tuple[Coverage, ...]:
+    """Return for each field of applications how many have a value, a guess or dispute, none, not known, no answer."""
+    rows = []
+    for part in KINDS["application"].parts:
+        title = str(part.title)
+        for field in part.fields.values():
+            if field.asked and field.name not in NOT_COVERED:
+                row = _coverage_of(title, field, applications)
+                rows.append(row)
+    return tuple(rows)
+
+
+def _coverage_of(
+    part: str, field: Field, applications: Sequence[Application]
+) -> Coverage:
+    counts = {"value": 0, "guessed": 0, "none": 0, "unknown": 0, "open": 0}
+    for application in applications:
+        answer = application.answer(field.name)
+        count_name = str(answer)
+        if answer is Answer.UNKNOWN:
+            mark = application.marks[field.name]
+            if mark is not Mark.UNKNOWN:
+                count_name = "guessed"
+        counts[count_name] += 1
+    return Coverage(
+        field.name,
+        str(field.label),
+        part,
+        field.official,
+        total=len(applications),
+        **counts,
+    )
+
+
+def disputes(snapshot: Snapshot, agency: str) -> tuple[RecordRow, ...]:
+    """Return the records of a government that have a disputed field, with the competing values."""
+    rows = []
+    for kind in KINDS:
+        for record in snapshot.records[kind].values():
+            if record.agency != agency or record.is_withdrawn:
+                continue
+            names = _disputed_fields(record)
+            if names:
+                row = _disputed_row(snapshot, record, names)
+                rows.append(row)
+    return tuple(rows)
+
+
+def _disputed_fields(record: Record) -> list[str]:
+    """Return the names of the fields of a record that are disputed."""
+    marks = record.marks.items()
+    return [name for name, mark in marks if mark is Mark.DISPUTED]
+
+
+def _disputed_row(
+    snapshot: Snapshot, record: Record, names: Sequence[str]
+) -> RecordRow:
+    """Return a record as a row of some fields, with the sources of those fields."""
+    row = _record_row(snapshot, record)
+    cells = {name: row.cells[name] for name in names}
+    sources = [source for source in row.backing if source.field in names]
+    return RecordRow(record.kind, record.key, row.name, cells, tuple(sources))
+
+
+def _record_row(
+    snapshot: Snapshot, record: Record, only: Sequence[str] = ()
+) -> RecordRow:
+    kind = record.kind
+    fields = KINDS[kind].fields
+    cells = {}
+    for name in only or fields:
+        text = cell_text(snapshot, record, fields[name])
+        if text:
+            cells[name] = text
+    yearly: tuple[YearRow, ...] = ()
+    if not only:
+        yearly = tuple(_year_rows(record))
+    sources = tuple(_sources(snapshot, record))
+    title = snapshot.title(kind, record.key)
+    return RecordRow(kind, record.key, title, cells, sources, yearly)
+
+
+def _sources(snapshot: Snapshot, record: Record) -> Iterator[Provenance]:
+    """Yield the statements about a record in words."""
+    fields = KINDS[record.kind].fields
+    statements = snapshot.statements.get((record.kind, record.key), ())
+    for statement in statements:
+        field = fields[statement.field]
+        yield _provenance(snapshot, field, statement)
+
+
+def _year_rows(record: Record) -> Iterator[YearRow]:
+    """Yield the rows of years of a record: budgets and targets."""
+    for field in KINDS[record.kind].fields.values():
+        if not field.row:
+            continue
+        for row in record.known(field.name) or ():
+            yield _year_row(field, row)
+
+
+def _year_row(field: Field, row: Budget | Target) -> YearRow:
+    if not isinstance(row, Budget):
+        return YearRow(field.name, row.year, "", row.value)
+    label = ""
+    if field.codes:
+        label = str(field.codes(row.kind).label)
+    return YearRow(field.name, row.year, label, row.amount)
+
+
+def _provenance(snapshot: Snapshot, field: Field, statement: Statement) -> Provenance:
+    return Provenance(
+        field=field.name,
+        label=str(field.label),
+        value=_statement_text(snapshot, field, statement.value),
+        basis=str(Basis(statement.basis).label),
+        source=statement.source or "",
+        note=statement.note or "",
+    )
+
+
+def _statement_text(snapshot: Snapshot, field: Field, value: object) -> str:
+    """Return the value that a source gives to a field, in words; a source may have been read and be silent."""
+    if value is None:
+        return _("(no statement)")
+    if isinstance(value, dict):
+        mark = Mark(value["mark"])
+        return str(mark.label)
+    if isinstance(value, list):
+        value = tuple(value)
+    return _value_text(snapshot, field, value)
+
+
+def _value_text(names: NameLookup, field: Field, value: object) -> str:
+    """Return a value in words, with names instead of keys."""
+    if field.value is Value.REF:
+        return names.name(field.refers, str(value))
+    if field.value is Value.REFS and isinstance(value, tuple):
+        return ", ".join(names.name(field.refers, key) for key in value)
+    return display_value(field, value)

@@ -1,0 +1,240 @@
+"""Read the rows of a table: one text per field, without signs of emptiness, misencoded text repaired, no persons."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.files.column_content import (
+    columns_by_content,
+    note_constant_columns,
+    note_unread_columns,
+)
+from spbe_inventory.files.form_row import CellText, FormRow, TableNotes
+from spbe_inventory.files.sheet_table import Column, SheetTable
+from spbe_inventory.files.sheets import text_of
+from spbe_inventory.reference.wordings import wordings
+
+TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECASE)
+BROKEN = re.compile("[ÂÃâ][\u0080-\u00bf€™œžŸ\\s]|\ufffd")
+STRAY_A = re.compile("Â(?=[\\s\u00a0])")
+REPLACED = "\ufffd"
+LONGEST_READ = 5_000  # characters: a longer text is kept, not searched for names
+EXCERPT = 60  # characters of a text in a remark
+UNREAD_FIELDS = frozenset(["person", "skip", "number"])
+
+
+def read_rows(
+    table: SheetTable, *, fill_down: bool = False
+) -> tuple[list[FormRow], TableNotes]:
+    """Return the records of a table, in order. With `fill_down` an empty owner is the one above."""
+    notes = TableNotes()
+    table = replace(table, columns=columns_by_content(table))
+    note_unread_columns(table, notes)
+    columns = [column for column in table.columns if _is_read(column)]
+    rows = []
+    for number, cells in table.rows:
+        row = _read_row(table, columns, number, cells, notes)
+        rows.append(row)
+    _set_section_owners(table, rows)
+    if fill_down:
+        _fill_owners(rows)
+    if not any(row.is_own_export for row in rows):
+        note_constant_columns(table, rows, notes)
+    return rows, notes
+
+
+def _is_read(column: Column) -> bool:
+    """Return whether the cells of a column are read."""
+    if column.field in UNREAD_FIELDS:
+        return False
+    return bool(column.field) or not column.by_mapping
+
+
+def _read_row(
+    table: SheetTable,
+    columns: list[Column],
+    number: int,
+    cells: list[object],
+    notes: TableNotes,
+) -> FormRow:
+    row = FormRow(table.kind, table.sheet, number, {})
+    empty_fields: list[str] = []
+    for column in columns:
+        name = column.field
+        text = _read_text(table, column, row, cells, notes)
+        if is_empty(text) and not _is_literal(table, name, text):
+            empty_fields.append(name)
+            if text:
+                notes.signs[column.heading, text] += 1
+        elif len(text) > LONGEST_READ and not _is_prose(table, name):
+            location = table.sheet.at(number, column.index)
+            notes.remark(location, "cell-too-long", length=len(text))
+            row.kept.append((column.heading, text))
+        else:
+            _add_text(row, column, text)
+    row.empty_fields = tuple(name for name in empty_fields if name not in row.cells)
+    return row
+
+
+def _read_text(
+    table: SheetTable,
+    column: Column,
+    row: FormRow,
+    cells: list[object],
+    notes: TableNotes,
+) -> str:
+    """Return the text of a cell, its own or that of the merge it is part of, repaired."""
+    index = column.index
+    text = _text_at(cells, index)
+    if not text and (row.number, index) in table.sheet.merged:
+        text = _merged_text(table, row.number, index)
+        row.merged |= {column.field}
+    if not BROKEN.search(text):
+        return text
+    location = table.sheet.at(row.number, index)
+    return _repaired(text, location, notes)
+
+
+def _text_at(cells: list[object], index: int) -> str:
+    """Return the text of a cell of a row, empty where the row is shorter."""
+    if index >= len(cells):
+        return ""
+    return text_of(cells[index])
+
+
+def _merged_text(table: SheetTable, number: int, index: int) -> str:
+    """Return the text of a cell that is merged with those above; a text merged across only is not repeated."""
+    top, left = table.sheet.merged[number, index]
+    if left != index:
+        return ""
+    for row_number, cells in table.rows:
+        if row_number == top and index < len(cells):
+            return text_of(cells[index])
+    return ""
+
+
+def _field_of(table: SheetTable, name: str) -> Field | None:
+    """Return the field of a kind of records, None where a name is no such field."""
+    kind = KINDS.get(table.kind)
+    if kind is None:
+        return None
+    return kind.fields.get(name)
+
+
+def _is_prose(table: SheetTable, name: str) -> bool:
+    """Return whether a field takes a text as it stands."""
+    field = _field_of(table, name)
+    if field is None or name in ("name", "note"):
+        return False
+    return field.value is Value.TEXT
+
+
+def _add_text(row: FormRow, column: Column, text: str) -> None:
+    """Add the text of a column to a row: as a tick, a dependency, a field, or a note."""
+    name = column.field
+    cell = CellText(text, column.index)
+    if column.tick:
+        _add_tick(row, column, text)
+    elif name in ("keep", ""):
+        row.kept.append((column.heading, text))
+    elif name in ("depends", "used_by"):
+        row.links.append((name, column.entity, cell))
+    elif name in row.cells:
+        row.kept.append((column.heading, text))
+    else:
+        row.cells[name] = cell
+
+
+def _add_tick(row: FormRow, column: Column, text: str) -> None:
+    """Add the answer that a tick stands for: of two ticks both answers, and a text that is no tick to the note."""
+    answer = column.tick
+    before = row.cells.get(column.field)
+    if before:
+        answer = f"{before.text}, {answer}"
+    row.cells[column.field] = CellText(answer, column.index)
+    if not TICK.match(text):
+        row.kept.append((column.heading, text))
+
+
+def is_empty(text: str) -> bool:
+    """Return whether a text says nothing: it is empty, or a sign such as a dash."""
+    return not text or text.casefold() in empty_signs()
+
+
+@cache
+def empty_signs() -> frozenset[str]:
+    """Return the signs that stand where nothing was written, in lower case."""
+    signs = wordings()["signs"]["nothing"]
+    return frozenset(sign.casefold() for sign in signs)
+
+
+def _is_literal(table: SheetTable, name: str, text: str) -> bool:
+    """Return whether a sign stands for itself: a zero in a count, a required field in our own export."""
+    if not text:
+        return False
+    field = _field_of(table, name)
+    if field is None:
+        return False
+    if text == "0" and field.value is Value.COUNT:
+        return True
+    return field.required and table.index_of("version") is not None
+
+
+def _repaired(text: str, location: CellLocation, notes: TableNotes) -> str:
+    """Return a text that went through a wrong encoding repaired, where that is sure; else as it is. Both are noted.
+
+    >>> notes, location = TableNotes(), CellLocation("a.csv", "", 1)
+    >>> _repaired("LayananÂ Terpadu", location, notes), _repaired("caf\u00c3\u00a9", location, notes)
+    ('Layanan Terpadu', 'café')
+    >>> len(notes.remarks)
+    2
+    """
+    repaired = _decoded_again(text)
+    key = "letters-mended"
+    result = repaired
+    if repaired == text or BROKEN.search(repaired) or REPLACED in repaired:
+        key = "letters-broken"
+        result = text
+    before = text[:EXCERPT]
+    after = repaired[:EXCERPT]
+    notes.remark(location, key, found=before, mended=after)
+    return result
+
+
+def _decoded_again(text: str) -> str:
+    """Return a UTF-8 text that was read as another encoding, decoded as it should have been."""
+    try:
+        decoded = text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        decoded = STRAY_A.sub("", text)
+    return " ".join(decoded.split())
+
+
+def _set_section_owners(table: SheetTable, rows: list[FormRow]) -> None:
+    """Set the owner of rows below a row that names an office, where their own cell names none."""
+    for row in rows:
+        if row.text("owner"):
+            continue
+        office = _office_above(table, row.number)
+        if office:
+            row.cells["owner"] = CellText(office, 0)
+
+
+def _office_above(table: SheetTable, row_number: int) -> str:
+    """Return the office that the last row above names for those below it, or an empty text."""
+    office = ""
+    for number, name in table.sections:
+        if number < row_number:
+            office = name
+    return office
+
+
+def _fill_owners(rows: list[FormRow]) -> None:
+    """Set an empty owner to the one of the row above."""
+    above: CellText | None = None
+    for row in rows:
+        above = row.cells.get("owner", above)
+        if above and "owner" in row.empty_fields:
+            row.cells["owner"] = CellText(above.text, above.column)

@@ -1,0 +1,113 @@
+"""Find the tables of a sheet by their content, never by their position."""
+
+from spbe_inventory.files.data_rows import add_row
+from spbe_inventory.files.heading_rows import (
+    are_certain_headings,
+    has_same_headings,
+    may_be_headings,
+    read_headings,
+)
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.sheet_table import SheetTable, row_text
+from spbe_inventory.files.sheets import NumberedText, Row, Sheet
+
+
+def find_tables(
+    sheet: Sheet, mapping: ColumnMapping
+) -> tuple[list[SheetTable], list[NumberedText]]:
+    """Return the tables of a sheet in order, and the rows outside all tables, each with its text."""
+    finder = _TableFinder(sheet, mapping)
+    finder.run()
+    return finder.tables, finder.outside
+
+
+class _TableFinder:
+    """Goes down a sheet once and puts every row into a table or outside all tables."""
+
+    def __init__(self, sheet: Sheet, mapping: ColumnMapping) -> None:
+        self.sheet = sheet
+        self.mapping = mapping
+        self.tables: list[SheetTable] = []
+        self.outside: list[NumberedText] = []
+        self.current: SheetTable | None = None
+        # In a table with keys every row that has a key is a record, whatever else it holds.
+        self.key_index: int | None = None
+        self.key_heading: str | None = None
+
+    def run(self) -> None:
+        """Read all rows."""
+        next_index = 0
+        for index, row in enumerate(self.sheet.rows):
+            if index < next_index:
+                continue
+            if self._take_keyed(row):
+                continue
+            number, cells = row
+            table = self._table_at(index, cells)
+            if table is None:
+                self._take_row(number, cells)
+                continue
+            next_index = index + len(table.header_rows)
+            if self.current and has_same_headings(table, self.current):
+                continue  # the headings once more, on top of a printed page
+            self._begin(table)
+            rest = self.sheet.rows[next_index:]
+            if self._all_keyed(rest):
+                table.rows.extend(rest)
+                break
+
+    def _take_keyed(self, row: Row) -> bool:
+        """Add a row with a key to the current table; return whether it had one."""
+        key_index = self.key_index
+        if key_index is None or self.current is None:
+            return False
+        cells = row[1]
+        if len(cells) <= key_index:
+            return False
+        key = cells[key_index]
+        if not key or key == self.key_heading or not str(key).strip():
+            return False
+        self.current.rows.append(row)
+        return True
+
+    def _table_at(self, index: int, cells: list[object]) -> SheetTable | None:
+        """Return the table whose headings begin at a row, None where they do not."""
+        current = self.current
+        if not may_be_headings(cells, index, current):
+            return None
+        table = read_headings(self.sheet, index, self.mapping, self.outside)
+        if table is None or current is None:
+            return table
+        if has_same_headings(table, current) or are_certain_headings(table):
+            return table
+        return None
+
+    def _take_row(self, number: int, cells: list[object]) -> None:
+        """Add a row without a key to the current table, or to the rows outside."""
+        if self.current is None:
+            self.outside.append((number, row_text(cells)))
+            return
+        add_row(self.current, number, cells)
+
+    def _begin(self, table: SheetTable) -> None:
+        """Make a table the current one."""
+        self.tables.append(table)
+        self.current = table
+        self.key_index = table.index_of("key")
+        self.key_heading = None
+        if self.key_index is not None:
+            self.key_heading = table.headings.get(self.key_index)
+
+    def _all_keyed(self, rows: list[Row]) -> bool:
+        """Return whether every one of the rows has a key."""
+        key_index = self.key_index
+        if key_index is None:
+            return False
+        for row in rows:
+            cells = row[1]
+            if len(cells) <= key_index:
+                return False
+            key = cells[key_index]
+            if not key or key == self.key_heading:
+                return False
+        return True

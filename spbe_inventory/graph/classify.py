@@ -1,0 +1,83 @@
+"""Exchanges grouped by certainty. What a link is, is defined here for records and in store/statements.py for SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.lists import Basis, ExchangeState, Mark
+from spbe_inventory.domain.records import Exchange
+
+NOT_RUNNING = frozenset(
+    [ExchangeState.PLANNED, ExchangeState.INTERRUPTED, ExchangeState.ENDED]
+)
+Exchanges = tuple[Exchange, ...]
+Pairs = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangesByCertainty:
+    """Every exchange in exactly one group.
+
+    `links` are in use, both ends resolved, direction known, no guess: only they are evidence of who gives to whom.
+    `undirected` are the same without a direction: evidence that two applications are connected.
+    `loose` may or may not count: claimed, on trial, an end unresolved, the state not known.
+    `guesses` are our own assumptions: evidence for nothing. `idle` are planned, interrupted, ended or withdrawn.
+    """
+
+    links: Exchanges
+    undirected: Exchanges
+    loose: Exchanges
+    guesses: Exchanges
+    idle: Exchanges
+
+
+def classify(exchange: Exchange) -> str:
+    """Return the name of the group an exchange belongs to, a field of `ExchangesByCertainty`."""
+    if exchange.withdrawn:
+        return "idle"
+    if is_guess(exchange):
+        return "guesses"
+    if exchange.answer("state") is not Answer.VALUE:
+        return "loose"
+    if exchange.state in NOT_RUNNING:
+        return "idle"
+    if exchange.state != ExchangeState.IN_USE:
+        return "loose"
+    if not exchange.giver or not exchange.taker:
+        return "loose"
+    if not exchange.directed:
+        return "undirected"
+    return "links"
+
+
+def is_guess(exchange: Exchange) -> bool:
+    """Return whether an exchange is an assumption of ours rather than a statement of somebody."""
+    if exchange.basis == Basis.ASSUMPTION:
+        return True
+    return exchange.marks.get("state") is Mark.ASSUMED
+
+
+def group_by_certainty(exchanges: Iterable[Exchange]) -> ExchangesByCertainty:
+    """Return the exchanges in their groups, each group in order of keys."""
+    groups: dict[str, list[Exchange]] = {}
+    for name in ExchangesByCertainty.__dataclass_fields__:
+        groups[name] = []
+    for exchange in sorted(exchanges, key=lambda exchange: exchange.key):
+        group = classify(exchange)
+        groups[group].append(exchange)
+    return ExchangesByCertainty(
+        links=tuple(groups["links"]),
+        undirected=tuple(groups["undirected"]),
+        loose=tuple(groups["loose"]),
+        guesses=tuple(groups["guesses"]),
+        idle=tuple(groups["idle"]),
+    )
+
+
+def pairs_of(exchanges: Iterable[Exchange]) -> Pairs:
+    """Return the pairs of giver and taker keys of the exchanges whose two ends are resolved."""
+    pairs = set()
+    for exchange in exchanges:
+        if exchange.giver and exchange.taker:
+            pairs.add((exchange.giver, exchange.taker))
+    return frozenset(pairs)

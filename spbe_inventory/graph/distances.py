@@ -1,0 +1,33 @@
+"""How far from an application its data go, step by step."""
+
+from collections.abc import Mapping
+
+from spbe_inventory.graph.links import Links
+
+Distance = tuple[int, str]  # steps, first application on the way
+
+
+def distances(links: Links, start: str) -> Mapping[str, Distance]:
+    """Return each application that data of `start` reach, with the number of steps and the first application passed.
+
+    Where several shortest paths lead to an application, the least first application in order of keys is named. The
+    start itself is left out.
+
+    >>> dict(distances(Links([("a", "b"), ("b", "c")]), "a"))
+    {'b': (1, 'b'), 'c': (2, 'b')}
+    """
+    reached: dict[str, Distance] = {}
+    frontier = [(taker, taker) for taker in sorted(links.takers(start))]
+    steps = 0
+    while frontier:
+        steps += 1
+        newly_reached: dict[str, str] = {}
+        for key, first in frontier:
+            if key not in reached and key != start:
+                newly_reached.setdefault(key, first)
+        frontier = []
+        for key, first in newly_reached.items():
+            reached[key] = (steps, first)
+            takers = sorted(links.takers(key))
+            frontier.extend((taker, first) for taker in takers)
+    return reached

@@ -1,0 +1,170 @@
+"""Read what an office answers beside its lists: confirmations of exchanges, and single questions."""
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExchangeState, Verdict
+from spbe_inventory.domain.plain import Plain
+from spbe_inventory.files.form_row import CellText, FormRow
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
+from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.fields import read_fields
+from spbe_inventory.intake.flow_values import is_by_hand, mark_of
+from spbe_inventory.intake.merge_record import merge_values
+from spbe_inventory.intake.reported_by import (
+    SIDES,
+    reporting_side,
+    updated_reporter,
+)
+from spbe_inventory.intake.values import parse_answer, unmarked
+
+NOT_RUNNING_YET = (
+    None,
+    ExchangeState.CLAIMED,
+    ExchangeState.PLANNED,
+    ExchangeState.TRIAL,
+)
+SAME_STATEMENT = ("field", "value", "basis", "source")
+FLOW_CELLS = ("way", "which_data", "partner", "means")
+DESCRIPTIVE_CELLS = ("key", "name", "note", "owner")  # cells that need no answer
+
+
+def read_confirmation(row: FormRow, context: IntakeContext) -> None:
+    """Read whether an office confirms an exchange: *yes* supports it, *no* disputes it, no answer changes nothing."""
+    key = row.text("key")
+    if key not in context.names.on_record["exchange"]:
+        return
+    answer = _confirmation(row.text("confirmed"))
+    if not answer:
+        return
+    recorded = context.names.stored_record("exchange", key)
+    plain: Plain = {}
+    statement = _state_statement(row, answer, context)
+    if not _is_recorded(statement, recorded):
+        plain["statements"] = [statement]
+    if answer == "yes":
+        plain |= _confirmed(row, recorded, context)
+    else:
+        plain |= _denied(row, recorded, context)
+    if plain:
+        merge_values(context, row, "exchange", key, plain)
+
+
+def _confirmation(text: str) -> str:
+    """Return `yes`, `no`, or an empty text where the answer is neither."""
+    answer = parse_answer(text)
+    if not answer and mark_of(text) == "none":
+        return "no"
+    return answer if answer in ("yes", "no") else ""
+
+
+def _state_statement(row: FormRow, answer: str, context: IntakeContext) -> Plain:
+    """Return an office's answer as a statement on the state of an exchange."""
+    statement: Plain = {
+        "field": "state",
+        "basis": context.draft.basis,
+        "source": str(row.at()),
+        "value": {"mark": "none"},
+    }
+    if answer == "yes":
+        statement["value"] = str(ExchangeState.IN_USE)
+    remark = row.text("remark")
+    if remark:
+        statement["note"] = remark[:500]
+    return statement
+
+
+def _is_recorded(statement: Plain, recorded: Plain) -> bool:
+    """Return whether a record has the same statement from the same source already."""
+    statements = recorded.get("statements", ())
+    identity = _identity_of(statement)
+    return identity in map(_identity_of, statements)
+
+
+def _identity_of(statement: Plain) -> list[object]:
+    return [statement.get(name) for name in SAME_STATEMENT]
+
+
+def _confirmed(row: FormRow, recorded: Plain, context: IntakeContext) -> Plain:
+    """Return what a *yes* changes: who reported the exchange, and its state where it was not running yet."""
+    ends = _own_ends(row, recorded, context)
+    claim = {**recorded, "said_by": reporting_side(ends, recorded)}
+    plain = updated_reporter(recorded, claim, recorded)
+    if not recorded.get("giver") or not recorded.get("taker"):
+        return plain
+    state = unmarked(recorded.get("state"))
+    if state in NOT_RUNNING_YET:
+        plain["state"] = str(ExchangeState.IN_USE)
+    return plain
+
+
+def _denied(row: FormRow, recorded: Plain, context: IntakeContext) -> Plain:
+    """Return what a *no* changes: the state is disputed, which is asked about."""
+    state = unmarked(recorded.get("state"))
+    if not state:
+        return {}
+    context.draft.remark(
+        Verdict.QUESTION,
+        row.at("confirmed"),
+        "exchange-denied",
+        record=row.text("key"),
+        told=row.text("said_of_it"),
+    )
+    return {"state": {"value": state, "mark": "disputed"}}
+
+
+def _own_ends(row: FormRow, exchange: Plain, context: IntakeContext) -> list[str]:
+    """Return the ends of an exchange that are applications of the office whose questionnaire a row is in."""
+    office = context.offices.get(row.sheet.file)
+    if not office:
+        return []
+    ends = []
+    for side in SIDES:
+        end = unmarked(exchange.get(side))
+        if not end:
+            continue
+        owner = context.names.owner_of(str(end))
+        if owner == office:
+            ends.append(str(end))
+    return ends
+
+
+def read_answer(row: FormRow, context: IntakeContext) -> None:
+    """Read the answer to one question on one field of one record, whose key is `kind:key:field`."""
+    kind, _colon, rest = row.text("key").partition(":")
+    key, _colon, name = rest.rpartition(":")
+    reply = row.text("reply")
+    if not reply or kind not in KINDS:
+        return
+    if name not in KINDS[kind].fields:
+        return
+    if key not in context.names.on_record[kind]:
+        at = row.at()
+        context.draft.remark(Verdict.UNREAD, at, "key-not-there", found=key[:80])
+        return
+    column = row.cells["reply"].column
+    cell = CellText(reply, column)
+    answer_row = FormRow(kind, row.sheet, row.number, {name: cell})
+    plain: Plain = {}
+    read_fields(answer_row, plain, [], context)
+    if plain:
+        merge_values(context, row, kind, key, plain)
+
+
+def cells_to_answer(row: FormRow) -> list[str]:
+    """Return the cells of a questionnaire's row that need an answer; beside *none* nothing more is asked."""
+    if row.kind == CONFIRMATIONS:
+        return ["confirmed"]
+    if row.kind == QUESTIONS:
+        return ["reply"]
+    if row.kind == FLOWS:
+        return _flow_cells_to_answer(row)
+    names = (*row.cells, *row.empty_fields)
+    return [name for name in names if name not in DESCRIPTIVE_CELLS]
+
+
+def _flow_cells_to_answer(row: FormRow) -> list[str]:
+    if mark_of(row.text("which_data")):
+        return ["which_data"]
+    names = list(FLOW_CELLS)
+    if is_by_hand(row.text("means")):
+        names.append("hours")
+    return names

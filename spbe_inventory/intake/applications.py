@@ -1,0 +1,276 @@
+"""Read the rows of lists of applications: what each says of the application itself."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.domain.plain import Plain, split_mark, with_mark
+from spbe_inventory.files.form_row import CellText, FormRow
+from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.name_cell import NameCell, read_name
+from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.exclusions import set_apart, set_variants_apart
+from spbe_inventory.intake.fields import (
+    KeptTexts,
+    note_lines,
+    propose_row,
+    read_fields,
+    remark_unread_value,
+)
+from spbe_inventory.intake.merge_record import (
+    dispute_dimensions,
+    is_already_stated,
+    keep_spelling,
+    merge_into,
+)
+from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.owner import owner_key, read_owner
+from spbe_inventory.intake.record_matching import RowToMatch, find_records
+from spbe_inventory.intake.similar_rows import remark_similar_rows
+from spbe_inventory.intake.values import UNREADABLE, parse_answer, parse_value
+from spbe_inventory.matching.folding import fold
+
+APPLICATION_FIELDS = KINDS["application"].fields
+KeysByName = dict[tuple[str, str], list[str]]  # by name and office
+TableAndKey = tuple[int, str]
+EXPORT_FIELDS = ("gives", "takes", "set_apart", "similar_to")  # in our own tables only
+
+
+def read_applications(
+    tables: Sequence[Sequence[FormRow]], context: IntakeContext
+) -> list[RowToMatch]:
+    """Add the rows of lists of applications to the draft, and return each row with the key of its record."""
+    rows = []
+    for number, form_rows in enumerate(tables):
+        for form_row in form_rows:
+            name_cell = _name_of(form_row, context.names)
+            owner = owner_key(form_row, context)
+            rows.append(RowToMatch(form_row, name_cell, owner, number))
+    find_records(rows, context)
+    same_rows = _RowsByName()
+    for row in rows:
+        row.key = row.key or same_rows.key_in_another_table(row)
+        _read_row(row, context)
+        same_rows.add(row)
+    set_variants_apart(rows, context)
+    remark_similar_rows(rows, context)
+    return rows
+
+
+class _RowsByName:
+    """Keys of rows by name and office, to find the rows of different tables that are the same application.
+
+    A record stands for one row of each table.
+    """
+
+    def __init__(self) -> None:
+        self.keys: KeysByName = defaultdict(list)
+        self.used: set[TableAndKey] = set()
+
+    def key_in_another_table(self, row: RowToMatch) -> str:
+        """Return the key of a row of another table with the same name and office, or an empty text."""
+        for name in _spellings(row):
+            for key in self.keys[name, row.owner]:
+                if (row.table, key) not in self.used:
+                    return key
+        return ""
+
+    def add(self, row: RowToMatch) -> None:
+        """Add a row that has its key."""
+        self.used.add((row.table, row.key))
+        for name in _spellings(row):
+            keys = self.keys[name, row.owner]
+            keys.append(row.key)
+
+
+def _spellings(row: RowToMatch) -> tuple[str, str]:
+    name = row.name_cell.name
+    return name, fold(name)
+
+
+def _name_of(row: FormRow, names: NameIndex) -> NameCell:
+    """Return the name of a row: as written in our own tables and where it is on record so, else as it is read."""
+    text = row.text("name")
+    if row.is_own_export:
+        value = _exported_value("name", text, ColumnMapping())
+        name = value if isinstance(value, str) else text
+        return NameCell(name, base=name)
+    cell = read_name(text)
+    if row.text("key") or names.has_exact_name("application", text):
+        return NameCell(
+            text,
+            base=cell.base,
+            platform=cell.platform,
+            version=cell.version,
+        )
+    return cell
+
+
+def _exported_value(name: str, text: str, mapping: ColumnMapping) -> Any:
+    """Return the value of a cell that we wrote out ourselves, or UNREADABLE."""
+    field = APPLICATION_FIELDS[name]
+    return parse_value("application", field, text, mapping, form=False)
+
+
+def _read_row(row: RowToMatch, context: IntakeContext) -> None:
+    """Add a row to the draft as a record, new or on record, and write its key into the row."""
+    recorded = {}
+    if row.key:
+        recorded = context.names.stored_record("application", row.key)
+    plain = _values_of(row, recorded, context)
+    is_new = not row.key
+    if is_new:
+        row.key = context.names.new_key("application", plain)
+    proposed = context.draft.get("application", row.key)
+    keep_spelling(plain, context.names, row.key)
+    dispute_dimensions(plain, recorded, row.form_row, context)
+    if proposed is not None:
+        merge_into(proposed, plain, row.form_row, context)
+        return
+    if is_new and "set_apart" not in plain and not row.form_row.is_own_export:
+        set_apart(row, plain, context)
+    cell = row.name_cell
+    context.names.add_names(
+        "application",
+        row.key,
+        cell.name,
+        cell.base,
+        *cell.other_names,
+    )
+    propose_row(row.form_row, row.key, plain, context)
+
+
+def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plain:
+    """Return the plain values of a row."""
+    form_row = row.form_row
+    plain = _read_names(row, context)
+    kept = list(form_row.kept)
+    read_fields(form_row, plain, kept, context)
+    _read_owner_statements(form_row, plain, recorded, context)
+    _read_integrated(form_row, plain, kept, context)
+    for name in EXPORT_FIELDS:
+        _read_export_field(form_row, name, plain, context)
+    if row.name_cell.note:
+        label = heading_label("application", "name")
+        kept.append((label, row.name_cell.note))
+    if not form_row.is_own_export:
+        _write_note(form_row, plain, kept)
+    return plain
+
+
+def _read_owner_statements(
+    row: FormRow, plain: Plain, recorded: Plain, context: IntakeContext
+) -> None:
+    """Read the owner; what is stated of it is kept unless the record has the same statement."""
+    existing = recorded.get("statements", ())
+    statements = [
+        statement
+        for statement in read_owner(row, plain, context)
+        if not is_already_stated(existing, statement)
+    ]
+    if statements:
+        plain["statements"] = statements
+
+
+def _read_names(row: RowToMatch, context: IntakeContext) -> Plain:
+    """Return the names of a row as the beginning of its values, and remark on what is unusual in them."""
+    form_row = row.form_row
+    cell = row.name_cell
+    at = form_row.at("name")
+    plain: Plain = {}
+    if cell.name:
+        plain["name"] = cell.name
+    other_names = list(cell.other_names)
+    if cell.suggested:
+        other_names.append(cell.suggested)
+    text = form_row.text("other_names")
+    if text:
+        field = APPLICATION_FIELDS["other_names"]
+        form = not form_row.is_own_export
+        other_names += parse_value(
+            "application", field, text, context.mapping, form=form
+        )
+    if other_names:
+        plain["other_names"] = list(dict.fromkeys(other_names))
+    if cell.maybe_two:
+        context.draft.remark(Verdict.QUESTION, at, "perhaps-two", name=cell.name)
+    if cell.suggested:
+        context.draft.remark(
+            Verdict.NOTE,
+            at,
+            "named-by-host",
+            name=cell.name,
+            short=cell.suggested,
+        )
+    return plain
+
+
+def _read_integrated(
+    row: FormRow, plain: Plain, kept: KeptTexts, context: IntakeContext
+) -> None:
+    """Read the answer on integration, which is the office's own statement and no exchange.
+
+    A text that is no answer becomes the list of counterparts, where the row has none.
+    """
+    text = row.text("integrated")
+    if not text:
+        return
+    if row.is_own_export:
+        value = _exported_value("integrated", text, context.mapping)
+        if value is not UNREADABLE:
+            plain["integrated"] = value
+        return
+    answer = parse_answer(text)
+    if answer == "unknown":
+        plain["integrated"] = {"mark": "unknown"}
+    elif answer:
+        plain["integrated"] = answer == "yes"
+    elif not row.text("integrated_with") and not _only_answers(text):
+        column = row.cells["integrated"].column
+        row.cells["integrated_with"] = CellText(text, column)
+    else:
+        label = heading_label("application", "integrated")
+        kept.append((label, text))
+        remark_unread_value(row, "integrated", context)
+
+
+def _only_answers(text: str) -> bool:
+    """Return whether each part of a text is an answer such as *yes* or *not known*."""
+    return all(parse_answer(part) for part in text.split(","))
+
+
+def _read_export_field(
+    row: FormRow, name: str, plain: Plain, context: IntakeContext
+) -> None:
+    """Read a field that only our own tables have: a list answered by a mark, an exclusion, a general application."""
+    text = row.text(name)
+    if not text:
+        return
+    field = APPLICATION_FIELDS[name]
+    value = _exported_value(name, text, context.mapping)
+    if value is not UNREADABLE:
+        content, mark = split_mark(value)
+        if content is not None and field.value is Value.LIST:
+            value = UNREADABLE
+        elif content is not None and field.refers:
+            keys = context.names.find(field.refers, str(content))
+            value = UNREADABLE
+            if len(keys) == 1:
+                value = with_mark(keys[0], mark)
+    if value is UNREADABLE:
+        remark_unread_value(row, name, context)
+    elif value is not None:
+        plain[name] = value
+
+
+def _write_note(row: FormRow, plain: Plain, kept: KeptTexts) -> None:
+    """Write the note, and below it what has no field of its own: nothing on the list is lost."""
+    lines = note_lines(kept)
+    note = row.text("note")
+    if note:
+        lines.insert(0, note)
+    if lines:
+        plain["note"] = "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,272 @@
+"""Read sheets into a draft: tables, then offices, then applications, then what joins them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp, read_stamps
+from spbe_inventory.files.row_reader import read_rows
+from spbe_inventory.files.sheet_table import ALL_KINDS, Column, SheetTable
+from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.files.table_finder import find_tables
+from spbe_inventory.intake.answers import read_answer, read_confirmation
+from spbe_inventory.intake.applications import read_applications
+from spbe_inventory.intake.bulk import bulk_table
+from spbe_inventory.intake.claims import ClaimCollector
+from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.draft import ImportDraft
+from spbe_inventory.intake.exchanges import ExchangeReader
+from spbe_inventory.intake.flow_rows import FlowReader
+from spbe_inventory.intake.merge_exchanges import merge_claims
+from spbe_inventory.intake.minutes import read_minutes
+from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.offices import add_offices_of_first_list
+from spbe_inventory.intake.other_records import read_links, read_offices, read_others
+from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_answer
+from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
+from spbe_inventory.intake.table_remarks import (
+    remark_on_sheet,
+    remark_on_table,
+    remark_unused_headings,
+)
+from spbe_inventory.matching.folding import fold
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.bulk import BulkTable
+    from spbe_inventory.store.reader import ReadConnection
+
+HIDDEN_PREFIX = "_"  # of the names of our hidden sheets
+Senders = Mapping[str, QuestionnaireStamp]  # by file
+RowsWithKey = list[tuple[FormRow, str]]  # rows with the keys of their records
+TablesByKind = dict[str, list[list[FormRow]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How lists are to be read: the meanings of columns and words, what empty cells mean, on which basis.
+
+    `today` (ISO) is the day on which questionnaires came back; empty where it is not known.
+    """
+
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    fill_down: bool = False
+    empty_erases: bool = False
+    basis: str = "form"
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedTable:
+    """One table in the files: its file and sheet, its kind, its columns with their meanings, the number of rows."""
+
+    file: str
+    sheet: str
+    kind: str
+    columns: tuple[Column, ...]
+    rows: int
+
+
+@dataclass(slots=True)
+class IntakeResult:
+    """What was read from sheets: records and remarks, the tables, and the rows of applications with their keys.
+
+    `bulk` are long tables of new records, read column by column.
+    """
+
+    draft: ImportDraft = field(default_factory=ImportDraft)
+    tables: list[DetectedTable] = field(default_factory=list)
+    rows: RowsWithKey = field(default_factory=list)
+    bulk: "list[BulkTable]" = field(default_factory=list)
+
+
+def read_sheets(
+    sheets: Sequence[Sheet],
+    connection: "ReadConnection",
+    agency: str,
+    choices: Choices,
+) -> IntakeResult:
+    """Return what sheets propose for a catalogue, which is only read."""
+    result = IntakeResult(ImportDraft(choices.basis))
+    names = NameIndex(connection, agency)
+    context = IntakeContext(names, result.draft, choices.mapping)
+    stamps = read_stamps(sheets)
+    senders = {}
+    for file, stamp in stamps.items():
+        if is_trusted(stamp, context):
+            senders[file] = stamp
+            context.offices[file] = stamp.unit
+    tables: list[SheetTable] = []
+    for sheet in sheets:
+        if sheet.file in senders or sheet.file not in stamps:
+            tables += _tables_of(sheet, result, choices)
+    _remark_unused_headings(result, choices)
+    by_kind = _rows_by_kind(tables, senders, result, context, choices)
+    _read_kinds(by_kind, context, result)
+    _read_minutes(sheets, context, result, choices)
+    _close_questionnaires(senders, sheets, by_kind, context, choices.today)
+    return result
+
+
+def _tables_of(
+    sheet: Sheet, result: IntakeResult, choices: Choices
+) -> list[SheetTable]:
+    """Return the tables of a sheet; hidden sheets of ours, and sheets that a person skips, have none."""
+    if sheet.name.startswith(HIDDEN_PREFIX):
+        return []
+    if choices.mapping.kinds.get(fold(sheet.name)) in ("", "skip"):
+        return []
+    tables, outside = find_tables(sheet, choices.mapping)
+    remark_on_sheet(sheet, tables, outside, result.draft)
+    for table in tables:
+        detected = DetectedTable(
+            sheet.file,
+            sheet.name,
+            table.kind,
+            table.columns,
+            len(table.rows),
+        )
+        result.tables.append(detected)
+    return tables
+
+
+def _remark_unused_headings(result: IntakeResult, choices: Choices) -> None:
+    headings: list[str] = []
+    for table in result.tables:
+        headings += [column.heading for column in table.columns]
+    remark_unused_headings(choices.mapping, headings, result.draft)
+
+
+def _rows_by_kind(
+    tables: Iterable[SheetTable],
+    senders: Senders,
+    result: IntakeResult,
+    context: IntakeContext,
+    choices: Choices,
+) -> TablesByKind:
+    """Return the rows of tables by kind, table by table; what can be read as a bulk table goes into the result."""
+    by_kind: TablesByKind = {kind: [] for kind in ALL_KINDS}
+    for table in sorted(tables, key=_rank_of_kind):
+        sender = senders.get(table.sheet.file)
+        if sender is None:
+            bulk = bulk_table(table, context.names)
+            if bulk is not None:
+                result.bulk.append(bulk)
+                continue
+        rows, notes = read_rows(table, fill_down=choices.fill_down)
+        remark_on_table(table, notes, result.draft)
+        if sender is not None:
+            rows = rows_the_office_may_answer(table.kind, rows, sender, context)
+        by_kind[table.kind].append(rows)
+    return by_kind
+
+
+def _rank_of_kind(table: SheetTable) -> int:
+    return ALL_KINDS.index(table.kind)
+
+
+def _read_minutes(
+    sheets: Iterable[Sheet],
+    context: IntakeContext,
+    result: IntakeResult,
+    choices: Choices,
+) -> None:
+    """Read the sheets that are minutes of verification."""
+    for sheet in sheets:
+        if sheet.name != MINUTES:
+            continue
+        read_minutes(sheet, context, choices.today)
+        detected = DetectedTable(
+            sheet.file,
+            sheet.name,
+            "completeness",
+            (),
+            len(sheet.rows),
+        )
+        result.tables.append(detected)
+
+
+def _close_questionnaires(
+    senders: Senders,
+    sheets: Sequence[Sheet],
+    by_kind: TablesByKind,
+    context: IntakeContext,
+    today: str,
+) -> None:
+    """Take what each questionnaire says as a whole, after all rows are read."""
+    for file, stamp in senders.items():
+        rows: list[FormRow] = []
+        for kind in ABOUT:
+            rows += [row for row in _all(by_kind[kind]) if row.sheet.file == file]
+        own_sheets = [sheet for sheet in sheets if sheet.file == file]
+        questionnaire = ReturnedQuestionnaire(context, stamp, file, today)
+        questionnaire.close(rows, own_sheets)
+
+
+def _read_kinds(
+    by_kind: TablesByKind, context: IntakeContext, result: IntakeResult
+) -> None:
+    """Read all rows, kind by kind, then the dependencies between their records."""
+    linked: RowsWithKey = []
+    for kind in KINDS:
+        tables = by_kind[kind]
+        if kind == "unit":
+            for rows in tables:
+                read_offices(rows, context)
+            if not context.names.on_record["unit"] and not any(tables):
+                applications = _all(by_kind["application"])
+                add_offices_of_first_list(applications, context)
+        elif kind == "application":
+            _read_applications(by_kind, context, result)
+            linked += result.rows
+        else:
+            for rows in tables:
+                read_others(kind, rows, context)
+                linked += _rows_with_links(kind, rows, context)
+    read_links(linked, context)
+
+
+def _rows_with_links(
+    kind: str, rows: Iterable[FormRow], context: IntakeContext
+) -> RowsWithKey:
+    """Return the rows that have columns of dependencies, with the keys of their records."""
+    linked = [row for row in rows if row.links]
+    if not linked:
+        return []
+    keys: dict[CellLocation, str] = {}
+    for proposed in context.draft.of_kind(kind):
+        for location in (proposed.at, *proposed.more_locations):
+            keys[location] = proposed.key
+    return [(row, keys.get(row.at(), "")) for row in linked]
+
+
+def _read_applications(
+    by_kind: TablesByKind, context: IntakeContext, result: IntakeResult
+) -> None:
+    """Read applications, what they say of others, and what a questionnaire says of data, exchanges and fields."""
+    rows = read_applications(by_kind["application"], context)
+    collector = ClaimCollector(context)
+    exchange_reader = ExchangeReader(collector)
+    for row in rows:
+        exchange_reader.read(row)
+        result.rows.append((row.form_row, row.key))
+    flow_rows = _all(by_kind[FLOWS])
+    if flow_rows:
+        snapshot = context.names.load_snapshot()
+        flow_reader = FlowReader(collector, snapshot)
+        for flow_row in flow_rows:
+            flow_reader.read(flow_row)
+    merge_claims(collector.exchanges, context)
+    for confirmation in _all(by_kind[CONFIRMATIONS]):
+        read_confirmation(confirmation, context)
+    for question in _all(by_kind[QUESTIONS]):
+        read_answer(question, context)
+
+
+def _all(tables: Iterable[Iterable[FormRow]]) -> list[FormRow]:
+    """Return the rows of several tables as one list."""
+    return [row for rows in tables for row in rows]

@@ -1,0 +1,133 @@
+"""Remark on sheets and tables as a whole, before their rows are read."""
+
+from collections.abc import Iterable, Sequence
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.files.form_row import TableNotes
+from spbe_inventory.files.headings import FORM_COLUMNS, states_complete, table_name
+from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.sheet_table import Column, SheetTable
+from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.intake.draft import ImportDraft, Remark
+from spbe_inventory.matching.folding import fold
+
+MAX_CELLS = 12  # cells that are named one by one
+FEW_ROWS = 3  # a title and a remark: no table is missed
+
+
+def remark_on_sheet(
+    sheet: Sheet,
+    tables: Sequence[SheetTable],
+    outside: Sequence[tuple[int, str]],
+    draft: ImportDraft,
+) -> None:
+    """Remark on a sheet without a table, formulas without a value, and mappings that do not fit the table."""
+    if not tables and len(outside) > FEW_ROWS:
+        first_row, _text = outside[0]
+        draft.remark(
+            Verdict.UNREAD,
+            sheet.at(first_row),
+            "sheet-without-table",
+            sheet=sheet.name or sheet.file,
+        )
+    if sheet.unvalued:
+        _remark_on_formulas(sheet, draft)
+    for table in tables:
+        for column in table.columns:
+            if column.by_mapping and not _has_column(table.kind, column.field):
+                _remark_on_mapping(table, column, draft)
+
+
+def _remark_on_formulas(sheet: Sheet, draft: ImportDraft) -> None:
+    """Ask about formulas whose value was not saved; they are read as empty."""
+    cells = []
+    for row, column in sheet.unvalued[:MAX_CELLS]:
+        location = sheet.at(row, column)
+        cells.append(location.cell)
+    count = len(sheet.unvalued)
+    if count > MAX_CELLS:
+        cells.append("…")
+    first_row, first_column = sheet.unvalued[0]
+    draft.remark(
+        Verdict.QUESTION,
+        sheet.at(first_row, first_column),
+        "formula-without-value",
+        count=count,
+        cells=", ".join(cells),
+    )
+
+
+def _remark_on_mapping(table: SheetTable, column: Column, draft: ImportDraft) -> None:
+    """Report a column that a person gave a meaning which its table cannot have."""
+    draft.remark(
+        Verdict.FAULT,
+        table.sheet.at(table.header_rows[0], column.index),
+        "mapping-not-of-kind",
+        heading=column.heading,
+        found=column.field,
+        kind=table_name(table.kind),
+    )
+
+
+def _has_column(kind: str, field: str) -> bool:
+    """Return whether a table of a kind can have a column of a field."""
+    if not field or field in FORM_COLUMNS:
+        return True
+    return kind in KINDS and field in KINDS[kind].fields
+
+
+def remark_unused_headings(
+    mapping: ColumnMapping, headings: Iterable[str], draft: ImportDraft
+) -> None:
+    """Remark on headings in the mapping that no table has: a misspelt one would go unseen."""
+    known = set(map(fold, headings))
+    unused: dict[str, None] = {}
+    for _sheet, heading in mapping.columns:
+        if heading not in known:
+            unused[heading] = None
+    if unused:
+        draft.remark(
+            Verdict.NOTE,
+            None,
+            "mapping-unused",
+            headings="; ".join(unused),
+        )
+
+
+def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) -> None:
+    """Remark on what was passed over, not understood or mended in a table."""
+    header = table.sheet.at(table.header_rows[0])
+    if notes.persons:
+        persons = ", ".join(notes.persons)
+        draft.remark(Verdict.NOTE, header, "columns-of-persons", columns=persons)
+    for heading, count in notes.not_understood:
+        if count:
+            key = "column-unread" if heading else "column-without-heading"
+            draft.remark(Verdict.UNREAD, header, key, heading=heading, count=count)
+    if notes.signs:
+        signs = _signs_as_text(notes)
+        draft.remark(Verdict.NOTE, header, "signs-of-nothing", found=signs)
+    for location, key, values in notes.remarks:
+        verdict = Verdict.NOTE
+        if key == "letters-broken":
+            verdict = Verdict.QUESTION
+        draft.remarks.append(Remark(verdict, location, key, values))
+    _remark_on_side_rows(table, draft)
+
+
+def _signs_as_text(notes: TableNotes) -> str:
+    """Return the signs of empty cells, each with its heading and how often it is used."""
+    parts = []
+    for (heading, sign), count in notes.signs.items():
+        parts.append(f"“{sign}” {heading} ({count})")
+    return ", ".join(parts)
+
+
+def _remark_on_side_rows(table: SheetTable, draft: ImportDraft) -> None:
+    """Remark on rows that are no record; a statement of completeness is read elsewhere."""
+    for number, text in table.side_rows:
+        if states_complete(text):
+            continue
+        location = table.sheet.at(number)
+        draft.remark(Verdict.NOTE, location, "row-beside", text=text[:100])

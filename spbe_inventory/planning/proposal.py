@@ -1,0 +1,65 @@
+"""A proposal in words: what to do first, and what is left out."""
+
+from datetime import date
+
+from spbe_inventory.assessment.rule_run import check
+from spbe_inventory.documents.plan import Plan
+from spbe_inventory.domain.effort import Weights
+from spbe_inventory.domain.lists import PlanState
+from spbe_inventory.language.texts import _
+from spbe_inventory.planning.context import PlanningContext
+from spbe_inventory.planning.open_questions import blocking_questions
+from spbe_inventory.planning.ordering import MeasureOrder, order_measures
+from spbe_inventory.planning.proposed_item import proposed_items
+from spbe_inventory.rules.engine.runner import is_local
+from spbe_inventory.session.catalogue import Catalogue
+
+DEFAULT_LIMIT = 10  # items of a proposal
+
+
+def propose(
+    catalogue: Catalogue, as_of: date, weights: Weights, limit: int = DEFAULT_LIMIT
+) -> Plan:
+    """Return the first `limit` items of a plan, from the catalogue as it is on a day."""
+    rule_run = check(catalogue, as_of, whole=True)
+    context = PlanningContext(rule_run, weights)
+    return plan_of(order_measures(context, limit))
+
+
+def plan_of(order: MeasureOrder) -> Plan:
+    """Return an order of measures in words."""
+    context = order.context
+    view = context.view
+    items = tuple(proposed_items(order))
+    states = [
+        item.known("state")
+        for key, item in order.decided.items()
+        if key in order.offers
+    ]
+    dropped = states.count(PlanState.DROPPED)
+    open_measures = [key for key in order.offers if key not in order.decided]
+    useful = [key for key in open_measures if order.gain(key)]
+    return Plan(
+        agency=view.agency,
+        government=context.snapshot.name("agency", view.agency),
+        as_of=view.as_of.isoformat(),
+        standing=_standing(context),
+        items=items,
+        further=max(0, len(useful) - len(items)),
+        adopted=len(states) - dropped,
+        dropped=dropped,
+        worthless=len(open_measures) - len(useful),
+        asks=tuple(blocking_questions(context)),
+        weights=context.weights,
+    )
+
+
+def _standing(context: PlanningContext) -> str:
+    """Return a sentence that a proposal is no roadmap, and who sets one."""
+    if is_local(context.view):
+        return _(
+            "It is material: a roadmap is set by the head of region (Article 19 paragraph (3) of Perpres 95/2018)."
+        )
+    return _(
+        "It is material: a roadmap is set by the head of the institution (Article 18 paragraph (3) of Perpres 95/2018)."
+    )

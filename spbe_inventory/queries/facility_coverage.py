@@ -1,0 +1,165 @@
+"""Which offices facilities reach: intranet, connecting system, hosting; unknown answers are counted apart."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.lists import Hosting, ListName, UnitStatus
+from spbe_inventory.domain.records import Application, Exchange, Unit
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import view_of
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.view import RegisterView
+
+KINDS_READ = (
+    "agency",
+    "unit",
+    "application",
+    "data_set",
+    "facility",
+    "exchange",
+    "completeness",
+    "setting",
+)
+YES = "yes"
+NO = "no"
+UNKNOWN = "unknown"
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCoverage:
+    """One office: whether it has the intranet and uses the connecting system, and where its applications run.
+
+    `intranet` and `spl` are yes, no or unknown; `spl` is none if the office is known to exchange nothing. `hosting`
+    counts applications in service by hosting, `unhosted` those whose hosting is not known.
+    """
+
+    key: str
+    name: str
+    intranet: str
+    spl: str
+    applications: int
+    hosting: dict[str, int]
+    unhosted: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityCoverage:
+    """The offices of a government in order of names; `ownerless` counts applications of no known office."""
+
+    rows: tuple[UnitCoverage, ...]
+    ownerless: int
+
+    def count(self, column: str, answer: str) -> int:
+        """Return the number of offices with an answer in a column (`intranet` or `spl`)."""
+        answers = [getattr(row, column) for row in self.rows]
+        return answers.count(answer)
+
+
+def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
+    """Return which offices intranet and connecting system reach, and where their applications run."""
+    from spbe_inventory.rules.facts.index import index_by
+
+    view = view_of(catalogue, KINDS_READ)
+    by_owner = index_by(
+        view.applications_in_service,
+        lambda application: [application.known("owner")],
+    )
+    exchanges_of = _exchanges_by_application(view)
+    rows = []
+    for unit in view.units:
+        if unit.known("status") == UnitStatus.DISSOLVED:
+            continue
+        owned = by_owner.get(unit.key, [])
+        exchanges: list[Exchange] = []
+        for application in owned:
+            exchanges += exchanges_of.get(application.key, ())
+        rows.append(_row(view, unit, owned, exchanges))
+    ownerless = by_owner.get(None, [])
+    return FacilityCoverage(
+        rows=tuple(sorted(rows, key=lambda row: row.name)),
+        ownerless=len(ownerless),
+    )
+
+
+def _exchanges_by_application(
+    view: "RegisterView",
+) -> Mapping[str | None, Sequence[Exchange]]:
+    """Return the running exchanges by each of their known ends."""
+    from spbe_inventory.rules.facts.exchange_data import running_exchanges
+    from spbe_inventory.rules.facts.index import index_by
+
+    exchanges = running_exchanges(view)
+    return index_by(
+        exchanges,
+        lambda exchange: {exchange.giver, exchange.taker} - {None},
+    )
+
+
+def _row(
+    view: "RegisterView",
+    unit: Unit,
+    owned: Sequence[Application],
+    exchanges: Sequence[Exchange],
+) -> UnitCoverage:
+    """Return the coverage of an office with its applications in service and their exchanges."""
+    hosting = Counter(application.known("hosting") for application in owned)
+    return UnitCoverage(
+        key=unit.key,
+        name=unit.short_name or unit.name,
+        intranet=_intranet_answer(unit),
+        spl=_spl_answer(view, unit, owned, exchanges),
+        applications=len(owned),
+        hosting={str(code): hosting[code] for code in Hosting},
+        unhosted=hosting[None],
+    )
+
+
+def _intranet_answer(unit: Unit) -> str:
+    """Return whether an office has the intranet: yes, no or unknown."""
+    from spbe_inventory.rules.facts.answers import yes_no
+
+    joined = yes_no(unit, "intranet")
+    if joined is None:
+        return UNKNOWN
+    if joined:
+        return YES
+    return NO
+
+
+def _spl_answer(
+    view: "RegisterView",
+    unit: Unit,
+    owned: Sequence[Application],
+    exchanges: Sequence[Exchange],
+) -> str:
+    """Return whether any exchange of an office goes through a connecting system.
+
+    It is no or none only if all exchanges are known.
+    """
+    from spbe_inventory.rules.facts.spl import through_spl
+
+    passes = [through_spl(view, exchange) for exchange in exchanges]
+    if True in passes:
+        return YES
+    if None in passes or not _is_completely_known(view, unit, owned):
+        return UNKNOWN
+    if passes:
+        return NO
+    return NONE
+
+
+def _is_completely_known(
+    view: "RegisterView", unit: Unit, owned: Sequence[Application]
+) -> bool:
+    """Return whether all applications of an office and all their exchanges are known."""
+    from spbe_inventory.rules.facts.absence import open_list_questions
+
+    has_none = unit.answer("applications") is Answer.NONE
+    if not has_none and not view.is_list_complete(ListName.APPLICATIONS, unit.key):
+        return False
+    return not any(open_list_questions(view, application) for application in owned)

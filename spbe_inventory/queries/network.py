@@ -1,0 +1,154 @@
+"""How a government's applications are connected: groups, cut points, and use of the connecting system."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spbe_inventory.assessment.questions import responsible_office_name
+from spbe_inventory.domain.lists import BY_HAND_METHODS
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import view_of
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.records import Exchange
+    from spbe_inventory.rules.engine.view import RegisterView
+    from spbe_inventory.rules.facts.groups import ConnectedGroups
+
+KINDS_READ = (
+    "agency", "unit", "application", "data_set", "facility", "exchange", "completeness", "setting",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedGroup:
+    """Applications that are connected by running exchanges; of `confirmed` of them all exchanges are known."""
+
+    names: tuple[str, ...]
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutPoint:
+    """An application without which its group falls apart, its office, and the number of its partners."""
+
+    key: str
+    name: str
+    office: str
+    partners: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransportCounts:
+    """Running exchanges by how they go: `through` the connecting system, else by machine, by hand, or not known."""
+
+    through: int
+    machine: int
+    by_hand: int
+    unknown: int
+
+    @property
+    def known(self) -> int:
+        """The number of exchanges of which it is known how they go."""
+        return self.through + self.machine + self.by_hand
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How applications in service are connected: `count` are those in `islands` and those `alone`.
+
+    Of `confirmed` all exchanges are known; `alone_confirmed` of `alone` are known to exchange with nobody here.
+    `mutual` are groups in which every application can reach every other.
+    """
+
+    count: int
+    confirmed: int
+    islands: tuple[ConnectedGroup, ...]
+    alone: int
+    alone_confirmed: int
+    cut_points: tuple[CutPoint, ...]
+    mutual: tuple[tuple[str, ...], ...]
+    passing: TransportCounts
+
+
+def network(catalogue: Catalogue) -> Network:
+    """Return how a government's applications are connected, by exchanges that are known to run."""
+    view = view_of(catalogue, KINDS_READ)
+    return network_of(view)
+
+
+def network_of(view: "RegisterView") -> Network:
+    """Return how the applications of a register are connected."""
+    from spbe_inventory.rules.facts.groups import ConnectedGroups
+
+    connected = ConnectedGroups(view)
+    links = view.own_links
+    return Network(
+        count=len(connected.applications),
+        confirmed=connected.count_confirmed(connected.applications),
+        islands=tuple(_groups(connected)),
+        alone=len(connected.isolated),
+        alone_confirmed=connected.count_confirmed(connected.isolated),
+        cut_points=tuple(_cut_points(view)),
+        mutual=tuple(_names(view, group) for group in links.strongly_connected()),
+        passing=_transport_counts(view),
+    )
+
+
+def _groups(connected: "ConnectedGroups") -> list[ConnectedGroup]:
+    """Return the groups of two and more applications, largest first."""
+    groups = []
+    for applications in connected.groups:
+        names = tuple(application.name for application in applications)
+        confirmed = connected.count_confirmed(applications)
+        groups.append(ConnectedGroup(names, confirmed))
+    return groups
+
+
+def _cut_points(view: "RegisterView") -> list[CutPoint]:
+    """Return the applications without which their group falls apart, those with most partners first."""
+    keys = view.own_links.articulation_points()
+    cut_points = [_cut_point(view, key) for key in keys]
+    return sorted(cut_points, key=lambda point: (-point.partners, point.key))
+
+
+def _cut_point(view: "RegisterView", key: str) -> CutPoint:
+    """Return a cut point with its office and the number of its partners."""
+    partners = view.own_links.partners(key) - {key}
+    return CutPoint(
+        key=key,
+        name=view.snapshot.name("application", key),
+        office=responsible_office_name(view, "application", key),
+        partners=len(partners),
+    )
+
+
+def _names(view: "RegisterView", keys: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of applications, in order of keys."""
+    return tuple(view.snapshot.name("application", key) for key in sorted(keys))
+
+
+def _transport_counts(view: "RegisterView") -> TransportCounts:
+    """Return the running exchanges, counted by how they go."""
+    from spbe_inventory.rules.facts.exchange_data import running_exchanges
+
+    counts = Counter(_transport(view, exchange) for exchange in running_exchanges(view))
+    return TransportCounts(
+        through=counts["through"],
+        machine=counts["machine"],
+        by_hand=counts["by_hand"],
+        unknown=counts["unknown"],
+    )
+
+
+def _transport(view: "RegisterView", exchange: "Exchange") -> str:
+    """Return how an exchange goes: `through` the connecting system, by `machine`, `by_hand` or `unknown`."""
+    from spbe_inventory.rules.facts.spl import through_spl
+
+    passes_hub = through_spl(view, exchange)
+    if passes_hub is None:
+        return "unknown"
+    if passes_hub:
+        return "through"
+    if exchange.known("method") in BY_HAND_METHODS:
+        return "by_hand"
+    return "machine"

@@ -1,0 +1,123 @@
+"""The progress of a data collection round, office by office."""
+
+from dataclasses import dataclass
+
+from spbe_inventory.domain.records import Reply, Round
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.errors import NotFound
+from spbe_inventory.language.texts import _
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+
+KINDS_READ = ("agency", "unit", "round", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeStatus:
+    """The progress of one office: days in ISO form, empty if not yet; counts None if not known."""
+
+    office: str
+    sent: str
+    returned: str
+    asked: int | None
+    answered: int | None
+    unclear: tuple[str, ...]
+
+    @property
+    def share(self) -> str:
+        """How much is answered, as in 5 / 12; empty if that is not known."""
+        if self.asked is None or self.answered is None:
+            return ""
+        return f"{self.answered} / {self.asked}"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStatus:
+    """The progress of a round, office by office: those that have not answered first."""
+
+    key: str
+    name: str
+    agency: str
+    opened: str
+    due: str
+    closed: str
+    offices: tuple[OfficeStatus, ...]
+
+    @property
+    def waiting(self) -> tuple[OfficeStatus, ...]:
+        """The offices that have not sent their form back."""
+        return tuple(office for office in self.offices if not office.returned)
+
+
+def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
+    """Return the progress of a round: the one named, else the open one, else the last.
+
+    Raises NotFound if there is none.
+    """
+    with open_session(catalogue) as session:
+        snapshot = session.load(KINDS_READ)
+        agency = session.agency
+        if which:
+            key = session.key_of("round", which)
+        else:
+            key = _latest_round(snapshot, agency)
+    collection = snapshot.of(Round)[key]
+    return RoundStatus(
+        key=key,
+        name=collection.name,
+        agency=snapshot.name("agency", agency),
+        opened=collection.opened,
+        due=collection.due or "",
+        closed=collection.closed or "",
+        offices=tuple(_offices(snapshot, key)),
+    )
+
+
+def summary(status: RoundStatus) -> str:
+    """Return the progress of a round in one line."""
+    total = len(status.offices)
+    answered = total - len(status.waiting)
+    return _("{back} of {all} offices have answered", back=answered, all=total)
+
+
+def _latest_round(snapshot: Snapshot, agency: str) -> str:
+    """Return the key of the round that was opened last, an open one before closed ones."""
+    rounds = [
+        collection
+        for collection in snapshot.of(Round).values()
+        if collection.agency == agency
+    ]
+    if not rounds:
+        raise NotFound("no-round")
+    latest = max(rounds, key=_by_recency)
+    return latest.key
+
+
+def _by_recency(collection: Round) -> tuple[bool, str, str]:
+    """Return the key by which rounds are ordered: open ones last, then by their first day."""
+    return not collection.closed, collection.opened, collection.key
+
+
+def _offices(snapshot: Snapshot, key: str) -> list[OfficeStatus]:
+    """Return the offices of a round, those that have not answered first."""
+    replies = snapshot.of(Reply).values()
+    offices = [
+        _office_status(snapshot, reply) for reply in replies if reply.round == key
+    ]
+    return sorted(offices, key=lambda row: (bool(row.returned), row.office))
+
+
+def _office_status(snapshot: Snapshot, reply: Reply) -> OfficeStatus:
+    """Return the progress of the office of a reply."""
+    name = reply.unit
+    unit = snapshot.units.get(reply.unit)
+    if unit:
+        name = unit.name
+    return OfficeStatus(
+        office=name,
+        sent=reply.sent or "",
+        returned=reply.returned or "",
+        asked=reply.asked,
+        answered=reply.answered,
+        unclear=reply.unclear,
+    )

@@ -1,0 +1,173 @@
+"""The choice among drawings of a subject: the finest that can be laid out and read on its sheet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from spbe_inventory.documents.diagram import Diagram, Drawings, Form
+from spbe_inventory.errors import OutsideProgramError
+from spbe_inventory.language.forms import decimal
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.render.board import board
+from spbe_inventory.render.frame import MIN_WIDTH, Frame
+from spbe_inventory.render.grid import grid
+from spbe_inventory.render.layout_result import Body
+from spbe_inventory.render.network import is_readable, network
+from spbe_inventory.render.page_size import A4, FREE, MARGIN, Page
+
+FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
+TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
+UNREADABLE = N_(
+    "Simplified, because a more detailed drawing would be illegible on {page}."
+)
+REPLACED = N_("On {page} the text of “{title}” would have been too small to read.")
+SMALL = N_(
+    "The smallest characters are {size} points on {page}: try --page A3, or --page "
+    "bebas on a screen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How to make a picture: its sheet, the links of its boxes (a pattern with `{key}`), the engine."""
+
+    page: Page = A4
+    links: str = ""
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutDiagram:
+    """A drawing with its body, and the frame around it."""
+
+    frame: Frame
+    body: Body
+
+    @property
+    def diagram(self) -> Diagram:
+        """What is drawn."""
+        return self.frame.diagram
+
+
+def without_layout(diagram: Diagram) -> LaidOutDiagram:
+    """Return a drawing that need not be laid out, for a format that leaves this to other programs."""
+    frame = Frame(diagram, FREE, MIN_WIDTH)
+    return LaidOutDiagram(
+        frame,
+        Body(
+            "",
+            0.0,
+            0.0,
+            0.0,
+        ),
+    )
+
+
+def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
+    """Return the first drawing that fits, with the reasons why finer ones were not used.
+
+    Where none can be read at 8 points, return the one with the largest text, which says how small that is. Raise the
+    last OutsideProgramError if none can be laid out at all.
+    """
+    best: LaidOutDiagram | None = None
+    reasons: tuple[str, ...] = ()
+    failure: OutsideProgramError | None = None
+    for diagram in _in_time(drawings):
+        explained = replace(diagram, chosen=(*diagram.chosen, *reasons))
+        try:
+            laid_out = _lay_out(explained, options)
+        except OutsideProgramError as error:
+            if error.key != FAILED:
+                raise
+            failure = error
+            reasons = _with_reason(reasons, _not_laid_out(diagram))
+            continue
+        if options.page.free or is_readable(laid_out.body):
+            return _simplified(laid_out, options)
+        if best is None or laid_out.body.text_size > best.body.text_size:
+            best = laid_out
+        reasons = _with_reason(reasons, _too_small(diagram, options))
+    if best is None:
+        raise failure or OutsideProgramError(FAILED, detail="")
+    return _with_size_note(best, options)
+
+
+def _in_time(drawings: Drawings) -> Iterator[Diagram]:
+    """Yield drawings; when the time is used up, only those that need no drawing program."""
+    deadline = monotonic() + TIME_BUDGET_SECONDS
+    for diagram in drawings:
+        if diagram.form is not Form.NETWORK or monotonic() <= deadline:
+            yield diagram
+
+
+def _with_reason(reasons: tuple[str, ...], reason: str) -> tuple[str, ...]:
+    """Return the reasons with one more, unless it is among them."""
+    if reason in reasons:
+        return reasons
+    return (*reasons, reason)
+
+
+def _not_laid_out(diagram: Diagram) -> str:
+    return _(
+        "A more detailed picture could not be laid out ({title}).", title=diagram.title
+    )
+
+
+def _too_small(diagram: Diagram, options: RenderOptions) -> str:
+    return _(REPLACED, page=options.page.name, title=diagram.title)
+
+
+def _simplified(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOutDiagram:
+    """Return the drawing with a plain reason, if a finer one of this very title was too small."""
+    diagram = laid_out.diagram
+    own_reason = _too_small(diagram, options)
+    if own_reason not in diagram.chosen:
+        return laid_out
+    plain_reason = _(UNREADABLE, page=options.page.name)
+    chosen = []
+    for reason in diagram.chosen:
+        if reason == own_reason:
+            chosen.append(plain_reason)
+        else:
+            chosen.append(reason)
+    explained = replace(diagram, chosen=tuple(chosen))
+    frame = replace(laid_out.frame, diagram=explained)
+    return replace(laid_out, frame=frame)
+
+
+def _lay_out(diagram: Diagram, options: RenderOptions) -> LaidOutDiagram:
+    page = options.page
+    frame = Frame(diagram, page, page.width or MIN_WIDTH)
+    body = _body(frame, options)
+    if body.footnotes:  # they take room from the body
+        frame = replace(frame, footnotes=body.footnotes)
+        body = _body(frame, options)
+    if page.free:
+        width = max(MIN_WIDTH, body.width + 2 * MARGIN)
+        frame = replace(frame, width=width)
+    return LaidOutDiagram(frame, body)
+
+
+def _body(frame: Frame, options: RenderOptions) -> Body:
+    """Return the body of a diagram, laid out in the room its frame leaves."""
+    diagram = frame.diagram
+    if diagram.form is Form.MATRIX and diagram.nodes:
+        return grid(diagram, frame.area)
+    if diagram.form is Form.BOARD and diagram.nodes:
+        return board(diagram, frame.area)
+    return network(
+        diagram,
+        frame.area,
+        options.links,
+        options.engine,
+    )
+
+
+def _with_size_note(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOutDiagram:
+    """Return the drawing laid out once more, with a note on how small its text is and what to do."""
+    diagram = laid_out.diagram
+    size = decimal(round(laid_out.body.text_size, 1))
+    note = _(SMALL, size=size, page=options.page.name)
+    reasons = [reason for reason in diagram.chosen if diagram.title not in reason]
+    explained = replace(diagram, chosen=(*reasons, note))
+    return _lay_out(explained, options)

@@ -1,0 +1,185 @@
+"""The cells of a matrix: what they count, how they are filled, and their legend."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spbe_inventory.documents.diagram import NEEDED, Diagram, Edge, Line
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.styles import BLUE, GREY, INK, PAPER, RED
+from spbe_inventory.render.text import THIN_SPACE, text_element
+
+ALL = "all"
+PART = "part"
+HAND = "hand"
+OPEN = "open"
+IDLE = "idle"
+# Kind of cell → its fill and text colour: three greys on a black-and-white copy, and two kinds of white.
+FILLS = {
+    ALL: (BLUE, PAPER),
+    PART: ("#8fb3d9", INK),
+    HAND: ("#f6dccb", INK),
+    OPEN: (PAPER, INK),
+    IDLE: (PAPER, GREY),
+}
+UNDIRECTED = "*"
+SIGNS = {
+    Line.MISSING: "!",
+    Line.MISSING_BY_HAND: "~",
+    Line.MISSING_PROMISED: "+",
+    Line.MISSING_UNCLEAR: "?",
+}
+BY_MACHINE = frozenset([Line.MACHINE])
+BY_HAND = frozenset([Line.BY_HAND])
+RUNNING = frozenset(
+    [
+        Line.MACHINE,
+        Line.BY_HAND,
+        Line.UNRECORDED,
+        Line.UNRESOLVED,
+        Line.RUNNING,
+    ]
+)
+RECORDED = frozenset(Line) - NEEDED
+SAMPLE = '<rect x="4" y="-8" width="30" height="13" fill="{fill}" stroke="{colour}" stroke-width="0.6"/>'
+CENTRED = ' text-anchor="middle" fill="{colour}"'
+
+
+@dataclass(slots=True)
+class MatrixCell:
+    """What goes from one box to another: the lines by their number in the diagram."""
+
+    lines: list[tuple[int, Edge]] = field(default_factory=list)
+
+    @property
+    def exchanges(self) -> int:
+        """How many exchanges are on record."""
+        return self.count(RECORDED)
+
+    def count(self, lines: Iterable[Line]) -> int:
+        """Return how many exchanges or needs stand behind the given kinds of lines."""
+        total = 0
+        for _number, edge in self.lines:
+            if edge.line in lines:
+                total += edge.count
+        return total
+
+    @property
+    def kind(self) -> str:
+        """How running exchanges work: all or in part by machine, by hand, not known, or none runs."""
+        running = self.count(RUNNING)
+        by_machine = self.count(BY_MACHINE)
+        if not running:
+            return IDLE
+        if by_machine == running:
+            return ALL
+        if by_machine:
+            return PART
+        if self.count(BY_HAND):
+            return HAND
+        return OPEN
+
+    @property
+    def text(self) -> str:
+        """The number of exchanges, in brackets where none is known to run; then the needs."""
+        parts = []
+        if self.exchanges:
+            parts.append(self._exchanges_text())
+        for line, sign in SIGNS.items():
+            needs = self.count([line])
+            if needs:
+                parts.append(sign + number(needs))
+        return THIN_SPACE.join(parts)
+
+    def _exchanges_text(self) -> str:
+        text = number(self.exchanges)
+        if any(not edge.directed for _number, edge in self.lines):
+            text += UNDIRECTED
+        if self.kind == IDLE:
+            text = f"({text})"
+        return text
+
+
+Position = tuple[int, int]  # numbers of row and column
+MatrixCells = Mapping[Position, MatrixCell]
+
+
+def cells_of(diagram: Diagram) -> dict[Position, MatrixCell]:
+    """Return the cells that hold anything, by number of row and column."""
+    numbers = {}
+    for number_of_node, node in enumerate(diagram.nodes):
+        numbers[node.id] = number_of_node
+    cells: dict[Position, MatrixCell] = {}
+    for index, edge in enumerate(diagram.edges):
+        row = numbers[edge.source]
+        column = numbers[edge.target]
+        cell = cells.setdefault((row, column), MatrixCell())
+        cell.lines.append((index, edge))
+    return cells
+
+
+def legend_entries(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
+    """Yield each sign that is on a matrix (without a matrix: every sign) and its words."""
+    kinds = set(FILLS)
+    lines = set(SIGNS)
+    has_undirected = True
+    if diagram:
+        cells = cells_of(diagram).values()
+        kinds = {cell.kind for cell in cells if cell.exchanges}
+        lines = {edge.line for edge in diagram.edges}
+        has_undirected = any(not edge.directed for edge in diagram.edges)
+    for kind, words in _kind_words().items():
+        if kind in kinds:
+            text = _sample_text(kind)
+            yield _sample(kind, text), words
+    for line, words in _need_words().items():
+        if line in lines:
+            text = SIGNS[line] + "1"
+            yield _sample(IDLE, text, RED), words
+    if has_undirected:
+        text = "1" + UNDIRECTED
+        words = _("direction not said; counted in one cell")
+        yield _sample(OPEN, text), words
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        ALL: _("number of exchanges; all that run go by machine"),
+        PART: _("part of what runs is automated"),
+        HAND: _("what runs is manual"),
+        OPEN: _("runs, method not known"),
+        IDLE: _("on record, not known to run (claimed, planned, assumed)"),
+    }
+
+
+def _need_words() -> dict[Line, str]:
+    return {
+        Line.MISSING: _("needs not met"),
+        Line.MISSING_BY_HAND: _("needs met manually"),
+        Line.MISSING_PROMISED: _("needs promised only"),
+        Line.MISSING_UNCLEAR: _("needs that cannot be assessed yet"),
+    }
+
+
+def _sample_text(kind: str) -> str:
+    if kind == IDLE:
+        return "(3)"
+    return "3"
+
+
+def _sample(kind: str, text: str, colour: str = "") -> str:
+    """Return a small cell for the legend."""
+    fill, text_colour = FILLS[kind]
+    box = SAMPLE.format(fill=fill, colour=GREY)
+    return box + text_element(
+        text,
+        19,
+        2,
+        10,
+        centred(colour or text_colour),
+    )
+
+
+def centred(colour: str) -> str:
+    """Return the SVG attributes of centred text."""
+    return CENTRED.format(colour=colour)

@@ -1,0 +1,143 @@
+"""The report as PDF/A-2b by typst with the shipped font; texts are data, never source."""
+
+import base64
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spbe_inventory.documents.blocks import Bars, Block, Picture, Signatures, unfolded
+from spbe_inventory.documents.report import Report
+from spbe_inventory.language.forms import day as day_in_words
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.bars import bars
+from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.logo import logo_file
+from spbe_inventory.render.page_size import A4
+from spbe_inventory.render.svg import svg
+from spbe_inventory.render.text import printable_lines
+from spbe_inventory.render.typeset import MAIN, drawable, typeset
+
+DATA = "report.json"
+# Words that a column, or a line, cannot hold.
+COLUMN_OVERFLOW = re.compile(r"\S{25,}")
+LINE_OVERFLOW = re.compile(r"\S{61,}")
+BREAK_AFTER = 4  # characters of such a word
+ZERO_WIDTH_SPACE = "\u200b"  # where a word may be broken
+
+
+def render(report: Report) -> bytes:
+    """Return the report as one PDF/A-2b file; the same report gives the same bytes."""
+    template = files("spbe_inventory.render") / "templates" / "report.typ"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        data = _sanitized(_data(report, root))
+        source = template.read_text(encoding="utf-8")
+        content = json.dumps(data, ensure_ascii=False)
+        _write(root / MAIN, source)
+        _write(root / DATA, content)
+        return typeset(
+            root,
+            "pdf",
+            {},
+            archive=True,
+        )
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _data(report: Report, root: Path) -> dict[str, Any]:
+    """Return everything that stands on the pages; pictures are written into the folder."""
+    day = date.fromisoformat(report.as_of)
+    logo = _write_logo(report, root)
+    blocks = list(_blocks(report, root))
+    return {
+        "title": report.title,
+        "subject": report.subject,
+        "author": report.prepared_by,
+        "language": report.language,
+        "day": [day.year, day.month, day.day],
+        "dated": day_in_words(report.as_of),
+        "cover": report.cover,
+        "letter": report.letter,
+        "contents": report.contents,
+        "lying": report.lying,
+        "listed": _("Contents"),
+        "page": _("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "letterhead": {"lines": report.letterhead.lines, "logo": logo},
+        "blocks": blocks,
+    }
+
+
+def _write_logo(report: Report, root: Path) -> str:
+    """Write the logo into the folder and return its name; empty where there is none."""
+    if not report.letterhead.logo:
+        return ""
+    content = base64.b64decode(report.letterhead.logo)
+    name = logo_file(content)
+    path = root / name
+    path.write_bytes(content)
+    return name
+
+
+def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
+    """Yield the blocks; the one before a signature is `held`: it goes to the next page with it."""
+    blocks = list(unfolded(report.blocks))
+    last = len(blocks) - 1
+    for number, block in enumerate(blocks):
+        data = _block(block, number, root)
+        data["held"] = False
+        if number < last:
+            follower = blocks[number + 1]
+            data["held"] = isinstance(follower, Signatures)
+        yield data
+
+
+def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
+    """Return a block as data; a picture is written into the folder."""
+    if isinstance(block, Bars):
+        name = f"bars-{number}.svg"
+        picture = bars(block)
+    elif isinstance(block, Picture):
+        drawings = [block.diagram, *block.coarser]
+        name = f"picture-{number}.svg"
+        picture = svg(fit(drawings, RenderOptions(A4)))
+    else:
+        return asdict(block)
+    _write(root / name, drawable(picture))
+    return {
+        "sort": block.sort,
+        "file": name,
+        "caption": block.caption,
+    }
+
+
+def _sanitized(value: Any, overflow: re.Pattern[str] = LINE_OVERFLOW) -> Any:
+    """Return data without control characters, characters that the font lacks, or unbreakable words."""
+    if isinstance(value, str):
+        text = drawable(printable_lines(value))
+        return overflow.sub(_breakable, text)
+    if isinstance(value, dict):
+        if value.get("sort") == "grid":
+            overflow = COLUMN_OVERFLOW
+        return {name: _sanitized(part, overflow) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_sanitized(part, overflow) for part in value]
+    return value
+
+
+def _breakable(match: re.Match[str]) -> str:
+    """Return a word that may be broken after every few characters."""
+    word = match[0]
+    parts = []
+    for start in range(0, len(word), BREAK_AFTER):
+        end = start + BREAK_AFTER
+        parts.append(word[start:end])
+    return ZERO_WIDTH_SPACE.join(parts)

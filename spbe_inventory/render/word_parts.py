@@ -1,0 +1,124 @@
+"""Parts of a Word document that need no state: page size, footer, letterhead lines, cells of tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from spbe_inventory.documents.blocks import Item
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.word_xml import add_field
+from spbe_inventory.sanitize.screen import strip_control
+
+# Sizes of text in points.
+SMALL_SIZE = 8.5
+TABLE_SIZE = 8
+LARGE_SIZE = 13
+# Sides and margin of a page in centimetres.
+SHORT_SIDE = 21.0
+LONG_SIDE = 29.7
+MARGIN = 2.0
+LARGE_LINES = 2  # lines of a letterhead that are set large
+FIELD_MARK = "\0"  # stands for a number in a text until Word's field takes its place
+
+
+def page_size(*, landscape: bool) -> tuple[float, float]:
+    """Return width and height of a page, in centimetres."""
+    if landscape:
+        return LONG_SIDE, SHORT_SIDE
+    return SHORT_SIDE, LONG_SIDE
+
+
+def set_page(section: Any, *, landscape: bool) -> None:
+    """Set orientation and size of the pages of a section."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    width, height = page_size(landscape=landscape)
+    section.orientation = WD_ORIENT.PORTRAIT
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width = Cm(width)
+    section.page_height = Cm(height)
+
+
+def set_margins(section: Any) -> None:
+    """Set the same margin on all sides."""
+    from docx.shared import Cm
+
+    margin = Cm(MARGIN)
+    section.left_margin = margin
+    section.right_margin = margin
+    section.top_margin = margin
+    section.bottom_margin = margin
+
+
+def write_footer(paragraph: Any) -> None:
+    """Write the number of the page and of all pages as fields."""
+    text = _("Page {page} of {pages}", page=FIELD_MARK, pages=FIELD_MARK)
+    before, between, after = text.split(FIELD_MARK)
+    paragraph.add_run(before)
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(between)
+    add_field(paragraph, "NUMPAGES", "1")
+    paragraph.add_run(after)
+
+
+def write_letterhead_lines(paragraph: Any, lines: Sequence[str]) -> None:
+    """Write the lines of a letterhead, the first ones large and bold."""
+    from docx.shared import Pt
+
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        run = add_text(paragraph, line)
+        run.bold = index < LARGE_LINES
+        run.font.size = Pt(SMALL_SIZE)
+        if run.bold:
+            run.font.size = Pt(LARGE_SIZE)
+        if index < last:
+            run.add_break()
+
+
+def add_details(paragraph: Any, item: Item) -> None:
+    """Add what belongs to a point below it, in small text."""
+    from docx.shared import Pt
+
+    for detail in item.more:
+        paragraph.add_run().add_break()
+        run = add_text(paragraph, detail)
+        run.font.size = Pt(SMALL_SIZE)
+
+
+def row_properties(row: Any) -> Any:
+    """Return the element that holds the properties of a row of a table."""
+    return row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no function for it
+
+
+def write_row(row: Any, texts: Sequence[str], *, strong: bool = False) -> None:
+    """Write a text into each cell of a row."""
+    for cell, text in zip(row.cells, texts, strict=True):
+        write_cell(cell, text, strong=strong)
+
+
+def write_cell(cell: Any, text: str, *, strong: bool = False) -> None:
+    """Write a text into a cell of a table."""
+    from docx.shared import Pt
+
+    run = add_text(cell.paragraphs[0], text)
+    run.font.size = Pt(TABLE_SIZE)
+    run.bold = strong
+
+
+def add_text(paragraph: Any, text: str) -> Any:
+    """Add text without control characters to a paragraph, and return its run."""
+    return paragraph.add_run(strip_control(text))
+
+
+def add_cell_line(cell: Any, text: str) -> Any:
+    """Add a paragraph to a cell and return its text run."""
+    return add_text(cell.add_paragraph(), text)
+
+
+def write_tight_cell(cell: Any, text: str) -> None:
+    """Write a cell without room below."""
+    paragraph = cell.paragraphs[0]
+    add_text(paragraph, text)
+    paragraph.paragraph_format.space_after = 0

@@ -1,0 +1,200 @@
+"""The figures of the note for the head, and the needs by office as bars."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spbe_inventory.documents.blocks import Bars
+from spbe_inventory.domain.lists import ListName, NeedStatus
+from spbe_inventory.domain.records import Application, Exchange, Reply, Unit
+from spbe_inventory.errors import NotFound
+from spbe_inventory.graph.needs import AssessedNeed
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.queries.need_register import manual_exchanges
+from spbe_inventory.queries.round_status import round_status
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.wording import count_text
+from spbe_inventory.rules.facts.exchange_data import running_exchanges
+
+CHARTED_OFFICES = 6
+# The statuses that each bar of the chart counts together.
+CHARTED_STATUSES = (
+    (NeedStatus.MET,),
+    (NeedStatus.MET_BY_HAND,),
+    (NeedStatus.UNMET, NeedStatus.NO_SOURCE),
+    (NeedStatus.NOT_ASSESSABLE, NeedStatus.PROMISED),
+)
+ChartRow = tuple[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of page 1.
+
+    `answered` counts the offices that have answered, `verified` the applications of offices that stated their list
+    complete; `hours` are hours of manual work a month, `hours_unknown` the manual exchanges without hours on record.
+    """
+
+    answered: int
+    offices: int
+    verified: int
+    applications: int
+    met: int
+    by_hand: int
+    unmet: int
+    needs: int
+    overdue: int
+    hours: int
+    hours_unknown: int
+
+
+def figures(context: ReportContext) -> Figures:
+    """Return the figures of page 1."""
+    offices = len(context.offices)
+    manual = _manual_exchanges(context)
+    hours = [exchange.known("hours_per_month") for exchange in manual]
+    needs = needs_to_supply(context)
+    statuses = Counter(assessed.status for assessed in needs)
+    return Figures(
+        answered=offices - len(offices_unanswered(context)),
+        offices=offices,
+        verified=len(_verified(context)),
+        applications=len(context.applications),
+        met=statuses[NeedStatus.MET],
+        by_hand=statuses[NeedStatus.MET_BY_HAND],
+        unmet=statuses[NeedStatus.UNMET] + statuses[NeedStatus.NO_SOURCE],
+        needs=len(needs),
+        overdue=len(context.overdue),
+        hours=sum(filter(None, hours)),
+        hours_unknown=hours.count(None),
+    )
+
+
+def _manual_exchanges(context: ReportContext) -> list[Exchange]:
+    """Return the running exchanges that people carry by hand, of the applications covered."""
+    running = running_exchanges(context.view)
+    return [
+        exchange
+        for exchange in manual_exchanges(running)
+        if context.application_keys & {exchange.giver, exchange.taker}
+    ]
+
+
+def _verified(context: ReportContext) -> list[Application]:
+    """Return the applications whose office has stated its list complete."""
+    verified = []
+    for application in context.applications:
+        office = str(application.known("owner") or "")
+        if not office:
+            continue
+        if context.view.is_list_complete(ListName.APPLICATIONS, office):
+            verified.append(application)
+    return verified
+
+
+def needs_to_supply(context: ReportContext) -> list[AssessedNeed]:
+    """Return the needs that an exchange has to meet: what is typed in at its source needs none."""
+    return [
+        assessed
+        for assessed in context.needs
+        if assessed.status is not NeedStatus.AT_SOURCE
+    ]
+
+
+def offices_unanswered(context: ReportContext) -> list[Unit]:
+    """Return the offices that neither answered the last round nor stated their list complete."""
+    returned = offices_returned(context)
+    unanswered = []
+    for unit in context.offices:
+        if unit.key in returned or context.complete_since(unit.key):
+            continue
+        unanswered.append(unit)
+    return unanswered
+
+
+def offices_returned(context: ReportContext) -> frozenset[str]:
+    """Return the keys of the offices that answered the last round; none without a round."""
+    try:
+        last = round_status(context.catalogue)
+    except NotFound:
+        return frozenset()
+    replies = context.view.snapshot.of(Reply).values()
+    return frozenset(
+        reply.unit for reply in replies if reply.round == last.key and reply.returned
+    )
+
+
+def manual_work(current: Figures) -> str:
+    """Return a sentence on the hours of manual work; hours that are not on record do not count as zero."""
+    if not current.hours:
+        return _("How many hours go into manual transfer of data is not on record.")
+    text = ngettext(
+        "{hours} hour a month goes into transferring data manually between applications",
+        "{hours} hours a month go into transferring data manually between applications",
+        current.hours,
+        hours=number(current.hours),
+    )
+    if current.hours_unknown:
+        text += ngettext(
+            " (not recorded for {count} exchange)",
+            " (not recorded for {count} exchanges)",
+            current.hours_unknown,
+            count=number(current.hours_unknown),
+        )
+    return f"{text}."
+
+
+def needs_chart(context: ReportContext) -> Bars | None:
+    """Return how the data needs of the offices with most of them are met; None where none is on record."""
+    counts = _statuses_by_office(context)
+    if not counts:
+        return None
+    ordered = sorted(counts, key=lambda office: (-counts[office].total(), office))
+    rows = []
+    for office in ordered:
+        bars = _bars(counts[office])
+        rows.append((office, bars))
+    rest = rows[CHARTED_OFFICES:]
+    if rest:
+        rows = [*rows[:CHARTED_OFFICES], _sum_of_rest(rest)]
+    bar_labels = (
+        _("by machine"),
+        _("by hand"),
+        _("not met"),
+        _("not known or planned"),
+    )
+    caption = _("How the data needs of the offices are met")
+    return Bars(caption, bar_labels, tuple(rows))
+
+
+def _statuses_by_office(context: ReportContext) -> dict[str, Counter[NeedStatus]]:
+    """Return the statuses of needs in counts, by the name of the office that needs the data."""
+    counts: dict[str, Counter[NeedStatus]] = {}
+    for assessed in needs_to_supply(context):
+        taker = context.snapshot.applications[assessed.need.taker]
+        office = context.office_name(taker.known("owner"))
+        statuses = counts.setdefault(office, Counter())
+        statuses[assessed.status] += 1
+    return counts
+
+
+def _bars(counts: Counter[NeedStatus]) -> tuple[int, ...]:
+    bars = []
+    for statuses in CHARTED_STATUSES:
+        total = sum(counts[status] for status in statuses)
+        bars.append(total)
+    return tuple(bars)
+
+
+def _sum_of_rest(rest: Iterable[ChartRow]) -> ChartRow:
+    """Return one row for the offices that have no row of their own."""
+    all_bars = [bars for _office, bars in rest]
+    totals = map(sum, zip(*all_bars, strict=True))
+    label = ngettext(
+        "{count} other office",
+        "{count} other offices",
+        len(all_bars),
+        count=count_text(all_bars),
+    )
+    return label, tuple(totals)

@@ -1,0 +1,349 @@
+"""The inventory: applications and exchanges field by field, in the order of SE MenPANRB 18/2022.
+
+Read record by record, so that a national register needs no more memory than a small one: its tables are read again
+while they are written.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spbe_inventory.documents.blocks import Fold, Heading, Pairs, Paragraph
+from spbe_inventory.documents.report import Table
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.edition import SECURITY
+from spbe_inventory.domain.field import Field
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.record_rows import cell_text
+from spbe_inventory.language.forms import listing, number, percent
+from spbe_inventory.language.texts import _
+from spbe_inventory.reports.shared.content import ReportContent
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.exchange_columns import (
+    EXCHANGE_FIELDS,
+    ExchangeColumns,
+)
+from spbe_inventory.reports.shared.grids import (
+    MAX_ROWS,
+    Blocks,
+    Columns,
+    Row,
+    first_rows,
+    further_rows_note,
+    grid_of,
+)
+from spbe_inventory.reports.shared.lazy_rows import (
+    LazyRows,
+    RecordNames,
+    RegisterReader,
+)
+from spbe_inventory.reports.shared.tables import Cells, column_widths, typed_cell
+from spbe_inventory.session.progress import track
+
+APPLICATION_SHARES = {
+    "name": 6,
+    "owner": 5,
+    "status": 4,
+    "function": 9,
+    "reference_codes": 5,
+}
+EXCHANGE_SHARES = {
+    "giver": 6,
+    "taker": 6,
+    "data": 6,
+    "state": 4,
+    "method": 4,
+    "frequency": 4,
+}
+EMPTY = (None, ())
+MAX_DETAILED = 120  # applications that the text shows field by field
+Pair = tuple[str, str]  # a field and its text
+Details = tuple[str, list[Pair]]  # an application and its fields
+
+
+def content(context: ReportContext) -> ReportContent:
+    """Return the inventory of a government or of one of its offices."""
+    is_public = context.scope.public
+    application_fields = official_order("application", public=is_public)
+    exchange_fields = official_order("exchange", public=is_public)
+    reader = RegisterReader(context)
+    survey = _survey(reader, application_fields)
+    return ReportContent(
+        title=_("Inventory of applications and data exchanges"),
+        blocks=tuple(_blocks(survey)),
+        tables=(
+            _table(reader, "application", application_fields, survey),
+            _table(reader, "exchange", exchange_fields, survey),
+        ),
+        landscape=True,
+    )
+
+
+def official_order(kind: str, *, public: bool = False) -> list[Field]:
+    """Return the fields of a kind by their number in the circular, then our own; for the public fewer."""
+    hidden: frozenset[str] = frozenset()
+    if public:
+        hidden = SECURITY.get(kind, hidden)
+    fields = KINDS[kind].fields.values()
+    shown = (field for field in fields if field.name not in hidden)
+    return sorted(shown, key=_official_position)
+
+
+def _official_position(field: Field) -> tuple[bool, int]:
+    """Return the position of a field: by its number in the circular, our own fields last."""
+    if not field.official:
+        return True, 0
+    numbers = field.official.split("-")
+    return False, int(numbers[0])
+
+
+def _empty_counts() -> defaultdict[str, Counter[str]]:
+    """Return counts of answers by office."""
+    return defaultdict(Counter)
+
+
+@dataclass
+class _FirstRecords:
+    """The records of a kind: how many there are, and the first rows of their list."""
+
+    total: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class _Survey:
+    """What one reading of the register yields: counts, answers by office, and the first rows for the text."""
+
+    applications: _FirstRecords = field(default_factory=_FirstRecords)
+    exchanges: _FirstRecords = field(default_factory=_FirstRecords)
+    offices: defaultdict[str, Counter[str]] = field(default_factory=_empty_counts)
+    details: list[Details] = field(default_factory=list)
+    exchange_columns: ExchangeColumns = field(default_factory=ExchangeColumns)
+
+
+def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
+    """Read the register once."""
+    survey = _Survey()
+    for record, names in reader.records("exchange"):
+        survey.exchange_columns.add(names, record)
+        _add_record(survey.exchanges, names, record, EXCHANGE_SHARES)
+    asked = [field.name for field in fields if field.asked]
+    official = [field for field in fields if field.official]
+    for record, names in reader.records("application"):
+        _count_answers(survey, names, record, asked)
+        _add_record(survey.applications, names, record, APPLICATION_SHARES)
+        if survey.applications.total <= MAX_DETAILED:
+            details = _application_details(survey, names, record, official)
+            survey.details.append(details)
+    return survey
+
+
+def _count_answers(
+    survey: _Survey, names: RecordNames, record: Record, asked: Sequence[str]
+) -> None:
+    """Add the answers of an application to the counts of its office."""
+    owner = record.known("owner")
+    office = names.name("unit", owner)
+    if not office:
+        office = _("No known office")
+    counts = survey.offices[office]
+    counts["applications"] += 1
+    counts["asked"] += len(asked)
+    for name in asked:
+        counts[record.answer(name)] += 1
+
+
+def _add_record(
+    listed: _FirstRecords, names: RecordNames, record: Record, fields: Iterable[str]
+) -> None:
+    """Count a record, and keep its row while there are few."""
+    listed.total += 1
+    if listed.total <= MAX_ROWS:
+        row = _listed_row(names, record, fields)
+        listed.rows.append(row)
+
+
+def _listed_row(names: RecordNames, record: Record, listed: Iterable[str]) -> Row:
+    """Return the fields that a list of records shows; an unresolved end stands in quotes."""
+    fields = KINDS[record.kind].fields
+    texts = []
+    for name in listed:
+        text = cell_text(names, record, fields[name])
+        unresolved = getattr(record, f"{name}_text", None)
+        if not text and unresolved:
+            text = f"“{unresolved}”"
+        texts.append(text)
+    return tuple(texts)
+
+
+def _application_details(
+    survey: _Survey, names: RecordNames, record: Record, fields: Iterable[Field]
+) -> Details:
+    """Return the name of an application and its fields."""
+    name = getattr(record, "name", record.key)
+    pairs = _field_pairs(survey, names, record, fields)
+    return str(name), list(pairs)
+
+
+def _field_pairs(
+    survey: _Survey, names: RecordNames, record: Record, fields: Iterable[Field]
+) -> Iterator[Pair]:
+    """Yield the numbered labels of fields, each with its text."""
+    for described in fields:
+        text = _field_text(survey.exchange_columns, names, record, described)
+        yield _numbered_label(described), text
+
+
+def _field_text(
+    columns: ExchangeColumns, names: RecordNames, record: Record, field: Field
+) -> str:
+    """Return the text of a field; what an application takes and gives is known by its exchanges."""
+    if field.name in EXCHANGE_FIELDS and record.kind == "application":
+        text = columns.text_of(field.name, record.key)
+        return text or cell_text(names, record, field)
+    if field.stored and field.name not in record.marks:
+        value = getattr(record, field.name)
+        if value in EMPTY:
+            return ""  # the usual case, without the cost of `cell_text`
+    return cell_text(names, record, field)
+
+
+def _numbered_label(field: Field) -> str:
+    """Return the label of a field with its number in the circular, where it has one."""
+    if not field.official:
+        return str(field.label)
+    return f"{field.official}. {field.label}"
+
+
+def _blocks(survey: _Survey) -> Blocks:
+    """Yield the chapters of the report."""
+    yield Heading(_("What the inventory holds"))
+    text = _(
+        "{applications} applications and {exchanges} exchanges of data, in the order of the metadata "
+        "of SE MenPANRB 18/2022 (domain 04); fields of our own, without a number, follow.",
+        applications=number(survey.applications.total),
+        exchanges=number(survey.exchanges.total),
+    )
+    yield Paragraph(text)
+    yield Paragraph(_("A blank was not answered; “not known” and “none” were."))
+    yield Heading(_("Completeness by office"))
+    yield from _by_office(survey)
+    yield Heading(_("Applications"))
+    columns = _listed_columns("application", APPLICATION_SHARES)
+    yield from _listed(columns, survey.applications)
+    yield Heading(_("Data exchanges"))
+    columns = _listed_columns("exchange", EXCHANGE_SHARES)
+    yield from _listed(columns, survey.exchanges)
+    yield Heading(_("Applications, field by field"))
+    for name, pairs in survey.details:
+        yield _details(name, pairs)
+    shown = len(survey.details)
+    yield from further_rows_note(survey.applications.total - shown)
+
+
+def _listed_columns(kind: str, shares: Columns) -> Columns:
+    """Return the columns of a list of records: the labels of fields with their shares of the width."""
+    fields = KINDS[kind].fields
+    columns = {}
+    for name, share in shares.items():
+        label = str(fields[name].label)
+        columns[label] = share
+    return columns
+
+
+def _listed(columns: Columns, listed: _FirstRecords) -> Blocks:
+    """Yield the rows that were kept for the text, and how many more records there are."""
+    if listed.rows:
+        yield grid_of(columns, listed.rows)
+    else:
+        yield Paragraph(_("Nothing is on record."))
+    shown = len(listed.rows)
+    yield from further_rows_note(listed.total - shown)
+
+
+def _details(name: str, pairs: Iterable[Pair]) -> Fold:
+    """Return an application field by field, then the fields that were not answered."""
+    answered = []
+    unanswered = []
+    for label, text in pairs:
+        if text:
+            answered.append((label, text))
+        else:
+            unanswered.append(label)
+    shown = Pairs(tuple(answered))
+    if not unanswered:
+        return Fold(name, (shown,))
+    note = Paragraph(
+        text=listing(unanswered),
+        strong=_("Not answered"),
+        small=True,
+    )
+    return Fold(name, (shown, note))
+
+
+def _by_office(survey: _Survey) -> Blocks:
+    """Yield for each office how many fields of its applications are answered, and how."""
+    columns = {
+        _("Office"): 9,
+        _("Applications"): 3,
+        _("known"): 3,
+        _("none"): 3,
+        _("not known"): 3,
+        _("not answered"): 3,
+        _("Answered"): 3,
+    }
+    rows = []
+    offices = survey.offices.items()
+    for office, counts in sorted(offices):
+        unanswered = counts[Answer.OPEN]
+        answered = counts["asked"] - unanswered
+        row = (
+            office,
+            number(counts["applications"]),
+            number(counts[Answer.VALUE]),
+            number(counts[Answer.NONE]),
+            number(counts[Answer.UNKNOWN]),
+            number(unanswered),
+            percent(answered, counts["asked"]),
+        )
+        rows.append(row)
+    yield from first_rows(columns, rows)
+
+
+def _table(
+    reader: RegisterReader, kind: str, fields: Sequence[Field], survey: _Survey
+) -> Table:
+    """Return the records of a kind for the spreadsheet, read while they are written."""
+    name = str(KINDS[kind].plural)
+    columns = survey.exchange_columns
+    total = survey.exchanges.total
+    if kind == "application":
+        total = survey.applications.total
+
+    def read_rows() -> Iterator[Cells]:
+        """Yield the rows by reading the register."""
+        records = reader.records(kind)
+        for record, names in track(records, name, total):
+            yield _row(columns, names, record, fields)
+
+    labels = map(_numbered_label, fields)
+    return Table(
+        name=name,
+        head=(_("Key"), *labels),
+        widths=column_widths(fields),
+        rows=LazyRows(read_rows, total),
+    )
+
+
+def _row(
+    columns: ExchangeColumns,
+    names: RecordNames,
+    record: Record,
+    fields: Iterable[Field],
+) -> Cells:
+    """Return the key of a record and the texts of its fields."""
+    cells: Cells = (record.key,)
+    for described in fields:
+        text = _field_text(columns, names, record, described)
+        cells += (typed_cell(text, described),)
+    return cells

@@ -1,0 +1,361 @@
+"""Annexes for a smart-city master plan: missions, registers, integration list, quick wins."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spbe_inventory.diagrams.board import board
+from spbe_inventory.documents.blocks import Heading, Paragraph, Picture
+from spbe_inventory.documents.plan import ProposedItem
+from spbe_inventory.documents.report import Table
+from spbe_inventory.domain.lists import Dimension
+from spbe_inventory.domain.records import Application, Exchange, Objective
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reports.dossier import proposed_plan
+from spbe_inventory.reports.shared.content import ReportContent
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.grids import (
+    Blocks,
+    Row,
+    first_rows,
+    first_rows_of,
+    grid_of,
+    points_of,
+)
+from spbe_inventory.reports.shared.tables import USUAL, WIDE, Tables, table
+from spbe_inventory.reports.shared.wording import count_text, noted
+
+NAMES_IN_CELL = 8  # applications that can be read in one cell
+MAX_LACKING = 15  # proposals of which the text says what they lack
+SEARCHED_ITEMS = 60  # of the plan, for quick wins
+LISTED_FIELDS = ("name", "owner", "function", "status")
+EXCHANGE_FIELDS = ("data", "method", "state")
+# Shares of the width: the mission, the dimensions, and those that are not known.
+MATRIX_SHARES = (5, *[4] * len(Dimension), 4)
+Items = Sequence[ProposedItem]
+Missions = Mapping[str, str]  # the mission of each objective, by key
+Cell = tuple[str, str]  # mission and dimension
+Matrix = dict[Cell, list[str]]  # applications in each cell
+ByDimension = dict[str, list[Application]]
+
+
+def content(context: ReportContext) -> ReportContent:
+    """Return the annexes; the programme is no legal duty, so nothing here is a gap."""
+    items = proposed_plan(context, SEARCHED_ITEMS).items
+    matrix = _mission_table(context)
+    return ReportContent(
+        title=_("Annexes for the smart-city master plan"),
+        blocks=tuple(_blocks(context, matrix, items)),
+        tables=tuple(_tables(context, matrix, items)),
+        landscape=True,
+    )
+
+
+def _missions(context: ReportContext) -> Missions:
+    """Return the name of the mission above each objective; one without a mission stands for itself."""
+    objectives = context.view.snapshot.of(Objective)
+    missions = {}
+    for key in objectives:
+        top = _top_objective(objectives, key)
+        name = top.name
+        if top.number:
+            name = f"{top.number} {name}"
+        missions[key] = name.strip()
+    return missions
+
+
+def _top_objective(objectives: Mapping[str, Objective], key: str) -> Objective:
+    """Return the topmost objective above one; a cycle ends where it closes."""
+    objective = objectives[key]
+    visited = {key}
+    while objective.parent in objectives:
+        parent = str(objective.parent)
+        if parent in visited:
+            break
+        visited.add(parent)
+        objective = objectives[parent]
+    return objective
+
+
+def _applications_by_cell(context: ReportContext) -> Matrix:
+    """Return the applications with their office, in every cell of mission and dimension that they serve."""
+    missions = _missions(context)
+    cells: Matrix = {}
+    for application in context.applications:
+        (office,) = context.field_texts(application, ("owner",))
+        text = noted(application.name, office)
+        for mission in _missions_of(application, missions):
+            for dimension in _dimensions_of(application):
+                cell = (mission, dimension)
+                cells.setdefault(cell, []).append(text)
+    return cells
+
+
+def _missions_of(application: Application, missions: Missions) -> list[str]:
+    """Return the missions that an application serves, each once."""
+    served = []
+    for key in application.known("objectives") or ():
+        if key in missions and missions[key] not in served:
+            served.append(missions[key])
+    return served or [_("Mission not known")]
+
+
+def _dimensions_of(application: Application) -> Sequence[str]:
+    """Return the dimensions of an application; an empty one where none is known."""
+    return application.known("dimensions") or [""]
+
+
+def _dimension_labels() -> dict[str, str]:
+    """Return the dimensions with their labels; the empty one stands for those that are not known."""
+    labels = {}
+    for dimension in Dimension:
+        labels[str(dimension)] = str(dimension.label)
+    labels[""] = _("Dimension not known")
+    return labels
+
+
+def _blocks(context: ReportContext, matrix: Table, items: Items) -> Blocks:
+    """Yield the chapters of the report."""
+    yield Paragraph(
+        _(
+            "The smart-city movement is a programme and not a legal duty: this is a "
+            "view of the register, not a finding."
+        )
+    )
+    yield Heading(_("Missions by dimension: applications and offices"))
+    yield from first_rows_of(matrix, MATRIX_SHARES)
+    drawing, *_coarser = board(context.diagram_subject)
+    yield Picture(drawing, drawing.title)
+    yield Heading(_("Register by dimension"))
+    by_dimension = _by_dimension(context)
+    for dimension, applications in by_dimension.items():
+        yield Heading(dimension, 2)
+        yield from _register(context, applications)
+    yield Heading(_("Integration list"))
+    integrations = _integration_table(context)
+    yield from first_rows_of(integrations, (8, 6, 5, 5, 5))
+    yield from _quick_wins(items)
+    yield Heading(_("What is not known"))
+    yield points_of(_unknown(context))
+
+
+def _register(context: ReportContext, applications: Iterable[Application]) -> Blocks:
+    """Yield some applications with the fields that lists show."""
+    columns = {
+        _("Application"): 6,
+        _("Office"): 5,
+        _("Function"): 9,
+        _("Status"): 4,
+    }
+    rows = []
+    for application in applications:
+        texts = context.field_texts(application, LISTED_FIELDS)
+        rows.append(texts)
+    yield from first_rows(columns, rows)
+
+
+def _mission_table(context: ReportContext) -> Table:
+    """Return the applications by mission (rows) and dimension (columns)."""
+    cells = _applications_by_cell(context)
+    labels = _dimension_labels()
+    columns = {_("Mission"): USUAL}
+    for label in labels.values():
+        columns[label] = USUAL
+    missions = {mission for mission, _dimension in cells}
+    rows = []
+    for mission in sorted(missions):
+        texts = []
+        for dimension in labels:
+            cell = (mission, dimension)
+            names = cells.get(cell, [])
+            texts.append(_cell_text(names))
+        rows.append((mission, *texts))
+    return table(_("Missions by dimension"), columns, rows)
+
+
+def _cell_text(names: Sequence[str]) -> str:
+    """Return the applications of a cell; where they are too many to be read, their number."""
+    if len(names) > NAMES_IN_CELL:
+        return ngettext(
+            "{count} application",
+            "{count} applications",
+            len(names),
+            count=count_text(names),
+        )
+    return "; ".join(names)
+
+
+def _by_dimension(context: ReportContext) -> ByDimension:
+    """Return the applications by the label of each of their dimensions."""
+    by_label = {}
+    for dimension, label in _dimension_labels().items():
+        applications = [
+            application
+            for application in context.applications
+            if dimension in _dimensions_of(application)
+        ]
+        if applications:
+            by_label[label] = applications
+    return by_label
+
+
+def _integration_table(context: ReportContext) -> Table:
+    """Return the exchanges with the dimensions that they serve."""
+    columns = {
+        _("Exchange"): WIDE,
+        _("Data"): USUAL,
+        _("Way"): USUAL,
+        _("State"): USUAL,
+        _("Dimensions"): USUAL,
+    }
+    rows = []
+    for exchange in context.exchanges:
+        texts = context.field_texts(exchange, EXCHANGE_FIELDS)
+        row = (
+            context.exchange_title(exchange),
+            *texts,
+            _dimensions_served(context, exchange),
+        )
+        rows.append(row)
+    return table(_("Integration list"), columns, rows)
+
+
+def _dimensions_served(context: ReportContext, exchange: Exchange) -> str:
+    """Return the dimensions of the applications at both ends of an exchange."""
+    applications = context.snapshot.applications
+    labels: dict[str, None] = {}
+    for key in (exchange.giver, exchange.taker):
+        application = applications.get(key or "")
+        if application is None:
+            continue
+        for dimension in application.known("dimensions") or ():
+            label = Dimension(dimension).label
+            labels[str(label)] = None
+    return ", ".join(labels)
+
+
+def _quick_wins(items: Items) -> Blocks:
+    """Yield the proposals that meet all criteria of a quick win, and of the next ones what each lacks."""
+    yield Heading(_("Quick wins"))
+    yield Paragraph(
+        _(
+            "Criteria: done within one year, visible (a need, hours of manual work or"
+            " a service is helped), little effort, office known, data on record as "
+            "ready. The cost is given as far as it is known."
+        )
+    )
+    quick_wins = _quick_win_table(items)
+    yield from first_rows_of(quick_wins, (10, 5, 5, 5))
+    lacking = [item for item in items if item.not_quick]
+    if not lacking:
+        return
+    yield Heading(_("What the next proposals lack"), 2)
+    columns = {
+        _("Item"): 10,
+        _("Office"): 5,
+        _("What it lacks"): 10,
+    }
+    rows = []
+    for item in lacking[:MAX_LACKING]:
+        criteria = listing(item.not_quick)
+        row = (item.name, item.office, criteria)
+        rows.append(row)
+    yield grid_of(columns, rows)
+
+
+def _quick_win_table(items: Items) -> Table:
+    """Return the proposals that meet all criteria of a quick win."""
+    columns = {
+        _("Item"): WIDE,
+        _("Office"): USUAL,
+        _("Done after"): USUAL,
+        _("Cost"): USUAL,
+    }
+    rows = []
+    for item in items:
+        if item.not_quick:
+            continue
+        row = (
+            item.name,
+            item.office,
+            ngettext(
+                "{count} month",
+                "{count} months",
+                item.months,
+                count=number(item.months),
+            ),
+            _cost_text(item),
+        )
+        rows.append(row)
+    return table(_("Quick wins"), columns, rows)
+
+
+def _cost_text(item: ProposedItem) -> str:
+    """Return the cost of a proposal in rupiah, or that it is not known."""
+    if item.cost is None:
+        return _("not known")
+    return f"Rp {number(item.cost)}"
+
+
+def _lacking_table(items: Items) -> Table:
+    """Return the proposals that are no quick wins, each with what it lacks."""
+    columns = {
+        _("Item"): WIDE,
+        _("Office"): USUAL,
+        _("What it lacks"): WIDE,
+    }
+    rows = []
+    for item in items:
+        if item.not_quick:
+            criteria = "; ".join(item.not_quick)
+            row = (item.name, item.office, criteria)
+            rows.append(row)
+    return table(_("What proposals lack"), columns, rows)
+
+
+def _unknown(context: ReportContext) -> Iterator[str]:
+    """Yield how many applications have no objective, and how many no dimension on record."""
+    without_objective = 0
+    without_dimension = 0
+    for application in context.applications:
+        if not application.known("objectives"):
+            without_objective += 1
+        if not application.known("dimensions"):
+            without_dimension += 1
+    yield ngettext(
+        "Of {count} application the objective is not known.",
+        "Of {count} applications the objective is not known.",
+        without_objective,
+        count=number(without_objective),
+    )
+    yield ngettext(
+        "Of {count} application the dimension is not known.",
+        "Of {count} applications the dimension is not known.",
+        without_dimension,
+        count=number(without_dimension),
+    )
+
+
+def _tables(context: ReportContext, matrix: Table, items: Items) -> Tables:
+    """Yield the tables of the spreadsheet."""
+    yield matrix
+    columns = {
+        _("Dimension"): USUAL,
+        _("Application"): USUAL,
+        _("Office"): USUAL,
+        _("Function"): WIDE,
+        _("Status"): USUAL,
+    }
+    rows = _register_rows(context)
+    yield table(_("Register by dimension"), columns, rows)
+    yield _integration_table(context)
+    yield _quick_win_table(items)
+    yield _lacking_table(items)
+
+
+def _register_rows(context: ReportContext) -> Iterator[Row]:
+    """Yield the applications by dimension; one of several dimensions once for each."""
+    by_dimension = _by_dimension(context)
+    for dimension, applications in by_dimension.items():
+        for application in applications:
+            texts = context.field_texts(application, LISTED_FIELDS)
+            yield (dimension, *texts)

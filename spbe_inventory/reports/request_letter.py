@@ -1,0 +1,126 @@
+"""The letter that asks offices to fill in: what is on record of each, what is open, by when."""
+
+from spbe_inventory.domain.records import Unit
+from spbe_inventory.errors import NotFound
+from spbe_inventory.language.forms import day, some_of
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.file_names import file_name
+from spbe_inventory.reports.shared.addressees import head_of_office
+from spbe_inventory.reports.shared.content import ReportContent
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.letters import (
+    Letter,
+    coordination_basis,
+    due_day,
+    letter_blocks,
+    on_separate_pages,
+)
+from spbe_inventory.reports.shared.wording import count_text
+
+NAMED = 8  # applications that a letter names
+
+
+def content(context: ReportContext) -> ReportContent:
+    """Return a letter to the office, or one to each office, each on a page of its own."""
+    if not context.offices:
+        raise NotFound("no-office-on-record")
+    letters = []
+    for unit in context.offices:
+        letter = request(context, unit)
+        letters.append(letter_blocks(context, letter))
+    return ReportContent(
+        title=_("Request to fill in the register"),
+        blocks=tuple(on_separate_pages(letters)),
+        letter=True,
+        signed_by_secretary=True,
+    )
+
+
+def request(context: ReportContext, unit: Unit) -> Letter:
+    """Return the letter to one office."""
+    form = _("form")
+    workbook = f"{form}-{file_name(unit)}.xlsx"
+    return Letter(
+        addressees=(head_of_office(unit),),
+        subject=_("request to fill in the register of applications and data exchanges"),
+        opening=(
+            _(
+                "To coordinate the SPBE policy of {agency} ({article}), the register of applications and of "
+                "the data they exchange is being completed.",
+                agency=context.agency,
+                article=coordination_basis(context),
+            ),
+            _on_record(context, unit),
+            _("We ask you, by {day} at the latest:", day=day(due_day(context))),
+        ),
+        points=(
+            _(
+                "to fill in the workbook that comes with this letter ({file}): the yellow cells, and "
+                "applications that are missing;",
+                file=workbook,
+            ),
+            _(
+                "to write for each application which data it takes from and gives to "
+                "other applications, and by which method;"
+            ),
+            _(
+                "to write “not known” if it is not known and “none” if there is none:"
+                " a blank means that it was not answered;"
+            ),
+            _(
+                "to send the workbook back and to state whether the list of applications is complete."
+            ),
+        ),
+        closing=(
+            _(
+                "Your answers are compared with those of other offices on the same "
+                "exchanges, so that differences can be clarified."
+            ),
+        ),
+        attachment=_("one workbook"),
+    )
+
+
+def _on_record(context: ReportContext, unit: Unit) -> str:
+    """Return what is on record of an office, and whether it has stated its list complete."""
+    names = [
+        application.name
+        for application in context.view.applications
+        if application.known("owner") == unit.key
+    ]
+    since = context.complete_since(unit.key)
+    if since:
+        return _on_record_and_stated(names, since)
+    if names:
+        return ngettext(
+            "On record for your office is {count} application: {names}.",
+            "On record for your office are {count} applications: {names}.",
+            len(names),
+            count=count_text(names),
+            names=some_of(names, NAMED),
+        )
+    return _(
+        "No application of your office is on record yet; please name those that there are, or state that there is none."
+    )
+
+
+def _on_record_and_stated(names: list[str], since: str) -> str:
+    """Return what is on record of an office that stated its list complete on a day (ISO)."""
+    if names:
+        return ngettext(
+            "On record for your office is {count} application: {names}. You "
+            "stated that list complete as of {day}; please look whether it "
+            "still is.",
+            "On record for your office are {count} applications: {names}. You"
+            " stated that list complete as of {day}; please look whether it "
+            "still is.",
+            len(names),
+            count=count_text(names),
+            names=some_of(names, NAMED),
+            day=day(since),
+        )
+    return _(
+        "Your office stated on {day} that its list of applications is complete, and none is on "
+        "record; please look whether that still holds.",
+        day=day(since),
+    )

@@ -1,0 +1,1 @@
+"""What several kinds of documents share: request, context, tables, letters, figures."""

@@ -1,0 +1,125 @@
+"""Records and rows that are read from a catalogue one by one, to need little memory."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from spbe_inventory.documents.report import CellValue
+from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.edition import public_record, without_addresses
+from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.session.reading import ReadSession, open_session
+
+Cells = tuple[CellValue, ...]
+# Kinds of records that others refer to by key.
+NAMED_KINDS = (
+    "agency",
+    "unit",
+    "objective",
+    "process",
+    "service",
+    "data_set",
+    "facility",
+    "application",
+    "document",
+)
+
+
+@dataclass(frozen=True)
+class RecordNames:
+    """The names of records by kind and key: all that is kept in memory of records that others refer to."""
+
+    by_kind: dict[str, dict[str, str]]
+
+    def name(self, kind: str, key: str | None) -> str:
+        """Return the name of a record; an unknown key stands for itself."""
+        key = key or ""
+        names = self.by_kind.get(kind, {})
+        return names.get(key, key)
+
+
+class RegisterReader:
+    """The records of a government, read from its catalogue one by one."""
+
+    def __init__(self, context: ReportContext) -> None:
+        """Keep the context: it has the catalogue, the office and the edition."""
+        self.context = context
+
+    def records(self, kind: str) -> Iterator[tuple[Record, RecordNames]]:
+        """Yield the records of a kind that the report covers, each with the names of the records it refers to.
+
+        Records that were withdrawn or set apart are left out.
+        """
+        from spbe_inventory.store.load import records_of
+
+        with open_session(self.context.catalogue) as session:
+            names = self._names(session)
+            applications = self._applications_covered(session)
+            for record in records_of(session.connection, kind):
+                is_own = record.agency == session.agency
+                if not is_own or not self._covers(record, applications):
+                    continue
+                yield self._as_shown(record), names
+
+    def _as_shown(self, record: Record) -> Record:
+        """Return a record as the edition may show it."""
+        if self.context.scope.public:
+            return public_record(record)
+        return record
+
+    def _names(self, session: ReadSession) -> RecordNames:
+        """Return the names of records as the edition may show them."""
+        by_kind = {}
+        for kind in NAMED_KINDS:
+            names = session.names(kind)
+            if self.context.scope.public:
+                for key, name in names.items():
+                    names[key] = without_addresses(name)
+            by_kind[kind] = names
+        return RecordNames(by_kind)
+
+    def _applications_covered(self, session: ReadSession) -> frozenset[str]:
+        """Return the keys of the office's applications; none where the report is not narrowed to an office."""
+        if not self.context.unit:
+            return frozenset()
+        owners = session.owners()
+        return frozenset(key for key in owners if owners[key] == self.context.unit)
+
+    def _covers(self, record: Record, applications: frozenset[str]) -> bool:
+        if record.is_withdrawn:
+            return False
+        if getattr(record, "set_apart", None):
+            return False
+        if not self.context.unit:
+            return True
+        if record.kind == "exchange":
+            giver = getattr(record, "giver", None)
+            taker = getattr(record, "taker", None)
+            return giver in applications or taker in applications
+        return bool(record.known("owner") == self.context.unit)
+
+
+class LazyRows(Sequence[Cells]):
+    """Rows that are read from the catalogue on each iteration; their number was counted before."""
+
+    def __init__(self, read: Callable[[], Iterator[Cells]], count: int) -> None:
+        """Keep the function that reads the rows, and their number."""
+        self.read = read
+        self.count_of_rows = count
+
+    def __iter__(self) -> Iterator[Cells]:
+        """Read the rows."""
+        return self.read()
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return self.count_of_rows
+
+    @overload
+    def __getitem__(self, index: int) -> Cells: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cells]: ...
+    def __getitem__(self, index: int | slice) -> Cells | Sequence[Cells]:
+        """Return a row, or some, by reading all of them: for tests, not for use."""
+        rows = tuple(self.read())
+        return rows[index]

@@ -1,0 +1,122 @@
+"""Run rules and sort their findings; never print."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import AgencyKind, Outcome
+from spbe_inventory.rules.engine.grade import Grade
+from spbe_inventory.rules.engine.rule import Rule
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.engine.waivers import apply_waiver
+
+log = logging.getLogger(__name__)
+LOCAL_GOVERNMENTS = frozenset(
+    [AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI]
+)
+SortKey = tuple[int, int, str, int, str, str]
+Ranked = tuple[SortKey, Finding]
+ProgressIterator = Callable[[Sequence[Rule]], Iterable[Rule]]
+OUTCOMES_IN_ORDER = dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome))
+OUTCOME_ORDER = {outcome: rank for rank, outcome in enumerate(OUTCOMES_IN_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """The findings of a run, gaps first.
+
+    `lapsed` are the codes of rules that were not run because no provision they cite was in force; `failed` those whose
+    check raised an error: they have no findings.
+    """
+
+    findings: tuple[Finding, ...]
+    lapsed: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+def run(
+    rules: Iterable[Rule], view: RegisterView, each: ProgressIterator = iter
+) -> RunResult:
+    """Return the findings of rules on a view, by outcome, severity, rule, weight (heaviest first) and key.
+
+    Rules for local governments only are skipped for other governments. A check that raises an error does not stop
+    the rest. Findings whose grade cites nothing in force on the day are left out. `each` wraps the sequence of rules
+    to report progress.
+    """
+    selected = _applicable(rules, view)
+    lapsed = [rule.code for rule in selected if rule.lapsed_on(view.as_of)]
+    failed: list[str] = []
+    ranked: list[Ranked] = []
+    for rule in each(selected):
+        if rule.code in lapsed:
+            continue
+        try:
+            findings = list(rule.check(view))
+        except Exception:
+            log.exception("the check of %s broke off", rule.code)
+            failed.append(rule.code)
+            continue
+        ranked.extend(_ranked(view, rule, findings))
+    ranked.sort(key=itemgetter(0))
+    findings = [finding for _key, finding in ranked]
+    return RunResult(
+        findings=tuple(findings),
+        lapsed=tuple(lapsed),
+        failed=tuple(failed),
+    )
+
+
+def _applicable(rules: Iterable[Rule], view: RegisterView) -> list[Rule]:
+    """Return the rules for the kind of government of a view."""
+    if is_local(view):
+        return list(rules)
+    return [rule for rule in rules if not rule.local_only]
+
+
+def _ranked(
+    view: RegisterView, rule: Rule, findings: Iterable[Finding]
+) -> Iterator[Ranked]:
+    """Yield the findings with a grade in force, with sort keys; a finding for which there is a waiver is waived."""
+    for finding in findings:
+        grade = _grade_in_force(view, rule, finding)
+        if grade:
+            named = replace(finding, rule=rule.code)
+            judged = apply_waiver(view, named)
+            yield _sort_key(judged, grade), judged
+
+
+def is_local(view: RegisterView) -> bool:
+    """Return whether the government is a local one (Pemerintah Daerah)."""
+    agency = view.snapshot.agencies[view.agency]
+    return agency.agency_kind in LOCAL_GOVERNMENTS
+
+
+def grade_of(view: RegisterView, rule: Rule, finding: Finding) -> Grade:
+    """Return the grade of a finding; raise LookupError where it cites nothing in force on the day."""
+    grade = _grade_in_force(view, rule, finding)
+    if grade is None:
+        raise LookupError(rule.code)
+    return grade
+
+
+def _grade_in_force(view: RegisterView, rule: Rule, finding: Finding) -> Grade | None:
+    """Return the grade of a finding on the day; a finding that names no grade has the first of its rule."""
+    key = (rule.code, finding.grade)
+    if key not in view.grade_cache:
+        name = finding.grade or next(iter(rule.grades))
+        grade = rule.grades[name]
+        view.grade_cache[key] = grade.on(view.as_of, local=is_local(view))
+    return view.grade_cache[key]
+
+
+def _sort_key(finding: Finding, grade: Grade) -> SortKey:
+    return (
+        OUTCOME_ORDER[finding.outcome],
+        grade.severity.rank,
+        finding.rule,
+        -finding.weight,
+        finding.kind,
+        finding.key,
+    )

@@ -1,0 +1,272 @@
+"""The part of the register that rules may read: one government on one day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.lists import ExchangeState, ListName
+from spbe_inventory.domain.records import (
+    Application,
+    Completeness,
+    DataSet,
+    Document,
+    Exchange,
+    Need,
+    Setting,
+    Unit,
+    Waiver,
+)
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.domain.statement import Statement
+from spbe_inventory.graph.classify import (
+    ExchangesByCertainty,
+    group_by_certainty,
+    is_guess,
+    pairs_of,
+)
+from spbe_inventory.graph.data_holders import DataHolders
+from spbe_inventory.graph.links import Links
+from spbe_inventory.graph.needs import AssessedNeed, assess
+from spbe_inventory.rules.engine.in_service import out_of_service
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.grade import Grade
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class RegisterView:
+    """One government on one day: its own applications are assessed, foreign ones are only ends of exchanges."""
+
+    snapshot: Snapshot
+    agency: str
+    as_of: date
+
+    def own_records(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the government's records of a kind, in order of keys, without those withdrawn."""
+        return self.snapshot.own(kind, self.agency)
+
+    @cached_property
+    def applications(self) -> tuple[Application, ...]:
+        """The government's applications, in order of keys, without those set apart as no application."""
+        own = self.own_records(Application)
+        return tuple(application for application in own if not application.set_apart)
+
+    @cached_property
+    def applications_in_service(self) -> tuple[Application, ...]:
+        """The government's applications that are not out of service, in order of keys."""
+        return tuple(
+            application
+            for application in self.applications
+            if not out_of_service(application)
+        )
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The exchanges of the government's own register, in order of keys, without those withdrawn."""
+        return self.own_records(Exchange)
+
+    @cached_property
+    def by_certainty(self) -> ExchangesByCertainty:
+        """The government's exchanges, grouped by how certain they are."""
+        return group_by_certainty(self.exchanges)
+
+    @cached_property
+    def links(self) -> Links:
+        """Links from giver to taker, as the store collapsed them; exchanges without direction only join."""
+        own = (
+            (giver, taker)
+            for agency, giver, taker in self.snapshot.pairs
+            if agency == self.agency
+        )
+        return Links(own, pairs_of(self.by_certainty.undirected))
+
+    @cached_property
+    def resolved_exchanges(self) -> tuple[Exchange, ...]:
+        """The exchanges in use between two known applications, with or without a known direction."""
+        return (*self.by_certainty.links, *self.by_certainty.undirected)
+
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The keys of all applications, own and foreign, that are out of service."""
+        return frozenset(
+            key
+            for key, application in self.snapshot.applications.items()
+            if out_of_service(application)
+        )
+
+    def has_retired_end(self, exchange: Exchange) -> bool:
+        """Return whether an application at either end of an exchange is out of service."""
+        return exchange.giver in self.retired or exchange.taker in self.retired
+
+    @cached_property
+    def running_exchanges(self) -> tuple[Exchange, ...]:
+        """The exchanges in use that are no guess and have no end out of service, ends resolved or not."""
+        return tuple(
+            exchange for exchange in self.exchanges if self.is_running(exchange)
+        )
+
+    def is_running(self, exchange: Exchange) -> bool:
+        """Return whether an exchange is in use, is no guess and has no end out of service."""
+        if exchange.known("state") != ExchangeState.IN_USE:
+            return False
+        return not is_guess(exchange) and not self.has_retired_end(exchange)
+
+    @cached_property
+    def grade_cache(self) -> "dict[tuple[str, str], Grade | None]":
+        """The grades in force on the day, by rule and grade name; filled by the runner."""
+        return {}
+
+    @cached_property
+    def own_links(self) -> Links:
+        """The links among the government's own applications in service."""
+        own = {application.key for application in self.applications_in_service}
+        internal = [
+            exchange
+            for exchange in self.resolved_exchanges
+            if exchange.giver in own and exchange.taker in own
+        ]
+        directed = (exchange for exchange in internal if exchange.directed)
+        undirected = (exchange for exchange in internal if not exchange.directed)
+        return Links(pairs_of(directed), pairs_of(undirected))
+
+    @cached_property
+    def complete_lists(self) -> frozenset[tuple[str, str]]:
+        """Pairs of key (application, office or government) and list name that were stated complete by the day."""
+        day = self.as_of.isoformat()
+        statements = self.own_records(Completeness)
+        return frozenset(
+            (
+                statement.application or statement.unit or statement.agency,
+                statement.list_name,
+            )
+            for statement in statements
+            if statement.as_of <= day
+        )
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """The settings of the government, by name."""
+        return {setting.name: setting for setting in self.own_records(Setting)}
+
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The waivers of the government that are not withdrawn, expired or not."""
+        return self.own_records(Waiver)
+
+    @cached_property
+    def active_waivers(self) -> Mapping[tuple[str, str], Waiver]:
+        """The waivers in force on the day, by rule and key of the record; the one that lasts longest."""
+        day = self.as_of.isoformat()
+        active = [waiver for waiver in self.waivers if waiver.until >= day]
+        active.sort(key=lambda waiver: waiver.until)
+        return {(waiver.rule, waiver.about): waiver for waiver in active}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The government's documents that are not withdrawn, in order of keys."""
+        return self.own_records(Document)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The government's offices, in order of keys, dissolved ones included."""
+        return self.own_records(Unit)
+
+    @cached_property
+    def data_sets(self) -> tuple[DataSet, ...]:
+        """The government's data sets that are not withdrawn, in order of keys."""
+        return self.own_records(DataSet)
+
+    def statements_of(self, record: Record) -> tuple[Statement, ...]:
+        """Return the statements of sources on the fields of a record, the oldest first."""
+        return self.snapshot.statements.get((record.kind, record.key), ())
+
+    def is_list_complete(self, name: ListName, office: str = "") -> bool:
+        """Return whether a list of the government, or of one of its offices, was stated complete by the day."""
+        return (office or self.agency, name) in self.complete_lists
+
+    @cached_property
+    def needs(self) -> tuple[AssessedNeed, ...]:
+        """The needs of the government's applications, each with its status."""
+        own = {application.key for application in self.applications}
+        return tuple(
+            self._assessed(need) for need in self.own_records(Need) if need.taker in own
+        )
+
+    @cached_property
+    def needs_in_service(self) -> tuple[AssessedNeed, ...]:
+        """The needs of applications that are not out of service, each with its status."""
+        return tuple(
+            assessed
+            for assessed in self.needs
+            if assessed.need.taker not in self.retired
+        )
+
+    @cached_property
+    def supply(self) -> DataHolders:
+        """Who holds which data by this register: own applications and systems of governments not assessed."""
+        assessed = {
+            key
+            for key, agency in self.snapshot.agencies.items()
+            if agency.assessed and key != self.agency
+        }
+        applications = {
+            key: application
+            for key, application in self.snapshot.applications.items()
+            if application.agency not in assessed
+        }
+        return DataHolders(self.exchanges, applications)
+
+    def stated_complete(self, application: Application, side: str) -> bool:
+        """Return whether a list was stated complete; the answer *not known* of the application overrides that."""
+        if (application.key, side) not in self.complete_lists:
+            return False
+        return application.answer(side) is not Answer.UNKNOWN
+
+    def unclear_exchange(self, key: str, side: str) -> Exchange | None:
+        """Return the first exchange of an application that may or may not count on a side (`gives` or `takes`)."""
+        return self._unclear_exchanges.get((key, side))
+
+    @cached_property
+    def _unclear_exchanges(self) -> dict[tuple[str, str], Exchange]:
+        unclear = [*self.by_certainty.loose, *self.by_certainty.undirected]
+        unclear.sort(key=lambda exchange: exchange.key)
+        first: dict[tuple[str, str], Exchange] = {}
+        for exchange in unclear:
+            for key, side in _possible_sides(exchange):
+                first.setdefault((key, side), exchange)
+        return first
+
+    def locality(self, exchange: Exchange) -> str:
+        """Return `inside` (between own applications), `outside` (with a foreign one) or `unresolved`."""
+        ends = [
+            self.snapshot.applications.get(key or "")
+            for key in (exchange.giver, exchange.taker)
+        ]
+        if None in ends:
+            return "unresolved"
+        own = [end for end in ends if end and end.agency == self.agency]
+        if len(own) == len(ends):
+            return "inside"
+        return "outside"
+
+    def _assessed(self, need: Need) -> AssessedNeed:
+        taker = self.snapshot.applications[need.taker]
+        complete = self.stated_complete(taker, ListName.TAKES)
+        return assess(need, self.supply, takes_complete=complete)
+
+
+def _possible_sides(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    """Yield each known end of an exchange with the side it may count on: both sides where no direction is known."""
+    ends = {"gives": exchange.giver, "takes": exchange.taker}
+    for side, end in ends.items():
+        keys = [end]
+        if not exchange.directed:
+            keys = [exchange.giver, exchange.taker]
+        for key in keys:
+            if key:
+                yield key, side

@@ -1,0 +1,161 @@
+"""A finding in words: its message, its remedy, and the questions that would settle it."""
+
+from collections.abc import Mapping
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.lists import ListName, Method, Outcome
+from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.graph.needs import holders_of
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.rules.engine.rule import Rule
+from spbe_inventory.rules.engine.view import RegisterView
+
+Values = dict[str, str]
+
+MEMBERS_NAMED = 8  # at most so many names in a message; the annex has all of them
+STANDARD = {
+    Outcome.MET: N_("{name}: compliant according to the register."),
+    Outcome.UNKNOWN: N_("{name}: not assessable."),
+    Outcome.NOT_APPLICABLE: N_("{name}: not applicable."),
+    Outcome.WAIVED: N_("{name}: waived."),
+}
+
+
+def message_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
+    """Return the message of a finding in the current language: the rule's own, else the standard one."""
+    values = values_of(view, finding)
+    text = rule.messages.get(finding.message)
+    if not text:
+        text = rule.messages.get(finding.outcome)
+    if not text:
+        return _(STANDARD[finding.outcome], **values)
+    return str(text).format(**values)
+
+
+def remedy_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
+    """Return what to do about a finding, in the current language."""
+    values = values_of(view, finding)
+    return str(rule.remedy).format(**values)
+
+
+def command_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
+    """Return the command that records the remedy."""
+    values = values_of(view, finding)
+    return rule.command.format(**values)
+
+
+def question_text(question: Question) -> str:
+    """Return a question in the current language, with the command that answers it where there is a special one."""
+    if question.kind == "setting":
+        return _(
+            "Please record it, with its source: spbe setting add --name {key} --value …",
+            key=question.key,
+        )
+    if question.kind == "completeness" and question.key in tuple(ListName):
+        return _(
+            "Please record what is on it, then state it complete: spbe complete … --list {key}",
+            key=question.key,
+        )
+    kind = KINDS[question.kind]
+    field = kind.fields[question.field]
+    if field.question:
+        return str(field.question)
+    return _("Please fill in: {field}", field=field.label)
+
+
+def values_of(view: RegisterView, finding: Finding) -> Mapping[str, str]:
+    """Return the values that texts of rules may name: of the record, of the annex, and the finding's figures."""
+    return {
+        **_values_of_subject(view, finding),
+        **_values_of_figures(finding),
+        **_values_of_annex(view, finding),
+        **_values_of_record(view, finding),
+    }
+
+
+def _values_of_subject(view: RegisterView, finding: Finding) -> Values:
+    return {
+        "key": finding.key,
+        "name": view.snapshot.title(finding.kind, finding.key),
+        "noun": KINDS[finding.kind].noun,
+    }
+
+
+def _values_of_figures(finding: Finding) -> Values:
+    values: Values = {}
+    for name, figure in finding.figures.items():
+        if isinstance(figure, int):
+            values[name] = number(figure)
+        else:
+            values[name] = figure
+    return values
+
+
+def _values_of_annex(view: RegisterView, finding: Finding) -> Values:
+    members: list[str] = []
+    labels: dict[str, None] = {}  # in order, each once
+    for entry in finding.annex:
+        title = view.snapshot.title(entry.kind, entry.key)
+        members.append(title)
+        fields = KINDS[entry.kind].fields
+        for name in entry.fields:
+            label = str(fields[name].label)
+            labels[label] = None
+    return {
+        "members": listing(_shortened(members)),
+        "fields": "; ".join(labels),
+    }
+
+
+def _shortened(names: list[str]) -> list[str]:
+    """Return the first few of many names, and how many more there are."""
+    if len(names) <= MEMBERS_NAMED:
+        return names
+    shown = names[: MEMBERS_NAMED - 1]
+    hidden = len(names) - len(shown)
+    remainder = _("and {count} more", count=number(hidden))
+    return [*shown, remainder]
+
+
+def _values_of_record(view: RegisterView, finding: Finding) -> Values:
+    records = view.snapshot.records[finding.kind]
+    record = records[finding.key]
+    if isinstance(record, Application):
+        return _values_of_application(view, record)
+    if isinstance(record, Exchange):
+        return _values_of_exchange(record)
+    if isinstance(record, Need):
+        return _values_of_need(view, record)
+    return {}
+
+
+def _values_of_application(view: RegisterView, application: Application) -> Values:
+    if not application.similar_to:
+        return {}
+    return {"similar": view.snapshot.name("application", application.similar_to)}
+
+
+def _values_of_exchange(exchange: Exchange) -> Values:
+    if not exchange.method:
+        return {}
+    method = Method(exchange.method)
+    hours = exchange.hours_per_month or 0
+    return {
+        "method": str(method.label),
+        "hours": number(hours),
+    }
+
+
+def _values_of_need(view: RegisterView, need: Need) -> Values:
+    name = view.snapshot.name
+    keys = holders_of(need, view.supply)
+    holders = [name("application", key) for key in keys]
+    return {
+        "taker": name("application", need.taker),
+        "taker_key": need.taker,
+        "data": name("data_set", need.data),
+        "data_key": need.data,
+        "holders": listing(holders),
+    }

@@ -1,0 +1,1 @@
+"""Facts that checks read from the register, one topic a module."""

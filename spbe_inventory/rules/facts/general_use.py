@@ -1,0 +1,85 @@
+"""Whether a government uses a general application: by its exchanges, its register and its complete lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spbe_inventory.domain.finding import Question
+from spbe_inventory.domain.lists import ApplicationStatus, ListName, Outcome, UnitStatus
+from spbe_inventory.domain.records import Application
+from spbe_inventory.reference.systems import GeneralApplication, national_systems
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask
+from spbe_inventory.rules.facts.general_applications import (
+    are_conditions_met,
+    similar_to,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralUse:
+    """Whether a general application is used, and the questions that would settle it where that is unknown."""
+
+    outcome: Outcome
+    settle: tuple[Question, ...] = ()
+
+
+def use_of(view: RegisterView, general: GeneralApplication) -> GeneralUse:
+    """Return whether the government uses a general application.
+
+    It is used where it is on record, or where a similar application that meets the conditions replaces it. It is not
+    used where it is on none of the lists of applications, and all of these are complete.
+    """
+    if _is_on_record(view, general):
+        return GeneralUse(Outcome.MET)
+    similar = [
+        application
+        for application in view.applications_in_service
+        if similar_to(application) == general
+    ]
+    answers = [are_conditions_met(application, general) for application in similar]
+    if True in answers:
+        return GeneralUse(Outcome.MET)
+    if None in answers:
+        questions = [ask(application, "similar_to") for application in similar]
+        return GeneralUse(Outcome.UNKNOWN, tuple(questions))
+    return _use_by_lists(view)
+
+
+def _use_by_lists(view: RegisterView) -> GeneralUse:
+    """Return whether a general application on no list is not used: only where every office's list is complete."""
+    offices = [unit for unit in view.units if unit.status != UnitStatus.DISSOLVED]
+    questions = [
+        ask(unit, "applications")
+        for unit in offices
+        if not view.is_list_complete(ListName.APPLICATIONS, unit.key)
+    ]
+    if not offices:
+        questions = [ask(application, "owner") for application in view.applications]
+    if questions:
+        return GeneralUse(Outcome.UNKNOWN, tuple(questions))
+    if offices:
+        return GeneralUse(Outcome.GAP)
+    return GeneralUse(Outcome.NOT_APPLICABLE)
+
+
+def _is_on_record(view: RegisterView, general: GeneralApplication) -> bool:
+    """Return whether the register holds a general application: as in use, by its name, or as an end of an exchange."""
+    record = view.snapshot.applications.get(general.key)
+    if record and _is_own_in_use(view, record):
+        return True
+    names = {application.name for application in view.applications_in_service}
+    system = national_systems().get(general.key)
+    if system and system.name in names:
+        return True
+    return general.key in _running_ends(view)
+
+
+def _is_own_in_use(view: RegisterView, application: Application) -> bool:
+    is_in_use = application.known("status") == ApplicationStatus.IN_USE
+    return is_in_use and application.agency == view.agency
+
+
+def _running_ends(view: RegisterView) -> Iterator[str | None]:
+    for exchange in view.running_exchanges:
+        yield exchange.giver
+        yield exchange.taker

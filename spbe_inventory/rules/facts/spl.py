@@ -1,0 +1,30 @@
+"""Which exchanges pass through a connecting system (SPL Pemerintah Daerah, or SPLP)."""
+
+from spbe_inventory.domain.lists import FacilityKind, Method
+from spbe_inventory.domain.records import Exchange, Facility
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import has_value
+
+METHODS = (Method.API_LOCAL_SPL, Method.API_SPLP)
+
+
+def through_spl(view: RegisterView, exchange: Exchange) -> bool | None:
+    """Return whether an exchange passes a connecting system, by its method or its facility; None where not known.
+
+    Needs facilities in the snapshot.
+    """
+    if exchange.known("method") in METHODS or _passes_system(view, exchange):
+        return True
+    if has_value(exchange, "method"):
+        return False
+    return None
+
+
+def _passes_system(view: RegisterView, exchange: Exchange) -> bool:
+    """Return whether the facility of an exchange is a connecting system that is not known to be out of use."""
+    facilities = view.snapshot.of(Facility)
+    facility = facilities.get(exchange.known("facility") or "")
+    if facility is None or facility.withdrawn:
+        return False
+    in_use = facility.known("in_use") is not False
+    return in_use and facility.facility_kind == FacilityKind.SPL

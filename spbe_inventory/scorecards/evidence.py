@@ -1,0 +1,421 @@
+"""Evidence that the catalogue holds: each name of reference/evidence.toml, counted on a view."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.lists import (
+    BY_HAND_METHODS,
+    ActionState,
+    FacilityKind,
+    GeneralField,
+    Hosting,
+    ListName,
+    NeedStatus,
+    Outcome,
+    ServiceKind,
+    SettingName,
+    Sides,
+    Supports,
+    UnitStatus,
+)
+from spbe_inventory.domain.records import (
+    Action,
+    Exchange,
+    Objective,
+    Process,
+    Reply,
+    Service,
+    Unit,
+)
+from spbe_inventory.domain.scorecard import EvidenceCount
+from spbe_inventory.graph.classify import NOT_RUNNING, is_guess
+from spbe_inventory.reference.systems import general_applications, national_systems
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import (
+    setting_answer,
+    setting_text,
+    yes_no,
+)
+from spbe_inventory.rules.facts.documents import is_in_force, supporting_documents
+from spbe_inventory.rules.facts.exchange_data import carries_personal_data
+from spbe_inventory.rules.facts.facilities import facilities_of
+from spbe_inventory.rules.facts.general_use import use_of
+from spbe_inventory.rules.facts.reconciliation import reconciliations
+from spbe_inventory.rules.facts.spl import through_spl
+
+OFF = "no"  # the value of a setting that is switched off
+NAMES = 3  # at most so many documents or systems are named beside a count
+Counter = Callable[[RegisterView], EvidenceCount]
+ParametricCounter = Callable[[RegisterView, str], EvidenceCount]
+
+
+def count_evidence(view: RegisterView, evidence: str) -> EvidenceCount:
+    """Return the count of a piece of evidence by its name, such as `exchanges` or `field:personnel`.
+
+    An unknown name is a KeyError.
+    """
+    name, _colon, parameter = evidence.partition(":")
+    if parameter:
+        count_with = PARAMETRIC_COUNTERS[name]
+        return count_with(view, parameter)
+    count = COUNTERS[name]
+    return count(view)
+
+
+def is_evidence(evidence: str) -> bool:
+    """Return whether a piece of evidence of that name exists, with a parameter that it accepts."""
+    name, _colon, parameter = evidence.partition(":")
+    if name in PARAMETERS:
+        return parameter in tuple(PARAMETERS[name])
+    return evidence in COUNTERS
+
+
+def _count_filled(
+    records: Iterable[Record], *fields: str, yes: Sequence[str] = ()
+) -> EvidenceCount:
+    """Count the records with a value in each of some fields and yes in each of the fields of `yes`.
+
+    A record that leaves any of them unanswered, and answers none of them with no or *none*, counts as unknown.
+    """
+    answers = [_filled(record, fields, yes) for record in records]
+    return _count_answers(answers)
+
+
+def _filled(
+    record: Record, fields: Sequence[str], yes_fields: Sequence[str]
+) -> bool | None:
+    """Return whether a record has a value in some fields and yes in others; None where the answers do not decide."""
+    given = [record.answer(name) for name in fields]
+    answers = [yes_no(record, name) for name in yes_fields]
+    if Answer.NONE in given or False in answers:
+        return False
+    if None in answers or set(given) - {Answer.VALUE}:
+        return None
+    return True
+
+
+def _values(records: Iterable[Record], field: str) -> list[Any]:
+    """Return the values of a field of some records; None where it is not known."""
+    return [record.known(field) for record in records]
+
+
+def _count_yes(records: Iterable[Record], *fields: str) -> EvidenceCount:
+    """Count the records that answer each of some yes-or-no fields with yes."""
+    return _count_filled(records, yes=fields)
+
+
+def _count_answers(answers: Iterable[bool | None]) -> EvidenceCount:
+    """Count the true ones of some answers; None is unknown."""
+    given = list(answers)
+    return EvidenceCount(
+        count=given.count(True),
+        of=len(given),
+        unknown=given.count(None),
+    )
+
+
+def _count_named(names: Sequence[str], total: int | None = None) -> EvidenceCount:
+    """Count some names, and give the first of them."""
+    return EvidenceCount(len(names), total, tuple(names[:NAMES]))
+
+
+def _count_records(view: RegisterView, kind: type[Record]) -> EvidenceCount:
+    return EvidenceCount(len(view.own_records(kind)))
+
+
+def _active_offices(view: RegisterView) -> list[Unit]:
+    return [unit for unit in view.units if unit.known("status") != UnitStatus.DISSOLVED]
+
+
+def _applications(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "owner", "function", "status")
+
+
+def _application_lists(view: RegisterView) -> EvidenceCount:
+    return _count_answers(
+        unit.answer("applications") is Answer.NONE
+        or view.is_list_complete(ListName.APPLICATIONS, unit.key)
+        for unit in _active_offices(view)
+    )
+
+
+def _general_used(view: RegisterView) -> EvidenceCount:
+    systems = national_systems()
+    decreed = [
+        general for general in general_applications().values() if general.decreed
+    ]
+    names = [
+        systems[general.key].name
+        for general in decreed
+        if use_of(view, general).outcome is Outcome.MET
+    ]
+    return _count_named(names, len(decreed))
+
+
+def _built_with_documents(view: RegisterView) -> EvidenceCount:
+    return _count_yes(view.applications_in_service, "development_documents")
+
+
+def _not_stopped(view: RegisterView) -> list[Exchange]:
+    """Return the exchanges that are no guess, not planned, interrupted or ended, with no end out of service."""
+    return [
+        exchange
+        for exchange in view.exchanges
+        if not is_guess(exchange)
+        and exchange.known("state") not in NOT_RUNNING
+        and not view.has_retired_end(exchange)
+    ]
+
+
+def _exchanges(view: RegisterView) -> EvidenceCount:
+    exchanges = _not_stopped(view)
+    resolved = [
+        exchange
+        for exchange in exchanges
+        if exchange.giver and exchange.taker and exchange.directed
+    ]
+    filled = _count_filled(resolved, "data", "method", "state")
+    return EvidenceCount(filled.count, len(exchanges))
+
+
+def _is_automatic(exchange: Exchange) -> bool | None:
+    """Return whether an exchange is automatic; None where its method is not known."""
+    method = exchange.known("method")
+    if method is None:
+        return None
+    return method not in BY_HAND_METHODS
+
+
+def _by_machine(view: RegisterView) -> EvidenceCount:
+    return _count_answers(
+        _is_automatic(exchange) for exchange in view.running_exchanges
+    )
+
+
+def _through_spl(view: RegisterView) -> EvidenceCount:
+    return _count_answers(
+        through_spl(view, exchange) for exchange in view.running_exchanges
+    )
+
+
+def _documented(view: RegisterView) -> EvidenceCount:
+    automatic = [
+        exchange for exchange in view.running_exchanges if _is_automatic(exchange)
+    ]
+    return _count_filled(automatic, "documentation")
+
+
+def _both_sides(view: RegisterView) -> EvidenceCount:
+    sides = [reconciliation.sides for reconciliation in reconciliations(view)]
+    agreed = sides.count(Sides.AGREED)
+    observed = sides.count(Sides.OBSERVED)
+    return EvidenceCount(agreed + observed, len(sides))
+
+
+def _agreements(view: RegisterView) -> EvidenceCount:
+    in_force = {
+        document.key for document in view.documents if is_in_force(document, view.as_of)
+    }
+    external = [
+        exchange
+        for exchange in view.running_exchanges
+        if view.locality(exchange) == "outside"
+    ]
+    agreements = _values(external, "agreement")
+    valid = [agreement for agreement in agreements if agreement in in_force]
+    return EvidenceCount(len(valid), len(agreements))
+
+
+def _needs_met(view: RegisterView) -> EvidenceCount:
+    statuses = [assessed.status for assessed in view.needs_in_service]
+    at_source = statuses.count(NeedStatus.AT_SOURCE)
+    return EvidenceCount(
+        count=statuses.count(NeedStatus.MET),
+        of=len(statuses) - at_source,
+        unknown=statuses.count(NeedStatus.NOT_ASSESSABLE),
+    )
+
+
+def _personal_ground(view: RegisterView) -> EvidenceCount:
+    personal = [
+        exchange
+        for exchange in view.running_exchanges
+        if carries_personal_data(view, exchange)
+    ]
+    return _count_filled(personal, "purpose", "ground")
+
+
+def _data_produced(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.data_sets, "producer", "steward")
+
+
+def _data_standard(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.data_sets, "standard", yes=["metadata_kept"])
+
+
+def _master_data(view: RegisterView) -> EvidenceCount:
+    master = [data_set for data_set in view.data_sets if yes_no(data_set, "master")]
+    return EvidenceCount(len(master))
+
+
+def _services(view: RegisterView) -> EvidenceCount:
+    return _count_records(view, Service)
+
+
+def _services_on_portal(view: RegisterView) -> EvidenceCount:
+    public = [
+        service
+        for service in view.own_records(Service)
+        if service.known("service_kind") == ServiceKind.PUBLIC
+    ]
+    return _count_yes(public, "on_portal")
+
+
+def _services_with_process(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.own_records(Service), "processes")
+
+
+def _processes(view: RegisterView) -> EvidenceCount:
+    return _count_records(view, Process)
+
+
+def _coded(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "reference_codes")
+
+
+def _planned_spending(view: RegisterView) -> EvidenceCount:
+    return _count_yes(view.applications_in_service, "in_architecture", "in_roadmap")
+
+
+def _connecting_systems(view: RegisterView) -> EvidenceCount:
+    systems = facilities_of(view, FacilityKind.SPL)
+    names = [system.name for system in systems if yes_no(system, "in_use")]
+    return _count_named(names)
+
+
+def _intranet_offices(view: RegisterView) -> EvidenceCount:
+    return _count_yes(_active_offices(view), "intranet")
+
+
+def _hosting_known(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "hosting")
+
+
+def _hosting_pdn(view: RegisterView) -> EvidenceCount:
+    hostings = _values(view.applications_in_service, "hosting")
+    return EvidenceCount(
+        count=hostings.count(Hosting.PDN),
+        of=len(hostings),
+        unknown=hostings.count(None),
+    )
+
+
+def _backed_up(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "backup", "recovery")
+
+
+def _registered(view: RegisterView) -> EvidenceCount:
+    return _count_yes(view.applications_in_service, "pse_registered")
+
+
+def _application_audited(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "application_audited")
+
+
+def _security_audited(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.applications_in_service, "security_audited")
+
+
+def _actions_done(view: RegisterView) -> EvidenceCount:
+    states = _values(view.own_records(Action), "state")
+    done = states.count(ActionState.DONE)
+    return EvidenceCount(done, len(states))
+
+
+def _rounds_answered(view: RegisterView) -> EvidenceCount:
+    return _count_filled(view.own_records(Reply), "returned")
+
+
+def _objectives(view: RegisterView) -> EvidenceCount:
+    return _count_records(view, Objective)
+
+
+def _field(view: RegisterView, field: str) -> EvidenceCount:
+    """Count the applications of a general field that exchange data."""
+    connected: set[str] = set()
+    for exchange in view.running_exchanges:
+        giver, taker = exchange.giver, exchange.taker
+        if giver and taker and giver != taker:
+            connected.update((giver, taker))
+    own = [
+        application
+        for application in view.applications_in_service
+        if application.known("general_field") == field
+    ]
+    names = [application.name for application in own if application.key in connected]
+    return _count_named(names, len(own))
+
+
+def _documents(view: RegisterView, supports: str) -> EvidenceCount:
+    """Count the documents in force that support something."""
+    documents = supporting_documents(view, Supports(supports))
+    names = [
+        document.name for document in documents if is_in_force(document, view.as_of)
+    ]
+    return _count_named(names)
+
+
+def _setting(view: RegisterView, name: str) -> EvidenceCount:
+    """Count a setting of the government; one that is switched off is no evidence."""
+    setting = SettingName(name)
+    text = setting_text(view, setting)
+    if setting_answer(view, setting) is Answer.VALUE and text != OFF:
+        return _count_named([text])
+    return _count_named([])
+
+
+COUNTERS: Mapping[str, Counter] = {
+    "applications": _applications,
+    "application_lists": _application_lists,
+    "general_used": _general_used,
+    "built_with_documents": _built_with_documents,
+    "exchanges": _exchanges,
+    "by_machine": _by_machine,
+    "through_spl": _through_spl,
+    "documented": _documented,
+    "both_sides": _both_sides,
+    "agreements": _agreements,
+    "needs_met": _needs_met,
+    "personal_ground": _personal_ground,
+    "data_produced": _data_produced,
+    "data_standard": _data_standard,
+    "master_data": _master_data,
+    "services": _services,
+    "services_on_portal": _services_on_portal,
+    "services_with_process": _services_with_process,
+    "processes": _processes,
+    "coded": _coded,
+    "planned_spending": _planned_spending,
+    "connecting_systems": _connecting_systems,
+    "intranet_offices": _intranet_offices,
+    "hosting_known": _hosting_known,
+    "hosting_pdn": _hosting_pdn,
+    "backed_up": _backed_up,
+    "registered": _registered,
+    "application_audited": _application_audited,
+    "security_audited": _security_audited,
+    "actions_done": _actions_done,
+    "rounds_answered": _rounds_answered,
+    "objectives": _objectives,
+}
+PARAMETRIC_COUNTERS: Mapping[str, ParametricCounter] = {
+    "field": _field,
+    "documents": _documents,
+    "setting": _setting,
+}
+PARAMETERS: Mapping[str, Sequence[str]] = {
+    "field": tuple(GeneralField),
+    "documents": tuple(Supports),
+    "setting": tuple(SettingName),
+}

@@ -1,0 +1,1 @@
+"""A catalogue of one government: which file, who writes, one consistent read."""

@@ -1,0 +1,52 @@
+"""A catalogue file, and the author who writes into it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from spbe_inventory.domain.actor import Actor, Clock
+from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.lists import Basis
+
+TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A catalogue file, and the government that was asked for (key, name or other name), where one was.
+
+    With `recorded` the catalogue is read as it was known at the end of that day; then it cannot be written.
+    """
+
+    path: Path
+    agency: str | None = None
+    recorded: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: actor, clock, and on which basis the facts are known."""
+
+    actor: Actor
+    clock: Clock
+    basis: str | None = None
+    source: str | None = None
+
+    @property
+    def assumes(self) -> bool:
+        """Whether what is written is an assumption."""
+        return self.basis == Basis.ASSUMPTION
+
+    def batch(self, action: str, *, file: str | None = None) -> Batch:
+        """Return the batch of one action, stamped with the current time (UTC)."""
+        actor = self.actor
+        written_at = self.clock().strftime(TIMESTAMP)
+        return Batch(
+            written_at,
+            actor.name,
+            actor.role,
+            action,
+            file,
+            self.basis,
+            self.source,
+        )

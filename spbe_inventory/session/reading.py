@@ -1,0 +1,193 @@
+"""Read sessions: one consistent read of a catalogue, for one government, and the records it loads."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.errors import NotFound, UsageError
+from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.view import RegisterView
+    from spbe_inventory.store.reader import ReadConnection
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSession:
+    """A catalogue as it is at one moment, and the key of the government it is read for."""
+
+    connection: "ReadConnection"
+    agency: str
+
+    def load(self, kinds: Iterable[str]) -> Snapshot:
+        """Load kinds of records."""
+        from spbe_inventory.store.load import load
+
+        requested = set(kinds)
+        ordered = [kind for kind in KINDS if kind in requested]
+        return load(self.connection, ordered)
+
+    def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
+        """Return (kind, key) of what was recorded after a day; exchanges and needs touch their applications."""
+        from spbe_inventory.store.reading import touched_since
+        from spbe_inventory.store.recorded import moment_after
+
+        return touched_since(self.connection, moment_after(day))
+
+    def last_touched(self) -> dict[tuple[str, str], str]:
+        """Return when each record was last written (ISO, UTC), by kind and key."""
+        from spbe_inventory.store.reading import last_touched
+
+        return last_touched(self.connection)
+
+    def names(self, kind: str) -> dict[str, str]:
+        """Return the name of every record of a kind, by key."""
+        from spbe_inventory.store.reading import named
+
+        by_key: dict[str, str] = {}
+        for record in named(self.connection, kind):
+            by_key.setdefault(record.key, record.name)
+        return by_key
+
+    def owners(self) -> dict[str, str]:
+        """Return the owning office of every application that has one on record, by key."""
+        from spbe_inventory.store.reading import owners
+
+        return owners(self.connection)
+
+    def key_of(self, kind: str, which: str) -> str:
+        """Return the key of the record that is named by key, name or other name."""
+        from spbe_inventory.store.reading import resolve
+
+        return resolve(self.connection, kind, which, self.agency)
+
+    def resolve_any(self, kinds: Sequence[str], which: str) -> tuple[str, str]:
+        """Return kind and key of the record that is named, of the first kind that has it.
+
+        Where no kind has it, the error is that of the last.
+        """
+        *first_kinds, last_kind = kinds
+        for kind in first_kinds:
+            with suppress(NotFound):
+                return kind, self.key_of(kind, which)
+        return last_kind, self.key_of(last_kind, which)
+
+
+@contextmanager
+def open_session(
+    catalogue: Catalogue, *, all_agencies: bool = False
+) -> Iterator[ReadSession]:
+    """Read a catalogue at one moment inside the block; `all_agencies` where it is read for no single government."""
+    from spbe_inventory.store.reading import home_agency
+
+    with _connection(catalogue) as connection:
+        agency = ""
+        if not all_agencies:
+            agency = home_agency(connection, catalogue.agency)
+        yield ReadSession(connection, agency)
+
+
+@contextmanager
+def shared_reads() -> Iterator[None]:
+    """Let all sessions inside the block share what they open: each catalogue and day is read at one moment, once.
+
+    For jobs that only read: a write inside the block would wait for the open reads.
+    """
+    if _shared_reads.get() is not None:
+        yield
+        return
+    with ExitStack() as stack:
+        token = _shared_reads.set(_SharedReads(stack, {}))
+        try:
+            yield
+        finally:
+            _shared_reads.reset(token)
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedReads:
+    """The connections that sessions share, by path and day, and what closes them."""
+
+    stack: ExitStack
+    connections: "dict[tuple[Path, date | None], ReadConnection]"
+
+
+_shared_reads: ContextVar[_SharedReads | None] = ContextVar(
+    "shared_reads", default=None
+)
+
+
+@contextmanager
+def _connection(catalogue: Catalogue) -> "Iterator[ReadConnection]":
+    """Open a catalogue as it is, or as it was recorded on a day; inside `shared_reads` only the first time."""
+    from spbe_inventory.store.recorded import as_recorded
+
+    shared = _shared_reads.get()
+    if shared is None:
+        with as_recorded(catalogue.path, catalogue.recorded) as connection:
+            yield connection
+        return
+    opened = (catalogue.path, catalogue.recorded)
+    if opened not in shared.connections:
+        opening = as_recorded(catalogue.path, catalogue.recorded)
+        shared.connections[opened] = shared.stack.enter_context(opening)
+    yield shared.connections[opened]
+
+
+def view_of(
+    catalogue: Catalogue, kinds: Iterable[str], as_of: date | None = None
+) -> "RegisterView":
+    """Load kinds of records as rules see them: those of the government asked for, as of a day (default today)."""
+    from spbe_inventory.rules.engine.view import RegisterView
+
+    with open_session(catalogue) as session:
+        snapshot = session.load(kinds)
+        return RegisterView(snapshot, session.agency, as_of or today())
+
+
+def existed_on(catalogue: Catalogue, day: date) -> bool:
+    """Return whether the government asked for was on record already at the end of a day."""
+    resolved = with_resolved_agency(catalogue)
+    earlier = replace(resolved, recorded=day)
+    try:
+        with open_session(earlier):
+            return True
+    except (UsageError, NotFound):
+        return False
+
+
+def with_resolved_agency(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue with the key of the government asked for.
+
+    Raise UsageError where none was asked for and several are assessed.
+    """
+    with open_session(catalogue) as session:
+        return replace(catalogue, agency=session.agency)
+
+
+def resolve_key(catalogue: Catalogue, kind: str, which: str) -> str:
+    """Return the key of the record that is named by key, name or other name."""
+    with open_session(catalogue) as session:
+        return session.key_of(kind, which)
+
+
+def resolve_name(catalogue: Catalogue, kind: str, which: str) -> str:
+    """Return the name of the record that is named by key, name or other name."""
+    with open_session(catalogue) as session:
+        key = session.key_of(kind, which)
+        return session.load([kind]).name(kind, key)
+
+
+def assessed_governments(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return key and name of every government that is assessed in a catalogue."""
+    from spbe_inventory.store import lookups
+
+    with _connection(catalogue) as connection:
+        return lookups.assessed_governments(connection)

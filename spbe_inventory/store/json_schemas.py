@@ -1,0 +1,84 @@
+"""JSON Schemas (2020-12) of documents, made from the input models and the classes of report and plan."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from spbe_inventory.domain.document import FORMAT, FORMAT_VERSION
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.store.validation import input_model
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def catalogue_schema() -> dict[str, Any]:
+    """Return the schema of a catalogue document."""
+    models = {kind: input_model(kind) for kind in KINDS}
+    references, shared = models_json_schema(
+        [(model, "validation") for model in models.values()]
+    )
+    sections = {
+        KINDS[kind].section: {
+            "type": "array",
+            "title": KINDS[kind].plural.id,
+            "items": references[model, "validation"],
+        }
+        for kind, model in models.items()
+    }
+    document = {
+        "$schema": DIALECT,
+        "$id": f"urn:{FORMAT.replace('/', ':')}:{FORMAT_VERSION}",
+        "title": "Katalog aplikasi dan pertukaran data",
+        "type": "object",
+        "required": ["format", "format_version"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": FORMAT},
+            "format_version": {"const": FORMAT_VERSION},
+            "note": {"type": "string"},
+            **sections,
+        },
+        "$defs": shared["$defs"],
+    }
+    return {name: _without_null_defaults(part) for name, part in document.items()}
+
+
+def report_schema(report: type) -> dict[str, Any]:
+    """Return the schema of the report document, from its class."""
+    shape = TypeAdapter(report).json_schema(mode="serialization")
+    return {"$schema": DIALECT, "$id": "urn:spbe_inventory:report:1", **shape}
+
+
+def plan_schema(
+    plan: type,
+    form: str,
+    version: int,
+) -> dict[str, Any]:
+    """Return the schema of a plan file, from its class: format, plan, events of a what-if."""
+    shape = TypeAdapter(plan).json_schema(mode="serialization")
+    own = {"format": {"const": form}, "format_version": {"const": version}}
+    besides = {"what_if": {"type": "array", "items": {"type": "object"}}}
+    properties = {**own, **shape.pop("properties"), **besides}
+    required = [*own, *shape.pop("required")]
+    identity = f"urn:{form.replace('/', ':')}:{version}"
+    return {
+        "$schema": DIALECT,
+        "$id": identity,
+        "properties": properties,
+        "required": required,
+        **shape,
+    }
+
+
+def _without_null_defaults(schema: Any) -> Any:
+    """Return a schema without `"default": null`: what is not answered is absent, and null is no answer."""
+    if isinstance(schema, list):
+        return [_without_null_defaults(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {}
+    for name, part in schema.items():
+        if name != "default" or part is not None:
+            kept[name] = _without_null_defaults(part)
+    return kept

@@ -1,0 +1,144 @@
+"""Small questions to an open catalogue: one SQL statement each, answered with keys and names."""
+
+from collections.abc import Mapping
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.store import statements
+from spbe_inventory.store.reader import ReadConnection
+from spbe_inventory.store.schema import column
+
+
+def assessed_governments(connection: ReadConnection) -> list[tuple[str, str]]:
+    """Return key and name of every government that is assessed, in order of keys."""
+    rows = connection.execute(
+        "SELECT key, name FROM agency WHERE assessed ORDER BY key"
+    )
+    return [(str(key), str(name)) for key, name in rows]
+
+
+def count_records(connection: ReadConnection, kind: str) -> int:
+    """Return how many records of a kind there are."""
+    (count,) = connection.execute(statements.count_rows(kind)).fetchone()
+    return int(count)
+
+
+def setting_key(
+    connection: ReadConnection,
+    name: str,
+    agency: str,
+) -> str | None:
+    """Return the key of a government's setting of that name; None where it has none."""
+    return _first_text(
+        connection,
+        """SELECT s.key FROM setting s JOIN agency a ON a.id = s.agency_id
+        WHERE s.name = ? AND a.key = ?""",
+        (name, agency),
+    )
+
+
+def applications_owned_by(connection: ReadConnection, unit: str) -> list[str]:
+    """Return the keys of the applications of an office, those with a marked owner left out, in order of keys."""
+    sql = """SELECT a.key FROM application a JOIN unit u ON u.id = a.owner_id WHERE u.key = ?
+        AND coalesce(json_extract(a.marks, '$.owner'), '') = '' ORDER BY a.key"""
+    return [str(key) for (key,) in connection.execute(sql, (unit,))]
+
+
+def completeness_of_government(
+    connection: ReadConnection,
+    agency: str,
+    list_name: str,
+) -> str | None:
+    """Return the key of the statement that a list of a government is complete; None where it has none."""
+    return _first_text(
+        connection,
+        """SELECT c.key FROM completeness c JOIN agency g ON g.id = c.agency_id
+        WHERE g.key = ? AND c.list_name = ?
+        AND c.unit_id IS NULL AND c.application_id IS NULL""",
+        (agency, list_name),
+    )
+
+
+def completeness_of_unit(
+    connection: ReadConnection,
+    unit: str,
+    list_name: str,
+) -> str | None:
+    """Return the key of the statement that a list of an office is complete; None where it has none."""
+    return _first_text(
+        connection,
+        """SELECT c.key FROM completeness c JOIN unit s ON s.id = c.unit_id
+        WHERE s.key = ? AND c.list_name = ?""",
+        (unit, list_name),
+    )
+
+
+def completeness_of_application(
+    connection: ReadConnection,
+    application: str,
+    list_name: str,
+) -> str | None:
+    """Return the key of the statement that a list of an application is complete; None where it has none."""
+    return _first_text(
+        connection,
+        """SELECT c.key FROM completeness c JOIN application s ON s.id = c.application_id
+        WHERE s.key = ? AND c.list_name = ?""",
+        (application, list_name),
+    )
+
+
+def keys_by_references(
+    connection: ReadConnection,
+    kind: str,
+    keys: Mapping[str, str | None],
+) -> list[str]:
+    """Return the keys of the records that refer to exactly these, by field (None: to nothing), in order of keys."""
+    fields = [KINDS[kind].fields[name] for name in keys]
+    references = tuple((column(field), field.refers) for field in fields)
+    query = statements.select_by_references(kind, references)
+    rows = connection.execute(query, tuple(keys.values()))
+    return [str(key) for (key,) in rows]
+
+
+def folded_application_names(connection: ReadConnection) -> list[tuple[str, str]]:
+    """Return (key, folded name) for every name and other name of every application."""
+    rows = connection.execute(
+        """SELECT a.key, l.folded FROM alias l JOIN application a ON a.id = l.record_id
+        WHERE l.kind = 'application'"""
+    )
+    return [(str(key), str(folded)) for key, folded in rows]
+
+
+def applications_by_owner(
+    connection: ReadConnection, agency: str
+) -> list[tuple[str, str, str, str]]:
+    """Return (key, name, key of the owner, official id) of a government's applications, in order of keys.
+
+    Owner and official id are empty where there is none.
+    """
+    rows = connection.execute(
+        """SELECT a.key, a.name, coalesce(u.key, ''), coalesce(a.official_id, '')
+        FROM application a JOIN agency g ON g.id = a.agency_id
+        LEFT JOIN unit u ON u.id = a.owner_id WHERE g.key = ? ORDER BY a.key""",
+        (agency,),
+    )
+    return [
+        (str(key), str(name), str(owner), str(number))
+        for key, name, owner, number in rows
+    ]
+
+
+def parent_names(connection: ReadConnection) -> dict[str, str]:
+    """Return the name of the parent of every office that has one, by key of the office."""
+    rows = connection.execute(
+        "SELECT u.key, p.name FROM unit u JOIN unit p ON p.id = u.parent_id"
+    )
+    return {str(key): str(name) for key, name in rows}
+
+
+def _first_text(
+    connection: ReadConnection,
+    sql: str,
+    values: tuple[str, ...],
+) -> str | None:
+    row = connection.execute(sql, values).fetchone()
+    return str(row[0]) if row else None

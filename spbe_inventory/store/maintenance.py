@@ -1,0 +1,145 @@
+"""Maintenance of a catalogue: backup, upgrade, examination."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import CatalogueError, Problem
+from spbe_inventory.store import schema, statements
+from spbe_inventory.store.atomic_file import create_atomically
+from spbe_inventory.store.document import document_of
+from spbe_inventory.store.reader import reading, revision_of, translate_sqlite_errors
+from spbe_inventory.store.schema import columns
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy a catalogue as it is at this moment, whatever else goes on; an existing target is refused."""
+    with (
+        reading(path, any_revision=True) as source,
+        create_atomically(target, exists="target-exists") as fresh,
+        translate_sqlite_errors(target),
+    ):
+        copy = sqlite3.connect(fresh)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+
+
+def upgrade(
+    path: Path,
+    copy: Path,
+    batch: Batch,
+) -> tuple[str, str]:
+    """Bring an older catalogue to this version's schema, a copy of it kept; give the revisions before and after."""
+    from spbe_inventory.store.record_writes import open_batch
+    from spbe_inventory.store.writer import migrate, raw, writing
+
+    with reading(path, any_revision=True) as connection:
+        before = revision_of(connection, path)
+    head = schema.REVISIONS[-1]
+    if before == head:
+        return before, head
+    if before not in schema.REVISIONS:
+        raise CatalogueError("newer-catalogue", path=path)
+    backup(path, copy)
+    with writing(path, any_revision=True) as connection:
+        migrate(connection)
+        open_batch(connection, batch)
+        problems = list(_broken(raw(connection)))
+        if problems:
+            raise CatalogueError(
+                "catalogue-damaged", path=path, detail=str(problems[0])
+            )
+    return before, head
+
+
+def examine(path: Path) -> list[Problem]:
+    """Return what is wrong with a catalogue: the file, its references, every record validated."""
+    with reading(path) as connection:
+        problems = [*_broken(connection), *_unreadable(connection)]
+        if any(problem.key in ("doctor-file", "doctor-json") for problem in problems):
+            return problems
+        for check in (_stray_marks, _refused, contrary_answers, _circles):
+            problems.extend(check(connection))
+        return problems
+
+
+def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Problem("doctor-file", values={"detail": line})
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem(
+            "doctor-reference", values={"table": table, "row": row, "parent": parent}
+        )
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield cells that should hold JSON and do not: another program wrote them."""
+    cells = [("statement", "value"), ("change", "old")]
+    for kind in KINDS:
+        cells.append((kind, "marks"))
+        cells += [(kind, field.name) for field in columns(kind) if field.many]
+    for table, name in cells:
+        query = statements.select_unreadable_json(table, name)
+        for (row,) in connection.execute(query):
+            values = {"table": table, "row": row, "column": name}
+            yield Problem("doctor-json", values=values)
+
+
+def _stray_marks(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield marks on fields that do not exist: validation never sees them."""
+    for kind in KINDS:
+        for key, name in connection.execute(statements.select_marks(kind)):
+            if name not in KINDS[kind].fields:
+                yield Problem("doctor-mark", values={"record": key, "field": name})
+
+
+def _refused(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield what validation would refuse today: codes and marks on no list, wrong dates, invisible texts."""
+    from spbe_inventory.store.validation import validate
+
+    for kind in KINDS:
+        keys = connection.execute(statements.select_keys(kind)).fetchall()
+        for (key,) in keys:
+            try:
+                document = document_of(connection, kind, key) or {}
+            except CatalogueError as error:
+                yield Problem(error.key, values=error.values)
+                continue
+            _clean, problems = validate(kind, document, f"{KINDS[kind].label} {key}")
+            yield from problems
+
+
+def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield applications that say they give or take nothing while an exchange in use is on record."""
+    for side, end in (("gives", "giver_id"), ("takes", "taker_id")):
+        label = KINDS["application"].fields[side].label
+        query = statements.select_contradicted(end)
+        for key, exchange in connection.execute(query, {"side": f"$.{side}"}):
+            values = {"record": key, "field": label, "exchange": exchange}
+            yield Problem("doctor-contrary", values=values)
+
+
+def _circles(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield records that belong to each other in a cycle: offices, objectives, networks."""
+    for kind in KINDS:
+        for name in statements.self_references(kind):
+            rows = connection.execute(statements.select_parents(kind, name))
+            parents: dict[str, str] = dict(rows)
+            for key in parents:
+                if key in _ancestors(parents, key):
+                    yield Problem("doctor-circle", values={"record": key})
+
+
+def _ancestors(parents: Mapping[str, str], key: str) -> set[str]:
+    """Return the keys above a record; in a cycle the record itself is among them."""
+    above: set[str] = set()
+    parent = parents.get(key)
+    while parent and parent not in above:
+        above.add(parent)
+        parent = parents.get(parent)
+    return above

@@ -1,0 +1,114 @@
+"""Validate plain values by a pydantic input model per kind, made from the field table.
+
+Command line, web and import hand plain values to `validate`; what comes back is clean plain values, or the problems
+found, each with a key that `language/errors.toml` has in both languages.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, StrictInt, ValidationError, create_model
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Basis
+from spbe_inventory.domain.plain import Plain
+from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.store.cross_field_checks import cross_field_errors, setting_value
+from spbe_inventory.store.field_types import (
+    DATE_PATTERN,
+    STRICT,
+    Key,
+    answer_type,
+    code_type,
+    date_type,
+    text_type,
+)
+from spbe_inventory.store.pydantic_errors import problem_of
+
+VERSION_LIMIT = 1_000_000_000
+SOURCE_LIMIT = 500
+
+
+def validate(
+    kind: str,
+    plain: Mapping[str, Any],
+    location: str = "",
+) -> tuple[Plain, list[Problem]]:
+    """Return the clean values of one record (text stripped, dates in ISO form), or nothing and every problem."""
+    try:
+        model = input_model(kind).model_validate(plain)
+    except ValidationError as error:
+        problems = [problem_of(kind, detail, location) for detail in error.errors()]
+        return {}, _each_once(problems)
+    given = [name for name in plain if name in model.model_fields_set]
+    clean = {name: _plain(getattr(model, name)) for name in given}
+    problems = [
+        Problem(key, location, values)
+        for key, values in cross_field_errors(kind, clean)
+    ]
+    if problems:
+        return {}, problems
+    if kind == "setting" and isinstance(clean.get("value"), str):
+        clean["value"] = setting_value(clean["name"], clean["value"])
+    return clean, []
+
+
+def validate_or_raise(kind: str, plain: Mapping[str, Any]) -> Plain:
+    """Return the clean values of one record; raise BadInput with every problem where there is one."""
+    clean, problems = validate(kind, plain)
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
+    return clean
+
+
+@cache
+def input_model(kind: str) -> type[BaseModel]:
+    """Return the input model of a kind; its JSON Schema is what documents promise."""
+    described = KINDS[kind]
+    columns: dict[str, Any] = {"key": (Key, ...)}
+    if kind != "agency":
+        columns["agency"] = (Key, ...)
+    columns["version"] = (Annotated[StrictInt, Field(ge=1, le=VERSION_LIMIT)], 1)
+    for field in described.fields.values():
+        texts = Field(title=field.label.id, description=field.help.id or None)
+        default = ... if field.required else None
+        columns[field.name] = (Annotated[answer_type(field), texts], default)
+    columns["statements"] = (list[_statement_model(kind)], [])  # type: ignore[misc]  # a model made at run time
+    model: type[BaseModel] = create_model(kind, __config__=STRICT, **columns)
+    model.__doc__ = described.label.id
+    return model
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each sentence once, in however many ways pydantic complains of one field."""
+    by_sentence = {}
+    for problem in problems:
+        by_sentence[problem.key, str(problem.values["field"])] = problem
+    return list(by_sentence.values())
+
+
+def _plain(value: Any) -> Any:
+    """Return what a model holds as plain values, only what was given, in the order of the model."""
+    if isinstance(value, BaseModel):
+        names = type(value).model_fields
+        given = [name for name in names if name in value.model_fields_set]
+        return {name: _plain(getattr(value, name)) for name in given}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _statement_model(kind: str) -> type[BaseModel]:
+    """Return the model of a statement on a field of a kind; its value is checked against the field afterwards."""
+    parts: dict[str, Any] = {
+        "field": (code_type(KINDS[kind].fields), ...),
+        "basis": (code_type(Basis), ...),
+        "source": (text_type(SOURCE_LIMIT), None),
+        "value": (Any, None),
+        "date": (date_type(DATE_PATTERN, whole=False), None),
+        "note": (text_type(SOURCE_LIMIT), None),
+    }
+    name = f"{kind}_statement"
+    model: type[BaseModel] = create_model(name, __config__=STRICT, **parts)
+    return model

@@ -1,0 +1,140 @@
+"""What hangs on an application and how data get there, against walking by hand on random graphs."""
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from spbe_inventory.errors import NotFound
+from spbe_inventory.queries.routes import impact, shortest_route
+from spbe_inventory.session.catalogue import Catalogue
+
+from tests.builders import catalogue
+from tests.conftest import Run
+
+GRAPHS = 200
+NAMES = [f"a{number}" for number in range(7)]
+Pair = tuple[str, str]
+# What makes an exchange one that counts for nothing.
+NOT_COUNTED: dict[str, dict[str, object]] = {
+    "claimed": {"state": "claimed"},
+    "undirected": {"directed": False},
+    "guess": {"basis": "assumption"},
+}
+
+
+def random_catalogue(folder: Path, seed: int) -> tuple[Catalogue, set[Pair]]:
+    """Make a catalogue of random exchanges: loops back, both ways, doubles, and what counts for nothing."""
+    generator = random.Random(seed)
+    records: dict[str, dict[str, dict[str, object]]] = {
+        "application": {},
+        "exchange": {},
+    }
+    names = generator.sample(NAMES, len(NAMES))
+    records["application"] = {
+        name: {"status": generator.choice(["in_use", "stopped", "planned"])}
+        for name in names
+    }
+    sure: set[Pair] = set()
+    for number in range(generator.randrange(14)):
+        giver, taker = generator.sample(NAMES, 2)
+        sort = generator.choice(
+            ["sure", "sure", "sure", "claimed", "undirected", "text", "guess"]
+        )
+        row: dict[str, object] = {"giver": giver, "taker": taker, "state": "in_use"}
+        row |= NOT_COUNTED.get(sort, {})
+        if sort == "text":
+            row.pop("taker")
+            row["taker_text"] = taker
+        sure |= {(giver, taker)} if sort == "sure" else set()
+        records["exchange"][f"x{number}"] = row
+    return catalogue(folder, records), sure
+
+
+def walked(pairs: set[Pair], start: str) -> dict[str, int]:
+    """Walk step by step: how far everything lies."""
+    distances: dict[str, int] = {}
+    frontier, steps = {start}, 0
+    while frontier:
+        steps += 1
+        frontier = (
+            {taker for giver, taker in pairs if giver in frontier}
+            - distances.keys()
+            - {start}
+        )
+        distances |= dict.fromkeys(frontier, steps)
+    return distances
+
+
+def catalogues(folder: Path, first: int) -> Iterator[tuple[Catalogue, set[Pair]]]:
+    for seed in range(first, GRAPHS, 10):
+        path = folder / str(seed)
+        path.mkdir()
+        yield random_catalogue(path, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(10))
+def test_random_graphs_are_answered_as_by_walking(tmp_path: Path, first: int) -> None:
+    for graph, sure in catalogues(tmp_path, first):
+        for start in NAMES[:3]:
+            steps_by_key = {
+                affected.key: affected.steps
+                for affected in impact(graph, start).affected
+            }
+            assert steps_by_key == walked(sure, start)
+        for end in NAMES[1:]:
+            route = shortest_route(graph, NAMES[0], end)
+            steps = [(step.giver, step.taker) for step in route.steps]
+            assert len(steps) == walked(sure, NAMES[0]).get(end, 0)
+            assert set(steps) <= sure
+            assert all(step[1] == following[0] for step, following in pairwise(steps))
+
+
+def test_what_is_not_known_is_said_beside(tmp_path: Path, run: Run) -> None:
+    catalogue(
+        tmp_path,
+        {
+            "service": {"s": {"name": "Layanan gawat darurat"}},
+            "data_set": {"d": {"name": "Data pegawai"}},
+            "application": {
+                "a": {"name": "SIMPEG"},
+                "b": {
+                    "name": "E-Kinerja",
+                    "criticality": "critical",
+                    "services": ["s"],
+                },
+                "c": {"name": "E-Sakip"},
+                "e": {"name": "E-Lain"},
+            },
+            "exchange": {
+                "x": {
+                    "giver": "a",
+                    "taker": "b",
+                    "state": "in_use",
+                    "method": "etl",
+                    "data": ["d"],
+                },
+                "y": {"giver": "a", "taker": "c", "state": "in_use", "directed": False},
+                "z": {"giver": "a", "taker_text": "Dukcapil", "state": "claimed"},
+            },
+            "need": {"n": {"taker": "b", "data": "d"}},
+        },
+    )
+    shown = " ".join(run("impact", "SIMPEG").stdout.split())
+    assert "1 aplikasi akan kehilangan data" in shown
+    assert "kritis" in shown
+    assert "Layanan gawat darurat" in shown
+    assert "E-Kinerja: Data pegawai" in shown
+    assert "Belum diketahui siapa yang memberi: E-Sakip" in shown
+    assert "Tidak dihitung: 1" in shown
+    assert "penarikan data terjadwal" in run("path", "SIMPEG", "E-Kinerja").stdout
+    assert "arah diabaikan" in run("path", "SIMPEG", "E-Sakip").stdout
+    assert "Belum diketahui jalan data" in run("path", "SIMPEG", "E-Lain").stdout
+    assert run("impact", "nope").exit_code == 3
+
+
+def test_an_application_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        shortest_route(catalogue(tmp_path, {"application": {"a": {}}}), "a", "b")

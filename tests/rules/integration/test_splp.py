@@ -1,0 +1,32 @@
+"""INT-08 and INT-10: use of the national connecting system, and the conditions for joining it."""
+
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.rules.engine.loader import all_rules
+from spbe_inventory.rules.engine.wording import message_of
+
+from tests.builders import view
+
+SINCE = {"name": "splp_since", "value": "2023"}
+
+
+def test_without_applications_it_is_not_known_whether_the_splp_is_used() -> None:
+    register = view({"setting": {"s": SINCE}})
+    (finding,) = all_rules()["INT-08"].check(register)
+    assert finding.outcome is Outcome.UNKNOWN
+
+
+def test_a_later_system_without_the_intranet_connection_is_a_gap() -> None:
+    rule = all_rules()["INT-10"]
+    system = {
+        "facility_kind": "spl",
+        "in_use": True,
+        "since": "2024",
+        "operation_letter": True,
+        "security_letter": True,
+    }
+    offline = {"name": "jip_connected", "value": "no"}
+    register = view({"setting": {"s": SINCE, "t": offline}, "facility": {"f": system}})
+    (finding,) = rule.check(register)
+    assert (finding.outcome, finding.grade) == (Outcome.GAP, "later")
+    assert [entry.fields for entry in finding.annex] == [("network",)]
+    assert "{" not in message_of(register, rule, finding)

@@ -1,0 +1,30 @@
+"""INV-07: reviews proven by documents."""
+
+import pytest
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.rules.engine.loader import all_rules
+
+from tests.builders import view
+
+
+@pytest.mark.parametrize(
+    ("dated", "outcome"), [("2025-02-01", Outcome.MET), ("2020-02-01", Outcome.GAP)]
+)
+def test_the_last_document_of_a_review_decides(dated: str, outcome: Outcome) -> None:
+    register = view(
+        {
+            "setting": {
+                "s": {"name": "architecture_from", "value": "2022"},
+                "t": {"name": "roadmap_decree", "value": {"mark": "none"}},
+            },
+            "document": {
+                "p": {
+                    "document_kind": "decree",
+                    "supports": ["architecture_review"],
+                    "dated": dated,
+                }
+            },
+        }
+    )
+    (finding,) = all_rules()["INV-07"].check(register)
+    assert finding.outcome is outcome
