@@ -214,11 +214,9 @@ def _key_on_record(connection: "ReadConnection", statement: Plain) -> str | None
     from spbe_inventory.store import lookups
 
     list_name = statement["list_name"]
-    if "unit" in statement:
-        unit = statement["unit"]
-        return lookups.completeness_of_unit(connection, unit, list_name)
-    if "application" in statement:
-        application = statement["application"]
-        return lookups.completeness_of_application(connection, application, list_name)
+    for subject in ("unit", "application"):
+        if subject in statement:
+            key = statement[subject]
+            return lookups.completeness_of(connection, subject, key, list_name)
     agency = statement["agency"]
     return lookups.completeness_of_government(connection, agency, list_name)

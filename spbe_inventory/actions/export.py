@@ -45,12 +45,11 @@ WIDTHS = {
 
 def export_json(catalogue: Catalogue) -> str:
     """Return the whole catalogue as the text of our document: every record, mark and statement; not the history."""
+    from spbe_inventory.session.reading import open_session
     from spbe_inventory.store.document import documents
-    from spbe_inventory.store.load import load
-    from spbe_inventory.store.recorded import as_recorded
 
-    with as_recorded(catalogue.path, catalogue.recorded) as connection:
-        snapshot = load(connection, KINDS)
+    with open_session(catalogue, all_agencies=True) as session:
+        snapshot = session.load(KINDS)
     records = {kind: documents(snapshot, kind) for kind in KINDS}
     return write_document(records)
 

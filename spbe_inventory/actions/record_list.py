@@ -135,10 +135,9 @@ def list_changes(
 ) -> list[Change]:
     """Return the changes of the catalogue, of a kind, or of one record, newest first."""
     from spbe_inventory.store.reading import history
-    from spbe_inventory.store.recorded import as_recorded
 
     key = None
     if kind and which:
         key = resolve_key(catalogue, kind, which)
-    with as_recorded(catalogue.path, catalogue.recorded) as connection:
-        return history(connection, kind, key)
+    with open_session(catalogue, all_agencies=True) as session:
+        return history(session.connection, kind, key)

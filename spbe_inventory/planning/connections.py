@@ -19,7 +19,6 @@ from spbe_inventory.planning.data_sources import (
 from spbe_inventory.planning.new_measure import measure_key, new_measure
 from spbe_inventory.queries.need_register import manual_deliveries, manual_exchanges
 from spbe_inventory.queries.once_only import SEVERAL, data_entry
-from spbe_inventory.rules.facts.exchange_data import running_exchanges
 
 OPEN_STATUSES = (NeedStatus.UNMET, NeedStatus.MET_BY_HAND, NeedStatus.NO_SOURCE)
 UNMET_RULE = "INT-04"
@@ -98,7 +97,7 @@ class _Demands:
         """Return the demand by data and source."""
         for assessed in _needs_to_connect(self.context):
             self._add_need(assessed)
-        for exchange in manual_exchanges(running_exchanges(self.context.view)):
+        for exchange in manual_exchanges(self.context.view.running_exchanges):
             for data in exchange.known("data") or ("",):
                 self._add_exchange(exchange, data)
         return self.demands

@@ -23,7 +23,6 @@ from spbe_inventory.planning.to_be import ToBe
 from spbe_inventory.planning.wording import measure_name
 from spbe_inventory.queries.need_register import ORDER, manual_exchanges
 from spbe_inventory.rules.engine.runner import run
-from spbe_inventory.rules.facts.exchange_data import running_exchanges
 from spbe_inventory.rules.facts.groups import ConnectedGroups
 from spbe_inventory.rules.facts.spl import through_spl
 
@@ -339,7 +338,7 @@ def _figures(rule_run: RuleRun) -> RegisterFigures:
     view = rule_run.view
     statuses = Counter(assessed.status for assessed in view.needs_in_service)
     outcomes = Counter(finding.outcome for finding in rule_run.findings)
-    exchanges = list(running_exchanges(view))
+    exchanges = list(view.running_exchanges)
     hours = 0
     for exchange in manual_exchanges(exchanges):
         hours += exchange.known("hours_per_month") or 0

@@ -90,10 +90,9 @@ def _exchanges_by_application(
     view: "RegisterView",
 ) -> Mapping[str | None, Sequence[Exchange]]:
     """Return the running exchanges by each of their known ends."""
-    from spbe_inventory.rules.facts.exchange_data import running_exchanges
     from spbe_inventory.rules.facts.index import index_by
 
-    exchanges = running_exchanges(view)
+    exchanges = view.running_exchanges
     return index_by(
         exchanges,
         lambda exchange: {exchange.giver, exchange.taker} - {None},

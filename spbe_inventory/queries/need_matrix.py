@@ -90,8 +90,6 @@ class _Cells:
 
 def need_matrix(catalogue: Catalogue) -> NeedMatrix:
     """Return the matrix of offices, needs against running exchanges; data typed in at the source are left out."""
-    from spbe_inventory.rules.facts.exchange_data import running_exchanges
-
     view = view_of(catalogue, KINDS_READ)
     cells = _Cells()
     for assessed in view.needs_in_service:
@@ -100,7 +98,7 @@ def need_matrix(catalogue: Catalogue) -> NeedMatrix:
             taker = _office_of_application(view, assessed.need.taker)
             cell = cells.between(giver, taker)
             cell.count(assessed.status)
-    for exchange in running_exchanges(view):
+    for exchange in view.running_exchanges:
         if exchange.giver and exchange.taker:
             _count_exchange(view, cells, exchange)
     return NeedMatrix(

@@ -75,11 +75,9 @@ class NeedRegister:
 
 def need_register(catalogue: Catalogue) -> NeedRegister:
     """Return the needs of a government's applications with their status, and the hours of manual work."""
-    from spbe_inventory.rules.facts.exchange_data import running_exchanges
-
     view = view_of(catalogue, KINDS_READ)
     rows = [_row(view, assessed) for assessed in view.needs]
-    manual = list(manual_exchanges(running_exchanges(view)))
+    manual = list(manual_exchanges(view.running_exchanges))
     hours = [exchange.known("hours_per_month") for exchange in manual]
     return NeedRegister(
         rows=tuple(sorted(rows, key=_by_status)),
@@ -99,13 +97,11 @@ def manual_deliveries(
     view: "RegisterView", taker: str, data: str
 ) -> Iterator[Exchange]:
     """Yield the running exchanges that are known to bring a data set to an application by hand."""
-    from spbe_inventory.rules.facts.exchange_data import is_running
-
     for exchange in manual_exchanges(view.supply.exchanges_of(taker)):
         if exchange.taker != taker or not exchange.directed:
             continue
         carried = exchange.known("data") or ()
-        if data in carried and is_running(view, exchange):
+        if data in carried and view.is_running(exchange):
             yield exchange
 
 

@@ -129,9 +129,7 @@ def _names(view: "RegisterView", keys: frozenset[str]) -> tuple[str, ...]:
 
 def _transport_counts(view: "RegisterView") -> TransportCounts:
     """Return the running exchanges, counted by how they go."""
-    from spbe_inventory.rules.facts.exchange_data import running_exchanges
-
-    counts = Counter(_transport(view, exchange) for exchange in running_exchanges(view))
+    counts = Counter(_transport(view, exchange) for exchange in view.running_exchanges)
     return TransportCounts(
         through=counts["through"],
         machine=counts["machine"],

@@ -76,8 +76,6 @@ def repeated_data(catalogue: Catalogue) -> list[RepeatedData]:
 
 def data_entry(view: "RegisterView") -> tuple[EntriesByData, TakersByData]:
     """Return, by data set, the applications into which it is typed and how, and those that do not say."""
-    from spbe_inventory.rules.facts.exchange_data import running_exchanges
-
     entries: EntriesByData = defaultdict(dict)
     silent: TakersByData = defaultdict(set)
     for assessed in view.needs_in_service:
@@ -88,7 +86,7 @@ def data_entry(view: "RegisterView") -> tuple[EntriesByData, TakersByData]:
         elif assessed.status is NeedStatus.NOT_ASSESSABLE:
             silent[need.data].add(need.taker)
     own = {application.key for application in view.applications}
-    for exchange in manual_exchanges(running_exchanges(view)):
+    for exchange in manual_exchanges(view.running_exchanges):
         if exchange.taker in own and exchange.directed:
             for data in exchange.known("data") or ():
                 entries[data].setdefault(exchange.taker, BY_HAND)

@@ -61,15 +61,12 @@ class PersonalData:
 
 def personal_data(catalogue: Catalogue) -> PersonalData:
     """Return the exchanges in use that carry personal data, with purpose, ground and agreement."""
-    from spbe_inventory.rules.facts.exchange_data import (
-        carries_personal_data,
-        running_exchanges,
-    )
+    from spbe_inventory.rules.facts.exchange_data import carries_personal_data
 
     view = view_of(catalogue, KINDS_READ)
     rows = []
     unknown = 0
-    for exchange in running_exchanges(view):
+    for exchange in view.running_exchanges:
         personal = carries_personal_data(view, exchange)
         if personal is None:
             unknown += 1

@@ -15,7 +15,6 @@ from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.wording import count_text
-from spbe_inventory.rules.facts.exchange_data import running_exchanges
 
 CHARTED_OFFICES = 6
 # The statuses that each bar of the chart counts together.
@@ -73,7 +72,7 @@ def figures(context: ReportContext) -> Figures:
 
 def _manual_exchanges(context: ReportContext) -> list[Exchange]:
     """Return the running exchanges that people carry by hand, of the applications covered."""
-    running = running_exchanges(context.view)
+    running = context.view.running_exchanges
     return [
         exchange
         for exchange in manual_exchanges(running)

@@ -58,32 +58,15 @@ def completeness_of_government(
     )
 
 
-def completeness_of_unit(
+def completeness_of(
     connection: ReadConnection,
-    unit: str,
+    subject: str,
+    key: str,
     list_name: str,
 ) -> str | None:
-    """Return the key of the statement that a list of an office is complete; None where it has none."""
-    return _first_text(
-        connection,
-        """SELECT c.key FROM completeness c JOIN unit s ON s.id = c.unit_id
-        WHERE s.key = ? AND c.list_name = ?""",
-        (unit, list_name),
-    )
-
-
-def completeness_of_application(
-    connection: ReadConnection,
-    application: str,
-    list_name: str,
-) -> str | None:
-    """Return the key of the statement that a list of an application is complete; None where it has none."""
-    return _first_text(
-        connection,
-        """SELECT c.key FROM completeness c JOIN application s ON s.id = c.application_id
-        WHERE s.key = ? AND c.list_name = ?""",
-        (application, list_name),
-    )
+    """Return the key of the statement that a list of a `unit` or an `application` is complete; None for none."""
+    query = statements.select_completeness(subject)
+    return _first_text(connection, query, (key, list_name))
 
 
 def keys_by_references(

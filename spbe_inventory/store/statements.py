@@ -238,6 +238,14 @@ def select_column(
 
 
 @cache
+def select_completeness(subject: str) -> str:
+    """Return the query for the key of the statement on a bound list of the subject of a bound key."""
+    text = """SELECT c.key FROM completeness c JOIN {subject} s ON s.id = {own}
+        WHERE s.key = ? AND c.list_name = ?"""
+    return statement(text, subject=subject, own=f"c.{subject}_id")
+
+
+@cache
 def select_by_references(kind: str, references: tuple[tuple[str, str], ...]) -> str:
     """Return the query for the keys of records that refer to bound keys, None for no reference, in order of keys.
 

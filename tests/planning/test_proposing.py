@@ -17,7 +17,6 @@ from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.rules.engine.runner import run
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.exchange_data import running_exchanges
 from spbe_inventory.rules.facts.groups import ConnectedGroups
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -49,7 +48,7 @@ def figures(view: RegisterView) -> tuple[int, int, int]:
     met = sum(assessed.status is NeedStatus.MET for assessed in view.needs_in_service)
     spent = sum(
         exchange.known("hours_per_month") or 0
-        for exchange in manual_exchanges(running_exchanges(view))
+        for exchange in manual_exchanges(view.running_exchanges)
     )
     islands = ConnectedGroups(view)
     return met, spent, len(islands.groups) + len(islands.isolated)

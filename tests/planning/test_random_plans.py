@@ -12,7 +12,6 @@ from spbe_inventory.planning.to_be import ToBe
 from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.rules.engine.runner import run
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.exchange_data import running_exchanges
 from spbe_inventory.rules.facts.groups import ConnectedGroups
 
 from tests.builders import view
@@ -101,7 +100,7 @@ def figures(register_view: RegisterView) -> tuple[int, int, int]:
     )
     spent = sum(
         exchange.known("hours_per_month") or 0
-        for exchange in manual_exchanges(running_exchanges(register_view))
+        for exchange in manual_exchanges(register_view.running_exchanges)
     )
     connected = ConnectedGroups(register_view)
     return met, spent, len(connected.groups) + len(connected.isolated)

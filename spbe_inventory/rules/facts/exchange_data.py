@@ -14,16 +14,6 @@ from spbe_inventory.rules.facts.outcomes import outcome_by_lack
 NOT_OPEN = (Openness.RESTRICTED, Openness.CLOSED)
 
 
-def running_exchanges(view: RegisterView) -> Iterator[Exchange]:
-    """Return the exchanges in use that are no guess and have no end out of service, ends resolved or not."""
-    return iter(view.running_exchanges)
-
-
-def is_running(view: RegisterView, exchange: Exchange) -> bool:
-    """Return whether an exchange is in use, is no guess and has no end out of service."""
-    return view.is_running(exchange)
-
-
 def exchanges_by_running(view: RegisterView) -> Iterator[tuple[Exchange, bool]]:
     """Yield every exchange of the government, each with whether it is running."""
     running = {exchange.key for exchange in view.running_exchanges}

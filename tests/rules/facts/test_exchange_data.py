@@ -1,7 +1,5 @@
 """Which exchanges are running, and which data they carry."""
 
-from spbe_inventory.rules.facts.exchange_data import is_running, running_exchanges
-
 from tests.builders import view
 
 
@@ -18,10 +16,8 @@ def test_running_exchanges_are_in_use_and_no_guess_with_both_ends_in_service() -
             },
         }
     )
-    keys = [exchange.key for exchange in running_exchanges(register)]
+    keys = [exchange.key for exchange in register.running_exchanges]
     assert keys == ["used"]
     assert [
-        exchange.key
-        for exchange in register.exchanges
-        if is_running(register, exchange)
+        exchange.key for exchange in register.exchanges if register.is_running(exchange)
     ] == keys
