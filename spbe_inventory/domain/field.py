@@ -10,6 +10,7 @@ from spbe_inventory.language.texts import Text
 NAME_LIMIT = 200
 NO_TEXT = Text("", "")
 LONG_LIMIT = 2000
+NOTE_LIMIT = 20_000  # a note takes what has no field of its own, list after list
 COUNT_LIMIT = 1_000_000
 RUPIAH_LIMIT = 10**15
 
@@ -120,7 +121,7 @@ NOTE = Field(
     Value.LONG,
     Text("Catatan", "Note"),
     Text("hal lain yang perlu diketahui", "anything else worth knowing"),
-    limit=LONG_LIMIT,
+    limit=NOTE_LIMIT,
 )
 BASIS = Field(
     "basis",

@@ -8,7 +8,6 @@ from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.headings import heading_label
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.name_cell import NameCell, read_name
 from spbe_inventory.intake.context import IntakeContext
@@ -27,6 +26,7 @@ from spbe_inventory.intake.merge_record import (
     merge_into,
 )
 from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.owner import owner_key, read_owner
 from spbe_inventory.intake.record_matching import RowToMatch, find_records
 from spbe_inventory.intake.similar_rows import remark_similar_rows
@@ -154,7 +154,7 @@ def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plai
     for name in EXPORT_FIELDS:
         _read_export_field(form_row, name, plain, context)
     if row.name_cell.note:
-        label = heading_label("application", "name")
+        label = note_label("application", "name")
         kept.append((label, row.name_cell.note))
     if not form_row.is_own_export:
         _write_note(form_row, plain, kept)
@@ -232,7 +232,7 @@ def _read_integrated(
         column = row.cells["integrated"].column
         row.cells["integrated_with"] = CellText(text, column)
     else:
-        label = heading_label("application", "integrated")
+        label = note_label("application", "integrated")
         kept.append((label, text))
         remark_unread_value(row, "integrated", context)
 

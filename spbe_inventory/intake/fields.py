@@ -10,6 +10,7 @@ from spbe_inventory.files.headings import heading_label
 from spbe_inventory.intake.addresses import remark_on_address
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
+from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.offices import match_office
 from spbe_inventory.intake.values import UNREADABLE, parse_value, unmarked
 from spbe_inventory.matching.national_systems import find_national_system
@@ -49,7 +50,7 @@ def read_fields(
         if field.refers and value is not UNREADABLE:
             value = _resolve_references(row, field, value, context)
         if value is UNREADABLE:
-            label = heading_label(row.kind, name)
+            label = note_label(row.kind, name)
             kept.append((label, text))
             remark_unread_value(row, name, context)
             continue

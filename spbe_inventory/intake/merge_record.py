@@ -11,6 +11,7 @@ from spbe_inventory.files.headings import heading_label
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.note import join_notes
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.matching.folding import fold
 
@@ -45,7 +46,7 @@ def _merge_field(
     elif before is None:
         existing.plain[name] = value
     elif name == "note" and before and before != value:
-        existing.plain[name] = _joined_notes(before, value)
+        existing.plain[name] = join_notes(before, value)
     elif name == "dimensions" and before != value:
         _dispute(existing, name, value, row, context)
     elif name != "name" and _contradict(before, value):
@@ -59,13 +60,6 @@ def _merge_field(
             other=str(value),
             where=str(existing.at),
         )
-
-
-def _joined_notes(first: Any, second: Any) -> str:
-    """Return the lines of two notes, each once."""
-    lines = f"{first}\n{second}".split("\n")
-    once = dict.fromkeys(lines)
-    return "\n".join(once)
 
 
 def merge_values(

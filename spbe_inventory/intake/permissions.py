@@ -10,11 +10,11 @@ from spbe_inventory.files.headings import (
     FLOWS,
     QUESTIONNAIRE,
     QUESTIONS,
-    heading_label,
 )
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.matching.folding import fold
 
@@ -93,7 +93,7 @@ def _with_owner(
     owner = row.text("owner")
     office = context.names.name_of("unit", sender.unit)
     if owner and fold(owner) != fold(office):
-        row.kept.append((heading_label("application", "owner"), owner))
+        row.kept.append((note_label("application", "owner"), owner))
     row.cells["owner"] = CellText(sender.unit, 0)
     return row
 
