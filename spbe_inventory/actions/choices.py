@@ -1,11 +1,13 @@
 """What can be chosen for a field: closed lists, records of the catalogue, codes of the reference architecture."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spbe_inventory.domain.fields import Field
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
 from spbe_inventory.reference.systems import general_applications, national_systems
+from spbe_inventory.reference.wordings import wordings
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -71,6 +73,33 @@ def matching_choices(offered: list[Choice], text: str) -> list[Choice]:
     if not words:
         return []
     return [choice for choice in offered if _has_words(choice, words)]
+
+
+def completed_choice(offered: list[Choice], text: str) -> str:
+    """Return the value of the one choice that has every word of a text whole, an empty text where none or several have.
+
+    A choice that denies something is never meant by a text that denies nothing: `aktif` is not `tidak aktif`.
+    """
+    words = set(fold(text).split())
+    denies = not words.isdisjoint(denials())
+    values = []
+    for value, shown in offered:
+        choice_words = set(fold(f"{value} {shown}").split())
+        if not words or not words <= choice_words:
+            continue
+        if denies or choice_words.isdisjoint(denials()):
+            values.append(value)
+    if len(values) != 1:
+        return ""
+    (value,) = values
+    return value
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Return the folded words that turn what they stand beside into its opposite."""
+    words = wordings()["denials"]["words"]
+    return frozenset(fold(word) for word in words)
 
 
 def _is_code(choice: Choice) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spbe_inventory.actions.choices import matching_choices
+from spbe_inventory.actions.choices import completed_choice
 from spbe_inventory.cli.localized_click import Decorator, combine, option
 from spbe_inventory.domain.fields import Field, Kind, Value
 from spbe_inventory.domain.plain import split_mark
@@ -129,7 +129,7 @@ def _typed_value(field: Field, text: str) -> Any:
 
 
 def _complete_codes(field: Field, value: Any) -> Any:
-    """Return a value with parts of labels completed to codes: `khusus` becomes that of Aplikasi Khusus."""
+    """Return a value with whole words of labels completed to codes: `terjadwal` becomes that of ETL."""
     if not field.codes or field.row:
         return value
     if isinstance(value, list):
@@ -140,7 +140,7 @@ def _complete_codes(field: Field, value: Any) -> Any:
 
 
 def _complete_code(field: Field, text: str) -> str:
-    """Return the code that a part of a label stands for; the text itself where it fits no code or several."""
+    """Return the code that words of a label stand for; the text itself where they fit no code or several."""
     choices = []
     for code in field.codes or ():
         if text == code:
@@ -148,11 +148,7 @@ def _complete_code(field: Field, text: str) -> str:
         label = code.label
         text_of_code = f"{code} {label.id} {label.en}"
         choices.append((str(code), text_of_code))
-    matches = matching_choices(choices, text)
-    if len(matches) != 1:
-        return text
-    match, _label = matches[0]
-    return match
+    return completed_choice(choices, text) or text
 
 
 def _metavar(field: Field) -> str:

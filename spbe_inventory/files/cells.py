@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from spbe_inventory.domain.field import MANY
@@ -18,6 +19,7 @@ from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import wordings
 
 EMPTY: Mapping[str, Mark] = {
     "tidak ada": Mark.NONE,
@@ -69,7 +71,8 @@ FULL_AMOUNT = re.compile(
 def read_cell(field: Field, text: str) -> Any:
     """Return the plain value of a cell, None where it is empty.
 
-    Codes may be given by code or label; what is in no list is returned as it is, for validation to refuse.
+    Codes may be given by code, label or a usual word for them, always by all of it: a part of a label may mean the
+    opposite. What is in no list is returned as it is, for validation to refuse.
     """
     stripped = text.strip()
     if not stripped:
@@ -146,7 +149,7 @@ def _read_value(field: Field, text: str) -> Any:
 def _read_single(field: Field, text: str) -> Any:
     """Return one plain value: the code of a label, a switch, a whole number, or the text."""
     if field.codes:
-        return _code_of(field.codes, text)
+        return _code_in_field(field, field.codes, text)
     if field.value is Value.YES_NO:
         return SWITCHES.get(fold(text), text)
     if field.value is Value.COUNT and WHOLE_NUMBER.fullmatch(text):
@@ -215,14 +218,40 @@ def _row_text(field: Field, row: Any) -> str:
     return f"{year} {label.id} {amount}"
 
 
+def _code_in_field(field: Field, codes: type[LabelledEnum], text: str) -> str:
+    """Return the code that a text names in a field: by code, label, or a usual word; else the text."""
+    folded = fold(text)
+    by_word = _codes_by_word(field.name, codes)
+    return _codes_by_name(codes).get(folded) or by_word.get(folded, text)
+
+
 def _code_of(codes: type[LabelledEnum], text: str) -> str:
     """Return the code that a text names by code or label, else the text."""
-    folded = fold(text)
+    return _codes_by_name(codes).get(fold(text), text)
+
+
+@cache
+def _codes_by_name(codes: type[LabelledEnum]) -> dict[str, str]:
+    """Return the codes of a closed list by their folded names and labels."""
+    by_name: dict[str, str] = {}
     for code in codes:
-        names = (code, *code.label)
-        if folded in {fold(name) for name in names}:
-            return str(code)
-    return text
+        for name in (code, *code.label):
+            by_name.setdefault(fold(name), str(code))
+    return by_name
+
+
+@cache
+def _codes_by_word(name: str, codes: type[LabelledEnum]) -> dict[str, str]:
+    """Return the codes of a closed list by the folded words that offices use for them in a field of a name."""
+    known = {str(code) for code in codes}
+    by_word: dict[str, str] = {}
+    for table_name, table in wordings().items():
+        is_of_field = table_name.endswith(f".{name}")
+        if not is_of_field or not known.issuperset(table):
+            continue
+        for code, words in table.items():
+            by_word.update({fold(word): code for word in words})
+    return by_word
 
 
 def _value_text(field: Field, value: Any, *, marked: bool) -> str:

@@ -20,6 +20,7 @@ from spbe_inventory.matching.folding import fold
 CERTAIN_HEADINGS = 3  # headings that must be understood in a row below a table
 MAX_HEADINGS = 500  # columns: no form of an office comes near
 DEEPEST_ROW = 400  # rows in which the first headings are looked for
+TITLE_ROWS = 8  # rows below a title in which its table begins
 MAX_LOWER_HEADINGS = 3  # lower headings for each upper one
 # Weights of what speaks for a kind of records.
 SURE = 1.0
@@ -74,8 +75,7 @@ def read_headings(
     top = _spread_across(sheet, number, texts)
     if not _look_like_headings(top):
         return None
-    is_title = len(top) == 1 < len(_next_texts(sheet, index))
-    if is_title:
+    if len(top) == 1 and _is_title(sheet, index):
         return None
     hints = _hints(sheet, outside)
     table = _best_table(sheet, (number,), top, mapping, hints)
@@ -142,13 +142,14 @@ def _look_like_headings(texts: Texts) -> bool:
     return len(long_texts) * 2 <= count
 
 
-def _next_texts(sheet: Sheet, index: int) -> Texts:
-    """Return the texts of the next row that has any."""
-    for _, cells in sheet.rows[index + 1 :]:
+def _is_title(sheet: Sheet, index: int) -> bool:
+    """Return whether a row with one text stands above a table of several columns: under one, below more titles."""
+    start = index + 1
+    for _, cells in sheet.rows[start : start + TITLE_ROWS]:
         texts = dict(filled(cells))
-        if texts:
-            return texts
-    return {}
+        if len(texts) > 1:
+            return True
+    return False
 
 
 def _lower_texts(sheet: Sheet, index: int, top: Texts) -> Texts:
@@ -192,7 +193,7 @@ def _wide_columns(sheet: Sheet, number: int) -> set[int]:
     across = list(_merged_across(sheet, number))
     wide = set()
     for column, left in across:
-        if column > left and column != number:
+        if column > left:
             wide.add(left)
     return {column for column, left in across if left in wide}
 

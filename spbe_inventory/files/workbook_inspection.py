@@ -168,7 +168,8 @@ def _cells_without_value(text: bytes) -> Iterator[Cell]:
             continue
         is_empty_text = value and b't="str"' in attributes
         if not is_empty_text:
-            yield int(location[2]), _column_number(location[1]) - 1
+            letters = location[1].upper()
+            yield int(location[2]), _column_number(letters) - 1
 
 
 def _column_number(letters: bytes) -> int:

@@ -4,7 +4,11 @@ import json
 from pathlib import Path
 
 from spbe_inventory.actions.answer_check import answer_problem, answer_warnings
-from spbe_inventory.actions.choices import choices, matching_choices
+from spbe_inventory.actions.choices import (
+    choices,
+    completed_choice,
+    matching_choices,
+)
 from spbe_inventory.actions.record_list import list_records
 from spbe_inventory.actions.suggest import confirm_suggestion, suggestions
 from spbe_inventory.domain.fields import KINDS
@@ -176,3 +180,21 @@ def test_national_systems_are_listed_with_what_is_known_of_their_decree(
     assert "Nomor 680 Tahun 2020" in " ".join(shown.split())
     assert max(map(len, shown.splitlines())) <= 80
     assert run("systems", "tiada").exit_code == 3
+
+
+def test_a_word_is_never_completed_to_its_opposite(run: Run, tmp_path: Path) -> None:
+    catalogue(tmp_path, {"application": {"a": {}, "b": {}}})
+    assert run("app", "edit", "a", "--status", "aktif").exit_code == 0
+    assert "digunakan" in run("app", "show", "a").stdout
+    assert run("app", "edit", "b", "--status", "tidak aktif").exit_code == 0
+    assert "tidak aktif" in run("app", "show", "b").stdout
+    refused = run("app", "edit", "a", "--status", "akt")
+    assert refused.exit_code == 3
+
+
+def test_words_of_a_label_complete_it_unless_it_denies_them() -> None:
+    offered = [("idle", "tidak aktif"), ("etl", "penarikan data terjadwal (ETL)")]
+    assert completed_choice(offered, "terjadwal") == "etl"
+    assert completed_choice(offered, "jadwal") == ""
+    assert completed_choice(offered, "aktif") == ""
+    assert completed_choice(offered, "tidak aktif") == "idle"

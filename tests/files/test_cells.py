@@ -26,7 +26,8 @@ EXCHANGE = KINDS["exchange"].fields
         ("status", "digunakan", "in_use"),
         ("status", "In use", "in_use"),
         ("status", "in_use", "in_use"),
-        ("status", "hidup", "hidup"),
+        ("status", "hidup", "in_use"),
+        ("status", "hidupan", "hidupan"),
         ("dimensions", "Smart Living; governance", ["living", "governance"]),
         ("other_names", 'A; "B; C" ;', ["A", "B; C"]),
         ("launched", "17-06-2022", "17-06-2022"),
@@ -123,3 +124,24 @@ def test_an_amount_that_is_not_clear_is_handed_on_for_the_door_to_refuse(
 def test_a_text_of_nothing_but_quotes_comes_back() -> None:
     text = '"' * 3001
     assert read_cell(APPLICATION["name"], write_cell(APPLICATION["name"], text)) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "code"),
+    [
+        ("application", "status", "aktif", "in_use"),
+        ("application", "status", "Tidak aktif", "idle"),
+        ("application", "status", "naktif", "idle"),
+        ("application", "status", "non-aktif", "idle"),
+        ("application", "status", "Active", "in_use"),
+        ("exchange", "state", "Sudah berjalan", "in_use"),
+        ("exchange", "state", "Rencana", "planned"),
+        ("exchange", "state", "terputus", "interrupted"),
+        ("exchange", "state", "belum", "belum"),
+        ("application", "status", "akt", "akt"),
+    ],
+)
+def test_a_code_is_named_by_all_of_a_word_and_never_by_a_part(
+    kind: str, name: str, text: str, code: str
+) -> None:
+    assert read_cell(KINDS[kind].fields[name], text) == code

@@ -22,7 +22,7 @@ from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.opening import OpenedFiles, open_files
 from spbe_inventory.files.row_reader import LONGEST_READ, read_rows
 from spbe_inventory.files.table_finder import find_tables
-from spbe_inventory.files.workbook_inspection import AREA_LIMIT
+from spbe_inventory.files.workbook_inspection import AREA_LIMIT, inspect_workbook
 
 ROWS: list[list[str | int]] = [
     ["No", "Nama Aplikasi", "OPD"],
@@ -275,6 +275,21 @@ def test_semicolons_in_a_quoted_remark_do_not_part_a_file_of_commas(
     )
     (sheet,) = open_files([path]).sheets
     assert [len(cells) for _, cells in sheet.rows] == [4, 4, 4]
+
+
+def test_a_cell_is_found_however_its_letters_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.xlsx"
+    as_xlsx(path)
+    part = b'<worksheet><row><c r="b2"><f>1+1</f></c></row></worksheet>'
+    data = BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(data, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = part
+            package.writestr(name, content)
+    details = inspect_workbook(data.getvalue(), "daftar.xlsx")
+    assert details.unvalued == {"Sheet": [(2, 1)]}
 
 
 def test_formulas_that_nobody_worked_out_are_told_cell_by_cell(tmp_path: Path) -> None:

@@ -408,9 +408,13 @@ def _headed(folder: Path, rows: list[list[str | int | None]], *merged: str) -> P
     return folder / "dua-baris.xlsx"
 
 
-def test_headings_in_two_rows_under_one_that_is_merged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("titles", [2, 3, 4])
+def test_headings_in_two_rows_under_one_that_is_merged(
+    tmp_path: Path, titles: int
+) -> None:
+    title_rows: list[list[str | int | None]] = [["DAFTAR APLIKASI"]] * (titles - 1)
     rows: list[list[str | int | None]] = [
-        ["DAFTAR APLIKASI"],
+        *title_rows,
         [],
         ["No", "Nama Aplikasi", "OPD", "Integrasi", None],
         [None, None, None, "Sudah/Belum", "Keterangan"],
@@ -418,9 +422,11 @@ def test_headings_in_two_rows_under_one_that_is_merged(tmp_path: Path) -> None:
         [1, "E-Satu", "Dinas Kesehatan", "Sudah", "lewat API"],
         [2, "E-Dua", "Dinas Kesehatan", "Belum", None],
     ]
-    result = read(
-        begun(tmp_path), _headed(tmp_path, rows, "D3:E3", "A3:A4", "B3:B4", "C3:C4")
-    )
+    upper = titles + 1
+    lower = titles + 2
+    merged = [f"{letter}{upper}:{letter}{lower}" for letter in "ABC"]
+    file = _headed(tmp_path, rows, f"D{upper}:E{upper}", *merged)
+    result = read(begun(tmp_path), file)
     integrated = {
         name: plain["integrated"] for name, plain in result.of("application").items()
     }

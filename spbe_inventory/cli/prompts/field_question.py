@@ -9,6 +9,7 @@ from spbe_inventory.actions.answer_check import answer_problem
 from spbe_inventory.actions.choices import (
     Choice,
     choices,
+    completed_choice,
     matching_choices,
     top_level_choices,
 )
@@ -186,11 +187,20 @@ class _FieldQuestion:
         """Return the value that a number or a word chooses; raise NotFound for a number that was not shown."""
         if part.isdecimal():
             return self._numbered_value(part)
+        if self.field.codes:
+            return self._chosen_code(part)
         matches = matching_choices(self.offered, part)
         if len(matches) != 1:
             return part
         value, _label = matches[0]
         return value
+
+    def _chosen_code(self, part: str) -> str:
+        """Return the code of a closed list that a text means by all of it, or that has all its words; else the text."""
+        code = read_cell(self.field, part)
+        if code != part:
+            return part
+        return completed_choice(self.offered, part) or part
 
     def _numbered_value(self, digits: str) -> str:
         number = int(digits)
