@@ -21,6 +21,7 @@ from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.files.json_document import SECTIONS, write_document
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
+from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -104,9 +105,10 @@ def snapshot(
             kind: dict(reversed(table.items())) for kind, table in gathered.items()
         }
     exchanges = [record for record in made if isinstance(record, Exchange)]
+    retired = retired_keys(gathered.get("application", {}))  # type: ignore[arg-type]
     pairs = {
         (exchange.agency, *pair)
-        for exchange in group_by_certainty(exchanges).links
+        for exchange in group_by_certainty(exchanges, retired).links
         for pair in pairs_of([exchange])
     }
     return Snapshot(gathered, pairs=frozenset(pairs))

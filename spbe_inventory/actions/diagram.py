@@ -211,12 +211,13 @@ def _count_lines(
 ) -> tuple[Counter[tuple[str, str, Line]], int]:
     """Return the exchanges by giver, taker and line, and the number of those with an end that is not resolved."""
     from spbe_inventory.diagrams.lines import line_of
+    from spbe_inventory.store.traffic import RETIRED
 
     lines: Counter[tuple[str, str, Line]] = Counter()
     unresolved = 0
     for tally in tallies:
         if tally.giver and tally.taker:
-            line = line_of(tally.example)
+            line = line_of(tally.example, RETIRED)
             lines[tally.giver, tally.taker, line] += tally.count
         else:
             unresolved += tally.count

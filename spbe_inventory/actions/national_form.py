@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from spbe_inventory.actions.export import name_resolver, value_cell
@@ -14,6 +15,8 @@ from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.headings import FORM_COLUMNS
+from spbe_inventory.graph.classify import is_running
+from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.national_form import DERIVED_COLUMNS, Domain, domains
 from spbe_inventory.session.catalogue import Catalogue
@@ -29,7 +32,7 @@ DATE_LENGTH = 10  # characters of a date in ISO form
 DataItem = tuple[str, str]  # what the data are called, and who gives or takes them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExportScope:
     """What is exported: the records, the government, the state (as is, to be), what was recorded since (None: all)."""
 
@@ -39,6 +42,18 @@ class ExportScope:
     since: frozenset[tuple[str, str]] | None
     last_changes: dict[tuple[str, str], str]
     name: Callable[[str, str], str]
+
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The keys of the applications out of service; what is not in service yet counts in the state to be."""
+        retired = retired_keys(self.snapshot.applications)
+        if self.state == AS_IS:
+            return retired
+        return frozenset(key for key in retired if not self._is_coming(key))
+
+    def _is_coming(self, key: str) -> bool:
+        application = self.snapshot.applications[key]
+        return not application.set_apart and application.known("status") in COMING
 
 
 def national_form_books(
@@ -233,7 +248,7 @@ def _is_exchanging(giver: str, taker: str, scope: ExportScope) -> bool:
     for exchange in scope.snapshot.exchanges.values():
         if exchange.withdrawn or {exchange.giver, exchange.taker} != pair:
             continue
-        if exchange.known("state") == ExchangeState.IN_USE:
+        if is_running(exchange, scope.retired):
             return True
     return False
 
@@ -253,7 +268,7 @@ def _exchanged(
             continue
         if exchange.withdrawn or not exchange.directed:
             continue
-        if not _counts(exchange, scope.state):
+        if not _counts(exchange, scope):
             continue
         partner = _item(_partner(exchange, partner_side, scope))
         names = _data_names(exchange, scope)
@@ -269,15 +284,18 @@ def _data_names(exchange: Exchange, scope: ExportScope) -> list[str]:
     return [_item(name) for name in names]
 
 
-def _counts(exchange: Exchange, state: str) -> bool:
-    """Return whether an exchange belongs to a state; a claim does only where the form shows that it is no more."""
+def _counts(exchange: Exchange, scope: ExportScope) -> bool:
+    """Return whether an exchange belongs to a state; a claim does only where the form shows that it is no more.
+
+    One in use of an application that is not in service yet belongs to the state to be, as one that is promised does.
+    """
     exchange_state = exchange.known("state")
     if exchange_state == ExchangeState.CLAIMED:
         is_complete = exchange.giver and exchange.taker and exchange.data
         return not is_complete
-    if exchange_state == ExchangeState.IN_USE:
+    if is_running(exchange, scope.retired):
         return True
-    return state == TO_BE and exchange_state in PROMISED
+    return scope.state == TO_BE and exchange_state in PROMISED
 
 
 def _partner(exchange: Exchange, side: str, scope: ExportScope) -> str:

@@ -8,7 +8,7 @@ from spbe_inventory.documents.assessment import Figure
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, Exchange
-from spbe_inventory.graph.classify import group_by_certainty
+from spbe_inventory.graph.classify import Keys, group_by_certainty
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -23,7 +23,7 @@ def figures(
 ) -> Iterator[Figure]:
     """Yield the figures of an assessment: applications, exchanges, needs, findings by outcome."""
     yield from _application_figures(applications)
-    yield from _exchange_figures(exchanges)
+    yield from _exchange_figures(exchanges, rule_run.view.retired)
     yield Figure("needs", _("data needs on record"), needs)
     counts = Counter(finding.outcome for finding in rule_run.findings)
     for outcome in COUNTED_OUTCOMES:
@@ -68,10 +68,10 @@ def _application_figures(applications: Sequence[Application]) -> Iterator[Figure
     yield Figure("owned", _("whose office is known"), len(owned), total)
 
 
-def _exchange_figures(exchanges: Sequence[Exchange]) -> Iterator[Figure]:
-    """Yield how many exchanges there are, by how certain they are."""
+def _exchange_figures(exchanges: Sequence[Exchange], retired: Keys) -> Iterator[Figure]:
+    """Yield how many exchanges there are, by how certain they are; a contradiction only where there is one."""
     total = len(exchanges)
-    groups = group_by_certainty(exchanges)
+    groups = group_by_certainty(exchanges, retired)
     links = len(groups.links) + len(groups.undirected)
     counts = (
         ("links", links, _("in use between two named applications")),
@@ -86,6 +86,9 @@ def _exchange_figures(exchanges: Sequence[Exchange]) -> Iterator[Figure]:
     yield Figure("exchanges", _("exchanges of data on record"), total)
     for code, count, label in counts:
         yield Figure(code, label, count, total)
+    if groups.retired:
+        label = _("recorded as in use, with an end that is out of service")
+        yield Figure("retired", label, len(groups.retired), total)
 
 
 def _register_sentences(values: Mapping[str, int]) -> Iterator[str]:
@@ -115,6 +118,15 @@ def _register_sentences(values: Mapping[str, int]) -> Iterator[str]:
         idle=number(values["idle"]),
         guesses=number(values["guesses"]),
     )
+    if values.get("retired"):
+        yield ngettext(
+            "{count} exchange is recorded as in use although an application at its "
+            "end is not in service: it is not counted as running.",
+            "{count} exchanges are recorded as in use although an application at "
+            "their end is not in service: they are not counted as running.",
+            values["retired"],
+            count=number(values["retired"]),
+        )
 
 
 def _is_nothing_in_force(rule_run: RuleRun) -> bool:

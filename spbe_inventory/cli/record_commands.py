@@ -28,6 +28,7 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
+    print_item,
     print_json,
     print_labelled,
     print_message,
@@ -36,7 +37,8 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.documents.rows import Provenance, list_text
 from spbe_inventory.domain.fields import KINDS, Kind
-from spbe_inventory.language.texts import N_, Text, _
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import N_, Text, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 # These are made by `init`, `complete`, `waive` and `rules load`.
@@ -142,6 +144,26 @@ def _print_contradictions(catalogue: Catalogue, which: str) -> None:
 
     for problem in contradictions(catalogue, which):
         print_message(_("Warning: {warning}", warning=problem))
+
+
+def _print_open_exchanges(catalogue: Catalogue, which: str) -> None:
+    """Print the exchanges that an application out of service leaves open, and how to end one."""
+    from spbe_inventory.queries.open_exchanges import open_exchanges
+
+    exchanges = open_exchanges(catalogue, which)
+    if not exchanges:
+        return
+    text = ngettext(
+        "{count} exchange with it is still recorded as in use; it is not counted as "
+        "running. Where it has ended: spbe exchange edit KEY --state ended",
+        "{count} exchanges with it are still recorded as in use; they are not counted "
+        "as running. Where one has ended: spbe exchange edit KEY --state ended",
+        len(exchanges),
+        count=number(len(exchanges)),
+    )
+    print_paragraph(text)
+    for key, title in exchanges:
+        print_item(f"{title} [{key}]")
 
 
 def list_command(kind: Kind) -> Command:
@@ -301,6 +323,8 @@ def _save_changes(
     _print_warnings(kind, values)
     if kind.code == "application" and ("gives" in values or "takes" in values):
         _print_contradictions(catalogue, which)
+    if kind.code == "application" and ("status" in values or "set_apart" in values):
+        _print_open_exchanges(catalogue, which)
 
 
 def _print_changed(kind: Kind, old_values: Mapping[str, Any]) -> None:
@@ -331,6 +355,8 @@ def _retire_command(kind: Kind) -> Command:
 
         if retire_record(catalogue, kind.code, which, author, expected_version=seen):
             print_message(_("Out of service; its record and history stay."))
+            if kind.code == "application":
+                _print_open_exchanges(catalogue, which)
         else:
             print_message(_("Nothing changed."))
 

@@ -121,11 +121,12 @@ class _Writer:
         giver = self._side(exchange, "giver")
         taker = self._side(exchange, "taker")
         data = [self._data_number(key) for key in exchange.data]
-        line = line_of(exchange)
+        line = line_of(exchange, self.subject.retired)
         method = _method(exchange, coarse=coarse)
         state = exchange.known("state") or ""
         personal = self.subject.personal(exchange)
-        is_link = classify(exchange) == "links"
+        certainty = classify(exchange, self.subject.retired)
+        is_link = certainty == "links"
         flows = self.columns.flows
         flows.giver.append(giver)
         flows.taker.append(taker)

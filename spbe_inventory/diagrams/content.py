@@ -184,7 +184,7 @@ def exchange_line(
     """Return the line of one exchange; its note names type and data."""
     data = data_words(subject, exchange)
     line = line_for(subject, exchange)
-    recorded_line = line_of(exchange)
+    recorded_line = line_of(exchange, subject.retired)
     words = [str(recorded_line.label), str(line.label), data]
     distinct = dict.fromkeys(filter(None, words))
     giver, taker = end_ids(exchange, box)

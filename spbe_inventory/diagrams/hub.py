@@ -12,11 +12,12 @@ from spbe_inventory.diagrams.boxes import (
 )
 from spbe_inventory.diagrams.content import build_diagram, exchange_line, merge_edges
 from spbe_inventory.diagrams.folding import coarsen_progressively
-from spbe_inventory.diagrams.lines import RUNNING_LINES, is_drawn, line_of
+from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Drawings, Edge, Node
 from spbe_inventory.domain.lists import FacilityKind, Method
 from spbe_inventory.domain.records import Exchange, Facility
+from spbe_inventory.graph.classify import is_running
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -61,7 +62,7 @@ def _traffic(subject: Subject, box: Ends) -> _Traffic:
     for exchange in filter(is_drawn, subject.exchanges):
         if subject.passes_hub(exchange):
             passing.append(exchange)
-        elif line_of(exchange) in RUNNING_LINES:
+        elif is_running(exchange, subject.retired):
             past.append(exchange)
     ids = {node.id for node in end_boxes(passing, box)}
     beside = []

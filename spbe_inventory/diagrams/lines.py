@@ -10,7 +10,7 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
 )
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.graph.classify import is_guess
+from spbe_inventory.graph.classify import Keys, has_end_among, is_guess
 
 STATE_LINES = {
     ExchangeState.CLAIMED: Line.CLAIMED,
@@ -52,8 +52,11 @@ def is_drawn(exchange: Exchange) -> bool:
     return bool(state != ExchangeState.ENDED)
 
 
-def line_of(exchange: Exchange) -> Line:
-    """Return the type of line of an exchange by its state, its ends and its method."""
+def line_of(exchange: Exchange, retired: Keys) -> Line:
+    """Return the type of line of an exchange by its state, its ends and its method.
+
+    `retired` are the keys of the applications that are out of service.
+    """
     if is_guess(exchange):
         return Line.ASSUMED
     if exchange.answer("state") is not Answer.VALUE:
@@ -61,6 +64,8 @@ def line_of(exchange: Exchange) -> Line:
     state = ExchangeState(exchange.state or "")
     if state in STATE_LINES:
         return STATE_LINES[state]
+    if has_end_among(exchange, retired):
+        return Line.RETIRED_END
     if not exchange.giver or not exchange.taker:
         return Line.UNRESOLVED
     method = exchange.known("method")
@@ -76,7 +81,7 @@ def line_for(subject: Subject, exchange: Exchange) -> Line:
 
     The overlay of personal data is about what runs; what does not run is drawn as that, whatever it would carry.
     """
-    line = line_of(exchange)
+    line = line_of(exchange, subject.retired)
     runs = line in RUNNING_LINES
     if subject.overlay is Overlay.STATE and runs:
         return Line.RUNNING

@@ -17,7 +17,7 @@ from spbe_inventory.graph.distances import distances
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 
-UNSURE = ("loose", "undirected", "guesses")
+UNSURE = ("loose", "retired", "undirected", "guesses")
 Steps = Mapping[str, int]
 Exchanges = tuple[Exchange, ...]
 
@@ -69,7 +69,7 @@ def _path_exchanges(subject: Subject, path: tuple[str, ...]) -> Exchanges:
     exchanges = []
     for exchange in subject.exchanges:
         ends_of = (exchange.giver, exchange.taker)
-        if ends_of in steps and classify(exchange) == "links":
+        if ends_of in steps and classify(exchange, subject.retired) == "links":
             exchanges.append(exchange)
     return tuple(exchanges)
 
@@ -110,7 +110,7 @@ def _impact_exchanges(subject: Subject, key: str, steps: Steps) -> Exchanges:
     exchanges = []
     for exchange in subject.exchanges:
         handed_on = exchange.giver in givers and exchange.taker in takers
-        if handed_on and classify(exchange) == "links":
+        if handed_on and classify(exchange, subject.retired) == "links":
             exchanges.append(exchange)
     return tuple(exchanges)
 
@@ -170,7 +170,7 @@ def _count_unsure(subject: Subject, key: str) -> int:
     count = 0
     for exchange in subject.exchanges:
         touches = key in (exchange.giver, exchange.taker)
-        if touches and classify(exchange) in UNSURE:
+        if touches and classify(exchange, subject.retired) in UNSURE:
             count += 1
     return count
 

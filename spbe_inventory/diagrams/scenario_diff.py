@@ -22,10 +22,11 @@ from spbe_inventory.diagrams.content import (
     without_labels,
 )
 from spbe_inventory.diagrams.folding import READABLE
-from spbe_inventory.diagrams.lines import RUNNING_LINES, is_drawn, line_of
+from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
 from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.graph.classify import is_running
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -116,14 +117,15 @@ def _change(subject: Subject, before: Subject) -> ScenarioChange:
     new = _drawn_by_key(subject)
     added = []
     replaced = [exchange for key, exchange in old.items() if key not in new]
-    cut = _cut_off(old, new)
+    cut = _cut_off(subject, before)
     cut_keys = {exchange.key for exchange in cut}
     staying = []
     for key, exchange in new.items():
         if key not in old:
             added.append(exchange)
             continue
-        if _changes_method(old[key], exchange):
+        changes_method = old[key].method != exchange.method
+        if changes_method and _runs(exchange, subject):
             added.append(exchange)
             replaced.append(old[key])
         elif key not in cut_keys:
@@ -139,11 +141,15 @@ def _change(subject: Subject, before: Subject) -> ScenarioChange:
     )
 
 
-def _cut_off(old: ByKey, new: ByKey) -> list[Exchange]:
+def _cut_off(subject: Subject, before: Subject) -> list[Exchange]:
     """Return the exchanges that run now, stay on record and would not run."""
+    old = _drawn_by_key(before)
+    new = _drawn_by_key(subject)
     cut = []
     for key, exchange in old.items():
-        if key in new and _runs(exchange) and not _runs(new[key]):
+        if key not in new or not _runs(exchange, before):
+            continue
+        if not _runs(new[key], subject):
             cut.append(exchange)
     return cut
 
@@ -153,18 +159,13 @@ def _drawn_by_key(subject: Subject) -> ByKey:
     return {exchange.key: exchange for exchange in drawn}
 
 
-def _changes_method(old: Exchange, new: Exchange) -> bool:
-    """Return whether an exchange would run by a method it does not have now."""
-    return _runs(new) and old.method != new.method
-
-
 def _lost_data(old: Exchange, new: Exchange) -> tuple[str, ...]:
     """Return the keys of the data that an exchange would no longer carry."""
     return tuple(data for data in old.data if data not in new.data)
 
 
-def _runs(exchange: Exchange) -> bool:
-    return is_drawn(exchange) and line_of(exchange) in RUNNING_LINES
+def _runs(exchange: Exchange, subject: Subject) -> bool:
+    return is_running(exchange, subject.retired)
 
 
 def _diagram(

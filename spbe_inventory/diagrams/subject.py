@@ -16,15 +16,17 @@ ExchangeFact = Callable[[Exchange], bool | None]
 class Subject:
     """One government as it is drawn.
 
-    `links` are its links; `needs` those of its applications with their status. What only rules can tell: the gravest
-    finding on an application by its key (`severity`), and, asked of an exchange, whether it carries personal data
-    (`personal`) and passes a connecting system (`passes_hub`); None or no entry: not known.
+    `links` are its links, `retired` the keys of all applications that are out of service; `needs` those of its
+    applications with their status. What only rules can tell: the gravest finding on an application by its key
+    (`severity`), and, asked of an exchange, whether it carries personal data (`personal`) and passes a connecting
+    system (`passes_hub`); None or no entry: not known.
     """
 
     snapshot: Snapshot
     agency: str
     as_of: str
     links: Links
+    retired: frozenset[str]
     needs: tuple[AssessedNeed, ...]
     overlay: Overlay
     severity: Mapping[str, Tint]

@@ -92,6 +92,11 @@ class Line(LabelledEnum):
         "tercatat, keadaannya belum pasti",
         "recorded, state not certain",
     )
+    RETIRED_END = (
+        "retired_end",
+        "tercatat berjalan, tetapi ada ujung yang tidak beroperasi",
+        "recorded in use, an end not in service",
+    )
     RUNNING = "running", "berjalan", "in use"
     ON_RECORD = "on_record", "dari formulir atau dokumen", "from a form or a document"
     INTERVIEW = "from_talk", "dari wawancara", "from an interview"

@@ -11,6 +11,7 @@ NOT_RUNNING = frozenset(
     [ExchangeState.PLANNED, ExchangeState.INTERRUPTED, ExchangeState.ENDED]
 )
 Exchanges = tuple[Exchange, ...]
+Keys = frozenset[str]
 Pairs = frozenset[tuple[str, str]]
 
 
@@ -18,21 +19,43 @@ Pairs = frozenset[tuple[str, str]]
 class ExchangesByCertainty:
     """Every exchange in exactly one group.
 
-    `links` are in use, both ends resolved, direction known, no guess: only they are evidence of who gives to whom.
-    `undirected` are the same without a direction: evidence that two applications are connected.
-    `loose` may or may not count: claimed, on trial, an end unresolved, the state not known.
+    `links` are in use, both ends resolved and in service, direction known, no guess: only they are evidence of who
+    gives to whom. `undirected` are the same without a direction: evidence that two applications are connected.
+    `loose` may or may not count: claimed, on trial, an end unresolved, the state not known or disputed.
+    `retired` are recorded as in use although an end is out of service: a contradiction, and no evidence.
     `guesses` are our own assumptions: evidence for nothing. `idle` are planned, interrupted, ended or withdrawn.
     """
 
     links: Exchanges
     undirected: Exchanges
     loose: Exchanges
+    retired: Exchanges
     guesses: Exchanges
     idle: Exchanges
 
 
-def classify(exchange: Exchange) -> str:
-    """Return the name of the group an exchange belongs to, a field of `ExchangesByCertainty`."""
+def is_running(exchange: Exchange, retired: Keys) -> bool:
+    """Return whether an exchange is running: known to be in use, no guess, not withdrawn, no end out of service.
+
+    `retired` are the keys of the applications that are out of service. An end may be a text.
+    """
+    if exchange.withdrawn or is_guess(exchange):
+        return False
+    if exchange.known("state") != ExchangeState.IN_USE:
+        return False
+    return not has_end_among(exchange, retired)
+
+
+def has_end_among(exchange: Exchange, applications: Keys) -> bool:
+    """Return whether an application at either end of an exchange is one of some."""
+    return exchange.giver in applications or exchange.taker in applications
+
+
+def classify(exchange: Exchange, retired: Keys) -> str:
+    """Return the name of the group an exchange belongs to, a field of `ExchangesByCertainty`.
+
+    `retired` are the keys of the applications that are out of service.
+    """
     if exchange.withdrawn:
         return "idle"
     if is_guess(exchange):
@@ -43,6 +66,8 @@ def classify(exchange: Exchange) -> str:
         return "idle"
     if exchange.state != ExchangeState.IN_USE:
         return "loose"
+    if has_end_among(exchange, retired):
+        return "retired"
     if not exchange.giver or not exchange.taker:
         return "loose"
     if not exchange.directed:
@@ -57,18 +82,24 @@ def is_guess(exchange: Exchange) -> bool:
     return exchange.marks.get("state") is Mark.ASSUMED
 
 
-def group_by_certainty(exchanges: Iterable[Exchange]) -> ExchangesByCertainty:
-    """Return the exchanges in their groups, each group in order of keys."""
+def group_by_certainty(
+    exchanges: Iterable[Exchange], retired: Keys
+) -> ExchangesByCertainty:
+    """Return the exchanges in their groups, each group in order of keys.
+
+    `retired` are the keys of the applications that are out of service.
+    """
     groups: dict[str, list[Exchange]] = {}
     for name in ExchangesByCertainty.__dataclass_fields__:
         groups[name] = []
     for exchange in sorted(exchanges, key=lambda exchange: exchange.key):
-        group = classify(exchange)
+        group = classify(exchange, retired)
         groups[group].append(exchange)
     return ExchangesByCertainty(
         links=tuple(groups["links"]),
         undirected=tuple(groups["undirected"]),
         loose=tuple(groups["loose"]),
+        retired=tuple(groups["retired"]),
         guesses=tuple(groups["guesses"]),
         idle=tuple(groups["idle"]),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application, Exchange
-from spbe_inventory.graph.classify import classify
+from spbe_inventory.graph.classify import Keys, classify
 
 OUT_OF_SERVICE = (
     ApplicationStatus.PLANNED,
@@ -21,8 +21,13 @@ class DataHolders:
     """What exchanges and applications say of data, indexed in one pass over both; withdrawn exchanges are left out."""
 
     def __init__(
-        self, exchanges: Iterable[Exchange], applications: Applications
+        self,
+        exchanges: Iterable[Exchange],
+        applications: Applications,
+        retired: Keys = frozenset(),
     ) -> None:
+        """Index exchanges and applications; `retired` are the keys of the applications out of service."""
+        self.retired = retired
         self._exchanges: ExchangesByEnd = defaultdict(list)
         self._holders: HoldersByData = defaultdict(set)
         for exchange in exchanges:
@@ -41,7 +46,8 @@ class DataHolders:
         ends = {exchange.giver, exchange.taker}
         for end in ends - {None}:
             self._exchanges[str(end)].append(exchange)
-        if classify(exchange) != "links":
+        # What was given shows who holds the data, also where the taker is out of service.
+        if classify(exchange, frozenset()) != "links":
             return
         giver = str(exchange.giver)
         for data in exchange.known("data") or ():

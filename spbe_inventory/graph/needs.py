@@ -13,7 +13,7 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
 )
 from spbe_inventory.domain.records import Exchange, Need
-from spbe_inventory.graph.classify import is_guess
+from spbe_inventory.graph.classify import Keys, is_running
 from spbe_inventory.graph.data_holders import DataHolders
 
 MAY_RUN = frozenset([ExchangeState.IN_USE, ExchangeState.CLAIMED, ExchangeState.TRIAL])
@@ -47,7 +47,7 @@ def assess(
         return _not_assessable(need, question)
     exchanges = holders.exchanges_of(need.taker)
     carrying = [exchange for exchange in exchanges if _may_carry(exchange, need)]
-    assessed = _assess_by_exchanges(need, carrying)
+    assessed = _assess_by_exchanges(need, carrying, holders.retired)
     if assessed:
         return assessed
     answer = need.answer("current_means")
@@ -63,15 +63,17 @@ def assess(
     return AssessedNeed(need, NeedStatus.UNMET, holders=keys)
 
 
-def _assess_by_exchanges(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+def _assess_by_exchanges(
+    need: Need, carrying: Exchanges, retired: Keys
+) -> AssessedNeed | None:
     """Return the need as exchanges and its current means tell it; None where they tell nothing."""
-    met = _met(need, carrying)
+    met = _met(need, carrying, retired)
     if met:
         return met
     means = need.known("current_means")
     if means == CurrentMeans.BY_HAND:
         return AssessedNeed(need, NeedStatus.MET_BY_HAND)
-    unsure = _unsure(need, carrying)
+    unsure = _unsure(need, carrying, retired)
     if unsure:
         return unsure
     if means == CurrentMeans.AT_SOURCE:
@@ -104,9 +106,9 @@ def _may_carry(exchange: Exchange, need: Need) -> bool:
     return need.data in exchange.data
 
 
-def _met(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+def _met(need: Need, carrying: Exchanges, retired: Keys) -> AssessedNeed | None:
     """Return the need as met by a fully recorded exchange: by machine before by hand; None where there is none."""
-    recorded = [exchange for exchange in carrying if _is_recorded(exchange)]
+    recorded = [exchange for exchange in carrying if _is_recorded(exchange, retired)]
     by_hand = None
     for exchange in recorded:
         if exchange.method in BY_HAND_METHODS:
@@ -118,29 +120,27 @@ def _met(need: Need, carrying: Exchanges) -> AssessedNeed | None:
     return None
 
 
-def _unsure(need: Need, carrying: Exchanges) -> AssessedNeed | None:
+def _unsure(need: Need, carrying: Exchanges, retired: Keys) -> AssessedNeed | None:
     """Return the need as not assessable where an exchange may carry the data but is not fully recorded."""
     for exchange in carrying:
         state_known = exchange.answer("state") is Answer.VALUE
         if exchange.state in MAY_RUN or not state_known:
-            question = Question("exchange", exchange.key, _missing_field(exchange))
+            field = _missing_field(exchange, retired)
+            question = Question("exchange", exchange.key, field)
             return _not_assessable(need, question)
     return None
 
 
-def _is_recorded(exchange: Exchange) -> bool:
-    """Return whether an exchange is in use, its method, data and direction are recorded, and nothing is a guess."""
-    if exchange.state != ExchangeState.IN_USE or not exchange.directed:
+def _is_recorded(exchange: Exchange, retired: Keys) -> bool:
+    """Return whether an exchange is running, and its method, data and direction are recorded."""
+    if not exchange.directed or not is_running(exchange, retired):
         return False
-    for name in ("state", "method", "data"):
-        if exchange.answer(name) is not Answer.VALUE:
-            return False
-    return not is_guess(exchange)
+    return all(exchange.answer(name) is Answer.VALUE for name in ("method", "data"))
 
 
-def _missing_field(exchange: Exchange) -> str:
+def _missing_field(exchange: Exchange, retired: Keys) -> str:
     """Return the name of the field that keeps an exchange from being fully recorded."""
-    if is_guess(exchange) or exchange.known("state") != ExchangeState.IN_USE:
+    if not is_running(exchange, retired):
         return "state"
     if not exchange.directed:
         return "directed"

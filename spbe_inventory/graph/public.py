@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import group_by_certainty
+from spbe_inventory.graph.in_service import retired_keys
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,7 +26,9 @@ def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
             agency=application.agency,
             owner=application.known("owner"),
         )
-    for link in group_by_certainty(snapshot.exchanges.values()).links:
+    retired = retired_keys(snapshot.applications)
+    exchanges = group_by_certainty(snapshot.exchanges.values(), retired)
+    for link in exchanges.links:
         graph.add_edge(
             str(link.giver),
             str(link.taker),

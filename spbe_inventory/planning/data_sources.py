@@ -1,10 +1,10 @@
 """Where needed data would come from: the expected source, the producing office, the applications that hold them."""
 
 from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.graph.need_source import Source, source_of
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.planning.context import PRODUCER_RULE, PlanningContext
-from spbe_inventory.rules.engine.in_service import out_of_service
 
 
 def expected_source(context: PlanningContext, assessed: AssessedNeed) -> Source:

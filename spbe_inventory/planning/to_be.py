@@ -17,6 +17,7 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.records import Application, Completeness, Exchange, Facility
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
+from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.planning.candidates import hours_element, saved_hours
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.dossiers import target_method
@@ -59,7 +60,8 @@ class ToBe:
     def view(self) -> RegisterView:
         """Return the changed register as rules see it."""
         before = self.context.snapshot
-        links = group_by_certainty(self.exchanges.values()).links
+        retired = retired_keys(self.applications)
+        links = group_by_certainty(self.exchanges.values(), retired).links
         pairs = set()
         for link in links:
             for giver, taker in pairs_of([link]):

@@ -112,7 +112,7 @@ def _by_status(row: NeedRow) -> tuple[int, str, str]:
 
 def _row(view: "RegisterView", assessed: "AssessedNeed") -> NeedRow:
     """Return a need in words."""
-    from spbe_inventory.rules.engine.in_service import out_of_service
+    from spbe_inventory.graph.in_service import out_of_service
 
     snapshot, need = view.snapshot, assessed.need
     exchange = snapshot.exchanges.get(assessed.met_by)

@@ -49,7 +49,7 @@ class Impact:
     """What switching an application off would affect, and what is not known about that.
 
     `undirected` are partners of running exchanges without a known direction; `unclear` counts its exchanges that are
-    claimed, on trial or have an end that is only a text; `needs` are those that only it meets.
+    claimed, on trial, with an end that is only a text or out of service; `needs` are those that only it meets.
     """
 
     key: str
@@ -92,8 +92,12 @@ def impact(catalogue: Catalogue, which: str) -> Impact:
         view = _load_view(session)
         key = session.key_of("application", which)
     snapshot = view.snapshot
-    loose = view.by_certainty.loose
-    unclear = [exchange for exchange in loose if _touches(exchange, key)]
+    groups = view.by_certainty
+    unclear = [
+        exchange
+        for exchange in (*groups.loose, *groups.retired)
+        if _touches(exchange, key)
+    ]
     return Impact(
         key=key,
         name=snapshot.name("application", key),

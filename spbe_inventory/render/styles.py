@@ -160,6 +160,12 @@ LINES: dict[Line, dict[str, str]] = {
         "color": INK,
         "arrowhead": "vee",
     },
+    Line.RETIRED_END: {
+        "style": "dashed",
+        "penwidth": "1.4",
+        "color": RED,
+        "arrowhead": "obox",
+    },
     Line.RUNNING: {
         "style": "solid",
         "penwidth": "2.0",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spbe_inventory.documents.blocks import Heading, Paragraph
 from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.domain.dates import last_day
-from spbe_inventory.domain.lists import DocumentKind, ExchangeState, Supports
+from spbe_inventory.domain.lists import DocumentKind, Supports
 from spbe_inventory.domain.records import Document
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.language.forms import day, number
@@ -176,7 +176,7 @@ def _agreement_row(context: ReportContext, document: Document, titles: Titles) -
 
 def _exchanges_without_agreement(context: ReportContext) -> Iterator[Row]:
     for exchange in context.exchanges:
-        if exchange.known("state") != ExchangeState.IN_USE:
+        if not context.view.is_running(exchange):
             continue
         if exchange.known("agreement"):
             continue

@@ -133,7 +133,11 @@ def _read_recaps(
 
 def _recap(view: RegisterView) -> GovernmentRecap:
     units = _office_keys(view)
-    states = Counter(exchange.known("state") for exchange in view.exchanges)
+    claimed = [
+        exchange
+        for exchange in view.exchanges
+        if exchange.known("state") == ExchangeState.CLAIMED
+    ]
     statuses = _need_statuses(view)
     return GovernmentRecap(
         name=view.snapshot.agencies[view.agency].name,
@@ -141,9 +145,9 @@ def _recap(view: RegisterView) -> GovernmentRecap:
         offices_back=_count_answered(view, units),
         offices=len(units),
         applications=len(view.applications),
-        running=states[ExchangeState.IN_USE],
-        claimed=states[ExchangeState.CLAIMED],
-        by_hand=sum(map(_runs_by_hand, view.exchanges)),
+        running=len(view.running_exchanges),
+        claimed=len(claimed),
+        by_hand=sum(map(_is_manual, view.running_exchanges)),
         met=statuses[NeedStatus.MET],
         needs=statuses.total(),
         spl=_yes_no_text(_uses_spl(view)),
@@ -171,9 +175,7 @@ def _need_statuses(view: RegisterView) -> Counter[NeedStatus]:
     return statuses
 
 
-def _runs_by_hand(exchange: Exchange) -> bool:
-    if exchange.known("state") != ExchangeState.IN_USE:
-        return False
+def _is_manual(exchange: Exchange) -> bool:
     return exchange.known("method") in BY_HAND_METHODS
 
 

@@ -18,14 +18,19 @@ from spbe_inventory.store import statements
 from spbe_inventory.store.schema import columns, has_names, linked
 
 # The same as graph/classify.py decides for records; a contract test compares the two.
-PAIRS = """
+PAIRS = " ".join(
+    [
+        statements.IN_SERVICE,
+        """
     SELECT DISTINCT a.key, g.key, t.key
     FROM exchange e JOIN agency a ON a.id = e.agency_id
-    JOIN application g ON g.id = e.giver_id JOIN application t ON t.id = e.taker_id
+    JOIN in_service g ON g.id = e.giver_id JOIN in_service t ON t.id = e.taker_id
     WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
     AND coalesce(e.basis, '') <> 'assumption'
     AND coalesce(json_extract(e.marks, '$.state'), '') = ''
-"""
+""",
+    ]
+)
 Converter = Callable[[Any], Any]
 
 

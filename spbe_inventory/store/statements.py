@@ -13,6 +13,14 @@ from spbe_inventory.store.schema import column, columns
 # A table, a column, a column of a table; a bound value stands as a question mark.
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?|\?")
 
+# The same as graph/in_service.py decides for records; a contract test compares the two.
+IN_SERVICE = """WITH in_service AS (
+        SELECT id, key FROM application WHERE coalesce(set_apart, '') = ''
+        AND NOT (
+            coalesce(status, '') IN ('planned', 'building', 'trial', 'idle', 'stopped')
+            AND coalesce(json_extract(marks, '$.status'), '') = ''
+        )
+    )"""
 RECORDS = "SELECT r.id, r.key, {agency}, r.version, r.marks, {columns} FROM {kind} r"
 ONE_RECORD = " WHERE r.key = :key"
 IN_ORDER_OF_KEYS = " ORDER BY r.key"

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.store.statements import IN_SERVICE
 
-# Every column and mark that diagrams/lines.py looks at; `some` stands for an end that is there.
-TRAFFIC = """
-    SELECT ga.key, ta.key, e.state, e.method, e.basis, e.marks, e.giver_id IS NOT NULL, e.taker_id IS NOT NULL, count(*)
+# Every column and mark that diagrams/lines.py looks at; `some` stands for an end that is there and in service.
+TRAFFIC = " ".join(
+    [
+        IN_SERVICE,
+        """
+    SELECT ga.key, ta.key, e.state, e.method, e.basis, e.marks,
+    CASE WHEN sg.id THEN 'some' WHEN e.giver_id THEN 'retired' END,
+    CASE WHEN st.id THEN 'some' WHEN e.taker_id THEN 'retired' END, count(*)
     FROM exchange e
+    LEFT JOIN in_service sg ON sg.id = e.giver_id LEFT JOIN in_service st ON st.id = e.taker_id
     LEFT JOIN application g ON g.id = e.giver_id LEFT JOIN agency ga ON ga.id = g.agency_id
     LEFT JOIN application t ON t.id = e.taker_id LEFT JOIN agency ta ON ta.id = t.agency_id
     WHERE NOT e.withdrawn GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
-"""
+""",
+    ]
+)
 LOOKED_AT = ("state", "method", "basis")
 SOME = "some"
+RETIRED = frozenset(["retired"])  # keys of an example's ends that are out of service
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,12 @@ class ExchangeTally:
 def tallies(connection: sqlite3.Connection) -> Iterator[ExchangeTally]:
     """Yield the exchanges of a catalogue by institutions and kind, those withdrawn left out."""
     for row in connection.execute(TRAFFIC):
-        giver, taker, state, method, basis, marks, has_giver, has_taker, count = row
+        giver, taker, state, method, basis, marks, giver_end, taker_end, count = row
         example = Exchange(
             key=SOME,
             agency=SOME,
-            giver=SOME if has_giver else None,
-            taker=SOME if has_taker else None,
+            giver=giver_end,
+            taker=taker_end,
             state=state,
             method=method,
             basis=basis,

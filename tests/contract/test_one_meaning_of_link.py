@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spbe_inventory.domain.lists import Basis, ExchangeState
+from spbe_inventory.domain.lists import ApplicationStatus, Basis, ExchangeState
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
+from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store.load import load
 from spbe_inventory.store.reader import reading
@@ -16,6 +17,15 @@ from spbe_inventory.store.reader import reading
 from tests.builders import catalogue
 
 APPLICATIONS = ("a", "b", "c")
+# What may stand in an application of whether it is in service.
+SERVICE: tuple[dict[str, Any], ...] = (
+    {},
+    *({"status": str(status)} for status in ApplicationStatus),
+    {"status": {"value": "stopped", "mark": "disputed"}},
+    {"status": {"mark": "unknown"}},
+    {"status": "in_use", "set_apart": "website"},
+    {"set_apart": "merged"},
+)
 states = st.sampled_from([str(state) for state in ExchangeState])
 stated_states = st.one_of(
     st.none(),
@@ -59,17 +69,19 @@ def pairs_both_ways(
     with reading(catalogue.path) as connection:
         snapshot = load(connection, ["application", "exchange"])
     collapsed = frozenset((giver, taker) for _, giver, taker in snapshot.pairs)
-    return collapsed, pairs_of(group_by_certainty(snapshot.exchanges.values()).links)
+    retired = retired_keys(snapshot.applications)
+    groups = group_by_certainty(snapshot.exchanges.values(), retired)
+    return collapsed, pairs_of(groups.links)
 
 
 @pytest.mark.slow
 @settings(max_examples=25)
-@given(exchanges())
+@given(exchanges(), st.lists(st.sampled_from(SERVICE), min_size=3, max_size=3))
 def test_sql_and_python_collapse_to_the_same_pairs(
-    records: dict[str, dict[str, Any]],
+    records: dict[str, dict[str, Any]], service: list[dict[str, Any]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        applications: dict[str, dict[str, Any]] = {key: {} for key in APPLICATIONS}
+        applications = dict(zip(APPLICATIONS, service, strict=True))
         in_sql, in_python = pairs_both_ways(
             catalogue(Path(folder), {"application": applications, "exchange": records})
         )

@@ -54,7 +54,7 @@ RECORDS: dict[str, dict[str, Any]] = {
             "services": ["layanan"],
             "holds": ["nik"],
         },
-        "b": {"status": "planned", "dimensions": ["economy"], "services": ["layanan"]},
+        "b": {"status": "in_use", "dimensions": ["economy"], "services": ["layanan"]},
         "c": {},
     },
     "need": {
@@ -170,13 +170,13 @@ def test_title_government_day_and_source_stand_on_every_picture(name: str) -> No
 
 @pytest.mark.parametrize("name", LINES)
 def test_each_sort_of_exchange_has_its_line(name: str) -> None:
-    assert line_of(whole().snapshot.exchanges[name]) is LINES[name]
+    assert line_of(whole().snapshot.exchanges[name], frozenset()) is LINES[name]
 
 
 def test_machine_and_hand_are_told_apart() -> None:
     exchanges = whole().snapshot.exchanges
-    assert line_of(exchanges["machine"]) is Line.MACHINE
-    assert line_of(exchanges["hand"]) is Line.BY_HAND
+    assert line_of(exchanges["machine"], frozenset()) is Line.MACHINE
+    assert line_of(exchanges["hand"], frozenset()) is Line.BY_HAND
 
 
 @pytest.mark.parametrize(
@@ -313,10 +313,15 @@ def test_opposite_and_parallel_exchanges_are_both_there() -> None:
         ]  # fmt: skip
 
 
-def test_what_is_not_in_use_says_so_in_its_box() -> None:
-    assert "b\n[direncanakan]" in {
-        node.label for node in first(landscape(whole())).nodes
+def test_what_is_not_in_use_says_so_in_its_box_and_on_its_lines() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "application": {"a": {}, "b": {"status": "planned"}},
+        "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use"}},
     }
+    drawing = first(landscape(subject(records)))
+    labels = {node.label.partition("\n(")[0] for node in drawing.nodes}
+    assert "b\n[direncanakan]" in labels
+    assert drawing.lines == (Line.RETIRED_END,)
 
 
 def test_systems_of_others_stand_at_the_edge() -> None:
@@ -510,7 +515,7 @@ def test_a_way_is_drawn_with_all_that_runs_along_it_or_said_not_to_be_known() ->
         ("app:a", "app:b")
     }
     assert drawn(diagram) == sum(
-        classify(exchange) == "links" and exchange.taker == "b"
+        classify(exchange, frozenset()) == "links" and exchange.taker == "b"
         for exchange in whole().exchanges
     )
     back = first(path_diagram(whole(), "b", "a"))

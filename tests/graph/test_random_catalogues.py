@@ -59,12 +59,14 @@ def records(seed: int) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def pairs_of(rows: dict[str, dict[str, dict[str, Any]]], *, directed: bool) -> Pairs:
-    """Pick by hand what counts: in use, no guess, not withdrawn, both ends applications."""
+    """Pick by hand what counts: in use, no guess, not withdrawn, both ends applications in service."""
+    gone = {key for key, row in rows["application"].items() if row["status"] in GONE}
     return {
         (row["giver"], row["taker"])
         for row in rows["exchange"].values()
         if row["state"] == "in_use"
         and "taker" in row
+        and not gone & {row["giver"], row["taker"]}
         and not {"basis", "withdrawn"} & row.keys()
         if row.get("directed", True) == directed
     }

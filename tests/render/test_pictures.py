@@ -124,6 +124,7 @@ AT_REST = {
     Line.INTERRUPTED,
     Line.ASSUMED,
     Line.STATELESS,
+    Line.RETIRED_END,
 }
 CHANGES = {Line.ADDED, Line.REPLACED, Line.CUT}
 # Lines that may stand on one picture.

@@ -6,9 +6,9 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.language.forms import listing
 from spbe_inventory.reference.systems import GeneralApplication
-from spbe_inventory.rules.engine.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import has_value
 from spbe_inventory.rules.facts.findings import annex_entry, record_finding

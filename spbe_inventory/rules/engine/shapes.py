@@ -7,7 +7,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.rules.engine.rule import Check
 from spbe_inventory.rules.engine.view import RegisterView
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from spbe_inventory.domain.answers import Answer, Record
-from spbe_inventory.domain.lists import ExchangeState, ListName
+from spbe_inventory.domain.lists import ListName
 from spbe_inventory.domain.records import (
     Application,
     Completeness,
@@ -24,13 +24,14 @@ from spbe_inventory.domain.statement import Statement
 from spbe_inventory.graph.classify import (
     ExchangesByCertainty,
     group_by_certainty,
-    is_guess,
+    has_end_among,
+    is_running,
     pairs_of,
 )
 from spbe_inventory.graph.data_holders import DataHolders
+from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed, assess
-from spbe_inventory.rules.engine.in_service import out_of_service
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.grade import Grade
@@ -73,7 +74,7 @@ class RegisterView:
     @cached_property
     def by_certainty(self) -> ExchangesByCertainty:
         """The government's exchanges, grouped by how certain they are."""
-        return group_by_certainty(self.exchanges)
+        return group_by_certainty(self.exchanges, self.retired)
 
     @cached_property
     def links(self) -> Links:
@@ -87,21 +88,17 @@ class RegisterView:
 
     @cached_property
     def resolved_exchanges(self) -> tuple[Exchange, ...]:
-        """The exchanges in use between two known applications, with or without a known direction."""
+        """The exchanges in use between two known applications in service, with or without a known direction."""
         return (*self.by_certainty.links, *self.by_certainty.undirected)
 
     @cached_property
     def retired(self) -> frozenset[str]:
         """The keys of all applications, own and foreign, that are out of service."""
-        return frozenset(
-            key
-            for key, application in self.snapshot.applications.items()
-            if out_of_service(application)
-        )
+        return retired_keys(self.snapshot.applications)
 
     def has_retired_end(self, exchange: Exchange) -> bool:
         """Return whether an application at either end of an exchange is out of service."""
-        return exchange.giver in self.retired or exchange.taker in self.retired
+        return has_end_among(exchange, self.retired)
 
     @cached_property
     def running_exchanges(self) -> tuple[Exchange, ...]:
@@ -112,9 +109,7 @@ class RegisterView:
 
     def is_running(self, exchange: Exchange) -> bool:
         """Return whether an exchange is in use, is no guess and has no end out of service."""
-        if exchange.known("state") != ExchangeState.IN_USE:
-            return False
-        return not is_guess(exchange) and not self.has_retired_end(exchange)
+        return is_running(exchange, self.retired)
 
     @cached_property
     def grade_cache(self) -> "dict[tuple[str, str], Grade | None]":
@@ -219,7 +214,7 @@ class RegisterView:
             for key, application in self.snapshot.applications.items()
             if application.agency not in assessed
         }
-        return DataHolders(self.exchanges, applications)
+        return DataHolders(self.exchanges, applications, self.retired)
 
     def stated_complete(self, application: Application, side: str) -> bool:
         """Return whether a list was stated complete; the answer *not known* of the application overrides that."""
@@ -233,7 +228,8 @@ class RegisterView:
 
     @cached_property
     def _unclear_exchanges(self) -> dict[tuple[str, str], Exchange]:
-        unclear = [*self.by_certainty.loose, *self.by_certainty.undirected]
+        groups = self.by_certainty
+        unclear = [*groups.loose, *groups.retired, *groups.undirected]
         unclear.sort(key=lambda exchange: exchange.key)
         first: dict[tuple[str, str], Exchange] = {}
         for exchange in unclear:

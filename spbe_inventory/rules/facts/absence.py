@@ -30,7 +30,7 @@ def conclude_absence(
         return MET
     unclear = view.unclear_exchange(application.key, side)
     if unclear:
-        return _unknown(ask_about_exchange(unclear))
+        return _unknown(ask_about_exchange(view, unclear))
     if application.integrated or _is_list_open(view, application, side):
         return _unknown(ask(application, side))
     if not has_value(application, "status"):
@@ -57,9 +57,14 @@ def _is_list_open(view: RegisterView, application: Application, side: Side) -> b
     return not view.stated_complete(application, side)
 
 
-def ask_about_exchange(exchange: Exchange) -> Question:
-    """Return the question that would settle whether and how an unclear exchange counts."""
+def ask_about_exchange(view: RegisterView, exchange: Exchange) -> Question:
+    """Return the question that would settle whether and how an unclear exchange counts.
+
+    One recorded as in use although an end is out of service is asked for its state.
+    """
     if exchange.known("state") != ExchangeState.IN_USE:
+        return ask(exchange, "state")
+    if view.has_retired_end(exchange):
         return ask(exchange, "state")
     if not exchange.giver:
         return ask(exchange, "giver")
@@ -81,7 +86,8 @@ def open_list_questions(
     for side in SIDES:
         unclear = view.unclear_exchange(application.key, side)
         if unclear and unclear not in view.by_certainty.undirected:
-            questions[ask_about_exchange(unclear)] = None
+            question = ask_about_exchange(view, unclear)
+            questions[question] = None
         elif application.integrated or _is_list_open(view, application, side):
             questions[ask(application, side)] = None
     if not has_value(application, "status"):

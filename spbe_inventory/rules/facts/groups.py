@@ -57,13 +57,8 @@ class ConnectedGroups:
 
     @cached_property
     def links(self) -> Links:
-        """The links that connect them, without those of an end out of service."""
-        connecting = (
-            exchange
-            for exchange in self.view.resolved_exchanges
-            if not self.view.has_retired_end(exchange)
-        )
-        return Links((), undirected=pairs_of(connecting))
+        """The links that connect them, whatever their direction."""
+        return Links((), undirected=pairs_of(self.view.resolved_exchanges))
 
     def is_confirmed(self, group: Group) -> bool:
         """Return whether all exchange partners of every member of a group are known."""

@@ -7,9 +7,9 @@ from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import GeneralField, Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.classify import pairs_of
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.graph.links import Links
 from spbe_inventory.reference.systems import general_applications
-from spbe_inventory.rules.engine.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import open_list_questions
 from spbe_inventory.rules.facts.answers import has_value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
-from spbe_inventory.rules.engine.in_service import out_of_service
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import SIDES, conclude_absence
 from spbe_inventory.rules.facts.answers import has_value

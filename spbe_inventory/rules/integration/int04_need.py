@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import NeedStatus, Outcome
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.graph.needs import AssessedNeed
-from spbe_inventory.rules.engine.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, has_value
 from spbe_inventory.rules.facts.findings import record_finding

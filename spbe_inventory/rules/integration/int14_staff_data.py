@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import GeneralField, Outcome, SettingName
 from spbe_inventory.domain.records import Application, DataSet
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.reference.codes import tidy
-from spbe_inventory.rules.engine.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import open_list_questions
 from spbe_inventory.rules.facts.answers import setting_yes_no

@@ -6,8 +6,8 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.reference.codes import is_code, is_listed, tidy
-from spbe_inventory.rules.engine.in_service import out_of_service
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.build_dates import is_special
 from spbe_inventory.rules.facts.findings import record_finding

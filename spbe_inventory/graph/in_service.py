@@ -1,4 +1,6 @@
-"""Which applications are out of service, so that rules skip them."""
+"""Which applications are out of service: rules skip them, and no exchange of theirs is running."""
+
+from collections.abc import Mapping
 
 from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application
@@ -19,3 +21,10 @@ def out_of_service(application: Application) -> bool:
     if application.set_apart:
         return True
     return application.known("status") in NOT_IN_SERVICE
+
+
+def retired_keys(applications: Mapping[str, Application]) -> frozenset[str]:
+    """Return the keys of the applications that are out of service."""
+    return frozenset(
+        key for key, application in applications.items() if out_of_service(application)
+    )
