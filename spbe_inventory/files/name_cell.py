@@ -2,13 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from spbe_inventory.domain.lists import ExclusionReason
 from spbe_inventory.files.phrases import is_place
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import GENERIC_WORDS
-from spbe_inventory.reference.wordings import wordings
 
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 FORMER = re.compile(
@@ -29,18 +25,7 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 TWO = re.compile(r"\s(?:&|dan|\+|/)\s", re.IGNORECASE)
-SITE = re.compile(r"^(?:web(?:\s*site)?|situs)\s+(.+)$", re.IGNORECASE)
-REPEATED = re.compile(r"^(.)\1{2,}$")
 GOOGLE_PLAY = re.compile(r"\b(android|ios|mobile)$", re.IGNORECASE)
-WEB_WORDS = frozenset(["website", "web"])
-# Reasons that the beginning of a name gives, in the order they are tried.
-REASONS_BY_BEGINNING = (
-    ExclusionReason.EXCHANGE,
-    ExclusionReason.INFRASTRUCTURE,
-    ExclusionReason.PROGRAMME,
-    ExclusionReason.WEBSITE,
-    ExclusionReason.MODULE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,65 +160,3 @@ def _split_year(text: str) -> tuple[str, str]:
         return text.strip(), ""
     name = text[: match.start()].strip()
     return name, match[1]
-
-
-def exclusion_reason(
-    name: NameCell, function: str, *, is_office: bool
-) -> ExclusionReason | None:
-    """Return why a row of a list of applications is probably none; None where nothing speaks against it.
-
-    The beginning of the name decides; an office is recognised only where no function is given.
-    """
-    words = fold(name.base or name.name)
-    if _is_test(words):
-        return ExclusionReason.TEST
-    ignored = GENERIC_WORDS - WEB_WORDS
-    specific_words = [word for word in words.split() if word not in ignored]
-    beginning = " ".join(specific_words) or words
-    for reason in REASONS_BY_BEGINNING:
-        if _begins_with_any(beginning, _exclusion_words(str(reason))):
-            return reason
-    if is_office:
-        return ExclusionReason.OFFICE
-    if not function and _begins_with_any(words, _exclusion_words("office")):
-        return ExclusionReason.OFFICE
-    return None
-
-
-def _is_test(words: str) -> bool:
-    """Return whether a name is a word for tests, one repeated letter, or a word for tests with a number behind it."""
-    if REPEATED.match(words.replace(" ", "")):
-        return True
-    test_words = _exclusion_words("test")
-    if words in test_words:
-        return True
-    for word in test_words:
-        rest = words.removeprefix(word)
-        if rest != words and rest.strip().isdigit():
-            return True
-    return False
-
-
-def _begins_with_any(text: str, words: frozenset[str]) -> bool:
-    """Return whether a text begins with any of some words, as whole words."""
-    padded = f"{text} "
-    return any(padded.startswith(f"{word} ") for word in words)
-
-
-def site_of(name: str) -> str:
-    """Return whose web site a name says that it is, or an empty text.
-
-    >>> site_of("Web Dinkes"), site_of("Website Desa Sukamaju"), site_of("Webinar")
-    ('Dinkes', 'Desa Sukamaju', '')
-    """
-    match = SITE.match(name)
-    if match is None:
-        return ""
-    return match[1].strip()
-
-
-@cache
-def _exclusion_words(reason: str) -> frozenset[str]:
-    """Return the folded words that speak for a reason to exclude a row."""
-    words = wordings()["apart"][reason]
-    return frozenset(fold(word) for word in words)

@@ -11,7 +11,7 @@ from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.name_cell import NameCell, read_name
 from spbe_inventory.intake.context import IntakeContext
-from spbe_inventory.intake.exclusions import set_apart, set_variants_apart
+from spbe_inventory.intake.exclusions import ExclusionJudge, set_variants_apart
 from spbe_inventory.intake.fields import (
     KeptTexts,
     note_lines,
@@ -51,9 +51,10 @@ def read_applications(
             rows.append(RowToMatch(form_row, name_cell, owner, number))
     find_records(rows, context)
     same_rows = _RowsByName()
+    judge = ExclusionJudge(tables, context)
     for row in rows:
         row.key = row.key or same_rows.key_in_another_table(row)
-        _read_row(row, context)
+        _read_row(row, judge, context)
         same_rows.add(row)
     set_variants_apart(rows, context)
     remark_similar_rows(rows, context)
@@ -115,7 +116,7 @@ def _exported_value(name: str, text: str, mapping: ColumnMapping) -> Any:
     return parse_value("application", field, text, mapping, form=False)
 
 
-def _read_row(row: RowToMatch, context: IntakeContext) -> None:
+def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) -> None:
     """Add a row to the draft as a record, new or on record, and write its key into the row."""
     recorded = {}
     if row.key:
@@ -130,8 +131,8 @@ def _read_row(row: RowToMatch, context: IntakeContext) -> None:
     if proposed is not None:
         merge_into(proposed, plain, row.form_row, context)
         return
-    if is_new and "set_apart" not in plain and not row.form_row.is_own_export:
-        set_apart(row, plain, context)
+    if not row.form_row.is_own_export:
+        judge.set_apart(row, plain, recorded)
     cell = row.name_cell
     context.names.add_names(
         "application",

@@ -71,3 +71,12 @@ def office_names() -> Words:
     """Return the usual names of local offices with their short names."""
     table = _read("offices.toml")
     return _words(table["offices"], "offices.toml")
+
+
+@cache
+def exclusion_words() -> dict[str, Words]:
+    """Return the words that tell what is no application, by table of exclusions.toml."""
+    tables = _read("exclusions.toml")
+    return {
+        name: _words(table, f"exclusions.toml {name}") for name, table in tables.items()
+    }
