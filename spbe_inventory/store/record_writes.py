@@ -214,20 +214,38 @@ def overwrite(
 def remove(
     connection: Connection,
     kind: str,
-    number: int,
+    numbers: Sequence[int],
     batch: int = 0,
 ) -> None:
-    """Take out a record that a batch brought; the whole of it stays in history, where there is a batch."""
+    """Take out records that a batch brought; the whole of them stays in history, where there is a batch.
+
+    They may name one another: all are read before the first is deleted.
+    """
+    documents = [_document(connection, kind, number) for number in numbers]
+    keys = {_agency_key(document) for document in documents}
+    agencies = ids_of(connection, "agency", keys)
+    for number in numbers:
+        delete_children(connection, kind, number)
+        connection.exec_driver_sql(statements.delete_record(kind), (number,))
+    if not batch:
+        return
+    changes = []
+    for number, document in zip(numbers, documents, strict=True):
+        agency = agencies[_agency_key(document)]
+        old = json.dumps(document, ensure_ascii=False)
+        changes.append((batch, agency, "remove", kind, number, None, old))
+    _write_changes(connection, changes)
+
+
+def _document(
+    connection: Connection,
+    kind: str,
+    number: int,
+) -> Plain:
+    """Return the record of an id as a document has it."""
     query = statements.select_key(kind)
     key = connection.exec_driver_sql(query, (number,)).scalar_one()
-    existing = document_of(raw(connection), kind, key) or {}
-    agency_key = existing.get("agency", key)
-    agency = ids_of(connection, "agency", [agency_key])[agency_key]
-    delete_children(connection, kind, number)
-    connection.exec_driver_sql(statements.delete_record(kind), (number,))
-    if batch:
-        old = json.dumps(existing, ensure_ascii=False)
-        _write_changes(connection, [(batch, agency, "remove", kind, number, None, old)])
+    return document_of(raw(connection), kind, key) or {"key": key}
 
 
 def next_id(connection: Connection, kind: str) -> int:

@@ -1,7 +1,6 @@
 """`spbe history`."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import click
@@ -18,9 +17,11 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_rows_as_json,
 )
+from spbe_inventory.cli.views.batches import local_time, show_batches
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
+from spbe_inventory.errors import UsageError
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
@@ -42,6 +43,12 @@ ACTION_LABELS = {
     default=DEFAULT_LIMIT,
     help=N_("how many changes to show"),
 )
+@option(
+    "--batches",
+    "of_batches",
+    is_flag=True,
+    help=N_("the batches instead: what spbe undo takes back"),
+)
 @json_option
 @readable_catalogue_option
 def history(
@@ -50,11 +57,17 @@ def history(
     noun: str | None,
     which: str | None,
     limit: int,
+    of_batches: bool,
     as_json: bool,
 ) -> None:
-    """Print the changes of the catalogue, of a kind of records, or of one record."""
+    """Print the changes of the catalogue, of a kind of records, or of one record; or its batches."""
     from spbe_inventory.actions.record_list import list_changes
 
+    if of_batches:
+        if noun:
+            raise UsageError("batches-of-all")
+        _print_batches(catalogue, limit, as_json=as_json)
+        return
     kind = KINDS_BY_NOUN.get(noun or "")
     changes = list_changes(catalogue, kind, which)
     if as_json:
@@ -62,7 +75,24 @@ def history(
         return
     for change in changes[:limit]:
         _show(change)
-    more = more_text(len(changes), limit, N_("… and {count} more; --limit shows them"))
+    _print_hidden(len(changes), limit)
+
+
+def _print_batches(catalogue: Catalogue, limit: int, *, as_json: bool) -> None:
+    """Print the batches of a catalogue, newest first."""
+    from spbe_inventory.actions.undo import batches
+
+    rows = batches(catalogue)
+    if as_json:
+        print_rows_as_json(rows[:limit])
+        return
+    show_batches(rows[:limit])
+    _print_hidden(len(rows), limit)
+
+
+def _print_hidden(total: int, limit: int) -> None:
+    """Print how many rows the limit hides; nothing if it hides none."""
+    more = more_text(total, limit, N_("… and {count} more; --limit shows them"))
     if more:
         print_message(more)
 
@@ -79,7 +109,7 @@ def _show(change: Change) -> None:
 def _change_text(change: Change) -> str:
     """Return who changed what, when, from where and on which basis."""
     batch = change.batch
-    time = _local_time(batch.at)
+    time = local_time(batch.at)
     origin = _origin(batch, change.place or "")
     kind = KINDS[change.kind].label
     action = _(ACTION_LABELS[change.action])
@@ -95,12 +125,6 @@ def _origin(batch: Batch, location: str) -> str:
         parts.append(str(basis.label))
     parts.append(batch.source or "")
     return ", ".join(filter(None, parts))
-
-
-def _local_time(timestamp: str) -> str:
-    """Return a time in ISO form as local time in minutes."""
-    local = datetime.fromisoformat(timestamp).astimezone()
-    return local.strftime("%Y-%m-%d %H:%M")
 
 
 def _location(batch: Batch, location: str) -> str:
