@@ -24,7 +24,7 @@ def columns_of(
     columns = []
     for index, text in texts.items():
         heading = " ".join(text.split())
-        mapped_field = mapping.of_column(sheet.name, heading)
+        mapped_field = mapping.of_column(sheet, heading)
         if mapped_field:
             column = _mapped_column(index, heading, mapped_field)
         elif two_rows:

@@ -52,7 +52,7 @@ def decoded(data: bytes, name: str) -> str:
     >>> decoded("Layanan é".encode("cp1252"), "a.csv"), decoded("é".encode("utf-16"), "a.csv")
     ('Layanan é', 'é')
     """
-    encoding = _marked_encoding(data)
+    encoding = marked_encoding(data)
     if encoding:
         try:
             text = data.decode(encoding)
@@ -68,7 +68,7 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _marked_encoding(data: bytes) -> str:
+def marked_encoding(data: bytes) -> str:
     """Return the encoding that a byte order mark tells, or an empty text."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -262,7 +262,7 @@ def _best_table(
 
 def _mapped_kind(sheet: Sheet, mapping: ColumnMapping) -> str:
     """Return the kind that a person gave to a sheet, or an empty text."""
-    own_kind = mapping.kinds.get(fold(sheet.name))
+    own_kind = mapping.of_sheet(sheet)
     if own_kind:
         return own_kind
     return mapping.kinds.get(ANY_SHEET, "")

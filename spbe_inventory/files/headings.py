@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.files.nested_headings import NESTED, nested_spellings
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import closest_matches
@@ -238,6 +239,8 @@ def _spellings(heading: str) -> list[str]:
     before_slash = short.partition("/")[0]
     before_comma = short.partition(",")[0]
     texts = [whole, without_number, short, before_slash, before_comma]
+    if NESTED.fullmatch(heading):
+        texts += nested_spellings(heading)
     folded = [fold(text) for text in texts]
     distinct = dict.fromkeys(folded)
     return [text for text in distinct if text]

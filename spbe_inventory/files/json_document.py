@@ -1,6 +1,7 @@
 """Our own document, as in schemas/catalogue.schema.json: text ↔ records as plain values with their locations."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ MAX_NAMES = 5  # names of doubled keys in a message
 SIZE_LIMIT = 200_000_000  # bytes: far above a national register, far below what fills a laptop's memory
 MEGABYTE = 1_000_000
 SECTIONS = {kind.section: code for code, kind in KINDS.items()}
+OWN_FORMAT = re.compile(rb'"format"\s*:\s*"spbe_inventory/')
 HEADER_KEYS = ("format", "format_version", "note")
 
 
@@ -118,6 +120,11 @@ def _unknown_sections(document: Mapping[Any, Any]) -> Iterator[Problem]:
             yield Problem("unknown-section", excerpt, {"sections": sections})
 
 
+def is_own_document(data: bytes) -> bool:
+    """Return whether the bytes of a JSON text name the format of our own document anywhere."""
+    return bool(OWN_FORMAT.search(data))
+
+
 def _excerpt(text: str) -> str:
     """Return the beginning of a foreign text, safe to show."""
     return strip_control(text)[:EXCERPT]
@@ -135,7 +142,7 @@ def write_document(
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-class _ObjectReader:
+class ObjectReader:
     """Makes the objects of a JSON text, and notes keys that an object has twice."""
 
     def __init__(self) -> None:
@@ -154,6 +161,12 @@ class _ObjectReader:
             if count > 1:
                 self.doubled.append(name)
 
+    def doubled_names(self) -> str:
+        """Return the first of the keys that an object has twice, safe to show; empty where there are none."""
+        distinct_names = list(dict.fromkeys(self.doubled))
+        excerpts = [_excerpt(name) for name in distinct_names[:MAX_NAMES]]
+        return ", ".join(excerpts)
+
     def refuse(self, word: str) -> Any:
         """Raise ValueError for a number that JSON does not have, such as NaN."""
         raise ValueError(word)
@@ -161,7 +174,7 @@ class _ObjectReader:
 
 def _parsed(text: str, path: Path) -> Any:
     """Return what a JSON text holds; raise BadInput for broken JSON, doubled keys, and numbers that JSON has not."""
-    reader = _ObjectReader()
+    reader = ObjectReader()
     try:
         document = json.loads(
             text,
@@ -173,8 +186,7 @@ def _parsed(text: str, path: Path) -> Any:
         raise BadInput("not-json", path=path, line=line, column=column) from None
     except (ValueError, RecursionError):
         raise BadInput("json-beyond-us", path=path) from None
-    if reader.doubled:
-        distinct_names = list(dict.fromkeys(reader.doubled))
-        excerpts = [_excerpt(name) for name in distinct_names[:MAX_NAMES]]
-        raise BadInput("doubled-keys", path=path, names=", ".join(excerpts))
+    names = reader.doubled_names()
+    if names:
+        raise BadInput("doubled-keys", path=path, names=names)
     return document

@@ -10,7 +10,7 @@ from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.headings import FORM_COLUMNS
-from spbe_inventory.files.sheets import text_of
+from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.cells import csv_text
 
@@ -27,19 +27,29 @@ INDONESIAN_MEANINGS = {"lewati": "skip", "catatan": "keep"}
 class ColumnMapping:
     """What a person said: the kind of a sheet, the meaning of a heading, the code of a word.
 
-    Keys are folded; `columns` by (sheet, heading), `*` for every sheet; `words` by (field, word).
+    Keys are folded; a sheet without a name is called like its file.
+    `columns` by (sheet, heading), `*` for every sheet; `words` by (field, word).
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def of_column(self, sheet: str, heading: str) -> str:
+    def of_sheet(self, sheet: Sheet) -> str | None:
+        """Return the kind that was given to a sheet by its own name: empty where it is skipped, None where none was."""
+        for name in sheet.map_names:
+            kind = self.kinds.get(fold(name))
+            if kind is not None:
+                return kind
+        return None
+
+    def of_column(self, sheet: Sheet, heading: str) -> str:
         """Return the meaning that was given to a heading, or an empty text."""
         folded = fold(heading)
-        own = self.columns.get((fold(sheet), folded))
-        if own:
-            return own
+        for name in sheet.map_names:
+            own = self.columns.get((fold(name), folded))
+            if own:
+                return own
         return self.columns.get((ANY_SHEET, folded), "")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import PurePosixPath
 from typing import Any
 
 from spbe_inventory.domain.cell_location import CellLocation
@@ -29,6 +30,14 @@ class Sheet:
     rows: list[Row]
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
     unvalued: tuple[Cell, ...] = ()
+
+    @property
+    def map_names(self) -> tuple[str, ...]:
+        """What a map may call the sheet: its name; where it has none that of its file, with or without the ending."""
+        if self.name:
+            return (self.name,)
+        path = PurePosixPath(self.file)
+        return (self.file, path.name, path.stem)
 
     def at(self, row: int, column: int | None = None) -> CellLocation:
         """Return a location in this sheet."""

@@ -34,7 +34,6 @@ from spbe_inventory.intake.table_remarks import (
     remark_on_table,
     remark_unused_headings,
 )
-from spbe_inventory.matching.folding import fold
 
 if TYPE_CHECKING:
     from spbe_inventory.store.bulk import BulkTable
@@ -118,7 +117,7 @@ def _tables_of(
     """Return the tables of a sheet; hidden sheets of ours, and sheets that a person skips, have none."""
     if sheet.name.startswith(HIDDEN_PREFIX):
         return []
-    if choices.mapping.kinds.get(fold(sheet.name)) in ("", "skip"):
+    if choices.mapping.of_sheet(sheet) == "":
         return []
     tables, outside = find_tables(sheet, choices.mapping)
     remark_on_sheet(sheet, tables, outside, result.draft)

@@ -35,6 +35,16 @@ def wordings() -> dict[str, Words]:
     return words
 
 
+@cache
+def database_words() -> dict[str, Words]:
+    """Return the words for tables, columns and nested keys of what programs export, by what they are about."""
+    tables = _read("databases.toml")
+    words = {}
+    for name, table in tables.items():
+        words[name] = _words(table, f"databases.toml {name}")
+    return words
+
+
 def _inner_tables(name: str, table: Table) -> dict[str, Table]:
     """Return the tables of a table by full name; of a table without any, the table itself."""
     tables: dict[str, Table] = {}

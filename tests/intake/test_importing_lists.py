@@ -10,6 +10,7 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.mapping import ColumnMapping, read_mapping, write_mapping
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.intake.annotations import annotate_sheets
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.render.checked_workbook import checked_workbook
@@ -173,8 +174,9 @@ def test_the_meanings_that_are_written_are_read_again(tmp_path: Path, run: Run) 
         == 0
     )
     mapping = read_mapping(tmp_path / "arti.csv")
-    assert mapping.of_column("", "Nama Aplikasi") == "name"
-    assert mapping.of_column("", "Kolom") == "keep"
+    nameless = Sheet("daftar.csv", "", [])
+    assert mapping.of_column(nameless, "Nama Aplikasi") == "name"
+    assert mapping.of_column(nameless, "Kolom") == "keep"
     again = run("import", "daftar.csv", "--dry-run", "--map", "arti.csv", "--json")
     assert again.exit_code == 0, again.output
 
@@ -395,7 +397,7 @@ def test_a_register_of_another_kind_in_one_workbook(tmp_path: Path) -> None:
 
 
 def test_mapping_of_no_file_is_empty() -> None:
-    assert ColumnMapping().of_column("x", "y") == ""
+    assert ColumnMapping().of_column(Sheet("x.csv", "x", []), "y") == ""
 
 
 def _headed(folder: Path, rows: list[list[str | int | None]], *merged: str) -> Path:
@@ -472,3 +474,39 @@ def test_what_is_read_is_never_written_over(
         run("import", "daftar.csv", option, "./daftar.csv", "--dry-run").exit_code == 2
     )
     assert path.read_bytes() == before
+
+
+def test_a_map_calls_lists_without_sheet_names_like_their_files(
+    tmp_path: Path,
+) -> None:
+    catalogue = begun(tmp_path)
+    first = tmp_path / "dinkes.csv"
+    first.write_text("Sistem,X,Y\nSI A,Dinas Kesehatan,Gizi\n", encoding="utf-8")
+    second = tmp_path / "dinsos.csv"
+    second.write_text("Sistem,X,Y\nSI B,Bantuan,Dinas Sosial\n", encoding="utf-8")
+    (tmp_path / "arti.csv").write_text(
+        "lembar;judul;berarti\n*;Sistem;name\n"
+        "dinkes;;application\ndinkes;X;owner\ndinkes;Y;function\n"
+        "dinsos.csv;;application\nDinsos.csv;X;function\ndinsos;Y;owner\n",
+        encoding="utf-8",
+    )
+    mapping = read_mapping(tmp_path / "arti.csv")
+    choices = Choices(mapping=mapping)
+    result = read(catalogue, first, second, choices=choices)
+    assert result.application("SI A")["owner"] == "dinkes"
+    assert result.application("SI B")["owner"] == "dinsos"
+    assert result.application("SI B")["function"] == "Bantuan"
+
+
+def test_a_map_that_is_written_keeps_several_lists_apart(
+    tmp_path: Path, run: Run
+) -> None:
+    begun(tmp_path)
+    csv_of(tmp_path, [app("A", Fungsi="x")], name="satu.csv")
+    csv_of(tmp_path, [app("B", Fungsi="y")], name="dua.csv")
+    files = ("satu.csv", "dua.csv")
+    run("import", *files, "--dry-run", "--save-map", "arti.csv")
+    sheets = {sheet for sheet, _heading in read_mapping(tmp_path / "arti.csv").columns}
+    assert sheets == {"satu csv", "dua csv"}
+    again = run("import", *files, "--dry-run", "--map", "arti.csv")
+    assert again.exit_code == 0, again.output

@@ -27,7 +27,7 @@ from spbe_inventory.session.catalogue import Author, Catalogue
 if TYPE_CHECKING:
     from spbe_inventory.files.opening import OpenedFiles
     from spbe_inventory.intake.import_diff import Preview
-    from spbe_inventory.intake.read_sheets import Choices
+    from spbe_inventory.intake.read_sheets import Choices, DetectedTable
 
 ANY_SHEET = "*"
 NOTE_COLUMN = "catatan"
@@ -107,7 +107,7 @@ display_options = combine(
 @command(
     "import",
     help=N_(
-        "read lists of offices (XLSX, XLS, ODS, CSV, folder, zip) or our JSON; shown, then saved"
+        "read lists of offices (XLSX, XLS, ODS, CSV, JSON, SQL, folder, zip, - for standard input); shown, then saved"
     ),
 )
 @argument(
@@ -154,9 +154,10 @@ def _read(
         preview_new_catalogue,
     )
     from spbe_inventory.files.opening import open_files
+    from spbe_inventory.session.progress import track
 
     with progress_bar():
-        opened = open_files(options.files)
+        opened = open_files(options.files, track)
         choices = _choices(author, options)
         if options.new and opened.sheets:
             raise UsageError("new-of-lists")
@@ -268,7 +269,8 @@ def _table_meanings(preview: "Preview") -> Iterator[tuple[str, str, str, str]]:
     from spbe_inventory.files.headings import table_name
 
     for table in preview.tables:
-        yield table.sheet or ANY_SHEET, "", table.kind, table_name(table.kind)
+        sheet = _sheet_in_map(table, preview)
+        yield sheet, "", table.kind, table_name(table.kind)
 
 
 def _column_meanings(preview: "Preview") -> Iterator[tuple[str, str, str, str]]:
@@ -276,7 +278,16 @@ def _column_meanings(preview: "Preview") -> Iterator[tuple[str, str, str, str]]:
     from spbe_inventory.files.headings import heading_label
 
     for table in preview.tables:
-        sheet = table.sheet or ANY_SHEET
+        sheet = _sheet_in_map(table, preview)
         for column in table.columns:
             label = heading_label(table.kind, column.field)
             yield sheet, column.heading, column.field or NOTE_COLUMN, label
+
+
+def _sheet_in_map(table: "DetectedTable", preview: "Preview") -> str:
+    """Return what a map calls the sheet of a table: its file where it has no name and is not the only file."""
+    if table.sheet:
+        return table.sheet
+    if len(preview.files) > 1:
+        return table.file
+    return ANY_SHEET

@@ -1,0 +1,208 @@
+"""JSON with arrays of objects → sheets: an array is a sheet, a key is a heading, an object is a row."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from spbe_inventory.errors import BadInput
+from spbe_inventory.files.json_reader import JsonReader
+from spbe_inventory.files.reading_progress import Track, untracked
+from spbe_inventory.files.sheets import Row, Sheet, text_of
+from spbe_inventory.files.table_size import TableSize
+
+DEEPEST = 50  # objects within one another, on the way to an array
+DEEPEST_HEADING = 6  # objects within a row whose values have headings of their own
+ONE_RECORD = 1_000_000  # bytes of a document that may be a single record
+LIST_SEPARATOR = "; "
+Path = tuple[str, ...]
+Object = Mapping[str, Any]
+
+
+def read_json_lists(data: bytes, name: str, track: Track = untracked) -> list[Sheet]:
+    """Return the arrays of objects of a JSON text as sheets, or of a text with an object in each line.
+
+    Raise BadInput for broken JSON, for one too deeply nested, and for more rows than a list can have.
+    """
+    finder = _ArrayFinder(data, name, track)
+    finder.run()
+    return finder.sheets()
+
+
+class _Table:
+    """The rows of one array, and the keys met in them, each with the index of its column."""
+
+    def __init__(self, name: str) -> None:
+        self.size = TableSize(name)
+        self.columns: dict[str, int] = {}
+        self.rows: list[list[Any]] = []
+
+    def add_object(self, plain: Object) -> None:
+        """Add an object as a row."""
+        cells: list[Any] = [None] * len(self.columns)
+        for heading, value in _flattened(plain, ()):
+            index = self.columns.setdefault(heading, len(self.columns))
+            if index >= len(cells):
+                cells.append(value)
+            else:
+                cells[index] = value
+        self.size.add(len(self.columns))
+        self.rows.append(cells)
+
+    def add_array(self, values: Sequence[Any]) -> None:
+        """Add an array as a row; in a table of arrays the first row is that of the headings."""
+        self.size.add(len(values))
+        self.rows.append([_cell(value) for value in values])
+
+    def sheet_rows(self) -> Iterator[Row]:
+        """Yield the rows of the sheet with their numbers: the headings, then every object in full width."""
+        first = 1
+        if self.columns:
+            yield 1, list(self.columns)
+            first = 2
+        width = len(self.columns)
+        for number, cells in enumerate(self.rows, first):
+            missing = width - len(cells)
+            cells.extend([None] * missing)
+            yield number, cells
+
+
+class _ArrayFinder:
+    """Goes through a JSON text once and collects the rows of its arrays by their paths."""
+
+    def __init__(self, data: bytes, name: str, track: Track) -> None:
+        self.data = data
+        self.name = name
+        self.reader = JsonReader(data, name, track)
+        self.tables: dict[Path, _Table] = {}
+
+    def run(self) -> None:
+        """Read the whole text; an object in each line is a row, and so is an object that holds no array of others."""
+        if _has_object_in_each_line(self.data):
+            while self.reader.peek() == "{":
+                self._take_object(())
+            self.reader.finish()
+            return
+        self._walk(())
+        self.reader.finish()
+        if not self.tables and len(self.data) < ONE_RECORD:
+            record = JsonReader(self.data, self.name).value()
+            if isinstance(record, dict) and record:
+                self._table(()).add_object(record)
+
+    def sheets(self) -> list[Sheet]:
+        """Return the tables as sheets, named by their paths where there are several."""
+        sheets = []
+        for path, table in self.tables.items():
+            title = ""
+            if len(self.tables) > 1:
+                title = ".".join(path)
+            sheets.append(Sheet(self.name, title, list(table.sheet_rows())))
+        return sheets
+
+    def _table(self, path: Path) -> _Table:
+        if path not in self.tables:
+            self.tables[path] = _Table(self.name)
+        return self.tables[path]
+
+    def _walk(self, path: Path) -> None:
+        """Read the value that begins here."""
+        if len(path) > DEEPEST:
+            raise BadInput("json-beyond-us", path=self.name)
+        beginning = self.reader.peek()
+        if beginning == "[":
+            for _item in self.reader.items("[", "]"):
+                self._take_item(path)
+        elif beginning == "{":
+            for _item in self.reader.items("{", "}"):
+                key = self.reader.key()
+                self._take_member(path, key)
+        else:
+            self.reader.value()
+
+    def _take_member(self, path: Path, key: str) -> None:
+        """Read a value of an object; objects under numbers are the rows of an array that was written so."""
+        is_row = key.isdigit() and self.reader.peek() == "{"
+        if is_row:
+            self._take_object(path)
+        else:
+            self._walk((*path, key))
+
+    def _take_item(self, path: Path) -> None:
+        """Read a value of an array."""
+        beginning = self.reader.peek()
+        if beginning == "{":
+            self._take_object(path)
+            return
+        value = self.reader.value()
+        if beginning == "[":
+            self._table(path).add_array(value)
+
+    def _take_object(self, path: Path) -> None:
+        """Read an object of an array: a row, or a table with rows of its own."""
+        plain = self.reader.value()
+        rows = _rows_within(plain)
+        if rows is None:
+            self._table(path).add_object(plain)
+            return
+        title = str(plain.get("name", ""))
+        if rows:
+            table = self._table((*path, title))
+            for row in rows:
+                table.add_object(row)
+
+
+def _has_object_in_each_line(data: bytes) -> bool:
+    """Return whether the first line is an object by itself and the next begins another."""
+    first_line, _newline, rest = data[:ONE_RECORD].partition(b"\n")
+    if not rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        value = json.loads(first_line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict)
+
+
+def _rows_within(plain: Object) -> list[Object] | None:
+    """Return the rows of an object that is a table of a data base, or what says whose it is; None for any other.
+
+    So phpMyAdmin writes them: a header, a data base, and tables with their rows under `data`.
+    """
+    kind = plain.get("type")
+    if kind in ("header", "database") and len(plain) <= len(
+        ("type", "version", "comment")
+    ):
+        return []
+    rows = plain.get("data")
+    if kind != "table" or not isinstance(rows, list):
+        return None
+    return [row for row in rows if isinstance(row, dict)]
+
+
+def _flattened(plain: Object, path: Path) -> Iterator[tuple[str, Any]]:
+    """Yield (heading, cell) of an object; what stands in an object within it has its path as its heading."""
+    for key, value in plain.items():
+        inner_path = (*path, key)
+        if isinstance(value, dict) and len(inner_path) < DEEPEST_HEADING:
+            yield from _flattened(value, inner_path)
+        else:
+            yield ".".join(inner_path), _cell(value)
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as a cell: an array as its values in a row, anything in it that has parts as text."""
+    if isinstance(value, list):
+        texts = [_text(item) for item in value]
+        return LIST_SEPARATOR.join(text for text in texts if text)
+    if isinstance(value, dict):
+        return _text(value)
+    return value
+
+
+def _text(value: Any) -> str:
+    """Return a value within an array as text; of an object with a single value that value."""
+    if isinstance(value, dict) and len(value) == 1:
+        (value,) = value.values()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return text_of(value)
