@@ -26,6 +26,7 @@ from spbe_inventory.intake.merge_record import (
     merge_into,
 )
 from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.nameless_rows import applications_with_names
 from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.owner import owner_key, read_owner
 from spbe_inventory.intake.record_matching import RowToMatch, find_records
@@ -43,6 +44,7 @@ def read_applications(
     tables: Sequence[Sequence[FormRow]], context: IntakeContext
 ) -> list[RowToMatch]:
     """Add the rows of lists of applications to the draft, and return each row with the key of its record."""
+    tables = applications_with_names(tables, context)
     rows = []
     for number, form_rows in enumerate(tables):
         for form_row in form_rows:

@@ -17,6 +17,8 @@ from spbe_inventory.intake.fields import (
     read_fields,
 )
 from spbe_inventory.intake.merge_record import merge_into
+from spbe_inventory.intake.nameless_rows import rows_with_names
+from spbe_inventory.intake.note import join_notes
 from spbe_inventory.intake.offices import district_office, unit_kind_of
 from spbe_inventory.intake.record_matching import GOOD_KEY
 from spbe_inventory.intake.values import parse_answer, split_list, unmarked
@@ -46,6 +48,7 @@ Rows = Sequence[FormRow]
 
 def read_offices(rows: Rows, context: IntakeContext) -> None:
     """Add the rows of lists of offices to the draft, with former names, codes, and the districts they lie in."""
+    rows = rows_with_names(rows, context)
     exported = [row for row in rows if row.is_own_export]
     keys = iter([_claim_key(row, context) for row in exported])
     for row in rows:
@@ -59,7 +62,7 @@ def _read_exported_office(row: FormRow, key: str, context: IntakeContext) -> Non
     plain: Plain = {}
     kept = list(row.kept)
     read_fields(row, plain, kept, context)
-    _add_to_note(plain, kept)
+    _add_to_note(row, plain, kept)
     _propose(row, plain, context, key)
 
 
@@ -82,7 +85,7 @@ def _read_office(row: FormRow, context: IntakeContext) -> None:
     unit_kind = unit_kind_of(str(plain.get("name", "")))
     if unit_kind:
         plain.setdefault("unit_kind", str(unit_kind))
-    _add_to_note(plain, kept)
+    _add_to_note(row, plain, kept)
     proposed = _propose(row, plain, context)
     if parent:
         districts = context.names.districts
@@ -94,6 +97,7 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
 
     All rows get their keys first, so that they can name each other in any order.
     """
+    rows = rows_with_names(rows, context)
     keys = [_claim_key(row, context) for row in rows]
     for row, key in zip(rows, keys, strict=True):
         plain: Plain = {}
@@ -101,7 +105,7 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
         read_fields(row, plain, kept, context)
         if kind == "facility":
             _add_facility_kind(row, key, plain, context)
-        _add_to_note(plain, kept)
+        _add_to_note(row, plain, kept)
         _propose(row, plain, context, key)
 
 
@@ -282,14 +286,14 @@ def _facility_kind(row: FormRow) -> FacilityKind:
     return FacilityKind.OTHER
 
 
-def _add_to_note(plain: Plain, kept: KeptTexts) -> None:
-    """Write what has no field of its own into the note, below what is in it."""
+def _add_to_note(row: FormRow, plain: Plain, kept: KeptTexts) -> None:
+    """Write the note of an office's row, and what has no field of its own, below what is in the note."""
     lines = note_lines(kept)
+    if not row.is_own_export:
+        lines.insert(0, row.text("note"))
     if any(lines):
-        note = unmarked(plain.get("note"))
-        if note:
-            lines.insert(0, note)
-        plain["note"] = _joined_once(lines)
+        text = "\n".join(filter(None, lines))
+        plain["note"] = join_notes(plain.get("note"), text)
 
 
 def _propose(
