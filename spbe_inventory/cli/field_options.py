@@ -12,6 +12,7 @@ from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.texts import N_, Text
 
 PlainValues = dict[str, Any]  # by the name of the field
+PARAMETER_PREFIX = "field_"  # of the parameter of a field: no shared option begins so
 METAVARS = {
     Value.REF: N_("NAME"),
     Value.REFS: N_("NAME;…"),
@@ -42,7 +43,7 @@ def _field_option(field: Field) -> Decorator:
     name = field.name.replace("_", "-")
     return option(
         f"--{name}",
-        field.name,
+        f"{PARAMETER_PREFIX}{field.name}",
         metavar=_metavar(field),
         help=_help(field),
     )
@@ -61,12 +62,12 @@ def field_named(kind: Kind, name: str) -> Field:
 def typed_values(
     kind: Kind, options: Mapping[str, str | None], pairs: Sequence[str]
 ) -> PlainValues:
-    """Return the plain values by field of what was typed: options by name, and `--set` pairs."""
+    """Return the plain values by field of what was typed: options by parameter, and `--set` pairs."""
     values = {}
-    for name, text in options.items():
+    for parameter, text in options.items():
         if text is not None:
-            field = kind.fields[name]
-            values[name] = _typed_value(field, text)
+            field = kind.fields[parameter.removeprefix(PARAMETER_PREFIX)]
+            values[field.name] = _typed_value(field, text)
     return merge_disjoint(values, typed_pairs(kind, pairs))
 
 

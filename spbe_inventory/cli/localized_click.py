@@ -2,7 +2,7 @@
 
 import gettext
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -34,16 +34,33 @@ def set_click_language() -> None:
 
 
 class Option(click.Option):
-    """An option whose help is in the current language."""
+    """An option whose help is in the current language; `old_names` are still understood and no longer shown."""
 
-    def __init__(self, *args: Any, help: HelpText = None, **rest: Any) -> None:  # noqa: A002 - click's name for it
-        super().__init__(*args, **rest)
+    def __init__(
+        self,
+        param_decls: Sequence[str],
+        *args: Any,
+        help: HelpText = None,  # noqa: A002 - click's name for it
+        old_names: Sequence[str] = (),
+        **rest: Any,
+    ) -> None:
+        super().__init__([*param_decls, *old_names], *args, **rest)
         self.help_text = help
+        self.old_names = frozenset(old_names)
+
+    @property
+    def shown_names(self) -> list[str]:
+        """The names that help and completion show."""
+        return [name for name in self.opts if name not in self.old_names]
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and its help, translated."""
         self.help = translate(self.help_text)
-        record = super().get_help_record(ctx)
+        all_names, self.opts = self.opts, self.shown_names
+        try:
+            record = super().get_help_record(ctx)
+        finally:
+            self.opts = all_names
         if record is None or not self.required:
             return record
         names, text = record

@@ -83,15 +83,15 @@ def author_options(function: Function) -> Function:
     @wraps(function)
     def wrapped(
         *args: Any,
-        who: str | None,
-        basis: str | None,
-        origin: str | None,
+        login: str | None,
+        known_by: str | None,
+        known_from: str | None,
         **rest: Any,
     ) -> Any:
         """Call the command with the author of what it writes."""
-        if origin and not basis:
+        if known_from and not known_by:
             raise UsageError("source-without-basis")
-        author = make_author(who, basis, origin)
+        author = make_author(login, known_by, known_from)
         return function(*args, author=author, **rest)
 
     bases = click.Choice([str(basis) for basis in Basis])
@@ -99,9 +99,9 @@ def author_options(function: Function) -> Function:
     basis_help = N_("how the facts are known")
     source_help = N_("the document or page, with its date")
     decorate = combine(
-        option("--as", "who", metavar=N_("LOGIN"), help=login_help),
-        option("--known-by", "basis", type=bases, help=basis_help),
-        option("--known-from", "origin", metavar=N_("TEXT"), help=source_help),
+        option("--as", "login", metavar=N_("LOGIN"), help=login_help),
+        option("--known-by", type=bases, help=basis_help),
+        option("--known-from", metavar=N_("TEXT"), help=source_help),
     )
     return decorate(wrapped)
 

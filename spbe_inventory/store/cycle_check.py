@@ -1,19 +1,134 @@
-"""What must come first never goes in a circle: looked at before a transaction lands, whichever door it came by."""
+"""What belongs to, waits for or became another record never leads back to itself: looked at before a write lands."""
 
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.errors import BadInput
-from spbe_inventory.graph.cover import find_cycle
+from spbe_inventory.language.texts import Text
+from spbe_inventory.store import statements
 
 WAITING = """SELECT item.key, first.key FROM plan_item_after link
     JOIN plan_item item ON item.id = link.record_id JOIN plan_item first ON first.id = link.other_id"""
+RELATED = """SELECT a.key, o.key FROM relation r
+    JOIN application a ON a.id = r.application_id JOIN application o ON o.id = r.other_id
+    WHERE r.relation_kind = ? AND NOT r.withdrawn"""
+# Relations that lead one way only: an application is no part, successor or other name of itself.
+ONE_WAY = (RelationKind.PART_OF, RelationKind.SUCCESSOR_OF, RelationKind.MERGED_INTO)
+Links = frozenset[tuple[str, str]]  # keys of a record and of the one it leads to
 
 
-def reject_cycles(connection: sqlite3.Connection) -> None:
-    """Refuse items of the plan that wait for one another (BadInput)."""
-    after: dict[str, list[str]] = defaultdict(list)
-    for item, first in connection.execute(WAITING):
-        after[item].append(first)
-    if found := find_cycle(after):
-        raise BadInput("plan-circle", names=" → ".join(found))
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A way in which records of a kind lead to others of it: what it is called, and the query for its links."""
+
+    kind: str
+    label: Text
+    query: str
+    bound: tuple[str, ...] = ()
+    sentence: str = "circle"
+
+    def links(self, connection: sqlite3.Connection) -> Links:
+        """Return the links on record."""
+        return frozenset(connection.execute(self.query, self.bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Keys that lead from the first one to the next and from the last one, which is the first, round again."""
+
+    chain: Chain
+    keys: tuple[str, ...]
+
+    def names(self, connection: sqlite3.Connection) -> str:
+        """Return the names of its records, each leading to the next."""
+        by_key = {}
+        rows = connection.execute(statements.select_names(self.chain.kind, "name"))
+        for key, name, _agency in rows:
+            by_key[key] = name
+        return " → ".join(by_key.get(key, key) for key in self.keys)
+
+
+def links_on_record(connection: sqlite3.Connection) -> dict[Chain, Links]:
+    """Return the links of every chain, as they are now."""
+    return {chain: chain.links(connection) for chain in _chains()}
+
+
+def reject_new_circles(
+    connection: sqlite3.Connection, before: Mapping[Chain, Links]
+) -> None:
+    """Raise BadInput for a link that was not there before and leads back to where it begins, with the way it goes.
+
+    A circle of an older catalogue stays until somebody opens it; it keeps nobody from writing anything else.
+    """
+    for chain in _chains():
+        links = chain.links(connection)
+        for circle in _circles(chain, links, links - before.get(chain, frozenset())):
+            raise BadInput(
+                chain.sentence,
+                kind=KINDS[chain.kind].label,
+                field=chain.label,
+                names=circle.names(connection),
+            )
+
+
+def circles_on_record(connection: sqlite3.Connection) -> list[Circle]:
+    """Return every circle on record; of one that several records are in, the first by key begins it."""
+    found = []
+    for chain in _chains():
+        links = chain.links(connection)
+        seen: set[str] = set()
+        for circle in _circles(chain, links, links):
+            if seen.isdisjoint(circle.keys):
+                found.append(circle)
+            seen.update(circle.keys)
+    return found
+
+
+def _chains() -> Iterator[Chain]:
+    """Yield the ways in which records lead to others of their kind."""
+    for code, kind in KINDS.items():
+        for name in statements.self_references(code):
+            field = kind.fields[name.removesuffix("_id")]
+            yield Chain(code, field.label, statements.select_parents(code, name))
+    after = KINDS["plan_item"].fields["after"]
+    yield Chain("plan_item", after.label, WAITING, sentence="plan-circle")
+    for relation in ONE_WAY:
+        yield Chain("application", relation.label, RELATED, (str(relation),))
+
+
+def _circles(
+    chain: Chain, links: Links, begun_by: Iterable[tuple[str, str]]
+) -> Iterator[Circle]:
+    """Yield a circle for each of some links that leads back to where it begins, in order of keys."""
+    ahead: dict[str, list[str]] = defaultdict(list)
+    for key, other in sorted(links):
+        ahead[key].append(other)
+    for key, other in sorted(begun_by):
+        way = _way(ahead, other, key)
+        if way:
+            yield Circle(chain, (key, *way))
+
+
+def _way(ahead: Mapping[str, list[str]], start: str, end: str) -> tuple[str, ...]:
+    """Return the keys of a shortest way from one record to another, both among them; empty where there is none."""
+    reached = {start: ""}
+    waiting = deque([start])
+    while waiting:
+        key = waiting.popleft()
+        if key == end:
+            return tuple(reversed(list(_back(reached, key))))
+        for other in ahead.get(key, ()):
+            if other not in reached:
+                reached[other] = key
+                waiting.append(other)
+    return ()
+
+
+def _back(reached: Mapping[str, str], key: str) -> Iterator[str]:
+    while key:
+        yield key
+        key = reached[key]

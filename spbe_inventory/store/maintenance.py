@@ -1,7 +1,7 @@
 """Maintenance of a catalogue: backup, upgrade, examination."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from spbe_inventory.domain.change import Batch
@@ -9,6 +9,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.store import schema, statements
 from spbe_inventory.store.atomic_file import create_atomically
+from spbe_inventory.store.cycle_check import circles_on_record
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.reader import reading, revision_of, translate_sqlite_errors
 from spbe_inventory.store.schema import columns
@@ -125,21 +126,11 @@ def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _circles(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Yield records that belong to each other in a cycle: offices, objectives, networks."""
-    for kind in KINDS:
-        for name in statements.self_references(kind):
-            rows = connection.execute(statements.select_parents(kind, name))
-            parents: dict[str, str] = dict(rows)
-            for key in parents:
-                if key in _ancestors(parents, key):
-                    yield Problem("doctor-circle", values={"record": key})
-
-
-def _ancestors(parents: Mapping[str, str], key: str) -> set[str]:
-    """Return the keys above a record; in a cycle the record itself is among them."""
-    above: set[str] = set()
-    parent = parents.get(key)
-    while parent and parent not in above:
-        above.add(parent)
-        parent = parents.get(parent)
-    return above
+    """Yield circles of records that lead back to themselves: offices, objectives, networks, the plan, relations."""
+    for circle in circles_on_record(connection):
+        values = {
+            "record": circle.keys[0],
+            "field": circle.chain.label,
+            "names": circle.names(connection),
+        }
+        yield Problem("doctor-circle", values=values)

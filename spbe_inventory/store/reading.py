@@ -125,10 +125,13 @@ def _stands_for(
     """Return the key of the application that one was merged into by now; any other key is itself."""
     if kind != "application":
         return key
-    row = connection.execute(MERGED_INTO, (key,)).fetchone()
-    if row is None:
-        return key
-    return _stands_for(connection, kind, row[0])
+    passed = {key}
+    while row := connection.execute(MERGED_INTO, (key,)).fetchone():
+        (key,) = row
+        if key in passed:  # a circle of an older catalogue: spbe doctor names it
+            break
+        passed.add(key)
+    return key
 
 
 def _code_of(kind: str, text: str) -> str:

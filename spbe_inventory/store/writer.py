@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from spbe_inventory.errors import BadInput, CatalogueError
 from spbe_inventory.store.atomic_file import create_atomically
-from spbe_inventory.store.cycle_check import reject_cycles
+from spbe_inventory.store.cycle_check import links_on_record, reject_new_circles
 from spbe_inventory.store.reader import (
     check_path,
     check_revision,
@@ -37,11 +37,13 @@ def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
     check_path(path)
     with _connected(path) as connection:
         revision = revision_of(raw(connection), path)
-        if not any_revision:
-            check_revision(path, revision)
+        if any_revision:
+            yield connection
+            return
+        check_revision(path, revision)
+        links = links_on_record(raw(connection))
         yield connection
-        if not any_revision:
-            reject_cycles(raw(connection))
+        reject_new_circles(raw(connection), links)
 
 
 def create(path: Path, fill: Callable[[Connection], T]) -> T:
@@ -53,7 +55,7 @@ def create(path: Path, fill: Callable[[Connection], T]) -> T:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
         result = fill(connection)
-        reject_cycles(raw(connection))
+        reject_new_circles(raw(connection), {})
         return result
 
 

@@ -12,7 +12,6 @@ from spbe_inventory.actions.choices import (
 from spbe_inventory.actions.record_list import list_records
 from spbe_inventory.actions.suggest import confirm_suggestion, suggestions
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.store.maintenance import examine
 
 from tests.builders import author, catalogue
 from tests.conftest import Run
@@ -86,19 +85,6 @@ def test_a_part_of_a_label_is_enough_where_it_means_one_code(
         == 0
     )
     assert run("app", "edit", "a", "--status", "di").exit_code == 3
-
-
-def test_circles_of_objectives_are_found(tmp_path: Path) -> None:
-    register = catalogue(
-        tmp_path,
-        {
-            "objective": {
-                "a": {"objective_kind": "mission", "parent": "b"},
-                "b": {"objective_kind": "mission", "parent": "a"},
-            }
-        },
-    )
-    assert {problem.key for problem in examine(register.path)} == {"doctor-circle"}
 
 
 def test_a_suggestion_confirmed_is_not_made_again_and_names_data_of_our_own(

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @command("ask", help=N_("open questions by office, the most settling first"))
 @option(
-    "--office",
+    "--unit",
     "office_name",
-    metavar=N_("NAME"),
+    old_names=["--office"],
+    metavar=N_("OFFICE"),
     help=N_("only the questions of this office"),
 )
 @as_of_option
