@@ -33,7 +33,19 @@ def columns_of(
             means = meaning(kind, heading)
             column = _column(index, heading, means)
         columns.append(column)
+    if all(column.field != "key" for column in columns):
+        columns = [_release_column(column, kind) for column in columns]
     return tuple(_without_repeats(columns))
+
+
+def _release_column(column: Column, kind: str) -> Column:
+    """Return a column of versions in a table without our keys as what an office says of its application."""
+    if column.field != "version":
+        return column
+    field = "keep"
+    if kind == "application":
+        field = "release"
+    return replace(column, field=field)
 
 
 def _mapped_column(index: int, heading: str, field: str) -> Column:

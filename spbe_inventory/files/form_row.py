@@ -40,8 +40,14 @@ class FormRow:
 
     @property
     def is_own_export(self) -> bool:
-        """Whether it stands in a table that this program wrote out whole: its cells are not interpreted."""
-        return "version" in self.cells or "version" in self.empty_fields
+        """Whether it stands in a table that this program wrote out whole: its cells are not interpreted.
+
+        Such a table has keys beside its versions; a column of versions alone is that of an office.
+        """
+        return self._has_column("version") and self._has_column("key")
+
+    def _has_column(self, name: str) -> bool:
+        return name in self.cells or name in self.empty_fields
 
     def at(self, name: str = "") -> CellLocation:
         """Return the location of the row, or of the cell of a field."""

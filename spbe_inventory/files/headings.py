@@ -20,6 +20,7 @@ SHORTEST_SIMILAR = 5  # characters: shorter headings all resemble each other
 FORM_COLUMNS: Mapping[str, Text] = {
     "key": Text("Kunci", "Key"),
     "version": Text("Versi", "Version"),
+    "release": Text("Versi aplikasi", "Version of the application"),
     "number": Text("Nomor urut (dilewati)", "Row number (passed over)"),
     "integrated_with": Text("Terintegrasi dengan", "Integrated with"),
     "integrated_unit": Text(

@@ -179,7 +179,8 @@ def _is_literal(table: SheetTable, name: str, text: str) -> bool:
         return False
     if text == "0" and field.value is Value.COUNT:
         return True
-    return field.required and table.index_of("version") is not None
+    is_own_export = None not in (table.index_of("version"), table.index_of("key"))
+    return field.required and is_own_export
 
 
 def _repaired(text: str, location: CellLocation, notes: TableNotes) -> str:

@@ -9,9 +9,9 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.name_cell import NameCell, read_name
+from spbe_inventory.files.name_cell import NameCell, read_name, with_brackets
 from spbe_inventory.intake.context import IntakeContext
-from spbe_inventory.intake.exclusions import ExclusionJudge, set_variants_apart
+from spbe_inventory.intake.exclusions import ExclusionJudge
 from spbe_inventory.intake.fields import (
     KeptTexts,
     note_lines,
@@ -29,9 +29,21 @@ from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.nameless_rows import applications_with_names
 from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.owner import owner_key, read_owner
-from spbe_inventory.intake.record_matching import RowToMatch, find_records
+from spbe_inventory.intake.record_matching import (
+    RowToMatch,
+    find_records,
+    remark_ambiguous,
+)
 from spbe_inventory.intake.similar_rows import remark_similar_rows
+from spbe_inventory.intake.telling_brackets import keep_telling_brackets
 from spbe_inventory.intake.values import UNREADABLE, parse_answer, parse_value
+from spbe_inventory.intake.variants import (
+    add_platform,
+    combine,
+    fit_to_record,
+    group_variants,
+    remark_variants,
+)
 from spbe_inventory.matching.folding import fold
 
 APPLICATION_FIELDS = KINDS["application"].fields
@@ -51,16 +63,34 @@ def read_applications(
             name_cell = _name_of(form_row, context.names)
             owner = owner_key(form_row, context)
             rows.append(RowToMatch(form_row, name_cell, owner, number))
+    keep_telling_brackets(rows)
+    group_variants(rows)
     find_records(rows, context)
     same_rows = _RowsByName()
     judge = ExclusionJudge(tables, context)
     for row in rows:
+        if row.main is not None:
+            continue
         row.key = row.key or same_rows.key_in_another_table(row)
         _read_row(row, judge, context)
         same_rows.add(row)
-    set_variants_apart(rows, context)
+        remark_ambiguous(row, context)
+        for variant in row.variants:
+            _read_variant(variant, row, context)
+    remark_variants(rows, context)
     remark_similar_rows(rows, context)
     return rows
+
+
+def _read_variant(row: RowToMatch, main: RowToMatch, context: IntakeContext) -> None:
+    """Add what a platform or version of an application says to the record of the application."""
+    row.key = main.key
+    proposed = context.draft.records["application", main.key]
+    plain = _values_of(row, {}, context)
+    add_platform(row, plain, context)
+    contradicted = combine(proposed.plain, plain, row, context)
+    main.contradicted = (*main.contradicted, *contradicted)
+    proposed.more_locations.append(row.form_row.at())
 
 
 class _RowsByName:
@@ -108,6 +138,8 @@ def _name_of(row: FormRow, names: NameIndex) -> NameCell:
             base=cell.base,
             platform=cell.platform,
             version=cell.version,
+            written=cell.written,
+            bare=cell.bare,
         )
     return cell
 
@@ -123,13 +155,25 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
     recorded = {}
     if row.key:
         recorded = context.names.stored_record("application", row.key)
-    plain = _values_of(row, recorded, context)
     is_new = not row.key
+    if is_new:
+        _keep_brackets_of_new(row, context.names)
+    plain = _values_of(row, recorded, context)
+    if row.variants:
+        add_platform(row, plain, context)
+    if recorded and _is_other_variant(row, recorded):
+        add_platform(row, plain, context)
+        plain = fit_to_record(row, plain, recorded, context)
     if is_new:
         row.key = context.names.new_key("application", plain)
     proposed = context.draft.get("application", row.key)
     keep_spelling(plain, context.names, row.key)
+    if recorded and row.name_cell.words:
+        _keep_name_without_brackets(row, plain, recorded)
     dispute_dimensions(plain, recorded, row.form_row, context)
+    if proposed is not None and row.variants:
+        combine(proposed.plain, plain, row, context)
+        return
     if proposed is not None:
         merge_into(proposed, plain, row.form_row, context)
         return
@@ -141,9 +185,39 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
         row.key,
         cell.name,
         cell.base,
+        cell.bare,
         *cell.other_names,
     )
     propose_row(row.form_row, row.key, plain, context)
+
+
+def _keep_brackets_of_new(row: RowToMatch, names: NameIndex) -> None:
+    """Keep the brackets of a new application whose name without them is on record, or was read, for another one."""
+    cell = row.name_cell
+    if cell.words and names.find_own("application", cell.bare):
+        row.name_cell = with_brackets(cell)
+
+
+def _keep_name_without_brackets(row: RowToMatch, plain: Plain, recorded: Plain) -> None:
+    """Keep the name on record where it is that of a row without its brackets."""
+    recorded_name = recorded["name"]
+    if fold(recorded_name) == fold(row.name_cell.bare):
+        plain["name"] = recorded_name
+
+
+def _is_other_variant(row: RowToMatch, recorded: Plain) -> bool:
+    """Return whether a row is another platform or version of the application on record that it was matched to."""
+    form_row = row.form_row
+    if form_row.is_own_export or form_row.text("key") or row.variants:
+        return False
+    cell = row.name_cell
+    recorded_name = str(recorded["name"])
+    if fold(recorded_name) == fold(cell.name):
+        return False
+    recorded_cell = read_name(recorded_name)
+    if not cell.is_variant and not recorded_cell.is_variant:
+        return False
+    return fold(recorded_cell.base) == fold(cell.base)
 
 
 def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plain:
@@ -151,6 +225,9 @@ def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plai
     form_row = row.form_row
     plain = _read_names(row, context)
     kept = list(form_row.kept)
+    if form_row.text("release"):
+        label = note_label("application", "release")
+        kept.append((label, form_row.text("release")))
     read_fields(form_row, plain, kept, context)
     _read_owner_statements(form_row, plain, recorded, context)
     _read_integrated(form_row, plain, kept, context)

@@ -46,7 +46,8 @@ class ExchangeReader:
             row_mentions.append(mention)
             self._read_mention(row, mention, form_row.at(column))
         self.official_fields.read(row)
-        self._check_answer(row, row_mentions)
+        if row.main is None:
+            self._check_answer(row, row_mentions)
 
     def _mentions_in(self, row: FormRow) -> Iterator[tuple[Mention, str]]:
         """Yield the mentions of counterparts, each once, with the column in which it is."""

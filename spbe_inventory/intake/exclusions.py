@@ -1,7 +1,6 @@
 """Set apart what is on a list and is no application of its own; a person decides on it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +28,6 @@ from spbe_inventory.intake.website_signs import (
 )
 from spbe_inventory.matching.folding import fold
 
-RowsByName = dict[tuple[str, str], list[RowToMatch]]  # by folded name and office
 REPEATED = re.compile(r"^(.)\1{2,}$")
 # Reasons that the words of a name give, in the order they are tried.
 REASONS_BY_NAME = (
@@ -270,81 +268,3 @@ def _judge_as_website(facts: RowFacts) -> Judgement | None:
     if signs.is_asked:
         return Judgement(reason, is_apart=False)
     return None
-
-
-def set_variants_apart(rows: Sequence[RowToMatch], context: IntakeContext) -> None:
-    """Let one of the variants of an application count: the row without platform or version, else the latest version.
-
-    Where there is neither, the first row counts. The variants become parts of it.
-    """
-    variants: RowsByName = defaultdict(list)
-    for row in rows:
-        cell = row.name_cell
-        if cell.base and (cell.platform or cell.version):
-            variants[fold(cell.base), row.owner].append(row)
-    if not variants:
-        return
-    named: RowsByName = defaultdict(list)
-    for row in rows:
-        named[fold(row.name_cell.name), row.owner].append(row)
-    for key, group in variants.items():
-        unmarked_rows = [row for row in named[key] if row not in group]
-        _keep_main(unmarked_rows, group, context)
-
-
-def _keep_main(
-    unmarked_rows: Sequence[RowToMatch],
-    group: Sequence[RowToMatch],
-    context: IntakeContext,
-) -> None:
-    """Set all but one of the variants of an application apart; variants of one record only are none."""
-    candidates = [*unmarked_rows, *group]
-    keys = {row.key for row in candidates}
-    if len(keys) == 1:
-        return
-    if unmarked_rows:
-        main = unmarked_rows[0]
-    elif group[0].name_cell.version:
-        main = max(group, key=_version_of)
-    else:
-        main = group[0]
-    for row in candidates:
-        if row.key != main.key:
-            _set_variant_apart(row, main, context)
-
-
-def _set_variant_apart(
-    row: RowToMatch, main: RowToMatch, context: IntakeContext
-) -> None:
-    """Set a new variant apart as a part of the main row; what is set apart already, or on record, stays."""
-    proposed = context.draft.records["application", row.key]
-    if not proposed.fresh or "set_apart" in proposed.plain:
-        return
-    reason = ExclusionReason.VARIANT
-    if row.name_cell.version:
-        reason = ExclusionReason.VERSION
-    proposed.plain["set_apart"] = str(reason)
-    at = row.form_row.at("name")
-    relation: Plain = {
-        "application": row.key,
-        "relation_kind": "part_of",
-        "other": main.key,
-        "basis": context.draft.basis,
-        "source": str(at),
-    }
-    context.propose_new("relation", relation, at)
-    context.draft.remark(
-        Verdict.APART,
-        at,
-        "row-variant",
-        record=row.key,
-        name=row.name_cell.name,
-        why=reason.label,
-        other=main.name_cell.name,
-    )
-
-
-def _version_of(row: RowToMatch) -> tuple[int, ...]:
-    """Return the version in a row's name as numbers."""
-    parts = row.name_cell.version.split(".")
-    return tuple(int(part) for part in parts if part.isdigit())

@@ -63,7 +63,7 @@ def read_fields(
 def _read_version(row: FormRow, plain: Plain) -> None:
     """Read the version of the record that our own tables have."""
     version = row.text("version")
-    if version.isdecimal():
+    if row.is_own_export and version.isdecimal():
         plain["version"] = int(version)
 
 

@@ -94,14 +94,14 @@ def folded_application_names(connection: ReadConnection) -> list[tuple[str, str]
 def applications_by_owner(
     connection: ReadConnection, agency: str
 ) -> list[tuple[str, str, str, str]]:
-    """Return (key, name, key of the owner, official id) of a government's applications, in order of keys.
+    """Return (key, name, key of the owner, official id) of a government's applications, oldest first.
 
     Owner and official id are empty where there is none.
     """
     rows = connection.execute(
         """SELECT a.key, a.name, coalesce(u.key, ''), coalesce(a.official_id, '')
         FROM application a JOIN agency g ON g.id = a.agency_id
-        LEFT JOIN unit u ON u.id = a.owner_id WHERE g.key = ? ORDER BY a.key""",
+        LEFT JOIN unit u ON u.id = a.owner_id WHERE g.key = ? ORDER BY a.id""",
         (agency,),
     )
     return [

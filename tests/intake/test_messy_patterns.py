@@ -121,15 +121,14 @@ def test_m09_perhaps_two_in_one_cell_is_asked_not_split(tmp_path: Path) -> None:
     assert "perhaps-two" in result.remark_keys(Verdict.QUESTION)
 
 
-def test_m10_platforms_of_one_application_are_variants(tmp_path: Path) -> None:
+def test_m10_platforms_of_one_application_are_one_record(tmp_path: Path) -> None:
     result = read_rows(tmp_path, app("Lapor Kita (web)"), app("Lapor Kita (mobile)"))
-    records = result.of("application")
-    assert "set_apart" not in records["Lapor Kita (web)"]
-    assert records["Lapor Kita (mobile)"]["set_apart"] == "variant"
-    assert result.relations() == [
-        ("contoh-lapor-kita-mobile", "part_of", "contoh-lapor-kita-web")
-    ]
-    assert "perhaps-same" not in result.remark_keys()
+    record = result.application("Lapor Kita")
+    assert record["platforms"] == ["web", "mobile"]
+    assert record["other_names"] == ["Lapor Kita (web)", "Lapor Kita (mobile)"]
+    assert len(result.differences("application")) == 1
+    assert result.relations() == []
+    assert result.remark_keys().count("rows-one-application") == 1
 
 
 def test_m11_an_old_name_in_brackets_is_another_name(tmp_path: Path) -> None:
@@ -509,12 +508,15 @@ def test_m43_programmes_and_infrastructure_are_left_out_of_figures(
     ]
 
 
-def test_m44_the_latest_version_counts(tmp_path: Path) -> None:
-    result = read_rows(tmp_path, app("Simpel v1.0"), app("Simpel v2.0"))
-    records = result.of("application")
-    assert [
-        records[name].get("set_apart") for name in ("Simpel v1.0", "Simpel v2.0")
-    ] == ["version", None]
+def test_m44_versions_of_one_application_are_one_record(tmp_path: Path) -> None:
+    older = app("Simpel v1.0", Status="tidak dipakai", Fungsi="Surat")
+    newer = app("Simpel v2.0", Status="aktif", Fungsi="Surat dan arsip")
+    result = read_rows(tmp_path, older, newer)
+    record = result.application("Simpel")
+    assert record["status"] == {"value": "in_use", "mark": "disputed"}
+    assert record["function"] == "Surat dan arsip"
+    assert record["note"] == "Fungsi (1.0): Surat"
+    assert [remark.values["fields"] for remark in result.remarks("variants-contradict")]
 
 
 def test_m45_lines_semicolons_and_quotes_inside_cells(tmp_path: Path) -> None:
@@ -581,9 +583,9 @@ def test_m50_an_identifier_given_to_something_else_is_not_followed(
     tmp_path: Path,
 ) -> None:
     catalogue = begun(tmp_path)
-    saved(catalogue, csv_of(tmp_path, [{"ID": "12", **app("Arsip Digital")}]))
+    saved(catalogue, csv_of(tmp_path, [{"ID": "DAA.12", **app("Arsip Digital")}]))
     result = read(
-        catalogue, csv_of(tmp_path, [{"ID": "12", **app("Puskesmas Keliling")}])
+        catalogue, csv_of(tmp_path, [{"ID": "DAA.12", **app("Puskesmas Keliling")}])
     )
     assert "identifier-moved" in result.remark_keys(Verdict.QUESTION)
     (difference,) = result.differences("application")

@@ -1,0 +1,249 @@
+"""Rows that are platforms or versions of one application become one record: nothing that they say is lost."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from spbe_inventory.domain.field import Field, Value
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.domain.plain import Plain, merge_names, with_mark
+from spbe_inventory.files.headings import heading_label
+from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.fields import note_lines
+from spbe_inventory.intake.merge_record import is_already_stated
+from spbe_inventory.intake.note import join_notes, note_label
+from spbe_inventory.intake.record_matching import RowToMatch
+from spbe_inventory.intake.values import parse_value, unmarked
+from spbe_inventory.language.forms import listing
+from spbe_inventory.matching.folding import fold
+
+FIELDS = KINDS["application"].fields
+ANSWERS = (Value.YES_NO, Value.CODE)
+NOT_COMBINED = ("name", "version")
+TWO = 2  # rows or values that differ
+AGES = {"lama": 0, "old": 0, "baru": 1_000, "new": 1_000}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+Rows = Sequence[RowToMatch]
+
+
+def group_variants(rows: Rows) -> None:
+    """Write into rows of one table, office and name that are platforms or versions the row of their application.
+
+    That is the one without platform and version; else the latest version; else the first. It gets the name that they
+    have in common, and their spellings as other names.
+    """
+    groups: dict[tuple[int, str, str], list[RowToMatch]] = defaultdict(list)
+    for row in rows:
+        base = fold(row.name_cell.base)
+        if base and not row.form_row.text("key") and not row.form_row.is_own_export:
+            groups[row.table, base, row.owner].append(row)
+    for group in groups.values():
+        if len(group) >= TWO and _are_variants(group):
+            _join(group)
+
+
+def _are_variants(group: Rows) -> bool:
+    """Return whether rows of one name differ in platform or version, by their names or by columns for that."""
+    signatures = {_signature(row) for row in group}
+    if len(signatures) < TWO:
+        return False
+    if any(row.name_cell.is_variant for row in group):
+        return True
+    for name in ("release", "platforms"):
+        texts = {fold(row.form_row.text(name)) for row in group}
+        if len(texts) >= TWO and "" not in texts:
+            return True
+    return False
+
+
+def _signature(row: RowToMatch) -> tuple[str, ...]:
+    cell = row.name_cell
+    release = row.form_row.text("release")
+    platforms = row.form_row.text("platforms")
+    return fold(cell.platform), cell.version, fold(release), fold(platforms)
+
+
+def _join(group: Rows) -> None:
+    """Make one row of a group its application, and the others parts of it."""
+    main = max(group, key=_rank)
+    cell = main.name_cell
+    name = cell.name
+    if cell.is_variant:
+        name = cell.base
+    spellings = list(cell.other_names)
+    for row in group:
+        spellings += [*row.name_cell.other_names, row.name_cell.name]
+    other_names = [text for text in spellings if fold(text) != fold(name)]
+    main.name_cell = replace(
+        cell, name=name, other_names=tuple(dict.fromkeys(other_names))
+    )
+    main.variants = tuple(row for row in group if row is not main)
+    for row in main.variants:
+        row.main = main
+
+
+def _rank(row: RowToMatch) -> tuple[bool, tuple[int, ...]]:
+    """Return what the rows of a group are ordered by: the application without platform or version, then the latest."""
+    cell = row.name_cell
+    version = cell.version or row.form_row.text("release")
+    return not cell.is_variant, _version_numbers(version)
+
+
+def _version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version as numbers, as it is ordered by."""
+    folded = version.casefold()
+    if folded in AGES:
+        return (AGES[folded],)
+    numbers = []
+    for part in folded.lstrip("v. ").split("."):
+        if part.isdecimal():
+            numbers.append(int(part))
+        elif part in ROMAN:
+            numbers.append(ROMAN[part])
+    return tuple(numbers)
+
+
+def variant_label(row: RowToMatch) -> str:
+    """Return what tells a row from the others of its application: its version, its platform, else its place."""
+    cell = row.name_cell
+    for text in (cell.platform, cell.version, row.form_row.text("release")):
+        if text:
+            return text
+    return row.form_row.text("platforms") or str(row.form_row.at())
+
+
+def add_platform(row: RowToMatch, plain: Plain, context: IntakeContext) -> None:
+    """Add the platform in the name of a variant to those in its own column."""
+    platform = row.name_cell.platform
+    if not platform:
+        return
+    field = FIELDS["platforms"]
+    codes = parse_value("application", field, platform, context.mapping, form=True)
+    if not isinstance(codes, list):
+        return
+    before = unmarked(plain.get("platforms")) or []
+    plain["platforms"] = list(dict.fromkeys([*before, *codes]))
+
+
+def combine(
+    existing: Plain, plain: Plain, row: RowToMatch, context: IntakeContext
+) -> list[str]:
+    """Add what a variant says to the values of its application; return the labels of answers that contradict.
+
+    Lists are joined, contradicting answers are disputed, other texts that differ go into the note.
+    """
+    contradicted = []
+    for name, value in plain.items():
+        field = FIELDS.get(name)
+        before = existing.get(name)
+        if name in NOT_COMBINED or (field is None and name != "statements"):
+            continue
+        if before is None:
+            existing[name] = value
+        elif name == "note":
+            existing[name] = join_notes(before, value)
+        elif name == "other_names":
+            existing[name] = merge_names(before, value)
+        elif name == "statements":
+            new = [each for each in value if not is_already_stated(before, each)]
+            existing[name] = [*before, *new]
+        elif field is not None and not _same(before, value):
+            contradicted += _combine_field(existing, field, value, row, context)
+    return contradicted
+
+
+def _same(before: Any, value: Any) -> bool:
+    first, second = unmarked(before), unmarked(value)
+    if isinstance(first, str) and isinstance(second, str):
+        return fold(first) == fold(second)
+    return before == value or (second is not None and first == second)
+
+
+def _combine_field(
+    existing: Plain, field: Field, value: Any, row: RowToMatch, context: IntakeContext
+) -> list[str]:
+    """Add another value of a field; return its label where the two are answers that contradict each other."""
+    name = field.name
+    first = unmarked(existing[name])
+    second = unmarked(value)
+    if field.many and first is not None and second is not None:
+        existing[name] = [*first, *(each for each in second if each not in first)]
+        return []
+    if first is None:
+        existing[name] = value
+        return []
+    if second is None:
+        return []
+    if field.value in ANSWERS and field.markable:
+        _dispute(existing, name, value, row, context)
+        return [heading_label("application", name)]
+    label = f"{note_label('application', name)} ({variant_label(row)})"
+    text = row.form_row.text(name) or str(second)
+    lines = note_lines([(label, text)])
+    existing["note"] = join_notes(existing.get("note"), "\n".join(lines))
+    return []
+
+
+def _dispute(
+    existing: Plain, name: str, value: Any, row: RowToMatch, context: IntakeContext
+) -> None:
+    """Mark an answer as disputed, with a statement for each of the two."""
+    before = unmarked(existing[name])
+    existing[name] = with_mark(before, "disputed")
+    earlier = None
+    if row.main:
+        earlier = row.main.form_row.at(name)
+    answers = ((before, earlier), (value, row.form_row.at(name)))
+    statements = list(existing.get("statements", ()))
+    for answer, source in answers:
+        statement: Plain = {
+            "field": name,
+            "basis": context.draft.basis,
+            "value": answer,
+        }
+        if source:
+            statement["source"] = str(source)
+        if not is_already_stated(statements, statement):
+            statements.append(statement)
+    existing["statements"] = statements
+
+
+def fit_to_record(
+    row: RowToMatch, plain: Plain, recorded: Plain, context: IntakeContext
+) -> Plain:
+    """Return the values of a variant of a record whose name is another, as additions to what is on record."""
+    existing = dict(recorded)
+    contradicted = combine(existing, plain, row, context)
+    names = [row.name_cell.written or row.name_cell.name]
+    if fold(names[0]) != fold(str(recorded["name"])):
+        existing["other_names"] = merge_names(recorded.get("other_names"), names)
+    additions = {
+        name: value for name, value in existing.items() if recorded.get(name) != value
+    }
+    additions["name"] = recorded["name"]
+    row.contradicted = tuple(contradicted)
+    return additions
+
+
+def remark_variants(rows: Iterable[RowToMatch], context: IntakeContext) -> None:
+    """Remark once on each application that several rows are platforms or versions of."""
+    for row in rows:
+        if not row.variants and not row.contradicted:
+            continue
+        group = sorted([row, *row.variants], key=lambda each: each.form_row.number)
+        places = [each.form_row.at("name").cell for each in group]
+        contradicted = dict.fromkeys(row.contradicted)
+        key, verdict = "rows-one-application", Verdict.NOTE
+        if contradicted:
+            key, verdict = "variants-contradict", Verdict.QUESTION
+        context.draft.remark(
+            verdict,
+            row.form_row.at("name"),
+            key,
+            record=row.key,
+            name=row.name_cell.name,
+            rows=listing(places),
+            fields=", ".join(contradicted),
+        )
