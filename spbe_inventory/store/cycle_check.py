@@ -45,10 +45,8 @@ class Circle:
 
     def names(self, connection: sqlite3.Connection) -> str:
         """Return the names of its records, each leading to the next."""
-        by_key = {}
         rows = connection.execute(statements.select_names(self.chain.kind, "name"))
-        for key, name, _agency in rows:
-            by_key[key] = name
+        by_key = {key: name for key, name, _agency in rows}
         return " → ".join(by_key.get(key, key) for key in self.keys)
 
 

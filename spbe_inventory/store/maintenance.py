@@ -128,7 +128,7 @@ def contrary_answers(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _circles(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield circles of records that lead back to themselves: offices, objectives, networks, the plan, relations."""
     for circle in circles_on_record(connection):
-        values = {
+        values: dict[str, object] = {
             "record": circle.keys[0],
             "field": circle.chain.label,
             "names": circle.names(connection),

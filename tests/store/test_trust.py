@@ -446,18 +446,15 @@ def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
 
 
 def test_doctor_finds_offices_in_a_circle(tmp_path: Path) -> None:
-    place = catalogue(
-        tmp_path,
-        {
-            "unit": {
-                "a": {"parent": "b"},
-                "b": {"parent": "a"},
-                "c": {"parent": "a"},
-                "d": {},
-            }
-        },
-    )
-    assert [problem.values["record"] for problem in examine(place.path)] == ["a", "b"]
+    units = {"a": {}, "b": {"parent": "a"}, "c": {"parent": "a"}, "d": {}}
+    place = catalogue(tmp_path, {"unit": units})
+    connection = sqlite3.connect(place.path)
+    parent = "SELECT id FROM unit WHERE key = 'b'"
+    connection.execute(f"UPDATE unit SET parent_id = ({parent}) WHERE key = 'a'")
+    connection.commit()
+    connection.close()
+    (problem,) = examine(place.path)
+    assert problem.values["names"] == "a → b → a"
 
 
 def test_the_schema_knows_its_own_revisions() -> None:
