@@ -102,6 +102,9 @@ def _register_sentences(values: Mapping[str, int]) -> Iterator[str]:
         applications=number(values["applications"]),
         owned=number(values["owned"]),
     )
+    if not values["exchanges"]:
+        yield _("No exchange of data is on record yet.")
+        return
     yield ngettext(
         "Of {exchanges} exchange of data on record, {links} are in use "
         "between two named applications; {loose} are claimed, on trial, "

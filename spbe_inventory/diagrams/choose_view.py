@@ -18,18 +18,24 @@ def automatic(subject: Subject) -> Drawings:
 
     Nothing is left out for lack of room; each diagram says why it was chosen.
     """
-    if len(subject.applications) <= READABLE:
+    reasons: tuple[str, ...] = ()
+    if len(subject.applications) > READABLE:
+        reasons = (_too_many(subject),)
+    else:
         every = every_application(subject)
         if not every.nodes:
             yield every
         elif _is_readable(every):
-            yield _with_reason(every, _fits(every))
+            yield _with_reasons(every, _fits(every))
+        else:
+            reasons = (_too_dense_by_application(every),)
     between = between_offices(subject, each_system=False)
     if _is_readable(between):
-        yield _with_reason(between, _offices_fit(subject, between))
-    reason = _too_dense(between)
+        yield _with_reasons(between, *reasons)
+    elif between.edges:
+        reasons = (_too_dense_by_office(between),)
     for diagram in matrix(subject):
-        yield _with_reason(diagram, reason)
+        yield _with_reasons(diagram, *reasons)
 
 
 def _is_readable(diagram: Diagram) -> bool:
@@ -39,8 +45,8 @@ def _is_readable(diagram: Diagram) -> bool:
     return len(diagram.edges) <= MAX_LINES
 
 
-def _with_reason(diagram: Diagram, reason: str) -> Diagram:
-    return replace(diagram, chosen=(reason,))
+def _with_reasons(diagram: Diagram, *reasons: str) -> Diagram:
+    return replace(diagram, chosen=reasons)
 
 
 def _fits(diagram: Diagram) -> str:
@@ -51,15 +57,26 @@ def _fits(diagram: Diagram) -> str:
     )
 
 
-def _offices_fit(subject: Subject, diagram: Diagram) -> str:
+def _too_many(subject: Subject) -> str:
     return _(
-        "{applications} applications are too many for one picture; {boxes} boxes of offices are not.",
+        "{applications} applications are too many for one picture (at most {most}).",
         applications=number(len(subject.applications)),
-        boxes=number(len(diagram.nodes)),
+        most=number(READABLE),
     )
 
 
-def _too_dense(diagram: Diagram) -> str:
+def _too_dense_by_application(diagram: Diagram) -> str:
+    return _(
+        "{boxes} applications and counterparts with {lines} lines are too dense to be drawn as boxes and lines"
+        " (at most {most_boxes} and {most_lines}).",
+        boxes=number(len(diagram.nodes)),
+        lines=number(len(diagram.edges)),
+        most_boxes=number(READABLE),
+        most_lines=number(MAX_LINES),
+    )
+
+
+def _too_dense_by_office(diagram: Diagram) -> str:
     return _(
         "{boxes} offices and institutions with {lines} lines are too dense to be drawn as boxes and lines"
         " (at most {most_boxes} and {most_lines}).",

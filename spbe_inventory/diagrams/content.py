@@ -67,6 +67,8 @@ class DiagramContent:
     def _subtitle(self) -> str:
         exchanges = len(self.drawn)
         as_of = day(self.subject.as_of)
+        if not self.exchanges:
+            return self._subtitle_without_exchanges(as_of)
         if len(self.applications) == 1:
             return ngettext(
                 "{exchanges} exchange drawn; as of {day}",
@@ -79,6 +81,15 @@ class DiagramContent:
             "{applications} applications, {exchanges} exchanges drawn; as of {day}",
             applications=number(len(self.applications)),
             exchanges=number(exchanges),
+            day=as_of,
+        )
+
+    def _subtitle_without_exchanges(self, as_of: str) -> str:
+        if len(self.applications) == 1:
+            return _("no exchange of data on record yet; as of {day}", day=as_of)
+        return _(
+            "{applications} applications, no exchange of data on record yet; as of {day}",
+            applications=number(len(self.applications)),
             day=as_of,
         )
 

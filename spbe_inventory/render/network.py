@@ -48,7 +48,7 @@ def network(
         return _empty(area)
     best: Body | None = None
     failure: OutsideProgramError | None = None
-    for arrangement in arrangements(diagram, links):
+    for arrangement in arrangements(links):
         try:
             body = _lay_out(
                 diagram,
@@ -75,11 +75,9 @@ def is_readable(body: Body) -> bool:
     return body.text_size >= MIN_TEXT_SIZE - 0.01
 
 
-def arrangements(diagram: Diagram, links: str = "") -> Iterator[Arrangement]:
+def arrangements(links: str = "") -> Iterator[Arrangement]:
     """Yield the arrangements in which a diagram may be laid out, the usual one first."""
     yield Arrangement(links=links)
-    if not diagram.edges:
-        return
     yield Arrangement(links=links, spread=True)
     for spread in (False, True):
         labels = Labels(wrap=NARROW_WRAP)
