@@ -16,6 +16,16 @@ MONTHS = (
 MONTH_NUMBERS = {
     name: number for number, names in enumerate(MONTHS, 1) for name in names
 }
+DAY_NAME = re.compile(
+    r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"\s*,?\s+",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"(?:[T\s,]+(?:(?:pukul|jam)\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?:[ap]m)?\s*(?:wib|wita|wit|z|utc|gmt|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
 FIRST_YEAR = 1945
 LAST_YEAR = 2100
 DateParts = tuple[str, str, str]  # year, month, day; month and day may be empty
@@ -44,6 +54,18 @@ def read_date(text: str, *, whole: bool = False) -> str:
     if not day:
         return f"{year}-{month:>02}"
     return f"{year}-{month:>02}-{day:>02}"
+
+
+def without_time(text: str) -> str:
+    """Return the text of a moment without the name of the day and the time of day.
+
+    >>> without_time("2023-08-17 00:00:00"), without_time("Kamis, 17 Agustus 2023 pukul 10.30 WIB")
+    ('2023-08-17', '17 Agustus 2023')
+    >>> without_time("2023-08-17T09:15:00.000+07:00"), without_time("17.08.2023"), without_time("Agustus 2023")
+    ('2023-08-17', '17.08.2023', 'Agustus 2023')
+    """
+    day = DAY_NAME.sub("", text.strip())
+    return TIME.sub("", day)
 
 
 def _split(text: str) -> DateParts | None:

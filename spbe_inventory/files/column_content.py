@@ -2,64 +2,58 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from spbe_inventory.domain.cell_location import column_letters
+from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.files.form_row import FormRow, TableNotes
+from spbe_inventory.files.headings import heading_words
+from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.sheet_table import Column, SheetTable
-from spbe_inventory.files.sheets import filled, text_of
+from spbe_inventory.files.sheets import text_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
-PHONE = re.compile(r"^(\+62|62|0)[\s-]?8[\d\s-]{7,13}$")
-STAFF_NUMBER = re.compile(r"^\d{18}$|^\d{8}\s\d{6}\s\d\s\d{3}$|^\d{16}$")
-MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.]+$")
-PERSON_WORDS = frozenset(
-    [
-        "pic",
-        "kontak",
-        "contact",
-        "person",
-        "hp",
-        "telp",
-        "telepon",
-        "wa",
-        "whatsapp",
-        "nip",
-        "nik",
-        "email",
-        "surel",
-        "petugas",
-        "pejabat",
-        "admin",
-        "pengelola",
-        "operator",
-        "narahubung",
-        "kepala",
-        "jabatan",
-    ]
-)
+PHONE = re.compile(r"(?<!\d)(?:\+62|62|0)[\s.-]?8\d(?:[\s.-]?\d){6,11}(?!\d)")
+STAFF_NUMBER = re.compile(r"(?<!\d)(?:\d{18}|\d{8}\s\d{6}\s\d\s\d{3}|\d{16})(?!\d)")
+MAIL = re.compile(r"(?<![\w/])[\w.+-]+@[\w-]+\.\w[\w.]*")
+ROW_NUMBER = re.compile(r"^\d{1,6}\.?$")
+CODE_DIGITS = 4  # digits from which on a number under `kode` may be a code
 OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|dis\w+|bap\w+)\b",
     re.IGNORECASE,
 )
+VALUE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+dan\s+", re.IGNORECASE)
+# Fields that a column of a loose heading (`jenis`, `kategori`) may turn out to be, by the words in its cells.
+FIELDS_BY_WORDS = ("platforms", "scope", "licence")
+# Headings that say themselves which register an identifier is of.
+EXPLICIT_REGISTERS = frozenset(["sia", "spbe", "metadata", "uuid"])
+YES = "ya"
+NO = "tidak"
+ACTIVE = "aktif"
+INACTIVE = "tidak aktif"
 # Fields in which a column of one repeated value tells nothing.
 CHECKED_FOR_VARIETY = ("status", "integrated", "licence", "scope", "hosting")
 MIN_VALUES = 20  # values: of fewer rows a repeated value tells nothing
 CONSTANT_PERCENT = 97
 
 
-def columns_by_content(table: SheetTable) -> tuple[Column, ...]:
-    """Return the columns of a table with the meaning that their cells give: offices under `PIC`, for example."""
+def columns_by_content(table: SheetTable, mapping: ColumnMapping) -> tuple[Column, ...]:
+    """Return the columns of a table with the meaning that their cells give: offices under `PIC`, for example.
+
+    Columns without a heading are added, to be kept in the note. What a person gave a meaning keeps it.
+    """
     fields = {column.field for column in table.columns}
     columns = []
     for column in table.columns:
         texts = _column_texts(table, column)
-        if column.by_mapping or not texts:
-            columns.append(column)
-            continue
-        columns.append(_by_content(column, table.kind, fields, texts))
+        by_content = column
+        if texts and not column.by_mapping:
+            by_content = _by_content(column, table.kind, fields, texts)
+        columns.append(_with_answers(by_content, table.kind, texts, mapping))
+    columns += _columns_without_heading(table)
     return tuple(columns)
 
 
@@ -69,21 +63,135 @@ def _by_content(
     """Return a column with the field that most of its texts stand for."""
     field = column.field
     is_application = kind == "application"
-    if field == "keep" and "platforms" not in fields and _mostly(texts, _is_platform):
-        if is_application:
-            return replace(column, field="platforms")
-        return column
+    if field == "official_id" and _are_row_numbers(column.heading, texts):
+        return replace(column, field=_field_of_numbers(column.heading, texts))
     if field == "services" and _mostly(texts, _is_service_category):
         return replace(column, field="keep")
     if field == "person" and "owner" not in fields and _mostly(texts, _is_office):
         if is_application:
             return replace(column, field="owner", sure=False)
         return column
-    if field not in ("", "keep"):
-        return column
-    if _mostly(texts, _is_person) or _names_person(column.heading):
+    if field in ("", "keep", "note") and _mostly(texts, _is_person):
         return replace(column, field="person")
+    if not field and _names_person(column.heading):
+        return replace(column, field="person")
+    if is_application:
+        return _by_words(column, fields, texts)
     return column
+
+
+def _by_words(column: Column, fields: set[str], texts: list[str]) -> Column:
+    """Return a column of applications with the field whose words stand in nearly all its cells.
+
+    Under a loose heading whose field has none of the words, they are kept in the note.
+    """
+    field = column.field
+    if field not in ("", "keep", *FIELDS_BY_WORDS):
+        return column
+    if field in FIELDS_BY_WORDS and _nearly_all(texts, _tells(field)):
+        return column
+    for name in FIELDS_BY_WORDS:
+        is_free = name == field or name not in fields
+        if is_free and _nearly_all(texts, _tells(name)):
+            return replace(column, field=name)
+    is_loose = field in FIELDS_BY_WORDS and _is_loose(column.heading)
+    if is_loose and not any(map(_tells(field), texts)):
+        return replace(column, field="keep", sure=False)
+    return column
+
+
+def _tells(field: str) -> Callable[[str], bool]:
+    """Return what tells whether a text is made of words for a field."""
+    words = _words_of(field)
+
+    def is_told(text: str) -> bool:
+        """Return whether every part of a text is a word for the field."""
+        parts = [fold(part) for part in VALUE_SEPARATORS.split(text)]
+        return words.issuperset(filter(None, parts))
+
+    return is_told
+
+
+@cache
+def _words_of(field: str) -> frozenset[str]:
+    """Return the folded words for the codes of a field of applications: codes, labels and what offices write."""
+    codes = KINDS["application"].fields[field].codes or ()
+    words: set[str] = set()
+    for code in codes:
+        words.update(fold(name) for name in (str(code), *code.label))
+    for synonyms in wordings()[f"application.{field}"].values():
+        words.update(fold(word) for word in synonyms)
+    return frozenset(words)
+
+
+def _is_loose(heading: str) -> bool:
+    """Return whether a heading only says that there are sorts: what sorts, its cells tell."""
+    words = fold(heading).split()
+    return not heading_words("loose").isdisjoint(words)
+
+
+def _are_row_numbers(heading: str, texts: list[str]) -> bool:
+    """Return whether identifiers are the row numbers of somebody's list, and the heading names no register."""
+    words = fold(heading).split()
+    if not EXPLICIT_REGISTERS.isdisjoint(words):
+        return False
+    return all(ROW_NUMBER.match(text) for text in texts)
+
+
+def _field_of_numbers(heading: str, texts: list[str]) -> str:
+    """Return the field of whole numbers under the heading of an identifier: passed over, long codes kept in notes."""
+    is_code = "kode" in fold(heading).split()
+    shortest = min(len(text) for text in texts)
+    if is_code and shortest >= CODE_DIGITS:
+        return "keep"
+    return "number"
+
+
+def _with_answers(
+    column: Column, kind: str, texts: list[str], mapping: ColumnMapping
+) -> Column:
+    """Return a column with what 1 and 0 answer in it, where its cells hold nothing else."""
+    values = set(texts)
+    if "1" not in values or not values <= {"0", "1"}:
+        return column
+    if kind not in KINDS:
+        return column
+    field = KINDS[kind].fields.get(column.field)
+    if field is None or field.value not in (Value.YES_NO, Value.CODE):
+        return column
+    explained = {(column.field, digit) for digit in values}
+    if not explained.isdisjoint(mapping.words):
+        return replace(column, answers={"0": "0", "1": "1"})
+    if field.value is Value.YES_NO:
+        return replace(column, answers={"0": NO, "1": YES})
+    if column.field == "status" and _names_activity(column.heading):
+        return replace(column, answers={"0": INACTIVE, "1": ACTIVE})
+    return replace(column, answers={"0": "0", "1": "1"})
+
+
+def _names_activity(heading: str) -> bool:
+    """Return whether a heading asks whether something is active."""
+    words = fold(heading).split()
+    return not heading_words("active").isdisjoint(words)
+
+
+def _columns_without_heading(table: SheetTable) -> Iterator[Column]:
+    """Yield the columns in which something stands under no heading: kept in the note, data of persons left out."""
+    with_heading = {column.index for column in table.columns}
+    widths = [len(cells) for _, cells in table.rows]
+    for index in range(max(widths, default=0)):
+        if index in with_heading:
+            continue
+        column = Column(index, "", "keep")
+        texts = _column_texts(table, column)
+        if not texts:
+            continue
+        if all(ROW_NUMBER.match(text) for text in texts):
+            yield replace(column, field="number")
+        elif _mostly(texts, _is_person):
+            yield replace(column, field="person")
+        else:
+            yield column
 
 
 def note_unread_columns(table: SheetTable, notes: TableNotes) -> None:
@@ -91,23 +199,14 @@ def note_unread_columns(table: SheetTable, notes: TableNotes) -> None:
     for column in table.columns:
         heading = column.heading
         if column.field == "person":
-            notes.persons.append(heading)
+            notes.persons.append(heading or column_letters(column.index))
         elif not column.field and not column.by_mapping:
             texts = _column_texts(table, column)
             notes.not_understood.append((heading, len(texts)))
-    for count in _cells_without_heading(table).values():
-        notes.not_understood.append(("", count))
-
-
-def _cells_without_heading(table: SheetTable) -> Counter[int]:
-    """Return the number of filled cells of each column without a heading."""
-    with_heading = {column.index for column in table.columns}
-    counts: Counter[int] = Counter()
-    for _, cells in table.rows:
-        for index, _ in filled(cells):
-            if index not in with_heading:
-                counts[index] += 1
-    return counts
+        elif not heading and column.field == "keep":
+            texts = _column_texts(table, column)
+            letters = column_letters(column.index)
+            notes.without_heading.append((letters, len(texts)))
 
 
 def note_constant_columns(
@@ -158,8 +257,10 @@ def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
     return len(passing) * 2 > len(texts)
 
 
-def _is_platform(text: str) -> bool:
-    return fold(text) in platform_words()
+def _nearly_all(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    """Return whether at least nine of ten texts pass a test."""
+    passing = [text for text in texts if holds(text)]
+    return len(passing) * 10 >= len(texts) * 9
 
 
 def _is_service_category(text: str) -> bool:
@@ -171,28 +272,18 @@ def _is_office(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    """Return whether a text is a telephone number, a number of a person, or a mail address."""
-    if PHONE.match(text):
+    """Return whether a text has a telephone number, a number of a person, or a mail address."""
+    if "@" in text and MAIL.search(text):
         return True
-    if STAFF_NUMBER.match(text):
+    if PHONE.search(text):
         return True
-    return bool(MAIL.match(text))
+    return bool(STAFF_NUMBER.search(text))
 
 
 def _names_person(heading: str) -> bool:
-    """Return whether a heading that is not understood speaks of a person: such a column is not read."""
+    """Return whether a heading that is not understood speaks of a person or a password: such a column is not read."""
     words = fold(heading).split()
-    return not PERSON_WORDS.isdisjoint(words)
-
-
-@cache
-def platform_words() -> frozenset[str]:
-    """Return the folded words for platforms."""
-    table = wordings()["application.platforms"]
-    words = {fold(code) for code in table}
-    for synonyms in table.values():
-        words.update(fold(word) for word in synonyms)
-    return frozenset(words)
+    return not heading_words("person").isdisjoint(words)
 
 
 @cache

@@ -13,6 +13,7 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
 YES_OR_NO = frozenset(["ya", "tidak", "sudah", "belum", "ada", "yes", "no", "atau"])
+ENDS_BY_OTHER_MEANING = {"giver": "source", "taker": "purpose"}
 # Meanings that several columns of a table may have.
 REPEATABLE = frozenset(["", "keep", "person", "skip", "number", "depends", "used_by"])
 
@@ -35,7 +36,26 @@ def columns_of(
         columns.append(column)
     if all(column.field != "key" for column in columns):
         columns = [_release_column(column, kind) for column in columns]
+    if kind == "exchange":
+        columns = _with_ends(columns)
     return tuple(_without_repeats(columns))
+
+
+def _with_ends(columns: Iterable[Column]) -> list[Column]:
+    """Return the columns of exchanges, with the ends that no other column names under `source` and `purpose`.
+
+    `Sumber` and `Tujuan` say where data come from and go to, unless the giver and the taker have columns of their own.
+    """
+    columns = list(columns)
+    fields = {column.field for column in columns}
+    for end, other_meaning in ENDS_BY_OTHER_MEANING.items():
+        if not fields.isdisjoint((end, f"{end}_text")):
+            continue
+        for position, column in enumerate(columns):
+            if column.field == other_meaning and not column.by_mapping:
+                columns[position] = replace(column, field=end)
+                break
+    return columns
 
 
 def _release_column(column: Column, kind: str) -> Column:

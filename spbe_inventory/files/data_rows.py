@@ -106,6 +106,8 @@ def _is_record(table: SheetTable, texts: Texts, number: int) -> bool:
     if required:
         names = {name for fields in required for name in fields}
         return _fills_any(table, texts, names)
+    if table.is_named_by_address:
+        return _has_value(table, texts, number, "url")
     return _has_value(table, texts, number, "name") or _has_value(
         table, texts, number, "key"
     )

@@ -62,16 +62,24 @@ class TableNotes:
     """What was noticed while reading a table that belongs to no single row.
 
     `signs`: how often a sign of emptiness stood under a heading, by (heading, sign). `persons`: headings of columns
-    that are not read. `not_understood`: heading and number of filled cells.
+    that are not read. `not_understood`: heading and number of filled cells. `without_heading`: letters and
+    number of filled cells of columns without a heading. `mended`: cells from which something was
+    taken off, by the key of the sentence that says what.
     """
 
     signs: Counter[tuple[str, str]] = field(default_factory=Counter)
     persons: list[str] = field(default_factory=list)
     not_understood: list[tuple[str, int]] = field(default_factory=list)
+    without_heading: list[tuple[str, int]] = field(default_factory=list)
     remarks: list[tuple[CellLocation, str, dict[str, object]]] = field(
         default_factory=list
     )
+    mended: dict[str, list[CellLocation]] = field(default_factory=dict)
 
     def remark(self, location: CellLocation, key: str, **values: object) -> None:
         """Add a remark; `key` is that of its sentence."""
         self.remarks.append((location, key, values))
+
+    def mend(self, key: str, location: CellLocation) -> None:
+        """Add a cell from which something was taken off."""
+        self.mended.setdefault(key, []).append(location)

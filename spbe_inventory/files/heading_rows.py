@@ -17,7 +17,7 @@ from spbe_inventory.files.sheet_table import (
 from spbe_inventory.files.sheets import NumberedText, Sheet, filled
 from spbe_inventory.matching.folding import fold
 
-CERTAIN_HEADINGS = 3  # headings that must be understood in a row below a table
+CERTAIN_HEADINGS = 3  # headings that must be understood where others are not
 MAX_HEADINGS = 500  # columns: no form of an office comes near
 DEEPEST_ROW = 400  # rows in which the first headings are looked for
 TITLE_ROWS = 8  # rows below a title in which its table begins
@@ -31,6 +31,7 @@ IN_TITLE = 0.7
 TIE_BREAK = 0.01
 QUESTIONNAIRE_SCORE = 5.0
 ENOUGH_SCORE = 2
+ALL_KNOWN_SCORE = 1.5
 
 
 def may_be_headings(
@@ -247,17 +248,28 @@ def _best_table(
         if best is None or score > best_score:
             best = table
             best_score = score
-    if best is None:
+    if best is None or best_score < _enough_score(best, mapped_kind):
         return None
-    if mapped_kind or len(texts) == 1:
-        enough_score = 1
-    else:
-        enough_score = ENOUGH_SCORE
-    if best_score < enough_score:
-        return None
-    if mapped_kind or _understood(best) * 2 >= len(texts):
+    if mapped_kind or _is_understood(best):
         return best
     return None
+
+
+def _enough_score(table: SheetTable, mapped_kind: str) -> float:
+    """Return how well a kind must fit a table: less where a person named it, or every heading is understood."""
+    if mapped_kind or len(table.columns) == 1:
+        return 1
+    if all(column.field and column.sure for column in table.columns):
+        return ALL_KNOWN_SCORE
+    return ENOUGH_SCORE
+
+
+def _is_understood(table: SheetTable) -> bool:
+    """Return whether half of the columns are understood, or enough of them for sure, whatever else stands there."""
+    if _understood(table) * 2 >= len(table.columns):
+        return True
+    sure = [column for column in table.columns if column.field and column.sure]
+    return len(sure) >= CERTAIN_HEADINGS
 
 
 def _mapped_kind(sheet: Sheet, mapping: ColumnMapping) -> str:
@@ -274,7 +286,7 @@ def _is_complete(table: SheetTable) -> bool:
     required = REQUIRED_FIELDS.get(table.kind)
     if required:
         return any(fields.issuperset(names) for names in required)
-    return "name" in fields or "key" in fields
+    return "name" in fields or "key" in fields or table.is_named_by_address
 
 
 def _understood(table: SheetTable) -> int:
@@ -293,6 +305,8 @@ def _score(table: SheetTable, hints: str) -> float:
         score += sum(_form_weights(table))
     nouns = _nouns(kind)
     name_heading = _name_heading(table)
+    if table.is_named_by_address:
+        score += IN_NAME
     if any(noun in name_heading for noun in nouns):
         score += IN_NAME
     padded_hints = f" {fold(hints)} "

@@ -11,10 +11,11 @@ from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import closest_matches
 from spbe_inventory.reference.national_form import domains
-from spbe_inventory.reference.wordings import FORM, headings
+from spbe_inventory.reference.wordings import ABBREVIATIONS, FORM, WORDS, headings
 
 NEAR = 88  # of 100: a slip or two in a heading of usual length
 LONGEST = 120  # characters: what is longer is no heading
+SHORTEST_JOINED = 6  # characters: shorter headings without blanks may be other words
 SHORTEST_SIMILAR = 5  # characters: shorter headings all resemble each other
 # Columns of forms that are no field of a record, and what they are called.
 FORM_COLUMNS: Mapping[str, Text] = {
@@ -88,6 +89,7 @@ RIGHT_ARROWS = ("→", "->")
 COMPLETE_BEGINNINGS = ("daf", "the")  # of `COMPLETE`, in both languages
 PUNCTUATION = re.compile(r"[*:]+")
 LEADING_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
+CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # What the entities of the national architecture system are here.
 ENTITIES: Mapping[str, str] = {
@@ -140,7 +142,46 @@ def meaning(kind: str, heading: str) -> Meaning | None:
             return Meaning(field_of[text])
     if not spellings:
         return None
-    return _similar_meaning(spellings[0], field_of)
+    first_spelling = spellings[0]
+    written_together = _written_together(kind).get(first_spelling.replace(" ", ""))
+    if written_together:
+        return Meaning(written_together)
+    for text in spellings:
+        without_noun = _without_noun(kind, text)
+        if without_noun in field_of:
+            return Meaning(field_of[without_noun])
+    return _similar_meaning(first_spelling, field_of)
+
+
+@cache
+def _written_together(kind: str) -> dict[str, str]:
+    """Return the fields of a kind by their longer headings without blanks: `namaopd`."""
+    field_of: dict[str, str] = {}
+    for text, name in synonyms(kind).items():
+        joined = text.replace(" ", "")
+        if len(joined) >= SHORTEST_JOINED:
+            field_of.setdefault(joined, name)
+    return field_of
+
+
+def _without_noun(kind: str, heading: str) -> str:
+    """Return a folded heading without the noun of its kind at its end: `uraian singkat aplikasi`.
+
+    Of exchanges, whose ends are systems, without the words for these: `sistem pengirim`.
+    """
+    if kind not in KINDS:
+        return ""
+    if kind == "exchange":
+        words = [
+            word for word in heading.split() if word not in heading_words("system")
+        ]
+        return " ".join(words)
+    label = KINDS[kind].label
+    for noun in (fold(label.id), fold(label.en)):
+        without = heading.removesuffix(f" {noun}")
+        if without != heading:
+            return without
+    return ""
 
 
 def _dependency_meaning(arrow: str, entity: str) -> Meaning:
@@ -233,15 +274,49 @@ def states_complete(text: str) -> bool:
 
 
 def _spellings(heading: str) -> list[str]:
-    """Return the forms in which a heading is looked up: whole, without number, without brackets, cut at `/` or `,`."""
+    """Return the forms in which a heading is looked up, the whole first: without number, without brackets, cut.
+
+    Each is there also as words of a camel-case name, and with shortened words in full.
+
+    >>> _spellings("namaAplikasi"), _spellings("Alamat Domain / Link")
+    (['namaaplikasi', 'nama aplikasi'], ['alamat domain link', 'alamat domain', 'link'])
+    """
     whole = PUNCTUATION.sub(" ", heading)
     without_number = LEADING_NUMBER.sub("", whole)
     short = BRACKETS.sub(" ", without_number)
-    before_slash = short.partition("/")[0]
-    before_comma = short.partition(",")[0]
-    texts = [whole, without_number, short, before_slash, before_comma]
+    texts = [whole, without_number, short]
+    for separator in ("/", ","):
+        texts += short.split(separator)
     if NESTED.fullmatch(heading):
         texts += nested_spellings(heading)
-    folded = [fold(text) for text in texts]
-    distinct = dict.fromkeys(folded)
-    return [text for text in distinct if text]
+    spellings: dict[str, None] = {}
+    for text in texts:
+        spellings[fold(text)] = None
+    for text in texts:
+        words = CAMEL_CASE.sub(" ", text)
+        spellings[fold(words)] = None
+        spellings[_in_full(fold(words))] = None
+    return [text for text in spellings if text]
+
+
+def _in_full(heading: str) -> str:
+    """Return a folded heading with its shortened words in full."""
+    full_words = _full_words()
+    return " ".join(full_words.get(word, word) for word in heading.split())
+
+
+@cache
+def heading_words(name: str) -> frozenset[str]:
+    """Return the folded words of a list of words that say something wherever they stand in a heading."""
+    words = headings()[WORDS][name]
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def _full_words() -> dict[str, str]:
+    """Return the words of headings in full by how they are shortened."""
+    full_words = {}
+    for word, abbreviations in headings()[ABBREVIATIONS].items():
+        for abbreviation in abbreviations:
+            full_words[abbreviation] = word
+    return full_words

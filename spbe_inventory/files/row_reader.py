@@ -1,13 +1,20 @@
 """Read the rows of a table: one text per field, without signs of emptiness, misencoded text repaired, no persons."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.files.address_names import name_by_address
+from spbe_inventory.files.cell_text import (
+    BROKEN,
+    is_mended,
+    linked_address,
+    mended_letters,
+    without_joiners,
+    without_tags,
+)
 from spbe_inventory.files.column_content import (
-    columns_by_content,
     note_constant_columns,
     note_unread_columns,
 )
@@ -15,11 +22,9 @@ from spbe_inventory.files.form_row import CellText, FormRow, TableNotes
 from spbe_inventory.files.sheet_table import Column, SheetTable
 from spbe_inventory.files.sheets import text_of
 from spbe_inventory.reference.wordings import wordings
+from spbe_inventory.sanitize.screen import first_invisible
 
 TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECASE)
-BROKEN = re.compile("[ÂÃâ][\u0080-\u00bf€™œžŸ\\s]|\ufffd")
-STRAY_A = re.compile("Â(?=[\\s\u00a0])")
-REPLACED = "\ufffd"
 LONGEST_READ = 5_000  # characters: a longer text is kept, not searched for names
 EXCERPT = 60  # characters of a text in a remark
 UNREAD_FIELDS = frozenset(["person", "skip", "number"])
@@ -30,13 +35,14 @@ def read_rows(
 ) -> tuple[list[FormRow], TableNotes]:
     """Return the records of a table, in order. With `fill_down` an empty owner is the one above."""
     notes = TableNotes()
-    table = replace(table, columns=columns_by_content(table))
     note_unread_columns(table, notes)
     columns = [column for column in table.columns if _is_read(column)]
     rows = []
     for number, cells in table.rows:
         row = _read_row(table, columns, number, cells, notes)
         rows.append(row)
+    if table.is_named_by_address:
+        name_by_address(rows)
     _set_section_owners(table, rows)
     if fill_down:
         _fill_owners(rows)
@@ -64,7 +70,9 @@ def _read_row(
     for column in columns:
         name = column.field
         text = _read_text(table, column, row, cells, notes)
-        if is_empty(text) and not _is_literal(table, name, text):
+        if text in column.answers:
+            _add_text(row, column, column.answers[text])
+        elif is_empty(text) and not _is_literal(table, name, text):
             empty_fields.append(name)
             if text:
                 notes.signs[column.heading, text] += 1
@@ -85,16 +93,62 @@ def _read_text(
     cells: list[object],
     notes: TableNotes,
 ) -> str:
-    """Return the text of a cell, its own or that of the merge it is part of, repaired."""
+    """Return the text of a cell, its own or that of the merge it is part of, mended."""
     index = column.index
     text = _text_at(cells, index)
     if not text and (row.number, index) in table.sheet.merged:
         text = _merged_text(table, row.number, index)
         row.merged |= {column.field}
-    if not BROKEN.search(text):
+    if table.is_own_export:
         return text
     location = table.sheet.at(row.number, index)
-    return _repaired(text, location, notes)
+    address = ""
+    if column.field == "url":
+        address = linked_address(text)
+    if address:
+        text = address
+        notes.mend("tags-removed", location)
+    shown = _shown_text(text, cells, location, notes)
+    if not BROKEN.search(shown):
+        return shown
+    return _repaired(shown, location, notes)
+
+
+def _shown_text(
+    text: str, cells: list[object], location: CellLocation, notes: TableNotes
+) -> str:
+    """Return a text without tags and joiners; what was taken off, here or when the cell was read, is noted."""
+    visible = without_joiners(text)
+    if visible != text or _held_invisible(cells, location.column):
+        notes.mend("letters-invisible", location)
+    shown = without_tags(visible)
+    if shown != visible:
+        notes.mend("tags-removed", location)
+    return shown
+
+
+def _held_invisible(cells: list[object], index: int | None) -> bool:
+    """Return whether a cell held characters that nobody sees, besides the breaks of lines."""
+    if index is None or index >= len(cells):
+        return False
+    cell = cells[index]
+    if not isinstance(cell, str) or cell.isprintable():
+        return False
+    return bool(first_invisible(cell, allow="\n\r\t"))
+
+
+def _repaired(text: str, location: CellLocation, notes: TableNotes) -> str:
+    """Return a text that went through a wrong encoding repaired, where that is sure; else as it is. Both are noted."""
+    mended = mended_letters(text)
+    key = "letters-broken"
+    result = text
+    if is_mended(text, mended):
+        key = "letters-mended"
+        result = mended
+    before = text[:EXCERPT]
+    after = mended[:EXCERPT]
+    notes.remark(location, key, found=before, mended=after)
+    return result
 
 
 def _text_at(cells: list[object], index: int) -> str:
@@ -179,38 +233,7 @@ def _is_literal(table: SheetTable, name: str, text: str) -> bool:
         return False
     if text == "0" and field.value is Value.COUNT:
         return True
-    is_own_export = None not in (table.index_of("version"), table.index_of("key"))
-    return field.required and is_own_export
-
-
-def _repaired(text: str, location: CellLocation, notes: TableNotes) -> str:
-    """Return a text that went through a wrong encoding repaired, where that is sure; else as it is. Both are noted.
-
-    >>> notes, location = TableNotes(), CellLocation("a.csv", "", 1)
-    >>> _repaired("LayananÂ Terpadu", location, notes), _repaired("caf\u00c3\u00a9", location, notes)
-    ('Layanan Terpadu', 'café')
-    >>> len(notes.remarks)
-    2
-    """
-    repaired = _decoded_again(text)
-    key = "letters-mended"
-    result = repaired
-    if repaired == text or BROKEN.search(repaired) or REPLACED in repaired:
-        key = "letters-broken"
-        result = text
-    before = text[:EXCERPT]
-    after = repaired[:EXCERPT]
-    notes.remark(location, key, found=before, mended=after)
-    return result
-
-
-def _decoded_again(text: str) -> str:
-    """Return a UTF-8 text that was read as another encoding, decoded as it should have been."""
-    try:
-        decoded = text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        decoded = STRAY_A.sub("", text)
-    return " ".join(decoded.split())
+    return field.required and table.is_own_export
 
 
 def _set_section_owners(table: SheetTable, rows: list[FormRow]) -> None:

@@ -1,6 +1,8 @@
 """A table in a sheet: its kind of records, its columns, its rows, and the rows that are no records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from spbe_inventory.domain.fields import KINDS
@@ -27,7 +29,7 @@ class Column:
     """One column of a table: its index, its heading, the field it means ('' where that is not understood).
 
     `by_mapping`: a person gave the meaning. `tick`: the answer that a tick stands for, where each answer has its
-    own column.
+    own column. `answers`: what a cell's text stands for in this column only, such as 1 and 0.
     """
 
     index: int
@@ -37,6 +39,7 @@ class Column:
     entity: str = ""
     by_mapping: bool = False
     tick: str = ""
+    answers: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
 
 
 @dataclass
@@ -62,6 +65,19 @@ class SheetTable:
         for column in self.columns:
             indexes.setdefault(column.field, column.index)
         return indexes
+
+    @property
+    def is_own_export(self) -> bool:
+        """Whether this program wrote the table out whole, with keys and versions: its cells are not interpreted."""
+        return self.index_by_field.keys() >= {"key", "version"}
+
+    @property
+    def is_named_by_address(self) -> bool:
+        """Whether its applications have offices and addresses, and no column of names."""
+        fields = self.index_by_field.keys()
+        if self.kind != "application" or not fields.isdisjoint(("name", "key")):
+            return False
+        return fields >= {"url", "owner"}
 
     def index_of(self, name: str) -> int | None:
         """Return the column index of a field, None where the table has no such column."""

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.sanitize.screen import strip_invisible
 
 Row = tuple[int, list[Any]]
 Cell = tuple[int, int]
@@ -45,13 +46,13 @@ class Sheet:
 
 
 def text_of(value: Any) -> str:
-    """Return the text a person saw in a cell: whole numbers without a point, days in ISO form, lines trimmed.
+    """Return the text a person saw in a cell: whole numbers without a point, days in ISO form, nothing invisible.
 
     >>> text_of(2016.0), text_of(True), text_of(date(2020, 1, 2)), text_of(" a ")
     ('2016', 'ya', '2020-01-02', 'a')
     """
     if isinstance(value, str):
-        return value.strip()
+        return strip_invisible(value).strip()
     if value is None:
         return ""
     if isinstance(value, bool):

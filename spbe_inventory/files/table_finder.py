@@ -1,5 +1,8 @@
 """Find the tables of a sheet by their content, never by their position."""
 
+from dataclasses import replace
+
+from spbe_inventory.files.column_content import columns_by_content
 from spbe_inventory.files.data_rows import add_row
 from spbe_inventory.files.heading_rows import (
     are_certain_headings,
@@ -18,7 +21,14 @@ def find_tables(
     """Return the tables of a sheet in order, and the rows outside all tables, each with its text."""
     finder = _TableFinder(sheet, mapping)
     finder.run()
-    return finder.tables, finder.outside
+    tables = []
+    for table in finder.tables:
+        if table.is_own_export:
+            tables.append(table)
+        else:
+            columns = columns_by_content(table, mapping)
+            tables.append(replace(table, columns=columns))
+    return tables, finder.outside
 
 
 class _TableFinder:

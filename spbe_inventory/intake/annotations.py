@@ -50,12 +50,12 @@ def _cell_verdicts(sheet: Sheet, remarks: Iterable[Remark]) -> CellVerdicts:
     """Return the first coloured verdict on each cell of a sheet."""
     verdicts: CellVerdicts = {}
     for remark in remarks:
-        at = remark.at
-        if at is None or remark.verdict not in COLOURED:
+        if remark.at is None or remark.verdict not in COLOURED:
             continue
-        if _is_in(at, sheet):
-            cell = (at.row, at.column)
-            verdicts.setdefault(cell, remark.verdict)
+        for at in (remark.at, *remark.more_locations):
+            if _is_in(at, sheet):
+                cell = (at.row, at.column)
+                verdicts.setdefault(cell, remark.verdict)
     return verdicts
 
 

@@ -303,6 +303,7 @@ def _read_integrated(
         if value is not UNREADABLE:
             plain["integrated"] = value
         return
+    text = context.mapping.words.get(("integrated", fold(text)), text)
     answer = parse_answer(text)
     if answer == "unknown":
         plain["integrated"] = {"mark": "unknown"}

@@ -11,13 +11,17 @@ from spbe_inventory.language.texts import hint, say
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on a location: a verdict, and key and values of a sentence; `record` is the key of its record."""
+    """A remark on a location: a verdict, and key and values of a sentence; `record` is the key of its record.
+
+    `more_locations` are other cells of which the same holds.
+    """
 
     verdict: Verdict
     at: CellLocation | None
     key: str
     values: dict[str, object] = field(default_factory=dict)
     record: str = ""
+    more_locations: tuple[CellLocation, ...] = ()
 
     def __str__(self) -> str:
         """Return the sentence in the current language, without its location."""

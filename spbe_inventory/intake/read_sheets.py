@@ -34,6 +34,7 @@ from spbe_inventory.intake.table_remarks import (
     remark_on_table,
     remark_unused_headings,
 )
+from spbe_inventory.intake.unread_words import join_unread_words
 
 if TYPE_CHECKING:
     from spbe_inventory.store.bulk import BulkTable
@@ -108,6 +109,7 @@ def read_sheets(
     _read_kinds(by_kind, context, result)
     _read_minutes(sheets, context, result, choices)
     _close_questionnaires(senders, sheets, by_kind, context, choices.today)
+    join_unread_words(result.draft)
     return result
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.form_row import TableNotes
@@ -41,21 +42,22 @@ def remark_on_sheet(
 
 def _remark_on_formulas(sheet: Sheet, draft: ImportDraft) -> None:
     """Ask about formulas whose value was not saved; they are read as empty."""
-    cells = []
-    for row, column in sheet.unvalued[:MAX_CELLS]:
-        location = sheet.at(row, column)
-        cells.append(location.cell)
-    count = len(sheet.unvalued)
-    if count > MAX_CELLS:
-        cells.append("…")
-    first_row, first_column = sheet.unvalued[0]
+    locations = [sheet.at(row, column) for row, column in sheet.unvalued]
     draft.remark(
         Verdict.QUESTION,
-        sheet.at(first_row, first_column),
+        locations[0],
         "formula-without-value",
-        count=count,
-        cells=", ".join(cells),
+        count=len(locations),
+        cells=named_cells(locations),
     )
+
+
+def named_cells(locations: Sequence[CellLocation]) -> str:
+    """Return the names of cells as one text, the first ones where there are many."""
+    cells = [location.cell for location in locations[:MAX_CELLS]]
+    if len(locations) > MAX_CELLS:
+        cells.append("…")
+    return ", ".join(cells)
 
 
 def _remark_on_mapping(table: SheetTable, column: Column, draft: ImportDraft) -> None:
@@ -103,11 +105,24 @@ def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) ->
         draft.remark(Verdict.NOTE, header, "columns-of-persons", columns=persons)
     for heading, count in notes.not_understood:
         if count:
-            key = "column-unread" if heading else "column-without-heading"
-            draft.remark(Verdict.UNREAD, header, key, heading=heading, count=count)
+            draft.remark(
+                Verdict.UNREAD, header, "column-unread", heading=heading, count=count
+            )
+    for letters, count in notes.without_heading:
+        draft.remark(
+            Verdict.UNREAD,
+            header,
+            "column-without-heading",
+            column=letters,
+            count=count,
+        )
     if notes.signs:
         signs = _signs_as_text(notes)
         draft.remark(Verdict.NOTE, header, "signs-of-nothing", found=signs)
+    for key, locations in notes.mended.items():
+        cells = named_cells(locations)
+        count = len(locations)
+        draft.remark(Verdict.NOTE, locations[0], key, count=count, cells=cells)
     for location, key, values in notes.remarks:
         verdict = Verdict.NOTE
         if key == "letters-broken":

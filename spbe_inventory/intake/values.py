@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from spbe_inventory.domain.dates import read_date
+from spbe_inventory.domain.dates import read_date, without_time
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.cells import read_cell
@@ -122,11 +122,12 @@ def split_list(text: str) -> list[str]:
 
 
 def _date(text: str, *, whole: bool) -> Any:
-    match = YEAR.match(text.strip())
+    day = without_time(text)
+    match = YEAR.match(day)
     if match:
-        text = match[1]
+        day = match[1]
     try:
-        return read_date(text, whole=whole)
+        return read_date(day, whole=whole)
     except ValueError:
         return UNREADABLE
 

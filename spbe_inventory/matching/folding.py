@@ -4,17 +4,22 @@ import re
 import unicodedata
 
 NOT_A_WORD = re.compile(r"[\W_]+")
+# Soft hyphens, zero widths, joiners and marks of direction: between letters they part nothing.
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 
 
 def fold(name: str) -> str:
-    """Return a name without case, accents, punctuation and doubled blanks, for comparison only.
+    """Return a name without case, accents, punctuation, doubled blanks and what nobody sees, for comparison only.
 
-    >>> fold("E-Kinerja") == fold("e  kinerja."), fold("E.Kinerja")
-    (True, 'e kinerja')
+    >>> fold("E-Kinerja") == fold("e  kinerja."), fold("E.Kinerja"), fold("e\u200bKin\u00aderja")
+    (True, 'e kinerja', 'ekinerja')
     """
     folded = name.casefold()
     if not folded.isascii():
-        folded = _without_accents(folded)
+        visible = INVISIBLE.sub("", folded)
+        folded = _without_accents(visible)
     words = NOT_A_WORD.sub(" ", folded)
     return " ".join(words.split())
 

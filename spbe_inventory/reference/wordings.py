@@ -10,11 +10,17 @@ from spbe_inventory.reference.loader import HERE, ReferenceFault
 Words = Mapping[str, tuple[str, ...]]
 Table = Mapping[str, Any]
 FORM = "form"
+WORDS = "words"  # in headings of any kind
+ABBREVIATIONS = "abbreviations"  # of words in headings
 
 
 @cache
 def headings() -> dict[str, Words]:
-    """Return the headings by kind and field; those of columns that are no field of a record stand under `form`."""
+    """Return the headings by kind and field; those of columns that are no field of a record stand under `form`.
+
+    Under `words` stand single words that say something wherever they stand in a heading, under `abbreviations` how
+    such words are shortened.
+    """
     tables = _read("headings.toml")
     headings_by_kind = {}
     for kind, table in tables.items():

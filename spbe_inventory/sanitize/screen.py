@@ -1,10 +1,12 @@
 """Outside text on a terminal, and characters nobody can see."""
 
+import re
 import unicodedata
 
 # Categories of characters nobody can see; the two joiners shape Arabic script and emoji.
 HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 JOINERS = "\u200c\u200d"
+LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BREAKS_TO_BLANKS = str.maketrans("\n\t\r", "   ")
 
 
@@ -32,6 +34,21 @@ def _is_noncharacter(character: str) -> bool:
     point = ord(character)
     ends_plane = point & 0xFFFE == 0xFFFE  # noqa: PLR2004 - as the standard has them
     return ends_plane or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004
+
+
+def strip_invisible(text: str) -> str:
+    r"""Return a text without the characters that nobody can see; lines stay lines, and tabs become blanks.
+
+    >>> strip_invisible("SI\u200b SATU"), strip_invisible("satu\r\ndua\ttiga")
+    ('SI SATU', 'satu\ndua tiga')
+    """
+    if text.isprintable():
+        return text  # true of nearly every text, and much quicker than character by character
+    lines = LINE_BREAKS.sub("\n", text).replace("\t", " ")
+    visible = (
+        character for character in lines if not first_invisible(character, allow="\n")
+    )
+    return "".join(visible)
 
 
 def is_blank(text: str) -> bool:
