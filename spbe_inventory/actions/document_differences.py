@@ -1,6 +1,7 @@
 """Compare our own documents with a catalogue: what each record would change, and every problem."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.difference import Difference, compare_records
@@ -15,30 +16,40 @@ if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
 
 
+@dataclass(frozen=True, slots=True)
+class FaultyRecord:
+    """A record of a document that cannot be saved: its kind and key, and what is wrong with it."""
+
+    kind: str
+    key: str
+    problem: Problem
+
+
 def document_differences(
     connection: "ReadConnection", opened: OpenedFiles, agency: str | None
-) -> tuple[list[Difference], list[Problem]]:
-    """Return what documents would change, and their problems.
+) -> tuple[list[Difference], list[FaultyRecord]]:
+    """Return what documents would change, and the records that cannot be saved, once for each problem.
 
     Where one government was asked for (`agency`), no assessed government but that one may change.
     """
     entries = [entry for _, entry in opened.entries]
-    problems = list(_doubled_records(entries))
+    faulty = list(_doubled_records(entries))
     differences = []
     foreign = _foreign_governments(connection, agency)
     for entry in entries:
-        difference, entry_problems = _entry_difference(connection, entry)
-        problems += entry_problems
+        key = str(entry.plain.get("key", ""))
+        difference, problems = _entry_difference(connection, entry)
+        faulty += [FaultyRecord(entry.kind, key, problem) for problem in problems]
         if difference is None:
             continue
         is_change = difference.verdict != Verdict.UNCHANGED
         if is_change and government_of(difference) in foreign:
             values = government_values(difference)
             problem = Problem("record-of-other-agency", entry.location, values)
-            problems.append(problem)
+            faulty.append(FaultyRecord(entry.kind, key, problem))
         else:
             differences.append(difference)
-    return differences, problems
+    return differences, faulty
 
 
 def _foreign_governments(connection: "ReadConnection", agency: str | None) -> set[str]:
@@ -106,8 +117,8 @@ def _conflict(
     return None
 
 
-def _doubled_records(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Yield a problem for each record that a document has more than once."""
+def _doubled_records(entries: Iterable[Entry]) -> Iterator[FaultyRecord]:
+    """Yield each record that a document has more than once, with where it stands first."""
     first_locations: dict[tuple[str, str], str] = {}
     for entry in entries:
         key = str(entry.plain.get("key"))
@@ -117,4 +128,5 @@ def _doubled_records(entries: Iterable[Entry]) -> Iterator[Problem]:
             first_locations[record] = entry.location
             continue
         values: dict[str, object] = {"key": key, "place": first_location}
-        yield Problem("doubled-record", entry.location, values)
+        problem = Problem("doubled-record", entry.location, values)
+        yield FaultyRecord(entry.kind, key, problem)

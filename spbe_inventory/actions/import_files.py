@@ -10,17 +10,33 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.document_differences import document_differences
-from spbe_inventory.actions.list_differences import list_differences, refers_to_any
+from spbe_inventory.actions.document_differences import (
+    FaultyRecord,
+    document_differences,
+)
+from spbe_inventory.actions.leaving_out import held_up_rows, without_faulty
+from spbe_inventory.actions.list_differences import list_differences
 from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput, Problem, UsageError
 from spbe_inventory.files.opening import OpenedFiles, open_files
 from spbe_inventory.intake.draft import Remark
-from spbe_inventory.intake.import_diff import BLOCKING, Preview, unresolved_references
-from spbe_inventory.intake.read_sheets import Choices, DetectedTable, read_sheets
+from spbe_inventory.intake.import_diff import (
+    BLOCKING,
+    Identity,
+    Preview,
+    unresolved_references,
+)
+from spbe_inventory.intake.read_sheets import (
+    Choices,
+    DetectedTable,
+    IntakeResult,
+    read_sheets,
+)
+from spbe_inventory.intake.row_decisions import settle
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.store.write_differences import save
@@ -31,17 +47,27 @@ if TYPE_CHECKING:
     from spbe_inventory.store.writer import Connection
 
 DEFAULT_CHOICES = Choices()
+MAX_READINGS = 3  # of lists, each without the rows that held the one before up
 LONGEST_FILE_NAMES = 500  # characters of the names of files in the history
 
 
 def preview_import(
-    catalogue: Catalogue, opened: OpenedFiles, choices: Choices = DEFAULT_CHOICES
+    catalogue: Catalogue,
+    opened: OpenedFiles,
+    choices: Choices = DEFAULT_CHOICES,
+    *,
+    leave_out: bool = False,
 ) -> Preview:
-    """Return what files would change, and change nothing; raise BadInput with all problems of our own documents."""
+    """Return what files would change, and change nothing; raise BadInput with all problems of our own documents.
+
+    With `leave_out` faulty and contradictory records are left out, and the preview says which.
+    """
     from spbe_inventory.store.reader import reading
 
     with reading(catalogue.path) as connection:
-        return _preview(connection, opened, catalogue.agency, choices)
+        return _preview(
+            connection, opened, catalogue.agency, choices, leave_out=leave_out
+        )
 
 
 def preview_new_catalogue(opened: OpenedFiles) -> Preview:
@@ -110,10 +136,8 @@ def _preview_and_save(
 
     if author.assumes:
         raise UsageError("assumed-document")
-    preview = _preview(raw(connection), opened, agency, choices)
-    if leave_out:
-        preview = without_faulty(preview)
-    elif preview.blocked:
+    preview = _preview(raw(connection), opened, agency, choices, leave_out=leave_out)
+    if preview.blocked:
         problems = [_problem_of(remark) for remark in preview.blocked]
         raise BadInput("import-held-up", problems, count=len(problems))
     if not preview.changes_anything:
@@ -145,26 +169,18 @@ def _save(
     return replace(preview, batch=number)
 
 
-def without_faulty(preview: Preview) -> Preview:
-    """Return a preview without the records that cannot be saved, and without those that refer to them."""
-    faulty = {remark.record for remark in preview.blocked if remark.record}
-    kept = []
-    for difference in preview.differences:
-        if difference.key in faulty or refers_to_any(difference.plain, faulty):
-            continue
-        kept.append(difference)
-    return replace(preview, differences=tuple(kept))
-
-
 @dataclass(slots=True)
 class _Contents:
     """What files hold, compared with a catalogue."""
 
     differences: list[Difference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    faulty: list[FaultyRecord] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
     tables: "list[DetectedTable]" = field(default_factory=list)
     bulk: "list[BulkTable]" = field(default_factory=list)
+    lists: IntakeResult = field(default_factory=IntakeResult)
+    list_differences: list[Difference] = field(default_factory=list)
 
 
 def _preview(
@@ -172,28 +188,95 @@ def _preview(
     opened: OpenedFiles,
     agency: str | None,
     choices: Choices,
+    *,
+    leave_out: bool = False,
 ) -> Preview:
     """Return what opened files would change in a catalogue."""
     from spbe_inventory.store.lookups import count_records
 
-    contents = _read_contents(connection, opened, agency, choices)
-    problems = contents.problems
-    if not problems:
-        problems = unresolved_references(
-            connection, contents.differences, contents.bulk
-        )
-    if problems:
-        names = _joined(opened.files)
-        raise BadInput("file-has-problems", problems, path=names, count=len(problems))
+    contents = _read_contents(connection, opened, agency, choices, leave_out=leave_out)
+    if leave_out:
+        _leave_out_faulty(connection, contents)
+    else:
+        _refuse_faulty(connection, contents, opened)
     counts = {kind: count_records(connection, kind) for kind in KINDS}
-    return Preview(
+    preview = Preview(
         tuple(contents.differences),
         tuple(contents.remarks),
         tuple(contents.tables),
         tuple(strip_control(name) for name in opened.files),
         counts,
         bulk=tuple(contents.bulk),
+        left_out=tuple(contents.left_out),
+        rows_read=tuple(contents.lists.rows_read),
+        records_of_rows=_records_of_rows(contents.lists),
+        decisions=contents.lists.applied.made,
     )
+    if leave_out:
+        return without_faulty(preview)
+    return preview
+
+
+def _refuse_faulty(
+    connection: "ReadConnection", contents: _Contents, opened: OpenedFiles
+) -> None:
+    """Raise BadInput where records of documents cannot be saved, or a record refers to one that is nowhere."""
+    problems = [faulty.problem for faulty in contents.faulty]
+    if not problems:
+        unresolved = unresolved_references(
+            connection, contents.differences, contents.bulk
+        )
+        problems = [problem for _difference, problem in unresolved]
+    if problems:
+        names = _joined(opened.files)
+        raise BadInput("file-has-problems", problems, path=names, count=len(problems))
+
+
+def _leave_out_faulty(connection: "ReadConnection", contents: _Contents) -> None:
+    """Leave out the records of documents that cannot be saved, and those that refer to what is nowhere."""
+    faulty = contents.faulty or _unresolved(connection, contents)
+    gone: set[Identity] = set()
+    while faulty:
+        for record in faulty:
+            gone.add((record.kind, record.key))
+            remark = _remark_left_out(record)
+            contents.left_out.append(remark)
+        contents.differences = [
+            difference
+            for difference in contents.differences
+            if (difference.kind, difference.key) not in gone
+        ]
+        faulty = _unresolved(connection, contents)
+
+
+def _unresolved(
+    connection: "ReadConnection", contents: _Contents
+) -> list[FaultyRecord]:
+    """Return the records that refer to one that is nowhere."""
+    unresolved = unresolved_references(connection, contents.differences, contents.bulk)
+    return [
+        FaultyRecord(difference.kind, difference.key, problem)
+        for difference, problem in unresolved
+    ]
+
+
+def _remark_left_out(record: FaultyRecord) -> Remark:
+    """Return the remark on a record of a document that is left out."""
+    values: dict[str, object] = {"problem": record.problem}
+    return Remark(Verdict.FAULT, None, "record-left-out", values, record.key)
+
+
+def _records_of_rows(lists: IntakeResult) -> dict[RowLocation, list[Identity]]:
+    """Return kind and key of the records that each row gives; nothing where rows were not asked for."""
+    records: dict[RowLocation, list[Identity]] = {}
+    if not lists.rows_read:
+        return records
+    for identity, proposed in lists.draft.records.items():
+        for location in (proposed.at, *proposed.more_locations):
+            of_row = records.setdefault(location.row_location, [])
+            if identity not in of_row:
+                of_row.append(identity)
+    return records
 
 
 def _read_contents(
@@ -201,15 +284,20 @@ def _read_contents(
     opened: OpenedFiles,
     agency: str | None,
     choices: Choices,
+    *,
+    leave_out: bool,
 ) -> _Contents:
     """Return what documents and lists hold; raise BadInput where there is neither."""
-    differences, problems = document_differences(connection, opened, agency)
-    contents = _Contents(differences, problems)
+    differences, faulty = document_differences(connection, opened, agency)
+    contents = _Contents(differences, faulty)
     for name in opened.skipped:
         remark = Remark(Verdict.NOTE, None, "file-passed-over", {"file": name})
         contents.remarks.append(remark)
     if opened.sheets:
         _read_lists(connection, opened, agency, choices, contents)
+        if leave_out:
+            _read_without_held_up(connection, opened, agency, choices, contents)
+        _take_lists(opened, contents)
     elif not opened.entries:
         raise BadInput("no-list-found", path=_joined(opened.names))
     return contents
@@ -222,12 +310,41 @@ def _read_lists(
     choices: Choices,
     contents: _Contents,
 ) -> None:
-    """Add what the lists of files hold; raise BadInput where no list was found and nothing else says why."""
+    """Read the lists of files, and compare their records with the catalogue."""
     from spbe_inventory.store.reading import home_agency
 
     home = home_agency(connection, agency)
     lists = read_sheets(opened.sheets, connection, home, choices)
-    contents.differences += list_differences(connection, lists.draft, home, choices)
+    contents.list_differences = list_differences(connection, lists.draft, home, choices)
+    settle(lists.draft, lists.applied)
+    contents.lists = lists
+
+
+def _read_without_held_up(
+    connection: "ReadConnection",
+    opened: OpenedFiles,
+    agency: str | None,
+    choices: Choices,
+    contents: _Contents,
+) -> None:
+    """Read lists again without the rows that hold them up: as if those were not there, so that nothing is added."""
+    left_out = choices.left_out
+    for _attempt in range(MAX_READINGS):
+        draft = contents.lists.draft
+        rows = held_up_rows(draft) - left_out
+        if not rows:
+            break
+        blocking = [each for each in draft.remarks if each.verdict in BLOCKING]
+        contents.left_out += [each for each in blocking if each.at is not None]
+        left_out |= rows
+        narrowed = replace(choices, left_out=left_out)
+        _read_lists(connection, opened, agency, narrowed, contents)
+
+
+def _take_lists(opened: OpenedFiles, contents: _Contents) -> None:
+    """Add what lists hold; raise BadInput where no list was found and nothing else says why."""
+    lists = contents.lists
+    contents.differences += contents.list_differences
     contents.remarks += lists.draft.remarks
     contents.tables += lists.tables
     contents.bulk += lists.bulk

@@ -7,6 +7,7 @@ from spbe_inventory.actions.document_differences import (
     government_of,
     government_values,
 )
+from spbe_inventory.actions.leaving_out import identities, without_records
 from spbe_inventory.actions.proposed_values import clean_values
 from spbe_inventory.domain.difference import Difference, compare_records
 from spbe_inventory.domain.fields import KINDS
@@ -63,7 +64,10 @@ def _is_refused(
     foreign: Container[str],
     draft: ImportDraft,
 ) -> bool:
-    """Return whether a change may not be saved, with a remark in the draft that says why."""
+    """Return whether a change may not be saved, with a remark in the draft that says why.
+
+    A row that a person accepted stands, also where the record was changed since it was written.
+    """
     if not difference.fields:
         return False
     if government_of(difference) in foreign:
@@ -78,6 +82,8 @@ def _is_refused(
     seen = proposed.plain.get("version")
     if not before or seen is None or seen == before["version"]:
         return False
+    if proposed.at.row_location in draft.accepted:
+        return False
     values = {"seen": seen, "now": before["version"], "key": proposed.key}
     draft.remark(
         Verdict.CONFLICT, proposed.at, "record-changed", record=proposed.key, **values
@@ -89,19 +95,7 @@ def _without_refused(
     differences: Sequence[Difference], draft: ImportDraft
 ) -> list[Difference]:
     """Return the differences without those that refer to a refused record: the remark is on that record."""
-    refused = set()
-    for remark in draft.remarks:
-        if remark.verdict in BLOCKING and remark.record:
-            refused.add(remark.record)
-    refused -= {difference.key for difference in differences}
-    return [
-        difference
-        for difference in differences
-        if not refers_to_any(difference.plain, refused)
-    ]
-
-
-def refers_to_any(record: Plain, keys: Container[str]) -> bool:
-    """Return whether a record has any of some keys as a value."""
-    texts = [value for value in record.values() if isinstance(value, str)]
-    return any(text in keys for text in texts)
+    kept = {(difference.kind, difference.key) for difference in differences}
+    blocking = [remark for remark in draft.remarks if remark.verdict in BLOCKING]
+    refused = identities(blocking, draft.records) - kept
+    return without_records(differences, refused)

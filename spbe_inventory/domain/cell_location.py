@@ -5,6 +5,8 @@ from string import ascii_uppercase
 
 from spbe_inventory.language.texts import _
 
+RowLocation = tuple[str, str, int]  # file, sheet, number of the row
+
 
 @dataclass(frozen=True, slots=True)
 class CellLocation:
@@ -18,6 +20,11 @@ class CellLocation:
     sheet: str
     row: int
     column: int | None = None
+
+    @property
+    def row_location(self) -> RowLocation:
+        """The row in which it lies."""
+        return (self.file, self.sheet, self.row)
 
     @property
     def cell(self) -> str:

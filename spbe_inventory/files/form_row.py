@@ -9,10 +9,10 @@ from spbe_inventory.files.sheets import Sheet
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of one cell, and its column."""
+    """The text of one cell, and its column; None for a text that a person put in place of what was read."""
 
     text: str
-    column: int
+    column: int | None
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.language.texts import hint, say
@@ -66,6 +66,8 @@ class ImportDraft:
         self.basis = basis  # on which basis the lists are known
         self.records: dict[tuple[str, str], ProposedRecord] = {}
         self.remarks: list[Remark] = []
+        # Rows that a person accepted: what they say stands where another row or the catalogue says otherwise.
+        self.accepted: set[RowLocation] = set()
 
     def of_kind(self, kind: str) -> list[ProposedRecord]:
         """Return the records of a kind, in the order in which they were read."""

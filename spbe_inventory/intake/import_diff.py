@@ -1,9 +1,10 @@
 """Preview what an import would change in a catalogue, record by record: new, changed field by field, or unchanged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import Verdict
@@ -13,6 +14,7 @@ from spbe_inventory.reference.systems import national_systems
 if TYPE_CHECKING:
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.read_sheets import DetectedTable
+    from spbe_inventory.intake.row_decisions import RowDecision, RowRead
     from spbe_inventory.store.bulk import BulkTable
     from spbe_inventory.store.reader import ReadConnection
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 MASS_RECORDS = 20
 MASS_PERCENT = 25
 BLOCKING = (Verdict.CONFLICT, Verdict.FAULT)
+Identity = tuple[str, str]  # kind and key of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Preview:
     """What an import would do to a catalogue, in the order in which it was read, with remarks.
 
     `on_record` counts the records of the catalogue by kind. `batch` is the number of the batch in which the import was
-    saved, 0 where nothing was. `bulk` are long tables of which every record is new.
+    saved, 0 where nothing was. `bulk` are long tables of which every record is new. `left_out` are the remarks on what
+    a person chose to leave out. `rows_read` are the rows of lists, where they were asked for, `records_of_rows` the
+    kind and key of the records that each gives, `decisions` what was decided on them.
     """
 
     differences: tuple[Difference, ...]
@@ -37,6 +42,12 @@ class Preview:
     on_record: dict[str, int] = field(default_factory=dict)
     batch: int = 0
     bulk: "tuple[BulkTable, ...]" = ()
+    left_out: "tuple[Remark, ...]" = ()
+    rows_read: "tuple[RowRead, ...]" = ()
+    records_of_rows: Mapping[RowLocation, Sequence[Identity]] = field(
+        default_factory=dict
+    )
+    decisions: "Mapping[RowLocation, RowDecision]" = field(default_factory=dict)
 
     def differences_of(self, verdict: Verdict | str) -> tuple[Difference, ...]:
         """Return the differences of one verdict."""
@@ -71,6 +82,15 @@ class Preview:
         return tuple(remark for remark in self.remarks if remark.verdict in BLOCKING)
 
     @property
+    def held_up_rows(self) -> tuple[RowLocation, ...]:
+        """The rows that must be settled before anything is saved, and those that were left out, each once."""
+        rows: dict[RowLocation, None] = {}
+        for remark in (*self.blocked, *self.left_out):
+            if remark.at is not None:
+                rows[remark.at.row_location] = None
+        return tuple(rows)
+
+    @property
     def mass_changes(self) -> int:
         """How many records on record would change, if so many do that it is confirmed separately; else 0."""
         changed = self.differences_of(Verdict.CHANGED)
@@ -91,8 +111,11 @@ def unresolved_references(
     connection: "ReadConnection",
     differences: Sequence[Difference],
     bulk: "Sequence[BulkTable]" = (),
-) -> list[Problem]:
-    """Return a problem for every reference to a record that is neither on record, nor imported, nor national."""
+) -> list[tuple[Difference, Problem]]:
+    """Return a problem for every reference to a record that is neither on record, nor imported, nor national.
+
+    Each comes with the difference that has the reference.
+    """
     from spbe_inventory.store.reading import keys_of
     from spbe_inventory.store.references import reference_fields
 
@@ -103,11 +126,12 @@ def unresolved_references(
         known[table.kind].update(table.keys)
     known["application"].update(national_systems())
     references = {kind: reference_fields(kind) for kind in KINDS}
-    problems: list[Problem] = []
+    problems: list[tuple[Difference, Problem]] = []
     for difference in differences:
         for reference in references[difference.kind]:
             known_keys = known[reference.refers]
-            problems += _unresolved_in(difference, reference, known_keys)
+            unresolved = _unresolved_in(difference, reference, known_keys)
+            problems += [(difference, problem) for problem in unresolved]
     return problems
 
 

@@ -50,16 +50,34 @@ def _merge_field(
     elif name == "dimensions" and before != value:
         _dispute(existing, name, value, row, context)
     elif name != "name" and _contradict(before, value):
-        context.draft.remark(
-            Verdict.CONFLICT,
-            row.at(name),
-            "places-contradict",
-            record=existing.key,
-            field=heading_label(existing.kind, name),
-            one=str(before),
-            other=str(value),
-            where=str(existing.at),
-        )
+        _remark_contradiction(existing, name, value, row, context)
+
+
+def _remark_contradiction(
+    existing: ProposedRecord,
+    name: str,
+    value: Any,
+    row: FormRow,
+    context: IntakeContext,
+) -> None:
+    """Remark on two values of one field; the one of a row that a person accepted stands, the later row first."""
+    before = existing.plain[name]
+    verdict = Verdict.CONFLICT
+    if row.at().row_location in context.draft.accepted:
+        verdict = Verdict.NOTE
+        existing.plain[name] = value
+    elif existing.at.row_location in context.draft.accepted:
+        verdict = Verdict.NOTE
+    context.draft.remark(
+        verdict,
+        row.at(name),
+        "places-contradict",
+        record=existing.key,
+        field=heading_label(existing.kind, name),
+        one=str(before),
+        other=str(value),
+        where=str(existing.at),
+    )
 
 
 def merge_values(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
@@ -29,6 +29,14 @@ from spbe_inventory.intake.offices import add_offices_of_first_list
 from spbe_inventory.intake.other_records import read_links, read_offices, read_others
 from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_answer
 from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
+from spbe_inventory.intake.row_decisions import (
+    AppliedDecisions,
+    RowDecision,
+    RowRead,
+    apply_decisions,
+    decided_rows,
+    rows_read,
+)
 from spbe_inventory.intake.table_remarks import (
     remark_on_sheet,
     remark_on_table,
@@ -50,7 +58,9 @@ TablesByKind = dict[str, list[list[FormRow]]]
 class Choices:
     """How lists are to be read: the meanings of columns and words, what empty cells mean, on which basis.
 
-    `today` (ISO) is the day on which questionnaires came back; empty where it is not known.
+    `today` (ISO) is the day on which questionnaires came back; empty where it is not known. `decisions` are those of a
+    person on single rows, None where there is no review; `left_out` are rows that are not read; `keep_rows` asks for
+    the rows themselves, with what was made of each.
     """
 
     mapping: ColumnMapping = field(default_factory=ColumnMapping)
@@ -58,6 +68,15 @@ class Choices:
     empty_erases: bool = False
     basis: str = "form"
     today: str = ""
+    decisions: tuple[RowDecision, ...] | None = None
+    left_out: frozenset[RowLocation] = frozenset()
+    keep_rows: bool = False
+
+    @property
+    def by_row(self) -> bool:
+        """Whether every row is looked at by itself, however long its table is."""
+        has_decisions = self.decisions is not None
+        return has_decisions or self.keep_rows or bool(self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +94,16 @@ class DetectedTable:
 class IntakeResult:
     """What was read from sheets: records and remarks, the tables, and the rows of applications with their keys.
 
-    `bulk` are long tables of new records, read column by column.
+    `bulk` are long tables of new records, read column by column. `rows_read` are all rows, where they were asked for,
+    `applied` the decisions on them.
     """
 
     draft: ImportDraft = field(default_factory=ImportDraft)
     tables: list[DetectedTable] = field(default_factory=list)
     rows: RowsWithKey = field(default_factory=list)
     bulk: "list[BulkTable]" = field(default_factory=list)
+    rows_read: list[RowRead] = field(default_factory=list)
+    applied: AppliedDecisions = field(default_factory=AppliedDecisions)
 
 
 def read_sheets(
@@ -106,6 +128,9 @@ def read_sheets(
             tables += _tables_of(sheet, result, choices)
     _remark_unused_headings(result, choices)
     by_kind = _rows_by_kind(tables, senders, result, context, choices)
+    if choices.by_row:
+        _apply_decisions(by_kind, result, choices)
+        result.draft.accepted.update(result.applied.accepted)
     _read_kinds(by_kind, context, result)
     _read_minutes(sheets, context, result, choices)
     _close_questionnaires(senders, sheets, by_kind, context, choices.today)
@@ -153,7 +178,7 @@ def _rows_by_kind(
     by_kind: TablesByKind = {kind: [] for kind in ALL_KINDS}
     for table in sorted(tables, key=_rank_of_kind):
         sender = senders.get(table.sheet.file)
-        if sender is None:
+        if sender is None and not choices.by_row:
             bulk = bulk_table(table, context.names)
             if bulk is not None:
                 result.bulk.append(bulk)
@@ -164,6 +189,22 @@ def _rows_by_kind(
             rows = rows_the_office_may_answer(table.kind, rows, sender, context)
         by_kind[table.kind].append(rows)
     return by_kind
+
+
+def _apply_decisions(
+    by_kind: TablesByKind, result: IntakeResult, choices: Choices
+) -> None:
+    """Take out the rows that are left out, and write corrections into the others."""
+    draft = result.draft
+    tables = [table for kind_tables in by_kind.values() for table in kind_tables]
+    result.rows_read = rows_read(tables)
+    if choices.decisions is not None:
+        result.applied = apply_decisions(result.rows_read, choices.decisions, draft)
+    result.applied.left_out.update(choices.left_out)
+    for kind, kind_tables in by_kind.items():
+        by_kind[kind] = [
+            decided_rows(rows, result.applied, draft) for rows in kind_tables
+        ]
 
 
 def _rank_of_kind(table: SheetTable) -> int:

@@ -129,7 +129,7 @@ def import_(*, catalogue: Catalogue, author: Author, **parameters: Any) -> None:
     opened, choices, preview = _read(catalogue, author, options)
     _show(preview, options)
     _write_files(preview, opened, options)
-    if options.dry_run or not _has_something_to_save(preview, options):
+    if options.dry_run or not _has_something_to_save(preview):
         print_not_saved(dry_run=options.dry_run)
     elif _confirm(preview, options):
         _save(catalogue, author, opened, choices, options)
@@ -164,7 +164,9 @@ def _read(
         if options.new:
             preview = preview_new_catalogue(opened)
         else:
-            preview = preview_import(catalogue, opened, choices)
+            preview = preview_import(
+                catalogue, opened, choices, leave_out=options.leave_out
+            )
     return opened, choices, preview
 
 
@@ -188,11 +190,9 @@ def _show(preview: "Preview", options: ImportOptions) -> None:
         show_preview(preview, everything=options.everything)
 
 
-def _has_something_to_save(preview: "Preview", options: ImportOptions) -> bool:
+def _has_something_to_save(preview: "Preview") -> bool:
     """Return whether saving would do anything: save changes, or refuse what blocks them."""
-    if preview.changes_anything:
-        return True
-    return bool(preview.blocked) and not options.leave_out
+    return preview.changes_anything or bool(preview.blocked)
 
 
 def _confirm(preview: "Preview", options: ImportOptions) -> bool:
@@ -200,7 +200,7 @@ def _confirm(preview: "Preview", options: ImportOptions) -> bool:
 
     What blocks is not asked about: saving refuses it.
     """
-    if preview.blocked and not options.leave_out:
+    if preview.blocked:
         return True
     if preview.mass_changes and not options.many:
         return _confirm_mass_changes(preview.mass_changes)

@@ -45,6 +45,7 @@ def show_preview(preview: "Preview", *, everything: bool) -> None:
     _show_tables(preview, everything=everything)
     _show_new(preview, everything=everything)
     _show_changed(preview, everything=everything)
+    _show_left_out(preview, everything=everything)
     for verdict in REMARK_VERDICTS:
         _show_remarks(preview, verdict, everything=everything)
     click.echo(_counts_text(preview))
@@ -98,8 +99,24 @@ def _show_changed(preview: "Preview", *, everything: bool) -> None:
 def _show_remarks(preview: "Preview", verdict: Verdict, *, everything: bool) -> None:
     """Print the remarks of a verdict; with what to do about them if all are asked for."""
     remarks = preview.remarks_of(verdict)
-    is_single_file = len(preview.files) == 1
     _show_heading(verdict, len(remarks))
+    _show_remark_list(preview, remarks, everything=everything)
+
+
+def _show_left_out(preview: "Preview", *, everything: bool) -> None:
+    """Print the remarks on what is left out."""
+    remarks = preview.left_out
+    if remarks:
+        click.echo()
+        click.echo(heading(_("left out"), len(remarks)))
+        _show_remark_list(preview, remarks, everything=everything)
+
+
+def _show_remark_list(
+    preview: "Preview", remarks: "Sequence[Remark]", *, everything: bool
+) -> None:
+    """Print remarks with their locations, some or all."""
+    is_single_file = len(preview.files) == 1
     limit = MAX_SHOWN
     if everything:
         limit = len(remarks)

@@ -50,6 +50,7 @@ from spbe_inventory.domain.lists.government import (
     UnitStatus,
 )
 from spbe_inventory.domain.lists.intake import (
+    RowChoice,
     Verdict,
 )
 from spbe_inventory.domain.lists.law import (
@@ -124,6 +125,7 @@ __all__ = [
     "ProvisionStatus",
     "RelationKind",
     "ReportedBy",
+    "RowChoice",
     "RuleScope",
     "ServiceKind",
     "ServiceTarget",

@@ -15,3 +15,11 @@ class Verdict(LabelledEnum):
     QUESTION = "question", "perlu dipastikan", "to be decided"
     UNREAD = "unread", "tidak dipahami", "not understood"
     NOTE = "note", "catatan baca", "noticed"
+
+
+class RowChoice(LabelledEnum):
+    """What a person decides on a row of a list: take it as it is read, take it corrected, or leave it out."""
+
+    ACCEPT = "accept", "terima", "accept"
+    CORRECT = "correct", "perbaiki", "correct"
+    SKIP = "skip", "lewati", "skip"
