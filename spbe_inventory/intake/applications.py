@@ -39,7 +39,7 @@ from spbe_inventory.intake.telling_brackets import keep_telling_brackets
 from spbe_inventory.intake.values import UNREADABLE, parse_answer, parse_value
 from spbe_inventory.intake.variants import (
     add_platform,
-    combine,
+    combine_variant,
     fit_to_record,
     group_variants,
     remark_variants,
@@ -88,7 +88,7 @@ def _read_variant(row: RowToMatch, main: RowToMatch, context: IntakeContext) -> 
     proposed = context.draft.records["application", main.key]
     plain = _values_of(row, {}, context)
     add_platform(row, plain, context)
-    contradicted = combine(proposed.plain, plain, row, context)
+    contradicted = combine_variant(proposed.plain, plain, row, context)
     main.contradicted = (*main.contradicted, *contradicted)
     proposed.more_locations.append(row.form_row.at())
 
@@ -172,7 +172,7 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
         _keep_name_without_brackets(row, plain, recorded)
     dispute_dimensions(plain, recorded, row.form_row, context)
     if proposed is not None and row.variants:
-        combine(proposed.plain, plain, row, context)
+        combine_variant(proposed.plain, plain, row, context)
         return
     if proposed is not None:
         merge_into(proposed, plain, row.form_row, context)

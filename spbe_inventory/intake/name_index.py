@@ -1,7 +1,7 @@
 """Index of names and keys: the records of the catalogue and, as they are read, those of the lists."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,14 +72,14 @@ class NameIndex:
                 continue
             is_own = record.agency in (self.agency, record.key)
             keys_by_name = own if is_own else outside
-            keys = keys_by_name[fold(record.name)]
+            keys = keys_by_name[_folded_name(record.name)]
             keys[record.key] = None
 
     def find(self, kind: str, text: str) -> list[str]:
         """Return the keys of the records of a name, this government's before others; or the text, if it is a key."""
         if text in self.keys[kind]:
             return [text]
-        folded = fold(text)
+        folded = _folded_name(text)
         if not folded:
             return []
         own = self._own[kind]
@@ -89,7 +89,7 @@ class NameIndex:
 
     def find_own(self, kind: str, text: str) -> list[str]:
         """Return the keys of this government's records of a name."""
-        folded = fold(text)
+        folded = _folded_name(text)
         if not folded:
             return []
         own = self._own[kind]
@@ -123,7 +123,7 @@ class NameIndex:
         """Add names under which a record is found from now on; the first is its name, if it has none yet."""
         own = self._own[kind]
         for name in names:
-            folded = fold(name)
+            folded = _folded_name(name)
             if folded:
                 own[folded][key] = None
         if names:
@@ -240,17 +240,20 @@ class NameIndex:
         return self._active[kind]
 
     def _load_active(self, kind: str) -> list[Plain]:
-        from spbe_inventory.store.load import records_of
-
         active = []
-        for record in records_of(self.connection, kind):
-            if record.agency != self.agency:
-                continue
-            plain = to_plain(record)
+        for plain in self.own_records(kind):
             is_over = plain.get("state") == "ended"
             if not is_over and not plain.get("withdrawn"):
                 active.append(plain)
         return active
+
+    def own_records(self, kind: str) -> Iterator[Plain]:
+        """Yield this government's records of a kind, whatever their state."""
+        from spbe_inventory.store.load import records_of
+
+        for record in records_of(self.connection, kind):
+            if record.agency == self.agency:
+                yield to_plain(record)
 
 
 def _folded_parents(connection: "ReadConnection") -> NamesByKey:
@@ -273,6 +276,11 @@ def _names_in(kind: str, plain: Plain) -> list[str]:
         elif value:
             names.append(value)
     return names
+
+
+def _folded_name(text: str) -> str:
+    """Return a name folded; one without letters and digits as it is written."""
+    return fold(text) or text.strip()
 
 
 def _is_directed(exchange: Plain) -> bool:

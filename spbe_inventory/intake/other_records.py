@@ -16,6 +16,7 @@ from spbe_inventory.intake.fields import (
     propose_row,
     read_fields,
 )
+from spbe_inventory.intake.link_records import LinkReader
 from spbe_inventory.intake.merge_record import merge_into
 from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes
@@ -98,6 +99,7 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
     All rows get their keys first, so that they can name each other in any order.
     """
     rows = rows_with_names(rows, context)
+    link_reader = LinkReader(kind, context)
     keys = [_claim_key(row, context) for row in rows]
     for row, key in zip(rows, keys, strict=True):
         plain: Plain = {}
@@ -106,7 +108,11 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
         if kind == "facility":
             _add_facility_kind(row, key, plain, context)
         _add_to_note(row, plain, kept)
-        _propose(row, plain, context, key)
+        if link_reader.reads(row):
+            link_reader.propose(row, plain)
+        else:
+            _propose(row, plain, context, key)
+    link_reader.remark_repeats()
 
 
 def _claim_key(row: FormRow, context: IntakeContext) -> str:

@@ -3,25 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.domain.plain import Plain, merge_names, with_mark
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.domain.plain import Plain, merge_names
+from spbe_inventory.intake.combine_values import OtherRow, combine
 from spbe_inventory.intake.context import IntakeContext
-from spbe_inventory.intake.fields import note_lines
-from spbe_inventory.intake.merge_record import is_already_stated
-from spbe_inventory.intake.note import join_notes, note_label
 from spbe_inventory.intake.record_matching import RowToMatch
 from spbe_inventory.intake.values import parse_value, unmarked
 from spbe_inventory.language.forms import listing
 from spbe_inventory.matching.folding import fold
 
 FIELDS = KINDS["application"].fields
-ANSWERS = (Value.YES_NO, Value.CODE)
-NOT_COMBINED = ("name", "version")
 TWO = 2  # rows or values that differ
 AGES = {"lama": 0, "old": 0, "baru": 1_000, "new": 1_000}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
@@ -127,87 +120,15 @@ def add_platform(row: RowToMatch, plain: Plain, context: IntakeContext) -> None:
     plain["platforms"] = list(dict.fromkeys([*before, *codes]))
 
 
-def combine(
+def combine_variant(
     existing: Plain, plain: Plain, row: RowToMatch, context: IntakeContext
 ) -> list[str]:
-    """Add what a variant says to the values of its application; return the labels of answers that contradict.
-
-    Lists are joined, contradicting answers are disputed, other texts that differ go into the note.
-    """
-    contradicted = []
-    for name, value in plain.items():
-        field = FIELDS.get(name)
-        before = existing.get(name)
-        if name in NOT_COMBINED or (field is None and name != "statements"):
-            continue
-        if before is None:
-            existing[name] = value
-        elif name == "note":
-            existing[name] = join_notes(before, value)
-        elif name == "other_names":
-            existing[name] = merge_names(before, value)
-        elif name == "statements":
-            new = [each for each in value if not is_already_stated(before, each)]
-            existing[name] = [*before, *new]
-        elif field is not None and not _same(before, value):
-            contradicted += _combine_field(existing, field, value, row, context)
-    return contradicted
-
-
-def _same(before: Any, value: Any) -> bool:
-    first, second = unmarked(before), unmarked(value)
-    if isinstance(first, str) and isinstance(second, str):
-        return fold(first) == fold(second)
-    return before == value or (second is not None and first == second)
-
-
-def _combine_field(
-    existing: Plain, field: Field, value: Any, row: RowToMatch, context: IntakeContext
-) -> list[str]:
-    """Add another value of a field; return its label where the two are answers that contradict each other."""
-    name = field.name
-    first = unmarked(existing[name])
-    second = unmarked(value)
-    if field.many and first is not None and second is not None:
-        existing[name] = [*first, *(each for each in second if each not in first)]
-        return []
-    if first is None:
-        existing[name] = value
-        return []
-    if second is None:
-        return []
-    if field.value in ANSWERS and field.markable:
-        _dispute(existing, name, value, row, context)
-        return [heading_label("application", name)]
-    label = f"{note_label('application', name)} ({variant_label(row)})"
-    text = row.form_row.text(name) or str(second)
-    lines = note_lines([(label, text)])
-    existing["note"] = join_notes(existing.get("note"), "\n".join(lines))
-    return []
-
-
-def _dispute(
-    existing: Plain, name: str, value: Any, row: RowToMatch, context: IntakeContext
-) -> None:
-    """Mark an answer as disputed, with a statement for each of the two."""
-    before = unmarked(existing[name])
-    existing[name] = with_mark(before, "disputed")
-    earlier = None
+    """Add what a variant says to the values of its application; return the labels of answers that contradict."""
+    first = None
     if row.main:
-        earlier = row.main.form_row.at(name)
-    answers = ((before, earlier), (value, row.form_row.at(name)))
-    statements = list(existing.get("statements", ()))
-    for answer, source in answers:
-        statement: Plain = {
-            "field": name,
-            "basis": context.draft.basis,
-            "value": answer,
-        }
-        if source:
-            statement["source"] = str(source)
-        if not is_already_stated(statements, statement):
-            statements.append(statement)
-    existing["statements"] = statements
+        first = row.main.form_row
+    other = OtherRow(row.form_row, variant_label(row), context.draft.basis, first)
+    return combine(existing, plain, other)
 
 
 def fit_to_record(
@@ -215,7 +136,7 @@ def fit_to_record(
 ) -> Plain:
     """Return the values of a variant of a record whose name is another, as additions to what is on record."""
     existing = dict(recorded)
-    contradicted = combine(existing, plain, row, context)
+    contradicted = combine_variant(existing, plain, row, context)
     names = [row.name_cell.written or row.name_cell.name]
     if fold(names[0]) != fold(str(recorded["name"])):
         existing["other_names"] = merge_names(recorded.get("other_names"), names)

@@ -263,3 +263,117 @@ def test_a_row_that_may_be_two_records_can_be_left_out(tmp_path: Path) -> None:
     result = read(catalogue, no_office)
     assert result.remark_keys(Verdict.CONFLICT) == ["row-ambiguous"]
     assert without_faulty(result.preview).differences == ()
+
+
+def flow(giver: str, taker: str, data: str = "", **cells: str) -> Row:
+    """Return a row of a list of exchanges."""
+    return {"Aplikasi Sumber": giver, "Aplikasi Tujuan": taker, "Data": data, **cells}
+
+
+@pytest.fixture(name="flowers")
+def _flowers(tmp_path: Path) -> Catalogue:
+    catalogue = empty_catalogue(tmp_path)
+    saved(catalogue, fault("b24"))
+    return catalogue
+
+
+def test_an_exchange_is_known_by_ends_direction_and_data(flowers: Catalogue) -> None:
+    result = twice(flowers, fault("b10"))
+    assert count_of(flowers, "exchange") == 1
+    assert changes_nothing(result)
+    (remark,) = result.remarks("rows-repeat")
+    assert remark.verdict == Verdict.NOTE
+    assert "2, 3" in str(remark)
+
+
+def test_other_data_or_the_other_way_is_another_exchange(
+    flowers: Catalogue, tmp_path: Path
+) -> None:
+    rows = [
+        flow("SI MAWAR", "SI MELATI", "Izin"),
+        flow("SI MAWAR", "SI MELATI", "Surat"),
+        flow("SI MELATI", "SI MAWAR", "Izin"),
+        flow("SI MELATI", "SI MAWAR"),
+    ]
+    result = twice(flowers, csv_of(tmp_path, rows))
+    assert count_of(flowers, "exchange") == 4
+    assert changes_nothing(result)
+
+
+def test_repeated_rows_that_differ_are_disputed_and_hold_nothing_up(
+    flowers: Catalogue, tmp_path: Path
+) -> None:
+    rows = [
+        flow("SI MAWAR", "SI MELATI", "Izin", Metode="API"),
+        flow("si mawar", "SI  MELATI", "izin", Metode="Excel", Frekuensi="bulanan"),
+    ]
+    result = twice(flowers, csv_of(tmp_path, rows))
+    assert changes_nothing(result)
+    (exchange,) = result.of("exchange").values()
+    assert exchange["method"] == {"value": "api_direct", "mark": "disputed"}
+    assert exchange["frequency"] == "monthly"
+    values = {statement["value"] for statement in exchange["statements"]}
+    assert values == {"api_direct", "file"}
+    assert result.remarks("rows-repeat-contradict")
+
+
+def test_a_list_of_exchanges_adds_to_what_applications_said(tmp_path: Path) -> None:
+    catalogue = empty_catalogue(tmp_path)
+    rows = [
+        application("SI MAWAR", **{"Terintegrasi dengan": "SI MELATI"}),
+        application("SI MELATI"),
+    ]
+    saved(catalogue, csv_of(tmp_path, rows, "aplikasi.csv"))
+    flows = csv_of(
+        tmp_path, [flow("SI MELATI", "SI MAWAR", "Izin", Metode="API")], "d.csv"
+    )
+    result = twice(catalogue, flows)
+    assert count_of(catalogue, "exchange") == 1
+    assert changes_nothing(result)
+    (exchange,) = result.of("exchange").values()
+    assert exchange["giver"].endswith("si-melati")
+    assert exchange.get("directed", True)
+    assert changes_nothing(read(catalogue, tmp_path / "aplikasi.csv"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        (
+            "relation",
+            {
+                "application": "SI MAWAR",
+                "relation_kind": "part_of",
+                "other": "SI MELATI",
+                "note": "modul",
+            },
+        ),
+        (
+            "need",
+            {
+                "taker": "SI MAWAR",
+                "data": "Izin",
+                "giver": "SI MELATI",
+                "freshness": "monthly",
+            },
+        ),
+    ],
+)
+def test_relations_and_needs_of_a_list_are_added_once(
+    flowers: Catalogue, tmp_path: Path, kind: str, row: Row
+) -> None:
+    path = csv_of(tmp_path, [row, row])
+    result = twice(flowers, path)
+    assert count_of(flowers, kind) == 1
+    assert changes_nothing(result)
+    assert result.remarks("rows-repeat")
+
+
+def test_data_named_by_signs_are_one_record(flowers: Catalogue, tmp_path: Path) -> None:
+    rows = [
+        flow("SI MAWAR", "SI MELATI", "??"),
+        flow("SI MELATI", "SI MAWAR", "??"),
+    ]
+    result = twice(flowers, csv_of(tmp_path, rows))
+    assert count_of(flowers, "data_set") <= 1
+    assert changes_nothing(result)
