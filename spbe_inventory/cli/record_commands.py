@@ -35,7 +35,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_table,
 )
-from spbe_inventory.documents.rows import Provenance, list_text
+from spbe_inventory.documents.rows import Provenance, list_cells, list_headings
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, Text, _, ngettext
@@ -189,12 +189,11 @@ def list_command(kind: Kind) -> Command:
 
 
 def _print_list(kind: Kind, records: list[ListedRecord]) -> None:
-    labels = [str(kind.fields[name].label) for name in kind.listed]
     rows = []
     for record in records:
-        cells = [list_text(record.cells, name) for name in kind.listed]
+        cells = list_cells(kind, record.name, record.cells)
         rows.append([_listed_key(record), *cells])
-    print_table([_("Key"), *labels], rows)
+    print_table([_("Key"), *list_headings(kind)], rows)
 
 
 def _listed_key(record: ListedRecord) -> str:
@@ -234,8 +233,16 @@ def _print_fields(kind: Kind, record: ListedRecord) -> None:
     version = _("version {number}", number=record.document["version"])
     print_paragraph(f"{record.name} ({record.key}, {version})")
     for name, text in record.cells.items():
-        label = kind.fields[name].label
+        label = _field_label(kind, record, name)
         print_labelled(label, text)
+
+
+def _field_label(kind: Kind, record: ListedRecord, name: str) -> str:
+    """Return the label of a field; an end of an exchange without a known direction is no giver and no taker."""
+    is_end = name.removesuffix("_text") in kind.titled_by
+    if is_end and record.document.get("directed") is False:
+        return _("One of both ends")
+    return str(kind.fields[name].label)
 
 
 def _print_provenance(provenance: Provenance) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from spbe_inventory.domain.field import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -75,6 +77,29 @@ def list_text(cells: Mapping[str, str], name: str) -> str:
     if text:
         return f"“{text}”"
     return ""
+
+
+def list_headings(kind: Kind) -> list[str]:
+    """Return the headings of a list of records of a kind; fields that stand in the title have one column."""
+    headings = [str(kind.fields[name].label) for name in _list_fields(kind)]
+    if kind.titled_by:
+        headings.insert(0, str(kind.label))
+    return headings
+
+
+def list_cells(kind: Kind, title: str, cells: Mapping[str, str]) -> list[str]:
+    """Return the cells of a record in a list of its kind: a title where it has one there, and fields in words.
+
+    An exchange of which nobody said the direction has so no giver and no taker in a list.
+    """
+    texts = [list_text(cells, name) for name in _list_fields(kind)]
+    if kind.titled_by:
+        texts.insert(0, title)
+    return texts
+
+
+def _list_fields(kind: Kind) -> list[str]:
+    return [name for name in kind.listed if name not in kind.titled_by]
 
 
 @dataclass(frozen=True, slots=True)

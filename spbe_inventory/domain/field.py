@@ -100,6 +100,9 @@ class Kind:
     )
     named_by: tuple[str, ...] = ()  # the fields by which people call a record
     listed: tuple[str, ...] = ()  # the fields a list shows beside the key
+    titled_by: tuple[
+        str, ...
+    ] = ()  # those of `listed` that stand together in the title of a record
     one_of: tuple[
         tuple[str, str], ...
     ] = ()  # pairs of fields of which exactly one is filled

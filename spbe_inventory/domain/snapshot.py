@@ -1,6 +1,6 @@
 """Records of the kinds asked for, at one moment, in order of their keys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from spbe_inventory.domain.records import (
 from spbe_inventory.domain.statement import Statement
 
 R = TypeVar("R", bound=Record)
+NameOf = Callable[[str, str | None], str]  # the name of a record by kind and key
 Pairs = frozenset[tuple[str, str, str]]
 Statements = Mapping[tuple[str, str], tuple[Statement, ...]]
 
@@ -108,9 +109,7 @@ class Snapshot:
 
     def end_name(self, exchange: Exchange, side: str) -> str:
         """Return the name of an end of an exchange (`giver` or `taker`); an unresolved end stands in quotes."""
-        key = getattr(exchange, side)
-        text = getattr(exchange, f"{side}_text")
-        return self._name_or_text(key, text)
+        return exchange_end(self.name, exchange, side)
 
     def _name_or_text(self, key: str | None, text: str | None) -> str:
         """Return the name of an application, or a text in quotes where there is no key."""
@@ -123,7 +122,7 @@ class Snapshot:
         record = self._record(kind, key)
         match record:
             case Exchange():
-                return self._exchange_title(record)
+                return exchange_title(self.name, record)
             case Need():
                 taker = self.name("application", record.taker)
                 data = self.name("data_set", record.data)
@@ -139,12 +138,6 @@ class Snapshot:
         if kind == "completeness" and key in set(ListName):
             return str(ListName(key).label)
         return self.name(kind, key)
-
-    def _exchange_title(self, exchange: Exchange) -> str:
-        giver = self.end_name(exchange, "giver")
-        taker = self.end_name(exchange, "taker")
-        arrow = "→" if exchange.directed else "↔"
-        return f"{giver} {arrow} {taker}"
 
     def _relation_title(self, relation: Relation) -> str:
         application = self.name("application", relation.application)
@@ -171,3 +164,22 @@ def records_by_kind(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
     for record in sorted(records, key=lambda record: record.key):
         table[record.kind][record.key] = record
     return table
+
+
+def exchange_title(name: NameOf, exchange: Exchange) -> str:
+    """Return the ends of an exchange with an arrow between; without a known direction the arrow has two heads."""
+    giver = exchange_end(name, exchange, "giver")
+    taker = exchange_end(name, exchange, "taker")
+    arrow = "↔"
+    if exchange.directed:
+        arrow = "→"
+    return f"{giver} {arrow} {taker}"
+
+
+def exchange_end(name: NameOf, exchange: Exchange, side: str) -> str:
+    """Return the name of an end of an exchange (`giver` or `taker`); an unresolved end stands in quotes."""
+    key = getattr(exchange, side)
+    if key:
+        return name(Application.kind, key)
+    text = getattr(exchange, f"{side}_text")
+    return f"“{text}”"

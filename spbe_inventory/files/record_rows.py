@@ -7,14 +7,16 @@ from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearR
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.kinds.setting import SORTS
-from spbe_inventory.domain.lists import Basis, Mark, SettingName
-from spbe_inventory.domain.records import Application, Setting
-from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.domain.lists import Basis, Mark, ReportedBy, SettingName
+from spbe_inventory.domain.records import Application, Exchange, Setting
+from spbe_inventory.domain.snapshot import Snapshot, exchange_end
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.files.cells import NO, YES, display_value
 from spbe_inventory.language.texts import _
 
+SIDES = (ReportedBy.GIVER, ReportedBy.TAKER)
+ENDS = ("giver", "giver_text", "taker", "taker_text")
 NOT_COVERED = ("name", "other_names", "note", "standalone_reason")
 
 
@@ -46,11 +48,27 @@ def cell_text(names: NameLookup, record: Record, field: Field) -> str:
     text = ""
     if isinstance(record, Setting) and field.name == "value":
         text = _switch_text(record, value)
+    if isinstance(record, Exchange) and not record.directed:
+        text = _undirected_text(names, record, field)
     if not text and value not in (None, ()):
         text = _value_text(names, field, value)
     if mark:
         return f"{text} ({mark.label})"
     return text
+
+
+def _undirected_text(names: NameLookup, exchange: Exchange, field: Field) -> str:
+    """Return an end, or who reported an exchange, without calling either end giver or taker; else an empty text."""
+    value = getattr(exchange, field.name)
+    if not value:
+        return ""
+    if field.name == "said_by" and value in SIDES:
+        return exchange_end(names.name, exchange, value)
+    if field.name not in ENDS:
+        return ""
+    text = _value_text(names, field, value)
+    unknown = _("direction not known")
+    return f"{text} ({unknown})"
 
 
 def _switch_text(setting: Setting, value: object) -> str:

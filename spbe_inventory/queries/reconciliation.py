@@ -38,6 +38,7 @@ class ReconciliationRow:
     title: str
     giver_office: str
     taker_office: str
+    directed: bool
     sides: Sides
     differ: tuple[str, ...]
     twin: str
@@ -108,6 +109,7 @@ def _row(view: "RegisterView", reconciliation: "Reconciliation") -> Reconciliati
         title=view.snapshot.title("exchange", exchange.key),
         giver_office=giver_office,
         taker_office=taker_office,
+        directed=exchange.directed,
         sides=reconciliation.sides,
         differ=tuple(labels),
         twin=reconciliation.counterpart,

@@ -14,6 +14,8 @@ from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.edition import SECURITY
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.snapshot import exchange_title
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import _
@@ -48,13 +50,12 @@ APPLICATION_SHARES = {
     "reference_codes": 5,
 }
 EXCHANGE_SHARES = {
-    "giver": 6,
-    "taker": 6,
     "data": 6,
     "state": 4,
     "method": 4,
     "frequency": 4,
 }
+TITLE_SHARE = 12  # of the column that names both ends of an exchange
 EMPTY = (None, ())
 MAX_DETAILED = 120  # applications that the text shows field by field
 Pair = tuple[str, str]  # a field and its text
@@ -164,14 +165,14 @@ def _add_record(
 
 
 def _listed_row(names: RecordNames, record: Record, listed: Iterable[str]) -> Row:
-    """Return the fields that a list of records shows; an unresolved end stands in quotes."""
+    """Return the fields that a list of records shows, of an exchange after its ends."""
     fields = KINDS[record.kind].fields
     texts = []
+    if isinstance(record, Exchange):
+        title = exchange_title(names.name, record)
+        texts.append(title)
     for name in listed:
         text = cell_text(names, record, fields[name])
-        unresolved = getattr(record, f"{name}_text", None)
-        if not text and unresolved:
-            text = f"“{unresolved}”"
         texts.append(text)
     return tuple(texts)
 
@@ -245,6 +246,9 @@ def _listed_columns(kind: str, shares: Columns) -> Columns:
     """Return the columns of a list of records: the labels of fields with their shares of the width."""
     fields = KINDS[kind].fields
     columns = {}
+    if KINDS[kind].titled_by:
+        title = str(KINDS[kind].label)
+        columns[title] = TITLE_SHARE
     for name, share in shares.items():
         label = str(fields[name].label)
         columns[label] = share

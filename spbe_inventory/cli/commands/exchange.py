@@ -66,7 +66,10 @@ def _show_reconciliation(result: "ReconciliationResult") -> None:
 def _show_status(status: Sides, rows: "list[ReconciliationRow]") -> None:
     print_paragraph(heading(status.label, len(rows)))
     for row in rows:
-        offices = f"{row.giver_office} → {row.taker_office}"
+        arrow = "↔"
+        if row.directed:
+            arrow = "→"
+        offices = f"{row.giver_office} {arrow} {row.taker_office}"
         text = f"{row.title} ({offices})"
         remarks = "; ".join(_reconciliation_remarks(row))
         if remarks:

@@ -222,4 +222,5 @@ EXCHANGE = Kind(
     one_of=(("giver", "giver_text"), ("taker", "taker_text")),
     asked=("giver", "taker", "state", "method", "data", "hours_per_month"),
     listed=("giver", "taker", "state", "method"),
+    titled_by=("giver", "taker"),
 )

@@ -1,10 +1,14 @@
 """What applications take and give by exchanges: the fields 9 to 12 of SE MenPANRB 18/2022."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.snapshot import exchange_end
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
@@ -52,20 +56,36 @@ class ExchangeColumns:
         return self.exchanges <= LISTED_EXCHANGES
 
     def add(self, names: RecordNames, record: Record) -> None:
-        """Add an exchange to the columns of the applications at its ends."""
+        """Add an exchange to the columns of the applications at its ends; one that has ended is left out.
+
+        One without a known direction stands in both columns of both, with a remark that says so.
+        """
         self.exchanges += 1
+        if not isinstance(record, Exchange) or record.state == ExchangeState.ENDED:
+            return
         fields = KINDS["exchange"].fields
         data = cell_text(names, record, fields["data"])
         if not data:
             data = _("data not named")
         for column in self.columns.values():
-            key = getattr(record, column.own_end, None)
+            self._add_to(column, names, record, data)
+
+    def _add_to(
+        self, column: _Column, names: RecordNames, exchange: Exchange, data: str
+    ) -> None:
+        """Add an exchange to one column."""
+        ends = [(column.own_end, column.partner_end)]
+        if not exchange.directed:
+            ends.append((column.partner_end, column.own_end))
+        for own_end, partner_end in ends:
+            key = getattr(exchange, own_end)
             if not key:
                 continue
             column.counts[key] += 1
             if self.are_listed:
-                partner = _end_name(names, record, column.partner_end)
-                column.texts[key].append(noted(data, partner))
+                partner = exchange_end(names.name, exchange, partner_end)
+                remarks = [partner, *_remarks(names, exchange)]
+                column.texts[key].append(noted(data, "; ".join(remarks)))
 
     def text_of(self, name: str, key: str) -> str:
         """Return what an application takes or gives; empty where no exchange tells."""
@@ -81,9 +101,11 @@ class ExchangeColumns:
         )
 
 
-def _end_name(names: RecordNames, record: Record, end: str) -> str:
-    key = getattr(record, end, None)
-    if key:
-        return names.name("application", key)
-    unresolved = getattr(record, f"{end}_text", None)
-    return f"“{unresolved or ''}”"
+def _remarks(names: RecordNames, exchange: Exchange) -> Iterator[str]:
+    """Yield what keeps an exchange from being a plain one in use: its direction, its state."""
+    if not exchange.directed:
+        yield _("direction not known")
+    if exchange.known("state") == ExchangeState.IN_USE:
+        return
+    state = cell_text(names, exchange, KINDS["exchange"].fields["state"])
+    yield state or _("state not answered")

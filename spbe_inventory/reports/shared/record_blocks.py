@@ -15,7 +15,8 @@ from spbe_inventory.documents.rows import (
     RecordRow,
     Section,
     group_by_part,
-    list_text,
+    list_cells,
+    list_headings,
 )
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.language.forms import number
@@ -117,16 +118,18 @@ def records(section: Section) -> Blocks:
     title = _("On record: {kind}", kind=section.title)
     yield Heading(title)
     kind = KINDS[section.kind]
-    columns = {}
-    for name in kind.listed:
-        field = kind.fields[name]
-        label = str(field.label)
-        columns[label] = 4
-        if field.value in WIDE_VALUES:
-            columns[label] = 5
+    wide = {
+        str(field.label) for field in kind.fields.values() if field.value in WIDE_VALUES
+    }
+    columns = dict.fromkeys(list_headings(kind), 4)
+    for label in wide & columns.keys():
+        columns[label] = 5
+    if kind.titled_by:
+        title = str(kind.label)
+        columns[title] = 10
     rows = []
     for row in section.rows:
-        cells = [list_text(row.cells, name) for name in kind.listed]
+        cells = list_cells(kind, row.name, row.cells)
         rows.append(tuple(cells))
     yield from first_rows(columns, rows)
 
