@@ -6,46 +6,45 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from spbe_inventory.files.counterpart_names import (
+    JOINING,
+    LONGEST,
+    NOTHING_ON_RECORD,
+    Counterpart,
+    Lookup,
+    Named,
+    counterparts_in,
+    without_lead,
+)
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.spelling import without_slip
 from spbe_inventory.reference.loader import HERE
 from spbe_inventory.reference.wordings import wordings
 
-LONGEST = 200  # characters: what is longer is prose, and no name
-NAME = r"(?P<{0}>\S.*?)"
-# What stands behind a name and is none of it: when, how often, by what means.
-TAIL = re.compile(
-    r"\s+(?:(?:pada\s+)?tahun\s+(?:depan|ini|\d{4})|(?:se)?tiap\s+\w+|setiap\s+\w+|per\s+\w+|secara\s+[\w ]+"
-    r"|(?:lewat|melalui|via|dengan cara|menggunakan|memakai|dalam bentuk|berupa)\s+.+|\(.*\)"
-    r"|real ?time|harian|bulanan|mingguan|tahunan)$",
-    re.IGNORECASE,
-)
-# Where a second sentence begins behind a joining word.
-CLAUSE = re.compile(
-    r"\s+(?:dan|serta|lalu|kemudian)\s+(?=(?:meng|men|mem|di|ter|akan|sudah|belum)\w*\s+(?:data|ke|dari|dengan)\b)",
-    re.IGNORECASE,
-)
-LEAD = re.compile(
-    r"^(?:aplikasi|sistem|portal|beranda|halaman|dashboard|dasbor|website)\s+(?=\S)",
-    re.IGNORECASE,
-)
-LINES = re.compile(r"[;\n\r]+")
+LONGEST_SENTENCE = 1000  # characters: longer texts are not searched
+LINES = re.compile(r"[;\n\r]+|\s(?=\d{1,2}[.)]\s)")
 BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
-SEPARATORS = re.compile(r"(?<=\w)\.\s+|\s*,\s*|\s+/\s+")
-LEADING_AND = re.compile(r"^(?:dan|serta)\s+", re.IGNORECASE)
-AND = re.compile(r"\s+(?:dan|serta|&|and)\s+")
-# Words that name no data where data are named.
-NO_DATA = ("data", "sudah", "telah")
+# A full stop ends a sentence, but not behind a short form.
+FULL_STOP = re.compile(
+    r"(?<=\w)(?<!\bkab)(?<!\bkec)(?<!\bkel)(?<!\bprov)(?<!\bno)(?<!\bdr)(?<!\bir)(?<!\bjl)(?<!\bds)[.!]\s+",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]{7,}(?=\s)")
+TO = re.compile(r"\s+ke\s+", re.IGNORECASE)
+DONE = re.compile(r"\b(?:sudah|telah|already)\b", re.IGNORECASE)
+CONTINUED = ("exchange", "claimed", "planned", "shows")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to say something, as in reference/phrases.toml."""
+    """One way to say something, as in reference/phrases.toml; `needs_record`: only of a name that is on record."""
 
     key: str
     pattern: re.Pattern[str]
     category: str
     direction: str
     method: str
+    needs_record: bool
     example: str
 
 
@@ -53,10 +52,12 @@ class Phrase:
 class Mention:
     """What a text says of one counterpart.
 
-    `category`: exchange, planned, missing, everybody, shows, or the code of a relation. `direction`: takes (the
-    counterpart gives), gives, between (`name` gives to `second_name`), or empty where the text does not say.
-    `method` and `frequency` are codes or empty; `data` is what is exchanged, as written; `source_text` is the part of
-    the text; `is_sentence`: it is a sentence, not a name alone.
+    `category`: exchange, claimed (an exchange that may not run), planned, missing, wished, everybody, shows, the code
+    of a relation, or unclear (words that name no counterpart). `direction`: takes (the counterpart gives), gives,
+    between (`name` gives to `second_name`), or empty where the text does not say. `method` and `frequency` are codes
+    or empty; `source_text` is the part of the text; `named` is what the name is; `is_sentence`: it is a sentence, not
+    a name alone; `is_done`: the sentence says that it has happened already; `is_first`: the sentence names nobody else
+    before.
     """
 
     name: str
@@ -65,13 +66,31 @@ class Mention:
     second_name: str = ""
     method: str = ""
     frequency: str = ""
-    data: str = ""
     source_text: str = ""
+    named: Named = Named.CLEAR
     is_sentence: bool = False
+    is_done: bool = False
+    is_first: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether words that name nobody clear stand where a sentence of joining names the first counterpart."""
+        return self.is_sentence and self.is_first and self.named is Named.UNCLEAR
 
 
-def mentions(text: str, *, is_name_list: bool) -> list[Mention]:
-    """Return what a text says, part by part, each counterpart once.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A phrase in a sentence: where it begins, and where the name behind it begins."""
+
+    phrase: Phrase
+    start: int
+    name_start: int
+
+
+def mentions(
+    text: str, *, is_name_list: bool, lookup: Lookup = NOTHING_ON_RECORD
+) -> list[Mention]:
+    """Return what a text says, sentence by sentence, each counterpart once.
 
     A text with `is_name_list` is a list of names in which a sentence may stand; of other texts only sentences count.
 
@@ -81,105 +100,170 @@ def mentions(text: str, *, is_name_list: bool) -> list[Mention]:
     'file'
     """
     result: list[Mention] = []
-    continues = False  # whether names after a sentence belong to that sentence
-    for part in _split_parts(text):
-        if len(part) > LONGEST or fold(part) in _answers():
+    continued = Mention("")  # what the sentence before says, of the names that follow
+    for sentence in _sentences(text):
+        if fold(sentence) in _answers() or sentence.endswith("?"):
             continue
-        mention = _read_sentence(part)
-        if mention:
-            continues = mention.category in ("exchange", "planned", "shows")
-            result.append(_to_everybody(mention))
-        elif is_name_list or continues:
-            before = Mention("")
-            if continues and result:
-                before = result[-1]
-            mention = _same_of_name(before, part)
-            result.append(_to_everybody(mention))
-    return [
-        mention for mention in _without_repeats(result) if _has_counterpart(mention)
-    ]
+        sentence_mentions = _mentions_in(sentence, lookup)
+        if sentence_mentions:
+            last = sentence_mentions[-1]
+            continued = last if last.category in CONTINUED else Mention("")
+        elif is_name_list or continued.name:
+            sentence_mentions = _mentions_in_list(sentence, continued, lookup)
+            if not is_name_list:
+                sentence_mentions = _on_record(sentence_mentions)
+        result += sentence_mentions
+    return list(_without_repeats(result))
 
 
-def _same_of_name(before: Mention, part: str) -> Mention:
-    """Return what the sentence before says, of the name that follows it."""
-    return replace(before, name=_name(part), source_text=part, is_sentence=False)
-
-
-def _has_counterpart(mention: Mention) -> bool:
-    return bool(mention.name) or mention.category == "everybody"
-
-
-def _split_parts(text: str) -> list[str]:
-    """Return the parts of a text between semicolons, line ends, full stops and commas, without numbers in front."""
-    parts = []
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text, without numbers in front."""
     for line in LINES.split(text):
         without_bullet = BULLET.sub("", line)
-        for sentence in SEPARATORS.split(without_bullet):
-            parts += CLAUSE.split(sentence)
-    names = [_without_joining_word(part) for part in parts]
-    return [name for name in names if name]
+        for sentence in FULL_STOP.split(without_bullet):
+            stripped = sentence.strip(" .-")
+            if stripped and len(stripped) <= LONGEST_SENTENCE:
+                yield stripped
 
 
-def _without_joining_word(part: str) -> str:
-    stripped = part.strip(" .-")
-    return LEADING_AND.sub("", stripped)
+def _on_record(mentions_in_list: Iterable[Mention]) -> list[Mention]:
+    return [mention for mention in mentions_in_list if mention.named is Named.KNOWN]
 
 
-def _read_sentence(part: str) -> Mention | None:
-    """Return what a part of a text says by the first phrase that matches, None where none does."""
-    shorter = TAIL.sub("", part)
-    shortest = TAIL.sub("", shorter)
-    for phrase in phrases():
-        for text in (part, shorter, shortest):
-            match = phrase.pattern.match(text)
-            if match:
-                return _mention_of(phrase, match, part)
-    return None
+def _mentions_in(sentence: str, lookup: Lookup) -> list[Mention]:
+    """Return what a sentence says by its phrases; each phrase speaks of the names behind it, up to the next phrase."""
+    read = _without_slips(sentence)
+    phrases_found = _phrases_in(read, lookup)
+    result: list[Mention] = []
+    end_before = 0
+    for number, found in enumerate(phrases_found):
+        end = len(read)
+        if number + 1 < len(phrases_found):
+            end = phrases_found[number + 1].start
+        part = read[found.name_start : end]
+        is_done = bool(DONE.search(read[end_before : found.name_start]))
+        end_before = found.name_start
+        mention = _mention_of(found.phrase, read, sentence)
+        mention = replace(mention, is_done=is_done)
+        result += _of_names(mention, part, read, found.phrase, lookup)
+    return result
 
 
-def _mention_of(phrase: Phrase, match: re.Match[str], part: str) -> Mention:
-    """Return what a phrase says that matches a part of a text."""
-    groups = match.groupdict()
-    name = groups.get("x") or part
-    second_name = groups.get("y") or ""
-    method = phrase.method or code_in("exchange.method", part)
+def _without_slips(sentence: str) -> str:
+    """Return a sentence with its verbs of joining spelt right."""
+    vocabulary = _verbs()
+
+    def corrected(match: re.Match[str]) -> str:
+        return without_slip(match[0], vocabulary)
+
+    return WORD.sub(corrected, sentence)
+
+
+def _phrases_in(sentence: str, lookup: Lookup) -> list[_Found]:
+    """Return the phrases in a sentence in order; of those that overlap the first, or the first in the file."""
+    candidates: list[tuple[int, int, int]] = []
+    for number, phrase in enumerate(phrases()):
+        for match in phrase.pattern.finditer(sentence):
+            name_start = match.start("x")
+            behind = sentence[name_start:]
+            if phrase.needs_record and not _begins_with_record(behind, lookup):
+                continue
+            candidates.append((match.start(), number, name_start))
+    result: list[_Found] = []
+    for start, number, name_start in sorted(candidates):
+        if result and start < result[-1].name_start:
+            continue
+        result.append(_Found(phrases()[number], start, name_start))
+    return result
+
+
+def _begins_with_record(text: str, lookup: Lookup) -> bool:
+    """Return whether a text begins with the name of an application on record."""
+    counterparts = counterparts_in(text, lookup, is_list=False)
+    return bool(counterparts) and counterparts[0].named is Named.KNOWN
+
+
+def _mention_of(phrase: Phrase, sentence: str, source_text: str) -> Mention:
+    """Return what a phrase says in a sentence, still without a name."""
+    method = phrase.method or code_in("exchange.method", sentence)
     return Mention(
-        _name(name),
+        "",
         phrase.category,
         phrase.direction,
-        _name(second_name),
-        method,
-        code_in("exchange.frequency", part),
-        _data_of(groups),
-        part,
+        method=method,
+        frequency=code_in("exchange.frequency", _without_manner(sentence)),
+        source_text=source_text,
         is_sentence=True,
     )
 
 
-def _data_of(groups: Mapping[str, str | None]) -> str:
-    """Return the data that a phrase names, as written; empty where it names none."""
-    words = [groups.get("data"), groups.get("more")]
-    data = " ".join(word for word in words if word)
-    if fold(data) in NO_DATA:
-        return ""
-    return data.strip()
+def _without_manner(sentence: str) -> str:
+    """Return the folded words of a sentence without those that say how data go, and not how often."""
+    manner = {fold(word) for word in wordings()["counterparts"]["no_frequency"]}
+    words = [word for word in fold(sentence).split() if word not in manner]
+    return " ".join(words)
 
 
-def _to_everybody(mention: Mention) -> Mention:
-    """Return a mention, as one of everybody where its name means every office."""
-    if fold(mention.name) in all_office_phrases():
-        return replace(mention, category="everybody")
-    return mention
+def _of_names(
+    mention: Mention, part: str, sentence: str, phrase: Phrase, lookup: Lookup
+) -> Iterator[Mention]:
+    """Yield what a phrase says of each of the names behind it."""
+    second_name = ""
+    if phrase.direction == "between":
+        part, behind = TO.split(part, maxsplit=1)
+        takers = counterparts_in(behind, lookup, is_list=False, around=sentence)
+        second_name = takers[0].name if takers else behind
+    counterparts = counterparts_in(part, lookup, is_list=False, around=sentence)
+    is_joining = phrase.category in CONTINUED
+    for number, counterpart in enumerate(counterparts):
+        if phrase.needs_record and counterpart.named is not Named.KNOWN:
+            continue
+        named = _with_name(mention, counterpart)
+        is_first = is_joining and number == 0
+        yield replace(named, second_name=second_name, is_first=is_first)
 
 
-def _name(text: str) -> str:
-    """Return a name without what stands around it."""
-    name = text.strip(" .,:;\"'-")
-    shorter = TAIL.sub("", name)
-    while shorter != name:
-        name = shorter
-        shorter = TAIL.sub("", name)
-    return name
+def _with_name(mention: Mention, counterpart: Counterpart) -> Mention:
+    """Return a mention of a counterpart; of every office, and of words that are no name, it says just that."""
+    category = counterpart.state or mention.category
+    if counterpart.named is Named.EVERYBODY:
+        category = "everybody"
+    elif counterpart.named is Named.UNCLEAR or (
+        counterpart.named is Named.GENERIC and category != "shown_on"
+    ):
+        category = "unclear"
+    return replace(
+        mention,
+        name=counterpart.name[:LONGEST],
+        category=category,
+        named=counterpart.named,
+    )
+
+
+def _mentions_in_list(
+    sentence: str, continued: Mention, lookup: Lookup
+) -> list[Mention]:
+    """Return what a list of names says of each; they go on where the sentence before left off."""
+    counterparts = counterparts_in(sentence, lookup, is_list=True)
+    has_more_words = _has_more_words(sentence, counterparts)
+    result = []
+    for counterpart in counterparts:
+        if fold(counterpart.name) in _answers():
+            continue
+        source_text = sentence if has_more_words else counterpart.text
+        mention = replace(
+            continued, source_text=source_text, is_sentence=False, is_done=False
+        )
+        result.append(_with_name(mention, counterpart))
+    return result
+
+
+def _has_more_words(sentence: str, counterparts: Iterable[Counterpart]) -> bool:
+    """Return whether a list says more than the names in it."""
+    named: set[str] = set(map(fold, JOINING))
+    for counterpart in counterparts:
+        named.update(fold(counterpart.text).split())
+    return not named.issuperset(fold(sentence).split())
 
 
 def _without_repeats(mentions_in_order: Iterable[Mention]) -> Iterator[Mention]:
@@ -187,7 +271,7 @@ def _without_repeats(mentions_in_order: Iterable[Mention]) -> Iterator[Mention]:
     best: dict[tuple[str, str], Mention] = {}
     for mention in mentions_in_order:
         category = mention.category
-        if category == "planned":
+        if category in ("planned", "claimed"):
             category = "exchange"
         name = fold(mention.name) or mention.name
         key = (name, category)
@@ -197,16 +281,6 @@ def _without_repeats(mentions_in_order: Iterable[Mention]) -> Iterator[Mention]:
     yield from best.values()
 
 
-def split_names(name: str) -> list[str]:
-    """Return the names into which a name may fall apart.
-
-    >>> split_names("Satu Data Contoh dan e-Sakip")
-    ['Satu Data Contoh', 'e-Sakip']
-    """
-    stripped = [part.strip() for part in AND.split(name)]
-    return [part for part in stripped if part]
-
-
 def shorter_names(name: str) -> Iterator[str]:
     """Yield a name, then what is left of it without the words in front.
 
@@ -214,41 +288,28 @@ def shorter_names(name: str) -> Iterator[str]:
     ['aplikasi Simpeg', 'Simpeg']
     """
     yield name
-    shorter = LEAD.sub("", name)
-    while shorter != name:
-        yield shorter
-        name = shorter
-        shorter = LEAD.sub("", name)
-
-
-def is_place(name: str) -> bool:
-    """Return whether a name means an office, a place or a level, and never one application.
-
-    >>> is_place("Dukcapil"), is_place("pusat data"), is_place("SIAK")
-    (True, True, False)
-    """
-    return fold(name) in _folded("places", "words")
-
-
-def all_office_phrases() -> frozenset[str]:
-    """Return the folded words that mean every office."""
-    return _folded("everybody", "words")
+    for table in ("leads", "data_leads"):
+        shorter = without_lead(name, table)
+        while shorter != name:
+            yield shorter
+            name = shorter
+            shorter = without_lead(name, table)
 
 
 @cache
 def _answers() -> frozenset[str]:
-    """Return the folded words that answer yes or no."""
+    """Return the folded words that answer yes, no or not known, or how far an integration is."""
     answers: set[str] = set()
-    for words in wordings()["answers"].values():
-        answers.update(fold(word) for word in words)
+    for table in ("answers", "integration"):
+        for words in wordings()[table].values():
+            answers.update(fold(word) for word in words)
     answers.discard("")
     return frozenset(answers)
 
 
 @cache
-def _folded(table: str, name: str) -> frozenset[str]:
-    words = wordings()[table][name]
-    return frozenset(fold(word) for word in words)
+def _verbs() -> frozenset[str]:
+    return frozenset(wordings()["slips"]["words"])
 
 
 def code_in(table: str, text: str) -> str:
@@ -277,22 +338,26 @@ def _longest_first(table: str) -> list[tuple[str, str]]:
 def phrases() -> tuple[Phrase, ...]:
     """Return the phrases that are recognised, in the order they are tried."""
     text = (HERE / "phrases.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    words = tables.pop("words")
     result = []
-    for key, row in tomllib.loads(text).items():
+    for key, row in tables.items():
         phrase = Phrase(
             key,
-            _pattern(row["pattern"]),
+            _pattern(row["pattern"], words),
             row["sort"],
             row.get("way", ""),
             row.get("method", ""),
+            row.get("known", False),
             row["example"],
         )
         result.append(phrase)
     return tuple(result)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return the pattern of a phrase, with its two names as groups `x` and `y`."""
-    for group in ("x", "y"):
-        text = text.replace(f"{{{group}}}", NAME.format(group))
-    return re.compile(text, re.IGNORECASE)
+def _pattern(text: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a phrase, with the name behind it as group `x`."""
+    for name, alternatives in words.items():
+        text = text.replace(f"{{{name}}}", alternatives)
+    pattern = text.replace("{x}", r"(?P<x>\S)")
+    return re.compile(pattern, re.IGNORECASE)

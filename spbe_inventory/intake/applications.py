@@ -7,7 +7,7 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
-from spbe_inventory.files.form_row import CellText, FormRow
+from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.name_cell import NameCell, read_name, with_brackets
 from spbe_inventory.intake.context import IntakeContext
@@ -19,6 +19,7 @@ from spbe_inventory.intake.fields import (
     read_fields,
     remark_unread_value,
 )
+from spbe_inventory.intake.integration_answer import read_integration
 from spbe_inventory.intake.merge_record import (
     dispute_dimensions,
     is_already_stated,
@@ -36,7 +37,7 @@ from spbe_inventory.intake.record_matching import (
 )
 from spbe_inventory.intake.similar_rows import remark_similar_rows
 from spbe_inventory.intake.telling_brackets import keep_telling_brackets
-from spbe_inventory.intake.values import UNREADABLE, parse_answer, parse_value
+from spbe_inventory.intake.values import UNREADABLE, parse_value
 from spbe_inventory.intake.variants import (
     add_platform,
     combine_variant,
@@ -230,7 +231,7 @@ def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plai
         kept.append((label, form_row.text("release")))
     read_fields(form_row, plain, kept, context)
     _read_owner_statements(form_row, plain, recorded, context)
-    _read_integrated(form_row, plain, kept, context)
+    _read_integrated(form_row, plain, recorded, kept, context)
     for name in EXPORT_FIELDS:
         _read_export_field(form_row, name, plain, context)
     if row.name_cell.note:
@@ -289,38 +290,22 @@ def _read_names(row: RowToMatch, context: IntakeContext) -> Plain:
 
 
 def _read_integrated(
-    row: FormRow, plain: Plain, kept: KeptTexts, context: IntakeContext
+    row: FormRow,
+    plain: Plain,
+    recorded: Plain,
+    kept: KeptTexts,
+    context: IntakeContext,
 ) -> None:
-    """Read the answer on integration, which is the office's own statement and no exchange.
-
-    A text that is no answer becomes the list of counterparts, where the row has none.
-    """
+    """Read the answer on integration: as written in our own tables, else with what stands around it."""
+    if not row.is_own_export:
+        read_integration(row, plain, recorded, kept, context)
+        return
     text = row.text("integrated")
     if not text:
         return
-    if row.is_own_export:
-        value = _exported_value("integrated", text, context.mapping)
-        if value is not UNREADABLE:
-            plain["integrated"] = value
-        return
-    text = context.mapping.words.get(("integrated", fold(text)), text)
-    answer = parse_answer(text)
-    if answer == "unknown":
-        plain["integrated"] = {"mark": "unknown"}
-    elif answer:
-        plain["integrated"] = answer == "yes"
-    elif not row.text("integrated_with") and not _only_answers(text):
-        column = row.cells["integrated"].column
-        row.cells["integrated_with"] = CellText(text, column)
-    else:
-        label = note_label("application", "integrated")
-        kept.append((label, text))
-        remark_unread_value(row, "integrated", context)
-
-
-def _only_answers(text: str) -> bool:
-    """Return whether each part of a text is an answer such as *yes* or *not known*."""
-    return all(parse_answer(part) for part in text.split(","))
+    value = _exported_value("integrated", text, context.mapping)
+    if value is not UNREADABLE:
+        plain["integrated"] = value
 
 
 def _read_export_field(

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.phrases import all_office_phrases, is_place, shorter_names
+from spbe_inventory.files.counterpart_names import (
+    Lookup,
+    is_body,
+    is_office_on_no_list,
+    is_place,
+    is_role,
+    means_everybody,
+)
+from spbe_inventory.files.phrases import shorter_names
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.offices import match_office
 from spbe_inventory.intake.values import parse_answer, unmarked
@@ -14,6 +23,7 @@ from spbe_inventory.matching.national_systems import find_national_system
 from spbe_inventory.matching.scores import closest_matches
 
 NEAR = 80  # of 100: a slip in the name of an application
+LEAST_LETTERS = 6  # of a name that is looked for inside a longer text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +67,44 @@ class EndpointResolver:
 
     def resolve_key(self, name: str) -> str:
         """Return the key of the application that a name surely means, or an empty text."""
-        if is_place(name) or fold(name) in all_office_phrases():
-            return ""
-        if parse_answer(name):
+        if is_place(name) or means_everybody(name) or parse_answer(name):
             return ""
         for text in shorter_names(name):
             keys = self._own_applications(text)
             if len(keys) > 1:
                 return ""
             key = keys[0] if keys else self._application_elsewhere(text)
-            if key:
+            if key and self._may_mean(text, key):
                 return key
         return ""
+
+    def _may_mean(self, text: str, key: str) -> bool:
+        """Return whether a text may mean an application: that of a person or a body only where it is called just so."""
+        if not is_role(text) and not is_body(text):
+            return True
+        return key == _national_key(text) or self._is_called(key, text)
+
+    def _is_called(self, key: str, text: str) -> bool:
+        """Return whether a text is the name of an application, and not only another name of it."""
+        return fold(self.names.name_of("application", key)) == fold(text)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What is on record, for reading names in texts; offices are read before."""
+        office_names = frozenset(self.names.folded_names("unit"))
+
+        def is_office(text: str) -> bool:
+            return fold(text) in office_names or is_office_on_no_list(text)
+
+        return Lookup(self.is_application, is_office)
+
+    def is_application(self, name: str) -> bool:
+        """Return whether a text names an application, or fits several."""
+        if self.resolve_key(name):
+            return True
+        if is_place(name) or is_role(name) or is_body(name):
+            return False
+        return any(self._own_applications(text) for text in shorter_names(name))
 
     def _own_applications(self, text: str) -> list[str]:
         """Return this government's applications of a name that are not set apart; a single one after merges."""
@@ -82,9 +118,9 @@ class EndpointResolver:
         """Return the application that has a text as its key, is national, or another government's alone; or ''."""
         if text in self.names.keys["application"]:
             return text
-        system = find_national_system(text)
-        if system:
-            return system.key
+        national = _national_key(text)
+        if national:
+            return national
         if self.names.find_own("unit", text):
             return ""
         keys = self.names.find("application", text)
@@ -102,13 +138,17 @@ class EndpointResolver:
         return unmarked(reason) or ""
 
     def _remark_unresolved(self, name: str, at: CellLocation) -> None:
-        """Ask which application a name means: it is an office or a place, fits several, or fits none."""
+        """Ask which application a name means: it is a person, an office or a place, fits several, or fits none."""
         excerpt = name[:80]
+        if is_role(name):
+            self.draft.remark(Verdict.QUESTION, at, "counterpart-role", found=excerpt)
+            return
         office = match_office(self.names, name)
-        own = self.names.find_own("application", name)
-        if is_place(name) or office.only_key or office.candidates:
+        is_office = bool(office.only_key or office.candidates)
+        if is_office or is_place(name) or is_body(name):
             self.draft.remark(Verdict.QUESTION, at, "counterpart-office", found=excerpt)
             return
+        own = self.names.find_own("application", name)
         if own:
             self.draft.remark(
                 Verdict.QUESTION,
@@ -118,11 +158,21 @@ class EndpointResolver:
                 candidates=", ".join(own),
             )
             return
-        folded_names = self.names.folded_names("application")
-        near = closest_matches(fold(name), folded_names, NEAR)
-        suggestions = self._names_as_written(near)
+        suggestions = self._suggestions(name)
         key = "counterpart-unread-but" if suggestions else "counterpart-unread"
         self.draft.remark(Verdict.QUESTION, at, key, found=excerpt, near=suggestions)
+
+    def _suggestions(self, name: str) -> str:
+        """Return the names of applications that a text holds as whole words, else those spelt nearly like it."""
+        folded_names = self.names.folded_names("application")
+        padded = f" {fold(name)} "
+        contained = [
+            folded
+            for folded in folded_names
+            if len(folded) >= LEAST_LETTERS and f" {folded} " in padded
+        ]
+        near = contained or closest_matches(fold(name), folded_names, NEAR)
+        return self._names_as_written(near)
 
     def _names_as_written(self, folded_names: Iterable[str]) -> str:
         """Return the names of this government's applications with these folded names, parted by commas."""
@@ -131,3 +181,10 @@ class EndpointResolver:
             own = self.names.find_own("application", folded)
             keys.update(dict.fromkeys(own))
         return ", ".join(self.names.name_of("application", key) for key in keys)
+
+
+@lru_cache(maxsize=4096)
+def _national_key(text: str) -> str:
+    """Return the key of the national system that a text names, or an empty text."""
+    system = find_national_system(text)
+    return system.key if system else ""

@@ -1,7 +1,7 @@
 """Read what rows say of counterparts: exchanges and relations. A counterpart is an application only when certain."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import (
@@ -12,17 +12,52 @@ from spbe_inventory.domain.lists import (
     Verdict,
 )
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.files.counterpart_names import NAMES_NOBODY
 from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.phrases import Mention, code_in, mentions, split_names
+from spbe_inventory.files.phrases import Mention, code_in, mentions
 from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.endpoints import Endpoint
 from spbe_inventory.intake.merge_exchanges import ClaimedExchange
-from spbe_inventory.intake.official_fields import OfficialFieldsReader, named_partners
+from spbe_inventory.intake.note import add_to_note
+from spbe_inventory.intake.official_fields import OfficialFieldsReader
 from spbe_inventory.intake.record_matching import RowToMatch
 from spbe_inventory.matching.folding import fold
 
 RELATIONS = frozenset(map(str, RelationKind))
 OVER = (ApplicationStatus.STOPPED, ApplicationStatus.IDLE)
+NAME_LISTS = ("integrated_with", "integrated_unit")
+SENTENCES = ("note", "description", "function")
+# Texts that tell what an application is for: what they say of others is a claim, unless they say that it is done.
+PURPOSES = ("description", "function")
+EXCHANGES = ("exchange", "claimed", "planned")
+NO_COUNTERPART = ("unclear", "everybody", "wished")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one column of a row says of one counterpart."""
+
+    mention: Mention
+    column: str
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether the column is for counterparts: whatever is named in it was meant as one."""
+        return self.column in NAME_LISTS
+
+    @property
+    def is_in_purpose(self) -> bool:
+        return self.column in PURPOSES
+
+    @property
+    def names_counterpart(self) -> bool:
+        """Whether it names somebody to exchange data with or to belong to."""
+        mention = self.mention
+        if mention.category in NO_COUNTERPART:
+            return False
+        if self.is_in_list or mention.category == RelationKind.SHOWN_ON:
+            return True
+        return mention.named not in NAMES_NOBODY
 
 
 class ExchangeReader:
@@ -41,70 +76,110 @@ class ExchangeReader:
         if form_row.is_own_export:
             return
         self.official_fields.keep_answers(form_row, row.key)
-        row_mentions = []
-        for mention, column in list(self._mentions_in(form_row)):
-            row_mentions.append(mention)
-            self._read_mention(row, mention, form_row.at(column))
+        claims_before = len(self.collector.exchanges)
+        statements = list(self._statements_in(form_row))
+        for statement in statements:
+            self._read_statement(row, statement)
+        self._keep_words(row, statements)
         self.official_fields.read(row)
-        if row.main is None:
-            self._check_answer(row, row_mentions)
+        claims = self.collector.exchanges[claims_before:]
+        self._check_answer(row, statements, claims)
 
-    def _mentions_in(self, row: FormRow) -> Iterator[tuple[Mention, str]]:
-        """Yield the mentions of counterparts, each once, with the column in which it is."""
+    def _statements_in(self, row: FormRow) -> Iterator[_Statement]:
+        """Yield what the columns of a row say of counterparts, each once."""
         seen = set()
-        for column in _mention_columns(row):
-            is_name_list = column != "note"
-            for mention in mentions(row.text(column), is_name_list=is_name_list):
-                for each in self._split_mention(mention):
-                    identity = (fold(each.name), each.category)
-                    if identity not in seen:
-                        seen.add(identity)
-                        yield each, column
+        lookup = self.resolver.lookup
+        for column in _columns_with_counterparts(row):
+            is_name_list = column in NAME_LISTS
+            text = row.text(column)
+            for mention in mentions(text, is_name_list=is_name_list, lookup=lookup):
+                identity = (fold(mention.name), mention.category)
+                if identity not in seen:
+                    seen.add(identity)
+                    yield _Statement(mention, column)
 
-    def _split_mention(self, mention: Mention) -> Iterator[Mention]:
-        """Yield a mention name by name, where it joins several and the whole is no application's name."""
-        names = split_names(mention.name)
-        if len(names) < 2 or self.resolver.resolve_key(mention.name):  # noqa: PLR2004 - a single name is not split
-            yield mention
+    def _read_statement(self, row: RowToMatch, statement: _Statement) -> None:
+        """Read one statement: into an exchange, a relation, or a remark."""
+        mention = statement.mention
+        at = row.form_row.at(statement.column)
+        if mention.category in NO_COUNTERPART:
+            self._remark_no_counterpart(row, statement, at)
+        elif not statement.names_counterpart:
             return
-        for name in names:
-            yield replace(mention, name=name)
-
-    def _read_mention(
-        self, row: RowToMatch, mention: Mention, at: CellLocation
-    ) -> None:
-        own = self.resolver.of_row(row.key)
-        name = mention.name
-        add_relation = self.collector.add_relation
-        if mention.category == "everybody":
-            self.draft.remark(
-                Verdict.NOTE,
-                at,
-                "counterpart-everybody",
-                name=row.name_cell.name,
-            )
-        elif mention.category in RELATIONS:
-            counterpart = self.resolver.resolve(name, at, quiet=True)
-            add_relation(own, mention.category, counterpart, at)
-        elif mention.category == "shows":
-            shown = self.resolver.resolve(name, at)
-            if shown.key:
-                add_relation(shown, RelationKind.SHOWN_ON, own, at)
-        elif mention.category == "missing":
-            counterpart = self.resolver.resolve(name, at, quiet=True)
-            add_relation(own, RelationKind.NOT_CONNECTED, counterpart, at)
+        elif mention.category in EXCHANGES:
+            self._read_exchange(row, statement, at)
         else:
-            self._read_exchange(row, mention, at)
+            self._read_relation(row, statement, at)
+
+    def _remark_no_counterpart(
+        self, row: RowToMatch, statement: _Statement, at: CellLocation
+    ) -> None:
+        """Say why words make no exchange; general words in a sentence are passed over."""
+        mention = statement.mention
+        name = row.name_cell.name
+        if mention.category == "everybody":
+            if statement.is_in_list or mention.is_sentence:
+                self.draft.remark(Verdict.NOTE, at, "counterpart-everybody", name=name)
+        elif mention.category == "wished":
+            if mention.named in NAMES_NOBODY:
+                return
+            self.draft.remark(
+                Verdict.QUESTION,
+                at,
+                "counterpart-wished",
+                record=row.key,
+                name=name,
+                found=mention.source_text[:80],
+                other=mention.name[:80],
+            )
+        elif statement.is_in_list or mention.asks:
+            self.draft.remark(
+                Verdict.QUESTION,
+                at,
+                "counterpart-unclear",
+                record=row.key,
+                found=mention.name[:80],
+            )
+
+    def _keep_words(self, row: RowToMatch, statements: Sequence[_Statement]) -> None:
+        """Write a list of counterparts into the note where some of its words became no exchange and no relation."""
+        plain = self.draft.application(row.key)
+        for column in NAME_LISTS:
+            text = row.form_row.text(column)
+            said = [each for each in statements if each.column == column]
+            unread = [each for each in said if each.mention.category in NO_COUNTERPART]
+            if text and (unread or not said):
+                add_to_note(plain, "application", column, text)
+
+    def _read_relation(
+        self, row: RowToMatch, statement: _Statement, at: CellLocation
+    ) -> None:
+        """Add what an application is to another; a text on its purpose counts only where the other is on record."""
+        mention = statement.mention
+        own = self.resolver.of_row(row.key)
+        is_quiet = mention.category != "shows"
+        counterpart = self.resolver.resolve(mention.name, at, quiet=is_quiet)
+        is_hosting = mention.category == RelationKind.HOSTED_AT
+        if statement.is_in_purpose and not counterpart.key and not is_hosting:
+            return
+        add_relation = self.collector.add_relation
+        if mention.category in RELATIONS:
+            add_relation(own, mention.category, counterpart, at)
+        elif mention.category == "missing":
+            add_relation(own, RelationKind.NOT_CONNECTED, counterpart, at)
+        elif counterpart.key:
+            add_relation(counterpart, RelationKind.SHOWN_ON, own, at)
 
     def _read_exchange(
-        self, row: RowToMatch, mention: Mention, at: CellLocation
+        self, row: RowToMatch, statement: _Statement, at: CellLocation
     ) -> None:
         """Add the exchange that a mention claims; ask about one of an application that is no longer used."""
+        mention = statement.mention
         ends = self._ends_of(row, mention, at)
         if ends is None:
             return
         giver, taker = ends
-        state = _state_of(mention, giver, taker)
+        state = _state_of(statement, giver, taker)
         form_row = row.form_row
         claim = ClaimedExchange(
             giver,
@@ -118,7 +193,7 @@ class ExchangeReader:
         claim.method = mention.method or code_in(
             "exchange.method", form_row.text("integration_method")
         )
-        if mention.is_sentence:
+        if mention.is_sentence or fold(mention.source_text) != fold(mention.name):
             claim.note = mention.source_text
         own = self.resolver.of_row(row.key)
         if own in ends and self.collector.is_own_statement(form_row):
@@ -165,72 +240,79 @@ class ExchangeReader:
             other=mention.name,
         )
 
-    def _check_answer(self, row: RowToMatch, row_mentions: Sequence[Mention]) -> None:
+    def _check_answer(
+        self,
+        row: RowToMatch,
+        statements: Sequence[_Statement],
+        claims: Sequence[ClaimedExchange],
+    ) -> None:
         """Compare the answer on integration with the counterparts; ask about *yes* without any and *no* beside some.
 
-        *No* and *not known* without counterparts answer both sides of the application.
+        *No* says nothing of what is given or taken; beside a counterpart it is disputed, and so is the exchange.
         """
         plain = self.draft.application(row.key)
-        value, mark = split_mark(plain.get("integrated"))
-        names = _exchange_partners(row_mentions)
-        names += named_partners(row.form_row)
-        if value is False and names:
+        value, _mark = split_mark(plain.get("integrated"))
+        at = row.form_row.at("integrated")
+        claimed = [claim for claim in claims if claim.state != ExchangeState.PLANNED]
+        if value is False and claimed:
             plain["integrated"] = {"value": False, "mark": "disputed"}
+            own = self.resolver.of_row(row.key)
+            names = [self._counterpart_of(claim, own) for claim in claimed]
+            for claim in claimed:
+                claim.denied_at = at
             self.draft.remark(
                 Verdict.QUESTION,
-                row.form_row.at("integrated"),
+                at,
                 "answer-against-text",
                 record=row.key,
                 name=row.name_cell.name,
-                names=", ".join(names),
+                names=", ".join(dict.fromkeys(names)),
             )
-        elif value is False:
-            self._mark_sides(row, "none")
-        elif mark == "unknown":
-            self._mark_sides(row, "unknown")
-        elif value is True and not names and not _names_somebody(row_mentions):
+        elif (
+            row.main is None
+            and value is True
+            and not claims
+            and not _names_somebody(statements)
+        ):
             self.draft.remark(
                 Verdict.QUESTION,
-                row.form_row.at("integrated"),
+                at,
                 "claim-unnamed",
                 record=row.key,
                 name=row.name_cell.name,
             )
 
-    def _mark_sides(self, row: RowToMatch, mark: str) -> None:
-        """Write a mark into what an application gives and takes, where nothing is on record of it."""
-        recorded = self.names.stored_record("application", row.key)
-        plain = self.draft.application(row.key)
-        for side in ("gives", "takes"):
-            if side not in recorded:
-                plain.setdefault(side, {"mark": mark})
+    def _counterpart_of(self, claim: ClaimedExchange, own: Endpoint) -> str:
+        """Return the name of the end of an exchange that is not the row's own, as on record or as written."""
+        counterpart = claim.taker if claim.giver == own else claim.giver
+        if counterpart.key:
+            return self.names.name_of("application", counterpart.key)
+        return counterpart.text
 
 
-def _mention_columns(row: FormRow) -> Iterator[str]:
-    """Yield the columns of a row that may mention counterparts; the unit only where no counterpart is named."""
-    if row.text("integrated_with"):
-        columns = ("integrated_with", "note")
-    else:
-        columns = ("integrated_unit", "note")
-    for column in columns:
+def _columns_with_counterparts(row: FormRow) -> Iterator[str]:
+    """Yield the columns of a row that may name counterparts; the unit only where no counterpart is named."""
+    names = "integrated_with"
+    if not row.text(names):
+        names = "integrated_unit"
+    for column in (names, *SENTENCES):
         if row.text(column):
             yield column
 
 
-def _state_of(mention: Mention, giver: Endpoint, taker: Endpoint) -> ExchangeState:
-    """Return the state of an exchange; with an end that is no application it is only claimed."""
+def _state_of(statement: _Statement, giver: Endpoint, taker: Endpoint) -> ExchangeState:
+    """Return the state of an exchange; with an end that is no application, or not said to run, it is only claimed."""
+    mention = statement.mention
     if mention.category == "planned":
         return ExchangeState.PLANNED
+    if mention.category == "claimed":
+        return ExchangeState.CLAIMED
+    if statement.is_in_purpose and not mention.is_done:
+        return ExchangeState.CLAIMED
     if giver.key and taker.key:
         return ExchangeState.IN_USE
     return ExchangeState.CLAIMED
 
 
-def _exchange_partners(row_mentions: Sequence[Mention]) -> list[str]:
-    """Return the names of those with whom an exchange is mentioned."""
-    exchanges = [each for each in row_mentions if each.category == "exchange"]
-    return [exchange.name for exchange in exchanges]
-
-
-def _names_somebody(row_mentions: Sequence[Mention]) -> bool:
-    return any(mention.category != "everybody" for mention in row_mentions)
+def _names_somebody(statements: Sequence[_Statement]) -> bool:
+    return any(statement.names_counterpart for statement in statements)

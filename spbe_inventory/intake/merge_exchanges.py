@@ -6,7 +6,7 @@ from typing import Any
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import ExchangeState
-from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.plain import Plain, split_mark
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.disputes import ask_about_contradictions
 from spbe_inventory.intake.draft import ProposedRecord
@@ -35,7 +35,8 @@ OPEN_FIELDS = ("method", "frequency", "purpose", "data", "hours_per_month")
 class ClaimedExchange:
     """One exchange as a row claims it, before it is merged with the claims of other rows.
 
-    `claimant` is the end whose row it is, None where the row belongs to neither.
+    `claimant` is the end whose row it is, None where the row belongs to neither. `denied_at` is the cell in which the
+    same row says that it is not integrated.
     """
 
     giver: Endpoint
@@ -50,6 +51,7 @@ class ClaimedExchange:
     purpose: str = ""
     hours: int | None = None
     claimant: Endpoint | None = None
+    denied_at: CellLocation | None = None
 
     @property
     def pair(self) -> frozenset[str]:
@@ -87,6 +89,8 @@ def _merged(group: Claims, context: IntakeContext) -> Plain:
     if reporter:
         plain["said_by"] = reporter
     plain |= _contradicting(group, context)
+    if any(claim.denied_at for claim in group):
+        _dispute_state(plain, group, context)
     data: dict[str, None] = {}
     for claim in group:
         data.update(dict.fromkeys(claim.data))
@@ -96,6 +100,28 @@ def _merged(group: Claims, context: IntakeContext) -> Plain:
     if notes:
         plain["note"] = "\n".join(notes)
     return plain
+
+
+def _dispute_state(plain: Plain, group: Claims, context: IntakeContext) -> None:
+    """Write the state as disputed, with what each row says and denies: such an exchange is never in use."""
+    statements: list[Plain] = list(plain.get("statements", ()))
+    for claim in group:
+        values: list[tuple[CellLocation, Any]] = [(claim.at, claim.state)]
+        if claim.denied_at:
+            values = [
+                (claim.at, str(ExchangeState.CLAIMED)),
+                (claim.denied_at, {"mark": "none"}),
+            ]
+        for at, value in values:
+            statement: Plain = {
+                "field": "state",
+                "basis": context.draft.basis,
+                "source": str(at),
+                "value": value,
+            }
+            statements.append(statement)
+    plain["state"] = {"value": str(ExchangeState.CLAIMED), "mark": "disputed"}
+    plain["statements"] = statements
 
 
 def _merged_ends(group: Claims, surest: ClaimedExchange) -> Plain:
@@ -193,7 +219,8 @@ def _add_sources(plain: Plain, locations: Sequence[CellLocation], basis: str) ->
     source_text = "; ".join(sources)
     plain["basis"] = basis
     plain["source"] = source_text[:500]
-    if len(sources) == 1:
+    _state, mark = split_mark(plain["state"])
+    if len(sources) == 1 or mark:
         return
     statements = list(plain.get("statements", ()))
     for source in sources:

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import UnitKind, Verdict
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.files.counterpart_names import all_office_phrases
 from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.phrases import all_office_phrases
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.values import parse_answer

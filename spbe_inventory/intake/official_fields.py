@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.files.counterpart_names import means_everybody
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import heading_label
-from spbe_inventory.files.phrases import all_office_phrases
 from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.endpoints import Endpoint
 from spbe_inventory.intake.fields import named_record_key
@@ -151,15 +151,6 @@ class OfficialFieldsReader:
         plain["holds"] = {"value": keys, "mark": "assumed"}
 
 
-def named_partners(row: FormRow) -> list[str]:
-    """Return the names in fields 10 and 12, without answers such as *none*."""
-    names = []
-    for column in ("supplier", "customer"):
-        items = _items(row.text(column))
-        names += [item for item in items if not parse_answer(item)]
-    return names
-
-
 def _pairs(row: FormRow, data_column: str, partner_column: str) -> Iterator[Pair]:
     """Yield the data of a row with their partners; what was answered as *not known* is an empty text."""
     data = _items(row.text(data_column))
@@ -207,7 +198,7 @@ def _is_everybody(end: Endpoint) -> bool:
     """Return whether a text means all offices."""
     if not end.text:
         return False
-    return fold(end.text) in all_office_phrases()
+    return means_everybody(end.text)
 
 
 def _is_to_be(row: FormRow) -> bool:

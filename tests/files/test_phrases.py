@@ -7,9 +7,12 @@ from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.files.headings import meaning
 from spbe_inventory.files.phrases import Phrase, mentions, phrases
 
+from tests.files.test_counterpart_sentences import ON_RECORD
+
 SORTS = {
-    "everybody",
+    "claimed",
     "missing",
+    "wished",
     "planned",
     "shows",
     "exchange",
@@ -19,7 +22,7 @@ SORTS = {
 
 @pytest.mark.parametrize("phrase", phrases(), ids=lambda item: item.key)
 def test_each_phrase_reads_its_example(phrase: Phrase) -> None:
-    result = mentions(phrase.example, is_name_list=False)
+    result = mentions(phrase.example, is_name_list=False, lookup=ON_RECORD)
     assert result
     assert (result[0].category, result[0].direction) == (
         phrase.category,

@@ -98,6 +98,18 @@ def end(plain: Mapping[str, Any], side: str) -> str:
     return f"'{text}'"
 
 
+def assert_second_import_changes_nothing(catalogue: Catalogue, *files: Path) -> None:
+    """Save what files say, and check that reading them again gives only what is on record."""
+    saved(catalogue, *files)
+    differences = read(catalogue, *files).preview.differences
+    changed = [
+        (difference.kind, difference.key, difference.fields)
+        for difference in differences
+        if difference.verdict is not Verdict.UNCHANGED
+    ]
+    assert not changed
+
+
 UNITS = {
     "dinkes": {"name": "Dinas Kesehatan", "short_name": "Dinkes"},
     "dinsos": {"name": "Dinas Sosial", "short_name": "Dinsos"},

@@ -460,7 +460,7 @@ def test_answers_that_have_a_column_each_are_read_from_their_ticks(
         "E-Tiga": None,
         "E-Empat": None,
     }
-    assert "value-unread" in result.remark_keys(Verdict.UNREAD)
+    assert "integration-mixed" in result.remark_keys(Verdict.QUESTION)
     assert result.ends() == []
 
 
