@@ -293,6 +293,8 @@ def _read_contents(
     for name in opened.skipped:
         remark = Remark(Verdict.NOTE, None, "file-passed-over", {"file": name})
         contents.remarks.append(remark)
+    for told in opened.remarks:
+        contents.remarks.append(Remark(Verdict.NOTE, None, told.key, told.values))
     if opened.sheets:
         _read_lists(connection, opened, agency, choices, contents)
         if leave_out:

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.database_lists import DatabaseLists, lists_of_database
+from spbe_inventory.files.database_table import DatabaseTable
 from spbe_inventory.files.json_reader import JsonReader
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Row, Sheet, text_of
@@ -18,14 +21,24 @@ Path = tuple[str, ...]
 Object = Mapping[str, Any]
 
 
-def read_json_lists(data: bytes, name: str, track: Track = untracked) -> list[Sheet]:
+def read_json_lists(
+    data: bytes,
+    name: str,
+    track: Track = untracked,
+    wanted: frozenset[str] = frozenset(),
+) -> DatabaseLists:
     """Return the arrays of objects of a JSON text as sheets, or of a text with an object in each line.
 
+    Where they are tables of a data base those that are lists; `wanted` are folded names that a person asked for.
     Raise BadInput for broken JSON, for one too deeply nested, and for more rows than a list can have.
     """
     finder = _ArrayFinder(data, name, track)
     finder.run()
-    return finder.sheets()
+    if not finder.database:
+        return DatabaseLists(finder.sheets())
+    lists = lists_of_database(finder.database, name, wanted)
+    lists.sheets += finder.sheets()
+    return lists
 
 
 class _Table:
@@ -74,6 +87,7 @@ class _ArrayFinder:
         self.name = name
         self.reader = JsonReader(data, name, track)
         self.tables: dict[Path, _Table] = {}
+        self.database: dict[str, DatabaseTable] = {}
 
     def run(self) -> None:
         """Read the whole text; an object in each line is a row, and so is an object that holds no array of others."""
@@ -144,11 +158,9 @@ class _ArrayFinder:
         if rows is None:
             self._table(path).add_object(plain)
             return
-        title = str(plain.get("name", ""))
         if rows:
-            table = self._table((*path, title))
-            for row in rows:
-                table.add_object(row)
+            title = str(plain.get("name", ""))
+            self.database[title] = _database_table(title, rows)
 
 
 def _has_object_in_each_line(data: bytes) -> bool:
@@ -161,6 +173,11 @@ def _has_object_in_each_line(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict)
+
+
+def _database_table(name: str, rows: list[Object]) -> DatabaseTable:
+    columns = dict.fromkeys(key for row in rows for key in row)
+    return DatabaseTable(name, list(columns), partial(iter, rows), size=len(rows))
 
 
 def _rows_within(plain: Object) -> list[Object] | None:

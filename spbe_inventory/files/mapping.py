@@ -43,6 +43,12 @@ class ColumnMapping:
                 return kind
         return None
 
+    def sheet_names(self) -> frozenset[str]:
+        """Return the folded names of the sheets that are named and not skipped."""
+        names = {name for name, kind in self.kinds.items() if kind}
+        names.update(name for name, _heading in self.columns)
+        return frozenset(names)
+
     def of_column(self, sheet: Sheet, heading: str) -> str:
         """Return the meaning that was given to a heading, or an empty text."""
         folded = fold(heading)

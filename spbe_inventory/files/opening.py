@@ -9,6 +9,7 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.files.contents import (
     JSONS,
     SPREADSHEETS,
+    SQL,
     WORD_PART,
     ZIP_MAGIC,
     contents_of,
@@ -16,11 +17,14 @@ from spbe_inventory.files.contents import (
     has_part,
     suffix_of,
 )
+from spbe_inventory.files.database_lists import DatabaseLists
 from spbe_inventory.files.delimited import read_delimited
+from spbe_inventory.files.file_remark import FileRemark
 from spbe_inventory.files.json_document import Entry, is_own_document, read_text
 from spbe_inventory.files.json_lists import read_json_lists
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.files.sql_dump import is_sql_dump, read_sql_dump
 
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"
 BINARY_BEGINNING = 1000  # bytes in which a text file has no NUL
@@ -31,13 +35,19 @@ JSON_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*[\[{])")
 class OpenedFiles:
     """What stood in the files: sheets, entries of our own documents (each with the name of its file).
 
-    `skipped` are files that are no register; `names` is what was given to read.
+    `skipped` are files that are no register; `names` is what was given to read. `remarks` are on files as a whole.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
     entries: list[tuple[str, Entry]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    remarks: list[FileRemark] = field(default_factory=list)
+
+    def add_database(self, lists: DatabaseLists) -> None:
+        """Add the lists of a data base."""
+        self.sheets += lists.sheets
+        self.remarks += lists.remarks
 
     @property
     def files(self) -> list[str]:
@@ -47,10 +57,15 @@ class OpenedFiles:
         return list(dict.fromkeys(files))
 
 
-def open_files(paths: Sequence[Path], track: Track = untracked) -> OpenedFiles:
+def open_files(
+    paths: Sequence[Path],
+    track: Track = untracked,
+    wanted: frozenset[str] = frozenset(),
+) -> OpenedFiles:
     """Read everything that was given; a folder stands for the files in it, a zip for those inside.
 
-    `-` is standard input. `track` reports how far long files are read.
+    `-` is standard input. `track` reports how far long files are read. `wanted` are folded names of tables of a data
+    base that are read in any case.
     Raise BadInput for a file that does not exist, cannot be read, is too large, or is no register.
     """
     opened = OpenedFiles()
@@ -58,17 +73,25 @@ def open_files(paths: Sequence[Path], track: Track = untracked) -> OpenedFiles:
         opened.names.append(given_name(path))
     for path in paths:
         for name, data in contents_of(path, opened.skipped):
-            _read_content(opened, name, data, track)
+            _read_content(opened, name, data, track, wanted)
     return opened
 
 
-def _read_content(opened: OpenedFiles, name: str, data: bytes, track: Track) -> None:
+def _read_content(
+    opened: OpenedFiles,
+    name: str,
+    data: bytes,
+    track: Track,
+    wanted: frozenset[str],
+) -> None:
     """Add the sheets or entries of one file; its content says what it is, its ending only where that does not."""
     suffix = suffix_of(name)
     if data.startswith((ZIP_MAGIC, XLS_MAGIC)):
         opened.sheets += _office_sheets(name, data)
     elif suffix in JSONS or JSON_BEGINNING.match(data):
-        _read_json(opened, name, data, track)
+        _read_json(opened, name, data, track, wanted)
+    elif suffix == SQL or is_sql_dump(data):
+        opened.add_database(read_sql_dump(data, name, track, wanted))
     elif suffix in SPREADSHEETS and b"\x00" in data[:BINARY_BEGINNING]:
         raise BadInput("workbook-broken", path=name, detail=suffix)
     else:
@@ -86,12 +109,18 @@ def _office_sheets(name: str, data: bytes) -> list[Sheet]:
     return read_spreadsheet(data, name)
 
 
-def _read_json(opened: OpenedFiles, name: str, data: bytes, track: Track) -> None:
+def _read_json(
+    opened: OpenedFiles,
+    name: str,
+    data: bytes,
+    track: Track,
+    wanted: frozenset[str],
+) -> None:
     """Add the entries of a document of ours, or the arrays of any other JSON text as sheets."""
     if is_own_document(data):
         opened.entries += _json_entries(name, data)
     else:
-        opened.sheets += read_json_lists(data, name, track)
+        opened.add_database(read_json_lists(data, name, track, wanted))
 
 
 def _json_entries(name: str, data: bytes) -> list[tuple[str, Entry]]:

@@ -21,3 +21,18 @@ def pieces(data: bytes, name: str, track: Track) -> Iterator[bytes]:
     job = _("Reading {file}", file=name)
     for start in track(starts, job, len(starts)):
         yield data[start : start + PIECE]
+
+
+class ReadingProgress:
+    """Reports how many bytes of a job are done."""
+
+    def __init__(self, job: str, total: int, track: Track) -> None:
+        count = total // PIECE + 1
+        self._ticks = iter(track(range(count), job, count))
+        self._reported = 0
+
+    def reach(self, position: int) -> None:
+        """Report that the bytes up to a position are done."""
+        while self._reported * PIECE <= position:
+            next(self._ticks, None)
+            self._reported += 1

@@ -24,7 +24,7 @@ def sheets_of(content: Any) -> list[Sheet]:
     text = content
     if not isinstance(content, str):
         text = json.dumps(content)
-    return read_json_lists(text.encode(), "x.json")
+    return read_json_lists(text.encode(), "x.json").sheets
 
 
 def rows_of(sheet: Sheet) -> Rows:
@@ -130,7 +130,7 @@ def test_nothing_is_cut_where_a_piece_of_the_file_ends(
     rows = [{"nama": "Café “A” 😀", "n": 12345, "benar": True, "x": None}] * 3
     (sheet,) = sheets_of({"jumlah": 12345, "data": rows})
     assert rows_of(sheet)[1:] == [["Café “A” 😀", 12345, True, None]] * 3
-    (wide,) = read_json_lists(json.dumps(rows).encode("utf-16"), "x.json")
+    (wide,) = read_json_lists(json.dumps(rows).encode("utf-16"), "x.json").sheets
     assert rows_of(wide) == rows_of(sheet)
 
 

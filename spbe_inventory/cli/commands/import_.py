@@ -157,8 +157,9 @@ def _read(
     from spbe_inventory.session.progress import track
 
     with progress_bar():
-        opened = open_files(options.files, track)
         choices = _choices(author, options)
+        wanted = choices.mapping.sheet_names()
+        opened = open_files(options.files, track, wanted)
         if options.new and opened.sheets:
             raise UsageError("new-of-lists")
         if options.new:
