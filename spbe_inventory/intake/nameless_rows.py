@@ -21,7 +21,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
 
 NONE, UNKNOWN = "none", "unknown"
-QUOTES = ('"', "“", "'", "‘")  # a name in quotes stands for itself
+QUOTES = ('"', "“", "'")  # a name in quotes stands for itself
 OFFICE_FIELDS = ("owner", "producer", "unit", "steward", "operator")
 LONGEST_EXCERPT = 80  # characters
 Tables = Sequence[Sequence[FormRow]]

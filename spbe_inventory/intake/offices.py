@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from spbe_inventory.domain.cell_location import CellLocation
-from spbe_inventory.domain.lists import UnitKind, Verdict
+from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.files.counterpart_names import all_office_phrases
 from spbe_inventory.files.form_row import FormRow
@@ -16,6 +16,7 @@ from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.values import parse_answer
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import closest_matches
+from spbe_inventory.matching.unit_kinds import unit_kind_of
 from spbe_inventory.reference.wordings import office_names
 
 DISTRICT = re.compile(r"^(.*?)[\s,(]+kec(?:amatan)?\.?\s+(.+?)\)?$", re.IGNORECASE)
@@ -27,16 +28,6 @@ LINE_SEPARATORS = re.compile(r"[;\n]+")
 SMALL_WORDS = frozenset(["dan", "serta", "di", "the", "and"])
 SHORTEST_WORD = 5  # characters: shorter words are parts of others
 NEAR = 85  # of 100: a slip in the name of an office
-FIRST_WORDS = {
-    "dinas": UnitKind.DINAS,
-    "badan": UnitKind.BADAN,
-    "inspektorat": UnitKind.INSPEKTORAT,
-    "bagian": UnitKind.BAGIAN,
-    "kecamatan": UnitKind.KECAMATAN,
-    "kelurahan": UnitKind.KELURAHAN,
-    "desa": UnitKind.DESA,
-    "uptd": UnitKind.UPTD,
-}
 Names = dict[str, str]  # by key, or by folded name
 WordsWithKey = tuple[tuple[str, str], ...]
 Spellings = dict[str, Counter[str]]
@@ -240,17 +231,6 @@ def _add_office(
         name=name,
     )
     return key
-
-
-def unit_kind_of(name: str) -> UnitKind | None:
-    """Return the kind of office that a name speaks of, None where it does not say."""
-    folded = fold(name)
-    if folded.startswith("sekretariat daerah"):
-        return UnitKind.SETDA
-    if folded.startswith("sekretariat dprd"):
-        return UnitKind.SETWAN
-    first_word, _blank, _rest = folded.partition(" ")
-    return FIRST_WORDS.get(first_word)
 
 
 def district_office(name: str, at: CellLocation, context: IntakeContext) -> str:

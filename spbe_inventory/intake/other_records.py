@@ -20,10 +20,11 @@ from spbe_inventory.intake.link_records import LinkReader
 from spbe_inventory.intake.merge_record import merge_into
 from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes
-from spbe_inventory.intake.offices import district_office, unit_kind_of
+from spbe_inventory.intake.offices import district_office
 from spbe_inventory.intake.record_matching import GOOD_KEY
 from spbe_inventory.intake.values import parse_answer, split_list, unmarked
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.unit_kinds import unit_kind_of
 
 # Kinds of facilities in the sheets of the national architecture system, by words in the names of the sheets.
 FACILITIES = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.lists import Hosting, ListName, UnitStatus
+from spbe_inventory.domain.lists import Hosting, ListName
 from spbe_inventory.domain.records import Application, Exchange, Unit
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
@@ -67,13 +67,11 @@ def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
     view = view_of(catalogue, KINDS_READ)
     by_owner = index_by(
         view.applications_in_service,
-        lambda application: [application.known("owner")],
+        lambda application: [_office_of(view, application)],
     )
     exchanges_of = _exchanges_by_application(view)
     rows = []
-    for unit in view.units:
-        if unit.known("status") == UnitStatus.DISSOLVED:
-            continue
+    for unit in view.owners.answering:
         owned = by_owner.get(unit.key, [])
         exchanges: list[Exchange] = []
         for application in owned:
@@ -84,6 +82,12 @@ def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
         rows=tuple(sorted(rows, key=lambda row: row.name)),
         ownerless=len(ownerless),
     )
+
+
+def _office_of(view: "RegisterView", application: Application) -> str | None:
+    """Return the office that an application counts with; the unit itself where it is none, None without an owner."""
+    owner = application.known("owner")
+    return view.owners.office_of(owner) or owner
 
 
 def _exchanges_by_application(

@@ -1,6 +1,8 @@
 """The progress of a data collection round, office by office."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.records import Reply, Round
 from spbe_inventory.domain.snapshot import Snapshot
@@ -8,6 +10,9 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.owners import Owners
 
 KINDS_READ = ("agency", "unit", "round", "reply")
 
@@ -22,6 +27,9 @@ class OfficeStatus:
     asked: int | None
     answered: int | None
     unclear: tuple[str, ...]
+    is_counted: bool = (
+        True  # as an office: villages, enterprises and parts of offices are not
+    )
 
     @property
     def share(self) -> str:
@@ -42,6 +50,11 @@ class RoundStatus:
     due: str
     closed: str
     offices: tuple[OfficeStatus, ...]
+
+    @property
+    def counted(self) -> tuple[OfficeStatus, ...]:
+        """The offices that are counted as such."""
+        return tuple(office for office in self.offices if office.is_counted)
 
     @property
     def waiting(self) -> tuple[OfficeStatus, ...]:
@@ -74,10 +87,34 @@ def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
 
 
 def summary(status: RoundStatus) -> str:
-    """Return the progress of a round in one line."""
-    total = len(status.offices)
-    answered = total - len(status.waiting)
-    return _("{back} of {all} offices have answered", back=answered, all=total)
+    """Return the progress of a round in one line; who is no office of its own is told behind the offices."""
+    counted = status.counted
+    others = [office for office in status.offices if not office.is_counted]
+    text = _(
+        "{back} of {all} offices have answered",
+        back=count_returned(counted),
+        all=len(counted),
+    )
+    if not others:
+        return text
+    if not counted:
+        return _other_units(others)
+    return f"{text}; {_other_units(others)}"
+
+
+def count_returned(offices: Sequence[OfficeStatus]) -> int:
+    """Return how many of some offices have sent their form back."""
+    returned = [office for office in offices if office.returned]
+    return len(returned)
+
+
+def _other_units(others: Sequence[OfficeStatus]) -> str:
+    """Return how many of the villages, enterprises and parts of offices have answered."""
+    return _(
+        "of villages and units below offices {back} of {all}",
+        back=count_returned(others),
+        all=len(others),
+    )
 
 
 def _latest_round(snapshot: Snapshot, agency: str) -> str:
@@ -100,14 +137,19 @@ def _by_recency(collection: Round) -> tuple[bool, str, str]:
 
 def _offices(snapshot: Snapshot, key: str) -> list[OfficeStatus]:
     """Return the offices of a round, those that have not answered first."""
+    from spbe_inventory.rules.engine.owners import Owners
+
+    owners = Owners(snapshot.units.values())
     replies = snapshot.of(Reply).values()
     offices = [
-        _office_status(snapshot, reply) for reply in replies if reply.round == key
+        _office_status(snapshot, owners, reply)
+        for reply in replies
+        if reply.round == key
     ]
     return sorted(offices, key=lambda row: (bool(row.returned), row.office))
 
 
-def _office_status(snapshot: Snapshot, reply: Reply) -> OfficeStatus:
+def _office_status(snapshot: Snapshot, owners: "Owners", reply: Reply) -> OfficeStatus:
     """Return the progress of the office of a reply."""
     name = reply.unit
     unit = snapshot.units.get(reply.unit)
@@ -120,4 +162,5 @@ def _office_status(snapshot: Snapshot, reply: Reply) -> OfficeStatus:
         asked=reply.asked,
         answered=reply.answered,
         unclear=reply.unclear,
+        is_counted=owners.is_office(reply.unit) or reply.unit not in owners.units,
     )

@@ -85,8 +85,24 @@ def _read(file: str) -> dict[str, Table]:
 @cache
 def office_names() -> Words:
     """Return the usual names of local offices with their short names."""
-    table = _read("offices.toml")
-    return _words(table["offices"], "offices.toml")
+    return _office_table("offices")
+
+
+@cache
+def unit_kind_words() -> Words:
+    """Return the words with which names of offices begin, by kind of office."""
+    return _office_table("kinds")
+
+
+@cache
+def health_words() -> Words:
+    """Return the words in the names of the health office (`office`) and of what belongs to it (`units`)."""
+    return _office_table("health")
+
+
+def _office_table(name: str) -> Words:
+    tables = _read("offices.toml")
+    return _words(tables[name], f"offices.toml {name}")
 
 
 @cache

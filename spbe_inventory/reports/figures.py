@@ -50,7 +50,7 @@ class Figures:
 
 def figures(context: ReportContext) -> Figures:
     """Return the figures of page 1."""
-    offices = len(context.offices)
+    offices = len(context.counted_offices)
     manual = _manual_exchanges(context)
     hours = [exchange.known("hours_per_month") for exchange in manual]
     needs = needs_to_supply(context)
@@ -105,7 +105,7 @@ def offices_unanswered(context: ReportContext) -> list[Unit]:
     """Return the offices that neither answered the last round nor stated their list complete."""
     returned = offices_returned(context)
     unanswered = []
-    for unit in context.offices:
+    for unit in context.counted_offices:
         if unit.key in returned or context.complete_since(unit.key):
             continue
         unanswered.append(unit)

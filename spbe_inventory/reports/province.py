@@ -180,12 +180,8 @@ def _is_manual(exchange: Exchange) -> bool:
 
 
 def _office_keys(view: RegisterView) -> list[str]:
-    """Return the keys of the offices that exist."""
-    return [
-        unit.key
-        for unit in view.snapshot.units.values()
-        if unit.agency == view.agency and unit.status != "dissolved"
-    ]
+    """Return the keys of the offices that are counted."""
+    return [unit.key for unit in view.owners.offices]
 
 
 def _count_answered(view: RegisterView, units: list[str]) -> int:

@@ -159,9 +159,10 @@ def _people(context: ReportContext) -> Iterator[Fact]:
             owners.append(owner)
     label = _("Applications of which the office in charge is known")
     yield label, count_of_total(len(owners), total)
-    offices = [unit for unit in context.offices if unit.key in owners]
+    owning = set(map(context.view.owners.office_of, owners))
+    offices = [unit for unit in context.counted_offices if unit.key in owning]
     label = _("Offices that have an application")
-    all_offices = len(context.offices)
+    all_offices = len(context.counted_offices)
     yield label, count_of_total(len(offices), all_offices)
     if not context.scope.public:
         label = _("Unit that builds is known")

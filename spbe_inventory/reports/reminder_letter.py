@@ -6,7 +6,11 @@ from spbe_inventory.documents.blocks import Paragraph
 from spbe_inventory.domain.records import Reply, Unit
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
-from spbe_inventory.queries.round_status import RoundStatus, round_status
+from spbe_inventory.queries.round_status import (
+    RoundStatus,
+    count_returned,
+    round_status,
+)
 from spbe_inventory.reports.shared.addressees import head_of_office
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -67,7 +71,7 @@ def reminder(context: ReportContext, unit: Unit, status: RoundStatus) -> Letter:
     due = ""
     if status.due:
         due = _(", due on {day}", day=day(status.due))
-    answered = len(status.offices) - len(status.waiting)
+    answered = count_returned(status.counted)
     basis = coordination_basis(context)
     return Letter(
         addressees=(head_of_office(unit),),
@@ -81,7 +85,7 @@ def reminder(context: ReportContext, unit: Unit, status: RoundStatus) -> Letter:
                 due=due,
                 opened=day(status.opened),
                 back=number(answered),
-                all=count_text(status.offices),
+                all=count_text(status.counted),
             ),
             _("Referring to {article}, we ask you:", article=basis),
         ),

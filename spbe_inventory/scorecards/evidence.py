@@ -17,7 +17,6 @@ from spbe_inventory.domain.lists import (
     SettingName,
     Sides,
     Supports,
-    UnitStatus,
 )
 from spbe_inventory.domain.records import (
     Action,
@@ -125,7 +124,7 @@ def _count_records(view: RegisterView, kind: type[Record]) -> EvidenceCount:
 
 
 def _active_offices(view: RegisterView) -> list[Unit]:
-    return [unit for unit in view.units if unit.known("status") != UnitStatus.DISSOLVED]
+    return list(view.owners.offices)
 
 
 def _applications(view: RegisterView) -> EvidenceCount:

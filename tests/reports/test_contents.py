@@ -341,9 +341,9 @@ def test_readiness_gives_facts_and_no_score(contoh: Catalogue) -> None:
     document = report(contoh, kind="kesiapan")
     (facts_table,) = document.tables
     facts = dict(columns(facts_table, 1, 2))
-    assert facts["Perangkat Daerah yang mempunyai aplikasi"] == "22 dari 24"
+    assert facts["Perangkat Daerah yang mempunyai aplikasi"] == "17 dari 18"
     intranet = facts["Perangkat Daerah yang tersambung jaringan intra"]
-    assert intranet == "ya: 17, tidak: 5, belum diketahui: 2"
+    assert intranet == "ya: 14, tidak: 2, belum diketahui: 2"
     assert set(column(facts_table, 0)) == {
         "Infrastruktur", "Sumber daya manusia dan kelembagaan", "Kebijakan",
     }  # fmt: skip

@@ -170,6 +170,12 @@ class ReportContext:
         return tuple(sorted(offices, key=lambda unit: unit.name))
 
     @cached_property
+    def counted_offices(self) -> tuple[Unit, ...]:
+        """The offices covered that are counted as such: parts of offices, villages and enterprises are not."""
+        owners = self.view.owners
+        return tuple(unit for unit in self.offices if owners.is_office(unit.key))
+
+    @cached_property
     def applications(self) -> tuple[Application, ...]:
         """The applications of the offices covered, as this edition may show them."""
         shown = self.snapshot.applications

@@ -11,7 +11,7 @@ from spbe_inventory.rules.facts.build_dates import is_special
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield one finding on the government: whether its special applications were audited within two years."""
-    applications = view.applications_in_service
+    applications = view.government_applications()
     due = [
         DueAudit(application, "application_audited")
         for application in applications

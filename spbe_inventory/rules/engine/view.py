@@ -32,6 +32,7 @@ from spbe_inventory.graph.data_holders import DataHolders
 from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed, assess
+from spbe_inventory.rules.engine.owners import Owners
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.grade import Grade
@@ -170,6 +171,20 @@ class RegisterView:
     def units(self) -> tuple[Unit, ...]:
         """The government's offices, in order of keys, dissolved ones included."""
         return self.own_records(Unit)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """The units of the government as offices, parts of offices, villages and enterprises."""
+        return Owners(self.units)
+
+    def government_applications(self) -> tuple[Application, ...]:
+        """Return the applications in service that are the government's: villages and enterprises answer for theirs."""
+        owners = self.owners
+        return tuple(
+            application
+            for application in self.applications_in_service
+            if not owners.is_outside(application.known("owner"))
+        )
 
     @cached_property
     def data_sets(self) -> tuple[DataSet, ...]:

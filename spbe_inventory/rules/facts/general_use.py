@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import ApplicationStatus, ListName, Outcome, UnitStatus
+from spbe_inventory.domain.lists import ApplicationStatus, ListName, Outcome
 from spbe_inventory.domain.records import Application
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 from spbe_inventory.rules.engine.view import RegisterView
@@ -33,7 +33,7 @@ def use_of(view: RegisterView, general: GeneralApplication) -> GeneralUse:
         return GeneralUse(Outcome.MET)
     similar = [
         application
-        for application in view.applications_in_service
+        for application in view.government_applications()
         if similar_to(application) == general
     ]
     answers = [are_conditions_met(application, general) for application in similar]
@@ -47,7 +47,7 @@ def use_of(view: RegisterView, general: GeneralApplication) -> GeneralUse:
 
 def _use_by_lists(view: RegisterView) -> GeneralUse:
     """Return whether a general application on no list is not used: only where every office's list is complete."""
-    offices = [unit for unit in view.units if unit.status != UnitStatus.DISSOLVED]
+    offices = view.owners.answering
     questions = [
         ask(unit, "applications")
         for unit in offices
@@ -67,7 +67,7 @@ def _is_on_record(view: RegisterView, general: GeneralApplication) -> bool:
     record = view.snapshot.applications.get(general.key)
     if record and _is_own_in_use(view, record):
         return True
-    names = {application.name for application in view.applications_in_service}
+    names = {application.name for application in view.government_applications()}
     system = national_systems().get(general.key)
     if system and system.name in names:
         return True

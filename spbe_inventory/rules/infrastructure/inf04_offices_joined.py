@@ -4,25 +4,18 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import ListName, UnitKind, UnitStatus
-from spbe_inventory.domain.records import Unit
+from spbe_inventory.domain.lists import ListName
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, yes_no
 from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
 from spbe_inventory.rules.facts.findings import annex_entry
 
 FIELD = "intranet"
-# Units that are no Perangkat Daerah of their own.
-NO_OFFICE = (
-    UnitKind.DESA,
-    UnitKind.BUMD,
-    UnitKind.BAGIAN,
-)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield one finding on the government: which offices are not connected with its intranet."""
-    units = [unit for unit in view.units if _is_office(unit)]
+    units = view.owners.offices
     is_complete = view.is_list_complete(ListName.FACILITIES)
     lacking: list[Annexed] = []
     questions: list[Question] = []
@@ -35,9 +28,3 @@ def check(view: RegisterView) -> Iterator[Finding]:
         elif not is_connected:
             lacking.append(annex_entry(unit, FIELD))
     yield finding_from_parts(view, lacking, questions, len(units))
-
-
-def _is_office(unit: Unit) -> bool:
-    if unit.known("status") == UnitStatus.DISSOLVED:
-        return False
-    return unit.known("unit_kind") not in NO_OFFICE

@@ -17,9 +17,9 @@ def check(view: RegisterView) -> Iterator[Finding]:
     linked = _linked_offices(view)
     by_owner = index_by(
         view.applications_in_service,
-        lambda application: [application.known("owner")],
+        lambda application: [view.owners.office_of(application.known("owner"))],
     )
-    for unit in view.units:
+    for unit in view.owners.answering:
         applications = by_owner.get(unit.key, [])
         yield _judge(view, unit, applications, is_linked=unit.key in linked)
 
@@ -27,7 +27,8 @@ def check(view: RegisterView) -> Iterator[Finding]:
 def _linked_offices(view: RegisterView) -> set[str]:
     """Return the offices whose applications exchange data with those of another office."""
     owners = {
-        application.key: application.known("owner") for application in view.applications
+        application.key: view.owners.office_of(application.known("owner"))
+        for application in view.applications
     }
     linked: set[str] = set()
     for exchange in view.running_exchanges:

@@ -25,15 +25,14 @@ FieldsByKey = Mapping[str, tuple[str, ...]]
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each office how much of the metadata of its applications is answered."""
-    by_office = index_by(view.applications_in_service, _offices)
+    office_of = view.owners.office_of
+    by_office = index_by(
+        view.government_applications(),
+        lambda application: [office_of(application.known("owner"))],
+    )
     for office in sorted(by_office):
         applications = by_office[office]
         yield _judge(view, office, applications)
-
-
-def _offices(application: Application) -> list[str]:
-    """Return the office of an application as a list; an empty name where it is not known."""
-    return [application.known("owner") or ""]
 
 
 def _judge(
@@ -106,8 +105,10 @@ def _was_asked(view: RegisterView, office: str, application: Application) -> boo
 
     Not asked is not the same as not answered: what is recorded from pages or by hearsay proves no gap.
     """
-    if office and view.is_list_complete(ListName.APPLICATIONS, office):
-        return True
+    owner = application.known("owner")
+    for unit in filter(None, (office, owner)):
+        if view.is_list_complete(ListName.APPLICATIONS, unit):
+            return True
     return any(
         _is_from_form(statement) for statement in view.statements_of(application)
     )

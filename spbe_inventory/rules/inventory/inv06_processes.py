@@ -19,12 +19,13 @@ def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each office which of its services and applications have no business process."""
     all_services = view.snapshot.of(Service).values()
     offered = [service for service in all_services if not service.withdrawn]
-    services = index_by(offered, lambda service: [service.known("unit")])
+    office_of = view.owners.office_of
+    services = index_by(offered, lambda service: [office_of(service.known("unit"))])
     applications = index_by(
         view.applications_in_service,
-        lambda application: [application.known("owner")],
+        lambda application: [office_of(application.known("owner"))],
     )
-    for unit in view.units:
+    for unit in view.owners.answering:
         records: list[Application | Service] = []
         records += applications.get(unit.key, [])
         records += services.get(unit.key, [])
