@@ -3,6 +3,7 @@
     SpbeError                  70  a fault of ours
     ├── UsageError              2  the command was used wrongly
     ├── BadInput                3  what was given cannot be taken; holds the problems
+    │   ├── NoListFound         3  no list in the files; holds what may be one
     │   ├── NotFound            3  nothing of that key, name or alias
     │   ├── Ambiguous           3  more than one of that name
     │   └── EditConflict        3  somebody else changed the record meanwhile
@@ -14,6 +15,7 @@ An error carries a key and values, never a sentence: `language/errors.toml` has 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from spbe_inventory.language.texts import hint, say
 
@@ -68,6 +70,16 @@ class BadInput(SpbeError):
     ) -> None:
         super().__init__(key, **values)
         self.problems = tuple(problems)
+
+
+class NoListFound(BadInput):
+    """Files hold no list that can be read; `tables` are what may be lists, for a map that explains their headings."""
+
+    def __init__(
+        self, key: str, tables: Sequence[Any] = (), /, **values: object
+    ) -> None:
+        super().__init__(key, **values)
+        self.tables = tuple(tables)
 
 
 class NotFound(BadInput):

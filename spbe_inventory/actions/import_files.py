@@ -21,8 +21,9 @@ from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.errors import BadInput, Problem, UsageError
+from spbe_inventory.errors import BadInput, NoListFound, Problem, UsageError
 from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.files.unread_sheet import known_headings, unknown_headings
 from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import (
     BLOCKING,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CHOICES = Choices()
 MAX_READINGS = 3  # of lists, each without the rows that held the one before up
+MAX_HEADINGS = 20  # headings that a refusal names
 LONGEST_FILE_NAMES = 500  # characters of the names of files in the history
 
 
@@ -181,6 +183,7 @@ class _Contents:
     bulk: "list[BulkTable]" = field(default_factory=list)
     lists: IntakeResult = field(default_factory=IntakeResult)
     list_differences: list[Difference] = field(default_factory=list)
+    unread: "list[DetectedTable]" = field(default_factory=list)
 
 
 def _preview(
@@ -211,6 +214,7 @@ def _preview(
         rows_read=tuple(contents.lists.rows_read),
         records_of_rows=_records_of_rows(contents.lists),
         decisions=contents.lists.applied.made,
+        unread=tuple(contents.unread),
     )
     if leave_out:
         return without_faulty(preview)
@@ -350,9 +354,40 @@ def _take_lists(opened: OpenedFiles, contents: _Contents) -> None:
     contents.remarks += lists.draft.remarks
     contents.tables += lists.tables
     contents.bulk += lists.bulk
+    contents.unread += lists.unread
     if lists.tables or opened.entries or _has_blocking(contents.remarks):
         return
-    raise BadInput("no-list-found", path=_joined(opened.files))
+    raise _no_list_found(opened.files, lists.unread)
+
+
+def _no_list_found(
+    files: Sequence[str], unread: Sequence[DetectedTable]
+) -> NoListFound:
+    """Return the error for files without a list, with the headings that are known and those that are not."""
+    path = _joined(files)
+    if not unread:
+        return NoListFound("no-list-found", path=path)
+    known: list[str] = []
+    unknown: list[str] = []
+    for table in unread:
+        known += known_headings(table.columns)
+        unknown += unknown_headings(table.columns)
+    return NoListFound(
+        "headings-without-list",
+        unread,
+        path=path,
+        known=_first_headings(known),
+        unknown=_first_headings(unknown),
+    )
+
+
+def _first_headings(headings: Sequence[str]) -> str:
+    """Return headings as one text, the first ones where there are many; a dash where there are none."""
+    texts = list(dict.fromkeys(headings))
+    shown = texts[:MAX_HEADINGS]
+    if len(texts) > MAX_HEADINGS:
+        shown.append("…")
+    return _joined(shown) or "-"
 
 
 def _has_blocking(remarks: Iterable[Remark]) -> bool:

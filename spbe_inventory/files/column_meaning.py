@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from spbe_inventory.files.headings import Meaning, meaning
-from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.mapping import ColumnMapping, map_headings
 from spbe_inventory.files.sheet_table import Column, Texts
 from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.matching.folding import fold
@@ -23,11 +23,14 @@ def columns_of(
 ) -> tuple[Column, ...]:
     """Return the columns under headings; `two_rows`: each heading is put together from two rows."""
     columns = []
-    for index, text in texts.items():
-        heading = " ".join(text.split())
-        mapped_field = mapping.of_column(sheet, heading)
+    headings = [" ".join(text.split()) for text in texts.values()]
+    in_map = map_headings(headings)
+    for index, heading, map_heading in zip(texts, headings, in_map, strict=True):
+        mapped_field = mapping.of_column(sheet, map_heading)
+        if not mapped_field:
+            mapped_field = mapping.of_column(sheet, heading)
         if mapped_field:
-            column = _mapped_column(index, heading, mapped_field)
+            column = _mapped_column(kind, index, heading, mapped_field)
         elif two_rows:
             column = _two_row_column(kind, index, heading)
         else:
@@ -68,11 +71,20 @@ def _release_column(column: Column, kind: str) -> Column:
     return replace(column, field=field)
 
 
-def _mapped_column(index: int, heading: str, field: str) -> Column:
-    """Return a column with the meaning that a person gave it."""
+def _mapped_column(kind: str, index: int, heading: str, field: str) -> Column:
+    """Return a column with the meaning that a person gave it; whose answer is ticked in it its heading tells."""
     if field == "skip":
         field = ""
-    return Column(index, heading, field, by_mapping=True)
+    column = Column(index, heading, field, by_mapping=True)
+    if field in ("depends", "used_by"):
+        means = meaning(kind, heading)
+        if means and means.field == field:
+            return replace(column, entity=means.entity)
+        return column
+    ticked = _ticked_answer(kind, heading)
+    if ticked and ticked[0] == field:
+        return replace(column, tick=ticked[1])
+    return column
 
 
 def _two_row_column(kind: str, index: int, heading: str) -> Column:

@@ -248,16 +248,25 @@ def _best_table(
         if best is None or score > best_score:
             best = table
             best_score = score
-    if best is None or best_score < _enough_score(best, mapped_kind):
+    if best is None:
         return None
-    if mapped_kind or _is_understood(best):
+    if mapped_kind and _is_explained(best, mapping):
+        return best
+    if best_score >= _enough_score(best) and _is_understood(best):
         return best
     return None
 
 
-def _enough_score(table: SheetTable, mapped_kind: str) -> float:
-    """Return how well a kind must fit a table: less where a person named it, or every heading is understood."""
-    if mapped_kind or len(table.columns) == 1:
+def _is_explained(table: SheetTable, mapping: ColumnMapping) -> bool:
+    """Return whether a person's map explains headings of a table, or explains no headings at all."""
+    if not mapping.columns:
+        return True
+    return any(column.by_mapping for column in table.columns)
+
+
+def _enough_score(table: SheetTable) -> float:
+    """Return how well a kind must fit a table: less where every heading is understood."""
+    if len(table.columns) == 1:
         return 1
     if all(column.field and column.sure for column in table.columns):
         return ALL_KNOWN_SCORE

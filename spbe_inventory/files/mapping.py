@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,9 @@ WORD = "kata"
 ANY_SHEET = "*"
 OWN_COLUMNS = frozenset(["version"])  # a column of our own exports: lists have none
 SKIP_WORDS = ("skip", "lewati")
-INDONESIAN_MEANINGS = {"lewati": "skip", "catatan": "keep"}
+KEPT_MEANING = "catatan"
+SKIPPED_MEANING = "lewati"
+INDONESIAN_MEANINGS = {SKIPPED_MEANING: "skip", KEPT_MEANING: "keep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,10 @@ def _add_row(mapping: ColumnMapping, name: str, heading: str, meaning: str) -> b
         return bool(kind) or meaning in SKIP_WORDS
     field_name = INDONESIAN_MEANINGS.get(meaning, meaning)
     mapping.columns[sheet, fold(heading)] = field_name
-    return _is_meaning(field_name)
+    return is_meaning(field_name)
 
 
-def _is_meaning(name: str) -> bool:
+def is_meaning(name: str) -> bool:
     """Return whether a column may mean something: a column of forms, or a field of any kind."""
     if name in FORM_COLUMNS and name not in OWN_COLUMNS:
         return True
@@ -156,6 +159,23 @@ def _is_code(field: Field | None, meaning: str) -> bool:
     if not field.codes:
         return True
     return meaning in {str(code) for code in field.codes}
+
+
+def map_headings(headings: Iterable[str]) -> Iterator[str]:
+    """Yield headings as a map tells them apart: of those that are alike all but the first with their number.
+
+    >>> list(map_headings(["Nama", "Kontak", "Kontak"]))
+    ['Nama', 'Kontak', 'Kontak (2)']
+    """
+    counts: Counter[str] = Counter()
+    for heading in headings:
+        folded = fold(heading)
+        counts[folded] += 1
+        number = counts[folded]
+        if number > 1:
+            yield f"{heading} ({number})"
+        else:
+            yield heading
 
 
 def write_mapping(rows: Iterable[tuple[str, str, str, str]]) -> str:

@@ -32,7 +32,8 @@ class Preview:
     `on_record` counts the records of the catalogue by kind. `batch` is the number of the batch in which the import was
     saved, 0 where nothing was. `bulk` are long tables of which every record is new. `left_out` are the remarks on what
     a person chose to leave out. `rows_read` are the rows of lists, where they were asked for, `records_of_rows` the
-    kind and key of the records that each gives, `decisions` what was decided on them.
+    kind and key of the records that each gives, `decisions` what was decided on them. `unread` are the sheets in
+    which no table was recognised.
     """
 
     differences: tuple[Difference, ...]
@@ -48,6 +49,7 @@ class Preview:
         default_factory=dict
     )
     decisions: "Mapping[RowLocation, RowDecision]" = field(default_factory=dict)
+    unread: "tuple[DetectedTable, ...]" = ()
 
     def differences_of(self, verdict: Verdict | str) -> tuple[Difference, ...]:
         """Return the differences of one verdict."""

@@ -8,12 +8,13 @@ from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
-from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.mapping import ColumnMapping, map_headings
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp, read_stamps
 from spbe_inventory.files.row_reader import read_rows
 from spbe_inventory.files.sheet_table import ALL_KINDS, Column, SheetTable
 from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.files.table_finder import find_tables
+from spbe_inventory.files.unread_sheet import probable_table
 from spbe_inventory.intake.answers import read_answer, read_confirmation
 from spbe_inventory.intake.applications import read_applications
 from spbe_inventory.intake.bulk import bulk_table
@@ -95,11 +96,13 @@ class IntakeResult:
     """What was read from sheets: records and remarks, the tables, and the rows of applications with their keys.
 
     `bulk` are long tables of new records, read column by column. `rows_read` are all rows, where they were asked for,
-    `applied` the decisions on them.
+    `applied` the decisions on them. `unread` are sheets in which no table was recognised,
+    with what may be their headings.
     """
 
     draft: ImportDraft = field(default_factory=ImportDraft)
     tables: list[DetectedTable] = field(default_factory=list)
+    unread: list[DetectedTable] = field(default_factory=list)
     rows: RowsWithKey = field(default_factory=list)
     bulk: "list[BulkTable]" = field(default_factory=list)
     rows_read: list[RowRead] = field(default_factory=list)
@@ -148,22 +151,26 @@ def _tables_of(
         return []
     tables, outside = find_tables(sheet, choices.mapping)
     remark_on_sheet(sheet, tables, outside, result.draft)
-    for table in tables:
-        detected = DetectedTable(
-            sheet.file,
-            sheet.name,
-            table.kind,
-            table.columns,
-            len(table.rows),
-        )
-        result.tables.append(detected)
+    result.tables += map(_detected, tables)
+    if not tables:
+        probable = probable_table(sheet, choices.mapping)
+        if probable:
+            result.unread.append(_detected(probable))
     return tables
+
+
+def _detected(table: SheetTable) -> DetectedTable:
+    """Return what a preview tells of a table."""
+    sheet = table.sheet
+    return DetectedTable(
+        sheet.file, sheet.name, table.kind, table.columns, len(table.rows)
+    )
 
 
 def _remark_unused_headings(result: IntakeResult, choices: Choices) -> None:
     headings: list[str] = []
-    for table in result.tables:
-        headings += [column.heading for column in table.columns]
+    for table in (*result.tables, *result.unread):
+        headings += map_headings(column.heading for column in table.columns)
     remark_unused_headings(choices.mapping, headings, result.draft)
 
 

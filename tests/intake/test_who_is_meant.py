@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from spbe_inventory.actions.import_files import without_faulty
+from spbe_inventory.actions.leaving_out import without_faulty
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.name_cell import read_name
 from spbe_inventory.session.catalogue import Catalogue

@@ -1,6 +1,6 @@
 """`spbe import`."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from spbe_inventory.cli.progress import progress_bar
 from spbe_inventory.cli.prompts import terminal
 from spbe_inventory.cli.views.import_preview import preview_json, show_preview
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import UsageError
+from spbe_inventory.errors import NoListFound, UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from spbe_inventory.files.opening import OpenedFiles
     from spbe_inventory.intake.import_diff import Preview
     from spbe_inventory.intake.read_sheets import Choices, DetectedTable
-
-ANY_SHEET = "*"
-NOTE_COLUMN = "catatan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,11 @@ def import_(*, catalogue: Catalogue, author: Author, **parameters: Any) -> None:
     """Print what files would change, ask, and save it in one batch."""
     options = ImportOptions(**parameters)
     _refuse_inputs(options)
-    opened, choices, preview = _read(catalogue, author, options)
+    try:
+        opened, choices, preview = _read(catalogue, author, options)
+    except NoListFound as error:
+        _write_map((), error.tables, (), options)
+        raise
     _show(preview, options)
     _write_files(preview, opened, options)
     if options.dry_run or not _has_something_to_save(preview):
@@ -252,11 +253,7 @@ def _write_files(
     preview: "Preview", opened: "OpenedFiles", options: ImportOptions
 ) -> None:
     """Write the meanings of columns, and the workbook to mend, if they were asked for."""
-    if options.save_map:
-        from spbe_inventory.files.mapping import write_mapping
-
-        rows = [*_table_meanings(preview), *_column_meanings(preview)]
-        write_output(write_mapping(rows), options.save_map)
+    _write_map(preview.tables, preview.unread, preview.files, options)
     if options.checked:
         from spbe_inventory.intake.annotations import annotate_sheets
         from spbe_inventory.render.checked_workbook import checked_workbook
@@ -265,30 +262,17 @@ def _write_files(
         write_output(checked_workbook(sheets), options.checked)
 
 
-def _table_meanings(preview: "Preview") -> Iterator[tuple[str, str, str, str]]:
-    """Yield as which kind each table was read, as rows of a mapping file."""
-    from spbe_inventory.files.headings import table_name
+def _write_map(
+    tables: "Sequence[DetectedTable]",
+    unread: "Sequence[DetectedTable]",
+    files: Sequence[str],
+    options: ImportOptions,
+) -> None:
+    """Write the meanings of columns, if they were asked for."""
+    if not options.save_map:
+        return
+    from spbe_inventory.files.mapping import write_mapping
+    from spbe_inventory.intake.written_map import map_rows
 
-    for table in preview.tables:
-        sheet = _sheet_in_map(table, preview)
-        yield sheet, "", table.kind, table_name(table.kind)
-
-
-def _column_meanings(preview: "Preview") -> Iterator[tuple[str, str, str, str]]:
-    """Yield as which field each column was read, as rows of a mapping file."""
-    from spbe_inventory.files.headings import heading_label
-
-    for table in preview.tables:
-        sheet = _sheet_in_map(table, preview)
-        for column in table.columns:
-            label = heading_label(table.kind, column.field)
-            yield sheet, column.heading, column.field or NOTE_COLUMN, label
-
-
-def _sheet_in_map(table: "DetectedTable", preview: "Preview") -> str:
-    """Return what a map calls the sheet of a table: its file where it has no name and is not the only file."""
-    if table.sheet:
-        return table.sheet
-    if len(preview.files) > 1:
-        return table.file
-    return ANY_SHEET
+    rows = map_rows(tables, unread, files)
+    write_output(write_mapping(rows), options.save_map)
