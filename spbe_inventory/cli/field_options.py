@@ -1,9 +1,11 @@
 """Options for the fields of a kind of records, and the plain values of what was typed for them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from spbe_inventory.actions.choices import completed_choice
+from spbe_inventory.cli.completion import complete_field
 from spbe_inventory.cli.localized_click import Decorator, combine, option
 from spbe_inventory.domain.fields import Field, Kind, Value
 from spbe_inventory.domain.plain import split_mark
@@ -35,17 +37,25 @@ set_option = option(
 
 def field_options(kind: Kind) -> Decorator:
     """Return a decorator that adds an option for every field of a kind."""
-    options = [_field_option(field) for field in kind.fields.values()]
+    if not kind.parts:
+        title = Text("Isian", "Fields")
+        options = [_field_option(field, title) for field in kind.fields.values()]
+        return combine(*options)
+    options = []
+    for part in kind.parts:
+        options += [_field_option(field, part.title) for field in part.fields.values()]
     return combine(*options)
 
 
-def _field_option(field: Field) -> Decorator:
+def _field_option(field: Field, section: Text) -> Decorator:
     name = field.name.replace("_", "-")
     return option(
         f"--{name}",
         f"{PARAMETER_PREFIX}{field.name}",
         metavar=_metavar(field),
         help=_help(field),
+        section=section,
+        shell_complete=partial(complete_field, field),
     )
 
 

@@ -18,21 +18,26 @@ from spbe_inventory.cli.output import (
     prepare_streams,
     print_message,
 )
-from spbe_inventory.cli.registry import COMMANDS, load_command
+from spbe_inventory.cli.powershell_completion import add_powershell
+from spbe_inventory.cli.registry import JOBS, load_command
 from spbe_inventory.errors import BadInput, SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import N_, _, say
+from spbe_inventory.reference.command_words import command_words
 from spbe_inventory.sanitize.screen import strip_control
 
 EXIT_INTERNAL_ERROR = 70
 EXIT_INTERRUPTED = 130
 DEFAULT_LANGUAGE = "id"
+COMPLETION_VARIABLE = "_SPBE_COMPLETE"  # set by a shell that asks what can be typed
 OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF)
 MAX_PROBLEMS = 20
 MAX_ARGUMENT = 60  # characters of a refused argument that are shown
 INTRODUCTION = N_(
     "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
-    "draw the interoperability diagram. Alone on a terminal: a short menu."
+    "draw the interoperability diagram. Alone on a terminal: a short menu.\n\n"
+    "Commands may be written in Indonesian or English: spbe aplikasi is spbe app. The help of a command: "
+    "spbe help COMMAND."
 )
 
 
@@ -49,6 +54,8 @@ class RootGroup(Group):
         arguments = list(sys.argv[1:] if args is None else args)
         use(requested_language(arguments))
         set_click_language()
+        if COMPLETION_VARIABLE in os.environ:
+            add_powershell()
         rest["standalone_mode"] = False
         click_main = partial(super().main, prog_name=prog_name or "spbe", **rest)
         status = _exit_status(partial(_run_click, click_main, arguments))
@@ -186,8 +193,9 @@ def _print_version(
 
 @click.group(
     cls=RootGroup,
-    short_help_by_name=COMMANDS,
+    sections=JOBS,
     load=load_command,
+    words=command_words(),
     help=INTRODUCTION,
     invoke_without_command=True,
 )

@@ -5,25 +5,40 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Function, combine, option
+from spbe_inventory.cli.locate_catalogue import locate_catalogue
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import CatalogueError, UsageError
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import LANGUAGES
 from spbe_inventory.language.texts import N_
+from spbe_inventory.reference.command_words import english_word, noun_words
 from spbe_inventory.sanitize.screen import first_invisible, is_blank, strip_control
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
 KINDS_BY_NOUN = {kind.noun: code for code, kind in KINDS.items()}
-DEFAULT_FILE = "catalog.db"
 LOGIN_LIMIT = 100  # characters
 SOURCE_LIMIT = 500
+
+
+class Noun(click.Choice[str]):
+    """The noun of a kind of records, in either language."""
+
+    def __init__(self) -> None:
+        super().__init__(list(KINDS_BY_NOUN))
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the English noun."""
+        noun = english_word(noun_words(), str(value))
+        return super().convert(noun, param, ctx)
 
 
 def language_option(function: F) -> F:
@@ -47,7 +62,12 @@ def catalogue_option(function: Function) -> Function:
     agency_help = N_("the government, where the catalogue holds several")
     decorate = combine(
         option("--db", metavar=N_("FILE"), help=db_help),
-        option("--agency", metavar=N_("KEY"), help=agency_help),
+        option(
+            "--agency",
+            metavar=N_("KEY"),
+            help=agency_help,
+            shell_complete=complete_record("agency"),
+        ),
         language_option,
     )
     return decorate(wrapped)
@@ -140,14 +160,6 @@ def explicit_parameters(ctx: click.Context) -> Iterator[click.Parameter]:
         source = ctx.get_parameter_source(str(parameter.name))
         if source is click.core.ParameterSource.COMMANDLINE:
             yield parameter
-
-
-def locate_catalogue(db: str | None, agency: str | None) -> Catalogue:
-    """Return the catalogue of an option, of SPBE_DB or of this folder; raise CatalogueError for a database URL."""
-    name = db or os.environ.get("SPBE_DB") or DEFAULT_FILE
-    if "://" in name or name.startswith("postgres"):
-        raise CatalogueError("only-files", path=name)
-    return Catalogue(Path(name), agency)
 
 
 def make_author(

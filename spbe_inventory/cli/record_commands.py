@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from spbe_inventory.actions.record_list import ListedRecord
+from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.field_options import (
     check_codes,
     field_named,
@@ -209,7 +210,11 @@ def _show_command(kind: Kind) -> Command:
     english = f"all on record of one: {kind.label.en}"
 
     @command("show", help=Text(indonesian, english))
-    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @argument(
+        "which",
+        metavar=N_("KEY-OR-NAME"),
+        shell_complete=complete_record(kind.code),
+    )
     @json_option
     @readable_catalogue_option
     def show(*, catalogue: Catalogue, which: str, as_json: bool) -> None:
@@ -259,7 +264,11 @@ def _edit_command(kind: Kind) -> Command:
     help_text = Text(f"ubah {kind.label.id}", f"change one: {kind.label.en}")
 
     @command("edit", help=help_text)
-    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @argument(
+        "which",
+        metavar=N_("KEY-OR-NAME"),
+        shell_complete=complete_record(kind.code),
+    )
     @field_options(kind)
     @set_option
     @option(
@@ -351,7 +360,11 @@ def _retire_command(kind: Kind) -> Command:
     )
 
     @command("retire", help=help_text)
-    @argument("which", metavar=N_("KEY-OR-NAME"))
+    @argument(
+        "which",
+        metavar=N_("KEY-OR-NAME"),
+        shell_complete=complete_record(kind.code),
+    )
     @seen_option
     @author_options
     @catalogue_option

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import as_of_option, author_options, catalogue_option
 from spbe_inventory.cli.output import print_message
@@ -15,7 +16,11 @@ from spbe_inventory.session.catalogue import Author, Catalogue
 @command(
     "complete", help=N_("state that a list of an office or an application is complete")
 )
-@argument("which", metavar=N_("KEY-OR-NAME"))
+@argument(
+    "which",
+    metavar=N_("KEY-OR-NAME"),
+    shell_complete=complete_record("unit", "application", "agency"),
+)
 @option(
     "--list",
     "lists",

@@ -5,9 +5,11 @@ from typing import Any
 
 import click
 
+from spbe_inventory.cli.completion import complete_record_of_noun
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import (
     KINDS_BY_NOUN,
+    Noun,
     json_option,
     readable_catalogue_option,
 )
@@ -35,8 +37,13 @@ ACTION_LABELS = {
 
 
 @command("history", help=N_("who recorded what, when and from where; newest first"))
-@argument("noun", type=click.Choice(list(KINDS_BY_NOUN)), required=False)
-@argument("which", required=False, metavar=N_("KEY-OR-NAME"))
+@argument("noun", type=Noun(), required=False)
+@argument(
+    "which",
+    required=False,
+    metavar=N_("KEY-OR-NAME"),
+    shell_complete=complete_record_of_noun,
+)
 @option(
     "--limit",
     type=click.IntRange(1),

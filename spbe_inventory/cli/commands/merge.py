@@ -15,6 +15,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import UsageError
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.reference.command_words import english_word, noun_words
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def _merge_records(
     """Return the merge of two records; raise UsageError unless the arguments are a noun and two records."""
     from spbe_inventory.actions.merge import merge_records
 
-    if len(arguments) != RECORD_ARGUMENTS or arguments[0] not in KINDS_BY_NOUN:
+    noun = english_word(noun_words(), arguments[0])
+    if len(arguments) != RECORD_ARGUMENTS or noun not in KINDS_BY_NOUN:
         raise UsageError("merge-of-what", nouns=", ".join(KINDS_BY_NOUN))
-    noun, keep, gone = arguments
+    _noun, keep, gone = arguments
     kind = KINDS_BY_NOUN[noun]
     return merge_records(catalogue, kind, keep, gone, author, dry_run=dry_run)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from spbe_inventory.cli.options import locate_catalogue
+from spbe_inventory.cli.locate_catalogue import locate_catalogue
 from spbe_inventory.cli.output import print_message
 from spbe_inventory.cli.prompts.terminal import InterviewPaused, ask_text, choose
 from spbe_inventory.domain.lists import AgencyKind

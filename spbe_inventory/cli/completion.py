@@ -1,0 +1,111 @@
+"""What a shell offers after Tab: codes of closed lists, keys and names of records, governments."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.lists import Mark
+from spbe_inventory.errors import SpbeError
+
+MAX_ITEMS = 200  # records that are offered at once
+YES_NO = ("ya", "tidak")
+ANSWERS = (Mark.NONE, Mark.UNKNOWN)
+SEPARATOR = ";"
+
+
+def complete_field(
+    field: Field, ctx: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return what may be written for a field and begins with a text: codes, records, yes or no, none, unknown.
+
+    Of several values, separated by semicolons, the last is completed.
+    """
+    before, sign, last = "", "", incomplete
+    if field.many:
+        before, sign, last = incomplete.rpartition(SEPARATOR)
+    items = list(_values_of(field, ctx, last))
+    return [_with_start(item, before + sign) for item in items]
+
+
+def complete_record(*kinds: str) -> Any:
+    """Return what completes the name of a record of some kinds, for a parameter."""
+
+    def complete(
+        ctx: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the records that begin with a text."""
+        return [item for kind in kinds for item in _records(ctx, kind, incomplete)]
+
+    return complete
+
+
+def complete_record_of_noun(
+    ctx: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the records that begin with a text, of the kind whose noun stands before it."""
+    noun = ctx.params.get("noun")
+    kinds = [code for code, kind in KINDS.items() if kind.noun == noun]
+    return [item for kind in kinds for item in _records(ctx, kind, incomplete)]
+
+
+def _values_of(field: Field, ctx: click.Context, text: str) -> Iterator[CompletionItem]:
+    if field.codes and not field.row:
+        for code in field.codes:
+            yield from _fitting(str(code), (), text, str(code.label))
+    if field.refers and field.value in (Value.REF, Value.REFS):
+        yield from _records(ctx, field.refers, text)
+    if field.value is Value.YES_NO:
+        for word in YES_NO:
+            yield from _fitting(word, (), text, "")
+    if field.markable:
+        for mark in ANSWERS:
+            yield from _fitting(str(mark), (), text, str(mark.label))
+
+
+def _records(ctx: click.Context, kind: str, text: str) -> Iterator[CompletionItem]:
+    """Yield the keys of records whose key or name begins with a text, with their names; none without a catalogue."""
+    shown = 0
+    for key, names in _names_of(ctx, kind).items():
+        for item in _fitting(key, names, text, names[0]):
+            shown += 1
+            yield item
+        if shown >= MAX_ITEMS:
+            return
+
+
+def _names_of(ctx: click.Context, kind: str) -> Mapping[str, list[str]]:
+    """Return the names of the records of a kind by key, in order of keys; empty where the catalogue cannot be read."""
+    from spbe_inventory.cli.locate_catalogue import locate_catalogue
+    from spbe_inventory.store.reader import reading
+    from spbe_inventory.store.reading import named
+
+    names: dict[str, list[str]] = {}
+    try:
+        catalogue = locate_catalogue(ctx.params.get("db"), None)
+        with reading(catalogue.path) as connection:
+            for record in named(connection, kind):
+                names.setdefault(record.key, []).append(record.name)
+    except SpbeError:
+        return {}
+    return names
+
+
+def _fitting(
+    value: str, names: Iterable[str], text: str, help_text: str
+) -> Iterator[CompletionItem]:
+    """Yield a value if it, or a word of one of its names, begins with a text."""
+    start = text.strip().casefold()
+    words = [value.casefold()]
+    for name in names:
+        words += [name.casefold(), *name.casefold().split()]
+    if any(word.startswith(start) for word in words):
+        yield CompletionItem(value, help=help_text)
+
+
+def _with_start(item: CompletionItem, start: str) -> CompletionItem:
+    if not start:
+        return item
+    return CompletionItem(f"{start}{item.value}", help=item.help)
