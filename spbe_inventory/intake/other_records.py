@@ -22,6 +22,11 @@ from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes
 from spbe_inventory.intake.offices import district_office
 from spbe_inventory.intake.record_matching import GOOD_KEY
+from spbe_inventory.intake.unresolved_ends import (
+    EndReader,
+    claim_unresolved,
+    without_ends,
+)
 from spbe_inventory.intake.values import parse_answer, split_list, unmarked
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.unit_kinds import unit_kind_of
@@ -101,19 +106,32 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
     """
     rows = rows_with_names(rows, context)
     link_reader = LinkReader(kind, context)
+    end_reader = EndReader(context)
     keys = [_claim_key(row, context) for row in rows]
     for row, key in zip(rows, keys, strict=True):
-        plain: Plain = {}
-        kept = list(row.kept)
-        read_fields(row, plain, kept, context)
-        if kind == "facility":
-            _add_facility_kind(row, key, plain, context)
-        _add_to_note(row, plain, kept)
-        if link_reader.reads(row):
-            link_reader.propose(row, plain)
-        else:
-            _propose(row, plain, context, key)
+        all_ends: list[Plain] = [{}]
+        if end_reader.reads(row):
+            all_ends = end_reader.ends_of(row)
+        for ends in all_ends:
+            plain = _values_of(row, key, ends, context)
+            if link_reader.reads(row):
+                link_reader.propose(row, plain)
+            else:
+                _propose(row, plain, context, key)
     link_reader.remark_repeats()
+
+
+def _values_of(row: FormRow, key: str, ends: Plain, context: IntakeContext) -> Plain:
+    """Return the plain values of a row whose ends are read already."""
+    plain = dict(ends)
+    kept = list(row.kept)
+    read_fields(without_ends(row, ends), plain, kept, context)
+    if row.kind == "exchange" and not row.is_own_export:
+        claim_unresolved(plain)
+    if row.kind == "facility":
+        _add_facility_kind(row, key, plain, context)
+    _add_to_note(row, plain, kept)
+    return plain
 
 
 def _claim_key(row: FormRow, context: IntakeContext) -> str:

@@ -1,0 +1,128 @@
+"""The ends of rows in lists of exchanges, relations and needs: an application where that is certain, else the text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExchangeState, Verdict
+from spbe_inventory.domain.plain import Plain
+from spbe_inventory.files.counterpart_names import NAMES_NOBODY, counterparts_in
+from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.headings import heading_label
+from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.endpoints import Endpoint, EndpointResolver
+from spbe_inventory.intake.fields import note_lines
+from spbe_inventory.intake.merge_record import merge_values
+from spbe_inventory.intake.note import note_label
+from spbe_inventory.intake.values import parse_answer
+
+# The ends of a kind of record that may stay a text.
+SIDES = {
+    "exchange": ("giver", "taker"),
+    "relation": ("other",),
+    "need": ("giver",),
+}
+
+
+class EndReader:
+    """Reads the ends of rows; our own tables have keys and texts in columns of their own."""
+
+    def __init__(self, context: IntakeContext) -> None:
+        self.context = context
+        self.resolver = EndpointResolver(context)
+        self._asked: set[str] = set()  # names that were remarked on
+
+    def reads(self, row: FormRow) -> bool:
+        """Return whether the ends of a row are names to resolve."""
+        return row.kind in SIDES and not row.is_own_export
+
+    def ends_of(self, row: FormRow) -> list[Plain]:
+        """Return the ends of a row as fields, once for each pair of those that its cells name.
+
+        There are none for an exchange that lacks an end, or has the same one twice: it is kept and asked about.
+        """
+        ends = list(self._pairs(row))
+        if row.kind != "exchange" or row.text("key"):
+            return ends
+        missing = [side for side in SIDES["exchange"] if _is_missing(row, side)]
+        different = [
+            plain for plain in ends if plain.get("giver") != plain.get("taker")
+        ]
+        unresolved = [plain for plain in ends if "giver" not in plain]
+        if missing or not (different or unresolved):
+            self._keep(row, missing)
+            return []
+        return different or unresolved
+
+    def _pairs(self, row: FormRow) -> Iterator[Plain]:
+        sides = [side for side in SIDES[row.kind] if row.text(side)]
+        choices = [self._named_in(row, side) for side in sides]
+        for ends in product(*choices):
+            plain: Plain = {}
+            for side, end in zip(sides, ends, strict=True):
+                plain |= end.side_values(side)
+            yield plain
+
+    def _named_in(self, row: FormRow, side: str) -> list[Endpoint]:
+        """Return whom a cell names: several where each is a clear name, else the one that the whole text is."""
+        text = row.text(side)
+        at = row.at(side)
+        if not self.resolver.is_application(text):
+            counterparts = counterparts_in(text, self.resolver.lookup, is_list=True)
+            is_clear = all(each.named not in NAMES_NOBODY for each in counterparts)
+            if len(counterparts) > 1 and is_clear:
+                return [self._resolve(each.name, at) for each in counterparts]
+        return [self._resolve(text, at)]
+
+    def _resolve(self, name: str, at: CellLocation) -> Endpoint:
+        """Return the end that a name is; one on no record is remarked on once."""
+        is_asked = name in self._asked
+        self._asked.add(name)
+        return self.resolver.resolve(name, at, quiet=is_asked)
+
+    def _keep(self, row: FormRow, missing: list[str]) -> None:
+        """Keep the row of an exchange without two ends in the note of the application that it names; ask about it."""
+        sides = missing or list(SIDES["exchange"])
+        labels = [heading_label("exchange", side) for side in sides]
+        self.context.draft.remark(
+            Verdict.QUESTION,
+            row.at(),
+            "exchange-without-end" if missing else "exchange-with-itself",
+            field=", ".join(labels),
+        )
+        cells = [
+            (note_label("exchange", name), cell.text)
+            for name, cell in row.cells.items()
+        ]
+        text = "; ".join(note_lines([*cells, *row.kept]))
+        note = {"note": f"{KINDS['exchange'].label.id}: {text}"}
+        for side in SIDES["exchange"]:
+            key = self.resolver.resolve_key(row.text(side)) if row.text(side) else ""
+            if key:
+                merge_values(self.context, row, "application", key, note)
+                return
+
+
+def without_ends(row: FormRow, ends: Plain) -> FormRow:
+    """Return a row without the cells of its ends, which are read."""
+    if not ends:
+        return row
+    cells = {
+        name: cell for name, cell in row.cells.items() if name not in SIDES[row.kind]
+    }
+    return replace(row, cells=cells)
+
+
+def claim_unresolved(plain: Plain) -> None:
+    """Write that an exchange with an end that is a text is claimed, where the list does not say how far it is."""
+    ends = [plain.get(side) for side in SIDES["exchange"]]
+    if not all(ends):
+        plain.setdefault("state", str(ExchangeState.CLAIMED))
+
+
+def _is_missing(row: FormRow, side: str) -> bool:
+    """Return whether a row names nobody at an end."""
+    text = row.text(side) or row.text(f"{side}_text")
+    return not text or bool(parse_answer(text))

@@ -1,0 +1,79 @@
+"""Lists of exchanges whose ends are on no record, are several, or are missing: no row holds the others up."""
+
+from pathlib import Path
+
+import pytest
+from spbe_inventory.domain.lists import Verdict
+
+from tests.intake.faults import empty_catalogue, fault
+from tests.intake.helpers import (
+    FilesRead,
+    assert_second_import_changes_nothing,
+    begun,
+    csv_of,
+    end,
+    read,
+    read_rows,
+)
+
+APPLICATIONS = {
+    "satu": {"name": "SI SATU", "owner": "dinkes"},
+    "dua": {"name": "SI DUA", "owner": "dinsos"},
+}
+
+
+def flow(giver: str, taker: str, data: str = "Izin") -> dict[str, str]:
+    return {"Aplikasi Sumber": giver, "Aplikasi Tujuan": taker, "Data": data}
+
+
+def pairs(result: FilesRead) -> list[tuple[str, str]]:
+    plains = [difference.plain for difference in result.differences("exchange")]
+    return [(end(plain, "giver"), end(plain, "taker")) for plain in plains]
+
+
+def test_ends_on_no_record_stay_texts_to_be_settled(tmp_path: Path) -> None:
+    result = read(empty_catalogue(tmp_path), fault("b12"))
+    assert result.ends() == [("'SI MAWAR'", "'SI MELATI'", "claimed", True)]
+    (difference,) = result.differences("exchange")
+    assert "note" not in difference.plain
+    assert result.remark_keys(Verdict.UNREAD) == []
+    assert result.remark_keys(Verdict.QUESTION) == ["counterpart-unread"] * 2
+
+
+@pytest.mark.parametrize("start", ["b08", "b10", "b12"])
+def test_the_same_list_again_changes_nothing(tmp_path: Path, start: str) -> None:
+    assert_second_import_changes_nothing(empty_catalogue(tmp_path), fault(start))
+
+
+def test_a_name_on_no_record_is_asked_about_once(tmp_path: Path) -> None:
+    rows = [flow("SI SATU", "SI LAIN", data) for data in ("Izin", "Pajak", "Retribusi")]
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    result = read_rows(tmp_path, *rows, catalogue=catalogue)
+    assert len(pairs(result)) == 3
+    assert len(result.remarks("counterpart-unread")) == 1
+
+
+def test_several_takers_in_one_cell_are_several_exchanges(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    row = flow("SI SATU", "SI DUA, BPN, dan notaris")
+    result = read_rows(tmp_path, row, catalogue=catalogue)
+    assert pairs(result) == [("satu", "'SI DUA, BPN, dan notaris'")]
+    row = flow("SI SATU", "SI DUA; BPN dan Dinas Sosial")
+    result = read_rows(tmp_path, row, catalogue=catalogue)
+    assert pairs(result) == [
+        ("satu", "dua"),
+        ("satu", "'BPN'"),
+        ("satu", "'Dinas Sosial'"),
+    ]
+
+
+@pytest.mark.parametrize("taker", ["", "tidak tahu", "SI SATU"])
+def test_a_row_without_two_ends_is_kept_and_asked(tmp_path: Path, taker: str) -> None:
+    rows = [flow("SI SATU", taker), flow("SI DUA", "SI SATU")]
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    file = csv_of(tmp_path, rows)
+    result = read(catalogue, file)
+    assert pairs(result) == [("dua", "satu")]
+    assert "Izin" in result.application("SI SATU")["note"]
+    assert result.preview.blocked == ()
+    assert_second_import_changes_nothing(catalogue, file)
