@@ -23,6 +23,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput, NoListFound, Problem, UsageError
 from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.files.review_file import review_files
 from spbe_inventory.files.unread_sheet import known_headings, unknown_headings
 from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import (
@@ -215,6 +216,7 @@ def _preview(
         records_of_rows=_records_of_rows(contents.lists),
         decisions=contents.lists.applied.made,
         unread=tuple(contents.unread),
+        names=contents.lists.names,
     )
     if leave_out:
         return without_faulty(preview)
@@ -299,6 +301,7 @@ def _read_contents(
         contents.remarks.append(remark)
     for told in opened.remarks:
         contents.remarks.append(Remark(Verdict.NOTE, None, told.key, told.values))
+    opened = _without_reviews(opened, contents)
     if opened.sheets:
         _read_lists(connection, opened, agency, choices, contents)
         if leave_out:
@@ -307,6 +310,20 @@ def _read_contents(
     elif not opened.entries:
         raise BadInput("no-list-found", path=_joined(opened.names))
     return contents
+
+
+def _without_reviews(opened: OpenedFiles, contents: _Contents) -> OpenedFiles:
+    """Return files without reviews, which are no lists; raise BadInput where there is nothing else."""
+    reviews = review_files(opened.sheets)
+    if not reviews:
+        return opened
+    sheets = [sheet for sheet in opened.sheets if sheet.file not in reviews]
+    if not sheets and not opened.entries:
+        raise BadInput("review-as-list", path=_joined(reviews))
+    for name in reviews:
+        remark = Remark(Verdict.NOTE, None, "review-passed-over", {"file": name})
+        contents.remarks.append(remark)
+    return replace(opened, sheets=sheets)
 
 
 def _read_lists(

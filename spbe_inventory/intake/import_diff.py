@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS, Field
@@ -14,7 +15,7 @@ from spbe_inventory.reference.systems import national_systems
 if TYPE_CHECKING:
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.read_sheets import DetectedTable
-    from spbe_inventory.intake.row_decisions import RowDecision, RowRead
+    from spbe_inventory.intake.row_decisions import RowRead
     from spbe_inventory.store.bulk import BulkTable
     from spbe_inventory.store.reader import ReadConnection
 
@@ -32,8 +33,8 @@ class Preview:
     `on_record` counts the records of the catalogue by kind. `batch` is the number of the batch in which the import was
     saved, 0 where nothing was. `bulk` are long tables of which every record is new. `left_out` are the remarks on what
     a person chose to leave out. `rows_read` are the rows of lists, where they were asked for, `records_of_rows` the
-    kind and key of the records that each gives, `decisions` what was decided on them. `unread` are the sheets in
-    which no table was recognised.
+    kind and key of the records that each gives, `decisions` what was decided on them, `names` the names of offices and
+    applications by kind and key. `unread` are the sheets in which no table was recognised.
     """
 
     differences: tuple[Difference, ...]
@@ -48,7 +49,8 @@ class Preview:
     records_of_rows: Mapping[RowLocation, Sequence[Identity]] = field(
         default_factory=dict
     )
-    decisions: "Mapping[RowLocation, RowDecision]" = field(default_factory=dict)
+    decisions: Mapping[RowLocation, RowDecision] = field(default_factory=dict)
+    names: Mapping[Identity, str] = field(default_factory=dict)
     unread: "tuple[DetectedTable, ...]" = ()
 
     def differences_of(self, verdict: Verdict | str) -> tuple[Difference, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.form_row import FormRow
@@ -32,7 +33,6 @@ from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_an
 from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
 from spbe_inventory.intake.row_decisions import (
     AppliedDecisions,
-    RowDecision,
     RowRead,
     apply_decisions,
     decided_rows,
@@ -74,10 +74,14 @@ class Choices:
     keep_rows: bool = False
 
     @property
+    def is_review(self) -> bool:
+        """Whether a person decides row by row: what is asked is asked of each row."""
+        return self.keep_rows or self.decisions is not None
+
+    @property
     def by_row(self) -> bool:
         """Whether every row is looked at by itself, however long its table is."""
-        has_decisions = self.decisions is not None
-        return has_decisions or self.keep_rows or bool(self.left_out)
+        return self.is_review or bool(self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,8 @@ class IntakeResult:
     """What was read from sheets: records and remarks, the tables, and the rows of applications with their keys.
 
     `bulk` are long tables of new records, read column by column. `rows_read` are all rows, where they were asked for,
-    `applied` the decisions on them. `unread` are sheets in which no table was recognised,
-    with what may be their headings.
+    `applied` the decisions on them, `names` the names of offices and applications by kind and key. `unread` are sheets
+    in which no table was recognised, with what may be their headings.
     """
 
     draft: ImportDraft = field(default_factory=ImportDraft)
@@ -107,6 +111,7 @@ class IntakeResult:
     bulk: "list[BulkTable]" = field(default_factory=list)
     rows_read: list[RowRead] = field(default_factory=list)
     applied: AppliedDecisions = field(default_factory=AppliedDecisions)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_sheets(
@@ -137,8 +142,22 @@ def read_sheets(
     _read_kinds(by_kind, context, result)
     _read_minutes(sheets, context, result, choices)
     _close_questionnaires(senders, sheets, by_kind, context, choices.today)
-    join_unread_words(result.draft)
+    if choices.is_review:
+        _keep_names(names, result)
+    else:
+        join_unread_words(result.draft)
     return result
+
+
+def _keep_names(names: NameIndex, result: IntakeResult) -> None:
+    """Keep the names of offices and applications, on record or read, for those who show what rows mean."""
+    for kind in ("unit", "application"):
+        for key, name in names.names_by_key(kind).items():
+            result.names[kind, key] = name
+        for proposed in result.draft.of_kind(kind):
+            proposed_name = proposed.plain.get("name")
+            if isinstance(proposed_name, str):
+                result.names[kind, proposed.key] = proposed_name
 
 
 def _tables_of(

@@ -4,10 +4,17 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.domain.cell_location import CellLocation, RowLocation
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RowChoice, Verdict
 from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.headings import (
+    CONFIRMATIONS,
+    FLOWS,
+    QUESTIONS,
+    heading_label,
+)
 from spbe_inventory.files.row_reader import is_empty
 from spbe_inventory.files.sheets import Sheet, filled
 from spbe_inventory.intake.draft import ImportDraft, Remark
@@ -16,24 +23,24 @@ FINGERPRINT_LENGTH = 16  # characters
 MAX_ROWS_NAMED = 10
 SETTLED = (Verdict.CONFLICT, Verdict.QUESTION, Verdict.UNREAD)
 Tables = Iterable[Iterable[FormRow]]
-
-
-@dataclass(frozen=True, slots=True)
-class RowDecision:
-    """A decision on one row: its location and fingerprint when it was made, the choice (None: not decided yet).
-
-    `corrections` are texts by field or column of forms that stand for what the row says; a sign of nothing empties it.
-    """
-
-    location: RowLocation
-    fingerprint: str
-    choice: RowChoice | None = None
-    corrections: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_made(self) -> bool:
-        """Whether anything was decided or corrected."""
-        return self.choice is not None or bool(self.corrections)
+# What a correction stands for, by the kind of the row: a field, or a column of forms.
+FIELDS_OF_CORRECTIONS: Mapping[str, Mapping[str, str]] = {
+    "application": {
+        "name": "name",
+        "office": "owner",
+        "status": "status",
+        "set_apart": "set_apart",
+        "counterpart": "integrated_with",
+        "key": "key",
+    },
+    "unit": {"name": "name", "office": "parent", "key": "key"},
+    "exchange": {"giver": "giver", "taker": "taker", "status": "state", "key": "key"},
+    "need": {"giver": "giver", "taker": "taker", "key": "key"},
+    FLOWS: {"name": "whose", "counterpart": "partner"},
+    CONFIRMATIONS: {},
+    QUESTIONS: {},
+}
+NAMED = {"name": "name", "key": "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,15 @@ class AppliedDecisions:
     left_out: set[RowLocation] = field(default_factory=set)
     accepted: set[RowLocation] = field(default_factory=set)
     made: dict[RowLocation, RowDecision] = field(default_factory=dict)
+
+
+def fields_of_corrections(kind: str) -> Mapping[str, str]:
+    """Return the field or column of forms that each correction stands for on rows of a kind."""
+    if kind in FIELDS_OF_CORRECTIONS:
+        return FIELDS_OF_CORRECTIONS[kind]
+    if "name" in KINDS[kind].fields:
+        return NAMED
+    return {}
 
 
 def rows_read(tables: Tables) -> list[RowRead]:
@@ -210,8 +226,12 @@ def decided_rows(
 
 
 def _correct(row: FormRow, corrections: Mapping[str, str], draft: ImportDraft) -> None:
-    """Write corrections into a row, and tell what stood there."""
-    for name, text in corrections.items():
+    """Write corrections into a row, and tell what stood there; a sign of nothing empties a cell."""
+    fields = fields_of_corrections(row.kind)
+    for correction, text in corrections.items():
+        name = fields.get(correction)
+        if name is None:
+            continue
         before = row.cells.get(name)
         found = ""
         column = None

@@ -1,6 +1,5 @@
 """`spbe import`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,25 +13,33 @@ from spbe_inventory.cli.output import (
     print_message,
     print_not_saved,
     print_saved,
-    write_output,
 )
 from spbe_inventory.cli.progress import progress_bar
 from spbe_inventory.cli.prompts import terminal
-from spbe_inventory.cli.views.import_preview import preview_json, show_preview
+from spbe_inventory.cli.views.import_files import (
+    write_checked,
+    write_map,
+    write_review,
+)
+from spbe_inventory.cli.views.import_json import ImportOutcome, outcome_json
+from spbe_inventory.cli.views.import_preview import show_preview
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import NoListFound, UsageError
+from spbe_inventory.errors import NoListFound, SpbeError, UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
     from spbe_inventory.files.opening import OpenedFiles
     from spbe_inventory.intake.import_diff import Preview
-    from spbe_inventory.intake.read_sheets import Choices, DetectedTable
+    from spbe_inventory.intake.read_sheets import Choices
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """The options of the command: how files are read, what is saved, and what is shown and written besides."""
+    """The options of the command: how files are read, what is saved, and what is shown and written besides.
+
+    `writes_review`: the review is not there yet, so it is written and nothing is saved.
+    """
 
     files: tuple[Path, ...]
     mapping: Path | None
@@ -45,8 +52,11 @@ class ImportOptions:
     leave_out: bool
     save_map: str | None
     checked: str | None
+    review: Path | None
+    save_review: str | None
     everything: bool
     as_json: bool
+    writes_review: bool = False
 
 
 saving_options = combine(
@@ -95,6 +105,19 @@ display_options = combine(
         help=N_("write a workbook with the same cells, faulty ones coloured"),
     ),
     option(
+        "--review",
+        metavar=N_("FILE"),
+        type=click.Path(path_type=Path),
+        help=N_(
+            "decide row by row in a workbook: written where it is not there yet, else its decisions are applied"
+        ),
+    ),
+    option(
+        "--save-review",
+        metavar=N_("FILE"),
+        help=N_("write the review with the decisions so far and what is still open"),
+    ),
+    option(
         "--all", "everything", is_flag=True, help=N_("show every record and remark")
     ),
     json_option,
@@ -121,27 +144,60 @@ display_options = combine(
 @catalogue_option
 def import_(*, catalogue: Catalogue, author: Author, **parameters: Any) -> None:
     """Print what files would change, ask, and save it in one batch."""
-    options = ImportOptions(**parameters)
+    review = parameters["review"]
+    writes_review = review is not None and not review.exists()
+    options = ImportOptions(**parameters, writes_review=writes_review)
+    outcome = ImportOutcome()
+    try:
+        _import(catalogue, author, options, outcome)
+    except SpbeError as error:
+        if options.as_json:
+            print_json(outcome_json(outcome, error))
+        raise
+    if options.as_json:
+        print_json(outcome_json(outcome))
+
+
+def _import(
+    catalogue: Catalogue, author: Author, options: ImportOptions, outcome: ImportOutcome
+) -> None:
+    """Read, show, write files, ask and save; the outcome holds how far it came."""
     _refuse_inputs(options)
     try:
         opened, choices, preview = _read(catalogue, author, options)
     except NoListFound as error:
-        _write_map((), error.tables, (), options)
+        if options.save_map:
+            write_map((), error.tables, (), options.save_map)
         raise
-    _show(preview, options)
+    outcome.preview = preview
+    if not options.as_json:
+        show_preview(preview, everything=options.everything)
     _write_files(preview, opened, options)
-    if options.dry_run or not _has_something_to_save(preview):
+    if options.writes_review:
+        print_message(_review_steps(options))
+    elif options.dry_run or not _has_something_to_save(preview):
         print_not_saved(dry_run=options.dry_run)
     elif _confirm(preview, options):
-        _save(catalogue, author, opened, choices, options)
+        outcome.batch = _save(catalogue, author, opened, choices, options)
     else:
         print_message(_("Nothing was saved."))
+
+
+def _review_steps(options: ImportOptions) -> str:
+    """Return what to do with a review that was just written."""
+    return _(
+        "Nothing was saved. Fill in the decisions in {file}, save and close it, then run the same command again.",
+        file=options.review,
+    )
 
 
 def _refuse_inputs(options: ImportOptions) -> None:
     """Raise UsageError if a file that is read would be written over."""
     inputs = {file.resolve() for file in options.files}
-    for output in (options.save_map, options.checked):
+    outputs = [options.save_map, options.checked, options.save_review]
+    if options.review:
+        outputs.append(str(options.review))
+    for output in outputs:
         if output and Path(output).resolve() in inputs:
             raise UsageError("output-is-input", path=output)
 
@@ -163,6 +219,8 @@ def _read(
         opened = open_files(options.files, track, wanted)
         if options.new and opened.sheets:
             raise UsageError("new-of-lists")
+        if (options.review or options.save_review) and not opened.sheets:
+            raise UsageError("review-of-documents")
         if options.new:
             preview = preview_new_catalogue(opened)
         else:
@@ -182,14 +240,34 @@ def _choices(author: Author, options: ImportOptions) -> "Choices":
         mapping = read_mapping(options.mapping)
     basis = author.basis or str(Basis.FORM)
     today = author.clock().astimezone().date().isoformat()
-    return Choices(mapping, options.fill_down, options.empty_erases, basis, today)
+    decisions = None
+    if options.review and not options.writes_review:
+        from spbe_inventory.files.review_file import read_review
+
+        decisions = tuple(read_review(options.review))
+    return Choices(
+        mapping,
+        options.fill_down,
+        options.empty_erases,
+        basis,
+        today,
+        decisions=decisions,
+        keep_rows=bool(options.review or options.save_review),
+    )
 
 
-def _show(preview: "Preview", options: ImportOptions) -> None:
-    if options.as_json:
-        print_json(preview_json(preview))
-    else:
-        show_preview(preview, everything=options.everything)
+def _write_files(
+    preview: "Preview", opened: "OpenedFiles", options: ImportOptions
+) -> None:
+    """Write the files besides that were asked for."""
+    if options.save_map:
+        write_map(preview.tables, preview.unread, preview.files, options.save_map)
+    if options.checked:
+        write_checked(preview, opened, options.checked)
+    if options.writes_review:
+        write_review(preview, str(options.review))
+    if options.save_review:
+        write_review(preview, options.save_review)
 
 
 def _has_something_to_save(preview: "Preview") -> bool:
@@ -232,8 +310,8 @@ def _save(
     opened: "OpenedFiles",
     choices: "Choices",
     options: ImportOptions,
-) -> None:
-    """Save what was read in one batch, and print its number."""
+) -> int:
+    """Save what was read in one batch, print its number and return it; 0 where there was nothing to save."""
     from spbe_inventory.actions.import_files import import_files, import_new_catalogue
 
     with progress_bar():
@@ -247,32 +325,4 @@ def _save(
         print_saved(result.batch)
     else:
         print_not_saved(dry_run=False)
-
-
-def _write_files(
-    preview: "Preview", opened: "OpenedFiles", options: ImportOptions
-) -> None:
-    """Write the meanings of columns, and the workbook to mend, if they were asked for."""
-    _write_map(preview.tables, preview.unread, preview.files, options)
-    if options.checked:
-        from spbe_inventory.intake.annotations import annotate_sheets
-        from spbe_inventory.render.checked_workbook import checked_workbook
-
-        sheets = annotate_sheets(opened.sheets, preview)
-        write_output(checked_workbook(sheets), options.checked)
-
-
-def _write_map(
-    tables: "Sequence[DetectedTable]",
-    unread: "Sequence[DetectedTable]",
-    files: Sequence[str],
-    options: ImportOptions,
-) -> None:
-    """Write the meanings of columns, if they were asked for."""
-    if not options.save_map:
-        return
-    from spbe_inventory.files.mapping import write_mapping
-    from spbe_inventory.intake.written_map import map_rows
-
-    rows = map_rows(tables, unread, files)
-    write_output(write_mapping(rows), options.save_map)
+    return result.batch

@@ -1,8 +1,7 @@
 """What an import would change, on the screen and as JSON."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,7 +21,6 @@ from spbe_inventory.language.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.difference import Difference
-    from spbe_inventory.files.sheet_table import Column
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.import_diff import Preview
     from spbe_inventory.intake.read_sheets import DetectedTable
@@ -49,14 +47,6 @@ def show_preview(preview: "Preview", *, everything: bool) -> None:
     for verdict in REMARK_VERDICTS:
         _show_remarks(preview, verdict, everything=everything)
     click.echo(_counts_text(preview))
-
-
-def preview_json(preview: "Preview") -> dict[str, object]:
-    """Return a preview for JSON: tables, records with their fields before and after, remarks."""
-    tables = [_table_json(table) for table in preview.tables]
-    records = [_difference_json(difference) for difference in preview.differences]
-    remarks = [_remark_json(remark) for remark in preview.remarks]
-    return {"tables": tables, "records": records, "remarks": remarks}
 
 
 def _show_tables(preview: "Preview", *, everything: bool) -> None:
@@ -254,48 +244,3 @@ def _field_lines(difference: "Difference") -> Iterator[str]:
             value = value_text(kind, field, after)
             text = f"{label}: {value}"
         yield f" {text}"
-
-
-def _table_json(table: "DetectedTable") -> dict[str, Any]:
-    columns = [_column_json(column) for column in table.columns]
-    return {**asdict(table), "columns": columns}
-
-
-def _column_json(column: "Column") -> dict[str, Any]:
-    """Return a column for JSON, where `said` tells that a person gave its meaning."""
-    return {
-        "index": column.index,
-        "heading": column.heading,
-        "field": column.field,
-        "sure": column.sure,
-        "entity": column.entity,
-        "said": column.by_mapping,
-        "tick": column.tick,
-    }
-
-
-def _difference_json(difference: "Difference") -> dict[str, Any]:
-    fields = {}
-    for name, before, after in difference.fields:
-        fields[name] = {"before": before, "after": after}
-    return {
-        "verdict": str(difference.verdict),
-        "kind": difference.kind,
-        "key": difference.key,
-        "place": difference.location,
-        "fields": fields,
-    }
-
-
-def _remark_json(remark: "Remark") -> dict[str, Any]:
-    location = None
-    if remark.at:
-        location = asdict(remark.at)
-    return {
-        "verdict": str(remark.verdict),
-        "at": location,
-        "key": remark.key,
-        "record": remark.record,
-        "sentence": str(remark),
-        "suggestion": remark.suggestion,
-    }
