@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.archimate import without_archimate
 from spbe_inventory.files.contents import (
     JSONS,
     SPREADSHEETS,
@@ -74,6 +75,9 @@ def open_files(
     for path in paths:
         for name, data in contents_of(path, opened.skipped):
             _read_content(opened, name, data, track, wanted)
+    lists = without_archimate(opened.sheets)
+    opened.sheets = lists.sheets
+    opened.remarks += lists.remarks
     return opened
 
 
