@@ -26,7 +26,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import coverage, disputes, record_rows
@@ -77,6 +77,17 @@ class _ScopedRegister:
         ]
 
     @cached_property
+    def set_apart(self) -> list[Application]:
+        """The records of the office, or of all, set apart as no application of their own; merged ones left out."""
+        return [
+            application
+            for application in self.view.own_records(Application)
+            if application.set_apart
+            and application.set_apart != ExclusionReason.MERGED
+            and self.scope.unit in ("", application.known("owner"))
+        ]
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of the applications."""
         return frozenset(application.key for application in self.applications)
@@ -119,10 +130,18 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     questions = _questions(scoped, scope)
     question_count = sum(office.question_count for office in questions)
     all_figures = tuple(
-        figures(scoped, register.applications, register.exchanges, len(register.needs))
+        figures(
+            scoped,
+            register.applications,
+            register.set_apart,
+            register.exchanges,
+            len(register.needs),
+        )
     )
     return Assessment(
-        summary=tuple(summary(scoped, all_figures, question_count)),
+        summary=tuple(
+            summary(scoped, all_figures, register.set_apart, question_count)
+        ),
         figures=all_figures,
         coverage=_coverage(register),
         rules=_rule_rows(scoped, scope),
@@ -254,9 +273,9 @@ def _sections(register: _ScopedRegister, *, aggregated: bool) -> tuple[Section, 
 def _own_records(
     register: _ScopedRegister, snapshot: Snapshot, kind: str
 ) -> Iterator[Record]:
-    """Yield the government's records of a kind in the scope, without those withdrawn."""
+    """Yield the government's records of a kind in the scope, without those withdrawn or set apart."""
     keys: Collection[str] = snapshot.records[kind]
-    if register.scope.unit:
+    if register.scope.unit or kind == "application":
         keys = register.keys_by_kind[kind]
     for key, record in snapshot.records[kind].items():
         withdrawn = record.is_withdrawn

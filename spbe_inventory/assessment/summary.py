@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.assessment import Figure
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import Keys, group_by_certainty
 from spbe_inventory.language.forms import day, number
@@ -18,11 +18,14 @@ COUNTED_OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 def figures(
     rule_run: RuleRun,
     applications: Sequence[Application],
+    set_apart: Sequence[Application],
     exchanges: Sequence[Exchange],
     needs: int,
 ) -> Iterator[Figure]:
     """Yield the figures of an assessment: applications, exchanges, needs, findings by outcome."""
     yield from _application_figures(applications)
+    if set_apart:
+        yield Figure("apart", _("set apart as no application"), len(set_apart))
     yield from _exchange_figures(exchanges, rule_run.view.retired)
     yield Figure("needs", _("data needs on record"), needs)
     counts = Counter(finding.outcome for finding in rule_run.findings)
@@ -36,11 +39,15 @@ def figures(
 
 
 def summary(
-    rule_run: RuleRun, figures: Sequence[Figure], questions: int
+    rule_run: RuleRun,
+    figures: Sequence[Figure],
+    set_apart: Sequence[Application],
+    questions: int,
 ) -> Iterator[str]:
     """Yield in a few sentences what is on record, what was found, and what is not assessable."""
     values = {figure.code: figure.value for figure in figures}
-    yield from _register_sentences(values)
+    yield from _application_sentences(values, set_apart)
+    yield from _exchange_sentences(values)
     yield from _lapsed_sentences(rule_run)
     if _is_nothing_in_force(rule_run):
         return
@@ -91,8 +98,10 @@ def _exchange_figures(exchanges: Sequence[Exchange], retired: Keys) -> Iterator[
         yield Figure("retired", label, len(groups.retired), total)
 
 
-def _register_sentences(values: Mapping[str, int]) -> Iterator[str]:
-    """Yield what is on record."""
+def _application_sentences(
+    values: Mapping[str, int], set_apart: Sequence[Application]
+) -> Iterator[str]:
+    """Yield how many applications are counted, and how many records are set apart for which reasons."""
     yield ngettext(
         "The register holds {applications} application; the office that "
         "answers for it is known for {owned}.",
@@ -102,6 +111,27 @@ def _register_sentences(values: Mapping[str, int]) -> Iterator[str]:
         applications=number(values["applications"]),
         owned=number(values["owned"]),
     )
+    if not set_apart:
+        return
+    counts = Counter(application.set_apart for application in set_apart)
+    reasons = [
+        f"{ExclusionReason(str(reason)).label}: {number(count)}"
+        for reason, count in counts.most_common()
+    ]
+    yield ngettext(
+        "{counted} counted, {count} set apart: not counted and not listed here "
+        "({reasons}).",
+        "{counted} counted, {count} set apart: not counted and not listed here "
+        "({reasons}).",
+        len(set_apart),
+        counted=number(values["applications"]),
+        count=number(len(set_apart)),
+        reasons="; ".join(reasons),
+    )
+
+
+def _exchange_sentences(values: Mapping[str, int]) -> Iterator[str]:
+    """Yield how many exchanges are on record, by how certain they are."""
     if not values["exchanges"]:
         yield _("No exchange of data is on record yet.")
         return

@@ -198,11 +198,14 @@ def _print_list(kind: Kind, records: list[ListedRecord]) -> None:
 
 
 def _listed_key(record: ListedRecord) -> str:
-    """Return the key of a record, marked if the record was withdrawn."""
-    if not record.document.get("withdrawn"):
-        return record.key
-    withdrawn = _("withdrawn")
-    return f"{record.key} [{withdrawn}]"
+    """Return the key of a record, marked if the record was withdrawn or is set apart as no application."""
+    if record.document.get("withdrawn"):
+        withdrawn = _("withdrawn")
+        return f"{record.key} [{withdrawn}]"
+    if isinstance(record.document.get("set_apart"), str):
+        apart = _("set apart")
+        return f"{record.key} [{apart}]"
+    return record.key
 
 
 def _show_command(kind: Kind) -> Command:

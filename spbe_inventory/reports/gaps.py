@@ -44,7 +44,7 @@ LISTED_KINDS = (
     "need",
     "document",
 )
-KEY_FIGURES = ("applications", "exchanges", "gap", "unknown")
+KEY_FIGURES = ("applications", "apart", "exchanges", "gap", "unknown")
 
 
 def content(context: ReportContext) -> ReportContent:
