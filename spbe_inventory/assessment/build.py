@@ -139,9 +139,7 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
         )
     )
     return Assessment(
-        summary=tuple(
-            summary(scoped, all_figures, register.set_apart, question_count)
-        ),
+        summary=tuple(summary(scoped, all_figures, register.set_apart, question_count)),
         figures=all_figures,
         coverage=_coverage(register),
         rules=_rule_rows(scoped, scope),

@@ -71,7 +71,7 @@ def _by_content(
         if is_application:
             return replace(column, field="owner", sure=False)
         return column
-    if field in ("", "keep", "note") and _mostly(texts, _is_person):
+    if field in ("", "keep", "note") and _mostly(texts, is_person):
         return replace(column, field="person")
     if not field and _names_person(column.heading):
         return replace(column, field="person")
@@ -88,38 +88,38 @@ def _by_words(column: Column, fields: set[str], texts: list[str]) -> Column:
     field = column.field
     if field not in ("", "keep", *FIELDS_BY_WORDS):
         return column
-    if field in FIELDS_BY_WORDS and _nearly_all(texts, _tells(field)):
+    if field in FIELDS_BY_WORDS and _nearly_all(texts, word_test("application", field)):
         return column
     for name in FIELDS_BY_WORDS:
         is_free = name == field or name not in fields
-        if is_free and _nearly_all(texts, _tells(name)):
+        if is_free and _nearly_all(texts, word_test("application", name)):
             return replace(column, field=name)
     is_loose = field in FIELDS_BY_WORDS and _is_loose(column.heading)
-    if is_loose and not any(map(_tells(field), texts)):
+    if is_loose and not any(map(word_test("application", field), texts)):
         return replace(column, field="keep", sure=False)
     return column
 
 
-def _tells(field: str) -> Callable[[str], bool]:
-    """Return what tells whether a text is made of words for a field."""
-    words = _words_of(field)
+@cache
+def word_test(kind: str, field: str) -> Callable[[str], bool]:
+    """Return what tells whether a text is made of words for the codes of a field."""
+    words = _words_of(kind, field)
 
-    def is_told(text: str) -> bool:
+    def is_made_of_words(text: str) -> bool:
         """Return whether every part of a text is a word for the field."""
         parts = [fold(part) for part in VALUE_SEPARATORS.split(text)]
         return words.issuperset(filter(None, parts))
 
-    return is_told
+    return is_made_of_words
 
 
-@cache
-def _words_of(field: str) -> frozenset[str]:
-    """Return the folded words for the codes of a field of applications: codes, labels and what offices write."""
-    codes = KINDS["application"].fields[field].codes or ()
+def _words_of(kind: str, field: str) -> frozenset[str]:
+    """Return the folded words for the codes of a field: codes, labels and what offices write."""
+    codes = KINDS[kind].fields[field].codes or ()
     words: set[str] = set()
     for code in codes:
         words.update(fold(name) for name in (str(code), *code.label))
-    for synonyms in wordings()[f"application.{field}"].values():
+    for synonyms in wordings()[f"{kind}.{field}"].values():
         words.update(fold(word) for word in synonyms)
     return frozenset(words)
 
@@ -188,7 +188,7 @@ def _columns_without_heading(table: SheetTable) -> Iterator[Column]:
             continue
         if all(ROW_NUMBER.match(text) for text in texts):
             yield replace(column, field="number")
-        elif _mostly(texts, _is_person):
+        elif _mostly(texts, is_person):
             yield replace(column, field="person")
         else:
             yield column
@@ -271,7 +271,7 @@ def _is_office(text: str) -> bool:
     return bool(OFFICE.match(text))
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Return whether a text has a telephone number, a number of a person, or a mail address."""
     if "@" in text and MAIL.search(text):
         return True

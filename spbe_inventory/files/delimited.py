@@ -9,8 +9,16 @@ from itertools import islice
 
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.sheets import Row, Sheet
+from spbe_inventory.files.text_tables import (
+    aligned_rows,
+    is_rule,
+    plain_frame,
+    unescaped,
+)
 
-SEPARATORS = ",;\t|"
+PIPE = "|"
+DEFAULT_SEPARATOR = ","
+SEPARATORS = (DEFAULT_SEPARATOR, ";", "\t", PIPE)
 SAMPLE_RECORDS = 40  # records by which the separator is recognised
 SAMPLE_LENGTH = 200_000  # characters
 QUOTED = re.compile(r'"[^"\r\n]*"')
@@ -35,15 +43,29 @@ def read_delimited(data: bytes, name: str) -> list[Sheet]:
 
 
 def _filled_rows(text: str) -> Iterator[Row]:
-    """Yield the records in which anything stands, with their numbers."""
+    """Yield the records in which anything stands, with their numbers; lines that only separate others are none."""
+    framed = plain_frame(text)
+    separator = _separator(framed)
+    if not separator:
+        aligned = list(aligned_rows(text))
+        if aligned:
+            yield from aligned
+            return
+        separator = DEFAULT_SEPARATOR
+    is_framed = separator == PIPE
+    content = framed if is_framed else text
     records = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=_separator(text),
+        io.StringIO(content, newline=""),
+        delimiter=separator,
         skipinitialspace=True,
     )
     for number, cells in enumerate(records, 1):
-        if any(cell.strip() for cell in cells):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not is_framed:
             yield number, cells
+        elif not is_rule(cells):
+            yield number, unescaped(cells)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -77,10 +99,13 @@ def marked_encoding(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator: it splits the most records into equally many values; then into the most values."""
+    """Return the separator: it splits the most records into equally many values; then into the most values.
+
+    The text is empty where nothing separates values.
+    """
     # What stands in quotes separates nothing.
     sample = QUOTED.sub('""', text[:SAMPLE_LENGTH])
-    best = ","
+    best = ""
     best_score = (0, 0)
     for separator in SEPARATORS:
         score = _separator_score(sample, separator)

@@ -47,6 +47,7 @@ class SheetTable:
     """One table of a sheet: the kind of its rows, its columns, its rows.
 
     `side_rows` are rows that are no record, with their text. `sections` are rows that name the office of those below.
+    `slipped` are rows whose cells do not stand under their headings: number of the row, of its cells, of the headings.
     """
 
     sheet: Sheet
@@ -57,6 +58,7 @@ class SheetTable:
     side_rows: list[NumberedText] = field(default_factory=list)
     headings: Texts = field(default_factory=dict)
     sections: list[NumberedText] = field(default_factory=list)
+    slipped: list[tuple[int, int, int]] = field(default_factory=list)
 
     @cached_property
     def index_by_field(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from spbe_inventory.files.heading_rows import (
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.sheet_table import SheetTable, row_text
 from spbe_inventory.files.sheets import NumberedText, Row, Sheet
+from spbe_inventory.files.slipped_rows import take_slipped_rows
 
 
 def find_tables(
@@ -26,6 +27,7 @@ def find_tables(
         if table.is_own_export:
             tables.append(table)
         else:
+            take_slipped_rows(table)
             columns = columns_by_content(table, mapping)
             tables.append(replace(table, columns=columns))
     return tables, finder.outside

@@ -128,6 +128,7 @@ def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) ->
         if key == "letters-broken":
             verdict = Verdict.QUESTION
         draft.remarks.append(Remark(verdict, location, key, values))
+    _remark_on_slipped_rows(table, draft)
     _remark_on_side_rows(table, draft)
 
 
@@ -137,6 +138,23 @@ def _signs_as_text(notes: TableNotes) -> str:
     for (heading, sign), count in notes.signs.items():
         parts.append(f"“{sign}” {heading} ({count})")
     return ", ".join(parts)
+
+
+def _remark_on_slipped_rows(table: SheetTable, draft: ImportDraft) -> None:
+    """Name the rows whose cells do not stand under their headings; nothing of them is read."""
+    for number, count, expected in table.slipped:
+        key = "row-slipped"
+        if count > expected:
+            key = "row-has-more-cells"
+        elif count < expected:
+            key = "row-has-fewer-cells"
+        draft.remark(
+            Verdict.UNREAD,
+            table.sheet.at(number),
+            key,
+            count=count,
+            expected=expected,
+        )
 
 
 def _remark_on_side_rows(table: SheetTable, draft: ImportDraft) -> None:

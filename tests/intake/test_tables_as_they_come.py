@@ -363,3 +363,65 @@ def test_a_column_without_a_heading_is_kept_and_one_of_telephones_is_not(
     assert "0812" not in note
     (remark,) = result.remarks("column-without-heading")
     assert remark.values == {"column": "C", "count": 1}
+
+
+def test_a_rule_of_markdown_is_no_application(tmp_path: Path) -> None:
+    result = read_fault(tmp_path, "b06")
+    assert list(result.of("application")) == ["SI SATU", "SI DUA"]
+
+
+def test_slipped_rows_are_named_and_nothing_of_them_is_read(tmp_path: Path) -> None:
+    result = read_fault(tmp_path, "b21")
+    assert list(result.of("application")) == ["SI SATU"]
+    (more,) = result.remarks("row-has-more-cells")
+    (fewer,) = result.remarks("row-has-fewer-cells")
+    assert more.at
+    assert fewer.at
+    assert (more.at.row, more.values) == (3, {"count": 7, "expected": 6})
+    assert (fewer.at.row, fewer.values) == (4, {"count": 5, "expected": 6})
+    proposed = str(result.preview.differences) + str(result.preview.remarks)
+    assert "0812" not in proposed
+    assert "Budi" not in proposed
+
+
+def test_a_separator_within_a_text_without_quotes_is_a_slipped_row(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "OPD,Nama Aplikasi,Fungsi,Link,Status,Tahun\n"
+        "Dinas Padi,SI PADI,surat, izin, dan data,https://a.go.id,Aktif,2019\n"
+        "Dinas Padi,SI UBI,Panen,https://b.go.id,Aktif,2019\n"
+        "Dinas Padi,SI SAGU,Panen,c.go.id,Aktif\n"
+        "Dinas Padi,SI TALAS,Panen,belum ada,tidak,tidak tahu\n"
+        'Dinas Padi,SI KOPI,"kebun, panen",-,nonaktif,2020\n'
+    )
+    result = read_text(tmp_path, text)
+    names = ["SI UBI", "SI SAGU", "SI TALAS", "SI KOPI"]
+    assert list(result.of("application")) == names
+    assert [
+        remark.at.row for remark in result.remarks("row-has-more-cells") if remark.at
+    ] == [2]
+
+
+def test_cells_that_fit_the_headings_beside_theirs_have_slipped_in_a_workbook(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Nama Aplikasi", "Alamat", "Status", "Tahun", "OPD"])
+    sheet.append(["SI PADI", "https://a.go.id", "aktif", 2020, "Dinas Padi"])
+    sheet.append(["SI UBI", "aktif", 2021, "Dinas Padi", None])
+    sheet.append(["SI SAGU", "lihat catatan", "aktif", 2021, "Dinas Padi"])
+    book.save(tmp_path / "daftar.xlsx")
+    result = read(empty_catalogue(tmp_path), tmp_path / "daftar.xlsx")
+    assert list(result.of("application")) == ["SI PADI", "SI SAGU"]
+    (remark,) = result.remarks("row-slipped")
+    assert remark.at is not None
+    assert remark.at.row == 3
+
+
+def test_a_last_heading_that_is_missing_everywhere_is_no_slip(tmp_path: Path) -> None:
+    text = "OPD;Nama Aplikasi\nDinas Padi;SI PADI;rusak\nDinas Padi;SI UBI;baik\nDinas Padi;SI SAGU\n"
+    result = read_text(tmp_path, text)
+    assert list(result.of("application")) == ["SI PADI", "SI UBI", "SI SAGU"]
+    assert result.application("SI UBI")["note"] == "baik"
