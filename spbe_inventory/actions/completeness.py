@@ -36,11 +36,12 @@ class CompletenessRequest:
 
 @dataclass(frozen=True, slots=True)
 class CompletenessResult:
-    """What was stated: whose lists, which, and for how many records."""
+    """What was stated: whose lists, which, for how many records, and in which batch."""
 
     name: str
     lists: tuple[str, ...]
     records: int
+    batch: int
 
 
 def state_complete(
@@ -66,7 +67,7 @@ def state_complete(
         for statement in _statements(stated, request, agency):
             _write(connection, statement, batch)
     names = dict.fromkeys(name for _kind, _key, name in stated)
-    return CompletenessResult(key, tuple(names), len(stated))
+    return CompletenessResult(key, tuple(names), len(stated), batch)
 
 
 def _check_request(request: CompletenessRequest, author: Author) -> None:

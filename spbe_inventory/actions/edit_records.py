@@ -1,6 +1,7 @@
 """Add, edit and retire records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.provenance import (
@@ -18,6 +19,22 @@ from spbe_inventory.store.naming import ReferenceResolver, new_key
 
 if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added: the keys, in the order given, and the batch."""
+
+    keys: tuple[str, ...]
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit changed: the old values by field, and the batch; 0 where nothing changed."""
+
+    old: Plain
+    batch: int
 
 
 def add(
@@ -44,7 +61,19 @@ def add_together(
     *,
     same_name: bool = False,
 ) -> list[str]:
-    """Add several records, as (kind, values), in one transaction (all or none) and return their keys.
+    """Add several records, as (kind, values), in one transaction and return their keys; see `add_records`."""
+    added = add_records(catalogue, records, author, same_name=same_name)
+    return list(added.keys)
+
+
+def add_records(
+    catalogue: Catalogue,
+    records: Sequence[tuple[str, Mapping[str, Any]]],
+    author: Author,
+    *,
+    same_name: bool = False,
+) -> Added:
+    """Add several records, as (kind, values), in one transaction: all or none.
 
     A later record may refer to an earlier one by its name.
     """
@@ -60,7 +89,7 @@ def add_together(
         for kind, values in records:
             key = _add(resolver, kind, values, author, same_name=same_name)
             keys.append(key)
-    return keys
+    return Added(tuple(keys), batch)
 
 
 def _add(
@@ -98,7 +127,23 @@ def edit(
     *,
     expected_version: int | None = None,
 ) -> Plain:
-    """Change fields of a record and return the old values of what changed.
+    """Change fields of a record and return the old values of what changed; see `edit_record`."""
+    edited = edit_record(
+        catalogue, kind, which, changes, author, expected_version=expected_version
+    )
+    return edited.old
+
+
+def edit_record(
+    catalogue: Catalogue,
+    kind: str,
+    which: str,
+    changes: Mapping[str, Any],
+    author: Author,
+    *,
+    expected_version: int | None = None,
+) -> Edited:
+    """Change fields of a record.
 
     A field given as None is emptied; a former name stays as an other name. Raise EditConflict where the record is not
     at the expected version, and UsageError for a record of another government.
@@ -123,7 +168,8 @@ def edit(
         old = update(connection, kind, record, batch)
         if not old:
             connection.rollback()
-    return dict(old)
+            batch = 0
+    return Edited(dict(old), batch)
 
 
 def _edited(kind: str, before: Plain, changes: Plain, author: Author) -> Plain:
@@ -185,14 +231,29 @@ def retire(
     *,
     expected_version: int | None = None,
 ) -> Plain:
-    """Take a record out of service and return the old values; it stays in the register with its history."""
+    """Take a record out of service and return the old values; see `retire_record`."""
+    edited = retire_record(
+        catalogue, kind, which, author, expected_version=expected_version
+    )
+    return edited.old
+
+
+def retire_record(
+    catalogue: Catalogue,
+    kind: str,
+    which: str,
+    author: Author,
+    *,
+    expected_version: int | None = None,
+) -> Edited:
+    """Take a record out of service; it stays in the register with its history."""
     retired = KINDS[kind].retired
     if retired is None:
         raise UsageError("cannot-retire", kind=KINDS[kind].label)
     field, value = retired
     if not isinstance(value, bool):
         value = str(value)
-    return edit(
+    return edit_record(
         catalogue,
         kind,
         which,

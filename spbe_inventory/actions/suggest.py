@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spbe_inventory.actions.edit_records import add_together
+from spbe_inventory.actions.edit_records import Added, add_records
 from spbe_inventory.domain.lists import ApplicationStatus, NeedOrigin
 from spbe_inventory.domain.records import Application, DataSet
 from spbe_inventory.domain.snapshot import Snapshot
@@ -73,7 +73,15 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
 def confirm_suggestion(
     catalogue: Catalogue, pattern: str, taker: str, author: Author
 ) -> str:
-    """Record a suggestion as a confirmed need, with its data where they are not on record; return the need's key.
+    """Record a suggestion as a confirmed need and return the need's key; see `record_suggestion`."""
+    added = record_suggestion(catalogue, pattern, taker, author)
+    return added.keys[-1]
+
+
+def record_suggestion(
+    catalogue: Catalogue, pattern: str, taker: str, author: Author
+) -> Added:
+    """Record a suggestion as a confirmed need, with its data where they are not on record; its key is the last.
 
     Raise NotFound where nothing of that pattern is suggested for that application.
     """
@@ -96,8 +104,7 @@ def confirm_suggestion(
     if data_key is None:
         data_set = {"name": first.data}
         records.insert(0, ("data_set", data_set))
-    keys = add_together(catalogue, records, author)
-    return keys[-1]
+    return add_records(catalogue, records, author)
 
 
 def _data_on_record(catalogue: Catalogue, name: str) -> str | None:

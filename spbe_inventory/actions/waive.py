@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spbe_inventory.actions.edit_records import add
+from spbe_inventory.actions.edit_records import Added, add_records
 from spbe_inventory.assessment.rule_run import check, chosen_rules
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
@@ -34,7 +34,19 @@ def waive(
     decision: WaiverDecision,
     author: Author,
 ) -> str:
-    """Waive a rule's finding on a record, named by key or title, and return the key of the waiver.
+    """Waive a rule's finding on a record and return the key of the waiver; see `record_waiver`."""
+    (key,) = record_waiver(catalogue, code, which, decision, author).keys
+    return key
+
+
+def record_waiver(
+    catalogue: Catalogue,
+    code: str,
+    which: str,
+    decision: WaiverDecision,
+    author: Author,
+) -> Added:
+    """Waive a rule's finding on a record, named by key or title; return the key of the waiver with its batch.
 
     Raise UsageError for a rule that does not exist, without reason or name, for a day that has passed, and for a
     record on which the rule finds no gap today.
@@ -52,7 +64,7 @@ def waive(
         "decided_by": decision.decided_by,
         "until": decision.until.isoformat(),
     }
-    return add(catalogue, "waiver", values, author)
+    return add_records(catalogue, [("waiver", values)], author)
 
 
 def _check_decision(decision: WaiverDecision, day: date) -> None:

@@ -1,6 +1,7 @@
 """Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spbe_inventory.actions.record_list import ListedRecord
@@ -36,6 +37,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_table,
 )
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.documents.rows import Provenance, list_cells, list_headings
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.language.forms import number
@@ -87,6 +89,7 @@ def _add_command(kind: Kind) -> Command:
         is_flag=True,
         help=N_("it is not the record of the same name"),
     )
+    @json_option
     @author_options
     @catalogue_option
     def add(
@@ -94,66 +97,89 @@ def _add_command(kind: Kind) -> Command:
         catalogue: Catalogue,
         author: Author,
         same_name: bool,
+        as_json: bool,
         pairs: tuple[str, ...],
         **options: str | None,
     ) -> None:
-        from spbe_inventory.actions.edit_records import add_together
-
         values = typed_values(kind, options, pairs)
         if not values:
-            _add_by_interview(catalogue, kind, author, same_name=same_name)
+            _add_by_interview(
+                catalogue, kind, author, same_name=same_name, as_json=as_json
+            )
             return
-        record = (kind.code, values)
-        (key,) = add_together(catalogue, [record], author, same_name=same_name)
-        print_message(_("Recorded: {key}", key=key))
-        _print_warnings(kind, values)
+        records = [(kind.code, values)]
+        _save_new(catalogue, records, author, same_name=same_name, as_json=as_json)
 
     return add
 
 
 def _add_by_interview(
-    catalogue: Catalogue, kind: Kind, author: Author, *, same_name: bool
+    catalogue: Catalogue, kind: Kind, author: Author, *, same_name: bool, as_json: bool
 ) -> None:
-    """Ask for a record and save it with the exchanges named; its draft is deleted only when it is saved."""
+    """Ask for records and save each with the exchanges named, as long as the person goes on.
+
+    A draft is deleted only when its record is saved.
+    """
     from spbe_inventory.actions.drafts import delete_draft
-    from spbe_inventory.actions.edit_records import add_together
-    from spbe_inventory.cli.prompts.new_record import interview_new, records_of
-
-    interview = interview_new(catalogue, kind)
-    keys = add_together(
-        catalogue,
-        records_of(interview),
-        author,
-        same_name=same_name or interview.same_name,
+    from spbe_inventory.cli.prompts.new_record import (
+        interview_new,
+        records_of,
+        wants_another,
     )
-    for key in keys:
+
+    while True:
+        interview = interview_new(catalogue, kind)
+        is_same_name = same_name or interview.same_name
+        records = records_of(interview)
+        _save_new(catalogue, records, author, same_name=is_same_name, as_json=as_json)
+        delete_draft(interview.draft)
+        if not wants_another(kind):
+            return
+
+
+def _save_new(
+    catalogue: Catalogue,
+    records: list[tuple[str, dict[str, Any]]],
+    author: Author,
+    *,
+    same_name: bool,
+    as_json: bool,
+) -> None:
+    """Save new records in one batch, and print their keys and what is to be looked at in the first."""
+    from spbe_inventory.actions.edit_records import add_records
+
+    added = add_records(catalogue, records, author, same_name=same_name)
+    code, values = records[0]
+    warnings = _warnings(KINDS[code], values)
+    if as_json:
+        print_written(catalogue, added.batch, warnings=warnings)
+        return
+    for key in added.keys:
         print_message(_("Recorded: {key}", key=key))
-    delete_draft(interview.draft)
-    _print_warnings(kind, interview.answers)
+    _print_warnings(warnings)
 
 
-def _print_warnings(kind: Kind, values: Mapping[str, Any]) -> None:
+def _warnings(kind: Kind, values: Mapping[str, Any]) -> list[object]:
+    """Return what is to be looked at in the values of a record."""
     from spbe_inventory.actions.answer_check import answer_warnings
 
-    for warning in answer_warnings(kind.code, dict(values)):
-        print_message(_("Warning: {warning}", warning=warning))
+    return list(answer_warnings(kind.code, dict(values)))
 
 
-def _print_contradictions(catalogue: Catalogue, which: str) -> None:
-    """Warn of exchanges on record that contradict what an application states of its exchanges."""
+def _contradictions(catalogue: Catalogue, which: str) -> list[object]:
+    """Return the exchanges on record that contradict what an application states of its exchanges."""
     from spbe_inventory.actions.maintenance import contradictions
 
-    for problem in contradictions(catalogue, which):
-        print_message(_("Warning: {warning}", warning=problem))
+    return list(contradictions(catalogue, which))
 
 
-def _print_open_exchanges(catalogue: Catalogue, which: str) -> None:
-    """Print the exchanges that an application out of service leaves open, and how to end one."""
+def _open_exchanges(catalogue: Catalogue, which: str) -> list[str]:
+    """Return what an application out of service leaves open and how to end it, then each exchange; empty for none."""
     from spbe_inventory.queries.open_exchanges import open_exchanges
 
     exchanges = open_exchanges(catalogue, which)
     if not exchanges:
-        return
+        return []
     text = ngettext(
         "{count} exchange with it is still recorded as in use; it is not counted as "
         "running. Where it has ended: spbe exchange edit KEY --state ended",
@@ -162,9 +188,20 @@ def _print_open_exchanges(catalogue: Catalogue, which: str) -> None:
         len(exchanges),
         count=number(len(exchanges)),
     )
-    print_paragraph(text)
-    for key, title in exchanges:
-        print_item(f"{title} [{key}]")
+    return [text, *(f"{title} [{key}]" for key, title in exchanges)]
+
+
+def _print_open_exchanges(texts: list[str]) -> None:
+    """Print what an application out of service leaves open."""
+    for text in texts[:1]:
+        print_paragraph(text)
+    for text in texts[1:]:
+        print_item(text)
+
+
+def _print_warnings(warnings: Iterable[object]) -> None:
+    for warning in warnings:
+        print_message(_("Warning: {warning}", warning=warning))
 
 
 def list_command(kind: Kind) -> Command:
@@ -282,6 +319,7 @@ def _edit_command(kind: Kind) -> Command:
         help=N_("clear a field: back to not answered"),
     )
     @seen_option
+    @json_option
     @author_options
     @catalogue_option
     def edit(
@@ -289,6 +327,7 @@ def _edit_command(kind: Kind) -> Command:
         catalogue: Catalogue,
         which: str,
         author: Author,
+        as_json: bool,
         pairs: tuple[str, ...],
         cleared: tuple[str, ...],
         seen: int | None,
@@ -296,54 +335,68 @@ def _edit_command(kind: Kind) -> Command:
     ) -> None:
         empty = {field_named(kind, name).name: None for name in cleared}
         values = merge_disjoint(typed_values(kind, options, pairs), empty)
+        request = EditRequest(catalogue, kind, which, author, seen, as_json=as_json)
         if values:
-            _save_changes(catalogue, kind, which, values, author, expected_version=seen)
+            _save_changes(request, values)
         else:
-            _edit_by_interview(catalogue, kind, which, author)
+            _edit_by_interview(request)
 
     return edit
 
 
-def _edit_by_interview(
-    catalogue: Catalogue, kind: Kind, which: str, author: Author
-) -> None:
+@dataclass(frozen=True, slots=True)
+class EditRequest:
+    """Which record is changed, by whom, at which version (None: any), and whether the result is printed as JSON."""
+
+    catalogue: Catalogue
+    kind: Kind
+    which: str
+    author: Author
+    version: int | None
+    as_json: bool = False
+
+
+def _edit_by_interview(request: EditRequest) -> None:
     """Ask what a record leaves open and save it; raise EditConflict if it was changed meanwhile."""
     from spbe_inventory.actions.drafts import delete_draft
     from spbe_inventory.actions.record_list import get_record
     from spbe_inventory.cli.prompts.change_record import interview_change
 
-    document = get_record(catalogue, kind.code, which).document
-    interview = interview_change(catalogue, kind, document)
-    changes = interview.changes
-    if not changes:
-        print_message(_("Nothing changed."))
-        return
-    key, version = document["key"], document["version"]
-    _save_changes(catalogue, kind, key, changes, author, expected_version=version)
+    kind = request.kind
+    document = get_record(request.catalogue, kind.code, request.which).document
+    interview = interview_change(request.catalogue, kind, document)
+    seen = replace(request, which=document["key"], version=document["version"])
+    _save_changes(seen, interview.changes)
     delete_draft(interview.draft)
 
 
-def _save_changes(
-    catalogue: Catalogue,
-    kind: Kind,
-    which: str,
-    values: dict[str, Any],
-    author: Author,
-    *,
-    expected_version: int | None,
-) -> None:
+def _save_changes(request: EditRequest, values: dict[str, Any]) -> None:
     """Save new values of a record, and print which fields changed."""
-    from spbe_inventory.actions.edit_records import edit
+    from spbe_inventory.actions.edit_records import Edited, edit_record
 
-    old_values = edit(
-        catalogue, kind.code, which, values, author, expected_version=expected_version
-    )
-    _print_changed(kind, old_values)
-    _print_warnings(kind, values)
+    kind, catalogue = request.kind, request.catalogue
+    edited = Edited({}, 0)
+    if values:
+        edited = edit_record(
+            catalogue,
+            kind.code,
+            request.which,
+            values,
+            request.author,
+            expected_version=request.version,
+        )
+    warnings = _warnings(kind, values)
     if kind.code == "application" and ("gives" in values or "takes" in values):
-        _print_contradictions(catalogue, which)
+        warnings += _contradictions(catalogue, request.which)
+    left_open: list[str] = []
     if kind.code == "application" and ("status" in values or "set_apart" in values):
-        _print_open_exchanges(catalogue, which)
+        left_open = _open_exchanges(catalogue, request.which)
+    if request.as_json:
+        print_written(catalogue, edited.batch, warnings=[*warnings, *left_open])
+        return
+    _print_changed(kind, edited.old)
+    _print_warnings(warnings)
+    _print_open_exchanges(left_open)
 
 
 def _print_changed(kind: Kind, old_values: Mapping[str, Any]) -> None:
@@ -369,17 +422,30 @@ def _retire_command(kind: Kind) -> Command:
         shell_complete=complete_record(kind.code),
     )
     @seen_option
+    @json_option
     @author_options
     @catalogue_option
     def retire(
-        *, catalogue: Catalogue, which: str, author: Author, seen: int | None
+        *,
+        catalogue: Catalogue,
+        which: str,
+        author: Author,
+        seen: int | None,
+        as_json: bool,
     ) -> None:
-        from spbe_inventory.actions.edit_records import retire as retire_record
+        from spbe_inventory.actions.edit_records import retire_record
 
-        if retire_record(catalogue, kind.code, which, author, expected_version=seen):
+        retired = retire_record(
+            catalogue, kind.code, which, author, expected_version=seen
+        )
+        left_open: list[str] = []
+        if kind.code == "application" and retired.batch:
+            left_open = _open_exchanges(catalogue, which)
+        if as_json:
+            print_written(catalogue, retired.batch, warnings=left_open)
+        elif retired.batch:
             print_message(_("Out of service; its record and history stay."))
-            if kind.code == "application":
-                _print_open_exchanges(catalogue, which)
+            _print_open_exchanges(left_open)
         else:
             print_message(_("Nothing changed."))
 

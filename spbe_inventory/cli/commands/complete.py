@@ -6,8 +6,14 @@ import click
 
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import argument, command, option
-from spbe_inventory.cli.options import as_of_option, author_options, catalogue_option
+from spbe_inventory.cli.options import (
+    as_of_option,
+    author_options,
+    catalogue_option,
+    json_option,
+)
 from spbe_inventory.cli.output import print_message
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.lists import ListName
 from spbe_inventory.language.texts import N_, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -42,6 +48,7 @@ from spbe_inventory.session.catalogue import Author, Catalogue
     help=N_("the letter or form it is stated in"),
 )
 @as_of_option
+@json_option
 @author_options
 @catalogue_option
 def complete(
@@ -52,6 +59,7 @@ def complete(
     as_of: date,
     stated_by: str,
     document: str,
+    as_json: bool,
     author: Author,
 ) -> None:
     """Record a statement that lists are complete, and print what it covers."""
@@ -59,6 +67,9 @@ def complete(
 
     request = CompletenessRequest(lists, as_of, stated_by, document)
     result = state_complete(catalogue, which, request, author)
+    if as_json:
+        print_written(catalogue, result.batch)
+        return
     labels = ", ".join(str(ListName(name).label) for name in result.lists)
     text = ngettext(
         "Stated complete for {key}: {lists} ({count} statement)",

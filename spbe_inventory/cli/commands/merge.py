@@ -8,9 +8,11 @@ from spbe_inventory.cli.options import (
     KINDS_BY_NOUN,
     author_options,
     catalogue_option,
+    json_option,
 )
 from spbe_inventory.cli.output import print_not_saved, print_paragraph, print_saved
 from spbe_inventory.cli.views.field_change import field_change_text
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import UsageError
 from spbe_inventory.files.field_text import field_label, value_text
@@ -38,6 +40,7 @@ RECORD_ARGUMENTS = 3  # noun, record to keep, record that goes
     is_flag=True,
     help=N_("of catalogues: where both answer differently, take theirs"),
 )
+@json_option
 @author_options
 @catalogue_option
 def merge(
@@ -46,6 +49,7 @@ def merge(
     what: tuple[str, ...],
     dry_run: bool,
     theirs: bool,
+    as_json: bool,
     author: Author,
 ) -> None:
     """Merge two records or two catalogues, and print what was left as it was."""
@@ -55,6 +59,12 @@ def merge(
         )
     else:
         result = _merge_records(catalogue, what, author, dry_run=dry_run)
+    if as_json:
+        conflicts = [
+            _conflict_text(conflict, theirs=theirs) for conflict in result.conflicts
+        ]
+        print_written(catalogue, result.batch, warnings=conflicts)
+        return
     _show(result, theirs=theirs)
     if result.batch:
         print_saved(result.batch)

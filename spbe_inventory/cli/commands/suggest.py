@@ -17,6 +17,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_rows_as_json,
 )
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -54,7 +55,7 @@ def suggest(
     from spbe_inventory.actions.suggest import suggestions
 
     if pattern:
-        _confirm(catalogue, which, pattern, author)
+        _confirm(catalogue, which, pattern, author, as_json=as_json)
         return
     suggested = suggestions(catalogue, which)
     if as_json:
@@ -63,14 +64,20 @@ def suggest(
         _show(suggested)
 
 
-def _confirm(catalogue: Catalogue, which: str, pattern: str, author: Author) -> None:
+def _confirm(
+    catalogue: Catalogue, which: str, pattern: str, author: Author, *, as_json: bool
+) -> None:
     """Record a suggestion as a need; raise UsageError if no application is named."""
-    from spbe_inventory.actions.suggest import confirm_suggestion
+    from spbe_inventory.actions.suggest import record_suggestion
 
     if not which:
         raise UsageError("which-application", command="suggest --confirm")
     current = require_current(catalogue, "--confirm")
-    key = confirm_suggestion(current, pattern, which, author)
+    added = record_suggestion(current, pattern, which, author)
+    if as_json:
+        print_written(current, added.batch)
+        return
+    key = added.keys[-1]
     print_message(_("Recorded: {key}", key=key))
 
 

@@ -1,8 +1,14 @@
 """`spbe waive`."""
 
 from spbe_inventory.cli.localized_click import argument, command, option
-from spbe_inventory.cli.options import author_options, catalogue_option, parse_day
+from spbe_inventory.cli.options import (
+    author_options,
+    catalogue_option,
+    json_option,
+    parse_day,
+)
 from spbe_inventory.cli.output import print_message
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -30,6 +36,7 @@ from spbe_inventory.session.catalogue import Author, Catalogue
     metavar=N_("DATE"),
     help=N_("the last day on which it is set aside"),
 )
+@json_option
 @author_options
 @catalogue_option
 def waive(
@@ -40,14 +47,18 @@ def waive(
     reason: str,
     decided_by: str,
     until: str,
+    as_json: bool,
     author: Author,
 ) -> None:
     """Record a waiver, and print how to take it back."""
-    from spbe_inventory.actions.waive import WaiverDecision
-    from spbe_inventory.actions.waive import waive as waive_finding
+    from spbe_inventory.actions.waive import WaiverDecision, record_waiver
 
     decision = WaiverDecision(reason, decided_by, parse_day(until, "--until"))
-    key = waive_finding(catalogue, code, which, decision, author)
+    waived = record_waiver(catalogue, code, which, decision, author)
+    if as_json:
+        print_written(catalogue, waived.batch)
+        return
+    (key,) = waived.keys
     print_message(
         _("Set aside: {key}. To take it back: spbe waiver retire {key}", key=key)
     )

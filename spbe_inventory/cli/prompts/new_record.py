@@ -42,6 +42,15 @@ def interview_new(catalogue: Catalogue, kind: Kind) -> Interview:
     return interview
 
 
+def wants_another(kind: Kind) -> bool:
+    """Return whether the person wants to record another one; the end of the input says no."""
+    question = _("Record another one? ({kind})", kind=kind.label)
+    try:
+        return ask_yes(question, default=False)
+    except (InterviewPaused, click.Abort, KeyboardInterrupt):
+        return False
+
+
 def records_of(interview: Interview) -> list[Record]:
     """Return the records of an interview as (kind, plain values): the record, and its exchanges."""
     records = [(interview.kind.code, interview.answers)]

@@ -160,7 +160,7 @@ def test_a_save_that_fails_loses_nothing(
         raise CatalogueError("catalogue-locked", path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("spbe_inventory.actions.edit_records.add_together", failing)
+        patched.setattr("spbe_inventory.actions.edit_records.add_records", failing)
         assert (
             typed(
                 "app add", "E-Surat", "Dinkes", ".", "Bank", "y", "", "7", "y"
@@ -333,7 +333,7 @@ def test_the_menu_registers_an_application_and_survives_what_goes_wrong(
     typed: Answer, tmp_path: Path
 ) -> None:
     (tmp_path / "kesenjangan.html").mkdir()
-    result = typed("", "1", "E-Surat", ".", "", "", "y", "4", "3", "0")
+    result = typed("", "1", "E-Surat", ".", "", "", "y", "", "4", "3", "0")
     assert result.exit_code == 0, result.output
     assert "Galat" in result.stderr or "Kesalahan" in result.stderr
     assert shown(typed, "E-Surat")["name"] == "E-Surat"
