@@ -8,6 +8,8 @@ from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
 
+TAKES = "takes"
+GIVES = "gives"
 Name = Callable[[str, str], str]  # from kind and key to the name of a record
 
 
@@ -15,17 +17,27 @@ Name = Callable[[str, str], str]  # from kind and key to the name of a record
 class Flow:
     """One category of data that an application takes or gives, as cells; `key` is the record's, as `kind:key`.
 
-    A flow with the key of an application asks whether there is anything on that side at all.
+    `side` is takes, gives, or empty where the direction is not known. A flow with the key of an application asks
+    whether there is anything on that side at all.
     """
 
     key: str
     application: str
-    direction: str = ""
+    side: str = ""
     data: str = ""
     partner: str = ""
     means: str = ""
     hours: str = ""
     by_hand: bool = False
+
+    @property
+    def direction(self) -> str:
+        """The side in the current language, as it is written into the cell."""
+        if self.side == TAKES:
+            return _("takes")
+        if self.side == GIVES:
+            return _("gives")
+        return ""
 
 
 def flows_of(
@@ -42,18 +54,17 @@ def flows_of(
         flow = exchange_flow(snapshot, exchange, key, name)
         flows.append(flow)
     yield from flows
-    directions = {flow.direction for flow in flows}
-    for direction in _open_directions(application):
-        if direction not in directions:
-            yield Flow(f"application:{key}", application.name, direction)
+    sides = {flow.side for flow in flows}
+    for side in _open_sides(application):
+        if side not in sides:
+            yield Flow(f"application:{key}", application.name, side)
 
 
-def _open_directions(application: Application) -> Iterator[str]:
-    """Yield the directions of which an application does not say that it has nothing."""
-    if "takes" not in application.marks:
-        yield _("takes")
-    if "gives" not in application.marks:
-        yield _("gives")
+def _open_sides(application: Application) -> Iterator[str]:
+    """Yield the sides of which an application does not say that it has nothing."""
+    for side in (TAKES, GIVES):
+        if side not in application.marks:
+            yield side
 
 
 def _needs_without_exchange(
@@ -93,7 +104,7 @@ def need_flow(snapshot: Snapshot, need: Need, name: Name) -> Flow:
     return Flow(
         f"need:{need.key}",
         snapshot.name("application", need.taker),
-        _("takes"),
+        TAKES,
         name("data_set", need.data),
         partner,
         means,
@@ -112,9 +123,9 @@ def exchange_flow(snapshot: Snapshot, exchange: Exchange, key: str, name: Name) 
         partner = exchange.giver_text or ""
     if partner_key:
         partner = name("application", partner_key)
-    direction = ""
+    side = ""
     if exchange.directed:
-        direction = _("gives") if gives else _("takes")
+        side = GIVES if gives else TAKES
     means = _mark_text(exchange, "method")
     if exchange.method:
         means = str(Method(exchange.method).label)
@@ -125,7 +136,7 @@ def exchange_flow(snapshot: Snapshot, exchange: Exchange, key: str, name: Name) 
     return Flow(
         f"exchange:{exchange.key}",
         snapshot.name("application", key),
-        direction,
+        side,
         "; ".join(data),
         partner,
         means,

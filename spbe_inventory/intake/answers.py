@@ -6,9 +6,16 @@ from spbe_inventory.domain.plain import Plain
 from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
 from spbe_inventory.intake.context import IntakeContext
-from spbe_inventory.intake.fields import read_fields
+from spbe_inventory.intake.fields import (
+    KeptTexts,
+    note_lines,
+    read_fields,
+    remark_unread_value,
+)
 from spbe_inventory.intake.flow_values import is_by_hand, mark_of
+from spbe_inventory.intake.kept_words import add_row_to_note, kept_line
 from spbe_inventory.intake.merge_record import merge_values
+from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.reported_by import (
     SIDES,
     reporting_side,
@@ -28,12 +35,17 @@ DESCRIPTIVE_CELLS = ("key", "name", "note", "owner")  # cells that need no answe
 
 
 def read_confirmation(row: FormRow, context: IntakeContext) -> None:
-    """Read whether an office confirms an exchange: *yes* supports it, *no* disputes it, no answer changes nothing."""
+    """Read whether an office confirms an exchange: *yes* supports it, *no* disputes it, no answer changes nothing.
+
+    An answer that is neither, or a remark without an answer, is kept in the note of the exchange.
+    """
     key = row.text("key")
     if key not in context.names.on_record["exchange"]:
+        _keep_without_record(row, context)
         return
     answer = _confirmation(row.text("confirmed"))
     if not answer:
+        _keep_unclear_confirmation(row, key, context)
         return
     recorded = context.names.stored_record("exchange", key)
     plain: Plain = {}
@@ -46,6 +58,31 @@ def read_confirmation(row: FormRow, context: IntakeContext) -> None:
         plain |= _denied(row, recorded, context)
     if plain:
         merge_values(context, row, "exchange", key, plain)
+
+
+def _keep_unclear_confirmation(row: FormRow, key: str, context: IntakeContext) -> None:
+    """Keep what is neither yes nor no in the note of an exchange; ask about it, unless nobody knows."""
+    columns = [name for name in ("confirmed", "remark") if row.text(name)]
+    if not columns:
+        return
+    text = row.text("confirmed")
+    if text and parse_answer(text) != "unknown":
+        remark_unread_value(row, "confirmed", context)
+    lines = [kept_line(row, column) for column in columns]
+    merge_values(context, row, "exchange", key, {"note": "\n".join(lines)})
+
+
+def _keep_without_record(row: FormRow, context: IntakeContext) -> None:
+    """Keep an answer to a question that was never asked in the note of the office that gives it."""
+    answered = [name for name in ("confirmed", "remark", "reply") if row.text(name)]
+    if not answered:
+        return
+    found = row.text("key") or row.text("said_of_it") or row.text("about")
+    office = context.offices.get(row.sheet.file, "")
+    sentence = "answer-without-record-kept" if office else "answer-without-record"
+    context.draft.remark(Verdict.UNREAD, row.at(), sentence, found=found[:80])
+    if office:
+        add_row_to_note(row, "unit", office, context)
 
 
 def _confirmation(text: str) -> str:
@@ -132,19 +169,21 @@ def read_answer(row: FormRow, context: IntakeContext) -> None:
     kind, _colon, rest = row.text("key").partition(":")
     key, _colon, name = rest.rpartition(":")
     reply = row.text("reply")
-    if not reply or kind not in KINDS:
+    is_field = kind in KINDS and name in KINDS[kind].fields
+    if not is_field or key not in context.names.on_record[kind]:
+        _keep_without_record(row, context)
         return
-    if name not in KINDS[kind].fields:
-        return
-    if key not in context.names.on_record[kind]:
-        at = row.at()
-        context.draft.remark(Verdict.UNREAD, at, "key-not-there", found=key[:80])
+    if not reply:
         return
     column = row.cells["reply"].column
     cell = CellText(reply, column)
     answer_row = FormRow(kind, row.sheet, row.number, {name: cell})
     plain: Plain = {}
-    read_fields(answer_row, plain, [], context)
+    kept: KeptTexts = []
+    read_fields(answer_row, plain, kept, context)
+    if kept and "note" in KINDS[kind].fields:
+        lines = note_lines([(note_label(kind, name), text) for _label, text in kept])
+        plain["note"] = "\n".join(lines)
     if plain:
         merge_values(context, row, kind, key, plain)
 

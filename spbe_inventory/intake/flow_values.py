@@ -1,21 +1,22 @@
 """Read the cells of rows on data in and out: marks, directions, methods, means, hours."""
 
 import re
+from functools import cache
 
 from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, Method
 from spbe_inventory.domain.lists.listed import LabelledEnum
 from spbe_inventory.files.cells import EMPTY
+from spbe_inventory.files.flow_cells import GIVES, TAKES
 from spbe_inventory.files.phrases import code_in
 from spbe_inventory.intake.values import parse_answer, split_list
-from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import wordings
 
-SIDES = {
-    "takes": Text("menerima", "takes"),
-    "gives": Text("memberi", "gives"),
-}
+BOTH = (TAKES, GIVES)
+FILLERS = frozenset(["data", "datanya", "hanya", "saja", "only"])
+BETWEEN_SIDES = re.compile(r"\s*[,;/&+]\s*|\s+(?:dan|serta|and|maupun|dan/atau)\s+")
 HOURS = re.compile(
-    r"^(?:±|~|sekitar|kira-kira|about)?\s*(\d{1,5})(?:[.,]\d{1,2})?\s*(?:jam|hours?)?(?:\s*(?:/|per|a)\s*(?:bulan|month))?$",
+    r"^(?:±|~|sekitar|kira-kira|about)?\s*(\d{1,5})(?:[.,](\d{1,2}))?\s*(?:jam|hours?)?(?:\s*(?:/|per|a)\s*(?:bulan|month))?$",
     re.IGNORECASE,
 )
 
@@ -30,13 +31,31 @@ def mark_of(text: str) -> str:
     return ""
 
 
-def side_of(text: str) -> str:
-    """Return the side that a direction is written for (`takes`, `gives`), or an empty text."""
-    folded = fold(text)
-    for side, word in SIDES.items():
-        if folded in (fold(word.id), fold(word.en)):
-            return side
-    return ""
+def sides_of(text: str) -> tuple[str, ...]:
+    """Return the sides that a direction is written for (`takes`, `gives`, or both); none where it is unclear.
+
+    >>> sides_of("Menerima"), sides_of("gives"), sides_of("dua arah"), sides_of("menerima / memberi"), sides_of("?")
+    (('takes',), ('gives',), ('takes', 'gives'), ('takes', 'gives'), ())
+    """
+    named: set[str] = set()
+    for part in BETWEEN_SIDES.split(text.strip()):
+        words = [word for word in fold(part).split() if word not in FILLERS]
+        sides = _sides_by_word().get(" ".join(words), ())
+        if not sides:
+            return _sides_by_word().get(fold(text), ())
+        named.update(sides)
+    return tuple(side for side in BOTH if side in named)
+
+
+@cache
+def _sides_by_word() -> dict[str, tuple[str, ...]]:
+    """Return the sides that a word speaks of, by folded word."""
+    sides: dict[str, tuple[str, ...]] = {}
+    for name, words in wordings()["flow_sides"].items():
+        meant = BOTH if name == "both" else (name,)
+        for word in words:
+            sides[fold(word)] = meant
+    return sides
 
 
 def items_of(text: str) -> list[str]:
@@ -78,6 +97,18 @@ def hours_in(text: str) -> int | None:
     if match is None:
         return None
     return int(match[1])
+
+
+def is_rounded(text: str) -> bool:
+    """Return whether a text names a part of an hour, which the whole hours leave out.
+
+    >>> is_rounded("5,5 jam"), is_rounded("5 jam"), is_rounded("5.0")
+    (True, False, False)
+    """
+    match = HOURS.match(text)
+    if match is None or match[2] is None:
+        return False
+    return bool(match[2].strip("0"))
 
 
 def _is_label_of(member: LabelledEnum, text: str) -> bool:

@@ -114,7 +114,7 @@ class ReturnedQuestionnaire:
         sent = max(self.sender.open_cells, open_cells)
         answered = sent - open_cells
         if answered or any(stated) or self._says_something_new():
-            self.count(sent, answered, unclear)
+            self.count(sent, answered, unclear, sheets[0].at(1))
             return
         self.draft.remark(
             Verdict.QUESTION,
@@ -272,10 +272,12 @@ class ReturnedQuestionnaire:
                 return record
         return None
 
-    def count(self, asked: int, answered: int, unclear: Sequence[str]) -> None:
+    def count(
+        self, asked: int, answered: int, unclear: Sequence[str], at: CellLocation
+    ) -> None:
         """Write into the round how many cells were asked and answered, and what is to be cleared up.
 
-        The same counts of the same file change nothing: what was to be cleared up then still is.
+        `at` is in the file. The same counts of the same file change nothing: what was to be cleared up then still is.
         """
         round_ = self.sender.round
         if not self.is_known_office:
@@ -298,15 +300,7 @@ class ReturnedQuestionnaire:
             texts = dict.fromkeys(text[:1000] for text in unclear)
             plain["unclear"] = list(texts)
         key = self._key_for("reply", recorded, plain)
-        at = self._location_of_file()
-        if at is not None:
-            self._propose("reply", key, plain, at)
-
-    def _location_of_file(self) -> CellLocation | None:
-        """Return a location for the file as a whole; None where nothing was read at all."""
-        for first in self.draft.records.values():
-            return replace(first.at, file=self.file, sheet="", row=1)
-        return None
+        self._propose("reply", key, plain, replace(at, file=self.file, sheet=""))
 
     def _is_same_count(self, recorded: Plain, asked: int, answered: int) -> bool:
         if recorded.get("file") != self.file:

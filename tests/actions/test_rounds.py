@@ -435,7 +435,10 @@ def test_hours_are_a_number_or_a_question(
         for difference in draft.preview.differences_of(Verdict.CHANGED)
         if difference.kind == "exchange"
     ]
-    assert values == ([hours] if hours else [])
+    assert values == [hours]
+    (exchange,) = draft.of("exchange").values()
+    is_kept = text in exchange.get("note", "")
+    assert is_kept is (hours is None or text.startswith("5,5"))
     assert ("value-unread" in draft.remark_keys(Verdict.UNREAD)) is (hours is None)
 
 
