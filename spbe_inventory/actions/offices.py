@@ -2,16 +2,17 @@
 
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.matching.file_names import file_name
+from spbe_inventory.matching.file_names import office_file_names
+from spbe_inventory.matching.office_terms import is_office
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
 
 def active_units(snapshot: Snapshot, agency: str) -> list[Unit]:
-    """Return the offices of a government that have not been dissolved."""
+    """Return the offices of a government that have not been dissolved; posts and terms for all offices are none."""
     units = snapshot.of(Unit).values()
     own = [unit for unit in units if unit.agency == agency]
-    return [unit for unit in own if unit.status != "dissolved"]
+    return [unit for unit in own if unit.status != "dissolved" and is_office(unit)]
 
 
 def office_files(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -19,11 +20,5 @@ def office_files(catalogue: Catalogue) -> list[tuple[str, str]]:
     with open_session(catalogue) as session:
         snapshot = session.load(["unit"])
     units = active_units(snapshot, session.agency)
-    names = [file_name(unit) for unit in units]
-    files = []
-    for unit, name in zip(units, names, strict=True):
-        part = name
-        if names.count(name) > 1:
-            part = unit.key
-        files.append((part, unit.key))
-    return files
+    names = office_file_names(units)
+    return [(names[unit.key], unit.key) for unit in units]

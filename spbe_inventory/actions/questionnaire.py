@@ -19,7 +19,7 @@ from spbe_inventory.domain.records import Round
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp
 from spbe_inventory.language.texts import _
-from spbe_inventory.matching.file_names import file_name
+from spbe_inventory.matching.file_names import office_file_names
 from spbe_inventory.session.catalogue import Catalogue
 
 
@@ -28,16 +28,17 @@ def questionnaires(
 ) -> list[tuple[str, FormBook]]:
     """Return the workbook of one office, or of every active one, with its file name; an open round is named in it."""
     day = on or today()
+    prefix = _("form")
     books = []
-    for office in _offices(catalogue, which, day):
-        prefix = _("form")
-        name = f"{prefix}-{file_name(office.unit)}.xlsx"
-        books.append((name, book_of(office, day)))
+    for name, office in _offices(catalogue, which, day):
+        books.append((f"{prefix}-{name}.xlsx", book_of(office, day)))
     return books
 
 
-def _offices(catalogue: Catalogue, which: str | None, day: date) -> list[Office]:
-    """Return the office that is named, or every active one, with what its workbook is made of."""
+def _offices(
+    catalogue: Catalogue, which: str | None, day: date
+) -> list[tuple[str, Office]]:
+    """Return the office that is named, or every active one: part of a file name, and what its workbook is made of."""
     from spbe_inventory.assessment.rule_run import check
     from spbe_inventory.session.reading import resolve_key
 
@@ -48,6 +49,7 @@ def _offices(catalogue: Catalogue, which: str | None, day: date) -> list[Office]
     for office in questions_by_office(snapshot, agency, rule_run.findings):
         questions[office.key] = office.questions
     units = active_units(snapshot, agency)
+    file_names = office_file_names(units)
     if which:
         key = resolve_key(catalogue, "unit", which)
         units = [unit for unit in units if unit.key == key]
@@ -57,7 +59,7 @@ def _offices(catalogue: Catalogue, which: str | None, day: date) -> list[Office]
     for unit in units:
         unit_questions = questions.get(unit.key, ())
         office_content = Office(snapshot, unit, open_round, unit_questions, name)
-        offices.append(office_content)
+        offices.append((file_names[unit.key], office_content))
     return offices
 
 

@@ -26,7 +26,12 @@ def is_no_name(text: str) -> bool:
         return True
     if folded in _short_office_names():
         return True
-    first_word, _blank, _rest = folded.partition(" ")
+    return begins_as_body(text)
+
+
+def begins_as_body(text: str) -> bool:
+    """Return whether the first word of a text is one with which the name of a body or a place begins."""
+    first_word, _blank, _rest = fold(text).partition(" ")
     return first_word in _first_words()
 
 

@@ -26,6 +26,7 @@ from spbe_inventory.sanitize.screen import first_invisible
 
 TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECASE)
 LONGEST_READ = 5_000  # characters: a longer text is kept, not searched for names
+DISTRICT = re.compile(r"\b(?:kecamatan|distrik|district)\b", re.IGNORECASE)
 EXCERPT = 60  # characters of a text in a remark
 UNREAD_FIELDS = frozenset(["person", "skip", "number"])
 
@@ -187,7 +188,7 @@ def _is_prose(table: SheetTable, name: str) -> bool:
 
 def _add_text(row: FormRow, column: Column, text: str) -> None:
     """Add the text of a column to a row: as a tick, a dependency, a field, or a note."""
-    name = column.field
+    name = _cell_name(row.kind, column)
     cell = CellText(text, column.index)
     if column.tick:
         _add_tick(row, column, text)
@@ -199,6 +200,13 @@ def _add_text(row: FormRow, column: Column, text: str) -> None:
         row.kept.append((column.heading, text))
     else:
         row.cells[name] = cell
+
+
+def _cell_name(kind: str, column: Column) -> str:
+    """Return under which name the text of a column stands: of an office above one, a district apart from others."""
+    if kind == "unit" and column.field == "parent" and DISTRICT.search(column.heading):
+        return "district"
+    return column.field
 
 
 def _add_tick(row: FormRow, column: Column, text: str) -> None:

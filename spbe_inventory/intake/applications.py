@@ -37,7 +37,12 @@ from spbe_inventory.intake.record_matching import (
 )
 from spbe_inventory.intake.similar_rows import remark_similar_rows
 from spbe_inventory.intake.telling_brackets import keep_telling_brackets
-from spbe_inventory.intake.values import UNREADABLE, parse_value
+from spbe_inventory.intake.values import (
+    UNREADABLE,
+    parse_answer,
+    parse_value,
+    unmarked,
+)
 from spbe_inventory.intake.variants import (
     add_platform,
     combine_variant,
@@ -231,6 +236,7 @@ def _values_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plai
         kept.append((label, form_row.text("release")))
     read_fields(form_row, plain, kept, context)
     _read_owner_statements(form_row, plain, recorded, context)
+    _keep_words_of_owner(form_row, plain, kept)
     _read_integrated(form_row, plain, recorded, kept, context)
     for name in EXPORT_FIELDS:
         _read_export_field(form_row, name, plain, context)
@@ -254,6 +260,15 @@ def _read_owner_statements(
     ]
     if statements:
         plain["statements"] = statements
+
+
+def _keep_words_of_owner(row: FormRow, plain: Plain, kept: KeptTexts) -> None:
+    """Keep the words of an owner cell that names no office for certain."""
+    text = row.text("owner")
+    if not text or row.is_own_export or parse_answer(text):
+        return
+    if unmarked(plain.get("owner")) is None:
+        kept.append((note_label("application", "owner"), text))
 
 
 def _read_names(row: RowToMatch, context: IntakeContext) -> Plain:

@@ -212,6 +212,15 @@ class NameIndex:
                 return exchange
         return None
 
+    @cached_property
+    def units_on_record(self) -> Records:
+        """This government's offices on record, dissolved ones included, oldest first."""
+        from spbe_inventory.store.lookups import keys_in_order
+
+        by_key = {str(plain["key"]): plain for plain in self.own_records("unit")}
+        keys = keys_in_order(self.connection, "unit")
+        return [by_key[key] for key in keys if key in by_key]
+
     def load_snapshot(self) -> Snapshot:
         """Load the records that rows on data in and out are compared with."""
         from spbe_inventory.store.load import load

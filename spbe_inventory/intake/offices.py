@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.counterpart_names import all_office_phrases
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.values import parse_answer
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.office_terms import is_no_office, means_everybody
 from spbe_inventory.matching.scores import closest_matches
 from spbe_inventory.matching.unit_kinds import unit_kind_of
 from spbe_inventory.reference.wordings import office_names
@@ -56,7 +56,7 @@ def match_office(names: NameIndex, text: str) -> OfficeMatch:
     """Return which offices a text means; it may name several, parted by semicolons, lines or slashes."""
     parts = map(str.strip, OFFICE_SEPARATORS.split(text))
     parts_with_text = list(filter(None, parts))
-    if any(map(_means_everybody, parts_with_text)):
+    if any(map(means_everybody, parts_with_text)):
         return OfficeMatch(everybody=True, text=text)
     certain: dict[str, None] = {}
     for part in parts_with_text:
@@ -68,10 +68,6 @@ def match_office(names: NameIndex, text: str) -> OfficeMatch:
         else:
             return OfficeMatch(text=text)
     return OfficeMatch(keys=tuple(certain), text=text)
-
-
-def _means_everybody(text: str) -> bool:
-    return fold(text) in all_office_phrases()
 
 
 def _matching_keys(names: NameIndex, text: str) -> list[str]:
@@ -90,12 +86,39 @@ def _matching_keys(names: NameIndex, text: str) -> list[str]:
         office, district = match.groups()
         keys = names.find_own("unit", office)
         return [key for key in keys if _lies_in(names, key, district)]
-    return _match_short_name(text, names.names_by_key("unit"))
+    keys = _match_with_parent(names, text)
+    if keys:
+        return keys
+    offices = names.names_by_key("unit")
+    return _match_short_name(text, offices) or _match_without_first_word(text, offices)
+
+
+def _match_without_first_word(text: str, offices: Names) -> list[str]:
+    """Return the keys of the offices of which the words behind *Dinas* or *Badan* are a usual short name."""
+    first_word, _blank, rest = text.partition(" ")
+    if fold(first_word) not in ("dinas", "badan") or not rest:
+        return []
+    full_names = _names_with_short_name(_compact(rest))
+    return [key for key, name in offices.items() if fold(name) in full_names]
 
 
 def _lies_in(names: NameIndex, key: str, district: str) -> bool:
     recorded = names.districts.get(key, "")
     return fold(district) in recorded
+
+
+def _match_with_parent(names: NameIndex, text: str) -> list[str]:
+    """Return the offices whose name and the name of the office above are the whole text, in this order."""
+    folded = fold(text)
+    words = folded.split()
+    for length in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:length])
+        above = " ".join(words[length:])
+        keys = names.find_own("unit", name)
+        fitting = [key for key in keys if names.districts.get(key) == above]
+        if fitting:
+            return fitting
+    return []
 
 
 def _match_short_name(text: str, offices: Names) -> list[str]:
@@ -144,12 +167,49 @@ def suggest_office(names: NameIndex, text: str) -> str:
     return ", ".join(suggestions)
 
 
+def near_offices(names: NameIndex, text: str) -> str:
+    """Return the names of the offices that a text may mean: spelt nearly so, with more words, or by a short name."""
+    suggested = suggest_office(names, text)
+    if suggested:
+        return suggested
+    words = _telling_words(text)
+    short_names = _short_names_in(text)
+    near = []
+    for name in names.names_by_key("unit").values():
+        other_words = _telling_words(name)
+        same_kind = fold(name).split()[:1] == fold(text).split()[:1]
+        is_part = words <= other_words or other_words <= words
+        if (same_kind and is_part) or short_names & _short_names_in(name):
+            near.append(name)
+    return ", ".join(near)
+
+
+def _telling_words(name: str) -> set[str]:
+    """Return the folded words of the name of an office without its first and without small words."""
+    _first, *words = fold(name).split() or [""]
+    return {word for word in words if word not in SMALL_WORDS}
+
+
+@cache
+def _short_names_in(text: str) -> frozenset[str]:
+    """Return the usual short names, without blanks, that stand in a name of an office or belong to one in it."""
+    folded = fold(text)
+    words = set(folded.split())
+    short_names = set()
+    for name, usual in office_names().items():
+        compact = set(map(_compact, usual))
+        if f"{folded} ".startswith(f"{fold(name)} "):
+            short_names |= compact
+        short_names |= compact & words
+    return frozenset(short_names)
+
+
 def add_offices_of_first_list(rows: Iterable[FormRow], context: IntakeContext) -> None:
     """Add the owners that lists name as offices, for a catalogue without offices; each as it is spelt most often.
 
     A short name goes to the one office that it fits. One that fits two becomes no office, and will be asked about.
     """
-    spellings, first_cells = _spellings_of_owners(rows)
+    spellings, first_cells = spellings_of_owners(rows)
     names = {}
     for folded, counts in spellings.items():
         most_common = counts.most_common(1)
@@ -165,7 +225,7 @@ def add_offices_of_first_list(rows: Iterable[FormRow], context: IntakeContext) -
             if short != folded and fitting == [folded]:
                 short_names.append(names[short])
         at = first_cells[folded]
-        _add_office(name, at, short_names, context)
+        add_office(name, at, short_names, context)
 
 
 def _full_names_of(names: Names) -> dict[str, list[str]]:
@@ -181,7 +241,7 @@ def _full_names_of(names: Names) -> dict[str, list[str]]:
     return full_names
 
 
-def _spellings_of_owners(
+def spellings_of_owners(
     rows: Iterable[FormRow],
 ) -> tuple[Spellings, FirstCells]:
     """Return how often each owner is spelt how, and in which cell first; both by folded name."""
@@ -204,13 +264,19 @@ def _may_be_office(text: str) -> bool:
     """Return whether a text can be the name of an office: it has letters, and is no answer such as *not known*."""
     if not any(character.isalpha() for character in text):
         return False
-    if fold(text) in all_office_phrases():
+    if is_no_office(text):
         return False
     return not parse_answer(text)
 
 
-def _add_office(
-    name: str, at: CellLocation, short_names: list[str], context: IntakeContext
+def add_office(
+    name: str,
+    at: CellLocation,
+    short_names: list[str],
+    context: IntakeContext,
+    *,
+    verdict: Verdict = Verdict.NOTE,
+    sentence: str = "office-taken",
 ) -> str:
     """Add an office to the draft with a remark, and return its key; the first short name goes into its field."""
     plain: Plain = {"name": name}
@@ -223,13 +289,7 @@ def _add_office(
         plain["unit_kind"] = str(kind)
     proposed = context.propose_new("unit", plain, at)
     key = proposed.key
-    context.draft.remark(
-        Verdict.NOTE,
-        at,
-        "office-taken",
-        record=key,
-        name=name,
-    )
+    context.draft.remark(verdict, at, sentence, record=key, name=name)
     return key
 
 
@@ -242,7 +302,7 @@ def district_office(name: str, at: CellLocation, context: IntakeContext) -> str:
         keys = context.names.find_own("unit", text)
         if keys:
             return keys[0]
-    return _add_office(full_name, at, [], context)
+    return add_office(full_name, at, [], context)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,6 @@ from spbe_inventory.domain.lists import FacilityKind, Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.headings import heading_label
-from spbe_inventory.files.name_cell import read_name
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.fields import (
@@ -20,7 +19,6 @@ from spbe_inventory.intake.link_records import LinkReader
 from spbe_inventory.intake.merge_record import merge_into
 from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes
-from spbe_inventory.intake.offices import district_office
 from spbe_inventory.intake.record_matching import GOOD_KEY
 from spbe_inventory.intake.unresolved_ends import (
     EndReader,
@@ -29,7 +27,6 @@ from spbe_inventory.intake.unresolved_ends import (
 )
 from spbe_inventory.intake.values import parse_answer, split_list, unmarked
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.unit_kinds import unit_kind_of
 
 # Kinds of facilities in the sheets of the national architecture system, by words in the names of the sheets.
 FACILITIES = (
@@ -53,50 +50,15 @@ RowWithKey = tuple[FormRow, str]
 Rows = Sequence[FormRow]
 
 
-def read_offices(rows: Rows, context: IntakeContext) -> None:
-    """Add the rows of lists of offices to the draft, with former names, codes, and the districts they lie in."""
-    rows = rows_with_names(rows, context)
-    exported = [row for row in rows if row.is_own_export]
-    keys = iter([_claim_key(row, context) for row in exported])
-    for row in rows:
-        if row.is_own_export:
-            _read_exported_office(row, next(keys), context)
-        else:
-            _read_office(row, context)
-
-
-def _read_exported_office(row: FormRow, key: str, context: IntakeContext) -> None:
-    plain: Plain = {}
-    kept = list(row.kept)
-    read_fields(row, plain, kept, context)
-    _add_to_note(row, plain, kept)
-    _propose(row, plain, context, key)
-
-
-def _read_office(row: FormRow, context: IntakeContext) -> None:
-    """Add an office of a list to the draft; the office of its district is added too, where it is new."""
-    plain: Plain = {}
-    kept = list(row.kept)
-    parent = row.cells.pop("parent", None)
-    name = read_name(row.text("name"))
-    if name.name:
-        plain["name"] = name.name
-        if name.other_names:
-            plain["other_names"] = list(name.other_names)
-        if name.note:
-            kept.append(("", name.note))
-    read_fields(row, plain, kept, context)
-    if parent:
-        at = row.at()
-        plain["parent"] = district_office(parent.text, at, context)
-    unit_kind = unit_kind_of(str(plain.get("name", "")))
-    if unit_kind:
-        plain.setdefault("unit_kind", str(unit_kind))
-    _add_to_note(row, plain, kept)
-    proposed = _propose(row, plain, context)
-    if parent:
-        districts = context.names.districts
-        districts[proposed.key] = fold(parent.text)
+def read_exported_offices(rows: Rows, context: IntakeContext) -> None:
+    """Add the rows of our own tables of offices to the draft."""
+    keys = [_claim_key(row, context) for row in rows]
+    for row, key in zip(rows, keys, strict=True):
+        plain: Plain = {}
+        kept = list(row.kept)
+        read_fields(row, plain, kept, context)
+        _add_to_note(row, plain, kept)
+        _propose(row, plain, context, key)
 
 
 def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
@@ -339,7 +301,7 @@ def _propose(
 def _key_of(row: FormRow, plain: Plain, context: IntakeContext) -> str:
     """Return the key that a row names, or that of the one record of its code or name; empty where none is certain."""
     if row.text("key"):
-        return _written_key(row, plain, context)
+        return written_key(row, plain, context)
     names = context.names
     code = plain.get("code", "")
     if row.kind == "unit":
@@ -356,7 +318,7 @@ def _key_of(row: FormRow, plain: Plain, context: IntakeContext) -> str:
     return key
 
 
-def _written_key(row: FormRow, plain: Plain, context: IntakeContext) -> str:
+def written_key(row: FormRow, plain: Plain, context: IntakeContext) -> str:
     """Return the key in a row; a new one is added to the name index, a malformed one is asked about and not taken."""
     key = row.text("key")
     names = context.names

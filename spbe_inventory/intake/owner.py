@@ -11,11 +11,12 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.offices import (
     OfficeMatch,
     match_office,
+    near_offices,
     office_words,
-    suggest_office,
 )
 from spbe_inventory.intake.values import parse_answer, parse_value
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.office_terms import names_post
 
 
 def owner_key(row: FormRow, context: IntakeContext) -> str:
@@ -112,10 +113,12 @@ def _remark_on_unread(
             plain["owner"] = {"mark": "unknown"}
     elif match.everybody:
         key = "owner-everybody"
+    elif names_post(text):
+        key = "owner-post"
     else:
         key = "owner-unread"
         verdict = Verdict.UNREAD
-        near = suggest_office(context.names, text)
+        near = near_offices(context.names, text)
         if near:
             key = "owner-unread-but"
             values["near"] = near

@@ -27,8 +27,10 @@ from spbe_inventory.intake.flow_rows import FlowReader
 from spbe_inventory.intake.merge_exchanges import merge_claims
 from spbe_inventory.intake.minutes import read_minutes
 from spbe_inventory.intake.name_index import NameIndex
+from spbe_inventory.intake.new_owners import add_offices_of_later_list
+from spbe_inventory.intake.office_rows import read_offices
 from spbe_inventory.intake.offices import add_offices_of_first_list
-from spbe_inventory.intake.other_records import read_links, read_offices, read_others
+from spbe_inventory.intake.other_records import read_links, read_others
 from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_answer
 from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
 from spbe_inventory.intake.row_decisions import (
@@ -285,9 +287,11 @@ def _read_kinds(
         if kind == "unit":
             for rows in tables:
                 read_offices(rows, context)
+            applications = _all(by_kind["application"])
             if not context.names.on_record["unit"] and not any(tables):
-                applications = _all(by_kind["application"])
                 add_offices_of_first_list(applications, context)
+            else:
+                add_offices_of_later_list(applications, context)
         elif kind == "application":
             _read_applications(by_kind, context, result)
             linked += result.rows

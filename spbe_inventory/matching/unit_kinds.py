@@ -4,6 +4,7 @@ from functools import cache
 
 from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.office_terms import is_no_office
 from spbe_inventory.reference.wordings import (
     health_words,
     office_names,
@@ -22,6 +23,8 @@ def unit_kind_of(name: str) -> UnitKind | None:
     >>> str(unit_kind_of("Dinkes")), unit_kind_of("Satuan Polisi Pamong Praja")
     ('dinas', None)
     """
+    if is_no_office(name):
+        return UnitKind.NO_OFFICE
     folded = fold(name)
     kind = _kind_by_beginning(folded)
     if kind:

@@ -4,7 +4,7 @@ from spbe_inventory.domain.records import Unit
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import day, some_of
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.matching.file_names import file_name
+from spbe_inventory.matching.file_names import office_file_names
 from spbe_inventory.reports.shared.addressees import head_of_office
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -24,9 +24,11 @@ def content(context: ReportContext) -> ReportContent:
     """Return a letter to the office, or one to each office, each on a page of its own."""
     if not context.offices:
         raise NotFound("no-office-on-record")
+    active = [unit for unit in context.view.units if unit.status != "dissolved"]
+    file_names = office_file_names(active)
     letters = []
     for unit in context.offices:
-        letter = request(context, unit)
+        letter = request(context, unit, file_names[unit.key])
         letters.append(letter_blocks(context, letter))
     return ReportContent(
         title=_("Request to fill in the register"),
@@ -36,10 +38,10 @@ def content(context: ReportContext) -> ReportContent:
     )
 
 
-def request(context: ReportContext, unit: Unit) -> Letter:
-    """Return the letter to one office."""
+def request(context: ReportContext, unit: Unit, file_name: str) -> Letter:
+    """Return the letter to one office; `file_name` is the part of the name of its workbook that tells it."""
     form = _("form")
-    workbook = f"{form}-{file_name(unit)}.xlsx"
+    workbook = f"{form}-{file_name}.xlsx"
     return Letter(
         addressees=(head_of_office(unit),),
         subject=_("request to fill in the register of applications and data exchanges"),

@@ -22,6 +22,12 @@ def count_records(connection: ReadConnection, kind: str) -> int:
     return int(count)
 
 
+def keys_in_order(connection: ReadConnection, kind: str) -> list[str]:
+    """Return the keys of the records of a kind, the oldest first."""
+    rows = connection.execute(statements.select_keys_in_order(kind))
+    return [str(key) for (key,) in rows]
+
+
 def setting_key(
     connection: ReadConnection,
     name: str,

@@ -224,6 +224,12 @@ def count_rows(table: str) -> str:
 
 
 @cache
+def select_keys_in_order(table: str) -> str:
+    """Return the query for the keys of a table, the oldest record first."""
+    return statement("SELECT key FROM {table} ORDER BY id", table=table)
+
+
+@cache
 def select_next_id(table: str) -> str:
     """Return the query for the first id above all of a table."""
     return statement("SELECT coalesce(max(id), 0) + 1 FROM {table}", table=table)

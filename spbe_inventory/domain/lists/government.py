@@ -29,6 +29,11 @@ class UnitKind(LabelledEnum):
     UPTD = "uptd", "UPTD", "technical unit (UPTD)"
     BLUD = "blud", "BLUD", "public service body (BLUD)"
     BUMD = "bumd", "BUMD", "regional enterprise (BUMD)"
+    NO_OFFICE = (
+        "no_office",
+        "jabatan atau sebutan umum, bukan Perangkat Daerah",
+        "a post or a general term, no office",
+    )
     OTHER = "other", "lainnya", "other"
 
 

@@ -162,10 +162,9 @@ class ReportContext:
     def offices(self) -> tuple[Unit, ...]:
         """The offices that exist and that the report covers, by name."""
         offices = []
-        for unit in self.view.snapshot.units.values():
-            is_own = unit.agency == self.view.agency
+        for unit in self.view.units:
             exists = unit.status != "dissolved"
-            if is_own and exists and self.covers(unit.key):
+            if exists and self.covers(unit.key):
                 offices.append(unit)
         return tuple(sorted(offices, key=lambda unit: unit.name))
 

@@ -32,6 +32,7 @@ from spbe_inventory.graph.data_holders import DataHolders
 from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed, assess
+from spbe_inventory.matching.office_terms import is_office
 from spbe_inventory.rules.engine.owners import Owners
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class RegisterView:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """The government's offices, in order of keys, dissolved ones included."""
-        return self.own_records(Unit)
+        """The government's offices, in order of keys, dissolved ones included; posts and terms for all are none."""
+        return tuple(unit for unit in self.own_records(Unit) if is_office(unit))
 
     @cached_property
     def owners(self) -> Owners:
