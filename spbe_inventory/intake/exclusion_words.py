@@ -14,17 +14,19 @@ def words_of(table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def _longest_first(table: str, name: str) -> tuple[str, ...]:
-    words = words_of(table, name)
-    return tuple(sorted(words, key=len, reverse=True))
+def _most_words(table: str, name: str) -> int:
+    """Return how many words the longest entry of a list has."""
+    return max(len(entry.split()) for entry in words_of(table, name))
 
 
 def beginning_of(text: str, table: str, name: str) -> str:
     """Return the longest word of a list with which a folded text begins, as a whole word; empty where there is none."""
-    padded = f"{text} "
-    for word in _longest_first(table, name):
-        if padded.startswith(f"{word} "):
-            return word
+    entries = words_of(table, name)
+    words = text.split(maxsplit=_most_words(table, name))
+    for count in range(min(len(words), _most_words(table, name)), 0, -1):
+        beginning = " ".join(words[:count])
+        if beginning in entries:
+            return beginning
     return ""
 
 

@@ -56,6 +56,7 @@ class ExclusionJudge:
         self.context = context
         self._type_columns = [TypeColumns(rows) for rows in tables]
         self._owner_names: dict[str, tuple[str, ...]] = {}
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
         names = context.names
         government = names.name_of("agency", names.agency)
         self._government = government_words(government)
@@ -114,12 +115,14 @@ class ExclusionJudge:
             own_words=own_words,
         )
 
-    def _own_words(self, owner_names: Sequence[str]) -> frozenset[str]:
+    def _own_words(self, owner_names: tuple[str, ...]) -> frozenset[str]:
         """Return the folded words of the names of an office and of the government."""
-        words = set(self._government)
-        for owner_name in owner_names:
-            words.update(fold(owner_name).split())
-        return frozenset(words)
+        words = self._words.get(owner_names)
+        if words is None:
+            joined = fold(" ".join(owner_names)).split()
+            words = self._government.union(joined)
+            self._words[owner_names] = words
+        return words
 
     def _names_of_owner(self, row: RowToMatch) -> tuple[str, ...]:
         """Return the names of a row's office; as the row spells it where it is not known."""
@@ -210,18 +213,20 @@ def _judge_by_name(row: RowToMatch, facts: RowFacts) -> Judgement | None:
         return None
     lead = lead_of(name)
     words = fold(name)[len(lead) :].strip()
-    description = describe(facts.texts, facts.own_words)
     for reason in REASONS_BY_NAME:
-        if beginning_of(words, "certain", str(reason)):
-            if lead and description.says_function:
-                return None
+        is_certain = bool(beginning_of(words, "certain", str(reason)))
+        if not is_certain and not _is_doubtful(words, reason):
+            continue
+        says_function = describe(facts.texts, facts.own_words).says_function
+        if says_function and (lead or not is_certain):
+            return None
+        if is_certain:
             is_apart = not lead and _is_clear(row, facts, reason)
             return Judgement(reason, is_apart=is_apart)
-        if not _is_doubtful(words, reason) or lead or description.says_function:
-            continue
-        is_whole = is_all_of_reason(words, str(reason), facts.government)
-        is_apart = is_whole and not facts.exchanges
-        return Judgement(reason, is_apart=is_apart)
+        if not lead:
+            is_whole = is_all_of_reason(words, str(reason), facts.government)
+            is_apart = is_whole and not facts.exchanges
+            return Judgement(reason, is_apart=is_apart)
     return None
 
 

@@ -15,7 +15,6 @@ from spbe_inventory.intake.fields import note_lines
 from spbe_inventory.intake.note import NOTE_LANGUAGE, join_notes, note_label
 from spbe_inventory.intake.offices import match_office
 from spbe_inventory.intake.site_address import read_address
-from spbe_inventory.intake.values import parse_answer
 from spbe_inventory.language.current import speaking
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
@@ -139,8 +138,9 @@ def _take_statement(row: FormRow, counts: Counter[str], context: IntakeContext) 
     meaning = names_nothing(words)
     office = _office_of(row, context)
     kind = KINDS[row.kind].label
+    rest = _rest_of_row(row)
     if not office:
-        office_words = _words_for_office(row)
+        office_words = "; ".join([_words_for_office(row), *rest])
         context.draft.remark(
             Verdict.QUESTION,
             row.at("name"),
@@ -166,8 +166,8 @@ def _take_statement(row: FormRow, counts: Counter[str], context: IntakeContext) 
         kind=kind,
         count=count,
     )
-    lines = _statement_lines(row, words, meaning)
-    _add_to_note_of(office, lines, row, context)
+    statement = _statement(row, words, meaning)
+    _add_to_note_of(office, [statement, *rest], row, context)
 
 
 def _words_for_office(row: FormRow) -> str:
@@ -180,8 +180,8 @@ def _excerpt(words: str) -> str:
     return words[:LONGEST_EXCERPT] or "-"
 
 
-def _statement_lines(row: FormRow, words: str, meaning: str) -> list[str]:
-    """Return the statement of a row, and below it what else stands in the row, always in the language of notes."""
+def _statement(row: FormRow, words: str, meaning: str) -> str:
+    """Return the statement of a row as a line of a note, always in the language of notes."""
     with speaking(NOTE_LANGUAGE):
         values: dict[str, Any] = {
             "list": row.sheet.file,
@@ -189,10 +189,13 @@ def _statement_lines(row: FormRow, words: str, meaning: str) -> list[str]:
             "found": _excerpt(words),
         }
         if meaning == NONE:
-            line = _("according to {list}: no {kind} (“{found}”)", **values)
-        else:
-            line = _("according to {list}: {kind} not known (“{found}”)", **values)
-    lines = [line]
+            return _("according to {list}: no {kind} (“{found}”)", **values)
+        return _("according to {list}: {kind} not known (“{found}”)", **values)
+
+
+def _rest_of_row(row: FormRow) -> list[str]:
+    """Return what stands in a row beside its name and its office, each text with its heading."""
+    lines = []
     for name, cell in row.cells.items():
         if name == "name" or name in OFFICE_FIELDS or _says_nothing(cell.text):
             continue
@@ -202,7 +205,7 @@ def _statement_lines(row: FormRow, words: str, meaning: str) -> list[str]:
 
 
 def _says_nothing(text: str) -> bool:
-    return bool(parse_answer(text) or names_nothing(text))
+    return bool(names_nothing(text))
 
 
 def _add_to_note_of(

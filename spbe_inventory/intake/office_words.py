@@ -1,7 +1,6 @@
 """Tell by its words alone, with or without offices on record, whether a text is the name of an office."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from spbe_inventory.domain.lists import AgencyKind
@@ -77,10 +76,11 @@ def _compact(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def office_labels(names: Iterable[str]) -> frozenset[str]:
+@cache
+def office_labels(names: tuple[str, ...]) -> frozenset[str]:
     """Return the labels that stand for an office in addresses: its names joined, shortened, or with its kind behind.
 
-    >>> sorted(office_labels(["Kecamatan Anggrek"]))[:3]
+    >>> sorted(office_labels(("Kecamatan Anggrek",)))[:3]
     ['anggrek', 'anggrekkec', 'anggrekkecamatan']
     """
     labels: set[str] = set()
@@ -148,8 +148,8 @@ def _is_word(rest: str) -> bool:
 def government_words(name: str) -> frozenset[str]:
     """Return the folded words by which a government calls itself in names of offices, its own and those of its kind.
 
-    >>> sorted(government_words("Kabupaten Uji"))[:3]
-    ['kab', 'kabupaten', 'kota']
+    >>> {"kab", "uji", "ujikab"} <= government_words("Kabupaten Uji")
+    True
     """
     kinds = {str(kind) for kind in AgencyKind}
     words = {"kab", "pemkab", "pemkot", "pemprov", "pemerintah", "prov", "pemda"}

@@ -127,6 +127,8 @@ def _is_of_owner(text: str, facts: RowFacts) -> bool:
     owner_labels = office_labels(facts.owner_names)
     if text.replace(" ", "") in owner_labels:
         return True
+    if text in words_of("offices", "first_words"):
+        return True
     return is_office_name(text, facts.government)
 
 
@@ -150,8 +152,12 @@ def _weight_of_address(facts: RowFacts) -> int:
         if named or _is_named_by_label(address, facts):
             return CLEAR
         return SLIGHT
-    if named and _is_page(address, facts):
+    if not _is_page(address, facts):
+        return 0
+    if named:
         return CLEAR
+    if beginning_of(fold(facts.name), "sites", "clear_words"):
+        return SLIGHT
     return 0
 
 
@@ -197,6 +203,8 @@ def is_all_of_reason(name: str, reason: str, government: frozenset[str]) -> bool
     if not words or words <= government:
         return True
     if rest.isdigit() or is_office_name(rest, government):
+        return True
+    if beginning_of(rest, "certain", reason):
         return True
     known = set()
     for word in words_of("doubtful", reason):

@@ -128,6 +128,9 @@ ROWS = {
         row("Blog Kelurahan Dahlia", "Kelurahan Dahlia", ""),
         row("Teratai", "Desa Teratai", "Profil Desa Teratai", "teratai.ujikab.go.id"),
         row("Instagram Diskominfo", "Dinas Kominfo", ""),
+        row("Web Desa", "Desa Seruni", "", "https://seruni.desa.id"),
+        row("Website SDN", "Dinas Pendidikan", "", "https://sdn3uji.sch.id"),
+        row("PPID Kabupaten", "Dinas Kominfo", "Website PPID", "ppid.ujikab.go.id"),
         row("Laman PKK", "Dinas Tulip", "Merupakan website resmi PKK"),
     ],
     "office": [
@@ -144,6 +147,7 @@ ROWS = {
         row("Jaringan Internet OPD", "Dinas Kominfo"),
         row("Server Diskominfo", "Dinas Kominfo"),
         row("Pusat Data"),
+        row("Jaringan CCTV Kantor", "Inspektorat"),
     ],
     "programme": [row("Bimtek SPBE"), row("Taman Bacaan Mawar"), row("Pelatihan")],
     "module": [row("Modul Cuti"), row("Menu Laporan")],
