@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from spbe_inventory.files.counterpart_names import is_place
+from spbe_inventory.files.counterpart_words import is_place
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import office_names, wordings
 

@@ -1,24 +1,22 @@
 """What a text says of an application and others: with whom it exchanges data, what it is part of, what is missing."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from spbe_inventory.files.counterpart_names import (
-    JOINING,
     LONGEST,
     NOTHING_ON_RECORD,
     Counterpart,
     Lookup,
-    Named,
+    NameKind,
     counterparts_in,
-    without_lead,
 )
+from spbe_inventory.files.counterpart_words import counterpart_words, without_lead
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.spelling import without_slip
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.phrases import Phrase, phrases
 from spbe_inventory.reference.wordings import wordings
 
 LONGEST_SENTENCE = 1000  # characters: longer texts are not searched
@@ -33,19 +31,6 @@ WORD = re.compile(r"[^\W\d_]{7,}(?=\s)")
 TO = re.compile(r"\s+ke\s+", re.IGNORECASE)
 DONE = re.compile(r"\b(?:sudah|telah|already)\b", re.IGNORECASE)
 CONTINUED = ("exchange", "claimed", "planned", "shows")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One way to say something, as in reference/phrases.toml; `needs_record`: only of a name that is on record."""
-
-    key: str
-    pattern: re.Pattern[str]
-    category: str
-    direction: str
-    method: str
-    needs_record: bool
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +52,7 @@ class Mention:
     method: str = ""
     frequency: str = ""
     source_text: str = ""
-    named: Named = Named.CLEAR
+    named: NameKind = NameKind.CLEAR
     is_sentence: bool = False
     is_done: bool = False
     is_first: bool = False
@@ -75,7 +60,7 @@ class Mention:
     @property
     def asks(self) -> bool:
         """Whether words that name nobody clear stand where a sentence of joining names the first counterpart."""
-        return self.is_sentence and self.is_first and self.named is Named.UNCLEAR
+        return self.is_sentence and self.is_first and self.named is NameKind.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +112,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _on_record(mentions_in_list: Iterable[Mention]) -> list[Mention]:
-    return [mention for mention in mentions_in_list if mention.named is Named.KNOWN]
+    return [mention for mention in mentions_in_list if mention.named is NameKind.KNOWN]
 
 
 def _mentions_in(sentence: str, lookup: Lookup) -> list[Mention]:
@@ -154,6 +139,7 @@ def _without_slips(sentence: str) -> str:
     vocabulary = _verbs()
 
     def corrected(match: re.Match[str]) -> str:
+        """Return a word as it was meant."""
         return without_slip(match[0], vocabulary)
 
     return WORD.sub(corrected, sentence)
@@ -180,7 +166,7 @@ def _phrases_in(sentence: str, lookup: Lookup) -> list[_Found]:
 def _begins_with_record(text: str, lookup: Lookup) -> bool:
     """Return whether a text begins with the name of an application on record."""
     counterparts = counterparts_in(text, lookup, is_list=False)
-    return bool(counterparts) and counterparts[0].named is Named.KNOWN
+    return bool(counterparts) and counterparts[0].named is NameKind.KNOWN
 
 
 def _mention_of(phrase: Phrase, sentence: str, source_text: str) -> Mention:
@@ -216,7 +202,7 @@ def _of_names(
     counterparts = counterparts_in(part, lookup, is_list=False, around=sentence)
     is_joining = phrase.category in CONTINUED
     for number, counterpart in enumerate(counterparts):
-        if phrase.needs_record and counterpart.named is not Named.KNOWN:
+        if phrase.needs_record and counterpart.named is not NameKind.KNOWN:
             continue
         named = _with_name(mention, counterpart)
         is_first = is_joining and number == 0
@@ -226,10 +212,10 @@ def _of_names(
 def _with_name(mention: Mention, counterpart: Counterpart) -> Mention:
     """Return a mention of a counterpart; of every office, and of words that are no name, it says just that."""
     category = counterpart.state or mention.category
-    if counterpart.named is Named.EVERYBODY:
+    if counterpart.named is NameKind.EVERYBODY:
         category = "everybody"
-    elif counterpart.named is Named.UNCLEAR or (
-        counterpart.named is Named.GENERIC and category != "shown_on"
+    elif counterpart.named is NameKind.UNCLEAR or (
+        counterpart.named is NameKind.GENERIC and category != "shown_on"
     ):
         category = "unclear"
     return replace(
@@ -260,7 +246,7 @@ def _mentions_in_list(
 
 def _has_more_words(sentence: str, counterparts: Iterable[Counterpart]) -> bool:
     """Return whether a list says more than the names in it."""
-    named: set[str] = set(map(fold, JOINING))
+    named = set(counterpart_words("joining"))
     for counterpart in counterparts:
         named.update(fold(counterpart.text).split())
     return not named.issuperset(fold(sentence).split())
@@ -332,32 +318,3 @@ def _longest_first(table: str) -> list[tuple[str, str]]:
     for code, words in wordings()[table].items():
         pairs += [(fold(word), code) for word in words]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-@cache
-def phrases() -> tuple[Phrase, ...]:
-    """Return the phrases that are recognised, in the order they are tried."""
-    text = (HERE / "phrases.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    words = tables.pop("words")
-    result = []
-    for key, row in tables.items():
-        phrase = Phrase(
-            key,
-            _pattern(row["pattern"], words),
-            row["sort"],
-            row.get("way", ""),
-            row.get("method", ""),
-            row.get("known", False),
-            row["example"],
-        )
-        result.append(phrase)
-    return tuple(result)
-
-
-def _pattern(text: str, words: Mapping[str, str]) -> re.Pattern[str]:
-    """Return the pattern of a phrase, with the name behind it as group `x`."""
-    for name, alternatives in words.items():
-        text = text.replace(f"{{{name}}}", alternatives)
-    pattern = text.replace("{x}", r"(?P<x>\S)")
-    return re.compile(pattern, re.IGNORECASE)

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.counterpart_names import (
-    Lookup,
+from spbe_inventory.files.counterpart_names import Lookup
+from spbe_inventory.files.counterpart_words import (
     is_body,
     is_office_on_no_list,
     is_place,
@@ -94,6 +94,7 @@ class EndpointResolver:
         office_names = frozenset(self.names.folded_names("unit"))
 
         def is_office(text: str) -> bool:
+            """Return whether a text is the name of an office on record, or a usual one."""
             return fold(text) in office_names or is_office_on_no_list(text)
 
         return Lookup(self.is_application, is_office)

@@ -47,6 +47,7 @@ class _Statement:
 
     @property
     def is_in_purpose(self) -> bool:
+        """Whether it stands in a text that tells what the application is for."""
         return self.column in PURPOSES
 
     @property

@@ -1,5 +1,6 @@
 """Merge the claims of several rows into one exchange: the surest state, the direction where any row has it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -270,13 +271,19 @@ def _grouped(claims: Claims) -> list[list[ClaimedExchange]]:
     Opposite directions, and the same direction with other data, are separate exchanges.
     """
     groups: list[list[ClaimedExchange]] = []
+    groups_of_pair: dict[frozenset[str], list[list[ClaimedExchange]]] = defaultdict(
+        list
+    )
     for claim in sorted(claims, key=_is_undirected):
-        for group in groups:
+        candidates = groups_of_pair[claim.pair]
+        for group in candidates:
             if _is_same_exchange(group[0], claim):
                 group.append(claim)
                 break
         else:
-            groups.append([claim])
+            group = [claim]
+            groups.append(group)
+            candidates.append(group)
     return groups
 
 
@@ -285,8 +292,7 @@ def _is_undirected(claim: ClaimedExchange) -> bool:
 
 
 def _is_same_exchange(first: ClaimedExchange, claim: ClaimedExchange) -> bool:
-    if first.pair != claim.pair:
-        return False
+    """Return whether two claims of the same pair are of one exchange."""
     if _is_planned(first) != _is_planned(claim):
         return False
     if not first.directed or not claim.directed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import ExchangeState
-from spbe_inventory.files.counterpart_names import means_everybody
+from spbe_inventory.files.counterpart_words import means_everybody
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import heading_label
 from spbe_inventory.intake.claims import ClaimCollector

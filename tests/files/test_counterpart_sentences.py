@@ -1,7 +1,8 @@
 """Sentences as officials write them: who is named in each, and as what; a third of them names nobody."""
 
 import pytest
-from spbe_inventory.files.counterpart_names import Lookup, is_office_on_no_list
+from spbe_inventory.files.counterpart_names import Lookup
+from spbe_inventory.files.counterpart_words import is_office_on_no_list
 from spbe_inventory.files.phrases import mentions, shorter_names
 from spbe_inventory.matching.folding import fold
 

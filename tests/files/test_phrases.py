@@ -5,7 +5,13 @@ import time
 import pytest
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.files.headings import meaning
-from spbe_inventory.files.phrases import Phrase, mentions, phrases
+from spbe_inventory.files.phrases import mentions
+from spbe_inventory.reference.phrases import (
+    Phrase,
+    StateBehind,
+    phrases,
+    states_behind,
+)
 
 from tests.files.test_counterpart_sentences import ON_RECORD
 
@@ -98,3 +104,10 @@ def test_the_headings_of_the_as_is_workbook_are_understood_or_kept() -> None:
     assert all(
         (item := meaning("facility", name)) and item.field == "name" for name in named
     )
+
+
+@pytest.mark.parametrize("behind", states_behind(), ids=lambda item: item.example)
+def test_each_state_behind_a_name_reads_its_example(behind: StateBehind) -> None:
+    text = f"terintegrasi dengan SIPD {behind.example}"
+    (mention,) = mentions(text, is_name_list=False, lookup=ON_RECORD)
+    assert (mention.name, mention.category) == ("SIPD", behind.state)
