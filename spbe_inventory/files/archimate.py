@@ -256,7 +256,7 @@ class _Converter:
 
     def _sheet(self, file: str, kind: str, rows: Iterator[Row]) -> Sheet:
         filled_rows = _without_empty_columns(list(rows))
-        return Sheet(file, str(KINDS[kind].plural), filled_rows)
+        return Sheet(file, str(KINDS[kind].plural), filled_rows, kind=kind)
 
     def _elements(self, *sorts: str) -> Iterator[Element]:
         for element in self.model.elements.values():

@@ -31,6 +31,7 @@ from spbe_inventory.matching.folding import fold
 APPLICATION, UNIT, EXCHANGE = "application", "unit", "exchange"
 MAX_NAMES = 12  # tables or columns that are named in a remark
 SEPARATOR = "; "
+RANDOM_KEY = 20  # characters: no code that a person gives is so long
 BOTH = 2  # ends of an exchange
 CODES = re.compile(r"(?:^|[\s(,;/|])(\w{1,3})\s*(?:=|:)\s*([^,;/|)=:]+)")
 Texts = Mapping[str, str]
@@ -173,7 +174,8 @@ class _DatabaseReader:
             for _heading, words in extra:
                 cells.append(SEPARATOR.join(words.get(key, ())))
             rows.append((row_number, cells))
-        self.lists.sheets.append(Sheet(self.file, name, rows))
+        sheet = Sheet(self.file, name, rows, kind=self.kinds[name])
+        self.lists.sheets.append(sheet)
 
     def _columns_out(
         self, table: DatabaseTable, kind: str, links: Mapping[str, Link]
@@ -289,7 +291,7 @@ class _DatabaseReader:
             cells = [_cell(column, record) for column in columns]
             rows.append((row_number, [*cells, *constants.values()]))
         self.used.add(name)
-        self.lists.sheets.append(Sheet(self.file, name, rows))
+        self.lists.sheets.append(Sheet(self.file, name, rows, kind=EXCHANGE))
 
     def _remark(self) -> None:
         """Tell of tables that were passed over, columns that were not read, and rows that were deleted."""
@@ -328,7 +330,7 @@ def _plain_heading(column: str) -> str:
 
 def _heading(table: DatabaseTable, kind: str, column: str) -> str:
     """Return the heading of a column: its name, its comment where only that is understood, its name without prefix."""
-    if column == table.name_column:
+    if column == table.name_column and "name" in KINDS[kind].fields:
         means = meaning(kind, column)
         is_known = means is not None and means.field == "name"
         if not is_known or kind_by_name(column) != kind:
@@ -364,8 +366,9 @@ def _codes(table: DatabaseTable, column: str) -> Texts | None:
 
 
 def _is_counter(table: DatabaseTable) -> bool:
-    """Return whether the keys of a table are whole numbers, which say nothing outside their data base."""
-    return all(text.isdigit() for text in table.texts(table.key))
+    """Return whether the keys of a table say nothing outside their data base: whole numbers, or long random ones."""
+    keys = table.texts(table.key)
+    return all(key.isdigit() or len(key) >= RANDOM_KEY for key in keys)
 
 
 def _cell(column: _ColumnOut, record: Record) -> Any:

@@ -250,6 +250,8 @@ def _best_table(
             best_score = score
     if best is None:
         return None
+    if sheet.kind == best.kind:
+        return best
     if mapped_kind and _is_explained(best, mapping):
         return best
     if best_score >= _enough_score(best) and _is_understood(best):
@@ -282,8 +284,8 @@ def _is_understood(table: SheetTable) -> bool:
 
 
 def _mapped_kind(sheet: Sheet, mapping: ColumnMapping) -> str:
-    """Return the kind that a person gave to a sheet, or an empty text."""
-    own_kind = mapping.of_sheet(sheet)
+    """Return the kind that a person gave to a sheet, or that its file says; else an empty text."""
+    own_kind = mapping.of_sheet(sheet) or sheet.kind
     if own_kind:
         return own_kind
     return mapping.kinds.get(ANY_SHEET, "")

@@ -8,14 +8,19 @@ from typing import Any
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.database_lists import DatabaseLists, lists_of_database
 from spbe_inventory.files.database_table import DatabaseTable
+from spbe_inventory.files.headings import heading_label
 from spbe_inventory.files.json_reader import JsonReader
+from spbe_inventory.files.json_records import applications_within, records_by_key
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Row, Sheet, text_of
 from spbe_inventory.files.table_size import TableSize
 
 DEEPEST = 50  # objects within one another, on the way to an array
 DEEPEST_HEADING = 6  # objects within a row whose values have headings of their own
-ONE_RECORD = 1_000_000  # bytes of a document that may be a single record
+FIRST_LINE = 1_000_000  # bytes in which a first line ends that is an object
+WHOLE_DOCUMENT = 20_000_000  # bytes of a document without arrays that is read whole
+OBJECT_ID = "_id"
+TYPE_SIGN = "$"
 LIST_SEPARATOR = "; "
 Path = tuple[str, ...]
 Object = Mapping[str, Any]
@@ -44,8 +49,9 @@ def read_json_lists(
 class _Table:
     """The rows of one array, and the keys met in them, each with the index of its column."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, kind: str) -> None:
         self.size = TableSize(name)
+        self.kind = kind
         self.columns: dict[str, int] = {}
         self.rows: list[list[Any]] = []
 
@@ -98,10 +104,20 @@ class _ArrayFinder:
             return
         self._walk(())
         self.reader.finish()
-        if not self.tables and len(self.data) < ONE_RECORD:
-            record = JsonReader(self.data, self.name).value()
-            if isinstance(record, dict) and record:
-                self._table(()).add_object(record)
+        if not self.tables and not self.database and len(self.data) < WHOLE_DOCUMENT:
+            document = JsonReader(self.data, self.name).value()
+            self._take_without_arrays(document)
+
+    def _take_without_arrays(self, document: Any) -> None:
+        """Take the records of a document without arrays of objects: those under keys of their own, else itself."""
+        if not isinstance(document, dict) or not document:
+            return
+        for path, records in records_by_key(document, ()):
+            table = self._table(path)
+            for record in records:
+                table.add_object(record)
+        if not self.tables:
+            self._table(()).add_object(document)
 
     def sheets(self) -> list[Sheet]:
         """Return the tables as sheets, named by their paths where there are several."""
@@ -110,12 +126,13 @@ class _ArrayFinder:
             title = ""
             if len(self.tables) > 1:
                 title = ".".join(path)
-            sheets.append(Sheet(self.name, title, list(table.sheet_rows())))
+            rows = list(table.sheet_rows())
+            sheets.append(Sheet(self.name, title, rows, kind=table.kind))
         return sheets
 
-    def _table(self, path: Path) -> _Table:
+    def _table(self, path: Path, kind: str = "") -> _Table:
         if path not in self.tables:
-            self.tables[path] = _Table(self.name)
+            self.tables[path] = _Table(self.name, kind)
         return self.tables[path]
 
     def _walk(self, path: Path) -> None:
@@ -156,16 +173,31 @@ class _ArrayFinder:
         plain = self.reader.value()
         rows = _rows_within(plain)
         if rows is None:
-            self._table(path).add_object(plain)
+            self._take_record(path, plain)
             return
         if rows:
             title = str(plain.get("name", ""))
             self.database[title] = _database_table(title, rows)
 
+    def _take_record(self, path: Path, plain: Object) -> None:
+        """Add an object as a row; the applications that an office has in it are rows of their own."""
+        inner = applications_within(plain)
+        if inner is None:
+            self._table(path).add_object(plain)
+            return
+        key, office = inner
+        rest = {name: value for name, value in plain.items() if name != key}
+        self._table(path, "unit").add_object(rest)
+        for application in plain[key]:
+            owner = heading_label("application", "owner")
+            self._table((*path, key), "application").add_object(
+                {**application, owner: plain[office]}
+            )
+
 
 def _has_object_in_each_line(data: bytes) -> bool:
     """Return whether the first line is an object by itself and the next begins another."""
-    first_line, _newline, rest = data[:ONE_RECORD].partition(b"\n")
+    first_line, _newline, rest = data[:FIRST_LINE].partition(b"\n")
     if not rest.lstrip().startswith(b"{"):
         return False
     try:
@@ -198,12 +230,24 @@ def _rows_within(plain: Object) -> list[Object] | None:
 
 def _flattened(plain: Object, path: Path) -> Iterator[tuple[str, Any]]:
     """Yield (heading, cell) of an object; what stands in an object within it has its path as its heading."""
-    for key, value in plain.items():
+    for key, written in plain.items():
         inner_path = (*path, key)
+        value = _without_type(written)
+        if key == OBJECT_ID and value is not written:
+            continue  # the key that a data base of documents gives
         if isinstance(value, dict) and len(inner_path) < DEEPEST_HEADING:
             yield from _flattened(value, inner_path)
         else:
             yield ".".join(inner_path), _cell(value)
+
+
+def _without_type(value: Any) -> Any:
+    """Return a value without the type that a data base of documents writes around it: `{"$date": …}`."""
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, inner),) = value.items()
+        if key.startswith(TYPE_SIGN):
+            return inner
+    return value
 
 
 def _cell(value: Any) -> Any:

@@ -24,6 +24,7 @@ class Sheet:
     `rows` holds the rows in which anything stands, each with its number in the file (from 1) and its cells from column
     A on, as the reader gave them. `merged` names, for each cell under a merge, the cell that holds its value, both
     as (row number, column from 0). `unvalued` are cells of formulas that no program has worked out: they look empty.
+    `kind` is that of its records, where the format of the file says it.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Sheet:
     rows: list[Row]
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
     unvalued: tuple[Cell, ...] = ()
+    kind: str = ""
 
     @property
     def map_names(self) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ VALUES = re.compile(
     rb"\s*(?:\(([^()]*)\)\s*)?(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*(?=\()",
     re.IGNORECASE,
 )
+VALUES_WORD = re.compile(rb"\bVALUES?\s*(?=\()", re.IGNORECASE)
+COUNTED_FROM = 4_000_000  # bytes of a table whose rows are counted before they are read
 COPY_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 COPY_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 UNICODE_ESCAPE = re.compile(
@@ -53,6 +55,8 @@ class RowReader:
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[Record]:
         """Yield the rows of a table; `columns` are those of its definition, for statements that name none."""
+        if self.statements.size(table) > COUNTED_FROM:
+            self._refuse_too_many(table)
         size = TableSize(self.name)
         for start, end in self.statements.spans(table):
             for record in self._inserted(start, end, columns):
@@ -66,6 +70,20 @@ class RowReader:
                 size.add(len(record))
                 yield record
             self._report(end - start)
+
+    def _refuse_too_many(self, table: str) -> None:
+        """Raise BadInput where a table has too many rows; counting them is much quicker than reading them."""
+        size = TableSize(self.name)
+        for start, end in self.statements.spans(table):
+            statement = self.data[start:end]
+            values = VALUES_WORD.search(statement)
+            if values is None:
+                continue
+            for spans in split_values(statement, self.dialect, values.end()):
+                size.add(len(spans))
+        for block in self.statements.copies.get(table, ()):
+            start, end = block.lines
+            size.add_rows(self.data.count(b"\n", start, end))
 
     def _report(self, size: int) -> None:
         """Report that so many bytes more are done."""

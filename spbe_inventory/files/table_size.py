@@ -2,7 +2,7 @@
 
 from spbe_inventory.errors import BadInput
 
-ROWS_LIMIT = 200_000  # rows of one table: seven national registers
+ROWS_LIMIT = 100_000  # rows of one table: three national registers
 CELLS_LIMIT = 5_000_000  # cells of one table
 
 
@@ -16,7 +16,11 @@ class TableSize:
 
     def add(self, cells: int) -> None:
         """Count a row of so many cells; raise BadInput where the table becomes too large."""
-        self.rows += 1
         self.cells += cells
+        self.add_rows(1)
+
+    def add_rows(self, count: int) -> None:
+        """Count rows whose cells are not known; raise BadInput where the table becomes too large."""
+        self.rows += count
         if self.rows > ROWS_LIMIT or self.cells > CELLS_LIMIT:
             raise BadInput("list-too-long", path=self.name, limit=ROWS_LIMIT)

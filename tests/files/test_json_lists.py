@@ -17,6 +17,7 @@ from tests.intake.helpers import read, saved
 
 Rows = list[list[Any]]
 ROWS = [{"nama": "SI A", "opd": "Dinas A"}, {"nama": "SI B", "opd": "Dinas B"}]
+SAKIT = {"nama": "SI SAKIT", "fungsi": "Rawat inap"}
 TABLE: Rows = [["nama", "opd"], ["SI A", "Dinas A"], ["SI B", "Dinas B"]]
 
 
@@ -224,3 +225,41 @@ def test_a_packed_file_is_unpacked(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         open_files([path])
     assert caught.value.key == "package-broken"
+
+
+def test_applications_inside_their_offices_are_rows_of_their_own(
+    tmp_path: Path,
+) -> None:
+    offices = [
+        {"opd": "Dinas H", "kode": "1.01", "aplikasi": [{"nama": "SI H"}, SAKIT]},
+        {"opd": "Dinas I", "kode": "1.02", "aplikasi": []},
+    ]
+    path = tmp_path / "api.json"
+    path.write_text(json.dumps({"data": offices}), encoding="utf-8")
+    result = read(empty_catalogue(tmp_path), path)
+    owners = {name: plain["owner"] for name, plain in result.of("application").items()}
+    assert owners == {"SI H": "uji-dinas-h", "SI SAKIT": "uji-dinas-h"}
+    assert result.of("unit")["Dinas I"]["code"] == "1.02"
+
+
+def test_related_applications_do_not_make_an_application_an_office() -> None:
+    row = {"nama": "SI A", "opd": "Dinas A", "sistem": [{"nama": "SI B"}]}
+    (sheet,) = sheets_of([row])
+    assert rows_of(sheet)[1] == ["SI A", "Dinas A", "SI B"]
+
+
+def test_records_under_keys_of_their_own_are_a_table() -> None:
+    (named,) = sheets_of({"aplikasi": {"a": ROWS[0], "b": ROWS[1]}})
+    assert [cells[:2] for cells in rows_of(named)] == TABLE
+    (sheet,) = sheets_of({"SI A": {"opd": "A", "x": 1}, "SI B": {"opd": "B", "x": 2}})
+    assert rows_of(sheet) == [["nama", "opd", "x"], ["SI A", "A", 1], ["SI B", "B", 2]]
+
+
+def test_types_that_a_data_base_of_documents_writes_are_taken_off() -> None:
+    row = {
+        "_id": {"$oid": "64b7f0c2a1b2c3d4e5f60718"},
+        "nama": "SI F",
+        "mulai": {"$date": "2020-01-01"},
+    }
+    (sheet,) = sheets_of("\n".join([json.dumps(row)] * 2))
+    assert rows_of(sheet)[:2] == [["nama", "mulai"], ["SI F", "2020-01-01"]]

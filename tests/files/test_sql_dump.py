@@ -337,3 +337,46 @@ def test_what_is_no_dump_is_told_from_one() -> None:
     assert is_sql_dump(POSTGRES.encode())
     assert not is_sql_dump(b"Nama Aplikasi,Fungsi\nSI A,CREATE TABLE x\n")
     assert not is_sql_dump(b"-- catatan\nNama Aplikasi;OPD\n")
+
+
+def test_keys_added_at_the_end_and_names_in_camel_case(tmp_path: Path) -> None:
+    text = """-- PostgreSQL database dump
+SET standard_conforming_strings = on;
+CREATE TABLE spbe."Application" (id text NOT NULL, "ownerId" text, title text NOT NULL, "passwordHash" text);
+CREATE TABLE spbe."Department" (id text NOT NULL, name text NOT NULL);
+CREATE TABLE spbe."DataFlow" (id text, "sourceAppId" text, "targetAppId" text, "dataName" text);
+INSERT INTO spbe."Application" VALUES ('k1', 'd1', 'SI C', 'h');
+INSERT INTO spbe."Application" VALUES ('k2', 'd2', 'SI D', 'h');
+INSERT INTO spbe."Department" VALUES ('d1', 'Dinas C'), ('d2', 'Dinas D');
+INSERT INTO spbe."DataFlow" VALUES ('f1', 'k1', 'k2', 'Data warga');
+ALTER TABLE ONLY spbe."Application" ADD CONSTRAINT pk PRIMARY KEY (id);
+ALTER TABLE ONLY spbe."Application" ADD CONSTRAINT fk FOREIGN KEY ("ownerId") REFERENCES spbe."Department"(id);
+"""
+    result = read_dump(tmp_path, text)
+    assert result.application("SI D")["owner"] == "uji-dinas-d"
+    assert result.ends() == [("uji-si-c", "uji-si-d", "claimed", True)]
+    (exchange,) = result.differences("exchange")
+    assert exchange.plain["data"] == ["uji-data-warga"]
+
+
+def test_columns_with_the_prefix_of_their_table_and_keys_called_alike(
+    tmp_path: Path,
+) -> None:
+    text = """-- phpMyAdmin SQL Dump
+CREATE TABLE `tbl_aplikasi` (`id_aplikasi` int, `id_skpd` int, `apl_nama` varchar(9), `apl_url` text, `apl_ket` text);
+INSERT INTO `tbl_aplikasi` (`id_aplikasi`, `id_skpd`, `apl_nama`, `apl_url`, `apl_ket`) VALUES
+(1, 3, 'SI A', 'https://a.ujikab.go.id', 'satu'),
+(2, 4, 'SI B', '', NULL);
+CREATE TABLE `tbl_skpd` (`id_skpd` int(11), `nama_skpd` varchar(100), `kepala` varchar(50), `nip` varchar(20));
+INSERT INTO `tbl_skpd` VALUES (3, 'Dinas A', 'Budi', '197001011990011001'), (4, 'Dinas B', 'Ani', '1');
+ALTER TABLE `tbl_skpd` ADD PRIMARY KEY (`id_skpd`);
+"""
+    result = read_dump(tmp_path, text)
+    first = result.application("SI A")
+    assert (first["owner"], first["url"], first["note"]) == (
+        "uji-dinas-a",
+        "https://a.ujikab.go.id",
+        "satu",
+    )
+    assert set(result.of("unit")) == {"Dinas A", "Dinas B"}
+    assert "Budi" not in str([each.plain for each in result.preview.differences])
