@@ -11,6 +11,7 @@ from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.name_cell import NameCell, read_name, with_brackets
 from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.disputed_values import keep_disputes
 from spbe_inventory.intake.exclusions import ExclusionJudge
 from spbe_inventory.intake.fields import (
     KeptTexts,
@@ -28,6 +29,7 @@ from spbe_inventory.intake.merge_record import (
 )
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.nameless_rows import applications_with_names
+from spbe_inventory.intake.national_use import set_national_use_apart
 from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.owner import owner_key, read_owner
 from spbe_inventory.intake.record_matching import (
@@ -164,18 +166,11 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
     is_new = not row.key
     if is_new:
         _keep_brackets_of_new(row, context.names)
-    plain = _values_of(row, recorded, context)
-    if row.variants:
-        add_platform(row, plain, context)
-    if recorded and _is_other_variant(row, recorded):
-        add_platform(row, plain, context)
-        plain = fit_to_record(row, plain, recorded, context)
+    plain = _plain_of(row, recorded, context)
     if is_new:
         row.key = context.names.new_key("application", plain)
     proposed = context.draft.get("application", row.key)
     keep_spelling(plain, context.names, row.key)
-    if recorded and row.name_cell.words:
-        _keep_name_without_brackets(row, plain, recorded)
     dispute_dimensions(plain, recorded, row.form_row, context)
     if proposed is not None and row.variants:
         combine_variant(proposed.plain, plain, row, context)
@@ -184,17 +179,27 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
         merge_into(proposed, plain, row.form_row, context)
         return
     if not row.form_row.is_own_export:
+        set_national_use_apart(row, plain, recorded, context)
         judge.set_apart(row, plain, recorded)
     cell = row.name_cell
-    context.names.add_names(
-        "application",
-        row.key,
-        cell.name,
-        cell.base,
-        cell.bare,
-        *cell.other_names,
-    )
+    names = (cell.name, cell.base, cell.bare, *cell.other_names)
+    context.names.add_names("application", row.key, *names)
     propose_row(row.form_row, row.key, plain, context)
+
+
+def _plain_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plain:
+    """Return the values of a row, as additions to a record of which it is another platform or version."""
+    plain = _values_of(row, recorded, context)
+    is_other_variant = bool(recorded) and _is_other_variant(row, recorded)
+    if row.variants or is_other_variant:
+        add_platform(row, plain, context)
+    if is_other_variant:
+        plain = fit_to_record(row, plain, recorded, context)
+    if recorded and row.name_cell.words:
+        _keep_name_without_brackets(row, plain, recorded)
+    if recorded and not row.form_row.is_own_export:
+        keep_disputes(plain, recorded)
+    return plain
 
 
 def _keep_brackets_of_new(row: RowToMatch, names: NameIndex) -> None:

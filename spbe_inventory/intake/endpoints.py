@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from spbe_inventory.domain.cell_location import CellLocation
-from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.domain.lists import ExclusionReason, Verdict
 from spbe_inventory.files.counterpart_names import Lookup
 from spbe_inventory.files.counterpart_words import (
     is_body,
@@ -19,7 +19,10 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.offices import match_office
 from spbe_inventory.intake.values import parse_answer, unmarked
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.national_systems import find_national_system
+from spbe_inventory.matching.national_systems import (
+    find_national_system,
+    find_system_of_row,
+)
 from spbe_inventory.matching.scores import closest_matches
 
 NEAR = 80  # of 100: a slip in the name of an application
@@ -49,8 +52,15 @@ class EndpointResolver:
         self.draft = context.draft
 
     def of_row(self, key: str) -> Endpoint:
-        """Return the endpoint of a row's own record; where it was merged, that of the application that stays."""
+        """Return the endpoint of a row's own record; where it was merged, that of the application that stays.
+
+        The endpoint of a row that is the use of a national system is that system.
+        """
         target = self.names.merge_target(key)
+        if self.exclusion_of(target) == ExclusionReason.NATIONAL:
+            system = find_system_of_row(self.names.name_of("application", target))
+            if system:
+                return Endpoint(system.key)
         return Endpoint(target)
 
     def resolve(self, name: str, at: CellLocation, *, quiet: bool = False) -> Endpoint:
@@ -125,7 +135,9 @@ class EndpointResolver:
         if self.names.find_own("unit", text):
             return ""
         keys = self.names.find("application", text)
-        return keys[0] if len(keys) == 1 else ""
+        if len(keys) != 1:
+            return ""
+        return self.of_row(keys[0]).key
 
     def exclusion_of(self, key: str) -> str:
         """Return the reason for which an application is set apart, in the draft or on record; empty where it is not."""

@@ -12,7 +12,12 @@ SYSTEM_FIELDS = {
     "name": str, "agency": str, "agency_name": str, "agency_kind": str, "subject": dict, "typical_data": dict,
     "standing": str, "basis": str, "source": str,
 }  # fmt: skip
-SYSTEM_OPTIONAL_FIELDS = {"other_names": list, "counterparts": list, "note": dict}
+SYSTEM_OPTIONAL_FIELDS = {
+    "other_names": list,
+    "stands_for": list,
+    "counterparts": list,
+    "note": dict,
+}
 GENERAL_FIELDS = {
     "fields": list,
     "standing": str,
@@ -42,7 +47,10 @@ PATTERN_OPTIONAL_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class NationalSystem:
-    """A system of a ministry that local ones meet; `key` is its permanent key in every catalogue."""
+    """A system of a ministry that local ones meet; `key` is its permanent key in every catalogue.
+
+    `stands_for` are the words that its letters stand for, where local applications may be called so too.
+    """
 
     key: str
     name: str
@@ -55,6 +63,7 @@ class NationalSystem:
     basis: str
     source: str
     other_names: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
     note: Text | None = None
 

@@ -53,6 +53,11 @@ class ExclusionReason(LabelledEnum):
         "pertukaran data, bukan aplikasi",
         "an exchange of data, no application",
     )
+    NATIONAL = (
+        "national",
+        "pemakaian sistem nasional",
+        "the use of a national system",
+    )
     TEST = "test", "baris uji coba", "a test row"
     MERGED = "merged", "sudah digabungkan ke catatan lain", "merged into another record"
     MISTAKE = "mistake", "tercatat keliru", "recorded by mistake"
