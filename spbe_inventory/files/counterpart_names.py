@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from spbe_inventory.files.counterpart_words import (
     AROUND,
@@ -195,6 +196,7 @@ class _NameReader:
             if self.lookup.is_office(name):
                 self.position = end
                 self._skip_government()
+                self._skip_further_fields()
                 text = self._between(first, self.position)
                 return Counterpart(text, text, NameKind.BODY)
         return None
@@ -243,11 +245,15 @@ class _NameReader:
         if not begins_body(words):
             return None
         self._skip_words()
+        self._skip_further_fields()
+        text = self._between(first, self.position)
+        return Counterpart(text, text, NameKind.BODY)
+
+    def _skip_further_fields(self) -> None:
+        """Go behind the fields of an office that its name lists: *Dinas Pertanian, Perkebunan dan Peternakan*."""
         while self._continues_body():
             self.position += 1
             self._skip_words()
-        text = self._between(first, self.position)
-        return Counterpart(text, text, NameKind.BODY)
 
     def _continues_body(self) -> bool:
         """Return whether the words behind a separator are part of the name of an office."""
@@ -265,12 +271,8 @@ class _NameReader:
             ):
                 break
             words.append(token.word)
-        before_government = [
-            word for word in words if word not in counterpart_words("governments")
-        ]
-        if not words or words[0] in counterpart_words("governments"):
-            return False
-        return before_government[0] in body_words()
+        fields = list(takewhile(lambda word: not _is_government(word), words))
+        return bool(fields) and body_words().issuperset(fields)
 
     def _plain(self) -> Counterpart:
         """Return what the words up to the next separator are."""
@@ -340,6 +342,8 @@ class _NameReader:
         if len(name) > LONGEST or not folded:
             return NameKind.UNCLEAR
         words = folded.split()
+        if words[0] in counterpart_words("channels"):
+            return NameKind.GENERIC
         if words[0] in counterpart_words("no_system") or counterpart_words(
             "prose"
         ) & set(words):
@@ -385,6 +389,11 @@ def _state_of(content: str) -> str:
     if folded in folded_words("integration", "planned"):
         return "planned"
     return ""
+
+
+def _is_government(word: str) -> bool:
+    """Return whether the name of a government begins with a folded word."""
+    return word in counterpart_words("governments")
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -226,6 +226,12 @@ def _with_name(mention: Mention, counterpart: Counterpart) -> Mention:
     )
 
 
+def _is_display(counterpart: Counterpart, category: str) -> bool:
+    """Return whether a general word says where something is shown."""
+    is_display = fold(counterpart.name) in counterpart_words("displays")
+    return is_display and category == "shown_on"
+
+
 def _mentions_in_list(
     sentence: str, continued: Mention, lookup: Lookup
 ) -> list[Mention]:

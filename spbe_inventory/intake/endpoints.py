@@ -24,6 +24,7 @@ from spbe_inventory.matching.national_systems import (
     find_system_of_row,
 )
 from spbe_inventory.matching.scores import closest_matches
+from spbe_inventory.reference.systems import national_systems
 
 NEAR = 80  # of 100: a slip in the name of an application
 LEAST_LETTERS = 6  # of a name that is looked for inside a longer text
@@ -117,6 +118,13 @@ class EndpointResolver:
             return False
         return any(self._own_applications(text) for text in shorter_names(name))
 
+    def name_of(self, key: str) -> str:
+        """Return the name of an application; that of a national system also where it is on no record yet."""
+        system = national_systems().get(key)
+        if system and key not in self.names.keys["application"]:
+            return system.name
+        return self.names.name_of("application", key)
+
     def _own_applications(self, text: str) -> list[str]:
         """Return this government's applications of a name that are not set apart; a single one after merges."""
         own = self.names.find_own("application", text)
@@ -185,7 +193,7 @@ class EndpointResolver:
             if len(folded) >= LEAST_LETTERS and f" {folded} " in padded
         ]
         near = contained or closest_matches(fold(name), folded_names, NEAR)
-        return self._names_as_written(near)
+        return self._names_as_written(near) or _national_systems_like(name)
 
     def _names_as_written(self, folded_names: Iterable[str]) -> str:
         """Return the names of this government's applications with these folded names, parted by commas."""
@@ -201,3 +209,19 @@ def _national_key(text: str) -> str:
     """Return the key of the national system that a text names, or an empty text."""
     system = find_national_system(text)
     return system.key if system else ""
+
+
+def _national_systems_like(name: str) -> str:
+    """Return the names of national systems that a text holds in another spelling, parted by commas."""
+    spellings = {_compact(word) for word in name.split()}
+    spellings.add(_compact(name))
+    names = []
+    for system in national_systems().values():
+        known = {_compact(text) for text in (system.name, *system.other_names)}
+        if known & spellings:
+            names.append(system.name)
+    return ", ".join(names)
+
+
+def _compact(text: str) -> str:
+    return fold(text).replace(" ", "")

@@ -287,7 +287,7 @@ class ExchangeReader:
         """Return the name of the end of an exchange that is not the row's own, as on record or as written."""
         counterpart = claim.taker if claim.giver == own else claim.giver
         if counterpart.key:
-            return self.names.name_of("application", counterpart.key)
+            return self.resolver.name_of(counterpart.key)
         return counterpart.text
 
 

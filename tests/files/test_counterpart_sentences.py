@@ -53,6 +53,14 @@ SENTENCES: list[tuple[str, Said]] = [
         "terintegrasi dengan Dinas Sosial, Dinas Kesehatan dan BPJS",
         [("Dinas Sosial", "exchange", ""), ("Dinas Kesehatan", "exchange", ""), ("BPJS", "exchange", "")],
     ),
+    (
+        "terintegrasi dengan Dinas Sosial, Tenaga Kerja dan Transmigrasi Provinsi",
+        [("Dinas Sosial, Tenaga Kerja dan Transmigrasi Provinsi", "exchange", "")],
+    ),
+    (
+        "terintegrasi dengan Dinas Sosial dan Desa Digital",
+        [("Dinas Sosial", "exchange", ""), ("Desa Digital", "exchange", "")],
+    ),
     ("terintegrasi dengan Pengendalian dan Evaluasi", [("Pengendalian dan Evaluasi", "exchange", "")]),
     (
         "data diambil dari SIAK lalu dikirim ke SIPD tiap bulan",
@@ -94,6 +102,7 @@ SENTENCES: list[tuple[str, Said]] = [
     ("kerja sama dengan Dinas Sosial", NOBODY),
     ("informasi yang berhubungan dengan pajak", NOBODY),
     ("dikembangkan dengan baik oleh vendor", NOBODY),
+    ("dapat diakses melalui website pemda", NOBODY),
     ("Apakah terintegrasi dengan SIPD?", NOBODY),
     ("biaya hosting Rp 2 juta", NOBODY),
     ("Aplikasi pelayanan surat terintegrasi bagi warga", NOBODY),
@@ -116,6 +125,7 @@ def test_a_sentence_names_its_counterparts_and_nobody_else(
     [
         "terintegrasi dengan baik",
         "terhubung dengan internet",
+        "Notifikasi dikirim ke WhatsApp pemohon",
         "tersambung ke jaringan dan memudahkan warga",
         "pengembangan dari tahun 2019",
         "TERINTEGRASI DENGAN DATA KEPENDUDUKAN",

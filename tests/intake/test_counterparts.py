@@ -107,6 +107,25 @@ def test_a_slip_in_the_name_is_asked_about(tmp_path: Path) -> None:
     assert remark.values["near"] == "Simpegawai"
 
 
+def test_a_national_system_in_another_spelling_is_asked_about(tmp_path: Path) -> None:
+    note = "integrasi dengan EPPGBM Kemenkes sedang diusulkan"
+    result = read_rows(tmp_path, app("Gizi", Keterangan=note))
+    assert result.ends() == [
+        ("contoh-gizi", "'EPPGBM Kemenkes'", "planned", False),
+    ]
+    (remark,) = result.remarks("counterpart-unread-but")
+    assert remark.values["near"] == "e-PPGBM"
+
+
+def test_the_question_on_a_contradiction_names_a_national_system(
+    tmp_path: Path,
+) -> None:
+    row = app("A", Integrasi="tidak", **{"Terintegrasi dengan": "SIAK"})
+    result = read_rows(tmp_path, row)
+    (remark,) = result.remarks("answer-against-text")
+    assert str(remark.values["names"]).startswith("SIAK")
+
+
 def test_counterparts_in_descriptions(tmp_path: Path) -> None:
     result = read(empty_catalogue(tmp_path), fault("a10"))
     assert result.ends() == [
