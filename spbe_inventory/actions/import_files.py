@@ -16,6 +16,7 @@ from spbe_inventory.actions.document_differences import (
 )
 from spbe_inventory.actions.leaving_out import held_up_rows, without_faulty
 from spbe_inventory.actions.list_differences import list_differences
+from spbe_inventory.actions.unlisted_records import remark_on_unlisted
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.difference import Difference
@@ -339,6 +340,8 @@ def _read_lists(
     home = home_agency(connection, agency)
     lists = read_sheets(opened.sheets, connection, home, choices)
     contents.list_differences = list_differences(connection, lists.draft, home, choices)
+    kinds = {table.kind for table in lists.tables if table.rows}
+    remark_on_unlisted(connection, lists.draft, home, kinds)
     settle(lists.draft, lists.applied)
     contents.lists = lists
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.intake.draft import Remark
+from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import _, say
+from spbe_inventory.language.texts import _, say, sentences
 
 MAX_CELLS = 6  # cells that a line names
 MAX_NAMES = 5  # values that a sentence names
@@ -35,7 +36,7 @@ class RemarkGroup:
         differing = _differing_values(self.remarks)
         if not differing:
             return str(self.first)
-        if len(differing) == 1 and self._names_in(differing[0]):
+        if len(differing) == 1 and self._ends_with(differing[0]):
             (name,) = differing
             texts = dict.fromkeys(str(each.values[name]) for each in self.remarks)
             values = {**self.first.values, name: _listed(list(texts))}
@@ -47,9 +48,12 @@ class RemarkGroup:
             count=number(rest),
         )
 
-    def _names_in(self, name: str) -> bool:
-        """Return whether a value holds names in all of them, and no number or other object."""
-        return all(isinstance(each.values.get(name), str) for each in self.remarks)
+    def _ends_with(self, name: str) -> bool:
+        """Return whether the sentence ends with a value that holds a name in all of them: names can be listed there."""
+        if not all(isinstance(each.values.get(name), str) for each in self.remarks):
+            return False
+        sentence = str(sentences()[self.first.key][current()])
+        return sentence.rstrip(".?”").endswith(f"{{{name}}}")
 
     def cells(self, *, with_file: bool) -> str:
         """Return the first cells of the remarks, each once; empty where they have none."""

@@ -28,6 +28,12 @@ def keys_in_order(connection: ReadConnection, kind: str) -> list[str]:
     return [str(key) for (key,) in rows]
 
 
+def imported_keys(connection: ReadConnection, kind: str, agency: str) -> list[str]:
+    """Return the keys of a government's records of a kind that an import created, in order."""
+    query = statements.select_imported_keys(kind)
+    return [str(key) for (key,) in connection.execute(query, (kind, agency))]
+
+
 def setting_key(
     connection: ReadConnection,
     name: str,

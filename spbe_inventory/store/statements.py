@@ -46,6 +46,10 @@ CONTRADICTED = """SELECT a.key, e.key FROM application a
     AND coalesce(e.basis, '') <> 'assumption'
     AND json_extract(e.marks, '$.state') IS NULL
     ORDER BY a.key, e.key"""
+IMPORTED_KEYS = """SELECT DISTINCT r.key FROM {kind} r JOIN agency g ON g.id = r.agency_id
+    JOIN change c ON c.record_id = r.id AND c.kind = ? AND c.action = 'create'
+    JOIN batch b ON b.id = c.batch_id
+    WHERE b.action = 'import' AND g.key = ? ORDER BY r.key"""
 CREATED_IN_A_ROW = """INSERT INTO change
     (batch_id, agency_id, action, kind, record_id, place)
     SELECT ?, agency_id, 'create', ?, id, ? || (id + ?)
@@ -197,6 +201,12 @@ def select_all_ids(kind: str) -> str:
 def select_keys(kind: str) -> str:
     """Return the query for the keys of a kind, in order."""
     return statement("SELECT key FROM {kind} ORDER BY key", kind=kind)
+
+
+@cache
+def select_imported_keys(kind: str) -> str:
+    """Return the query for the keys of a kind of a bound government that an import created, in order."""
+    return statement(IMPORTED_KEYS, kind=kind)
 
 
 @cache

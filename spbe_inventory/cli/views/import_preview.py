@@ -1,6 +1,6 @@
 """What an import would change, on the screen and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.import_diff import Preview
     from spbe_inventory.intake.read_sheets import DetectedTable
+    from spbe_inventory.intake.remark_groups import RemarkGroup
     from spbe_inventory.store.bulk import BulkTable
 
 NamesByKind = dict[str, list[str]]
+SHORT_PREVIEW = 20  # records and remarks that a person sees at once
 MAX_SHOWN = 10  # of each verdict, unless all are asked for
 COUNTED_REMARKS = (
     Verdict.CONFLICT,
@@ -35,18 +37,29 @@ COUNTED_REMARKS = (
     Verdict.QUESTION,
     Verdict.UNREAD,
 )
-REMARK_VERDICTS = (*COUNTED_REMARKS, Verdict.NOTE)
+BLOCKING = (Verdict.CONFLICT, Verdict.FAULT)
+TOLD = (Verdict.APART, Verdict.QUESTION, Verdict.UNREAD, Verdict.NOTE)
 
 
 def show_preview(preview: "Preview", *, everything: bool) -> None:
-    """Print tables, records and remarks, some of each verdict or all, and last the counts."""
+    """Print counts first, what holds the import up, tables, records and remarks, some of each verdict or all.
+
+    The counts stand at the end as well where much stands between.
+    """
+    counts = _counts_text(preview)
+    print_paragraph(counts)
+    for verdict in BLOCKING:
+        _show_remarks(preview, verdict, everything=everything)
+    _show_left_out(preview, everything=everything)
+    click.echo()
     _show_tables(preview, everything=everything)
     _show_new(preview, everything=everything)
     _show_changed(preview, everything=everything)
-    _show_left_out(preview, everything=everything)
-    for verdict in REMARK_VERDICTS:
+    for verdict in TOLD:
         _show_remarks(preview, verdict, everything=everything)
-    click.echo(_counts_text(preview))
+    if preview.new + len(preview.remarks) > SHORT_PREVIEW:
+        click.echo()
+        print_paragraph(counts)
 
 
 def _show_tables(preview: "Preview", *, everything: bool) -> None:
@@ -105,27 +118,35 @@ def _show_left_out(preview: "Preview", *, everything: bool) -> None:
 def _show_remark_list(
     preview: "Preview", remarks: "Sequence[Remark]", *, everything: bool
 ) -> None:
-    """Print remarks with their locations, some or all."""
-    is_single_file = len(preview.files) == 1
-    limit = MAX_SHOWN
+    """Print remarks with their locations: all of them with what to do, or those that are alike as one line."""
+    from spbe_inventory.intake.remark_groups import RemarkGroup, group_remarks
+
+    has_files = len(preview.files) != 1
     if everything:
-        limit = len(remarks)
-    for remark in remarks[:limit]:
-        location = _location(remark, is_single_file=is_single_file)
-        text = f"{location}{remark}"
-        print_paragraph(text, indent="      ", first="  ")
-        if everything and remark.suggestion:
-            print_paragraph(remark.suggestion, indent="        ", first="      ")
-    _show_more(len(remarks), limit)
+        groups = [RemarkGroup((remark,)) for remark in remarks]
+    else:
+        groups = group_remarks(remarks)
+    shown = groups
+    if not everything:
+        shown = groups[:MAX_SHOWN]
+    for group in shown:
+        _show_group(group, with_file=has_files)
+        if everything and group.first.suggestion:
+            suggestion = group.first.suggestion
+            print_paragraph(suggestion, indent="        ", first="      ")
+    counts = [group.count for group in groups]
+    _show_more(sum(counts), sum(counts[: len(shown)]))
 
 
-def _location(remark: "Remark", *, is_single_file: bool) -> str:
-    """Return where a remark was made, without the file if there is only one; empty if nowhere."""
-    if not remark.at:
-        return ""
-    if is_single_file:
-        return f"{remark.at.inside}: "
-    return f"{remark.at}: "
+def _show_group(group: "RemarkGroup", *, with_file: bool) -> None:
+    """Print remarks that are alike: how many there are, where, and their sentence."""
+    cells = group.cells(with_file=with_file)
+    text = str(group)
+    if cells:
+        text = f"{cells}: {text}"
+    if group.count > 1:
+        text = f"{number(group.count)} × {text}"  # noqa: RUF001
+    print_paragraph(text, indent="      ", first="  ")
 
 
 def _show_heading(verdict: Verdict, count: int) -> None:
@@ -143,10 +164,11 @@ def _show_more(total: int, shown: int) -> None:
 def _show_new_names(differences: "Sequence[Difference]") -> None:
     """Print the names of new records, a paragraph for each kind: offices and applications first."""
     names_by_kind: NamesByKind = {"unit": [], "application": []}
+    names_by_key = {each.key: each.plain.get("name") for each in differences}
     for difference in differences:
-        name = difference.plain.get("name", difference.key)
+        name = _record_name(difference, names_by_key)
         names = names_by_kind.setdefault(difference.kind, [])
-        names.append(str(name))
+        names.append(name)
     for kind, names in names_by_kind.items():
         if names:
             first = first_and_more(names, MAX_SHOWN, N_("… and {count} more"))
@@ -155,6 +177,25 @@ def _show_new_names(differences: "Sequence[Difference]") -> None:
             listed = "; ".join(first)
             text = f"{title}: {listed}"
             print_paragraph(text, indent="      ", first="  ")
+
+
+def _record_name(difference: "Difference", names_by_key: Mapping[str, object]) -> str:
+    """Return the name of a record; of an exchange its two ends, of others their key."""
+    plain = difference.plain
+    if difference.kind != "exchange":
+        return str(plain.get("name", difference.key))
+    ends = []
+    for side in ("giver", "taker"):
+        key = plain.get(side)
+        if isinstance(key, str):
+            ends.append(str(names_by_key.get(key) or key))
+        else:
+            text = plain.get(f"{side}_text")
+            ends.append(f"“{text or '?'}”")
+    arrow = " → "
+    if not plain.get("directed", True):
+        arrow = " ↔ "
+    return arrow.join(ends)
 
 
 def _bulk_text(table: "BulkTable") -> str:
@@ -217,7 +258,7 @@ def _counts_text(preview: "Preview") -> str:
             counts[verdict] = len(remarks)
     texts = [f"{count} {verdict.label}" for verdict, count in counts.items()]
     listed = ", ".join(texts)
-    return f"\n{listed}."
+    return f"{listed}."
 
 
 def _show_difference(difference: "Difference") -> None:
