@@ -5,6 +5,7 @@ from functools import cache
 
 from spbe_inventory.domain.fields import Field
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.answer_words import negations
 from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
 from spbe_inventory.reference.systems import general_applications, national_systems
 from spbe_inventory.reference.wordings import wordings
@@ -115,11 +116,22 @@ def _begins_code(text: str) -> bool:
 
 
 def _has_words(choice: Choice, words: list[str]) -> bool:
-    """Return whether a choice has every one of some words, as the start of a word or by a synonym."""
+    """Return whether a choice has every one of some words, as the start of a word or by a synonym.
+
+    What stands behind a *not* counts only where the *not* is among the words: "akti" is not "tidak aktif".
+    """
     value, shown = choice
-    choice_words = fold(f"{value} {shown}").split()
+    choice_words = _unless_turned_round(fold(f"{value} {shown}").split(), words)
     for word in words:
         beginnings = (word, *synonyms().get(word, ()))
         if not any(choice_word.startswith(beginnings) for choice_word in choice_words):
             return False
     return True
+
+
+def _unless_turned_round(choice_words: list[str], words: list[str]) -> list[str]:
+    """Return the words of a choice as far as the first *not* that is not among some words."""
+    for position, word in enumerate(choice_words):
+        if word in negations() and word not in words:
+            return choice_words[:position]
+    return choice_words

@@ -127,8 +127,10 @@ def _add_by_interview(
         wants_another,
     )
 
+    is_first = True
     while True:
-        interview = interview_new(catalogue, kind)
+        interview = interview_new(catalogue, kind, author, is_first=is_first)
+        is_first = False
         is_same_name = same_name or interview.same_name
         records = records_of(interview)
         _save_new(catalogue, records, author, same_name=is_same_name, as_json=as_json)
@@ -364,7 +366,7 @@ def _edit_by_interview(request: EditRequest) -> None:
 
     kind = request.kind
     document = get_record(request.catalogue, kind.code, request.which).document
-    interview = interview_change(request.catalogue, kind, document)
+    interview = interview_change(request.catalogue, kind, document, request.author)
     seen = replace(request, which=document["key"], version=document["version"])
     _save_changes(seen, interview.changes)
     delete_draft(interview.draft)

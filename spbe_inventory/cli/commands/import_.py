@@ -26,6 +26,7 @@ from spbe_inventory.cli.views.import_preview import show_preview
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.errors import NoListFound, SpbeError, UsageError
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.reference.answer_words import yes_or_no
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
@@ -290,7 +291,7 @@ def _confirm(preview: "Preview", options: ImportOptions) -> bool:
         print_message(_("Not interactive: add --yes to save."))
         return False
     answer = terminal.prompt_text(_("Save this? (y/t)"))
-    return answer.casefold() in terminal.YES_WORDS
+    return yes_or_no(answer) is True
 
 
 def _confirm_mass_changes(count: int) -> bool:

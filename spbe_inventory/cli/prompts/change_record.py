@@ -6,18 +6,17 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.drafts import Draft, drafts_of
-from spbe_inventory.cli.output import print_message
 from spbe_inventory.cli.prompts import terminal
 from spbe_inventory.cli.prompts.interview import Interview, introduce
-from spbe_inventory.cli.prompts.terminal import InterviewPaused
+from spbe_inventory.cli.prompts.terminal import InterviewPaused, tell
 from spbe_inventory.domain.fields import Kind
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import _
-from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 
 def interview_change(
-    catalogue: Catalogue, kind: Kind, document: Mapping[str, Any]
+    catalogue: Catalogue, kind: Kind, document: Mapping[str, Any], author: Author
 ) -> Interview:
     """Return the interview for what a record leaves open; its `changes` are what was answered anew.
 
@@ -34,6 +33,7 @@ def interview_change(
         Draft(dict(recorded)),
         document["key"],
         recorded,
+        author,
     )
     _resume(interview)
     introduce()
@@ -54,15 +54,15 @@ def _resume(interview: Interview) -> None:
     draft = drafts[0]
     answers = {**interview.recorded, **draft.answers}
     interview.draft = Draft(answers, path=draft.path)
-    print_message(_("What was answered before it was left is here again."))
+    tell(_("What was answered before it was left is here again."))
 
 
 def _print_left(interview: Interview) -> None:
     """Print how to go on with an interview that is left."""
     if not interview.changes:
-        print_message(_("Stopped; nothing was answered."))
+        tell(_("Stopped; nothing was answered."))
         return
-    print_message(
+    tell(
         _(
             "Left. Go on with: spbe {noun} edit {key}",
             noun=interview.kind.noun,

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.drafts import Draft, delete_draft, save_draft
-from spbe_inventory.cli.output import print_message
 from spbe_inventory.cli.prompts.field_question import (
     NotOnRecord,
     answer_text,
@@ -22,12 +21,16 @@ from spbe_inventory.cli.prompts.terminal import (
     ask_text,
     ask_yes,
     choose,
+    chosen_number,
     print_numbered,
+    tell,
 )
-from spbe_inventory.domain.fields import Field, Kind
+from spbe_inventory.domain.fields import KINDS, Field, Kind
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import _
-from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.reference.answer_words import yes_or_no
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 SAME_RECORD, ANOTHER_RECORD = 1, 2  # what a name on record already may mean
 Topic = tuple[str, list[str]]  # its title, and the names of its open fields
@@ -42,6 +45,7 @@ class Interview:
     draft: Draft = dataclass_field(default_factory=Draft)
     record_key: str = ""
     recorded: Mapping[str, Any] = dataclass_field(default_factory=dict)
+    author: Author | None = None
 
     @property
     def same_name(self) -> bool:
@@ -89,13 +93,15 @@ class Interview:
         while topics := self._open_topics():
             _print_topics(topics)
             choice = ask_text(_("Number of a topic; Enter to save"))
-            if choice in ("", SAVE):
+            if choice in ("", SAVE) or yes_or_no(choice) is True:
                 return
-            if choice.isdecimal() and 1 <= int(choice) <= len(topics):
-                _title, names = topics[int(choice) - 1]
+            titles = [title for title, _names in topics]
+            number = chosen_number(choice, titles)
+            if number:
+                _title, names = topics[number - 1]
                 self.ask(names)
             else:
-                print_message(
+                tell(
                     _(
                         "Write the number of a topic, Enter to save, ! to leave and go on later."
                     )
@@ -109,16 +115,25 @@ class Interview:
         save_draft(self.catalogue, self.kind.noun, draft, self.record_key)
         self.draft.path = draft.path
 
+    def record_now(self, kind: str, name: str) -> None:
+        """Record an office or a data set that an answer names, in a batch of its own, whatever becomes of the rest."""
+        from spbe_inventory.actions.edit_records import add
+
+        if self.author is None:
+            raise UsageError("nothing-to-record", noun=KINDS[kind].noun)
+        key = add(self.catalogue, kind, {"name": name}, self.author)
+        tell(_("Recorded: {key}", key=key))
+
     def print_similar(self, function: str = "") -> None:
         """Show the applications on record that may be the same."""
         from spbe_inventory.queries.similar_records import similar_applications
 
         similar = similar_applications(self.catalogue, self.name, function)
         if similar:
-            print_message(_("On record already, and perhaps the same:"))
+            tell(_("On record already, and perhaps the same:"))
         for application in similar:
             office = f", {application.office}" if application.office else ""
-            print_message(
+            tell(
                 _(
                     "  {name} ({key}{office}), alike {score} of 100",
                     name=application.name,
@@ -144,7 +159,13 @@ class Interview:
         before = self.answers.get(name)
         field = self.kind.fields[name]
         try:
-            answer = ask_field(self.catalogue, self.kind.code, field, self.answers)
+            answer = ask_field(
+                self.catalogue,
+                self.kind.code,
+                field,
+                self.answers,
+                self.record_now,
+            )
         except NotOnRecord as unknown:
             self._save_text(name, unknown.text)
             return
@@ -203,7 +224,7 @@ class Interview:
         """Leave the interview, with the command that changes the record of a key."""
         self._forget_name()
         noun = self.kind.noun
-        print_message(_("Change it with: spbe {noun} edit {key}", noun=noun, key=key))
+        tell(_("Change it with: spbe {noun} edit {key}", noun=noun, key=key))
         raise click.exceptions.Exit(0)
 
     def _forget_name(self) -> None:
@@ -240,17 +261,13 @@ class Interview:
 
 def introduce() -> None:
     """Print how questions are answered, and the signs that go elsewhere."""
-    print_message(
+    tell(
         _(
             "Leave blank what you cannot answer now; write unknown if it is not "
             "known, none if there is none."
         )
     )
-    print_message(
-        _(
-            "?  choices and help    <  back    .  enough, save    !  leave and go on later"
-        )
-    )
+    tell(_("? choices and help · < back · . enough, save · ! leave and go on later"))
 
 
 def print_answers(
@@ -260,11 +277,11 @@ def print_answers(
     for name, answer in answers.items():
         field = kind.fields[name]
         text = answer_text(catalogue, field, answer)
-        print_message(f"{indent}{field.label}: {text}")
+        tell(f"{field.label}: {text}", indent=f"{indent}    ", first=indent)
 
 
 def _print_topics(topics: list[Topic]) -> None:
-    print_message(_("Save as it is, or more questions?"))
+    tell(_("Save as it is, or more questions?"))
     labels = []
     for title, names in topics:
         count = _("{count} open", count=len(names))

@@ -1,5 +1,6 @@
 """`spbe` alone on a terminal: a short numbered menu for the most frequent jobs."""
 
+import shlex
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,11 +15,23 @@ from spbe_inventory.language.texts import N_, _
 Run = Callable[[list[str]], bool]  # runs a command line, returns whether it succeeded
 
 
+class Question(NamedTuple):
+    """What is asked before a command: its answer follows `option`, or stands alone where that is empty.
+
+    Without an answer to a needed one nothing is run.
+    """
+
+    text: str
+    option: str = ""
+    is_needed: bool = True
+
+
 class MenuItem(NamedTuple):
-    """A line of the menu, and the command lines that do it."""
+    """A line of the menu, the command lines that do it, and what is asked for the command."""
 
     label: str
     commands: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
 
 
 ITEMS = (
@@ -37,6 +50,30 @@ ITEMS = (
         N_("Draw the interoperability diagram"),
         ("diagram opd -o opd.svg", "diagram opd -o opd.png"),
     ),
+    MenuItem(N_("Register an office"), ("unit add",)),
+    MenuItem(
+        N_("Read a list that an office sent"),
+        ("import",),
+        (Question(N_("Which file or folder?")),),
+    ),
+    MenuItem(
+        N_("Begin a data collection round: a workbook for every office"),
+        ("round open",),
+        (
+            Question(N_("Name of the round, such as Pendataan 2026")),
+            Question(N_("Answers are due on which day?"), "--due", is_needed=False),
+        ),
+    ),
+    MenuItem(N_("See what to connect first"), ("plan",)),
+    MenuItem(
+        N_("State the list of an office complete"),
+        ("complete",),
+        (
+            Question(N_("Which office or application?")),
+            Question(N_("Who states it: office or role?"), "--by"),
+        ),
+    ),
+    MenuItem(N_("Undo what was saved last"), ("undo",)),
 )
 BEGINNINGS = (
     N_("Begin a catalogue for my government"),
@@ -65,11 +102,28 @@ def _menu(run: Run) -> None:
 
 
 def _run_item(run: Run, item: MenuItem, options: list[str]) -> None:
-    """Run the command lines of an item; stop at the first that fails."""
+    """Ask what an item needs and run its command lines; stop at the first that fails."""
+    answers = _answers(item)
+    if answers is None:
+        return
     for command in item.commands:
-        arguments = [*command.split(), *options]
+        arguments = [*command.split(), *answers, *options]
         if not _run_and_return(run, arguments):
             return
+
+
+def _answers(item: MenuItem) -> list[str] | None:
+    """Return the arguments that a person gives for an item; None where a needed one is left empty."""
+    arguments: list[str] = []
+    for question in item.questions:
+        answer = ask_text(_(question.text))
+        if not answer and question.is_needed:
+            return None
+        if answer and question.option:
+            arguments.append(question.option)
+        if answer:
+            arguments.append(answer)
+    return arguments
 
 
 def _begin(run: Run) -> bool:
@@ -133,7 +187,7 @@ def _agency_options() -> list[str]:
 
 def _run_and_return(run: Run, arguments: list[str]) -> bool:
     """Run a command line and return whether the menu may go on with the item, even if the command exits."""
-    line = " ".join(arguments)
+    line = shlex.join(arguments)
     print_message(f"> spbe {line}")
     try:
         return run(arguments)

@@ -5,25 +5,28 @@ from typing import Any
 import click
 
 from spbe_inventory.actions.drafts import Draft, delete_draft, drafts_of, save_draft
-from spbe_inventory.cli.output import print_message
 from spbe_inventory.cli.prompts import terminal
 from spbe_inventory.cli.prompts.field_question import answer_text
 from spbe_inventory.cli.prompts.interview import Interview, introduce, print_answers
 from spbe_inventory.cli.prompts.named_exchanges import ask_exchanges, own_end
-from spbe_inventory.cli.prompts.terminal import InterviewPaused, ask_yes, choose
+from spbe_inventory.cli.prompts.terminal import InterviewPaused, ask_yes, choose, tell
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import _
-from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 MAX_DRAFT_NAME = 60  # characters
 ANSWERS_IN_NAME = 2
 Record = tuple[str, dict[str, Any]]  # kind, plain values by field
 
 
-def interview_new(catalogue: Catalogue, kind: Kind) -> Interview:
+def interview_new(
+    catalogue: Catalogue, kind: Kind, author: Author, *, is_first: bool = True
+) -> Interview:
     """Return the interview for a new record, with its answers and the exchanges named with it.
+
+    How questions are answered is said in the first one only.
 
     Raise UsageError if the input is no terminal, Exit if the person leaves: the answers are saved as draft.
     """
@@ -31,8 +34,9 @@ def interview_new(catalogue: Catalogue, kind: Kind) -> Interview:
         raise UsageError("nothing-to-record", noun=kind.noun)
     from spbe_inventory.session.reading import with_resolved_agency
 
-    interview = Interview(with_resolved_agency(catalogue), kind)
-    introduce()
+    interview = Interview(with_resolved_agency(catalogue), kind, author=author)
+    if is_first:
+        introduce()
     try:
         interview.draft = _choose_draft(interview.catalogue, kind)
         _ask(interview)
@@ -73,11 +77,11 @@ def _ask(interview: Interview) -> None:
 
 def _confirm(interview: Interview) -> None:
     """Show the answers and what may be the same, and ask whether to save; raise InterviewPaused for no."""
-    print_message(_("To be recorded:"))
+    tell(_("To be recorded:"))
     print_answers(interview.catalogue, interview.kind, interview.answers)
     exchange_kind = KINDS["exchange"]
     for exchange in interview.draft.exchanges:
-        print_message(f"  {exchange_kind.label}:")
+        tell(f"  {exchange_kind.label}:")
         print_answers(interview.catalogue, exchange_kind, exchange, indent="    ")
     if interview.kind.code == "application" and not interview.same_name:
         _show_similar(interview)
@@ -130,16 +134,14 @@ def _print_left(interview: Interview, agency: str | None) -> None:
     """Save the draft of an interview that is left, and print how to go on with it."""
     noun = interview.kind.noun
     if not interview.answers:
-        print_message(_("Stopped; nothing was answered."))
+        tell(_("Stopped; nothing was answered."))
     elif save_draft(interview.catalogue, noun, interview.draft):
         more = ""
         if agency:
             more = f" --agency {agency}"
-        print_message(
-            _("Left. Go on with: spbe {noun} add{more}", noun=noun, more=more)
-        )
+        tell(_("Left. Go on with: spbe {noun} add{more}", noun=noun, more=more))
     else:
-        print_message(
+        tell(
             _(
                 "Stopped. The answers could not be kept: the folder of the catalogue "
                 "is not writable."

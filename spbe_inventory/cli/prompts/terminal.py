@@ -1,17 +1,18 @@
-"""Prompts on a terminal: a text, yes or no, one of several."""
+"""Prompts on a terminal: a text, yes or no, one of several; wrapped at word ends."""
 
 import sys
 from collections.abc import Sequence
 
 import click
 
-from spbe_inventory.cli.output import print_message
+from spbe_inventory.cli.output import print_message, screen_width
 from spbe_inventory.language.texts import _
+from spbe_inventory.reference.answer_words import yes_or_no
+from spbe_inventory.render.table import paragraph
 
 MIN_WORD = 3  # characters of a word that chooses one of several
+ANSWER_WIDTH = 12  # columns that are left for the answer on the line of a question
 HELP, BACK, SAVE, LEAVE = "?", "<", ".", "!"
-YES_WORDS = ("y", "ya", "yes")
-NO_WORDS = ("t", "tidak", "n", "no")
 
 
 class InterviewPaused(Exception):
@@ -31,9 +32,27 @@ def is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
+def tell(text: str, *, indent: str = "", first: str | None = None) -> None:
+    """Print a message to the person on stderr, wrapped at word ends."""
+    wrapped = paragraph(text, screen_width(), indent=indent, first=first)
+    for line in wrapped.splitlines():
+        print_message(line)
+
+
 def prompt_text(question: str) -> str:
-    """Return what a person types after a question, without surrounding spaces; empty for Enter."""
-    text = click.prompt(question, default="", show_default=False, err=True)
+    """Return what a person types after a question, without surrounding spaces; empty for Enter.
+
+    The question is wrapped so that there is room for the answer beside its last line.
+    """
+    wrapped = paragraph(question, screen_width() - ANSWER_WIDTH)
+    *lines, last = wrapped.splitlines() or [""]
+    for line in lines:
+        print_message(line)
+    try:
+        text = click.prompt(last, default="", show_default=False, err=True)
+    except click.Abort:
+        print_message("")  # what follows begins a line of its own
+        raise
     return str(text).strip()
 
 
@@ -46,45 +65,54 @@ def ask_text(question: str) -> str:
 
 
 def ask_yes(question: str, *, default: bool = True) -> bool:
-    """Return the answer to a question of yes or no; `default` for Enter."""
-    sign = _("[Y/n]") if default else _("[y/N]")
+    """Return the answer to a question of yes or no, in any of its words; `default` for Enter."""
     while True:
-        word = ask_text(f"{question} {sign}").casefold()
-        if not word:
-            return default
-        if word in YES_WORDS:
-            return True
-        if word in NO_WORDS:
-            return False
-        print_message(_("Write y or n."))
+        text = ask_yes_or_text(question, default=default)
+        if isinstance(text, bool):
+            return text
+        tell(_("Write y or n."))
+
+
+def ask_yes_or_text(question: str, *, default: bool = True) -> bool | str:
+    """Return the answer to a question of yes or no, `default` for Enter; what is neither comes back as it is."""
+    sign = _("[Y/n]") if default else _("[y/N]")
+    text = ask_text(f"{question} {sign}")
+    if not text:
+        return default
+    answer = yes_or_no(text)
+    if answer is None:
+        return text
+    return answer
 
 
 def choose(question: str, labels: Sequence[str]) -> int:
     """Return the number of the label a person chooses, by number or by its words; 0 for none of them."""
-    print_message(question)
+    tell(question)
     print_numbered(labels)
     while True:
         text = ask_text(_("Number"))
         if text in ("", "0"):
             return 0
-        number = _chosen_number(text, labels)
+        number = chosen_number(text, labels)
         if number is not None:
             return number
-        print_message(_("Write a number from 0 to {count}.", count=len(labels)))
+        tell(_("Write a number from 0 to {count}.", count=len(labels)))
 
 
 def print_numbered(labels: Sequence[str]) -> None:
     """Print labels on stderr, numbered from 1."""
     for number, label in enumerate(labels, 1):
-        print_message(f"  {number:>2}. {label}")
+        tell(label, indent="      ", first=f"  {number:>2}. ")
 
 
-def _chosen_number(text: str, labels: Sequence[str]) -> int | None:
+def chosen_number(text: str, labels: Sequence[str]) -> int | None:
     """Return the number of the label that a text chooses; None if it fits none of them, or several."""
     if text.isdecimal() and int(text) <= len(labels):
         return int(text)
     fitting = []
     for number, label in enumerate(labels, 1):
+        if text.casefold() == label.casefold():
+            return number
         if _starts_word(text, label):
             fitting.append(number)
     if len(fitting) == 1:
@@ -93,8 +121,11 @@ def _chosen_number(text: str, labels: Sequence[str]) -> int | None:
 
 
 def _starts_word(text: str, label: str) -> bool:
-    """Return whether a text is the start of a word of a label, and long enough to mean it."""
+    """Return whether a text is the start of a word of a label, or of the label, and long enough to mean it."""
     if len(text) < MIN_WORD:
         return False
     start = text.casefold()
-    return any(word.startswith(start) for word in label.casefold().split())
+    whole = label.casefold()
+    return whole.startswith(start) or any(
+        word.startswith(start) for word in whole.split()
+    )

@@ -1,0 +1,49 @@
+"""Words with which people answer the questions of an interview."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from spbe_inventory.reference.loader import HERE
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a whole answer to a question of yes or no says; None where it says neither.
+
+    >>> yes_or_no("Sudah"), yes_or_no("belum"), yes_or_no("sudah tidak")
+    (True, False, None)
+    """
+    word = _folded(text)
+    words = _tables()["yes_no"]
+    if word in words["yes"]:
+        return True
+    if word in words["no"]:
+        return False
+    return None
+
+
+def codes_meant(kind: str, field: str, text: str) -> tuple[str, ...]:
+    """Return the codes that a whole answer to the question of a field may mean; empty where it is none of its words.
+
+    >>> codes_meant("application", "status", "Masih")
+    ('in_use',)
+    """
+    of_field: Mapping[str, list[str]] = _tables().get(kind, {}).get(field, {})
+    return tuple(of_field.get(_folded(text), ()))
+
+
+def negations() -> frozenset[str]:
+    """Return the words that turn round what a label says."""
+    return frozenset(_tables()["negations"]["words"])
+
+
+def _folded(text: str) -> str:
+    """Return a text without case, surrounding stops and spaces too many."""
+    return " ".join(text.casefold().strip(" .!,").split())
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    with (HERE / "answer_words.toml").open("rb") as file:
+        return tomllib.load(file)
