@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from spbe_inventory.domain.cell_location import column_letters
 from spbe_inventory.domain.fields import KINDS, Value
@@ -105,6 +105,7 @@ def word_test(kind: str, field: str) -> Callable[[str], bool]:
     """Return what tells whether a text is made of words for the codes of a field."""
     words = _words_of(kind, field)
 
+    @lru_cache(maxsize=1024)
     def is_made_of_words(text: str) -> bool:
         """Return whether every part of a text is a word for the field."""
         parts = [fold(part) for part in VALUE_SEPARATORS.split(text)]

@@ -1,6 +1,7 @@
 """Recognise the rows of a sheet that are the headings of a table."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from spbe_inventory.domain.fields import KINDS
@@ -46,16 +47,16 @@ def may_be_headings(
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
     first_texts = texts[:CERTAIN_HEADINGS]
     repeated = _folded(current.headings)
-    if not any(_is_heading_word(text, repeated) for text in first_texts):
+    if not any(is_heading_word(text, repeated) for text in first_texts):
         return False
     count = 0
     for text in texts:
-        if len(text) <= LONGEST and _is_heading_word(text, repeated):
+        if len(text) <= LONGEST and is_heading_word(text, repeated):
             count += 1
     return count >= min(CERTAIN_HEADINGS, len(texts))
 
 
-def _is_heading_word(text: str, repeated: set[str]) -> bool:
+def is_heading_word(text: str, repeated: AbstractSet[str] = frozenset()) -> bool:
     """Return whether a text is a heading of any kind, or one of those of the table above (`repeated`)."""
     word = fold(text)
     return word in _heading_words() or word in repeated

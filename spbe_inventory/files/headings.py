@@ -206,26 +206,51 @@ def _similar_meaning(heading: str, field_of: Mapping[str, str]) -> Meaning | Non
 
 @cache
 def synonyms(kind: str) -> dict[str, str]:
-    """Return every folded heading of a kind with its field: from the field table, synonyms, the official form."""
+    """Return every folded heading of a kind with its field: from the field table, synonyms, the official form.
+
+    The first field of a heading is the one it means.
+    """
+    written = headings().get(kind, {})
+    own_headings = _folded_headings(_field_headings(kind))
+    synonyms_of_kind = _folded_headings(written.items())
+    official_headings = _folded_headings(_official_headings(kind))
+    return {
+        **official_headings,
+        **_form_headings(),
+        **synonyms_of_kind,
+        **_form_columns(),
+        **own_headings,
+    }
+
+
+def _folded_headings(texts: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Return fields by their folded headings, the first field where a heading stands twice."""
     field_of: dict[str, str] = {}
-    for name, texts in _headings_by_field(kind):
-        for text in texts:
+    for name, names in texts:
+        for text in names:
             field_of.setdefault(fold(text), name)
     return field_of
 
 
-def _headings_by_field(kind: str) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield each field of a kind with headings that mean it; the first field of a heading is the one it means."""
+@cache
+def _form_headings() -> dict[str, str]:
+    """Return the columns of forms by what offices call them, folded."""
+    return _folded_headings(headings()[FORM].items())
+
+
+@cache
+def _form_columns() -> dict[str, str]:
+    """Return the columns of forms by their names and labels, folded."""
+    columns = FORM_COLUMNS.items()
+    return _folded_headings((name, (name, *label)) for name, label in columns)
+
+
+def _field_headings(kind: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each field of a kind with its name, its labels and its question."""
     for name, field in _fields(kind).items():
         yield name, (name, *field.label)
         if field.question:
             yield name, field.question
-    for name, label in FORM_COLUMNS.items():
-        yield name, (name, *label)
-    written = headings()
-    yield from written.get(kind, {}).items()
-    yield from written[FORM].items()
-    yield from _official_headings(kind)
 
 
 def _official_headings(kind: str) -> Iterator[tuple[str, Iterable[str]]]:

@@ -36,6 +36,8 @@ def read_rows(
 ) -> tuple[list[FormRow], TableNotes]:
     """Return the records of a table, in order. With `fill_down` an empty owner is the one above."""
     notes = TableNotes()
+    if table.form_rows is not None:
+        return table.form_rows, notes
     note_unread_columns(table, notes)
     columns = [column for column in table.columns if _is_read(column)]
     rows = []
@@ -100,7 +102,7 @@ def _read_text(
     if not text and (row.number, index) in table.sheet.merged:
         text = _merged_text(table, row.number, index)
         row.merged |= {column.field}
-    if table.is_own_export:
+    if table.is_own_export or _needs_no_mending(text, cells, index):
         return text
     location = table.sheet.at(row.number, index)
     address = ""
@@ -113,6 +115,13 @@ def _read_text(
     if not BROKEN.search(shown):
         return shown
     return _repaired(shown, location, notes)
+
+
+def _needs_no_mending(text: str, cells: list[object], index: int) -> bool:
+    """Return whether a text is plainly what a person typed: this is cheap, and true of nearly every cell."""
+    if not text.isascii() or "<" in text or "&" in text or "_x000" in text:
+        return False
+    return index >= len(cells) or not _held_invisible(cells, index)
 
 
 def _shown_text(

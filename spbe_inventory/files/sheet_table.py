@@ -6,6 +6,7 @@ from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
 from spbe_inventory.files.sheets import NumberedText, Row, Sheet, filled
 
@@ -47,6 +48,7 @@ class SheetTable:
     """One table of a sheet: the kind of its rows, its columns, its rows.
 
     `side_rows` are rows that are no record, with their text. `sections` are rows that name the office of those below.
+    `form_rows` are its records where they were read together with the table.
     `slipped` are rows whose cells do not stand under their headings: number of the row, of its cells, of the headings.
     """
 
@@ -58,6 +60,7 @@ class SheetTable:
     side_rows: list[NumberedText] = field(default_factory=list)
     headings: Texts = field(default_factory=dict)
     sections: list[NumberedText] = field(default_factory=list)
+    form_rows: list[FormRow] | None = None
     slipped: list[tuple[int, int, int]] = field(default_factory=list)
 
     @cached_property

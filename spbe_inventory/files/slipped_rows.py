@@ -9,7 +9,7 @@ from spbe_inventory.domain.dates import read_date, without_time
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.files.column_content import is_person, word_test
 from spbe_inventory.files.sheet_table import Column, SheetTable
-from spbe_inventory.files.sheets import Row, filled
+from spbe_inventory.files.sheets import Row, filled, text_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
@@ -41,13 +41,17 @@ def take_slipped_rows(table: SheetTable) -> None:
     last = max(column.index for column in table.columns)
     headings = _Headings(last, _typed_columns(table))
     is_text = not table.sheet.name
-    overflowing = {number for number, cells in table.rows if _overflows(cells, width)}
+    overflowing = set()
+    if is_text:
+        overflowing = {
+            number for number, cells in table.rows if _overflows(cells, width)
+        }
     is_rule = len(overflowing) * 2 > len(table.rows)
     kept: list[Row] = []
     for row in table.rows:
         number, cells = row
         counts_differ = is_text and len(cells) != width
-        is_overflow = is_text and number in overflowing and not is_rule
+        is_overflow = number in overflowing and not is_rule
         if is_overflow or _has_slipped(cells, headings, counts_differ=counts_differ):
             table.slipped.append((number, len(cells), width))
         else:
@@ -66,7 +70,9 @@ def _heading_width(table: SheetTable) -> int:
 
 def _overflows(cells: list[object], width: int) -> bool:
     """Return whether something stands in a cell beyond those of the headings."""
-    return any(index >= width for index, _text in filled(cells))
+    if len(cells) <= width:
+        return False
+    return any(True for _column in filled(cells[width:]))
 
 
 def _typed_columns(table: SheetTable) -> TypedColumns:
@@ -104,8 +110,11 @@ def _has_slipped(
 
     One that does is enough where there are more or fewer cells than headings, or where its neighbour fits as little.
     """
+    misfits = _misfits(cells, headings)
+    beyond = cells[headings.last + 1 :]
+    if not misfits and not any(beyond):
+        return False
     texts = dict(filled(cells))
-    misfits = _misfits(texts, headings)
     for direction in (LEFT, RIGHT):
         hits = _hits(texts, misfits, headings, direction)
         if hits >= CERTAIN_HITS:
@@ -115,14 +124,14 @@ def _has_slipped(
     return False
 
 
-def _misfits(texts: Mapping[int, str], headings: _Headings) -> set[int]:
+def _misfits(cells: list[object], headings: _Headings) -> set[int]:
     """Return the columns whose own texts do not fit; what answers or says nothing fits everywhere."""
     misfits = set()
-    for index, text in texts.items():
-        field, fits = headings.test(index)
-        if not field or field == "person" or _says_nothing(text):
+    for index, (field, fits) in headings.typed.items():
+        if field == "person" or index >= len(cells):
             continue
-        if not fits(text):
+        text = text_of(cells[index])
+        if text and not fits(text) and not _says_nothing(text):
             misfits.add(index)
     return misfits
 

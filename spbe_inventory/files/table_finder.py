@@ -1,5 +1,6 @@
 """Find the tables of a sheet by their content, never by their position."""
 
+from collections import Counter
 from dataclasses import replace
 
 from spbe_inventory.files.column_content import columns_by_content
@@ -7,12 +8,19 @@ from spbe_inventory.files.data_rows import add_row
 from spbe_inventory.files.heading_rows import (
     are_certain_headings,
     has_same_headings,
+    is_heading_word,
     may_be_headings,
     read_headings,
 )
 from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.matrix import (
+    MIN_NAMES,
+    matrix_tables,
+    may_be_names_across,
+    names_down,
+)
 from spbe_inventory.files.sheet_table import SheetTable, row_text
-from spbe_inventory.files.sheets import NumberedText, Row, Sheet
+from spbe_inventory.files.sheets import NumberedText, Row, Sheet, filled
 from spbe_inventory.files.slipped_rows import take_slipped_rows
 
 
@@ -24,13 +32,16 @@ def find_tables(
     finder.run()
     tables = []
     for table in finder.tables:
-        if table.is_own_export:
+        if table.is_own_export or table.form_rows is not None:
             tables.append(table)
         else:
             take_slipped_rows(table)
             columns = columns_by_content(table, mapping)
             tables.append(replace(table, columns=columns))
     return tables, finder.outside
+
+
+TITLE_AND_RECORD = 2  # rows of a table that ends with the title of the next
 
 
 class _TableFinder:
@@ -45,6 +56,7 @@ class _TableFinder:
         # In a table with keys every row that has a key is a record, whatever else it holds.
         self.key_index: int | None = None
         self.key_heading: str | None = None
+        self.names_down: Counter[str] | None = None
 
     def run(self) -> None:
         """Read all rows."""
@@ -54,6 +66,10 @@ class _TableFinder:
                 continue
             if self._take_keyed(row):
                 continue
+            matrix_end = self._take_matrix(index)
+            if matrix_end:
+                next_index = matrix_end
+                continue
             number, cells = row
             table = self._table_at(index, cells)
             if table is None:
@@ -62,6 +78,7 @@ class _TableFinder:
             next_index = index + len(table.header_rows)
             if self.current and has_same_headings(table, self.current):
                 continue  # the headings once more, on top of a printed page
+            self._take_title_back(index)
             self._begin(table)
             rest = self.sheet.rows[next_index:]
             if self._all_keyed(rest):
@@ -82,6 +99,36 @@ class _TableFinder:
         self.current.rows.append(row)
         return True
 
+    def _take_matrix(self, index: int) -> int:
+        """Add the tables of a matrix whose names across are a row; return the index of the row below it, 0 for none."""
+        if not self._may_begin_matrix(index):
+            return 0
+        tables = matrix_tables(self.sheet, index, self.mapping)
+        if tables is None:
+            return 0
+        applications, _exchanges = tables
+        self._take_title_back(index)
+        self.tables += tables
+        self.current = None
+        self.key_index = None
+        return index + 1 + len(applications.rows)
+
+    def _may_begin_matrix(self, index: int) -> bool:
+        """Return whether a row may hold the names across of a matrix: below a table only after a gap or a title."""
+        number, cells = self.sheet.rows[index]
+        if self.current is not None:
+            previous_number, previous_cells = self.sheet.rows[index - 1]
+            is_title = len(dict(filled(previous_cells))) == 1
+            if number == previous_number + 1 and not is_title:
+                return False
+        texts = dict(filled(cells))
+        unknown = [text for text in texts.values() if not is_heading_word(text)]
+        if len(unknown) < MIN_NAMES:
+            return False
+        if self.names_down is None:
+            self.names_down = names_down(self.sheet)
+        return may_be_names_across(texts, self.names_down)
+
     def _table_at(self, index: int, cells: list[object]) -> SheetTable | None:
         """Return the table whose headings begin at a row, None where they do not."""
         current = self.current
@@ -100,6 +147,20 @@ class _TableFinder:
             self.outside.append((number, row_text(cells)))
             return
         add_row(self.current, number, cells)
+
+    def _take_title_back(self, index: int) -> None:
+        """Take the title above a new table, a row with one text below a gap, from the records of the table before."""
+        if self.current is None or len(self.current.rows) < TITLE_AND_RECORD:
+            return
+        title = self.current.rows[-1]
+        number, _cells = self.sheet.rows[index]
+        title_number, title_cells = title
+        record_number, _record_cells = self.current.rows[-2]
+        is_below_gap = title_number > record_number + 1
+        is_above = number <= title_number + TITLE_AND_RECORD
+        if is_below_gap and is_above and len(dict(filled(title_cells))) == 1:
+            self.current.rows.pop()
+            self.current.side_rows.append((title_number, row_text(title_cells)))
 
     def _begin(self, table: SheetTable) -> None:
         """Make a table the current one."""

@@ -109,19 +109,30 @@ class _RowsByName:
 
     def __init__(self) -> None:
         self.keys: KeysByName = defaultdict(list)
+        self.keys_by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self.used: set[TableAndKey] = set()
 
     def key_in_another_table(self, row: RowToMatch) -> str:
-        """Return the key of a row of another table with the same name and office, or an empty text."""
+        """Return the key of a row of another table with the same name and office, or an empty text.
+
+        A row without an office is the one application of its name, where there is only one.
+        """
         for name in _spellings(row):
             for key in self.keys[name, row.owner]:
                 if (row.table, key) not in self.used:
                     return key
-        return ""
+        if row.owner:
+            return ""
+        keys = self.keys_by_name[row.name_cell.name]
+        unused = [key for key in keys if (row.table, key) not in self.used]
+        if len(unused) != 1:
+            return ""
+        return unused[0]
 
     def add(self, row: RowToMatch) -> None:
         """Add a row that has its key."""
         self.used.add((row.table, row.key))
+        self.keys_by_name[row.name_cell.name][row.key] = None
         for name in _spellings(row):
             keys = self.keys[name, row.owner]
             keys.append(row.key)

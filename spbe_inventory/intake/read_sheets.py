@@ -183,9 +183,8 @@ def _tables_of(
 def _detected(table: SheetTable) -> DetectedTable:
     """Return what a preview tells of a table."""
     sheet = table.sheet
-    return DetectedTable(
-        sheet.file, sheet.name, table.kind, table.columns, len(table.rows)
-    )
+    rows = len(table.form_rows or table.rows)
+    return DetectedTable(sheet.file, sheet.name, table.kind, table.columns, rows)
 
 
 def _remark_unused_headings(result: IntakeResult, choices: Choices) -> None:

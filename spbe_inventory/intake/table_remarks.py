@@ -128,6 +128,7 @@ def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) ->
         if key == "letters-broken":
             verdict = Verdict.QUESTION
         draft.remarks.append(Remark(verdict, location, key, values))
+    _remark_on_matrix(table, draft)
     _remark_on_slipped_rows(table, draft)
     _remark_on_side_rows(table, draft)
 
@@ -138,6 +139,16 @@ def _signs_as_text(notes: TableNotes) -> str:
     for (heading, sign), count in notes.signs.items():
         parts.append(f"“{sign}” {heading} ({count})")
     return ", ".join(parts)
+
+
+def _remark_on_matrix(table: SheetTable, draft: ImportDraft) -> None:
+    """Ask for the directions of the exchanges that a matrix only ticks."""
+    undirected = [row for row in table.form_rows or () if row.text("directed")]
+    if undirected:
+        header = table.sheet.at(table.header_rows[0])
+        draft.remark(
+            Verdict.QUESTION, header, "matrix-without-directions", count=len(undirected)
+        )
 
 
 def _remark_on_slipped_rows(table: SheetTable, draft: ImportDraft) -> None:
