@@ -35,7 +35,8 @@ class UnitCoverage:
     """One office: whether it has the intranet and uses the connecting system, and where its applications run.
 
     `intranet` and `spl` are yes, no or unknown; `spl` is none if the office is known to exchange nothing. `hosting`
-    counts applications in service by hosting, `unhosted` those whose hosting is not known.
+    counts applications in service by hosting, `unhosted` those whose hosting is not known. `is_counted`: as an
+    office; villages and enterprises are not.
     """
 
     key: str
@@ -45,18 +46,22 @@ class UnitCoverage:
     applications: int
     hosting: dict[str, int]
     unhosted: int
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityCoverage:
-    """The offices of a government in order of names; `ownerless` counts applications of no known office."""
+    """The offices of a government with their parts, in order of names, and villages that have applications.
+
+    `ownerless` counts applications of no known office.
+    """
 
     rows: tuple[UnitCoverage, ...]
     ownerless: int
 
     def count(self, column: str, answer: str) -> int:
         """Return the number of offices with an answer in a column (`intranet` or `spl`)."""
-        answers = [getattr(row, column) for row in self.rows]
+        answers = [getattr(row, column) for row in self.rows if row.is_counted]
         return answers.count(answer)
 
 
@@ -71,7 +76,9 @@ def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
     )
     exchanges_of = _exchanges_by_application(view)
     rows = []
-    for unit in view.owners.answering:
+    others = [unit for unit in view.units if view.owners.is_outside(unit.key)]
+    owning = [unit for unit in others if unit.key in by_owner]
+    for unit in (*view.owners.answering, *owning):
         owned = by_owner.get(unit.key, [])
         exchanges: list[Exchange] = []
         for application in owned:
@@ -119,6 +126,7 @@ def _row(
         applications=len(owned),
         hosting={str(code): hosting[code] for code in Hosting},
         unhosted=hosting[None],
+        is_counted=view.owners.is_office(unit.key),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from spbe_inventory.domain.lists import Outcome, UnitKind
 from spbe_inventory.language.current import speaking
 from spbe_inventory.matching.unit_kinds import unit_kind_of
+from spbe_inventory.queries.facility_coverage import facility_coverage
 from spbe_inventory.queries.round_status import round_status, summary
 from spbe_inventory.reference.systems import general_applications
 from spbe_inventory.rules.engine.loader import all_rules
@@ -142,6 +143,21 @@ def test_an_exchange_inside_one_office_links_no_two_offices() -> None:
 def test_the_intranet_is_counted_by_offices() -> None:
     (finding,) = all_rules()["INF-04"].check(register())
     assert finding.figures["count"] == 4
+
+
+def test_coverage_shows_villages_and_counts_offices(tmp_path: Path) -> None:
+    units = {key: {**plain, "intranet": True} for key, plain in UNITS.items()}
+    applications = {
+        key: {"name": key, "owner": owner}
+        for key, owner in (("a", "desa"), ("b", "pkm"), ("c", "rsud"))
+    }
+    records = {"unit": units, "application": applications}
+    coverage = facility_coverage(catalogue(tmp_path, records))
+    by_key = {row.key: row for row in coverage.rows}
+    assert by_key["dinkes"].applications == 2
+    assert by_key["desa"].applications == 1
+    assert "nagari" not in by_key
+    assert coverage.count("intranet", "yes") == 4
 
 
 def test_audits_are_asked_of_the_governments_own_applications() -> None:
