@@ -83,13 +83,22 @@ class EndReader:
         return self.resolver.resolve(name, at, quiet=is_asked)
 
     def _keep(self, row: FormRow, missing: list[str]) -> None:
-        """Keep the row of an exchange without two ends in the note of the application that it names; ask about it."""
+        """Keep the row of an exchange without two ends in a note; ask about it.
+
+        It is the note of the application that the row names, that of the government where none is on record.
+        """
         sides = missing or list(SIDES["exchange"])
         labels = [heading_label("exchange", side) for side in sides]
+        application = self._application_of(row)
+        key = "exchange-with-itself"
+        if not application:
+            key = "exchange-of-nobody"
+        elif missing:
+            key = "exchange-without-end"
         self.context.draft.remark(
             Verdict.QUESTION,
             row.at(),
-            "exchange-without-end" if missing else "exchange-with-itself",
+            key,
             field=", ".join(labels),
         )
         cells = [
@@ -98,11 +107,22 @@ class EndReader:
         ]
         text = "; ".join(note_lines([*cells, *row.kept]))
         note = {"note": f"{KINDS['exchange'].label.id}: {text}"}
+        if application:
+            merge_values(self.context, row, "application", application, note)
+        else:
+            agency = self.context.names.agency
+            merge_values(self.context, row, "agency", agency, note)
+
+    def _application_of(self, row: FormRow) -> str:
+        """Return the key of the first end of a row that is on record, or an empty text."""
         for side in SIDES["exchange"]:
-            key = self.resolver.resolve_key(row.text(side)) if row.text(side) else ""
+            text = row.text(side)
+            key = ""
+            if text:
+                key = self.resolver.resolve_key(text) or ""
             if key:
-                merge_values(self.context, row, "application", key, note)
-                return
+                return key
+        return ""
 
 
 def without_ends(row: FormRow, ends: Plain) -> FormRow:
