@@ -1,170 +1,46 @@
-"""The CSV files of Archi (elements, relations and properties of an ArchiMate model) → sheets with known headings."""
+"""ArchiMate models → sheets of applications, offices, data, facilities, exchanges and parts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.errors import BadInput
+from spbe_inventory.files.archimate_model import (
+    APPLICATION,
+    DATA,
+    FACILITIES,
+    OFFICE,
+    Model,
+    ModelElement,
+    ModelRelation,
+    split_models,
+)
 from spbe_inventory.files.database_lists import DatabaseLists
 from spbe_inventory.files.file_remark import FileRemark
 from spbe_inventory.files.headings import heading_label
-from spbe_inventory.files.sheets import Row, Sheet, text_of
+from spbe_inventory.files.sheets import Row, Sheet
 from spbe_inventory.language.forms import number
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import database_words
 
-ELEMENT_COLUMNS = ["id", "type", "name", "documentation"]
-RELATION_COLUMNS = [*ELEMENT_COLUMNS, "source", "target"]
-PROPERTY_COLUMNS = ["id", "key", "value"]
-RELATIONSHIP = "Relationship"
-MODEL = "ArchimateModel"  # the row of the model itself
 SEPARATOR = "; "
-FILE_WORDS = ("elements", "relations", "properties")
-FACILITIES = ("server", "data_centre", "intranet")
+CLAIMED = "claimed"  # a model says what is meant to be, not what runs
+PART_OF = "part_of"
+Names = dict[str, list[str]]  # by the ID of an element
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of a model, and where it stands."""
-
-    identifier: str
-    sort: str
-    name: str
-    text: str
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation between two elements, and where it stands."""
-
-    type: str
-    name: str
-    text: str
-    source: str
-    target: str
-    row: int
-
-
-@dataclass(slots=True)
-class Model:
-    """The files of one model: elements by ID, relations, properties of elements, and the sheets that they stood in."""
-
-    elements: dict[str, Element] = field(default_factory=dict)
-    relations: list[Relation] = field(default_factory=list)
-    properties: dict[str, dict[str, str]] = field(default_factory=dict)
-    element_file: str = ""
-    relation_file: str = ""
-    others: Counter[str] = field(default_factory=Counter)
-
-
-def without_archimate(sheets: Sequence[Sheet]) -> DatabaseLists:
-    """Return sheets in which the files of ArchiMate models are lists of applications, offices, data and exchanges.
+def without_archimate(sheets: Iterable[Sheet]) -> DatabaseLists:
+    """Return sheets in which the files of ArchiMate models are lists with known headings.
 
     Raise BadInput where relations are given without their elements.
     """
-    lists = DatabaseLists()
-    models: dict[str, Model] = {}
-    for sheet in sheets:
-        columns = _archimate_columns(sheet)
-        if columns:
-            model = models.setdefault(_model_name(sheet.file), Model())
-            _read_sheet(model, sheet, columns)
-        else:
-            lists.sheets.append(sheet)
-    for model in _whole_models(models.values()):
+    plain_sheets, models = split_models(sheets)
+    lists = DatabaseLists(plain_sheets)
+    for model in models:
         converter = _Converter(model)
         lists.sheets += converter.sheets()
         lists.remarks += converter.remarks()
     return lists
-
-
-def _archimate_columns(sheet: Sheet) -> list[str]:
-    """Return the columns of a file of Archi, nothing for any other sheet."""
-    if not sheet.rows:
-        return []
-    headings = [fold(text_of(cell)) for cell in sheet.rows[0][1]]
-    for columns in (RELATION_COLUMNS, ELEMENT_COLUMNS, PROPERTY_COLUMNS):
-        if headings[: len(columns)] == columns and _has_types(sheet, columns):
-            return columns
-    return []
-
-
-def _has_types(sheet: Sheet, columns: Sequence[str]) -> bool:
-    """Return whether the types in a sheet are those of ArchiMate; properties have none."""
-    if "type" not in columns:
-        return fold(sheet.file).find("properties") >= 0
-    types = {text_of(cells[1]) for _row, cells in sheet.rows[1:] if len(cells) > 1}
-    if "source" in columns:
-        return any(text.endswith(RELATIONSHIP) for text in types)
-    known = set(database_words()["archimate"]["application"]) | {MODEL}
-    sorts = _sorts()
-    return any(text in known or text in sorts for text in types)
-
-
-def _model_name(file: str) -> str:
-    """Return what the files of one model share in their names."""
-    name = file.casefold()
-    for word in FILE_WORDS:
-        name = name.replace(word, "")
-    return name
-
-
-def _read_sheet(model: Model, sheet: Sheet, columns: Sequence[str]) -> None:
-    """Add the rows of a file to a model."""
-    for row, cells in sheet.rows[1:]:
-        texts = [" ".join(text_of(cell).split()) for cell in cells]
-        texts += [""] * (len(columns) - len(texts))
-        if columns == PROPERTY_COLUMNS:
-            identifier, key, value = texts[:3]
-            model.properties.setdefault(identifier, {})[key] = value
-            continue
-        identifier, type_name, name, _flat = texts[:4]
-        text = ""
-        if len(cells) >= len(ELEMENT_COLUMNS):
-            text = text_of(cells[len(ELEMENT_COLUMNS) - 1])
-        if columns == RELATION_COLUMNS:
-            source, target = texts[4:6]
-            relation = Relation(type_name, name, text, source, target, row)
-            model.relations.append(relation)
-            model.relation_file = sheet.file
-        elif type_name != MODEL:
-            sort = _sorts().get(type_name, "")
-            if not sort:
-                model.others[type_name] += 1
-            element = Element(identifier, sort, name, text, row)
-            model.elements[identifier] = element
-            model.element_file = sheet.file
-
-
-def _sorts() -> dict[str, str]:
-    """Return what the types of elements are here, by type."""
-    words = database_words()["archimate"]
-    sorts = {}
-    for sort in ("application", "office", "data", *FACILITIES):
-        for type_name in words[sort]:
-            sorts[type_name] = sort
-    return sorts
-
-
-def _whole_models(models: Iterable[Model]) -> list[Model]:
-    """Return the models; files whose names do not tell which belong together are one model."""
-    whole = list(models)
-    if all(model.elements for model in whole):
-        return whole
-    joined = Model()
-    for model in whole:
-        joined.elements |= model.elements
-        joined.relations += model.relations
-        joined.properties |= model.properties
-        joined.others += model.others
-        joined.element_file = model.element_file or joined.element_file
-        joined.relation_file = model.relation_file or joined.relation_file
-    if not joined.elements:
-        raise BadInput("archimate-without-elements", path=joined.relation_file)
-    return [joined]
 
 
 class _Converter:
@@ -174,27 +50,26 @@ class _Converter:
         self.model = model
         self.words = database_words()["archimate"]
         self.unread: Counter[str] = Counter()
-        self.owners: dict[str, list[str]] = {}
-        self.parents: dict[str, str] = {}
-        self.holdings: dict[str, list[str]] = {}
-        self.hosts: dict[str, list[str]] = {}
-        self.parts: list[tuple[Relation, str, str]] = []
-        self.exchanges: list[tuple[Relation, bool]] = []
+        self.owners: Names = {}
+        self.holdings: Names = {}
+        self.hosts: Names = {}
+        self.parents: Names = {}
+        self.parts: list[ModelRelation] = []
+        self.exchanges: list[ModelRelation] = []
         for relation in model.relations:
-            if not self._take(relation):
-                self.unread[relation.type] += 1
+            self._take(relation)
 
     def sheets(self) -> list[Sheet]:
         """Return the sheets that have a row besides their headings."""
-        file = self.model.element_file
-        relation_file = self.model.relation_file
+        elements = self.model.element_file
+        relations = self.model.relation_file
         sheets = [
-            self._sheet(file, "unit", self._office_rows()),
-            self._sheet(file, "data_set", self._plain_rows("data_set", "data")),
-            self._sheet(file, "facility", self._facility_rows()),
-            self._sheet(file, "application", self._application_rows()),
-            self._sheet(relation_file, "exchange", self._exchange_rows()),
-            self._sheet(relation_file, "relation", self._part_rows()),
+            _sheet(elements, "unit", self._office_rows()),
+            _sheet(elements, "data_set", self._data_rows()),
+            _sheet(elements, "facility", self._facility_rows()),
+            _sheet(elements, "application", self._application_rows()),
+            _sheet(relations, "exchange", self._exchange_rows()),
+            _sheet(relations, "relation", self._part_rows()),
         ]
         return [sheet for sheet in sheets if len(sheet.rows) > 1]
 
@@ -210,55 +85,54 @@ class _Converter:
         }
         return [FileRemark("archimate-types-unread", values)]
 
-    def _take(self, relation: Relation) -> bool:
-        """Keep a relation by what it says of its two elements; return whether it says anything here."""
+    def _take(self, relation: ModelRelation) -> None:
+        """Keep a relation by what it says of its two elements; count one that says nothing here."""
         source = self.model.elements.get(relation.source)
         target = self.model.elements.get(relation.target)
-        if source is None or target is None:
-            return False
-        sorts = (source.sort, target.sort)
-        if sorts == ("application", "application"):
-            return self._take_between_applications(relation)
-        if relation.type in self.words["owner"] and "office" in sorts:
-            return self._take_owner(source, target)
-        if sorts == ("application", "data") and relation.type in self.words["access"]:
-            _append(self.holdings, source, target)
+        is_read = False
+        if source is not None and target is not None:
+            if source.sort == target.sort == APPLICATION:
+                is_read = self._take_between_applications(relation)
+            else:
+                is_read = self._take_between_sorts(relation.type, source, target)
+        if not is_read:
+            self.unread[relation.type] += 1
+
+    def _take_between_applications(self, relation: ModelRelation) -> bool:
+        """Keep a relation of two applications; return whether it is read."""
+        if self._is_directed(relation) or relation.type in self.words["access"]:
+            self.exchanges.append(relation)
             return True
-        is_host = source.sort in FACILITIES and target.sort == "application"
-        if relation.type in self.words["hosting"] and is_host:
-            _append(self.hosts, target, source)
-            return True
-        if relation.type in self.words["parts"] and sorts == ("office", "office"):
-            self.parents[target.identifier] = source.name
+        if relation.type in self.words["parts"]:
+            self.parts.append(relation)
             return True
         return False
 
-    def _take_between_applications(self, relation: Relation) -> bool:
-        if relation.type in self.words["flow"]:
-            self.exchanges.append((relation, True))
-        elif relation.type in self.words["access"]:
-            self.exchanges.append((relation, False))
-        elif relation.type in self.words["parts"]:
-            self.parts.append((relation, relation.target, relation.source))
+    def _take_between_sorts(
+        self, type_name: str, source: ModelElement, target: ModelElement
+    ) -> bool:
+        """Keep a relation of which at most one end is an application; return whether it is read."""
+        sorts = (source.sort, target.sort)
+        if type_name in self.words["owner"] and sorts == (OFFICE, APPLICATION):
+            _append(self.owners, target, source)
+        elif type_name in self.words["owner"] and sorts == (APPLICATION, OFFICE):
+            _append(self.owners, source, target)
+        elif type_name in self.words["access"] and sorts == (APPLICATION, DATA):
+            _append(self.holdings, source, target)
+        elif type_name in self.words["parts"] and sorts == (OFFICE, OFFICE):
+            _append(self.parents, target, source)
+        elif type_name in self.words["hosting"] and _is_host(source, target):
+            _append(self.hosts, target, source)
         else:
             return False
         return True
 
-    def _take_owner(self, source: Element, target: Element) -> bool:
-        """Keep which office answers for an application, whichever end it is."""
-        if (source.sort, target.sort) == ("office", "application"):
-            _append(self.owners, target, source)
-            return True
-        if (source.sort, target.sort) == ("application", "office"):
-            _append(self.owners, source, target)
-            return True
-        return False
+    def _is_directed(self, relation: ModelRelation) -> bool:
+        """Return whether data go from the source of a relation to its target."""
+        return relation.type in self.words["flow"]
 
-    def _sheet(self, file: str, kind: str, rows: Iterator[Row]) -> Sheet:
-        filled_rows = _without_empty_columns(list(rows))
-        return Sheet(file, str(KINDS[kind].plural), filled_rows, kind=kind)
-
-    def _elements(self, *sorts: str) -> Iterator[Element]:
+    def _elements(self, *sorts: str) -> Iterator[ModelElement]:
+        """Yield the elements of some sorts that have a name."""
         for element in self.model.elements.values():
             if element.sort in sorts and element.name:
                 yield element
@@ -268,99 +142,125 @@ class _Converter:
 
     def _office_rows(self) -> Iterator[Row]:
         """Yield the offices: actors that own an application, and those that are called like an office."""
-        yield 1, [heading_label("unit", name) for name in ("name", "parent", "note")]
-        owning = {name for names in self.owners.values() for name in names}
-        for element in self._elements("office"):
+        yield 1, _headings("unit", "name", "parent", "note")
+        owning: set[str] = set()
+        for names in self.owners.values():
+            owning.update(names)
+        for element in self._elements(OFFICE):
             first_word = fold(element.name).partition(" ")[0]
-            if element.name in owning or first_word in self.words["office_words"]:
-                parent = self.parents.get(element.identifier, "")
-                yield element.row, [element.name, parent, element.text]
-            else:
+            is_office = first_word in self.words["office_words"]
+            if not is_office and element.name not in owning:
                 self.unread["BusinessActor"] += 1
+                continue
+            parent = _first(self.parents, element)
+            yield element.row, [element.name, parent, element.text]
 
-    def _plain_rows(self, kind: str, sort: str) -> Iterator[Row]:
-        yield 1, [heading_label(kind, name) for name in ("name", "description")]
-        for element in self._elements(sort):
+    def _data_rows(self) -> Iterator[Row]:
+        yield 1, _headings("data_set", "name", "description")
+        for element in self._elements(DATA):
             yield element.row, [element.name, element.text]
 
     def _facility_rows(self) -> Iterator[Row]:
-        names = ("name", "facility_kind", "description")
-        yield 1, [heading_label("facility", name) for name in names]
+        yield 1, _headings("facility", "name", "facility_kind", "description")
         for element in self._elements(*FACILITIES):
             yield element.row, [element.name, element.sort, element.text]
 
     def _application_rows(self) -> Iterator[Row]:
         """Yield the applications, each with its properties under their own keys."""
-        fields = ["name", "description", "owner", "holds", "facilities", "note"]
-        headings = [heading_label("application", name) for name in fields]
+        fields = ("name", "description", "owner", "holds", "facilities", "note")
+        headings = _headings("application", *fields)
         keys = self._property_keys(headings)
         yield 1, [*headings, *keys]
-        for element in self._elements("application"):
-            owner, *more_owners = self.owners.get(element.identifier, [""])
-            properties = self.model.properties.get(element.identifier, {})
+        for element in self._elements(APPLICATION):
+            more_owners = self.owners.get(element.identifier, [])[1:]
             cells = [
                 element.name,
                 element.text,
-                owner,
-                SEPARATOR.join(self.holdings.get(element.identifier, ())),
-                SEPARATOR.join(self.hosts.get(element.identifier, ())),
+                _first(self.owners, element),
+                _joined(self.holdings, element),
+                _joined(self.hosts, element),
                 SEPARATOR.join(more_owners),
             ]
+            properties = self.model.properties.get(element.identifier, {})
             cells += [properties.get(key, "") for key in keys]
             yield element.row, cells
 
     def _property_keys(self, headings: Sequence[str]) -> list[str]:
         """Return the keys of the properties of applications, without those that are a heading already."""
         keys: dict[str, None] = {}
-        for element in self._elements("application"):
-            properties: Mapping[str, str] = self.model.properties.get(
-                element.identifier, {}
-            )
-            keys |= dict.fromkeys(properties)
-        return [key for key in keys if key and key not in headings]
+        for element in self._elements(APPLICATION):
+            properties = self.model.properties.get(element.identifier, {})
+            for key in properties:
+                if key and key not in headings:
+                    keys[key] = None
+        return list(keys)
 
     def _exchange_rows(self) -> Iterator[Row]:
+        """Yield the exchanges; one without data is left to another of the same ends that names them."""
         fields = ("giver", "taker", "data", "directed", "state", "note")
-        yield 1, [heading_label("exchange", name) for name in fields]
-        named = {
-            (relation.source, relation.target)
-            for relation, _is_directed in self.exchanges
-            if relation.name
-        }
-        for relation, is_directed in self.exchanges:
-            if not relation.name and (relation.source, relation.target) in named:
-                continue  # the same two ends, where another relation says which data
-            cells: list[Any] = [
-                self._name(relation.source),
-                self._name(relation.target),
-                relation.name,
-                is_directed,
-                "claimed",
-                relation.text,
-            ]
+        yield 1, _headings("exchange", *fields)
+        with_data = set()
+        for relation in self.exchanges:
+            if relation.name:
+                with_data.add((relation.source, relation.target))
+        for relation in self.exchanges:
+            ends = (relation.source, relation.target)
+            if not relation.name and ends in with_data:
+                continue
+            giver, taker = map(self._name, ends)
+            is_directed = self._is_directed(relation)
+            cells = [giver, taker, relation.name, is_directed, CLAIMED, relation.text]
             yield relation.row, cells
 
     def _part_rows(self) -> Iterator[Row]:
         fields = ("application", "relation_kind", "other", "note")
-        yield 1, [heading_label("relation", name) for name in fields]
-        for relation, part, whole in self.parts:
-            cells = [self._name(part), "part_of", self._name(whole), relation.text]
-            yield relation.row, cells
+        yield 1, _headings("relation", *fields)
+        for relation in self.parts:
+            part = self._name(relation.target)
+            whole = self._name(relation.source)
+            yield relation.row, [part, PART_OF, whole, relation.text]
+
+
+def _is_host(source: ModelElement, target: ModelElement) -> bool:
+    return source.sort in FACILITIES and target.sort == APPLICATION
+
+
+def _headings(kind: str, *fields: str) -> list[Any]:
+    return [heading_label(kind, name) for name in fields]
+
+
+def _sheet(file: str, kind: str, rows: Iterable[Row]) -> Sheet:
+    """Return a sheet of records of a kind, without the columns in which nothing stands."""
+    title = str(KINDS[kind].plural)
+    return Sheet(file, title, _without_empty_columns(list(rows)), kind=kind)
 
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:
     """Return rows without the columns in which nothing stands below the heading."""
-    width = len(rows[0][1])
-    filled = [
-        column
-        for column in range(width)
-        if any(cells[column] not in ("", None) for _row, cells in rows[1:])
-    ]
-    return [(row, [cells[column] for column in filled]) for row, cells in rows]
+    filled: set[int] = set()
+    for _row, cells in rows[1:]:
+        for column, cell in enumerate(cells):
+            if cell not in ("", None):
+                filled.add(column)
+    columns = sorted(filled)
+    return [(row, [cells[column] for column in columns]) for row, cells in rows]
 
 
-def _append(names: dict[str, list[str]], element: Element, named: Element) -> None:
+def _append(names: Names, element: ModelElement, named: ModelElement) -> None:
     """Add the name of an element to those of another, once."""
     listed = names.setdefault(element.identifier, [])
     if named.name not in listed:
         listed.append(named.name)
+
+
+def _first(names: Names, element: ModelElement) -> str:
+    """Return the first of the names of an element, empty where it has none."""
+    listed = names.get(element.identifier)
+    if not listed:
+        return ""
+    return listed[0]
+
+
+def _joined(names: Names, element: ModelElement) -> str:
+    """Return the names of an element as one text."""
+    return SEPARATOR.join(names.get(element.identifier, ()))

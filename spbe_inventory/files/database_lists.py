@@ -1,25 +1,28 @@
 """Tables of a data base as sheets: which of them are lists, with names where keys stood."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.files.database_columns import (
+    SheetColumn,
+    is_bookkeeping,
+    is_private,
+    linked_column,
+    linked_heading,
+    own_column,
+    plain_heading,
+)
 from spbe_inventory.files.database_links import LARGEST_TARGET, Link, Tables, links_of
 from spbe_inventory.files.database_names import (
     has_identifier,
     is_lookup,
     is_of_person,
     is_passed_over,
-    is_secret,
     kind_by_name,
-    says_deleted,
     side_of,
-    without_identifier,
-    words_of,
 )
-from spbe_inventory.files.database_table import DatabaseTable, Record
+from spbe_inventory.files.database_table import DatabaseTable
 from spbe_inventory.files.file_remark import FileRemark
 from spbe_inventory.files.headings import heading_label, meaning
 from spbe_inventory.files.mapping import ColumnMapping
@@ -31,10 +34,10 @@ from spbe_inventory.matching.folding import fold
 APPLICATION, UNIT, EXCHANGE = "application", "unit", "exchange"
 MAX_NAMES = 12  # tables or columns that are named in a remark
 SEPARATOR = "; "
-RANDOM_KEY = 20  # characters: no code that a person gives is so long
 BOTH = 2  # ends of an exchange
-CODES = re.compile(r"(?:^|[\s(,;/|])(\w{1,3})\s*(?:=|:)\s*([^,;/|)=:]+)")
-Texts = Mapping[str, str]
+Links = Mapping[str, Link]  # by column
+AllLinks = Mapping[str, Links]  # by table
+WordsByKey = dict[str, list[str]]
 
 
 @dataclass(slots=True)
@@ -54,16 +57,6 @@ def lists_of_database(
     return reader.lists
 
 
-@dataclass(slots=True)
-class _ColumnOut:
-    """A column of a sheet: its heading, and the column of the table that it comes from."""
-
-    heading: str
-    column: str
-    names: Texts | None = None
-    codes: Texts | None = None
-
-
 class _DatabaseReader:
     """Chooses the tables that are lists, and makes sheets of them."""
 
@@ -75,7 +68,7 @@ class _DatabaseReader:
         self.kinds = {name: self._kind_of(table) for name, table in tables.items()}
         self.main = self._main_table()
         self.used: set[str] = set()
-        self.secret_columns: list[str] = []
+        self.private_columns: list[str] = []
 
     def read(self) -> None:
         """Make the sheets and the remarks."""
@@ -106,7 +99,7 @@ class _DatabaseReader:
 
     def _kind_by_headings(self, table: DatabaseTable) -> str:
         """Return the kind that the headings of a table tell, where the heading of the names says it outright."""
-        headings = [_plain_heading(column) for column in table.columns]
+        headings = [plain_heading(column) for column in table.columns]
         example = ["x"] * len(headings)
         sheet = Sheet(self.file, "", [(1, headings), (2, example)])
         found, _outside = find_tables(sheet, ColumnMapping())
@@ -155,151 +148,108 @@ class _DatabaseReader:
         ]
         return len(keys) > 1
 
-    def _add_list(
-        self, name: str, links: Mapping[str, dict[str, Link]], joins: Sequence[str]
-    ) -> None:
+    def _add_list(self, name: str, links: AllLinks, joins: Sequence[str]) -> None:
         """Add the sheet of a table of records, with the words of tables that are joined to it."""
         table = self.tables[name]
         if not table.rows:
             return
         self.used.add(name)
-        columns = self._columns_out(table, self.kinds[name], links[name])
-        extra = self._joined_words(table, links, joins)
+        columns = self._columns(table, self.kinds[name], links[name])
+        joined = list(self._joined_words(table, links, joins))
         headings: list[Any] = [column.heading for column in columns]
-        headings += [heading for heading, _words in extra]
+        headings += [heading for heading, _words in joined]
         rows: list[Row] = [(1, headings)]
         for row_number, record in enumerate(table.rows, 2):
-            cells = [_cell(column, record) for column in columns]
+            cells = [column.cell(record) for column in columns]
             key = text_of(record.get(table.key))
-            for _heading, words in extra:
-                cells.append(SEPARATOR.join(words.get(key, ())))
+            for _heading, words in joined:
+                own_words = words.get(key, ())
+                cells.append(SEPARATOR.join(own_words))
             rows.append((row_number, cells))
         sheet = Sheet(self.file, name, rows, kind=self.kinds[name])
         self.lists.sheets.append(sheet)
 
-    def _columns_out(
-        self, table: DatabaseTable, kind: str, links: Mapping[str, Link]
-    ) -> list[_ColumnOut]:
+    def _columns(
+        self, table: DatabaseTable, kind: str, links: Links
+    ) -> list[SheetColumn]:
         """Return the columns of a sheet: without keys of the table's own, passwords, and those who typed."""
         columns = []
         for column in table.columns:
-            if self._is_left_out(table, column, links):
-                continue
             link = links.get(column)
-            if link is not None:
-                heading = self._linked_heading(kind, link)
-                names = link.target.names_by(link.key)
-                self.used.add(link.target.name)
-                columns.append(_ColumnOut(heading, column, names))
+            if is_private(table, column, link):
+                self.private_columns.append(f"{table.name}.{column}")
+            elif is_bookkeeping(table, column):
+                continue
+            elif link is None:
+                columns.append(own_column(table, kind, column))
             else:
-                heading = _heading(table, kind, column)
-                codes = _codes(table, column)
-                columns.append(_ColumnOut(heading, column, codes=codes))
+                self.used.add(link.target.name)
+                target_kind = self.kinds.get(link.target.name, "")
+                columns.append(linked_column(kind, link, target_kind))
         return columns
 
-    def _is_left_out(
-        self, table: DatabaseTable, column: str, links: Mapping[str, Link]
-    ) -> bool:
-        """Return whether a column is not read at all."""
-        link = links.get(column)
-        is_person = is_of_person(column)
-        if link is not None and link.column != table.key:
-            is_person = is_person or is_passed_over(link.target.name)
-        if is_secret(column) or is_person:
-            self.secret_columns.append(f"{table.name}.{column}")
-            return True
-        if says_deleted(column):
-            return True
-        return column == table.key and has_identifier(column) and _is_counter(table)
-
-    def _linked_heading(self, kind: str, link: Link) -> str:
-        """Return the heading of a column in which names stand now: by its own words, else by what it points to."""
-        words = without_identifier(link.column)
-        own = " ".join(words)
-        means = meaning(kind, own) if own else None
-        if means is not None and means.sure:
-            return own
-        target_kind = self.kinds.get(link.target.name, "") or kind_by_name(
-            link.target.name
-        )
-        if target_kind == UNIT and kind != UNIT:
-            return heading_label(kind, "owner")
-        if link.target.name_column:
-            named = _plain_heading(link.target.name_column)
-            means = meaning(kind, named)
-            if means is not None and means.sure and means.field != "name":
-                return named
-        return own or link.column
-
     def _joined_words(
-        self,
-        table: DatabaseTable,
-        links: Mapping[str, dict[str, Link]],
-        joins: Sequence[str],
-    ) -> list[tuple[str, dict[str, list[str]]]]:
-        """Return the words that tables of two keys join to the rows of a table: the heading, and words by key."""
-        joined = []
-        kind = self.kinds[table.name]
+        self, table: DatabaseTable, links: AllLinks, joins: Sequence[str]
+    ) -> Iterator[tuple[str, WordsByKey]]:
+        """Yield the words that tables of two keys join to the rows of a table: the heading, and words by key."""
         for name in joins:
-            own, others = _ends(links[name], table)
-            if len(own) != 1 or len(others) != 1:
+            ends = _ends(links[name], table)
+            if ends is None:
                 continue
-            (link,) = others
+            own, link = ends
             target_kind = self.kinds.get(link.target.name, "")
             if target_kind == APPLICATION or is_passed_over(link.target.name):
                 continue
-            heading = self._linked_heading(kind, link)
-            if target_kind == UNIT and _has_owner(links[table.name], self.kinds):
-                heading = heading_label(kind, "users")
-            names = link.target.names_by(link.key)
-            words: dict[str, list[str]] = {}
-            for record in self.tables[name].rows:
-                key = text_of(record.get(own[0].column))
-                word = names.get(text_of(record.get(link.column)))
-                if key and word:
-                    words.setdefault(key, []).append(word)
-            if words:
-                self.used |= {name, link.target.name}
-                joined.append((heading, words))
-        return joined
+            words = _words_by_key(self.tables[name], own, link)
+            if not words:
+                continue
+            self.used |= {name, link.target.name}
+            heading = linked_heading(self.kinds[table.name], link, target_kind)
+            if target_kind == UNIT and self._has_owner(links[table.name]):
+                heading = heading_label(self.kinds[table.name], "users")
+            yield heading, words
 
-    def _add_exchanges(self, name: str, links: Mapping[str, Link]) -> None:
+    def _has_owner(self, links: Links) -> bool:
+        """Return whether the rows of a table point to an office by themselves."""
+        kinds = [self.kinds.get(link.target.name) for link in links.values()]
+        return UNIT in kinds
+
+    def _add_exchanges(self, name: str, links: Links) -> None:
         """Add the sheet of a table that joins two applications, or gives an application and a text as ends."""
         table = self.tables[name]
         if name in self.used or not table.rows:
             return
-        ends = [
-            link
-            for link in links.values()
-            if self.kinds.get(link.target.name) == APPLICATION
-        ]
+        ends = [link for link in links.values() if self._is_to_application(link)]
         is_called_so = self.kinds[name] == EXCHANGE
         if len(ends) > BOTH or (len(ends) < BOTH and not is_called_so):
             return
+        columns = self._columns(table, EXCHANGE, links)
         sides = _sides(ends)
-        columns = []
-        for column in self._columns_out(table, EXCHANGE, links):
+        for column in columns:
             side = sides.get(column.column)
             if side:
                 column.heading = heading_label(EXCHANGE, side)
-            columns.append(column)
-        headings: list[Any] = [column.heading for column in columns]
         constants = _constants(ends, columns)
+        headings: list[Any] = [column.heading for column in columns]
         headings += [heading_label(EXCHANGE, field_name) for field_name in constants]
         rows: list[Row] = [(1, headings)]
         for row_number, record in enumerate(table.rows, 2):
-            cells = [_cell(column, record) for column in columns]
-            rows.append((row_number, [*cells, *constants.values()]))
+            cells = [column.cell(record) for column in columns]
+            cells += constants.values()
+            rows.append((row_number, cells))
         self.used.add(name)
         self.lists.sheets.append(Sheet(self.file, name, rows, kind=EXCHANGE))
+
+    def _is_to_application(self, link: Link) -> bool:
+        return self.kinds.get(link.target.name) == APPLICATION
 
     def _remark(self) -> None:
         """Tell of tables that were passed over, columns that were not read, and rows that were deleted."""
         passed_over = [name for name in self.tables if name not in self.used]
         if passed_over:
             self._add_remark("database-tables-passed-over", "tables", passed_over)
-        if self.secret_columns:
-            columns = list(dict.fromkeys(self.secret_columns))
+        if self.private_columns:
+            columns = list(dict.fromkeys(self.private_columns))
             self._add_remark("database-columns-not-read", "columns", columns)
         for name in sorted(self.used):
             table = self.tables[name]
@@ -323,81 +273,25 @@ class _DatabaseReader:
         self.lists.remarks.append(FileRemark(key, values))
 
 
-def _plain_heading(column: str) -> str:
-    """Return a column as a heading: its words."""
-    return " ".join(words_of(column))
-
-
-def _heading(table: DatabaseTable, kind: str, column: str) -> str:
-    """Return the heading of a column: its name, its comment where only that is understood, its name without prefix."""
-    if column == table.name_column and "name" in KINDS[kind].fields:
-        means = meaning(kind, column)
-        is_known = means is not None and means.field == "name"
-        if not is_known or kind_by_name(column) != kind:
-            return heading_label(kind, "name")
-    candidates = [column, _plain_heading(column), table.comments.get(column, "")]
-    candidates.append(_without_prefix(table, column))
-    for candidate in candidates:
-        means = meaning(kind, candidate) if candidate else None
-        if means is not None and means.sure:
-            return candidate
-    return column
-
-
-def _without_prefix(table: DatabaseTable, column: str) -> str:
-    """Return a column without the word with which all columns of its table begin, or that its table is called by."""
-    first, *rest = words_of(column) or [""]
-    if not rest:
-        return ""
-    starts = [words_of(other)[:1] for other in table.columns]
-    is_prefix = starts.count([first]) * 2 > len(starts)
-    if is_prefix or kind_by_name(first) == kind_by_name(table.name) != "":
-        return " ".join(rest)
-    return ""
-
-
-def _codes(table: DatabaseTable, column: str) -> Texts | None:
-    """Return the words that the comment on a column gives its codes (`1=aktif, 0=tidak aktif`), None without."""
-    comment = table.comments.get(column, "")
-    codes = {code: word.strip() for code, word in CODES.findall(comment)}
-    if len(codes) > 1 and table.texts(column) <= codes.keys():
-        return codes
-    return None
-
-
-def _is_counter(table: DatabaseTable) -> bool:
-    """Return whether the keys of a table say nothing outside their data base: whole numbers, or long random ones."""
-    keys = table.texts(table.key)
-    return all(key.isdigit() or len(key) >= RANDOM_KEY for key in keys)
-
-
-def _cell(column: _ColumnOut, record: Record) -> Any:
-    """Return a cell of a sheet: a name where a key stood, the word of a code; nothing for binary values."""
-    value = record.get(column.column)
-    if isinstance(value, bytes):
-        return None
-    text = text_of(value)
-    if column.names is not None:
-        if text in ("", "0"):
-            return column.names.get(text)
-        return column.names.get(text, value)
-    if column.codes is not None:
-        return column.codes.get(text, value)
-    return value
-
-
-def _ends(
-    links: Mapping[str, Link], table: DatabaseTable
-) -> tuple[list[Link], list[Link]]:
-    """Return the links of a table to a given one, and those to any other."""
+def _ends(links: Links, table: DatabaseTable) -> tuple[Link, Link] | None:
+    """Return the link to a given table and that to another, None where a table has more or fewer links."""
     own = [link for link in links.values() if link.target is table]
     others = [link for link in links.values() if link.target is not table]
-    return own, others
+    if len(own) != 1 or len(others) != 1:
+        return None
+    return own[0], others[0]
 
 
-def _has_owner(links: Mapping[str, Link], kinds: Mapping[str, str]) -> bool:
-    """Return whether the rows of a table point to an office by themselves."""
-    return any(kinds.get(link.target.name) == UNIT for link in links.values())
+def _words_by_key(table: DatabaseTable, own: Link, link: Link) -> WordsByKey:
+    """Return the names that a table of two keys gives to each key of the first."""
+    names = link.target.names_by(link.key)
+    words: WordsByKey = {}
+    for record in table.rows:
+        key = text_of(record.get(own.column))
+        name = names.get(text_of(record.get(link.column)))
+        if key and name:
+            words.setdefault(key, []).append(name)
+    return words
 
 
 def _sides(ends: Sequence[Link]) -> dict[str, str]:
@@ -410,15 +304,14 @@ def _sides(ends: Sequence[Link]) -> dict[str, str]:
     return sides
 
 
-def _constants(ends: Sequence[Link], columns: Sequence[_ColumnOut]) -> dict[str, Any]:
+def _constants(ends: Sequence[Link], columns: Sequence[SheetColumn]) -> dict[str, Any]:
     """Return the fields that all exchanges of a table share: claimed, and without direction where none is told."""
     constants: dict[str, Any] = {}
     is_told = any(side_of(link.column) for link in ends)
     if len(ends) == BOTH and not is_told:
         constants["directed"] = False
-    fields = KINDS[EXCHANGE].fields
-    if "state" in fields:
-        means = [meaning(EXCHANGE, column.heading) for column in columns]
-        if not any(each is not None and each.field == "state" for each in means):
-            constants["state"] = "claimed"
+    meanings = [meaning(EXCHANGE, column.heading) for column in columns]
+    fields = [means.field for means in meanings if means is not None]
+    if "state" not in fields:
+        constants["state"] = "claimed"
     return constants
