@@ -8,7 +8,7 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.database_links import Link
 from spbe_inventory.files.database_names import (
-    has_identifier,
+    is_called_counter,
     is_of_person,
     is_passed_over,
     is_secret,
@@ -69,7 +69,7 @@ def is_bookkeeping(table: DatabaseTable, column: str) -> bool:
     """Return whether a column says nothing outside its data base: marks of deletion, and keys that it counts itself."""
     if says_deleted(column):
         return True
-    if column != table.key or not has_identifier(column):
+    if column != table.key or not is_called_counter(column):
         return False
     keys = table.texts(table.key)
     return all(key.isdigit() or len(key) >= RANDOM_KEY for key in keys)

@@ -9,6 +9,7 @@ from spbe_inventory.files.database_names import (
     is_of_person,
     is_passed_over,
     kind_by_name,
+    names_parent,
     nouns_of,
     side_of,
     without_identifier,
@@ -92,6 +93,8 @@ def _targets(
     """Yield the tables that a column may point to by its name, the likeliest first."""
     words = without_identifier(column)
     names = [" ".join(words), " ".join(without_side(words))]
+    if names_parent(words):
+        yield table
     for name in names:
         for target in tables.values():
             is_itself = target is table and not side_of(column)

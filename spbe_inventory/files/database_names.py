@@ -113,6 +113,27 @@ def has_identifier(column: str) -> bool:
     return not identifiers.isdisjoint(words_of(column))
 
 
+def is_key_of(column: str, table: str) -> bool:
+    """Return whether a column is called like the keys of a table.
+
+    >>> is_key_of("id_opd", "tbl_opd"), is_key_of("id_opd", "aplikasi"), is_key_of("nama_opd", "opd")
+    (True, False, False)
+    """
+    if not has_identifier(column):
+        return False
+    return " ".join(without_identifier(column)) == bare_name(table)
+
+
+def is_called_counter(column: str) -> bool:
+    """Return whether a column is called like keys that a data base counts, and not like codes that a person gives."""
+    return not _set("columns", "counters").isdisjoint(words_of(column))
+
+
+def names_parent(words: Sequence[str]) -> bool:
+    """Return whether the words of a column of keys say that it points to the row above, in the same table."""
+    return bool(words) and set(words) <= _set("columns", "parent")
+
+
 def side_of(column: str) -> str:
     """Return the side of an exchange that a column is called by: `giver`, `taker`, or neither."""
     words = words_of(column)

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from spbe_inventory.files.database_names import name_column, says_deleted
+from spbe_inventory.files.database_names import (
+    is_key_of,
+    name_column,
+    says_deleted,
+)
 from spbe_inventory.files.sheets import text_of
 from spbe_inventory.files.sql_schema import Reference
 
@@ -40,11 +44,14 @@ class DatabaseTable:
 
     @property
     def key(self) -> str:
-        """The column of keys: the declared one, else `id`, else the first column called like a key."""
+        """The column of keys: the declared one, else `id`, else one that is called like the table; may be empty."""
         if self.primary_key:
             return self.primary_key
         for column in self.columns:
             if column.casefold() == "id":
+                return column
+        for column in self.columns:
+            if is_key_of(column, self.name):
                 return column
         return ""
 

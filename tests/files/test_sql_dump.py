@@ -380,3 +380,56 @@ ALTER TABLE `tbl_skpd` ADD PRIMARY KEY (`id_skpd`);
     )
     assert set(result.of("unit")) == {"Dinas A", "Dinas B"}
     assert "Budi" not in str([each.plain for each in result.preview.differences])
+
+
+def test_keys_that_nobody_declared_are_found_by_their_names_and_values(
+    tmp_path: Path,
+) -> None:
+    text = """CREATE TABLE instansi (id_instansi INTEGER, nama_instansi TEXT, induk_id INTEGER);
+INSERT INTO instansi VALUES(1,'Dinas P',NULL);
+INSERT INTO instansi VALUES(2,'UPTD Q',1);
+CREATE TABLE sistem_informasi (id INTEGER, nama_sistem TEXT, instansi INTEGER REFERENCES instansi(id_instansi));
+INSERT INTO sistem_informasi VALUES(1,'SI P',1),(2,'SI Q',2);
+CREATE TABLE sistem_instansi (sistem_id INTEGER, instansi_id INTEGER);
+INSERT INTO sistem_instansi VALUES(1,2),(1,1);
+CREATE TABLE koneksi (id INTEGER, sumber INTEGER, tujuan INTEGER, status TEXT);
+INSERT INTO koneksi VALUES(1,1,2,'berjalan'),(2,2,1,'rencana');
+"""
+    result = read_dump(tmp_path, text)
+    assert result.of("unit")["UPTD Q"]["parent"] == "uji-dinas-p"
+    application = result.application("SI P")
+    assert (application["owner"], application["users"]) == (
+        "uji-dinas-p",
+        "UPTD Q; Dinas P",
+    )
+    assert result.ends() == [
+        ("uji-si-p", "uji-si-q", "in_use", True),
+        ("uji-si-q", "uji-si-p", "planned", True),
+    ]
+
+
+def test_codes_that_a_person_gives_stay_and_keys_that_are_counted_go(
+    tmp_path: Path,
+) -> None:
+    text = """CREATE TABLE skpd (kode_skpd text PRIMARY KEY, nama_skpd text);
+INSERT INTO skpd VALUES ('101','Dinas R');
+CREATE TABLE aplikasi (id int PRIMARY KEY, nama text, kode_skpd text);
+INSERT INTO aplikasi VALUES (5,'SI R','101');
+"""
+    result = read_dump(tmp_path, text)
+    assert result.of("unit")["Dinas R"]["code"] == "101"
+    assert result.application("SI R")["owner"] == "uji-dinas-r"
+    assert "official_id" not in result.application("SI R")
+
+
+def test_statements_that_change_or_remove_are_never_executed(tmp_path: Path) -> None:
+    text = r"""INSERT INTO `aplikasi` (`id`,`nama_aplikasi`,`deskripsi`) VALUES (1,'SI "R"','Bapak\'s; -- /* x */ # y');
+INSERT IGNORE INTO `aplikasi` (`id`,`nama_aplikasi`) VALUES (2,'SI S');
+UPDATE aplikasi SET nama_aplikasi='HAPUS';
+DELETE FROM aplikasi;
+INSERT INTO aplikasi (nama_aplikasi) SELECT nama FROM lain;
+DROP TABLE aplikasi;
+"""
+    result = read_dump(tmp_path, text)
+    assert set(result.of("application")) == {'SI "R"', "SI S"}
+    assert result.application('SI "R"')["description"] == "Bapak's; -- /* x */ # y"
