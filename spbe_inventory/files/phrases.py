@@ -20,7 +20,8 @@ from spbe_inventory.reference.phrases import Phrase, phrases
 from spbe_inventory.reference.wordings import wordings
 
 LONGEST_SENTENCE = 1000  # characters: longer texts are not searched
-LINES = re.compile(r"[;\n\r]+|\s(?=\d{1,2}[.)]\s)")
+# Between the lines of a list, but not inside a bracket.
+LINES = re.compile(r"[;\n\r]+(?![^()]*\))|\s(?=\d{1,2}[.)]\s)")
 BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
 # A full stop ends a sentence, but not behind a short form.
 FULL_STOP = re.compile(

@@ -252,7 +252,7 @@ class ExchangeReader:
         *No* says nothing of what is given or taken; beside a counterpart it is disputed, and so is the exchange.
         """
         plain = self.draft.application(row.key)
-        value, _mark = split_mark(plain.get("integrated"))
+        value, mark = split_mark(plain.get("integrated"))
         at = row.form_row.at("integrated")
         claimed = [claim for claim in claims if claim.state != ExchangeState.PLANNED]
         if value is False and claimed:
@@ -272,6 +272,7 @@ class ExchangeReader:
         elif (
             row.main is None
             and value is True
+            and not mark
             and not claims
             and not _names_somebody(statements)
         ):

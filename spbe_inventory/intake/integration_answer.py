@@ -26,7 +26,9 @@ FLAG = "integrated"
 NAMES = "integrated_with"
 MOST_WORDS = 3  # of an answer with which a cell begins
 # What stands between an answer and the rest of its cell.
-BREAK = re.compile(r"\s*[,;:.(\n\u2013-]+\s*|\s+(?=(?:dengan|dgn|ke|with|to)\s)")
+BREAK = re.compile(
+    r"\s*[,;:./(\n\u2013-]+\s*|\s+(?P<to>dengan|dgn|dg|ke|with|to)\s+", re.IGNORECASE
+)
 # Words behind a *yes* that take some of it back.
 RESERVATION = re.compile(
     r"\b(?:belum|blm|tidak|tdk|akan|sebagian|proses|rencana\w*|direncanakan|not|partly)\b",
@@ -46,9 +48,11 @@ class IntegrationAnswer:
 
     @property
     def names_counterparts(self) -> bool:
-        """Whether what stands behind the answer names somebody."""
+        """Whether what stands behind the answer names somebody; behind a *no* only a sentence does."""
         if mentions(self.rest, is_name_list=False):
             return True
+        if self.value == "no":
+            return False
         counterparts = counterparts_in(self.rest, NOTHING_ON_RECORD, is_list=True)
         return any(each.named not in NAMES_NOBODY for each in counterparts)
 
@@ -80,20 +84,22 @@ def integration_answer(text: str) -> IntegrationAnswer:
         answer = _answer_of(lead)
         if answer:
             rest = text[match.end() :].strip(" )")
-            return IntegrationAnswer(_with_rest(answer, rest), rest)
+            if answer == "no" and match["to"]:
+                rest = text  # a sentence: with whom it is not integrated
+            return _with_rest(answer, rest)
     return IntegrationAnswer()
 
 
-def _with_rest(answer: str, rest: str) -> str:
-    """Return an answer, `mixed` where what stands behind it says something else."""
+def _with_rest(answer: str, rest: str) -> IntegrationAnswer:
+    """Return an answer with what stands behind it; `mixed` where that says something else."""
     behind = _answer_of(rest)
-    if answer == "no":
-        if behind in ("yes", "partly"):
-            return "mixed"
-        return answer
-    if answer == "yes" and RESERVATION.search(rest):
-        return "mixed"
-    return answer
+    if behind == answer:
+        return IntegrationAnswer(answer)
+    takes_back = answer == "yes" and RESERVATION.search(rest)
+    gives_after_all = answer == "no" and behind in ("yes", "partly")
+    if takes_back or gives_after_all:
+        return IntegrationAnswer("mixed", rest)
+    return IntegrationAnswer(answer, rest)
 
 
 def _answer_of(text: str) -> str:
@@ -168,13 +174,15 @@ def _take_answer_out(
     cell = row.cells[column]
     if column == NAMES:
         row.cells.pop(NAMES)
-    if answer.names_counterparts:
+    is_read = answer.names_counterparts
+    if is_read:
         text = answer.rest
         before = row.text(NAMES)
         if before:
             text = f"{before}; {text}"
         row.cells[NAMES] = CellText(text, cell.column)
-    if answer.rest or answer.value in ("planned", "partly"):
+    is_plain = not answer.rest and answer.value not in ("planned", "partly")
+    if not is_plain and not (is_read and answer.value in ("yes", "no")):
         kept.append((note_label("application", column), cell.text))
 
 
@@ -227,6 +235,9 @@ def _ask_about(
     """Ask about an answer that is neither yes nor no."""
     keys = {"planned": "integration-planned", "mixed": "integration-mixed"}
     key = keys.get(answer.value)
+    is_said = bool(_answer_of(answer.rest)) or answer.names_counterparts
+    if answer.value == "no" and answer.rest and not is_said:
+        key = "counterpart-unclear"
     if key is None:
         return
     context.draft.remark(

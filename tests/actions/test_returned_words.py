@@ -294,3 +294,22 @@ def test_the_count_of_answers_is_located_in_its_own_file(tmp_path: Path) -> None
     result = FilesRead(preview_import(register, open_files([fault("a26")]), TODAY))
     (reply,) = result.differences("reply")
     assert reply.location.startswith(fault("a26").name)
+
+
+def test_answers_are_counted_though_nothing_else_was_read(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    book = Workbook(catalogue, tmp_path)
+    page = book.book["Aplikasi"]
+    for row in page.iter_rows():
+        if str(row[1].value).startswith("Daftar di atas sudah lengkap"):
+            row[4].value = "belum"
+    for sheet in book.book:
+        if sheet.title != "Aplikasi" and not sheet.title.startswith("_"):
+            book.book.remove(sheet)
+    for row in list(page.iter_rows()):
+        if row[0].value == "siap":
+            page.delete_rows(row[0].row)
+    result = book.read()
+    (reply,) = result.differences("reply")
+    assert reply.location.startswith("isian.xlsx")

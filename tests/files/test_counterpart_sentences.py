@@ -152,6 +152,7 @@ def test_words_that_name_nobody_are_unclear(sentence: str) -> None:
         (OFFICE, [(OFFICE, "exchange")]),
         ("ATR/BPN", [("ATR/BPN", "exchange")]),
         ("pihak ke3", [("pihak ke3", "exchange")]),
+        ("Kas (Bank Daerah; BRI), OSS", [("Kas", "exchange"), ("OSS", "exchange")]),
         ("semua OPD", [("semua OPD", "everybody")]),
         ("Seluruh Perangkat Daerah", [("Seluruh Perangkat Daerah", "everybody")]),
         ("Terintegrasi dengan SRIKANDI ; Satu Data Contoh",

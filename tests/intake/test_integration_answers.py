@@ -104,6 +104,8 @@ def test_the_gap_report_asks_on_and_finds_no_gap(tmp_path: Path) -> None:
         ("Ya, Tidak", "", None),
         ("belum, masih proses", "", False),
         ("not yet", "", False),
+        ("Tidak/Belum", "", False),
+        ("belum (SIMPEG)", "", False),
     ],
 )
 def test_an_answer_under_either_heading_is_the_same_claim(
@@ -152,6 +154,24 @@ def test_not_yet_but_planned_is_no_contradiction(tmp_path: Path) -> None:
     assert result.application("Satu")["integrated"] is False
     assert result.ends() == [("contoh-satu", "contoh-simpeg", "planned", False)]
     assert result.remarks("answer-against-text") == []
+
+
+@pytest.mark.parametrize(
+    ("flag", "counterpart"),
+    [
+        ("Belum terintegrasi dengan SIMPEG", ""),
+        ("", "belum terhubung ke SIMPEG"),
+        ("tidak", "Tidak terintegrasi dengan SIMPEG"),
+    ],
+)
+def test_no_with_a_name_is_never_turned_into_an_exchange(
+    tmp_path: Path, flag: str, counterpart: str
+) -> None:
+    rows = [app("SIMPEG"), with_counterpart("Satu", flag, counterpart)]
+    result = read_rows(tmp_path, *rows)
+    assert result.application("Satu")["integrated"] is False
+    assert result.ends() == []
+    assert result.relations() == [("contoh-satu", "not_connected", "contoh-simpeg")]
 
 
 def test_two_headings_that_answer_differently_are_both_on_record(
