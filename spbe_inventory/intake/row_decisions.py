@@ -119,8 +119,24 @@ def apply_decisions(
             applied.left_out.add(location)
         elif decision.choice is RowChoice.ACCEPT:
             applied.accepted.add(location)
+    _remark_on_skipped(rows, applied, draft)
     _remark_on_rest(rows, decisions, matched, draft)
     return applied
+
+
+def _remark_on_skipped(
+    rows: Iterable[RowRead], applied: AppliedDecisions, draft: ImportDraft
+) -> None:
+    """Tell which rows are left out by a decision."""
+    skipped = [row.at for row in rows if row.at.row_location in applied.left_out]
+    if skipped:
+        draft.remark(
+            Verdict.NOTE,
+            None,
+            "review-skipped",
+            count=len(skipped),
+            rows=_named(skipped),
+        )
 
 
 def _matched(

@@ -111,6 +111,8 @@ def test_a_skipped_row_and_all_that_comes_from_it_are_left_out(tmp_path: Path) -
     assert list(result.of("application")) == ["B"]
     assert not result.differences("exchange")
     assert not result.differences("service")
+    (told,) = result.remarks("review-skipped")
+    assert (told.verdict, told.values["rows"]) == (Verdict.NOTE, "2")
 
 
 def test_words_of_both_languages_are_decisions(tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def texts_on_record(catalogue: Catalogue) -> str:
     documents = []
     with reading(catalogue.path) as connection:
         for kind in KINDS:
-            for key in keys_of(connection, kind):
-                documents.append(document_of(connection, kind, key))
+            keys = keys_of(connection, kind)
+            documents += [document_of(connection, kind, key) for key in keys]
     return json.dumps(documents, ensure_ascii=False)
 
 

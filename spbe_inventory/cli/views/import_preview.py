@@ -18,6 +18,7 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.reference.systems import national_systems
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.difference import Difference
@@ -79,7 +80,7 @@ def _show_new(preview: "Preview", *, everything: bool) -> None:
     new_records = preview.differences_of(Verdict.NEW)
     _show_heading(Verdict.NEW, preview.new)
     if not everything:
-        _show_new_names(new_records)
+        _show_new_names(new_records, _application_names(preview))
     for table in preview.bulk:
         print_paragraph(_bulk_text(table), indent="    ", first="  ")
     if everything:
@@ -161,10 +162,23 @@ def _show_more(total: int, shown: int) -> None:
         click.echo(more)
 
 
-def _show_new_names(differences: "Sequence[Difference]") -> None:
+def _application_names(preview: "Preview") -> dict[str, str]:
+    """Return the names of the applications that were read, and of national systems, by key."""
+    names = {}
+    for key, system in national_systems().items():
+        names[key] = str(system.name)
+    for difference in preview.differences:
+        name = difference.plain.get("name")
+        if difference.kind == "application" and isinstance(name, str):
+            names[difference.key] = name
+    return names
+
+
+def _show_new_names(
+    differences: "Sequence[Difference]", names_by_key: Mapping[str, str]
+) -> None:
     """Print the names of new records, a paragraph for each kind: offices and applications first."""
     names_by_kind: NamesByKind = {"unit": [], "application": []}
-    names_by_key = {each.key: each.plain.get("name") for each in differences}
     for difference in differences:
         name = _record_name(difference, names_by_key)
         names = names_by_kind.setdefault(difference.kind, [])
@@ -179,16 +193,16 @@ def _show_new_names(differences: "Sequence[Difference]") -> None:
             print_paragraph(text, indent="      ", first="  ")
 
 
-def _record_name(difference: "Difference", names_by_key: Mapping[str, object]) -> str:
+def _record_name(difference: "Difference", names_by_key: Mapping[str, str]) -> str:
     """Return the name of a record; of an exchange its two ends, of others their key."""
     plain = difference.plain
     if difference.kind != "exchange":
         return str(plain.get("name", difference.key))
-    ends = []
+    ends: list[str] = []
     for side in ("giver", "taker"):
         key = plain.get(side)
         if isinstance(key, str):
-            ends.append(str(names_by_key.get(key) or key))
+            ends.append(names_by_key.get(key, key))
         else:
             text = plain.get(f"{side}_text")
             ends.append(f"“{text or '?'}”")
