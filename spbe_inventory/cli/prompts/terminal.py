@@ -48,8 +48,13 @@ def prompt_text(question: str) -> str:
     *lines, last = wrapped.splitlines() or [""]
     for line in lines:
         print_message(line)
+    suffix = ": "
+    if last.endswith("?"):
+        suffix = " "
     try:
-        text = click.prompt(last, default="", show_default=False, err=True)
+        text = click.prompt(
+            last, default="", show_default=False, prompt_suffix=suffix, err=True
+        )
     except click.Abort:
         print_message("")  # what follows begins a line of its own
         raise
