@@ -2,23 +2,39 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from spbe_inventory.files.form_row import CellText, FormRow
+from spbe_inventory.reference.wordings import wordings
 
 
-def name_by_address(rows: Sequence[FormRow]) -> None:
-    """Write a name into every row of a list that has an address and none."""
+def name_by_address(rows: Sequence[FormRow]) -> list[FormRow]:
+    """Write a name into every row of a list that has an address and none; return the rows without an address.
+
+    A host that several rows share, or that is everybody's (a shop of apps, short links), names none by itself.
+    """
     hosts = Counter(_host(row.text("url")) for row in rows)
+    nameless = []
     for row in rows:
         cell = row.cells.get("url")
         if cell is None or "name" in row.cells:
             continue
         host = _host(cell.text)
+        if not host:
+            nameless.append(row)
+            continue
         name = host
-        if not host or hosts[host] > 1:
+        if hosts[host] > 1 or host in _shared_hosts():
             name = _without_scheme(cell.text)
         row.cells["name"] = CellText(name, cell.column)
+    return nameless
+
+
+@cache
+def _shared_hosts() -> frozenset[str]:
+    """Return the hosts at which everybody may have an address."""
+    return frozenset(wordings()["shared_hosts"]["hosts"])
 
 
 def _host(address: str) -> str:

@@ -117,6 +117,12 @@ def are_certain_headings(table: SheetTable) -> bool:
     return count * 4 >= len(columns) * 3
 
 
+def all_are_certain(table: SheetTable) -> bool:
+    """Return whether each of several columns means something for sure: below a gap two of them are enough."""
+    columns = table.columns
+    return len(columns) > 1 and all(column.field and column.sure for column in columns)
+
+
 def has_same_headings(table: SheetTable, previous: SheetTable) -> bool:
     """Return whether headings are those of the table before, once more."""
     return _folded(table.headings) == _folded(previous.headings)

@@ -121,6 +121,8 @@ def _rows_of_matrix(
     end = 0
     for position, (_number, cells) in enumerate(rows, 1):
         texts = dict(filled(cells))
+        if TOTAL.match(texts.get(key_index, "")):
+            break
         is_named = fold(texts.get(key_index, "")) in names
         if is_named or not across.keys().isdisjoint(texts):
             end = position

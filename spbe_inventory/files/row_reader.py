@@ -45,13 +45,22 @@ def read_rows(
         row = _read_row(table, columns, number, cells, notes)
         rows.append(row)
     if table.is_named_by_address:
-        name_by_address(rows)
+        rows = _named_rows(rows, notes)
     _set_section_owners(table, rows)
     if fill_down:
         _fill_owners(rows)
     if not any(row.is_own_export for row in rows):
         note_constant_columns(table, rows, notes)
     return rows, notes
+
+
+def _named_rows(rows: list[FormRow], notes: TableNotes) -> list[FormRow]:
+    """Return the rows of a list of addresses that have one, named by it; the others are noted."""
+    nameless = name_by_address(rows)
+    for row in nameless:
+        texts = [cell.text for cell in row.cells.values()]
+        notes.remark(row.at(), "row-beside", text=" | ".join(texts)[:EXCERPT])
+    return [row for row in rows if row not in nameless]
 
 
 def _is_read(column: Column) -> bool:
@@ -242,9 +251,11 @@ def empty_signs() -> frozenset[str]:
 
 
 def _is_literal(table: SheetTable, name: str, text: str) -> bool:
-    """Return whether a sign stands for itself: a zero in a count, a required field in our own export."""
+    """Return whether a sign stands for itself: a zero in a count or a note, a required field in our own export."""
     if not text:
         return False
+    if text == "0" and name in ("", "keep"):
+        return True
     field = _field_of(table, name)
     if field is None:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spbe_inventory.files.column_content import columns_by_content
 from spbe_inventory.files.data_rows import add_row
 from spbe_inventory.files.heading_rows import (
+    all_are_certain,
     are_certain_headings,
     has_same_headings,
     is_heading_word,
@@ -139,7 +140,15 @@ class _TableFinder:
             return table
         if has_same_headings(table, current) or are_certain_headings(table):
             return table
+        if self._is_below_gap(index) and all_are_certain(table):
+            return table
         return None
+
+    def _is_below_gap(self, index: int) -> bool:
+        """Return whether a row stands below one without content."""
+        number, _cells = self.sheet.rows[index]
+        previous_number, _previous_cells = self.sheet.rows[index - 1]
+        return number > previous_number + 1
 
     def _take_row(self, number: int, cells: list[object]) -> None:
         """Add a row without a key to the current table, or to the rows outside."""

@@ -33,6 +33,7 @@ class EndReader:
         self.context = context
         self.resolver = EndpointResolver(context)
         self._asked: set[str] = set()  # names that were remarked on
+        self._named: dict[str, list[Endpoint]] = {}
 
     def reads(self, row: FormRow) -> bool:
         """Return whether the ends of a row are names to resolve."""
@@ -66,9 +67,14 @@ class EndReader:
             yield plain
 
     def _named_in(self, row: FormRow, side: str) -> list[Endpoint]:
-        """Return whom a cell names: several where each is a clear name, else the one that the whole text is."""
+        """Return whom a cell names; the same text names the same in every row."""
         text = row.text(side)
-        at = row.at(side)
+        if text not in self._named:
+            self._named[text] = self._named_by(text, row.at(side))
+        return self._named[text]
+
+    def _named_by(self, text: str, at: CellLocation) -> list[Endpoint]:
+        """Return whom a text names: several where each is a clear name, else the one that the whole text is."""
         if not self.resolver.is_application(text):
             counterparts = counterparts_in(text, self.resolver.lookup, is_list=True)
             is_clear = all(each.named not in NAMES_NOBODY for each in counterparts)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"[\W_]+")
 # Soft hyphens, zero widths, joiners and marks of direction: between letters they part nothing.
@@ -10,6 +11,7 @@ INVISIBLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Return a name without case, accents, punctuation, doubled blanks and what nobody sees, for comparison only.
 

@@ -141,3 +141,10 @@ def test_a_matrix_of_300_applications_is_read_at_once() -> None:
     assert exchanges.form_rows is not None
     assert len(exchanges.form_rows) == 300 * 299 // 2
     assert time.process_time() - begun < 10
+
+
+def test_totals_of_a_matrix_are_no_application(tmp_path: Path) -> None:
+    text = "Aplikasi,SI PADI,SI UBI,Jumlah\nSI PADI,X,✓,1\nSI UBI,✓,X,1\nJumlah,1,1,2\n"
+    result = read_text(tmp_path, text)
+    assert list(result.of("application")) == ["SI PADI", "SI UBI"]
+    assert [ends[:2] for ends in result.ends()] == [("uji-si-padi", "uji-si-ubi")]

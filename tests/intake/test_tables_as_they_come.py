@@ -337,6 +337,8 @@ def test_a_list_of_offices_and_addresses_gives_applications_named_by_host(
         "3;Dinas Jagung;https://ujikab.go.id/jagung\n"
         "4;Dinas Padi;https://ujikab.go.id/padi/\n"
         "5;Dinas Padi;\n"
+        "6;Dinas Ubi;https://play.google.com/store/apps/details?id=ubi\n"
+        "7;Dinas Sagu;belum ada\n"
     )
     result = read_text(tmp_path, text)
     assert list(result.of("application")) == [
@@ -344,8 +346,11 @@ def test_a_list_of_offices_and_addresses_gives_applications_named_by_host(
         "pupuk.ujikab.go.id",
         "ujikab.go.id/jagung",
         "ujikab.go.id/padi",
+        "play.google.com/store/apps/details?id=ubi",
     ]
-    assert list(result.of("unit")) == ["Dinas Padi", "Dinas Jagung"]
+    assert list(result.of("unit")) == ["Dinas Padi", "Dinas Jagung", "Dinas Ubi"]
+    beside = [str(remark.values["text"]) for remark in result.remarks("row-beside")]
+    assert "Dinas Sagu | belum ada" in beside
     assert_imports_once(tmp_path / "lagi", tmp_path / "daftar.csv")
 
 
@@ -425,3 +430,23 @@ def test_a_last_heading_that_is_missing_everywhere_is_no_slip(tmp_path: Path) ->
     result = read_text(tmp_path, text)
     assert list(result.of("application")) == ["SI PADI", "SI UBI", "SI SAGU"]
     assert result.application("SI UBI")["note"] == "baik"
+
+
+def test_a_small_table_below_a_gap_is_a_table_of_its_own(tmp_path: Path) -> None:
+    text = "Nama Aplikasi;OPD;Status\nSI PADI;Dinas Padi;aktif\n;;\nNo;Nama OPD;\n1;Dinas Sagu;\n"
+    result = read_text(tmp_path, text)
+    assert [table.kind for table in result.preview.tables] == ["application", "unit"]
+    assert list(result.of("unit")) == ["Dinas Sagu", "Dinas Padi"]
+
+
+def test_dates_and_zeros_of_data_bases(tmp_path: Path) -> None:
+    text = (
+        "nama_aplikasi;nama_opd;is_aktif;tgl_rilis;jml_modul\n"
+        "SI PADI;Dinas Padi;1;2021-05-01 00:00:00;3\n"
+        "SI UBI;Dinas Ubi;0;0000-00-00 00:00:00;0\n"
+    )
+    result = read_text(tmp_path, text)
+    ubi = result.application("SI UBI")
+    assert ubi["status"] == "idle"
+    assert "launched" not in ubi
+    assert ubi["note"] == "jml_modul: 0"
