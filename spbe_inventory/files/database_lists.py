@@ -26,6 +26,7 @@ from spbe_inventory.files.database_table import DatabaseTable
 from spbe_inventory.files.file_remark import FileRemark
 from spbe_inventory.files.headings import heading_label, meaning
 from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.sheet_table import SheetTable
 from spbe_inventory.files.sheets import Row, Sheet, text_of
 from spbe_inventory.files.table_finder import find_tables
 from spbe_inventory.language.forms import number
@@ -66,6 +67,8 @@ class _DatabaseReader:
         self.wanted = wanted
         self.lists = DatabaseLists()
         self.kinds = {name: self._kind_of(table) for name, table in tables.items()}
+        if APPLICATION not in self.kinds.values():
+            self._take_tables_with_owners()
         self.main = self._main_table()
         self.used: set[str] = set()
         self.private_columns: list[str] = []
@@ -99,19 +102,37 @@ class _DatabaseReader:
 
     def _kind_by_headings(self, table: DatabaseTable) -> str:
         """Return the kind that the headings of a table tell, where the heading of the names says it outright."""
+        headed = self._table_of_headings(table)
+        if headed is None:
+            return ""
+        if headed.kind == EXCHANGE:
+            return EXCHANGE
+        index = headed.index_of("name")
+        if index is None or kind_by_name(table.columns[index]) != headed.kind:
+            return ""
+        return headed.kind
+
+    def _table_of_headings(self, table: DatabaseTable) -> SheetTable | None:
+        """Return the columns of a table as the headings of a list, None where they are none."""
         headings = [plain_heading(column) for column in table.columns]
         example = ["x"] * len(headings)
         sheet = Sheet(self.file, "", [(1, headings), (2, example)])
-        found, _outside = find_tables(sheet, ColumnMapping())
-        if not found:
-            return ""
-        kind = found[0].kind
-        index = found[0].index_of("name")
-        if kind == EXCHANGE:
-            return EXCHANGE
-        if index is None or kind_by_name(headings[index]) != kind:
-            return ""
-        return kind
+        tables, _outside = find_tables(sheet, ColumnMapping())
+        return next(iter(tables), None)
+
+    def _take_tables_with_owners(self) -> None:
+        """Take tables of names and owners as lists of applications, where no table is called so."""
+        for name, table in self.tables.items():
+            if self.kinds[name] or is_passed_over(name) or is_lookup(name):
+                continue
+            headed = self._table_of_headings(table)
+            if headed is None or headed.kind != APPLICATION:
+                continue
+            if (
+                headed.index_of("name") is not None
+                and headed.index_of("owner") is not None
+            ):
+                self.kinds[name] = APPLICATION
 
     def _main_table(self) -> str:
         """Return the name of the one table of applications, empty where there is none or are several."""

@@ -6,7 +6,6 @@ from functools import cache
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import database_words
 
-CAMEL_LETTERS = 2  # capitals in a row that are no camel case
 NOTHING = ""
 
 

@@ -1,5 +1,6 @@
 """A table of a data base: its columns and keys, and its rows, which are read when they are first asked for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +9,9 @@ from typing import Any
 from spbe_inventory.files.database_names import (
     is_key_of,
     name_column,
+    names_parent,
     says_deleted,
+    without_identifier,
 )
 from spbe_inventory.files.sheets import text_of
 from spbe_inventory.files.sql_schema import Reference
@@ -67,7 +70,21 @@ class DatabaseTable:
         return texts - {"", "0"}
 
     def names_by(self, column: str) -> dict[str, str]:
-        """Return the name of each row by the text in a column."""
+        """Return the name of each row by the text in a column; a name that stands twice has the row above behind it."""
+        names = self._plain_names_by(column)
+        counts = Counter(names.values())
+        above = self._parent_column
+        if not above:
+            return names
+        told_apart = dict(names)
+        for row in self.rows:
+            key = text_of(row.get(column))
+            parent = names.get(text_of(row.get(above)))
+            if parent and counts[names.get(key, "")] > 1:
+                told_apart[key] = f"{names[key]}, {parent}"
+        return told_apart
+
+    def _plain_names_by(self, column: str) -> dict[str, str]:
         named_by = self.name_column
         names = {}
         for row in self.rows:
@@ -76,6 +93,14 @@ class DatabaseTable:
             if key and name:
                 names[key] = name
         return names
+
+    @property
+    def _parent_column(self) -> str:
+        """The column that points to the row above, empty where there is none."""
+        for column in self.columns:
+            if names_parent(without_identifier(column)):
+                return column
+        return ""
 
 
 def _is_set(value: Any) -> bool:

@@ -28,6 +28,7 @@ from spbe_inventory.files.sheets import Sheet
 from spbe_inventory.files.sql_dump import is_sql_dump, read_sql_dump
 
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"
+DATABASE_MAGIC = (b"SQLite format 3\x00", b"PGDMP")
 BINARY_BEGINNING = 1000  # bytes in which a text file has no NUL
 JSON_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*[\[{])")
 
@@ -94,6 +95,8 @@ def _read_content(
         opened.sheets += _office_sheets(name, data)
     elif suffix in JSONS or JSON_BEGINNING.match(data):
         _read_json(opened, name, data, track, wanted)
+    elif data.startswith(DATABASE_MAGIC):
+        raise BadInput("database-file", path=name)
     elif suffix == SQL or is_sql_dump(data):
         opened.add_database(read_sql_dump(data, name, track, wanted))
     elif suffix in SPREADSHEETS and b"\x00" in data[:BINARY_BEGINNING]:

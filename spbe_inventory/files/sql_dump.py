@@ -22,7 +22,6 @@ from spbe_inventory.files.sql_statements import (
 from spbe_inventory.language.texts import _
 
 UTF8_MARK = b"\xef\xbb\xbf"
-FIRST_ROWS = 1  # rows by which the columns of a table without a definition are known
 
 
 def is_sql_dump(data: bytes) -> bool:

@@ -13,7 +13,6 @@ from spbe_inventory.files.sql_dialect import Dialect
 Span = tuple[int, int]
 WORD = rb'(?:`[^`]*`|"[^"]*"|\[[^\]]*\]|[\w$]+)'
 NAME = rb"(" + WORD + rb"(?:\s*\.\s*" + WORD + rb")*)"
-KEYWORDS = re.compile(rb"[A-Za-z]+(?:\s+[A-Za-z]+)?")
 CREATE = re.compile(
     rb"CREATE\s+(?:(?:TEMPORARY|TEMP|UNLOGGED|FOREIGN)\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?"
     + NAME,

@@ -433,3 +433,37 @@ DROP TABLE aplikasi;
     result = read_dump(tmp_path, text)
     assert set(result.of("application")) == {'SI "R"', "SI S"}
     assert result.application('SI "R"')["description"] == "Bapak's; -- /* x */ # y"
+
+
+def test_offices_of_one_name_are_told_apart_by_the_office_above(tmp_path: Path) -> None:
+    text = """CREATE TABLE unit_kerja (id INTEGER PRIMARY KEY, nama TEXT, parent_id INTEGER);
+INSERT INTO unit_kerja VALUES (1,'Dinas S',NULL),(2,'Dinas T',NULL),(3,'Sub Bagian Umum',1),(4,'Sub Bagian Umum',2);
+CREATE TABLE aplikasi (id INTEGER PRIMARY KEY, nama TEXT, unit_kerja_id INTEGER);
+INSERT INTO aplikasi VALUES (1,'SI S',3),(2,'SI T',4),(3,'SI U',2);
+"""
+    result = read_dump(tmp_path, text)
+    units = {each.key: each.plain for each in result.differences("unit")}
+    applications = result.of("application").values()
+    parents = [units[plain["owner"]].get("parent") for plain in applications]
+    assert parents == ["uji-dinas-s", "uji-dinas-t", None]
+
+
+@pytest.mark.parametrize("beginning", [b"SQLite format 3\0", b"PGDMP\1\16"])
+def test_the_file_of_a_data_base_itself_is_refused_with_what_to_do(
+    tmp_path: Path, beginning: bytes
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        open_files([dump(tmp_path, beginning + bytes(100), "spbe.db")])
+    assert caught.value.key == "database-file"
+    assert "SQL" in str(caught.value)
+
+
+def test_a_table_that_is_called_nothing_is_told_by_its_owners(tmp_path: Path) -> None:
+    text = """CREATE TABLE "Sheet1" ("nama" TEXT, "opd" TEXT, "url" TEXT, "status" TEXT);
+INSERT INTO "Sheet1" VALUES ('SI V','Dinas V','https://v.ujikab.go.id','aktif');
+CREATE TABLE menu (nama TEXT, opd TEXT, url TEXT);
+INSERT INTO menu VALUES ('Beranda','x','/');
+"""
+    result = read_dump(tmp_path, text)
+    assert result.application("SI V")["owner"] == "uji-dinas-v"
+    assert set(result.of("application")) == {"SI V"}
