@@ -25,8 +25,9 @@ from spbe_inventory.matching.folding import fold
 FORMULA_CELL = re.compile(
     rb"""<c\s[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*>\s*<f[\s>/]"""
 )
-XLSX_MAGIC = b"PK"
-FIRST_ROW = 4  # below the codes, the instruction and the headings
+XLSX_PART = "xl/workbook.xml"
+FINGERPRINT = "fingerprint"
+MAX_HEAD_ROWS = 10  # in which the codes of columns are looked for
 MAX_NAMED = 10
 
 
@@ -45,7 +46,7 @@ def read_review(path: Path) -> list[RowDecision]:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput("review-unreadable", path=path) from error
-    if not data.startswith(XLSX_MAGIC):
+    if not _is_xlsx(data):
         raise BadInput("review-not-ours", path=path)
     sheets = read_spreadsheet(data, path.name)
     if not review_files(sheets):
@@ -58,16 +59,23 @@ def read_review(path: Path) -> list[RowDecision]:
     raise BadInput("review-not-ours", path=path)
 
 
+def _is_xlsx(data: bytes) -> bool:
+    """Return whether a file is a workbook of the kind that is written: of others formulas could not be told."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return XLSX_PART in package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
 def _columns_of(sheet: Sheet) -> dict[str, int]:
     """Return the index of each column by its code; nothing where the sheet does not hold the rows of a review."""
-    if not sheet.rows:
-        return {}
-    number, cells = sheet.rows[0]
-    codes = {text_of(cell): index for index, cell in enumerate(cells)}
-    needed = (*IDENTITY_COLUMNS, DECISION)
-    if number != 1 or any(code not in codes for code in needed):
-        return {}
-    return codes
+    needed = {*IDENTITY_COLUMNS, DECISION}
+    for _number, cells in sheet.rows[:MAX_HEAD_ROWS]:
+        codes = {text_of(cell): index for index, cell in enumerate(cells)}
+        if needed <= codes.keys():
+            return codes
+    return {}
 
 
 def _read_lines(
@@ -76,11 +84,9 @@ def _read_lines(
     lines = []
     problems: list[Problem] = []
     for number, cells in sheet.rows:
-        if number < FIRST_ROW:
-            continue
         texts = _texts_by_code(cells, columns)
-        if not texts.get("fingerprint"):
-            continue
+        if texts.get(FINGERPRINT, FINGERPRINT) == FINGERPRINT:
+            continue  # the head of the sheet, or a row that a person added
         try:
             lines.append(_read_line(texts))
         except _UnknownWord as unknown:
@@ -133,7 +139,7 @@ def _read_line(texts: Mapping[str, str]) -> RowDecision:
     if fold(corrections.get("set_apart", "")) in _application_words():
         corrections["set_apart"] = NO_EXCLUSION
     choice = _choice_of(texts.get(DECISION, ""))
-    return RowDecision(location, texts["fingerprint"], choice, corrections)
+    return RowDecision(location, texts[FINGERPRINT], choice, corrections)
 
 
 def _application_words() -> set[str]:

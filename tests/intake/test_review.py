@@ -298,6 +298,29 @@ def test_a_workbook_that_is_no_review_is_refused(tmp_path: Path) -> None:
     assert refused.value.key == "review-not-ours"
 
 
+def test_rows_that_a_person_adds_to_a_review_are_passed_over(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path)
+    path = csv_of(tmp_path, [row("A"), row("B")])
+    review = write_review(catalogue, tmp_path, path)
+    fill_in(review, {1: {"decision": "lewati"}})
+    book = openpyxl.load_workbook(review)
+    sheet = book.worksheets[0]
+    sheet.insert_rows(1)
+    sheet.append(["", "", "", "", "catatan saya sendiri"])
+    book.save(review)
+    decisions = read_review(review)
+    assert [decision.choice for decision in decisions] == [None, "skip"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 rusak", b"nama;opd\n"])
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "tinjauan.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as refused:
+        read_review(path)
+    assert refused.value.key == "review-not-ours"
+
+
 def test_a_review_among_lists_is_not_read_as_one(tmp_path: Path) -> None:
     catalogue = begun(tmp_path)
     path = csv_of(tmp_path, [row("A")])
