@@ -11,7 +11,8 @@ from measuring import SCALES, main
 
 def ours(work: Path) -> Callable[[], object]:
     """Candidates by rare shared words, acronym, address; then scored."""
-    from spbe_inventory.matching.duplicates import ApplicationProfile, similar_pairs
+    from spbe_inventory.matching.duplicates import similar_pairs
+    from spbe_inventory.matching.profiles import ApplicationProfile
 
     made = register(*SCALES[work.name][:2], 0)
     described = [

@@ -1,19 +1,21 @@
 """Applications that may be one: shown with reasons, decided by a person, the decision recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.actions.edit_records import add
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.records import Application, Relation
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.links import Links
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.matching.duplicates import (
     SAME_TEXT,
-    ApplicationProfile,
     SimilarPair,
+    same_named_crowds,
     similar_pairs,
 )
+from spbe_inventory.matching.profiles import ApplicationProfile
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -24,18 +26,27 @@ SETTLED = (
     RelationKind.SUCCESSOR_OF,
     RelationKind.MERGED_INTO,
 )
-SCHEMES = ("https://", "http://")
 
 
+MAX_CLUSTER = 6  # applications that hang together, above which they are one line
+SHOWN_NAMES = 3
 REASONS = {
     "name": N_("the names"),
     "acronym": N_("one is the acronym of the other"),
     "function": N_("the functions"),
-    "text": N_("name and function together"),
     "data": N_("the same data"),
     "codes": N_("the same reference codes"),
     "address": N_("the same address"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LargeGroup:
+    """Applications that are too many to be shown pair by pair: how many, their keys in order, the first names."""
+
+    count: int
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,16 @@ class Pair:
     reasons: tuple[str, ...]
 
 
-def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> list[Pair]:
-    """Return the pairs of the government's applications that may be one, the likeliest first.
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """What may be one: pairs, the likeliest first, and groups of many that are much alike, the largest first."""
+
+    pairs: tuple[Pair, ...]
+    groups: tuple[LargeGroup, ...]
+
+
+def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> Duplicates:
+    """Return which of the government's applications may be one, or may be a national system that is on record too.
 
     A pair that a person decided about (different, part of one another, merged) is left out.
     """
@@ -59,18 +78,51 @@ def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> list[Pair]:
     with open_session(catalogue) as session:
         snapshot = session.load(kinds)
         agency = session.agency
-    profiles = []
+    profiles = [describe(application) for application in _compared(snapshot, agency)]
+    similar = _open_pairs(snapshot, agency, similar_pairs(profiles, min_score))
+    crowds = [crowd.keys for crowd in same_named_crowds(profiles)]
+    clusters = _clusters(similar)
+    grouped = frozenset(key for keys in clusters for key in keys)
+    pairs = [_pair(pair, snapshot) for pair in similar if pair.first not in grouped]
+    groups = [_group(keys, snapshot) for keys in (*crowds, *clusters)]
+    groups.sort(key=lambda group: (-group.count, group.keys))
+    return Duplicates(tuple(pairs), tuple(groups))
+
+
+def _compared(snapshot: Snapshot, agency: str) -> Iterator[Application]:
+    """Yield the government's applications and those of institutions not assessed, without those set apart."""
     for application in snapshot.applications.values():
-        if application.agency == agency and not application.set_apart:
-            profile = describe(application)
-            profiles.append(profile)
+        is_own = application.agency == agency
+        is_outside = not snapshot.agencies[application.agency].assessed
+        if (is_own or is_outside) and not application.set_apart:
+            yield application
+
+
+def _open_pairs(
+    snapshot: Snapshot, agency: str, pairs: Iterable[SimilarPair]
+) -> list[SimilarPair]:
+    """Return the pairs with an application of the government's own, without those that a person decided about."""
     settled = _settled_pairs(snapshot)
-    pairs = []
-    for similar in similar_pairs(profiles, min_score):
-        if frozenset((similar.first, similar.second)) not in settled:
-            pair = _pair(similar, snapshot)
-            pairs.append(pair)
-    return pairs
+    result = []
+    for pair in pairs:
+        ends = [snapshot.applications[key] for key in (pair.first, pair.second)]
+        is_own = any(application.agency == agency for application in ends)
+        if is_own and frozenset((pair.first, pair.second)) not in settled:
+            result.append(pair)
+    return result
+
+
+def _clusters(pairs: Iterable[SimilarPair]) -> list[tuple[str, ...]]:
+    """Return the keys of applications that hang together by pairs and are too many to be shown so."""
+    links = Links((), undirected=[(pair.first, pair.second) for pair in pairs])
+    components = [tuple(sorted(component)) for component in links.components()]
+    return [keys for keys in components if len(keys) > MAX_CLUSTER]
+
+
+def _group(keys: Sequence[str], snapshot: Snapshot) -> LargeGroup:
+    names = [snapshot.name("application", key) for key in keys]
+    distinct = list(dict.fromkeys(names))
+    return LargeGroup(len(keys), tuple(distinct[:SHOWN_NAMES]), tuple(keys))
 
 
 def _pair(similar: SimilarPair, snapshot: Snapshot) -> Pair:
@@ -89,9 +141,7 @@ def _pair(similar: SimilarPair, snapshot: Snapshot) -> Pair:
 
 def describe(application: Application) -> ApplicationProfile:
     """Return an application as it is compared."""
-    address = (application.known("url") or "").casefold()
-    for scheme in SCHEMES:
-        address = address.removeprefix(scheme)
+    address = application.known("url") or ""
     function = application.known("function") or ""
     held = application.known("holds") or ()
     codes = application.known("reference_codes") or ()
@@ -101,7 +151,7 @@ def describe(application: Application) -> ApplicationProfile:
         str(function),
         frozenset(held),
         frozenset(codes),
-        address.rstrip("/"),
+        str(address),
     )
 
 
@@ -135,4 +185,11 @@ def _settled_pairs(snapshot: Snapshot) -> set[frozenset[str]]:
 
 
 def _office(snapshot: Snapshot, application: Application) -> str:
-    return snapshot.name("unit", application.known("owner"))
+    """Return the office of an application; of a system of another institution that institution."""
+    owner = snapshot.name("unit", application.known("owner"))
+    if owner:
+        return owner
+    agency = snapshot.agencies[application.agency]
+    if agency.assessed:
+        return ""
+    return agency.short_name or agency.name

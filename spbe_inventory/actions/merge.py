@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.actions.merge_exchanges import join_exchanges
 from spbe_inventory.domain.difference import Difference, compare_records
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS, Value
@@ -16,6 +17,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import Plain, merge_names, split_mark
 from spbe_inventory.errors import UsageError
+from spbe_inventory.intake.note import join_notes
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.store.naming import new_key
 from spbe_inventory.store.write_differences import save
@@ -32,6 +34,7 @@ MERGEABLE = (
     "process",
     "facility",
     "document",
+    "exchange",
 )
 # Fields that are not copied from the merged record.
 NOT_COPIED = (
@@ -43,8 +46,10 @@ NOT_COPIED = (
     "statements",
     "withdrawn",
     "set_apart",
+    "note",
 )
 NOT_COMPARED = ("other_names", "statements")
+NOTE = "note"  # joined, never replaced
 # Ends that cannot be the same record: what joins two records is withdrawn when they are merged.
 ENDS = {
     "exchange": ("giver", "taker"),
@@ -196,7 +201,11 @@ def _plan_merge(
 ) -> MergeResult:
     """Return what merging one record into another changes; raise UsageError where they cannot be merged."""
     kept, merged = _records_to_merge(connection, catalogue, kind, keep, gone)
-    differences = [_copied(kind, kept, merged)]
+    if kind == "exchange":
+        return _plan_exchange_merge(connection, kept, merged)
+    differences = []
+    if kept["agency"] == merged["agency"]:
+        differences.append(_copied(kind, kept, merged))
     differences += _replaced_references(connection, kind, merged["key"], kept["key"])
     differences.append(_retired(kind, merged))
     if kind == "application":
@@ -205,9 +214,22 @@ def _plan_merge(
     conflicts = [
         conflict
         for conflict in _conflicts(kind, kept, merged)
-        if conflict.field not in NOT_COPIED
+        if conflict.field not in NOT_COPIED and kept["agency"] == merged["agency"]
     ]
     return MergeResult(tuple(differences), tuple(conflicts))
+
+
+def _plan_exchange_merge(
+    connection: "ReadConnection", kept: Plain, merged: Plain
+) -> MergeResult:
+    """Return what joining two records of one exchange changes: nothing is dropped, contradictions are disputed."""
+    changes, erased = join_exchanges(kept, merged)
+    joined = compare_records(kept, "exchange", changes, NO_LOCATION, erased)
+    references = _replaced_references(
+        connection, "exchange", merged["key"], kept["key"]
+    )
+    gone = _retired("exchange", merged)
+    return MergeResult((joined, *references, gone), ())
 
 
 def _records_to_merge(
@@ -224,9 +246,21 @@ def _records_to_merge(
         raise UsageError("merge-with-itself", key=kept_key)
     kept = document_of(connection, kind, kept_key) or {}
     merged = document_of(connection, kind, merged_key) or {}
-    if kind != "agency" and kept["agency"] != merged["agency"]:
-        raise UsageError("merge-of-two-governments")
+    if kept["agency"] != merged["agency"]:
+        _check_national(connection, kind, kept, merged, agency)
     return kept, merged
+
+
+def _check_national(
+    connection: "ReadConnection", kind: str, kept: Plain, merged: Plain, agency: str
+) -> None:
+    """Raise UsageError unless an application of the government is merged into one of an institution not assessed."""
+    from spbe_inventory.store.document import document_of
+
+    owner = document_of(connection, "agency", kept["agency"]) or {}
+    is_outside = owner.get("assessed") is False
+    if kind != "application" or not is_outside or merged["agency"] != agency:
+        raise UsageError("merge-of-two-governments")
 
 
 def _copied(kind: str, kept: Plain, merged: Plain) -> Difference:
@@ -244,6 +278,8 @@ def _copied(kind: str, kept: Plain, merged: Plain) -> Difference:
         )
     if merged.get("statements"):
         changes["statements"] = merged["statements"]
+    if merged.get(NOTE):
+        changes[NOTE] = join_notes(kept.get(NOTE), merged[NOTE])
     return compare_records(kept, kind, changes, NO_LOCATION)
 
 
@@ -263,7 +299,7 @@ def _merge_relation(
     connection: "ReadConnection", kept: Plain, merged: Plain
 ) -> Difference:
     """Return the new relation that says into which application one was merged."""
-    agency = kept["agency"]
+    agency = merged["agency"]
     plain = {
         "agency": agency,
         "application": merged["key"],

@@ -30,7 +30,8 @@ from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import _
-from spbe_inventory.matching.duplicates import ApplicationProfile, similar_to
+from spbe_inventory.matching.duplicates import similar_to
+from spbe_inventory.matching.profiles import ApplicationProfile
 from spbe_inventory.reference.codes import tidy, truncate
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 from spbe_inventory.session.catalogue import Catalogue

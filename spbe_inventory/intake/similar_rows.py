@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.record_matching import RowToMatch
-from spbe_inventory.matching.duplicates import ApplicationProfile, similar_pairs
+from spbe_inventory.matching.duplicates import similar_pairs
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.profiles import ApplicationProfile
 
 ADDRESS_START = re.compile(r"^https?://(www\.)?")
 Rows = Sequence[RowToMatch]

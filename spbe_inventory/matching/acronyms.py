@@ -26,8 +26,11 @@ def acronym_parts(acronym: str) -> set[str]:
 
 
 def phrase_parts(words: Words) -> set[str]:
-    """Return what an acronym of these words would hold: all initials, or the beginning of a specific word."""
-    parts = {_initials(words)}
+    """Return what an acronym of these words would hold: initials, or the beginning of a specific word."""
+    initials = _initials(words)
+    parts = {initials}
+    for start in range(len(initials) - PART_LENGTH + 1):
+        parts.add(initials[start : start + PART_LENGTH])
     for word in words:
         if word in GENERIC_WORDS or word in SMALL_WORDS:
             continue

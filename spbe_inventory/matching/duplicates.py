@@ -1,64 +1,56 @@
 """Which of many applications may be the same: few pairs are compared, each shown with its reasons.
 
-Pairs come from what two applications share and few others do: two word pairs of name and function, a name without the
-generic words, an acronym and what it stands for, an address. Only those are scored, so that cost grows with the list
-and not with its square. Measured against whole-matrix methods in bench/duplicates.py.
+A wrong pair costs the reader more than a pair that is missed: names that a number, a class or a place tells apart make
+none, host names count without the domain that all have in common, descriptions only for what not every description
+says. Pairs come from what two applications share and few others do, so that cost grows with the list and not with its
+square. Precision and recall are held by tests/matching/test_doubles.py, speed by bench/duplicates.py.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import product
 
-from rapidfuzz import fuzz
-
-from spbe_inventory.matching.acronyms import (
-    ACRONYM,
-    MIN_PHRASE,
-    acronym_parts,
-    any_stands_for,
-    phrase_parts,
-)
-from spbe_inventory.matching.folding import fold
-from spbe_inventory.matching.scores import (
-    MAX_ALL_PAIRS,
-    specific_words,
+from spbe_inventory.matching.acronyms import ACRONYM, MIN_PHRASE, any_stands_for
+from spbe_inventory.matching.duplicate_candidates import candidate_pairs, crowds
+from spbe_inventory.matching.function_likeness import MIN_OWN_STEMS, likeness
+from spbe_inventory.matching.name_likeness import NameRelation, relation
+from spbe_inventory.matching.profiles import (
+    ApplicationProfile,
+    Comparable,
+    Corpus,
+    corpus_of,
 )
 
-MIN_CORE = 3  # letters of a name without generic words, for it to be looked up
-MIN_FUNCTION_WORDS = 3  # words of a function, for it to be compared
-COMMON = 200  # a word pair in more applications than that tells nothing
-MIN_SHARED = 2  # rare word pairs that two applications must share to be compared
-CROWD = 30  # an address under more applications than that is a portal
-SAME_TEXT = 80  # of 100
-SAME_NAME = 82
-UNLIKE = 40  # functions that have nothing in common
+SAME_TEXT = 80  # of 100: from here on two applications may be the same
+NAME_SCORES = {
+    NameRelation.NONE: 0,
+    NameRelation.FAMILY: 50,
+    NameRelation.CONTAINED: 70,
+    NameRelation.VARIANT: 90,
+    NameRelation.SLIP: 92,
+    NameRelation.SAME: 100,
+}
 ACRONYM_SCORE = 90
+WEAK_ACRONYM_SCORE = 82  # of initials of two words only, besides generic ones
+ADDRESS_SCORE = 88
+CODES_SCORE = 80
+FUNCTION_SCORE = 82  # of names that have nothing in common
+FAMILY_FUNCTION_SCORE = 70  # of names that tell two apart
+CONTAINED_FUNCTION_SCORE = 85
+SAME_FUNCTION = 85
+LIKE_FUNCTION = 60
+UNLIKE_FUNCTION = 30
 SHARED_BONUS = 4
 UNLIKE_PENALTY = 20
-Pairs = Iterator[tuple[int, int]]
-Words = Sequence[str]
-Index = dict[str, list[int]]  # numbers of applications by a part of their names
-WordPair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationProfile:
-    """An application as it is compared: names, function, keys of data held, reference codes, address."""
-
-    key: str
-    names: tuple[str, ...]
-    function: str = ""
-    data: frozenset[str] = frozenset()
-    codes: frozenset[str] = frozenset()
-    address: str = ""
+MIN_TELLING_STEMS = 3  # of a function that adds to names
+MIN_CODES = 2  # of which one set makes a pair alone
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
     """Two applications that may be the same: their keys in order, how similar (0 to 100), and why.
 
-    Reasons: name, acronym, function, text (name and function together), data, codes, address.
+    Reasons: name, acronym, function, data, codes, address.
     """
 
     first: str
@@ -68,21 +60,12 @@ class SimilarPair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Folded:
-    """An application with its names and function folded once for all comparisons.
+class Crowd:
+    """Applications of one name that are too many to be told pair by pair: their keys in order."""
 
-    `words` are the words of each name, `cores` each name without generic words and blanks, `text` the first name and
-    the function.
-    """
-
-    profile: ApplicationProfile
-    words: tuple[Words, ...]
-    cores: tuple[str, ...]
-    function: str
-    text: str
+    keys: tuple[str, ...]
 
 
-Applications = Sequence[_Folded]
 Match = tuple[ApplicationProfile, int, tuple[str, ...]]  # candidate, score, reasons
 
 
@@ -95,15 +78,25 @@ def similar_pairs(
     >>> [pair.reasons for pair in similar_pairs([ApplicationProfile("a", ("SIAK",)), siak])]
     [('acronym',)]
     """
-    folded = [_fold_profile(application) for application in applications]
-    candidates = {tuple(sorted(pair)) for pair in _candidates(folded)}
+    corpus = corpus_of(applications)
     pairs = []
-    for first, second in candidates:
-        pair = _compare(folded[first], folded[second])
+    for first, second in candidate_pairs(corpus):
+        pair = _compare(corpus, corpus.members[first], corpus.members[second])
         if pair.score >= min_score:
             pairs.append(pair)
     pairs.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
     return pairs
+
+
+def same_named_crowds(applications: Sequence[ApplicationProfile]) -> list[Crowd]:
+    """Return the applications of one name that are so many that no pairs are made of them, the largest first."""
+    corpus = corpus_of(applications)
+    result = []
+    for numbers in crowds(corpus):
+        keys = sorted(corpus.members[number].profile.key for number in numbers)
+        result.append(Crowd(tuple(keys)))
+    result.sort(key=lambda crowd: (-len(crowd.keys), crowd.keys))
+    return result
 
 
 def similar_to(
@@ -118,14 +111,15 @@ def similar_to(
     >>> [(candidate.key, reasons) for candidate, _score, reasons in similar]
     [('b', ('acronym',))]
     """
-    folded = _fold_profile(application)
+    corpus = corpus_of([application, *candidates])
+    own, *others = corpus.members
     similar = []
-    for candidate in candidates:
-        if candidate.key == application.key:
+    for candidate in others:
+        if candidate.profile.key == application.key:
             continue
-        pair = _compare(folded, _fold_profile(candidate))
+        pair = _compare(corpus, own, candidate)
         if pair.score >= min_score:
-            similar.append((candidate, pair.score, pair.reasons))
+            similar.append((candidate.profile, pair.score, pair.reasons))
     similar.sort(key=_likeliest_first)
     return similar
 
@@ -136,168 +130,88 @@ def _likeliest_first(match: Match) -> tuple[int, str]:
     return -score, candidate.key
 
 
-def _fold_profile(profile: ApplicationProfile) -> _Folded:
-    words = []
-    cores = []
-    for name in profile.names:
-        name_words = fold(name).split()
-        words.append(name_words)
-        cores.append("".join(specific_words(name_words)))
-    function = fold(profile.function)
-    text = function
-    if words:
-        first_name = " ".join(words[0])
-        text = f"{first_name} {function}".strip()
-    return _Folded(
-        profile=profile,
-        words=tuple(words),
-        cores=tuple(cores),
-        function=function,
-        text=text,
-    )
-
-
-def _candidates(applications: Applications) -> Pairs:
-    """Yield the numbers of the applications that are worth comparing; a pair may come more than once."""
-    yield from _sharing_word_pairs(applications)
-    yield from _sharing_value(_long_cores(application) for application in applications)
-    yield from _sharing_value(_addresses(application) for application in applications)
-    yield from _acronyms(applications)
-    if len(applications) <= MAX_ALL_PAIRS:
-        yield from _near_names(applications)
-
-
-def _long_cores(application: _Folded) -> list[str]:
-    return [core for core in application.cores if len(core) >= MIN_CORE]
-
-
-def _addresses(application: _Folded) -> list[str]:
-    return list(filter(None, [application.profile.address]))
-
-
-def _sharing_word_pairs(applications: Applications) -> Pairs:
-    """Yield the pairs that share at least two word pairs which few others have."""
-    documents = []
-    for application in applications:
-        words = application.text.split()
-        documents.append(set(pairwise(words)))
-    frequency: Counter[WordPair] = Counter()
-    for document in documents:
-        frequency.update(document)
-    index: dict[WordPair, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        shared: Counter[int] = Counter()
-        for word_pair in document:
-            if 1 < frequency[word_pair] <= COMMON:
-                shared.update(index[word_pair])
-                index[word_pair].append(number)
-        for earlier, count in shared.items():
-            if count >= MIN_SHARED:
-                yield earlier, number
-
-
-def _sharing_value(values: Iterable[Iterable[str]]) -> Pairs:
-    """Yield the pairs that have a value in common which not too many have."""
-    numbers: Index = defaultdict(list)
-    for number, own in enumerate(values):
-        for value in set(own):
-            numbers[value].append(number)
-    for group in numbers.values():
-        if len(group) <= CROWD:
-            yield from combinations(group, 2)
-
-
-def _acronyms(applications: Applications) -> Pairs:
-    """Yield the pairs of which one may be the acronym of the other."""
-    index = _acronyms_by_part(applications)
-    for number, application in enumerate(applications):
-        for words in application.words:
-            if len(words) < MIN_PHRASE:
-                continue
-            candidates: set[int] = set()
-            for part in phrase_parts(words):
-                candidates.update(index.get(part, ()))
-            candidates.discard(number)
-            for candidate in candidates:
-                if any_stands_for(applications[candidate].cores, words):
-                    yield candidate, number
-
-
-def _acronyms_by_part(applications: Applications) -> Index:
-    """Return the numbers of applications by what their acronyms hold: all letters, or any three but the first."""
-    index: Index = defaultdict(list)
-    for number, application in enumerate(applications):
-        for core in filter(ACRONYM.match, application.cores):
-            for part in acronym_parts(core):
-                index[part].append(number)
-    return index
-
-
-def _near_names(applications: Applications) -> Pairs:
-    """Yield the pairs whose names are a slip apart: for lists short enough to compare each with each."""
-    named: list[tuple[int, str]] = []
-    for number, application in enumerate(applications):
-        core = next(iter(application.cores), "")
-        if not core:
-            continue
-        for earlier, candidate in named:
-            if fuzz.ratio(core, candidate, score_cutoff=SAME_NAME):
-                yield earlier, number
-        named.append((number, core))
-
-
 @dataclass(frozen=True, slots=True)
 class _PairComparison:
-    """What two applications have in common: similarities of 0 to 100, and which other facts they share."""
+    """What two applications have in common.
 
-    name: float
-    is_acronym: bool
-    function: float
-    text: float
-    shared: list[str]
+    `acronym` is the score of one being the acronym of the other, 0 where none is; `function` how alike the functions
+    read, None where they cannot be compared, and `stems` of how many words the shorter one is; `shared` are further
+    facts; `own_codes` whether the codes are telling enough to make a pair alone.
+    """
+
+    name: NameRelation
+    acronym: int
+    function: int | None
+    shared: tuple[str, ...]
+    stems: int
+    own_codes: bool
+
+    @property
+    def score(self) -> int:
+        """The best score of any reason, raised by what both share, lowered where functions differ; 0 without any."""
+        scores = [
+            NAME_SCORES[self.name],
+            self.acronym,
+            self._function_score(),
+            self._fact_score(),
+        ]
+        score = max(scores)
+        if not score:
+            return 0
+        score += SHARED_BONUS * len(self.shared)
+        is_unlike = self.function is not None and self.function < UNLIKE_FUNCTION
+        if is_unlike and "address" not in self.shared:
+            score -= UNLIKE_PENALTY
+        return min(100, score)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the two may be the same."""
         reasons = []
-        if self.name >= SAME_NAME:
+        if self.name >= NameRelation.CONTAINED:
             reasons.append("name")
-        elif self.is_acronym:  # of names spelled alike, an acronym tells nothing more
+        elif self.acronym:  # of names spelled alike, an acronym tells nothing more
             reasons.append("acronym")
-        if self.function >= SAME_TEXT:
+        if self._function_score():
             reasons.append("function")
-        if self.text >= SAME_TEXT:
-            reasons.append("text")
         return (*reasons, *self.shared)
 
-    @property
-    def score(self) -> int:
-        """The best of name and text, raised by what both share, lowered where functions differ; 0 without a reason."""
-        if not self.reasons:
+    def _function_score(self) -> int:
+        """Return what the functions count: less where the names tell two of a family apart."""
+        likeness = self.function or 0
+        is_telling = self.stems >= MIN_TELLING_STEMS and likeness >= LIKE_FUNCTION
+        if is_telling and self.name >= NameRelation.CONTAINED:
+            return CONTAINED_FUNCTION_SCORE
+        if likeness < SAME_FUNCTION or self.stems < MIN_OWN_STEMS:
             return 0
-        score = max(self.name, self.text, self.function)
-        if self.is_acronym:
-            score = max(score, ACRONYM_SCORE)
-        score += SHARED_BONUS * len(self.shared)
-        if 0 < self.function < UNLIKE:
-            score -= UNLIKE_PENALTY
-        return min(100, round(score))
+        if self.name is NameRelation.FAMILY:
+            return FAMILY_FUNCTION_SCORE
+        return FUNCTION_SCORE
+
+    def _fact_score(self) -> int:
+        """Return what an equal address, or an equal set of codes that few have, counts."""
+        if "address" in self.shared:
+            return ADDRESS_SCORE
+        if self.own_codes and self.name is not NameRelation.FAMILY:
+            return CODES_SCORE
+        return 0
 
 
-def _compare(first: _Folded, second: _Folded) -> SimilarPair:
+def _compare(corpus: Corpus, first: Comparable, second: Comparable) -> SimilarPair:
     """Return one pair with its score and reasons."""
-    is_acronym = _is_acronym(first, second)
-    if not is_acronym:
-        is_acronym = _is_acronym(second, first)
+    name = _name_relation(first, second)
+    acronym = 0
+    if name < NameRelation.VARIANT:
+        acronym = max(_acronym_score(first, second), _acronym_score(second, first))
     comparison = _PairComparison(
-        name=_name_score(first, second),
-        is_acronym=is_acronym,
-        function=_function_score(first, second),
-        text=fuzz.token_sort_ratio(first.text, second.text),
-        shared=_shared_facts(first.profile, second.profile),
+        name=name,
+        acronym=acronym,
+        function=likeness(first.stems, second.stems),
+        shared=tuple(_shared_facts(first, second)),
+        stems=min(len(first.stems), len(second.stems)),
+        own_codes=_has_own_codes(corpus, first, second),
     )
-    keys = (first.profile.key, second.profile.key)
-    first_key, second_key = sorted(keys)
+    first_key, second_key = sorted([first.profile.key, second.profile.key])
     return SimilarPair(
         first=first_key,
         second=second_key,
@@ -306,37 +220,39 @@ def _compare(first: _Folded, second: _Folded) -> SimilarPair:
     )
 
 
-def _name_score(first: _Folded, second: _Folded) -> float:
-    """Return the best similarity of any of their names, 0 to 100."""
-    best = 0.0
-    for core, candidate in product(first.cores, second.cores):
-        if core and candidate:
-            best = max(best, fuzz.ratio(core, candidate))
+def _name_relation(first: Comparable, second: Comparable) -> NameRelation:
+    """Return the closest relation of any of their names."""
+    relations = [relation(*names) for names in product(first.names, second.names)]
+    return max(relations, default=NameRelation.NONE)
+
+
+def _acronym_score(short: Comparable, long: Comparable) -> int:
+    """Return what a name of one counts as an acronym of a name of the other; 0 where it is none."""
+    acronyms = [name.core for name in short.names if ACRONYM.match(name.core)]
+    best = 0
+    for words in long.phrases:
+        short_forms = [acronym for acronym in acronyms if acronym not in words]
+        if len(words) < MIN_PHRASE or not any_stands_for(short_forms, words):
+            continue
+        best = max(best, WEAK_ACRONYM_SCORE)
+        if not long.is_of_initials(short_forms, words):
+            best = ACRONYM_SCORE
     return best
 
 
-def _is_acronym(short: _Folded, long: _Folded) -> bool:
-    """Return whether a name of one is an acronym of a name of the other."""
-    acronyms = list(filter(ACRONYM.match, short.cores))
-    phrases = [words for words in long.words if len(words) >= MIN_PHRASE]
-    return any(any_stands_for(acronyms, words) for words in phrases)
-
-
-def _function_score(first: _Folded, second: _Folded) -> float:
-    """Return the similarity of their functions, 0 to 100; 0 where either has too few words to tell."""
-    for folded in (first, second):
-        if len(folded.function.split()) < MIN_FUNCTION_WORDS:
-            return 0.0
-    return fuzz.token_sort_ratio(first.function, second.function)
-
-
-def _shared_facts(first: ApplicationProfile, second: ApplicationProfile) -> list[str]:
-    """Return which of data, codes and address two applications share."""
-    shared = []
-    if first.data & second.data:
-        shared.append("data")
-    if first.codes & second.codes:
-        shared.append("codes")
+def _shared_facts(first: Comparable, second: Comparable) -> Iterable[str]:
+    """Yield which of data, codes and address two applications share."""
+    if first.profile.data & second.profile.data:
+        yield "data"
+    if first.profile.codes & second.profile.codes:
+        yield "codes"
     if first.address and first.address == second.address:
-        shared.append("address")
-    return shared
+        yield "address"
+
+
+def _has_own_codes(corpus: Corpus, first: Comparable, second: Comparable) -> bool:
+    """Return whether two applications have one set of several codes that few others have."""
+    codes = first.profile.codes
+    if len(codes) < MIN_CODES or codes != second.profile.codes:
+        return False
+    return codes not in corpus.common_codes

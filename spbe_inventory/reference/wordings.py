@@ -112,3 +112,12 @@ def exclusion_words() -> dict[str, Words]:
     return {
         name: _words(table, f"exclusions.toml {name}") for name, table in tables.items()
     }
+
+
+@cache
+def name_words() -> dict[str, Words]:
+    """Return the words by which applications are compared, by table of name_words.toml: name, address, function."""
+    tables = _read("name_words.toml")
+    return {
+        name: _words(table, f"name_words.toml {name}") for name, table in tables.items()
+    }

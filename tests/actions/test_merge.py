@@ -12,10 +12,8 @@ from spbe_inventory.actions.merge import merge_catalogue, merge_records
 from spbe_inventory.actions.undo import undo
 from spbe_inventory.errors import UsageError
 from spbe_inventory.matching.acronyms import stands_for
-from spbe_inventory.matching.duplicates import (
-    ApplicationProfile,
-    similar_pairs,
-)
+from spbe_inventory.matching.duplicates import similar_pairs
+from spbe_inventory.matching.profiles import ApplicationProfile
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import resolve_key
 from spbe_inventory.store.maintenance import examine
@@ -79,14 +77,14 @@ def test_what_only_looks_like_an_acronym_is_none(acronym: str, name: str) -> Non
 def test_pairs_are_shown_with_reasons_and_false_friends_are_not(
     catalogue: Catalogue,
 ) -> None:
-    (pair,) = duplicates(catalogue)
+    (pair,) = duplicates(catalogue).pairs
     assert {pair.one, pair.other} == {"simpeg", "panjang"}
     assert pair.reasons == ("acronym",)
 
 
 def test_a_decision_is_remembered(catalogue: Catalogue) -> None:
     mark_different(catalogue, "SIMPEG", "panjang", author())
-    assert duplicates(catalogue) == []
+    assert duplicates(catalogue).pairs == ()
 
 
 def test_generic_words_do_not_make_a_pair() -> None:
@@ -160,7 +158,7 @@ def test_two_become_one_and_everything_follows(catalogue: Catalogue) -> None:
     for which in ("panjang", "Sistem Informasi Manajemen Kepegawaian", "SIMPEG"):
         assert resolve_key(catalogue, "application", which) == "simpeg"
     assert examine(catalogue.path) == []
-    assert duplicates(catalogue) == []
+    assert duplicates(catalogue).pairs == ()
 
 
 def test_a_merge_is_one_batch_and_goes_back(catalogue: Catalogue) -> None:

@@ -18,11 +18,12 @@ from spbe_inventory.cli.output import (
     print_rows_as_json,
 )
 from spbe_inventory.cli.progress import progress_bar
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
-    from spbe_inventory.actions.duplicates import Pair
+    from spbe_inventory.actions.duplicates import Duplicates, LargeGroup, Pair
 
 MAX_PAIRS = 20
 DEFAULT_SCORE = 80
@@ -59,17 +60,17 @@ def duplicates(
     author: Author,
 ) -> None:
     """Print pairs of applications that may be one, or record that two are different."""
-    from spbe_inventory.actions.duplicates import duplicates as duplicate_pairs
+    from spbe_inventory.actions.duplicates import duplicates as find_duplicates
 
     if different:
         _mark_different(catalogue, different, author)
         return
     with progress_bar():
-        pairs = duplicate_pairs(catalogue, min_score)
+        result = find_duplicates(catalogue, min_score)
     if as_json:
-        print_rows_as_json(pairs)
+        print_rows_as_json([*result.pairs, *result.groups])
     else:
-        _show(pairs, everything=everything)
+        _show(result, everything=everything)
 
 
 def _mark_different(
@@ -82,8 +83,13 @@ def _mark_different(
     print_message(_("Remembered: {key}", key=key))
 
 
-def _show(pairs: "list[Pair]", *, everything: bool) -> None:
-    """Print some pairs or all, and what to do about them."""
+def _show(result: "Duplicates", *, everything: bool) -> None:
+    """Print groups and some pairs or all, and what to do about them."""
+    pairs = result.pairs
+    for group in result.groups:
+        _show_group(group)
+    if not pairs and result.groups:
+        return
     if not pairs:
         click.echo(_("No pair is that much alike."))
         return
@@ -98,6 +104,16 @@ def _show(pairs: "list[Pair]", *, everything: bool) -> None:
             "One and the same: spbe merge app KEEP GONE. Two: spbe duplicates --different ONE OTHER."
         )
     )
+
+
+def _show_group(group: "LargeGroup") -> None:
+    """Print applications that are too many for pairs in one line."""
+    text = _(
+        "{count} applications are much alike ({names} …): all their keys with --json.",
+        count=number(group.count),
+        names=", ".join(group.names),
+    )
+    print_paragraph(text, indent="     ", first="")
 
 
 def _show_pair(pair: "Pair") -> None:
