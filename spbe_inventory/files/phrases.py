@@ -14,6 +14,7 @@ from spbe_inventory.files.counterpart_names import (
     counterparts_in,
 )
 from spbe_inventory.files.counterpart_words import counterpart_words, without_lead
+from spbe_inventory.files.listed_names import has_more_words
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.spelling import without_slip
 from spbe_inventory.reference.phrases import Phrase, phrases
@@ -238,25 +239,17 @@ def _mentions_in_list(
 ) -> list[Mention]:
     """Return what a list of names says of each; they go on where the sentence before left off."""
     counterparts = counterparts_in(sentence, lookup, is_list=True)
-    has_more_words = _has_more_words(sentence, counterparts)
+    says_more = has_more_words(sentence, counterparts)
     result = []
     for counterpart in counterparts:
         if fold(counterpart.name) in _answers():
             continue
-        source_text = sentence if has_more_words else counterpart.text
+        source_text = sentence if says_more else counterpart.text
         mention = replace(
             continued, source_text=source_text, is_sentence=False, is_done=False
         )
         result.append(_with_name(mention, counterpart))
     return result
-
-
-def _has_more_words(sentence: str, counterparts: Iterable[Counterpart]) -> bool:
-    """Return whether a list says more than the names in it."""
-    named = set(counterpart_words("joining"))
-    for counterpart in counterparts:
-        named.update(fold(counterpart.text).split())
-    return not named.issuperset(fold(sentence).split())
 
 
 def _without_repeats(mentions_in_order: Iterable[Mention]) -> Iterator[Mention]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.counterpart_names import counterparts_in
 from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.listed_names import listed_names
 from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.endpoints import Endpoint
 from spbe_inventory.intake.fields import named_record_key, remark_unread_value
@@ -36,11 +36,12 @@ class FlowClaims:
         if not items_of(text):
             return []
         at = row.at("partner")
-        names = [text]
-        if not self.resolver.is_application(text):
-            counterparts = counterparts_in(text, self.resolver.lookup, is_list=True)
-            names = [each.name for each in counterparts if not mark_of(each.name)]
-        ends = [self.resolver.resolve(name, at) for name in names or [text]]
+        names = listed_names(text, self.resolver.lookup)
+        ends = [
+            self.resolver.resolve(each.name, at)
+            for each in names
+            if not mark_of(each.name)
+        ]
         return list(dict.fromkeys(ends))
 
     def data_keys(self, row: FormRow) -> list[str]:
@@ -73,6 +74,9 @@ class FlowClaims:
             columns.append("hours")
         answered = ("which_data", "partner")
         columns += [column for column in answered if mark_of(row.text(column))]
+        listed = listed_names(row.text("partner"), self.resolver.lookup)
+        if any(each.words for each in listed):
+            columns.append("partner")
         return [kept_line(row, column) for column in columns]
 
     def claim(

@@ -8,6 +8,7 @@ from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.files.counterpart_words import means_everybody
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.listed_names import ListedName, listed_names
 from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.endpoints import Endpoint
 from spbe_inventory.intake.fields import named_record_key
@@ -19,17 +20,22 @@ from spbe_inventory.matching.folding import fold
 COLUMNS = ("needed", "supplier", "given", "customer")  # official fields 9 to 12
 PLANNING_WORDS = ("to be", "tobe", "target")
 Texts = list[str]
-Pair = tuple[str, str]  # data, and the partner who gives or takes them
+Pair = tuple[str, ListedName]  # data, and the partner who gives or takes them
+NOBODY = ListedName("")
 
 
 @dataclass(frozen=True, slots=True)
 class _Transfer:
-    """Data that go from one end to another: the key of the data is empty where they are not named."""
+    """Data that go from one end to another: the key of the data is empty where they are not named.
+
+    `words` are those of a list that say more than the names in it.
+    """
 
     giver: Endpoint
     taker: Endpoint
     data: str
     at: CellLocation
+    words: str
 
 
 class OfficialFieldsReader:
@@ -68,15 +74,15 @@ class OfficialFieldsReader:
         form_row = row.form_row
         own = self.resolver.of_row(row.key)
         at = form_row.at("supplier")
-        for data, supplier in _pairs(form_row, "needed", "supplier"):
+        for data, supplier in self._pairs(form_row, "needed", "supplier"):
             end = None
-            if supplier:
-                end = self.resolver.resolve(supplier, at)
+            if supplier.name:
+                end = self.resolver.resolve(supplier.name, at)
             key = self._data_key(data, form_row)
             if key:
                 self._add_need(row, own, key, end)
             if end:
-                transfer = _Transfer(end, own, key, at)
+                transfer = _Transfer(end, own, key, at, supplier.words)
                 self._claim(row, transfer)
 
     def _read_given(self, row: RowToMatch) -> None:
@@ -84,17 +90,31 @@ class OfficialFieldsReader:
         form_row = row.form_row
         own = self.resolver.of_row(row.key)
         at = form_row.at("customer")
-        pairs = list(_pairs(form_row, "given", "customer"))
+        pairs = list(self._pairs(form_row, "given", "customer"))
         for data, customer in pairs:
             key = self._data_key(data, form_row)
-            if customer:
-                end = self.resolver.resolve(customer, at)
-                transfer = _Transfer(own, end, key, at)
+            if customer.name:
+                end = self.resolver.resolve(customer.name, at)
+                transfer = _Transfer(own, end, key, at, customer.words)
                 self._claim(row, transfer)
-        without_customer = [data for data, customer in pairs if data and not customer]
+        without_customer = [
+            data for data, customer in pairs if data and not customer.name
+        ]
         held = [self._data_key(data, form_row) for data in without_customer]
         if held:
             self._assume_held(row, held)
+
+    def _pairs(
+        self, row: FormRow, data_column: str, partner_column: str
+    ) -> Iterator[Pair]:
+        """Yield the data of a row with their partners; what was answered as *not known* is an empty text."""
+        data = _without_answer(split_list(row.text(data_column)))
+        listed = list(listed_names(row.text(partner_column), self.resolver.lookup))
+        names = _without_answer([each.name for each in listed])
+        partners = [each for each in listed if each.name in names]
+        for item, partner in _paired(data, partners):
+            is_known = parse_answer(partner.name) != "unknown"
+            yield _known(item), partner if is_known else NOBODY
 
     def _claim(self, row: RowToMatch, transfer: _Transfer) -> None:
         """Add an exchange that a row names in fields 9 to 12."""
@@ -117,6 +137,7 @@ class OfficialFieldsReader:
             directed=True,
             state=str(state),
             at=transfer.at,
+            note=transfer.words,
         )
         if data:
             claim.data = (data,)
@@ -151,15 +172,7 @@ class OfficialFieldsReader:
         plain["holds"] = {"value": keys, "mark": "assumed"}
 
 
-def _pairs(row: FormRow, data_column: str, partner_column: str) -> Iterator[Pair]:
-    """Yield the data of a row with their partners; what was answered as *not known* is an empty text."""
-    data = _items(row.text(data_column))
-    partners = _items(row.text(partner_column))
-    for item, partner in _paired(data, partners):
-        yield _known(item), _known(partner)
-
-
-def _paired(data: Texts, partners: Texts) -> Iterable[Pair]:
+def _paired(data: Texts, partners: Sequence[ListedName]) -> Iterable[Pair]:
     """Return data with partners: one by one where they are as many, else all with the only one, else separately."""
     if len(data) == len(partners):
         return zip(data, partners, strict=True)
@@ -167,14 +180,13 @@ def _paired(data: Texts, partners: Texts) -> Iterable[Pair]:
         return [(item, partners[0]) for item in data]
     if partners and len(data) == 1:
         return [(data[0], partner) for partner in partners]
-    without_partner = [(item, "") for item in data]
+    without_partner = [(item, NOBODY) for item in data]
     without_data = [("", partner) for partner in partners]
     return [*without_partner, *without_data]
 
 
-def _items(text: str) -> list[str]:
+def _without_answer(items: Texts) -> Texts:
     """Return the items of a list; an answer such as *none* or *not known* counts only beside others."""
-    items = split_list(text)
     if len(items) > 1:
         return items
     return [item for item in items if parse_answer(item) not in ("no", "unknown")]

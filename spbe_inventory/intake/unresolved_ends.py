@@ -8,9 +8,9 @@ from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExchangeState, Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.counterpart_names import NAMES_NOBODY, counterparts_in
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.listed_names import listed_names
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.endpoints import Endpoint, EndpointResolver
 from spbe_inventory.intake.fields import note_lines
@@ -48,14 +48,11 @@ class EndReader:
         if row.kind != "exchange" or row.text("key"):
             return ends
         missing = [side for side in SIDES["exchange"] if _is_missing(row, side)]
-        different = [
-            plain for plain in ends if plain.get("giver") != plain.get("taker")
-        ]
-        unresolved = [plain for plain in ends if "giver" not in plain]
-        if missing or not (different or unresolved):
+        pairs = [plain for plain in ends if not _is_same_twice(plain)]
+        if missing or not pairs:
             self._keep(row, missing)
             return []
-        return different or unresolved
+        return pairs
 
     def _pairs(self, row: FormRow) -> Iterator[Plain]:
         sides = [side for side in SIDES[row.kind] if row.text(side)]
@@ -74,12 +71,10 @@ class EndReader:
         return self._named[text]
 
     def _named_by(self, text: str, at: CellLocation) -> list[Endpoint]:
-        """Return whom a text names: several where each is a clear name, else the one that the whole text is."""
-        if not self.resolver.is_application(text):
-            counterparts = counterparts_in(text, self.resolver.lookup, is_list=True)
-            is_clear = all(each.named not in NAMES_NOBODY for each in counterparts)
-            if len(counterparts) > 1 and is_clear:
-                return [self._resolve(each.name, at) for each in counterparts]
+        """Return whom a text names: several where it says no more than their names, else the one that it is."""
+        names = list(listed_names(text, self.resolver.lookup))
+        if len(names) > 1 and not any(each.words for each in names):
+            return [self._resolve(each.name, at) for each in names]
         return [self._resolve(text, at)]
 
     def _resolve(self, name: str, at: CellLocation) -> Endpoint:
@@ -146,6 +141,12 @@ def claim_unresolved(plain: Plain) -> None:
     ends = [plain.get(side) for side in SIDES["exchange"]]
     if not all(ends):
         plain.setdefault("state", str(ExchangeState.CLAIMED))
+
+
+def _is_same_twice(plain: Plain) -> bool:
+    """Return whether both ends are one application."""
+    giver = plain.get("giver")
+    return bool(giver) and giver == plain.get("taker")
 
 
 def _is_missing(row: FormRow, side: str) -> bool:

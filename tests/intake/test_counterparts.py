@@ -210,3 +210,19 @@ def test_notes_of_the_second_import_do_not_grow(tmp_path: Path) -> None:
     ]
     file = csv_of(tmp_path, rows)
     assert_second_import_changes_nothing(begun(tmp_path), file)
+
+
+def test_partners_of_official_fields_are_none_lost_and_none_broken(
+    tmp_path: Path,
+) -> None:
+    office = "Dinas Komunikasi, Informatika dan Persandian"
+    row = app(
+        "A",
+        **{
+            "Data yang Dibutuhkan": "Data izin",
+            "Penyedia Data": f"{office}\nBPN, Bank, dan notaris",
+        },
+    )
+    result = read_rows(tmp_path, row)
+    givers = [giver for giver, _taker in exchange_pairs(result)]
+    assert givers == [f"'{office}'", "'BPN'", "'Bank'", "'notaris'"]

@@ -57,7 +57,7 @@ def test_several_takers_in_one_cell_are_several_exchanges(tmp_path: Path) -> Non
     catalogue = begun(tmp_path, application=APPLICATIONS)
     row = flow("SI SATU", "SI DUA, BPN, dan notaris")
     result = read_rows(tmp_path, row, catalogue=catalogue)
-    assert pairs(result) == [("satu", "'SI DUA, BPN, dan notaris'")]
+    assert pairs(result) == [("satu", "dua"), ("satu", "'BPN'"), ("satu", "'notaris'")]
     row = flow("SI SATU", "SI DUA; BPN dan Dinas Sosial")
     result = read_rows(tmp_path, row, catalogue=catalogue)
     assert pairs(result) == [
