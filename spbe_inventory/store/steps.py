@@ -14,6 +14,8 @@ STEPS_OF_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM chang
     WHERE batch_id = ? ORDER BY id DESC"""
 STEPS_FROM_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM change
     WHERE batch_id >= ? ORDER BY id DESC"""
+STEPS_OF_RECORD = """SELECT id, batch_id, action, kind, record_id, old FROM change
+    WHERE kind = ? AND record_id = ? ORDER BY id DESC"""
 STEPS_SINCE = """SELECT c.id, c.batch_id, c.action, c.kind, c.record_id, c.old
     FROM change c JOIN batch b ON b.id = c.batch_id
     WHERE b.at >= ? ORDER BY c.id DESC"""
@@ -39,11 +41,12 @@ class Step:
 def steps(
     connection: sqlite3.Connection,
     query: str,
-    value: Any,
+    *bound: Any,
 ) -> list[Step]:
-    """Return the changes that a query finds for a bound value, newest first."""
+    """Return the changes that a query finds for bound values, newest first."""
     found = []
-    for change, batch, action, kind, number, old in connection.execute(query, (value,)):
+    rows = connection.execute(query, bound)
+    for change, batch, action, kind, number, old in rows:
         values = {}
         if old:
             values = json.loads(old)

@@ -16,6 +16,7 @@ from spbe_inventory.store.references import keys_in, reference_fields
 from spbe_inventory.store.schema import column, columns, linked
 from spbe_inventory.store.steps import (
     STEPS_FROM_BATCH,
+    STEPS_OF_RECORD,
     Step,
     key_of_record,
     steps,
@@ -24,7 +25,6 @@ from spbe_inventory.store.steps import (
 UNDOINGS_OF_LATER = "SELECT id FROM batch WHERE undoes_id > ?"
 REMOVAL_OF_KEY = """SELECT max(batch_id) FROM change
     WHERE kind = ? AND action = 'remove' AND json_extract(old, '$.key') = ?"""
-LAST_CHANGE = "SELECT max(batch_id) FROM change WHERE kind = ? AND record_id = ?"
 STATEMENTS = "statements"
 
 
@@ -52,6 +52,7 @@ class Undoing:
     connection: sqlite3.Connection
     number: int
     steps: list[Step] = field(init=False)
+    passed: frozenset[int] = field(init=False)
     newer: dict[tuple[str, int], list[Step]] = field(init=False)
     later: dict[tuple[str, int], list[Step]] = field(init=False)
     created: dict[str, set[int]] = field(init=False)
@@ -66,6 +67,7 @@ class Undoing:
                 self.created[step.kind].add(step.number)
             else:
                 self.edited[step.record].update(step.old)
+        self.passed = self._passed_batches()
         self.newer = self._newer_steps()
         self.later = self._later_steps()
 
@@ -98,14 +100,18 @@ class Undoing:
                 newer[step.record].append(step)
         return newer
 
-    def _later_steps(self) -> dict[tuple[str, int], list[Step]]:
-        """Return the changes that came after this batch; what was undone since, and its undoing, are left out."""
+    def _passed_batches(self) -> frozenset[int]:
+        """Return the batches that stand in no way: this one, what was undone since, and the undoings of later ones."""
         undoings = self.connection.execute(UNDOINGS_OF_LATER, (self.number,))
-        passed = {self.number, *undone_batches(self.connection)}
-        passed.update(number for (number,) in undoings)
+        undone = undone_batches(self.connection)
+        numbers = [number for (number,) in undoings]
+        return frozenset([self.number, *undone, *numbers])
+
+    def _later_steps(self) -> dict[tuple[str, int], list[Step]]:
+        """Return the changes of the same records that came after this batch and still hold."""
         later = {}
         for record, changes in self.newer.items():
-            later[record] = [step for step in changes if step.batch not in passed]
+            later[record] = [step for step in changes if step.batch not in self.passed]
         return later
 
     def _changed_since(self) -> Iterator[Obstacle]:
@@ -197,17 +203,18 @@ class Undoing:
     ) -> Obstacle:
         key = key_of_record(self.connection, kind, number)
         other = key_of_record(self.connection, reference.refers, target)
-        batch = self._last_change(kind, number)
+        batch = self._bringing_batch(kind, number, reference.name)
         values = {"kind": kind, "key": key, "other": other}
         return _obstacle("undo-referred-to", batch, **values)
 
-    def _last_change(self, kind: str, number: int) -> int:
-        """Return the last batch that changed a record, where that was after this one; 0 where it was not."""
-        row = self.connection.execute(LAST_CHANGE, (kind, number)).fetchone()
-        last = row[0] or 0
-        if last <= self.number:
-            return 0
-        return int(last)
+    def _bringing_batch(self, kind: str, number: int, name: str = "") -> int:
+        """Return the later batch that brought a record, or what it says in a field; 0 where none did."""
+        for step in steps(self.connection, STEPS_OF_RECORD, kind, number):
+            if step.batch in self.passed or step.batch < self.number:
+                continue
+            if step.action == "create" or name in step.old:
+                return step.batch
+        return 0
 
     def _gone_names(self) -> Iterator[Obstacle]:
         """Yield what the old values name and is not there any more."""
@@ -242,7 +249,7 @@ class Undoing:
             row = self.connection.execute(query, (key,)).fetchone()
             if row is None or row[1] in self.created[step.kind]:
                 continue
-            batch = self._last_change(step.kind, row[1])
+            batch = self._bringing_batch(step.kind, row[1])
             yield _obstacle("undo-key-taken", batch, kind=step.kind, key=key)
 
 

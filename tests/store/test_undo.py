@@ -131,6 +131,21 @@ def test_what_old_values_name_must_be_there(tmp_path: Path) -> None:
     assert '"owner": "contoh-dinas-lama"' in export_json(place)
 
 
+def test_the_way_out_is_the_batch_that_made_the_reference(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    add(place, "unit", {"name": "Dinas Baru"}, author())
+    brought = newest(place)
+    edit(place, "application", "a", {"owner": "Dinas Baru"}, author())
+    pointed = newest(place)
+    edit(place, "application", "a", {"function": "surat"}, author())
+    undo(place, newest(place), author())
+    refused = refusal(place, brought)
+    assert refused.values["commands"] == f"spbe undo {pointed}"
+    undo(place, pointed, author())
+    undo(place, brought, author())
+    assert "Dinas Baru" not in export_json(place)
+
+
 def test_a_key_that_another_record_has_by_now_is_named(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {})
     add(place, "application", {"name": "Sipena"}, author())
