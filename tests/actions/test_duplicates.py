@@ -6,7 +6,7 @@ from typing import Any
 
 from spbe_inventory.actions.duplicates import duplicates
 
-from tests.builders import catalogue
+from tests.builders import assessment, catalogue
 from tests.conftest import Run
 from tests.intake.faults import empty_catalogue, fault
 from tests.intake.helpers import saved
@@ -69,3 +69,18 @@ def test_a_national_system_beside_a_row_of_ours_is_proposed(tmp_path: Path) -> N
         ("nasional-srikandi", "ours"),
     }
     assert pairs[0].offices == ("pusat", "")
+
+
+def test_one_name_and_address_at_two_offices_is_in_the_gap_report(
+    tmp_path: Path,
+) -> None:
+    register = empty_catalogue(tmp_path)
+    saved(register, fault("a24"))
+    (gap,) = [
+        finding
+        for finding in assessment(register).findings
+        if finding.rule == "APL-05" and finding.outcome == "gap"
+    ]
+    assert (
+        "2 aplikasi dari 2 Perangkat Daerah bernama dan beralamat sama" in gap.message
+    )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
@@ -15,6 +16,7 @@ from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 from spbe_inventory.rules.facts.similarity import (
     SimilarGroup,
     code_pairs,
+    groups_by_address,
     groups_by_codes,
     groups_by_function,
     is_described,
@@ -52,6 +54,7 @@ def _groups_of_offices(
     parts = _parts(view)
     groups = list(groups_by_function(applications))
     groups += groups_by_codes(applications)
+    groups += groups_by_address(applications)
     without_parts = [_without_parts(group, parts) for group in groups]
     return [
         group for group in without_parts if _is_of_several_offices(applications, group)
@@ -106,7 +109,7 @@ def _without_parts(group: SimilarGroup, parts: Parts) -> SimilarGroup:
         wholes = {relation.other for relation in parts.get(key, ())}
         if members.isdisjoint(wholes):
             kept.append(key)
-    return SimilarGroup(tuple(kept), group.score)
+    return replace(group, members=tuple(kept))
 
 
 def _is_of_several_offices(applications: Applications, group: SimilarGroup) -> bool:
@@ -124,6 +127,8 @@ def _judge(applications: Applications, first: Application, groups: Groups) -> Fi
     message = "gap"
     if questions:
         message = "unknown_open"
+    elif all(group.by_address for group in groups):
+        message = "gap_address"
     elif not score:
         message = "gap_codes"
     return record_finding(

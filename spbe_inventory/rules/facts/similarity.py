@@ -1,4 +1,4 @@
-"""Which applications do the same thing: by the description of their function, or by their reference codes."""
+"""Which applications do the same thing: by the description of their function, by codes, by name and address."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,30 +6,35 @@ from itertools import product
 
 from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.links import Links
+from spbe_inventory.matching.function_likeness import Stems, stems
+from spbe_inventory.matching.name_likeness import comparable_name
 from spbe_inventory.matching.scores import similar_texts
+from spbe_inventory.matching.web_addresses import telling_address
 from spbe_inventory.reference.codes import tidy, truncate
 from spbe_inventory.rules.facts.index import index_by
 
 MIN_SCORE = 90  # of 100: from here on two descriptions count as the same
-MIN_WORDS = 3  # a function of one word ("keuangan") says too little to compare
+NO_LABELS: frozenset[str] = frozenset()
+MIN_WORDS = 3  # of a function that not every description has: "membantu pengelolaan keuangan" says too little
 
 CodePair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarGroup:
-    """Applications that do the same thing, and how alike their functions read; 0 where codes group them."""
+    """Applications that do the same thing, and how alike their functions read; 0 where something else groups them."""
 
     members: tuple[str, ...]
     score: int = 0
+    by_address: bool = False
 
 
 def groups_by_function(
     applications: Mapping[str, Application],
 ) -> Iterator[SimilarGroup]:
-    """Yield the groups of applications whose functions read the same."""
+    """Yield the groups of applications whose functions read the same, beside what every description says."""
     functions = {
-        key: str(application.known("function"))
+        key: " ".join(sorted(_stems(application)))
         for key, application in applications.items()
         if is_described(application)
     }
@@ -56,6 +61,29 @@ def groups_by_codes(applications: Mapping[str, Application]) -> Iterator[Similar
         yield SimilarGroup(members)
 
 
+def groups_by_address(
+    applications: Mapping[str, Application],
+) -> Iterator[SimilarGroup]:
+    """Yield the groups of one name and one address on the web, front pages and hosts of many left out."""
+    by_name = index_by(
+        applications,
+        lambda key: _names_and_address(applications[key]),
+    )
+    groups = {tuple(sorted(keys)) for keys in by_name.values()}
+    for members in sorted(groups):
+        if len(members) > 1:
+            yield SimilarGroup(members, by_address=True)
+
+
+def _names_and_address(application: Application) -> Iterator[tuple[str, str]]:
+    """Yield what the name of an application reads as in one word, each with its address, where that tells something."""
+    address = telling_address(str(application.known("url") or ""))
+    if not address:
+        return
+    for spelling in comparable_name(application.name, NO_LABELS).spellings:
+        yield spelling, address
+
+
 def code_pairs(application: Application) -> set[CodePair]:
     """Return the pairs of service (level 3) and process or data (level 2) among the codes of an application."""
     services: set[str] = set()
@@ -72,6 +100,9 @@ def code_pairs(application: Application) -> set[CodePair]:
 
 
 def is_described(application: Application) -> bool:
-    """Return whether the function of an application is described at enough length to compare it."""
-    function = str(application.known("function") or "")
-    return len(function.split()) >= MIN_WORDS
+    """Return whether the function of an application says enough of its own to compare it."""
+    return len(_stems(application)) >= MIN_WORDS
+
+
+def _stems(application: Application) -> Stems:
+    return stems(str(application.known("function") or ""))
