@@ -126,30 +126,38 @@ class FlowChanges:
         sides = sides_of(row.text("way"))
         if row.text("way") and not sides:
             self._ask_direction(row, sent)
-        elif kind == "need" and "gives" in sides:
-            remark_unread_value(row, "way", self.context)
         has_other_partner = _is_changed(row.text("partner"), sent.partner)
-        has_other_side = kind == "exchange" and bool(sides) and sides != (sent.side,)
+        if kind == "need":
+            if "gives" in sides:
+                remark_unread_value(row, "way", self.context)
+            return self._changed_giver(row) if has_other_partner else {}
+        has_other_side = bool(sides) and sides != (sent.side,)
         if not has_other_partner and not has_other_side:
             return {}
+        return self._changed_exchange(row, recorded, sent)
+
+    def _changed_giver(self, row: FormRow) -> Plain:
+        """Return whom the row of a need names as its giver."""
         partners = self.claims.partners_in(row)
-        if kind == "need" and partners:
-            return _without_end("giver") | giver_values(row, partners)
-        if kind == "need":
+        if not partners:
             return {}
+        return _without_end("giver") | giver_values(row, partners)
+
+    def _changed_exchange(self, row: FormRow, recorded: Plain, sent: Flow) -> Plain:
+        """Return the ends and the direction of an exchange as its row names them; claim what it names beside."""
+        sides = sides_of(row.text("way"))
         own_end = self._own_end(row, recorded)
         partner = _partner_on_record(recorded, own_end)
+        partners = self.claims.partners_in(row)
         if partner in partners or not partners:
             partners = [partner, *(each for each in partners if each != partner)]
         side = _side_to_keep(sides, sent.side, own_end, recorded)
         self._claim_others(row, own_end, side, sides, partners)
         plain = _without_end("giver") | _without_end("taker")
-        other_side = "giver"
-        plain["taker"] = own_end
+        own_side, other_side = "taker", "giver"
         if side == "gives":
-            plain["taker"] = None
-            plain["giver"] = own_end
-            other_side = "taker"
+            own_side, other_side = "giver", "taker"
+        plain[own_side] = own_end
         plain |= partners[0].side_values(other_side)
         if sides:
             plain["directed"] = True
