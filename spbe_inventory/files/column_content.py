@@ -208,6 +208,11 @@ def note_unread_columns(table: SheetTable, notes: TableNotes) -> None:
             texts = _column_texts(table, column)
             letters = column_letters(column.index)
             notes.without_heading.append((letters, len(texts)))
+    if table.is_own_export:
+        for column in _columns_without_heading(table):
+            texts = _column_texts(table, column)
+            letters = column_letters(column.index)
+            notes.not_taken.append((letters, len(texts)))
 
 
 def note_constant_columns(

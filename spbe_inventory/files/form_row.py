@@ -62,15 +62,16 @@ class TableNotes:
     """What was noticed while reading a table that belongs to no single row.
 
     `signs`: how often a sign of emptiness stood under a heading, by (heading, sign). `persons`: headings of columns
-    that are not read. `not_understood`: heading and number of filled cells. `without_heading`: letters and
-    number of filled cells of columns without a heading. `mended`: cells from which something was
-    taken off, by the key of the sentence that says what.
+    that are not read. `not_understood`: heading and number of filled cells. `without_heading`: letters and number of
+    filled cells of columns without a heading, `not_taken` the same in tables that this program wrote. `mended`: cells
+    from which something was taken off, by the key of the sentence that says what.
     """
 
     signs: Counter[tuple[str, str]] = field(default_factory=Counter)
     persons: list[str] = field(default_factory=list)
     not_understood: list[tuple[str, int]] = field(default_factory=list)
     without_heading: list[tuple[str, int]] = field(default_factory=list)
+    not_taken: list[tuple[str, int]] = field(default_factory=list)
     remarks: list[tuple[CellLocation, str, dict[str, object]]] = field(
         default_factory=list
     )

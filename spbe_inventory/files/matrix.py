@@ -237,10 +237,10 @@ def _names_by_code(matrix: _Matrix, applications: SheetTable) -> dict[str, str]:
 
 def _exchange_rows(matrix: _Matrix, names: Mapping[str, str]) -> list[FormRow]:
     """Return an exchange for each cell that says that there is one; cells on the same ends say it together."""
-    across = [
-        (column, _Named(names.get(fold(heading), heading), column))
-        for column, heading in matrix.across.items()
-    ]
+    across = []
+    for column, heading in matrix.across.items():
+        name = names.get(fold(heading), heading)
+        across.append(_Named(name, column))
     by_ends: dict[object, FormRow] = {}
     for number, cells in matrix.rows:
         texts = dict(filled(cells))
@@ -248,33 +248,27 @@ def _exchange_rows(matrix: _Matrix, names: Mapping[str, str]) -> list[FormRow]:
         if key not in names:
             continue
         own = _Named(names[key], matrix.key_index)
-        for column, other in across:
-            said = read_matrix_cell(texts.get(column, ""))
-            if said is None or own.folded == other.folded:
-                continue
-            giver, taker = own, other
-            row_end = said.row_end or matrix.row_end
-            if row_end == "taker":
-                giver, taker = other, own
-            ends: object = (giver.folded, taker.folded)
-            if not row_end:
-                ends = frozenset([giver.folded, taker.folded])
-            if ends not in by_ends:
+        for other in across:
+            said = read_matrix_cell(texts.get(other.column, ""))
+            if said is not None and own.folded != other.folded:
                 row = FormRow("exchange", matrix.sheet, number, {})
-                _write_ends(row, giver, taker, is_directed=bool(row_end))
-                by_ends[ends] = row
-            _add_words(by_ends[ends], said, column)
+                ends = _write_ends(row, own, other, said.row_end or matrix.row_end)
+                first = by_ends.setdefault(ends, row)
+                _add_words(first, said, other.column)
     return list(by_ends.values())
 
 
-def _write_ends(
-    row: FormRow, giver: _Named, taker: _Named, *, is_directed: bool
-) -> None:
-    """Write both ends of an exchange into its row; where no direction is known that is written too."""
+def _write_ends(row: FormRow, own: _Named, other: _Named, row_end: str) -> object:
+    """Write both ends into the row of an exchange, and that no direction is known; return what tells the ends apart."""
+    giver, taker = own, other
+    if row_end == "taker":
+        giver, taker = other, own
     row.cells["giver"] = CellText(giver.name, giver.column)
     row.cells["taker"] = CellText(taker.name, taker.column)
-    if not is_directed:
-        row.cells["directed"] = CellText(NO, taker.column)
+    if row_end:
+        return giver.folded, taker.folded
+    row.cells["directed"] = CellText(NO, other.column)
+    return frozenset([giver.folded, taker.folded])
 
 
 def _add_words(row: FormRow, said: MatrixCell, column: int) -> None:

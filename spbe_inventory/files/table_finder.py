@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.column_content import columns_by_content
 from spbe_inventory.files.data_rows import add_row
 from spbe_inventory.files.heading_rows import (
@@ -33,13 +34,29 @@ def find_tables(
     finder.run()
     tables = []
     for table in finder.tables:
-        if table.is_own_export or table.form_rows is not None:
+        if _is_ours(table) or table.form_rows is not None:
             tables.append(table)
         else:
             take_slipped_rows(table)
             columns = columns_by_content(table, mapping)
             tables.append(replace(table, columns=columns))
     return tables, finder.outside
+
+
+def _is_ours(table: SheetTable) -> bool:
+    """Return whether a table has our keys, fields under all its headings, and nothing beside: it is read as it is."""
+    if table.is_own_export:
+        return True
+    if table.index_of("key") is None or table.kind not in KINDS:
+        return False
+    fields = KINDS[table.kind].fields
+    if any(
+        column.field not in fields and column.field != "key" for column in table.columns
+    ):
+        return False
+    last = max(column.index for column in table.columns)
+    longest = max((len(cells) for _number, cells in table.rows), default=0)
+    return longest <= last + 1
 
 
 TITLE_AND_RECORD = 2  # rows of a table that ends with the title of the next

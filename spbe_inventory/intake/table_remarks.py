@@ -116,6 +116,10 @@ def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) ->
             column=letters,
             count=count,
         )
+    for letters, count in notes.not_taken:
+        draft.remark(
+            Verdict.UNREAD, header, "column-not-taken", column=letters, count=count
+        )
     if notes.signs:
         signs = _signs_as_text(notes)
         draft.remark(Verdict.NOTE, header, "signs-of-nothing", found=signs)

@@ -149,3 +149,16 @@ def test_a_map_of_our_own_export_can_be_used(run: Run, tmp_path: Path) -> None:
     assert again.exit_code == 0
     assert "0 baru, 0 berubah" in again.stdout
     assert str(Verdict.CONFLICT) not in again.stdout
+
+
+def test_what_is_written_beside_our_own_table_is_told(run: Run, tmp_path: Path) -> None:
+    shutil.copy(fault("b24"), tmp_path / "daftar.csv")
+    empty_catalogue(tmp_path)
+    run("import", "daftar.csv", "--yes")
+    run("export", "xlsx", "-o", "register.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "register.xlsx")
+    sheet = next(page for page in book if page["A2"].value == "uji-si-mawar")
+    sheet.cell(2, sheet.max_column + 1, "rusak sejak Mei")
+    book.save(tmp_path / "register.xlsx")
+    result = run("import", "register.xlsx", "--dry-run")
+    assert "1 sel terisi tidak diambil" in " ".join(result.stdout.split())
