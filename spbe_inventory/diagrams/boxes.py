@@ -140,15 +140,20 @@ def partner_boxes(subject: Subject) -> Ends:
         application = _end_application(subject, exchange, side)
         if application is None:
             return _text_box(exchange, side)
-        institution = subject.snapshot.name("agency", application.agency)
-        return Node(
-            id=f"app:{application.key}",
-            label=f"{application.name}\n({institution})",
-            box=Box.OUTSIDE,
-            note=institution,
-        )
+        return outside_box(subject, application)
 
     return box
+
+
+def outside_box(subject: Subject, application: Application) -> Node:
+    """Return the box of a system of another institution."""
+    institution = subject.snapshot.name("agency", application.agency)
+    return Node(
+        id=f"app:{application.key}",
+        label=f"{application.name}\n({institution})",
+        box=Box.OUTSIDE,
+        note=institution,
+    )
 
 
 def _text_box(exchange: Exchange, side: str) -> Node:

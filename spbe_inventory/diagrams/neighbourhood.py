@@ -4,7 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spbe_inventory.diagrams.boxes import application_box, ends
+from spbe_inventory.diagrams.boxes import (
+    Ends,
+    application_box,
+    ends,
+    outside_box,
+    partner_boxes,
+)
 from spbe_inventory.diagrams.content import DiagramContent
 from spbe_inventory.diagrams.folding import coarsen_progressively
 from spbe_inventory.diagrams.lines import is_drawn
@@ -41,9 +47,9 @@ def neighbourhood(
     if steps == 1:
         followed += _skipped(exchanges, key, direction)
     content = DiagramContent(subject, (application,), tuple(followed))
-    box = ends(subject, inside)
+    box = ends(subject, inside, partners_of(subject, key))
     nodes = content.ends(box)
-    nodes.add(inside(application))
+    nodes.add(focus_box(subject, application, key))
     edges = content.edges(box, labelled=steps == 1)
     notes = _notes(exchanges, walk)
     title = _title(application.name, direction)
@@ -55,9 +61,26 @@ def neighbourhood(
 def focus_box(subject: Subject, application: Application, key: str) -> Node:
     """Return the box of an application, marked as what the diagram is about where it is the application of that key."""
     box = application_box(subject, application)
+    if application.agency != subject.agency:
+        box = outside_box(subject, application)
     if application.key != key:
         return box
     return replace(box, box=Box.FOCUS)
+
+
+def partners_of(subject: Subject, *keys: str) -> Ends:
+    """Return a function that draws outside systems, those of some keys as what the diagram is about."""
+    others = partner_boxes(subject)
+
+    def box(exchange: Exchange, side: str) -> Node:
+        """Return the box of an end."""
+        key = getattr(exchange, side) or ""
+        if key not in keys:
+            return others(exchange, side)
+        application = subject.snapshot.applications[key]
+        return focus_box(subject, application, key)
+
+    return box
 
 
 @dataclass(frozen=True, slots=True)

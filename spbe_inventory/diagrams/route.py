@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spbe_inventory.diagrams.boxes import application_box, ends, partner_boxes
+from spbe_inventory.diagrams.boxes import application_box, ends
 from spbe_inventory.diagrams.content import DiagramContent, list_names
 from spbe_inventory.diagrams.folding import coarsen_progressively
-from spbe_inventory.diagrams.neighbourhood import focus_box
+from spbe_inventory.diagrams.neighbourhood import focus_box, partners_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Drawings, Node
 from spbe_inventory.domain.lists import RelationKind
@@ -27,18 +27,19 @@ def path_diagram(subject: Subject, giver: str, taker: str) -> Drawings:
 
     def inside(application: Application) -> Node:
         """Return the box of one of the government's own applications."""
-        if application.key in (giver, taker):
+        if application.key in focuses:
             return focus_box(subject, application, application.key)
         return application_box(subject, application)
 
+    focuses = (giver, taker)
     path = subject.links.shortest_path(giver, taker)
     applications = _applications(subject, [giver, *path, taker])
     exchanges = _path_exchanges(subject, path)
     content = DiagramContent(subject, applications, exchanges)
-    box = ends(subject, inside)
+    box = ends(subject, inside, partners_of(subject, *focuses))
     nodes = content.ends(box)
-    nodes.add(inside(applications[0]))
-    nodes.add(inside(applications[-1]))
+    for application in (applications[0], applications[-1]):
+        nodes.add(focus_box(subject, application, application.key))
     edges = content.edges(box, labelled=True)
     title = _path_title(subject, giver, taker)
     name = f"jalur-{giver}-{taker}"
@@ -132,7 +133,9 @@ class _ImpactBoxes:
 
     def outside(self, exchange: Exchange, side: str) -> Node:
         """Return the box of an outside system."""
-        box = partner_boxes(self.subject)(exchange, side)
+        box = partners_of(self.subject, self.key)(exchange, side)
+        if getattr(exchange, side) == self.key:
+            return box
         words = self._step_words(getattr(exchange, side))
         return replace(box, label=f"{box.label}\n{words}")
 

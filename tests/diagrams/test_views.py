@@ -764,3 +764,28 @@ def test_the_atlas_holds_what_is_drawn_and_needs_that_are_open() -> None:
         == len(columns.ends.status)
         == len(columns.ends.dimensions)
     )
+
+
+def test_a_system_of_others_may_be_what_a_picture_is_about() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}},
+        "application": {"a": {}, "b": {}, "siak": {"agency": "pusat"}},
+        "exchange": {
+            "x": {"giver": "siak", "taker": "a", "state": "in_use"},
+            "y": {"giver": "a", "taker": "b", "state": "in_use"},
+        },
+    }
+    shown = subject(records)
+    views = [
+        neighbourhood(shown, "siak"),
+        path_diagram(shown, "siak", "b"),
+        path_diagram(shown, "b", "siak"),
+        impact_diagram(shown, "siak"),
+    ]
+    for view in views:
+        for diagram in view:
+            ids = [node.id for node in diagram.nodes]
+            assert len(ids) == len(set(ids))
+            boxes = {node.id: node for node in diagram.nodes}
+            assert boxes["app:siak"].box is Box.FOCUS
+            assert boxes["app:siak"].label == "siak\n(pusat)"

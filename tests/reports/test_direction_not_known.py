@@ -63,6 +63,7 @@ def test_a_single_exchange_is_shown_without_roles(
     assert "Pemberi: SI LUMBUNG" in directed
 
 
+@pytest.mark.slow
 def test_reports_show_the_arrow_of_both_heads(register: Catalogue) -> None:
     for kind in ("kesenjangan", "inventaris"):
         text = text_of(report(register, kind=kind))

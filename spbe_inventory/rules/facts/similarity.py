@@ -15,7 +15,7 @@ from spbe_inventory.rules.facts.index import index_by
 
 MIN_SCORE = 90  # of 100: from here on two descriptions count as the same
 NO_LABELS: frozenset[str] = frozenset()
-MIN_WORDS = 3  # of a function that not every description has: "membantu pengelolaan keuangan" says too little
+MIN_WORDS = 3  # a function of one word of its own ("membantu pengelolaan keuangan") says too little to compare
 
 CodePair = tuple[str, str]
 
@@ -36,7 +36,7 @@ def groups_by_function(
     functions = {
         key: " ".join(sorted(_stems(application)))
         for key, application in applications.items()
-        if is_described(application)
+        if len(_stems(application)) >= MIN_WORDS
     }
     scores = similar_texts(functions, MIN_SCORE)
     links = Links((), undirected=scores)
@@ -100,8 +100,9 @@ def code_pairs(application: Application) -> set[CodePair]:
 
 
 def is_described(application: Application) -> bool:
-    """Return whether the function of an application says enough of its own to compare it."""
-    return len(_stems(application)) >= MIN_WORDS
+    """Return whether the function of an application is described at such length that it need not be asked again."""
+    function = str(application.known("function") or "")
+    return len(function.split()) >= MIN_WORDS
 
 
 def _stems(application: Application) -> Stems:
