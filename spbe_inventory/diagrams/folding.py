@@ -11,7 +11,9 @@ from spbe_inventory.language.texts import _, ngettext
 
 READABLE = 40  # boxes on one diagram; beyond it no layout was readable
 STEPS = (READABLE, 32, 26, 20, 16, 12, 8)
-NEVER_FOLDED = frozenset([Box.FOCUS, Box.HUB, Box.SERVICE, Box.PROCESS, Box.DATA])
+NEVER_FOLDED = frozenset(
+    [Box.FOCUS, Box.HUB, Box.FACILITY, Box.SERVICE, Box.PROCESS, Box.DATA]
+)
 MAX_FOLDED_NAMES = 40
 # The gravest first.
 TINT_ORDER = (

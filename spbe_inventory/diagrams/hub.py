@@ -37,7 +37,7 @@ def hub(subject: Subject) -> Drawings:
         middle = _national_hub() if _by_splp(exchange) else local
         nodes.add(middle)
         line = exchange_line(subject, exchange, box)
-        legs.extend(_both_legs(line, middle.id))
+        legs.extend(both_legs(line, middle.id))
     edges = merge_edges(legs)
     for exchange in traffic.beside:
         edges.append(exchange_line(subject, exchange, box))
@@ -132,7 +132,7 @@ def _local_hub(subject: Subject) -> Node:
     return Node("hub", _("Service connecting system (SPL)"), Box.HUB)
 
 
-def _both_legs(line: Edge, middle: str) -> tuple[Edge, Edge]:
+def both_legs(line: Edge, middle: str) -> tuple[Edge, Edge]:
     """Return a line as two: from its source to the middle, and from there to its target."""
     to_hub = replace(line, target=middle)
     from_hub = replace(line, source=middle)

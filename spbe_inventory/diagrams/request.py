@@ -13,7 +13,7 @@ from spbe_inventory.errors import UsageError
 ASKED_ABOUT: Mapping[DiagramKind, tuple[tuple[str, ...], ...]] = {
     DiagramKind.NEIGHBOURHOOD: (("application",),),
     DiagramKind.PATH: (("application",), ("application",)),
-    DiagramKind.IMPACT: (("application",),),
+    DiagramKind.IMPACT: (("application", "facility"),),
     DiagramKind.CHAIN: (("service", "process"),),
     DiagramKind.DATA: (("data_set",),),
 }

@@ -6,12 +6,19 @@ from itertools import pairwise
 
 from spbe_inventory.diagrams.boxes import application_box, ends
 from spbe_inventory.diagrams.content import DiagramContent, list_names
+from spbe_inventory.diagrams.facility_impact import facility_impact
 from spbe_inventory.diagrams.folding import coarsen_progressively
 from spbe_inventory.diagrams.neighbourhood import focus_box, partners_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Drawings, Node
 from spbe_inventory.domain.lists import RelationKind
-from spbe_inventory.domain.records import Application, Exchange, Relation, Service
+from spbe_inventory.domain.records import (
+    Application,
+    Exchange,
+    Facility,
+    Relation,
+    Service,
+)
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.distances import distances
 from spbe_inventory.language.forms import number
@@ -84,7 +91,14 @@ def _path_note(path: tuple[str, ...]) -> str:
 
 
 def impact_diagram(subject: Subject, key: str) -> Drawings:
-    """Yield what loses data when an application is switched off, over exchanges that are known to run."""
+    """Yield what loses data when an application or a facility is switched off, over exchanges that are known to run."""
+    if key in subject.snapshot.of(Facility):
+        return facility_impact(subject, key)
+    return _application_impact(subject, key)
+
+
+def _application_impact(subject: Subject, key: str) -> Drawings:
+    """Yield what loses data when an application is switched off."""
     application = subject.snapshot.applications[key]
     reached = distances(subject.links, key)
     steps = {taker: count for taker, (count, _first) in reached.items()}

@@ -56,6 +56,7 @@ class Box(LabelledEnum):
     PROCESS = "process", "proses bisnis", "business process"
     DATA = "data", "data", "data"
     HUB = "hub", "Sistem Penghubung Layanan", "service connecting system (SPL)"
+    FACILITY = "facility", "infrastruktur", "facility"
     FOLDED = (
         "folded",
         "beberapa kotak serupa, digabung",

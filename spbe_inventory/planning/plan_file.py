@@ -24,7 +24,7 @@ SHOWN_CHARACTERS = 80  # of a value in an error message
 # Events that may happen besides the plan, and the kinds of records that they may happen to.
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "end": ("application",),
-    "fail": ("facility", "application"),
+    "fail": ("application", "facility"),
     "return": ("unit",),
 }
 CONNECT = "connect"

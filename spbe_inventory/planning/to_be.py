@@ -9,7 +9,6 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.lists import (
     ApplicationStatus,
     ExchangeState,
-    FacilityKind,
     ListName,
     MeasureKind,
     Method,
@@ -17,13 +16,18 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.records import Application, Completeness, Exchange, Facility
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
-from spbe_inventory.graph.in_service import retired_keys
+from spbe_inventory.graph.facility_loss import (
+    ACTIVE_STATES,
+    FacilityLoss,
+    facility_loss,
+    only_connecting_system,
+)
+from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.planning.candidates import hours_element, saved_hours
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.dossiers import target_method
 from spbe_inventory.planning.wording import giver_name
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import yes_no
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +40,6 @@ CLOSED_BY_DECISION = (
     MeasureKind.FIND_SOURCE,
 )
 APPLICATION_LISTS = (ListName.GIVES, ListName.TAKES, ListName.NEEDS, ListName.HOLDS)
-ACTIVE_STATES = (ExchangeState.IN_USE, ExchangeState.TRIAL)
 
 
 class ToBe:
@@ -137,16 +140,29 @@ class ToBe:
     def fail(self, kind: str, key: str) -> None:
         """Let an application or a facility fail: the active exchanges that touch or pass it are interrupted.
 
-        Exchanges by way of the connecting system that name none pass the only one on record.
+        With a facility fail those that use its network, and the applications that run there.
         """
         if kind == Application.kind:
             keys = self._exchanges_of(key)
         else:
-            keys = self._exchanges_passing(key)
+            loss = self.loss(key)
+            keys = list(loss.exchanges)
+            for application in loss.hosts:
+                keys += self._exchanges_of(application)
             _change(self.facilities, key, in_use=False)
         for exchange in keys:
             if _is_active(self.exchanges[exchange]):
                 self._stop([exchange], ExchangeState.INTERRUPTED)
+
+    def loss(self, facility: str) -> FacilityLoss:
+        """Return what stops with a facility."""
+        in_service = [
+            application
+            for application in self.applications.values()
+            if not out_of_service(application)
+        ]
+        exchanges = self.exchanges.values()
+        return facility_loss(facility, self.facilities, in_service, exchanges)
 
     def list_returned(self, unit: str) -> None:
         """Let an office state that its lists, as they are on record, are complete."""
@@ -248,28 +264,13 @@ class ToBe:
 
     def _hub(self) -> str | None:
         """Return the key of the government's connecting system, if exactly one is on record and not out of use."""
-        facilities = self.facilities.values()
-        own = [facility for facility in facilities if facility.agency == self.agency]
-        hubs = [facility.key for facility in own if _is_hub(facility)]
-        if len(hubs) == 1:
-            return hubs[0]
-        return None
+        return only_connecting_system(self.facilities, self.agency) or None
 
     def _exchanges_of(self, application: str) -> list[str]:
         """Return the keys of the exchanges with an application at an end."""
         keys = []
         for key, exchange in self.exchanges.items():
             if application in (exchange.giver, exchange.taker):
-                keys.append(key)
-        return keys
-
-    def _exchanges_passing(self, facility: str) -> list[str]:
-        """Return the keys of the exchanges that pass a facility, by name or because it is the only hub."""
-        is_only_hub = self._hub() == facility
-        keys = []
-        for key, exchange in self.exchanges.items():
-            named = exchange.known("facility")
-            if named == facility or (is_only_hub and _passes_unnamed_hub(exchange)):
                 keys.append(key)
         return keys
 
@@ -289,20 +290,6 @@ def _new_key(agency: str, *parts: str) -> str:
 def _is_active(exchange: Exchange) -> bool:
     """Return whether an exchange is in use or on trial."""
     return exchange.known("state") in ACTIVE_STATES
-
-
-def _is_hub(facility: Facility) -> bool:
-    """Return whether a facility is a connecting system that is not known to be out of use."""
-    if facility.withdrawn or facility.facility_kind != FacilityKind.SPL:
-        return False
-    return yes_no(facility, "in_use") is not False
-
-
-def _passes_unnamed_hub(exchange: Exchange) -> bool:
-    """Return whether an exchange goes by a connecting system without naming it."""
-    if exchange.known("method") != Method.API_LOCAL_SPL:
-        return False
-    return not exchange.known("facility")
 
 
 def _in_order(table: Mapping[str, R]) -> dict[str, R]:

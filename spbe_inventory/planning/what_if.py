@@ -15,8 +15,10 @@ from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.plan import Measure
 from spbe_inventory.domain.lists import MeasureKind, Method, NeedStatus, Outcome
+from spbe_inventory.domain.records import Facility
 from spbe_inventory.errors import BadInput
-from spbe_inventory.language.texts import _
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.ordering import measures_of
 from spbe_inventory.planning.to_be import ToBe
@@ -81,7 +83,7 @@ class WhatIf:
 
     `supposed` holds the assumptions in words, `gone` the measures of a file that no longer exist, `open_ended` those
     whose outcome cannot be foreseen, `waiting` those not carried out because a prerequisite is not assumed. `left` are
-    the gaps that would remain, the most severe first.
+    the gaps that would remain, the most severe first; `stopped` are the applications that stop with a facility.
     """
 
     government: str
@@ -96,6 +98,7 @@ class WhatIf:
     lost: tuple[str, ...]
     changes: RunComparison
     left: tuple[FindingRow, ...]
+    stopped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def _compare(
         lost=_need_titles(context, met_before - met_after),
         changes=_changes(context, rows, resolved.events),
         left=tuple(row for row in rows if row.outcome == Outcome.GAP),
+        stopped=_stopped_names(context, resolved.events),
     )
 
 
@@ -365,11 +369,46 @@ def _event_text(context: PlanningContext, event: Event) -> str:
         case "end":
             return _("{name} ends", name=name)
         case "fail":
-            return _("{name} fails", name=name)
+            return _failure_text(context, event, name)
         case "return":
             return _return_text(context, event, name)
     taker = snapshot.title("application", event.taker)
     return _("{giver} gives to {taker} by machine", giver=name, taker=taker)
+
+
+def _failure_text(context: PlanningContext, event: Event, name: str) -> str:
+    """Return in words that a record fails; of a facility also what stops with it."""
+    text = _("{name} fails", name=name)
+    if event.kind != Facility.kind:
+        return text
+    loss = ToBe(context).loss(event.key)
+    if loss.hosts:
+        stopping = ngettext(
+            "{count} application stops",
+            "{count} applications stop",
+            len(loss.hosts),
+            count=number(len(loss.hosts)),
+        )
+        text = f"{text}: {stopping}"
+    if loss.facilities:
+        snapshot = context.snapshot
+        names = [snapshot.name(Facility.kind, key) for key in loss.facilities]
+        without = _("cut off with it: {names}", names=listing(names))
+        text = f"{text}; {without}"
+    return text
+
+
+def _stopped_names(
+    context: PlanningContext, events: Sequence[Event]
+) -> tuple[str, ...]:
+    """Return the names of the applications that stop with the facilities that fail."""
+    state = ToBe(context)
+    keys: set[str] = set()
+    for event in events:
+        if event.what == "fail" and event.kind == Facility.kind:
+            keys.update(state.loss(event.key).hosts)
+    names = [context.snapshot.name("application", key) for key in keys]
+    return tuple(sorted(names))
 
 
 def _return_text(context: PlanningContext, event: Event, name: str) -> str:

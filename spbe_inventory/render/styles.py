@@ -92,6 +92,12 @@ BOXES: dict[Box, dict[str, str]] = {
         "color": INK,
         "penwidth": "2.2",
     },
+    Box.FACILITY: {
+        "shape": "octagon",
+        "style": "filled,dashed",
+        "fillcolor": "#f7f7f7",
+        "color": INK,
+    },
     Box.FOLDED: {
         "shape": "box3d",
         "style": "filled",

@@ -11,7 +11,7 @@ from spbe_inventory.domain.lists import ExchangeState, ListName
 from spbe_inventory.domain.records import Application, Document, Exchange, PlanItem
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.queries.routes import Impact, impact
+from spbe_inventory.queries.impact import Impact, impact
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, first_rows, points_of

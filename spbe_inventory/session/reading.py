@@ -71,13 +71,12 @@ class ReadSession:
     def resolve_any(self, kinds: Sequence[str], which: str) -> tuple[str, str]:
         """Return kind and key of the record that is named, of the first kind that has it.
 
-        Where no kind has it, the error is that of the last.
+        Where no kind has it, the error is that of the first.
         """
-        *first_kinds, last_kind = kinds
-        for kind in first_kinds:
+        for kind in kinds:
             with suppress(NotFound):
                 return kind, self.key_of(kind, which)
-        return last_kind, self.key_of(last_kind, which)
+        return kinds[0], self.key_of(kinds[0], which)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.errors import NotFound
-from spbe_inventory.queries.routes import impact, shortest_route
+from spbe_inventory.queries.impact import impact
+from spbe_inventory.queries.routes import shortest_route
 from spbe_inventory.session.catalogue import Catalogue
 
 from tests.builders import catalogue

@@ -39,6 +39,7 @@ def show_what_if(what_if: "WhatIf") -> None:
     """Print figures and gaps as they are and as they would be, and what was assumed."""
     _show_assumptions(what_if)
     _show_figures(what_if.before, what_if.after)
+    _show_names(_("Applications that stop"), what_if.stopped)
     _show_names(_("Needs that gain a machine"), what_if.gained)
     _show_names(_("Needs that lose it"), what_if.lost)
     if what_if.open_ended:
