@@ -159,6 +159,7 @@ def _name_of(row: FormRow, names: NameIndex) -> NameCell:
             version=cell.version,
             written=cell.written,
             bare=cell.bare,
+            words=cell.words,
         )
     return cell
 
@@ -216,7 +217,12 @@ def _plain_of(row: RowToMatch, recorded: Plain, context: IntakeContext) -> Plain
 def _keep_brackets_of_new(row: RowToMatch, names: NameIndex) -> None:
     """Keep the brackets of a new application whose name without them is on record, or was read, for another one."""
     cell = row.name_cell
-    if cell.words and names.find_own("application", cell.bare):
+    if not cell.words:
+        return
+    others = set(names.find_own("application", cell.bare))
+    for word in cell.words:
+        others.difference_update(names.find_own("application", word))
+    if others:
         row.name_cell = with_brackets(cell)
 
 

@@ -12,6 +12,7 @@ from spbe_inventory.intake.flow_claims import FlowClaims, giver_values, means_va
 from spbe_inventory.intake.flow_values import items_of, mark_of, sides_of
 from spbe_inventory.intake.kept_words import add_row_to_note, kept_line
 from spbe_inventory.intake.merge_record import merge_values
+from spbe_inventory.intake.values import unmarked
 
 # A new row has at least one of these.
 FILLED_CELLS = ("which_data", "partner", "means", "hours")
@@ -49,17 +50,28 @@ class FlowReader:
         if kind == "application" and self._is_recorded(kind, key):
             return key
         name = row.text("whose")
-        keys = self.names.find_own("application", name)
+        office = self.context.offices.get(row.sheet.file, "")
+        keys = self._own_first(self.names.find_own("application", name), office)
         if len(keys) != 1:
             keys = [key for key in keys if self._name_of_application(key) == name]
         if len(keys) == 1:
             return keys[0]
-        office = self.context.offices.get(row.sheet.file, "")
         key = "application-unread-kept" if office else "application-unread"
         self.draft.remark(Verdict.UNREAD, row.at("whose"), key, found=name[:80])
         if office:
             add_row_to_note(row, "unit", office, self.context)
         return ""
+
+    def _own_first(self, keys: list[str], office: str) -> list[str]:
+        """Return the applications among some that an office owns; all of them where it owns none, or is not known."""
+        own = [key for key in keys if self._owner_of(key) == office]
+        return own or keys
+
+    def _owner_of(self, key: str) -> str:
+        proposed = self.draft.get("application", key)
+        if proposed and "owner" in proposed.plain:
+            return str(unmarked(proposed.plain["owner"]) or "")
+        return self.names.owner_of(key)
 
     def _name_of_application(self, key: str) -> str:
         return self.names.name_of("application", key)

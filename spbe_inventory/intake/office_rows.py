@@ -1,7 +1,7 @@
 """Rows of lists of offices: which office each is, told from others of its name by code, parent and order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.lists import UnitKind, Verdict
@@ -34,8 +34,8 @@ SAME_OFFICE = 60  # of 100: below, a name is that of another office, whatever it
 class OfficeRow:
     """A row of a list of offices: its name as it is read, its code, the words for the office above it, its key.
 
-    `above` is the row of that office in the list. `repeats`: the row names an office that another row of the list
-    named already.
+    `above` is the row of that office in the list. `is_unclear`: several rows have the name that stands for the office
+    above. `repeats`: the row names an office that another row of the list named already.
     """
 
     row: FormRow
@@ -44,6 +44,7 @@ class OfficeRow:
     above: "OfficeRow | None" = None
     parent: str = ""
     key: str = ""
+    is_unclear: bool = False
     repeats: bool = False
     kept: KeptTexts = field(default_factory=list)
 
@@ -51,6 +52,14 @@ class OfficeRow:
     def name(self) -> str:
         """The name of the office."""
         return self.name_cell.name
+
+    @property
+    def parent_text(self) -> str:
+        """The words for the office above, empty where they are the name of the office itself."""
+        text = self.row.text("parent")
+        if fold(text) == fold(self.name):
+            return ""
+        return text
 
 
 Rows = Sequence[OfficeRow]
@@ -74,7 +83,7 @@ def read_office_rows(form_rows: Iterable[FormRow], context: IntakeContext) -> No
     _find_rows_above(rows)
     finder = _OfficeFinder(rows, context)
     for row in sorted(rows, key=_depth):
-        row.parent = _parent_key(row, context)
+        row.parent = _parent_key(row, finder.codes, context)
         finder.find(row)
     for row in rows:
         _propose(row, context)
@@ -118,9 +127,10 @@ def _find_rows_above(rows: Rows) -> None:
         by_name[fold(row.name)].append(row)
     for number, row in enumerate(rows):
         code = parent_code(row.code, unique) if row.code in unique else ""
-        named = by_name.get(fold(row.row.text("parent")), ())
-        if row.row.text("parent") or row.row.text("district"):
-            if len(named) == 1 and named[0] is not row:
+        named = by_name.get(fold(row.parent_text), ())
+        if row.parent_text or row.row.text("district"):
+            row.is_unclear = len(named) > 1
+            if len(named) == 1:
                 row.above = named[0]
         elif code:
             row.above = by_code[code]
@@ -128,17 +138,25 @@ def _find_rows_above(rows: Rows) -> None:
             row.above = by_form_row[id(by_order[number])]
 
 
-def _parent_key(row: OfficeRow, context: IntakeContext) -> str:
-    """Return the key of the office above that of a row, an empty text where none is certain."""
+def _parent_key(
+    row: OfficeRow, codes: Mapping[str, int], context: IntakeContext
+) -> str:
+    """Return the key of the office above that of a row, an empty text where none is certain.
+
+    `codes` are how often each code stands in the list: one that stands there twice tells nothing.
+    """
     if row.above:
         return row.above.key
+    if row.parent_text:
+        return _named_parent(row, row.parent_text, context)
     district = row.row.text("district")
-    parent = row.row.text("parent")
-    if parent:
-        return _named_parent(row, parent, context)
     if district:
         return district_office(district, row.row.at("district"), context)
-    return _parent_on_record(row.code, context)
+    if codes.get(row.code) != 1:
+        return ""
+    on_record = _codes_on_record(context.names).items()
+    keys = {code: key for key, code in on_record if codes.get(code, 0) <= 1}
+    return keys.get(parent_code(row.code, keys), "")
 
 
 def _named_parent(row: OfficeRow, text: str, context: IntakeContext) -> str:
@@ -147,24 +165,17 @@ def _named_parent(row: OfficeRow, text: str, context: IntakeContext) -> str:
     Other words are asked about, and kept in the note.
     """
     match = match_office(context.names, text)
-    if match.only_key:
+    if match.only_key and not row.is_unclear:
         return match.only_key
     at = row.row.at("parent")
-    if is_clear_office(text) and not match.candidates:
+    is_known = bool(match.candidates or match.keys)
+    if is_clear_office(text) and not is_known and not row.is_unclear:
         return add_office(" ".join(text.split()), at, [], context)
     row.kept.append((note_label("unit", "parent"), text))
     context.draft.remark(
         Verdict.QUESTION, at, "parent-unread", name=row.name, found=text[:80]
     )
     return ""
-
-
-def _parent_on_record(code: str, context: IntakeContext) -> str:
-    """Return the office on record right above a code, an empty text where there is none."""
-    if not code:
-        return ""
-    codes = {code: key for key, code in _codes_on_record(context.names).items()}
-    return codes.get(parent_code(code, codes), "")
 
 
 def _codes_on_record(names: NameIndex) -> dict[str, str]:

@@ -27,11 +27,14 @@ def group_variants(rows: Rows) -> None:
     That is the one without platform and version; else the latest version; else the first. It gets the name that they
     have in common, and their spellings as other names.
     """
-    groups: dict[tuple[int, str, str], list[RowToMatch]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[RowToMatch]] = defaultdict(list)
     for row in rows:
+        if row.form_row.text("key") or row.form_row.is_own_export:
+            continue
         base = fold(row.name_cell.base)
-        if base and not row.form_row.text("key") and not row.form_row.is_own_export:
-            groups[row.table, base, row.owner].append(row)
+        words = tuple(map(fold, row.name_cell.words))
+        if base:
+            groups[row.table, base, row.owner, words].append(row)
     for group in groups.values():
         if len(group) >= TWO and _are_variants(group):
             _join(group)

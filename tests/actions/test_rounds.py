@@ -418,6 +418,29 @@ def test_two_applications_that_are_called_alike_are_told_apart(tmp_path: Path) -
     assert changed == {"dua": (("takes", None, {"mark": "none"}),)}
 
 
+def test_what_one_office_lists_of_another_changes_nothing_of_that(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    mistaken = opened(catalogue)
+    page = mistaken["Aplikasi"]
+    cell(page, "Nama aplikasi", 2).value = "SIMPEG"
+    own = opened(catalogue, "BKD")
+    for row in own["Data masuk dan keluar"].iter_rows():
+        if row[1].value == "SIMPEG" and row[2].value == "menerima":
+            row[0].value = None
+            row[3].value = "tidak ada"
+    files = []
+    for name, book in (("isian-dinkes.xlsx", mistaken), ("isian-bkd.xlsx", own)):
+        book.save(tmp_path / name)
+        files.append(tmp_path / name)
+    draft = FilesRead(preview_import(catalogue, open_files(files), TODAY))
+    assert draft.preview.blocked == ()
+    plain = {each.key: each.plain for each in draft.differences("application")}
+    assert plain["simpeg"]["takes"] == {"mark": "none"}
+    assert "application-unread" not in "".join(draft.remark_keys())
+    assert len(plain) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "hours"),
     [("-5 jam", None), ("banyak", None), ("5,5 jam/bulan", 5), ("± 12", 12)],
