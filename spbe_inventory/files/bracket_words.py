@@ -37,9 +37,13 @@ def begins_as_body(text: str) -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    """Return the folded words for roles and states, and those for the status of an application."""
+    """Return the folded words for roles, states, national bodies, and those for the status of an application."""
     table = wordings()["brackets"]
-    words = [*table["roles"], *table["states"]]
+    words = [
+        *table["roles"],
+        *table["states"],
+        *wordings()["national_systems"]["words"],
+    ]
     for status_words in wordings()["application.status"].values():
         words += status_words
     return frozenset(fold(word) for word in words)

@@ -192,7 +192,8 @@ def _read_row(row: RowToMatch, judge: ExclusionJudge, context: IntakeContext) ->
         return
     if not row.form_row.is_own_export:
         set_national_use_apart(row, plain, recorded, context)
-        judge.set_apart(row, plain, recorded)
+        if not row.variants:  # what has several platforms or versions is an application
+            judge.set_apart(row, plain, recorded)
     cell = row.name_cell
     names = (cell.name, cell.base, cell.bare, *cell.other_names)
     context.names.add_names("application", row.key, *names)

@@ -16,6 +16,7 @@ from spbe_inventory.files.counterpart_words import (
 )
 from spbe_inventory.files.phrases import shorter_names
 from spbe_inventory.intake.context import IntakeContext
+from spbe_inventory.intake.office_words import government_words
 from spbe_inventory.intake.offices import match_office
 from spbe_inventory.intake.values import parse_answer, unmarked
 from spbe_inventory.matching.folding import fold
@@ -59,7 +60,11 @@ class EndpointResolver:
         """
         target = self.names.merge_target(key)
         if self.exclusion_of(target) == ExclusionReason.NATIONAL:
-            system = find_system_of_row(self.names.name_of("application", target))
+            government = government_words(
+                self.names.name_of("agency", self.names.agency)
+            )
+            name = self.names.name_of("application", target)
+            system = find_system_of_row(name, government)
             if system:
                 return Endpoint(system.key)
         return Endpoint(target)

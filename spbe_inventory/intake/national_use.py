@@ -40,7 +40,7 @@ def set_national_use_apart(
         return
     if "set_apart" in plain:
         return
-    system = find_system_of_row(row.name_cell.base or row.name_cell.name)
+    system = _system_of(row, context)
     if system is None:
         return
     at = row.form_row.at("name")
@@ -61,9 +61,16 @@ def set_national_use_apart(
     context.draft.remark(Verdict.APART, at, "row-national", record=row.key, **values)
 
 
+def _system_of(row: RowToMatch, context: IntakeContext) -> NationalSystem | None:
+    """Return the national system that a row is called like, None where it is called otherwise."""
+    names = context.names
+    government = government_words(names.name_of("agency", names.agency))
+    return find_system_of_row(row.name_cell.base or row.name_cell.name, government)
+
+
 def _relate(row: RowToMatch, context: IntakeContext) -> None:
     """Add the relation of a row to its national system, unless it is on record or was read before."""
-    system = find_system_of_row(row.name_cell.base or row.name_cell.name)
+    system = _system_of(row, context)
     if system is None:
         return
     relation: Plain = {

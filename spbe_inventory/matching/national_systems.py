@@ -21,15 +21,19 @@ def find_national_system(text: str) -> NationalSystem | None:
     return national_systems().get(text) or _by_name().get(fold(text))
 
 
-def find_system_of_row(name: str) -> NationalSystem | None:
+def find_system_of_row(
+    name: str, government: frozenset[str] = frozenset()
+) -> NationalSystem | None:
     """Return the national system that is the whole of a row's name, with or without words that only surround it.
+
+    `government` are folded words by which the government is called: they make it no other system either.
 
     >>> find_system_of_row("Aplikasi SIPD Kemendagri").key, find_system_of_row("SRIKANDI versi nasional").key
     ('nasional-sipd', 'nasional-srikandi')
     >>> find_system_of_row("SIPD Desa")
     """
     words = fold(name).split()
-    surrounding = _surrounding_words()
+    surrounding = _surrounding_words() | government
     while words:
         system = _by_name().get(" ".join(words)) or _by_letters().get("".join(words))
         if system:

@@ -19,6 +19,8 @@ from tests.intake.test_who_is_meant import application, changes_nothing, twice
         ("SIPD (Sistem Informasi Pemerintahan Daerah)", "nasional-sipd"),
         ("Srikandi v3", "nasional-srikandi"),
         ("OSS RBA", "nasional-oss"),
+        ("SIPD Kab. Uji", "nasional-sipd"),
+        ("SRIKANDI (ANRI)", "nasional-srikandi"),
         ("SIAK Terpusat", "nasional-siak"),
         ("e walidata", "nasional-sipd-ewalidata"),
         ("Satu Sehat", "nasional-satusehat"),

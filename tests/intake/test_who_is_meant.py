@@ -104,6 +104,8 @@ def test_one_list_with_and_without_brackets(tmp_path: Path) -> None:
         "tidak aktif",
         "belum digunakan",
         "Operator",
+        "ANRI",
+        "Kemendagri",
     ],
 )
 def test_words_in_brackets_that_are_no_other_name(words: str) -> None:
@@ -150,6 +152,18 @@ def test_platforms_and_versions_are_one_record(
     record = result.application(recorded)
     texts = f"{record['function']} {record['note']}"
     assert all(f"Fungsi {name}" in texts for name in names)
+    assert changes_nothing(result)
+
+
+def test_an_application_with_several_platforms_is_no_web_site(tmp_path: Path) -> None:
+    rows = [
+        application("Pasar Ikan", Platform="Website", Keterangan="laman utama"),
+        application("Pasar Ikan", Platform="Android", Keterangan="di Play Store"),
+    ]
+    result = twice(empty_catalogue(tmp_path), csv_of(tmp_path, rows))
+    record = result.application("Pasar Ikan")
+    assert "set_apart" not in record
+    assert record["platforms"] == ["web", "mobile"]
     assert changes_nothing(result)
 
 
