@@ -68,7 +68,10 @@ def application_box(
 
 
 def _status_words(application: Application) -> str:
-    """Return the status in brackets; empty where it is in use or not known."""
+    """Return the status in brackets, or that it was set apart; empty where it is in use or not known."""
+    if application.set_apart:
+        words = _("set apart")
+        return f"[{words}]"
     status = application.known("status")
     if status is None or status == ApplicationStatus.IN_USE:
         return ""

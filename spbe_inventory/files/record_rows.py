@@ -7,14 +7,24 @@ from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearR
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.kinds.setting import SORTS
-from spbe_inventory.domain.lists import Basis, Mark, ReportedBy, SettingName
+from spbe_inventory.domain.lists import (
+    ApplicationStatus,
+    Basis,
+    ExclusionReason,
+    Mark,
+    ReportedBy,
+    SettingName,
+)
 from spbe_inventory.domain.records import Application, Exchange, Setting
 from spbe_inventory.domain.snapshot import Snapshot, exchange_end
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.files.cells import NO, YES, display_value
+from spbe_inventory.graph.classify import is_running
+from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.language.texts import _
 
+NONE_RETIRED: frozenset[str] = frozenset()
 SIDES = (ReportedBy.GIVER, ReportedBy.TAKER)
 ENDS = ("giver", "giver_text", "taker", "taker_text")
 NOT_COVERED = ("name", "other_names", "note", "standalone_reason")
@@ -157,12 +167,37 @@ def _record_row(
         text = cell_text(snapshot, record, fields[name])
         if text:
             cells[name] = text
+    if isinstance(record, Exchange) and "state" in cells:
+        cells["state"] = contradicted_state(snapshot, record) or cells["state"]
     yearly: tuple[YearRow, ...] = ()
     if not only:
         yearly = tuple(_year_rows(record))
     sources = tuple(_sources(snapshot, record))
     title = snapshot.title(kind, record.key)
     return RecordRow(kind, record.key, title, cells, sources, yearly)
+
+
+def contradicted_state(snapshot: Snapshot, exchange: Exchange) -> str:
+    """Return that an exchange is recorded as in use although an end is not in service; empty where that is not so."""
+    if not is_running(exchange, NONE_RETIRED):
+        return ""
+    applications = snapshot.records.get(Application.kind, {})
+    for key in (exchange.giver, exchange.taker):
+        application = applications.get(key or "")
+        if isinstance(application, Application) and out_of_service(application):
+            return _(
+                "recorded as in use, but {name} is not in service ({status})",
+                name=application.name,
+                status=_service_status(application),
+            )
+    return ""
+
+
+def _service_status(application: Application) -> str:
+    """Return why an application is out of service, in words."""
+    if application.set_apart:
+        return str(ExclusionReason(application.set_apart).label)
+    return str(ApplicationStatus(str(application.status)).label)
 
 
 def _sources(snapshot: Snapshot, record: Record) -> Iterator[Provenance]:

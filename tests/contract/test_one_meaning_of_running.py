@@ -217,6 +217,12 @@ def test_retiring_an_application_names_what_it_leaves_open(
     told = run("app", "retire", "SI MELATI", "--db", db).output
     assert "1 pertukaran dengan aplikasi ini masih tercatat berjalan" in told
     assert "a → SI MELATI [x]" in told
+    listed = run("exchange", "list", "--db", db).output
+    assert "tercatat berjalan, tetapi SI MELATI tidak beroperasi" in " ".join(
+        listed.split()
+    )
+    shown = run("exchange", "show", "x", "--db", db, "--lang", "en").output
+    assert "but SI MELATI is not in service (stopped)" in " ".join(shown.split())
     stopped = run("app", "edit", "SI MELATI", "--set", "status=idle", "--db", db)
     assert "[x]" in stopped.output
     other = run("app", "retire", "c", "--db", db, "--language", "en").output

@@ -789,3 +789,14 @@ def test_a_system_of_others_may_be_what_a_picture_is_about() -> None:
             boxes = {node.id: node for node in diagram.nodes}
             assert boxes["app:siak"].box is Box.FOCUS
             assert boxes["app:siak"].label == "siak\n(pusat)"
+
+
+def test_what_was_set_apart_is_marked_where_an_exchange_names_it() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "application": {"a": {}, "b": {"set_apart": "website"}},
+        "exchange": {"x": {"giver": "a", "taker": "b", "state": "in_use"}},
+    }
+    drawing = first(landscape(subject(records)))
+    assert "1 aplikasi" in drawing.subtitle or "1 pertukaran" in drawing.subtitle
+    assert any("b\n[disisihkan]" in node.label for node in drawing.nodes)
+    assert drawing.lines == (Line.RETIRED_END,)
