@@ -69,8 +69,8 @@ def interactive_atlas(
         named = _resolved(session, required, request.names)
         subject = _subject(session, request, as_of)
     boxes = []
-    for kinds, (_kind, key) in zip(required, named, strict=True):
-        if kinds == ("application",):
+    for kind, key in named:
+        if kind == "application":
             boxes.append(f"app:{key}")
     is_public = request.edition is Edition.PUBLIC
     whole = atlas(subject, coarse=is_public)
