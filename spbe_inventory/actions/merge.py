@@ -207,7 +207,11 @@ def _plan_merge(
     if kept["agency"] == merged["agency"]:
         differences.append(_copied(kind, kept, merged))
     differences += _replaced_references(connection, kind, merged["key"], kept["key"])
-    differences.append(_retired(kind, merged))
+    is_national = kept["agency"] != merged["agency"]
+    if is_national:
+        differences.append(_set_apart(merged, ExclusionReason.NATIONAL))
+    else:
+        differences.append(_retired(kind, merged))
     if kind == "application":
         relation = _merge_relation(connection, kept, merged)
         differences.append(relation)
@@ -287,23 +291,32 @@ def _retired(kind: str, record: Plain) -> Difference:
     """Return the change that takes a record out of service."""
     changes: Plain = {"key": record["key"]}
     if kind == "application":
-        changes["set_apart"] = str(ExclusionReason.MERGED)
-    elif kind == "unit":
+        return _set_apart(record, ExclusionReason.MERGED)
+    if kind == "unit":
         changes["status"] = str(UnitStatus.DISSOLVED)
     else:
         changes["withdrawn"] = True
     return compare_records(record, kind, changes, NO_LOCATION)
 
 
+def _set_apart(application: Plain, reason: ExclusionReason) -> Difference:
+    """Return the change that sets an application apart."""
+    changes: Plain = {"key": application["key"], "set_apart": str(reason)}
+    return compare_records(application, "application", changes, NO_LOCATION)
+
+
 def _merge_relation(
     connection: "ReadConnection", kept: Plain, merged: Plain
 ) -> Difference:
-    """Return the new relation that says into which application one was merged."""
+    """Return the new relation to the application that stays: merged into it, or a part of a national one."""
     agency = merged["agency"]
+    relation_kind = RelationKind.MERGED_INTO
+    if agency != kept["agency"]:
+        relation_kind = RelationKind.PART_OF
     plain = {
         "agency": agency,
         "application": merged["key"],
-        "relation_kind": str(RelationKind.MERGED_INTO),
+        "relation_kind": str(relation_kind),
         "other": kept["key"],
     }
     key = new_key(connection, "relation", plain, agency)

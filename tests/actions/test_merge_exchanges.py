@@ -181,7 +181,9 @@ def test_a_row_of_ours_is_merged_into_the_national_system_it_names(
     merge_records(both, "application", "nasional", "ours", author())
     documents = exported(export_json(both))
     rows = {row["key"]: row for row in documents["application"]}
-    assert rows["ours"]["set_apart"] == "merged"
+    assert rows["ours"]["set_apart"] == "national"
+    (relation,) = documents["relation"]
+    assert relation["relation_kind"] == "part_of"
     assert rows["ours"]["owner"] == "u"
     assert "owner" not in rows["nasional"]
     (exchange,) = documents["exchange"]
