@@ -9,6 +9,7 @@ from spbe_inventory.domain.records import Round
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import day as day_text
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.queries.round_status import (
     OfficeStatus,
@@ -93,9 +94,9 @@ def _recap_row(office: OfficeStatus) -> tuple[str, ...]:
         office.office,
         office.sent,
         office.returned,
-        _count_text(office.answered),
-        _count_text(office.asked),
-        _count_text(len(office.unclear)),
+        count_text(office.answered),
+        count_text(office.asked),
+        count_text(len(office.unclear)),
     )
 
 
@@ -107,16 +108,17 @@ def _unclear_sheet(status: RoundStatus) -> FormSheet:
     )
     rows = []
     for office in status.offices:
-        for number, question in enumerate(office.unclear, 1):
-            row = (office.office, str(number), question)
+        for position, question in enumerate(office.unclear, 1):
+            row = (office.office, number(position), question)
             rows.append(row)
     return FormSheet(_("To be cleared up"), columns, rows)
 
 
-def _count_text(count: int | None) -> str:
+def count_text(count: int | None) -> str:
+    """Return a count as it is written, empty where it is not known."""
     if count is None:
         return ""
-    return str(count)
+    return number(count)
 
 
 def reminder_message(status: RoundStatus) -> str:
@@ -127,15 +129,15 @@ def reminder_message(status: RoundStatus) -> str:
         lines.append(_("Due: {day}.", day=due))
     if status.waiting:
         lines += ["", _("Not yet answered:")]
-        for number, office in enumerate(status.waiting, 1):
-            lines.append(f"{number}. {office.office}")
+        for position, office in enumerate(status.waiting, 1):
+            lines.append(f"{position}. {office.office}")
     unclear_lines = [
         ngettext(
             "{office}: {count} question",
             "{office}: {count} questions",
             len(office.unclear),
             office=office.office,
-            count=len(office.unclear),
+            count=number(len(office.unclear)),
         )
         for office in status.offices
         if office.unclear

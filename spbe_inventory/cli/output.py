@@ -5,14 +5,15 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from spbe_inventory.errors import UsageError
+from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.sanitize.screen import first_invisible, strip_control
@@ -71,6 +72,21 @@ def make_folder(output: str, default: str) -> Path:
     except OSError as error:
         raise UsageError("cannot-write-file", path=folder) from error
     return folder
+
+
+@contextmanager
+def folder_for(output: str, default: str) -> Iterator[Path]:
+    """Yield the folder that several files go to (see `make_folder`); what was created for work that is refused goes."""
+    path = Path(default if output == "-" else output)
+    created = [each for each in (path, *path.parents) if not each.exists()]
+    folder = make_folder(output, default)
+    try:
+        yield folder
+    except SpbeError:
+        for each in created:
+            with suppress(OSError):
+                each.rmdir()
+        raise
 
 
 def refuse_screen(output: str, output_format: str) -> None:

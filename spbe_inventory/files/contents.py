@@ -4,7 +4,7 @@ import gzip
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -54,6 +54,22 @@ def contents_of(path: Path, skipped: list[str]) -> Iterator[Content]:
     else:
         data = _read_bytes(path)
         yield from _unpacked(given_name(path), data, skipped, named=True)
+
+
+def name_apart(name: str, path: Path, used: Collection[str]) -> str:
+    """Return the name of a file, with its folder or a number where another file of that name was read before.
+
+    `path` is what was given: the file, or the folder or zip that it lies in.
+    """
+    if name not in used:
+        return name
+    folder = path.name if path.is_dir() else path.absolute().parent.name
+    candidate = f"{strip_control(folder)}/{name}"
+    number = 2
+    while candidate in used:
+        candidate = f"{name} ({number})"
+        number += 1
+    return candidate
 
 
 def suffix_of(name: str) -> str:

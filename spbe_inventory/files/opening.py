@@ -16,6 +16,7 @@ from spbe_inventory.files.contents import (
     contents_of,
     given_name,
     has_part,
+    name_apart,
     suffix_of,
 )
 from spbe_inventory.files.database_lists import DatabaseLists
@@ -73,9 +74,12 @@ def open_files(
     opened = OpenedFiles()
     for path in paths:
         opened.names.append(given_name(path))
+    used_names: set[str] = set()
     for path in paths:
         for name, data in contents_of(path, opened.skipped):
-            _read_content(opened, name, data, track, wanted)
+            unique_name = name_apart(name, path, used_names)
+            used_names.add(unique_name)
+            _read_content(opened, unique_name, data, track, wanted)
     lists = without_archimate(opened.sheets)
     opened.sheets = lists.sheets
     opened.remarks += lists.remarks

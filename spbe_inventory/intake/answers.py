@@ -16,11 +16,8 @@ from spbe_inventory.intake.flow_values import is_by_hand, mark_of
 from spbe_inventory.intake.kept_words import add_row_to_note, kept_line
 from spbe_inventory.intake.merge_record import merge_values
 from spbe_inventory.intake.note import note_label
-from spbe_inventory.intake.reported_by import (
-    SIDES,
-    reporting_side,
-    updated_reporter,
-)
+from spbe_inventory.intake.own_ends import ends_of_office
+from spbe_inventory.intake.reported_by import reporting_side, updated_reporter
 from spbe_inventory.intake.values import parse_answer, unmarked
 
 NOT_RUNNING_YET = (
@@ -122,7 +119,7 @@ def _identity_of(statement: Plain) -> list[object]:
 
 def _confirmed(row: FormRow, recorded: Plain, context: IntakeContext) -> Plain:
     """Return what a *yes* changes: who reported the exchange, and its state where it was not running yet."""
-    ends = _own_ends(row, recorded, context)
+    ends = ends_of_office(context, row, recorded)
     claim = {**recorded, "said_by": reporting_side(ends, recorded)}
     plain = updated_reporter(recorded, claim, recorded)
     if not recorded.get("giver") or not recorded.get("taker"):
@@ -146,22 +143,6 @@ def _denied(row: FormRow, recorded: Plain, context: IntakeContext) -> Plain:
         told=row.text("said_of_it"),
     )
     return {"state": {"value": state, "mark": "disputed"}}
-
-
-def _own_ends(row: FormRow, exchange: Plain, context: IntakeContext) -> list[str]:
-    """Return the ends of an exchange that are applications of the office whose questionnaire a row is in."""
-    office = context.offices.get(row.sheet.file)
-    if not office:
-        return []
-    ends = []
-    for side in SIDES:
-        end = unmarked(exchange.get(side))
-        if not end:
-            continue
-        owner = context.names.owner_of(str(end))
-        if owner == office:
-            ends.append(str(end))
-    return ends
 
 
 def read_answer(row: FormRow, context: IntakeContext) -> None:

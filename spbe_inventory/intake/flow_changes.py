@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.domain.lists import ReportedBy, Verdict
 from spbe_inventory.domain.plain import Plain, from_plain
 from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
@@ -20,6 +20,7 @@ from spbe_inventory.intake.flow_claims import (
 from spbe_inventory.intake.flow_values import mark_of, method_of, sides_of
 from spbe_inventory.intake.kept_words import kept_text
 from spbe_inventory.intake.merge_record import merge_values
+from spbe_inventory.intake.own_ends import ends_of_office
 from spbe_inventory.intake.reported_by import (
     contradictions,
     reporting_side,
@@ -189,10 +190,14 @@ class FlowChanges:
                 self.claims.claim(row, own_end, each, partners[0], data)
 
     def _as_own_report(self, row: FormRow, recorded: Plain, plain: Plain) -> Plain:
-        """Return what makes a correction the office's own report: its side, and what the opposite side disputes."""
+        """Return what makes a correction the office's own report: its side, and what the opposite side disputes.
+
+        An office that has both sides corrects itself: nobody else is there to dispute it.
+        """
         after = {**recorded, **plain}
         own_end = self._own_end(row, after)
-        reporter = reporting_side([own_end], after)
+        own_ends = ends_of_office(self.context, row, after)
+        reporter = reporting_side([own_end, *own_ends], after)
         claim = {**after, "said_by": reporter}
         correction = {**plain, **_ends_in(claim)}
         at = row.at()
@@ -200,7 +205,9 @@ class FlowChanges:
             "basis": self.draft.basis,
             "source": str(at),
         }
-        disputed = contradictions(recorded, correction, backing)
+        disputed: Plain = {}
+        if reporter != ReportedBy.BOTH:
+            disputed = contradictions(recorded, correction, backing)
         key = str(recorded["key"])
         ask_about_contradictions(self.context, disputed, at, key)
         return updated_reporter(recorded, claim, after) | disputed

@@ -86,8 +86,13 @@ class FlowClaims:
         side: str,
         counterpart: Endpoint,
         data: Sequence[str],
+        *,
+        by_others: str = "",
     ) -> None:
-        """Add an exchange of an application; without partner, data or method on record it is only claimed."""
+        """Add an exchange of an application; without partner, data or method on record it is only claimed.
+
+        So it is where an office that has neither end says it (`by_others`): a hint for those that have.
+        """
         own = Endpoint(application)
         if own == counterpart:
             return
@@ -96,7 +101,7 @@ class FlowClaims:
             giver, taker = (own, counterpart)
         method = method_of(row.text("means"))
         state = ExchangeState.CLAIMED
-        if counterpart.key and data and method:
+        if counterpart.key and data and method and not by_others:
             state = ExchangeState.IN_USE
         claim = ClaimedExchange(
             giver,
@@ -108,7 +113,8 @@ class FlowClaims:
             data=tuple(data),
             note="\n".join(self.unread_words(row, "exchange")),
             hours=self.hours_of(row),
-            claimant=own,
+            claimant=None if by_others else own,
+            by_others=by_others,
         )
         self.collector.exchanges.append(claim)
 

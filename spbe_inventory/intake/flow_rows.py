@@ -9,6 +9,7 @@ from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.endpoints import Endpoint
 from spbe_inventory.intake.flow_changes import FlowChanges
 from spbe_inventory.intake.flow_claims import FlowClaims, giver_values, means_value
+from spbe_inventory.intake.flow_hints import FlowHints
 from spbe_inventory.intake.flow_values import items_of, mark_of, sides_of
 from spbe_inventory.intake.kept_words import add_row_to_note, kept_line
 from spbe_inventory.intake.merge_record import merge_values
@@ -32,6 +33,7 @@ class FlowReader:
         self.draft = collector.draft
         self.claims = FlowClaims(collector)
         self.changes = FlowChanges(self.claims, snapshot)
+        self.hints = FlowHints(self.claims)
 
     def read(self, row: FormRow) -> None:
         """Read one row; one that was sent out and is as it was says nothing."""
@@ -77,13 +79,20 @@ class FlowReader:
         return self.names.name_of("application", key)
 
     def _read_new(self, row: FormRow) -> None:
-        """Add what a row says that is on no record: an empty side, or needs and exchanges.
-
-        Both directions are an exchange each way. Where the direction is not understood, an exchange without direction.
-        """
+        """Add what a row says that is on no record; of an application of another office it is only a hint."""
         application = self._application_of(row)
         if not application:
             return
+        if self.hints.is_about_others(row, application):
+            self.hints.read(row, application)
+        else:
+            self._read_own(row, application)
+
+    def _read_own(self, row: FormRow, application: str) -> None:
+        """Add what a row says of an application: an empty side, or needs and exchanges.
+
+        Both directions are an exchange each way. Where the direction is not understood, an exchange without direction.
+        """
         sides = sides_of(row.text("way"))
         if not sides and mark_of(row.text("way")) != "unknown":
             at = row.at("way")

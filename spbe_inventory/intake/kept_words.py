@@ -24,6 +24,11 @@ def add_row_to_note(row: FormRow, kind: str, key: str, context: IntakeContext) -
     """Write all words of a row into the note of a record, as one line, where its kind has notes."""
     if "note" not in KINDS[kind].fields:
         return
+    merge_values(context, row, kind, key, {"note": row_words(row)})
+
+
+def row_words(row: FormRow) -> str:
+    """Return all words of a row as one line, each with its heading."""
     columns = [name for name in row.cells if name not in OF_OUR_OWN]
     lines = [kept_line(row, column) for column in columns]
-    merge_values(context, row, kind, key, {"note": "; ".join(lines)})
+    return "; ".join(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.domain.cell_location import CellLocation
-from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.domain.lists import ExchangeState, ReportedBy
 from spbe_inventory.domain.plain import Plain, split_mark
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.disputes import ask_about_contradictions
@@ -36,8 +36,8 @@ OPEN_FIELDS = ("method", "frequency", "purpose", "data", "hours_per_month")
 class ClaimedExchange:
     """One exchange as a row claims it, before it is merged with the claims of other rows.
 
-    `claimant` is the end whose row it is, None where the row belongs to neither. `denied_at` is the cell in which the
-    same row says that it is not integrated.
+    `claimant` is the end whose row it is, None where the row belongs to neither; `by_others` are the words of an office
+    that has neither end. `denied_at` is the cell in which the same row says that it is not integrated.
     """
 
     giver: Endpoint
@@ -52,6 +52,7 @@ class ClaimedExchange:
     purpose: str = ""
     hours: int | None = None
     claimant: Endpoint | None = None
+    by_others: str = ""
     denied_at: CellLocation | None = None
 
     @property
@@ -87,6 +88,8 @@ def _merged(group: Claims, context: IntakeContext) -> Plain:
         if values:
             plain[field] = values[0]
     reporter = reporting_side(_claimants(group), plain)
+    if not reporter and any(claim.by_others for claim in group):
+        reporter = str(ReportedBy.OTHERS)
     if reporter:
         plain["said_by"] = reporter
     plain |= _contradicting(group, context)
@@ -190,6 +193,9 @@ def _propose(plain: Plain, group: Claims, context: IntakeContext) -> None:
     locations = list(once)
     first = locations[0]
     _add_sources(plain, locations, context.draft.basis)
+    is_hint = all(claim.by_others for claim in group)
+    if is_hint:
+        plain["statements"] = [_hint(plain, group)]
     recorded = context.names.find_exchange(plain)
     if recorded is None:
         ask_about_contradictions(context, plain, first, "")
@@ -198,10 +204,16 @@ def _propose(plain: Plain, group: Claims, context: IntakeContext) -> None:
         return
     key = recorded["key"]
     additions = _additions(recorded, plain)
+    if is_hint:
+        additions = _new_statements(recorded, plain)
     ask_about_contradictions(context, additions, first, key)
     proposed_before = context.draft.get("exchange", key)
     if proposed_before:
-        proposed_before.plain = {**additions, **proposed_before.plain}
+        before = proposed_before.plain
+        statements = [*before.get("statements", ()), *additions.get("statements", ())]
+        proposed_before.plain = {**additions, **before}
+        if statements:
+            proposed_before.plain["statements"] = statements
         return
     proposed = ProposedRecord(
         "exchange",
@@ -233,6 +245,28 @@ def _add_sources(plain: Plain, locations: Sequence[CellLocation], basis: str) ->
         }
         statements.append(statement)
     plain["statements"] = statements
+
+
+def _hint(plain: Plain, group: Claims) -> Plain:
+    """Return what others say of an exchange, a statement with their words; of one on record it decides no field."""
+    words = dict.fromkeys(claim.by_others for claim in group)
+    text = "; ".join(words)
+    return {
+        "field": "state",
+        "basis": plain["basis"],
+        "value": str(ExchangeState.CLAIMED),
+        "source": plain["source"],
+        "note": text[:500],
+    }
+
+
+def _new_statements(recorded: Plain, plain: Plain) -> Plain:
+    """Return the statements of a claim that an exchange on record does not have yet."""
+    known = recorded.get("statements", ())
+    statements = [each for each in plain["statements"] if each not in known]
+    if not statements:
+        return {}
+    return {"statements": statements}
 
 
 def _additions(recorded: Plain, plain: Plain) -> Plain:

@@ -12,6 +12,7 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.note import join_notes
+from spbe_inventory.intake.reported_by import joined_reporter
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.matching.folding import fold
 
@@ -45,6 +46,8 @@ def _merge_field(
         existing.plain[name] = [*statements, *value]
     elif before is None:
         existing.plain[name] = value
+    elif name == "said_by":
+        existing.plain[name] = joined_reporter(before, value)
     elif name == "note" and before and before != value:
         existing.plain[name] = join_notes(before, value)
     elif name == "dimensions" and before != value:

@@ -46,6 +46,21 @@ def reporting_side(ends: Collection[str], plain: ReadOnlyPlain) -> str:
     return ""
 
 
+def joined_reporter(first: str, second: str) -> str:
+    """Return who reported an exchange that two rows of one file report, each for a side: two different sides are both.
+
+    >>> joined_reporter("giver", "taker"), joined_reporter("both", "taker"), joined_reporter("others", "giver")
+    ('both', 'both', 'giver')
+    """
+    reporters = {first, second} - {ReportedBy.OTHERS}
+    if not reporters:
+        return str(ReportedBy.OTHERS)
+    if len(reporters) > 1:
+        return str(ReportedBy.BOTH)
+    (reporter,) = reporters
+    return str(reporter)
+
+
 def updated_reporter(before: Plain, claim: Plain, after: Plain) -> Plain:
     """Return the new `said_by` of an exchange that is reported once more; empty where it stays as it is.
 

@@ -1,7 +1,7 @@
 """The parts of file names that tell offices."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.matching.folding import slug
@@ -22,12 +22,21 @@ def office_file_names(units: Sequence[Unit]) -> dict[str, str]:
         if counts[name] > 1 and parent:
             longer[key] = f"{name}-{_short_part(parent)}"
     counts = Counter(longer.values())
-    parts = {}
+    parts: dict[str, str] = {}
     for key, name in longer.items():
-        parts[key] = name
-        if counts[name] > 1:
-            parts[key] = key
+        part = name if counts[name] == 1 else key
+        parts[key] = _not_in(parts.values(), part)
     return parts
+
+
+def _not_in(used: Collection[str], part: str) -> str:
+    """Return a part of a file name, with a number where another office has it already."""
+    name = part
+    number = 2
+    while name in used:
+        name = f"{part}-{number}"
+        number += 1
+    return name
 
 
 def _short_part(unit: Unit) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.domain.records import Reply, Round
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
@@ -36,7 +37,7 @@ class OfficeStatus:
         """How much is answered, as in 5 / 12; empty if that is not known."""
         if self.asked is None or self.answered is None:
             return ""
-        return f"{self.answered} / {self.asked}"
+        return f"{number(self.answered)} / {number(self.asked)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def summary(status: RoundStatus) -> str:
     others = [office for office in status.offices if not office.is_counted]
     text = _(
         "{back} of {all} offices have answered",
-        back=count_returned(counted),
-        all=len(counted),
+        back=number(count_returned(counted)),
+        all=number(len(counted)),
     )
     if not others:
         return text
@@ -112,8 +113,8 @@ def _other_units(others: Sequence[OfficeStatus]) -> str:
     """Return how many of the villages, enterprises and parts of offices have answered."""
     return _(
         "of villages and units below offices {back} of {all}",
-        back=count_returned(others),
-        all=len(others),
+        back=number(count_returned(others)),
+        all=number(len(others)),
     )
 
 

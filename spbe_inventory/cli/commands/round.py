@@ -16,7 +16,7 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
-    make_folder,
+    folder_for,
     print_json,
     print_message,
     print_paragraph,
@@ -25,6 +25,7 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.record_commands import list_command
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -56,9 +57,9 @@ def open_(
     """Record a round, and write the workbooks into a folder."""
     from spbe_inventory.actions.rounds import open_round
 
-    folder = make_folder(output, _default_folder(name))
     due_day = parse_optional_day(due, "--due")
-    key, count = open_round(catalogue, name, due_day, author)
+    with folder_for(output, _default_folder(name)) as folder:
+        key, count = open_round(catalogue, name, due_day, author)
     _write_workbooks(catalogue, folder)
     text = ngettext(
         "Round {key} is open: {count} office. Read what comes back with: "
@@ -67,7 +68,7 @@ def open_(
         " spbe import FILE…",
         count,
         key=key,
-        count=count,
+        count=number(count),
     )
     print_message(text)
 
@@ -143,6 +144,7 @@ def _write_recap(result: "RoundStatus", output: str) -> None:
 
 def _show_offices(result: "RoundStatus") -> None:
     """Print how far each office has got."""
+    from spbe_inventory.actions.rounds import count_text
     from spbe_inventory.queries.round_status import summary
 
     print_paragraph(f"{result.name}: {summary(result)}.")
@@ -156,7 +158,7 @@ def _show_offices(result: "RoundStatus") -> None:
     rows = []
     for office in result.offices:
         returned = office.returned or "-"
-        unclear = str(len(office.unclear) or "")
+        unclear = count_text(len(office.unclear) or None)
         rows.append([office.office, office.sent, returned, office.share, unclear])
     print_table(header, rows)
 
@@ -166,8 +168,8 @@ def _show_questions(result: "RoundStatus") -> None:
     for office in result.offices:
         if office.unclear:
             print_paragraph(f"{office.office}:")
-        for number, text in enumerate(office.unclear, 1):
-            print_paragraph(text, indent="     ", first=f"{number:>3}. ")
+        for position, text in enumerate(office.unclear, 1):
+            print_paragraph(text, indent="     ", first=f"{position:>3}. ")
 
 
 @command("close", help=N_("close a data collection round"))
