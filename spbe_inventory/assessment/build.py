@@ -46,9 +46,9 @@ OutcomeCounts = dict[str, Counter[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class AssessmentScope:
-    """Which part of a run of rules is reported: of one office by key (empty: of all), in which edition."""
+    """Which part of a run of rules is reported: of some offices by key (empty: of all), in which edition."""
 
-    unit: str = ""
+    units: frozenset[str] = frozenset()
     edition: Edition = Edition.FULL
 
     @property
@@ -66,25 +66,26 @@ class _ScopedRegister:
 
     @cached_property
     def applications(self) -> list[Application]:
-        """The applications of the office, or of all."""
+        """The applications of the offices, or of all."""
         applications = list(self.view.applications)
-        if not self.scope.unit:
+        if not self.scope.units:
             return applications
         return [
             application
             for application in applications
-            if application.known("owner") == self.scope.unit
+            if application.known("owner") in self.scope.units
         ]
 
     @cached_property
     def set_apart(self) -> list[Application]:
-        """The records of the office, or of all, set apart as no application of their own; merged ones left out."""
+        """The records of the offices, or of all, set apart as no application of their own; merged ones left out."""
+        units = self.scope.units
         return [
             application
             for application in self.view.own_records(Application)
             if application.set_apart
             and application.set_apart != ExclusionReason.MERGED
-            and self.scope.unit in ("", application.known("owner"))
+            and (not units or application.known("owner") in units)
         ]
 
     @cached_property
@@ -96,7 +97,7 @@ class _ScopedRegister:
     def exchanges(self) -> list[Exchange]:
         """The exchanges with an end among the office's applications, or all of the government."""
         exchanges = list(self.view.exchanges)
-        if not self.scope.unit:
+        if not self.scope.units:
             return exchanges
         return [
             exchange
@@ -165,11 +166,13 @@ def _findings_in_scope(
         findings = [
             finding for finding in findings if finding.rule not in SECURITY_RULES
         ]
-    if scope.unit:
+    if scope.units:
         view = rule_run.view
         own = [finding for finding in findings if finding.kind != "agency"]
         findings = [
-            finding for finding in own if scope.unit in offices_of(view, finding)
+            finding
+            for finding in own
+            if not scope.units.isdisjoint(offices_of(view, finding))
         ]
     return tuple(findings)
 
@@ -216,8 +219,8 @@ def _questions(
     """Return the open questions of the office, or of all; for the public without those on security facts."""
     view = rule_run.view
     offices = questions_by_office(view.snapshot, view.agency, rule_run.findings)
-    if scope.unit:
-        offices = tuple(office for office in offices if office.key == scope.unit)
+    if scope.units:
+        offices = tuple(office for office in offices if office.key in scope.units)
     if scope.public:
         public = [_public_questions(office) for office in offices]
         offices = tuple(office for office in public if office.questions)
@@ -258,7 +261,7 @@ def _sections(register: _ScopedRegister, *, aggregated: bool) -> tuple[Section, 
     kinds = list(SHOWN_FIRST)
     if register.scope.public:
         snapshot = for_public(snapshot)
-    if not register.scope.unit:
+    if not register.scope.units:
         kinds += [kind for kind in KINDS if kind not in NOT_AFTER]
     sections = []
     for kind in kinds:
@@ -273,7 +276,7 @@ def _own_records(
 ) -> Iterator[Record]:
     """Yield the government's records of a kind in the scope, without those withdrawn or set apart."""
     keys: Collection[str] = snapshot.records[kind]
-    if register.scope.unit or kind == "application":
+    if register.scope.units or kind == "application":
         keys = register.keys_by_kind[kind]
     for key, record in snapshot.records[kind].items():
         withdrawn = record.is_withdrawn
@@ -283,7 +286,7 @@ def _own_records(
 
 def _disputes(view: RegisterView, scope: AssessmentScope) -> tuple[RecordRow, ...]:
     """Return the records with contradicting statements; none for the public or for a single office."""
-    if scope.public or scope.unit:
+    if scope.public or scope.units:
         return ()
     return disputes(view.snapshot, view.agency)
 

@@ -9,6 +9,7 @@ import click
 
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.options import explicit_parameters, parse_optional_day
+from spbe_inventory.cli.unit_options import only_this_option
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
@@ -57,6 +58,7 @@ def report_options(function: Function) -> Function:
     scorecard_help = N_("data-dukung: of which scorecard")
     decorate = combine(
         option("--unit", metavar=N_("OFFICE"), default="", help=N_("of one office")),
+        only_this_option,
         option(
             "--edition", type=editions, default=str(Edition.FULL), help=edition_help
         ),
@@ -83,6 +85,8 @@ def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequ
     _refuse_missing_subject(options, kind)
     if options["unit"] and "folder" in kind.required:
         raise UsageError("option-not-for-kind", option="--unit", kind=kind_name)
+    if options["only_this"] and not options["unit"]:
+        raise UsageError("only-this-without-unit")
     folder = None
     subject = options["subject"]
     if "folder" in kind.options:
@@ -99,6 +103,7 @@ def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequ
         items=tuple(options["items"]),
         scorecard=options["scorecard"],
         folder=folder,
+        only_this=options["only_this"],
     )
 
 

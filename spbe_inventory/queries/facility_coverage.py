@@ -1,13 +1,14 @@
 """Which offices facilities reach: intranet, connecting system, hosting; unknown answers are counted apart."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.lists import Hosting, ListName
+from spbe_inventory.domain.lists import Hosting, ListName, UnitStatus
 from spbe_inventory.domain.records import Application, Exchange, Unit
+from spbe_inventory.rules.engine.owners import LEVELS, OFFICE, PART
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -28,6 +29,9 @@ YES = "yes"
 NO = "no"
 UNKNOWN = "unknown"
 NONE = "none"
+GOVERNMENT = "government"
+
+ApplicationsByUnit = Mapping[str | None, Sequence[Application]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,30 @@ class UnitCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelCoverage:
+    """The units of one level of government: how many, their answers on the intranet, their own applications.
+
+    `level` is the government (offices and the units below them), office, unit below, village or enterprise.
+    """
+
+    level: str
+    units: int
+    joined: int
+    not_joined: int
+    unknown: int
+    applications: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacilityCoverage:
     """The offices of a government with their parts, in order of names, and villages that have applications.
 
-    `ownerless` counts applications of no known office.
+    `ownerless` counts applications of no known office. `levels` count each unit by itself, the government first.
     """
 
     rows: tuple[UnitCoverage, ...]
     ownerless: int
+    levels: tuple[LevelCoverage, ...] = ()
 
     def count(self, column: str, answer: str) -> int:
         """Return the number of offices with an answer in a column (`intranet` or `spl`)."""
@@ -65,29 +85,95 @@ class FacilityCoverage:
         return answers.count(answer)
 
 
-def facility_coverage(catalogue: Catalogue) -> FacilityCoverage:
-    """Return which offices intranet and connecting system reach, and where their applications run."""
-    from spbe_inventory.rules.facts.index import index_by
+def facility_coverage(
+    catalogue: Catalogue, units: frozenset[str] = frozenset()
+) -> FacilityCoverage:
+    """Return which offices intranet and connecting system reach, and where their applications run.
 
+    Of some units (by key) only these are shown, each by itself; else offices with what counts with them.
+    """
     view = view_of(catalogue, KINDS_READ)
-    by_owner = index_by(
-        view.applications_in_service,
-        lambda application: [_office_of(view, application)],
-    )
+    if units:
+        by_owner = _by_owner(view)
+        shown = [unit for unit in _existing_units(view) if unit.key in units]
+        ownerless = 0
+    else:
+        by_owner = _by_office(view)
+        shown = _answering_units(view, by_owner)
+        ownerless = len(by_owner.get(None, ()))
     exchanges_of = _exchanges_by_application(view)
     rows = []
-    others = [unit for unit in view.units if view.owners.is_outside(unit.key)]
-    owning = [unit for unit in others if unit.key in by_owner]
-    for unit in (*view.owners.answering, *owning):
+    for unit in shown:
         owned = by_owner.get(unit.key, [])
         exchanges: list[Exchange] = []
         for application in owned:
             exchanges += exchanges_of.get(application.key, ())
         rows.append(_row(view, unit, owned, exchanges))
-    ownerless = by_owner.get(None, [])
     return FacilityCoverage(
         rows=tuple(sorted(rows, key=lambda row: row.name)),
-        ownerless=len(ownerless),
+        ownerless=ownerless,
+        levels=tuple(_levels(view, units)),
+    )
+
+
+def _by_owner(view: "RegisterView") -> ApplicationsByUnit:
+    """Return the applications in service by the unit that owns them, None for those without one."""
+    from spbe_inventory.rules.facts.index import index_by
+
+    return index_by(
+        view.applications_in_service,
+        lambda application: [application.known("owner")],
+    )
+
+
+def _by_office(view: "RegisterView") -> ApplicationsByUnit:
+    """Return the applications in service by the office that they count with, None for those without one."""
+    from spbe_inventory.rules.facts.index import index_by
+
+    return index_by(
+        view.applications_in_service,
+        lambda application: [_office_of(view, application)],
+    )
+
+
+def _answering_units(view: "RegisterView", by_office: ApplicationsByUnit) -> list[Unit]:
+    """Return the offices, and the villages and enterprises that have applications."""
+    outside = [unit for unit in view.units if view.owners.is_outside(unit.key)]
+    owning = [unit for unit in outside if unit.key in by_office]
+    return [*view.owners.answering, *owning]
+
+
+def _existing_units(view: "RegisterView") -> list[Unit]:
+    return [unit for unit in view.units if unit.known("status") != UnitStatus.DISSOLVED]
+
+
+def _levels(view: "RegisterView", units: frozenset[str]) -> Iterator[LevelCoverage]:
+    """Yield the levels that there are units of, the government as a whole first where it has more than one level."""
+    by_level: dict[str, list[Unit]] = {level: [] for level in LEVELS}
+    for unit in _existing_units(view):
+        if not units or unit.key in units:
+            by_level[view.owners.level_of(unit.key)].append(unit)
+    by_owner = _by_owner(view)
+    government = [*by_level[OFFICE], *by_level[PART]]
+    if by_level[OFFICE] and by_level[PART]:
+        yield _level(GOVERNMENT, government, by_owner)
+    for level, members in by_level.items():
+        if members:
+            yield _level(level, members, by_owner)
+
+
+def _level(
+    level: str, units: Sequence[Unit], by_owner: ApplicationsByUnit
+) -> LevelCoverage:
+    answers = Counter(_intranet_answer(unit) for unit in units)
+    owned = [len(by_owner.get(unit.key, ())) for unit in units]
+    return LevelCoverage(
+        level=level,
+        units=len(units),
+        joined=answers[YES],
+        not_joined=answers[NO],
+        unknown=answers[UNKNOWN],
+        applications=sum(owned),
     )
 
 

@@ -13,7 +13,7 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.wording import effect_texts
 from spbe_inventory.reports.dossier import legal_basis, proposed_plan
 from spbe_inventory.reports.figures import offices_unanswered
-from spbe_inventory.reports.shared.addressees import head_of_office
+from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.letters import Letter, coordination_basis, due_day
 from spbe_inventory.reports.shared.wording import count_text
@@ -55,7 +55,8 @@ def _can_be_decided(context: ReportContext, item: ProposedItem) -> bool:
     """Return whether an item connects data right away, and the report covers its office."""
     if item.kind is not MeasureKind.SHARE or item.first:
         return False
-    return not context.unit or item.office == context.office_short_name
+    names = {context.name("unit", unit) for unit in context.units}
+    return not context.unit or item.office in names
 
 
 def _overdue_actions(context: ReportContext) -> RequestedDecision:
@@ -101,7 +102,10 @@ def _heads_of_overdue(context: ReportContext) -> list[str]:
     """Return the posts that head the offices of overdue actions, sorted, one for each office."""
     units = context.view.snapshot.units
     keys = {action.unit or "" for action in context.overdue}
-    heads = [head_of_office(units[key]) for key in keys if key in units]
+    owners = context.view.owners
+    heads = {
+        addressee_of(units[key], owners).post for key in keys if key in owners.units
+    }
     return sorted(heads)
 
 
@@ -109,7 +113,9 @@ def _unanswered_offices(
     context: ReportContext, offices: list[Unit]
 ) -> RequestedDecision:
     """Return the decision to have offices hand in their register."""
-    addressees = tuple(map(head_of_office, offices))
+    owners = context.view.owners
+    posts = [addressee_of(unit, owners).post for unit in offices]
+    addressees = tuple(dict.fromkeys(posts))
     article = coordination_basis(context)
     coordination = _(
         "To coordinate the SPBE policy of {agency} ({article}), the register of applications and of "
@@ -205,6 +211,6 @@ def _heads(context: ReportContext, item: ProposedItem) -> Iterator[str]:
     parties = dict.fromkeys((item.office, *item.counterparts))
     for name in filter(None, parties):
         if name in units:
-            yield head_of_office(units[name])
+            yield addressee_of(units[name], context.view.owners).post
         else:
             yield _("Head of {office}", office=name)

@@ -11,7 +11,7 @@ from spbe_inventory.queries.round_status import (
     count_returned,
     round_status,
 )
-from spbe_inventory.reports.shared.addressees import head_of_office
+from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks
@@ -73,8 +73,10 @@ def reminder(context: ReportContext, unit: Unit, status: RoundStatus) -> Letter:
         due = _(", due on {day}", day=day(status.due))
     answered = count_returned(status.counted)
     basis = coordination_basis(context)
+    addressee = addressee_of(unit, context.view.owners)
     return Letter(
-        addressees=(head_of_office(unit),),
+        addressees=(addressee.post,),
+        copies=addressee.copies,
         subject=_("reminder: workbook of {round} not yet received", round=status.name),
         opening=(
             _(

@@ -5,7 +5,7 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import day, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.file_names import office_file_names
-from spbe_inventory.reports.shared.addressees import head_of_office
+from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.letters import (
@@ -27,7 +27,7 @@ def content(context: ReportContext) -> ReportContent:
     active = [unit for unit in context.view.units if unit.status != "dissolved"]
     file_names = office_file_names(active)
     letters = []
-    for unit in context.offices:
+    for unit in context.letter_units:
         letter = request(context, unit, file_names[unit.key])
         letters.append(letter_blocks(context, letter))
     return ReportContent(
@@ -42,8 +42,10 @@ def request(context: ReportContext, unit: Unit, file_name: str) -> Letter:
     """Return the letter to one office; `file_name` is the part of the name of its workbook that tells it."""
     form = _("form")
     workbook = f"{form}-{file_name}.xlsx"
+    addressee = addressee_of(unit, context.view.owners)
     return Letter(
-        addressees=(head_of_office(unit),),
+        addressees=(addressee.post,),
+        copies=addressee.copies,
         subject=_("request to fill in the register of applications and data exchanges"),
         opening=(
             _(

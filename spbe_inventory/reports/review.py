@@ -105,10 +105,8 @@ def _covers(context: ReportContext, record: Record) -> bool:
     """Return whether a record is the government's own and belongs to the office of the report."""
     if record.agency != context.view.agency:
         return False
-    if not context.unit:
-        return True
     field = "owner" if record.kind == "application" else "unit"
-    return bool(record.known(field) == context.unit)
+    return context.covers(record.known(field))
 
 
 def _blocks(context: ReportContext, since: date, diffs: list[RecordDiff]) -> Blocks:

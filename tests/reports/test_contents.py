@@ -379,7 +379,7 @@ def test_the_recap_ranks_by_what_is_answered_and_names_what_it_cannot_read(
 def test_an_office_sees_what_others_state_and_not_what_is_the_governments(
     contoh: Catalogue,
 ) -> None:
-    document = report(contoh, kind="opd", unit="Dinkes")
+    document = report(contoh, kind="opd", unit="Dinkes", only_this=True)
     assert document.subject == "Dinas Kesehatan"
     assert document.assessment is not None
     kinds = {finding.kind for finding in document.assessment.findings}

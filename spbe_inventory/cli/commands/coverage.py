@@ -13,6 +13,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_table,
 )
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.domain.lists import Hosting
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
@@ -27,6 +28,13 @@ ANSWER_LABELS = {
     "unknown": "?",
     "none": "-",
 }
+LEVEL_LABELS = {
+    "government": N_("Local government"),
+    "office": N_("Offices (Perangkat Daerah)"),
+    "part": N_("Units below an office"),
+    "village": N_("Village governments"),
+    "enterprise": N_("Regional enterprises"),
+}
 HOSTING_LABELS = {
     Hosting.PDN: "PDN",
     Hosting.LOCAL: N_("own centre"),
@@ -37,13 +45,14 @@ HOSTING_LABELS = {
 
 
 @command("coverage", help=N_("offices against intranet, connecting system and hosting"))
+@unit_options(N_("this office and the units below it, each by itself"))
 @json_option
 @readable_catalogue_option
-def coverage(*, catalogue: Catalogue, as_json: bool) -> None:
-    """Print a line for each office, with a column for what is not known."""
+def coverage(*, catalogue: Catalogue, unit: UnitOptions, as_json: bool) -> None:
+    """Print a line for each office, with a column for what is not known, and the levels of government."""
     from spbe_inventory.queries.facility_coverage import facility_coverage
 
-    result = facility_coverage(catalogue)
+    result = facility_coverage(catalogue, unit.keys(catalogue))
     if as_json:
         print_json(asdict(result))
     elif result.rows:
@@ -64,10 +73,37 @@ def _show(result: "FacilityCoverage") -> None:
     )
     _show_column_sums(result, "intranet", _("Intranet"))
     _show_column_sums(result, "spl", "SPL")
+    if len(result.levels) > 1:
+        _show_levels(result)
     if result.ownerless:
         count = number(result.ownerless)
         text = _("Applications whose office is not known: {count}.", count=count)
         print_paragraph(text)
+
+
+def _show_levels(result: "FacilityCoverage") -> None:
+    """Print how many units each level of government has, and their answers on the intranet."""
+    header = [
+        _("Level"),
+        _("Units"),
+        _("intranet: yes"),
+        _("no"),
+        "?",
+        _("Apps"),
+    ]
+    rows = []
+    for level in result.levels:
+        counts = (
+            level.units,
+            level.joined,
+            level.not_joined,
+            level.unknown,
+            level.applications,
+        )
+        label = _(LEVEL_LABELS[level.level])
+        rows.append([label, *map(count_cell, counts)])
+    click.echo()
+    print_table(header, rows)
 
 
 def _cells(row: "UnitCoverage") -> list[str]:

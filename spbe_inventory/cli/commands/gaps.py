@@ -26,6 +26,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_rows_as_json,
 )
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.cli.views.changes import show_changes
 from spbe_inventory.cli.views.findings import DisplayOptions, show_findings
 from spbe_inventory.cli.views.plan_progress import show_progress
@@ -59,15 +60,15 @@ SEVERITIES = _severities_by_name()
 
 @dataclass(frozen=True, slots=True)
 class FindingFilter:
-    """Which findings are counted: of an office, of a minimum severity; and which outcomes of them are shown."""
+    """Which findings are counted: of offices by name, of a minimum severity; and which outcomes of them are shown."""
 
-    unit: str = ""
+    offices: frozenset[str] = frozenset()
     min_severity: Severity | None = None
     outcomes: tuple[str, ...] = ()
 
     def is_counted(self, row: FindingRow) -> bool:
         """Return whether a finding is counted, whatever its outcome."""
-        if self.unit and self.unit not in row.offices:
+        if self.offices and self.offices.isdisjoint(row.offices):
             return False
         if self.min_severity is None:
             return True
@@ -88,7 +89,7 @@ class GapsOptions:
 
     as_of: date
     codes: tuple[str, ...]
-    unit: str | None
+    unit: UnitOptions
     severity: str | None
     outcomes: tuple[str, ...]
     by_unit: bool
@@ -106,7 +107,7 @@ class GapsOptions:
     metavar=N_("CODE"),
     help=N_("only this rule; may be repeated"),
 )
-@option("--unit", metavar=N_("OFFICE"), help=N_("only findings of this office"))
+@unit_options(N_("only findings of this office"))
 @option("--severity", type=click.Choice(list(SEVERITIES)), help=N_("minimum severity"))
 @option(
     "--only",
@@ -151,7 +152,7 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
 def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
     """Print findings, or what changed; return the exit status: 1 for a gap as severe as was asked for."""
     run, rows = _run_rules(catalogue, options.as_of, options.codes)
-    selection = _selection(catalogue, options)
+    selection = _selection(catalogue, options, run)
     if options.baseline or options.since:
         _show_comparison(catalogue, options, run, rows, selection)
     else:
@@ -172,15 +173,15 @@ def _run_rules(
     return run, finding_rows(run)
 
 
-def _selection(catalogue: Catalogue, options: GapsOptions) -> FindingFilter:
+def _selection(
+    catalogue: Catalogue, options: GapsOptions, run: "RuleRun"
+) -> FindingFilter:
     """Return which findings are counted and shown; raise NotFound for an unknown office."""
-    from spbe_inventory.session.reading import resolve_name
-
-    unit = ""
-    if options.unit:
-        unit = resolve_name(catalogue, "unit", options.unit)
+    snapshot = run.view.snapshot
+    keys = options.unit.keys(catalogue)
+    names = frozenset(snapshot.name("unit", key) for key in keys)
     min_severity = SEVERITIES.get(options.severity or "")
-    return FindingFilter(unit, min_severity, options.outcomes)
+    return FindingFilter(names, min_severity, options.outcomes)
 
 
 def _show_findings(
@@ -195,7 +196,7 @@ def _show_findings(
         print_rows_as_json(filter(selection.is_shown, counted))
         return
     rules_named = bool(options.codes)
-    display = DisplayOptions(selection.unit, options.by_unit, rules_named)
+    display = DisplayOptions(selection.offices, options.by_unit, rules_named)
     show_findings(run, counted, selection.is_shown, display)
 
 

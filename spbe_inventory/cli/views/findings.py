@@ -36,9 +36,9 @@ Lines = list[str]
 
 @dataclass(frozen=True, slots=True)
 class DisplayOptions:
-    """How findings are shown: of an office by its name, grouped by office, of rules that were named by code."""
+    """How findings are shown: of offices by name (empty: of all), grouped by office, of rules named by code."""
 
-    unit: str = ""
+    offices: frozenset[str] = frozenset()
     by_unit: bool = False
     rules_named: bool = False
 
@@ -200,10 +200,10 @@ def _missing_fields(run: "RuleRun", options: DisplayOptions) -> "list[MissingFie
 
     view = run.view
     offices = questions_by_office(view.snapshot, view.agency, run.findings)
-    if not options.unit:
+    if not options.offices:
         return missing_fields(offices)
-    of_unit = [office for office in offices if office.office == options.unit]
-    return missing_fields(of_unit)
+    shown = [office for office in offices if office.office in options.offices]
+    return missing_fields(shown)
 
 
 def _follow_up(run: "RuleRun", gaps: Sequence[FindingRow]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from spbe_inventory.domain.edition import for_public, is_security
 from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
-from spbe_inventory.domain.lists import ListName, SettingName
+from spbe_inventory.domain.lists import ListName, SettingName, UnitKind
 from spbe_inventory.domain.records import (
     Action,
     Agency,
@@ -35,6 +35,7 @@ from spbe_inventory.reports.shared.content import Header
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.rules.engine.runner import LOCAL_GOVERNMENTS, is_local
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.offices import units_under
 from spbe_inventory.session.reading import open_session, resolve_key
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ReportContext:
     @property
     def scope(self) -> AssessmentScope:
         """The office and the edition that the report is narrowed to."""
-        return AssessmentScope(self.unit, self.request.edition)
+        return AssessmentScope(self.units, self.request.edition)
 
     @cached_property
     def rule_run(self) -> RuleRun:
@@ -154,9 +155,18 @@ class ReportContext:
         with open_session(self.catalogue) as session:
             return session.agency
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The keys of the office that the report is narrowed to and of the units below it; empty where it is not."""
+        if not self.unit:
+            return frozenset()
+        with open_session(self.catalogue) as session:
+            only_this = self.request.only_this
+            return units_under(session, self.unit, only_this=only_this)
+
     def covers(self, unit: object) -> bool:
         """Return whether the report covers an office by its key: it is narrowed to it, or to none."""
-        return not self.unit or unit == self.unit
+        return not self.unit or unit in self.units
 
     @cached_property
     def offices(self) -> tuple[Unit, ...]:
@@ -167,6 +177,24 @@ class ReportContext:
             if exists and self.covers(unit.key):
                 offices.append(unit)
         return tuple(sorted(offices, key=lambda unit: unit.name))
+
+    @cached_property
+    def letter_units(self) -> tuple[Unit, ...]:
+        """The units covered that letters about their applications go to, by name.
+
+        The Setda itself is written to only for what none of its bagian has: where it owns applications of its own, or
+        has no bagian on record.
+        """
+        owners = self.view.owners
+        owning = {application.known("owner") for application in self.view.applications}
+        units = []
+        for unit in self.offices:
+            parts = owners.units_of(unit.key) - {unit.key}
+            is_setda = owners.kind_of(unit.key) is UnitKind.SETDA
+            if is_setda and parts and unit.key not in owning:
+                continue
+            units.append(unit)
+        return tuple(units)
 
     @cached_property
     def counted_offices(self) -> tuple[Unit, ...]:

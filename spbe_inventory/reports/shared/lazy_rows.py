@@ -79,11 +79,11 @@ class RegisterReader:
         return RecordNames(by_kind)
 
     def _applications_covered(self, session: ReadSession) -> frozenset[str]:
-        """Return the keys of the office's applications; none where the report is not narrowed to an office."""
+        """Return the keys of the applications covered; none where the report is not narrowed to an office."""
         if not self.context.unit:
             return frozenset()
         owners = session.owners()
-        return frozenset(key for key in owners if owners[key] == self.context.unit)
+        return frozenset(key for key in owners if owners[key] in self.context.units)
 
     def _covers(self, record: Record, applications: frozenset[str]) -> bool:
         if record.is_withdrawn:
@@ -96,7 +96,7 @@ class RegisterReader:
             giver = getattr(record, "giver", None)
             taker = getattr(record, "taker", None)
             return giver in applications or taker in applications
-        return bool(record.known("owner") == self.context.unit)
+        return bool(record.known("owner") in self.context.units)
 
 
 class LazyRows(Sequence[Cells]):

@@ -25,7 +25,7 @@ SIGNATURE = f"{FILL_IN}\nNIP {FILL_IN}"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter: the posts it goes to, its subject, its opening, the points asked for, its closing."""
+    """A letter: the posts it goes to, its subject, its opening, the points asked for, its closing, who gets a copy."""
 
     addressees: Sequence[str]
     subject: str
@@ -33,6 +33,7 @@ class Letter:
     points: Sequence[str]
     closing: Sequence[str]
     attachment: str = ""
+    copies: Sequence[str] = ()
 
 
 def due_day(context: ReportContext) -> date:
@@ -69,6 +70,9 @@ def letter_blocks(context: ReportContext, letter: Letter) -> Blocks:
     left = ("", "")
     right = (signer(context), SIGNATURE)
     yield Signatures((left, right))
+    if letter.copies:
+        yield Paragraph(_("Copy to:"))
+        yield points_of(letter.copies, numbered=True)
 
 
 def _reference_lines(letter: Letter) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,8 @@ OFFICES = (
 )
 PARTS = (UnitKind.BAGIAN, UnitKind.KELURAHAN, UnitKind.UPTD, UnitKind.BLUD)
 OUTSIDE = (UnitKind.DESA, UnitKind.BUMD)
+# Levels that a unit may be of.
+OFFICE, PART, VILLAGE, ENTERPRISE = LEVELS = ("office", "part", "village", "enterprise")
 
 
 class Owners:
@@ -65,11 +67,31 @@ class Owners:
         seen: set[str] = set()
         while office not in seen:
             seen.add(office)
-            above = self._above(office)
-            if not above or self.is_outside(above):
+            above = self.above(office)
+            if not above:
                 return office
             office = above
         return str(key)
+
+    def units_of(self, key: str) -> frozenset[str]:
+        """Return a unit with all units that count with it, directly or by way of others.
+
+        Villages and enterprises count with nobody, whatever they are recorded to belong to.
+        """
+        below = {key}
+        for other in self.units:
+            if key in self._counts_with(other):
+                below.add(other)
+        return frozenset(below)
+
+    def _counts_with(self, key: str) -> list[str]:
+        """Return the units that a unit counts with, the nearest first; a cycle ends where it closes."""
+        chain: list[str] = []
+        above = self.above(key)
+        while above and above not in chain:
+            chain.append(above)
+            above = self.above(above)
+        return chain
 
     def is_office(self, key: str) -> bool:
         """Return whether a unit is counted as an office: a Perangkat Daerah that exists."""
@@ -77,6 +99,17 @@ class Owners:
         if unit is None or unit.known("status") == UnitStatus.DISSOLVED:
             return False
         return self.office_of(key) == key and self.kind_of(key) not in PARTS
+
+    def level_of(self, key: str) -> str:
+        """Return the level of a unit: an office, a part of one, a village or an enterprise."""
+        kind = self.kind_of(key)
+        if kind is UnitKind.DESA:
+            return VILLAGE
+        if kind is UnitKind.BUMD:
+            return ENTERPRISE
+        if kind in PARTS or self.above(key):
+            return PART
+        return OFFICE
 
     @cached_property
     def offices(self) -> tuple[Unit, ...]:
@@ -93,7 +126,17 @@ class Owners:
             and unit.known("status") != UnitStatus.DISSOLVED
         )
 
-    def _above(self, key: str) -> str:
+    def above(self, key: str) -> str:
+        """Return the unit that a unit counts with, by the record or by the law; empty for an office.
+
+        Empty also for villages and enterprises, and for what is recorded to belong to one.
+        """
+        above = self._recorded_or_legal_parent(key)
+        if self.is_outside(key) or self.is_outside(above):
+            return ""
+        return above
+
+    def _recorded_or_legal_parent(self, key: str) -> str:
         """Return the unit that a unit is a part of, by the record or by the law; empty for an office."""
         unit = self.units[key]
         kind = self.kind_of(key)

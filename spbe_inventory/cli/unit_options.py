@@ -1,0 +1,64 @@
+"""Options that narrow a command to an office: with what counts with it, or without."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from spbe_inventory.cli.completion import complete_record
+from spbe_inventory.cli.localized_click import Function, combine, option
+from spbe_inventory.errors import UsageError
+from spbe_inventory.language.texts import N_
+from spbe_inventory.session.catalogue import Catalogue
+
+ONLY_THIS_HELP = N_("without the units below it: bagian, UPT, puskesmas, kelurahan")
+
+only_this_option = option("--only-this", is_flag=True, help=ONLY_THIS_HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOptions:
+    """The office that a command is narrowed to (empty: none), and whether the units below it are left out."""
+
+    name: str = ""
+    only_this: bool = False
+
+    def keys(self, catalogue: Catalogue) -> frozenset[str]:
+        """Return the keys of the units that are meant, empty where no office is named; NotFound for an unknown one."""
+        from spbe_inventory.session.offices import units_meant
+
+        if not self.name:
+            return frozenset()
+        return units_meant(catalogue, self.name, only_this=self.only_this)
+
+
+def unit_options(help_text: str, **settings: Any) -> Callable[[Function], Function]:
+    """Return what accepts an office, and passes it as `unit`; raise UsageError for --only-this without --unit."""
+
+    def decorate(function: Function) -> Function:
+        """Accept the options."""
+
+        @wraps(function)
+        def wrapped(
+            *args: Any, unit_name: str, only_this: bool = False, **rest: Any
+        ) -> Any:
+            """Call the command with the office."""
+            if only_this and not unit_name:
+                raise UsageError("only-this-without-unit")
+            return function(*args, unit=UnitOptions(unit_name, only_this), **rest)
+
+        add = combine(
+            option(
+                "--unit",
+                "unit_name",
+                metavar=N_("OFFICE"),
+                default="",
+                help=help_text,
+                shell_complete=complete_record("unit"),
+                **settings,
+            ),
+            only_this_option,
+        )
+        return add(wrapped)
+
+    return decorate
