@@ -1,15 +1,16 @@
 """Lists and lookups by plain DB-API: what every command can afford to import."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import Ambiguous, NotFound, UsageError
+from spbe_inventory.language.forms import some_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
-from spbe_inventory.store import statements
+from spbe_inventory.store import joined_records, statements
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
 # The application that a merged one stands for.
@@ -21,6 +22,9 @@ REMOVED = """SELECT record_id, json_extract(old, '$.key') FROM change
     WHERE kind = ? AND action = 'remove'"""
 # Kinds that join applications, with the column of each end.
 ENDS = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id"))
+
+
+MAX_CANDIDATES = 8  # records that an error names
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def resolve(
     """
     if connection.execute(statements.has_key(kind), (text,)).fetchone():
         return _stands_for(connection, kind, text)
+    if kind in joined_records.ENDS:
+        return _joined_key(connection, kind, text, agency)
     everyone = list(named(connection, kind))
     text = _code_of(kind, text)
     name = _comparable(text)
@@ -76,6 +82,56 @@ def resolve(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
     raise _not_found(kind, text, _closest(everyone, text, agency))
+
+
+def _joined_key(
+    connection: sqlite3.Connection, kind: str, text: str, agency: str | None
+) -> str:
+    """Return the key of the record that joins the two things which a text names.
+
+    Ambiguous lists those that may be meant; NotFound names those that go the other way.
+    """
+    everyone = joined_records.joined_records(connection, kind)
+    inside = [record for record in everyone if record.agency == agency]
+    names = _end_names(connection, kind)
+    meant = joined_records.records_meant(inside, names, text)
+    meant = meant or joined_records.records_meant(everyone, names, text)
+    if len(meant) == 1:
+        return meant[0].key
+    searched = _searched(kind, text)
+    if meant:
+        raise Ambiguous(
+            "ambiguous-name", **searched, candidates=_listed(connection, kind, meant)
+        )
+    close = joined_records.joined_in_other_direction(everyone, names, text)
+    candidates = _listed(connection, kind, close)
+    if candidates:
+        raise NotFound("not-found-but", **searched, candidates=candidates)
+    raise NotFound("not-found", **searched, noun=KINDS[kind].noun)
+
+
+def _end_names(connection: sqlite3.Connection, kind: str) -> joined_records.EndNames:
+    """Return what the ends of records of a kind may be called."""
+    by_kind = {}
+    for end_kind in set(joined_records.ENDS[kind]):
+        pairs = [(record.key, record.name) for record in named(connection, end_kind)]
+        by_kind[end_kind] = joined_records.names_by_folding(pairs)
+    first, second = joined_records.ENDS[kind]
+    return joined_records.EndNames(by_kind[first], by_kind[second])
+
+
+def _listed(
+    connection: sqlite3.Connection,
+    kind: str,
+    records: Sequence[joined_records.JoinedRecord],
+) -> str:
+    """Return the first of some records by title and key, and how many there are besides."""
+    names: dict[str, str] = {}
+    for end_kind in joined_records.ENDS[kind]:
+        for record in named(connection, end_kind):
+            names.setdefault(record.key, record.name)
+    titles = [record.title(names) for record in records]
+    return some_of(titles, MAX_CANDIDATES)
 
 
 def _searched(kind: str, text: str) -> dict[str, object]:
