@@ -159,8 +159,7 @@ class EndpointResolver:
         if proposed:
             reason = proposed.plain.get("set_apart")
         if not reason:
-            stored = self.names.stored_record("application", key)
-            reason = stored.get("set_apart")
+            reason = self.names.exclusion_reasons.get(key)
         return unmarked(reason) or ""
 
     def _remark_unresolved(self, name: str, at: CellLocation) -> None:

@@ -173,6 +173,13 @@ class NameIndex:
             key = self._merged_into.get(key, key)
         return key
 
+    @cached_property
+    def exclusion_reasons(self) -> dict[str, str]:
+        """Why each application on record that is set apart is none of its own, by key."""
+        from spbe_inventory.store.lookups import exclusion_reasons
+
+        return exclusion_reasons(self.connection)
+
     def owner_of(self, key: str) -> str:
         """Return the office of an application on record, even where it is disputed; empty where none is known."""
         application = self.stored_record("application", key)

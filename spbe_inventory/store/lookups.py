@@ -122,6 +122,14 @@ def applications_by_owner(
     ]
 
 
+def exclusion_reasons(connection: ReadConnection) -> dict[str, str]:
+    """Return why each application that is set apart is none of its own, by key."""
+    rows = connection.execute(
+        "SELECT key, set_apart FROM application WHERE coalesce(set_apart, '') <> ''"
+    )
+    return {str(key): str(reason) for key, reason in rows}
+
+
 def parent_names(connection: ReadConnection) -> dict[str, str]:
     """Return the name of the parent of every office that has one, by key of the office."""
     rows = connection.execute(
