@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 import click
 
+from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
@@ -125,7 +126,22 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table that fits the screen."""
     from spbe_inventory.render.table import table
 
-    click.echo(table(header, rows, screen_width()))
+    _print_headed(table(header, rows, screen_width()))
+
+
+def print_keyed_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table that fits the screen, and in whose first column keys are never broken."""
+    from spbe_inventory.render.table import keyed_table
+
+    _print_headed(keyed_table(header, rows, screen_width()))
+
+
+def _print_headed(text: str) -> None:
+    """Print a table with its headings in bold where the terminal can."""
+    headings, rule, rows = text.partition("\n-")
+    if not rule:
+        headings, rule, rows = text.partition("\n  -")
+    click.echo(f"{emphasized(headings)}{rule}{rows}")
 
 
 def print_paragraph(text: str, *, indent: str = "", first: str | None = None) -> None:

@@ -54,12 +54,6 @@ def plan_document(plan: Plan) -> dict[str, Any]:
     }
 
 
-def plan_text(plan: Plan) -> str:
-    """Return a plan as the text of its file."""
-    document = plan_document(plan)
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
 def read_plan(path: Path, agency: str) -> PlanFile:
     """Read a plan file.
 

@@ -1,11 +1,11 @@
-"""The first table of a report as CSV: commas, UTF-8 with a byte order mark for spreadsheets."""
+"""Tables as CSV, of a report the first: commas, UTF-8 with a byte order mark for spreadsheets."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
 from spbe_inventory.documents.blocks import Grid
-from spbe_inventory.documents.report import Report
+from spbe_inventory.documents.report import Report, Table
 from spbe_inventory.sanitize.cells import csv_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -15,15 +15,32 @@ TableRows = Iterable[Sequence[object]]
 
 def render(report: Report) -> bytes:
     """Return the first table, else the first one in the text, else no lines; no cell is read as a formula."""
+    table = _first_table(report)
+    if table is None:
+        return BYTE_ORDER_MARK.encode()
+    headings, rows = table
+    return _csv([headings, *rows])
+
+
+def tables_csv(tables: Sequence[Table]) -> bytes:
+    """Return tables one below the other, each under its name where there are several; no cell is a formula."""
+    lines: list[Sequence[object]] = []
+    for table in tables:
+        if lines:
+            lines.append([])
+        if len(tables) > 1:
+            lines.append([table.name])
+        lines.append(table.head)
+        lines += table.rows
+    return _csv(lines)
+
+
+def _csv(lines: TableRows) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    table = _first_table(report)
-    if table:
-        headings, rows = table
-        writer.writerow(headings)
-        for row in rows:
-            cells = [csv_text(str(cell)) for cell in row]
-            writer.writerow(cells)
+    for line in lines:
+        cells = [csv_text(str(cell)) for cell in line]
+        writer.writerow(cells)
     content = BYTE_ORDER_MARK + text.getvalue()
     return content.encode()
 

@@ -17,7 +17,7 @@ from spbe_inventory.documents.blocks import (
     Tiles,
     unfolded,
 )
-from spbe_inventory.documents.report import Report
+from spbe_inventory.documents.report import Report, Table
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars_table
 from spbe_inventory.sanitize.markup import markdown as escape
@@ -30,6 +30,18 @@ def render(report: Report) -> bytes:
     """Return the report as UTF-8 Markdown; outside text is escaped character by character."""
     text = "\n".join(_lines(report))
     text = text.rstrip() + "\n"
+    return text.encode()
+
+
+def tables_markdown(tables: Sequence[Table]) -> bytes:
+    """Return tables as UTF-8 Markdown, each under its name."""
+    lines = []
+    for table in tables:
+        name = escape(table.name)
+        lines.append(f"# {name}\n")
+        rows = [[str(value) for value in row] for row in table.rows]
+        lines += _table(table.head, rows)
+    text = "\n".join(lines)
     return text.encode()
 
 

@@ -1,4 +1,4 @@
-"""Plain tables and wrapped text for a terminal of any width, without colour."""
+"""Plain tables and wrapped text for a terminal of any width, without colour; keys are never broken."""
 
 import textwrap
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from spbe_inventory.sanitize.screen import strip_control
 
 GAP = "  "
 MIN_WIDTH = 8  # characters of a column
+EASY_WIDTH = 14  # characters of a column that reads well beside keys
+BELOW_KEY = "  "  # indent of the cells of a record below its key
 Cells = Sequence[str]
 Widths = Sequence[int]
 
@@ -26,12 +28,57 @@ def table(
     """
     body = [_printable(row) for row in rows]
     widths = _column_widths([headings, *body], width)
+    return "\n".join(_table_lines(headings, body, widths))
+
+
+def keyed_table(headings: Cells, rows: Sequence[Cells], width: int = 80) -> str:
+    """Return a table whose first column holds keys, which are never wrapped: to be copied whole.
+
+    Where keys leave too little room beside them, each stands on a line of its own above the other cells.
+
+    >>> print(keyed_table(["Kunci", "Nama"], [["contoh-aplikasi-yang-panjang", "SIMPEG Kabupaten"]], 32))
+    Kunci
+      Nama
+      ----------------
+    contoh-aplikasi-yang-panjang
+      SIMPEG Kabupaten
+    """
+    body = [_printable(row) for row in rows]
+    others = [cells[1:] for cells in (headings, *body)]
+    if not any(others):
+        return table(headings, rows, width)
+    key_width = _longest([cells[0] for cells in (headings, *body)])
+    room = width - key_width - len(GAP)
+    if room < _easy_width(others):
+        return _table_below_keys(headings, body, width)
+    widths = [key_width, *_column_widths(others, room)]
+    return "\n".join(_table_lines(headings, body, widths))
+
+
+def _easy_width(rows: Sequence[Cells]) -> int:
+    """Return the width from which on columns read well beside keys."""
+    columns = zip(*rows, strict=True)
+    widths = [min(_longest(column), EASY_WIDTH) for column in columns]
+    return sum(widths) + len(GAP) * (len(widths) - 1)
+
+
+def _table_below_keys(headings: Cells, body: Sequence[Cells], width: int) -> str:
+    """Return a table in which each key stands on a line above the other cells."""
+    others = [cells[1:] for cells in (headings, *body)]
+    widths = _column_widths(others, width - len(BELOW_KEY))
     rules = ["-" * column_width for column_width in widths]
-    lines = _row_lines(headings, widths)
-    lines.append(GAP.join(rules))
-    for cells in body:
-        lines += _row_lines(cells, widths)
+    lines = [headings[0]]
+    lines += _indented(_row_lines(headings[1:], widths))
+    lines += _indented([GAP.join(rules)])
+    for key, *cells in body:
+        lines.append(key)
+        lines += _indented(_row_lines(cells, widths))
     return "\n".join(lines)
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are not empty, indented."""
+    return [f"{BELOW_KEY}{line}" for line in lines if line]
 
 
 def paragraph(
@@ -51,6 +98,16 @@ def paragraph(
         subsequent_indent=indent,
         break_on_hyphens=False,
     )
+
+
+def _table_lines(headings: Cells, body: Sequence[Cells], widths: Widths) -> list[str]:
+    """Return the lines of a table with columns of some widths: headings, a rule, rows."""
+    rules = ["-" * column_width for column_width in widths]
+    lines = _row_lines(headings, widths)
+    lines.append(GAP.join(rules))
+    for cells in body:
+        lines += _row_lines(cells, widths)
+    return lines
 
 
 def _printable(row: Cells) -> list[str]:

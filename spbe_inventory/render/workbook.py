@@ -1,8 +1,8 @@
-"""The report as a spreadsheet: a summary, then a sheet for each table, in little memory."""
+"""A spreadsheet with a sheet for each table, of a report with a summary before them, in little memory."""
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,9 +45,19 @@ def render(report: Report) -> bytes:
 
     A long table is written row by row, so that no more than a row of it is in memory.
     """
+    return _workbook(report.tables, lambda book: _write_book(book, report))
+
+
+def tables_workbook(tables: Sequence[Table]) -> bytes:
+    """Return tables as XLSX, a sheet for each; no text in it is a formula."""
+    return _workbook(tables, lambda book: _write_tables(book, tables))
+
+
+def _workbook(tables: Sequence[Table], write: Callable[[Any], None]) -> bytes:
+    """Return the XLSX file of what is written into it; row by row where one of its tables is long."""
     import xlsxwriter
 
-    is_long = any(len(table.rows) > LONG_TABLE for table in report.tables)
+    is_long = any(len(table.rows) > LONG_TABLE for table in tables)
     target = io.BytesIO()
     with tempfile.TemporaryDirectory() as folder:
         options = {
@@ -57,7 +67,7 @@ def render(report: Report) -> bytes:
             "strings_to_urls": False,
         }
         with xlsxwriter.Workbook(target, options) as book:
-            _write_book(book, report)
+            write(book)
     return target.getvalue()
 
 
@@ -73,6 +83,14 @@ def _write_book(book: Any, report: Report) -> None:
     summary = book.add_worksheet(sheet_name(_("Summary"), names))
     _write_summary(summary, formats, report)
     for table in _tables(report):
+        sheet = book.add_worksheet(sheet_name(table.name, names))
+        _write_table(sheet, formats, table)
+
+
+def _write_tables(book: Any, tables: Sequence[Table]) -> None:
+    formats = _formats(book)
+    names: set[str] = set()
+    for table in tables:
         sheet = book.add_worksheet(sheet_name(table.name, names))
         _write_table(sheet, formats, table)
 

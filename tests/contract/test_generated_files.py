@@ -61,13 +61,15 @@ def test_the_report_meets_the_report_schema() -> None:
 
 @pytest.mark.slow
 def test_a_plan_meets_the_plan_schema(contoh: Catalogue, tmp_path: Path) -> None:
-    from spbe_inventory.planning.plan_file import plan_text
+    from spbe_inventory.planning.plan_file import plan_document
     from spbe_inventory.planning.proposal import propose
     from spbe_inventory.reference.weights import read_weights
 
     file = tmp_path / "rencana.json"
     file.write_text(
-        plan_text(propose(contoh, generate.AS_OF, read_weights(), 1000)),
+        json.dumps(
+            plan_document(propose(contoh, generate.AS_OF, read_weights(), 1000))
+        ),
         encoding="utf-8",
     )
     _meets("plan.schema.json", file)

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 from spbe_inventory.errors import BadInput
-from spbe_inventory.planning.plan_file import plan_text, read_plan, resolve_assumptions
+from spbe_inventory.planning.plan_file import (
+    plan_document,
+    read_plan,
+    resolve_assumptions,
+)
 from spbe_inventory.planning.proposal import propose
 from spbe_inventory.reference.weights import default_text, read_weights
 from spbe_inventory.session.catalogue import Catalogue
@@ -70,7 +74,8 @@ def _catalogue(tmp_path: Path) -> Catalogue:
 def file(catalogue: Catalogue, tmp_path: Path) -> Path:
     path = tmp_path / "rencana.json"
     path.write_text(
-        plan_text(propose(catalogue, DAY, read_weights())), encoding="utf-8"
+        json.dumps(plan_document(propose(catalogue, DAY, read_weights()))),
+        encoding="utf-8",
     )
     return path
 

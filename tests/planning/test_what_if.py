@@ -314,13 +314,13 @@ def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(
 
     from spbe_inventory.assessment.rule_run import check
     from spbe_inventory.planning.context import PlanningContext
-    from spbe_inventory.planning.plan_file import plan_text
+    from spbe_inventory.planning.plan_file import plan_document
     from spbe_inventory.planning.proposal import propose
     from spbe_inventory.reference.weights import read_weights
 
     proposal = propose(contoh, DAY, read_weights(), 1000)
     file = tmp_path / "rencana.json"
-    file.write_text(plan_text(proposal), encoding="utf-8")
+    file.write_text(json.dumps(plan_document(proposal)), encoding="utf-8")
     assert json.loads(file.read_text(encoding="utf-8"))["items"][0]["record"]["name"]
     *_, coarse = draw(contoh, DiagramRequest(DiagramKind.TO_BE, plan=file), DAY)
     new = sum(len(item.dossiers) for item in proposal.items)

@@ -1,18 +1,17 @@
 """`spbe ask`."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import (
-    as_of_option,
-    json_option,
-    readable_catalogue_option,
-)
-from spbe_inventory.cli.output import print_paragraph, print_rows_as_json
+from spbe_inventory.cli.options import as_of_option, readable_catalogue_option
+from spbe_inventory.cli.output import print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.cli.views.finding_tables import questions_table
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
 @command("ask", help=N_("open questions by office, the most settling first"))
 @unit_options(N_("only the questions of this office"), old_names=["--office"])
 @as_of_option
-@json_option
+@result_options
 @readable_catalogue_option
-def ask(*, catalogue: Catalogue, unit: UnitOptions, as_of: date, as_json: bool) -> None:
+def ask(
+    *, catalogue: Catalogue, unit: UnitOptions, as_of: date, result: ResultOutput
+) -> None:
     """Print the open questions, ready to be read out or pasted."""
     from spbe_inventory.assessment.questions import questions_by_office
     from spbe_inventory.assessment.rule_run import check
@@ -35,10 +36,11 @@ def ask(*, catalogue: Catalogue, unit: UnitOptions, as_of: date, as_json: bool) 
     if unit.name:
         keys = unit.keys(catalogue)
         offices = tuple(office for office in offices if office.key in keys)
-    if as_json:
-        print_rows_as_json(offices)
-    else:
-        _show(offices)
+    result.present(
+        lambda: [asdict(office) for office in offices],
+        lambda: [questions_table(offices)],
+        lambda: _show(offices),
+    )
 
 
 def _show(offices: "tuple[OfficeQuestions, ...]") -> None:

@@ -1,11 +1,14 @@
 """`spbe codes`."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import json_option, language_option
-from spbe_inventory.cli.output import print_json, print_paragraph, print_table
+from spbe_inventory.cli.options import language_option
+from spbe_inventory.cli.output import print_keyed_table, print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.documents.listing import listing_table
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Verified
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
@@ -21,23 +24,40 @@ if TYPE_CHECKING:
     ),
 )
 @argument("words", metavar=N_("WORD-OR-CODE"), nargs=-1)
-@json_option
+@result_options
 @language_option
-def codes(*, words: tuple[str, ...], as_json: bool) -> None:
+def codes(*, words: tuple[str, ...], result: ResultOutput) -> None:
     """Print the codes in which every word stands, or that begin with the code given."""
     matches = _matching_codes(words)
-    if as_json:
-        print_json([{**asdict(code), "name": code.name._asdict()} for code in matches])
-    else:
-        _show(matches)
+    result.present(
+        lambda: [_code_json(code) for code in matches],
+        lambda: [_table(matches)],
+        lambda: _show(matches),
+    )
 
 
-def _show(matches: "list[Code]") -> None:
+def _code_json(code: "Code") -> dict[str, Any]:
+    return {**asdict(code), "name": code.name._asdict()}
+
+
+def _headings() -> list[str]:
+    return [_("Code"), _("Name"), _("Checked")]
+
+
+def _table(matches: "list[Code]") -> Table:
+    return listing_table(_("Reference codes"), _headings(), _rows(matches))
+
+
+def _rows(matches: "list[Code]") -> list[list[str]]:
     rows = []
     for code in matches:
         verified = Verified(code.verified)
         rows.append([code.code, str(code.name), str(verified.label)])
-    print_table([_("Code"), _("Name"), _("Checked")], rows)
+    return rows
+
+
+def _show(matches: "list[Code]") -> None:
+    print_keyed_table(_headings(), _rows(matches))
     print_paragraph(
         _(
             "Levels 3 and deeper are an institution's own: a code that is not listed here is taken, with a warning."

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import (
-    count_cell,
-    print_json,
-    print_paragraph,
-    print_table,
-)
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import count_cell, print_paragraph, print_table
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.cli.views.result_tables import coverage_table
 from spbe_inventory.domain.lists import Hosting
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
@@ -46,22 +43,24 @@ HOSTING_LABELS = {
 
 @command("coverage", help=N_("offices against intranet, connecting system and hosting"))
 @unit_options(N_("this office and the units below it, each by itself"))
-@json_option
+@result_options
 @readable_catalogue_option
-def coverage(*, catalogue: Catalogue, unit: UnitOptions, as_json: bool) -> None:
+def coverage(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print a line for each office, with a column for what is not known, and the levels of government."""
     from spbe_inventory.queries.facility_coverage import facility_coverage
 
-    result = facility_coverage(catalogue, unit.keys(catalogue))
-    if as_json:
-        print_json(asdict(result))
-    elif result.rows:
-        _show(result)
-    else:
-        click.echo(_("No office is on record yet."))
+    found = facility_coverage(catalogue, unit.keys(catalogue))
+    result.present(
+        lambda: asdict(found),
+        lambda: [coverage_table(found)],
+        lambda: _show(found),
+    )
 
 
 def _show(result: "FacilityCoverage") -> None:
+    if not result.rows:
+        click.echo(_("No office is on record yet."))
+        return
     hosting = [_(label) for label in HOSTING_LABELS.values()]
     header = [_("Office"), _("Intranet"), "SPL", _("Apps"), *hosting, "?"]
     rows = [_cells(row) for row in result.rows]

@@ -1,16 +1,15 @@
 """`spbe data`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import (
-    print_item,
-    print_paragraph,
-    print_rows_as_json,
-)
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.result_tables import once_only_table
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
@@ -25,19 +24,24 @@ ENTRY_LABELS = {
 
 
 @command("once-only", help=N_("data typed into several applications"))
-@json_option
+@result_options
 @readable_catalogue_option
-def once_only(*, catalogue: Catalogue, as_json: bool) -> None:
+def once_only(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print each data set with the applications it is typed into, and who could provide it."""
     from spbe_inventory.queries.once_only import repeated_data
 
     data_sets = repeated_data(catalogue)
-    if as_json:
-        print_rows_as_json(data_sets)
-    elif data_sets:
-        for data_set in data_sets:
-            _show(data_set)
-    else:
+    result.present(
+        lambda: [asdict(data_set) for data_set in data_sets],
+        lambda: [once_only_table(data_sets)],
+        lambda: _show_all(data_sets),
+    )
+
+
+def _show_all(data_sets: "Sequence[RepeatedData]") -> None:
+    for data_set in data_sets:
+        _show(data_set)
+    if not data_sets:
         text = _(
             "No data are known to be typed into several applications; what is not "
             "recorded is not counted."

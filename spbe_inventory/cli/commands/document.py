@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.localized_click import command, option
-from spbe_inventory.cli.options import (
-    as_of_option,
-    json_option,
-    readable_catalogue_option,
-)
-from spbe_inventory.cli.output import print_json, print_paragraph, print_table
+from spbe_inventory.cli.options import as_of_option, readable_catalogue_option
+from spbe_inventory.cli.output import print_paragraph, print_table
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.result_tables import validity_table
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
@@ -38,17 +36,20 @@ DEFAULT_WITHIN, MAX_WITHIN = 90, 36_500  # days
     help=N_("number of days ahead; default 90"),
 )
 @as_of_option
-@json_option
+@result_options
 @readable_catalogue_option
-def expiring(*, catalogue: Catalogue, within: int, as_of: date, as_json: bool) -> None:
+def expiring(
+    *, catalogue: Catalogue, within: int, as_of: date, result: ResultOutput
+) -> None:
     """Print documents that have expired or expire soon, the soonest first."""
     from spbe_inventory.queries.expiring_documents import expiring_documents
 
     validity = expiring_documents(catalogue, as_of, within)
-    if as_json:
-        print_json(asdict(validity))
-    else:
-        _show(validity, as_of, within)
+    result.present(
+        lambda: asdict(validity),
+        lambda: [validity_table(validity)],
+        lambda: _show(validity, as_of, within),
+    )
 
 
 def _show(validity: "DocumentValidity", as_of: date, within: int) -> None:

@@ -1,23 +1,20 @@
 """`spbe duplicates`."""
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     author_options,
-    json_option,
     readable_catalogue_option,
     require_current,
 )
-from spbe_inventory.cli.output import (
-    more_text,
-    print_message,
-    print_paragraph,
-    print_rows_as_json,
-)
+from spbe_inventory.cli.output import more_text, print_message, print_paragraph
 from spbe_inventory.cli.progress import progress_bar
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.result_tables import duplicate_tables
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -47,7 +44,7 @@ DEFAULT_SCORE = 80
     help=N_("remember that these two are not the same"),
 )
 @option("--all", "everything", is_flag=True, help=N_("show every pair"))
-@json_option
+@result_options
 @author_options
 @readable_catalogue_option
 def duplicates(
@@ -56,7 +53,7 @@ def duplicates(
     min_score: int,
     different: tuple[str, str] | None,
     everything: bool,
-    as_json: bool,
+    result: ResultOutput,
     author: Author,
 ) -> None:
     """Print pairs of applications that may be one, or record that two are different."""
@@ -66,11 +63,18 @@ def duplicates(
         _mark_different(catalogue, different, author)
         return
     with progress_bar():
-        result = find_duplicates(catalogue, min_score)
-    if as_json:
-        print_rows_as_json([*result.pairs, *result.groups])
-    else:
-        _show(result, everything=everything)
+        found = find_duplicates(catalogue, min_score)
+    result.present(
+        lambda: _document(found),
+        lambda: duplicate_tables(found),
+        lambda: _show(found, everything=everything),
+    )
+
+
+def _document(result: "Duplicates") -> list[dict[str, Any]]:
+    pairs = [asdict(pair) for pair in result.pairs]
+    groups = [asdict(group) for group in result.groups]
+    return [*pairs, *groups]
 
 
 def _mark_different(

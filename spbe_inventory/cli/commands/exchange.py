@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import heading, print_item, print_json, print_paragraph
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import heading, print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.result_tables import personal_table, sides_table
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Sides
@@ -35,17 +37,18 @@ UNANSWERED_LABELS = {
     "sides",
     help=N_("what both sides of an exchange say: the same, different, or one nothing"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
-def sides(*, catalogue: Catalogue, as_json: bool) -> None:
+def sides(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the exchanges between offices by what both sides state of them, those to clear up first."""
     from spbe_inventory.queries.reconciliation import reconcile_exchanges
 
-    result = reconcile_exchanges(catalogue)
-    if as_json:
-        print_json({**asdict(result), "counts": result.counts})
-    else:
-        _show_reconciliation(result)
+    found = reconcile_exchanges(catalogue)
+    result.present(
+        lambda: {**asdict(found), "counts": found.counts},
+        lambda: [sides_table(found)],
+        lambda: _show_reconciliation(found),
+    )
 
 
 def _show_reconciliation(result: "ReconciliationResult") -> None:
@@ -110,18 +113,23 @@ def _show_left_out(result: "ReconciliationResult") -> None:
     "personal",
     help=N_("exchanges of personal data, with purpose, ground and agreement"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
-def personal(*, catalogue: Catalogue, as_json: bool) -> None:
+def personal(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the exchanges that carry personal data, those without purpose or ground on record first."""
     from spbe_inventory.queries.personal_data import personal_data
 
-    result = personal_data(catalogue)
-    if as_json:
-        rows = [{**asdict(row), "lacks": row.lacks} for row in result.rows]
-        print_json({"rows": rows, "unknown": result.unknown})
-    else:
-        _show_personal_data(result)
+    found = personal_data(catalogue)
+    result.present(
+        lambda: _personal_document(found),
+        lambda: [personal_table(found)],
+        lambda: _show_personal_data(found),
+    )
+
+
+def _personal_document(result: "PersonalData") -> dict[str, Any]:
+    rows = [{**asdict(row), "lacks": row.lacks} for row in result.rows]
+    return {"rows": rows, "unknown": result.unknown}
 
 
 def _show_personal_data(result: "PersonalData") -> None:

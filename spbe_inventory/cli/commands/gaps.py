@@ -1,5 +1,6 @@
 """`spbe gaps`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,18 +17,17 @@ from spbe_inventory.assessment.grouping import is_gap
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     as_of_option,
-    json_option,
     parse_optional_day,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import (
-    print_json,
-    print_message,
-    print_paragraph,
-    print_rows_as_json,
-)
+from spbe_inventory.cli.output import print_message, print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.cli.views.changes import show_changes
+from spbe_inventory.cli.views.finding_tables import (
+    comparison_table,
+    findings_table,
+)
 from spbe_inventory.cli.views.findings import DisplayOptions, show_findings
 from spbe_inventory.cli.views.plan_progress import show_progress
 from spbe_inventory.documents.assessment import FindingRow
@@ -39,8 +39,9 @@ from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from spbe_inventory.assessment.comparison import RunOutcomes
+    from spbe_inventory.assessment.comparison import RunComparison, RunOutcomes
     from spbe_inventory.assessment.rule_run import RuleRun
+    from spbe_inventory.planning.item_progress import ItemProgress
     from spbe_inventory.queries.changes import ChangesSince
 
 OUTCOMES = [str(outcome) for outcome in Outcome]
@@ -96,7 +97,7 @@ class GapsOptions:
     baseline: Path | None
     since: str | None
     fail_on: str | None
-    as_json: bool
+    result: ResultOutput
 
 
 @command("gaps", help=N_("what the rules find; ends with what to ask first"))
@@ -134,7 +135,7 @@ class GapsOptions:
     help=N_("exit with 1 if a gap has at least this severity"),
 )
 @as_of_option
-@json_option
+@result_options
 @readable_catalogue_option
 @click.pass_context
 def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> None:
@@ -192,12 +193,14 @@ def _show_findings(
 ) -> None:
     """Print the findings of a selection."""
     counted = tuple(row for row in rows if selection.is_counted(row))
-    if options.as_json:
-        print_rows_as_json(filter(selection.is_shown, counted))
-        return
+    shown = [row for row in counted if selection.is_shown(row)]
     rules_named = bool(options.codes)
     display = DisplayOptions(selection.offices, options.by_unit, rules_named)
-    show_findings(run, counted, selection.is_shown, display)
+    options.result.present(
+        lambda: [asdict(row) for row in shown],
+        lambda: [findings_table(shown)],
+        lambda: show_findings(run, counted, selection.is_shown, display),
+    )
 
 
 def _show_comparison(
@@ -213,14 +216,29 @@ def _show_comparison(
     then = _past_day(options)
     before = _earlier_outcomes(catalogue, options, run, then)
     comparison = compare_runs(before, rows, selection.is_counted_and_shown)
-    progress = []
+    progress: Sequence[ItemProgress] = ()
     if then:
         progress = progress_since(catalogue, then, options.as_of)
-    if options.as_json:
-        plan = [asdict(item_progress) for item_progress in progress]
-        print_json({**asdict(comparison), "plan": plan})
-        return
-    show_changes(comparison, _changes_since(catalogue, then))
+    options.result.present(
+        lambda: _comparison_document(comparison, progress),
+        lambda: [comparison_table(comparison)],
+        lambda: _show_changes(comparison, _changes_since(catalogue, then), progress),
+    )
+
+
+def _comparison_document(
+    comparison: "RunComparison", progress: "Sequence[ItemProgress]"
+) -> dict[str, Any]:
+    plan = [asdict(item_progress) for item_progress in progress]
+    return {**asdict(comparison), "plan": plan}
+
+
+def _show_changes(
+    comparison: "RunComparison",
+    changes: "ChangesSince | None",
+    progress: "Sequence[ItemProgress]",
+) -> None:
+    show_changes(comparison, changes)
     show_progress(progress)
 
 

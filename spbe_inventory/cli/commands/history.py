@@ -1,7 +1,8 @@
 """`spbe history`."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,16 +11,19 @@ from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import (
     KINDS_BY_NOUN,
     Noun,
-    json_option,
+    explicit_parameters,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import (
-    more_text,
-    print_message,
-    print_paragraph,
-    print_rows_as_json,
+from spbe_inventory.cli.output import more_text, print_message, print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.batches import (
+    CHANGE_LABELS,
+    batches_table,
+    local_time,
+    show_batches,
 )
-from spbe_inventory.cli.views.batches import local_time, show_batches
+from spbe_inventory.documents.listing import listing_table
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
@@ -27,6 +31,9 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from spbe_inventory.store.batches import RecordedBatch
 
 DEFAULT_LIMIT = 20
 ACTION_LABELS = {
@@ -56,45 +63,99 @@ ACTION_LABELS = {
     is_flag=True,
     help=N_("the batches instead: what spbe undo takes back"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
+@click.pass_context
 def history(
+    ctx: click.Context,
+    /,
     *,
     catalogue: Catalogue,
     noun: str | None,
     which: str | None,
     limit: int,
     of_batches: bool,
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
     """Print the changes of the catalogue, of a kind of records, or of one record; or its batches."""
     from spbe_inventory.actions.record_list import list_changes
 
+    most: int | None = limit
+    if result.output != "-" and not _is_given(ctx, "limit"):
+        most = None  # a file holds all
     if of_batches:
         if noun:
             raise UsageError("batches-of-all")
-        _print_batches(catalogue, limit, as_json=as_json)
+        _present_batches(catalogue, most, result)
         return
     kind = KINDS_BY_NOUN.get(noun or "")
     changes = list_changes(catalogue, kind, which)
-    if as_json:
-        print_rows_as_json(changes[:limit])
-        return
+    result.present(
+        lambda: [asdict(change) for change in changes[:most]],
+        lambda: [_table(changes[:most])],
+        lambda: _show_changes(changes, limit),
+    )
+
+
+def _is_given(ctx: click.Context, name: str) -> bool:
+    """Return whether a parameter stands on the command line."""
+    return name in [parameter.name for parameter in explicit_parameters(ctx)]
+
+
+def _show_changes(changes: Sequence[Change], limit: int) -> None:
     for change in changes[:limit]:
         _show(change)
     _print_hidden(len(changes), limit)
 
 
-def _print_batches(catalogue: Catalogue, limit: int, *, as_json: bool) -> None:
-    """Print the batches of a catalogue, newest first."""
+def _present_batches(
+    catalogue: Catalogue, most: int | None, result: ResultOutput
+) -> None:
+    """Print or write the batches of a catalogue, newest first."""
     from spbe_inventory.actions.undo import batches
 
     rows = batches(catalogue)
-    if as_json:
-        print_rows_as_json(rows[:limit])
-        return
-    show_batches(rows[:limit])
-    _print_hidden(len(rows), limit)
+    result.present(
+        lambda: [asdict(row) for row in rows[:most]],
+        lambda: [batches_table(rows[:most])],
+        lambda: _show_batches(rows, most),
+    )
+
+
+def _show_batches(rows: "Sequence[RecordedBatch]", most: int | None) -> None:
+    show_batches(rows[:most])
+    if most is not None:
+        _print_hidden(len(rows), most)
+
+
+def _table(changes: Sequence[Change]) -> Table:
+    """Return changes as a table, a row for each old value; a record that was made has a row without one."""
+    headings = [
+        _("Batch"),
+        _("When"),
+        _("From"),
+        _("Kind"),
+        _("Key"),
+        _("What"),
+        _("Field"),
+        _("Before"),
+    ]
+    rows: list[list[str | int]] = []
+    for change in changes:
+        batch = change.batch
+        start: list[str | int] = [batch.number, local_time(batch.at)]
+        start += [_origin(batch, change.place or ""), str(KINDS[change.kind].label)]
+        start += [change.key, _(CHANGE_LABELS[change.action])]
+        old = [
+            [field_label(change.kind, name), _before(change, name, value)]
+            for name, value in _old_values(change)
+        ]
+        rows += [[*start, *cells] for cells in old or [["", ""]]]
+    return listing_table(_("History"), headings, rows)
+
+
+def _before(change: Change, name: str, value: Any) -> str:
+    return value_text(change.kind, name, value) or _("(not answered)")
 
 
 def _print_hidden(total: int, limit: int) -> None:
@@ -109,7 +170,7 @@ def _show(change: Change) -> None:
     print_paragraph(_change_text(change), indent="    ", first="")
     for name, value in _old_values(change):
         label = field_label(change.kind, name)
-        before = value_text(change.kind, name, value) or _("(not answered)")
+        before = _before(change, name, value)
         print_paragraph(f"{label}: {before}", indent="      ", first="    ")
 
 

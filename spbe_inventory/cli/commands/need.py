@@ -9,10 +9,12 @@ import click
 
 from spbe_inventory.cli.field_options import check_codes, typed_pairs
 from spbe_inventory.cli.localized_click import command, option
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import heading, print_item, print_json, print_paragraph
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import heading, print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group, where_option
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.views.need_matrix import show_matrix
+from spbe_inventory.cli.views.result_tables import need_matrix_table, need_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.language.forms import listing, number
@@ -20,6 +22,7 @@ from spbe_inventory.language.texts import N_, Text, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from spbe_inventory.queries.need_matrix import NeedMatrix
     from spbe_inventory.queries.need_register import NeedRegister, NeedRow
 
 # What JSON has of a need besides its record.
@@ -40,27 +43,27 @@ NEED = KINDS["need"]
     help=N_("only this status; may be repeated"),
 )
 @where_option
-@json_option
+@result_options
 @readable_catalogue_option
 def list_(
     *,
     catalogue: Catalogue,
     statuses: tuple[str, ...],
     where: tuple[str, ...],
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
     """Print the needs by status, unmet ones first, then the hours of manual work by office."""
     from spbe_inventory.queries.need_register import need_register
 
     register = need_register(catalogue)
     rows = [row for row in register.rows if not statuses or row.status in statuses]
-    if where or as_json:
-        documents = _documents(catalogue, where)
-        rows = [row for row in rows if row.key in documents]
-    if as_json:
-        print_json([_need_json(row, documents[row.key]) for row in rows])
-    else:
-        _show_needs(register, rows)
+    documents = _documents(catalogue, where)
+    rows = [row for row in rows if row.key in documents]
+    result.present(
+        lambda: [_need_json(row, documents[row.key]) for row in rows],
+        lambda: [need_table(rows)],
+        lambda: _show_needs(register, rows),
+    )
 
 
 def _documents(
@@ -151,18 +154,23 @@ def _show_hours(register: "NeedRegister") -> None:
 
 
 @command("matrix", help=N_("office by office: needed against running"))
-@json_option
+@result_options
 @readable_catalogue_option
-def matrix(*, catalogue: Catalogue, as_json: bool) -> None:
+def matrix(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the matrix of offices if it fits the screen, then each pair of offices in full."""
     from spbe_inventory.queries.need_matrix import need_matrix
 
-    result = need_matrix(catalogue)
-    if as_json:
-        cells = [{**asdict(cell), "needed": cell.needed} for cell in result.cells]
-        print_json({"offices": result.offices, "cells": cells})
-    else:
-        show_matrix(result)
+    found = need_matrix(catalogue)
+    result.present(
+        lambda: _matrix_document(found),
+        lambda: [need_matrix_table(found)],
+        lambda: show_matrix(found),
+    )
+
+
+def _matrix_document(matrix: "NeedMatrix") -> dict[str, Any]:
+    cells = [{**asdict(cell), "needed": cell.needed} for cell in matrix.cells]
+    return {"offices": matrix.offices, "cells": cells}
 
 
 need = record_group("need")

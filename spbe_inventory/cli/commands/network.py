@@ -1,18 +1,15 @@
 """`spbe network`."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import (
-    print_item,
-    print_json,
-    print_more,
-    print_paragraph,
-)
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import print_item, print_more, print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.result_tables import network_tables
 from spbe_inventory.language.forms import number, percent, some_of
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
@@ -28,23 +25,29 @@ MAX_NAMES = 8  # of each group
     "network",
     help=N_("connected groups of applications, key points, the connecting system"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
-def network(*, catalogue: Catalogue, as_json: bool) -> None:
+def network(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the connected groups with how much of them is confirmed, cut points, and means of transport."""
     from spbe_inventory.queries.network import network as network_query
 
-    result = network_query(catalogue)
-    if as_json:
-        passing = {**asdict(result.passing), "known": result.passing.known}
-        print_json({**asdict(result), "passing": passing})
-    elif result.count:
-        _show(result)
-    else:
-        click.echo(_("No application in service is on record yet."))
+    found = network_query(catalogue)
+    result.present(
+        lambda: _document(found),
+        lambda: network_tables(found),
+        lambda: _show(found),
+    )
+
+
+def _document(result: "Network") -> dict[str, Any]:
+    passing = {**asdict(result.passing), "known": result.passing.known}
+    return {**asdict(result), "passing": passing}
 
 
 def _show(result: "Network") -> None:
+    if not result.count:
+        click.echo(_("No application in service is on record yet."))
+        return
     _show_groups(result)
     _show_cut_points(result)
     _show_cycles(result)

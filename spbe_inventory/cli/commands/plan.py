@@ -22,19 +22,15 @@ from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
     explicit_parameters,
-    json_option,
     language_option,
     output_option,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import (
-    print_json,
-    print_message,
-    print_rows_as_json,
-    write_output,
-)
+from spbe_inventory.cli.output import print_json, print_message, write_output
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.scenario_options import ScenarioOptions, scenario_options
+from spbe_inventory.cli.views.finding_tables import followed_table, proposal_table
 from spbe_inventory.cli.views.plan import show_by_time, show_plan
 from spbe_inventory.cli.views.plan_item import show_item
 from spbe_inventory.cli.views.plan_progress import show_followed
@@ -62,13 +58,12 @@ class PlanOptions:
     top: int | None
     item: int | None
     by_time: bool
-    as_json: bool
-    output: str
+    result: ResultOutput
 
     @property
     def is_whole(self) -> bool:
         """Whether the proposal is written whole, as JSON or into a file."""
-        return self.as_json or self.output != "-"
+        return not self.result.is_screen
 
     @property
     def limit(self) -> int:
@@ -115,8 +110,7 @@ proposal_options = combine(
 @scenario_options
 @weights_option
 @as_of_option
-@json_option
-@output_option
+@result_options
 @readable_catalogue_option
 @click.pass_context
 def plan(
@@ -137,7 +131,7 @@ def plan(
     _refuse_together(options, scenario)
     context = _planning_context(catalogue, as_of, weights)
     if scenario.is_given():
-        _show_scenario(catalogue, context, scenario, as_json=options.as_json)
+        _show_scenario(catalogue, context, scenario, as_json=options.result.as_json)
     else:
         _show_proposal(_propose(context, options.limit), options)
 
@@ -157,8 +151,8 @@ def _refuse_together(options: PlanOptions, scenario: ScenarioOptions) -> None:
     item = {"--item": options.item}
     by_time = {"--by-time": options.by_time}
     top = {"--top": options.top}
-    json_ = {"--json": options.as_json}
-    output = {"-o": options.output != "-"}
+    json_ = {"--json": options.result.as_json}
+    output = {"-o": options.result.output != "-"}
     _refuse_pair(item, {**by_time, **top})
     _refuse_pair({**item, **by_time}, {**json_, **output})
     _refuse_pair(scenario.by_option(), {**item, **by_time, **top, **output})
@@ -203,25 +197,24 @@ def _propose(context: "PlanningContext", limit: int) -> "Plan":
 
 
 def _show_proposal(proposal: "Plan", options: PlanOptions) -> None:
-    if options.is_whole:
-        _write_proposal(proposal, options.output)
-    elif options.item:
+    """Print or write a proposal; its JSON is a file that can be edited and adopted."""
+    from spbe_inventory.planning.plan_file import plan_document
+
+    options.result.present(
+        lambda: plan_document(proposal),
+        lambda: [proposal_table(proposal)],
+        lambda: _print_proposal(proposal, options),
+    )
+
+
+def _print_proposal(proposal: "Plan", options: PlanOptions) -> None:
+    if options.item:
         _check_item(proposal, options.item)
         show_item(proposal, options.item)
     elif options.by_time:
         show_by_time(proposal)
     else:
         show_plan(proposal)
-
-
-def _write_proposal(proposal: "Plan", output: str) -> None:
-    """Print a proposal as JSON, or write it into a file that can be edited."""
-    from spbe_inventory.planning.plan_file import plan_document, plan_text
-
-    if output == "-":
-        print_json(plan_document(proposal))
-    else:
-        write_output(plan_text(proposal), output)
 
 
 def _check_item(proposal: "Plan", number: int) -> None:
@@ -331,17 +324,18 @@ def _print_adopted(item: "AdoptedItem") -> None:
     ),
 )
 @as_of_option
-@json_option
+@result_options
 @readable_catalogue_option
-def progress(*, catalogue: Catalogue, as_of: date, as_json: bool) -> None:
+def progress(*, catalogue: Catalogue, as_of: date, result: ResultOutput) -> None:
     """Print the items of the plan, compared with the register."""
     from spbe_inventory.planning.item_progress import followed_plan
 
     items = followed_plan(catalogue, as_of)
-    if as_json:
-        print_rows_as_json(items)
-    else:
-        show_followed(items)
+    result.present(
+        lambda: [asdict(item) for item in items],
+        lambda: [followed_table(items)],
+        lambda: show_followed(items),
+    )
 
 
 @command(

@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import json_option, language_option
-from spbe_inventory.cli.output import print_json, print_paragraph, print_table
+from spbe_inventory.cli.options import language_option
+from spbe_inventory.cli.output import print_paragraph, print_table
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.documents.listing import listing_table
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Standing, Verified
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
@@ -20,20 +23,29 @@ if TYPE_CHECKING:
     ),
 )
 @argument("words", metavar=N_("WORD"), nargs=-1)
-@json_option
+@result_options
 @language_option
-def systems(*, words: tuple[str, ...], as_json: bool) -> None:
+def systems(*, words: tuple[str, ...], result: ResultOutput) -> None:
     """Print the national systems in which every word stands."""
     matches = _matching_systems(words)
-    if as_json:
-        print_json([_system_json(system) for system in matches])
-    else:
-        _show(matches)
+    result.present(
+        lambda: [_system_json(system) for system in matches],
+        lambda: [_table(matches)],
+        lambda: _show(matches),
+    )
+
+
+def _headings() -> list[str]:
+    return [_("System"), _("Of"), _("Subject"), _("As a general application")]
+
+
+def _table(matches: "list[NationalSystem]") -> Table:
+    rows = [[system.key, *_system_cells(system)] for system in matches]
+    return listing_table(_("National systems"), [_("Key"), *_headings()], rows)
 
 
 def _show(matches: "list[NationalSystem]") -> None:
-    header = [_("System"), _("Of"), _("Subject"), _("As a general application")]
-    print_table(header, [_system_cells(system) for system in matches])
+    print_table(_headings(), [_system_cells(system) for system in matches])
     print_paragraph(
         _(
             "An exchange that names one takes it into the register as an application of its ministry."

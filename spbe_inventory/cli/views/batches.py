@@ -11,6 +11,8 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     print_table,
 )
+from spbe_inventory.documents.listing import listing_table
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
@@ -44,7 +46,16 @@ def local_time(timestamp: str) -> str:
 
 def show_batches(rows: "Sequence[RecordedBatch]") -> None:
     """Print batches as a table: number, time, who, what, file, records, by which batch it was undone."""
-    header = [
+    print_table(_headings(), [_cells(row) for row in rows])
+
+
+def batches_table(rows: "Sequence[RecordedBatch]") -> Table:
+    """Return batches as a table that a file holds."""
+    return listing_table(_("Batches"), _headings(), [_cells(row) for row in rows])
+
+
+def _headings() -> list[str]:
+    return [
         _("Batch"),
         _("When"),
         _("Who"),
@@ -53,7 +64,6 @@ def show_batches(rows: "Sequence[RecordedBatch]") -> None:
         _("Records"),
         _("Undone"),
     ]
-    print_table(header, [_cells(row) for row in rows])
 
 
 def show_batch(recorded: "RecordedBatch", records: "Sequence[ChangedRecord]") -> None:
