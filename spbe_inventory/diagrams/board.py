@@ -1,18 +1,25 @@
 """Missions and objectives by smart-city dimensions: which applications serve what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spbe_inventory.diagrams.boxes import NOT_KNOWN, application_box
-from spbe_inventory.diagrams.content import build_diagram
+from spbe_inventory.diagrams.content import build_diagram, list_names, node_id
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.documents.diagram import Diagram, Drawings, Form, Node
+from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Form, Node
 from spbe_inventory.domain.lists import Dimension
 from spbe_inventory.domain.records import Application, Objective
+from spbe_inventory.graph.objectives import (
+    Objectives,
+    current_objectives,
+    dimensions_of_objective,
+    lineage,
+    unserved_objectives,
+)
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
-Objectives = Mapping[str, Objective]
+NONE_SERVES = "none:"  # how the ids of boxes begin that stand for no application
 Cell = tuple[str, str]  # row, column
 
 
@@ -29,12 +36,12 @@ def board(subject: Subject) -> Drawings:
 def _board(subject: Subject) -> Diagram:
     """Return the board with the name of each application in its cells."""
     recorded = subject.snapshot.of(Objective)
-    objectives = {
-        key: objective for key, objective in recorded.items() if not objective.withdrawn
-    }
+    objectives = current_objectives(recorded, subject.agency)
     nodes: set[Node] = set()
     for application in subject.applications:
         nodes.update(_cells(subject, application, objectives))
+    for objective in unserved_objectives(objectives, subject.applications):
+        nodes.update(_empty_cells(objective, objectives))
     title = _(
         "Objectives and dimensions that the applications of {agency} serve",
         agency=subject.government,
@@ -53,7 +60,7 @@ def _board(subject: Subject) -> Diagram:
     return replace(
         diagram,
         form=Form.BOARD,
-        clusters=_row_names(objectives, used),
+        clusters=_row_names(subject, objectives, used),
         columns=_column_names(),
     )
 
@@ -77,6 +84,19 @@ def _cells(
             )
 
 
+def _empty_cells(objective: Objective, objectives: Objectives) -> Iterator[Node]:
+    """Yield a box that says that no application serves an objective, in the column of each of its dimensions."""
+    dimensions = dimensions_of_objective(objectives, objective.key)
+    for column in dimensions or (NOT_KNOWN,):
+        yield Node(
+            id=f"{NONE_SERVES}{objective.key}:{column}",
+            label=_("no application yet"),
+            box=Box.UNRESOLVED,
+            cluster=objective.key,
+            column=column,
+        )
+
+
 def _column_names() -> dict[str, str]:
     """Return the dimensions by code, what is not known last."""
     names = {}
@@ -86,43 +106,39 @@ def _column_names() -> dict[str, str]:
     return names
 
 
-def _row_names(objectives: Objectives, used: set[str]) -> dict[str, str]:
+def _row_names(
+    subject: Subject, objectives: Objectives, used: set[str]
+) -> dict[str, str]:
     """Return the names of the used rows in order: objectives under their missions, what is not known last."""
     known = used - {NOT_KNOWN}
-    lineages = [_lineage(objectives, key) for key in known]
+    lineages = [lineage(objectives, key) for key in known]
     lineages.sort(key=_numbers)
     names = {}
-    for lineage in lineages:
-        key = lineage[-1].key
-        names[key] = _row_name(lineage)
+    for line in lineages:
+        key = line[-1].key
+        names[key] = _row_name(subject, line)
     if NOT_KNOWN in used:
         names[NOT_KNOWN] = _("Objective not known")
     return names
 
 
-def _lineage(objectives: Objectives, key: str) -> list[Objective]:
-    """Return an objective after those it lies under, the uppermost first; a cycle ends where it closes."""
-    lineage: list[Objective] = []
-    objective = objectives.get(key)
-    while objective and objective not in lineage:
-        lineage.insert(0, objective)
-        objective = objectives.get(objective.parent or "")
-    return lineage
-
-
-def _numbers(lineage: list[Objective]) -> list[tuple[str, str]]:
+def _numbers(line: list[Objective]) -> list[tuple[str, str]]:
     """Return numbers and keys of a lineage, by which rows are ordered."""
-    return [(objective.number or "", objective.key) for objective in lineage]
+    return [(objective.number or "", objective.key) for objective in line]
 
 
-def _row_name(lineage: list[Objective]) -> str:
-    """Return number and name of an objective, after the number of its mission where it lies under one."""
-    mission = lineage[0]
-    objective = lineage[-1]
+def _row_name(subject: Subject, line: list[Objective]) -> str:
+    """Return number, name and office of an objective, after the number of its mission where it lies under one."""
+    mission = line[0]
+    objective = line[-1]
     name = objective.name
     if objective.number:
         name = f"{objective.number} {name}"
-    if len(lineage) == 1:
+    office = objective.known("unit")
+    if office:
+        office_name = subject.snapshot.name("unit", office)
+        name = f"{name} ({office_name})"
+    if len(line) == 1:
         return name
     return f"{mission.number or mission.name} · {name}"
 
@@ -130,6 +146,17 @@ def _row_name(lineage: list[Objective]) -> str:
 def _notes(subject: Subject) -> Iterator[str]:
     """Yield notes on the applications of which objective or dimension is not known."""
     applications = subject.applications
+    objectives = current_objectives(subject.snapshot.of(Objective), subject.agency)
+    unserved = unserved_objectives(objectives, applications)
+    if unserved:
+        names = [objective.name for objective in unserved]
+        yield ngettext(
+            "{count} objective or problem that no application serves: {names}.",
+            "{count} objectives and problems that no application serves: {names}.",
+            len(unserved),
+            count=number(len(unserved)),
+            names=list_names(names),
+        )
     no_objective = sum(
         not application.known("objectives") for application in applications
     )
@@ -155,10 +182,15 @@ def _notes(subject: Subject) -> Iterator[str]:
 def _with_counts(diagram: Diagram) -> Diagram:
     """Return the board with the number of applications in each cell instead of their names."""
     cells: dict[Cell, list[Node]] = {}
+    nodes = []
     for node in diagram.nodes:
+        if node.id.startswith(NONE_SERVES):
+            nodes.append(node)
+            continue
         cell = (node.cluster, node.column)
         cells.setdefault(cell, []).append(node)
-    nodes = [_counted_cell(cells[cell]) for cell in sorted(cells)]
+    nodes += [_counted_cell(cells[cell]) for cell in sorted(cells)]
+    nodes.sort(key=node_id)
     note = _(
         "Cells show numbers; names are in the interactive file and on a larger page "
         "(--page A3)."

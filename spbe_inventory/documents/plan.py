@@ -155,7 +155,8 @@ class Plan:
     """A proposal for one government on a day: the first items, and how many further ones there are.
 
     `standing` says who sets a roadmap; `adopted` and `dropped` count the measures left out because a plan item says so;
-    `worthless` those that these weights give no worth; `asks` are the questions to ask first.
+    `worthless` those that these weights give no worth; `asks` are the questions to ask first; `unserved` the
+    objectives and problems that no application serves.
     """
 
     agency: str
@@ -169,3 +170,4 @@ class Plan:
     worthless: int
     asks: tuple[str, ...]
     weights: Weights
+    unserved: tuple[str, ...] = ()

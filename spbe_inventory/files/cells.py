@@ -221,7 +221,7 @@ def _row_text(field: Field, row: Any) -> str:
 def _code_in_field(field: Field, codes: type[LabelledEnum], text: str) -> str:
     """Return the code that a text names in a field: by code, label, or a usual word; else the text."""
     folded = fold(text)
-    by_word = _codes_by_word(field.name, codes)
+    by_word = codes_by_word(field.name, codes)
     return _codes_by_name(codes).get(folded) or by_word.get(folded, text)
 
 
@@ -241,7 +241,7 @@ def _codes_by_name(codes: type[LabelledEnum]) -> dict[str, str]:
 
 
 @cache
-def _codes_by_word(name: str, codes: type[LabelledEnum]) -> dict[str, str]:
+def codes_by_word(name: str, codes: type[LabelledEnum]) -> dict[str, str]:
     """Return the codes of a closed list by the folded words that offices use for them in a field of a name."""
     known = {str(code) for code in codes}
     by_word: dict[str, str] = {}

@@ -7,13 +7,13 @@ from typing import Any
 from spbe_inventory.domain.dates import read_date, without_time
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.files.cells import read_cell
+from spbe_inventory.files.cells import codes_by_word, read_cell
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
 YEAR = re.compile(r"^(?:tahun\s+)?((?:19|20)\d{2})$", re.IGNORECASE)
-CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+dan\s+")
+CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
 VALUE_SEPARATORS = re.compile(r"[;\n\r]+|,(?!\d)")
 LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s*")
 UNREADABLE = object()
@@ -80,6 +80,8 @@ def _code(kind: str, field: Field, text: str) -> Any:
     if text in codes:
         return text
     words = _words(f"{kind}.{field.name}")
+    if not words and field.codes:
+        words = codes_by_word(field.name, field.codes)
     code = words.get(fold(text), "")
     return code if code in codes else UNREADABLE
 

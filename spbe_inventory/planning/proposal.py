@@ -1,11 +1,14 @@
 """A proposal in words: what to do first, and what is left out."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.documents.plan import Plan
 from spbe_inventory.domain.effort import Weights
 from spbe_inventory.domain.lists import PlanState
+from spbe_inventory.domain.records import Objective
+from spbe_inventory.graph.objectives import current_objectives, unserved_objectives
 from spbe_inventory.language.texts import _
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.open_questions import blocking_questions
@@ -51,7 +54,21 @@ def plan_of(order: MeasureOrder) -> Plan:
         worthless=len(open_measures) - len(useful),
         asks=tuple(blocking_questions(context)),
         weights=context.weights,
+        unserved=tuple(_unserved(context)),
     )
+
+
+def _unserved(context: PlanningContext) -> Iterator[str]:
+    """Yield the objectives and problems that no application serves, with their office where it is known."""
+    snapshot = context.snapshot
+    objectives = current_objectives(snapshot.of(Objective), context.view.agency)
+    for objective in unserved_objectives(objectives, context.view.applications):
+        office = objective.known("unit")
+        if office:
+            office_name = snapshot.name("unit", office)
+            yield f"{objective.name} ({office_name})"
+        else:
+            yield objective.name
 
 
 def _standing(context: PlanningContext) -> str:

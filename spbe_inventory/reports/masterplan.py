@@ -6,8 +6,16 @@ from spbe_inventory.diagrams.board import board
 from spbe_inventory.documents.blocks import Heading, Paragraph, Picture
 from spbe_inventory.documents.plan import ProposedItem
 from spbe_inventory.documents.report import Table
-from spbe_inventory.domain.lists import Dimension
+from spbe_inventory.domain.lists import Dimension, ObjectiveKind
 from spbe_inventory.domain.records import Application, Exchange, Objective
+from spbe_inventory.graph.objectives import (
+    Objectives,
+    applications_by_objective,
+    current_objectives,
+    dimensions_of_objective,
+    lineage,
+    unserved_objectives,
+)
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.dossier import proposed_plan
@@ -30,6 +38,7 @@ SEARCHED_ITEMS = 60  # of the plan, for quick wins
 LISTED_FIELDS = ("name", "owner", "function", "status")
 EXCHANGE_FIELDS = ("data", "method", "state")
 # Shares of the width: the mission, the dimensions, and those that are not known.
+OBJECTIVE_SHARES = (9, 4, 6, 5, 3)
 MATRIX_SHARES = (5, *[4] * len(Dimension), 4)
 Items = Sequence[ProposedItem]
 Missions = Mapping[str, str]  # the mission of each objective, by key
@@ -90,6 +99,17 @@ def _applications_by_cell(context: ReportContext) -> Matrix:
     return cells
 
 
+def _unserved_missions(context: ReportContext) -> set[str]:
+    """Return the names of the missions and problems that no application serves, where the whole is reported."""
+    if context.unit:
+        return set()
+    objectives = current_objectives(
+        context.view.snapshot.of(Objective), context.view.agency
+    )
+    unserved = unserved_objectives(objectives, context.view.applications)
+    return {_numbered(objective) for objective in unserved if not objective.parent}
+
+
 def _missions_of(application: Application, missions: Missions) -> list[str]:
     """Return the missions that an application serves, each once."""
     served = []
@@ -125,6 +145,9 @@ def _blocks(context: ReportContext, matrix: Table, items: Items) -> Blocks:
     yield from first_rows_of(matrix, MATRIX_SHARES)
     drawing, *_coarser = board(context.diagram_subject)
     yield Picture(drawing, drawing.title)
+    yield Heading(_("Missions, objectives and problems"))
+    objectives = _objective_table(context)
+    yield from first_rows_of(objectives, OBJECTIVE_SHARES)
     yield Heading(_("Register by dimension"))
     by_dimension = _by_dimension(context)
     for dimension, applications in by_dimension.items():
@@ -161,6 +184,7 @@ def _mission_table(context: ReportContext) -> Table:
     for label in labels.values():
         columns[label] = USUAL
     missions = {mission for mission, _dimension in cells}
+    missions |= _unserved_missions(context)
     rows = []
     for mission in sorted(missions):
         texts = []
@@ -170,6 +194,61 @@ def _mission_table(context: ReportContext) -> Table:
             texts.append(_cell_text(names))
         rows.append((mission, *texts))
     return table(_("Missions by dimension"), columns, rows)
+
+
+def _objective_table(context: ReportContext) -> Table:
+    """Return the missions, objectives and problems with their dimensions, and how many applications serve each."""
+    columns = {
+        _("Mission, objective or problem"): WIDE,
+        _("Sort"): USUAL,
+        _("Dimensions"): USUAL,
+        _("Office"): USUAL,
+        _("Applications"): USUAL,
+    }
+    objectives = current_objectives(
+        context.view.snapshot.of(Objective), context.view.agency
+    )
+    served = applications_by_objective(objectives, context.view.applications)
+    rows = []
+    for key in _in_order(objectives):
+        objective = objectives[key]
+        if not context.covers(objective.known("unit")):
+            continue
+        dimensions = dimensions_of_objective(objectives, key)
+        labels = [str(Dimension(code).label) for code in dimensions]
+        count = len(served[key])
+        rows.append(
+            (
+                _numbered(objective),
+                str(ObjectiveKind(objective.objective_kind).label),
+                ", ".join(labels) or _("not known"),
+                context.name("unit", objective.known("unit")),
+                _count_or_none(count),
+            )
+        )
+    return table(_("Missions, objectives and problems"), columns, rows)
+
+
+def _count_or_none(count: int) -> str:
+    if count:
+        return number(count)
+    return _("no application yet")
+
+
+def _in_order(objectives: Objectives) -> list[str]:
+    """Return the keys of objectives, each after what it lies under, by number, then key."""
+
+    def order(key: str) -> list[tuple[str, str]]:
+        """Return the sort key."""
+        line = lineage(objectives, key)
+        return [(objective.number or "", objective.key) for objective in line]
+
+    return sorted(objectives, key=order)
+
+
+def _numbered(objective: Objective) -> str:
+    """Return the name of an objective after its number, where it has one."""
+    return f"{objective.number or ''} {objective.name}".strip()
 
 
 def _cell_text(names: Sequence[str]) -> str:
@@ -338,6 +417,7 @@ def _unknown(context: ReportContext) -> Iterator[str]:
 def _tables(context: ReportContext, matrix: Table, items: Items) -> Tables:
     """Yield the tables of the spreadsheet."""
     yield matrix
+    yield _objective_table(context)
     columns = {
         _("Dimension"): USUAL,
         _("Application"): USUAL,

@@ -113,11 +113,16 @@ def statements_of(
 
 
 def decoded_json(
-    text: str,
+    text: str | int,
     kind: str,
     key: str,
 ) -> Any:
-    """Return the value of a cell that holds JSON; CatalogueError where it does not."""
+    """Return the value of a cell that holds JSON; CatalogueError where it does not.
+
+    SQLite keeps JSON that is a whole number as a number.
+    """
+    if isinstance(text, int):
+        return text
     try:
         return json.loads(text)
     except ValueError as error:

@@ -23,6 +23,7 @@ from spbe_inventory.domain.lists import (
     Outcome,
     RelationKind,
 )
+from spbe_inventory.domain.records import Facility, Objective
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.session.catalogue import Catalogue
@@ -68,11 +69,37 @@ def test_the_catalogue_holds_all_five_governments() -> None:
     assert {key for key, agency in snapshot.agencies.items() if agency.assessed} == set(
         REAL
     )
-    (network,) = snapshot.records["facility"].values()
-    assert (network.agency, "60 %" in str(getattr(network, "coverage", ""))) == (
-        "pangkalpinang",
-        True,
+    (network,) = snapshot.of(Facility).values()
+    assert network.agency == "pangkalpinang"
+    assert network.coverage == (
+        "sekitar 60 % jaringan intra pemerintah sudah terbangun (2022)"
     )
+
+
+def test_what_public_pages_say_of_missions_and_problems_is_recorded() -> None:
+    with reading(ROOT / "catalog.db") as connection:
+        snapshot = load(connection, ["agency", "objective", "document"])
+    missions = snapshot.own(Objective, "banggai")
+    assert [mission.dimensions for mission in missions] == [
+        ("environment", "society"),
+        ("economy",),
+        ("living",),
+        ("living",),
+        ("branding",),
+        ("governance",),
+    ]
+    banyuasin = snapshot.agencies["banyuasin"]
+    assert (banyuasin.subdistricts, banyuasin.villages) == (19, 304)
+    problems = {problem.name for problem in snapshot.own(Objective, "sarolangun")}
+    assert problems == {
+        "Penambangan emas tanpa izin",
+        "Pelayanan rumah sakit",
+        "Pendapatan asli daerah",
+    }
+    (jombang,) = snapshot.own(Objective, "jombang")
+    assert len(jombang.dimensions) == len(Dimension)
+    for record in (*missions, banyuasin, jombang):
+        assert snapshot.statements[record.kind, record.key]
 
 
 @pytest.mark.slow

@@ -329,7 +329,7 @@ def test_the_roadmap_keeps_the_layout_of_the_circular(tmp_path: Path) -> None:
 
 def test_the_master_plan_puts_every_application_somewhere(contoh: Catalogue) -> None:
     document = report(contoh, kind="lampiran-masterplan")
-    _matrix, by_dimension, _integrations, quick, lacking = document.tables
+    _matrix, _objectives, by_dimension, _links, quick, lacking = document.tables
     applications = set(column(by_dimension, 1))
     assert len(applications) == 65
     quick_items = set(column(quick, 0))

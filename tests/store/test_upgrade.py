@@ -26,8 +26,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
@@ -40,9 +40,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0007_later.py").write_text(NEXT)
+    (folder / "versions" / "0008_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0007"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0008"))
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
     older: Catalogue, next_version: None
 ) -> None:
     before, after, copy = upgrade(older, author())
-    assert (before, after) == ("0006", "0007")
+    assert (before, after) == ("0007", "0008")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -88,7 +88,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0007_later.py"
+    later = writer.MIGRATIONS / "versions" / "0008_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AimKey = tuple[bool, str]  # whether it is not known, its text
 MAX_NAMES, MAX_ARTICLES = 6, 2
+MAX_UNSERVED = 4  # objectives and problems
 # What gives a measure worth, by its name in the table of weights.
 WORTHS = {
     "need": N_("need not met"),
@@ -73,6 +74,15 @@ def _show_header(plan: "Plan") -> None:
         all=number(count + plan.further),
     )
     print_paragraph(f"{proposal} {plan.standing}")
+    if plan.unserved:
+        text = ngettext(
+            "{count} objective or problem that no application serves: {names}.",
+            "{count} objectives and problems that no application serves: {names}.",
+            len(plan.unserved),
+            count=number(len(plan.unserved)),
+            names=some_of(plan.unserved, MAX_UNSERVED),
+        )
+        print_paragraph(text)
 
 
 def _nothing_text(plan: "Plan") -> str:

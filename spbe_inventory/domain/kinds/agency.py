@@ -30,6 +30,18 @@ AGENCY = Kind(
         ),
         Field("province", Value.TEXT, Text("Provinsi", "Province")),
         Field(
+            "subdistricts",
+            Value.COUNT,
+            Text("Jumlah kecamatan", "Number of sub-districts"),
+            Text("juga bila namanya belum tercatat", "also where none is on record"),
+        ),
+        Field(
+            "villages",
+            Value.COUNT,
+            Text("Jumlah desa dan kelurahan", "Number of villages"),
+            Text("juga bila namanya belum tercatat", "also where none is on record"),
+        ),
+        Field(
             "assessed",
             Value.YES_NO,
             Text("Ditelaah", "Assessed"),

@@ -83,8 +83,8 @@ FACILITY = Kind(
             Value.TEXT,
             Text("Cakupan", "Coverage"),
             Text(
-                "seperti sekitar 60 % perangkat daerah (2022)",
-                "such as about 60 % of the offices (2022)",
+                "seperti sekitar 60 % sudah terbangun (2022)",
+                "such as about 60 % built (2022)",
             ),
             limit=500,
         ),

@@ -10,7 +10,7 @@ from spbe_inventory.domain.field import (
     Value,
     fields_by_name,
 )
-from spbe_inventory.domain.lists import ObjectiveKind
+from spbe_inventory.domain.lists import Dimension, ObjectiveKind
 from spbe_inventory.domain.yearly import Target
 from spbe_inventory.language.texts import Text
 
@@ -45,6 +45,16 @@ OBJECTIVE = Kind(
             Value.REF,
             Text("Perangkat Daerah penanggung jawab", "Office responsible"),
             refers="unit",
+        ),
+        Field(
+            "dimensions",
+            Value.CODES,
+            Text("Dimensi kota cerdas", "Smart-city dimensions"),
+            Text(
+                "tanda program, bukan kewajiban hukum",
+                "a programme's tag, not a legal duty",
+            ),
+            codes=Dimension,
         ),
         Field(
             "indicator",

@@ -18,6 +18,8 @@ class Agency(Record):
     agency_kind: str
     code: str | None = None
     province: str | None = None
+    subdistricts: int | None = None
+    villages: int | None = None
     assessed: bool = True
     note: str | None = None
 

@@ -39,6 +39,7 @@ class Objective(Record):
     parent: str | None = None
     description: str | None = None
     unit: str | None = None
+    dimensions: tuple[str, ...] = ()
     indicator: str | None = None
     baseline: str | None = None
     targets: tuple[Target, ...] = ()
