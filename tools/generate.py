@@ -28,6 +28,7 @@ from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.diagrams.request import DiagramRequest  # noqa: E402
 from spbe_inventory.documents.diagram import DiagramKind  # noqa: E402
 from spbe_inventory.documents.plan import Plan  # noqa: E402
+from spbe_inventory.documents.record_page import RecordPage  # noqa: E402
 from spbe_inventory.documents.report import Report  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402
 from spbe_inventory.domain.law import Regulation  # noqa: E402
@@ -48,6 +49,7 @@ from spbe_inventory.session.catalogue import Author, Catalogue  # noqa: E402 - t
 from spbe_inventory.store.json_schemas import (  # noqa: E402
     catalogue_schema,
     plan_schema,
+    record_page_schema,
     report_schema,
 )
 
@@ -75,6 +77,10 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
     yield MO, compiled()
     yield ROOT / "schemas" / "catalogue.schema.json", _json(catalogue_schema())
     yield ROOT / "schemas" / "report.schema.json", _json(report_schema(Report))
+    yield (
+        ROOT / "schemas" / "record_page.schema.json",
+        _json(record_page_schema(RecordPage)),
+    )
     yield (
         ROOT / "schemas" / "plan.schema.json",
         _json(plan_schema(Plan, PLAN_FORMAT, PLAN_VERSION)),

@@ -1,7 +1,7 @@
 """Lists and single records, as rows and as documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.documents.rows import Provenance, RecordRow
@@ -67,17 +67,6 @@ def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
 
 def _listed_record(row: RecordRow, document: dict[str, Any]) -> ListedRecord:
     return ListedRecord(row.key, row.name, row.cells, row.backing, document)
-
-
-def list_settings(catalogue: Catalogue, agency: str) -> list[tuple[str, str]]:
-    """Return the settings of a government, as (name, value) in words."""
-    of_agency = replace(catalogue, agency=agency)
-    settings = []
-    for row in list_records(of_agency, "setting", {}):
-        value = row.cells.get("value")
-        if value is not None:
-            settings.append((row.name, value))
-    return settings
 
 
 def _listed_fields(kind: str) -> list[str]:

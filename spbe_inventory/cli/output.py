@@ -113,8 +113,13 @@ def format_by_suffix(output: str, formats: Mapping[str, str]) -> str:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, with invisible characters escaped."""
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON, with invisible characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    click.echo("".join(map(_visible, text)))
+    return "".join(map(_visible, text))
 
 
 def print_rows_as_json(rows: Iterable[Any]) -> None:

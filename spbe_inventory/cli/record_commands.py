@@ -27,9 +27,7 @@ from spbe_inventory.cli.options import (
 )
 from spbe_inventory.cli.output import (
     print_json,
-    print_labelled,
     print_message,
-    print_paragraph,
     print_table,
 )
 from spbe_inventory.cli.record_saving import (
@@ -41,8 +39,9 @@ from spbe_inventory.cli.record_saving import (
     save_changes,
     save_new,
 )
+from spbe_inventory.cli.show_command import show_command
 from spbe_inventory.cli.written import print_written
-from spbe_inventory.documents.rows import Provenance, list_cells, list_headings
+from spbe_inventory.documents.rows import list_cells, list_headings
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -72,7 +71,7 @@ def record_group(code: str) -> Group:
     if code not in KINDS_WITHOUT_ADD:
         group.add_command(_add_command(kind))
     group.add_command(list_command(kind))
-    group.add_command(_show_command(kind))
+    group.add_command(show_command(kind))
     if code not in KINDS_WITHOUT_EDIT:
         group.add_command(_edit_command(kind))
     if kind.retired is not None:
@@ -155,61 +154,6 @@ def _listed_key(record: ListedRecord) -> str:
         apart = _("set apart")
         return f"{record.key} [{apart}]"
     return record.key
-
-
-def _show_command(kind: Kind) -> Command:
-    indonesian = f"semua yang tercatat tentang satu {kind.label.id}"
-    english = f"all on record of one: {kind.label.en}"
-
-    @command("show", help=Text(indonesian, english))
-    @argument(
-        "which",
-        metavar=N_("KEY-OR-NAME"),
-        shell_complete=complete_record(kind.code),
-    )
-    @json_option
-    @readable_catalogue_option
-    def show(*, catalogue: Catalogue, which: str, as_json: bool) -> None:
-        from spbe_inventory.actions.record_list import get_record, list_settings
-
-        record = get_record(catalogue, kind.code, which)
-        if as_json:
-            print_json(record.document)
-            return
-        _print_fields(kind, record)
-        if kind.code == "agency":
-            for name, value in list_settings(catalogue, record.key):
-                print_labelled(name, value)
-        for provenance in record.backing:
-            _print_provenance(provenance)
-
-    return show
-
-
-def _print_fields(kind: Kind, record: ListedRecord) -> None:
-    version = _("version {number}", number=record.document["version"])
-    print_paragraph(f"{record.name} ({record.key}, {version})")
-    for name, text in record.cells.items():
-        label = _field_label(kind, record, name)
-        print_labelled(label, text)
-
-
-def _field_label(kind: Kind, record: ListedRecord, name: str) -> str:
-    """Return the label of a field; an end of an exchange without a known direction is no giver and no taker."""
-    is_end = name.removesuffix("_text") in kind.titled_by
-    if is_end and record.document.get("directed") is False:
-        return _("One of both ends")
-    return str(kind.fields[name].label)
-
-
-def _print_provenance(provenance: Provenance) -> None:
-    """Print where the value of a field is from."""
-    text = f"{provenance.label}: {provenance.value} — {provenance.basis}"
-    if provenance.source:
-        text += f": {provenance.source}"
-    if provenance.note:
-        text += f" ({provenance.note})"
-    print_paragraph(text, indent="    ", first="  * ")
 
 
 def _edit_command(kind: Kind) -> Command:

@@ -231,14 +231,14 @@ def _provenance(snapshot: Snapshot, field: Field, statement: Statement) -> Prove
     return Provenance(
         field=field.name,
         label=str(field.label),
-        value=_statement_text(snapshot, field, statement.value),
+        value=statement_text(snapshot, field, statement.value),
         basis=str(Basis(statement.basis).label),
         source=statement.source or "",
         note=statement.note or "",
     )
 
 
-def _statement_text(snapshot: Snapshot, field: Field, value: object) -> str:
+def statement_text(snapshot: Snapshot, field: Field, value: object) -> str:
     """Return the value that a source gives to a field, in words; a source may have been read and be silent."""
     if value is None:
         return _("(no statement)")

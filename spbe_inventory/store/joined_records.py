@@ -129,12 +129,12 @@ def names_by_folding(names: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 def _of_pair(
     records: Sequence[JoinedRecord], names: EndNames, pair: WrittenPair
 ) -> list[JoinedRecord]:
-    """Return the records between two names, those in the order meant before the others where no way was told."""
+    """Return the records between two names: in the order meant, else without a direction, or any where none is told."""
     first, second = fold(pair.first), fold(pair.second)
     if pair.way == "backward":
         first, second = second, first
     in_order = [record for record in records if _joins(names, first, second, record)]
-    if pair.way == "unsaid" and in_order:
+    if pair.way != "both" and in_order:
         return in_order
     turned = [record for record in records if _joins(names, second, first, record)]
     if pair.way in ("forward", "backward"):

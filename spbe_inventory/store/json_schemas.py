@@ -50,6 +50,25 @@ def report_schema(report: type) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "urn:spbe_inventory:report:1", **shape}
 
 
+def record_page_schema(page: type) -> dict[str, Any]:
+    """Return the schema of what `show --json` prints: the record as a catalogue document has it, and its page."""
+    shape = TypeAdapter(page).json_schema(mode="serialization")
+    definitions = shape.pop("$defs")
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:spbe_inventory:record_page:1",
+        "title": "Satu halaman tentang satu catatan",
+        "type": "object",
+        "required": ["key", "version", "page"],
+        "properties": {
+            "key": {"type": "string"},
+            "version": {"type": "integer"},
+            "page": shape,
+        },
+        "$defs": definitions,
+    }
+
+
 def plan_schema(
     plan: type,
     form: str,

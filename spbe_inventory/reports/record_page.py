@@ -1,0 +1,180 @@
+"""The one page of a record as blocks: what it is, what is missing, what it is joined with, its facts, its history."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from spbe_inventory.documents.blocks import Heading, Item, Pairs, Paragraph, Points
+from spbe_inventory.documents.record_page import (
+    Fact,
+    FieldChange,
+    PageChange,
+    PageSource,
+    RecordPage,
+)
+from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.reports.record_connections import connection_blocks
+from spbe_inventory.reports.record_findings import missing_blocks
+from spbe_inventory.reports.shared.grids import Blocks
+from spbe_inventory.reports.shared.limited_lists import DOT
+from spbe_inventory.reports.shared.wording import labelled, noted
+
+SHOWN_ELSEWHERE = frozenset(["basis", "source"])  # fields that stand among the sources
+ACTIONS = {
+    "create": N_("created"),
+    "edit": N_("changed"),
+    "remove": N_("taken back"),
+}
+
+
+def record_blocks(page: RecordPage, limit: int | None = None) -> Blocks:
+    """Yield the page of a record; of each list at most `limit` entries, all where there is no limit."""
+    yield from _standing(page)
+    yield Pairs(page.headline)
+    yield from missing_blocks(page, limit)
+    yield from connection_blocks(page, limit)
+    yield from _counts(page)
+    yield from _facts(page)
+    yield from _sources(page.sources)
+    yield from _history(page)
+
+
+def _standing(page: RecordPage) -> Blocks:
+    """Yield why a record is counted nowhere, and for which other one it stands in."""
+    if page.withdrawn:
+        yield Paragraph(_("it stays on record and is counted nowhere."), _("Withdrawn"))
+    if page.set_apart:
+        text = _("{reason}; it is counted as no application.", reason=page.set_apart)
+        yield Paragraph(text, _("Set apart"))
+    if page.units_below:
+        yield Paragraph(
+            ngettext(
+                "With {count} unit below it.",
+                "With {count} units below it.",
+                page.units_below,
+                count=number(page.units_below),
+            )
+        )
+    if page.stood_in:
+        text = _("“{name}” was merged into this record.", name=page.stood_in)
+        yield Paragraph(text, _("Merged"))
+
+
+def _counts(page: RecordPage) -> Blocks:
+    """Yield how many records of each kind the register of a government holds."""
+    if page.counts:
+        yield Heading(_("On record"))
+        rows = [(count.label, number(count.count)) for count in page.counts]
+        yield Pairs(tuple(rows))
+
+
+def _facts(page: RecordPage) -> Blocks:
+    """Yield the answered fields by part with the numbers of their sources, then those without an answer."""
+    yield Heading(_("What is on record"))
+    for part, facts in groupby(page.facts, key=lambda fact: fact.part):
+        shown = [fact for fact in facts if fact.field not in SHOWN_ELSEWHERE]
+        if part and shown:
+            yield Heading(part, 2)
+        if shown:
+            yield Pairs(tuple((fact.label, _fact_text(fact)) for fact in shown))
+    disputed = [fact for fact in page.facts if fact.competing]
+    if disputed:
+        yield Heading(_("Different by source"), 2)
+        yield Points(tuple(_dispute_item(fact) for fact in disputed))
+    yield from _open_fields(page)
+
+
+def _open_fields(page: RecordPage) -> Blocks:
+    """Yield the fields that nobody has answered, part by part."""
+    if not page.open_fields:
+        return
+    title = _("Not answered")
+    yield Heading(f"{title} ({number(len(page.open_fields))})", 2)
+    items = []
+    for part, fields in groupby(page.open_fields, key=lambda field: field.part):
+        labels = listing([field.label for field in fields])
+        if not part:
+            yield Paragraph(labels)
+        else:
+            items.append(Item(labelled(part, labels)))
+    if items:
+        yield Points(tuple(items))
+
+
+def _fact_text(fact: Fact) -> str:
+    marks = "".join(f"[{source}]" for source in fact.sources)
+    return f"{fact.text} {marks}".strip()
+
+
+def _dispute_item(fact: Fact) -> Item:
+    values = [f"{value.text} [{value.source}]" for value in fact.competing]
+    return Item(fact.label, tuple(values))
+
+
+def _sources(sources: Sequence[PageSource]) -> Blocks:
+    """Yield the sources by number, with remarks on single fields."""
+    if not sources:
+        return
+    yield Heading(_("Sources"), 2)
+    items = []
+    for source in sources:
+        text = f"[{source.number}] {_source_text(source)}"
+        items.append(Item(text, source.notes))
+    yield Points(tuple(items))
+
+
+def _source_text(source: PageSource) -> str:
+    """Return a source in words: one that was stated, else the batch that wrote the fact."""
+    words = ": ".join(filter(None, [source.basis, source.source]))
+    if source.batch is None:
+        if source.day:
+            return noted(words, day(source.day))
+        return words
+    recorded = _(
+        "recorded by {who} on {day}, batch {batch}",
+        who=source.actor,
+        day=day(source.day),
+        batch=number(source.batch),
+    )
+    if not words:
+        return recorded
+    return f"{recorded} ({words})"
+
+
+def _history(page: RecordPage) -> Blocks:
+    """Yield the changes, newest first, each field before and after."""
+    if not page.changes:
+        return
+    items = [_change_item(change) for change in page.changes]
+    title = _("History")
+    yield Heading(f"{title} ({number(page.change_count)})")
+    yield Points(tuple(items))
+    hidden = page.change_count - len(page.changes)
+    if hidden:
+        yield Paragraph(
+            ngettext(
+                "… and {count} earlier change (--history)",
+                "… and {count} earlier changes (--history)",
+                hidden,
+                count=number(hidden),
+            )
+        )
+
+
+def _change_item(change: PageChange) -> Item:
+    moment = datetime.fromisoformat(change.at).astimezone()
+    time = moment.strftime("%H:%M")
+    when = f"{day(moment.date())} {time}"
+    basis = ": ".join(filter(None, [change.basis, change.source]))
+    origin = DOT.join(filter(None, [change.actor, change.place, basis]))
+    action = _(ACTIONS[change.action])
+    text = f"[{number(change.batch)}] {when} {action}: {origin}"
+    return Item(text, tuple(_field_changes(change.fields)))
+
+
+def _field_changes(fields: Sequence[FieldChange]) -> Iterator[str]:
+    for field in fields:
+        before = field.before or _("not answered")
+        after = field.after or _("not answered")
+        yield labelled(field.label, f"{before} → {after}")
