@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from spbe_inventory.files.counterpart_words import (
     AROUND,
@@ -14,7 +14,9 @@ from spbe_inventory.files.counterpart_words import (
     capitals_tell_nothing,
     counterpart_words,
     folded_words,
+    is_capital_inside,
     is_office_on_no_list,
+    is_only_lead,
     is_place,
     means_everybody,
     without_lead,
@@ -226,17 +228,34 @@ class _NameReader:
         """Go to the next separator, bracket, or word at which a name ends."""
         while not self._at_joining():
             token = self.tokens[self.position]
-            if token.is_bracket or self._ends_name(token):
+            if token.is_bracket or self._ends_name(self.position):
                 return
             self.position += 1
 
-    def _ends_name(self, token: _Token) -> bool:
+    def _ends_name(self, position: int) -> bool:
         """Return whether a word ends a name; in a list the place of a name is part of it."""
+        token = self.tokens[position]
         if token.text in DASHES:
             return True
         if token.word not in counterpart_words("ends"):
             return False
+        if self._is_inside_name(position):
+            return False
         return not (self.is_list and token.word in counterpart_words("at"))
+
+    def _is_inside_name(self, position: int) -> bool:
+        """Return whether a word at which names end is part of one: *Kementerian Dalam Negeri*, *Satu Untuk Semua*.
+
+        In a list a capital tells it as well, where capitals tell something.
+        """
+        if position == 0 or position + 1 >= len(self.tokens):
+            return False
+        token, behind = self.tokens[position], self.tokens[position + 1]
+        if f"{token.word} {behind.word}" in counterpart_words("inside_names"):
+            return True
+        if not self.is_list or self.has_plain_capitals:
+            return False
+        return is_capital_inside(token.text) and behind.text[0].isupper()
 
     def _body(self) -> Counterpart | None:
         """Return the body whose name begins here, with the parts of its name behind commas; None where none does."""
@@ -252,7 +271,8 @@ class _NameReader:
     def _skip_further_fields(self) -> None:
         """Go behind the fields of an office that its name lists: *Dinas Pertanian, Perkebunan dan Peternakan*."""
         while self._continues_body():
-            self.position += 1
+            while self._at_joining():
+                self.position += 1
             self._skip_words()
 
     def _continues_body(self) -> bool:
@@ -262,16 +282,15 @@ class _NameReader:
             or not self.tokens[self.position].is_joining
         ):
             return False
-        words = []
-        for token in self.tokens[self.position + 1 :]:
-            if (
-                token.is_joining
-                or token.is_bracket
-                or token.word in counterpart_words("ends")
-            ):
+        behind = dropwhile(lambda token: token.is_joining, self.tokens[self.position :])
+        words: list[str] = []
+        for token in behind:
+            if token.is_joining or token.is_bracket:
                 break
-            words.append(token.word)
-        fields = list(takewhile(lambda word: not _is_government(word), words))
+            if token.word in counterpart_words("ends"):
+                break
+            words += token.word.split()
+        fields = list(takewhile(_is_field_of_office, words))
         return bool(fields) and body_words().issuperset(fields)
 
     def _plain(self) -> Counterpart:
@@ -284,21 +303,34 @@ class _NameReader:
             text = self._between(first, self.position)
             return Counterpart(text, text, NameKind.UNCLEAR)
         named = self._named(name)
-        whole = name + self._place_behind()
+        place = self._place_behind()
+        whole = name + place
+        if place and is_only_lead(name):
+            named = NameKind.BODY
         return Counterpart(whole, whole, named)
 
     def _place_behind(self) -> str:
-        """Return the body at which a name is said to be, with the blank in front; go behind it."""
+        """Return the body at which a name is said to be, or whose it is, with the blank in front; go behind it."""
         start = self.position
-        if self._at_joining() or self.tokens[start].word not in counterpart_words("at"):
-            return ""
-        self.position += 1
-        if self.position < len(self.tokens):
+        while not self._at_joining() and self._leads_to_place(self.position):
+            self.position += 1
+        if start < self.position < len(self.tokens):
             body = self._on_record() or self._body()
             if body and body.named is NameKind.BODY:
                 return f" {self._between(start, self.position)}"
         self.position = start
         return ""
+
+    def _leads_to_place(self, position: int) -> bool:
+        """Return whether a word stands in front of the body that has an application: *milik*, *yang dikelola oleh*."""
+        leads = counterpart_words("at")
+        if self.tokens[position].word in leads:
+            return True
+        if self.tokens[position].word not in counterpart_words("relative"):
+            return False
+        return position + 1 < len(self.tokens) and (
+            self.tokens[position + 1].word in leads
+        )
 
     def _with_bracket(self, counterpart: Counterpart, first: int) -> list[Counterpart]:
         """Return a counterpart with what the bracket behind it says: its state, or the application that is meant."""
@@ -344,15 +376,21 @@ class _NameReader:
         words = folded.split()
         if words[0] in counterpart_words("channels"):
             return NameKind.GENERIC
-        if words[0] in counterpart_words("no_system") or counterpart_words(
-            "prose"
-        ) & set(words):
+        if words[0] in counterpart_words("no_system") or self._has_prose(name):
             return NameKind.UNCLEAR
         if len(words) > MOST_WORDS_OF_NAME:
             return NameKind.UNCLEAR
         if self._is_clear(name, words):
             return NameKind.CLEAR
         return NameKind.UNCLEAR
+
+    def _has_prose(self, name: str) -> bool:
+        """Return whether a word of sentences stands in a name, and not as a part of it."""
+        words = name.split()
+        if self.is_list and not self.has_plain_capitals:
+            words = [word for word in words if not is_capital_inside(word)]
+        folded = fold(" ".join(words)).split()
+        return not counterpart_words("prose").isdisjoint(folded)
 
     def _is_clear(self, name: str, words: Sequence[str]) -> bool:
         """Return whether words are a proper name: by what leads them, or by their capitals and digits."""
@@ -391,9 +429,9 @@ def _state_of(content: str) -> str:
     return ""
 
 
-def _is_government(word: str) -> bool:
-    """Return whether the name of a government begins with a folded word."""
-    return word in counterpart_words("governments")
+def _is_field_of_office(word: str) -> bool:
+    """Return whether a folded word may name a field of an office, and begins no name of a government or body."""
+    return word not in counterpart_words("governments") and not begins_body([word])
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -33,6 +33,24 @@ def without_lead(name: str, table: str) -> str:
     return name
 
 
+def is_only_lead(name: str) -> bool:
+    """Return whether a text only says that there is an application: *aplikasi*, *sistem lain*."""
+    folded = fold(name)
+    return folded in counterpart_words("leads") or folded in counterpart_words(
+        "general_systems"
+    )
+
+
+def is_capital_inside(word: str) -> bool:
+    """Return whether a word may stand inside a name, and has the capital of one.
+
+    >>> is_capital_inside("Untuk"), is_capital_inside("untuk"), is_capital_inside("Sejak")
+    (True, False, False)
+    """
+    is_titled = word[:1].isupper() and word[1:].islower()
+    return is_titled and fold(word) in counterpart_words("inside")
+
+
 def means_everybody(name: str) -> bool:
     """Return whether a text means every office or every application."""
     folded = fold(name)
