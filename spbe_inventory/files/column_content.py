@@ -152,6 +152,9 @@ def _with_answers(
     column: Column, kind: str, texts: list[str], mapping: ColumnMapping
 ) -> Column:
     """Return a column with what 1 and 0 answer in it, where its cells hold nothing else."""
+    crosses = _crosses(texts)
+    if crosses and _asks_yes_or_no(column, kind):
+        return replace(column, answers=dict.fromkeys(crosses, NO))
     values = set(texts)
     if "1" not in values or not values <= {"0", "1"}:
         return column
@@ -168,6 +171,23 @@ def _with_answers(
     if column.field == "status" and _names_activity(column.heading):
         return replace(column, answers={"0": INACTIVE, "1": ACTIVE})
     return replace(column, answers={"0": "0", "1": "1"})
+
+
+def _crosses(texts: list[str]) -> set[str]:
+    """Return the crosses among texts in which ticks stand as well: there they mean no."""
+    signs = wordings()["ticks"]
+    values = set(texts)
+    if not any(value.casefold() in signs["words"] for value in values):
+        return set()
+    return {value for value in values if value.casefold() in signs["crosses"]}
+
+
+def _asks_yes_or_no(column: Column, kind: str) -> bool:
+    """Return whether a column is read into a field that is answered by yes or no."""
+    if kind not in KINDS:
+        return False
+    field = KINDS[kind].fields.get(column.field)
+    return field is not None and field.value is Value.YES_NO
 
 
 def _names_activity(heading: str) -> bool:

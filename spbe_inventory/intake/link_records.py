@@ -1,7 +1,7 @@
 """Rows of lists of exchanges, relations and needs: a record is known by its ends, direction and data."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.fields import KINDS
@@ -11,7 +11,7 @@ from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.intake.combine_values import OtherRow, combine
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
-from spbe_inventory.intake.fields import propose_row
+from spbe_inventory.intake.fields import note_lines, propose_row
 from spbe_inventory.intake.reported_by import end_id, updated_reporter
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.language.forms import listing
@@ -24,6 +24,8 @@ ENDS = {
 }
 END_FIELDS = ("giver", "giver_text", "taker", "taker_text")
 Identity = tuple[object, ...]
+Lines = tuple[str, ...]
+RowValues = tuple[FormRow, Plain]
 
 
 @dataclass(slots=True)
@@ -43,25 +45,43 @@ class LinkReader:
         self._known: dict[Identity, list[str]] | None = None
         self._plain: dict[str, Plain] = {}
         self._read: dict[str, _RepeatedRows] = {}
-        self._keys_read: dict[Identity, str] = {}
+        self._keys_read: dict[tuple[Identity, Lines], str] = {}
 
     def reads(self, row: FormRow) -> bool:
         """Return whether a row is known by its ends: it is of such a kind and has no key."""
         return self.kind in ENDS and not row.text("key")
 
-    def propose(self, row: FormRow, plain: Plain) -> None:
+    def propose_all(self, rows: Sequence[RowValues]) -> None:
+        """Add rows with their values to the draft; those of one exchange that are about different things stay apart."""
+        lines: dict[Identity, set[Lines]] = defaultdict(set)
+        for row, plain in rows:
+            lines[_identity(self.kind, plain)].add(self._kept_lines(row, plain))
+        for row, plain in rows:
+            told_by: Lines = ()
+            if len(lines[_identity(self.kind, plain)]) > 1:
+                told_by = self._kept_lines(row, plain)
+            self._propose(row, plain, told_by)
+        self._remark_apart(rows, lines)
+
+    def _kept_lines(self, row: FormRow, plain: Plain) -> Lines:
+        """Return what a row without data says under headings that are not understood, as lines of its note."""
+        if self.kind != "exchange" or _data(plain):
+            return ()
+        return tuple(note_lines([kept for kept in row.kept if kept[0]]))
+
+    def _propose(self, row: FormRow, plain: Plain, told_by: Lines) -> None:
         """Add a row to the draft: as a new record, or with what it adds to the one that it names."""
         identity = _identity(self.kind, plain)
-        if identity in self._keys_read:
-            self._repeat(self._keys_read[identity], row, plain)
+        if (identity, told_by) in self._keys_read:
+            self._repeat(self._keys_read[identity, told_by], row, plain)
             return
-        key = self._find(identity, plain)
+        key = self._find(identity, plain, told_by)
         if key:
             self._add_to(key, row, plain)
         else:
             key = self.context.names.new_key(self.kind, plain)
             propose_row(row, key, plain, self.context)
-        self._keys_read[identity] = key
+        self._keys_read[identity, told_by] = key
         self._read[key] = _RepeatedRows([row])
 
     def _repeat(self, key: str, row: FormRow, plain: Plain) -> None:
@@ -74,17 +94,32 @@ class LinkReader:
         repeated.rows.append(row)
         proposed.more_locations.append(row.at())
 
-    def _find(self, identity: Identity, plain: Plain) -> str:
+    def _find(self, identity: Identity, plain: Plain, told_by: Lines) -> str:
         """Return the key of the record that a row names, an empty text where none was read and none is on record.
 
-        An exchange without data, or without direction, is that of a row which has them, where no other one is.
+        An exchange without data, or without direction, is that of a row which has them, where no other one is. Rows
+        that other lines tell apart are those of the records which hold these lines.
         """
         known = self._known_records()
         candidates = list(known.get(identity, ()))
         if self.kind == "exchange" and not candidates:
             candidates = list(self._looser(plain))
         unread = [key for key in candidates if key not in self._read]
+        if told_by:
+            unread = self._told_by(told_by, unread)
         return unread[0] if unread else ""
+
+    def _told_by(self, lines: Lines, keys: Sequence[str]) -> list[str]:
+        """Return the records whose notes hold lines, then those that say nothing under their headings."""
+        headings = tuple(line.partition(": ")[0] + ": " for line in lines)
+        holding, silent = [], []
+        for key in keys:
+            note = str(unmarked(self._plain[key].get("note")) or "").split("\n")
+            if set(lines) <= set(note):
+                holding.append(key)
+            elif not any(line.startswith(headings) for line in note):
+                silent.append(key)
+        return [*holding, *silent]
 
     def _known_records(self) -> dict[Identity, list[str]]:
         """Return the keys of the government's records, and of those in the draft, by what they are known by."""
@@ -146,6 +181,32 @@ class LinkReader:
         other = OtherRow(row, row.at().inside, self.context.draft.basis)
         combine(plain, values, other)
         proposed.more_locations.append(row.at())
+
+    def _remark_apart(
+        self, rows: Sequence[RowValues], lines: Mapping[Identity, set[Lines]]
+    ) -> None:
+        """Ask once about each exchange whose rows only words under headings that are not understood tell apart."""
+        apart: dict[Identity, list[FormRow]] = defaultdict(list)
+        for row, plain in rows:
+            identity = _identity(self.kind, plain)
+            if len(lines[identity]) > 1:
+                apart[identity].append(row)
+        for identity, several in apart.items():
+            headings = dict.fromkeys(
+                heading for row in several for heading, _text in row.kept if heading
+            )
+            key = next(
+                key for (known, _), key in self._keys_read.items() if known == identity
+            )
+            self.context.draft.remark(
+                Verdict.QUESTION,
+                several[1].at(),
+                "rows-apart",
+                record=key,
+                rows=listing([str(row.number) for row in several]),
+                name=self._name_of(key),
+                headings=", ".join(headings),
+            )
 
     def remark_repeats(self) -> None:
         """Remark once on each record that several rows name."""

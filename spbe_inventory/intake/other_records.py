@@ -70,6 +70,7 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
     link_reader = LinkReader(kind, context)
     end_reader = EndReader(context)
     keys = [_claim_key(row, context) for row in rows]
+    links: list[tuple[FormRow, Plain]] = []
     for row, key in zip(rows, keys, strict=True):
         all_ends: list[Plain] = [{}]
         if end_reader.reads(row):
@@ -77,9 +78,10 @@ def read_others(kind: str, rows: Rows, context: IntakeContext) -> None:
         for ends in all_ends:
             plain = _values_of(row, key, ends, context)
             if link_reader.reads(row):
-                link_reader.propose(row, plain)
+                links.append((row, plain))
             else:
                 _propose(row, plain, context, key)
+    link_reader.propose_all(links)
     link_reader.remark_repeats()
 
 

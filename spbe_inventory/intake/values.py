@@ -153,11 +153,26 @@ def _answer_words(answer: str) -> frozenset[str]:
 def parse_answer(text: str) -> str:
     """Return what a text answers to a yes-or-no question: yes, no, unknown, or '' where it is no such answer.
 
-    >>> parse_answer("Ya"), parse_answer("tidak ada"), parse_answer("Tidak Tahu"), parse_answer("SIMPEG")
+    >>> parse_answer("Ya"), parse_answer("blm ada"), parse_answer("Tidak Tahu"), parse_answer("SIMPEG")
     ('yes', 'no', 'unknown', '')
     """
     folded = fold(text) or text.strip()
+    spelt_out = " ".join(map(_spelt_out, folded.split()))
     for answer in ("unknown", "no", "yes"):
-        if folded in _answer_words(answer):
+        if folded in _answer_words(answer) or spelt_out in _answer_words(answer):
             return answer
     return ""
+
+
+def _spelt_out(word: str) -> str:
+    """Return a folded word in full, where it is one that is usually shortened in answers."""
+    return _short_words().get(word, word)
+
+
+@cache
+def _short_words() -> dict[str, str]:
+    """Return the words in full by their folded short forms."""
+    words = {}
+    for word, short_forms in wordings()["short_words"].items():
+        words.update({fold(form): word for form in short_forms})
+    return words

@@ -1,7 +1,7 @@
 """Sentences as officials write them: who is named in each, and as what; a third of them names nobody."""
 
 import pytest
-from spbe_inventory.files.counterpart_names import Lookup
+from spbe_inventory.files.counterpart_names import Lookup, NameKind
 from spbe_inventory.files.counterpart_words import is_office_on_no_list
 from spbe_inventory.files.phrases import mentions, shorter_names
 from spbe_inventory.matching.folding import fold
@@ -177,3 +177,44 @@ def test_how_is_not_how_often() -> None:
     assert (mention.name, mention.frequency) == ("SIPD", "")
     (mention,) = mentions("terhubung ke SIPD tiap bulan", is_name_list=False)
     assert mention.frequency == "monthly"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kementerian Dalam Negeri",
+        "KEMENTERIAN DALAM NEGERI",
+        "Direktorat Jenderal Kependudukan dan Pencatatan Sipil Kementerian Dalam Negeri",
+        "Kementerian Pendidikan, Kebudayaan, Riset, dan Teknologi",
+        "Kementerian Agraria dan Tata Ruang/BPN",
+        "aplikasi milik Dinas Ketahanan Pangan",
+        "sistem yang dikelola oleh Dinas Sosial",
+        "sistem yang dimiliki BPJS Kesehatan",
+    ],
+)
+def test_names_of_bodies_and_what_is_theirs_stay_whole(text: str) -> None:
+    for sentence in (f"Terintegrasi dengan {text}", f"sudah terhubung ke {text}"):
+        (mention,) = mentions(sentence, is_name_list=False, lookup=ON_RECORD)
+        assert (mention.name, mention.named) == (text, NameKind.BODY)
+    (mention,) = mentions(text, is_name_list=True, lookup=ON_RECORD)
+    assert mention.name == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "terhubung dengan aplikasi untuk pelayanan warga",
+        "terintegrasi dengan sistem yang digunakan sekarang",
+        "terhubung dengan SIPD dalam penganggaran",
+        "terhubung dengan SIPD dari tahun 2020",
+    ],
+)
+def test_words_of_sentences_still_end_a_name(sentence: str) -> None:
+    found = mentions(sentence, is_name_list=False, lookup=ON_RECORD)
+    assert [each.name for each in found] in (["aplikasi"], ["sistem"], ["SIPD"])
+    assert {each.category for each in found} <= {"exchange", "unclear"}
+
+
+def test_a_capital_inside_a_listed_name_is_part_of_it() -> None:
+    found = mentions("Belajar Dari Rumah; SIPD", is_name_list=True, lookup=ON_RECORD)
+    assert [each.name for each in found] == ["Belajar Dari Rumah", "SIPD"]

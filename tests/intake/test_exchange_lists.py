@@ -77,3 +77,53 @@ def test_a_row_without_two_ends_is_kept_and_asked(tmp_path: Path, taker: str) ->
     assert "Izin" in result.application("SI SATU")["note"]
     assert result.preview.blocked == ()
     assert_second_import_changes_nothing(catalogue, file)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Informasi", "Jenis Informasi", "INFORMASI YANG DIPERTUKARKAN"]
+)
+def test_information_is_the_data_of_an_exchange(tmp_path: Path, heading: str) -> None:
+    rows = [
+        {"Dari": "SI SATU", "Ke": "SI DUA", heading: "Izin", "Status": "Sudah jalan"},
+        {"Dari": "SI SATU", "Ke": "SI DUA", heading: "Pajak", "Status": "Rencana"},
+    ]
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    result = read(catalogue, csv_of(tmp_path, rows))
+    states = {each.plain["state"] for each in result.differences("exchange")}
+    assert set(result.of("data_set")) == {"Izin", "Pajak"}
+    assert states == {"in_use", "planned"}
+
+
+def unread(*contents: str) -> list[dict[str, str]]:
+    return [
+        {"Dari": "SI SATU", "Ke": "SI DUA", "Bungkusan": content, "Keadaan": state}
+        for content, state in zip(contents, ("aktif", "rencana", "aktif"), strict=False)
+    ]
+
+
+def test_rows_that_only_unread_words_tell_apart_stay_apart(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    path = csv_of(tmp_path, unread("Izin", "Pajak"))
+    result = read(catalogue, path)
+    states = [each.plain["state"] for each in result.differences("exchange")]
+    assert states == ["in_use", "planned"]
+    (remark,) = result.remarks("rows-apart")
+    assert "Bungkusan" in str(remark.values)
+    assert_second_import_changes_nothing(catalogue, path)
+
+
+def test_a_longer_list_finds_its_rows_by_their_words(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    assert_second_import_changes_nothing(
+        catalogue, csv_of(tmp_path, unread("Izin", "Pajak"))
+    )
+    longer = [*unread("Retribusi"), *reversed(unread("Izin", "Pajak"))]
+    result = read(catalogue, csv_of(tmp_path, longer))
+    verdicts = [str(each.verdict) for each in result.differences("exchange")]
+    assert sorted(verdicts) == ["new", "unchanged", "unchanged"]
+
+
+def test_rows_that_repeat_unread_words_are_one(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    result = read(catalogue, csv_of(tmp_path, [*unread("Izin"), *unread("Izin")]))
+    assert len(result.differences("exchange")) == 1

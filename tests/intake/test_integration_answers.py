@@ -184,3 +184,24 @@ def test_two_headings_that_answer_differently_are_both_on_record(
     statements = result.application("Satu")["statements"]
     assert [statement["value"] for statement in statements] == [True, False]
     assert_second_import_changes_nothing(catalogue, file)
+
+
+@pytest.mark.parametrize(
+    ("texts", "answers"),
+    [
+        (["√", "X", "x"], [True, False, False]),
+        (["X", "", "x"], [True, None, True]),
+        (["blm ada", "sdh terintegrasi", "tdk pernah"], [False, True, False]),
+        (["gak", "udah", "✗"], [False, True, False]),
+    ],
+)
+def test_short_words_ticks_and_crosses_are_answers(
+    tmp_path: Path, texts: list[str], answers: list[bool | None]
+) -> None:
+    rows = [
+        {"Nama Aplikasi": f"SI {name}", "OPD": "Dinas Sosial", "Terintegrasi": text}
+        for name, text in zip(("SATU", "DUA", "TIGA"), texts, strict=True)
+    ]
+    result = read_rows(tmp_path, *rows)
+    found = [plain.get("integrated") for plain in result.of("application").values()]
+    assert found == answers
