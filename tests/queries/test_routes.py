@@ -26,7 +26,10 @@ NOT_COUNTED: dict[str, dict[str, object]] = {
 
 
 def random_catalogue(folder: Path, seed: int) -> tuple[Catalogue, set[Pair]]:
-    """Make a catalogue of random exchanges: loops back, both ways, doubles, and what counts for nothing."""
+    """Make a catalogue of random exchanges: loops back, both ways, doubles, and what counts for nothing.
+
+    What is stopped or planned at one end runs nowhere.
+    """
     generator = random.Random(seed)
     records: dict[str, dict[str, dict[str, object]]] = {
         "application": {},
@@ -34,7 +37,11 @@ def random_catalogue(folder: Path, seed: int) -> tuple[Catalogue, set[Pair]]:
     }
     names = generator.sample(NAMES, len(NAMES))
     records["application"] = {
-        name: {"status": generator.choice(["in_use", "stopped", "planned"])}
+        name: {
+            "status": generator.choice(
+                ["in_use", "in_use", "in_use", "stopped", "planned"]
+            )
+        }
         for name in names
     }
     sure: set[Pair] = set()
@@ -48,7 +55,11 @@ def random_catalogue(folder: Path, seed: int) -> tuple[Catalogue, set[Pair]]:
         if sort == "text":
             row.pop("taker")
             row["taker_text"] = taker
-        sure |= {(giver, taker)} if sort == "sure" else set()
+        both_in_use = {
+            records["application"][end]["status"] for end in (giver, taker)
+        } == {"in_use"}
+        if sort == "sure" and both_in_use:
+            sure.add((giver, taker))
         records["exchange"][f"x{number}"] = row
     return catalogue(folder, records), sure
 
