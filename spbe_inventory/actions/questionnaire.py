@@ -1,18 +1,30 @@
 """The questionnaires of a government: one workbook per office."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spbe_inventory.actions.export import name_resolver
 from spbe_inventory.actions.offices import active_units
+from spbe_inventory.actions.questionnaire_cells import (
+    SheetDraft,
+    cells_at_most,
+    with_asked_cells,
+)
+from spbe_inventory.actions.questionnaire_cover import cover_sheet
+from spbe_inventory.actions.questionnaire_questions import (
+    per_application_sheet,
+    question_sheet,
+)
+from spbe_inventory.actions.questionnaire_runner import runner_book
 from spbe_inventory.actions.questionnaire_sheets import (
     Office,
     application_sheet,
     confirmation_sheet,
     flow_sheet,
-    question_sheet,
 )
 from spbe_inventory.assessment.questions import questions_by_office
+from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
 from spbe_inventory.documents.form_book import FormBook, FormSheet
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.records import Round
@@ -24,43 +36,82 @@ from spbe_inventory.session.catalogue import Catalogue
 
 
 def questionnaires(
-    catalogue: Catalogue, which: str | None = None, on: date | None = None
+    catalogue: Catalogue,
+    which: str | Sequence[str] | None = None,
+    on: date | None = None,
 ) -> list[tuple[str, FormBook]]:
-    """Return the workbook of one office, or of every active one, with its file name; an open round is named in it."""
+    """Return the workbooks of some offices, or of every active one, with file names; an open round is named in them."""
     day = on or today()
+    register = _OpenQuestions.read(catalogue, day)
+    keys = None
+    if which:
+        names = [which] if isinstance(which, str) else which
+        keys = {register.unit_key(catalogue, name) for name in names}
     prefix = _("form")
     books = []
-    for name, office in _offices(catalogue, which, day):
+    for name, office in register.offices(keys):
         books.append((f"{prefix}-{name}.xlsx", book_of(office, day)))
     return books
 
 
-def _offices(
-    catalogue: Catalogue, which: str | None, day: date
-) -> list[tuple[str, Office]]:
-    """Return the office that is named, or every active one: part of a file name, and what its workbook is made of."""
-    from spbe_inventory.assessment.rule_run import check
-    from spbe_inventory.session.reading import resolve_key
+def runner_questionnaire(
+    catalogue: Catalogue, on: date | None = None
+) -> tuple[str, FormBook] | None:
+    """Return the workbook of the one who runs the round, with its file name; None where nothing is open for them."""
+    register = _OpenQuestions.read(catalogue, on or today())
+    book = runner_book(
+        register.snapshot,
+        register.agency,
+        _open_round(register.snapshot, register.agency),
+        register.questions,
+        name_resolver(register.snapshot, register.agency),
+    )
+    if book is None:
+        return None
+    return _("for-whoever-runs-the-round") + ".xlsx", book
 
-    rule_run = check(catalogue, day, whole=True)
-    snapshot = rule_run.view.snapshot
-    agency = rule_run.view.agency
-    questions = {}
-    for office in questions_by_office(snapshot, agency, rule_run.findings):
-        questions[office.key] = office.questions
-    units = active_units(snapshot, agency)
-    file_names = office_file_names(units)
-    if which:
-        key = resolve_key(catalogue, "unit", which)
-        units = [unit for unit in units if unit.key == key]
-    open_round = _open_round(snapshot, agency)
-    name = name_resolver(snapshot, agency)
-    offices = []
-    for unit in units:
-        unit_questions = questions.get(unit.key, ())
-        office_content = Office(snapshot, unit, open_round, unit_questions, name)
-        offices.append((file_names[unit.key], office_content))
-    return offices
+
+@dataclass(frozen=True, slots=True)
+class _OpenQuestions:
+    """The records of a government, and the questions that are open, office by office."""
+
+    snapshot: Snapshot
+    agency: str
+    questions: tuple[OfficeQuestions, ...]
+
+    @classmethod
+    def read(cls, catalogue: Catalogue, day: date) -> "_OpenQuestions":
+        """Return what is open in a catalogue on a day."""
+        from spbe_inventory.assessment.rule_run import check
+
+        rule_run = check(catalogue, day, whole=True)
+        view = rule_run.view
+        questions = questions_by_office(view.snapshot, view.agency, rule_run.findings)
+        return cls(view.snapshot, view.agency, questions)
+
+    def unit_key(self, catalogue: Catalogue, which: str) -> str:
+        """Return the key of an office that is named; raise NotFound where there is none."""
+        from spbe_inventory.session.reading import resolve_key
+
+        return resolve_key(catalogue, "unit", which)
+
+    def offices(self, keys: Collection[str] | None) -> Iterator[tuple[str, Office]]:
+        """Yield active offices, all or those of some keys: part of a file name, and what a workbook is made of."""
+        questions = {}
+        for office in self.questions:
+            questions[office.key] = office.questions
+        units = active_units(self.snapshot, self.agency)
+        file_names = office_file_names(units)
+        open_round = _open_round(self.snapshot, self.agency)
+        name = name_resolver(self.snapshot, self.agency)
+        for unit in units:
+            if keys is not None and unit.key not in keys:
+                continue
+            unit_questions = questions.get(unit.key, ())
+            yield (
+                file_names[unit.key],
+                Office(self.snapshot, unit, open_round, unit_questions, name),
+            )
 
 
 def _open_round(snapshot: Snapshot, agency: str) -> str:
@@ -73,18 +124,33 @@ def _open_round(snapshot: Snapshot, agency: str) -> str:
 
 def book_of(office: Office, on: date) -> FormBook:
     """Return the workbook of an office."""
-    sheets = [
+    drafts = [
         application_sheet(office),
         flow_sheet(office),
         confirmation_sheet(office),
+        per_application_sheet(office),
         question_sheet(office),
     ]
+    limit = cells_at_most(len(office.applications))
+    sheets = _asked_sheets(drafts, office.questions, limit)
+    cover = cover_sheet(
+        office.snapshot, office.unit.agency, office.unit.name, office.round, sheets
+    )
     stamp = QuestionnaireStamp(
         office.unit.key, office.round, on.isoformat(), count_open_cells(sheets)
     )
-    sheets.append(stamp.sheet())
-    filled = [sheet for sheet in sheets if sheet.rows or sheet.empty_rows]
-    return FormBook(office.unit.name, tuple(filled))
+    return FormBook(office.unit.name, (cover, *sheets, stamp.sheet()))
+
+
+def _asked_sheets(
+    drafts: Sequence[SheetDraft], questions: Sequence[QuestionRow], limit: int
+) -> list[FormSheet]:
+    """Return the sheets that hold anything, with the cells that wait for an answer."""
+    settles = {}
+    for question in questions:
+        settles[question.kind, question.key, question.field] = question.settles
+    sheets = with_asked_cells(drafts, settles, limit)
+    return [sheet for sheet in sheets if sheet.rows or sheet.empty_rows]
 
 
 def count_open_cells(sheets: Sequence[FormSheet]) -> int:

@@ -1,9 +1,10 @@
 """The sheets of an office's workbook: what is on record, what is missing, what others say, in plain words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.actions.export import mark_choices, value_cell
+from spbe_inventory.actions.questionnaire_cells import OpenCell, SheetDraft
 from spbe_inventory.documents.assessment import QuestionRow
 from spbe_inventory.documents.form_book import FormColumn, FormSheet
 from spbe_inventory.domain.answers import Answer
@@ -19,7 +20,6 @@ from spbe_inventory.files.headings import (
     FLOWS,
     FORM_COLUMNS,
     QUESTIONNAIRE,
-    QUESTIONS,
 )
 from spbe_inventory.intake.reported_by import SIDES
 from spbe_inventory.language.texts import _
@@ -37,13 +37,31 @@ FORM_FIELDS = (
 )
 FLOW_FIELDS = ("gives", "takes")  # asked on the sheet of flows
 EMPTY_ROWS = 12  # rows for what is not on record yet
-MAX_QUESTIONS = 30
 FIRST_FIELD_COLUMN = 2  # on the sheet of applications, after key and name
 FIRST_FLOW_COLUMN = 2  # on the sheet of flows, after key and application
-HOURS_COLUMN = 6
 CONFIRMED_COLUMN = 2
 REPLY_COLUMN = 3
 COMPLETE_COLUMN = 3  # of the last row of the sheet of applications
+NAME_WIDTH, TEXT_WIDTH = 26, 24  # characters
+WIDTHS = {
+    Value.YES_NO: 15,
+    Value.DATE: 14,
+    Value.DAY: 14,
+    Value.CODE: 18,
+    Value.LONG: 34,
+}
+# The fields that the cells of a flow answer, by the kind of its record.
+FLOW_QUESTIONS = {
+    "exchange": {
+        "way": "directed",
+        "which_data": "data",
+        "partner": "giver",
+        "means": "method",
+        "hours": "hours_per_month",
+    },
+    "need": {"partner": "giver", "means": "current_means", "which_data": "data"},
+    "application": {},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +86,18 @@ class Office:
         return applications
 
 
-def _above(office: Office, *lines: str) -> tuple[str, ...]:
+def lines_above(office: Office, *lines: str) -> tuple[str, ...]:
     """Return the lines above a table, the first with the name of the office."""
     title, *further_lines = lines
     return (f"{office.unit.name}: {title}", *further_lines)
 
 
-def _key_column() -> FormColumn:
+def key_column() -> FormColumn:
+    """Return the hidden column that says which record a row is about."""
     return FormColumn(str(FORM_COLUMNS["key"]), hidden=True)
 
 
-def _form_column(
+def form_column(
     name: str, width: int, explanation: str = "", choices: tuple[str, ...] = ()
 ) -> FormColumn:
     """Return a column of forms by its name."""
@@ -86,29 +105,28 @@ def _form_column(
     return FormColumn(heading, width, explanation, choices)
 
 
-def application_sheet(office: Office) -> FormSheet:
+def application_sheet(office: Office) -> SheetDraft:
     """Return the sheet of the office's applications."""
     kind = KINDS["application"]
     fields = [kind.fields[name] for name in FORM_FIELDS]
     rows = []
-    missing: set[tuple[int, int]] = set()
+    cells: list[OpenCell] = []
     for number, application in enumerate(office.applications):
         row = _application_row(office, application, fields)
         rows.append(row)
-        open_columns = _unanswered_columns(application, fields)
-        missing.update((number, column) for column in open_columns)
+        cells += _unanswered_cells(number, application, fields)
     last = ("", str(COMPLETE), "", "", _("← the day, then yes or not complete yet"))
     complete_choices = (_("yes"), _("not complete yet"))
-    return FormSheet(
+    sheet = FormSheet(
         str(kind.plural),
         _application_columns(fields),
         rows,
-        _lines_above_applications(office),
-        frozenset(missing),
-        EMPTY_ROWS,
-        last,
-        {COMPLETE_COLUMN: complete_choices},
+        _lines_on_applications(office),
+        empty_rows=EMPTY_ROWS,
+        final_row=last,
+        final_choices={COMPLETE_COLUMN: complete_choices},
     )
+    return SheetDraft(sheet, tuple(cells))
 
 
 def _application_columns(fields: list[Field]) -> tuple[FormColumn, ...]:
@@ -116,15 +134,15 @@ def _application_columns(fields: list[Field]) -> tuple[FormColumn, ...]:
     name_heading = str(record_fields["name"].label)
     note_heading = str(record_fields["note"].label)
     return (
-        _key_column(),
-        FormColumn(name_heading, 28),
-        *(_field_column(field) for field in fields),
+        key_column(),
+        FormColumn(name_heading, NAME_WIDTH),
+        *(field_column(field) for field in fields),
         FormColumn(note_heading, 30),
     )
 
 
-def _lines_above_applications(office: Office) -> tuple[str, ...]:
-    return _above(
+def _lines_on_applications(office: Office) -> tuple[str, ...]:
+    return lines_above(
         office,
         _("applications"),
         _(
@@ -136,17 +154,21 @@ def _lines_above_applications(office: Office) -> tuple[str, ...]:
     )
 
 
-def _unanswered_columns(application: Application, fields: list[Field]) -> Iterator[int]:
-    """Yield the columns of the fields that an application has not answered."""
+def _unanswered_cells(
+    number: int, application: Application, fields: Sequence[Field]
+) -> Iterator[OpenCell]:
+    """Yield the cells of the fields that an application has not answered, in its row."""
     for column, field in enumerate(fields, FIRST_FIELD_COLUMN):
         if application.answer(field.name) is Answer.OPEN:
-            yield column
+            question = ("application", application.key, field.name)
+            yield OpenCell(number, column, field.name, question)
 
 
-def _field_column(field: Field) -> FormColumn:
+def field_column(field: Field) -> FormColumn:
     """Return the column in which a field of applications is asked."""
     heading = str(field.question or field.label)
-    return FormColumn(heading, 24, str(field.help), _choices(field))
+    width = WIDTHS.get(field.value, TEXT_WIDTH)
+    return FormColumn(heading, width, str(field.help), answer_choices(field))
 
 
 def _application_row(
@@ -161,7 +183,7 @@ def _application_row(
     return (application.key, application.name, *cells, note)
 
 
-def _choices(field: Field) -> tuple[str, ...]:
+def answer_choices(field: Field) -> tuple[str, ...]:
     """Return what can be chosen as the answer to a field."""
     if field.codes and not field.row:
         labels = [str(code.label) for code in field.codes]
@@ -175,17 +197,17 @@ def _yes_no_choices() -> tuple[str, ...]:
     return (_("yes"), _("no"), *mark_choices())
 
 
-def flow_sheet(office: Office) -> FormSheet:
-    """Return the sheet of data that the office's applications take and give."""
-    flows: list[Flow] = []
-    for application in office.applications:
-        flows += flows_of(office.snapshot, application, office.name)
+def flow_sheet(office: Office) -> SheetDraft:
+    """Return the sheet of data that the office's applications take and give.
+
+    Each exchange stands in it once; those that the sheet of confirmations asks about stand there.
+    """
+    flows = _flows_once(office)
     rows = [_flow_row(flow) for flow in flows]
-    missing = set()
+    cells: list[OpenCell] = []
     for number, flow in enumerate(flows):
-        for column in _open_columns(flow):
-            missing.add((number, column))
-    above = _above(
+        cells += _open_flow_cells(number, flow)
+    above = lines_above(
         office,
         _("data that go in and out"),
         _("One row for each kind of data. Add rows for what is missing."),
@@ -193,14 +215,28 @@ def flow_sheet(office: Office) -> FormSheet:
             "Where an application takes or gives nothing, write “tidak ada” under the data."
         ),
     )
-    return FormSheet(
+    sheet = FormSheet(
         str(QUESTIONNAIRE[FLOWS]),
         _flow_columns(office),
         rows,
         above,
-        frozenset(missing),
-        EMPTY_ROWS * 2,
+        empty_rows=EMPTY_ROWS * 2,
     )
+    return SheetDraft(sheet, tuple(cells))
+
+
+def _flows_once(office: Office) -> list[Flow]:
+    """Return the flows of the office's applications, an exchange between two of them once."""
+    seen = {f"exchange:{exchange.key}" for exchange in _reported_by_others(office)}
+    flows = []
+    for application in office.applications:
+        for flow in flows_of(office.snapshot, application, office.name):
+            if flow.key in seen:
+                continue
+            if flow.key.startswith("exchange:"):
+                seen.add(flow.key)
+            flows.append(flow)
+    return flows
 
 
 def _flow_columns(office: Office) -> tuple[FormColumn, ...]:
@@ -210,13 +246,13 @@ def _flow_columns(office: Office) -> tuple[FormColumn, ...]:
     data_help = _("one kind of data a row, such as staff data")
     partner_help = _("the application, or the office where you do not know it")
     return (
-        _key_column(),
-        _form_column("whose", 26, choices=applications),
-        _form_column("way", 14, choices=directions),
-        _form_column("which_data", 30, data_help, marks),
-        _form_column("partner", 34, partner_help, marks),
-        _form_column("means", 28, choices=_means_choices()),
-        _form_column("hours", 16),
+        key_column(),
+        form_column("whose", 26, choices=applications),
+        form_column("way", 14, choices=directions),
+        form_column("which_data", 30, data_help, marks),
+        form_column("partner", 34, partner_help, marks),
+        form_column("means", 28, choices=_means_choices()),
+        form_column("hours", 16),
     )
 
 
@@ -239,37 +275,65 @@ def _flow_row(flow: Flow) -> tuple[str, ...]:
     )
 
 
-def _open_columns(flow: Flow) -> Iterator[int]:
-    """Yield the columns of a flow that wait for an answer; hours only where data are exchanged by hand."""
-    texts = (flow.direction, flow.data, flow.partner, flow.means)
-    for column, text in enumerate(texts, FIRST_FLOW_COLUMN):
-        if not text:
-            yield column
-    if flow.by_hand and not flow.hours:
-        yield HOURS_COLUMN
+def _open_flow_cells(number: int, flow: Flow) -> Iterator[OpenCell]:
+    """Yield the cells of a flow that may wait for an answer, in its row.
+
+    Of a side of which nothing is known only the data are asked, hours only where data are exchanged by hand.
+    """
+    kind, _colon, key = flow.key.partition(":")
+    texts = {
+        "way": flow.direction,
+        "which_data": flow.data,
+        "partner": flow.partner,
+        "means": flow.means,
+        "hours": flow.hours,
+    }
+    for column, (name, text) in enumerate(texts.items(), FIRST_FLOW_COLUMN):
+        if text or (name == "hours" and not flow.by_hand):
+            continue
+        if kind == "application" and name != "which_data":
+            continue
+        field = FLOW_QUESTIONS[kind].get(name, "") or flow.side
+        yield OpenCell(number, column, name, (kind, key, field))
 
 
-def confirmation_sheet(office: Office) -> FormSheet:
-    """Return the sheet of exchanges that others report, for the office to confirm."""
+def confirmation_sheet(office: Office) -> SheetDraft:
+    """Return the sheet of exchanges that others report, for the office to confirm, and to say what is not known yet."""
+    marks = mark_choices()
+    data_help = _("only where it is not named on the left")
     columns = (
-        _key_column(),
-        _form_column("said_of_it", 70),
-        _form_column("confirmed", 22, choices=_yes_no_choices()),
-        _form_column("remark", 40),
+        key_column(),
+        form_column("said_of_it", 50),
+        form_column("confirmed", 16, choices=_yes_no_choices()),
+        form_column("which_data", TEXT_WIDTH, data_help, marks),
+        form_column("means", TEXT_WIDTH, data_help, _means_choices()),
+        form_column("remark", 30),
     )
     rows = []
-    missing = set()
+    cells: list[OpenCell] = []
     for number, exchange in enumerate(_reported_by_others(office)):
         sentence = _exchange_sentence(office.snapshot, exchange)
-        rows.append((exchange.key, sentence, "", ""))
-        missing.add((number, CONFIRMED_COLUMN))
-    above = _above(
+        rows.append((exchange.key, sentence, "", "", "", ""))
+        cells += _confirmation_cells(number, exchange)
+    above = lines_above(
         office,
         _("what others say"),
         _("These exchanges of your applications with those of others are on record."),
     )
-    title = str(QUESTIONNAIRE[CONFIRMATIONS])
-    return FormSheet(title, columns, rows, above, frozenset(missing))
+    sheet = FormSheet(str(QUESTIONNAIRE[CONFIRMATIONS]), columns, rows, above)
+    return SheetDraft(sheet, tuple(cells))
+
+
+def _confirmation_cells(number: int, exchange: Exchange) -> Iterator[OpenCell]:
+    """Yield the cells that are asked of an exchange that others report: whether it is true, data and means if open."""
+    state = ("exchange", exchange.key, "state")
+    yield OpenCell(number, CONFIRMED_COLUMN, "confirmed", state, settles=1)
+    if exchange.answer("data") is Answer.OPEN:
+        data = ("exchange", exchange.key, "data")
+        yield OpenCell(number, CONFIRMED_COLUMN + 1, "which_data", data, settles=1)
+    if exchange.answer("method") is Answer.OPEN:
+        method = ("exchange", exchange.key, "method")
+        yield OpenCell(number, CONFIRMED_COLUMN + 2, "means", method, settles=1)
 
 
 def _reported_by_others(office: Office) -> Iterator[Exchange]:
@@ -312,55 +376,3 @@ def _exchange_sentence(snapshot: Snapshot, exchange: Exchange) -> str:
         data=data,
         method=method,
     )
-
-
-def question_sheet(office: Office) -> FormSheet:
-    """Return the sheet of the questions that no other sheet asks."""
-    columns = (
-        _key_column(),
-        _form_column("about", 30),
-        _form_column("asked", 60),
-        _form_column("reply", 34),
-    )
-    rows = []
-    choices = {}
-    for number, question in enumerate(_further_questions(office)):
-        key = f"{question.kind}:{question.key}:{question.field}"
-        rows.append((key, question.about, question.question, ""))
-        field = KINDS[question.kind].fields[question.field]
-        choices[number, REPLY_COLUMN] = _choices(field)
-    above = _above(
-        office,
-        _("other questions"),
-        _("Their answers would settle most of what is still open."),
-    )
-    return FormSheet(
-        str(QUESTIONNAIRE[QUESTIONS]),
-        columns,
-        rows,
-        above,
-        frozenset(choices),
-        cell_choices=choices,
-    )
-
-
-def _further_questions(office: Office) -> list[QuestionRow]:
-    """Return the first questions that no other sheet asks."""
-    own = {application.key for application in office.applications}
-    questions = [
-        question
-        for question in office.questions
-        if not _is_on_other_sheet(question, own)
-    ]
-    return questions[:MAX_QUESTIONS]
-
-
-def _is_on_other_sheet(question: QuestionRow, own: set[str]) -> bool:
-    """Return whether another sheet asks a question already; `own` are the keys of the office's applications."""
-    if question.kind == "application":
-        if question.key not in own:
-            return False
-        return question.field in FORM_FIELDS or question.field in FLOW_FIELDS
-    if question.kind in ("exchange", "need"):
-        return True
-    return question.field in ("applications", "reference_codes")

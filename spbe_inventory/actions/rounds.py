@@ -1,15 +1,17 @@
 """A data collection round: begin it, end it, its recap as a workbook, and a reminder to the offices."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spbe_inventory.actions.edit_records import add_together, edit
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
-from spbe_inventory.domain.records import Round
+from spbe_inventory.domain.records import Reply, Round, Unit
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import day as day_text
-from spbe_inventory.language.forms import number
+from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.queries.round_status import (
     OfficeStatus,
@@ -17,36 +19,83 @@ from spbe_inventory.queries.round_status import (
     round_status,
     summary,
 )
+from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
 
 OFFICE_WIDTH, COUNT_WIDTH, NUMBER_WIDTH, QUESTION_WIDTH = 44, 14, 8, 90  # characters
 
 
-def open_round(
-    catalogue: Catalogue, name: str, due: date | None, author: Author
-) -> tuple[str, int]:
-    """Begin a round, the form sent to every active office today; return its key and the number of offices.
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """To whom a round goes: offices by key or name, and those of levels (kinds); all where both are empty."""
 
-    Raise UsageError where another round is open, or there are no offices.
+    offices: Sequence[str] = ()
+    levels: Sequence[str] = ()
+
+
+EVERY_OFFICE = Receivers()
+
+
+def open_round(
+    catalogue: Catalogue,
+    name: str,
+    due: date | None,
+    author: Author,
+    *,
+    receivers: Receivers = EVERY_OFFICE,
+    note: str | None = None,
+) -> tuple[str, int]:
+    """Begin a round, the form sent to its receivers today; return its key and the number of offices.
+
+    `note` says where answers are sent. Raise UsageError where another round is open, or nobody receives it.
     """
     with open_session(catalogue) as session:
         snapshot = session.load(("agency", "unit", "round"))
         agency = session.agency
+        named = {session.key_of("unit", office) for office in receivers.offices}
     _reject_open_round(snapshot, agency)
-    units = active_units(snapshot, agency)
-    if not units:
-        raise UsageError("round-without-offices")
+    units = _receiving_units(snapshot, agency, named, receivers.levels)
     day = _today(author)
     new_round = {"name": name, "opened": day}
     if due:
         new_round["due"] = due.isoformat()
+    if note:
+        new_round["note"] = note
     records = [("round", new_round)]
     for unit in units:
         reply = {"round": name, "unit": unit.key, "sent": day}
         records.append(("reply", reply))
     keys = add_together(catalogue, records, author)
     return keys[0], len(units)
+
+
+def offices_of_round(catalogue: Catalogue, key: str) -> list[str]:
+    """Return the keys of the offices that a round was sent to."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(("reply",))
+    replies = snapshot.of(Reply).values()
+    return [reply.unit for reply in replies if reply.round == key]
+
+
+def _receiving_units(
+    snapshot: Snapshot, agency: str, named: Collection[str], levels: Collection[str]
+) -> list[Unit]:
+    """Return the active offices that are named or of a level, all where neither is asked for."""
+    units = active_units(snapshot, agency)
+    if not units:
+        raise UsageError("round-without-offices")
+    if not named and not levels:
+        return units
+    owners = Owners(units)
+    receiving = [
+        unit
+        for unit in units
+        if unit.key in named or owners.kind_of(unit.key) in levels
+    ]
+    if not receiving:
+        raise UsageError("round-without-receivers", levels=listing(list(levels)))
+    return receiving
 
 
 def _reject_open_round(snapshot: Snapshot, agency: str) -> None:

@@ -23,7 +23,10 @@ class FormSheet:
     """One sheet: lines above the table, columns, rows of texts, empty rows to be filled in, a final row.
 
     `missing` are the cells (row, column) that wait for an answer. `final_choices` are the choices in the final row by
-    column, `cell_choices` those of single cells (row, column).
+    column, `cell_choices` those of single cells (row, column). Under `count_heading` a hidden column
+    counts the cells of each row that still wait; `open_counts` are cells that show the sum of it, by the title of the
+    sheet that they sum, or of all sheets where that is empty. `protected` keeps people from typing where nothing is
+    read.
     """
 
     title: str
@@ -38,6 +41,9 @@ class FormSheet:
         default_factory=dict
     )
     hidden: bool = False
+    count_heading: str = ""
+    open_counts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ FORM_COLUMNS: Mapping[str, Text] = {
     "asked": Text("Pertanyaan", "Question"),
     "reply": Text("Jawaban", "Answer"),
     "remark": Text("Keterangan (bila perlu)", "Remark (where needed)"),
+    "asked_cells": Text("Sel yang ditanyakan", "Cells asked"),
 }
 # Tables of a questionnaire: no kind of record of their own.
 FLOWS, CONFIRMATIONS, QUESTIONS = "flow", "confirmation", "question"
@@ -69,6 +70,8 @@ QUESTIONNAIRE: Mapping[str, Text] = {
     CONFIRMATIONS: Text("Konfirmasi", "Confirmations"),
     QUESTIONS: Text("Pertanyaan", "Questions"),
 }
+# The questions that are asked of several applications, one column each.
+PER_APPLICATION = Text("Pertanyaan per aplikasi", "Questions per application")
 META = "_spbe"  # the hidden sheet of a questionnaire that says whose it is
 # The last row of a questionnaire's list, and what is answered in it.
 COMPLETE = Text(

@@ -5,6 +5,7 @@ from spbe_inventory.domain.lists import ExchangeState, Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, QUESTIONS
+from spbe_inventory.intake.confirmed_content import confirmed_content, joined_values
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.fields import (
     KeptTexts,
@@ -27,8 +28,9 @@ NOT_RUNNING_YET = (
     ExchangeState.TRIAL,
 )
 SAME_STATEMENT = ("field", "value", "basis", "source")
+ASKED = "asked_cells"  # the hidden column that names the cells of a row that wait
 FLOW_CELLS = ("way", "which_data", "partner", "means")
-DESCRIPTIVE_CELLS = ("key", "name", "note", "owner")  # cells that need no answer
+DESCRIPTIVE_CELLS = ("key", "name", "note", "owner", ASKED)  # cells that need no answer
 
 
 def read_confirmation(row: FormRow, context: IntakeContext) -> None:
@@ -40,11 +42,14 @@ def read_confirmation(row: FormRow, context: IntakeContext) -> None:
     if key not in context.names.on_record["exchange"]:
         _keep_without_record(row, context)
         return
+    recorded = context.names.stored_record("exchange", key)
+    content = confirmed_content(row, recorded, context)
     answer = _confirmation(row.text("confirmed"))
     if not answer:
+        if content:
+            merge_values(context, row, "exchange", key, content)
         _keep_unclear_confirmation(row, key, context)
         return
-    recorded = context.names.stored_record("exchange", key)
     plain: Plain = {}
     statement = _state_statement(row, answer, context)
     if not _is_recorded(statement, recorded):
@@ -53,6 +58,7 @@ def read_confirmation(row: FormRow, context: IntakeContext) -> None:
         plain |= _confirmed(row, recorded, context)
     else:
         plain |= _denied(row, recorded, context)
+    plain = joined_values(plain, content)
     if plain:
         merge_values(context, row, "exchange", key, plain)
 
@@ -170,15 +176,28 @@ def read_answer(row: FormRow, context: IntakeContext) -> None:
 
 
 def cells_to_answer(row: FormRow) -> list[str]:
-    """Return the cells of a questionnaire's row that need an answer; beside *none* nothing more is asked."""
+    """Return the cells of a questionnaire's row that need an answer; beside *none* nothing more is asked.
+
+    The row itself says which these are, in workbooks that were sent out with a hidden column for it.
+    """
+    if names_asked_cells(row) and "key" in row.cells:
+        names = row.text(ASKED).split()
+        if row.kind == FLOWS and mark_of(row.text("which_data")):
+            return [name for name in names if name == "which_data"]
+        return names
     if row.kind == CONFIRMATIONS:
         return ["confirmed"]
     if row.kind == QUESTIONS:
         return ["reply"]
     if row.kind == FLOWS:
         return _flow_cells_to_answer(row)
-    names = (*row.cells, *row.empty_fields)
-    return [name for name in names if name not in DESCRIPTIVE_CELLS]
+    columns = (*row.cells, *row.empty_fields)
+    return [name for name in columns if name not in DESCRIPTIVE_CELLS]
+
+
+def names_asked_cells(row: FormRow) -> bool:
+    """Return whether a row stands in a table with the hidden column that names the cells that wait."""
+    return ASKED in row.cells or ASKED in row.empty_fields
 
 
 def _flow_cells_to_answer(row: FormRow) -> list[str]:

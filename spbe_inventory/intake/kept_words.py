@@ -7,7 +7,7 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.merge_record import merge_values
 from spbe_inventory.intake.note import note_label
 
-OF_OUR_OWN = ("key",)  # cells that we wrote for ourselves
+OF_OUR_OWN = ("key", "asked_cells")  # cells that we wrote for ourselves
 
 
 def kept_line(row: FormRow, column: str) -> str:

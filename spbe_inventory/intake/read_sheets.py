@@ -10,6 +10,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
 from spbe_inventory.files.mapping import ColumnMapping, map_headings
+from spbe_inventory.files.questionnaire_cover import is_cover
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp, read_stamps
 from spbe_inventory.files.row_reader import read_rows
 from spbe_inventory.files.sheet_table import ALL_KINDS, Column, SheetTable
@@ -166,7 +167,7 @@ def _tables_of(
     sheet: Sheet, result: IntakeResult, choices: Choices
 ) -> list[SheetTable]:
     """Return the tables of a sheet; hidden sheets of ours, and sheets that a person skips, have none."""
-    if sheet.name.startswith(HIDDEN_PREFIX):
+    if sheet.name.startswith(HIDDEN_PREFIX) or is_cover(sheet):
         return []
     if choices.mapping.of_sheet(sheet) == "":
         return []

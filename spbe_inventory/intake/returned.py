@@ -15,11 +15,13 @@ from spbe_inventory.files.headings import (
     heading_label,
     states_complete,
 )
+from spbe_inventory.files.questionnaire_cover import is_cover, words_beside
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp
 from spbe_inventory.files.sheets import Sheet, text_of
-from spbe_inventory.intake.answers import cells_to_answer
+from spbe_inventory.intake.answers import ASKED, cells_to_answer, names_asked_cells
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord, Remark
+from spbe_inventory.intake.merge_record import merge_values
 from spbe_inventory.intake.values import parse_answer
 from spbe_inventory.matching.folding import fold
 
@@ -109,10 +111,14 @@ class ReturnedQuestionnaire:
         An untouched questionnaire is asked about and not counted.
         """
         open_cells = self._count_open_cells(rows)
+        self._keep_words_on_covers(sheets)
         unclear = list(self._unclear(rows))
         stated = [self.state_complete(sheet) for sheet in sheets]
-        sent = max(self.sender.open_cells, open_cells)
+        filled = _count_filled(rows)
+        sent = max(self.sender.open_cells, open_cells + (filled or 0))
         answered = sent - open_cells
+        if filled is not None:
+            answered = filled
         if answered or any(stated) or self._says_something_new():
             self.count(sent, answered, unclear, sheets[0].at(1))
             return
@@ -122,6 +128,17 @@ class ReturnedQuestionnaire:
             "nothing-filled",
             file=self.file,
         )
+
+    def _keep_words_on_covers(self, sheets: Sequence[Sheet]) -> None:
+        """Keep what was typed on the cover in the note of the office, and ask about it: nothing is asked there."""
+        for sheet in filter(is_cover, sheets):
+            for at, words in words_beside(sheet):
+                self.draft.remark(
+                    Verdict.QUESTION, at, "cover-words-kept", found=words[:80]
+                )
+                row = FormRow("unit", sheet, at.row, {})
+                note = {"note": f"{sheet.name}: {words}"}
+                merge_values(self.context, row, "unit", self.sender.unit, note)
 
     def _count_open_cells(self, rows: Sequence[FormRow]) -> int:
         """Return how many cells of the rows that were sent out are open; remark on the open cells of every row."""
@@ -307,6 +324,20 @@ class ReturnedQuestionnaire:
             return False
         counts = (recorded.get("asked"), recorded.get("answered"))
         return counts == (asked, answered)
+
+
+def _count_filled(rows: Iterable[FormRow]) -> int | None:
+    """Return how many of the cells that waited are filled; None where no table names the cells that waited.
+
+    A row that was deleted is not answered.
+    """
+    count = None
+    for row in rows:
+        if not names_asked_cells(row):
+            continue
+        filled = [name for name in row.text(ASKED).split() if name in row.cells]
+        count = (count or 0) + len(filled)
+    return count
 
 
 def _about(row: FormRow) -> str:

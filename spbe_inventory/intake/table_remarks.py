@@ -32,17 +32,26 @@ def remark_on_sheet(
             "sheet-without-table",
             sheet=sheet.name or sheet.file,
         )
-    if sheet.unvalued:
-        _remark_on_formulas(sheet, draft)
+    passed_over = {
+        column.index
+        for table in tables
+        for column in table.columns
+        if column.field == "skip"
+    }
+    unvalued = [cell for cell in sheet.unvalued if cell[1] not in passed_over]
+    if unvalued:
+        _remark_on_formulas(sheet, unvalued, draft)
     for table in tables:
         for column in table.columns:
             if column.by_mapping and not _has_column(table.kind, column.field):
                 _remark_on_mapping(table, column, draft)
 
 
-def _remark_on_formulas(sheet: Sheet, draft: ImportDraft) -> None:
+def _remark_on_formulas(
+    sheet: Sheet, cells: Iterable[tuple[int, int]], draft: ImportDraft
+) -> None:
     """Ask about formulas whose value was not saved; they are read as empty."""
-    locations = [sheet.at(row, column) for row, column in sheet.unvalued]
+    locations = [sheet.at(row, column) for row, column in cells]
     draft.remark(
         Verdict.QUESTION,
         locations[0],

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,9 @@ LONG_SHEET = (
 )
 CREATED = datetime(2000, 1, 1)
 LINE_HEIGHT = 15  # points
+HIGHEST = 400  # points of a row, under the limit of spreadsheet programs
 BOLD = 1.2  # how much wider bold characters are than those that a column's width counts
+PLAIN = 1.05  # the same of other characters, with words that are not parted
 # Characters that a spreadsheet shows beside a cell.
 HELP_LIMIT = 255
 TITLE_LIMIT = 32
@@ -35,6 +37,8 @@ class FormFormats:
     cell: Any
     missing: Any
     final: Any
+    answered: Any
+    count: Any
 
 
 def form_workbook(book: FormBook) -> bytes:
@@ -59,12 +63,14 @@ def form_workbook(book: FormBook) -> bytes:
             page = file.add_worksheet(sheet_name(sheet.title, names))
             pages.append(page)
         ranges = _write_choices(file, book)
+        counts = _count_ranges(book, pages)
         for page, sheet in zip(pages, book.sheets, strict=True):
             _SheetWriter(
                 page,
                 sheet,
                 formats,
                 ranges,
+                counts,
             ).write()
     return target.getvalue()
 
@@ -85,6 +91,8 @@ def _formats(file: Any) -> FormFormats:
         cell=file.add_format(framed),
         missing=file.add_format({**framed, "bg_color": "#FFF2CC"}),
         final=file.add_format(final),
+        count=file.add_format({**framed, "bold": True, "align": "left"}),
+        answered=file.add_format({"bg_color": "#FFFFFF"}),
     )
 
 
@@ -99,6 +107,7 @@ def _write_choices(file: Any, book: FormBook) -> dict[Choices, str]:
         return lists
     page = file.add_worksheet(CHOICES_SHEET)
     page.hide()
+    page.protect()
     longest = max(len(choices) for choices in lists)
     for row in range(longest):
         for column, choices in enumerate(lists):
@@ -110,6 +119,29 @@ def _write_choices(file: Any, book: FormBook) -> dict[Choices, str]:
                     choices[row],
                 )
     return lists
+
+
+def _count_ranges(book: FormBook, pages: list[Any]) -> dict[str, str]:
+    """Return the formula of the cells that count what waits for an answer, by the title of their sheet."""
+    from xlsxwriter.utility import quote_sheetname, xl_range_abs
+
+    ranges = {}
+    for sheet, page in zip(book.sheets, pages, strict=True):
+        if not sheet.count_heading:
+            continue
+        first_row = _heading_row(sheet) + 1
+        last_row = first_row + len(sheet.rows) + sheet.empty_rows
+        column = len(sheet.columns)
+        cells = xl_range_abs(first_row, column, last_row, column)
+        ranges[sheet.title] = f"SUM({quote_sheetname(page.get_name())}!{cells})"
+    return ranges
+
+
+def _heading_row(sheet: FormSheet) -> int:
+    """Return the row of the headings: below the lines above the table, and an empty one."""
+    if sheet.above:
+        return len(sheet.above) + 1
+    return 0
 
 
 def _choices_of(sheet: FormSheet) -> Iterator[Choices]:
@@ -135,14 +167,13 @@ class _SheetWriter:
     sheet: FormSheet
     formats: FormFormats
     ranges: ChoiceRanges
+    counts: Mapping[str, str]
 
     def write(self) -> None:
         """Write the sheet."""
         page = self.page
         sheet = self.sheet
-        heading_row = 0
-        if sheet.above:
-            heading_row = len(sheet.above) + 1
+        heading_row = _heading_row(sheet)
         first_row = heading_row + 1
         last_row = heading_row + len(sheet.rows) + sheet.empty_rows
         self._set_columns()
@@ -152,6 +183,9 @@ class _SheetWriter:
         if last_row >= first_row:
             self._add_column_rules(first_row, last_row)
         self._add_cell_rules(first_row)
+        if sheet.count_heading:
+            self._write_counts(heading_row)
+        self._write_sums(first_row)
         if sheet.final_row:
             self._write_final_row(last_row + 2)
         page.freeze_panes(first_row, 0)
@@ -159,6 +193,8 @@ class _SheetWriter:
         page.repeat_rows(heading_row)
         if sheet.hidden:
             page.hide()
+        if sheet.hidden or sheet.protected:
+            page.protect()
 
     def _set_columns(self) -> None:
         for index, column in enumerate(self.sheet.columns):
@@ -214,6 +250,7 @@ class _SheetWriter:
             self._write_many_rows(first_row)
             return
         for number, cells in enumerate(rows):
+            self._set_height(first_row + number, cells)
             for column, text in enumerate(cells):
                 cell_format = self.formats.cell
                 if (number, column) in self.sheet.missing:
@@ -233,6 +270,17 @@ class _SheetWriter:
                     "",
                     self.formats.cell,
                 )
+
+    def _set_height(self, row: int, cells: Sequence[str]) -> None:
+        """Make a row as high as its texts need: not every program does so when it opens a file."""
+        shown = [
+            (text, column.width)
+            for text, column in zip(cells, self.sheet.columns, strict=False)
+            if text and not column.hidden
+        ]
+        height = _height(shown, PLAIN)
+        if height > LINE_HEIGHT:
+            self.page.set_row(row, height)
 
     def _write_cell(
         self,
@@ -307,6 +355,35 @@ class _SheetWriter:
                 rule,
             )
 
+    def _write_counts(self, heading_row: int) -> None:
+        """Write the hidden column that counts what waits in each row; what is answered is no longer yellow."""
+        column = len(self.sheet.columns)
+        self.page.set_column(column, column, None, None, {"hidden": True})
+        write_text(self.page, heading_row, column, self.sheet.count_heading)
+        for number in range(len(self.sheet.rows)):
+            waiting = [place for row, place in self.sheet.missing if row == number]
+            row = heading_row + 1 + number
+            formula = _count_formula(row, sorted(waiting))
+            if formula:
+                self.page.write_formula(row, column, f"={formula}", None, len(waiting))
+        last_row = heading_row + len(self.sheet.rows)
+        if self.sheet.missing:
+            rule = {"type": "no_blanks", "format": self.formats.answered}
+            self.page.conditional_format(heading_row + 1, 1, last_row, column - 1, rule)
+
+    def _write_sums(self, first_row: int) -> None:
+        """Write the cells that show how many cells wait, in one sheet or in all."""
+        for (number, column), title in self.sheet.open_counts.items():
+            formulas = [self.counts[title]] if title else list(self.counts.values())
+            value = int(self.sheet.rows[number][column] or 0)
+            self.page.write_formula(
+                first_row + number,
+                column,
+                f"={'+'.join(formulas)}",
+                self.formats.count,
+                value,
+            )
+
     def _write_final_row(self, row: int) -> None:
         columns = self.sheet.columns
         cells = []
@@ -337,11 +414,23 @@ class _SheetWriter:
             )
 
 
-def _height(cells: Iterable[tuple[str, int]]) -> int:
-    """Return the height (points) of a row of bold texts, each with the width (characters) of its column."""
-    line_counts = [_line_count(text, width) for text, width in cells]
-    return LINE_HEIGHT * max(line_counts, default=1)
+def _count_formula(row: int, columns: Sequence[int]) -> str:
+    """Return the formula that counts the empty ones of some cells of a row, empty where there are none."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    cells = [xl_rowcol_to_cell(row, column) for column in columns]
+    return "+".join(f"COUNTBLANK({cell})" for cell in cells)
 
 
-def _line_count(text: str, width: int) -> int:
-    return math.ceil(len(text) * BOLD / width)
+def _height(cells: Iterable[tuple[str, int]], factor: float = BOLD) -> int:
+    """Return the height (points) of a row of texts, each with the width (characters) of its column.
+
+    `factor` is how wide their characters are.
+    """
+    line_counts = [_line_count(text, width, factor) for text, width in cells]
+    return min(LINE_HEIGHT * max(line_counts, default=1), HIGHEST)
+
+
+def _line_count(text: str, width: int, factor: float) -> int:
+    lines = text.split("\n")
+    return sum(max(1, math.ceil(len(line) * factor / width)) for line in lines)

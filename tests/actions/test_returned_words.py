@@ -34,6 +34,7 @@ RECORDS: dict[str, dict[str, Any]] = {
         "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
         "simpeg": {"name": "SIMPEG", "owner": "bkd", "status": "in_use"},
         "gaji": {"name": "e-Gaji", "owner": "bkd", "status": "in_use"},
+        "kinerja": {"name": "e-Kinerja", "owner": "bkd", "status": "in_use"},
     },
     "exchange": {
         "x": {
@@ -42,7 +43,9 @@ RECORDS: dict[str, dict[str, Any]] = {
             "state": "in_use",
             "method": "file",
             "data": ["pegawai"],
-        }
+            "said_by": "taker",
+        },
+        "y": {"giver": "kinerja", "taker": "siap", "state": "in_use"},
     },
     "need": {"n": {"taker": "siap", "data": "hadir"}},
 }
@@ -249,14 +252,14 @@ def test_an_unclear_confirmation_is_kept_and_asked(
 ) -> None:
     book = Workbook(catalogue, tmp_path)
     page = book.book["Konfirmasi"]
-    row = next(row for row in page.iter_rows() if row[0].value == "x")
+    row = next(row for row in page.iter_rows() if row[0].value == "y")
     row[2].value = "sebagian saja"
-    row[3].value = "menunggu SK"
+    row[5].value = "menunggu SK"
     result = book.read()
-    note = changes(result, "x")["note"]
+    note = changes(result, "y")["note"]
     assert "sebagian saja" in note
     assert "menunggu SK" in note
-    assert "state" not in changes(result, "x")
+    assert "state" not in changes(result, "y")
     assert "value-unread" in result.remark_keys(Verdict.UNREAD)
 
 

@@ -38,6 +38,7 @@ RECORDS: dict[str, dict[str, Any]] = {
     "data_set": {
         "pegawai": {"name": "Data pegawai"},
         "hadir": {"name": "Rekap presensi"},
+        "cuti": {"name": "Data cuti"},
     },
     "application": {
         "siap": {"name": "SIAP", "owner": "dinkes", "status": "in_use"},
@@ -54,7 +55,14 @@ RECORDS: dict[str, dict[str, Any]] = {
             "taker": "siap",
             "state": "claimed",
             "data": ["pegawai"],
-        }
+        },
+        "y": {
+            "giver": "simpeg",
+            "taker": "siap",
+            "state": "in_use",
+            "data": ["cuti"],
+            "said_by": "taker",
+        },
     },
     "need": {"n": {"taker": "siap", "data": "hadir"}},
 }
@@ -96,7 +104,8 @@ def answered(tmp_path: Path, book: Any, catalogue: Catalogue) -> FilesRead:
 def test_the_workbook_asks_in_plain_words_without_codes(catalogue: Catalogue) -> None:
     name, book = book_of(catalogue)
     assert name == "isian-dinkes.xlsx"
-    first = book.sheets[0]
+    cover, first = book.sheets[:2]
+    assert cover.title == "Petunjuk"
     visible = [column for column in first.columns if not column.hidden]
     assert len(visible) - 1 <= 12
     assert "Di mana aplikasi ini dijalankan?" in [column.heading for column in visible]
@@ -239,7 +248,7 @@ def test_data_in_and_out_are_read_with_whom_and_how(
 ) -> None:
     book = opened(catalogue)
     page, rows = book["Data masuk dan keluar"], flow_rows(book)
-    need, taken = rows["menerima", "Rekap presensi"], rows["menerima", "Data pegawai"]
+    need, taken = rows["menerima", "Rekap presensi"], rows["menerima", "Data cuti"]
     cell(
         page, "Data ini didapat dari mana, atau diberikan kepada siapa?", need
     ).value = "BKD"
@@ -259,7 +268,7 @@ def test_data_in_and_out_are_read_with_whom_and_how(
         for difference in draft.preview.differences_of(Verdict.CHANGED)
     }
     assert fields["n"] == {"current_means": "by_hand", "giver_text": "BKD"}
-    assert fields["x"] == {"method": "file", "hours_per_month": 6, "said_by": "taker"}
+    assert fields["y"] == {"method": "file", "hours_per_month": 6}
     assert fields["siap"] == {"gives": {"mark": "none"}}
     assert ("nasional-siak", "siap", "in_use", True) in draft.ends()
 
@@ -349,6 +358,7 @@ def test_the_commands(run: Run, tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "kirim").iterdir()} == {
         "isian-dinkes.xlsx",
         "isian-bkd.xlsx",
+        "untuk-pengelola-putaran.xlsx",
     }
     assert run("import", "kirim", "--yes").exit_code == 0
     assert "0 dari 2" in run("round", "status").stdout
@@ -450,7 +460,7 @@ def test_hours_are_a_number_or_a_question(
 ) -> None:
     book = opened(catalogue)
     page = book["Data masuk dan keluar"]
-    row = next(row for row in page.iter_rows() if str(row[0].value) == "exchange:x")
+    row = next(row for row in page.iter_rows() if str(row[0].value) == "exchange:y")
     row[6].value = text
     draft = answered(tmp_path, book, catalogue)
     values = [

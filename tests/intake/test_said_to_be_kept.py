@@ -85,6 +85,7 @@ CASES: list[tuple[str, list[Row], str]] = [
 TRIED_WITH_QUESTIONNAIRES = {
     "answer-without-record-kept",
     "application-unread-kept",
+    "cover-words-kept",
     "flow-of-others-kept",
     "flow-without-partner",
     "sides-contradict",

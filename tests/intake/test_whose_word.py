@@ -157,7 +157,7 @@ def test_a_correction_by_the_other_side_is_shown_beside_what_was_said(
     catalogue = begun(tmp_path, application=APPS, exchange={"x": exchange})
     ((name, book),) = questionnaires(catalogue, "Dinkes", DAY)
     workbook = openpyxl.load_workbook(io.BytesIO(form_workbook(book)))
-    page = workbook["Data masuk dan keluar"]
+    page = workbook["Konfirmasi"]
     head = next(
         row
         for row in page.iter_rows()

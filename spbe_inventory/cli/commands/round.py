@@ -1,5 +1,6 @@
 """`spbe round`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.record_commands import list_command
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -49,18 +51,48 @@ if TYPE_CHECKING:
     default="-",
     help=N_("where the workbooks go"),
 )
+@option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar=N_("OFFICE"),
+    help=N_("only for this office; may be given several times"),
+)
+@option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice([kind.value for kind in UnitKind]),
+    help=N_("only for offices of this sort, such as kecamatan"),
+)
+@option(
+    "--send-to",
+    metavar=N_("TEXT"),
+    help=N_("where the answers are sent; it stands on the cover of the workbooks"),
+)
 @author_options
 @catalogue_option
 def open_(
-    *, catalogue: Catalogue, name: str, due: str | None, output: str, author: Author
+    *,
+    catalogue: Catalogue,
+    name: str,
+    due: str | None,
+    output: str,
+    units: tuple[str, ...],
+    levels: tuple[str, ...],
+    send_to: str | None,
+    author: Author,
 ) -> None:
     """Record a round, and write the workbooks into a folder."""
-    from spbe_inventory.actions.rounds import open_round
+    from spbe_inventory.actions.rounds import Receivers, offices_of_round, open_round
 
     due_day = parse_optional_day(due, "--due")
     with folder_for(output, _default_folder(name)) as folder:
-        key, count = open_round(catalogue, name, due_day, author)
-    _write_workbooks(catalogue, folder)
+        receivers = Receivers(units, levels)
+        key, count = open_round(
+            catalogue, name, due_day, author, receivers=receivers, note=send_to
+        )
+    _write_workbooks(catalogue, folder, offices_of_round(catalogue, key))
     text = ngettext(
         "Round {key} is open: {count} office. Read what comes back with: "
         "spbe import FILE…",
@@ -80,11 +112,21 @@ def _default_folder(name: str) -> str:
     return _("for-the-offices")
 
 
-def _write_workbooks(catalogue: Catalogue, folder: Path) -> None:
-    from spbe_inventory.actions.questionnaire import questionnaires
+def _write_workbooks(
+    catalogue: Catalogue, folder: Path, offices: Sequence[str]
+) -> None:
+    """Write the workbooks of offices, and that of the one who runs the round."""
+    from spbe_inventory.actions.questionnaire import (
+        questionnaires,
+        runner_questionnaire,
+    )
     from spbe_inventory.render.form_workbook import form_workbook
 
-    for file_name, book in questionnaires(catalogue):
+    books = questionnaires(catalogue, offices)
+    own_book = runner_questionnaire(catalogue)
+    if own_book:
+        books.append(own_book)
+    for file_name, book in books:
         write_output(form_workbook(book), str(folder / file_name))
 
 
