@@ -1,20 +1,40 @@
 """Lists and single records, as rows and as documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
+from spbe_inventory.actions.record_conditions import (
+    Candidate,
+    Condition,
+    equalities,
+    fits,
+    has_words,
+    with_keys,
+)
+from spbe_inventory.actions.record_order import ordered
 from spbe_inventory.documents.rows import Provenance, RecordRow
 from spbe_inventory.domain.change import Change
-from spbe_inventory.domain.fields import KINDS, Value
-from spbe_inventory.domain.plain import split_mark, with_mark
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExclusionReason
+from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.reading import ReadSession, open_session, resolve_key
+from spbe_inventory.session.reading import open_session, resolve_key
 
 # Kinds whose records have no name: their title is made of the records they join.
 TITLED_BY_OTHERS = frozenset(["exchange", "need", "relation", "completeness"])
 AGENCY = "agency"
+
+
+class Apart(StrEnum):
+    """Why a record is counted nowhere."""
+
+    SET_APART = "set_apart"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +47,89 @@ class ListedRecord:
     backing: tuple[Provenance, ...]
     document: dict[str, Any]
 
+    @property
+    def apart(self) -> Apart | None:
+        """Why it is counted nowhere; None for a record that counts."""
+        reason, _mark = split_mark(self.document.get("set_apart"))
+        if reason == ExclusionReason.MERGED:
+            return Apart.MERGED
+        if reason:
+            return Apart.SET_APART
+        if self.document.get("withdrawn"):
+            return Apart.WITHDRAWN
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records of a kind are listed: with some words in their names, meeting some conditions.
+
+    `fields` are those that are shown in words, beside those that every list of the kind shows.
+    """
+
+    words: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+ALL = Selection()
+
 
 def list_records(
-    catalogue: Catalogue, kind: str, where: Mapping[str, Any]
+    catalogue: Catalogue,
+    kind: str,
+    where: Mapping[str, Any],
+    selection: Selection = ALL,
 ) -> list[ListedRecord]:
     """Return the government's records of a kind in order of keys, those whose fields have the values of `where`.
 
-    Of governments themselves all are returned.
+    Of governments themselves all are returned. Raise NotFound for a condition on a record that there is not.
     """
+    conditions = [*equalities(kind, where), *selection.conditions]
+    fields = _shown_fields(kind, selection, conditions)
+    with open_session(catalogue, all_agencies=kind == AGENCY) as session:
+        snapshot = session.load(_needed_kinds(kind, fields))
+        keyed = [with_keys(condition, session.key_of) for condition in conditions]
+    listed = []
+    for record in _all_records(snapshot, kind, fields):
+        is_own = kind == AGENCY or record.document["agency"] == session.agency
+        if is_own and _is_selected(snapshot, kind, record, keyed, selection.words):
+            listed.append(record)
+    return ordered(listed, ())
+
+
+def _all_records(
+    snapshot: Snapshot, kind: str, fields: Sequence[str]
+) -> Iterator[ListedRecord]:
+    """Yield every record of a kind with some fields in words."""
     from spbe_inventory.store.document import documents
 
-    shown_fields = _listed_fields(kind)
-    with open_session(catalogue, all_agencies=kind == AGENCY) as session:
-        snapshot = session.load(_needed_kinds(kind, shown_fields))
-        conditions = _with_keys(session, kind, where)
-    records = snapshot.records[kind].values()
-    rows = record_rows(snapshot, records, shown_fields)
-    listed = []
+    rows = record_rows(snapshot, snapshot.records[kind].values(), fields)
     for row, document in zip(rows, documents(snapshot, kind), strict=True):
-        if kind != AGENCY and document["agency"] != session.agency:
-            continue
-        if _fits(document, conditions):
-            record = _listed_record(row, document)
-            listed.append(record)
-    return listed
+        yield _listed_record(row, document)
+
+
+def _is_selected(
+    snapshot: Snapshot,
+    kind: str,
+    record: ListedRecord,
+    conditions: Sequence[Condition],
+    words: Sequence[str],
+) -> bool:
+    """Return whether a record meets all conditions and has all words in its names."""
+    candidate = Candidate(kind, record.document, record.cells, record.name, snapshot)
+    if not all(fits(candidate, condition) for condition in conditions):
+        return False
+    return has_words(candidate, words)
+
+
+def _shown_fields(
+    kind: str, selection: Selection, conditions: Sequence[Condition]
+) -> list[str]:
+    """Return the fields that a list of a kind needs in words."""
+    names = [condition.field.name for condition in conditions]
+    fields = dict.fromkeys([*_listed_fields(kind), *selection.fields, *names])
+    return list(fields)
 
 
 def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
@@ -90,33 +169,6 @@ def _referred_kinds(kind: str, field_names: Iterable[str] = ()) -> set[str]:
     referred = {fields[name].refers for name in field_names or fields}
     referred.discard("")
     return referred
-
-
-def _with_keys(
-    session: ReadSession, kind: str, where: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return a filter with the keys of records in place of their names."""
-    conditions = {}
-    for name, plain in where.items():
-        field = KINDS[kind].fields[name]
-        value, mark = split_mark(plain)
-        if field.value is Value.REF and value is not None:
-            value = session.key_of(field.refers, value)
-        conditions[name] = with_mark(value, mark)
-    return conditions
-
-
-def _fits(document: Mapping[str, Any], conditions: Mapping[str, Any]) -> bool:
-    """Return whether a record has the values of a filter; a list has those that are among its values."""
-    for name, expected in conditions.items():
-        actual = document.get(name)
-        if actual == expected:
-            continue
-        if not isinstance(actual, list) or not isinstance(expected, list):
-            return False
-        if not all(value in actual for value in expected):
-            return False
-    return True
 
 
 def list_changes(

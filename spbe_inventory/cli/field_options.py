@@ -1,6 +1,7 @@
 """Options for the fields of a kind of records, and the plain values of what was typed for them."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -12,8 +13,10 @@ from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.errors import BadInput, Problem, UsageError
 from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.texts import N_, Text
+from spbe_inventory.matching.folding import fold
 
 PlainValues = dict[str, Any]  # by the name of the field
+MAX_CLOSE = 5  # fields that are offered for an unknown one
 PARAMETER_PREFIX = "field_"  # of the parameter of a field: no shared option begins so
 METAVARS = {
     Value.REF: N_("NAME"),
@@ -60,13 +63,42 @@ def _field_option(field: Field, section: Text) -> Decorator:
 
 
 def field_named(kind: Kind, name: str) -> Field:
-    """Return the field of a name as people write it; raise UsageError with the names of all for an unknown one."""
-    code_name = name.strip().replace("-", "_")
-    field = kind.fields.get(code_name)
-    if field is None:
-        names = ", ".join(kind.fields)
-        raise UsageError("unknown-field-option", field=name, fields=names)
-    return field
+    """Return the field of a name or a label, in either language.
+
+    Raise UsageError for an unknown one, with those that are like it, else with the names of all.
+    """
+    fields = kind.fields.values()
+    for names_of in (_code_names, _labels):
+        for field in fields:
+            if fold(name) in names_of(field):
+                return field
+    close = _close_fields(kind, name)
+    if close:
+        candidates = ", ".join(f"{field.name} ({field.label})" for field in close)
+        raise UsageError("unknown-field-but", field=name, candidates=candidates)
+    names = ", ".join(kind.fields)
+    raise UsageError("unknown-field-option", field=name, fields=names)
+
+
+def _code_names(field: Field) -> list[str]:
+    return [fold(field.name)]
+
+
+def _labels(field: Field) -> list[str]:
+    return [fold(field.label.id), fold(field.label.en)]
+
+
+def _close_fields(kind: Kind, name: str) -> list[Field]:
+    """Return the fields whose name or label has the words of a name, or is spelt like it; a few at most."""
+    folded = fold(name)
+    by_name: dict[str, Field] = {}
+    for field in kind.fields.values():
+        for known in (*_code_names(field), *_labels(field)):
+            by_name.setdefault(known, field)
+    close = [known for known in by_name if len(folded) > 2 and folded in known]  # noqa: PLR2004 - letters of a word
+    close += get_close_matches(folded, by_name, MAX_CLOSE)
+    fields = dict.fromkeys(by_name[known].name for known in close)
+    return [kind.fields[field_name] for field_name in fields][:MAX_CLOSE]
 
 
 def typed_values(
@@ -77,7 +109,7 @@ def typed_values(
     for parameter, text in options.items():
         if text is not None:
             field = kind.fields[parameter.removeprefix(PARAMETER_PREFIX)]
-            values[field.name] = _typed_value(field, text)
+            values[field.name] = typed_value(field, text)
     return merge_disjoint(values, typed_pairs(kind, pairs))
 
 
@@ -89,7 +121,7 @@ def typed_pairs(kind: Kind, pairs: Sequence[str]) -> PlainValues:
         if not sign:
             raise UsageError("no-pair", pair=pair)
         field = field_named(kind, name)
-        value = {field.name: _typed_value(field, text)}
+        value = {field.name: typed_value(field, text)}
         values = merge_disjoint(values, value)
     return values
 
@@ -128,7 +160,7 @@ def unmarked_items(value: Any) -> list[Any]:
     return [unmarked]
 
 
-def _typed_value(field: Field, text: str) -> Any:
+def typed_value(field: Field, text: str) -> Any:
     """Return the plain value of what was typed for a field; raise BadInput for an empty text (`--clear` empties)."""
     value = read_cell(field, text)
     if value is None:

@@ -1,16 +1,16 @@
 """Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
 
-from spbe_inventory.actions.record_list import ListedRecord
+import click
+
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.field_options import (
-    check_codes,
     field_named,
     field_options,
     merge_disjoint,
     set_option,
-    typed_pairs,
     typed_values,
 )
+from spbe_inventory.cli.list_options import ListQuery, list_options
 from spbe_inventory.cli.localized_click import (
     Command,
     Group,
@@ -26,9 +26,7 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
-    print_json,
     print_message,
-    print_table,
 )
 from spbe_inventory.cli.record_saving import (
     EditRequest,
@@ -39,9 +37,10 @@ from spbe_inventory.cli.record_saving import (
     save_changes,
     save_new,
 )
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.show_command import show_command
 from spbe_inventory.cli.written import print_written
-from spbe_inventory.documents.rows import list_cells, list_headings
+from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -51,12 +50,6 @@ KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "instrument")
 # `complete` states it again.
 KINDS_WITHOUT_EDIT = ("completeness",)
 
-where_option = option(
-    "--where",
-    metavar=N_("FIELD=VALUE"),
-    multiple=True,
-    help=N_("only those with this value in a field"),
-)
 seen_option = option(
     "--seen",
     type=int,
@@ -120,40 +113,63 @@ def list_command(kind: Kind) -> Command:
     help_text = Text(f"daftar {kind.plural.id}", f"list of {kind.plural.en}")
 
     @command("list", help=help_text)
-    @where_option
-    @json_option
+    @list_options
+    @result_options
     @readable_catalogue_option
-    def list_(*, catalogue: Catalogue, where: tuple[str, ...], as_json: bool) -> None:
-        from spbe_inventory.actions.record_list import list_records
-
-        conditions = typed_pairs(kind, where)
-        check_codes(kind, conditions)
-        records = list_records(catalogue, kind.code, conditions)
-        if as_json:
-            print_json([record.document for record in records])
-        else:
-            _print_list(kind, records)
+    def list_(*, catalogue: Catalogue, query: ListQuery, result: ResultOutput) -> None:
+        present_list(catalogue, kind, query, result)
 
     return list_
 
 
-def _print_list(kind: Kind, records: list[ListedRecord]) -> None:
-    rows = []
-    for record in records:
-        cells = list_cells(kind, record.name, record.cells)
-        rows.append([_listed_key(record), *cells])
-    print_table([_("Key"), *list_headings(kind)], rows)
+def present_list(
+    catalogue: Catalogue, kind: Kind, query: ListQuery, result: ResultOutput
+) -> None:
+    """Print or write the records of a kind that a query asks for.
+
+    JSON holds those that count nowhere too: each says so itself.
+    """
+    from spbe_inventory.actions.record_list import list_records
+    from spbe_inventory.actions.record_order import ordered
+    from spbe_inventory.cli.views.record_list import (
+        records_table,
+        show_left_out,
+        show_records,
+    )
+
+    columns = query.column_names(kind)
+    found = list_records(catalogue, kind.code, {}, query.selection(kind))
+    found = ordered(found, query.order(kind))
+    counted, left_out = found, []
+    if not query.is_apart_wanted(kind):
+        counted = [record for record in found if not record.apart]
+        left_out = [record for record in found if record.apart]
+    shown = counted[: query.limit]
+
+    def show() -> None:
+        if shown:
+            show_records(kind, shown, columns)
+        is_asked = bool(query.words or query.where)
+        show_left_out(len(counted), len(shown), left_out, is_asked=is_asked)
+
+    if query.is_count:
+        show_count(len(counted), result)
+        return
+    result.present(
+        lambda: [record.document for record in found[: query.limit]],
+        lambda: [records_table(kind, shown, columns)],
+        show,
+    )
 
 
-def _listed_key(record: ListedRecord) -> str:
-    """Return the key of a record, marked if the record was withdrawn or is set apart as no application."""
-    if record.document.get("withdrawn"):
-        withdrawn = _("withdrawn")
-        return f"{record.key} [{withdrawn}]"
-    if isinstance(record.document.get("set_apart"), str):
-        apart = _("set apart")
-        return f"{record.key} [{apart}]"
-    return record.key
+def show_count(count: int, result: ResultOutput) -> None:
+    """Print how many records there are."""
+    heading = _("Number")
+    result.present(
+        lambda: {"count": count},
+        lambda: [listing_table(heading, [heading], [[count]])],
+        lambda: click.echo(count),
+    )
 
 
 def _edit_command(kind: Kind) -> Command:

@@ -13,6 +13,8 @@ from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import joined_records, statements
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
+MAX_CLOSE = 3  # names that are offered for one that nothing has
+MIN_PART = 3  # letters of a part of a name
 # The application that a merged one stands for.
 MERGED_INTO = """SELECT o.key FROM relation r JOIN application a ON a.id = r.application_id
     JOIN application o ON o.id = r.other_id
@@ -157,20 +159,23 @@ def _closest(
     text: str,
     agency: str | None,
 ) -> list[Named]:
-    """Return at most three records of an agency (None: of all) whose names are most like a text."""
+    """Return a few records of an agency (None: of all) whose names have a text, or are most like it."""
     import difflib
 
     by_name = {}
     for record in records:
         if agency is None or record.agency == agency:
             by_name[fold(record.name)] = record
-    names = difflib.get_close_matches(
-        fold(text),
-        by_name,
-        n=3,
-        cutoff=0.6,
-    )
-    return [by_name[name] for name in names]
+    wanted = fold(text)
+    names = []
+    if len(wanted) >= MIN_PART:
+        names = sorted(name for name in by_name if wanted in name)
+    names += difflib.get_close_matches(wanted, by_name, n=MAX_CLOSE, cutoff=0.6)
+    close: dict[str, Named] = {}
+    for name in names:
+        record = by_name[name]
+        close.setdefault(record.key, record)
+    return list(close.values())[:MAX_CLOSE]
 
 
 def _stands_for(

@@ -158,7 +158,7 @@ def test_the_command_merges_exchanges_and_shows_what_changes(
     assert "berbeda" in shown.output
     done = run("merge", "exchange", "x", "y", "--db", db)
     assert done.exit_code == 0, done.output
-    listed = run("exchange", "list", "--db", db).output
+    listed = run("exchange", "list", "--all", "--db", db).output
     assert "y [dicabut]" in listed
     history = run("history", "exchange", "x", "--db", db)
     assert "Cara: API langsung antaraplikasi" in history.output

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from spbe_inventory.cli.field_options import check_codes, typed_pairs
+from spbe_inventory.cli.list_options import ListQuery, list_options
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import heading, print_item, print_paragraph
-from spbe_inventory.cli.record_commands import record_group, where_option
+from spbe_inventory.cli.record_commands import (
+    present_list,
+    record_group,
+    show_count,
+)
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.views.need_matrix import show_matrix
 from spbe_inventory.cli.views.result_tables import need_matrix_table, need_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import NeedStatus
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, Text, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
@@ -42,39 +47,47 @@ NEED = KINDS["need"]
     multiple=True,
     help=N_("only this status; may be repeated"),
 )
-@where_option
+@list_options
 @result_options
 @readable_catalogue_option
 def list_(
     *,
     catalogue: Catalogue,
     statuses: tuple[str, ...],
-    where: tuple[str, ...],
+    query: ListQuery,
     result: ResultOutput,
 ) -> None:
     """Print the needs by status, unmet ones first, then the hours of manual work by office."""
     from spbe_inventory.queries.need_register import need_register
 
+    if query.columns or query.sort:
+        if statuses:
+            raise UsageError("options-not-together", one="--status", other="--columns")
+        present_list(catalogue, NEED, query, result)
+        return
     register = need_register(catalogue)
-    rows = [row for row in register.rows if not statuses or row.status in statuses]
-    documents = _documents(catalogue, where)
-    rows = [row for row in rows if row.key in documents]
+    documents = _documents(catalogue, query)
+    rows = [
+        row
+        for row in register.rows
+        if row.key in documents and (not statuses or row.status in statuses)
+    ]
+    if query.is_count:
+        show_count(len(rows), result)
+        return
+    shown = rows[: query.limit]
     result.present(
-        lambda: [_need_json(row, documents[row.key]) for row in rows],
-        lambda: [need_table(rows)],
-        lambda: _show_needs(register, rows),
+        lambda: [_need_json(row, documents[row.key]) for row in shown],
+        lambda: [need_table(shown)],
+        lambda: _show_needs(register, shown),
     )
 
 
-def _documents(
-    catalogue: Catalogue, where: tuple[str, ...]
-) -> dict[str, dict[str, Any]]:
-    """Return the needs that fit the conditions of `where` as documents, by key."""
+def _documents(catalogue: Catalogue, query: ListQuery) -> dict[str, dict[str, Any]]:
+    """Return the needs that a query asks for as documents, by key."""
     from spbe_inventory.actions.record_list import list_records
 
-    conditions = typed_pairs(NEED, where)
-    check_codes(NEED, conditions)
-    records = list_records(catalogue, NEED.code, conditions)
+    records = list_records(catalogue, NEED.code, {}, query.selection(NEED))
     return {record.key: record.document for record in records}
 
 
