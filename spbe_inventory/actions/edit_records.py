@@ -149,27 +149,56 @@ def edit_record(
     at the expected version, and UsageError for a record of another government.
     """
     from spbe_inventory.store.reading import home_agency
-    from spbe_inventory.store.record_writes import open_batch, update
+    from spbe_inventory.store.record_writes import open_batch
     from spbe_inventory.store.writer import raw, writing
 
     with writing(catalogue.path) as connection:
-        reader = raw(connection)
-        agency = home_agency(reader, catalogue.agency)
-        before = _current(reader, kind, which, agency)
-        _check_version(before, expected_version)
+        agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
-        _check_agency(before, agency)
         resolver = ReferenceResolver(connection, agency, batch)
-        resolved = resolver.resolved(kind, changes)
-        after = _edited(kind, before, resolved, author)
-        if _is_renamed(before, after):
-            reject_duplicate(reader, kind, after, agency)
-        record = _validated(kind, before, after, changes, author)
-        old = update(connection, kind, record, batch)
-        if not old:
+        edited = edit_in_batch(
+            resolver, kind, which, changes, author, expected_version=expected_version
+        )
+        if not edited.old:
             connection.rollback()
             batch = 0
-    return Edited(dict(old), batch)
+    return Edited(edited.old, batch)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRecord:
+    """A record before and after an edit, and the old values by field of what changed."""
+
+    before: Plain
+    after: Plain
+    old: Plain
+
+
+def edit_in_batch(
+    resolver: ReferenceResolver,
+    kind: str,
+    which: str,
+    changes: Mapping[str, Any],
+    author: Author,
+    *,
+    expected_version: int | None = None,
+) -> EditedRecord:
+    """Change fields of one record inside a batch; see `edit_record`."""
+    from spbe_inventory.store.record_writes import update
+    from spbe_inventory.store.writer import raw
+
+    reader = raw(resolver.connection)
+    agency = resolver.agency
+    before = _current(reader, kind, which, agency)
+    _check_version(before, expected_version)
+    _check_agency(before, agency)
+    resolved = resolver.resolved(kind, changes)
+    after = _edited(kind, before, resolved, author)
+    if _is_renamed(before, after):
+        reject_duplicate(reader, kind, after, agency)
+    record = _validated(kind, before, after, changes, author)
+    old = update(resolver.connection, kind, record, resolver.batch)
+    return EditedRecord(before, record, dict(old))
 
 
 def _edited(kind: str, before: Plain, changes: Plain, author: Author) -> Plain:

@@ -1,5 +1,7 @@
 """Commands for the records of a kind (add, list, show, edit, retire), made from the field table."""
 
+from typing import Any
+
 import click
 
 from spbe_inventory.cli.completion import complete_record
@@ -10,11 +12,17 @@ from spbe_inventory.cli.field_options import (
     set_option,
     typed_values,
 )
-from spbe_inventory.cli.list_options import ListQuery, list_options
+from spbe_inventory.cli.list_options import (
+    ListQuery,
+    all_option,
+    list_options,
+    where_option,
+)
 from spbe_inventory.cli.localized_click import (
     Command,
     Group,
     argument,
+    combine,
     command,
     option,
 )
@@ -28,6 +36,7 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import (
     print_message,
 )
+from spbe_inventory.cli.record_bulk_edit import BulkEdit, edit_several
 from spbe_inventory.cli.record_saving import (
     EditRequest,
     add_by_interview,
@@ -42,6 +51,7 @@ from spbe_inventory.cli.show_command import show_command
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.domain.fields import KINDS, Kind
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -50,6 +60,14 @@ KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "instrument")
 # `complete` states it again.
 KINDS_WITHOUT_EDIT = ("completeness",)
 
+bulk_options = combine(
+    where_option,
+    all_option,
+    option(
+        "--yes", "is_confirmed", is_flag=True, help=N_("change several without asking")
+    ),
+    option("--dry-run", is_flag=True, help=N_("show what would change, save nothing")),
+)
 seen_option = option(
     "--seen",
     type=int,
@@ -177,8 +195,10 @@ def _edit_command(kind: Kind) -> Command:
 
     @command("edit", help=help_text)
     @argument(
-        "which",
+        "named",
         metavar=N_("KEY-OR-NAME"),
+        nargs=-1,
+        required=False,
         shell_complete=complete_record(kind.code),
     )
     @field_options(kind)
@@ -190,6 +210,7 @@ def _edit_command(kind: Kind) -> Command:
         metavar=N_("FIELD"),
         help=N_("clear a field: back to not answered"),
     )
+    @bulk_options
     @seen_option
     @json_option
     @author_options
@@ -197,23 +218,53 @@ def _edit_command(kind: Kind) -> Command:
     def edit(
         *,
         catalogue: Catalogue,
-        which: str,
+        named: tuple[str, ...],
         author: Author,
         as_json: bool,
         pairs: tuple[str, ...],
         cleared: tuple[str, ...],
         seen: int | None,
+        where: tuple[str, ...],
+        everything: bool,
+        is_confirmed: bool,
+        dry_run: bool,
         **options: str | None,
     ) -> None:
         empty = {field_named(kind, name).name: None for name in cleared}
         values = merge_disjoint(typed_values(kind, options, pairs), empty)
-        request = EditRequest(catalogue, kind, which, author, seen, as_json=as_json)
-        if values:
-            save_changes(request, values)
-        else:
-            edit_by_interview(request)
+        if len(named) == 1 and not where and not dry_run:
+            (which,) = named
+            _edit_one(
+                EditRequest(catalogue, kind, which, author, seen, as_json=as_json),
+                values,
+            )
+            return
+        if not named and not where:
+            raise UsageError("edit-what", noun=kind.noun)
+        if seen is not None:
+            raise UsageError("options-not-together", one="--seen", other="--where")
+        request = BulkEdit(
+            catalogue,
+            kind,
+            named,
+            where,
+            everything,
+            author,
+            is_confirmed,
+            dry_run,
+            as_json,
+        )
+        edit_several(request, values)
 
     return edit
+
+
+def _edit_one(request: EditRequest, values: dict[str, Any]) -> None:
+    """Save new values of a record; without any ask what it leaves open."""
+    if values:
+        save_changes(request, values)
+    else:
+        edit_by_interview(request)
 
 
 def _retire_command(kind: Kind) -> Command:
