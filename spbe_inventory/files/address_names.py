@@ -10,15 +10,19 @@ from spbe_inventory.reference.wordings import wordings
 
 
 def name_by_address(rows: Sequence[FormRow]) -> list[FormRow]:
-    """Write a name into every row of a list that has an address and none; return the rows without an address.
+    """Write a name into every row of a list that has an address and none; return the rows with another text there.
 
+    A row in which nothing stands for an address is one that names nothing.
     A host that several rows share, or that is everybody's (a shop of apps, short links), names none by itself.
     """
     hosts = Counter(_host(row.text("url")) for row in rows)
     nameless = []
     for row in rows:
         cell = row.cells.get("url")
-        if cell is None or "name" in row.cells:
+        if "name" in row.cells:
+            continue
+        if cell is None:
+            row.empty_fields += ("name",)
             continue
         host = _host(cell.text)
         if not host:

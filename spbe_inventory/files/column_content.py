@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from spbe_inventory.domain.cell_location import column_letters
 from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.files.cells import SWITCHES
 from spbe_inventory.files.form_row import FormRow, TableNotes
 from spbe_inventory.files.headings import heading_words
 from spbe_inventory.files.mapping import ColumnMapping
@@ -32,8 +33,13 @@ FIELDS_BY_WORDS = ("platforms", "scope", "licence")
 EXPLICIT_REGISTERS = frozenset(["sia", "spbe", "metadata", "uuid"])
 YES = "ya"
 NO = "tidak"
+DIGITS = ("0", "1")
 ACTIVE = "aktif"
 INACTIVE = "tidak aktif"
+UNUSED = "tidak digunakan"
+USED = frozenset(
+    ["dipakai", "digunakan", "pemakaian", "used"]
+)  # what such headings ask
 # Fields in which a column of one repeated value tells nothing.
 CHECKED_FOR_VARIETY = ("status", "integrated", "licence", "scope", "hosting")
 MIN_VALUES = 20  # values: of fewer rows a repeated value tells nothing
@@ -151,26 +157,46 @@ def _field_of_numbers(heading: str, texts: list[str]) -> str:
 def _with_answers(
     column: Column, kind: str, texts: list[str], mapping: ColumnMapping
 ) -> Column:
-    """Return a column with what 1 and 0 answer in it, where its cells hold nothing else."""
+    """Return a column with what 1 and 0, yes and no answer in it, where its cells hold nothing else."""
     crosses = _crosses(texts)
     if crosses and _asks_yes_or_no(column, kind):
         return replace(column, answers=dict.fromkeys(crosses, NO))
-    values = set(texts)
-    if "1" not in values or not values <= {"0", "1"}:
-        return column
     if kind not in KINDS:
         return column
     field = KINDS[kind].fields.get(column.field)
     if field is None or field.value not in (Value.YES_NO, Value.CODE):
         return column
-    explained = {(column.field, digit) for digit in values}
+    values = set(texts)
+    are_answers = all(value in DIGITS or fold(value) in SWITCHES for value in values)
+    if not values or not are_answers:
+        return column
+    explained = {(column.field, fold(value)) for value in values}
     if not explained.isdisjoint(mapping.words):
-        return replace(column, answers={"0": "0", "1": "1"})
+        return _with_digits(column, values, dict(zip(DIGITS, DIGITS, strict=True)))
     if field.value is Value.YES_NO:
-        return replace(column, answers={"0": NO, "1": YES})
-    if column.field == "status" and _names_activity(column.heading):
-        return replace(column, answers={"0": INACTIVE, "1": ACTIVE})
-    return replace(column, answers={"0": "0", "1": "1"})
+        return _with_digits(column, values, {"0": NO, "1": YES})
+    if column.field in ("status", "state") and _names_activity(column.heading):
+        answers = {value: _activity(value, column.heading) for value in values}
+        if values == {"0"}:
+            answers = {}
+        return replace(column, answers=answers)
+    return _with_digits(column, values, dict(zip(DIGITS, DIGITS, strict=True)))
+
+
+def _with_digits(column: Column, values: set[str], answers: dict[str, str]) -> Column:
+    """Return a column with what its digits answer, where it holds a 1: zeros alone may be empty cells."""
+    if "1" not in values:
+        return column
+    return replace(column, answers=answers)
+
+
+def _activity(answer: str, heading: str) -> str:
+    """Return the word for what a digit, yes or no answers under a heading that asks whether something is active."""
+    if answer == "1" or SWITCHES.get(fold(answer)):
+        return ACTIVE
+    if USED.isdisjoint(fold(heading).split()):
+        return INACTIVE
+    return UNUSED
 
 
 def _crosses(texts: list[str]) -> set[str]:

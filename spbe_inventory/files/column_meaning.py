@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from spbe_inventory.files.headings import Meaning, meaning
+from spbe_inventory.files.headings import Meaning, heading_words, meaning
 from spbe_inventory.files.mapping import ColumnMapping, map_headings
 from spbe_inventory.files.sheet_table import Column, Texts
 from spbe_inventory.files.sheets import Sheet
@@ -14,6 +14,8 @@ from spbe_inventory.reference.wordings import wordings
 
 YES_OR_NO = frozenset(["ya", "tidak", "sudah", "belum", "ada", "yes", "no", "atau"])
 ENDS_BY_OTHER_MEANING = {"giver": "source", "taker": "purpose"}
+# Words of headings that say less of a field than any other heading of it.
+WEAKER_WORDS = {"owner": "code", "data": "title"}
 # Meanings that several columns of a table may have.
 REPEATABLE = frozenset(["", "keep", "person", "skip", "number", "depends", "used_by"])
 
@@ -166,13 +168,28 @@ def _lower_headings(heading: str) -> Iterator[str]:
 
 
 def _without_repeats(columns: Iterable[Column]) -> Iterator[Column]:
-    """Yield the columns; a later column of a field that has one already is kept in the note."""
-    seen: set[str] = set()
+    """Yield the columns; where several mean one field, all but one of them are kept in the note."""
+    columns = list(columns)
+    chosen: dict[str, Column] = {}
     for column in columns:
         field = column.field
-        is_repeat = field in seen and field not in REPEATABLE
-        seen.add(field)
+        if field not in chosen or _rank(column) < _rank(chosen[field]):
+            chosen[field] = column
+    for column in columns:
+        field = column.field
+        is_repeat = column is not chosen[field] and field not in REPEATABLE
         if is_repeat and not column.tick:
             yield replace(column, field="keep")
         else:
             yield column
+
+
+def _rank(column: Column) -> int:
+    """Return how well a heading names its field, 0 the best: a code says less than a name, and a title than data."""
+    if column.by_mapping:
+        return 0
+    words = fold(column.heading).split()
+    weaker = WEAKER_WORDS.get(column.field)
+    if weaker is None or heading_words(weaker).isdisjoint(words):
+        return 1
+    return 2

@@ -92,6 +92,7 @@ RIGHT_ARROWS = ("→", "->")
 COMPLETE_BEGINNINGS = ("daf", "the")  # of `COMPLETE`, in both languages
 PUNCTUATION = re.compile(r"[*:]+")
 LEADING_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
+CLAUSE = re.compile(r"\s+yang\s+", re.IGNORECASE)
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # What the entities of the national architecture system are here.
@@ -312,7 +313,7 @@ def _spellings(heading: str) -> list[str]:
     whole = PUNCTUATION.sub(" ", heading)
     without_number = LEADING_NUMBER.sub("", whole)
     short = BRACKETS.sub(" ", without_number)
-    texts = [whole, without_number, short]
+    texts = [whole, without_number, short, _without_clause(short)]
     for separator in ("/", ","):
         texts += short.split(separator)
     if NESTED.fullmatch(heading):
@@ -325,6 +326,19 @@ def _spellings(heading: str) -> list[str]:
         spellings[fold(words)] = None
         spellings[_in_full(fold(words))] = None
     return [text for text in spellings if text]
+
+
+def _without_clause(heading: str) -> str:
+    """Return a heading without the clause that says whose the things below it are; as it is where it says more.
+
+    >>> _without_clause("Aplikasi yang dimiliki/dikelola"), _without_clause("Aplikasi yang terhubung")
+    ('Aplikasi', 'Aplikasi yang terhubung')
+    """
+    noun, *clauses = CLAUSE.split(heading, maxsplit=1)
+    words = fold(" ".join(clauses)).split()
+    if words and heading_words("having").issuperset(words):
+        return noun
+    return heading
 
 
 def _in_full(heading: str) -> str:

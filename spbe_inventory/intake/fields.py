@@ -12,7 +12,12 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.note import note_label
 from spbe_inventory.intake.offices import match_office
-from spbe_inventory.intake.values import UNREADABLE, parse_value, unmarked
+from spbe_inventory.intake.values import (
+    UNREADABLE,
+    parse_value,
+    says_more_than_code,
+    unmarked,
+)
 from spbe_inventory.matching.national_systems import find_national_system
 
 # Fields of an application that applications.py reads by itself.
@@ -55,6 +60,8 @@ def read_fields(
             remark_unread_value(row, name, context)
             continue
         plain[name] = value
+        if form and says_more_than_code(row.kind, name, text):
+            kept.append((note_label(row.kind, name), text))
         if form and name == "url":
             url = unmarked(value) or ""
             remark_on_address(row, str(url), context)

@@ -1,7 +1,9 @@
 """Rows whose cell of names names nothing: a statement about the office, and no record."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
@@ -20,8 +22,14 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
 
 NONE, UNKNOWN = "none", "unknown"
+# What stands behind a statement and explains it: *belum ada, masih manual*.
+EXPLANATION = re.compile(
+    r"\s*[,;:(\n]\s*|\s+[-\u2013]\s+|\s+(?:karena|krn|hanya|because|only)\s+",
+    re.IGNORECASE,
+)
 QUOTES = ('"', "“", "'")  # a name in quotes stands for itself
 OFFICE_FIELDS = ("owner", "producer", "unit", "steward", "operator")
+SHORTEST_STATEMENT = 2  # words: a single one before a comma may be part of a name
 LONGEST_EXCERPT = 80  # characters
 Tables = Sequence[Sequence[FormRow]]
 
@@ -31,6 +39,8 @@ def names_nothing(text: str) -> str:
 
     >>> names_nothing("TIDAK ADA APLIKASI KHUSUS"), names_nothing("Belum diketahui"), names_nothing("N/A")
     ('none', 'unknown', 'unknown')
+    >>> names_nothing("Belum ada, masih manual"), names_nothing("Tidak punya aplikasi sendiri (memakai SIPD)")
+    ('none', 'none')
     >>> names_nothing("Nihil Laut"), names_nothing("Satu Data"), names_nothing('"Nihil"')
     ('', '', '')
     """
@@ -39,6 +49,20 @@ def names_nothing(text: str) -> str:
     words = set(fold(text).split())
     if is_empty(text) or not words:
         return UNKNOWN
+    if fold(text) in words_of("nameless", "stages"):
+        return UNKNOWN
+    meaning = _meaning_of(words)
+    if meaning:
+        return meaning
+    clause, *explanation = EXPLANATION.split(text.lstrip(" ("), maxsplit=1)
+    clause_words = fold(clause).split()
+    if not explanation or len(clause_words) < SHORTEST_STATEMENT:
+        return ""
+    return _meaning_of(set(clause_words))
+
+
+def _meaning_of(words: AbstractSet[str]) -> str:
+    """Return what words say of names, '' where one of them may be a name."""
     denying = words_of("nameless", "denying")
     asking = words_of("nameless", "asking")
     if not words <= denying | asking | words_of("nameless", "other"):

@@ -9,6 +9,7 @@ from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.cells import codes_by_word, read_cell
 from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.intake.composed_words import composed_code
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
@@ -16,6 +17,9 @@ YEAR = re.compile(r"^(?:tahun\s+)?((?:19|20)\d{2})$", re.IGNORECASE)
 CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
 VALUE_SEPARATORS = re.compile(r"[;\n\r]+|,(?!\d)")
 LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s*")
+DIGIT = re.compile(r"\d")
+# Tables of words that are put together with others.
+COMPOSED = frozenset(["application.status", "exchange.state"])
 UNREADABLE = object()
 
 
@@ -79,11 +83,19 @@ def _code(kind: str, field: Field, text: str) -> Any:
     codes = {str(code) for code in field.codes or ()}
     if text in codes:
         return text
-    words = _words(f"{kind}.{field.name}")
+    table = f"{kind}.{field.name}"
+    words = _words(table)
     if not words and field.codes:
         words = codes_by_word(field.name, field.codes)
     code = words.get(fold(text), "")
+    if not code and table in COMPOSED:
+        code = composed_code(table, text)
     return code if code in codes else UNREADABLE
+
+
+def says_more_than_code(kind: str, name: str, text: str) -> bool:
+    """Return whether a text that is read as a code says more than it, such as since when."""
+    return f"{kind}.{name}" in COMPOSED and bool(DIGIT.search(text))
 
 
 def _codes(kind: str, field: Field, values: list[str], *, form: bool) -> Any:

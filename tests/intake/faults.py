@@ -13,6 +13,7 @@ FAULTS = ROOT / "tests" / "data" / "faults"
 
 def empty_catalogue(folder: Path) -> Catalogue:
     """Return a catalogue of an invented government without any records."""
+    folder.mkdir(exist_ok=True)
     path = folder / "catalog.db"
     values = {"name": "Kabupaten Uji", "agency_kind": "kabupaten"}
     create_catalogue(path, values, author())

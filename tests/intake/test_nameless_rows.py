@@ -14,15 +14,18 @@ SAYS_NONE = (
     "tidak ada", "Tidak Ada", "TIDAK ADA APLIKASI KHUSUS", "Belum ada", "Nihil", "NIHIL",
     "Tidak memiliki aplikasi", "belum punya", "none", "tidak ada aplikasi", "tdk ada", "Blm ada aplikasi",
     "No application", "tidak punya sistem informasi", "Tidak ada.", "(tidak ada)",
+    "Tidak mempunyai aplikasi", "Belum ada aplikasi, masih manual", "belum ada karena kekurangan tenaga",
+    "Tidak punya aplikasi sendiri (memakai aplikasi pusat)", "NIHIL.", "Nihil (belum ada)",
     "belum memiliki aplikasi sendiri", "We do not have any application yet", "nil",
 )  # fmt: skip
 SAYS_UNKNOWN = (
     "Tidak tahu", "belum diketahui", "?", "-", "N/A", "n.a.", "0", "kosong", "unknown", "Not known",
-    "belum diisi", "---", "..",
+    "belum diisi", "---", "..", "Masih dalam tahap perencanaan", "proses",
 )  # fmt: skip
 NAMES = (
     "Nihil Laut", "Satu Data", "SI ADA", '"Nihil"', "Belum Lunas", "Tanpa Antre", "e-Kosong", "Ada Kita",
     "Sistem Informasi", "No Antrean", "Sapa Dinas", "Kosongin",
+    "Data, Informasi", "Tanpa Kertas", "Nol Sampah",
 )  # fmt: skip
 
 
