@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from spbe_inventory.domain.cell_location import column_letters
 from spbe_inventory.domain.fields import KINDS, Value
-from spbe_inventory.files.cells import SWITCHES
 from spbe_inventory.files.form_row import FormRow, TableNotes
 from spbe_inventory.files.headings import heading_words
 from spbe_inventory.files.mapping import ColumnMapping
@@ -81,9 +80,34 @@ def _by_content(
         return replace(column, field="person")
     if not field and _names_person(column.heading):
         return replace(column, field="person")
+    if _answers_activity(column, fields, texts) and is_application:
+        return replace(column, field="status")
     if is_application:
         return _by_words(column, fields, texts)
     return column
+
+
+def _answers_activity(column: Column, fields: set[str], texts: list[str]) -> bool:
+    """Return whether a column about operation holds answers, and no unit that operates."""
+    if column.field not in ("", "operator") or "status" in fields:
+        return False
+    words = fold(column.heading).split()
+    if heading_words("operating").isdisjoint(words):
+        return False
+    return all(map(_is_answer, texts))
+
+
+def _is_answer(text: str) -> bool:
+    """Return whether a text is a digit, yes or no."""
+    folded = fold(text)
+    return text in DIGITS or folded in _answers("yes") or folded in _answers("no")
+
+
+@cache
+def _answers(answer: str) -> frozenset[str]:
+    """Return the folded words for an answer."""
+    words = frozenset(fold(word) for word in wordings()["answers"][answer])
+    return words - {""}
 
 
 def _by_words(column: Column, fields: set[str], texts: list[str]) -> Column:
@@ -167,7 +191,7 @@ def _with_answers(
     if field is None or field.value not in (Value.YES_NO, Value.CODE):
         return column
     values = set(texts)
-    are_answers = all(value in DIGITS or fold(value) in SWITCHES for value in values)
+    are_answers = all(map(_is_answer, values))
     if not values or not are_answers:
         return column
     explained = {(column.field, fold(value)) for value in values}
@@ -177,6 +201,8 @@ def _with_answers(
         return _with_digits(column, values, {"0": NO, "1": YES})
     if column.field in ("status", "state") and _names_activity(column.heading):
         answers = {value: _activity(value, column.heading) for value in values}
+        no = _activity(NO, column.heading)
+        answers |= dict.fromkeys(crosses, no)
         if values == {"0"}:
             answers = {}
         return replace(column, answers=answers)
@@ -192,7 +218,7 @@ def _with_digits(column: Column, values: set[str], answers: dict[str, str]) -> C
 
 def _activity(answer: str, heading: str) -> str:
     """Return the word for what a digit, yes or no answers under a heading that asks whether something is active."""
-    if answer == "1" or SWITCHES.get(fold(answer)):
+    if answer == "1" or fold(answer) in _answers("yes"):
         return ACTIVE
     if USED.isdisjoint(fold(heading).split()):
         return INACTIVE
@@ -219,7 +245,8 @@ def _asks_yes_or_no(column: Column, kind: str) -> bool:
 def _names_activity(heading: str) -> bool:
     """Return whether a heading asks whether something is active."""
     words = fold(heading).split()
-    return not heading_words("active").isdisjoint(words)
+    asking = heading_words("active") | heading_words("operating")
+    return not asking.isdisjoint(words)
 
 
 def _columns_without_heading(table: SheetTable) -> Iterator[Column]:

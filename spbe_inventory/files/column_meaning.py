@@ -43,7 +43,21 @@ def columns_of(
         columns = [_release_column(column, kind) for column in columns]
     if kind == "exchange":
         columns = _with_ends(columns)
+    if kind == "application":
+        columns = list(_with_counterparts(columns))
     return tuple(_without_repeats(columns))
+
+
+def _with_counterparts(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield the columns; `Dengan` right of the answer on integration is the column of counterparts."""
+    previous = ""
+    for column in columns:
+        is_bare = fold(column.heading) in heading_words("counterparts")
+        if previous == "integrated" and not column.field and is_bare:
+            yield replace(column, field="integrated_with")
+        else:
+            yield column
+        previous = column.field
 
 
 def _with_ends(columns: Iterable[Column]) -> list[Column]:
@@ -147,11 +161,28 @@ def _answers(kind: str, field: str) -> frozenset[str]:
 
 def _lower_meaning(kind: str, heading: str) -> Meaning | None:
     """Return what the lower half of a heading of two rows means, None where it is not understood."""
+    for text in _turned_headings(heading):
+        means = meaning(kind, text)
+        if means and means.sure:
+            return means
     for text in _lower_headings(heading):
         means = meaning(kind, text)
         if means:
             return means
     return None
+
+
+def _turned_headings(heading: str) -> Iterator[str]:
+    """Yield a heading of two rows with its lower half in front: `Pengembang` over `Nama` is the name of a developer.
+
+    >>> list(_turned_headings("Identitas Aplikasi Nama"))
+    ['Aplikasi Nama Identitas', 'Nama Identitas Aplikasi', 'Nama Aplikasi']
+    """
+    words = heading.split()
+    for cut in range(1, len(words)):
+        lower = words[cut:]
+        for start in range(cut):
+            yield " ".join([*lower, *words[start:cut]])
 
 
 def _lower_headings(heading: str) -> Iterator[str]:
@@ -162,6 +193,8 @@ def _lower_headings(heading: str) -> Iterator[str]:
     lower = " ".join(rest)
     yield f"ter{first.casefold()} {lower}"
     yield lower
+    for start in range(1, len(rest)):
+        yield " ".join(rest[start:])
     words = re.split(r"[/\s]+", lower)
     if all(fold(word) in YES_OR_NO for word in words):
         yield first

@@ -23,6 +23,7 @@ from spbe_inventory.files.counterpart_words import (
 )
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.phrases import states_behind
+from spbe_inventory.reference.wordings import wordings
 
 LONGEST = 200  # characters: what is longer is prose, and no name
 MOST_WORDS = 12  # of a name on record that is looked for
@@ -420,12 +421,17 @@ def _names_application(counterpart: Counterpart, *, is_vague: bool) -> bool:
 
 
 def _state_of(content: str) -> str:
-    """Return what an answer in a bracket says of the name before it: missing, planned, or ''."""
-    folded = fold(content)
+    """Return what a bracket says of the name before it: missing, planned, claimed (it may not run), or ''."""
+    folded = fold(content).removeprefix("status ").removeprefix("state ")
     if folded in folded_words("answers", "no"):
         return "missing"
     if folded in folded_words("integration", "planned"):
         return "planned"
+    states = wordings()["exchange.state"]
+    if folded in states["planned"] + states["trial"]:
+        return "planned"
+    if folded in states["interrupted"] + states["ended"]:
+        return "claimed"
     return ""
 
 

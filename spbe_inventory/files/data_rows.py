@@ -10,6 +10,9 @@ from spbe_inventory.files.sheet_table import (
     row_text,
 )
 from spbe_inventory.files.sheets import filled
+from spbe_inventory.files.title_owner import labelled_office
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import wordings
 
 NUMBERING = re.compile(r"^\(?(\d{1,2}|[a-z])\)?\.?$", re.IGNORECASE)
 TOTAL = re.compile(
@@ -23,6 +26,8 @@ OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|rumah sakit)\b",
     re.IGNORECASE,
 )
+PLACE_AND_DAY = re.compile(r"^[^\W\d][^\d,]*,\s*(?:\d{1,2}|\.{2,})\s+[^\W\d]+\s+\d{4}$")
+STAFF_NUMBER = re.compile(r"^NIP\b[\s.:]*[\d.\s-]*$", re.IGNORECASE)
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # Cells: a row of fewer may be a name and its office, whatever they are called.
 MAX_NAME_CELLS = 2
@@ -36,6 +41,10 @@ def add_row(table: SheetTable, number: int, cells: list[object]) -> None:
     if is_first and _numbers_columns(texts):
         _add_side_row(table, number, cells)
         return
+    if _closes(table, texts):
+        table.is_closed = True
+        _add_side_row(table, number, cells)
+        return
     office = _section_office(table, texts)
     if office:
         table.sections.append((number, office))
@@ -43,6 +52,29 @@ def add_row(table: SheetTable, number: int, cells: list[object]) -> None:
         table.rows.append((number, cells))
     else:
         _add_side_row(table, number, cells)
+
+
+def _closes(table: SheetTable, texts: Texts) -> bool:
+    """Return whether a row belongs to what stands below a list: who signs it, where and when, with which number."""
+    few = len(texts) <= MAX_NAME_CELLS < len(table.columns)
+    if not few or table.index_of("key") is not None:
+        return False
+    if table.is_closed:
+        return not any(ORDINAL.match(text) for text in texts.values())
+    return any(_is_closing(text) for text in texts.values())
+
+
+def _is_closing(text: str) -> bool:
+    """Return whether a text begins the closing of a list.
+
+    >>> _is_closing("Mengetahui,"), _is_closing("Sukarasa, 3 Maret 2026"), _is_closing("Mengetahui Cuaca")
+    (True, True, False)
+    """
+    if PLACE_AND_DAY.match(text) or STAFF_NUMBER.match(text):
+        return True
+    folded = fold(text)
+    closing = wordings()["closing"]
+    return folded in closing["words"] or folded.startswith(closing["beginnings"])
 
 
 def _add_side_row(table: SheetTable, number: int, cells: list[object]) -> None:
@@ -75,6 +107,9 @@ def _section_office(table: SheetTable, texts: Texts) -> str:
     """Return the office that a row between the records names for those below it, or an empty text."""
     if table.kind != "application":
         return ""
+    labelled = labelled_office(" | ".join(texts.values()))
+    if labelled:
+        return labelled
     if not 0 < len(texts) <= SECTION_CELLS:
         return ""
     if len(texts) == 1 == len(table.columns):

@@ -186,6 +186,8 @@ def _may_be_lower(sheet: Sheet, number: int, top: Texts, lower: Texts) -> bool:
         return False
     wide = {left for _, left in _merged_across(sheet, number)}
     narrow = under - wide
+    if len(narrow) < len(wide & under):
+        return True  # beside headings that are merged across: Kontak over Telp
     return all(index + 1 in lower for index in narrow)
 
 

@@ -21,6 +21,7 @@ SHORTEST_SIMILAR = 5  # characters: shorter headings all resemble each other
 FORM_COLUMNS: Mapping[str, Text] = {
     "key": Text("Kunci", "Key"),
     "version": Text("Versi", "Version"),
+    "office_above": Text("Perangkat Daerah di atasnya", "Office above it"),
     "release": Text("Versi aplikasi", "Version of the application"),
     "number": Text("Nomor urut (dilewati)", "Row number (passed over)"),
     "integrated_with": Text("Terintegrasi dengan", "Integrated with"),
@@ -154,7 +155,20 @@ def meaning(kind: str, heading: str) -> Meaning | None:
         without_noun = _without_noun(kind, text)
         if without_noun in field_of:
             return Meaning(field_of[without_noun])
+    if _is_of_counterparts(kind, first_spelling):
+        return Meaning("integrated_with")
     return _similar_meaning(first_spelling, field_of)
+
+
+def _is_of_counterparts(kind: str, heading: str) -> bool:
+    """Return whether a folded heading asks with whom: that of the answer on integration and `dengan` behind it."""
+    if kind != "application":
+        return False
+    for words in heading_words("counterparts"):
+        answer = heading.removesuffix(f" {words}")
+        if answer != heading and synonyms(kind).get(answer) == "integrated":
+            return True
+    return False
 
 
 @cache

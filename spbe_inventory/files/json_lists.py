@@ -14,6 +14,8 @@ from spbe_inventory.files.json_records import applications_within, records_by_ke
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Row, Sheet, text_of
 from spbe_inventory.files.table_size import TableSize
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.wordings import headings
 
 DEEPEST = 50  # objects within one another, on the way to an array
 DEEPEST_HEADING = 6  # objects within a row whose values have headings of their own
@@ -22,6 +24,7 @@ WHOLE_DOCUMENT = 20_000_000  # bytes of a document without arrays that is read w
 OBJECT_ID = "_id"
 TYPE_SIGN = "$"
 LIST_SEPARATOR = "; "
+STATES = ("status", "state")  # keys whose value stands first behind a name
 Path = tuple[str, ...]
 Object = Mapping[str, Any]
 
@@ -260,10 +263,32 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def _named_text(plain: Object) -> str:
+    """Return an object as its name with the rest in brackets, empty where it has no name or parts of its own.
+
+    >>> _named_text({"target": "SI Pajak", "status": "planned"}), _named_text({"x": 1, "y": 2})
+    ('SI Pajak (status: planned)', '')
+    """
+    if any(isinstance(value, dict | list) for value in plain.values()):
+        return ""
+    texts = {key: text_of(value) for key, value in plain.items()}
+    names = [key for key in texts if fold(key) in headings()["words"]["naming"]]
+    if not names or not texts[names[0]]:
+        return ""
+    name = texts.pop(names[0])
+    keys = sorted(texts, key=lambda key: fold(key) not in STATES)
+    rest = [f"({key}: {texts[key]})" for key in keys if texts[key]]
+    return " ".join([name, *rest])
+
+
 def _text(value: Any) -> str:
     """Return a value within an array as text; of an object with a single value that value."""
     if isinstance(value, dict) and len(value) == 1:
         (value,) = value.values()
+    if isinstance(value, dict):
+        named = _named_text(value)
+        if named:
+            return named
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return text_of(value)

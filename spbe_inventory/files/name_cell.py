@@ -84,6 +84,12 @@ class _Brackets:
     has_rest: bool = False
 
 
+def _may_be_several(text: str, bare: str) -> bool:
+    """Return whether a cell may name several applications, by its signs, or by its lines where each is like a name."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return may_be_several(bare) or may_be_several(" ; ".join(lines))
+
+
 def read_name(text: str) -> NameCell:
     """Return what the cell of a name says.
 
@@ -113,7 +119,7 @@ def read_name(text: str) -> NameCell:
         platform,
         version,
         _short_name(host),
-        maybe_two=not host and may_be_several(bare),
+        maybe_two=not host and _may_be_several(text, bare),
         note=brackets.note,
         written=whole,
         bare=bare,

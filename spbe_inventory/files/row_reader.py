@@ -49,6 +49,7 @@ def read_rows(
     _set_section_owners(table, rows)
     if fill_down:
         _fill_owners(rows)
+    _set_title_owner(table, rows, notes)
     if not any(row.is_own_export for row in rows):
         note_constant_columns(table, rows, notes)
     return rows, notes
@@ -272,6 +273,19 @@ def _set_section_owners(table: SheetTable, rows: list[FormRow]) -> None:
         office = _office_above(table, row.number)
         if office:
             row.cells["owner"] = CellText(office, 0)
+
+
+def _set_title_owner(table: SheetTable, rows: list[FormRow], notes: TableNotes) -> None:
+    """Set the owner of rows that name none to the office that is named above the table or by its sheet; it is noted."""
+    if table.title_owner is None:
+        return
+    number, office = table.title_owner
+    unowned = [row for row in rows if not row.text("owner")]
+    for row in unowned:
+        row.cells["owner"] = CellText(office, 0)
+    if unowned:
+        location = table.sheet.at(number or table.header_rows[0])
+        notes.remark(location, "owner-of-table", office=office, count=len(unowned))
 
 
 def _office_above(table: SheetTable, row_number: int) -> str:

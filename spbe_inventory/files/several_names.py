@@ -10,6 +10,7 @@ from spbe_inventory.reference.wordings import wordings
 # Signs that part two names more surely than a word does.
 SIGNS = re.compile(r"\s+[&+/]\s+|\s*[;\n]\s*|\s*,\s+(?!dan\b)")
 WORD = re.compile(r"\s*,?\s+(?:dan|serta|and)\s+", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])")  # 1. SIPP 2. SIMAS
 # The shapes of names: e-Kinerja, SiPandu, SIMPEG, Simpeg; and the words with which names of applications begin.
 SHAPE = re.compile(r"^(?:[eimd]-?[A-Z]\w+|[a-z]{1,2}-\w+|\w*[a-z][A-Z]\w*|[A-Z]{3,})$")
 BEGINNING = re.compile(
@@ -28,9 +29,13 @@ def may_be_several(name: str) -> bool:
 
     >>> may_be_several("Simpeg & e-Kinerja"), may_be_several("SIMPEG, SIPADU dan e-Surat")
     (True, True)
+    >>> may_be_several("1. SIPP 2. SIMAS"), may_be_several("2. SIPP")
+    (True, False)
     >>> may_be_several("Pengendalian dan Evaluasi"), may_be_several("Perencanaan, Penganggaran dan Evaluasi")
     (False, False)
     """
+    if len(NUMBERED.findall(name)) >= TWO:
+        return True
     parts = _parts(name)
     if len(parts) < TWO:
         return False

@@ -48,6 +48,8 @@ class SheetTable:
     """One table of a sheet: the kind of its rows, its columns, its rows.
 
     `side_rows` are rows that are no record, with their text. `sections` are rows that name the office of those below.
+    `title_owner` is the row that names the office of all, and that office; row 0 where the sheet is called like it.
+    `is_closed`: who signs the list stands above the next row.
     `form_rows` are its records where they were read together with the table.
     `slipped` are rows whose cells do not stand under their headings: number of the row, of its cells, of the headings.
     """
@@ -61,6 +63,8 @@ class SheetTable:
     headings: Texts = field(default_factory=dict)
     sections: list[NumberedText] = field(default_factory=list)
     form_rows: list[FormRow] | None = None
+    title_owner: NumberedText | None = None
+    is_closed: bool = False
     slipped: list[tuple[int, int, int]] = field(default_factory=list)
 
     @cached_property

@@ -24,6 +24,7 @@ from spbe_inventory.files.matrix import (
 from spbe_inventory.files.sheet_table import SheetTable, row_text
 from spbe_inventory.files.sheets import NumberedText, Row, Sheet, filled
 from spbe_inventory.files.slipped_rows import take_slipped_rows
+from spbe_inventory.files.title_owner import owner_of_table
 
 
 def find_tables(
@@ -39,7 +40,8 @@ def find_tables(
         else:
             take_slipped_rows(table)
             columns = columns_by_content(table, mapping)
-            tables.append(replace(table, columns=columns))
+            owner = owner_of_table(replace(table, columns=columns))
+            tables.append(replace(table, columns=columns, title_owner=owner))
     return tables, finder.outside
 
 

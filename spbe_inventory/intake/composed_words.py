@@ -12,6 +12,7 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
 MOST_WORDS = 10  # of a text: a longer one is a sentence
+PARTS = re.compile(r"[/,;|&+\n]+")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 # Of the codes whose words say that something goes on: *sudah dibangun* is no longer being built.
 UNFINISHED = frozenset(["building", "trial"])
@@ -29,6 +30,10 @@ def composed_code(table: str, text: str) -> str:
     >>> composed_code("application.status", "tidak mati"), composed_code("application.status", "sudah dibangun")
     ('', '')
     """
+    parts = [part for part in PARTS.split(text) if fold(part)]
+    if len(parts) > 1:
+        codes_of_parts = {composed_code(table, part) for part in parts}
+        return codes_of_parts.pop() if len(codes_of_parts) == 1 else ""
     words = tuple(fold(text).split())
     if not words or len(words) > MOST_WORDS:
         return ""

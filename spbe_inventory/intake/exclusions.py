@@ -17,7 +17,7 @@ from spbe_inventory.intake.exclusion_words import (
 from spbe_inventory.intake.office_words import government_words
 from spbe_inventory.intake.record_matching import RowToMatch
 from spbe_inventory.intake.row_description import describe, names_a_service
-from spbe_inventory.intake.type_columns import TypeColumns
+from spbe_inventory.intake.type_columns import OTHER_TYPES, TypeColumns
 from spbe_inventory.intake.values import parse_answer, unmarked
 from spbe_inventory.intake.website_signs import (
     RowFacts,
@@ -89,9 +89,13 @@ class ExclusionJudge:
     def judge(self, row: RowToMatch, plain: Plain, recorded: Plain) -> Judgement | None:
         """Return why a row is probably no application, None where nothing speaks against it."""
         facts = self._facts_of(row, plain, recorded)
+        by_type = _judge_by_type(facts)
+        if by_type and by_type.is_apart:
+            return by_type
         return (
             _judge_test(row, facts)
             or _judge_by_name(row, facts)
+            or by_type
             or _judge_as_website(facts)
         )
 
@@ -228,6 +232,15 @@ def _judge_by_name(row: RowToMatch, facts: RowFacts) -> Judgement | None:
             is_apart = is_whole and not facts.exchanges
             return Judgement(reason, is_apart=is_apart)
     return None
+
+
+def _judge_by_type(facts: RowFacts) -> Judgement | None:
+    """Return the judgement on a row that its type calls a device, a document or a programme among applications."""
+    if facts.row_type not in OTHER_TYPES:
+        return None
+    reason = ExclusionReason(facts.row_type.value)
+    says_function = describe(facts.texts, facts.own_words).says_function
+    return Judgement(reason, is_apart=not says_function and not facts.exchanges)
 
 
 def _is_doubtful(words: str, reason: ExclusionReason) -> bool:

@@ -14,6 +14,7 @@ from spbe_inventory.files.counterpart_names import (
 from spbe_inventory.files.form_row import CellText, FormRow
 from spbe_inventory.files.headings import heading_label
 from spbe_inventory.files.phrases import mentions
+from spbe_inventory.intake.composed_words import composed_code
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.fields import KeptTexts, remark_unread_value
 from spbe_inventory.intake.merge_record import is_already_stated
@@ -104,7 +105,13 @@ def _with_rest(answer: str, rest: str) -> IntegrationAnswer:
 
 def _answer_of(text: str) -> str:
     """Return which answer a text as a whole is: yes, no, unknown, planned, partly, or ''."""
-    return parse_answer(text) or _degrees().get(fold(text), "")
+    answer = parse_answer(text) or _degrees().get(fold(text), "")
+    if answer:
+        return answer
+    composed = composed_code("answers", text)
+    if composed in ("yes", "no"):
+        return composed
+    return ""
 
 
 @cache

@@ -31,6 +31,7 @@ from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.new_owners import add_offices_of_later_list
 from spbe_inventory.intake.office_rows import read_offices
 from spbe_inventory.intake.offices import add_offices_of_first_list
+from spbe_inventory.intake.offices_above import name_by_office_above
 from spbe_inventory.intake.other_records import read_links, read_others
 from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_answer
 from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
@@ -288,6 +289,7 @@ def _read_kinds(
             for rows in tables:
                 read_offices(rows, context)
             applications = _all(by_kind["application"])
+            name_by_office_above(applications)
             if not context.names.on_record["unit"] and not any(tables):
                 add_offices_of_first_list(applications, context)
             else:

@@ -22,6 +22,12 @@ class RowType(Enum):
     NOTHING = "nothing"
     SITE = "site"
     APPLICATION = "application"
+    INFRASTRUCTURE = "infrastructure"
+    DOCUMENT = "document"
+    PROGRAMME = "programme"
+
+
+OTHER_TYPES = (RowType.INFRASTRUCTURE, RowType.DOCUMENT, RowType.PROGRAMME)
 
 
 class TypeColumns:
@@ -52,6 +58,9 @@ class TypeColumns:
                 return RowType.SITE
             if _is_application_type(text):
                 result = RowType.APPLICATION
+            for other in OTHER_TYPES:
+                if text in words_of("types", str(other.value)):
+                    return other
         return result
 
 

@@ -86,6 +86,8 @@ def website_signs(facts: RowFacts) -> WebsiteSigns:
         by_office = CLEAR
     weight = by_name + by_description + by_type + by_office + _weight_of_address(facts)
     contradicted = facts.exchanges or facts.row_type is RowType.APPLICATION
+    if beginning_of(fold(facts.name), "applications", "beginnings"):
+        contradicted = True
     if facts.is_being_built and weight == ENOUGH:
         contradicted = True
     has_site_words = bool(by_name or by_type or description.says_page)

@@ -109,7 +109,11 @@ def test_what_settles_findings_comes_before_the_rest(tmp_path: Path) -> None:
     ("language", "sheet", "words"),
     [
         ("id", "Petunjuk", ("Untuk apa", "15 Desember 2026", "kominfo@uji.go.id")),
-        ("en", "Guide", ("Purpose of the questions", "15 December 2026", "kominfo@uji.go.id")),
+        (
+            "en",
+            "Guide",
+            ("Purpose of the questions", "15 December 2026", "kominfo@uji.go.id"),
+        ),
     ],
 )
 def test_the_cover_says_who_asks_why_and_until_when(

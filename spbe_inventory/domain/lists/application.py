@@ -33,6 +33,11 @@ class ExclusionReason(LabelledEnum):
         "infrastruktur atau perangkat, bukan aplikasi",
         "infrastructure, no application",
     )
+    DOCUMENT = (
+        "document",
+        "dokumen atau kebijakan, bukan aplikasi",
+        "a document, no application",
+    )
     MODULE = (
         "module",
         "modul atau menu dari aplikasi lain",
