@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import as_of_option, readable_catalogue_option
+from spbe_inventory.cli.localized_click import command, option
+from spbe_inventory.cli.options import (
+    as_of_option,
+    author_options,
+    readable_catalogue_option,
+    require_current,
+)
 from spbe_inventory.cli.output import print_paragraph
+from spbe_inventory.cli.prompts import terminal
+from spbe_inventory.cli.prompts.open_questions import OpenQuestions, tell_left
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.cli.views.finding_tables import questions_table
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
-from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
     from spbe_inventory.documents.assessment import OfficeQuestions
@@ -21,26 +29,66 @@ if TYPE_CHECKING:
 
 @command("ask", help=N_("open questions by office, the most settling first"))
 @unit_options(N_("only the questions of this office"), old_names=["--office"])
+@option(
+    "--answer",
+    "is_answering",
+    is_flag=True,
+    help=N_("ask them here one by one; every answer is saved at once"),
+)
 @as_of_option
 @result_options
+@author_options
 @readable_catalogue_option
 def ask(
-    *, catalogue: Catalogue, unit: UnitOptions, as_of: date, result: ResultOutput
+    *,
+    catalogue: Catalogue,
+    unit: UnitOptions,
+    is_answering: bool,
+    as_of: date,
+    result: ResultOutput,
+    author: Author,
 ) -> None:
-    """Print the open questions, ready to be read out or pasted."""
-    from spbe_inventory.assessment.questions import questions_by_office
-    from spbe_inventory.assessment.rule_run import check
-
-    run = check(catalogue, as_of)
-    offices = questions_by_office(run.view.snapshot, run.view.agency, run.findings)
-    if unit.name:
-        keys = unit.keys(catalogue)
-        offices = tuple(office for office in offices if office.key in keys)
+    """Print the open questions, ready to be read out or pasted; or ask them."""
+    offices = _questions(catalogue, unit, as_of)
+    if is_answering:
+        if not result.is_screen:
+            raise UsageError("options-not-together", one="--answer", other="--json, -o")
+        current = require_current(catalogue, "--answer")
+        asked = _answer(current, offices, author)
+        left = _questions(catalogue, unit, as_of)
+        tell_left(sum(office.question_count for office in left), asked)
+        return
     result.present(
         lambda: [asdict(office) for office in offices],
         lambda: [questions_table(offices)],
         lambda: _show(offices),
     )
+
+
+def _questions(
+    catalogue: Catalogue, unit: UnitOptions, as_of: date
+) -> "tuple[OfficeQuestions, ...]":
+    """Return the open questions by office, of all offices or of those that are meant."""
+    from spbe_inventory.assessment.questions import questions_by_office
+    from spbe_inventory.assessment.rule_run import check
+
+    run = check(catalogue, as_of)
+    offices = questions_by_office(run.view.snapshot, run.view.agency, run.findings)
+    if not unit.name:
+        return offices
+    keys = unit.keys(catalogue)
+    return tuple(office for office in offices if office.key in keys)
+
+
+def _answer(
+    catalogue: Catalogue, offices: "tuple[OfficeQuestions, ...]", author: Author
+) -> OpenQuestions:
+    """Ask the open questions; raise UsageError where there is no terminal."""
+    if not terminal.is_interactive():
+        raise UsageError("ask-needs-terminal")
+    asked = OpenQuestions(catalogue, author, offices)
+    asked.ask()
+    return asked
 
 
 def _show(offices: "tuple[OfficeQuestions, ...]") -> None:

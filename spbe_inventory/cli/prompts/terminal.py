@@ -13,6 +13,7 @@ from spbe_inventory.render.table import paragraph
 MIN_WORD = 3  # characters of a word that chooses one of several
 ANSWER_WIDTH = 12  # columns that are left for the answer on the line of a question
 HELP, BACK, SAVE, LEAVE = "?", "<", ".", "!"
+LEAVE_WORDS = (LEAVE, "q")
 
 
 class InterviewPaused(Exception):
@@ -62,9 +63,9 @@ def prompt_text(question: str) -> str:
 
 
 def ask_text(question: str) -> str:
-    """Return what a person types after a question of an interview; raise InterviewPaused for `LEAVE`."""
+    """Return what a person types after a question of an interview; raise InterviewPaused for a word to leave."""
     text = prompt_text(question)
-    if text == LEAVE:
+    if text in LEAVE_WORDS:
         raise InterviewPaused
     return text
 
