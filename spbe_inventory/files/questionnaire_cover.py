@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.language.texts import Text
+from spbe_inventory.matching.folding import fold
 
 COVER = Text("Petunjuk", "Guide")
 COVER_MARK = "_petunjuk"  # in the hidden first column of each of its rows
@@ -14,6 +15,11 @@ COLUMNS = 3  # of the cover: mark, label, text
 def is_cover(sheet: Sheet) -> bool:
     """Return whether a sheet is the cover of a questionnaire, whatever it is called now."""
     return any(_is_marked(cells) for _number, cells in sheet.rows)
+
+
+def is_called_cover(sheet: Sheet) -> bool:
+    """Return whether a sheet of a questionnaire is called as its cover is: its hidden column may be lost."""
+    return fold(sheet.name) in (fold(COVER.id), fold(COVER.en))
 
 
 def words_beside(sheet: Sheet) -> Iterator[tuple[CellLocation, str]]:

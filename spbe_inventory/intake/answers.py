@@ -180,7 +180,7 @@ def cells_to_answer(row: FormRow) -> list[str]:
 
     The row itself says which these are, in workbooks that were sent out with a hidden column for it.
     """
-    if names_asked_cells(row) and "key" in row.cells:
+    if row.text(ASKED) or (names_asked_cells(row) and "key" in row.cells):
         names = row.text(ASKED).split()
         if row.kind == FLOWS and mark_of(row.text("which_data")):
             return [name for name in names if name == "which_data"]

@@ -10,7 +10,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.form_row import FormRow
 from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
 from spbe_inventory.files.mapping import ColumnMapping, map_headings
-from spbe_inventory.files.questionnaire_cover import is_cover
+from spbe_inventory.files.questionnaire_cover import is_called_cover, is_cover
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp, read_stamps
 from spbe_inventory.files.row_reader import read_rows
 from spbe_inventory.files.sheet_table import ALL_KINDS, Column, SheetTable
@@ -42,6 +42,7 @@ from spbe_inventory.intake.row_decisions import (
     decided_rows,
     rows_read,
 )
+from spbe_inventory.intake.senders import remark_on_senders
 from spbe_inventory.intake.table_remarks import (
     remark_on_sheet,
     remark_on_table,
@@ -134,8 +135,11 @@ def read_sheets(
         if is_trusted(stamp, context):
             senders[file] = stamp
             context.offices[file] = stamp.unit
+    remark_on_senders(senders, context)
     tables: list[SheetTable] = []
     for sheet in sheets:
+        if sheet.file in senders and is_called_cover(sheet):
+            continue
         if sheet.file in senders or sheet.file not in stamps:
             tables += _tables_of(sheet, result, choices)
     _remark_unused_headings(result, choices)

@@ -148,7 +148,9 @@ class ReturnedQuestionnaire:
             names = cells_to_answer(row)
             open_cells = [name for name in names if name not in row.cells]
             self._remark_open(row, open_cells)
-            if row.kind in keyed_kinds:
+            if names_asked_cells(row):
+                was_sent = bool(row.text(ASKED))
+            elif row.kind in keyed_kinds:
                 was_sent = "key" in row.cells
             else:
                 was_sent = self._was_sent(row)

@@ -11,7 +11,12 @@ import openpyxl
 import pytest
 from spbe_inventory.actions.import_files import import_files, preview_import
 from spbe_inventory.actions.questionnaire import questionnaires, runner_questionnaire
-from spbe_inventory.actions.rounds import Receivers, offices_of_round, open_round
+from spbe_inventory.actions.rounds import (
+    Receivers,
+    close_round,
+    offices_of_round,
+    open_round,
+)
 from spbe_inventory.documents.form_book import FormBook, FormSheet
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import NotFound, UsageError
@@ -344,3 +349,51 @@ def test_the_workbook_of_whoever_runs_the_round_is_read_back(
     import_files(register, open_files([path]), author(), TODAY)
     again = FilesRead(preview_import(register, open_files([path]), TODAY))
     assert {each.verdict for each in again.preview.differences} <= {Verdict.UNCHANGED}
+
+
+def test_answers_are_counted_though_the_columns_of_keys_are_lost(
+    register: Catalogue, tmp_path: Path
+) -> None:
+    book = Returned(register, tmp_path)
+    asked = open_cells(book_of(register))
+    book.row("Aplikasi", "siap")[3].value = "Mencatat pasien"
+    for page in book.book:
+        if not page.title.startswith("_"):
+            page.delete_cols(1)
+    result = book.read()
+    assert result.application("SIAP")["function"] == "Mencatat pasien"
+    (reply,) = result.of("reply").values()
+    assert (reply["asked"], reply["answered"]) == (asked, 1)
+    assert not result.remark_keys(Verdict.CONFLICT)
+    assert "sheet-without-table" not in result.remark_keys()
+
+
+@pytest.mark.parametrize("function", ["Mencatat pasien", "Mencatat pasien dan obat"])
+def test_two_versions_of_one_workbook_are_told(
+    register: Catalogue, tmp_path: Path, function: str
+) -> None:
+    book = Returned(register, tmp_path)
+    book.row("Aplikasi", "siap")[3].value = "Mencatat pasien"
+    book.book.save(book.path)
+    second = tmp_path / "isian (1).xlsx"
+    book.row("Aplikasi", "siap")[3].value = function
+    book.book.save(second)
+    opened = open_files([book.path, second])
+    result = FilesRead(preview_import(register, opened, TODAY))
+    (remark,) = result.remarks("questionnaire-twice")
+    assert remark.values["office"] == "Dinas Kesehatan"
+    differ = function != "Mencatat pasien"
+    assert bool(result.remark_keys(Verdict.CONFLICT)) is differ
+
+
+def test_a_workbook_of_a_closed_round_is_read_and_told(
+    register: Catalogue, tmp_path: Path
+) -> None:
+    book = Returned(register, tmp_path)
+    book.row("Aplikasi", "siap")[3].value = "Mencatat pasien"
+    close_round(register, None, author())
+    open_round(register, "Putaran kedua", None, author())
+    result = book.read()
+    assert result.application("SIAP")["function"] == "Mencatat pasien"
+    (remark,) = result.remarks("questionnaire-of-closed-round")
+    assert remark.values["name"] == "R"
