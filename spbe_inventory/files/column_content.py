@@ -99,15 +99,16 @@ def _answers_activity(column: Column, fields: set[str], texts: list[str]) -> boo
 
 def _is_answer(text: str) -> bool:
     """Return whether a text is a digit, yes or no."""
-    folded = fold(text)
-    return text in DIGITS or folded in _answers("yes") or folded in _answers("no")
+    if text in DIGITS:
+        return True
+    word = fold(text) or text
+    return word in _answers("yes") or word in _answers("no")
 
 
 @cache
 def _answers(answer: str) -> frozenset[str]:
     """Return the folded words for an answer."""
-    words = frozenset(fold(word) for word in wordings()["answers"][answer])
-    return words - {""}
+    return frozenset(fold(word) or word for word in wordings()["answers"][answer])
 
 
 def _by_words(column: Column, fields: set[str], texts: list[str]) -> Column:
@@ -190,7 +191,7 @@ def _with_answers(
     field = KINDS[kind].fields.get(column.field)
     if field is None or field.value not in (Value.YES_NO, Value.CODE):
         return column
-    values = set(texts)
+    values = {text for text in texts if not _is_sign(text)}
     are_answers = all(map(_is_answer, values))
     if not values or not are_answers:
         return column
@@ -209,6 +210,11 @@ def _with_answers(
     return _with_digits(column, values, dict(zip(DIGITS, DIGITS, strict=True)))
 
 
+def _is_sign(text: str) -> bool:
+    """Return whether a text is a sign that stands where nothing was written; a zero may answer."""
+    return text not in DIGITS and text.casefold() in wordings()["signs"]["nothing"]
+
+
 def _with_digits(column: Column, values: set[str], answers: dict[str, str]) -> Column:
     """Return a column with what its digits answer, where it holds a 1: zeros alone may be empty cells."""
     if "1" not in values:
@@ -218,7 +224,8 @@ def _with_digits(column: Column, values: set[str], answers: dict[str, str]) -> C
 
 def _activity(answer: str, heading: str) -> str:
     """Return the word for what a digit, yes or no answers under a heading that asks whether something is active."""
-    if answer == "1" or fold(answer) in _answers("yes"):
+    word = fold(answer) or answer
+    if answer == "1" or word in _answers("yes"):
         return ACTIVE
     if USED.isdisjoint(fold(heading).split()):
         return INACTIVE

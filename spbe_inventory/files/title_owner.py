@@ -1,8 +1,10 @@
 """The office of a whole table: named in a line above it (*OPD: Dinas Sosial*), or by the name of its sheet."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.files.sheet_table import SheetTable, row_text
@@ -46,10 +48,12 @@ def owner_of_table(table: SheetTable) -> NumberedText | None:
 
 def _lines_above(table: SheetTable) -> Iterator[NumberedText]:
     """Yield the rows right above the headings of a table with their texts, the nearest first."""
+    rows = table.sheet.rows
     first = table.header_rows[0]
-    for number, cells in reversed(table.sheet.rows):
-        if first - ROWS_ABOVE <= number < first:
-            yield number, row_text(cells)
+    begin = bisect_left(rows, first - ROWS_ABOVE, key=itemgetter(0))
+    end = bisect_left(rows, first, key=itemgetter(0))
+    for number, cells in reversed(rows[begin:end]):
+        yield number, row_text(cells)
 
 
 def labelled_office(text: str) -> str:

@@ -74,7 +74,7 @@ def _readings(table: str, words: tuple[str, ...]) -> frozenset[Reading]:
     for cut in range(len(words)):
         last = " ".join(words[cut:])
         before = _readings(table, words[:cut])
-        if last in _words_without_meaning() or YEAR.fullmatch(last):
+        if last in _words_without_meaning() or _is_year(words[cut:]):
             readings |= before
         code = codes.get(last)
         if code is None:
@@ -87,11 +87,18 @@ def _readings(table: str, words: tuple[str, ...]) -> frozenset[Reading]:
     return frozenset(readings)
 
 
+def _is_year(words: tuple[str, ...]) -> bool:
+    """Return whether words are a year, or a month and a year."""
+    *month, year = words
+    if not YEAR.fullmatch(year):
+        return False
+    return not month or (len(month) == 1 and month[0] in _list("months"))
+
+
 @lru_cache(maxsize=1)
 def _words_without_meaning() -> frozenset[str]:
     """Return the folded words with which states are put together."""
-    names = wordings()["composed"]
-    return frozenset().union(*map(_list, names))
+    return _list("fillers") | _list("completed") | _list("stages")
 
 
 @lru_cache(maxsize=8)

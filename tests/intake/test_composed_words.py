@@ -21,6 +21,7 @@ READ = {
     "tidak lagi aktif sejak tahun 2019": "idle",
     "inactive since 2021": "idle",
     "sudah tidak digunakan sejak 2020": "stopped",
+    "aktif sejak Januari 2024": "in_use",
     "direncanakan 2099": "planned",
     "masih dalam tahap uji coba": "trial",
     "sedang dalam proses pembangunan": "building",

@@ -70,6 +70,17 @@ def test_no_is_not_active_where_the_heading_asks_for_activity(tmp_path: Path) ->
     assert result.application("SI Dua")["status"] == "in_use"
 
 
+def test_ticks_and_crosses_under_active_answer_it(tmp_path: Path) -> None:
+    rows = [
+        {"Nama": "SI Satu", "OPD": "Dinkes", "Masih Aktif?": "√"},
+        {"Nama": "SI Dua", "OPD": "Dinkes", "Masih Aktif?": "x"},
+        {"Nama": "SI Tiga", "OPD": "Dinkes", "Masih Aktif?": "-"},
+    ]
+    result = read_rows(tmp_path, *rows)
+    statuses = [each.get("status") for each in result.of("application").values()]
+    assert statuses == ["in_use", "idle", None]
+
+
 def test_a_letter_for_no_is_no_counterpart(tmp_path: Path) -> None:
     row = {"Nama Aplikasi": "SI Satu", "Integrasi": "N", "Terintegrasi dengan": "N"}
     result = read_rows(tmp_path, row)

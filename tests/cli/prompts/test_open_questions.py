@@ -86,7 +86,9 @@ def test_a_setting_is_recorded_and_a_list_is_not_taken_for_complete(
     done = typed("ask --answer", *[""] * (place - skipped), "2023-05-01", "q")
     assert "spbe complete bkpsdm" in done.stderr
     rows = json.loads(typed("setting list --json").stdout)
-    assert [(row["name"], row["value"]) for row in rows] == [("splp_since", "2023-05-01")]
+    assert [(row["name"], row["value"]) for row in rows] == [
+        ("splp_since", "2023-05-01")
+    ]
 
 
 def test_only_one_office_is_asked(typed: Answer) -> None:
