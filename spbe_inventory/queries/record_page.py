@@ -19,7 +19,7 @@ from spbe_inventory.documents.record_page import (
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import ExclusionReason, Outcome
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import (
     Agency,
     Application,
@@ -30,25 +30,24 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
-from spbe_inventory.files.field_text import absence_text
-from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.current import current
-from spbe_inventory.language.texts import _
 from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
-    field_label_of,
     open_fields_of,
-    text_of_field,
 )
 from spbe_inventory.queries.record_history import page_changes
+from spbe_inventory.queries.record_identity import (
+    full_name,
+    headline,
+    set_apart_reason,
+)
 from spbe_inventory.queries.record_links import (
     exchanges_of,
     inner_exchange_count,
     link_groups,
     linked_record,
     needs_of,
-    office_of_application,
     own_applications,
     page_exchange,
     page_need,
@@ -63,16 +62,6 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
 
 RecordKey = tuple[str, str]  # kind, key
-# The fields that tell what a record is, whose it is and its state, where they are not those that a list shows.
-HEADLINES = {
-    "application": ("function", "owner", "status", "criticality"),
-    "exchange": ("state", "data", "method", "frequency", "said_by"),
-    "need": ("current_means", "freshness", "origin"),
-    "unit": ("unit_kind", "parent", "status"),
-    "data_set": ("description", "producer", "steward", "master", "personal"),
-    "facility": ("facility_kind", "unit", "ownership", "in_use"),
-    "agency": ("agency_kind", "province", "code"),
-}
 # Kinds of which a government has a number and no list on its page.
 COUNTED_KINDS = (
     "unit", "application", "exchange", "need", "data_set", "facility", "service", "process", "document", "objective",
@@ -180,16 +169,16 @@ def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
         kind=record.kind,
         kind_label=str(KINDS[record.kind].label),
         key=record.key,
-        name=_full_name(snapshot, record),
+        name=full_name(snapshot, record),
         version=record.version,
         agency=record.agency,
         agency_name=snapshot.agencies[record.agency].name,
         as_of=view.as_of.isoformat(),
         language=current(),
         withdrawn=record.is_withdrawn,
-        set_apart=_set_apart(snapshot, record),
+        set_apart=set_apart_reason(snapshot, record),
         stood_in=_stood_in(subject),
-        headline=_headline(view, record),
+        headline=headline(view, record),
         facts=facts,
         open_fields=open_fields_of(record, _told_by_others(view, record)),
         sources=sources.rows,
@@ -221,66 +210,12 @@ def _joined(page: RecordPage, subject: _Subject) -> RecordPage:
     )
 
 
-def _full_name(snapshot: Snapshot, record: Record) -> str:
-    """Return the full name of a record, else the title made of what it joins."""
-    name = getattr(record, "name", "")
-    if name and record.kind != "setting":
-        return str(name)
-    return snapshot.title(record.kind, record.key)
-
-
-def _set_apart(snapshot: Snapshot, record: Record) -> str:
-    """Return why a record is counted as no application, in words; empty for one that is."""
-    if not isinstance(record, Application) or not record.set_apart:
-        return ""
-    if record.set_apart not in set(ExclusionReason):
-        return ""
-    return cell_text(snapshot, record, KINDS[record.kind].fields["set_apart"])
-
-
 def _stood_in(subject: _Subject) -> str:
     """Return the name of the record that was asked for by key, where another one stands in for it now."""
     record = subject.snapshot.records[subject.record.kind].get(subject.asked)
     if record is None or record.key == subject.record.key:
         return ""
-    return _full_name(subject.snapshot, record)
-
-
-def _headline(view: "RegisterView", record: Record) -> tuple[tuple[str, str], ...]:
-    """Return what tells most of a record as (label, text), answered or not; of a need its status first."""
-    snapshot = view.snapshot
-    kind = KINDS[record.kind]
-    names = HEADLINES.get(record.kind)
-    if names is None:
-        names = tuple(name for name in kind.listed if name not in ("name", "number"))
-    pairs = [*_ends(snapshot, record), *_need_status(view, record)]
-    for name in names:
-        field = kind.fields[name]
-        text = text_of_field(snapshot, record, field)
-        if not text:
-            text = absence_text(record.answer(name))
-        pairs.append((field_label_of(record, field), text))
-    return tuple(pairs)
-
-
-def _ends(snapshot: Snapshot, record: Record) -> Iterable[tuple[str, str]]:
-    """Yield the ends of an exchange as (label, text), each with the office that answers for it."""
-    if not isinstance(record, Exchange):
-        return
-    fields = KINDS[record.kind].fields
-    for side in ("giver", "taker"):
-        office = office_of_application(snapshot, getattr(record, side))
-        text = snapshot.end_name(record, side)
-        if office:
-            text = f"{text} ({office})"
-        yield field_label_of(record, fields[side]), text
-
-
-def _need_status(view: "RegisterView", record: Record) -> Iterable[tuple[str, str]]:
-    """Yield the status of a need as (label, text); nothing for any other record."""
-    for assessed in view.needs:
-        if assessed.need is record:
-            yield _("Status"), str(assessed.status.label)
+    return full_name(subject.snapshot, record)
 
 
 def _told_by_others(view: "RegisterView", record: Record) -> Iterable[str]:

@@ -79,11 +79,30 @@ def resolve(
     if len(keys) == 1:
         return keys.pop()
     if keys:
-        candidates = ", ".join(sorted(keys))
+        candidates = ", ".join(_with_offices(connection, kind, keys))
         raise Ambiguous(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
     raise _not_found(kind, text, _closest(everyone, text, agency))
+
+
+def _with_offices(
+    connection: sqlite3.Connection, kind: str, keys: Iterable[str]
+) -> list[str]:
+    """Return keys in order, those of applications with the office that answers for each."""
+    ordered = sorted(keys)
+    if kind != "application":
+        return ordered
+    units = {record.key: record.name for record in named(connection, "unit")}
+    owner_of = owners(connection)
+    texts = []
+    for key in ordered:
+        office = units.get(owner_of.get(key, ""))
+        if office:
+            texts.append(f"{key} ({office})")
+        else:
+            texts.append(key)
+    return texts
 
 
 def _joined_key(

@@ -95,7 +95,7 @@ def test_an_ambiguous_name_lists_its_candidates(catalogue: Catalogue) -> None:
     add(catalogue, "application", {"name": "SIMPEG"}, author(), same_name=True)
     with pytest.raises(Ambiguous) as caught:
         edit(catalogue, "application", "SimPeg", {"users": "x"}, author())
-    assert caught.value.values["candidates"] == "contoh-simpeg, simpeg"
+    assert caught.value.values["candidates"] == "contoh-simpeg, simpeg (Dinkes)"
 
 
 def test_an_unknown_name_names_the_closest(catalogue: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """Records that join others are found by the names of what they join."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,3 +96,21 @@ def test_the_other_direction_is_named_and_never_taken(register: Catalogue) -> No
 def test_what_is_not_on_record_is_not_found(register: Catalogue, text: str) -> None:
     with pytest.raises(NotFound):
         resolve_key(register, "exchange", text)
+
+
+def test_a_part_of_a_name_lists_those_that_hold_it(register: Catalogue) -> None:
+    with pytest.raises(NotFound) as error:
+        resolve_key(register, "application", "pimpinan")
+    assert "Dasbor Pimpinan (dasbor)" in str(error.value)
+
+
+def test_equal_names_are_listed_with_their_offices(tmp_path: Path) -> None:
+    offices = {"u1": {"name": "Dinas Sosial"}, "u2": {"name": "Dinas Pangan"}}
+    twins = {
+        "a1": {"name": "SIKEP", "owner": "u1"},
+        "a2": {"name": "Sikep", "owner": "u2"},
+    }
+    register = catalogue(tmp_path, {"unit": offices, "application": twins})
+    with pytest.raises(Ambiguous) as error:
+        resolve_key(register, "application", "sikep")
+    assert "a1 (Dinas Sosial), a2 (Dinas Pangan)" in str(error.value)

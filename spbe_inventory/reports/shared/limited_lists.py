@@ -10,19 +10,35 @@ from spbe_inventory.reports.shared.grids import Blocks
 DOT = " · "  # between what is told of one thing in a line
 
 
-def limited_list(title: str, items: Sequence[Item], limit: int | None) -> Blocks:
-    """Yield items under a title with their number, and how many the limit leaves out; nothing where there are none."""
+def limited_list(
+    title: str, items: Sequence[Item], limit: int | None, *, total: int | None = None
+) -> Blocks:
+    """Yield items under a title with their number, and how many the limit leaves out; nothing where there are none.
+
+    `total` is the number of what the items stand for, where one of them stands for several.
+    """
     if not items:
         return
-    yield Heading(f"{title} ({number(len(items))})", 2)
+    count = len(items)
+    if total is not None:
+        count = total
+    yield Heading(f"{title} ({number(count)})", 2)
     yield Points(tuple(items[:limit]))
     hidden = len(items) - len(items[:limit])
-    if hidden:
-        yield Paragraph(
-            ngettext(
-                "… and {count} more (--all, or -o FILE.html)",
-                "… and {count} more (--all, or -o FILE.html)",
-                hidden,
-                count=number(hidden),
-            )
+    if not hidden:
+        return
+    if count != len(items):
+        text = ngettext(
+            "… and {count} more group (--all, or -o FILE.html)",
+            "… and {count} more groups (--all, or -o FILE.html)",
+            hidden,
+            count=number(hidden),
         )
+    else:
+        text = ngettext(
+            "… and {count} more (--all, or -o FILE.html)",
+            "… and {count} more (--all, or -o FILE.html)",
+            hidden,
+            count=number(hidden),
+        )
+    yield Paragraph(text)

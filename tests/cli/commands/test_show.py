@@ -74,6 +74,18 @@ def test_long_lists_are_cut_on_the_screen_and_whole_with_all(
     assert "Penerima 8" in whole
 
 
+def test_an_office_has_its_findings_by_rule(run: Run, register: Catalogue) -> None:
+    for number in range(4):
+        name = f"Aplikasi {number}"
+        arguments = ["app", "add", "--name", name, "--owner", "dinas"]
+        added = run(*arguments, "--db", str(register.path))
+        assert added.exit_code == 0, added.output
+    text = shown(run, register, "unit", "show", "Dinas Pertanian", "--all")
+    flat = " ".join(text.split())
+    assert flat.count("INF-03 [") == 1
+    assert "begitu pula: Aplikasi 1, Aplikasi 2, Aplikasi 3, dan SI LUMBUNG" in flat
+
+
 def test_the_direction_not_known_is_told(run: Run, register: Catalogue) -> None:
     text = shown(run, register, "app", "show", "lumbung")
     assert "arah belum diketahui" in text
