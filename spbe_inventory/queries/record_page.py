@@ -19,7 +19,7 @@ from spbe_inventory.documents.record_page import (
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.lists import ExclusionReason, Outcome
 from spbe_inventory.domain.records import (
     Agency,
     Application,
@@ -31,6 +31,7 @@ from spbe_inventory.domain.records import (
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import current
+from spbe_inventory.matching.folding import fold
 from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
@@ -211,11 +212,19 @@ def _joined(page: RecordPage, subject: _Subject) -> RecordPage:
 
 
 def _stood_in(subject: _Subject) -> str:
-    """Return the name of the record that was asked for by key, where another one stands in for it now."""
-    record = subject.snapshot.records[subject.record.kind].get(subject.asked)
-    if record is None or record.key == subject.record.key:
+    """Return the name of the merged record that was asked for, by key or name; empty where none was."""
+    record = subject.record
+    if not isinstance(record, Application):
         return ""
-    return full_name(subject.snapshot, record)
+    asked = fold(subject.asked)
+    if asked in map(fold, (record.key, record.name, *record.other_names)):
+        return ""
+    for other in subject.snapshot.applications.values():
+        is_merged = other.set_apart == ExclusionReason.MERGED
+        names = (other.key, other.name, *other.other_names)
+        if is_merged and asked in map(fold, names):
+            return other.name
+    return ""
 
 
 def _told_by_others(view: "RegisterView", record: Record) -> Iterable[str]:

@@ -196,8 +196,10 @@ def test_a_record_set_apart_or_merged_says_so(register: Catalogue) -> None:
     assert "infrastruktur" in apart.set_apart
     assert apart.findings.met == 0
     assert not apart.findings.unknown
-    merged = page_of(register, "application", "lama")
-    assert (merged.key, merged.stood_in) == ("simpus", "Simpus Lama")
+    for asked in ("lama", "SIMPUS lama"):
+        merged = page_of(register, "application", asked)
+        assert (merged.key, merged.stood_in) == ("simpus", "Simpus Lama")
+    assert page_of(register, "application", "simpus").stood_in == ""
 
 
 def test_an_office_is_shown_with_the_units_below_it(register: Catalogue) -> None:
