@@ -58,15 +58,19 @@ def runner_book(
 
 
 def _questions_of_runner(offices: Iterable[OfficeQuestions]) -> Iterator[QuestionRow]:
-    """Yield the questions that no office is asked, those first that settle most."""
+    """Yield the questions that no office is asked, those first that settle most.
+
+    Of an application without an office only that is asked: the office is then asked for the rest.
+    """
     for office in offices:
         for question in office.questions:
             if question.kind in KINDS_OF_GOVERNMENT:
                 continue
-            is_known_office = office.key not in ("", GOVERNMENT)
-            if is_known_office and not is_for_runner(question.kind, question.field):
-                continue
-            yield question
+            if is_for_runner(question.kind, question.field):
+                yield question
+            elif office.key in ("", GOVERNMENT):
+                if question.kind != "application" or question.field == "owner":
+                    yield question
 
 
 def _application_sheet(
