@@ -66,11 +66,12 @@ def _questions_of_runner(offices: Iterable[OfficeQuestions]) -> Iterator[Questio
         for question in office.questions:
             if question.kind in KINDS_OF_GOVERNMENT:
                 continue
+            is_without_office = office.key in ("", GOVERNMENT)
+            is_first = question.kind != "application" or question.field == "owner"
             if is_for_runner(question.kind, question.field):
                 yield question
-            elif office.key in ("", GOVERNMENT):
-                if question.kind != "application" or question.field == "owner":
-                    yield question
+            elif is_without_office and is_first:
+                yield question
 
 
 def _application_sheet(
