@@ -68,9 +68,9 @@ def _questions_of_runner(offices: Iterable[OfficeQuestions]) -> Iterator[Questio
                 continue
             is_without_office = office.key in ("", GOVERNMENT)
             is_first = question.kind != "application" or question.field == "owner"
-            if is_for_runner(question.kind, question.field):
-                yield question
-            elif is_without_office and is_first:
+            if is_for_runner(question.kind, question.field) or (
+                is_without_office and is_first
+            ):
                 yield question
 
 
