@@ -83,7 +83,6 @@ RECORD_NOUNS = (
     "action",
     "relation",
     "setting",
-    "agency",
     "completeness",
     "instrument",
 )

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.cli.commands.other_parties import resolve
 from spbe_inventory.cli.localized_click import command
 from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import heading, print_item, print_paragraph
@@ -175,3 +176,4 @@ def _legal_answers(row: "PersonalDataExchange") -> Iterator[str]:
 exchange = record_group("exchange")
 exchange.add_command(sides)
 exchange.add_command(personal)
+exchange.add_command(resolve)

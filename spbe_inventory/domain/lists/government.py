@@ -11,6 +11,8 @@ class AgencyKind(LabelledEnum):
     PROVINSI = "provinsi", "provinsi", "province"
     KEMENTERIAN = "kementerian", "kementerian", "ministry"
     LEMBAGA = "lembaga", "lembaga", "agency of the state"
+    BANK = "bank", "bank", "bank"
+    COMPANY = "company", "badan usaha", "company"
     OTHER = "other", "lainnya", "other"
 
 
