@@ -130,6 +130,13 @@ class EndpointResolver:
             return system.name
         return self.names.name_of("application", key)
 
+    def is_system(self, end: Endpoint) -> bool:
+        """Return whether an end is an application: no text, and no institution that stands for systems not named."""
+        if not end.key:
+            return False
+        name = self.name_of(end.key)
+        return not self.names.find("agency", name)
+
     def _own_applications(self, text: str) -> list[str]:
         """Return this government's applications of a name that are not set apart; a single one after merges."""
         own = self.names.find_own("application", text)

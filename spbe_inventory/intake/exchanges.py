@@ -180,7 +180,8 @@ class ExchangeReader:
         if ends is None:
             return
         giver, taker = ends
-        state = _state_of(statement, giver, taker)
+        are_systems = all(map(self.resolver.is_system, (giver, taker)))
+        state = _state_of(statement, are_systems=are_systems)
         form_row = row.form_row
         claim = ClaimedExchange(
             giver,
@@ -302,7 +303,7 @@ def _columns_with_counterparts(row: FormRow) -> Iterator[str]:
             yield column
 
 
-def _state_of(statement: _Statement, giver: Endpoint, taker: Endpoint) -> ExchangeState:
+def _state_of(statement: _Statement, *, are_systems: bool) -> ExchangeState:
     """Return the state of an exchange; with an end that is no application, or not said to run, it is only claimed."""
     mention = statement.mention
     if mention.category == "planned":
@@ -311,7 +312,7 @@ def _state_of(statement: _Statement, giver: Endpoint, taker: Endpoint) -> Exchan
         return ExchangeState.CLAIMED
     if statement.is_in_purpose and not mention.is_done:
         return ExchangeState.CLAIMED
-    if giver.key and taker.key:
+    if are_systems:
         return ExchangeState.IN_USE
     return ExchangeState.CLAIMED
 

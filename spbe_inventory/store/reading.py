@@ -83,6 +83,9 @@ def resolve(
         raise Ambiguous(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
+    usual = _by_usual_short_name(kind, text, everyone, agency)
+    if usual:
+        return usual
     raise _not_found(kind, text, _closest(everyone, text, agency))
 
 
@@ -103,6 +106,29 @@ def _with_offices(
         else:
             texts.append(key)
     return texts
+
+
+def _by_usual_short_name(
+    kind: str, text: str, everyone: Iterable[Named], agency: str | None
+) -> str:
+    """Return the one office whose name usually goes by a short name, empty where there is none or more than one."""
+    from spbe_inventory.reference.wordings import office_names
+
+    if kind != "unit":
+        return ""
+    short = _comparable(text)
+    full_names = set()
+    for name, short_names in office_names().items():
+        if short in map(_comparable, short_names):
+            full_names.add(_comparable(name))
+    keys = {
+        record.key
+        for record in everyone
+        if record.agency == agency and _comparable(record.name) in full_names
+    }
+    if len(keys) == 1:
+        return keys.pop()
+    return ""
 
 
 def _joined_key(

@@ -24,6 +24,7 @@ from spbe_inventory.store.reader import reading
 
 from tests.builders import author, catalogue
 from tests.conftest import Run
+from tests.intake.helpers import saved
 
 RECORDS: dict[str, Any] = {
     "data_set": {"setoran": {}},
@@ -129,6 +130,22 @@ def test_a_national_system_needs_no_kind(tmp_path: Path) -> None:
         snapshot = load(connection, ("agency", "application", "exchange"))
     taker = snapshot.applications[str(snapshot.exchanges["s"].taker)]
     assert not snapshot.agencies[taker.agency].assessed
+
+
+def test_a_list_that_is_read_again_changes_nothing(tmp_path: Path) -> None:
+    register = catalogue(tmp_path, {})
+    lines = (
+        "Nama Aplikasi;Perangkat Daerah;Fungsi;Terhubung dengan",
+        "SIMPAD;Bapenda;Pengelolaan pajak;Bank Jatim",
+        "e-Parkir;Dinas Perhubungan;Retribusi parkir;Bank Jatim",
+    )
+    file = tmp_path / "daftar.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    saved(register, file)
+    resolved(register, "Bank Jatim")
+    before = comparable(register)
+    saved(register, file)
+    assert comparable(register) == before
 
 
 def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ RECORDS: dict[str, dict[str, Any]] = {
     [
         ("Dinkes", {"dinkes", "puskesmas", "rsud"}),
         ("Dinas Sosial", {"dinsos", "uptd"}),
+        ("Dinsos", {"dinsos", "uptd"}),
         ("Kecamatan Melati", {"melati", "dahlia"}),
         ("Puskesmas Mawar", {"puskesmas"}),
         ("Desa Kenanga", {"kenanga"}),
