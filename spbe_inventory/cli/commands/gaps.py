@@ -57,6 +57,7 @@ def _severities_by_name() -> dict[str, Severity]:
 
 
 SEVERITIES = _severities_by_name()
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class GapsOptions:
     fail_on: str | None
     result: ResultOutput
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether the findings are compared with those of an earlier run."""
+        return bool(self.baseline or self.since)
+
 
 @command("gaps", help=N_("what the rules find; ends with what to ask first"))
 @option(
@@ -131,8 +137,11 @@ class GapsOptions:
 )
 @option(
     "--fail-on",
-    type=click.Choice(list(SEVERITIES)),
-    help=N_("exit with 1 if a gap has at least this severity"),
+    type=click.Choice([*SEVERITIES, NEW]),
+    help=N_(
+        "exit with 1 if a gap has at least this severity; new: if a gap is new since "
+        "--baseline or --since"
+    ),
 )
 @as_of_option
 @result_options
@@ -145,6 +154,8 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
     options = GapsOptions(**parameters)
     if options.baseline and options.since:
         raise UsageError("baseline-and-since")
+    if options.fail_on == NEW and not options.is_compared:
+        raise UsageError("new-since-when")
     with shared_reads():
         exit_status = _print_findings(catalogue, options)
     ctx.exit(exit_status)
@@ -154,11 +165,15 @@ def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
     """Print findings, or what changed; return the exit status: 1 for a gap as severe as was asked for."""
     run, rows = _run_rules(catalogue, options.as_of, options.codes)
     selection = _selection(catalogue, options, run)
-    if options.baseline or options.since:
-        _show_comparison(catalogue, options, run, rows, selection)
+    has_new = False
+    if options.is_compared:
+        comparison = _show_comparison(catalogue, options, run, rows, selection)
+        has_new = bool(comparison.new)
     else:
         _show_findings(options, run, rows, selection)
     _show_failed_rules(run)
+    if options.fail_on == NEW:
+        return int(has_new)
     if options.fail_on and _has_gap(rows, selection, SEVERITIES[options.fail_on]):
         return 1
     return 0
@@ -209,8 +224,8 @@ def _show_comparison(
     run: "RuleRun",
     rows: tuple[FindingRow, ...],
     selection: FindingFilter,
-) -> None:
-    """Print what changed since an earlier run, and what became of the plan since an earlier day."""
+) -> "RunComparison":
+    """Print and return what changed since an earlier run; print what became of the plan since an earlier day."""
     from spbe_inventory.planning.item_progress import progress_since
 
     then = _past_day(options)
@@ -224,6 +239,7 @@ def _show_comparison(
         lambda: [comparison_table(comparison)],
         lambda: _show_changes(comparison, _changes_since(catalogue, then), progress),
     )
+    return comparison
 
 
 def _comparison_document(
