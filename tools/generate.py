@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from spbe_inventory.actions.diagram import draw  # noqa: E402
 from spbe_inventory.actions.import_files import import_document, import_new_catalogue  # noqa: E402
 from spbe_inventory.actions.report import make_report  # noqa: E402
+from spbe_inventory.cli.json_shapes import COUNTED, SHAPES  # noqa: E402
 from spbe_inventory.cli.localized_click import set_click_language  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
 from spbe_inventory.diagrams.request import DiagramRequest  # noqa: E402
@@ -48,8 +49,10 @@ from spbe_inventory.rules.engine.loader import all_rules  # noqa: E402
 from spbe_inventory.session.catalogue import Author, Catalogue  # noqa: E402 - the tree comes first
 from spbe_inventory.store.json_schemas import (  # noqa: E402
     catalogue_schema,
+    commands_schema,
     plan_schema,
     record_page_schema,
+    records_schema,
     report_schema,
 )
 
@@ -81,6 +84,11 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
         ROOT / "schemas" / "record_page.schema.json",
         _json(record_page_schema(RecordPage)),
     )
+    yield (
+        ROOT / "schemas" / "commands.schema.json",
+        _json(commands_schema(SHAPES, COUNTED)),
+    )
+    yield ROOT / "schemas" / "records.schema.json", _json(records_schema())
     yield (
         ROOT / "schemas" / "plan.schema.json",
         _json(plan_schema(Plan, PLAN_FORMAT, PLAN_VERSION)),

@@ -34,7 +34,7 @@ class Operator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class FieldCondition:
     """A field compared with a plain value; None is *not answered*. What `CONTAINS` looks for is a text."""
 
     field: Field
@@ -43,7 +43,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ExaminedRecord:
     """A record that conditions are asked about: its document, what a list shows of its fields, the names in it."""
 
     kind: str
@@ -72,16 +72,16 @@ class Candidate:
                 yield from _names_of(self.snapshot, field.refers, key)
 
 
-def equalities(kind: str, values: Mapping[str, Any]) -> list[Condition]:
+def equalities(kind: str, values: Mapping[str, Any]) -> list[FieldCondition]:
     """Return the conditions that fields have some plain values."""
     fields = KINDS[kind].fields
     conditions = []
     for name, value in values.items():
-        conditions.append(Condition(fields[name], Operator.EQUAL, value))
+        conditions.append(FieldCondition(fields[name], Operator.EQUAL, value))
     return conditions
 
 
-def with_keys(condition: Condition, key_of: KeyOf) -> Condition:
+def with_keys(condition: FieldCondition, key_of: KeyOf) -> FieldCondition:
     """Return a condition with the keys of records in place of their names; raise NotFound for an unknown name."""
     field = condition.field
     value, mark = split_mark(condition.value)
@@ -95,7 +95,7 @@ def with_keys(condition: Condition, key_of: KeyOf) -> Condition:
     return replace(condition, value=with_mark(keys, mark))
 
 
-def fits(candidate: Candidate, condition: Condition) -> bool:
+def fits(candidate: ExaminedRecord, condition: FieldCondition) -> bool:
     """Return whether a record meets a condition; what was not answered is neither before nor after anything."""
     field = condition.field
     actual = candidate.document.get(field.name)
@@ -113,7 +113,7 @@ def fits(candidate: Candidate, condition: Condition) -> bool:
     return _is_ordered(field, value, condition)
 
 
-def has_words(candidate: Candidate, words: Sequence[str]) -> bool:
+def has_words(candidate: ExaminedRecord, words: Sequence[str]) -> bool:
     """Return whether every word stands in one of the names of a record."""
     names = list(candidate.names())
     return all(any(contains(name, word) for name in names) for word in words)
@@ -186,7 +186,7 @@ def _comparable(field: Field, value: Any) -> Any:
     return value
 
 
-def _is_ordered(field: Field, value: Any, condition: Condition) -> bool:
+def _is_ordered(field: Field, value: Any, condition: FieldCondition) -> bool:
     """Return whether a number or a date stands to another as a condition says.
 
     A year or a month is before or after only where all of it is.

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from spbe_inventory.actions.record_conditions import (
-    Candidate,
-    Condition,
+    ExaminedRecord,
+    FieldCondition,
     equalities,
     fits,
     has_words,
@@ -68,7 +68,7 @@ class Selection:
     """
 
     words: tuple[str, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[FieldCondition, ...] = ()
     fields: tuple[str, ...] = ()
 
 
@@ -113,18 +113,20 @@ def _is_selected(
     snapshot: Snapshot,
     kind: str,
     record: ListedRecord,
-    conditions: Sequence[Condition],
+    conditions: Sequence[FieldCondition],
     words: Sequence[str],
 ) -> bool:
     """Return whether a record meets all conditions and has all words in its names."""
-    candidate = Candidate(kind, record.document, record.cells, record.name, snapshot)
+    candidate = ExaminedRecord(
+        kind, record.document, record.cells, record.name, snapshot
+    )
     if not all(fits(candidate, condition) for condition in conditions):
         return False
     return has_words(candidate, words)
 
 
 def _shown_fields(
-    kind: str, selection: Selection, conditions: Sequence[Condition]
+    kind: str, selection: Selection, conditions: Sequence[FieldCondition]
 ) -> list[str]:
     """Return the fields that a list of a kind needs in words."""
     names = [condition.field.name for condition in conditions]

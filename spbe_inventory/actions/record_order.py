@@ -18,13 +18,24 @@ class Listed(Protocol):
     """Anything with a key, a name, its fields in words, and its document."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102
+    def key(self) -> str:
+        """The permanent key."""
+        ...
+
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
     @property
-    def cells(self) -> Mapping[str, str]: ...  # noqa: D102
+    def cells(self) -> Mapping[str, str]:
+        """Its fields in words."""
+        ...
+
     @property
-    def document(self) -> Mapping[str, Any]: ...  # noqa: D102
+    def document(self) -> Mapping[str, Any]:
+        """Its plain values."""
+        ...
 
 
 Row = TypeVar("Row", bound=Listed)

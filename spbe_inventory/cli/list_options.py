@@ -11,7 +11,7 @@ import click
 from spbe_inventory.actions.record_conditions import (
     COMPARED,
     DATES,
-    Condition,
+    FieldCondition,
     Operator,
 )
 from spbe_inventory.actions.record_list import Selection
@@ -132,12 +132,12 @@ def separate_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(part for word in words for part in word.split())
 
 
-def typed_conditions(kind: Kind, pairs: Sequence[str]) -> tuple[Condition, ...]:
+def typed_conditions(kind: Kind, pairs: Sequence[str]) -> tuple[FieldCondition, ...]:
     """Return what was typed as conditions on fields; raise UsageError for what is none."""
     return tuple(_typed_condition(kind, pair) for pair in pairs)
 
 
-def _typed_condition(kind: Kind, pair: str) -> Condition:
+def _typed_condition(kind: Kind, pair: str) -> FieldCondition:
     match = PAIR.fullmatch(pair)
     if match is None:
         raise UsageError("no-condition", pair=pair)
@@ -146,11 +146,11 @@ def _typed_condition(kind: Kind, pair: str) -> Condition:
     operator = Operator(sign)
     wanted = text.strip()
     if wanted in NOT_ANSWERED and operator in (Operator.EQUAL, Operator.UNEQUAL):
-        return Condition(field, operator, None)
+        return FieldCondition(field, operator, None)
     if not wanted:
         raise UsageError("no-condition", pair=pair)
     if operator is Operator.CONTAINS:
-        return Condition(field, operator, wanted)
+        return FieldCondition(field, operator, wanted)
     value, mark = split_mark(typed_value(field, wanted))
     if operator not in (Operator.EQUAL, Operator.UNEQUAL):
         _check_comparable(kind, field)
@@ -159,7 +159,7 @@ def _typed_condition(kind: Kind, pair: str) -> Condition:
     if value is not None:
         check_codes(kind, {field.name: value})
         value = _checked_value(field, value, wanted)
-    return Condition(field, operator, with_mark(value, mark))
+    return FieldCondition(field, operator, with_mark(value, mark))
 
 
 def _check_comparable(kind: Kind, field: Field) -> None:

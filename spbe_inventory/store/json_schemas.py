@@ -1,6 +1,7 @@
 """JSON Schemas (2020-12) of documents, made from the input models and the classes of report and plan."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
@@ -101,3 +102,51 @@ def _without_null_defaults(schema: Any) -> Any:
         if name != "default" or part is not None:
             kept[name] = _without_null_defaults(part)
     return kept
+
+
+def commands_schema(
+    shapes: Mapping[str, Any], counted: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return the schema of what commands print as JSON, by the words of the command, from the types of what they print.
+
+    `counted` are properties that are printed besides the fields of a class: by class and name, their schema.
+    """
+    adapters: list[tuple[str, Literal["serialization"], TypeAdapter[Any]]] = []
+    for words, shape in shapes.items():
+        adapters.append((words, "serialization", TypeAdapter(shape)))  # noqa: PERF401 - its type is narrower
+    by_words, shared = TypeAdapter.json_schemas(adapters)
+    properties = {words: by_words[words, "serialization"] for words in shapes}
+    definitions = shared["$defs"]
+    for class_name, extra in counted.items():
+        definition = definitions[class_name]
+        definition["properties"] |= extra
+        definition["required"] = [*definition.get("required", ()), *extra]
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:spbe_inventory:commands:1",
+        "title": "Yang dicetak perintah dengan --json",
+        "type": "object",
+        "properties": properties,
+        "$defs": definitions,
+    }
+
+
+def records_schema() -> dict[str, Any]:
+    """Return the schema of what the list of each kind of records prints as JSON, by the noun of the kind."""
+    models = {kind: input_model(kind) for kind in KINDS}
+    references, shared = models_json_schema(
+        [(model, "validation") for model in models.values()]
+    )
+    properties = {}
+    for kind, model in models.items():
+        reference = references[model, "validation"]
+        properties[KINDS[kind].noun] = {"type": "array", "items": reference}
+    document = {
+        "$schema": DIALECT,
+        "$id": "urn:spbe_inventory:records:1",
+        "title": "Yang dicetak spbe … list --json, menurut jenis catatan",
+        "type": "object",
+        "properties": properties,
+        "$defs": shared["$defs"],
+    }
+    return {name: _without_null_defaults(part) for name, part in document.items()}

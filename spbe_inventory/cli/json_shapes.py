@@ -1,0 +1,170 @@
+"""The shapes of what reading commands print with `--json`, by the words of the command: schemas are made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spbe_inventory.actions.duplicates import LargeGroup, Pair
+from spbe_inventory.actions.suggest import Suggestion
+from spbe_inventory.actions.waive import WaiverRow
+from spbe_inventory.assessment.comparison import RunComparison
+from spbe_inventory.assessment.scorecard import ScorecardResult
+from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
+from spbe_inventory.domain.change import Change
+from spbe_inventory.planning.item_progress import FollowedItem, ItemProgress
+from spbe_inventory.planning.what_if import WhatIf
+from spbe_inventory.queries.expiring_documents import DocumentValidity
+from spbe_inventory.queries.facility_coverage import FacilityCoverage
+from spbe_inventory.queries.impact import Impact
+from spbe_inventory.queries.need_matrix import NeedCell
+from spbe_inventory.queries.network import Network
+from spbe_inventory.queries.once_only import RepeatedData
+from spbe_inventory.queries.personal_data import PersonalDataExchange
+from spbe_inventory.queries.reconciliation import ReconciliationResult
+from spbe_inventory.queries.record_diff import RecordDiff
+from spbe_inventory.queries.round_status import RoundStatus
+from spbe_inventory.queries.routes import Route
+from spbe_inventory.store.batches import RecordedBatch
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(RunComparison):
+    """`spbe gaps --baseline` and `--since`: what changed, and what became of the plan."""
+
+    plan: list[ItemProgress]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`spbe need matrix`."""
+
+    offices: list[str]
+    cells: list[NeedCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """`spbe exchange personal`."""
+
+    rows: list[PersonalDataExchange]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeName:
+    """The name of a code in both languages."""
+
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code of the reference architecture."""
+
+    code: str
+    name: CodeName
+    verified: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRow:
+    """A national system."""
+
+    key: str
+    name: str
+    other_names: list[str]
+    agency: str
+    subject: str
+    standing: str
+    decree: str
+    decree_date: str
+    verified: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRule:
+    """A rule."""
+
+    code: str
+    title: str
+    subject: str
+    scope: str
+    concludes_from: str
+    citations: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """A provision, with the rules that rest on it."""
+
+    provision: str
+    label: str
+    strength: str
+    status: str
+    verified: str
+    rests: list[str]
+    supports: list[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardRow:
+    """A scorecard."""
+
+    id: str
+    title: str
+    text: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`--count` of every list."""
+
+    count: int
+
+
+# The words of a command → the type of what it prints.
+SHAPES: Mapping[str, Any] = {
+    "ask": list[OfficeQuestions],
+    "codes": list[CodeRow],
+    "coverage": FacilityCoverage,
+    "data once-only": list[RepeatedData],
+    "diff": list[RecordDiff],
+    "document expiring": DocumentValidity,
+    "duplicates": list[Pair | LargeGroup],
+    "exchange personal": Personal,
+    "exchange sides": ReconciliationResult,
+    "gaps": list[FindingRow],
+    "gaps --baseline": Comparison,
+    "history": list[Change],
+    "history --batches": list[RecordedBatch],
+    "impact": Impact,
+    "list --count": Count,
+    "need matrix": Matrix,
+    "network": Network,
+    "path": Route,
+    "plan --fail": WhatIf,
+    "plan progress": list[FollowedItem],
+    "round status": RoundStatus,
+    "rules crosswalk": list[ProvisionRow],
+    "rules list": list[ListedRule],
+    "scorecard": list[ScorecardRow],
+    "scorecard WHICH": ScorecardResult,
+    "suggest": list[Suggestion],
+    "systems": list[SystemRow],
+    "waiver list": list[WaiverRow],
+}
+# What is printed besides the fields of a class, because it is counted from them: class → name → schema.
+COUNTED: Mapping[str, Mapping[str, Any]] = {
+    "NeedCell": {"needed": {"type": "integer"}},
+    "PersonalDataExchange": {"lacks": {"type": "boolean"}},
+    "ReconciliationResult": {
+        "counts": {"type": "object", "additionalProperties": {"type": "integer"}}
+    },
+    "TransportCounts": {"known": {"type": "integer"}},
+}
