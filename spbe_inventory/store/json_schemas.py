@@ -113,7 +113,7 @@ def commands_schema(
     """
     adapters: list[tuple[str, Literal["serialization"], TypeAdapter[Any]]] = []
     for words, shape in shapes.items():
-        adapters.append((words, "serialization", TypeAdapter(shape)))  # noqa: PERF401 - its type is narrower
+        adapters.append((words, "serialization", TypeAdapter(shape)))
     by_words, shared = TypeAdapter.json_schemas(adapters)
     properties = {words: by_words[words, "serialization"] for words in shapes}
     definitions = shared["$defs"]
