@@ -225,9 +225,9 @@ def test_a_round_for_some_writes_the_workbooks_of_these(
     run: Run, tmp_path: Path
 ) -> None:
     catalogue(tmp_path, RECORDS)
-    arguments = ("--level", "kecamatan", "--unit", "BKD", "--send-to", "WA 0812")
+    arguments = ("--level", "kecamatan", "--unit", "BKX", "--send-to", "WA 0812")
     assert run("round", "open", "R", "-o", "k", *arguments).exit_code != 0
-    arguments = ("--level", "kecamatan", "--unit", "bkd", "--send-to", "WA 0812")
+    arguments = ("--level", "kecamatan", "--unit", "BKD", "--send-to", "WA 0812")
     assert run("round", "open", "R", "-o", "k", *arguments).exit_code == 0
     names = {path.name for path in (tmp_path / "k").iterdir()}
     assert names == {
