@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.file_remark import FileRemark
+from spbe_inventory.files.quoted_records import quoted_records
 from spbe_inventory.files.sheets import Row, Sheet
 from spbe_inventory.files.text_tables import (
     aligned_rows,
@@ -15,6 +17,7 @@ from spbe_inventory.files.text_tables import (
     plain_frame,
     unescaped,
 )
+from spbe_inventory.language.forms import listing
 
 PIPE = "|"
 DEFAULT_SEPARATOR = ","
@@ -31,19 +34,31 @@ BYTE_ORDER_MARKS = (
 )
 
 
-def read_delimited(data: bytes, name: str) -> list[Sheet]:
-    """Return a text of separated values as one sheet; `name` is what the file is called in messages."""
+def read_delimited(
+    data: bytes, name: str, remarks: list[FileRemark] | None = None
+) -> list[Sheet]:
+    """Return a text of separated values as one sheet; `name` is what the file is called in messages.
+
+    What is to be told of it is added to `remarks`.
+    """
     text = decoded(data, name)
     csv.field_size_limit(CELL_LIMIT)
+    open_quotes: list[int] = []
     try:
-        rows = list(_filled_rows(text))
+        rows = list(_filled_rows(text, open_quotes))
     except csv.Error as error:
         raise BadInput("csv-broken", path=name, detail=str(error)) from error
+    if open_quotes and remarks is not None:
+        rows_text = listing([str(number) for number in open_quotes])
+        remarks.append(FileRemark("csv-quote-open", {"file": name, "rows": rows_text}))
     return [Sheet(name, "", rows)]
 
 
-def _filled_rows(text: str) -> Iterator[Row]:
-    """Yield the records in which anything stands, with their numbers; lines that only separate others are none."""
+def _filled_rows(text: str, open_quotes: list[int]) -> Iterator[Row]:
+    """Yield the records in which anything stands, with their numbers; lines that only separate others are none.
+
+    The numbers of those with a quotation mark that is never closed are added to `open_quotes`.
+    """
     framed = plain_frame(text)
     separator = _separator(framed)
     if not separator:
@@ -54,11 +69,7 @@ def _filled_rows(text: str) -> Iterator[Row]:
         separator = DEFAULT_SEPARATOR
     is_framed = separator == PIPE
     content = framed if is_framed else text
-    records = csv.reader(
-        io.StringIO(content, newline=""),
-        delimiter=separator,
-        skipinitialspace=True,
-    )
+    records = quoted_records(content, separator, open_quotes)
     for number, cells in enumerate(records, 1):
         if not any(cell.strip() for cell in cells):
             continue

@@ -106,7 +106,7 @@ def _read_content(
     elif suffix in SPREADSHEETS and b"\x00" in data[:BINARY_BEGINNING]:
         raise BadInput("workbook-broken", path=name, detail=suffix)
     else:
-        opened.sheets += read_delimited(data, name)
+        opened.sheets += read_delimited(data, name, opened.remarks)
 
 
 def _office_sheets(name: str, data: bytes) -> list[Sheet]:

@@ -28,6 +28,7 @@ VALUES = re.compile(
 VALUES_WORD = re.compile(rb"\bVALUES?\s*(?=\()", re.IGNORECASE)
 COUNTED_FROM = 4_000_000  # bytes of a table whose rows are counted before they are read
 COPY_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
+OCTAL_DIGITS = "01234567"
 COPY_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 UNICODE_ESCAPE = re.compile(
     r"\\(?:\\|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\+([0-9A-Fa-f]{6})|([0-9A-Fa-f]{4}))"
@@ -142,7 +143,7 @@ class RowReader:
         values = statement.expression
         if isinstance(values, exp.Values):
             for row in values.expressions:
-                yield [_value(node) for node in row.expressions]
+                yield [_safe_value(node) for node in row.expressions]
 
     def _copied(self, start: int, end: int, columns: Sequence[str]) -> Iterator[Record]:
         """Yield the rows between the lines of a COPY."""
@@ -180,7 +181,7 @@ def _copy_letter(match: re.Match[str]) -> str:
     code = match[1]
     if code[0] == "x" and len(code) > 1:
         return chr(int(code[1:], 16))
-    if code.isdigit():
+    if code[0] in OCTAL_DIGITS:
         return chr(int(code, 8) % 256)
     return COPY_LETTERS.get(code, code)
 
@@ -191,6 +192,14 @@ def as_text(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def _safe_value(node: "exp.Expr") -> Any:
+    """Return a value that stands in a row; None too for a function whose arguments make no sense."""
+    try:
+        return _value(node)
+    except (ValueError, OverflowError, LookupError, RecursionError):
+        return None
 
 
 def _value(node: "exp.Expr") -> Any:

@@ -3,6 +3,7 @@
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.files.column_content import columns_by_content
 from spbe_inventory.files.column_meaning import columns_of
+from spbe_inventory.files.heading_rows import MAX_HEADINGS
 from spbe_inventory.files.headings import LONGEST
 from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.sheet_table import Column, SheetTable, Texts
@@ -19,7 +20,7 @@ def probable_table(sheet: Sheet, mapping: ColumnMapping) -> SheetTable | None:
     best_score = (0, 0)
     for index, (number, cells) in enumerate(sheet.rows[:FIRST_ROWS]):
         texts = _heading_texts(cells)
-        if len(texts) < MIN_HEADINGS:
+        if not MIN_HEADINGS <= len(texts) <= MAX_HEADINGS:
             continue
         for kind in (DEFAULT_KIND, *KINDS):
             columns = columns_of(sheet, kind, texts, mapping, two_rows=False)
