@@ -19,7 +19,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
-from spbe_inventory.files.json_document import SECTIONS, write_document
+from spbe_inventory.files.json_text.json_document import SECTIONS, write_document
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
 from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.reports.shared.request import ReportRequest

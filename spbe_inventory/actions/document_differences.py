@@ -9,7 +9,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import Problem
-from spbe_inventory.files.json_document import Entry
+from spbe_inventory.files.json_text.json_document import Entry
 from spbe_inventory.files.opening import OpenedFiles
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.cells import EMPTY, write_cell
-from spbe_inventory.files.headings import FORM_COLUMNS
-from spbe_inventory.files.json_document import write_document
+from spbe_inventory.files.json_text.json_document import write_document
+from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.cells import csv_text

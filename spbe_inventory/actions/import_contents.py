@@ -18,7 +18,7 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput, NoListFound
 from spbe_inventory.files.opening import OpenedFiles
 from spbe_inventory.files.review_file import review_files
-from spbe_inventory.files.unread_sheet import known_headings, unknown_headings
+from spbe_inventory.files.tables.unread_sheet import known_headings, unknown_headings
 from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import (
     BLOCKING,

@@ -14,7 +14,7 @@ from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.headings import FORM_COLUMNS
+from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.graph.classify import is_running
 from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.language.texts import _

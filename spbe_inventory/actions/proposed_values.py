@@ -9,7 +9,7 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.errors import Problem
 from spbe_inventory.files.field_text import value_text
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.draft import ImportDraft, ProposedRecord
 from spbe_inventory.intake.note import add_to_note, join_notes, shortened
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spbe_inventory.documents.form_book import FormColumn, FormSheet
-from spbe_inventory.files.headings import FORM_COLUMNS
+from spbe_inventory.files.tables.headings import FORM_COLUMNS
 
 CELLS_PER_APPLICATION = 10
 FEWEST_CELLS, MOST_CELLS = 20, 120  # that an office is asked, whatever it has

@@ -24,7 +24,11 @@ from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.headings import PER_APPLICATION, QUESTIONNAIRE, QUESTIONS
+from spbe_inventory.files.tables.headings import (
+    PER_APPLICATION,
+    QUESTIONNAIRE,
+    QUESTIONS,
+)
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.questionnaire import is_for_runner
 

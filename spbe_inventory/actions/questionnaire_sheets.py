@@ -14,7 +14,7 @@ from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Unit
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.flow_cells import Flow, flows_of
-from spbe_inventory.files.headings import (
+from spbe_inventory.files.tables.headings import (
     COMPLETE,
     CONFIRMATIONS,
     FLOWS,

@@ -15,10 +15,10 @@ from spbe_inventory.files.archimate_model import (
     ModelRelation,
     split_models,
 )
-from spbe_inventory.files.database_lists import DatabaseLists
+from spbe_inventory.files.databases.database_lists import DatabaseLists
 from spbe_inventory.files.file_remark import FileRemark
-from spbe_inventory.files.headings import heading_label
 from spbe_inventory.files.sheets import Row, Sheet
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.language.forms import number
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import database_words

@@ -19,14 +19,18 @@ from spbe_inventory.files.contents import (
     name_apart,
     suffix_of,
 )
-from spbe_inventory.files.database_lists import DatabaseLists
+from spbe_inventory.files.databases.database_lists import DatabaseLists
+from spbe_inventory.files.databases.sql_dump import is_sql_dump, read_sql_dump
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.file_remark import FileRemark
-from spbe_inventory.files.json_document import Entry, is_own_document, read_text
-from spbe_inventory.files.json_lists import read_json_lists
+from spbe_inventory.files.json_text.json_document import (
+    Entry,
+    is_own_document,
+    read_text,
+)
+from spbe_inventory.files.json_text.json_lists import read_json_lists
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Sheet
-from spbe_inventory.files.sql_dump import is_sql_dump, read_sql_dump
 
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"
 DATABASE_MAGIC = (b"SQLite format 3\x00", b"PGDMP")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spbe_inventory.documents.form_book import FormColumn, FormSheet
 from spbe_inventory.domain.cell_location import CellLocation
-from spbe_inventory.files.headings import META
 from spbe_inventory.files.sheets import Sheet, text_of
+from spbe_inventory.files.tables.headings import META
 
 LONGEST_COUNT = 7  # digits
 SEALED = ("unit", "round", "made", "asked")

@@ -7,8 +7,8 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.files.sheets import Row, Sheet
+from spbe_inventory.files.tables.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 

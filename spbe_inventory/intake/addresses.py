@@ -3,7 +3,7 @@
 import re
 
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.context import IntakeContext
 
 PRIVATE = re.compile(

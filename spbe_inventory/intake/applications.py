@@ -7,12 +7,13 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.name_cell import NameCell, read_name, with_brackets
+from spbe_inventory.files.names.name_cell import NameCell, read_name, with_brackets
+from spbe_inventory.files.tables.form_row import FormRow
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.intake.classification.exclusions import ExclusionJudge
+from spbe_inventory.intake.classification.national_use import set_national_use_apart
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.disputed_values import keep_disputes
-from spbe_inventory.intake.exclusions import ExclusionJudge
 from spbe_inventory.intake.fields import (
     KeptTexts,
     note_lines,
@@ -29,9 +30,8 @@ from spbe_inventory.intake.merge_record import (
 )
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.nameless_rows import applications_with_names
-from spbe_inventory.intake.national_use import set_national_use_apart
 from spbe_inventory.intake.note import note_label
-from spbe_inventory.intake.owner import owner_key, read_owner
+from spbe_inventory.intake.offices.owner import owner_key, read_owner
 from spbe_inventory.intake.record_matching import (
     RowToMatch,
     find_records,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import split_mark, with_mark
-from spbe_inventory.files.cell_text import BROKEN
-from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.row_reader import empty_signs
-from spbe_inventory.files.sheet_table import SheetTable
 from spbe_inventory.files.sheets import text_of
+from spbe_inventory.files.tables.cell_text import BROKEN
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.files.tables.row_reader import empty_signs
+from spbe_inventory.files.tables.sheet_table import SheetTable
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.record_matching import GOOD_KEY
 from spbe_inventory.intake.values import UNREADABLE, parse_value

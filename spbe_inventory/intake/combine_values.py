@@ -7,8 +7,8 @@ from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, merge_names, with_mark
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.form_row import FormRow
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.merge_record import is_already_stated
 from spbe_inventory.intake.note import join_notes, note_label
 from spbe_inventory.intake.values import unmarked

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.intake.draft import ImportDraft, ProposedRecord
 from spbe_inventory.intake.name_index import NameIndex
 

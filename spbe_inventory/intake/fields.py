@@ -5,13 +5,13 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.form_row import FormRow
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.addresses import remark_on_address
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.note import note_label
-from spbe_inventory.intake.offices import match_office
+from spbe_inventory.intake.offices.office_matching import match_office
 from spbe_inventory.intake.values import (
     UNREADABLE,
     parse_value,

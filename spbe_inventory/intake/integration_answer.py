@@ -6,14 +6,14 @@ from functools import cache
 
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, with_mark
-from spbe_inventory.files.counterpart_names import (
+from spbe_inventory.files.names.counterpart_names import (
     NAMES_NOBODY,
     NOTHING_ON_RECORD,
     counterparts_in,
 )
-from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.headings import heading_label
-from spbe_inventory.files.phrases import mentions
+from spbe_inventory.files.names.phrases import mentions
+from spbe_inventory.files.tables.form_row import CellText, FormRow
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.composed_words import composed_code
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.fields import KeptTexts, remark_unread_value

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.combine_values import OtherRow, combine
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord

@@ -6,8 +6,8 @@ from typing import Any
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, merge_names, with_mark
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.form_row import FormRow
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.name_index import NameIndex

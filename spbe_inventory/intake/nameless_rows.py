@@ -8,15 +8,15 @@ from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.row_reader import is_empty
+from spbe_inventory.files.tables.form_row import CellText, FormRow
+from spbe_inventory.files.tables.row_reader import is_empty
+from spbe_inventory.intake.classification.exclusion_words import words_of
+from spbe_inventory.intake.classification.site_address import read_address
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
-from spbe_inventory.intake.exclusion_words import words_of
 from spbe_inventory.intake.fields import note_lines
 from spbe_inventory.intake.note import NOTE_LANGUAGE, join_notes, note_label
-from spbe_inventory.intake.offices import match_office
-from spbe_inventory.intake.site_address import read_address
+from spbe_inventory.intake.offices.office_matching import match_office
 from spbe_inventory.language.current import speaking
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.form_row import FormRow
+from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.matching.folding import fold

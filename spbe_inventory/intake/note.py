@@ -3,7 +3,7 @@
 from typing import Any
 
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.language.current import speaking
 

@@ -6,21 +6,25 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.domain.lists import UnitKind, Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.bracket_words import begins_as_body
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.name_cell import NameCell, read_name
+from spbe_inventory.files.names.bracket_words import begins_as_body
+from spbe_inventory.files.names.name_cell import NameCell, read_name
+from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.combine_values import OtherRow, combine
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.fields import KeptTexts, note_lines, propose_row, read_fields
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes, note_label
-from spbe_inventory.intake.office_codes import parent_code, rows_above
-from spbe_inventory.intake.office_names import (
+from spbe_inventory.intake.offices.office_codes import parent_code, rows_above
+from spbe_inventory.intake.offices.office_matching import (
+    add_office,
+    district_office,
+    match_office,
+)
+from spbe_inventory.intake.offices.office_names import (
     ONE_OF_A_NAME,
     is_clear_office,
 )
-from spbe_inventory.intake.offices import add_office, district_office, match_office
 from spbe_inventory.intake.other_records import read_exported_offices, written_key
 from spbe_inventory.language.forms import listing
 from spbe_inventory.matching.folding import fold

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spbe_inventory.files.form_row import CellText, FormRow
+from spbe_inventory.files.tables.form_row import CellText, FormRow
 from spbe_inventory.intake.nameless_rows import names_nothing
 from spbe_inventory.intake.note import note_label
 from spbe_inventory.matching.folding import fold

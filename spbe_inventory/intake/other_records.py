@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import FacilityKind, Verdict
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.headings import heading_label
+from spbe_inventory.files.tables.form_row import CellText, FormRow
+from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
+from spbe_inventory.intake.exchanges.unresolved_ends import (
+    EndReader,
+    claim_unresolved,
+    without_ends,
+)
 from spbe_inventory.intake.fields import (
     KeptTexts,
     note_lines,
@@ -20,11 +25,6 @@ from spbe_inventory.intake.merge_record import merge_into
 from spbe_inventory.intake.nameless_rows import rows_with_names
 from spbe_inventory.intake.note import join_notes
 from spbe_inventory.intake.record_matching import GOOD_KEY
-from spbe_inventory.intake.unresolved_ends import (
-    EndReader,
-    claim_unresolved,
-    without_ends,
-)
 from spbe_inventory.intake.values import parse_answer, split_list, unmarked
 from spbe_inventory.matching.folding import fold
 

@@ -7,34 +7,43 @@ from typing import TYPE_CHECKING
 from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.headings import CONFIRMATIONS, FLOWS, MINUTES, QUESTIONS
-from spbe_inventory.files.mapping import ColumnMapping, map_headings
 from spbe_inventory.files.questionnaire_cover import is_called_cover, is_cover
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp, read_stamps
-from spbe_inventory.files.row_reader import read_rows
-from spbe_inventory.files.sheet_table import ALL_KINDS, Column, SheetTable
 from spbe_inventory.files.sheets import Sheet
-from spbe_inventory.files.table_finder import find_tables
-from spbe_inventory.files.unread_sheet import probable_table
-from spbe_inventory.intake.answers import read_answer, read_confirmation
+from spbe_inventory.files.tables.form_row import FormRow
+from spbe_inventory.files.tables.headings import (
+    CONFIRMATIONS,
+    FLOWS,
+    MINUTES,
+    QUESTIONS,
+)
+from spbe_inventory.files.tables.mapping import ColumnMapping, map_headings
+from spbe_inventory.files.tables.row_reader import read_rows
+from spbe_inventory.files.tables.sheet_table import ALL_KINDS, Column, SheetTable
+from spbe_inventory.files.tables.table_finder import find_tables
+from spbe_inventory.files.tables.unread_sheet import probable_table
 from spbe_inventory.intake.applications import read_applications
 from spbe_inventory.intake.bulk import bulk_table
-from spbe_inventory.intake.claims import ClaimCollector
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ImportDraft
-from spbe_inventory.intake.exchanges import ExchangeReader
-from spbe_inventory.intake.flow_rows import FlowReader
-from spbe_inventory.intake.merge_exchanges import merge_claims
-from spbe_inventory.intake.minutes import read_minutes
+from spbe_inventory.intake.exchanges.claims import ClaimCollector
+from spbe_inventory.intake.exchanges.merge_exchanges import merge_claims
+from spbe_inventory.intake.exchanges.row_exchanges import ExchangeReader
 from spbe_inventory.intake.name_index import NameIndex
-from spbe_inventory.intake.new_owners import add_offices_of_later_list
 from spbe_inventory.intake.office_rows import read_offices
-from spbe_inventory.intake.offices import add_offices_of_first_list
+from spbe_inventory.intake.offices.new_owners import add_offices_of_later_list
+from spbe_inventory.intake.offices.office_matching import add_offices_of_first_list
 from spbe_inventory.intake.offices_above import name_by_office_above
 from spbe_inventory.intake.other_records import read_links, read_others
-from spbe_inventory.intake.permissions import is_trusted, rows_the_office_may_answer
-from spbe_inventory.intake.returned import ABOUT, ReturnedQuestionnaire
+from spbe_inventory.intake.questionnaire.answers import read_answer, read_confirmation
+from spbe_inventory.intake.questionnaire.flow_rows import FlowReader
+from spbe_inventory.intake.questionnaire.minutes import read_minutes
+from spbe_inventory.intake.questionnaire.permissions import (
+    is_trusted,
+    rows_the_office_may_answer,
+)
+from spbe_inventory.intake.questionnaire.returned import ABOUT, ReturnedQuestionnaire
+from spbe_inventory.intake.questionnaire.senders import remark_on_senders
 from spbe_inventory.intake.row_decisions import (
     AppliedDecisions,
     RowRead,
@@ -42,7 +51,6 @@ from spbe_inventory.intake.row_decisions import (
     decided_rows,
     rows_read,
 )
-from spbe_inventory.intake.senders import remark_on_senders
 from spbe_inventory.intake.table_remarks import (
     remark_on_sheet,
     remark_on_table,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.form_row import FormRow
-from spbe_inventory.files.name_cell import NameCell, read_name
+from spbe_inventory.files.names.name_cell import NameCell, read_name
+from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.namesakes import pair_namesakes

@@ -22,7 +22,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.files.field_text import value_text
-from spbe_inventory.files.headings import table_name
+from spbe_inventory.files.tables.headings import table_name
 from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import BLOCKING, Identity, Preview
 from spbe_inventory.intake.row_decisions import RowRead, fields_of_corrections

@@ -8,15 +8,15 @@ from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RowChoice, Verdict
-from spbe_inventory.files.form_row import CellText, FormRow
-from spbe_inventory.files.headings import (
+from spbe_inventory.files.sheets import Sheet, filled
+from spbe_inventory.files.tables.form_row import CellText, FormRow
+from spbe_inventory.files.tables.headings import (
     CONFIRMATIONS,
     FLOWS,
     QUESTIONS,
     heading_label,
 )
-from spbe_inventory.files.row_reader import is_empty
-from spbe_inventory.files.sheets import Sheet, filled
+from spbe_inventory.files.tables.row_reader import is_empty
 from spbe_inventory.intake.draft import ImportDraft, Remark
 
 FINGERPRINT_LENGTH = 16  # characters

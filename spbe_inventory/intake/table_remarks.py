@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.form_row import TableNotes
-from spbe_inventory.files.headings import FORM_COLUMNS, states_complete, table_name
-from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.sheet_table import Column, SheetTable
 from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.files.tables.form_row import TableNotes
+from spbe_inventory.files.tables.headings import (
+    FORM_COLUMNS,
+    states_complete,
+    table_name,
+)
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.files.tables.sheet_table import Column, SheetTable
 from spbe_inventory.intake.draft import ImportDraft, Remark
 from spbe_inventory.matching.folding import fold
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spbe_inventory.files.name_cell import with_brackets
+from spbe_inventory.files.names.name_cell import with_brackets
 from spbe_inventory.intake.record_matching import RowToMatch
 from spbe_inventory.matching.folding import fold
 

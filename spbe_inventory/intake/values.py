@@ -8,7 +8,7 @@ from spbe_inventory.domain.dates import read_date, without_time
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.cells import codes_by_word, read_cell
-from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.intake.composed_words import composed_code
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.files.headings import heading_label, table_name
-from spbe_inventory.files.mapping import (
+from spbe_inventory.files.tables.headings import heading_label, table_name
+from spbe_inventory.files.tables.mapping import (
     ANY_SHEET,
     KEPT_MEANING,
     SKIPPED_MEANING,
     is_meaning,
     map_headings,
 )
-from spbe_inventory.files.sheet_table import Column
+from spbe_inventory.files.tables.sheet_table import Column
 from spbe_inventory.intake.read_sheets import DetectedTable
 
 MapRow = tuple[str, str, str, str]  # sheet, heading, meaning, remark

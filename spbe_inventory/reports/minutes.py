@@ -7,7 +7,11 @@ from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.errors import NotFound
-from spbe_inventory.files.headings import COMPLETE, MINUTES_NUMBER, MINUTES_OFFICE
+from spbe_inventory.files.tables.headings import (
+    COMPLETE,
+    MINUTES_NUMBER,
+    MINUTES_OFFICE,
+)
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.content import ReportContent

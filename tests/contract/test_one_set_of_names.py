@@ -7,7 +7,7 @@ from typing import get_type_hints
 import pytest
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.records import RECORDS
-from spbe_inventory.files.json_document import SECTIONS
+from spbe_inventory.files.json_text.json_document import SECTIONS
 from spbe_inventory.store.schema import column, columns, has_names, linked
 from spbe_inventory.store.tables import metadata
 from spbe_inventory.store.validation import input_model

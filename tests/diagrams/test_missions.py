@@ -7,7 +7,7 @@ import pytest
 from spbe_inventory.diagrams.board import board
 from spbe_inventory.diagrams.boxes import NOT_KNOWN
 from spbe_inventory.domain.kinds.objective import OBJECTIVE
-from spbe_inventory.files.mapping import ColumnMapping
+from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.intake.values import parse_value
 
 from tests.builders import catalogue, report, subject

@@ -6,12 +6,12 @@ import pytest
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.file_remark import FileRemark
-from spbe_inventory.files.heading_rows import MAX_HEADINGS
-from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.files.quoted_records import MOST_OPEN_QUOTES
 from spbe_inventory.files.sheets import Sheet
-from spbe_inventory.files.unread_sheet import probable_table
+from spbe_inventory.files.tables.heading_rows import MAX_HEADINGS
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.files.tables.unread_sheet import probable_table
 
 LIST = "Nama Aplikasi;OPD;Ket\nSI SATU;Dinas Sosial;ok\n"
 

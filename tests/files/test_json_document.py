@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from spbe_inventory.domain.document import FORMAT
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files import json_document
-from spbe_inventory.files.json_document import read_document, write_document
+from spbe_inventory.files.json_text import json_document
+from spbe_inventory.files.json_text.json_document import read_document, write_document
 
 HEAD: dict[str, Any] = {"format": FORMAT, "format_version": 1}
 

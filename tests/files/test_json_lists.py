@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files import json_reader, table_size
-from spbe_inventory.files.json_lists import read_json_lists
+from spbe_inventory.files import table_size
+from spbe_inventory.files.json_text import json_reader
+from spbe_inventory.files.json_text.json_lists import read_json_lists
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.files.sheets import Sheet
 

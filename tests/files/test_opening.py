@@ -18,10 +18,10 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.delimited import read_delimited
-from spbe_inventory.files.mapping import ColumnMapping
 from spbe_inventory.files.opening import OpenedFiles, open_files
-from spbe_inventory.files.row_reader import LONGEST_READ, read_rows
-from spbe_inventory.files.table_finder import find_tables
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.files.tables.row_reader import LONGEST_READ, read_rows
+from spbe_inventory.files.tables.table_finder import find_tables
 from spbe_inventory.files.workbook_inspection import AREA_LIMIT, inspect_workbook
 
 ROWS: list[list[str | int]] = [

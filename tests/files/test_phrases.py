@@ -4,8 +4,8 @@ import time
 
 import pytest
 from spbe_inventory.domain.lists import RelationKind
-from spbe_inventory.files.headings import meaning
-from spbe_inventory.files.phrases import mentions
+from spbe_inventory.files.names.phrases import mentions
+from spbe_inventory.files.tables.headings import meaning
 from spbe_inventory.reference.phrases import (
     Phrase,
     StateBehind,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.databases.sql_dump import is_sql_dump, read_sql_dump
 from spbe_inventory.files.opening import open_files
-from spbe_inventory.files.sql_dump import is_sql_dump, read_sql_dump
 
 from tests.intake.faults import empty_catalogue
 from tests.intake.helpers import FilesRead, read, saved

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from spbe_inventory.files.headings import meaning
+from spbe_inventory.files.tables.headings import meaning
 
 from tests.intake.faults import empty_catalogue
 from tests.intake.helpers import (

@@ -8,9 +8,13 @@ import pytest
 from spbe_inventory.actions.edit_records import edit
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.mapping import ColumnMapping, read_mapping, write_mapping
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.files.sheets import Sheet
+from spbe_inventory.files.tables.mapping import (
+    ColumnMapping,
+    read_mapping,
+    write_mapping,
+)
 from spbe_inventory.intake.annotations import annotate_sheets
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.render.checked_workbook import checked_workbook

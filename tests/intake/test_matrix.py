@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.delimited import read_delimited
-from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.table_finder import find_tables
+from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.files.tables.table_finder import find_tables
 
 from tests.intake.faults import empty_catalogue, fault
 from tests.intake.helpers import FilesRead, read, saved

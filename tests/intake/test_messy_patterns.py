@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.mapping import ColumnMapping
-from spbe_inventory.files.name_cell import read_name
+from spbe_inventory.files.names.name_cell import read_name
+from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.reference.areas import areas
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spbe_inventory.actions.import_files import import_files
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.mapping import ColumnMapping, read_mapping
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.tables.mapping import ColumnMapping, read_mapping
 from spbe_inventory.intake.read_sheets import Choices
 
 from tests.builders import author

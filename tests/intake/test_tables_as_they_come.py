@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.mapping import read_mapping
+from spbe_inventory.files.tables.mapping import read_mapping
 from spbe_inventory.intake.read_sheets import Choices
 
 from tests.intake.faults import empty_catalogue, fault

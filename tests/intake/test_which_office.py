@@ -8,8 +8,8 @@ from spbe_inventory.actions.questionnaire import questionnaires
 from spbe_inventory.actions.rounds import open_round
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.records import Unit
-from spbe_inventory.files.mapping import read_mapping
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.tables.mapping import read_mapping
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.session.catalogue import Catalogue

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from spbe_inventory.actions.import_files import import_files
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.files.name_cell import read_name
+from spbe_inventory.files.names.name_cell import read_name
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store.lookups import count_records

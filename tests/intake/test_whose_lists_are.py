@@ -13,8 +13,8 @@ from spbe_inventory.actions.questionnaire import questionnaires
 from spbe_inventory.actions.rounds import open_round
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.headings import META
 from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.tables.headings import META
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.render.form_workbook import form_workbook

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import NoListFound
-from spbe_inventory.files.mapping import read_mapping, write_mapping
+from spbe_inventory.files.tables.mapping import read_mapping, write_mapping
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.intake.written_map import map_rows
 

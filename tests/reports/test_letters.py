@@ -9,7 +9,11 @@ import pytest
 from spbe_inventory.actions.record_list import list_records
 from spbe_inventory.documents.blocks import Grid, NewPage, Pairs, Paragraph, Points
 from spbe_inventory.documents.report import Report
-from spbe_inventory.files.headings import COMPLETE, MINUTES_NUMBER, MINUTES_OFFICE
+from spbe_inventory.files.tables.headings import (
+    COMPLETE,
+    MINUTES_NUMBER,
+    MINUTES_OFFICE,
+)
 from spbe_inventory.language.texts import say
 from spbe_inventory.render.registry import renderer
 from spbe_inventory.session.catalogue import Catalogue

@@ -233,7 +233,7 @@ def _read(
 
 def _choices(author: Author, options: ImportOptions) -> "Choices":
     """Return how lists are read: meanings of columns and words, blanks, basis, today."""
-    from spbe_inventory.files.mapping import ColumnMapping, read_mapping
+    from spbe_inventory.files.tables.mapping import ColumnMapping, read_mapping
     from spbe_inventory.intake.read_sheets import Choices
 
     mapping = ColumnMapping()

@@ -18,7 +18,7 @@ def write_map(
     output: str,
 ) -> None:
     """Write the meanings of columns as a mapping file; sheets without a known table are there to be filled in."""
-    from spbe_inventory.files.mapping import write_mapping
+    from spbe_inventory.files.tables.mapping import write_mapping
     from spbe_inventory.intake.written_map import map_rows
 
     rows = map_rows(tables, unread, files)

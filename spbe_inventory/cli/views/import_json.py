@@ -10,7 +10,7 @@ from spbe_inventory.errors import BadInput, Problem, SpbeError
 if TYPE_CHECKING:
     from spbe_inventory.domain.cell_location import CellLocation
     from spbe_inventory.domain.difference import Difference
-    from spbe_inventory.files.sheet_table import Column
+    from spbe_inventory.files.tables.sheet_table import Column
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.import_diff import Preview
     from spbe_inventory.intake.read_sheets import DetectedTable

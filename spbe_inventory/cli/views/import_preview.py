@@ -226,7 +226,7 @@ def _bulk_text(table: "BulkTable") -> str:
 
 def _table_text(table: "DetectedTable") -> str:
     """Return of which kind a table is, how many rows it has, and as what its columns are read."""
-    from spbe_inventory.files.headings import heading_label, table_name
+    from spbe_inventory.files.tables.headings import heading_label, table_name
 
     location = f"{table.file} {table.sheet}"
     text = ngettext(

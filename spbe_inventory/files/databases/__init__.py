@@ -1,0 +1,1 @@
+"""Dumps of data bases as lists, joined by their keys."""

@@ -1,0 +1,1 @@
+"""JSON: documents of our own, and lists of other programs."""

@@ -1,0 +1,1 @@
+"""What a cell says in words: names, brackets, counterparts, sentences."""

@@ -1,0 +1,1 @@
+"""How a sheet becomes tables, rows and columns with a meaning."""

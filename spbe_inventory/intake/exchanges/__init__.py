@@ -1,0 +1,1 @@
+"""What rows say of others: their ends, claims, and the exchanges made of them."""

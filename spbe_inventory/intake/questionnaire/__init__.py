@@ -1,0 +1,1 @@
+"""What comes back from the offices: answers, data in and out, minutes."""
