@@ -25,6 +25,11 @@ from spbe_inventory.files.field_text import value_text
 from spbe_inventory.files.tables.headings import table_name
 from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import BLOCKING, Identity, Preview
+from spbe_inventory.intake.record_titles import (
+    NamesByKey,
+    application_names,
+    exchange_title,
+)
 from spbe_inventory.intake.row_decisions import RowRead, fields_of_corrections
 from spbe_inventory.intake.values import unmarked
 from spbe_inventory.language.texts import _
@@ -38,10 +43,11 @@ def review_of(preview: Preview) -> ReviewBook:
     """Return every row of the lists that a preview was made of as a line, and what belongs to no row."""
     differences = {(each.kind, each.key): each for each in preview.differences}
     remarks = _remarks_by_row(preview)
+    names = application_names(preview)
     lines = []
     for row in preview.rows_read:
         of_row = remarks.pop(row.at.row_location, [])
-        reviewed = _RowReview(row, of_row, preview, differences)
+        reviewed = _RowReview(row, of_row, preview, differences, names)
         lines.append(reviewed.line())
     rest = [remark for of_row in remarks.values() for remark in of_row]
     other = [_other_remark(remark) for remark in rest]
@@ -90,8 +96,10 @@ class _RowReview:
         remarks: Sequence[Remark],
         preview: Preview,
         differences: Mapping[Identity, Difference],
+        application_names: NamesByKey,
     ) -> None:
         self.row = row
+        self.application_names = application_names
         self.remarks = sorted(remarks, key=_rank_of_verdict)
         self.preview = preview
         location = row.at.row_location
@@ -183,21 +191,9 @@ class _RowReview:
         """Yield the exchanges that the row gives: both ends, their state."""
         for record in self.records:
             if record.kind == "exchange":
-                giver = self._end(record.plain, "giver")
-                taker = self._end(record.plain, "taker")
-                arrow = "→"
-                if not record.plain.get("directed", True):
-                    arrow = "↔"
+                title = exchange_title(record.plain, self.application_names)
                 state = value_text("exchange", "state", record.plain.get("state"))
-                yield f"{giver} {arrow} {taker} ({state})"
-
-    def _end(self, plain: Plain, side: str) -> str:
-        """Return the name of one end of an exchange; a text that is to be settled in quotes."""
-        key = unmarked(plain.get(side))
-        if key:
-            return self.preview.names.get(("application", str(key)), str(key))
-        text = unmarked(plain.get(f"{side}_text"))
-        return f"“{text or '?'}”"
+                yield f"{title} ({state})"
 
     def _result(self) -> str:
         """Return what would become of the row: left out, held up, new, changed, unchanged."""

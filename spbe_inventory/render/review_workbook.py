@@ -51,6 +51,7 @@ TITLE_ROW = 1
 HEADING_ROW = 2
 FIRST_ROW = 3
 LINE_HEIGHT = 15  # points
+USABLE_WIDTH = 0.85  # of a column: words are not broken
 MAX_LINES = 12  # lines of text a row shows at once
 NAMES = "_choices"  # the hidden sheet of what drop-downs offer
 
@@ -155,7 +156,9 @@ class _ReviewWriter:
 
     def _format_of(self, line: ReviewLine, code: str) -> Any:
         """Return the look of a cell: coloured where something is asked, yellow where something can be typed."""
-        if code == DECISION or code.removeprefix(CORRECTION) in line.open_columns:
+        is_correction = code.startswith(CORRECTION)
+        field = code.removeprefix(CORRECTION)
+        if code == DECISION or (is_correction and field in line.open_columns):
             return self.fill
         if code == "asked" and line.verdict is not None:
             return self.coloured.get(line.verdict, self.plain)
@@ -230,8 +233,9 @@ def _height(texts: Mapping[str, str], columns: Sequence[_Column]) -> int:
 
 
 def _line_count(text: str, width: int) -> int:
-    """Return how many lines a text takes in a column of a width (characters)."""
-    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    """Return how many lines a text takes in a column of a width (characters); words break before its end."""
+    usable = width * USABLE_WIDTH
+    return sum(max(1, math.ceil(len(line) / usable)) for line in text.split("\n"))
 
 
 def _write_other_remarks(

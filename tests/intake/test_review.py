@@ -93,6 +93,29 @@ def test_a_line_tells_what_was_read_and_what_is_asked(tmp_path: Path) -> None:
     assert second.exchanges.startswith("e-Sehat ↔ SIMPEG")
 
 
+def test_exchanges_with_national_systems_are_told_by_their_names(
+    tmp_path: Path,
+) -> None:
+    catalogue = begun(tmp_path)
+    rows = [row("SIMPEG", **{"Terintegrasi dengan": "SIASN"})]
+    (line,) = review_of(preview_of(catalogue, csv_of(tmp_path, rows))).lines
+    assert line.exchanges == "SIMPEG ↔ SIASN (berjalan)"
+
+
+def test_only_cells_to_type_in_are_yellow(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path)
+    review = write_review(catalogue, tmp_path, csv_of(tmp_path, [row("SIMPEG")]))
+    sheet = openpyxl.load_workbook(review).worksheets[0]
+    codes = [cell.value for cell in sheet[1]]
+    yellow = {
+        code
+        for code, cell in zip(codes, sheet[FIRST_ROW], strict=True)
+        if cell.fill.fgColor.rgb == "FFFFFFCC"
+    }
+    assert {"decision", "correct_name", "correct_office"} <= yellow
+    assert not {"name", "office", "owner", "status", "asked"} & yellow
+
+
 def test_a_line_speaks_the_language_in_use(tmp_path: Path) -> None:
     catalogue = begun(tmp_path)
     path = csv_of(tmp_path, [row("SIMPEG", Status="half alive")])

@@ -18,7 +18,6 @@ from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.field_text import field_label, value_text
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
-from spbe_inventory.reference.systems import national_systems
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.difference import Difference
@@ -77,10 +76,12 @@ def _show_tables(preview: "Preview", *, everything: bool) -> None:
 
 def _show_new(preview: "Preview", *, everything: bool) -> None:
     """Print the records that would be new: by name, or whole if all are asked for."""
+    from spbe_inventory.intake.record_titles import application_names
+
     new_records = preview.differences_of(Verdict.NEW)
     _show_heading(Verdict.NEW, preview.new)
     if not everything:
-        _show_new_names(new_records, _application_names(preview))
+        _show_new_names(new_records, application_names(preview))
     for table in preview.bulk:
         print_paragraph(_bulk_text(table), indent="    ", first="  ")
     if everything:
@@ -162,18 +163,6 @@ def _show_more(total: int, shown: int) -> None:
         click.echo(more)
 
 
-def _application_names(preview: "Preview") -> dict[str, str]:
-    """Return the names of the applications that were read, and of national systems, by key."""
-    names = {}
-    for key, system in national_systems().items():
-        names[key] = str(system.name)
-    for difference in preview.differences:
-        name = difference.plain.get("name")
-        if difference.kind == "application" and isinstance(name, str):
-            names[difference.key] = name
-    return names
-
-
 def _show_new_names(
     differences: "Sequence[Difference]", names_by_key: Mapping[str, str]
 ) -> None:
@@ -195,21 +184,11 @@ def _show_new_names(
 
 def _record_name(difference: "Difference", names_by_key: Mapping[str, str]) -> str:
     """Return the name of a record; of an exchange its two ends, of others their key."""
-    plain = difference.plain
-    if difference.kind != "exchange":
-        return str(plain.get("name", difference.key))
-    ends: list[str] = []
-    for side in ("giver", "taker"):
-        key = plain.get(side)
-        if isinstance(key, str):
-            ends.append(names_by_key.get(key, key))
-        else:
-            text = plain.get(f"{side}_text")
-            ends.append(f"“{text or '?'}”")
-    arrow = " → "
-    if not plain.get("directed", True):
-        arrow = " ↔ "
-    return arrow.join(ends)
+    from spbe_inventory.intake.record_titles import exchange_title
+
+    if difference.kind == "exchange":
+        return exchange_title(difference.plain, names_by_key)
+    return str(difference.plain.get("name", difference.key))
 
 
 def _bulk_text(table: "BulkTable") -> str:
