@@ -125,3 +125,19 @@ def test_coverage_of_an_office_shows_its_units_by_themselves(tmp_path: Path) -> 
         "puskesmas": 1,
         "rsud": 1,
     }
+
+
+def test_what_no_unit_is_known_of_is_outside_of_nothing() -> None:
+    owners = Owners([Unit(key="a", agency="contoh", name="Dinas A")])
+    assert not owners.is_outside(None)
+    assert not owners.is_outside("gaib")
+
+
+def test_a_division_of_one_of_two_secretariats_counts_for_itself() -> None:
+    units = [
+        Unit(key="setda", agency="contoh", name="Sekretariat Daerah"),
+        Unit(key="setda-2", agency="contoh", name="Setda"),
+        Unit(key="hukum", agency="contoh", name="Bagian Hukum"),
+    ]
+    assert Owners(units[1:]).office_of("hukum") == "setda-2"
+    assert Owners(units).office_of("hukum") == "hukum"
