@@ -439,6 +439,11 @@ def test_a_small_table_below_a_gap_is_a_table_of_its_own(tmp_path: Path) -> None
     assert list(result.of("unit")) == ["Dinas Sagu", "Dinas Padi"]
 
 
+def test_a_column_of_days_at_midnight_is_read(tmp_path: Path) -> None:
+    result = read_fault(tmp_path, "b14")
+    assert result.application("SI A")["launched"] == "2023-08-17"
+
+
 def test_dates_and_zeros_of_data_bases(tmp_path: Path) -> None:
     text = (
         "nama_aplikasi;nama_opd;is_aktif;tgl_rilis;jml_modul\n"
