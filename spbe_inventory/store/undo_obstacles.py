@@ -26,6 +26,8 @@ UNDOINGS_OF_LATER = "SELECT id FROM batch WHERE undoes_id > ?"
 REMOVAL_OF_KEY = """SELECT max(batch_id) FROM change
     WHERE kind = ? AND action = 'remove' AND json_extract(old, '$.key') = ?"""
 STATEMENTS = "statements"
+RecordNumber = tuple[str, int]  # the kind of a record and its number
+StepsByRecord = dict[RecordNumber, list[Step]]
 
 
 class Obstacle(NamedTuple):
@@ -53,10 +55,10 @@ class Undoing:
     number: int
     steps: list[Step] = field(init=False)
     passed: frozenset[int] = field(init=False)
-    newer: dict[tuple[str, int], list[Step]] = field(init=False)
-    later: dict[tuple[str, int], list[Step]] = field(init=False)
+    newer: StepsByRecord = field(init=False)
+    later: StepsByRecord = field(init=False)
     created: dict[str, set[int]] = field(init=False)
-    edited: dict[tuple[str, int], set[str]] = field(init=False)
+    edited: dict[RecordNumber, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.steps = undoable_steps(self.connection, self.number)
@@ -64,9 +66,11 @@ class Undoing:
         self.edited = defaultdict(set)
         for step in self.steps:
             if step.action == "create":
-                self.created[step.kind].add(step.number)
+                created = self.created[step.kind]
+                created.add(step.number)
             else:
-                self.edited[step.record].update(step.old)
+                edited = self.edited[step.record]
+                edited.update(step.old)
         self.passed = self._passed_batches()
         self.newer = self._newer_steps()
         self.later = self._later_steps()
@@ -82,8 +86,7 @@ class Undoing:
 
     def before(self, step: Step) -> Plain:
         """Return a record as it was before an edit, later edits of other fields kept."""
-        key = key_of_record(self.connection, step.kind, step.number)
-        existing = document_of(self.connection, step.kind, key) or {}
+        existing = self._existing(step.record)
         before = {**existing, **step.old}
         if STATEMENTS in step.old:
             before[STATEMENTS] = self._statements_before(step, existing)
@@ -91,13 +94,28 @@ class Undoing:
             before.pop(STATEMENTS, None)
         return {name: value for name, value in before.items() if value is not None}
 
-    def _newer_steps(self) -> dict[tuple[str, int], list[Step]]:
+    def _key(self, record: RecordNumber) -> str:
+        """Return the key of a record, also of one that is gone."""
+        kind, number = record
+        return key_of_record(self.connection, kind, number)
+
+    def _existing(self, record: RecordNumber) -> Plain:
+        """Return a record as it is now, empty where it is gone."""
+        kind, _number = record
+        key = self._key(record)
+        document = document_of(self.connection, kind, key)
+        if document is None:
+            return {}
+        return document
+
+    def _newer_steps(self) -> StepsByRecord:
         """Return the changes of the same records from this batch on, newest first."""
         touched = {step.record for step in self.steps}
-        newer: dict[tuple[str, int], list[Step]] = defaultdict(list)
+        newer: StepsByRecord = defaultdict(list)
         for step in steps(self.connection, STEPS_FROM_BATCH, self.number):
             if step.record in touched:
-                newer[step.record].append(step)
+                changes = newer[step.record]
+                changes.append(step)
         return newer
 
     def _passed_batches(self) -> frozenset[int]:
@@ -107,7 +125,7 @@ class Undoing:
         numbers = [number for (number,) in undoings]
         return frozenset([self.number, *undone, *numbers])
 
-    def _later_steps(self) -> dict[tuple[str, int], list[Step]]:
+    def _later_steps(self) -> StepsByRecord:
         """Return the changes of the same records that came after this batch and still hold."""
         later = {}
         for record, changes in self.newer.items():
@@ -117,15 +135,16 @@ class Undoing:
     def _changed_since(self) -> Iterator[Obstacle]:
         """Yield the records that a later batch changed in what this one wrote."""
         for record, changes in self.later.items():
-            kind, number = record
-            for batch in sorted({step.batch for step in changes}):
+            kind, _number = record
+            batches = {step.batch for step in changes}
+            for batch in sorted(batches):
                 own = [step for step in changes if step.batch == batch]
                 if not self._depends(record, own):
                     continue
-                key = key_of_record(self.connection, kind, number)
+                key = self._key(record)
                 yield _obstacle("undo-changed-since", batch, kind=kind, key=key)
 
-    def _depends(self, record: tuple[str, int], changes: Sequence[Step]) -> bool:
+    def _depends(self, record: RecordNumber, changes: Sequence[Step]) -> bool:
         """Return whether later changes of a record build on what this batch did to it."""
         kind, number = record
         if number in self.created[kind]:
@@ -133,23 +152,28 @@ class Undoing:
         if any(step.action != "edit" for step in changes):
             return True
         own = self.edited[record]
-        changed = {name for step in changes for name in step.old}
-        if own & changed - {STATEMENTS}:
+        changed: set[str] = set()
+        for step in changes:
+            changed.update(step.old)
+        changed.discard(STATEMENTS)
+        if own & changed:
             return True
-        return STATEMENTS in own and self._statements_are_rewritten(record)
+        if STATEMENTS not in own:
+            return False
+        return self._statements_are_rewritten(record)
 
-    def _statements_are_rewritten(self, record: tuple[str, int]) -> bool:
+    def _statements_are_rewritten(self, record: RecordNumber) -> bool:
         """Return whether a statement that this batch added to a record was changed or dropped since."""
-        kind, number = record
-        key = key_of_record(self.connection, kind, number)
-        existing = document_of(self.connection, kind, key) or {}
+        existing = self._existing(record)
         current = existing.get(STATEMENTS, [])
         for step in self.steps:
             if step.record != record or STATEMENTS not in step.old:
                 continue
             before = step.old[STATEMENTS] or []
             after = self._statements_after(step, current)
-            if any(entry not in before and entry not in current for entry in after):
+            added = [entry for entry in after if entry not in before]
+            gone = [entry for entry in added if entry not in current]
+            if gone:
                 return True
         return False
 
@@ -176,39 +200,43 @@ class Undoing:
         """Yield the records that would still name what this batch created."""
         for kind in KINDS:
             for reference in references(kind):
-                created = self.created[reference.refers]
-                if not created:
-                    continue
-                query = statements.select_column(
-                    reference.table,
-                    reference.record,
-                    reference.column,
-                )
-                for number, target in self.connection.execute(query):
-                    if target in created and self._still_names(kind, number, reference):
-                        yield self._reference_obstacle(kind, number, reference, target)
+                if self.created[reference.refers]:
+                    yield from self._named_by(kind, reference)
 
-    def _still_names(self, kind: str, number: int, reference: Reference) -> bool:
+    def _named_by(self, kind: str, reference: Reference) -> Iterator[Obstacle]:
+        """Yield the records of a kind that would still name by one field what this batch created."""
+        created = self.created[reference.refers]
+        query = statements.select_column(
+            reference.table,
+            reference.record,
+            reference.column,
+        )
+        for number, target in self.connection.execute(query):
+            if target not in created:
+                continue
+            record = (kind, number)
+            if self._still_names(record, reference):
+                yield self._reference_obstacle(record, reference, target)
+
+    def _still_names(self, record: RecordNumber, reference: Reference) -> bool:
         """Return whether a record keeps a reference when this batch is undone."""
+        kind, number = record
         if number in self.created[kind]:
             return False
-        return reference.name not in self.edited[kind, number]
+        return reference.name not in self.edited[record]
 
     def _reference_obstacle(
-        self,
-        kind: str,
-        number: int,
-        reference: Reference,
-        target: int,
+        self, record: RecordNumber, reference: Reference, target: int
     ) -> Obstacle:
-        key = key_of_record(self.connection, kind, number)
-        other = key_of_record(self.connection, reference.refers, target)
-        batch = self._bringing_batch(kind, number, reference.name)
-        values = {"kind": kind, "key": key, "other": other}
-        return _obstacle("undo-referred-to", batch, **values)
+        kind, _number = record
+        key = self._key(record)
+        other = self._key((reference.refers, target))
+        batch = self._bringing_batch(record, reference.name)
+        return _obstacle("undo-referred-to", batch, kind=kind, key=key, other=other)
 
-    def _bringing_batch(self, kind: str, number: int, name: str = "") -> int:
+    def _bringing_batch(self, record: RecordNumber, name: str = "") -> int:
         """Return the later batch that brought a record, or what it says in a field; 0 where none did."""
+        kind, number = record
         for step in steps(self.connection, STEPS_OF_RECORD, kind, number):
             if step.batch in self.passed or step.batch < self.number:
                 continue
@@ -218,26 +246,26 @@ class Undoing:
 
     def _gone_names(self) -> Iterator[Obstacle]:
         """Yield what the old values name and is not there any more."""
-        coming_back = {
-            (step.kind, str(step.old["key"]))
-            for step in self.steps
-            if step.action == "remove"
-        }
+        coming_back = set()
         for step in self.steps:
-            for described in reference_fields(step.kind):
-                for key in keys_in(described, step.old):
-                    named = (described.refers, key)
-                    if named in coming_back or self._is_there(*named):
-                        continue
-                    yield self._gone_obstacle(*named)
+            if step.action == "remove":
+                key = str(step.old["key"])
+                coming_back.add((step.kind, key))
+        for step in self.steps:
+            for kind, key in _named_in(step):
+                if (kind, key) in coming_back or self._is_there(kind, key):
+                    continue
+                yield self._gone_obstacle(kind, key)
 
     def _is_there(self, kind: str, key: str) -> bool:
-        found = self.connection.execute(statements.has_key(kind), (key,)).fetchone()
-        return found is not None
+        query = statements.has_key(kind)
+        rows = self.connection.execute(query, (key,))
+        return rows.fetchone() is not None
 
     def _gone_obstacle(self, kind: str, key: str) -> Obstacle:
-        row = self.connection.execute(REMOVAL_OF_KEY, (kind, key)).fetchone()
-        return _obstacle("undo-name-gone", row[0] or 0, kind=kind, key=key)
+        rows = self.connection.execute(REMOVAL_OF_KEY, (kind, key))
+        (batch,) = rows.fetchone()
+        return _obstacle("undo-name-gone", batch or 0, kind=kind, key=key)
 
     def _taken_keys(self) -> Iterator[Obstacle]:
         """Yield records that would come back under a key that another record has by now."""
@@ -246,10 +274,14 @@ class Undoing:
                 continue
             key = str(step.old["key"])
             query = statements.select_ids(step.kind, 1)
-            row = self.connection.execute(query, (key,)).fetchone()
-            if row is None or row[1] in self.created[step.kind]:
+            rows = self.connection.execute(query, (key,))
+            row = rows.fetchone()
+            if row is None:
                 continue
-            batch = self._bringing_batch(step.kind, row[1])
+            number = row[1]
+            if number in self.created[step.kind]:
+                continue
+            batch = self._bringing_batch((step.kind, number))
             yield _obstacle("undo-key-taken", batch, kind=step.kind, key=key)
 
 
@@ -266,21 +298,36 @@ def way_out(connection: sqlite3.Connection, number: int) -> list[int]:
     return sorted(needed, reverse=True)
 
 
+def _named_in(step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the key of every record that the old values of a change name."""
+    for described in reference_fields(step.kind):
+        for key in keys_in(described, step.old):
+            yield described.refers, key
+
+
 def references(kind: str) -> Iterable[Reference]:
     """Yield every field by which records of a kind name others, their government left out."""
     for described in columns(kind):
         if described.value is Value.REF:
-            own_column = column(described)
-            yield Reference(described.name, kind, "id", own_column, described.refers)
+            yield Reference(
+                name=described.name,
+                table=kind,
+                record="id",
+                column=column(described),
+                refers=described.refers,
+            )
     for described, table in linked(kind):
         yield Reference(
-            described.name, table, "record_id", "other_id", described.refers
+            name=described.name,
+            table=table,
+            record="record_id",
+            column="other_id",
+            refers=described.refers,
         )
 
 
 def _obstacle(sentence: str, batch: int, *, kind: str, **values: object) -> Obstacle:
-    problem = Problem(
-        sentence,
-        values={"kind": KINDS[kind].label, "batch": batch, **values},
-    )
+    label = KINDS[kind].label
+    named_values = {"kind": label, "batch": batch, **values}
+    problem = Problem(sentence, values=named_values)
     return Obstacle(problem, batch)
