@@ -1,7 +1,7 @@
 """ArchiMate models → sheets of applications, offices, data, facilities, exchanges and parts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
@@ -78,29 +78,37 @@ class _Converter:
         counts = self.model.others + self.unread
         if not counts:
             return []
-        listed = [f"{name} ({number(count)})" for name, count in counts.most_common()]
-        values: dict[str, object] = {
-            "file": self.model.element_file,
-            "types": ", ".join(listed),
-        }
+        listed = []
+        for name, count in counts.most_common():
+            shown_count = number(count)
+            listed.append(f"{name} ({shown_count})")
+        types = ", ".join(listed)
+        values: dict[str, object] = {"file": self.model.element_file, "types": types}
         return [FileRemark("archimate-types-unread", values)]
 
     def _take(self, relation: ModelRelation) -> None:
         """Keep a relation by what it says of its two elements; count one that says nothing here."""
-        source = self.model.elements.get(relation.source)
-        target = self.model.elements.get(relation.target)
+        elements = self.model.elements
+        source = elements.get(relation.source)
+        target = elements.get(relation.target)
         is_read = False
         if source is not None and target is not None:
-            if source.sort == target.sort == APPLICATION:
-                is_read = self._take_between_applications(relation)
-            else:
-                is_read = self._take_between_sorts(relation.type, source, target)
+            is_read = self._take_between(relation, source, target)
         if not is_read:
             self.unread[relation.type] += 1
 
+    def _take_between(
+        self, relation: ModelRelation, source: ModelElement, target: ModelElement
+    ) -> bool:
+        """Keep a relation of two elements of the model; return whether it is read."""
+        if source.sort == target.sort == APPLICATION:
+            return self._take_between_applications(relation)
+        return self._take_between_sorts(relation.type, source, target)
+
     def _take_between_applications(self, relation: ModelRelation) -> bool:
         """Keep a relation of two applications; return whether it is read."""
-        if self._is_directed(relation) or relation.type in self.words["access"]:
+        is_access = relation.type in self.words["access"]
+        if is_access or self._is_directed(relation):
             self.exchanges.append(relation)
             return True
         if relation.type in self.words["parts"]:
@@ -112,20 +120,29 @@ class _Converter:
         self, type_name: str, source: ModelElement, target: ModelElement
     ) -> bool:
         """Keep a relation of which at most one end is an application; return whether it is read."""
+        meanings = self._meanings_of(type_name)
         sorts = (source.sort, target.sort)
-        if type_name in self.words["owner"] and sorts == (OFFICE, APPLICATION):
+        if "owner" in meanings and sorts == (OFFICE, APPLICATION):
             _append(self.owners, target, source)
-        elif type_name in self.words["owner"] and sorts == (APPLICATION, OFFICE):
+        elif "owner" in meanings and sorts == (APPLICATION, OFFICE):
             _append(self.owners, source, target)
-        elif type_name in self.words["access"] and sorts == (APPLICATION, DATA):
+        elif "access" in meanings and sorts == (APPLICATION, DATA):
             _append(self.holdings, source, target)
-        elif type_name in self.words["parts"] and sorts == (OFFICE, OFFICE):
+        elif "parts" in meanings and sorts == (OFFICE, OFFICE):
             _append(self.parents, target, source)
-        elif type_name in self.words["hosting"] and _is_host(source, target):
+        elif "hosting" in meanings and _is_host(source, target):
             _append(self.hosts, target, source)
         else:
             return False
         return True
+
+    def _meanings_of(self, type_name: str) -> set[str]:
+        """Return what a type of relation may say: the names of the lists of words that it is in."""
+        meanings = set()
+        for meaning, type_names in self.words.items():
+            if type_name in type_names:
+                meanings.add(meaning)
+        return meanings
 
     def _is_directed(self, relation: ModelRelation) -> bool:
         """Return whether data go from the source of a relation to its target."""
@@ -138,32 +155,47 @@ class _Converter:
                 yield element
 
     def _name(self, identifier: str) -> str:
-        return self.model.elements[identifier].name
+        element = self.model.elements[identifier]
+        return element.name
+
+    def _properties(self, element: ModelElement) -> Mapping[str, str]:
+        """Return the properties of an element by their keys."""
+        return self.model.properties.get(element.identifier, {})
 
     def _office_rows(self) -> Iterator[Row]:
         """Yield the offices: actors that own an application, and those that are called like an office."""
-        yield 1, _headings("unit", "name", "parent", "note")
+        headings = _headings("unit", "name", "parent", "note")
+        yield 1, headings
         owning: set[str] = set()
         for names in self.owners.values():
             owning.update(names)
         for element in self._elements(OFFICE):
-            first_word = fold(element.name).partition(" ")[0]
-            is_office = first_word in self.words["office_words"]
-            if not is_office and element.name not in owning:
+            owns = element.name in owning
+            if not owns and not self._is_called_office(element):
                 self.unread["BusinessActor"] += 1
                 continue
             parent = _first(self.parents, element)
-            yield element.row, [element.name, parent, element.text]
+            cells = [element.name, parent, element.text]
+            yield element.row, cells
+
+    def _is_called_office(self, element: ModelElement) -> bool:
+        """Return whether the name of an actor begins like that of an office."""
+        words = fold(element.name).split(" ")
+        return words[0] in self.words["office_words"]
 
     def _data_rows(self) -> Iterator[Row]:
-        yield 1, _headings("data_set", "name", "description")
+        headings = _headings("data_set", "name", "description")
+        yield 1, headings
         for element in self._elements(DATA):
-            yield element.row, [element.name, element.text]
+            cells = [element.name, element.text]
+            yield element.row, cells
 
     def _facility_rows(self) -> Iterator[Row]:
-        yield 1, _headings("facility", "name", "facility_kind", "description")
+        headings = _headings("facility", "name", "facility_kind", "description")
+        yield 1, headings
         for element in self._elements(*FACILITIES):
-            yield element.row, [element.name, element.sort, element.text]
+            cells = [element.name, element.sort, element.text]
+            yield element.row, cells
 
     def _application_rows(self) -> Iterator[Row]:
         """Yield the applications, each with its properties under their own keys."""
@@ -172,25 +204,29 @@ class _Converter:
         keys = self._property_keys(headings)
         yield 1, [*headings, *keys]
         for element in self._elements(APPLICATION):
-            more_owners = self.owners.get(element.identifier, [])[1:]
-            cells = [
-                element.name,
-                element.text,
-                _first(self.owners, element),
-                _joined(self.holdings, element),
-                _joined(self.hosts, element),
-                SEPARATOR.join(more_owners),
-            ]
-            properties = self.model.properties.get(element.identifier, {})
+            cells = self._application_cells(element)
+            properties = self._properties(element)
             cells += [properties.get(key, "") for key in keys]
             yield element.row, cells
+
+    def _application_cells(self, element: ModelElement) -> list[Any]:
+        """Return the cells of an application in order of the fields, without those of its properties."""
+        owners = self.owners.get(element.identifier, [])
+        more_owners = owners[1:]
+        return [
+            element.name,
+            element.text,
+            _first(self.owners, element),
+            _joined(self.holdings, element),
+            _joined(self.hosts, element),
+            SEPARATOR.join(more_owners),
+        ]
 
     def _property_keys(self, headings: Sequence[str]) -> list[str]:
         """Return the keys of the properties of applications, without those that are a heading already."""
         keys: dict[str, None] = {}
         for element in self._elements(APPLICATION):
-            properties = self.model.properties.get(element.identifier, {})
-            for key in properties:
+            for key in self._properties(element):
                 if key and key not in headings:
                     keys[key] = None
         return list(keys)
@@ -202,14 +238,20 @@ class _Converter:
         with_data = set()
         for relation in self.exchanges:
             if relation.name:
-                with_data.add((relation.source, relation.target))
+                ends = (relation.source, relation.target)
+                with_data.add(ends)
         for relation in self.exchanges:
             ends = (relation.source, relation.target)
             if not relation.name and ends in with_data:
                 continue
-            giver, taker = map(self._name, ends)
-            is_directed = self._is_directed(relation)
-            cells = [giver, taker, relation.name, is_directed, CLAIMED, relation.text]
+            cells = [
+                self._name(relation.source),
+                self._name(relation.target),
+                relation.name,
+                self._is_directed(relation),
+                CLAIMED,
+                relation.text,
+            ]
             yield relation.row, cells
 
     def _part_rows(self) -> Iterator[Row]:
@@ -218,7 +260,8 @@ class _Converter:
         for relation in self.parts:
             part = self._name(relation.target)
             whole = self._name(relation.source)
-            yield relation.row, [part, PART_OF, whole, relation.text]
+            cells = [part, PART_OF, whole, relation.text]
+            yield relation.row, cells
 
 
 def _is_host(source: ModelElement, target: ModelElement) -> bool:
@@ -232,7 +275,8 @@ def _headings(kind: str, *fields: str) -> list[Any]:
 def _sheet(file: str, kind: str, rows: Iterable[Row]) -> Sheet:
     """Return a sheet of records of a kind, without the columns in which nothing stands."""
     title = str(KINDS[kind].plural)
-    return Sheet(file, title, _without_empty_columns(list(rows)), kind=kind)
+    filled_rows = _without_empty_columns(list(rows))
+    return Sheet(file, title, filled_rows, kind=kind)
 
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:
@@ -243,7 +287,11 @@ def _without_empty_columns(rows: list[Row]) -> list[Row]:
             if cell not in ("", None):
                 filled.add(column)
     columns = sorted(filled)
-    return [(row, [cells[column] for column in columns]) for row, cells in rows]
+    kept_rows: list[Row] = []
+    for row, cells in rows:
+        kept = [cells[column] for column in columns]
+        kept_rows.append((row, kept))
+    return kept_rows
 
 
 def _append(names: Names, element: ModelElement, named: ModelElement) -> None:
@@ -263,4 +311,5 @@ def _first(names: Names, element: ModelElement) -> str:
 
 def _joined(names: Names, element: ModelElement) -> str:
     """Return the names of an element as one text."""
-    return SEPARATOR.join(names.get(element.identifier, ()))
+    listed = names.get(element.identifier, ())
+    return SEPARATOR.join(listed)

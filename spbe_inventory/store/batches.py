@@ -1,6 +1,7 @@
 """The batches of a catalogue: what each holds, whether it was undone, which is the last that holds."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,9 +71,11 @@ def list_batches(connection: sqlite3.Connection) -> list[RecordedBatch]:
 def last_holding(connection: sqlite3.Connection) -> RecordedBatch | None:
     """Return the last batch that can still be undone; undoings themselves, and what was undone, are passed over."""
     for recorded in list_batches(connection):
-        if recorded.batch.undoes is not None or recorded.undone_by is not None:
+        batch = recorded.batch
+        is_undone = recorded.undone_by is not None
+        if is_undone or batch.undoes is not None:
             continue
-        if undoable_steps(connection, recorded.batch.number):
+        if undoable_steps(connection, batch.number):
             return recorded
     return None
 
@@ -88,9 +91,11 @@ def undoable_steps(connection: sqlite3.Connection, number: int) -> list[Step]:
 
 def changed_records(connection: sqlite3.Connection, number: int) -> list[ChangedRecord]:
     """Return what a batch did to each record, in the order in which it wrote them first."""
-    by_record: dict[tuple[str, int], list[Step]] = {}
-    for step in reversed(steps(connection, STEPS_OF_BATCH, number)):
-        by_record.setdefault(step.record, []).append(step)
+    by_record: dict[tuple[str, int], list[Step]] = defaultdict(list)
+    newest_first = steps(connection, STEPS_OF_BATCH, number)
+    for step in reversed(newest_first):
+        changes = by_record[step.record]
+        changes.append(step)
     return [_changed_record(connection, own) for own in by_record.values()]
 
 
@@ -98,11 +103,12 @@ def _changed_record(connection: sqlite3.Connection, own: list[Step]) -> ChangedR
     from spbe_inventory.store.document import document_of
 
     first = own[0]
+    last = own[-1]
     key = key_of_record(connection, first.kind, first.number)
     document = document_of(connection, first.kind, key)
     if document is None:
-        key = str(own[-1].old.get("key", key))
-        return ChangedRecord(first.kind, key, None, own[-1].action)
+        old_key = last.old.get("key", key)
+        return ChangedRecord(first.kind, str(old_key), None, last.action)
     fields: tuple[str, ...] = ()
     if first.action == "edit":
         fields = tuple(_changed_fields(own))
@@ -114,10 +120,12 @@ def _changed_fields(own: Iterable[Step]) -> Iterator[str]:
     """Yield each field that edits of a record changed, once."""
     seen = set()
     for step in own:
+        kind = KINDS[step.kind]
         for name in step.old:
-            if name in KINDS[step.kind].fields and name not in seen:
-                seen.add(name)
-                yield name
+            if name in seen or name not in kind.fields:
+                continue
+            seen.add(name)
+            yield name
 
 
 def _stays(step: Step) -> bool:

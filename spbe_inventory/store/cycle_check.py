@@ -45,9 +45,11 @@ class Circle:
 
     def names(self, connection: sqlite3.Connection) -> str:
         """Return the names of its records, each leading to the next."""
-        rows = connection.execute(statements.select_names(self.chain.kind, "name"))
+        query = statements.select_names(self.chain.kind, "name")
+        rows = connection.execute(query)
         by_key = {key: name for key, name, _agency in rows}
-        return " → ".join(by_key.get(key, key) for key in self.keys)
+        names = [by_key.get(key, key) for key in self.keys]
+        return " → ".join(names)
 
 
 def links_on_record(connection: sqlite3.Connection) -> dict[Chain, Links]:
@@ -64,7 +66,9 @@ def reject_new_circles(
     """
     for chain in _chains():
         links = chain.links(connection)
-        for circle in _circles(chain, links, links - before.get(chain, frozenset())):
+        links_before = before.get(chain, frozenset())
+        new_links = links - links_before
+        for circle in _circles(chain, links, new_links):
             raise BadInput(
                 chain.sentence,
                 kind=KINDS[chain.kind].label,
@@ -90,12 +94,15 @@ def _chains() -> Iterator[Chain]:
     """Yield the ways in which records lead to others of their kind."""
     for code, kind in KINDS.items():
         for name in statements.self_references(code):
-            field = kind.fields[name.removesuffix("_id")]
-            yield Chain(code, field.label, statements.select_parents(code, name))
+            field_name = name.removesuffix("_id")
+            field = kind.fields[field_name]
+            query = statements.select_parents(code, name)
+            yield Chain(code, field.label, query)
     after = KINDS["plan_item"].fields["after"]
     yield Chain("plan_item", after.label, WAITING, sentence="plan-circle")
     for relation in ONE_WAY:
-        yield Chain("application", relation.label, RELATED, (str(relation),))
+        bound = (str(relation),)
+        yield Chain("application", relation.label, RELATED, bound)
 
 
 def _circles(
@@ -104,7 +111,8 @@ def _circles(
     """Yield a circle for each of some links that leads back to where it begins, in order of keys."""
     ahead: dict[str, list[str]] = defaultdict(list)
     for key, other in sorted(links):
-        ahead[key].append(other)
+        others = ahead[key]
+        others.append(other)
     for key, other in sorted(begun_by):
         way = _way(ahead, other, key)
         if way:
@@ -118,7 +126,9 @@ def _way(ahead: Mapping[str, list[str]], start: str, end: str) -> tuple[str, ...
     while waiting:
         key = waiting.popleft()
         if key == end:
-            return tuple(reversed(list(_back(reached, key))))
+            backwards = list(_back(reached, key))
+            backwards.reverse()
+            return tuple(backwards)
         for other in ahead.get(key, ()):
             if other not in reached:
                 reached[other] = key
