@@ -26,8 +26,9 @@ def complete_field(
     before, sign, last = "", "", incomplete
     if field.many:
         before, sign, last = incomplete.rpartition(SEPARATOR)
+    start = before + sign
     items = list(_values_of(field, ctx, last))
-    return [_with_start(item, before + sign) for item in items]
+    return [_with_start(item, start) for item in items]
 
 
 def complete_record(*kinds: str) -> Any:
@@ -37,7 +38,7 @@ def complete_record(*kinds: str) -> Any:
         ctx: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the records that begin with a text."""
-        return [item for kind in kinds for item in _records(ctx, kind, incomplete)]
+        return _records_of_kinds(ctx, kinds, incomplete)
 
     return complete
 
@@ -48,13 +49,24 @@ def complete_record_of_noun(
     """Return the records that begin with a text, of the kind whose noun stands before it."""
     noun = ctx.params.get("noun")
     kinds = [code for code, kind in KINDS.items() if kind.noun == noun]
-    return [item for kind in kinds for item in _records(ctx, kind, incomplete)]
+    return _records_of_kinds(ctx, kinds, incomplete)
+
+
+def _records_of_kinds(
+    ctx: click.Context, kinds: Iterable[str], text: str
+) -> list[CompletionItem]:
+    """Return the records of some kinds that begin with a text, kind by kind."""
+    items: list[CompletionItem] = []
+    for kind in kinds:
+        items += _records(ctx, kind, text)
+    return items
 
 
 def _values_of(field: Field, ctx: click.Context, text: str) -> Iterator[CompletionItem]:
     if field.codes and not field.row:
         for code in field.codes:
-            yield from _fitting(str(code), (), text, str(code.label))
+            label = str(code.label)
+            yield from _fitting(str(code), (), text, label)
     if field.refers and field.value in (Value.REF, Value.REFS):
         yield from _records(ctx, field.refers, text)
     if field.value is Value.YES_NO:
@@ -62,14 +74,17 @@ def _values_of(field: Field, ctx: click.Context, text: str) -> Iterator[Completi
             yield from _fitting(word, (), text, "")
     if field.markable:
         for mark in ANSWERS:
-            yield from _fitting(str(mark), (), text, str(mark.label))
+            label = str(mark.label)
+            yield from _fitting(str(mark), (), text, label)
 
 
 def _records(ctx: click.Context, kind: str, text: str) -> Iterator[CompletionItem]:
     """Yield the keys of records whose key or name begins with a text, with their names; none without a catalogue."""
     shown = 0
-    for key, names in _names_of(ctx, kind).items():
-        for item in _fitting(key, names, text, names[0]):
+    names_by_key = _names_of(ctx, kind)
+    for key, names in names_by_key.items():
+        help_text = names[0]
+        for item in _fitting(key, names, text, help_text):
             shown += 1
             yield item
         if shown >= MAX_ITEMS:
@@ -84,10 +99,12 @@ def _names_of(ctx: click.Context, kind: str) -> Mapping[str, list[str]]:
 
     names: dict[str, list[str]] = {}
     try:
-        catalogue = locate_catalogue(ctx.params.get("db"), None)
+        database = ctx.params.get("db")
+        catalogue = locate_catalogue(database, None)
         with reading(catalogue.path) as connection:
             for record in named(connection, kind):
-                names.setdefault(record.key, []).append(record.name)
+                own_names = names.setdefault(record.key, [])
+                own_names.append(record.name)
     except SpbeError:
         return {}
     return names
@@ -100,7 +117,9 @@ def _fitting(
     start = text.strip().casefold()
     words = [value.casefold()]
     for name in names:
-        words += [name.casefold(), *name.casefold().split()]
+        folded = name.casefold()
+        words.append(folded)
+        words += folded.split()
     if any(word.startswith(start) for word in words):
         yield CompletionItem(value, help=help_text)
 
@@ -108,4 +127,5 @@ def _fitting(
 def _with_start(item: CompletionItem, start: str) -> CompletionItem:
     if not start:
         return item
-    return CompletionItem(f"{start}{item.value}", help=item.help)
+    value = f"{start}{item.value}"
+    return CompletionItem(value, help=item.help)

@@ -73,24 +73,18 @@ def _exchanges(page: RecordPage, limit: int | None) -> Blocks:
         items = [_exchange_item(exchange) for exchange in rows]
         yield from limited_list(title, items, limit)
     if page.inner_exchanges:
-        yield Paragraph(
-            ngettext(
-                "{count} more exchange stays inside the office.",
-                "{count} more exchanges stay inside the office.",
-                page.inner_exchanges,
-                count=number(page.inner_exchanges),
-            )
+        text = ngettext(
+            "{count} more exchange stays inside the office.",
+            "{count} more exchanges stay inside the office.",
+            page.inner_exchanges,
+            count=number(page.inner_exchanges),
         )
+        yield Paragraph(text)
 
 
 def _exchange_item(exchange: PageExchange) -> Item:
     """Return an exchange: its ends and data; below them its state, method, who says so, and its key."""
-    title = exchange.title
-    if exchange.way == "between":
-        offices = [exchange.giver_office, exchange.taker_office]
-        title = noted(title, ", ".join(dict.fromkeys(filter(None, offices))))
-    else:
-        title = noted(title, exchange.partner_office)
+    title = noted(exchange.title, _offices_text(exchange))
     data = exchange.data or _("data not named")
     details = [
         _field_text("state", exchange.state),
@@ -102,13 +96,28 @@ def _exchange_item(exchange: PageExchange) -> Item:
         details.insert(0, _("withdrawn"))
     if exchange.standing == "assumed":
         details.insert(0, _("assumed: it decides nothing"))
-    return Item(labelled(title, data), (DOT.join(details),))
+    below = DOT.join(details)
+    return Item(labelled(title, data), (below,))
+
+
+def _offices_text(exchange: PageExchange) -> str:
+    """Return the office of the other end; of an exchange between two others those of both ends, each once."""
+    if exchange.way != "between":
+        return exchange.partner_office
+    offices = []
+    for office in (exchange.giver_office, exchange.taker_office):
+        if office and office not in offices:
+            offices.append(office)
+    return ", ".join(offices)
 
 
 def _field_text(name: str, text: str) -> str:
     """Return a field of an exchange behind its label, also where it was not answered."""
-    label = KINDS["exchange"].fields[name].label
-    return labelled(label, text or _("not answered"))
+    fields = KINDS["exchange"].fields
+    label = fields[name].label
+    if not text:
+        text = _("not answered")
+    return labelled(label, text)
 
 
 def _needs(page: RecordPage, limit: int | None) -> Blocks:
@@ -122,19 +131,22 @@ def _need_item(need: PageNeed) -> Item:
     if need.met_by:
         details.append(need.met_by)
     elif need.holders:
-        details.append(_("held by {names}", names=listing(need.holders)))
+        holders = listing(need.holders)
+        details.append(_("held by {names}", names=holders))
     if need.standing == "assumed":
         details.append(_("assumed: it decides nothing"))
     if need.standing == "out of service":
         details.append(_("the application is not in service"))
     details.append(need.key)
-    return Item(labelled(need.title, need.status), (DOT.join(details),))
+    below = DOT.join(details)
+    return Item(labelled(need.title, need.status), (below,))
 
 
 def _link_group(page: RecordPage, group: LinkGroup, limit: int | None) -> Blocks:
     """Yield the records that name the one of the page in one field."""
     title = group.label
-    known = LINK_TITLES.get((page.kind, group.kind, group.field))
+    link = (page.kind, group.kind, group.field)
+    known = LINK_TITLES.get(link)
     if known:
         title = _(known)
     items = [_linked_item(record) for record in group.records]
@@ -149,7 +161,12 @@ def _is_named_first(page: RecordPage, group: LinkGroup) -> bool:
 
 
 def _linked_item(record: LinkedRecord) -> Item:
-    details = [record.text, record.key]
+    details = []
     if record.withdrawn:
-        details.insert(0, _("withdrawn"))
-    return Item(record.title, (DOT.join(filter(None, details)),))
+        details.append(_("withdrawn"))
+    if record.text:
+        details.append(record.text)
+    if record.key:
+        details.append(record.key)
+    below = DOT.join(details)
+    return Item(record.title, (below,))

@@ -43,19 +43,19 @@ def record_blocks(page: RecordPage, limit: int | None = None) -> Blocks:
 def _standing(page: RecordPage) -> Blocks:
     """Yield why a record is counted nowhere, and for which other one it stands in."""
     if page.withdrawn:
-        yield Paragraph(_("it stays on record and is counted nowhere."), _("Withdrawn"))
+        text = _("it stays on record and is counted nowhere.")
+        yield Paragraph(text, _("Withdrawn"))
     if page.set_apart:
         text = _("{reason}; it is counted as no application.", reason=page.set_apart)
         yield Paragraph(text, _("Set apart"))
     if page.units_below:
-        yield Paragraph(
-            ngettext(
-                "With {count} unit below it.",
-                "With {count} units below it.",
-                page.units_below,
-                count=number(page.units_below),
-            )
+        text = ngettext(
+            "With {count} unit below it.",
+            "With {count} units below it.",
+            page.units_below,
+            count=number(page.units_below),
         )
+        yield Paragraph(text)
     if page.stood_in:
         text = _("“{name}” was merged into this record.", name=page.stood_in)
         yield Paragraph(text, _("Merged"))
@@ -77,11 +77,13 @@ def _facts(page: RecordPage) -> Blocks:
         if part and shown:
             yield Heading(part, 2)
         if shown:
-            yield Pairs(tuple((fact.label, _fact_text(fact)) for fact in shown))
+            pairs = [(fact.label, _fact_text(fact)) for fact in shown]
+            yield Pairs(tuple(pairs))
     disputed = [fact for fact in page.facts if fact.competing]
     if disputed:
         yield Heading(_("Different by source"), 2)
-        yield Points(tuple(_dispute_item(fact) for fact in disputed))
+        items = [_dispute_item(fact) for fact in disputed]
+        yield Points(tuple(items))
     yield from _open_fields(page)
 
 
@@ -90,21 +92,25 @@ def _open_fields(page: RecordPage) -> Blocks:
     if not page.open_fields:
         return
     title = _("Not answered")
-    yield Heading(f"{title} ({number(len(page.open_fields))})", 2)
+    count = number(len(page.open_fields))
+    yield Heading(f"{title} ({count})", 2)
     items = []
     for part, fields in groupby(page.open_fields, key=lambda field: field.part):
         labels = listing([field.label for field in fields])
         if not part:
             yield Paragraph(labels)
         else:
-            items.append(Item(labelled(part, labels)))
+            text = labelled(part, labels)
+            items.append(Item(text))
     if items:
         yield Points(tuple(items))
 
 
 def _fact_text(fact: Fact) -> str:
-    marks = "".join(f"[{source}]" for source in fact.sources)
-    return f"{fact.text} {marks}".strip()
+    marks = [f"[{source}]" for source in fact.sources]
+    joined_marks = "".join(marks)
+    text = f"{fact.text} {joined_marks}"
+    return text.strip()
 
 
 def _dispute_item(fact: Fact) -> Item:
@@ -119,7 +125,8 @@ def _sources(sources: Sequence[PageSource]) -> Blocks:
     yield Heading(_("Sources"), 2)
     items = []
     for source in sources:
-        text = f"[{source.number}] {_source_text(source)}"
+        words = _source_text(source)
+        text = f"[{source.number}] {words}"
         items.append(Item(text, source.notes))
     yield Points(tuple(items))
 
@@ -148,29 +155,32 @@ def _history(page: RecordPage) -> Blocks:
         return
     items = [_change_item(change) for change in page.changes]
     title = _("History")
-    yield Heading(f"{title} ({number(page.change_count)})")
+    count = number(page.change_count)
+    yield Heading(f"{title} ({count})")
     yield Points(tuple(items))
     hidden = page.change_count - len(page.changes)
     if hidden:
-        yield Paragraph(
-            ngettext(
-                "… and {count} earlier change (--history)",
-                "… and {count} earlier changes (--history)",
-                hidden,
-                count=number(hidden),
-            )
+        text = ngettext(
+            "… and {count} earlier change (--history)",
+            "… and {count} earlier changes (--history)",
+            hidden,
+            count=number(hidden),
         )
+        yield Paragraph(text)
 
 
 def _change_item(change: PageChange) -> Item:
-    moment = datetime.fromisoformat(change.at).astimezone()
+    recorded_at = datetime.fromisoformat(change.at)
+    moment = recorded_at.astimezone()
+    date_text = day(moment.date())
     time = moment.strftime("%H:%M")
-    when = f"{day(moment.date())} {time}"
     basis = ": ".join(filter(None, [change.basis, change.source]))
     origin = DOT.join(filter(None, [change.actor, change.place, basis]))
     action = _(ACTIONS[change.action])
-    text = f"[{number(change.batch)}] {when} {action}: {origin}"
-    return Item(text, tuple(_field_changes(change.fields)))
+    batch = number(change.batch)
+    text = f"[{batch}] {date_text} {time} {action}: {origin}"
+    field_changes = tuple(_field_changes(change.fields))
+    return Item(text, field_changes)
 
 
 def _field_changes(fields: Sequence[FieldChange]) -> Iterator[str]:
