@@ -82,7 +82,8 @@ class _DatabaseReader:
         """Make the sheets and the remarks."""
         links = {}
         for name in self._to_be_linked():
-            links[name] = links_of(self.tables[name], self.tables, self.main)
+            table = self.tables[name]
+            links[name] = links_of(table, self.tables, self.main)
         joins = [name for name in links if not self.kinds[name]]
         for name, kind in self.kinds.items():
             if kind and kind != EXCHANGE:
@@ -133,10 +134,9 @@ class _DatabaseReader:
             headed = self._table_of_headings(table)
             if headed is None or headed.kind != APPLICATION:
                 continue
-            if (
-                headed.index_of("name") is not None
-                and headed.index_of("owner") is not None
-            ):
+            has_name = headed.index_of("name") is not None
+            has_owner = headed.index_of("owner") is not None
+            if has_name and has_owner:
                 self.kinds[name] = APPLICATION
 
     def _main_table(self) -> str:
@@ -148,30 +148,23 @@ class _DatabaseReader:
 
     def _to_be_linked(self) -> Iterator[str]:
         """Yield the tables whose links are looked for: lists, and tables that may join two others."""
-        if (
-            APPLICATION not in self.kinds.values()
-            and EXCHANGE not in self.kinds.values()
-        ):
-            for name, kind in self.kinds.items():
-                if kind:
-                    yield name
-            return
+        kinds = set(self.kinds.values())
+        has_ends = APPLICATION in kinds or EXCHANGE in kinds
         for name, kind in self.kinds.items():
-            table = self.tables[name]
-            if kind or self._may_join(table):
+            is_join = has_ends and self._may_join(self.tables[name])
+            if kind or is_join:
                 yield name
 
     def _may_join(self, table: DatabaseTable) -> bool:
         """Return whether a table may join others: it has two columns of keys besides its own."""
         if is_passed_over(table.name) or table.size > LARGEST_TARGET:
             return False
-        keys = [
-            column
-            for column in table.columns
-            if column != table.key
-            and not is_of_person(column)
-            and (has_identifier(column) or column in table.references)
-        ]
+        keys = []
+        for column in table.columns:
+            if column == table.key or is_of_person(column):
+                continue
+            if column in table.references or has_identifier(column):
+                keys.append(column)
         return len(keys) > 1
 
     def _add_list(self, name: str, links: AllLinks, joins: Sequence[str]) -> None:
@@ -180,7 +173,8 @@ class _DatabaseReader:
         if not table.rows:
             return
         self.used.add(name)
-        columns = self._columns(table, self.kinds[name], links[name])
+        kind = self.kinds[name]
+        columns = self._columns(table, kind, links[name])
         joined = list(self._joined_words(table, links, joins))
         headings: list[Any] = [column.heading for column in columns]
         headings += [heading for heading, _words in joined]
@@ -192,7 +186,7 @@ class _DatabaseReader:
                 own_words = words.get(key, ())
                 cells.append(SEPARATOR.join(own_words))
             rows.append((row_number, cells))
-        sheet = Sheet(self.file, name, rows, kind=self.kinds[name])
+        sheet = Sheet(self.file, name, rows, kind=kind)
         self.lists.sheets.append(sheet)
 
     def _columns(
@@ -209,8 +203,9 @@ class _DatabaseReader:
             elif link is None:
                 columns.append(own_column(table, kind, column))
             else:
-                self.used.add(link.target.name)
-                target_kind = self.kinds.get(link.target.name, "")
+                target = link.target.name
+                self.used.add(target)
+                target_kind = self.kinds.get(target, "")
                 columns.append(linked_column(kind, link, target_kind))
         return columns
 
@@ -218,21 +213,25 @@ class _DatabaseReader:
         self, table: DatabaseTable, links: AllLinks, joins: Sequence[str]
     ) -> Iterator[tuple[str, WordsByKey]]:
         """Yield the words that tables of two keys join to the rows of a table: the heading, and words by key."""
+        kind = self.kinds[table.name]
+        own_links = links[table.name]
         for name in joins:
             ends = _ends(links[name], table)
             if ends is None:
                 continue
             own, link = ends
-            target_kind = self.kinds.get(link.target.name, "")
-            if target_kind == APPLICATION or is_passed_over(link.target.name):
+            target = link.target.name
+            target_kind = self.kinds.get(target, "")
+            if target_kind == APPLICATION or is_passed_over(target):
                 continue
             words = _words_by_key(self.tables[name], own, link)
             if not words:
                 continue
-            self.used |= {name, link.target.name}
-            heading = linked_heading(self.kinds[table.name], link, target_kind)
-            if target_kind == UNIT and self._has_owner(links[table.name]):
-                heading = heading_label(self.kinds[table.name], "users")
+            self.used.add(name)
+            self.used.add(target)
+            heading = linked_heading(kind, link, target_kind)
+            if target_kind == UNIT and self._has_owner(own_links):
+                heading = heading_label(kind, "users")
             yield heading, words
 
     def _has_owner(self, links: Links) -> bool:
@@ -247,7 +246,10 @@ class _DatabaseReader:
             return
         ends = [link for link in links.values() if self._is_to_application(link)]
         is_called_so = self.kinds[name] == EXCHANGE
-        if len(ends) > BOTH or (len(ends) < BOTH and not is_called_so):
+        end_count = len(ends)
+        if end_count > BOTH:
+            return
+        if end_count < BOTH and not is_called_so:
             return
         columns = self._columns(table, EXCHANGE, links)
         sides = _sides(ends)
@@ -264,7 +266,8 @@ class _DatabaseReader:
             cells += constants.values()
             rows.append((row_number, cells))
         self.used.add(name)
-        self.lists.sheets.append(Sheet(self.file, name, rows, kind=EXCHANGE))
+        sheet = Sheet(self.file, name, rows, kind=EXCHANGE)
+        self.lists.sheets.append(sheet)
 
     def _is_to_application(self, link: Link) -> bool:
         return self.kinds.get(link.target.name) == APPLICATION
@@ -280,10 +283,8 @@ class _DatabaseReader:
         for name in sorted(self.used):
             table = self.tables[name]
             if table.deleted:
-                values: dict[str, object] = {
-                    "count": number(table.deleted),
-                    "table": name,
-                }
+                count = number(table.deleted)
+                values: dict[str, object] = {"count": count, "table": name}
                 remark = FileRemark("database-rows-deleted", values)
                 self.lists.remarks.append(remark)
 
@@ -296,7 +297,8 @@ class _DatabaseReader:
             "count": number(len(names)),
             what: listed,
         }
-        self.lists.remarks.append(FileRemark(key, values))
+        remark = FileRemark(key, values)
+        self.lists.remarks.append(remark)
 
 
 def _ends(links: Links, table: DatabaseTable) -> tuple[Link, Link] | None:
@@ -314,9 +316,11 @@ def _words_by_key(table: DatabaseTable, own: Link, link: Link) -> WordsByKey:
     words: WordsByKey = {}
     for record in table.rows:
         key = text_of(record.get(own.column))
-        name = names.get(text_of(record.get(link.column)))
+        target_key = text_of(record.get(link.column))
+        name = names.get(target_key)
         if key and name:
-            words.setdefault(key, []).append(name)
+            own_words = words.setdefault(key, [])
+            own_words.append(name)
     return words
 
 
