@@ -153,14 +153,13 @@ def read_sheets(
     _remark_unused_headings(result, choices)
     by_kind = _rows_by_kind(tables, senders, result, context, choices)
     if choices.by_row:
-        _apply_decisions(by_kind, result, choices)
+        _apply_decisions(by_kind, result, names, choices)
         result.draft.accepted.update(result.applied.accepted)
     _read_kinds(by_kind, context, result)
     _read_minutes(sheets, context, result, choices)
     _close_questionnaires(senders, sheets, by_kind, context, choices.today)
-    if choices.is_review:
-        _keep_names(names, result)
-    else:
+    _keep_names(names, result)
+    if not choices.is_review:
         join_unread_words(result.draft)
     return result
 
@@ -233,7 +232,7 @@ def _rows_by_kind(
 
 
 def _apply_decisions(
-    by_kind: TablesByKind, result: IntakeResult, choices: Choices
+    by_kind: TablesByKind, result: IntakeResult, names: NameIndex, choices: Choices
 ) -> None:
     """Take out the rows that are left out, and write corrections into the others."""
     draft = result.draft
@@ -244,7 +243,8 @@ def _apply_decisions(
     result.applied.left_out.update(choices.left_out)
     for kind, kind_tables in by_kind.items():
         by_kind[kind] = [
-            decided_rows(rows, result.applied, draft) for rows in kind_tables
+            decided_rows(rows, result.applied, draft, names.on_record)
+            for rows in kind_tables
         ]
 
 

@@ -1,7 +1,7 @@
 """What a person decided on rows of lists: applied before their records are read, and told where a row has changed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spbe_inventory.documents.review_book import RowDecision
@@ -23,6 +23,7 @@ FINGERPRINT_LENGTH = 16  # characters
 MAX_ROWS_NAMED = 10
 SETTLED = (Verdict.CONFLICT, Verdict.QUESTION, Verdict.UNREAD)
 Tables = Iterable[Iterable[FormRow]]
+KeysByKind = Mapping[str, Container[str]]
 # What a correction stands for, by the kind of the row: a field, or a column of forms.
 FIELDS_OF_CORRECTIONS: Mapping[str, Mapping[str, str]] = {
     "application": {
@@ -226,7 +227,10 @@ def _named(locations: Sequence[CellLocation]) -> str:
 
 
 def decided_rows(
-    rows: Iterable[FormRow], applied: AppliedDecisions, draft: ImportDraft
+    rows: Iterable[FormRow],
+    applied: AppliedDecisions,
+    draft: ImportDraft,
+    keys_on_record: KeysByKind,
 ) -> list[FormRow]:
     """Return rows without those left out, with corrections in place of what was read."""
     kept = []
@@ -236,9 +240,25 @@ def decided_rows(
             continue
         decision = applied.made.get(location)
         if decision is not None and decision.corrections:
-            _correct(row, decision.corrections, draft)
+            keys = keys_on_record.get(row.kind, ())
+            corrections = _known_keys_only(row, decision.corrections, draft, keys)
+            _correct(row, corrections, draft)
         kept.append(row)
     return kept
+
+
+def _known_keys_only(
+    row: FormRow,
+    corrections: Mapping[str, str],
+    draft: ImportDraft,
+    keys: Container[str],
+) -> Mapping[str, str]:
+    """Return corrections without a key that no record has, which is asked about: a slip makes no new record."""
+    key = corrections.get("key", "")
+    if not key or is_empty(key) or key in keys:
+        return corrections
+    draft.remark(Verdict.QUESTION, row.at(), "review-key-unknown", found=key)
+    return {name: text for name, text in corrections.items() if name != "key"}
 
 
 def _correct(row: FormRow, corrections: Mapping[str, str], draft: ImportDraft) -> None:
@@ -258,10 +278,13 @@ def _correct(row: FormRow, corrections: Mapping[str, str], draft: ImportDraft) -
             row.cells.pop(name, None)
         else:
             row.cells[name] = CellText(text, column)
+        remark = "review-filled"
+        if found:
+            remark = "review-corrected"
         draft.remark(
             Verdict.NOTE,
             row.sheet.at(row.number, column),
-            "review-corrected",
+            remark,
             field=heading_label(row.kind, name),
             found=found,
             text=text,

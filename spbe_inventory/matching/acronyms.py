@@ -11,6 +11,7 @@ MIN_ACRONYM_MATCH = 4
 PART_LENGTH = 3  # letters by which acronyms and the words they stand for are looked up
 SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "untuk", "yang", "serta", "pada"])
 AFFIXES = re.compile(r"^(?:ke|pe|per|pem|pen|peng|be|ber)(?=[a-z]{4})")
+LEADING_NUMBER = re.compile(r"^[0-9]+")
 ACRONYM = re.compile(r"^[a-z0-9]{3,12}$")
 Words = Sequence[str]
 
@@ -41,8 +42,14 @@ def phrase_parts(words: Words) -> set[str]:
 
 
 def _initials(words: Words) -> str:
-    long_words = [word for word in words if word not in SMALL_WORDS]
-    return "".join(word[0] for word in long_words)
+    """Return the first letters of words; a number stands whole: *SDN 3* is not *SDN 30*."""
+    initials = ""
+    for word in words:
+        if word.isdigit():
+            initials += word
+        elif word not in SMALL_WORDS:
+            initials += word[0]
+    return initials
 
 
 def any_stands_for(acronyms: Iterable[str], words: Words) -> bool:
@@ -75,6 +82,11 @@ def _is_made_of(rest: str, words: Words, used: int) -> bool:
     if not words:
         return False
     word, *left = words
+    if word.isdigit():
+        number = LEADING_NUMBER.match(rest)
+        if number is None or number.group() != word:
+            return False
+        return _is_made_of(rest[len(word) :], left, used + 1)
     if word in GENERIC_WORDS and _is_made_of(rest, left, used):
         return True
     for stem in {word, AFFIXES.sub("", word)}:

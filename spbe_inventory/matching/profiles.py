@@ -19,6 +19,7 @@ from spbe_inventory.matching.web_addresses import (
 MAX_SHARING = (
     3  # applications with one address or one set of codes, for it to tell something
 )
+MIN_PAGES = 2  # of one host, for its front page to name no single application
 MIN_INITIALS = 3  # of specific words, for initials alone to be a sure acronym
 NO_STEMS: Stems = frozenset()
 Words = Sequence[str]
@@ -74,7 +75,7 @@ def corpus_of(applications: Sequence[ApplicationProfile]) -> Corpus:
     functions = [stems(application.function) for application in applications]
     usual_functions = boilerplate(functions)
     addresses = [telling_address(application.address) for application in applications]
-    common_addresses = _common(addresses)
+    untelling_addresses = _common(addresses) | _front_pages(addresses)
     members = []
     for application, function, address in zip(
         applications, functions, addresses, strict=True
@@ -83,7 +84,7 @@ def corpus_of(applications: Sequence[ApplicationProfile]) -> Corpus:
         if function in usual_functions:
             own_function = NO_STEMS
         own_address = address
-        if address in common_addresses:
+        if address in untelling_addresses:
             own_address = ""
         names = [comparable_name(name, labels) for name in application.names]
         phrases = [fold(name).split() for name in application.names]
@@ -107,6 +108,16 @@ def _addresses(applications: Iterable[ApplicationProfile]) -> Iterable[str]:
         for name in application.names:
             if is_address(name):
                 yield name
+
+
+def _front_pages(addresses: Iterable[str]) -> frozenset[str]:
+    """Return the hosts under which several applications have pages of their own."""
+    counts: Counter[str] = Counter()
+    for address in set(addresses):
+        host, slash, _path = address.partition("/")
+        if slash:
+            counts[host] += 1
+    return frozenset(host for host, count in counts.items() if count >= MIN_PAGES)
 
 
 def _common(values: Iterable[T]) -> frozenset[T]:

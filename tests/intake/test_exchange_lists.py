@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.intake.record_titles import application_names, exchange_title
 
 from tests.intake.faults import empty_catalogue, fault
 from tests.intake.helpers import (
@@ -43,6 +44,14 @@ def test_ends_on_no_record_stay_texts_to_be_settled(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", ["b08", "b10", "b12"])
 def test_the_same_list_again_changes_nothing(tmp_path: Path, start: str) -> None:
     assert_second_import_changes_nothing(empty_catalogue(tmp_path), fault(start))
+
+
+def test_ends_on_record_are_told_by_their_names(tmp_path: Path) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    result = read_rows(tmp_path, flow("SI SATU", "SI LAIN"), catalogue=catalogue)
+    (difference,) = result.differences("exchange")
+    names = application_names(result.preview)
+    assert exchange_title(difference.plain, names) == "SI SATU → “SI LAIN”"
 
 
 def test_a_name_on_no_record_is_asked_about_once(tmp_path: Path) -> None:

@@ -313,6 +313,27 @@ def test_a_word_that_is_no_decision_is_named_with_its_cell(tmp_path: Path) -> No
     assert (problem.key, problem.location) == ("review-unknown-choice", "N4")
 
 
+def test_a_key_that_no_record_has_is_asked_about_and_makes_none(
+    tmp_path: Path,
+) -> None:
+    answers = {0: {"decision": "perbaiki", "correct_key": "contoh-salah-ketik"}}
+    result = reviewed(begun(tmp_path), tmp_path, [row("SIGIZI")], answers)
+    (remark,) = result.remarks("review-key-unknown")
+    assert remark.verdict is Verdict.QUESTION
+    assert "contoh-salah-ketik" in str(remark)
+    keys = [each.key for each in result.preview.differences_of(Verdict.NEW)]
+    assert "contoh-sigizi" in keys
+    assert "contoh-salah-ketik" not in keys
+
+
+def test_a_cell_that_the_list_leaves_blank_is_not_quoted(tmp_path: Path) -> None:
+    answers = {0: {"decision": "perbaiki", "correct_status": "aktif"}}
+    result = reviewed(begun(tmp_path), tmp_path, [row("SIGIZI")], answers)
+    (remark,) = result.remarks("review-filled")
+    assert "“”" not in str(remark)
+    assert not result.remarks("review-corrected")
+
+
 def test_a_workbook_that_is_no_review_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "daftar.xlsx"
     openpyxl.Workbook().save(path)

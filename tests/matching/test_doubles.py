@@ -75,6 +75,9 @@ def test_the_domain_of_the_government_says_nothing(
         ("E-Retribusi Kec. Timur", "E-Retribusi Kec. Barat"),
         ("Sistem Informasi RT 01", "Sistem Informasi RT 02"),
         ("LHKPN 2024", "LHKPN 2025"),
+        ("PPDB SDN 3 Suka", "PPDB SDN 30 Suka"),
+        ("PPDB SDN 1 Suka", "PPDB SDN 12 Suka"),
+        ("SIM RW 2", "Sistem Informasi Manajemen RW 21"),
     ],
 )
 def test_what_a_number_a_class_or_a_place_tells_apart_is_no_pair(
@@ -98,6 +101,17 @@ def test_an_equal_address_makes_a_pair_and_one_of_many_does_not() -> None:
     assert pairs_of(spelled) == {("Gudang Pangan", "Stok Beras")}
     many = at("layanan.contohkab.go.id", "Gudang", "Beras", "Pupuk", "Benih", "Traktor")
     assert pairs_of(many) == set()
+
+
+def test_a_front_page_of_a_host_of_several_applications_makes_no_pair() -> None:
+    def at(address: str, *keys: str) -> list[ApplicationProfile]:
+        return [ApplicationProfile(key, (key,), address=address) for key in keys]
+
+    front = at("https://apps.contohkab.go.id", "Gudang Pangan", "Stok Beras")
+    one_page = at("apps.contohkab.go.id/benih", "Benih")
+    assert pairs_of([*front, *one_page]) == {("Gudang Pangan", "Stok Beras")}
+    other_page = at("apps.contohkab.go.id/pupuk/", "Pupuk", "Traktor")
+    assert pairs_of([*front, *one_page, *other_page]) == {("Pupuk", "Traktor")}
 
 
 def test_many_of_one_name_are_one_crowd_and_no_pairs() -> None:
