@@ -51,10 +51,6 @@ class Owners:
             return False
         return self.kind_of(str(key)) in OUTSIDE
 
-    def is_village(self, key: str | None) -> bool:
-        """Return whether a unit is a village."""
-        return key in self.units and self.kind_of(str(key)) is UnitKind.DESA
-
     def office_of(self, key: str | None) -> str:
         """Return the office that a unit counts with: itself, or the one it is a part of.
 
