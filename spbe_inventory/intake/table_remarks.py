@@ -147,6 +147,7 @@ def remark_on_table(table: SheetTable, notes: TableNotes, draft: ImportDraft) ->
         draft.remarks.append(Remark(verdict, location, key, values))
     _remark_on_matrix(table, draft)
     _remark_on_slipped_rows(table, draft)
+    _ask_for_names(table, draft)
     _remark_on_side_rows(table, draft)
 
 
@@ -182,6 +183,14 @@ def _remark_on_slipped_rows(table: SheetTable, draft: ImportDraft) -> None:
             key,
             count=count,
             expected=expected,
+        )
+
+
+def _ask_for_names(table: SheetTable, draft: ImportDraft) -> None:
+    """Ask which application is meant by rows that tell of one and leave its name empty."""
+    for number, text in table.nameless:
+        draft.remark(
+            Verdict.QUESTION, table.sheet.at(number), "row-without-name", text=text
         )
 
 

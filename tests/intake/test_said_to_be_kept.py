@@ -35,6 +35,11 @@ CASES: list[tuple[str, list[Row], str]] = [
         [{**APP, "Terintegrasi dengan": "beberapa hal yang nanti akan dilengkapi"}],
         "nanti akan dilengkapi",
     ),
+    (
+        "exchange-direction-words",
+        [{**APP, "Terintegrasi dengan": "Sistem Lain (dua arah)"}, OTHER],
+        "Sistem Lain (dua arah)",
+    ),
     ("dependency-unread", [{**APP, "→ Layanan (dependency)": "Gaib"}], "Gaib"),
     (
         "integration-planned",

@@ -11,6 +11,7 @@ from spbe_inventory.files.databases.database_lists import (
 )
 from spbe_inventory.files.databases.database_table import DatabaseTable
 from spbe_inventory.files.databases.sql_dialect import BEGINNING, dialect_of
+from spbe_inventory.files.databases.sql_row_remarks import row_remarks
 from spbe_inventory.files.databases.sql_rows import RowReader
 from spbe_inventory.files.databases.sql_schema import TableSchema, read_schemas
 from spbe_inventory.files.databases.sql_statements import (
@@ -71,7 +72,9 @@ def read_sql_dump(
         schema = schemas.get(table) or _schema_of_rows(table, rows)
         size = statements.size(table)
         tables[table] = _table(schema, rows, size)
-    return lists_of_database(tables, name, wanted)
+    lists = lists_of_database(tables, name, wanted)
+    lists.remarks += row_remarks(rows, name)
+    return lists
 
 
 def _filled(statements: DumpStatements) -> Iterator[str]:

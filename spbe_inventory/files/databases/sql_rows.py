@@ -53,21 +53,30 @@ class RowReader:
         self.statements = statements
         self.progress = progress
         self.done = 0
+        self.misfits: dict[str, list[tuple[int, int, int]]] = {}
+        self.without_values: dict[str, int] = {}
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[Record]:
         """Yield the rows of a table; `columns` are those of its definition, for statements that name none."""
         if self.statements.size(table) > COUNTED_FROM:
             self._refuse_too_many(table)
         size = TableSize(self.name)
+        self.misfits[table] = []
+        self.without_values[table] = 0
+        number = 0
         for start, end in self.statements.spans(table):
-            for record in self._inserted(start, end, columns):
+            for names, row in self._inserted(table, start, end, columns):
+                number += 1
+                record = self._record(table, number, names, row)
                 size.add(len(record))
                 yield record
             self._report(end - start)
         for block in self.statements.copies.get(table, ()):
             start, end = block.lines
             names = _copy_columns(block.columns) or columns
-            for record in self._copied(start, end, names):
+            for cells in self._copied(start, end):
+                number += 1
+                record = self._record(table, number, names, cells)
                 size.add(len(record))
                 yield record
             self._report(end - start)
@@ -91,23 +100,32 @@ class RowReader:
         self.done += size
         self.progress.reach(self.done)
 
+    def _record(
+        self, table: str, number: int, names: Sequence[str], row: Sequence[Any]
+    ) -> Record:
+        """Return the values of a row by column; one with more or fewer values than columns is remembered."""
+        if len(row) != len(names):
+            self.misfits[table].append((number, len(row), len(names)))
+        return dict(zip(names, row, strict=False))
+
     def _inserted(
-        self, start: int, end: int, columns: Sequence[str]
-    ) -> Iterator[Record]:
-        """Yield the rows of an INSERT; one that takes them from a query has none."""
+        self, table: str, start: int, end: int, columns: Sequence[str]
+    ) -> Iterator[tuple[Sequence[str], list[Any]]]:
+        """Yield the columns and values of each row of an INSERT; one without VALUES has none, and is counted."""
         statement = self.data[start:end]
         head = INSERT.match(statement)
         if head is None:
             return
         values = VALUES.match(statement, head.end())
         if values is None:
+            self.without_values[table] += 1
             return
         names = columns
         if values[1]:
             names = [_unquoted(part) for part in values[1].split(b",")]
         for piece in self._row_pieces(statement, values.end()):
             for row in self._parsed_rows(piece, start):
-                yield dict(zip(names, row, strict=False))
+                yield names, row
 
     def _row_pieces(self, statement: bytes, start: int) -> Iterator[bytes]:
         """Yield the rows of a statement, many at a time, as SQL."""
@@ -145,16 +163,15 @@ class RowReader:
             for row in values.expressions:
                 yield [_safe_value(node) for node in row.expressions]
 
-    def _copied(self, start: int, end: int, columns: Sequence[str]) -> Iterator[Record]:
-        """Yield the rows between the lines of a COPY."""
+    def _copied(self, start: int, end: int) -> Iterator[list[str | None]]:
+        """Yield the values of the rows between the lines of a COPY."""
         position = start
         while position < end:
             line_end = self.data.find(b"\n", position, end)
             if line_end < 0:
                 line_end = end
             line = self.data[position:line_end].rstrip(b"\r")
-            cells = [_copied_value(cell) for cell in line.split(b"\t")]
-            yield dict(zip(columns, cells, strict=False))
+            yield [_copied_value(cell) for cell in line.split(b"\t")]
             position = line_end + 1
 
 

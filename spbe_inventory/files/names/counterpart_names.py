@@ -30,6 +30,8 @@ MOST_WORDS = 12  # of a name on record that is looked for
 MOST_WORDS_OF_NAME = 8  # of a name that is not on record
 MOST_WORDS_IN_CAPITALS = 3  # of a name in a sentence whose capitals tell nothing
 TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[,;]|[^\s,;()\[\]]+")
+APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[,;/]|[^\s,;/()\[\]]+")
+BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 JOINING_SIGNS = frozenset([",", ";", "/", "&", "+"])
 DASHES = ("-", "\u2013", "\u2014")
 
@@ -126,8 +128,39 @@ class _NameReader:
         self.lookup = lookup
         self.is_list = is_list
         self.has_plain_capitals = capitals_tell_nothing(around)
-        self.tokens = _tokens(text)
+        self.tokens = list(self._with_stroke_apart(_tokens(text)))
         self.position = 0
+
+    def _with_stroke_apart(self, tokens: list[_Token]) -> Iterator[_Token]:
+        """Yield tokens; a stroke between names that are all on record joins them: *SI A/SI B*."""
+        position = 0
+        while position < len(tokens):
+            if tokens[position].is_joining:
+                yield tokens[position]
+                position += 1
+                continue
+            part = list(
+                takewhile(lambda token: not token.is_joining, tokens[position:])
+            )
+            position += len(part)
+            start = part[0].start
+            segment = self.text[start : part[-1].end]
+            if self._are_on_record(segment):
+                for token in _tokens(segment, APART):
+                    yield replace(
+                        token, start=start + token.start, end=start + token.end
+                    )
+            else:
+                yield from part
+
+    def _are_on_record(self, segment: str) -> bool:
+        """Return whether a text is names with strokes between, each on record and the whole not."""
+        if "/" not in segment:
+            return False
+        names = [BRACKET.sub("", name).strip() for name in segment.split("/")]
+        if self.lookup.is_application(segment):
+            return False
+        return all(name and self.lookup.is_application(name) for name in names)
 
     def read(self) -> Iterator[Counterpart]:
         """Yield the counterparts."""
@@ -440,5 +473,5 @@ def _is_field_of_office(word: str) -> bool:
     return word not in counterpart_words("governments") and not begins_body([word])
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(match[0], *match.span()) for match in TOKEN.finditer(text)]
+def _tokens(text: str, pattern: re.Pattern[str] = TOKEN) -> list[_Token]:
+    return [_Token(match[0], *match.span()) for match in pattern.finditer(text)]

@@ -33,6 +33,9 @@ EXPLICIT_REGISTERS = frozenset(["sia", "spbe", "metadata", "uuid"])
 YES = "ya"
 NO = "tidak"
 DIGITS = ("0", "1")
+FALSE = "f"
+BOOLEANS = ({"f"}, {"t", "f"})  # what a column of PostgreSQL may hold
+CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 ACTIVE = "aktif"
 INACTIVE = "tidak aktif"
 UNUSED = "tidak digunakan"
@@ -192,11 +195,13 @@ def _with_answers(
     if field is None or field.value not in (Value.YES_NO, Value.CODE):
         return column
     values = {text for text in texts if not _is_sign(text)}
-    are_answers = all(map(_is_answer, values))
-    if not values or not are_answers:
-        return column
     explained = {(column.field, fold(value)) for value in values}
-    if not explained.isdisjoint(mapping.words):
+    is_explained = not explained.isdisjoint(mapping.words)
+    if not is_explained and _are_booleans(values):
+        return _with_booleans(column, field.value, values)
+    if not _hold_answers(column, values):
+        return column
+    if is_explained:
         return _with_digits(column, values, dict(zip(DIGITS, DIGITS, strict=True)))
     if field.value is Value.YES_NO:
         return _with_digits(column, values, {"0": NO, "1": YES})
@@ -208,6 +213,36 @@ def _with_answers(
             answers = {}
         return replace(column, answers=answers)
     return _with_digits(column, values, dict(zip(DIGITS, DIGITS, strict=True)))
+
+
+def _hold_answers(column: Column, values: set[str]) -> bool:
+    """Return whether values answer yes or no; a `t` alone under a state may be true, and *tidak*."""
+    if column.field in ("status", "state") and values <= {"t", "T"}:
+        return False
+    return bool(values) and all(map(_is_answer, values))
+
+
+def _are_booleans(values: set[str]) -> bool:
+    """Return whether values are those that data bases write for true and false; `t` alone may mean no as well."""
+    folded = {value.casefold() for value in values}
+    return folded in BOOLEANS
+
+
+def _with_booleans(column: Column, value: Value, values: set[str]) -> Column:
+    """Return a column with what the `t` and `f` of a data base answer, as it is without where it asks neither."""
+    answers = {}
+    for text in values:
+        answer = YES
+        if text.casefold() == FALSE:
+            answer = NO
+        answers[text] = answer
+    if value is Value.YES_NO:
+        return replace(column, answers=answers)
+    if column.field in ("status", "state") and _names_activity(column.heading):
+        for text, answer in answers.items():
+            answers[text] = _activity(answer, column.heading)
+        return replace(column, answers=answers)
+    return column
 
 
 def _is_sign(text: str) -> bool:
@@ -251,7 +286,7 @@ def _asks_yes_or_no(column: Column, kind: str) -> bool:
 
 def _names_activity(heading: str) -> bool:
     """Return whether a heading asks whether something is active."""
-    words = fold(heading).split()
+    words = fold(CAMEL_CASE.sub(" ", heading)).split()
     asking = heading_words("active") | heading_words("operating")
     return not asking.isdisjoint(words)
 

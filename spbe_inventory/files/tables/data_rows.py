@@ -19,6 +19,11 @@ TOTAL = re.compile(
     r"^(?:jumlah|total|rekapitulasi)(?:\s+(?:aplikasi|keseluruhan|seluruhnya|total|baris|opd))*\s*:?\s*\d*$",
     re.IGNORECASE,
 )
+SUM = re.compile(
+    r"^(?:sub\s*-?\s*|grand\s+)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE
+)
+# What a row of an application without a name may still tell.
+TELLING_FIELDS = frozenset(["owner", "description", "function", "status"])
 NUMBER = re.compile(r"^\d*$")
 ORDINAL = re.compile(r"^\(?(?:[A-Z]|[IVX]{1,5}|\d{1,3})[.)]?$")
 ORDINAL_PREFIX = re.compile(r"^\s*\(?(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s*")
@@ -50,8 +55,27 @@ def add_row(table: SheetTable, number: int, cells: list[object]) -> None:
         table.sections.append((number, office))
     elif _is_record(table, texts, number):
         table.rows.append((number, cells))
+    elif _is_nameless(table, texts):
+        table.nameless.append((number, row_text(cells)))
     else:
         _add_side_row(table, number, cells)
+
+
+def _is_nameless(table: SheetTable, texts: Texts) -> bool:
+    """Return whether a row tells something of an application whose name is empty; totals and signatures do not."""
+    if table.kind != "application" or table.is_closed or table.is_named_by_address:
+        return False
+    if any(states_complete(text) for text in texts.values()):
+        return False
+    if any(_is_closing(text) or SUM.match(text) for text in texts.values()):
+        return False
+    fields = {column.field for column in table.columns if column.index in texts}
+    if fields.isdisjoint(TELLING_FIELDS):
+        return False
+    if "owner" not in fields:
+        return True
+    owner = texts[table.index_of("owner") or 0]
+    return len(texts) > 1 or bool(OFFICE.match(owner))
 
 
 def _closes(table: SheetTable, texts: Texts) -> bool:

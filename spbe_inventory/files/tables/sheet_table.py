@@ -48,6 +48,7 @@ class SheetTable:
     """One table of a sheet: the kind of its rows, its columns, its rows.
 
     `side_rows` are rows that are no record, with their text. `sections` are rows that name the office of those below.
+    `nameless` are rows that say something of an application and leave its name empty, with their text.
     `title_owner` is the row that names the office of all, and that office; row 0 where the sheet is called like it.
     `is_closed`: who signs the list stands above the next row.
     `form_rows` are its records where they were read together with the table.
@@ -66,6 +67,7 @@ class SheetTable:
     title_owner: NumberedText | None = None
     is_closed: bool = False
     slipped: list[tuple[int, int, int]] = field(default_factory=list)
+    nameless: list[NumberedText] = field(default_factory=list)
 
     @cached_property
     def index_by_field(self) -> dict[str, int]:

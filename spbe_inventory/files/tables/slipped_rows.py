@@ -52,7 +52,12 @@ def take_slipped_rows(table: SheetTable) -> None:
         number, cells = row
         counts_differ = is_text and len(cells) != width
         is_overflow = number in overflowing and not is_rule
-        if is_overflow or _has_slipped(cells, headings, counts_differ=counts_differ):
+        is_short = is_text and _ends_early(cells, headings)
+        if (
+            is_overflow
+            or is_short
+            or _has_slipped(cells, headings, counts_differ=counts_differ)
+        ):
             table.slipped.append((number, len(cells), width))
         else:
             kept.append(row)
@@ -101,6 +106,25 @@ def _fits_of(kind: str, column: Column) -> Fits | None:
     if field.codes and f"{kind}.{field.name}" in wordings():
         return word_test(kind, field.name)
     return None
+
+
+def _ends_early(cells: list[object], headings: _Headings) -> bool:
+    """Return whether the last cell of a short row fits one of the headings whose cells are missing.
+
+    It does not stand under a heading that its form or its words could tell: a status under that of the description.
+    """
+    last = len(cells) - 1
+    if not 0 < last < headings.last:
+        return False
+    text = text_of(cells[last])
+    own_field, _fits = headings.test(last)
+    if own_field or not text or _says_nothing(text):
+        return False
+    for missing in range(last + 1, headings.last + 1):
+        field, fits = headings.test(missing)
+        if field and field != "person" and fits(text):
+            return True
+    return False
 
 
 def _has_slipped(

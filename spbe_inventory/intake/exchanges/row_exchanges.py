@@ -13,6 +13,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.names.counterpart_names import NAMES_NOBODY
+from spbe_inventory.files.names.counterpart_words import counterpart_words
 from spbe_inventory.files.names.phrases import Mention, code_in, mentions
 from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.exchanges.claims import ClaimCollector
@@ -197,12 +198,29 @@ class ExchangeReader:
         )
         if mention.is_sentence or fold(mention.source_text) != fold(mention.name):
             claim.note = mention.source_text
+            self._ask_for_direction(row, mention, at)
         own = self.resolver.of_row(row.key)
         if own in ends and self.collector.is_own_statement(form_row):
             claim.claimant = own
         self.collector.exchanges.append(claim)
         if state == ExchangeState.IN_USE:
             self._check_status(row, mention, at)
+
+    def _ask_for_direction(
+        self, row: RowToMatch, mention: Mention, at: CellLocation
+    ) -> None:
+        """Ask who gives and who takes where only a bracket speaks of one direction or two."""
+        if mention.direction:
+            return
+        words = f" {fold(mention.source_text)} "
+        if any(f" {each} " in words for each in counterpart_words("direction_words")):
+            self.draft.remark(
+                Verdict.QUESTION,
+                at,
+                "exchange-direction-words",
+                record=row.key,
+                found=mention.source_text[:200],
+            )
 
     def _ends_of(
         self, row: RowToMatch, mention: Mention, at: CellLocation
