@@ -177,13 +177,6 @@ def resolve_key(catalogue: Catalogue, kind: str, which: str) -> str:
         return session.key_of(kind, which)
 
 
-def resolve_name(catalogue: Catalogue, kind: str, which: str) -> str:
-    """Return the name of the record that is named by key, name or other name."""
-    with open_session(catalogue) as session:
-        key = session.key_of(kind, which)
-        return session.load([kind]).name(kind, key)
-
-
 def assessed_governments(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return key and name of every government that is assessed in a catalogue."""
     from spbe_inventory.store import lookups

@@ -13,7 +13,7 @@ from spbe_inventory.files.names.counterpart_names import (
     NameKind,
     counterparts_in,
 )
-from spbe_inventory.files.names.counterpart_words import counterpart_words, without_lead
+from spbe_inventory.files.names.counterpart_words import without_lead
 from spbe_inventory.files.names.listed_names import has_more_words
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.spelling import without_slip
@@ -226,12 +226,6 @@ def _with_name(mention: Mention, counterpart: Counterpart) -> Mention:
         category=category,
         named=counterpart.named,
     )
-
-
-def _is_display(counterpart: Counterpart, category: str) -> bool:
-    """Return whether a general word says where something is shown."""
-    is_display = fold(counterpart.name) in counterpart_words("displays")
-    return is_display and category == "shown_on"
 
 
 def _mentions_in_list(
