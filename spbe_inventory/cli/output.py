@@ -22,6 +22,24 @@ from spbe_inventory.temporary_file import create_temporary_file
 
 MAX_WIDTH = 120
 MIN_WIDTH = 40
+# What files are called: a folder of such a name would be taken for one.
+FILE_SUFFIXES = (
+    ".csv",
+    ".doc",
+    ".docx",
+    ".drawio",
+    ".html",
+    ".json",
+    ".md",
+    ".pdf",
+    ".png",
+    ".pptx",
+    ".svg",
+    ".txt",
+    ".xls",
+    ".xlsx",
+    ".zip",
+)
 SQLITE_HEADER = b"SQLite format 3\0"
 MORE_AS_JSON = N_("  … and {count} more (--json has all)")
 
@@ -66,13 +84,22 @@ def make_folder(output: str, default: str) -> Path:
     folder = Path(output)
     if output == "-":
         folder = Path(default)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("not-a-folder", path=folder)
+    _refuse_file_name(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("cannot-write-file", path=folder) from error
     return folder
+
+
+def _refuse_file_name(folder: Path) -> None:
+    """Raise UsageError for a file where a folder is meant, and for a new folder that is called like a file."""
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise UsageError("not-a-folder", path=folder)
+    if folder.suffix.casefold() in FILE_SUFFIXES:
+        raise UsageError("folder-like-file", path=folder, ending=folder.suffix)
 
 
 @contextmanager
@@ -109,6 +136,17 @@ def format_by_suffix(output: str, formats: Mapping[str, str]) -> str:
         suffixes = ", ".join(filter(None, formats))
         raise UsageError("unknown-suffix", path=path, suffixes=suffixes)
     return formats[suffix]
+
+
+def chosen_format(output: str, named: str | None, formats: Mapping[str, str]) -> str:
+    """Return the format that is named, else that of a file's name; raise UsageError where the two differ."""
+    if not named:
+        return format_by_suffix(output, formats)
+    suffix = Path(output).suffix.casefold()
+    told = formats.get(suffix, named)
+    if suffix and told != named:
+        raise UsageError("ending-of-other-format", path=output, format=named)
+    return named
 
 
 def print_json(value: Any) -> None:

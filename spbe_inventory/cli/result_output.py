@@ -31,6 +31,16 @@ class ResultOutput:
         """Whether it is shown to a person."""
         return not self.as_json and self.output == "-"
 
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is written as Markdown."""
+        return format_by_suffix(self.output, {"": "", **FORMATS}) == "markdown"
+
+    def refuse_file(self, option_name: str) -> None:
+        """Raise UsageError for a file to write beside an option whose result is no list."""
+        if self.output != "-":
+            raise UsageError("options-not-together", one=option_name, other="-o")
+
     def present(
         self,
         document: Callable[[], Any],

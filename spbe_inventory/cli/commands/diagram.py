@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +17,8 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
-    format_by_suffix,
+    chosen_format,
+    make_folder,
     print_message,
     refuse_screen,
     write_into_folder,
@@ -188,7 +188,7 @@ def diagram(
     if options.every:
         _write_neighbourhoods(catalogue, request, as_of, options)
         return
-    picture_format = options.form or format_by_suffix(options.output, FORMATS_BY_SUFFIX)
+    picture_format = chosen_format(options.output, options.form, FORMATS_BY_SUFFIX)
     if picture_format == INTERACTIVE:
         _write_interactive(catalogue, request, as_of, options.output)
     else:
@@ -301,6 +301,7 @@ def _write_neighbourhoods(
     from spbe_inventory.actions.diagram import draw_neighbourhoods
 
     _refuse_unless_folder(request, options)
+    folder = make_folder(options.output, "")
     picture_format = options.form or "svg"
     is_public = request.edition is Edition.PUBLIC
     links = ""
@@ -310,7 +311,6 @@ def _write_neighbourhoods(
     neighbourhoods = list(draw_neighbourhoods(catalogue, request, as_of))
     drawings = [drawing for _key, drawing in neighbourhoods]
     contents = _render_all(drawings, picture_format, render_options)
-    folder = Path(options.output)
     for index, content in enumerate(contents):
         key, _drawing = neighbourhoods[index]
         name = str(index + 1) if is_public else key

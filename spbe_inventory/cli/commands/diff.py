@@ -1,13 +1,16 @@
 """`spbe diff`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import catalogue_option, json_option, parse_day
-from spbe_inventory.cli.output import print_paragraph, print_rows_as_json
+from spbe_inventory.cli.options import catalogue_option, parse_day
+from spbe_inventory.cli.output import print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.views.field_change import field_change_text
+from spbe_inventory.cli.views.listing_tables import VERDICT_LABELS, diff_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
@@ -15,16 +18,14 @@ from spbe_inventory.session.catalogue import Catalogue
 if TYPE_CHECKING:
     from spbe_inventory.queries.record_diff import RecordDiff
 
-VERDICT_LABELS = {"new": N_("new"), "changed": N_("changed"), "gone": N_("gone")}
-
 
 @command("diff", help=N_("what was recorded between the ends of two days"))
 @argument("first", metavar=N_("DATE"))
 @argument("second", metavar=N_("DATE"), required=False)
-@json_option
+@result_options
 @catalogue_option
 def diff(
-    *, catalogue: Catalogue, first: str, second: str | None, as_json: bool
+    *, catalogue: Catalogue, first: str, second: str | None, result: ResultOutput
 ) -> None:
     """Print new, changed and deleted records, a line for each field that changed."""
     from spbe_inventory.queries.record_diff import diff_days
@@ -33,10 +34,11 @@ def diff(
     first_day = parse_day(first, name)
     second_day = parse_day(second, name)
     records = diff_days(catalogue, first_day, second_day)
-    if as_json:
-        print_rows_as_json(records)
-    else:
-        _show(records)
+    result.present(
+        lambda: [asdict(record) for record in records],
+        lambda: [diff_table(records)],
+        lambda: _show(records),
+    )
 
 
 def _show(records: "list[RecordDiff]") -> None:

@@ -9,12 +9,18 @@ from spbe_inventory.cli.options import (
     parse_optional_day,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import make_folder, refuse_screen, write_output
+from spbe_inventory.cli.output import (
+    format_by_suffix,
+    make_folder,
+    refuse_screen,
+    write_output,
+)
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
 from spbe_inventory.session.catalogue import Catalogue
 
 FORMATS = ("json", "xlsx", "csv", "sia")
+SUFFIXES = {"json": ".json", "xlsx": ".xlsx", "csv": ".csv"}
 DEFAULT_KIND = "application"
 
 
@@ -46,6 +52,9 @@ def export(
     output: str,
 ) -> None:
     """Write the catalogue as a document of a format."""
+    if form in SUFFIXES:
+        suffix = SUFFIXES[form]
+        format_by_suffix(output, {suffix: form, "": form})
     kinds = [KINDS_BY_NOUN[noun] for noun in nouns]
     if form == "sia":
         _write_national_form(catalogue, since, output)

@@ -9,6 +9,7 @@ import click
 from spbe_inventory.cli.localized_click import argument, combine, command, option
 from spbe_inventory.cli.options import author_options, catalogue_option, json_option
 from spbe_inventory.cli.output import (
+    format_by_suffix,
     print_json,
     print_message,
     print_not_saved,
@@ -164,6 +165,7 @@ def _import(
 ) -> None:
     """Read, show, write files, ask and save; the outcome holds how far it came."""
     _refuse_inputs(options)
+    _check_endings(options)
     try:
         opened, choices, preview = _read(catalogue, author, options)
     except NoListFound as error:
@@ -201,6 +203,17 @@ def _refuse_inputs(options: ImportOptions) -> None:
     for output in outputs:
         if output and Path(output).resolve() in inputs:
             raise UsageError("output-is-input", path=output)
+
+
+def _check_endings(options: ImportOptions) -> None:
+    """Raise UsageError if a file to write is called like one of another format."""
+    if options.save_map:
+        format_by_suffix(options.save_map, {".csv": "csv", "": "csv"})
+    for workbook in (options.checked, options.save_review):
+        if workbook:
+            format_by_suffix(workbook, {".xlsx": "excel"})
+    if options.writes_review:
+        format_by_suffix(str(options.review), {".xlsx": "excel"})
 
 
 def _read(

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.localized_click import argument, command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import print_json, print_paragraph
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import print_paragraph
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import route_table
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -18,16 +20,22 @@ if TYPE_CHECKING:
 @command("path", help=N_("how data get from one application to another"))
 @argument("giver", metavar=N_("FROM"))
 @argument("taker", metavar=N_("TO"))
-@json_option
+@result_options
 @readable_catalogue_option
-def path(*, catalogue: Catalogue, giver: str, taker: str, as_json: bool) -> None:
+def path(*, catalogue: Catalogue, giver: str, taker: str, result: ResultOutput) -> None:
     """Print a shortest route, exchange by exchange."""
     from spbe_inventory.queries.routes import shortest_route
 
     route = shortest_route(catalogue, giver, taker)
-    if as_json:
-        print_json(asdict(route))
-    elif route.giver == route.taker:
+    result.present(
+        lambda: asdict(route),
+        lambda: [route_table(route)],
+        lambda: _show(route),
+    )
+
+
+def _show(route: "Route") -> None:
+    if route.giver == route.taker:
         text = _(
             "{name} is both start and end: there is no path to show.", name=route.giver
         )

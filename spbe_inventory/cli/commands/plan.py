@@ -26,7 +26,12 @@ from spbe_inventory.cli.options import (
     output_option,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import print_json, print_message, write_output
+from spbe_inventory.cli.output import (
+    format_by_suffix,
+    print_json,
+    print_message,
+    write_output,
+)
 from spbe_inventory.cli.record_commands import record_group
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.scenario_options import ScenarioOptions, scenario_options
@@ -347,6 +352,7 @@ def weights_(*, output: str) -> None:
     """Write the table of weights that comes with the program."""
     from spbe_inventory.reference.weights import default_text
 
+    format_by_suffix(output, {".toml": "toml", "": "toml"})
     write_output(default_text(), output)
 
 

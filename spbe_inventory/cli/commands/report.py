@@ -14,7 +14,8 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
-    format_by_suffix,
+    chosen_format,
+    make_folder,
     print_message,
     print_table,
     refuse_screen,
@@ -207,11 +208,11 @@ def _write_new_template(
 def _requested_format(options: dict[str, Any]) -> str:
     """Return the format that is asked for; raise UsageError for bytes on a terminal, or a template not for Word."""
     output = options["output"]
-    report_format = options["form"] or format_by_suffix(output, FORMATS_BY_SUFFIX)
+    report_format = chosen_format(output, options["form"], FORMATS_BY_SUFFIX)
     _refuse_template(options, report_format)
     if report_format in BINARY_FORMATS:
         refuse_screen(output, report_format)
-    return str(report_format)
+    return report_format
 
 
 def _refuse_template(options: dict[str, Any], report_format: str) -> None:
@@ -263,10 +264,7 @@ def _folder_for_all(request: "ReportRequest", output: str) -> Path:
         raise UsageError("unit-and-all-units")
     if output == "-":
         raise UsageError("all-units-needs-folder", kind=request.kind)
-    folder = Path(output)
-    if folder.is_file():
-        raise UsageError("file-is-no-folder", path=output)
-    return folder
+    return make_folder(output, "")
 
 
 def _write_workbooks(

@@ -11,25 +11,28 @@ from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
-    json_option,
     language_option,
     parse_optional_day,
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
     folder_for,
-    print_json,
+    format_by_suffix,
     print_message,
     print_paragraph,
     print_table,
     write_output,
 )
 from spbe_inventory.cli.record_commands import list_command
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import round_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
+
+WORKBOOK = {".xlsx": "excel"}
 
 if TYPE_CHECKING:
     from spbe_inventory.queries.round_status import RoundStatus
@@ -148,7 +151,7 @@ def _write_workbooks(
     is_flag=True,
     help=N_("what is to be cleared up, numbered by office"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
 def status(
     *,
@@ -157,23 +160,29 @@ def status(
     recap: str | None,
     as_message: bool,
     as_questions: bool,
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
     """Print how far a round has got, or write it as a workbook."""
     from spbe_inventory.actions.rounds import reminder_message
     from spbe_inventory.queries.round_status import round_status
 
-    result = round_status(catalogue, which)
     if recap:
-        _write_recap(result, recap)
-    elif as_json:
-        print_json(asdict(result))
+        format_by_suffix(recap, WORKBOOK)
+    state = round_status(catalogue, which)
+    if recap:
+        _write_recap(state, recap)
     elif as_message:
-        click.echo(reminder_message(result))
+        result.refuse_file("--message")
+        click.echo(reminder_message(state))
     elif as_questions:
-        _show_questions(result)
+        result.refuse_file("--questions")
+        _show_questions(state)
     else:
-        _show_offices(result)
+        result.present(
+            lambda: asdict(state),
+            lambda: [round_table(state)],
+            lambda: _show_offices(state),
+        )
 
 
 def _write_recap(result: "RoundStatus", output: str) -> None:

@@ -1,6 +1,6 @@
 """`spbe rules`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +10,16 @@ from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
-    json_option,
     language_option,
-    output_option,
 )
 from spbe_inventory.cli.output import (
-    print_json,
     print_message,
     print_paragraph,
     print_table,
     write_output,
 )
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import crosswalk_table, rules_table
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -31,16 +30,21 @@ if TYPE_CHECKING:
 
 
 @command("list", help=N_("every rule with its legal basis"))
-@json_option
+@result_options
 @language_option
-def list_(*, as_json: bool) -> None:
+def list_(*, result: ResultOutput) -> None:
     """Print the rules with their titles and citations."""
     from spbe_inventory.rules.engine.loader import all_rules
 
     known_rules = all_rules().values()
-    if as_json:
-        print_json([_rule_json(rule) for rule in known_rules])
-        return
+    result.present(
+        lambda: [_rule_json(rule) for rule in known_rules],
+        lambda: [rules_table(known_rules)],
+        lambda: _show_rules(known_rules),
+    )
+
+
+def _show_rules(known_rules: "Iterable[Rule]") -> None:
     header = [_("Rule"), _("What is good"), _("Rests on")]
     print_table(header, [_rule_cells(rule) for rule in known_rules])
 
@@ -80,26 +84,30 @@ def _indent_of(line: str) -> str:
     metavar=N_("ID"),
     help=N_("every provision of this regulation, such as perpres-95-2018"),
 )
-@json_option
-@output_option
+@result_options
 @language_option
-def crosswalk(*, regulation: str | None, as_json: bool, output: str) -> None:
-    """Print how the provisions of regulations are covered by rules; into a file as Markdown."""
+def crosswalk(*, regulation: str | None, result: ResultOutput) -> None:
+    """Print how the provisions of regulations are covered by rules; of all of them as Markdown with their text."""
     from spbe_inventory.rules.engine.crosswalk import crosswalk_markdown
 
     coverages = _coverages(regulation)
-    if as_json:
-        print_json([_coverage_json(coverage) for coverage in coverages])
-    elif output != "-":
-        write_output(crosswalk_markdown(), output)
-    elif regulation:
+    if result.is_markdown and not regulation:
+        write_output(crosswalk_markdown(), result.output)
+        return
+    result.present(
+        lambda: [_coverage_json(coverage) for coverage in coverages],
+        lambda: [crosswalk_table(coverages)],
+        lambda: _show_crosswalk(coverages, regulation),
+    )
+
+
+def _show_crosswalk(
+    coverages: "list[ProvisionCoverage]", regulation: str | None
+) -> None:
+    """Print how the provisions of a regulation are covered; of all regulations how many are, and what rules rest on."""
+    if regulation:
         _show_provisions(coverages)
-    else:
-        _show_crosswalk()
-
-
-def _show_crosswalk() -> None:
-    """Print how regulations are covered by rules, and what rules rest on."""
+        return
     _show_regulations()
     click.echo()
     _show_legal_bases()

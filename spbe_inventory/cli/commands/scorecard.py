@@ -1,6 +1,6 @@
 """`spbe scorecard`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import groupby
@@ -11,15 +11,15 @@ import click
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import (
     as_of_option,
-    json_option,
     parse_optional_day,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import (
-    print_json,
-    print_paragraph,
-    print_table,
-    write_output,
+from spbe_inventory.cli.output import print_paragraph, print_table, write_output
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import (
+    checked_text,
+    score_tables,
+    scorecards_table,
 )
 from spbe_inventory.language.forms import day, decimal, listing, number, others
 from spbe_inventory.language.texts import N_, _, ngettext
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     help=N_("the text of the scorecard, to be corrected and loaded"),
 )
 @as_of_option
-@json_option
+@result_options
 @readable_catalogue_option
 def scorecard(
     *,
@@ -62,25 +62,31 @@ def scorecard(
     since: str | None,
     as_toml: bool,
     as_of: date,
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
     """Print the evidence for a scorecard, its text, or which scorecards there are."""
     if not which:
-        _list_scorecards(catalogue, as_json=as_json)
+        _list_scorecards(catalogue, result)
     elif as_toml:
+        result.refuse_file("--toml")
         _write_text(catalogue, which)
     else:
         since_day = parse_optional_day(since, "--since")
-        _show_score(catalogue, which, as_of, since_day, as_json=as_json)
+        _present_score(catalogue, which, as_of, since_day, result)
 
 
-def _list_scorecards(catalogue: Catalogue, *, as_json: bool) -> None:
+def _list_scorecards(catalogue: Catalogue, result: ResultOutput) -> None:
     from spbe_inventory.assessment.scorecard import known_scorecards
 
     scorecards = known_scorecards(catalogue)
-    if as_json:
-        print_json([_scorecard_json(card) for card in scorecards])
-        return
+    result.present(
+        lambda: [_scorecard_json(card) for card in scorecards],
+        lambda: [scorecards_table(scorecards)],
+        lambda: _show_scorecards(scorecards),
+    )
+
+
+def _show_scorecards(scorecards: "Sequence[Scorecard]") -> None:
     header = [_("Scorecard"), _("Title"), _("Indicators"), _("Checked")]
     print_table(header, [_scorecard_cells(card) for card in scorecards])
 
@@ -95,11 +101,8 @@ def _scorecard_json(card: "Scorecard") -> dict[str, Any]:
 
 
 def _scorecard_cells(card: "Scorecard") -> list[str]:
-    checked = _("secondary source")
-    if card.text:
-        checked = _("text seen")
     count = number(len(card.indicators))
-    return [card.id, str(card.title), count, checked]
+    return [card.id, str(card.title), count, checked_text(card)]
 
 
 def _write_text(catalogue: Catalogue, which: str) -> None:
@@ -108,16 +111,25 @@ def _write_text(catalogue: Catalogue, which: str) -> None:
     write_output(scorecard_text(catalogue, which))
 
 
-def _show_score(
-    catalogue: Catalogue, which: str, as_of: date, since: date | None, *, as_json: bool
+def _present_score(
+    catalogue: Catalogue,
+    which: str,
+    as_of: date,
+    since: date | None,
+    output: ResultOutput,
 ) -> None:
-    """Print the evidence that the catalogue holds for each indicator of a scorecard."""
+    """Print or write the evidence that the catalogue holds for each indicator of a scorecard."""
     from spbe_inventory.assessment.scorecard import score_catalogue
 
     result = score_catalogue(catalogue, which, as_of, since)
-    if as_json:
-        print_json(asdict(result))
-        return
+    output.present(
+        lambda: asdict(result),
+        lambda: score_tables(result),
+        lambda: _show_score(result),
+    )
+
+
+def _show_score(result: "ScorecardResult") -> None:
     title = _("{title}, as of {day}", title=result.title, day=day(result.as_of))
     print_paragraph(title)
     for warning in _warnings(result):

@@ -1,5 +1,6 @@
 """`spbe suggest`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -7,7 +8,6 @@ import click
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
-    json_option,
     readable_catalogue_option,
     require_current,
 )
@@ -15,8 +15,9 @@ from spbe_inventory.cli.output import (
     print_item,
     print_message,
     print_paragraph,
-    print_rows_as_json,
 )
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import suggestions_table
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     metavar=N_("PATTERN"),
     help=N_("record this suggestion for the application as a need"),
 )
-@json_option
+@result_options
 @author_options
 @readable_catalogue_option
 def suggest(
@@ -49,19 +50,21 @@ def suggest(
     which: str,
     pattern: str | None,
     author: Author,
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
     """Print suggested data needs, or record one that was confirmed."""
     from spbe_inventory.actions.suggest import suggestions
 
     if pattern:
-        _confirm(catalogue, which, pattern, author, as_json=as_json)
+        result.refuse_file("--confirm")
+        _confirm(catalogue, which, pattern, author, as_json=result.as_json)
         return
     suggested = suggestions(catalogue, which)
-    if as_json:
-        print_rows_as_json(suggested)
-    else:
-        _show(suggested)
+    result.present(
+        lambda: [asdict(suggestion) for suggestion in suggested],
+        lambda: [suggestions_table(suggested)],
+        lambda: _show(suggested),
+    )
 
 
 def _confirm(

@@ -11,6 +11,7 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import (
+    format_by_suffix,
     make_folder,
     print_message,
     refuse_screen,
@@ -48,6 +49,8 @@ def template(
     output: str,
 ) -> None:
     """Write an empty workbook, or pre-filled ones for offices."""
+    if not all_units and not Path(output).is_dir():
+        format_by_suffix(output, {".xlsx": "excel", "": "excel"})
     if unit or all_units:
         _write_questionnaires(catalogue, unit, output)
     else:

@@ -1,11 +1,14 @@
 """`spbe waiver`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.localized_click import command
-from spbe_inventory.cli.options import json_option, readable_catalogue_option
-from spbe_inventory.cli.output import print_item, print_paragraph, print_rows_as_json
+from spbe_inventory.cli.options import readable_catalogue_option
+from spbe_inventory.cli.output import print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group
+from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.listing_tables import waivers_table
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
@@ -24,16 +27,21 @@ STANDING_LABELS = {
     "list",
     help=N_("waived findings, and waivers that have expired or no longer apply"),
 )
-@json_option
+@result_options
 @readable_catalogue_option
-def list_(*, catalogue: Catalogue, as_json: bool) -> None:
+def list_(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the waivers with their standing today."""
     from spbe_inventory.actions.waive import waivers
 
     rows = waivers(catalogue)
-    if as_json:
-        print_rows_as_json(rows)
-        return
+    result.present(
+        lambda: [asdict(row) for row in rows],
+        lambda: [waivers_table(rows)],
+        lambda: _show(rows),
+    )
+
+
+def _show(rows: "list[WaiverRow]") -> None:
     if not rows:
         print_paragraph(_("No finding is waived."))
     for row in rows:
