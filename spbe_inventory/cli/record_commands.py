@@ -56,7 +56,7 @@ from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 # These are made by `init`, `complete`, `waive` and `rules load`.
-KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "instrument")
+KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "rule_change", "instrument")
 # `complete` states it again.
 KINDS_WITHOUT_EDIT = ("completeness",)
 

@@ -26,16 +26,18 @@ class Edition(LabelledEnum):
 SECURITY: Mapping[str, frozenset[str]] = {
     "application": frozenset(
         [
-            "server", "url", "hosting", "hosting_country", "facilities", "backup", "recovery", "application_audited",
-            "security_audited", "data_classified", "platforms", "languages", "frameworks", "databases", "developer",
-            "operator", "source_held", "pse_number", "note",
+            "server", "url", "hosting", "own_instance", "hosting_country", "facilities", "backup", "recovery",
+            "application_audited", "application_auditor", "security_audited", "security_auditor", "data_classified",
+            "platforms", "languages", "frameworks", "databases", "developer", "operator", "source_held", "pse_number",
+            "note",
         ]
     ),
     "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
     "facility": frozenset(
         [
-            "description", "location", "bandwidth", "tier", "safeguards", "audited", "operation_letter",
-            "security_letter", "note",
+            "description", "location", "bandwidth", "tier", "safeguards", "security_audited", "security_auditor",
+            "infrastructure_audited", "infrastructure_auditor", "centre_standard", "shared_use", "part_of_national",
+            "operation_letter", "security_letter", "note",
         ]
     ),
     "document": frozenset(["kept_at", "note"]),

@@ -9,6 +9,8 @@ from spbe_inventory.language.texts import Text
 
 NAME_LIMIT = 200
 NO_TEXT = Text("", "")
+NONE = Text("tidak ada", "none")
+NEVER = Text("belum pernah", "never")
 LONG_LIMIT = 2000
 NOTE_LIMIT = 20_000  # a note takes what has no field of its own, list after list
 COUNT_LIMIT = 1_000_000
@@ -53,6 +55,7 @@ class Field:
     maximum: int = COUNT_LIMIT
     required: bool = False
     fixed: bool = False
+    none: Text = NONE  # how the answer *none* is said
     default: bool | None = None  # what a record is when nobody says otherwise
     asked: bool = True  # an interview and a form ask it; else it comes from reading lists, or from a decision
 

@@ -16,6 +16,7 @@ from spbe_inventory.domain.kinds.plan_item import PLAN_ITEM
 from spbe_inventory.domain.kinds.process import PROCESS
 from spbe_inventory.domain.kinds.relation import RELATION
 from spbe_inventory.domain.kinds.round import REPLY, ROUND
+from spbe_inventory.domain.kinds.rule_change import RULE_CHANGE
 from spbe_inventory.domain.kinds.service import SERVICE
 from spbe_inventory.domain.kinds.setting import SETTING
 from spbe_inventory.domain.kinds.unit import UNIT
@@ -46,6 +47,7 @@ KINDS: dict[str, Kind] = {
         ROUND,
         REPLY,
         WAIVER,
+        RULE_CHANGE,
         INSTRUMENT,
     )
 }

@@ -78,7 +78,7 @@ def read_cell(field: Field, text: str) -> Any:
     if not stripped:
         return None
     if not _is_quoted(stripped):
-        empty_mark = EMPTY.get(fold(stripped))
+        empty_mark = _mark_alone(field, stripped)
         if empty_mark:
             return {"mark": str(empty_mark)}
     lowered = stripped.casefold()
@@ -87,6 +87,14 @@ def read_cell(field: Field, text: str) -> Any:
             rest = stripped[len(prefix) :].strip()
             return with_mark(_read_value(field, rest), mark)
     return _read_value(field, stripped)
+
+
+def _mark_alone(field: Field, text: str) -> Mark | None:
+    """Return the mark that a text is, in the words of all fields or in those of this one; None where it is none."""
+    folded = fold(text)
+    if folded in {fold(words) for words in field.none}:
+        return Mark.NONE
+    return EMPTY.get(folded)
 
 
 def write_cell(field: Field, plain: Any) -> str:

@@ -14,6 +14,7 @@ PATTERNS: dict[str, tuple[str, tuple[Part, ...]]] = {
     "need": ("{} butuh {}", (("taker",), ("data",))),
     "reply": ("{} {}", (("round",), ("unit",))),
     "waiver": ("kesampingkan {} {}", (("rule",), ("about",))),
+    "rule_change": ("aturan {} {}", (("rule",), ("since",))),
     "completeness": ("lengkap {} {}", (("unit", "application"), ("list_name",))),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The pydantic type of every field: a value, a marked value, or a mark alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -158,6 +159,14 @@ def _yes_or_no(text: str) -> str:
     return words[word]
 
 
+def _whole_number(text: str) -> str:
+    """Return the digits of a whole number from 1 on."""
+    digits = text.strip()
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", digits):
+        raise PydanticCustomError("no-number", "no whole number")
+    return digits
+
+
 def _iso(text: str, *, whole: bool) -> str:
     try:
         return read_date(text, whole=whole)
@@ -201,4 +210,5 @@ SETTING_TYPES = {
     Value.DAY: date_type(DAY_PATTERN, whole=True),
     Value.DATE: date_type(DATE_PATTERN, whole=False),
     Value.YES_NO: Annotated[str, AfterValidator(_yes_or_no)],
+    Value.COUNT: Annotated[str, AfterValidator(_whole_number)],
 }

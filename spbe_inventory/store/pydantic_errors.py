@@ -41,6 +41,7 @@ KEYS = {
     "no-date": "no-date",
     "no-day": "no-day",
     "no-yes-or-no": "no-yes-or-no",
+    "no-number": "no-number",
     "doubled-value": "doubled-value",
 }
 

@@ -7,7 +7,7 @@ APPLICATION_ID = 0x53504245
 # Names by which a record is found too: kept in a table of their own, folded.
 OTHER_NAMES = "other_names"
 # Every revision of the schema, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 
 def columns(kind: str) -> tuple[Field, ...]:

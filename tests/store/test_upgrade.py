@@ -1,5 +1,6 @@
 """An older catalogue is refused in one sentence until `upgrade`, which keeps a copy."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -10,6 +11,7 @@ from alembic.migration import MigrationContext
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.maintenance import upgrade
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.records import Facility
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store import schema, writer
@@ -26,8 +28,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
@@ -40,9 +42,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0008_later.py").write_text(NEXT)
+    (folder / "versions" / "0009_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0008"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0009"))
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
     older: Catalogue, next_version: None
 ) -> None:
     before, after, copy = upgrade(older, author())
-    assert (before, after) == ("0007", "0008")
+    assert (before, after) == ("0008", "0009")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -88,7 +90,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0008_later.py"
+    later = writer.MIGRATIONS / "versions" / "0009_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())
@@ -159,6 +161,104 @@ def test_a_catalogue_brought_up_has_the_same_tables_as_a_new_one(
     upgrade(of_the_first_version, author())
     with writing(of_the_first_version.path) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+@pytest.fixture
+def with_one_date_for_all_audits(
+    of_the_first_version: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Catalogue:
+    """Return a catalogue in which one date stands for every audit of a facility, as its history has it too."""
+    older = tmp_path / "until-0007"
+    shutil.copytree(writer.MIGRATIONS, older)
+    for later in (older / "versions").glob("000[89]_*.py"):
+        later.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "MIGRATIONS", older)
+        patch.setattr(schema, "REVISIONS", schema.REVISIONS[:7])
+        _, _, copy = upgrade(of_the_first_version, author())
+    copy.unlink()
+    connection = sqlite3.connect(of_the_first_version.path)
+    (agency,) = connection.execute("SELECT min(id) FROM agency").fetchone()
+    connection.executemany(
+        "INSERT INTO facility (key, version, marks, agency_id, name, facility_kind, audited, withdrawn) "
+        "VALUES (?, 2, ?, ?, ?, 'intranet', ?, 0)",
+        [
+            ("banggai-jaringan", None, agency, "Jaringan", "2025-03"),
+            ("banggai-serat", '{"audited": "assumed"}', agency, "Serat", "2024"),
+        ],
+    )
+    (batch,) = connection.execute("SELECT max(id) FROM batch").fetchone()
+    olds = [
+        None,
+        {"audited": "2023-01", "statements": [{"field": "audited", "basis": "form"}]},
+    ]
+    for action, old in zip(("create", "edit"), olds, strict=True):
+        payload = old and json.dumps(old)
+        connection.execute(
+            "INSERT INTO change (batch_id, agency_id, action, kind, record_id, old) "
+            "SELECT ?, agency_id, ?, 'facility', id, ? FROM facility WHERE key = 'banggai-jaringan'",
+            (batch, action, payload),
+        )
+    connection.execute(
+        "INSERT INTO statement (agency_id, kind, record_id, position, field, basis) "
+        "SELECT agency_id, 'facility', id, 0, 'audited', 'document' FROM facility WHERE key = 'banggai-jaringan'"
+    )
+    connection.commit()
+    connection.close()
+    return of_the_first_version
+
+
+def test_one_date_of_audits_stays_that_of_the_infrastructure_and_of_nothing_else(
+    with_one_date_for_all_audits: Catalogue,
+) -> None:
+    path = with_one_date_for_all_audits.path
+    upgrade(with_one_date_for_all_audits, author())
+    assert examine(path) == []
+    with reading(path) as connection:
+        snapshot = load(connection, KINDS)
+        before = [
+            json.loads(old)
+            for (old,) in connection.execute(
+                "SELECT old FROM change WHERE kind = 'facility' AND old IS NOT NULL"
+            )
+        ]
+    facilities = snapshot.of(Facility)
+    audits = {
+        key: (record.infrastructure_audited, record.security_audited)
+        for key, record in facilities.items()
+    }
+    assert audits == {
+        "banggai-jaringan": ("2025-03", None),
+        "banggai-serat": ("2024", None),
+    }
+    assert facilities["banggai-serat"].marks == {"infrastructure_audited": "assumed"}
+    (statement,) = snapshot.statements["facility", "banggai-jaringan"]
+    assert statement.field == "infrastructure_audited"
+    assert before == [
+        {
+            "infrastructure_audited": "2023-01",
+            "statements": [{"field": "infrastructure_audited", "basis": "form"}],
+        }
+    ]
+
+
+def test_what_was_recorded_before_an_upgrade_can_be_edited_and_taken_back_after_it(
+    with_one_date_for_all_audits: Catalogue, run: Run
+) -> None:
+    upgrade(with_one_date_for_all_audits, author())
+    path = str(with_one_date_for_all_audits.path)
+    edited = run(
+        "facility", "edit", "banggai-jaringan", "--security-audited", "belum pernah", "--db", path
+    )  # fmt: skip
+    assert edited.exit_code == 0
+    with reading(with_one_date_for_all_audits.path) as connection:
+        marks = load(connection, KINDS).of(Facility)["banggai-jaringan"].marks
+    assert marks == {"security_audited": "none"}
+    undone = run("undo", "--yes", "--db", path)
+    assert undone.exit_code == 0
+    with reading(with_one_date_for_all_audits.path) as connection:
+        record = load(connection, KINDS).of(Facility)["banggai-jaringan"]
+    assert (record.infrastructure_audited, dict(record.marks)) == ("2025-03", {})
 
 
 def test_upgrade_of_a_present_catalogue_does_nothing(

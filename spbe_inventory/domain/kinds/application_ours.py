@@ -1,8 +1,9 @@
 """Fields of an application that the analysis needs and the official form does not have: labelled as ours."""
 
-from spbe_inventory.domain.field import Field, Part, Value, fields_by_name
+from spbe_inventory.domain.field import NEVER, Field, Part, Value, fields_by_name
 from spbe_inventory.domain.lists import (
     ApplicationScope,
+    Auditor,
     BudgetKind,
     Country,
     Dimension,
@@ -44,6 +45,11 @@ LIFE = Part(
             "last_developed",
             Value.DATE,
             Text("Pengembangan terakhir dimulai", "Last development begun"),
+            Text(
+                "tanggal; atau belum pernah dikembangkan sejak dibangun",
+                "the day; or never, where it was not developed since",
+            ),
+            none=NEVER,
             question=Text(
                 "Kapan aplikasi ini terakhir dikembangkan?",
                 "When was this application last developed?",
@@ -80,6 +86,22 @@ KEEPING = Part(
                 "Di mana aplikasi ini dijalankan?", "Where does this application run?"
             ),
             codes=Hosting,
+        ),
+        Field(
+            "own_instance",
+            Value.YES_NO,
+            Text(
+                "Dioperasikan sendiri oleh Pemda",
+                "Operated by the government itself",
+            ),
+            Text(
+                "untuk Aplikasi Umum: tidak, bila dioperasikan instansi pusat",
+                "of a general application: no, where a ministry operates it",
+            ),
+            Text(
+                "Apakah Pemda sendiri yang mengoperasikan aplikasi ini?",
+                "Does the government itself operate this application?",
+            ),
         ),
         Field(
             "hosting_country",
@@ -142,19 +164,43 @@ KEEPING = Part(
             "application_audited",
             Value.DATE,
             Text("Audit aplikasi terakhir", "Application last audited"),
-            question=Text(
+            Text("tanggal; atau belum pernah", "the day; or never"),
+            Text(
                 "Kapan aplikasi ini terakhir diaudit?",
                 "When was this application last audited?",
             ),
+            none=NEVER,
+        ),
+        Field(
+            "application_auditor",
+            Value.CODE,
+            Text("Pelaksana audit aplikasi", "Auditor of the application"),
+            question=Text(
+                "Siapa yang melaksanakan audit terakhir aplikasi ini?",
+                "Who made the last audit of this application?",
+            ),
+            codes=Auditor,
         ),
         Field(
             "security_audited",
             Value.DATE,
             Text("Audit keamanan terakhir", "Security last audited"),
-            question=Text(
+            Text("tanggal; atau belum pernah", "the day; or never"),
+            Text(
                 "Kapan keamanan aplikasi ini terakhir diaudit?",
                 "When was the security of this application last audited?",
             ),
+            none=NEVER,
+        ),
+        Field(
+            "security_auditor",
+            Value.CODE,
+            Text("Pelaksana audit keamanan", "Auditor of security"),
+            question=Text(
+                "Siapa yang melaksanakan audit keamanan terakhir?",
+                "Who made the last security audit?",
+            ),
+            codes=Auditor,
         ),
         Field(
             "pse_registered",
@@ -314,6 +360,22 @@ GENERAL = Part(
             question=Text(
                 "Apakah ada pertimbangan menteri untuk membangun aplikasi ini?",
                 "Is there the consideration of the minister on building this application?",
+            ),
+        ),
+        Field(
+            "special_komdigi_considered",
+            Value.YES_NO,
+            Text(
+                "Pertimbangan Menkomdigi untuk Aplikasi Khusus",
+                "Consideration of the minister for communication on the special application",
+            ),
+            Text(
+                "surat tersendiri, di samping pertimbangan MenPANRB",
+                "a letter of its own, beside that of the minister for the civil service",
+            ),
+            Text(
+                "Apakah ada pertimbangan Menkomdigi untuk membangun aplikasi ini?",
+                "Is there a letter of the minister for communication on building this application?",
             ),
         ),
     ),

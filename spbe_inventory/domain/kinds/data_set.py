@@ -13,7 +13,7 @@ from spbe_inventory.domain.field import (
     reference_codes,
     related_ids,
 )
-from spbe_inventory.domain.lists import DataType, Openness, Validity
+from spbe_inventory.domain.lists import DataType, Openness, SecurityClass, Validity
 from spbe_inventory.language.texts import Text
 
 DATA_SET = Kind(
@@ -54,6 +54,18 @@ DATA_SET = Kind(
             Text("Sifat data", "Openness"),
             official="6",
             codes=Openness,
+        ),
+        Field(
+            "security_class",
+            Value.CODE,
+            Text("Klasifikasi keamanan", "Security classification"),
+            Text("belum, bila belum ditetapkan", "none where it has not been set"),
+            Text(
+                "Klasifikasi keamanan apa yang ditetapkan untuk data ini?",
+                "Which security classification has been set for these data?",
+            ),
+            codes=SecurityClass,
+            none=Text("belum ditetapkan", "not set"),
         ),
         Field(
             "data_type",

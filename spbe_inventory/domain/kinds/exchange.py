@@ -10,6 +10,7 @@ from spbe_inventory.domain.field import (
     Kind,
     Value,
     fields_by_name,
+    reference_codes,
 )
 from spbe_inventory.domain.lists import (
     ExchangeState,
@@ -100,6 +101,7 @@ EXCHANGE = Kind(
             question=Text("Data apa yang dikirim?", "Which data are sent?"),
             refers="data_set",
         ),
+        reference_codes("RAD.09.06.03", ""),
         Field("frequency", Value.CODE, Text("Frekuensi", "Frequency"), codes=Frequency),
         Field("format", Value.TEXT, Text("Format", "Format")),
         Field(
@@ -179,6 +181,20 @@ EXCHANGE = Kind(
             question=Text(
                 "Untuk apa data ini diberikan?", "For what are these data given?"
             ),
+        ),
+        Field(
+            "coverage",
+            Value.LONG,
+            Text("Cakupan", "Coverage"),
+            Text(
+                "data apa saja, tentang siapa, untuk wilayah atau waktu mana",
+                "which data, about whom, for which area or time",
+            ),
+            Text(
+                "Data apa saja yang dicakup, tentang siapa, dan untuk wilayah atau waktu mana?",
+                "Which data does it cover, about whom, for which area or time?",
+            ),
+            limit=LONG_LIMIT,
         ),
         Field(
             "ground",

@@ -2,6 +2,7 @@
 
 from spbe_inventory.domain.field import (
     LONG_LIMIT,
+    NEVER,
     NOTE,
     OFFICIAL_ID,
     SIA_ENTERED,
@@ -13,7 +14,7 @@ from spbe_inventory.domain.field import (
     reference_codes,
     related_ids,
 )
-from spbe_inventory.domain.lists import FacilityKind, Ownership
+from spbe_inventory.domain.lists import Auditor, FacilityKind, Ownership
 from spbe_inventory.language.texts import Text
 
 FACILITY = Kind(
@@ -79,6 +80,38 @@ FACILITY = Kind(
         ),
         Field("since", Value.DATE, Text("Digunakan sejak", "In use since")),
         Field(
+            "build_started",
+            Value.DATE,
+            Text("Pembangunan dimulai", "Building begun"),
+            question=Text(
+                "Kapan infrastruktur ini mulai dibangun?",
+                "When was building of this infrastructure begun?",
+            ),
+        ),
+        Field(
+            "last_developed",
+            Value.DATE,
+            Text("Pengembangan terakhir dimulai", "Last development begun"),
+            Text(
+                "tanggal; atau belum pernah dikembangkan sejak dibangun",
+                "the day; or never, where it was not developed since",
+            ),
+            Text(
+                "Kapan infrastruktur ini terakhir dikembangkan?",
+                "When was this infrastructure last developed?",
+            ),
+            none=NEVER,
+        ),
+        Field(
+            "in_architecture",
+            Value.YES_NO,
+            Text("Tercantum dalam Arsitektur SPBE", "Named in the architecture"),
+            question=Text(
+                "Apakah infrastruktur ini ada dalam Arsitektur SPBE?",
+                "Is this infrastructure in the SPBE architecture?",
+            ),
+        ),
+        Field(
             "coverage",
             Value.TEXT,
             Text("Cakupan", "Coverage"),
@@ -112,6 +145,64 @@ FACILITY = Kind(
             ),
         ),
         Field(
+            "part_of_national",
+            Value.YES_NO,
+            Text(
+                "Bagian dari Pusat Data nasional",
+                "Part of the national data centre",
+            ),
+            Text("Pasal 27 ayat (4) dan (5)", "Article 27 paragraphs (4) and (5)"),
+            Text(
+                "Apakah pusat data ini ditetapkan sebagai bagian dari Pusat Data nasional?",
+                "Has this data centre been made a part of the national data centre?",
+            ),
+        ),
+        Field(
+            "centre_standard",
+            Value.YES_NO,
+            Text(
+                "Memenuhi standar desain dan manajemen Pusat Data",
+                "Meets the standard for design and management of data centres",
+            ),
+            Text(
+                "SNI, atau standar internasional selama SNI belum tersedia; Pasal 30 ayat (2) huruf a, ayat (6)",
+                "the national standard, or an international one while there is none; Article 30 (2) letter a, (6)",
+            ),
+            Text(
+                "Apakah pusat data ini memenuhi SNI (atau standar internasional) desain dan manajemen Pusat Data?",
+                "Does this data centre meet the standard for design and management of data centres?",
+            ),
+        ),
+        Field(
+            "shared_use",
+            Value.YES_NO,
+            Text(
+                "Menyediakan fasilitas bagi pakai",
+                "Offers facilities for shared use",
+            ),
+            Text(
+                "dengan Instansi Pusat dan Pemda lain; Pasal 30 ayat (2) huruf b",
+                "with ministries and other governments; Article 30 paragraph (2) letter b",
+            ),
+            Text(
+                "Apakah pusat data ini menyediakan fasilitas bagi pakai dengan instansi lain?",
+                "Does this data centre offer facilities for shared use with other bodies?",
+            ),
+        ),
+        Field(
+            "interoperability_standard",
+            Value.YES_NO,
+            Text(
+                "Memenuhi standar interoperabilitas antar Layanan SPBE",
+                "Meets the interoperability standard between SPBE services",
+            ),
+            Text("Pasal 33 ayat (3) huruf b", "Article 33 paragraph (3) letter b"),
+            Text(
+                "Apakah sistem penghubung ini memenuhi standar interoperabilitas antar Layanan SPBE?",
+                "Does this connecting system meet the interoperability standard between SPBE services?",
+            ),
+        ),
+        Field(
             "operation_letter",
             Value.YES_NO,
             Text(
@@ -136,13 +227,46 @@ FACILITY = Kind(
             ),
         ),
         Field(
-            "audited",
+            "security_audited",
             Value.DATE,
-            Text("Audit terakhir", "Last audited"),
-            question=Text(
-                "Kapan infrastruktur ini terakhir diaudit?",
-                "When was this infrastructure last audited?",
+            Text("Audit keamanan terakhir", "Security last audited"),
+            Text("tanggal; atau belum pernah", "the day; or never"),
+            Text(
+                "Kapan keamanan infrastruktur ini terakhir diaudit?",
+                "When was the security of this infrastructure last audited?",
             ),
+            none=NEVER,
+        ),
+        Field(
+            "security_auditor",
+            Value.CODE,
+            Text("Pelaksana audit keamanan", "Auditor of security"),
+            question=Text(
+                "Siapa yang melaksanakan audit keamanan terakhir?",
+                "Who made the last security audit?",
+            ),
+            codes=Auditor,
+        ),
+        Field(
+            "infrastructure_audited",
+            Value.DATE,
+            Text("Audit infrastruktur terakhir", "Infrastructure last audited"),
+            Text("tanggal; atau belum pernah", "the day; or never"),
+            Text(
+                "Kapan infrastruktur ini terakhir diaudit (bukan audit keamanan)?",
+                "When was this infrastructure last audited (not its security)?",
+            ),
+            none=NEVER,
+        ),
+        Field(
+            "infrastructure_auditor",
+            Value.CODE,
+            Text("Pelaksana audit infrastruktur", "Auditor of the infrastructure"),
+            question=Text(
+                "Siapa yang melaksanakan audit infrastruktur terakhir?",
+                "Who made the last audit of the infrastructure?",
+            ),
+            codes=Auditor,
         ),
         related_ids("12.9"),
         WITHDRAWN,

@@ -13,7 +13,12 @@ from spbe_inventory.domain.field import (
     reference_codes,
     related_ids,
 )
-from spbe_inventory.domain.lists import Delivery, ServiceKind, ServiceTarget
+from spbe_inventory.domain.lists import (
+    Delivery,
+    GeneralField,
+    ServiceKind,
+    ServiceTarget,
+)
 from spbe_inventory.language.texts import Text
 
 SERVICE = Kind(
@@ -121,6 +126,26 @@ SERVICE = Kind(
             Value.CODE,
             Text("Jenis layanan", "Sort of service"),
             codes=ServiceKind,
+        ),
+        Field(
+            "general_field",
+            Value.CODE,
+            Text("Bidang Pasal 63", "Field of Pasal 63"),
+            question=Text(
+                "Untuk bidang apa layanan ini (perencanaan, kepegawaian, kearsipan, pengaduan, atau lainnya)?",
+                "For which field is this service (planning, personnel, archives, complaints, other)?",
+            ),
+            codes=GeneralField,
+        ),
+        Field(
+            "standalone_reason",
+            Value.TEXT,
+            Text("Alasan berdiri sendiri", "Why it stands alone"),
+            Text(
+                "diisi bila layanan bukan bagian dari alur kerja layanan lain pada proses bisnis yang sama",
+                "filled where the service is in no workflow with others of the same process",
+            ),
+            limit=500,
         ),
         Field(
             "processes",

@@ -134,6 +134,31 @@ class Hosting(LabelledEnum):
     THIRD_PARTY = "third_party", "penyedia pihak ketiga", "third-party provider"
 
 
+class Auditor(LabelledEnum):
+    """Who audits: Perpres 95/2018 Pasal 55 ayat (3), Permenkominfo 16/2022 Pasal 16 and 17."""
+
+    ACCREDITED = (
+        "accredited",
+        "Lembaga Pelaksana Audit TIK terakreditasi dan terdaftar",
+        "accredited and registered ICT audit body",
+    )
+    GOVERNMENT = (
+        "government",
+        "Lembaga Pelaksana Audit TIK pemerintah (BRIN, BSSN)",
+        "ICT audit body of the government (BRIN, BSSN)",
+    )
+    INTERNAL = (
+        "internal",
+        "Inspektorat atau unit pengawasan internal",
+        "inspectorate or another unit of internal control",
+    )
+    UNACCREDITED = (
+        "unaccredited",
+        "pihak lain yang belum terakreditasi atau terdaftar",
+        "another party, not accredited or registered",
+    )
+
+
 class Country(LabelledEnum):
     """Countries in which applications and data are kept, by ISO 3166-1 code; those met in practice."""
 

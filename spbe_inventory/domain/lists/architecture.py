@@ -39,6 +39,16 @@ class Openness(LabelledEnum):
     CLOSED = "closed", "tertutup", "closed"
 
 
+class SecurityClass(LabelledEnum):
+    """Security classification of data (Perpres 95/2018 Pasal 40 ayat (2)), in the classes usual for records."""
+
+    TOP_SECRET = "top_secret", "sangat rahasia", "top secret"
+    SECRET = "secret", "rahasia", "secret"
+    RESTRICTED = "restricted", "terbatas", "restricted"
+    ORDINARY = "ordinary", "biasa", "ordinary"
+    OTHER = "other", "klasifikasi lain", "another class"
+
+
 class DataType(LabelledEnum):
     """Metadata 02, Jenis Data."""
 

@@ -68,6 +68,11 @@ class SettingName(LabelledEnum):
         "Jaringan Intra pemerintah tersedia sejak",
         "government intranet available since",
     )
+    NATIONAL_INFRASTRUCTURE_SET = (
+        "national_infrastructure_set",
+        "Infrastruktur SPBE Nasional ditetapkan pada",
+        "national SPBE infrastructure set on",
+    )
     SPLP_USED = "splp_used", "SPLP digunakan", "SPLP used"
     PDN_USED = "pdn_used", "Pusat Data nasional digunakan", "national data centre used"
     JIP_CONNECTED = (
@@ -115,6 +120,16 @@ class SettingName(LabelledEnum):
         "reviu terakhir Peta Rencana SPBE",
         "SPBE roadmap last reviewed",
     )
+    ROADMAP_SECURITY_AUDIT = (
+        "roadmap_security_audit",
+        "audit keamanan internal tercantum dalam Peta Rencana SPBE",
+        "internal security audit written into the SPBE roadmap",
+    )
+    PROCESS_MAP = (
+        "process_map",
+        "peta proses bisnis ditetapkan",
+        "map of business processes set",
+    )
     COORDINATOR_DECREE = (
         "coordinator_decree",
         "penetapan Koordinator SPBE (nomor, tanggal)",
@@ -145,6 +160,21 @@ class SettingName(LabelledEnum):
         "data kepegawaian dikonsolidasikan dengan BKN",
         "staff data consolidated with BKN",
     )
+    STAFF_DATABASE = (
+        "staff_database",
+        "basis data kepegawaian terintegrasi (Pasal 66 ayat (4) huruf b)",
+        "personnel databases integrated (Article 66 paragraph (4) letter b)",
+    )
+    STAFF_SYSTEM = (
+        "staff_system",
+        "sistem aplikasi kepegawaian terintegrasi (Pasal 66 ayat (4) huruf c)",
+        "personnel application systems integrated (Article 66 paragraph (4) letter c)",
+    )
+    STAFF_TRANSACTIONS = (
+        "staff_transactions",
+        "transaksi layanan kepegawaian dengan BKN (Pasal 66 ayat (4) huruf d)",
+        "personnel service transactions with BKN (Article 66 paragraph (4) letter d)",
+    )
     CONTINUITY_PLAN = (
         "continuity_plan",
         "rencana keberlangsungan kegiatan",
@@ -154,6 +184,26 @@ class SettingName(LabelledEnum):
         "pse_registration",
         "pendaftaran PSE Lingkup Publik",
         "registration as a public electronic-system operator",
+    )
+    PROTECTION_OFFICER = (
+        "protection_officer",
+        "penetapan pejabat atau petugas pelindungan data pribadi (nomor, tanggal)",
+        "decree naming the personal data protection officer",
+    )
+    PROCESSING_RECORD = (
+        "processing_record",
+        "rekaman kegiatan pemrosesan data pribadi",
+        "record of the processing of personal data",
+    )
+    AUDIT_REPORTED = (
+        "audit_reported",
+        "laporan periodik Audit TIK terakhir disampaikan pada",
+        "periodic report on ICT audits last sent on",
+    )
+    COMPLETENESS_MONTHS = (
+        "completeness_months",
+        "masa berlaku pernyataan kelengkapan (bulan)",
+        "how long a statement of completeness holds (months)",
     )
 
 

@@ -16,6 +16,21 @@ class DocumentKind(LabelledEnum):
     FORM = "form", "formulir", "form"
     STUDY = "study", "kajian", "study"
     AUDIT = "audit", "laporan audit", "audit report"
+    AUDIT_SUMMARY = (
+        "audit_summary",
+        "laporan periodik penyelenggaraan Audit TIK",
+        "periodic report on ICT audits",
+    )
+    PROCESSING_RECORD = (
+        "processing_record",
+        "rekaman kegiatan pemrosesan data pribadi",
+        "record of the processing of personal data",
+    )
+    PROTECTION_OFFICER = (
+        "protection_officer",
+        "penetapan pejabat pelindungan data pribadi",
+        "decree naming the personal data protection officer",
+    )
     REGISTRATION = "registration", "tanda pendaftaran", "registration"
     CERTIFICATE = "certificate", "sertifikat atau kelaikan", "certificate"
     CONTRACT = "contract", "kontrak", "contract"

@@ -21,6 +21,7 @@ from spbe_inventory.domain.records.planning import (
     Instrument,
     Objective,
     PlanItem,
+    RuleChange,
     Waiver,
 )
 from spbe_inventory.domain.records.rounds import Reply, Round
@@ -43,6 +44,7 @@ __all__ = [
     "Relation",
     "Reply",
     "Round",
+    "RuleChange",
     "Service",
     "Setting",
     "Unit",
@@ -71,6 +73,7 @@ RECORDS: dict[str, type[Record]] = {
         Round,
         Reply,
         Waiver,
+        RuleChange,
         Instrument,
     )
 }

@@ -53,6 +53,8 @@ class Service(Record):
     mitigation: str | None = None
     related_ids: tuple[str, ...] = ()
     service_kind: str | None = None
+    general_field: str | None = None
+    standalone_reason: str | None = None
     processes: tuple[str, ...] = ()
     on_portal: bool | None = None
     withdrawn: bool = False
@@ -73,6 +75,7 @@ class DataSet(Record):
     purpose: str | None = None
     reference_codes: tuple[str, ...] = ()
     openness: str | None = None
+    security_class: str | None = None
     data_type: str | None = None
     validity: str | None = None
     producer: str | None = None
@@ -116,13 +119,16 @@ class Application(Record):
     coverage: str | None = None
     budgets: tuple[Budget, ...] = ()
     hosting: str | None = None
+    own_instance: bool | None = None
     hosting_country: str | None = None
     facilities: tuple[str, ...] = ()
     data_classified: bool | None = None
     backup: str | None = None
     recovery: str | None = None
     application_audited: str | None = None
+    application_auditor: str | None = None
     security_audited: str | None = None
+    security_auditor: str | None = None
     pse_registered: bool | None = None
     pse_number: str | None = None
     platforms: tuple[str, ...] = ()
@@ -149,6 +155,7 @@ class Application(Record):
     aligned: bool | None = None
     ministry_considered: bool | None = None
     special_considered: bool | None = None
+    special_komdigi_considered: bool | None = None
     origin: str | None = None
     source_open: bool | None = None
     source_held: bool | None = None

@@ -20,6 +20,7 @@ class Exchange(Record):
     state: str | None = None
     method: str | None = None
     data: tuple[str, ...] = ()
+    reference_codes: tuple[str, ...] = ()
     frequency: str | None = None
     format: str | None = None
     hours_per_month: int | None = None
@@ -30,6 +31,7 @@ class Exchange(Record):
     encrypted: bool | None = None
     personal: bool | None = None
     purpose: str | None = None
+    coverage: str | None = None
     ground: str | None = None
     agreement: str | None = None
     offered_by_splp: bool | None = None

@@ -121,6 +121,23 @@ class Waiver(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange(Record):
+    """A rule that a government switched off or whose severity it changed, for a reason, from a day on."""
+
+    kind: ClassVar[str] = "rule_change"
+
+    rule: str
+    switched_off: bool | None = None
+    severity: str | None = None
+    reason: str
+    decided_by: str
+    since: str
+    until: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Record):
     """The text of a scorecard that was loaded instead of ours (TOML, as `spbe rules load` reads it)."""
 

@@ -19,7 +19,7 @@ def check(view: RegisterView) -> Iterator[Finding]:
     special = [application for application in applications if is_special(application)]
     due = [DueAudit(application, "security_audited") for application in special]
     due += [
-        DueAudit(facility, "audited")
+        DueAudit(facility, "infrastructure_audited")
         for facility in view.own_records(Facility)
         if not is_out_of_use(facility)
     ]

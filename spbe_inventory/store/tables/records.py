@@ -18,7 +18,7 @@ GOVERNMENT = "agency"
 # Kinds of which a government has one record of a name.
 UNIQUE_NAMES = frozenset(["setting"])
 # What kinds without a name of their own are looked up by.
-LOOKED_UP_BY = {"waiver": "rule"}
+LOOKED_UP_BY = {"waiver": "rule", "rule_change": "rule"}
 
 
 def record_table(kind: str) -> type[RecordTable]:

@@ -1,0 +1,68 @@
+"""RuleChange (Perubahan aturan telaah): a rule switched off, or its severity changed, by a government for itself."""
+
+from spbe_inventory.domain.field import (
+    LONG_LIMIT,
+    NOTE,
+    WITHDRAWN,
+    Field,
+    Kind,
+    Value,
+    fields_by_name,
+)
+from spbe_inventory.domain.lists import Severity
+from spbe_inventory.language.texts import Text
+
+RULE_CHANGE = Kind(
+    "rule_change",
+    "rule-change",
+    "rule_changes",
+    Text("Perubahan aturan telaah", "Change of a rule"),
+    Text("Perubahan aturan telaah", "Changes of rules"),
+    fields_by_name(
+        Field(
+            "rule",
+            Value.TEXT,
+            Text("Aturan", "Rule"),
+            Text("kode, seperti INT-06", "a code, such as INT-06"),
+            required=True,
+        ),
+        Field(
+            "switched_off",
+            Value.YES_NO,
+            Text("Tidak digunakan", "Switched off"),
+            Text(
+                "ya, bila aturan tidak dipakai dalam telaah",
+                "yes, where the rule is not used",
+            ),
+        ),
+        Field(
+            "severity",
+            Value.CODE,
+            Text("Tingkat yang ditetapkan", "Severity set"),
+            Text(
+                "menggantikan tingkat pada kumpulan aturan",
+                "in place of that of the rule set",
+            ),
+            codes=Severity,
+        ),
+        Field(
+            "reason",
+            Value.LONG,
+            Text("Alasan", "Reason"),
+            required=True,
+            limit=LONG_LIMIT,
+        ),
+        Field(
+            "decided_by",
+            Value.TEXT,
+            Text("Diputuskan oleh", "Decided by"),
+            required=True,
+        ),
+        Field("since", Value.DAY, Text("Mulai tanggal", "From"), required=True),
+        Field("until", Value.DAY, Text("Sampai dengan", "Until")),
+        WITHDRAWN,
+        NOTE,
+    ),
+    retired=("withdrawn", True),
+    listed=("rule", "switched_off", "severity", "since", "until", "decided_by"),
+)
