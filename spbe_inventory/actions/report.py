@@ -7,8 +7,9 @@ from typing import Any
 
 from spbe_inventory import __version__
 from spbe_inventory.assessment.rows import citation_row, regulation_rows
-from spbe_inventory.documents.assessment import CitationRow, RegulationRow
+from spbe_inventory.documents.assessment import RegulationRow
 from spbe_inventory.documents.blocks import Block, Grid, Heading, Item, Points
+from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.documents.report import Letterhead, Report
 from spbe_inventory.domain.edition import without_addresses

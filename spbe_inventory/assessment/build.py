@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spbe_inventory.assessment.critical_points import critical_box
 from spbe_inventory.assessment.questions import questions_by_office
 from spbe_inventory.assessment.rows import (
     finding_rows,
@@ -21,6 +22,7 @@ from spbe_inventory.documents.assessment import (
     RuleRow,
     Tally,
 )
+from spbe_inventory.documents.critical import CriticalBox
 from spbe_inventory.documents.rows import Coverage, RecordRow, Section
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
@@ -31,6 +33,7 @@ from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import coverage, disputes, record_rows
 from spbe_inventory.graph.needs import AssessedNeed
+from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
 
@@ -129,6 +132,7 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
     decided = _decided_findings(scoped)
     aggregated = len(decided) > AGGREGATION_LIMIT
     questions = _questions(scoped, scope)
+    rows = _listed_rows(scoped, aggregated=aggregated)
     question_count = sum(office.question_count for office in questions)
     all_figures = tuple(
         figures(
@@ -144,13 +148,14 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
         figures=all_figures,
         coverage=_coverage(register),
         rules=_rule_rows(scoped, scope),
-        findings=_listed_rows(scoped, aggregated=aggregated),
+        findings=rows,
         questions=_listed_questions(questions, aggregated=aggregated),
         register=_sections(register, aggregated=aggregated),
         disputes=_disputes(view, scope),
         by_provision=_tallies_by_provision(rule_run, decided),
         by_office=_tallies_by_office(view, decided),
         aggregated=aggregated,
+        critical=_critical_box(scoped, rows, aggregated=aggregated),
     )
 
 
@@ -211,6 +216,21 @@ def _listed_rows(rule_run: RuleRun, *, aggregated: bool) -> tuple[FindingRow, ..
         finding for finding in rule_run.findings if finding.outcome in ALWAYS_LISTED
     )
     return finding_rows(replace(rule_run, findings=listed))
+
+
+def _critical_box(
+    rule_run: RuleRun, rows: tuple[FindingRow, ...], *, aggregated: bool
+) -> CriticalBox:
+    """Return the box of critical points, counted over all findings even where not all are listed."""
+    if aggregated:
+        boxed = tuple(
+            finding
+            for finding in rule_run.findings
+            if theme_of(finding.rule).boxed
+            and finding.outcome is not Outcome.NOT_APPLICABLE
+        )
+        rows = finding_rows(replace(rule_run, findings=boxed))
+    return critical_box(rows)
 
 
 def _questions(

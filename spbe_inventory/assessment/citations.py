@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spbe_inventory.documents.assessment import CitationRow
+from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.lists import Strength
 from spbe_inventory.language.texts import _
 

@@ -9,6 +9,7 @@ from typing import Any
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.errors import BadInput
+from spbe_inventory.reference.themes import order_of
 
 FindingId = tuple[str, str, str]  # rule, kind, key
 OutcomeAndSeverity = tuple[str, str]
@@ -117,7 +118,7 @@ def _closed_gaps(
     after: Mapping[FindingId, FindingRow],
     is_shown: Callable[[FindingRow], bool],
 ) -> list[ClosedGap]:
-    """Return the former gaps that are none any more and of interest, in order of rules and names."""
+    """Return the former gaps that are none any more and of interest, in the order of findings."""
     closed = []
     for identity in former_gaps:
         row = after.get(identity)
@@ -133,7 +134,11 @@ def _closed_gaps(
                 key=row.key,
             )
             closed.append(gap)
-    return sorted(closed)
+    return sorted(closed, key=_place_of_gap)
+
+
+def _place_of_gap(gap: ClosedGap) -> tuple[tuple[int, int], ClosedGap]:
+    return order_of(gap.rule), gap
 
 
 def _outcomes_of_document(document: Any) -> RunOutcomes:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from spbe_inventory.documents.assessment import (
-    CitationRow,
     FindingRow,
     OfficeQuestions,
     QuestionRow,
 )
+from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome, SettingName, Severity
+from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.facts.index import index_by
 
@@ -53,7 +54,7 @@ class MissingField:
 
 
 def by_rule(rows: Iterable[FindingRow]) -> list[FindingGroup]:
-    """Group findings by rule and its first provision; the worst first, only groups with a gap."""
+    """Group findings by rule and its first provision, in the order of findings; only groups with a gap."""
     rules = all_rules()
     groups = []
     for key, members in index_by(rows, _rule_and_provision).items():
@@ -61,7 +62,7 @@ def by_rule(rows: Iterable[FindingRow]) -> list[FindingGroup]:
             code, _provision = key
             title = str(rules[code].title)
             groups.append(_group(code, title, members))
-    return sorted(groups, key=_by_severity)
+    return sorted(groups, key=_by_theme)
 
 
 def by_office(rows: Iterable[FindingRow]) -> list[FindingGroup]:
@@ -115,6 +116,12 @@ def _offices(row: FindingRow) -> tuple[str, ...]:
 def _has_gap(rows: Iterable[FindingRow]) -> bool:
     """Return whether any finding is a gap."""
     return any(is_gap(row) for row in rows)
+
+
+def _by_theme(group: FindingGroup) -> tuple[int, int, int, str]:
+    """Return the key by which groups of rules are ordered: by theme, then as offices are."""
+    theme, _place = order_of(group.name)
+    return theme, *_by_severity(group)
 
 
 def _by_severity(group: FindingGroup) -> tuple[int, int, str]:

@@ -1,4 +1,4 @@
-"""Open questions by office, ordered by how many findings their answers would settle."""
+"""Open questions by office, ordered by theme and by how many findings their answers would settle."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
+from spbe_inventory.reference.themes import order_of
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.answers import Record
@@ -33,7 +34,8 @@ def questions_by_office(
 ) -> tuple[OfficeQuestions, ...]:
     """Return the questions that would settle unknown findings, under the office that can answer them.
 
-    Offices and questions are in the order of how much they settle, then by name; the applications without an office
+    Offices are in the order of how much they settle, then by name, the questions of each in that of the themes of
+    findings, then of how much they settle; the applications without an office
     come under an empty key.
     """
     by_office: dict[str, FindingsByQuestion] = defaultdict(dict)
@@ -128,13 +130,17 @@ def _office_questions(
         rows.append(_question_row(snapshot, question, findings))
         for finding in findings:
             settled.add((finding.rule, finding.kind, finding.key))
-    rows.sort(key=lambda row: (-row.settles, row.about, row.kind, row.key, row.field))
+    rows.sort(key=_place_of_question)
     return OfficeQuestions(
         key=office,
         office=office_name(snapshot, office),
         settles=len(settled),
         questions=tuple(rows),
     )
+
+
+def _place_of_question(row: QuestionRow) -> tuple[int | str, ...]:
+    return *row.place, row.about, row.kind, row.key, row.field
 
 
 def _question_row(
@@ -151,5 +157,5 @@ def _question_row(
         about=snapshot.title(question.kind, question.key),
         question=question_text(question),
         settles=len(findings),
-        rules=tuple(sorted(rules)),
+        rules=tuple(sorted(rules, key=order_of)),
     )

@@ -12,17 +12,18 @@ from spbe_inventory.assessment.questions import (
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.assessment import (
     AnnexRow,
-    CitationRow,
     FindingRow,
     RegulationRow,
     RuleRow,
 )
+from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
@@ -174,6 +175,8 @@ def _finding_row(
         settle=tuple(dict.fromkeys(questions)),
         annex=tuple(_annex_rows(view, finding)),
         handling=handling,
+        theme=theme_of(rule.code).code,
+        weight=finding.weight,
     )
 
 

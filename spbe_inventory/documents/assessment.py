@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from spbe_inventory.documents.citation import CitationRow
+from spbe_inventory.documents.critical import CriticalBox
 from spbe_inventory.documents.rows import Coverage, RecordRow, Section
 from spbe_inventory.domain.lists import Outcome, Severity, Strength
+from spbe_inventory.reference.themes import order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +18,6 @@ class Figure:
     label: str
     value: int
     of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationRow:
-    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
-
-    id: str
-    label: str
-    words: str
-    strength: str
-    gist: str
-    verified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,8 @@ class FindingRow:
     """The outcome of one rule on one record, office or government, in words.
 
     `offices` are the names of those responsible, `office` the same as one text. `handling` says who waived it, or what
-    an office does about it.
+    an office does about it. `theme` is the code of the theme that its rule belongs to; `weight` orders the findings of
+    one rule, such as hours a month.
     """
 
     rule: str
@@ -65,6 +57,8 @@ class FindingRow:
     annex: tuple[AnnexRow, ...] = ()
     handling: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    theme: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One open question: its subject, its words, and how many findings its answer would settle."""
+    """One open question: its subject, its words, how many findings its answer would settle, rules in their order."""
 
     kind: str
     key: str
@@ -93,10 +87,16 @@ class QuestionRow:
     settles: int
     rules: tuple[str, ...]
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The key by which questions are ordered: the first theme that it settles, then the most settling first."""
+        theme, _place_in_theme = order_of(self.rules[0])
+        return theme, -self.settles
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuestions:
-    """The open questions of one office, most settling first, and how many outcomes wait for them.
+    """The open questions of one office, in their order, and how many outcomes wait for them.
 
     An empty key is the applications without an office; an outcome that waits for two offices counts for both. `count`
     is the number of questions, where not all of them are listed.
@@ -115,21 +115,21 @@ class OfficeQuestions:
 
 
 def first_to_ask(offices: Iterable[OfficeQuestions]) -> list[tuple[str, QuestionRow]]:
-    """Return (office, question) pairs of all offices, the most settling first."""
+    """Return (office, question) pairs of all offices: by theme, the most settling first."""
     pairs: list[tuple[str, QuestionRow]] = []
     for office in offices:
         pairs += [(office.office, question) for question in office.questions]
-    return sorted(pairs, key=_fewest_settled_last)
+    return sorted(pairs, key=_place_of_question)
 
 
-def _fewest_settled_last(pair: tuple[str, QuestionRow]) -> int:
+def _place_of_question(pair: tuple[str, QuestionRow]) -> tuple[int, int]:
     _office, question = pair
-    return -question.settles
+    return question.place
 
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """Gaps of one rule with the same legal basis; `remedy` is theirs, empty where they differ."""
+    """Gaps of one rule with the same legal basis, and their theme; `remedy` is theirs, empty where they differ."""
 
     rule: str
     title: str
@@ -137,6 +137,7 @@ class GapGroup:
     citations: tuple[CitationRow, ...]
     remedy: str
     gaps: tuple[FindingRow, ...]
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,9 @@ _Basis = tuple[str, Severity, tuple[CitationRow, ...]]  # rule, severity, legal 
 class Assessment:
     """The assessment of a government, or of one of its offices, on one day, for every gap report.
 
-    `summary` is what an official should know first; `rules` include `failed` and `lapsed` ones. A large register is
-    `aggregated`: findings are gaps and waived findings only, questions the first of each office, and the records stand
-    in the inventory; counts still cover everything.
+    `summary` is what an official should know first; `rules` include `failed` and `lapsed` ones; `critical` is the box
+    of critical points. A large register is `aggregated`: findings are gaps and waived findings only, questions the
+    first of each office, and the records stand in the inventory; counts still cover everything.
     """
 
     summary: tuple[str, ...]
@@ -180,6 +181,7 @@ class Assessment:
     questions: tuple[OfficeQuestions, ...]
     register: tuple[Section, ...]
     disputes: tuple[RecordRow, ...]
+    critical: CriticalBox
     by_provision: tuple[Tally, ...] = ()
     by_office: tuple[Tally, ...] = ()
     aggregated: bool = False
@@ -192,7 +194,7 @@ class Assessment:
         return ()
 
     def gap_groups(self) -> tuple[GapGroup, ...]:
-        """Return the gaps by rule and legal basis, in the order of the findings: the gravest first."""
+        """Return the gaps by rule and legal basis, in the order of the findings: by theme, then the gravest first."""
         titles = {rule.code: rule.title for rule in self.rules}
         gaps_by_basis: dict[_Basis, list[FindingRow]] = {}
         for gap in self.of_outcome(Outcome.GAP):
@@ -207,6 +209,7 @@ class Assessment:
                 citations,
                 _common_remedy(gaps),
                 tuple(gaps),
+                gaps[0].theme,
             )
             groups.append(group)
         return tuple(groups)

@@ -13,6 +13,7 @@ from spbe_inventory.domain.effort import Weights
 from spbe_inventory.domain.lists import FacilityKind, Outcome, Severity
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.facts.answers import yes_no
 from spbe_inventory.rules.facts.facilities import facilities_of
@@ -91,9 +92,9 @@ class PlanningContext:
         return self.grade(gap).severity
 
     def gaps_among(self, pairs: Iterable[Gap]) -> tuple[Gap, ...]:
-        """Return those pairs of rule and key that are gaps, each once and sorted."""
+        """Return those pairs of rule and key that are gaps, each once, in the order of findings."""
         gaps = {pair for pair in pairs if pair in self.gaps}
-        return tuple(sorted(gaps))
+        return tuple(sorted(gaps, key=_place_of_gap))
 
     def own_application(self, key: str) -> Application | None:
         """Return an application of the government; None if it belongs to another institution or does not exist."""
@@ -161,3 +162,8 @@ class PlanningContext:
     def connected_groups(self) -> ConnectedGroups:
         """The applications in service, by connected groups."""
         return ConnectedGroups(self.view)
+
+
+def _place_of_gap(gap: Gap) -> tuple[tuple[int, int], str]:
+    code, key = gap
+    return order_of(code), key

@@ -12,6 +12,7 @@ from spbe_inventory.domain.records import Exchange
 from spbe_inventory.planning.context import MANUAL_RULE, PlanningContext
 from spbe_inventory.planning.new_measure import measure_key, new_measure
 from spbe_inventory.reference.remedies import remedies as all_remedies
+from spbe_inventory.reference.themes import order_of
 
 POINT_TO_POINT_RULE = "INT-07"
 DUPLICATE_RULE = "APL-05"
@@ -145,7 +146,7 @@ def remedies(
         if gap not in closed:
             code, _key = gap
             remaining[code].append(gap)
-    for code in sorted(remaining):
+    for code in sorted(remaining, key=order_of):
         yield _remedy(context, code, remaining)
 
 

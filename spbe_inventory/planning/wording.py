@@ -41,7 +41,7 @@ def counterparts(context: PlanningContext, measure: Measure) -> tuple[str, ...]:
 def cited_provisions(context: PlanningContext, measure: Measure) -> tuple[str, ...]:
     """Return the citations of the findings that it would close, each once, with the strength of the provision."""
     texts: dict[str, str] = {}
-    for gap in (*measure.gaps, *measure.parts):
+    for gap in context.gaps_among((*measure.gaps, *measure.parts)):
         grade = context.grade(gap)
         for citation in grade.citations:
             provision = citation.provision

@@ -348,6 +348,6 @@ def _shared_gaps(subject: _Subject, own: Sequence[Finding]) -> Iterable[Finding]
 def _questions(
     subject: _Subject, findings: Sequence[Finding]
 ) -> tuple[QuestionRow, ...]:
-    """Return the open questions that would settle the findings, the most settling first."""
+    """Return the open questions that would settle the findings: by theme, the most settling first."""
     offices = questions_by_office(subject.snapshot, subject.view.agency, findings)
     return tuple(question for _office, question in first_to_ask(offices))

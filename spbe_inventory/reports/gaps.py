@@ -17,9 +17,11 @@ from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reference.themes import theme_name
 from spbe_inventory.reports.shared import finding_blocks, record_blocks
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.critical_points import critical_points
 from spbe_inventory.reports.shared.grids import Blocks, points_of
 from spbe_inventory.reports.shared.tables import (
     NARROW,
@@ -93,6 +95,7 @@ def _blocks(context: ReportContext, assessment: Assessment) -> Blocks:
 def _summary(assessment: Assessment) -> Blocks:
     """Yield the main sentences and key figures, and how the rest is to be read."""
     yield Heading(_("What to know first"))
+    yield from critical_points(assessment.critical)
     for sentence in assessment.summary:
         yield Paragraph(sentence)
     tiles = []
@@ -213,6 +216,7 @@ def outcome_tables(assessment: Assessment) -> Tables:
 
 def _finding_table(findings: Iterable[FindingRow]) -> Table:
     columns = {
+        _("Theme"): USUAL,
         _("Rule"): NARROW,
         _("Outcome"): USUAL,
         _("Weight"): NARROW,
@@ -236,6 +240,7 @@ def _finding_cells(finding: FindingRow) -> Cells:
         severity = str(finding.severity.label)
         provisions = cite_provisions(finding.citations)
     return (
+        theme_name(finding.rule),
         finding.rule,
         str(finding.outcome.label),
         severity,

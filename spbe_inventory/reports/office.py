@@ -21,6 +21,7 @@ from spbe_inventory.reports.gaps import (
 from spbe_inventory.reports.shared import finding_blocks, record_blocks
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.critical_points import critical_points
 from spbe_inventory.reports.shared.grids import Blocks, first_rows, points_of
 from spbe_inventory.reports.shared.wording import noted
 
@@ -73,6 +74,7 @@ def _summary(context: ReportContext) -> Blocks:
             tile = Tile(figure.label, number(figure.value))
             tiles.append(tile)
     yield Tiles(tuple(tiles))
+    yield from critical_points(context.assessment.critical)
     for sentence in context.assessment.summary:
         yield Paragraph(sentence)
 

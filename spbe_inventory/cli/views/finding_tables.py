@@ -9,6 +9,7 @@ from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Outcome, PlanState
 from spbe_inventory.language.texts import _
+from spbe_inventory.reference.themes import theme_name
 
 if TYPE_CHECKING:
     from spbe_inventory.assessment.comparison import ClosedGap, RunComparison
@@ -24,6 +25,7 @@ def findings_table(rows: Iterable[FindingRow]) -> Table:
 
 def _finding_headings() -> list[str]:
     return [
+        _("Theme"),
         _("Rule"),
         _("Outcome"),
         _("Severity"),
@@ -40,6 +42,7 @@ def _finding_headings() -> list[str]:
 
 def _finding_cells(row: FindingRow) -> list[str]:
     return [
+        theme_name(row.rule),
         row.rule,
         str(row.outcome.label),
         str(row.severity.label),
@@ -72,7 +75,8 @@ def _closed_cells(change: str, gap: "ClosedGap") -> list[str]:
     outcome = ""
     if gap.outcome:
         outcome = str(Outcome(gap.outcome).label)
-    known = [change, gap.rule, outcome, "", gap.name, gap.key]
+    theme = theme_name(gap.rule)
+    known = [change, theme, gap.rule, outcome, "", gap.name, gap.key]
     return known + [""] * (len(_finding_headings()) + 1 - len(known))
 
 

@@ -26,7 +26,7 @@ from spbe_inventory.render.table import paragraph
 if TYPE_CHECKING:
     from spbe_inventory.assessment.grouping import MissingField
     from spbe_inventory.assessment.rule_run import RuleRun
-    from spbe_inventory.documents.assessment import CitationRow
+    from spbe_inventory.documents.citation import CitationRow
 
 SCREEN_LINES = 20
 MAX_SINGLE_GAPS = 3  # more gaps than these are shown in groups

@@ -16,6 +16,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.reference.library import cite
 from spbe_inventory.reference.loader import ReferenceFault, faults_of
+from spbe_inventory.reference.themes import rule_themes
 from spbe_inventory.rules.engine.shapes import SHAPES
 
 TITLE_LIMIT = 100
@@ -119,6 +120,8 @@ def _faults_of_file(path: Path, table: Table) -> Faults:
     prefix = stem.replace("-", "") + "_"
     if not path.stem.startswith(prefix):
         yield "code is not the file's name"
+    if code not in rule_themes():
+        yield "has no row in rule_themes.toml"
     shape = table.get("shape")
     check = path.with_suffix(".py")
     if check.exists() == bool(shape):

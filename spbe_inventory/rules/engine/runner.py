@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import AgencyKind, Outcome
+from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.view import RegisterView
@@ -16,7 +17,7 @@ log = logging.getLogger(__name__)
 LOCAL_GOVERNMENTS = frozenset(
     [AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI]
 )
-SortKey = tuple[int, int, str, int, str, str]
+SortKey = tuple[int, int, int, int, int, str, str]
 Ranked = tuple[SortKey, Finding]
 ProgressIterator = Callable[[Sequence[Rule]], Iterable[Rule]]
 OUTCOMES_IN_ORDER = dict.fromkeys((Outcome.GAP, Outcome.UNKNOWN, *Outcome))
@@ -39,7 +40,7 @@ class RunResult:
 def run(
     rules: Iterable[Rule], view: RegisterView, each: ProgressIterator = iter
 ) -> RunResult:
-    """Return the findings of rules on a view, by outcome, severity, rule, weight (heaviest first) and key.
+    """Return the findings of rules on a view, by outcome, theme, severity, rule, weight (heaviest first) and key.
 
     Rules for local governments only are skipped for other governments. A check that raises an error does not stop
     the rest. Findings whose grade cites nothing in force on the day are left out. `each` wraps the sequence of rules
@@ -112,10 +113,12 @@ def _grade_in_force(view: RegisterView, rule: Rule, finding: Finding) -> Grade |
 
 
 def _sort_key(finding: Finding, grade: Grade) -> SortKey:
+    theme, place = order_of(finding.rule)
     return (
         OUTCOME_ORDER[finding.outcome],
+        theme,
         grade.severity.rank,
-        finding.rule,
+        place,
         -finding.weight,
         finding.kind,
         finding.key,

@@ -26,10 +26,10 @@ def test_each_answer_is_saved_at_once_and_the_rest_is_asked_next_time(
     typed: Answer,
 ) -> None:
     first, second, third, *_rest = questions(typed)
-    assert (first, second) == (("simpeg", "function"), ("simpeg", "scope"))
+    assert (first, second) == (("simpeg", "function"), ("simpeg", "gives"))
     before = batches(typed)
     done = typed(
-        "ask --answer --as analis", "Mengelola data pegawai", "khusus", "", "q"
+        "ask --answer --as analis", "Mengelola data pegawai", "tidak-ada", "", "q"
     )
     assert done.exit_code == 0, done.output
     assert "BKPSDM" in done.stderr
@@ -40,9 +40,9 @@ def test_each_answer_is_saved_at_once_and_the_rest_is_asked_next_time(
     assert "2 jawaban disimpan." in done.stderr
     assert batches(typed) == before + 2
     record = shown(typed, "simpeg")
-    assert (record["function"], record["scope"]) == (
+    assert (record["function"], record["gives"]) == (
         "Mengelola data pegawai",
-        "special",
+        {"mark": "none"},
     )
     assert third[1] not in record
     again = typed("ask --answer", "q")
@@ -56,14 +56,16 @@ def test_none_and_unknown_are_answers_and_a_blank_is_none(typed: Answer) -> None
     assert "2 answers saved." in done.stderr
     record = shown(typed, "simpeg")
     assert record["function"] == {"mark": "unknown"}
-    assert "scope" not in record
-    assert record["gives"] == {"mark": "none"}
+    assert "gives" not in record
+    assert record["takes"] == {"mark": "none"}
     again = typed("ask --answer", "q")
     assert "Untuk apa aplikasi ini" not in again.stderr
 
 
 def test_what_is_refused_is_asked_again_and_one_can_go_back(typed: Answer) -> None:
-    done = typed("ask --answer", "Gaji", "umumnya saja", "umum", "<", "khusus", "q")
+    integration = ("Gaji", "", "")  # what it is for, what it gives, what it takes
+    answers = ("umumnya saja", "umum", "<", "khusus", "q")
+    done = typed("ask --answer", *integration, *answers)
     assert done.exit_code == 0, done.output
     assert "tidak ada dalam daftar" in done.stderr
     assert shown(typed, "simpeg")["scope"] == "special"

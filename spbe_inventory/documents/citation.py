@@ -1,0 +1,15 @@
+"""A provision as a finding rests on it, in words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
+
+    id: str
+    label: str
+    words: str
+    strength: str
+    gist: str
+    verified: str

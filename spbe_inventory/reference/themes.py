@@ -1,0 +1,81 @@
+"""Themes of findings: which rules belong together, in which order they are listed, and what a gap of each is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spbe_inventory.language.texts import Text
+from spbe_inventory.reference.loader import HERE, read_rows
+
+THEME_FIELDS = {"name": dict}
+THEME_OPTIONAL_FIELDS = {"boxed": bool}
+RULE_FIELDS = {"theme": str, "lack": dict}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: its place in the order from 0, and its name.
+
+    Critical findings of a `boxed` theme stand in a box of their own at the top of every summary.
+    """
+
+    code: str
+    place: int
+    name: Text
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTheme:
+    """The theme of a rule, its place within it from 0, and what a gap of it lacks, in few words."""
+
+    theme: Theme
+    place: int
+    lack: Text
+
+
+@cache
+def themes() -> Mapping[str, Theme]:
+    """Return the themes by code, in their order."""
+    rows = read_rows(HERE / "themes.toml", THEME_FIELDS, THEME_OPTIONAL_FIELDS)
+    return {
+        code: Theme(code, place, row["name"], row.get("boxed", False))
+        for place, (code, row) in enumerate(rows)
+    }
+
+
+@cache
+def rule_themes() -> Mapping[str, RuleTheme]:
+    """Return theme, place and lack of each rule by its code."""
+    rows = read_rows(HERE / "rule_themes.toml", RULE_FIELDS, {})
+    by_code = themes()
+    return {
+        rule: RuleTheme(by_code[row["theme"]], place, row["lack"])
+        for place, (rule, row) in enumerate(rows)
+    }
+
+
+def theme_of(rule: str) -> Theme:
+    """Return the theme of a rule by its code; raise LookupError where it has none."""
+    return rule_themes()[rule].theme
+
+
+def theme_name(rule: str) -> str:
+    """Return the name of the theme of a rule; empty for a rule that there is no longer."""
+    ruled = rule_themes().get(rule)
+    if ruled is None:
+        return ""
+    return str(ruled.theme.name)
+
+
+def lack_of(rule: str) -> str:
+    """Return what a gap of a rule lacks, in few words; raise LookupError where the rule has no theme."""
+    return str(rule_themes()[rule].lack)
+
+
+def order_of(rule: str) -> tuple[int, int]:
+    """Return the key by which findings are ordered: place of the theme, place of the rule; a strange rule is last."""
+    ruled = rule_themes().get(rule)
+    if ruled is None:
+        return len(themes()), 0
+    return ruled.theme.place, ruled.place
