@@ -240,9 +240,13 @@ def _regulation(regulation: Regulation) -> Iterator[str]:
         "" if regulation.checked else f" ({_('address not yet opened by a person')})"
     )
     yield f"{regulation.address}{checked}\n"
+    yield f"{regulation.status}\n"
     for provision in regulation.provisions.values():
         note = f"; {provision.note}" if provision.note else ""
-        yield f"- **{provision.label}** “{provision.words}” ({provision.strength}): {provision.gist} "
+        if provision.is_secondary:
+            yield f"- **{provision.label}**: {provision.gist} "
+        else:
+            yield f"- **{provision.label}** “{provision.words}” ({provision.strength}): {provision.gist} "
         yield f"  [{provision.status.label}; {provision.verified.label}{note}]"
     yield ""
 

@@ -168,9 +168,10 @@ def _source_blocks(
 
 
 def _regulation_item(row: RegulationRow) -> Item:
+    lines = [row.status]
     if row.checked:
-        return Item(row.title, (row.address,))
-    return Item(row.title)
+        lines.append(row.address)
+    return Item(row.title, tuple(lines))
 
 
 def letterhead(context: ReportContext, *, secretary: bool) -> Letterhead:

@@ -10,7 +10,7 @@ WITHOUT_FORCE = frozenset([Strength.PRAKTIK, Strength.EVALUASI])
 
 
 def cite_provisions(citations: Iterable[CitationRow]) -> str:
-    """Return which provisions a gap is an indication against, with their words and strength.
+    """Return which provisions a gap is an indication against, each with its words and its own legal word beside it.
 
     A source without the force of a norm (a circular, good practice, a scoring criterion) has no words to quote.
     """

@@ -71,13 +71,14 @@ def rule_row(rule: Rule, rule_run: RuleRun) -> RuleRow:
     for finding in rule_run.findings:
         if finding.rule == rule.code:
             counts[finding.outcome] += 1
+    as_of = rule_run.view.as_of
     return RuleRow(
         code=rule.code,
         title=str(rule.title),
         why=str(rule.why),
         counts={str(outcome): counts[outcome] for outcome in Outcome},
-        citations=tuple(citation_row(citation) for citation in rule.cited),
-        support=tuple(citation_row(citation) for citation in rule.support),
+        citations=tuple(map(citation_row, rule.cited_on(as_of))),
+        support=tuple(map(citation_row, rule.support_on(as_of))),
         lapsed=rule.code in rule_run.lapsed,
         failed=rule.code in rule_run.failed,
     )
@@ -86,11 +87,14 @@ def rule_row(rule: Rule, rule_run: RuleRun) -> RuleRow:
 def citation_row(citation: Citation) -> CitationRow:
     """Return a citation as it is printed."""
     provision = citation.provision
+    strength = str(provision.strength)
+    if provision.is_secondary:
+        strength = ""
     return CitationRow(
         id=citation.id,
         label=str(citation),
         words=provision.words,
-        strength=str(provision.strength),
+        strength=strength,
         gist=str(provision.gist),
         verified=str(provision.verified.label),
     )
@@ -107,6 +111,7 @@ def regulation_rows(citations: Iterable[Citation]) -> tuple[RegulationRow, ...]:
             title=regulation.title,
             address=regulation.address,
             checked=regulation.checked,
+            status=regulation.status,
         )
     return tuple(rows.values())
 

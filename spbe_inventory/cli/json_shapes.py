@@ -112,6 +112,30 @@ class ProvisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RegulationDateRow:
+    """A day of a regulation, and how it is known."""
+
+    event: str
+    day: str
+    verified: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationRow:
+    """A regulation, with its days and from when its duties count."""
+
+    id: str
+    short: str
+    title: str
+    verified: str
+    dates: list[RegulationDateRow]
+    counts_from: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScorecardRow:
     """A scorecard."""
 
@@ -153,6 +177,7 @@ SHAPES: Mapping[str, Any] = {
     "round status": RoundStatus,
     "rules crosswalk": list[ProvisionRow],
     "rules list": list[ListedRule],
+    "rules regulations": list[RegulationRow],
     "scorecard": list[ScorecardRow],
     "scorecard WHICH": ScorecardResult,
     "suggest": list[Suggestion],

@@ -142,13 +142,14 @@ class GapGroup:
 
 @dataclass(frozen=True, slots=True)
 class RegulationRow:
-    """A regulation the report cites."""
+    """A regulation the report cites; `status` is how it was read, and its days, each with how it is known."""
 
     id: str
     short: str
     title: str
     address: str
     checked: bool
+    status: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """A provision as printed: where it stands, its words and strength, our summary, how it was checked."""
+    """A provision as printed: where it stands, its words and strength, our summary, how it was checked.
+
+    A secondary source has neither words nor strength.
+    """
 
     id: str
     label: str

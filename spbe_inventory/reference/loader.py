@@ -6,8 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.law import Provision, Regulation
-from spbe_inventory.domain.lists import ProvisionStatus, Strength, Verified
+from spbe_inventory.domain.law import Provision, Regulation, RegulationDate
+from spbe_inventory.domain.lists import (
+    ProvisionStatus,
+    RegulationEvent,
+    Strength,
+    Verified,
+)
 from spbe_inventory.language.texts import N_, Text, _
 
 HERE = Path(__file__).parent
@@ -21,14 +26,17 @@ TYPE_NAMES: Mapping[type, str] = {
     date: N_("a date"),
 }
 REGULATION_FIELDS = {
-    "id": str, "short": str, "title": str, "year": int, "text": bool, "address": str, "checked": bool, "read_on": date,
-    "provision": list,
+    "id": str, "short": str, "title": str, "year": int, "address": str, "checked": bool, "read_on": date,
+    "verified": str, "provision": list,
 }  # fmt: skip
-REGULATION_OPTIONAL_FIELDS = {"in_force": date, "ended": date}
-PROVISION_FIELDS = {
-    "id": str, "label": dict, "words": str, "strength": str, "gist": dict, "status": str, "verified": str,
-}  # fmt: skip
-PROVISION_OPTIONAL_FIELDS = {"note": dict, "local_only": bool}
+REGULATION_OPTIONAL_FIELDS = {"date": list, "note": dict}
+DATE_FIELDS = {"event": str, "day": date, "verified": str}
+DATE_OPTIONAL_FIELDS = {"note": dict}
+PROVISION_FIELDS = {"id": str, "gist": dict, "status": str, "verified": str}
+# What only a provision that was read has.
+ARTICLE_FIELDS = {"label": dict, "words": str, "strength": str}
+PROVISION_OPTIONAL_FIELDS = {"note": dict, "local_only": bool, "since": date}
+SUBJECT = Text(id="pokok isi", en="subject")
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 Row = Mapping[str, Any]
 FieldTypes = Mapping[str, type]
@@ -120,6 +128,11 @@ def _read_regulation(path: Path) -> Regulation:
     faults = faults_of(values, REGULATION_FIELDS, REGULATION_OPTIONAL_FIELDS)
     if values.get("id") != path.stem:
         faults.append("id is not the file's name")
+    date_rows = values.pop("date", [])
+    for row in date_rows:
+        event = row.get("event", "?")
+        date_faults = faults_of(row, DATE_FIELDS, DATE_OPTIONAL_FIELDS)
+        faults += [f"date {event}: {fault}" for fault in date_faults]
     provisions: dict[str, Provision] = {}
     for row in values.pop("provision", []):
         key = row.get("id", "?")
@@ -130,11 +143,36 @@ def _read_regulation(path: Path) -> Regulation:
         if not row_faults:
             provisions[key] = _provision(path, row)
     _raise_faults(path, faults)
-    return Regulation(**values, provisions=provisions)
+    try:
+        values["verified"] = Verified(values["verified"])
+        dates = tuple(_regulation_date(row) for row in date_rows)
+    except ValueError as error:
+        raise ReferenceFault(f"{path.name}: {error}") from error
+    note = _optional_text(values.pop("note", None))
+    return Regulation(**values, dates=dates, note=note, provisions=provisions)
+
+
+def _regulation_date(row: Row) -> RegulationDate:
+    return RegulationDate(
+        event=RegulationEvent(row["event"]),
+        day=row["day"],
+        verified=Verified(row["verified"]),
+        note=_optional_text(row.get("note")),
+    )
+
+
+def _optional_text(row: Row | None) -> Text | None:
+    if row is None:
+        return None
+    return Text(**row)
 
 
 def _provision_faults(row: Row) -> Iterator[str]:
-    yield from faults_of(row, PROVISION_FIELDS, PROVISION_OPTIONAL_FIELDS)
+    required: FieldTypes = {**PROVISION_FIELDS, **ARTICLE_FIELDS}
+    if row.get("verified") == Verified.SECONDARY:
+        # A secondary source is named without article and verb: it may not even have them.
+        required = PROVISION_FIELDS
+    yield from faults_of(row, required, PROVISION_OPTIONAL_FIELDS)
     has_rule = row.get("status") == ProvisionStatus.RULE
     if not has_rule and not row.get("note"):
         yield "has no rule and no note that says why"
@@ -142,20 +180,21 @@ def _provision_faults(row: Row) -> Iterator[str]:
 
 def _provision(path: Path, row: Row) -> Provision:
     """Return a provision; a word that a closed list does not have is a ReferenceFault."""
-    note = None
-    if "note" in row:
-        note = Text(**row["note"])
+    label = SUBJECT
+    if "label" in row:
+        label = Text(**row["label"])
     try:
         return Provision(
             id=row["id"],
-            label=Text(**row["label"]),
-            words=row["words"],
-            strength=Strength(row["strength"]),
+            label=label,
+            words=row.get("words", ""),
+            strength=Strength(row.get("strength", Strength.PRAKTIK)),
             gist=Text(**row["gist"]),
             status=ProvisionStatus(row["status"]),
             verified=Verified(row["verified"]),
-            note=note,
+            note=_optional_text(row.get("note")),
             local_only=row.get("local_only", False),
+            since=row.get("since"),
         )
     except ValueError as error:
         location = f"{path.name}: provision {row['id']}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from spbe_inventory.assessment.scorecard import (
     EvidenceRow,
@@ -78,7 +79,7 @@ def _blocks(context: ReportContext, result: ScorecardResult) -> Blocks:
         if row.aspect != aspect:
             aspect = row.aspect
             yield Heading(aspect)
-        yield from _indicator(row)
+        yield from _indicator(row, context.as_of)
     yield Heading(_("Documents on record"))
     yield from _documents(context)
 
@@ -114,13 +115,13 @@ def _documents(context: ReportContext) -> Blocks:
         yield Paragraph(_("Nothing is on record."))
 
 
-def _indicator(row: IndicatorRow) -> Blocks:
+def _indicator(row: IndicatorRow, as_of: date) -> Blocks:
     """Yield an indicator: its criterion, what the register can tell, what is held, what is missing."""
     heading = f"{row.number} {row.title}"
     if row.weight:
         heading += _(" (weight {weight})", weight=decimal(row.weight))
     yield Heading(heading, 2)
-    criterion = row.asks or _gists(row)
+    criterion = row.asks or _gists(row, as_of)
     if criterion:
         yield Paragraph(criterion, strong=_("Criterion"))
     yield Paragraph(_explanation(row), strong=_("Explanation"))
@@ -134,14 +135,14 @@ def _indicator(row: IndicatorRow) -> Blocks:
         yield Paragraph(listing(missing), strong=label)
 
 
-def _gists(row: IndicatorRow) -> str:
-    """Return the summaries of the provisions behind the indicator's rules, each once."""
+def _gists(row: IndicatorRow, as_of: date) -> str:
+    """Return the summaries of the provisions in force behind the indicator's rules, each once."""
     rules = all_rules()
     gists: dict[str, None] = {}
     for code in row.rules:
         if code not in rules:
             continue
-        for citation in rules[code].cited:
+        for citation in rules[code].cited_on(as_of):
             gist = str(citation.provision.gist)
             gists[gist] = None
     return " ".join(list(gists)[:MAX_GISTS])

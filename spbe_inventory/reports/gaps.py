@@ -67,7 +67,8 @@ def _cite_rules(context: ReportContext) -> None:
     for rule in context.rule_run.rules:
         if rule.code not in shown:
             continue
-        for citation in (*rule.cited, *rule.support):
+        in_force = (*rule.cited_on(context.as_of), *rule.support_on(context.as_of))
+        for citation in in_force:
             context.cite(citation.id)
 
 

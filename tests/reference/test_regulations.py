@@ -19,11 +19,15 @@ id = "contoh-1"
 short = "Contoh 1"
 title = "Peraturan Contoh"
 year = 2020
-in_force = 2020-01-01
-text = true
 address = "https://contoh.go.id"
 checked = false
 read_on = 2026-01-01
+verified = "text-seen"
+
+[[date]]
+event = "in_force"
+day = 2020-01-01
+verified = "text-seen"
 
 [[provision]]
 id = "1"
@@ -48,7 +52,8 @@ def law_faults(tmp_path: Path, text: str) -> str:
     [
         ('id = "contoh-1"', 'id = "lain"', "id is not the file's name"),
         ('short = "Contoh 1"\n', "", "no short"),
-        ("in_force = 2020-01-01", 'in_force = "2020"', "in_force is not a date"),
+        ("day = 2020-01-01", 'day = "2020"', "date in_force: day is not a date"),
+        ('event = "in_force"', 'event = "born"', "born"),
         ('words = "menetapkan"', 'words = ""', "no words"),
         ('strength = "norma"', 'strength = "kuat"', "kuat"),
         ('en = "one"', 'en = ""', "gist is not in both languages"),

@@ -19,12 +19,17 @@ from spbe_inventory.cli.output import (
     write_output,
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
-from spbe_inventory.cli.views.listing_tables import crosswalk_table, rules_table
+from spbe_inventory.cli.views.listing_tables import (
+    crosswalk_table,
+    regulations_table,
+    rules_table,
+)
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 if TYPE_CHECKING:
+    from spbe_inventory.domain.law import Regulation
     from spbe_inventory.rules.engine.crosswalk import ProvisionCoverage
     from spbe_inventory.rules.engine.rule import Rule
 
@@ -132,13 +137,13 @@ def _coverages(regulation: str | None) -> "list[ProvisionCoverage]":
 
 def _show_provisions(coverages: "list[ProvisionCoverage]") -> None:
     """Print how each provision is covered."""
-    from spbe_inventory.rules.engine.crosswalk import coverage_text
+    from spbe_inventory.rules.engine.crosswalk import coverage_text, strength_text
 
     rows = []
     for coverage in coverages:
         provision = coverage.provision
-        text = coverage_text(coverage)
-        rows.append([str(provision.label), str(provision.strength), text])
+        strength = strength_text(provision)
+        rows.append([str(provision.label), strength, coverage_text(coverage)])
     print_table([_("Provision"), _("Strength"), _("Handled by")], rows)
 
 
@@ -168,6 +173,50 @@ def _show_legal_bases() -> None:
 
 
 @command(
+    "regulations",
+    help=N_("every regulation: whether its text was read, its days, its address"),
+)
+@result_options
+@language_option
+def regulations_(*, result: ResultOutput) -> None:
+    """Print the regulations with their days, each with how it is known."""
+    from spbe_inventory.reference.library import regulations
+
+    known_regulations = regulations().values()
+    result.present(
+        lambda: [_regulation_json(regulation) for regulation in known_regulations],
+        lambda: [regulations_table(known_regulations)],
+        lambda: _show_known_regulations(known_regulations),
+    )
+
+
+def _show_known_regulations(known_regulations: "Iterable[Regulation]") -> None:
+    rows = [[regulation.short, regulation.status] for regulation in known_regulations]
+    print_table([_("Regulation"), _("How it was read, and its days")], rows)
+
+
+def _regulation_json(regulation: "Regulation") -> dict[str, Any]:
+    return {
+        "id": regulation.id,
+        "short": regulation.short,
+        "title": regulation.title,
+        "verified": regulation.verified,
+        "dates": [
+            {
+                "event": row.event,
+                "day": row.day.isoformat(),
+                "verified": row.verified,
+                "note": str(row.note or ""),
+            }
+            for row in regulation.dates
+        ],
+        "counts_from": regulation.begins.isoformat(),
+        "address": regulation.address,
+        "note": str(regulation.note or ""),
+    }
+
+
+@command(
     "load",
     help=N_("the official text of a scorecard, in place of what was read elsewhere"),
 )
@@ -190,10 +239,13 @@ def _citations_text(citations: Sequence[object]) -> str:
 
 def _coverage_json(coverage: "ProvisionCoverage") -> dict[str, Any]:
     provision = coverage.provision
+    strength = str(provision.strength)
+    if provision.is_secondary:
+        strength = ""
     return {
         "provision": coverage.id,
         "label": str(provision.label),
-        "strength": provision.strength,
+        "strength": strength,
         "status": provision.status,
         "verified": provision.verified,
         "rests": coverage.cited_by,
@@ -217,4 +269,5 @@ rules = language_option(Group("rules", help=N_("the rules and the law behind the
 rules.add_command(list_)
 rules.add_command(explain)
 rules.add_command(crosswalk)
+rules.add_command(regulations_)
 rules.add_command(load)

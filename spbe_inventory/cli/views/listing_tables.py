@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spbe_inventory.actions.suggest import Suggestion
     from spbe_inventory.actions.waive import WaiverRow
     from spbe_inventory.assessment.scorecard import ScorecardResult
+    from spbe_inventory.domain.law import Regulation
     from spbe_inventory.domain.scorecard import Scorecard
     from spbe_inventory.queries.record_diff import RecordDiff
     from spbe_inventory.queries.round_status import RoundStatus
@@ -75,17 +76,27 @@ def rules_table(rules: "Iterable[Rule]") -> Table:
 
 def crosswalk_table(coverages: "Iterable[ProvisionCoverage]") -> Table:
     """Return how provisions are covered by rules, a row each."""
-    from spbe_inventory.rules.engine.crosswalk import coverage_text
+    from spbe_inventory.rules.engine.crosswalk import coverage_text, strength_text
 
     cells = []
     for coverage in coverages:
         provision = coverage.provision
         text = coverage_text(coverage)
         regulation = coverage.regulation.short
-        label, strength = str(provision.label), str(provision.strength)
+        label, strength = str(provision.label), strength_text(provision)
         cells.append([regulation, label, strength, text])
     headings = [_("Regulation"), _("Provision"), _("Strength"), _("Handled by")]
     return listing_table(_("Provisions"), headings, cells)
+
+
+def regulations_table(regulations: "Iterable[Regulation]") -> Table:
+    """Return the regulations with how each was read and its days, a row each."""
+    cells = [
+        [regulation.short, regulation.title, regulation.status]
+        for regulation in regulations
+    ]
+    headings = [_("Regulation"), _("Name"), _("How it was read, and its days")]
+    return listing_table(_("Regulation"), headings, cells)
 
 
 def waivers_table(rows: "Iterable[WaiverRow]") -> Table:

@@ -63,6 +63,17 @@ class Verified(LabelledEnum):
     )
 
 
+class RegulationEvent(LabelledEnum):
+    """What happened to a regulation on a day."""
+
+    SET = "set", "ditetapkan", "set"
+    PROMULGATED = "promulgated", "diundangkan", "promulgated"
+    IN_FORCE = "in_force", "mulai berlaku", "in force"
+    DUTIES = "duties", "kewajibannya dihitung sejak", "duties count from"
+    PART = "part", "sebagian ketentuannya dihitung sejak", "part counts from"
+    ENDED = "ended", "tidak berlaku lagi sejak", "no longer in force from"
+
+
 class ProvisionStatus(LabelledEnum):
     """What we do with a provision."""
 

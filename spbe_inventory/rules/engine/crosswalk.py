@@ -164,7 +164,14 @@ def _provision_lines() -> Iterator[str]:
             yield f"\n### {coverage.regulation.short}\n"
         provision = coverage.provision
         text = coverage_text(coverage)
-        yield f"- {provision.label} ({provision.strength}): {text}"
+        yield f"- {provision.label} ({strength_text(provision)}): {text}"
+
+
+def strength_text(provision: Provision) -> str:
+    """Return the legal word of a provision; of one that was not read, that it is secondary."""
+    if provision.is_secondary:
+        return str(provision.verified.label)
+    return str(provision.strength)
 
 
 def coverage_text(coverage: ProvisionCoverage) -> str:

@@ -62,8 +62,10 @@ def _citations(citations: Iterable[Citation]) -> Lines:
     for citation in citations:
         provision = citation.provision
         verified = provision.verified.label
-        quote = f"“{provision.words}” ({provision.strength})"
-        yield f"- {citation}: {quote}. {provision.gist} [{verified}]"
+        if provision.is_secondary:
+            yield f"- {citation}: {provision.gist}"
+        else:
+            yield f"- {citation}: {citation.quotation}. {provision.gist} [{verified}]"
 
 
 def _conclusion(rule: Rule) -> Lines:

@@ -30,9 +30,7 @@ class Grade:
         capped by the strongest citation that is left.
         """
         citations = [
-            citation
-            for citation in self.citations
-            if citation.regulation.in_force_on(day)
+            citation for citation in self.citations if citation.in_force_on(day)
         ]
         if not local:
             citations = [

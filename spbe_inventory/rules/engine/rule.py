@@ -59,6 +59,14 @@ class Rule:
                 citations[citation.id] = citation
         return tuple(citations.values())
 
+    def cited_on(self, day: date) -> tuple[Citation, ...]:
+        """Return the citations of all grades that are in force on a day."""
+        return tuple(citation for citation in self.cited if citation.in_force_on(day))
+
+    def support_on(self, day: date) -> tuple[Citation, ...]:
+        """Return the citations in support that are in force on a day."""
+        return tuple(citation for citation in self.support if citation.in_force_on(day))
+
     @property
     def local_only(self) -> bool:
         """Return whether the rule is for local governments only: a grade cites only provisions that are."""
@@ -66,5 +74,4 @@ class Rule:
 
     def lapsed_on(self, day: date) -> bool:
         """Return whether none of the provisions cited was in force on a day: then the rule is not run."""
-        in_force = (citation.regulation.in_force_on(day) for citation in self.cited)
-        return not any(in_force)
+        return not any(citation.in_force_on(day) for citation in self.cited)

@@ -161,6 +161,9 @@ def _faults_of_grade(grade: Table) -> Faults:
 def _faults_of_law(grade: Table) -> Faults:
     """Yield where a grade is stronger or more severe than the provisions it cites."""
     citations = [cite(reference) for reference in grade["citations"]]
+    for citation in citations:
+        if citation.provision.is_secondary:
+            yield f"rests on {citation.id}, which was not read"
     strengths = [citation.provision.strength for citation in citations]
     strongest = min(strengths, key=lambda strength: strength.rank)
     strength = grade["strength"]
