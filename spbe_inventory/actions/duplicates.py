@@ -69,10 +69,15 @@ class Duplicates:
     groups: tuple[LargeGroup, ...]
 
 
-def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> Duplicates:
+def duplicates(
+    catalogue: Catalogue,
+    min_score: int = SAME_TEXT,
+    keys: frozenset[str] | None = None,
+) -> Duplicates:
     """Return which of the government's applications may be one, or may be a national system that is on record too.
 
-    A pair that a person decided about (different, part of one another, merged) is left out.
+    A pair that a person decided about (different, part of one another, merged) is left out; so is what has nothing to
+    do with the applications of some keys, where not None.
     """
     kinds = ("agency", "unit", "data_set", "application", "relation")
     with open_session(catalogue) as session:
@@ -82,11 +87,24 @@ def duplicates(catalogue: Catalogue, min_score: int = SAME_TEXT) -> Duplicates:
     similar = _open_pairs(snapshot, agency, similar_pairs(profiles, min_score))
     crowds = [crowd.keys for crowd in same_named_crowds(profiles)]
     clusters = _clusters(similar)
-    grouped = frozenset(key for keys in clusters for key in keys)
-    pairs = [_pair(pair, snapshot) for pair in similar if pair.first not in grouped]
-    groups = [_group(keys, snapshot) for keys in (*crowds, *clusters)]
+    grouped = frozenset(key for cluster in clusters for key in cluster)
+    pairs = [
+        _pair(pair, snapshot)
+        for pair in similar
+        if pair.first not in grouped and _concerns((pair.first, pair.second), keys)
+    ]
+    groups = [
+        _group(members, snapshot)
+        for members in (*crowds, *clusters)
+        if _concerns(members, keys)
+    ]
     groups.sort(key=lambda group: (-group.count, group.keys))
     return Duplicates(tuple(pairs), tuple(groups))
+
+
+def _concerns(members: Iterable[str], keys: frozenset[str] | None) -> bool:
+    """Return whether one of some applications is asked about."""
+    return keys is None or not keys.isdisjoint(members)
 
 
 def _compared(snapshot: Snapshot, agency: str) -> Iterator[Application]:

@@ -64,12 +64,14 @@ class ListedRecord:
 class Selection:
     """Which records of a kind are listed: with some words in their names, meeting some conditions.
 
-    `fields` are those that are shown in words, beside those that every list of the kind shows.
+    `fields` are those that are shown in words, beside those that every list of the kind shows; `keys` are the only
+    records that may be listed, None for all.
     """
 
     words: tuple[str, ...] = ()
     conditions: tuple[FieldCondition, ...] = ()
     fields: tuple[str, ...] = ()
+    keys: frozenset[str] | None = None
 
 
 ALL = Selection()
@@ -92,6 +94,8 @@ def list_records(
         keyed = [with_keys(condition, session.key_of) for condition in conditions]
     listed = []
     for record in _all_records(snapshot, kind, fields):
+        if selection.keys is not None and record.key not in selection.keys:
+            continue
         is_own = kind == AGENCY or record.document["agency"] == session.agency
         if is_own and _is_selected(snapshot, kind, record, keyed, selection.words):
             listed.append(record)

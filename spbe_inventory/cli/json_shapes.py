@@ -24,6 +24,7 @@ from spbe_inventory.queries.reconciliation import ReconciliationResult
 from spbe_inventory.queries.record_diff import RecordDiff
 from spbe_inventory.queries.round_status import RoundStatus
 from spbe_inventory.queries.routes import Route
+from spbe_inventory.queries.unit_tree import UnitTree
 from spbe_inventory.store.batches import RecordedBatch
 
 
@@ -182,6 +183,7 @@ SHAPES: Mapping[str, Any] = {
     "scorecard WHICH": ScorecardResult,
     "suggest": list[Suggestion],
     "systems": list[SystemRow],
+    "unit list --tree": UnitTree,
     "waiver list": list[WaiverRow],
 }
 # What is printed besides the fields of a class, because it is counted from them: class → name → schema.

@@ -66,12 +66,15 @@ class ListQuery:
     is_count: bool
     everything: bool
 
-    def selection(self, kind: Kind) -> Selection:
-        """Return which records of a kind are asked for; raise UsageError for what is no condition or no field."""
+    def selection(self, kind: Kind, keys: frozenset[str] | None = None) -> Selection:
+        """Return which records of a kind are asked for, of some keys if not None.
+
+        Raise UsageError for what is no condition or no field.
+        """
         conditions = typed_conditions(kind, self.where)
         names = [*self.column_names(kind), *[field.name for field in self.order(kind)]]
         fields = tuple(name for name in names if name in kind.fields)
-        return Selection(separate_words(self.words), conditions, fields)
+        return Selection(separate_words(self.words), conditions, fields, keys)
 
     def column_names(self, kind: Kind) -> list[str]:
         """Return the columns that were asked for: fields by name, or key or name of a record; none for the usual."""

@@ -48,6 +48,7 @@ from spbe_inventory.cli.record_saving import (
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.show_command import show_command
+from spbe_inventory.cli.unit_options import UnitOptions, unit_list_options
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.domain.fields import KINDS, Kind
@@ -132,16 +133,27 @@ def list_command(kind: Kind) -> Command:
 
     @command("list", help=help_text)
     @list_options
+    @unit_list_options(kind)
     @result_options
     @readable_catalogue_option
-    def list_(*, catalogue: Catalogue, query: ListQuery, result: ResultOutput) -> None:
-        present_list(catalogue, kind, query, result)
+    def list_(
+        *,
+        catalogue: Catalogue,
+        query: ListQuery,
+        unit: UnitOptions,
+        result: ResultOutput,
+    ) -> None:
+        present_list(catalogue, kind, query, unit, result)
 
     return list_
 
 
 def present_list(
-    catalogue: Catalogue, kind: Kind, query: ListQuery, result: ResultOutput
+    catalogue: Catalogue,
+    kind: Kind,
+    query: ListQuery,
+    unit: UnitOptions,
+    result: ResultOutput,
 ) -> None:
     """Print or write the records of a kind that a query asks for.
 
@@ -156,7 +168,8 @@ def present_list(
     )
 
     columns = query.column_names(kind)
-    found = list_records(catalogue, kind.code, {}, query.selection(kind))
+    selection = query.selection(kind, unit.records(catalogue, kind.code))
+    found = list_records(catalogue, kind.code, {}, selection)
     found = ordered(found, query.order(kind))
     counted, left_out = found, []
     if not query.is_apart_wanted(kind):
@@ -167,7 +180,7 @@ def present_list(
     def show() -> None:
         if shown:
             show_records(kind, shown, columns)
-        is_asked = bool(query.words or query.where)
+        is_asked = bool(query.words or query.where or unit.name)
         show_left_out(len(counted), len(shown), left_out, is_asked=is_asked)
 
     if query.is_count:

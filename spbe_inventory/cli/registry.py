@@ -75,7 +75,6 @@ COMMANDS = [name for names in JOBS.values() for name in names]
 # Commands that are the group of a kind of records and nothing else; every other command has a module.
 RECORD_NOUNS = (
     "app",
-    "unit",
     "service",
     "process",
     "facility",

@@ -1,16 +1,18 @@
 """Options that narrow a command to an office: with what counts with it, or without."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Function, combine, option
+from spbe_inventory.domain.fields import Kind
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
 from spbe_inventory.session.catalogue import Catalogue
 
+OF_UNIT_HELP = N_("only what is of this office and of the units below it")
 ONLY_THIS_HELP = N_("without the units below it: bagian, UPT, puskesmas, kelurahan")
 
 only_this_option = option("--only-this", is_flag=True, help=ONLY_THIS_HELP)
@@ -30,6 +32,49 @@ class UnitOptions:
         if not self.name:
             return frozenset()
         return units_meant(catalogue, self.name, only_this=self.only_this)
+
+    def records(self, catalogue: Catalogue, kind: str) -> frozenset[str] | None:
+        """Return the keys of the records of a kind that belong to the units that are meant; None for all records."""
+        from spbe_inventory.queries.office_records import keys_of_units
+
+        if not self.name:
+            return None
+        return keys_of_units(catalogue, kind, self.keys(catalogue))
+
+
+def keys_of_several(
+    catalogue: Catalogue, names: Sequence[str], *, only_this: bool
+) -> tuple[str, ...]:
+    """Return the keys of all units that several offices stand for, in order of keys.
+
+    Raise UsageError for --only-this without an office, NotFound for an unknown one.
+    """
+    if only_this and not names:
+        raise UsageError("only-this-without-unit")
+    keys: set[str] = set()
+    for name in names:
+        keys |= UnitOptions(name, only_this).keys(catalogue)
+    return tuple(sorted(keys))
+
+
+def unit_list_options(kind: Kind) -> Callable[[Function], Function]:
+    """Return what accepts an office for a list of records; of records that belong to no office it accepts nothing."""
+    from spbe_inventory.queries.office_records import belongs_to_offices
+
+    if belongs_to_offices(kind):
+        return unit_options(OF_UNIT_HELP)
+    return without_unit
+
+
+def without_unit(function: Function) -> Function:
+    """Pass `unit` as no office: nothing is narrowed."""
+
+    @wraps(function)
+    def wrapped(*args: Any, **rest: Any) -> Any:
+        """Call the command for the whole government."""
+        return function(*args, unit=UnitOptions(), **rest)
+
+    return wrapped
 
 
 def unit_options(help_text: str, **settings: Any) -> Callable[[Function], Function]:

@@ -7,6 +7,7 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.dates import last_day
 from spbe_inventory.domain.records import Document
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -35,12 +36,15 @@ class DocumentValidity:
 
 
 def expiring_documents(
-    catalogue: Catalogue, as_of: date, within: int
+    catalogue: Catalogue,
+    as_of: date,
+    within: int,
+    keys: frozenset[str] | None = None,
 ) -> DocumentValidity:
     """Return the documents that have expired by a day or expire within `within` days after it, the soonest first.
 
     A year or a month stands for its last day. A document without an end is left out; one whose end was not answered is
-    listed in `undated`.
+    listed in `undated`. Of some documents (by key) only these.
     """
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS_READ)
@@ -49,6 +53,8 @@ def expiring_documents(
     expiring = []
     undated = []
     for document in snapshot.own(Document, agency):
+        if not is_among(keys, document.key):
+            continue
         answer = document.answer("valid_until")
         if answer in UNANSWERED:
             undated.append(document.name)

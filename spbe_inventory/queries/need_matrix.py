@@ -1,5 +1,6 @@
 """Office by office: which data are needed from whom, how they come, and how many exchanges run."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,15 @@ class _Cells:
         cell = NeedCell(giver, taker)
         return self.by_pair.setdefault((giver, taker), cell)
 
+    def keep(self, offices: Collection[str]) -> None:
+        """Leave out the pairs of which neither is one of some offices."""
+        kept = set(offices)
+        self.by_pair = {
+            pair: cell
+            for pair, cell in self.by_pair.items()
+            if not kept.isdisjoint(pair)
+        }
+
     def offices(self) -> list[str]:
         """Return the offices that occur in order of names, the unknown one last."""
         offices: set[str] = set()
@@ -88,8 +98,13 @@ class _Cells:
         return sorted(self.by_pair.values(), key=_by_urgency)
 
 
-def need_matrix(catalogue: Catalogue) -> NeedMatrix:
-    """Return the matrix of offices, needs against running exchanges; data typed in at the source are left out."""
+def need_matrix(
+    catalogue: Catalogue, units: frozenset[str] = frozenset()
+) -> NeedMatrix:
+    """Return the matrix of offices, needs against running exchanges; data typed in at the source are left out.
+
+    Of some units (by key) only what they need, give or get.
+    """
     view = view_of(catalogue, KINDS_READ)
     cells = _Cells()
     for assessed in view.needs_in_service:
@@ -101,6 +116,8 @@ def need_matrix(catalogue: Catalogue) -> NeedMatrix:
     for exchange in view.running_exchanges:
         if exchange.giver and exchange.taker:
             _count_exchange(view, cells, exchange)
+    if units:
+        cells.keep([view.snapshot.name("unit", key) for key in units])
     return NeedMatrix(
         offices=tuple(cells.offices()),
         cells=tuple(cells.in_order()),

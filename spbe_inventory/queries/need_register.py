@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name, responsible_office_name
 from spbe_inventory.domain.lists import BY_HAND_METHODS, Method, NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -73,11 +74,20 @@ class NeedRegister:
         return {status: counts[status] for status in ORDER if counts[status]}
 
 
-def need_register(catalogue: Catalogue) -> NeedRegister:
-    """Return the needs of a government's applications with their status, and the hours of manual work."""
+def need_register(
+    catalogue: Catalogue, exchanges: frozenset[str] | None = None
+) -> NeedRegister:
+    """Return the needs of a government's applications with their status, and the hours of manual work.
+
+    The hours are those of some exchanges (by key), None for all of them.
+    """
     view = view_of(catalogue, KINDS_READ)
     rows = [_row(view, assessed) for assessed in view.needs]
-    manual = list(manual_exchanges(view.running_exchanges))
+    manual = [
+        exchange
+        for exchange in manual_exchanges(view.running_exchanges)
+        if is_among(exchanges, exchange.key)
+    ]
     hours = [exchange.known("hours_per_month") for exchange in manual]
     return NeedRegister(
         rows=tuple(sorted(rows, key=_by_status)),

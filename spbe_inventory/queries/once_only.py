@@ -59,16 +59,20 @@ class RepeatedData:
     silent: int
 
 
-def repeated_data(catalogue: Catalogue) -> list[RepeatedData]:
+def repeated_data(
+    catalogue: Catalogue, applications: frozenset[str] | None = None
+) -> list[RepeatedData]:
     """Return the data that two or more of a government's applications have typed in, the most repeated first.
 
-    Only what is known counts: a need met by hand or typed in at the source, an exchange that runs by hand.
+    Only what is known counts: a need met by hand or typed in at the source, an exchange that runs by hand. Of some
+    applications (by key) only the data that one of them has typed in.
     """
     view = view_of(catalogue, KINDS_READ)
     entries, silent = data_entry(view)
     repeated = []
     for data, takers in entries.items():
-        if len(takers) >= SEVERAL:
+        is_asked = applications is None or not applications.isdisjoint(takers)
+        if is_asked and len(takers) >= SEVERAL:
             further = silent.get(data, set()) - takers.keys()
             repeated.append(_repeated(view, data, takers, len(further)))
     return sorted(repeated, key=_by_frequency)

@@ -7,6 +7,7 @@ from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ProcessingGround
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -59,14 +60,18 @@ class PersonalData:
     unknown: int
 
 
-def personal_data(catalogue: Catalogue) -> PersonalData:
-    """Return the exchanges in use that carry personal data, with purpose, ground and agreement."""
+def personal_data(
+    catalogue: Catalogue, keys: frozenset[str] | None = None
+) -> PersonalData:
+    """Return the exchanges in use that carry personal data, of all or of those of some keys."""
     from spbe_inventory.rules.facts.exchange_data import carries_personal_data
 
     view = view_of(catalogue, KINDS_READ)
     rows = []
     unknown = 0
     for exchange in view.running_exchanges:
+        if not is_among(keys, exchange.key):
+            continue
         personal = carries_personal_data(view, exchange)
         if personal is None:
             unknown += 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ReportedBy, Sides
+from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -67,23 +68,32 @@ class ReconciliationResult:
         return {sides: counts[sides] for sides in Sides if counts[sides]}
 
 
-def reconcile_exchanges(catalogue: Catalogue) -> ReconciliationResult:
-    """Return what both sides report of each exchange between two offices."""
+def reconcile_exchanges(
+    catalogue: Catalogue, keys: frozenset[str] | None = None
+) -> ReconciliationResult:
+    """Return what both sides report of each exchange between two offices, of all or of those of some keys."""
     from spbe_inventory.rules.facts.reconciliation import (
         group_by_ownership,
         reconciliations,
     )
 
     view = view_of(catalogue, KINDS_READ)
-    rows = [_row(view, reconciliation) for reconciliation in reconciliations(view)]
-    groups = group_by_ownership(view)
+    rows = [
+        _row(view, reconciliation)
+        for reconciliation in reconciliations(view)
+        if is_among(keys, reconciliation.exchange.key)
+    ]
+    counts: Counter[str] = Counter()
+    for group, exchanges in group_by_ownership(view).items():
+        among = [exchange for exchange in exchanges if is_among(keys, exchange.key)]
+        counts[group] = len(among)
     return ReconciliationResult(
         rows=tuple(sorted(rows, key=_by_urgency)),
-        within=len(groups.get("within", ())),
-        outside=len(groups.get("outside", ())),
-        unresolved=len(groups.get("unresolved", ())),
-        guesses=len(groups.get("guesses", ())),
-        retired=len(groups.get("retired", ())),
+        within=counts["within"],
+        outside=counts["outside"],
+        unresolved=counts["unresolved"],
+        guesses=counts["guesses"],
+        retired=counts["retired"],
     )
 
 

@@ -9,6 +9,11 @@ from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.result_tables import once_only_table
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
@@ -24,13 +29,14 @@ ENTRY_LABELS = {
 
 
 @command("once-only", help=N_("data typed into several applications"))
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
-def once_only(*, catalogue: Catalogue, result: ResultOutput) -> None:
+def once_only(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print each data set with the applications it is typed into, and who could provide it."""
     from spbe_inventory.queries.once_only import repeated_data
 
-    data_sets = repeated_data(catalogue)
+    data_sets = repeated_data(catalogue, unit.records(catalogue, "application"))
     result.present(
         lambda: [asdict(data_set) for data_set in data_sets],
         lambda: [once_only_table(data_sets)],

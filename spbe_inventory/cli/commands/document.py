@@ -11,6 +11,11 @@ from spbe_inventory.cli.options import as_of_option, readable_catalogue_option
 from spbe_inventory.cli.output import print_paragraph, print_table
 from spbe_inventory.cli.record_commands import record_group
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.result_tables import validity_table
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
@@ -36,15 +41,23 @@ DEFAULT_WITHIN, MAX_WITHIN = 90, 36_500  # days
     help=N_("number of days ahead; default 90"),
 )
 @as_of_option
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
 def expiring(
-    *, catalogue: Catalogue, within: int, as_of: date, result: ResultOutput
+    *,
+    catalogue: Catalogue,
+    within: int,
+    as_of: date,
+    unit: UnitOptions,
+    result: ResultOutput,
 ) -> None:
     """Print documents that have expired or expire soon, the soonest first."""
     from spbe_inventory.queries.expiring_documents import expiring_documents
 
-    validity = expiring_documents(catalogue, as_of, within)
+    validity = expiring_documents(
+        catalogue, as_of, within, unit.records(catalogue, "document")
+    )
     result.present(
         lambda: asdict(validity),
         lambda: [validity_table(validity)],

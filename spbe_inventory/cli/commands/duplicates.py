@@ -14,6 +14,11 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import more_text, print_message, print_paragraph
 from spbe_inventory.cli.progress import progress_bar
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.result_tables import duplicate_tables
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
@@ -44,6 +49,7 @@ DEFAULT_SCORE = 80
     help=N_("remember that these two are not the same"),
 )
 @option("--all", "everything", is_flag=True, help=N_("show every pair"))
+@unit_options(OF_UNIT_HELP)
 @result_options
 @author_options
 @readable_catalogue_option
@@ -53,6 +59,7 @@ def duplicates(
     min_score: int,
     different: tuple[str, str] | None,
     everything: bool,
+    unit: UnitOptions,
     result: ResultOutput,
     author: Author,
 ) -> None:
@@ -63,7 +70,9 @@ def duplicates(
         _mark_different(catalogue, different, author)
         return
     with progress_bar():
-        found = find_duplicates(catalogue, min_score)
+        found = find_duplicates(
+            catalogue, min_score, unit.records(catalogue, "application")
+        )
     result.present(
         lambda: _document(found),
         lambda: duplicate_tables(found),

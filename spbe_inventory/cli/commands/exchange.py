@@ -11,6 +11,11 @@ from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import heading, print_item, print_paragraph
 from spbe_inventory.cli.record_commands import record_group
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.result_tables import personal_table, sides_table
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
@@ -38,13 +43,14 @@ UNANSWERED_LABELS = {
     "sides",
     help=N_("what both sides of an exchange say: the same, different, or one nothing"),
 )
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
-def sides(*, catalogue: Catalogue, result: ResultOutput) -> None:
+def sides(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print the exchanges between offices by what both sides state of them, those to clear up first."""
     from spbe_inventory.queries.reconciliation import reconcile_exchanges
 
-    found = reconcile_exchanges(catalogue)
+    found = reconcile_exchanges(catalogue, unit.records(catalogue, "exchange"))
     result.present(
         lambda: {**asdict(found), "counts": found.counts},
         lambda: [sides_table(found)],
@@ -114,13 +120,14 @@ def _show_left_out(result: "ReconciliationResult") -> None:
     "personal",
     help=N_("exchanges of personal data, with purpose, ground and agreement"),
 )
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
-def personal(*, catalogue: Catalogue, result: ResultOutput) -> None:
+def personal(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print the exchanges that carry personal data, those without purpose or ground on record first."""
     from spbe_inventory.queries.personal_data import personal_data
 
-    found = personal_data(catalogue)
+    found = personal_data(catalogue, unit.records(catalogue, "exchange"))
     result.present(
         lambda: _personal_document(found),
         lambda: [personal_table(found)],

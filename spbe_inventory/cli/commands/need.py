@@ -17,6 +17,11 @@ from spbe_inventory.cli.record_commands import (
     show_count,
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.need_matrix import show_matrix
 from spbe_inventory.cli.views.result_tables import need_matrix_table, need_table
 from spbe_inventory.domain.fields import KINDS
@@ -48,6 +53,7 @@ NEED = KINDS["need"]
     help=N_("only this status; may be repeated"),
 )
 @list_options
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
 def list_(
@@ -55,6 +61,7 @@ def list_(
     catalogue: Catalogue,
     statuses: tuple[str, ...],
     query: ListQuery,
+    unit: UnitOptions,
     result: ResultOutput,
 ) -> None:
     """Print the needs by status, unmet ones first, then the hours of manual work by office."""
@@ -63,10 +70,10 @@ def list_(
     if query.columns or query.sort:
         if statuses:
             raise UsageError("options-not-together", one="--status", other="--columns")
-        present_list(catalogue, NEED, query, result)
+        present_list(catalogue, NEED, query, unit, result)
         return
-    register = need_register(catalogue)
-    documents = _documents(catalogue, query)
+    register = need_register(catalogue, unit.records(catalogue, "exchange"))
+    documents = _documents(catalogue, query, unit)
     rows = [
         row
         for row in register.rows
@@ -83,11 +90,14 @@ def list_(
     )
 
 
-def _documents(catalogue: Catalogue, query: ListQuery) -> dict[str, dict[str, Any]]:
+def _documents(
+    catalogue: Catalogue, query: ListQuery, unit: UnitOptions
+) -> dict[str, dict[str, Any]]:
     """Return the needs that a query asks for as documents, by key."""
     from spbe_inventory.actions.record_list import list_records
 
-    records = list_records(catalogue, NEED.code, {}, query.selection(NEED))
+    selection = query.selection(NEED, unit.records(catalogue, NEED.code))
+    records = list_records(catalogue, NEED.code, {}, selection)
     return {record.key: record.document for record in records}
 
 
@@ -167,13 +177,14 @@ def _show_hours(register: "NeedRegister") -> None:
 
 
 @command("matrix", help=N_("office by office: needed against running"))
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
-def matrix(*, catalogue: Catalogue, result: ResultOutput) -> None:
+def matrix(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print the matrix of offices if it fits the screen, then each pair of offices in full."""
     from spbe_inventory.queries.need_matrix import need_matrix
 
-    found = need_matrix(catalogue)
+    found = need_matrix(catalogue, unit.keys(catalogue))
     result.present(
         lambda: _matrix_document(found),
         lambda: [need_matrix_table(found)],

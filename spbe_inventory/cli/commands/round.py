@@ -25,6 +25,7 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.record_commands import list_command
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import keys_of_several, only_this_option
 from spbe_inventory.cli.views.listing_tables import round_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import UnitKind
@@ -59,8 +60,9 @@ if TYPE_CHECKING:
     "units",
     multiple=True,
     metavar=N_("OFFICE"),
-    help=N_("only for this office; may be given several times"),
+    help=N_("only for this office and the units below it; may be given several times"),
 )
+@only_this_option
 @option(
     "--level",
     "levels",
@@ -82,6 +84,7 @@ def open_(
     due: str | None,
     output: str,
     units: tuple[str, ...],
+    only_this: bool,
     levels: tuple[str, ...],
     send_to: str | None,
     author: Author,
@@ -90,8 +93,9 @@ def open_(
     from spbe_inventory.actions.rounds import Receivers, offices_of_round, open_round
 
     due_day = parse_optional_day(due, "--due")
+    receiving = keys_of_several(catalogue, units, only_this=only_this)
     with folder_for(output, _default_folder(name)) as folder:
-        receivers = Receivers(units, levels)
+        receivers = Receivers(receiving, levels)
         key, count = open_round(
             catalogue, name, due_day, author, receivers=receivers, note=send_to
         )

@@ -17,6 +17,11 @@ from spbe_inventory.cli.output import (
     print_paragraph,
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.listing_tables import suggestions_table
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.errors import UsageError
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     metavar=N_("PATTERN"),
     help=N_("record this suggestion for the application as a need"),
 )
+@unit_options(OF_UNIT_HELP)
 @result_options
 @author_options
 @readable_catalogue_option
@@ -50,16 +56,23 @@ def suggest(
     which: str,
     pattern: str | None,
     author: Author,
+    unit: UnitOptions,
     result: ResultOutput,
 ) -> None:
     """Print suggested data needs, or record one that was confirmed."""
     from spbe_inventory.actions.suggest import suggestions
+    from spbe_inventory.queries.office_records import is_among
 
     if pattern:
         result.refuse_file("--confirm")
         _confirm(catalogue, which, pattern, author, as_json=result.as_json)
         return
-    suggested = suggestions(catalogue, which)
+    takers = unit.records(catalogue, "application")
+    suggested = [
+        suggestion
+        for suggestion in suggestions(catalogue, which)
+        if is_among(takers, suggestion.taker)
+    ]
     result.present(
         lambda: [asdict(suggestion) for suggestion in suggested],
         lambda: [suggestions_table(suggested)],

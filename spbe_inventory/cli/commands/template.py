@@ -17,6 +17,8 @@ from spbe_inventory.cli.output import (
     refuse_screen,
     write_output,
 )
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -34,7 +36,7 @@ from spbe_inventory.session.catalogue import Catalogue
     required=False,
     metavar=N_("KIND…"),
 )
-@option("--unit", metavar=N_("OFFICE"), help=N_("pre-filled for this office"))
+@unit_options(N_("pre-filled for this office and the units below it, one file each"))
 @option(
     "--all-units", is_flag=True, help=N_("pre-filled for every office, one file each")
 )
@@ -44,15 +46,15 @@ def template(
     *,
     catalogue: Catalogue,
     nouns: tuple[str, ...],
-    unit: str | None,
+    unit: UnitOptions,
     all_units: bool,
     output: str,
 ) -> None:
     """Write an empty workbook, or pre-filled ones for offices."""
-    if not all_units and not Path(output).is_dir():
+    if not Path(output).is_dir():
         format_by_suffix(output, {".xlsx": "excel", "": "excel"})
-    if unit or all_units:
-        _write_questionnaires(catalogue, unit, output)
+    if unit.name or all_units:
+        _write_questionnaires(catalogue, sorted(unit.keys(catalogue)), output)
     else:
         _write_empty(nouns, output)
 
@@ -68,25 +70,31 @@ def _write_empty(nouns: tuple[str, ...], output: str) -> None:
     write_output(form_workbook(book), output)
 
 
-def _write_questionnaires(catalogue: Catalogue, unit: str | None, output: str) -> None:
-    """Write the workbook of an office or of all: one into a file if that is named, else into a folder."""
+def _write_questionnaires(catalogue: Catalogue, units: list[str], output: str) -> None:
+    """Write the workbooks of units or of all: one into a file if that is named, else into a folder.
+
+    Raise UsageError where several would go into one file.
+    """
     from spbe_inventory.actions.questionnaire import questionnaires
     from spbe_inventory.render.form_workbook import form_workbook
 
-    books = questionnaires(catalogue, unit)
-    if unit and output != "-" and not Path(output).is_dir():
+    books = questionnaires(catalogue, units)
+    is_file = Path(output).suffix.casefold() == ".xlsx"
+    if is_file and len(books) > 1:
+        raise UsageError("several-workbooks", path=output, count=len(books))
+    if is_file:
         for _name, book in books:
             write_output(form_workbook(book), output)
     else:
-        folder = _folder(unit, output)
+        folder = _folder(units, output)
         for name, book in books:
             write_output(form_workbook(book), str(folder / name))
     if not books:
         print_message(_("No office is registered yet."))
 
 
-def _folder(unit: str | None, output: str) -> Path:
-    """Return the folder for workbooks: that of the output, else this one for an office, and a new one for all."""
-    if unit and output == "-":
+def _folder(units: list[str], output: str) -> Path:
+    """Return the folder for workbooks: that of the output, else this one for some units, and a new one for all."""
+    if units and output == "-":
         output = "."
     return make_folder(output, _("for-the-offices"))

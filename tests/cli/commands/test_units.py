@@ -1,0 +1,161 @@
+"""Offices as a tree, and every list narrowed to an office with what counts with it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import catalogue
+from tests.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def _register(tmp_path: Path, run: Run) -> None:
+    units: dict[str, dict[str, Any]] = {
+        "dinkes": {"name": "Dinas Kesehatan", "unit_kind": "dinas"},
+        "puskesmas": {"name": "Puskesmas Hulu", "unit_kind": "uptd", "parent": "dinkes"},
+        "setda": {"name": "Sekretariat Daerah", "unit_kind": "setda"},
+        "hukum": {"name": "Bagian Hukum"},
+        "camat": {"name": "Kecamatan Hulu", "unit_kind": "kecamatan"},
+        "desa": {"name": "Desa Hulu", "unit_kind": "desa", "parent": "camat"},
+    }  # fmt: skip
+    applications: dict[str, dict[str, Any]] = {
+        "sehat": {"name": "e-Sehat", "owner": "dinkes", "holds": ["pasien"]},
+        "antre": {"name": "Antrean", "owner": "puskesmas"},
+        "jdih": {"name": "JDIH", "owner": "hukum"},
+        "sid": {"name": "SID", "owner": "desa"},
+        "yatim": {"name": "Tanpa Pemilik"},
+        "sisih": {"name": "Situs", "owner": "dinkes", "set_apart": "website"},
+    }
+    catalogue(
+        tmp_path,
+        {
+            "agency": {"contoh": {"agency_kind": "kabupaten", "villages": 304, "subdistricts": 19}},
+            "unit": units,
+            "data_set": {"pasien": {"name": "Data pasien"}, "hukum": {"name": "Produk hukum"}},
+            "application": applications,
+            "exchange": {
+                "x": {"giver": "antre", "taker": "sehat", "state": "in_use"},
+                "y": {"giver": "jdih", "taker": "sid", "state": "in_use"},
+            },
+            "need": {"n": {"taker": "antre", "data": "pasien"}, "m": {"taker": "jdih", "data": "hukum"}},
+        },
+    )  # fmt: skip
+
+
+def keys(run: Run, *words: str) -> list[str]:
+    done = run(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return [row["key"] for row in json.loads(done.stdout)]
+
+
+def test_the_tree_shows_what_belongs_to_what_with_counts(run: Run) -> None:
+    shown = run("unit", "list", "--tree").stdout
+    assert shown.startswith("Dinas Kesehatan: 1 aplikasi, beserta unit di bawahnya 2\n")
+    assert "\n  Puskesmas Hulu: 1 aplikasi\n" in shown
+    assert "\nKecamatan Hulu\n  Desa Hulu: 1 aplikasi\n" in shown
+    assert "\n  Bagian Hukum: 1 aplikasi\n" in shown
+    assert "0 dari 304" not in shown
+    assert "1 dari 304 desa dan kelurahan sudah tercatat." in shown
+    assert "1 dari 19 kecamatan sudah tercatat." in shown
+    assert "1 aplikasi belum diketahui penanggung jawabnya." in shown
+
+
+def test_the_tree_of_what_is_asked_keeps_the_units_above(run: Run) -> None:
+    tree = json.loads(run("unit", "list", "puskesmas", "--tree", "--json").stdout)
+    shown = [(node["key"], node["is_shown_for_parts"]) for node in tree["units"]]
+    assert shown == [("dinkes", True), ("puskesmas", False)]
+    assert run("unit", "list", "--tree", "puskesmas", "--count").stdout == "1\n"
+    below = json.loads(
+        run("unit", "list", "--tree", "--unit", "setda", "--json").stdout
+    )
+    assert [node["key"] for node in below["units"]] == ["setda", "hukum"]
+    refused = run("unit", "list", "--tree", "--sort", "name")
+    assert refused.exit_code == 2
+
+
+def test_the_tree_goes_into_a_file_with_its_indent(run: Run) -> None:
+    assert run("unit", "list", "--tree", "-o", "x.csv").exit_code == 0
+    text = Path("x.csv").read_text(encoding="utf-8-sig")
+    assert "  Puskesmas Hulu" in text
+
+
+def test_every_unit_is_in_the_tree_once_even_in_a_circle(run: Run) -> None:
+    run("unit", "edit", "dinkes", "--parent", "puskesmas")
+    tree = json.loads(run("unit", "list", "--tree", "--json").stdout)
+    listed = [node["key"] for node in tree["units"]]
+    assert sorted(listed) == sorted(keys(run, "unit", "list"))
+
+
+@pytest.mark.parametrize(
+    ("words", "all_keys", "own_keys"),
+    [
+        (("app", "list"), ["antre", "sehat", "sisih"], ["sehat", "sisih"]),
+        (("unit", "list"), ["dinkes", "puskesmas"], ["dinkes"]),
+        (("exchange", "list"), ["x"], ["x"]),
+        (("need", "list"), ["n"], []),
+        (("data", "list"), ["pasien"], ["pasien"]),
+    ],
+)
+def test_a_list_of_an_office_takes_what_counts_with_it(
+    run: Run, words: tuple[str, ...], all_keys: list[str], own_keys: list[str]
+) -> None:
+    assert keys(run, *words, "--unit", "Dinas Kesehatan") == all_keys
+    assert keys(run, *words, "--unit", "dinkes", "--only-this") == own_keys
+    unknown = run(*words, "--unit", "Dinas Hantu")
+    assert unknown.exit_code == 3
+    assert "Dinas Hantu" in unknown.stderr
+
+
+def test_a_list_of_nothing_says_so(run: Run) -> None:
+    shown = run("need", "list", "--unit", "camat", "--columns", "taker")
+    assert "Tidak ada yang cocok" in shown.stdout
+
+
+def test_analyses_are_narrowed_to_an_office(run: Run) -> None:
+    matrix = json.loads(run("need", "matrix", "--unit", "dinkes", "--json").stdout)
+    assert {cell["taker"] for cell in matrix["cells"]} <= {
+        "Dinas Kesehatan",
+        "Puskesmas Hulu",
+    }
+    assert matrix["cells"]
+    sides = json.loads(run("exchange", "sides", "--unit", "dinkes", "--json").stdout)
+    assert [row["key"] for row in sides["rows"]] == ["x"]
+    personal = run("exchange", "personal", "--unit", "dinkes", "--json").stdout
+    assert json.loads(personal)["unknown"] == 1
+    for words in (
+        ("duplicates",),
+        ("data", "once-only"),
+        ("document", "expiring"),
+        ("suggest",),
+    ):
+        done = run(*words, "--unit", "camat", "--json")
+        assert done.exit_code == 0, done.output
+
+
+def test_workbooks_and_rounds_go_to_the_units_below_too(
+    run: Run, tmp_path: Path
+) -> None:
+    assert run("template", "--unit", "dinkes", "-o", "isian").exit_code == 0
+    assert len(list((tmp_path / "isian").iterdir())) == 2
+    both = run("template", "--unit", "dinkes", "-o", "x.xlsx")
+    assert both.exit_code == 2
+    assert "--only-this" in both.stderr
+    assert (
+        run("template", "--unit", "dinkes", "--only-this", "-o", "x.xlsx").exit_code
+        == 0
+    )
+    assert (
+        run(
+            "round", "open", "Putaran", "--unit", "dinkes", "--only-this", "-o", "p"
+        ).exit_code
+        == 0
+    )
+    state = json.loads(run("round", "status", "--json").stdout)
+    assert [office["office"] for office in state["offices"]] == ["Dinas Kesehatan"]
+    assert run("round", "close").exit_code == 0
+    assert run("round", "open", "Kedua", "--unit", "dinkes", "-o", "q").exit_code == 0
+    state = json.loads(run("round", "status", "--json").stdout)
+    assert len(state["offices"]) == 2
+    assert run("round", "open", "X", "--only-this").exit_code == 2
