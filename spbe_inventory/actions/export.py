@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
+from spbe_inventory.domain.field import NONE
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.domain.snapshot import Snapshot
@@ -156,13 +157,16 @@ def _choices(field: Field, names: tuple[str, ...]) -> tuple[str, ...]:
     if not field.markable:
         return choices
     if choices or field.value is Value.LIST:
-        return choices + mark_choices()
+        return choices + mark_choices(field)
     return choices
 
 
-def mark_choices() -> tuple[str, str]:
-    """Return the two answers that every drop-down offers besides its own."""
-    return _("Not any"), _("Not known")
+def mark_choices(field: Field | None = None) -> tuple[str, str]:
+    """Return the two answers that every drop-down offers besides its own, in the words of a field where it has any."""
+    none = _("Not any")
+    if field is not None and field.none != NONE:
+        none = str(field.none)
+    return none, _("Not known")
 
 
 def _record_names(snapshot: Snapshot, agency: str, field: Field) -> tuple[str, ...]:

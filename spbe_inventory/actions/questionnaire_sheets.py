@@ -187,10 +187,10 @@ def answer_choices(field: Field) -> tuple[str, ...]:
     """Return what can be chosen as the answer to a field."""
     if field.codes and not field.row:
         labels = [str(code.label) for code in field.codes]
-        return (*labels, *mark_choices())
+        return (*labels, *mark_choices(field))
     if field.value is Value.YES_NO:
         return _yes_no_choices()
-    return mark_choices()
+    return mark_choices(field)
 
 
 def _yes_no_choices() -> tuple[str, ...]:

@@ -34,7 +34,6 @@ PREFIXES: Mapping[str, Mark] = {
     "(disputed)": Mark.DISPUTED,
 }
 WORDS = {
-    Mark.NONE: "tidak ada",
     Mark.UNKNOWN: "tidak tahu",
     Mark.ASSUMED: "(dugaan) ",
     Mark.DISPUTED: "(berbeda) ",
@@ -100,6 +99,8 @@ def _mark_alone(field: Field, text: str) -> Mark | None:
 def write_cell(field: Field, plain: Any) -> str:
     """Return the cell of a plain value; reading it gives the value again."""
     value, mark = split_mark(plain)
+    if mark is Mark.NONE:
+        return field.none.id
     mark_words = WORDS[mark] if mark else ""
     if value is None:
         return mark_words

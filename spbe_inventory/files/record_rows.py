@@ -53,7 +53,9 @@ def cell_text(names: NameLookup, record: Record, field: Field) -> str:
         value = getattr(record, field.name)
     if value is not None and value == field.default:
         return ""
-    if mark in (Mark.NONE, Mark.UNKNOWN):
+    if mark is Mark.NONE:
+        return str(field.none)
+    if mark is Mark.UNKNOWN:
         return str(mark.label)
     text = ""
     if isinstance(record, Setting) and field.name == "value":
@@ -244,6 +246,8 @@ def statement_text(snapshot: Snapshot, field: Field, value: object) -> str:
         return _("(no statement)")
     if isinstance(value, dict):
         mark = Mark(value["mark"])
+        if mark is Mark.NONE:
+            return str(field.none)
         return str(mark.label)
     if isinstance(value, list):
         value = tuple(value)

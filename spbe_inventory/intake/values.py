@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from spbe_inventory.domain.dates import read_date, without_time
+from spbe_inventory.domain.field import NONE
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.cells import codes_by_word, read_cell
@@ -46,6 +47,8 @@ def parse_value(
         answer = parse_answer(text)
         if field.value is Value.YES_NO and answer in ("yes", "no"):
             return answer == "yes"
+        if answer == "no" and field.none != NONE:
+            return {"mark": "none"}
         if answer == "unknown":
             return {"mark": "unknown"} if field.markable else UNREADABLE
     value = read_cell(field, text)

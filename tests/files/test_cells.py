@@ -31,6 +31,11 @@ EXCHANGE = KINDS["exchange"].fields
         ("dimensions", "Smart Living; governance", ["living", "governance"]),
         ("other_names", 'A; "B; C" ;', ["A", "B; C"]),
         ("launched", "17-06-2022", "17-06-2022"),
+        ("launched", "belum pernah", "belum pernah"),
+        ("security_audited", "Belum pernah", {"mark": "none"}),
+        ("last_developed", "never", {"mark": "none"}),
+        ("security_auditor", "Inspektorat", "internal"),
+        ("application_auditor", "LATIK terakreditasi", "accredited"),
     ],
 )
 def test_cells_are_read_as_people_mean_them(name: str, text: str, value: Any) -> None:
@@ -145,3 +150,20 @@ def test_a_code_is_named_by_all_of_a_word_and_never_by_a_part(
     kind: str, name: str, text: str, code: str
 ) -> None:
     assert read_cell(KINDS[kind].fields[name], text) == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("facility", "infrastructure_audited", "belum pernah"),
+        ("data_set", "security_class", "belum ditetapkan"),
+        ("application", "owner", "tidak ada"),
+    ],
+)
+def test_none_is_written_in_the_words_of_its_field_and_read_back(
+    kind: str, name: str, text: str
+) -> None:
+    field = KINDS[kind].fields[name]
+    none = {"mark": "none"}
+    assert write_cell(field, none) == text
+    assert read_cell(field, text) == none

@@ -98,3 +98,18 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [entry.plain for entry in read_document(path)] == [{"key": "u", "name": "é"}]
+
+
+def test_a_field_of_an_earlier_version_is_read_under_its_present_name(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "lama.json"
+    statement = {"field": "audited", "basis": "document"}
+    facility = {"key": "f", "audited": "2025-03", "statements": [statement]}
+    path.write_text(json.dumps({**HEAD, "facilities": [facility]}))
+    (entry,) = read_document(path)
+    assert entry.plain == {
+        "key": "f",
+        "infrastructure_audited": "2025-03",
+        "statements": [{"field": "infrastructure_audited", "basis": "document"}],
+    }

@@ -114,3 +114,40 @@ def test_an_office_without_an_address_does_not_hold_up_a_list_of_addresses(
     assert list(result.of("application")) == ["rukun.ujikab.go.id"]
     assert len(result.remarks("office-names-none")) == 1
     assert_second_import_changes_nothing(empty_catalogue(tmp_path / "lagi"), path)
+
+
+def test_audits_and_letters_are_read_each_under_its_own_heading(tmp_path: Path) -> None:
+    rows = [
+        {
+            "Nama Aplikasi": "SI Satu",
+            "OPD": "Dinkes",
+            "Tanggal audit aplikasi": "12-03-2023",
+            "Audit keamanan": "belum pernah",
+            "Auditor aplikasi": "Inspektorat",
+            "Pertimbangan MenPANRB": "ada",
+            "Pertimbangan Menkomdigi": "belum",
+            "Terakhir dikembangkan": "2024",
+        },
+        {
+            "Nama Aplikasi": "SI Dua",
+            "OPD": "Dinkes",
+            "Tanggal audit aplikasi": "",
+            "Audit keamanan": "blm",
+            "Auditor aplikasi": "LATIK",
+            "Pertimbangan MenPANRB": "",
+            "Pertimbangan Menkomdigi": "tidak tahu",
+            "Terakhir dikembangkan": "",
+        },
+    ]
+    result = read_rows(tmp_path, *rows)
+    first, second = result.application("SI Satu"), result.application("SI Dua")
+    assert first["application_audited"] == "2023-03-12"
+    assert first["application_auditor"] == "internal"
+    assert first["security_audited"] == {"mark": "none"}
+    assert first["special_considered"] is True
+    assert first["special_komdigi_considered"] is False
+    assert first["last_developed"] == "2024"
+    assert second["security_audited"] == {"mark": "none"}
+    assert second["application_auditor"] == "accredited"
+    assert second["special_komdigi_considered"] == {"mark": "unknown"}
+    assert "special_considered" not in second

@@ -59,7 +59,10 @@ DATA_SET = Kind(
             "security_class",
             Value.CODE,
             Text("Klasifikasi keamanan", "Security classification"),
-            Text("belum, bila belum ditetapkan", "none where it has not been set"),
+            Text(
+                "atau belum ditetapkan",
+                "or not set",
+            ),
             Text(
                 "Klasifikasi keamanan apa yang ditetapkan untuk data ini?",
                 "Which security classification has been set for these data?",

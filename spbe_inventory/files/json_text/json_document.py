@@ -10,6 +10,7 @@ from typing import Any
 
 from spbe_inventory.domain.document import FORMAT, FORMAT_VERSION
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.former_names import with_present_names
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.sanitize.screen import strip_control
 
@@ -90,7 +91,8 @@ def _section_entries(section: str, rows: Any) -> Iterator[Entry | Problem]:
     for number, row in enumerate(rows):
         location = f"{section}[{number}]"
         if isinstance(row, dict):
-            yield Entry(kind, row, location)
+            present = with_present_names(kind, row)
+            yield Entry(kind, present, location)
         else:
             yield Problem("row-no-object", location)
 
