@@ -7,11 +7,12 @@ from typing import Any
 
 from spbe_inventory import __version__
 from spbe_inventory.assessment.rows import citation_row, regulation_rows
+from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.documents.assessment import RegulationRow
 from spbe_inventory.documents.blocks import Block, Grid, Heading, Item, Points
 from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.documents.diagram import Diagram
-from spbe_inventory.documents.report import Letterhead, Report
+from spbe_inventory.documents.report import Letterhead, Report, Table
 from spbe_inventory.domain.edition import without_addresses
 from spbe_inventory.domain.lists import SettingName, Verified
 from spbe_inventory.errors import BadInput
@@ -24,6 +25,12 @@ from spbe_inventory.reports.shared.content import Header, ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.kinds import content_builder
 from spbe_inventory.reports.shared.request import ReportRequest
+from spbe_inventory.reports.shared.rule_change_blocks import (
+    rule_change_blocks,
+    rule_change_notes,
+    rule_change_tables,
+    rule_changes_of,
+)
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
 
@@ -48,6 +55,7 @@ def with_frame(context: ReportContext, content: ReportContent) -> Report:
     header = content.header or context.header
     citations = [citation_row(citation) for citation in context.cited.values()]
     regulations = regulation_rows(context.cited.values())
+    changes = rule_changes_of(context)
     return Report(
         kind=request.kind,
         language=current(),
@@ -59,13 +67,13 @@ def with_frame(context: ReportContext, content: ReportContent) -> Report:
         prepared_by=header.prepared_by,
         title=content.title,
         subject=content.subject or context.office or header.name,
-        cover=_cover(context, content, header, citations),
+        cover=_cover(context, content, header, citations, changes),
         letter=content.letter,
         letterhead=_letterhead_of(context, content),
         contents=content.contents and not content.letter,
         lying=content.landscape,
-        blocks=_blocks(content, citations, regulations),
-        tables=content.tables,
+        blocks=_blocks(content, citations, regulations, changes),
+        tables=_tables(content, changes),
         regulations=regulations,
         named=_template_values(context, header, content),
         variants=content.variants,
@@ -78,23 +86,35 @@ def _cover(
     content: ReportContent,
     header: Header,
     citations: Citations,
+    changes: tuple[RuleChangeRow, ...],
 ) -> tuple[str, ...]:
     """Return the lines under the title; a letter has none."""
     if content.letter:
         return ()
     lines = _cover_lines(context, header, citations)
-    return (*lines, *content.notes)
+    return (*lines, *rule_change_notes(changes), *content.notes)
 
 
 def _blocks(
     content: ReportContent,
     citations: Citations,
     regulations: Iterable[RegulationRow],
+    changes: tuple[RuleChangeRow, ...],
 ) -> tuple[Block, ...]:
-    """Return the blocks of a report, with the list of regulations cited where it has one."""
+    """Return the blocks of a report, with the rules that were changed and the regulations cited where it has a list."""
     if content.letter and not content.with_sources:
         return content.blocks
-    return (*content.blocks, *_source_blocks(citations, regulations))
+    changed = rule_change_blocks(changes)
+    return (*content.blocks, *changed, *_source_blocks(citations, regulations))
+
+
+def _tables(
+    content: ReportContent, changes: tuple[RuleChangeRow, ...]
+) -> tuple[Table, ...]:
+    """Return the tables of a report, with the rules that were changed; none where it has no table."""
+    if not content.tables:
+        return ()
+    return (*content.tables, *rule_change_tables(changes))
 
 
 def _letterhead_of(context: ReportContext, content: ReportContent) -> Letterhead:

@@ -1,7 +1,7 @@
 """Comparison of two runs of rules: which gaps were closed, which are new, which became more severe."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,11 +50,12 @@ def compare_runs(
     before: RunOutcomes,
     rows: Iterable[FindingRow],
     is_shown: Callable[[FindingRow], bool],
+    switched_off: Collection[str] = (),
 ) -> RunComparison:
     """Compare all findings of a run with those of an earlier run.
 
     `is_shown` selects the findings of the later run that are of interest; a former gap that is not looked at any more
-    always is.
+    always is. The gaps of rules that are `switched_off` in the later run are not closed: they are not assessed.
     """
     after = {_id_of(row): row for row in rows}
     former_gaps = _severities_of_gaps(before)
@@ -70,7 +71,7 @@ def compare_runs(
     closed = []
     unsettled = []
     for gap in _closed_gaps(former_gaps, after, is_shown):
-        if gap.outcome == Outcome.UNKNOWN:
+        if gap.outcome == Outcome.UNKNOWN or gap.rule in switched_off:
             unsettled.append(gap)
         else:
             closed.append(gap)

@@ -80,6 +80,7 @@ def rule_row(rule: Rule, rule_run: RuleRun) -> RuleRow:
         citations=tuple(map(citation_row, rule.cited_on(as_of))),
         support=tuple(map(citation_row, rule.support_on(as_of))),
         lapsed=rule.code in rule_run.lapsed,
+        switched_off=rule.code in rule_run.switched_off,
         failed=rule.code in rule_run.failed,
     )
 
@@ -170,6 +171,7 @@ def _finding_row(
         name=view.snapshot.title(finding.kind, finding.key),
         office=listing(offices),
         offices=offices,
+        set_severity=grade.set_severity,
         outcome=finding.outcome,
         message=message_of(view, rule, finding),
         remedy=remedy,

@@ -17,18 +17,30 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.rule import Rule
     from spbe_inventory.rules.engine.view import RegisterView
 
-ALWAYS_READ = ("agency", "unit", "application", "setting", "waiver", "action")
+ALWAYS_READ = (
+    "agency",
+    "unit",
+    "application",
+    "setting",
+    "waiver",
+    "rule_change",
+    "action",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """A run of rules: the register, the rules in their order, the findings, the codes of lapsed and failed rules."""
+    """A run of rules: the register, the rules in their order, the findings, the codes of rules that were not run.
+
+    Those are `lapsed`, `failed` and `switched_off`, as in `RunResult`.
+    """
 
     view: "RegisterView"
     rules: "tuple[Rule, ...]"
     findings: tuple[Finding, ...]
     lapsed: tuple[str, ...]
     failed: tuple[str, ...] = ()
+    switched_off: tuple[str, ...] = ()
 
 
 def check(
@@ -58,7 +70,14 @@ def check(
     view = RegisterView(snapshot, agency, as_of)
     label = _("rules")
     result = run(rules, view, lambda running: steps(running, label))
-    return RuleRun(view, rules, result.findings, result.lapsed, result.failed)
+    return RuleRun(
+        view,
+        rules,
+        result.findings,
+        result.lapsed,
+        result.failed,
+        result.switched_off,
+    )
 
 
 def chosen_rules(codes: Sequence[str]) -> "tuple[Rule, ...]":

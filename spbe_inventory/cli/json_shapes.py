@@ -8,6 +8,7 @@ from spbe_inventory.actions.duplicates import LargeGroup, Pair
 from spbe_inventory.actions.suggest import Suggestion
 from spbe_inventory.actions.waive import WaiverRow
 from spbe_inventory.assessment.comparison import RunComparison
+from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.assessment.scorecard import ScorecardResult
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.domain.change import Change
@@ -176,6 +177,7 @@ SHAPES: Mapping[str, Any] = {
     "plan --fail": WhatIf,
     "plan progress": list[FollowedItem],
     "round status": RoundStatus,
+    "rules changes": list[RuleChangeRow],
     "rules crosswalk": list[ProvisionRow],
     "rules list": list[ListedRule],
     "rules regulations": list[RegulationRow],

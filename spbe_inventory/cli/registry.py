@@ -51,6 +51,7 @@ JOBS = {
         "scorecard": N_("evidence for the indicators of an evaluation"),
         "instrument": N_("texts of scorecards that were loaded: list, show, withdraw"),
         "rules": N_("the rules and the law behind them"),
+        "rule-change": N_("rules switched off or of another severity: list, show, withdraw"),
         "systems": N_("systems of ministries that local ones meet"),
         "codes": N_("codes of the reference architecture"),
     },
@@ -84,6 +85,7 @@ RECORD_NOUNS = (
     "setting",
     "completeness",
     "instrument",
+    "rule-change",
 )
 
 

@@ -7,6 +7,7 @@ from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.documents.critical import CriticalBox
 from spbe_inventory.documents.rows import Coverage, RecordRow, Section
 from spbe_inventory.domain.lists import Outcome, Severity, Strength
+from spbe_inventory.language.texts import _
 from spbe_inventory.reference.themes import order_of
 
 
@@ -38,7 +39,7 @@ class FindingRow:
 
     `offices` are the names of those responsible, `office` the same as one text. `handling` says who waived it, or what
     an office does about it. `theme` is the code of the theme that its rule belongs to; `weight` orders the findings of
-    one rule, such as hours a month.
+    one rule, such as hours a month. `set_severity` is that of the rule set, where the government has given it another.
     """
 
     rule: str
@@ -59,6 +60,18 @@ class FindingRow:
     offices: tuple[str, ...] = ()
     theme: str = ""
     weight: int = 0
+    set_severity: Severity | None = None
+
+    @property
+    def severity_text(self) -> str:
+        """Return the severity, with that of the rule set beside it where the government has changed it."""
+        if self.set_severity is None:
+            return str(self.severity.label)
+        return _(
+            "{severity} (rule set: {own})",
+            severity=self.severity.label,
+            own=self.set_severity.label,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class RuleRow:
     citations: tuple[CitationRow, ...]
     support: tuple[CitationRow, ...]
     lapsed: bool = False
+    switched_off: bool = False
     failed: bool = False
 
 

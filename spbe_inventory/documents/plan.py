@@ -156,7 +156,8 @@ class Plan:
 
     `standing` says who sets a roadmap; `adopted` and `dropped` count the measures left out because a plan item says so;
     `worthless` those that these weights give no worth; `asks` are the questions to ask first; `unserved` the
-    objectives and problems that no application serves.
+    objectives and problems that no application serves;
+    `rule_changes` says which rules the government has switched off or given another severity.
     """
 
     agency: str
@@ -171,3 +172,4 @@ class Plan:
     asks: tuple[str, ...]
     weights: Weights
     unserved: tuple[str, ...] = ()
+    rule_changes: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.documents.plan import Plan
 from spbe_inventory.domain.effort import Weights
@@ -41,6 +42,7 @@ def plan_of(order: MeasureOrder) -> Plan:
     ]
     dropped = states.count(PlanState.DROPPED)
     open_measures = [key for key in order.offers if key not in order.decided]
+    changes = rows_in_force(view.rule_changes.values(), view.as_of)
     useful = [key for key in open_measures if order.gain(key)]
     return Plan(
         agency=view.agency,
@@ -55,6 +57,7 @@ def plan_of(order: MeasureOrder) -> Plan:
         asks=tuple(blocking_questions(context)),
         weights=context.weights,
         unserved=tuple(_unserved(context)),
+        rule_changes=tuple(count_sentences(changes)),
     )
 
 

@@ -301,6 +301,7 @@ def _run_after(
         tuple(findings),
         result.lapsed,
         result.failed,
+        result.switched_off,
     )
 
 

@@ -238,7 +238,7 @@ def _finding_cells(finding: FindingRow) -> Cells:
     severity = ""
     provisions = ""
     if finding.outcome == Outcome.GAP:
-        severity = str(finding.severity.label)
+        severity = finding.severity_text
         provisions = cite_provisions(finding.citations)
     return (
         theme_name(finding.rule),

@@ -129,7 +129,7 @@ def _grouped(
 
 def _finding_item(row: FindingRow) -> Item:
     """Return a finding with its articles, what to do, and what is done about it."""
-    text = f"{row.rule} [{row.severity.label}] {row.message}"
+    text = f"{row.rule} [{row.severity_text}] {row.message}"
     articles = "; ".join(citation.label for citation in row.citations)
     more = [labelled(_("Legal basis"), articles)]
     if row.remedy:

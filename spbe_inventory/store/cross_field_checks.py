@@ -35,6 +35,8 @@ def cross_field_errors(kind: str, clean: Plain) -> Iterator[CrossFieldError]:
         yield from _errors_of_span(clean)
     if kind == "completeness":
         yield from _errors_of_list(clean)
+    if kind == "rule_change":
+        yield from _errors_of_rule_change(clean)
     yield from _unmarked_guesses(kind, clean)
     yield from _errors_of_statements(kind, clean)
 
@@ -107,6 +109,15 @@ def _errors_of_list(clean: Plain) -> Iterator[CrossFieldError]:
         yield "list-of-government", {"list": label}
     if not is_of_government and not names_subject:
         yield "list-of-whom", {"list": label}
+
+
+def _errors_of_rule_change(clean: Plain) -> Iterator[CrossFieldError]:
+    """Yield the errors of a change of a rule: it changes nothing, or its last day is before its first."""
+    if not clean.get("switched_off") and not clean.get("severity"):
+        yield "rule-change-empty", {}
+    until = clean.get("until")
+    if until and until < clean["since"]:
+        yield "ends-before-it-begins", {"starts": clean["since"], "ends": until}
 
 
 def _errors_of_ends(kind: str, clean: Plain) -> Iterator[CrossFieldError]:

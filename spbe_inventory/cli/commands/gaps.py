@@ -22,6 +22,7 @@ from spbe_inventory.cli.options import (
 )
 from spbe_inventory.cli.output import print_message, print_paragraph
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.severities import SEVERITIES
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.cli.views.changes import show_changes
 from spbe_inventory.cli.views.finding_tables import (
@@ -47,16 +48,6 @@ if TYPE_CHECKING:
 OUTCOMES = [str(outcome) for outcome in Outcome]
 
 
-def _severities_by_name() -> dict[str, Severity]:
-    """Return the severities by their code and by their Indonesian label."""
-    severities = {}
-    for severity in Severity:
-        severities[str(severity)] = severity
-        severities[severity.label.id] = severity
-    return severities
-
-
-SEVERITIES = _severities_by_name()
 NEW = "new"
 
 
@@ -172,6 +163,7 @@ def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
     else:
         _show_findings(options, run, rows, selection)
     _show_failed_rules(run)
+    _show_rule_changes(options, run)
     if options.fail_on == NEW:
         return int(has_new)
     if options.fail_on and _has_gap(rows, selection, SEVERITIES[options.fail_on]):
@@ -230,7 +222,9 @@ def _show_comparison(
 
     then = _past_day(options)
     before = _earlier_outcomes(catalogue, options, run, then)
-    comparison = compare_runs(before, rows, selection.is_counted_and_shown)
+    comparison = compare_runs(
+        before, rows, selection.is_counted_and_shown, run.switched_off
+    )
     progress: Sequence[ItemProgress] = ()
     if then:
         progress = progress_since(catalogue, then, options.as_of)
@@ -313,6 +307,19 @@ def _outcomes_on(
 def _show_failed_rules(run: "RuleRun") -> None:
     for code in run.failed:
         print_paragraph(_("{code} failed; it gives no result.", code=code))
+
+
+def _show_rule_changes(options: GapsOptions, run: "RuleRun") -> None:
+    """Say which of the rules that were asked for are switched off or have another severity."""
+    from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
+
+    codes = {rule.code for rule in run.rules}
+    rows = rows_in_force(run.view.rule_changes.values(), options.as_of)
+    for sentence in count_sentences(row for row in rows if row.rule in codes):
+        if options.result.is_screen:
+            print_paragraph(sentence)
+        else:
+            print_message(sentence)
 
 
 def _has_gap(

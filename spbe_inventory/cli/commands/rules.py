@@ -24,6 +24,7 @@ from spbe_inventory.cli.views.listing_tables import (
     regulations_table,
     rules_table,
 )
+from spbe_inventory.cli.rule_change_commands import changes, off, on, severity_
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -270,4 +271,8 @@ rules.add_command(list_)
 rules.add_command(explain)
 rules.add_command(crosswalk)
 rules.add_command(regulations_)
+rules.add_command(off)
+rules.add_command(severity_)
+rules.add_command(on)
+rules.add_command(changes)
 rules.add_command(load)

@@ -17,9 +17,9 @@ from spbe_inventory.session.catalogue import Author, Catalogue
 @argument("code", metavar=N_("CODE"))
 @argument("which", metavar=N_("KEY-OR-NAME"))
 @option(
-    "--because",
-    "reason",
+    "--reason",
     required=True,
+    old_names=["--because"],
     metavar=N_("TEXT"),
     help=N_("why it is set aside"),
 )

@@ -45,7 +45,7 @@ def _finding_cells(row: FindingRow) -> list[str]:
         theme_name(row.rule),
         row.rule,
         str(row.outcome.label),
-        str(row.severity.label),
+        row.severity_text,
         row.name,
         row.key,
         row.office,

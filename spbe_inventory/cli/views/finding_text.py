@@ -5,5 +5,4 @@ from spbe_inventory.documents.assessment import FindingRow
 
 def finding_text(row: FindingRow) -> str:
     """Return the rule, severity and message of a finding."""
-    severity = row.severity.label
-    return f"{row.rule} [{severity}] {row.message}"
+    return f"{row.rule} [{row.severity_text}] {row.message}"

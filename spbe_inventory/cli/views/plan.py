@@ -74,6 +74,8 @@ def _show_header(plan: "Plan") -> None:
         all=number(count + plan.further),
     )
     print_paragraph(f"{proposal} {plan.standing}")
+    for sentence in plan.rule_changes:
+        print_paragraph(sentence)
     if plan.unserved:
         text = ngettext(
             "{count} objective or problem that no application serves: {names}.",

@@ -23,6 +23,7 @@ from spbe_inventory.domain.records import (
     Agency,
     Application,
     Exchange,
+    RuleChange,
     Setting,
     Unit,
 )
@@ -148,7 +149,12 @@ class ReportContext:
     def _header_records(self) -> Snapshot:
         """The few records that every report needs."""
         with open_session(self.catalogue) as session:
-            return session.load(("agency", "unit", "setting"))
+            return session.load(("agency", "unit", "setting", "rule_change"))
+
+    @property
+    def rule_changes(self) -> tuple[RuleChange, ...]:
+        """The government's changes of rules that were not withdrawn, in force or not."""
+        return self._header_records.own(RuleChange, self._agency_key)
 
     @cached_property
     def _agency_key(self) -> str:

@@ -58,15 +58,21 @@ def rule_outcomes(assessment: Assessment) -> Blocks:
     rows = map(_outcome_row, assessment.rules)
     yield grid_of(columns, rows)
     lapsed = []
+    switched_off = []
     failed = []
     for rule in assessment.rules:
         if rule.lapsed:
             lapsed.append(rule.code)
+        if rule.switched_off:
+            switched_off.append(rule.code)
         if rule.failed:
             failed.append(rule.code)
     if lapsed:
         reason = _("not run: not in force on this day")
         yield _rules_note(lapsed, reason)
+    if switched_off:
+        reason = _("switched off by decision of the government: not counted")
+        yield _rules_note(switched_off, reason)
     if failed:
         reason = _("broke off: nothing can be said by it")
         yield _rules_note(failed, reason)
@@ -125,7 +131,7 @@ def gaps(assessment: Assessment) -> Blocks:
 def _common_to_group(group: GapGroup) -> Blocks:
     """Yield what the gaps of a group have in common: rule, severity, provisions, what to do."""
     title = f"{group.rule} · {group.title}"
-    severity = group.severity.label
+    severity = group.gaps[0].severity_text
     yield Heading(noted(title, severity), 2)
     yield Paragraph(cite_provisions(group.citations))
     gists = []

@@ -10,13 +10,17 @@ from spbe_inventory.language.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Severity and legal basis of a gap; a rule may grade differently inside and across institutions."""
+    """Severity and legal basis of a gap; a rule may grade differently inside and across institutions.
+
+    `set_severity` is the severity of the rule set, where the government has given the rule another one.
+    """
 
     name: str
     label: Text
     severity: Severity
     strength: Strength
     citations: tuple[Citation, ...]
+    set_severity: Severity | None = None
 
     @property
     def local_only(self) -> bool:

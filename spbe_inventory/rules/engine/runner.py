@@ -10,6 +10,7 @@ from spbe_inventory.domain.lists import AgencyKind, Outcome
 from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.rule import Rule
+from spbe_inventory.rules.engine.rule_changes import changed_grade, is_switched_off
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.engine.waivers import apply_waiver
 
@@ -28,13 +29,14 @@ OUTCOME_ORDER = {outcome: rank for rank, outcome in enumerate(OUTCOMES_IN_ORDER)
 class RunResult:
     """The findings of a run, gaps first.
 
-    `lapsed` are the codes of rules that were not run because no provision they cite was in force; `failed` those whose
-    check raised an error: they have no findings.
+    `lapsed` are the codes of rules that were not run because no provision they cite was in force; `switched_off` those
+    that the government has switched off; `failed` those whose check raised an error: they have no findings.
     """
 
     findings: tuple[Finding, ...]
     lapsed: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    switched_off: tuple[str, ...] = ()
 
 
 def run(
@@ -42,16 +44,20 @@ def run(
 ) -> RunResult:
     """Return the findings of rules on a view, by outcome, theme, severity, rule, weight (heaviest first) and key.
 
-    Rules for local governments only are skipped for other governments. A check that raises an error does not stop
-    the rest. Findings whose grade cites nothing in force on the day are left out. `each` wraps the sequence of rules
-    to report progress.
+    Rules for local governments only are skipped for other governments, and those that are switched off. A check that
+    raises an error does not stop the rest. Findings whose grade cites nothing in force on the day are left out. `each`
+    wraps the sequence of rules to report progress.
     """
     selected = _applicable(rules, view)
     lapsed = [rule.code for rule in selected if rule.lapsed_on(view.as_of)]
+    switched_off = [
+        rule.code for rule in selected if is_switched_off(view.rule_changes, rule.code)
+    ]
+    not_run = {*lapsed, *switched_off}
     failed: list[str] = []
     ranked: list[Ranked] = []
     for rule in each(selected):
-        if rule.code in lapsed:
+        if rule.code in not_run:
             continue
         try:
             findings = list(rule.check(view))
@@ -66,6 +72,7 @@ def run(
         findings=tuple(findings),
         lapsed=tuple(lapsed),
         failed=tuple(failed),
+        switched_off=tuple(switched_off),
     )
 
 
@@ -107,8 +114,11 @@ def _grade_in_force(view: RegisterView, rule: Rule, finding: Finding) -> Grade |
     key = (rule.code, finding.grade)
     if key not in view.grade_cache:
         name = finding.grade or next(iter(rule.grades))
-        grade = rule.grades[name]
-        view.grade_cache[key] = grade.on(view.as_of, local=is_local(view))
+        grade = rule.grades[name].on(view.as_of, local=is_local(view))
+        if grade:
+            change = view.rule_changes.get(rule.code)
+            grade = changed_grade(grade, change)
+        view.grade_cache[key] = grade
     return view.grade_cache[key]
 
 

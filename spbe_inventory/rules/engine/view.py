@@ -15,6 +15,7 @@ from spbe_inventory.domain.records import (
     Document,
     Exchange,
     Need,
+    RuleChange,
     Setting,
     Unit,
     Waiver,
@@ -34,6 +35,7 @@ from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed, assess
 from spbe_inventory.matching.office_terms import is_office
 from spbe_inventory.rules.engine.owners import Owners
+from spbe_inventory.rules.engine.rule_changes import changes_in_force
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.grade import Grade
@@ -162,6 +164,11 @@ class RegisterView:
         active = [waiver for waiver in self.waivers if waiver.until >= day]
         active.sort(key=lambda waiver: waiver.until)
         return {(waiver.rule, waiver.about): waiver for waiver in active}
+
+    @cached_property
+    def rule_changes(self) -> Mapping[str, RuleChange]:
+        """The government's changes of rules in force on the day, by code of the rule; the one that began last."""
+        return changes_in_force(self.own_records(RuleChange), self.as_of)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
