@@ -11,12 +11,12 @@ from spbe_inventory.assessment.comparison import RunComparison
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.assessment.scorecard import ScorecardResult
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
+from spbe_inventory.documents.impact import Impact
 from spbe_inventory.domain.change import Change
 from spbe_inventory.planning.item_progress import FollowedItem, ItemProgress
 from spbe_inventory.planning.what_if import WhatIf
 from spbe_inventory.queries.expiring_documents import DocumentValidity
 from spbe_inventory.queries.facility_coverage import FacilityCoverage
-from spbe_inventory.queries.impact import Impact
 from spbe_inventory.queries.need_matrix import NeedCell
 from spbe_inventory.queries.network import Network
 from spbe_inventory.queries.once_only import RepeatedData

@@ -1,10 +1,10 @@
 """A facility that is switched off: what uses it, what runs there, what passes it, and what loses data then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 
-from spbe_inventory.diagrams.boxes import application_box, ends
+from spbe_inventory.diagrams.application_impact import loss_counts, loss_words
+from spbe_inventory.diagrams.boxes import application_box, ends, partner_boxes
 from spbe_inventory.diagrams.content import (
     DiagramContent,
     build_diagram,
@@ -18,8 +18,8 @@ from spbe_inventory.documents.diagram import Box, Drawings, Edge, Line, Node
 from spbe_inventory.domain.lists import Criticality, FacilityKind
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify, is_running
-from spbe_inventory.graph.distances import distances_onward
 from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss
+from spbe_inventory.graph.supply_loss import SupplyLoss, supply_loss
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
 
@@ -29,11 +29,26 @@ def facility_impact(subject: Subject, key: str) -> Drawings:
     loss = _loss(subject, key)
     exchanges = _running(subject)
     passing = [exchange for exchange in exchanges if exchange.key in loss.exchanges]
-    onward = _Onward.of(subject, loss, passing)
-    inside = partial(application_box, subject)
-    box = ends(subject, inside)
+    supply = supply_loss(
+        subject.flows, frozenset(loss.hosts), frozenset(loss.exchanges)
+    )
+    onward = _onward(subject, loss, supply)
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications, with what it loses."""
+        words = loss_words(supply, application.key)
+        return application_box(subject, application, extra=words)
+
+    def outside(exchange: Exchange, side: str) -> Node:
+        """Return the box of an outside system, with what it loses."""
+        node = outside_box(exchange, side)
+        words = loss_words(supply, getattr(exchange, side) or "")
+        return replace(node, label="\n".join(filter(None, (node.label, words))))
+
+    outside_box = partner_boxes(subject)
+    box = ends(subject, inside, outside)
     stopped = [subject.snapshot.applications[host] for host in loss.hosts]
-    drawn = (*passing, *onward.exchanges)
+    drawn = (*passing, *onward)
     content = DiagramContent(subject, tuple(stopped), drawn)
     nodes = content.ends(box)
     nodes.update(_application_node(subject, application) for application in stopped)
@@ -44,45 +59,24 @@ def facility_impact(subject: Subject, key: str) -> Drawings:
     for exchange in passing:
         line = exchange_line(subject, exchange, box)
         edges.extend(both_legs(line, _box_id(_place(exchange, key, loss))))
-    edges += [exchange_line(subject, exchange, box) for exchange in onward.exchanges]
-    words = _words(subject, key, loss, onward.reached)
+    edges += [exchange_line(subject, exchange, box) for exchange in onward]
+    words = _words(subject, key, loss, supply)
     notes = _notes(loss, stopped)
     diagram = build_diagram(subject, f"dampak-{key}", words, (nodes, edges), notes)
     yield from coarsen_progressively(diagram)
 
 
-@dataclass(frozen=True, slots=True)
-class _Onward:
-    """The keys of the applications that lose data, and the exchanges over which they do, without those that are cut."""
-
-    reached: tuple[str, ...]
-    exchanges: tuple[Exchange, ...]
-
-    @classmethod
-    def of(
-        cls, subject: Subject, loss: FacilityLoss, passing: Sequence[Exchange]
-    ) -> "_Onward":
-        """Return what loses data when applications stop and exchanges are cut."""
-        cut = {exchange.key for exchange in passing}
-        links = [
-            exchange
-            for exchange in _running(subject)
-            if classify(exchange, subject.retired) == "links"
-        ]
-        first = set()
-        for exchange in links:
-            if exchange.giver in loss.hosts or exchange.key in cut:
-                first.add(str(exchange.taker))
-        reached = distances_onward(subject.links, first, loss.hosts)
-        givers = {*reached, *loss.hosts}
-        handing_on = [
-            exchange
-            for exchange in links
-            if exchange.giver in givers
-            and exchange.taker in reached
-            and exchange.key not in cut
-        ]
-        return cls(tuple(reached), tuple(handing_on))
+def _onward(subject: Subject, lost: FacilityLoss, loss: SupplyLoss) -> list[Exchange]:
+    """Return the links over which applications lose data when others stop, without those that are cut."""
+    givers = {*loss.reached, *lost.hosts}
+    return [
+        exchange
+        for exchange in _running(subject)
+        if exchange.giver in givers
+        and exchange.taker in loss.reached
+        and exchange.key not in lost.exchanges
+        and classify(exchange, subject.retired) == "links"
+    ]
 
 
 def _loss(subject: Subject, key: str) -> FacilityLoss:
@@ -147,7 +141,7 @@ def _place(exchange: Exchange, key: str, loss: FacilityLoss) -> str:
 
 
 def _words(
-    subject: Subject, key: str, loss: FacilityLoss, reached: Sequence[str]
+    subject: Subject, key: str, loss: FacilityLoss, supply: SupplyLoss
 ) -> tuple[str, str]:
     """Return title and subtitle."""
     title = _(
@@ -155,10 +149,10 @@ def _words(
         name=subject.snapshot.name(Facility.kind, key),
     )
     subtitle = _(
-        "{stopped} applications stop, {cut} exchanges by way of it are cut, {lost} applications lose data; as of {day}",
+        "{stopped} applications stop, {cut} exchanges by way of it are cut; {counts}; as of {day}",
         stopped=number(len(loss.hosts)),
         cut=number(len(loss.exchanges)),
-        lost=number(len(reached)),
+        counts=loss_counts(supply),
         day=day(subject.as_of),
     )
     return title, subtitle

@@ -39,6 +39,7 @@ def subject_of(view: "RegisterView", request: DiagramRequest) -> "Subject":
         agency=view.agency,
         as_of=view.as_of.isoformat(),
         links=view.links,
+        flows=view.data_flows,
         retired=view.retired,
         needs=tuple(needs),
         overlay=request.overlay,

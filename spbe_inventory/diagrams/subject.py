@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spbe_inventory.documents.diagram import Overlay, Tint
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.data_flows import DataFlows
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed
 
@@ -16,16 +17,17 @@ ExchangeFact = Callable[[Exchange], bool | None]
 class Subject:
     """One government as it is drawn.
 
-    `links` are its links, `retired` the keys of all applications that are out of service; `needs` those of its
-    applications with their status. What only rules can tell: the gravest finding on an application by its key
-    (`severity`), and, asked of an exchange, whether it carries personal data (`personal`) and passes a connecting
-    system (`passes_hub`); None or no entry: not known.
+    `links` are its links, `flows` what its exchanges bring to whom, `retired` the keys of all applications that are out
+    of service; `needs` those of its applications with their status. What only rules can tell: the gravest finding on
+    an application by its key (`severity`), and, asked of an exchange, whether it carries personal data (`personal`) and
+    passes a connecting system (`passes_hub`); None or no entry: not known.
     """
 
     snapshot: Snapshot
     agency: str
     as_of: str
     links: Links
+    flows: DataFlows
     retired: frozenset[str]
     needs: tuple[AssessedNeed, ...]
     overlay: Overlay

@@ -1,20 +1,40 @@
 """What is lost when an application is switched off, and whom to notify."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spbe_inventory.diagrams.route import impact_diagram
-from spbe_inventory.documents.blocks import Heading, Pairs, Paragraph, Picture
+from spbe_inventory.documents.blocks import Grid, Heading, Pairs, Paragraph, Picture
+from spbe_inventory.documents.impact import (
+    SOURCE_LISTS,
+    TAKER_LISTS,
+    ConnectedApplication,
+    Impact,
+    ImpactLists,
+)
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExchangeState, ListName
 from spbe_inventory.domain.records import Application, Document, Exchange, PlanItem
 from spbe_inventory.language.forms import listing, number
-from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.queries.impact import Impact, impact
+from spbe_inventory.language.texts import _
+from spbe_inventory.queries.impact import impact
+from spbe_inventory.queries.impact_wording import (
+    all_data_texts,
+    loss_sentence,
+    not_clear_reason,
+    not_counted_lines,
+)
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
-from spbe_inventory.reports.shared.grids import Blocks, Row, first_rows, points_of
+from spbe_inventory.reports.shared.grids import (
+    Blocks,
+    Row,
+    band_row,
+    first_rows,
+    grid_of,
+    points_of,
+)
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, table
 from spbe_inventory.session.reading import resolve_key
 
@@ -56,6 +76,7 @@ def _blocks(context: ReportContext, application: Application, result: Impact) ->
     yield Heading(_("What falls"))
     yield from _affected(result)
     yield from _dependents(context, application, result)
+    yield from _sources(result)
     yield Heading(_("Whom to notify"))
     columns = {
         _("Office or institution"): 6,
@@ -70,7 +91,7 @@ def _blocks(context: ReportContext, application: Application, result: Impact) ->
         yield Paragraph(_("Nothing is open."))
     yield Heading(_("Before it is switched off"))
     yield points_of(_steps(), numbered=True)
-    if result.affected:
+    if not result.lists.is_empty:
         drawing, *_coarser = impact_diagram(context.diagram_subject, application.key)
         yield Picture(drawing, drawing.title)
 
@@ -90,30 +111,57 @@ def _fields(context: ReportContext, application: Application) -> Pairs:
 
 
 def _affected(result: Impact) -> Blocks:
-    """Yield the applications that would lose data."""
-    if not result.affected:
+    """Yield the applications that would lose data, by what they lose, and what is counted apart."""
+    if result.status:
         yield Paragraph(
-            _("No application is known to take data from it, by what is on record.")
+            _(
+                "It is recorded as {status}: no exchange with it counts as running.",
+                status=result.status,
+            )
         )
-        return
+    if result.lists.is_empty:
+        yield Paragraph(_("No application is known to lose data."))
+    else:
+        yield Paragraph(loss_sentence(result))
+        yield _lists_grid(result.lists, TAKER_LISTS)
+    if result.lists.not_clear:
+        yield Paragraph(not_clear_reason(), small=True)
+
+
+def _lists_grid(lists: ImpactLists, titles: Mapping[str, str]) -> Grid:
+    """Return the applications of all lists as one table, each list under its title."""
     columns = {
         _("Application"): 6,
-        _("Office"): 5,
-        _("Steps"): 2,
-        _("Through"): 5,
-        _("Services"): 7,
+        _("Office"): 6,
+        _("Data"): 7,
+        _("Services"): 6,
     }
-    rows = []
-    for affected in result.affected:
-        row = (
-            affected.name,
-            affected.office,
-            number(affected.steps),
-            affected.via,
-            listing(affected.services),
+    rows: list[Row] = []
+    for title, applications in lists.named(titles):
+        rows.append(band_row(f"{title} ({number(len(applications))})", len(columns)))
+        rows.extend(map(_row, applications))
+    return grid_of(columns, rows, banded=True)
+
+
+def _row(application: ConnectedApplication) -> Row:
+    """Return the row of an application; of one that is further away also how far."""
+    data = listing(all_data_texts(application))
+    if application.steps > 1 and not data:
+        data = _(
+            "{count} steps, through {via}",
+            count=number(application.steps),
+            via=application.via,
         )
-        rows.append(row)
-    yield from first_rows(columns, rows)
+    return application.name, application.office, data, listing(application.services)
+
+
+def _sources(result: Impact) -> Blocks:
+    """Yield from where the application takes data itself; nothing where nothing is known."""
+    sources = result.upstream.sources
+    if sources.is_empty:
+        return
+    yield Heading(_("From where it takes data"))
+    yield _lists_grid(sources, SOURCE_LISTS)
 
 
 def _dependents(
@@ -131,6 +179,16 @@ def _dependent_lines(
     """Yield needs and data that depend on the application alone, then documents and plans that name it."""
     if result.needs:
         yield _("Needs that it alone meets: {names}.", names=listing(result.needs))
+    if result.texts:
+        yield _(
+            "Take from it and are no application on record: {names}.",
+            names=listing(result.texts),
+        )
+    if result.relations:
+        yield _(
+            "Said to depend on it by other means than an exchange: {names}.",
+            names=listing(result.relations),
+        )
     held_alone = _held_alone(context, application)
     if held_alone:
         yield _(
@@ -225,16 +283,7 @@ def _unknown(
     context: ReportContext, application: Application, result: Impact
 ) -> Iterator[str]:
     """Yield what keeps the impact from being known in full."""
-    if result.undirected:
-        names = listing(result.undirected)
-        yield _("Who gives is not known: {names}.", names=names)
-    if result.unclear:
-        yield ngettext(
-            "Not counted: {count} exchange that is claimed, on trial or not clear.",
-            "Not counted: {count} exchanges that are claimed, on trial or not clear.",
-            result.unclear,
-            count=number(result.unclear),
-        )
+    yield from not_counted_lines(result)
     if not context.view.is_list_complete(ListName.GIVES, application.key):
         yield _(
             "Its list of data given was not stated complete: there may be takers that"
@@ -255,22 +304,27 @@ def _steps() -> Iterator[str]:
 
 def _affected_table(result: Impact) -> Table:
     columns = {
+        _("List"): USUAL,
         _("Application"): USUAL,
         _("Office"): USUAL,
+        _("Data"): USUAL,
         _("Steps"): NARROW,
         _("Through"): USUAL,
         _("Services"): WIDE,
     }
     rows = []
-    for affected in result.affected:
-        row = (
-            affected.name,
-            affected.office,
-            affected.steps,
-            affected.via,
-            "; ".join(affected.services),
-        )
-        rows.append(row)
+    for title, applications in result.lists.named(TAKER_LISTS):
+        for application in applications:
+            row = (
+                title,
+                application.name,
+                application.office,
+                "; ".join(all_data_texts(application)),
+                application.steps,
+                application.via,
+                "; ".join(application.services),
+            )
+            rows.append(row)
     return table(_("What falls"), columns, rows)
 
 

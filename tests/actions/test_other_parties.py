@@ -83,7 +83,8 @@ def test_several_spellings_at_once_stay_as_other_names(tmp_path: Path) -> None:
         snapshot = load(connection, ("agency", "application", *RECORDS))
     assert snapshot.exchanges["z"].taker == key
     assert snapshot.applications[key].other_names == ("PT Bank Jatim",)
-    lost = [application.name for application in impact(register, "pajak").affected]
+    lists = impact(register, "pajak").lists
+    lost = [application.name for application in (*lists.not_clear, *lists.further)]
     assert lost == ["Bank Jatim", "retribusi"]
 
 

@@ -526,7 +526,10 @@ def test_a_way_is_drawn_with_all_that_runs_along_it_or_said_not_to_be_known() ->
 
 def test_an_impact_tells_steps_services_and_what_is_not_sure() -> None:
     diagram = first(impact_diagram(whole(), "a"))
-    assert any("langkah 1" in node.label for node in diagram.nodes)
+    # Which data go from a to b is not recorded.
+    assert any("belum pasti data yang hilang" in node.label for node in diagram.nodes)
+    assert "0 kehilangan satu-satunya sumber" in diagram.subtitle
+    assert "1 belum pasti" in diagram.subtitle
     assert any(
         "Layanan yang didukung" in note and "layanan" in note
         for note in diagram.left_out

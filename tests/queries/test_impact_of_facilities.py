@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from spbe_inventory.diagrams.route import impact_diagram
 from spbe_inventory.documents.diagram import Box
+from spbe_inventory.documents.impact import Impact
 from spbe_inventory.errors import NotFound
 from spbe_inventory.planning.what_if import Assumptions, Event, run_what_if
-from spbe_inventory.queries.impact import Impact, impact
+from spbe_inventory.queries.impact import impact
 
 from tests.builders import Records, catalogue, subject, view
 from tests.planning.small_plans import planning_context
@@ -64,8 +65,10 @@ def test_what_runs_in_a_server_room_stops_and_what_takes_from_it_loses_data(
 ) -> None:
     result = of(tmp_path, "ruang")
     assert [application.key for application in result.stopped] == ["simpeg"]
-    lost = [(application.key, application.steps) for application in result.affected]
-    assert lost == [("tpp", 1), ("kasda", 2)]
+    # Which data go there is not recorded.
+    assert [application.key for application in result.lists.not_clear] == ["tpp"]
+    further = [(each.key, each.steps) for each in result.lists.further]
+    assert further == [("kasda", 2)]
     assert not result.exchanges
     assert result.unplaced == 1
 
@@ -84,7 +87,7 @@ def test_a_connecting_system_cuts_exchanges_and_stops_no_application(
     result = of(tmp_path, "bus")
     assert not result.stopped
     assert len(result.exchanges) == 2
-    assert [application.key for application in result.affected] == ["kasda"]
+    assert [application.key for application in result.lists.not_clear] == ["kasda"]
 
 
 def test_two_connecting_systems_share_nothing_that_names_none(tmp_path: Path) -> None:

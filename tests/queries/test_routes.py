@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from spbe_inventory.documents.impact import TAKER_LISTS
 from spbe_inventory.errors import NotFound
 from spbe_inventory.queries.impact import impact
 from spbe_inventory.queries.routes import shortest_route
@@ -91,9 +92,11 @@ def catalogues(folder: Path, first: int) -> Iterator[tuple[Catalogue, set[Pair]]
 def test_random_graphs_are_answered_as_by_walking(tmp_path: Path, first: int) -> None:
     for graph, sure in catalogues(tmp_path, first):
         for start in NAMES[:3]:
+            lists = impact(graph, start).lists
             steps_by_key = {
                 affected.key: affected.steps
-                for affected in impact(graph, start).affected
+                for _title, affected_list in lists.named(TAKER_LISTS)
+                for affected in affected_list
             }
             assert steps_by_key == walked(sure, start)
         for end in NAMES[1:]:
@@ -135,7 +138,7 @@ def test_what_is_not_known_is_said_beside(tmp_path: Path, run: Run) -> None:
         },
     )
     shown = " ".join(run("impact", "SIMPEG").stdout.split())
-    assert "1 aplikasi akan kehilangan data" in shown
+    assert "1 aplikasi kehilangan satu-satunya sumber" in shown
     assert "kritis" in shown
     assert "Layanan gawat darurat" in shown
     assert "E-Kinerja: Data pegawai" in shown

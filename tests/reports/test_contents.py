@@ -210,7 +210,10 @@ def test_switching_off_names_what_falls_and_whom_to_notify(
 ) -> None:
     document = report(with_needs, kind="penghentian", subject="SIMPEG")
     falls, notified = document.tables
-    assert column(falls, 0) == ["Gaji", "TPP"]
+    assert columns(falls, 0, 1) == [
+        ("Kehilangan satu-satunya sumber suatu data", "Gaji"),
+        ("Kehilangan satu-satunya sumber suatu data", "TPP"),
+    ]
     assert notified.rows == (
         ("Dinas Satu", "pengelola aplikasi"),
         ("Dinas Dua", "SIMPEG → Gaji; SIMPEG → TPP"),

@@ -29,6 +29,7 @@ from spbe_inventory.graph.classify import (
     is_running,
     pairs_of,
 )
+from spbe_inventory.graph.data_flows import DataFlows, producing_applications
 from spbe_inventory.graph.data_holders import DataHolders
 from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.graph.links import Links
@@ -89,6 +90,15 @@ class RegisterView:
             if agency == self.agency
         )
         return Links(own, pairs_of(self.by_certainty.undirected))
+
+    @cached_property
+    def data_flows(self) -> DataFlows:
+        """Which data go from where to which application, by the government's exchanges."""
+        snapshot = self.snapshot
+        producers = producing_applications(
+            snapshot.data_sets.values(), snapshot.applications.values()
+        )
+        return DataFlows(self.by_certainty, producers)
 
     @cached_property
     def resolved_exchanges(self) -> tuple[Exchange, ...]:

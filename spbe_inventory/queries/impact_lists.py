@@ -1,0 +1,101 @@
+"""What is lost, as lists of applications with their offices, data and services."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from spbe_inventory.documents.impact import ConnectedApplication, ImpactLists
+from spbe_inventory.domain.lists import ApplicationStatus, Criticality
+from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.supply_loss import (
+    UNRECORDED,
+    DataByApplication,
+    SupplyLoss,
+)
+from spbe_inventory.language.texts import _
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.view import RegisterView
+
+NO_DEPTH = 1_000_000  # steps: all
+
+
+def lists_of(
+    view: "RegisterView", loss: SupplyLoss, depth: int | None = None
+) -> ImpactLists:
+    """Return what is lost as lists of applications, nearest first, each application in the first list that fits."""
+    most = NO_DEPTH
+    if depth is not None:
+        most = depth
+    listed: set[str] = set()
+    rows: dict[str, tuple[ConnectedApplication, ...]] = {}
+    groups: dict[str, DataByApplication] = {
+        "only_source": loss.only_source,
+        "not_clear": loss.not_clear,
+        "one_of_several": loss.one_of_several,
+        "further": dict.fromkeys(loss.further, ()),
+    }
+    beyond = 0
+    for name, group in groups.items():
+        keys = [key for key in group if key not in listed]
+        listed.update(keys)
+        near = [key for key in keys if loss.reached[key][0] <= most]
+        beyond += len(keys) - len(near)
+        rows[name] = _connected_applications(view, loss, near, group)
+    return ImpactLists(**rows, beyond=beyond)
+
+
+def _connected_applications(
+    view: "RegisterView",
+    loss: SupplyLoss,
+    keys: Iterable[str],
+    data: DataByApplication,
+) -> tuple[ConnectedApplication, ...]:
+    """Return applications with the data that they lose, nearest first."""
+    connected = []
+    for key in keys:
+        steps, first = loss.reached[key]
+        via = ""
+        if steps > 1:
+            via = view.snapshot.name(Application.kind, first)
+        connected.append(connected_application(view, key, steps, via, data[key]))
+    return tuple(sorted(connected, key=_by_distance))
+
+
+def _by_distance(application: ConnectedApplication) -> tuple[int, str, str]:
+    """Return the sort key of an application: the nearest first."""
+    return application.steps, application.key, application.name
+
+
+def connected_application(
+    view: "RegisterView", key: str, steps: int, via: str, data: Sequence[str] = ()
+) -> ConnectedApplication:
+    """Return an application with its office and services, and the names of some data."""
+    snapshot = view.snapshot
+    application = snapshot.applications[key]
+    services = application.known("services") or ()
+    return ConnectedApplication(
+        key=key,
+        name=snapshot.name(Application.kind, key),
+        office=owner_name(snapshot, application, view.agency),
+        steps=steps,
+        via=via,
+        critical=application.known("criticality") == Criticality.CRITICAL,
+        services=tuple(snapshot.name("service", service) for service in services),
+        data=tuple(snapshot.name("data_set", each) for each in data if each),
+        data_unknown=UNRECORDED in data,
+    )
+
+
+def owner_name(snapshot: Snapshot, application: Application, agency: str) -> str:
+    """Return the name of an application's office; of one of another institution the name of that."""
+    if application.agency != agency:
+        return snapshot.name("agency", application.agency)
+    return snapshot.name("unit", application.known("owner"))
+
+
+def status_label(application: Application) -> str:
+    """Return the status of an application that is not in service in words."""
+    if application.set_apart:
+        return _("set apart")
+    return str(ApplicationStatus(application.known("status")).label)
