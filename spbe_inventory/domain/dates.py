@@ -112,3 +112,15 @@ def last_day(text: str) -> date:
     if not day:
         _first_weekday, day = monthrange(year, month)
     return date(year, month, day)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a month that is shorter.
+
+    >>> str(add_months(date(2026, 1, 31), 1)), str(add_months(date(2024, 2, 29), 12))
+    ('2026-02-28', '2025-02-28')
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    _first_weekday, length = monthrange(year, month + 1)
+    return date(year, month + 1, min(day.day, length))

@@ -327,7 +327,7 @@ def _page_findings(subject: _Subject, findings: Sequence[Finding]) -> PageFindin
         waived=tuple(row for row in rows if row.outcome is Outcome.WAIVED),
         shared=tuple(replace(row, annex=()) for row in shared),
         met=outcomes.count(Outcome.MET),
-        not_applicable=outcomes.count(Outcome.NOT_APPLICABLE),
+        not_applicable=sum(not outcome.applies for outcome in outcomes),
     )
 
 

@@ -30,6 +30,7 @@ HELPERS = {
     "is_stated_missing",
     "open_list_questions",
     "open_questions_of",
+    "review_state",
     "conclude_unlinked",
     "use_of",
 }

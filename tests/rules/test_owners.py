@@ -115,7 +115,9 @@ def outcomes(code: str, register_view: RegisterView) -> dict[str, Outcome]:
 def test_metadata_are_asked_of_offices_with_their_parts() -> None:
     owned = {f"a{unit}": {"owner": unit} for unit in UNITS if unit != "lama"}
     found = outcomes("INV-02", register(**owned))
-    assert sorted(found) == ["dinkes", "kec", "satpol", "setda", "upt"]
+    apart = {key for key, outcome in found.items() if not outcome.applies}
+    assert apart == {"desa", "nagari", "pdam"}
+    assert sorted(set(found) - apart) == ["dinkes", "kec", "satpol", "setda", "upt"]
 
 
 def test_processes_are_asked_of_offices_with_their_parts() -> None:

@@ -89,7 +89,7 @@ def _show_names(title: str, names: Sequence[str]) -> None:
 def _show_gap_changes(changes: "RunComparison") -> None:
     """Print how many gaps would be closed, no longer apply and be new; the first new ones in full."""
     outcomes = [gap.outcome for gap in changes.closed]
-    moot = outcomes.count(Outcome.NOT_APPLICABLE)
+    moot = sum(not Outcome(outcome).applies for outcome in outcomes)
     text = _(
         "Gaps: {closed} closed, {moot} no longer apply, {unsettled} no longer "
         "assessable, {new} new.",

@@ -4,13 +4,19 @@ from spbe_inventory.domain.lists.listed import LabelledEnum
 
 
 class Outcome(LabelledEnum):
-    """Outcomes of a rule for one record: five, never two."""
+    """Outcomes of a rule for one record: never only two. What is not due yet is a kind of what does not apply."""
 
     MET = "met", "selaras (menurut catatan)", "compliant according to the register"
     GAP = "gap", "indikasi kesenjangan", "indication of a gap"
     UNKNOWN = "unknown", "belum dapat dinilai", "not assessable"
     NOT_APPLICABLE = "not_applicable", "tidak berlaku", "not applicable"
+    NOT_DUE = "not_due", "belum jatuh tempo", "not due yet"
     WAIVED = "waived", "dikesampingkan sementara", "waived"
+
+    @property
+    def applies(self) -> bool:
+        """Whether the rule applies at all: what is not due yet is neither compliant nor a gap."""
+        return self not in (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE)
 
 
 class Severity(LabelledEnum):

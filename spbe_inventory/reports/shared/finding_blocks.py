@@ -76,6 +76,9 @@ def rule_outcomes(assessment: Assessment) -> Blocks:
     if failed:
         reason = _("broke off: nothing can be said by it")
         yield _rules_note(failed, reason)
+    for finding in assessment.of_outcome(Outcome.NOT_DUE):
+        text = labelled(finding.rule, finding.message)
+        yield Paragraph(text)
 
 
 def _outcome_row(rule: RuleRow) -> Row:
@@ -83,6 +86,8 @@ def _outcome_row(rule: RuleRow) -> Row:
     row = [rule.code, rule.title]
     for outcome in COUNTED:
         count = rule.counts[outcome]
+        if outcome is Outcome.NOT_APPLICABLE:
+            count += rule.counts[Outcome.NOT_DUE]  # a kind of it; named below
         row.append(number(count))
     return tuple(row)
 

@@ -38,18 +38,43 @@ class Owners:
         self.units: Mapping[str, Unit] = {unit.key: unit for unit in units}
 
     def kind_of(self, key: str) -> UnitKind | None:
-        """Return the kind of a unit: as recorded, else as its name says; None where neither tells."""
+        """Return the kind of a unit: as recorded, else as its name says; None where neither tells.
+
+        A hospital or health centre is a part of the health office whatever it is recorded as (PP 18/2016 Article 43);
+        *other* says less than a name.
+        """
         unit = self.units[key]
+        by_name = unit_kind_of(unit.name)
         recorded = unit.known("unit_kind")
-        if recorded:
-            return UnitKind(recorded)
-        return unit_kind_of(unit.name)
+        if not recorded:
+            return by_name
+        kind = UnitKind(recorded)
+        if kind is UnitKind.OTHER and by_name:
+            return by_name
+        if kind in OFFICES and by_name in PARTS and belongs_to_health_office(unit.name):
+            return by_name
+        return kind
 
     def is_outside(self, key: str | None) -> bool:
-        """Return whether a unit is a village or an enterprise, which the duties of the government do not bind."""
-        if key not in self.units:
-            return False
-        return self.kind_of(str(key)) in OUTSIDE
+        """Return whether a unit is a village or an enterprise, which the duties of the government do not bind.
+
+        So is what is recorded to belong to one, such as the enterprise of a village.
+        """
+        unit = str(key)
+        seen: set[str] = set()
+        while unit in self.units and unit not in seen:
+            kind = self.kind_of(unit)
+            if kind in OUTSIDE:
+                return True
+            if kind in OFFICES:
+                return False
+            seen.add(unit)
+            unit = str(self.units[unit].known("parent"))
+        return False
+
+    def is_village(self, key: str | None) -> bool:
+        """Return whether a unit is a village, an owner of its own kind."""
+        return key in self.units and self.kind_of(str(key)) is UnitKind.DESA
 
     def office_of(self, key: str | None) -> str:
         """Return the office that a unit counts with: itself, or the one it is a part of.
@@ -68,6 +93,12 @@ class Owners:
                 return office
             office = above
         return str(key)
+
+    def is_unplaced(self, key: str | None) -> bool:
+        """Return whether a unit is a part of an office that is not on record."""
+        if key not in self.units or self.is_outside(key):
+            return False
+        return self.kind_of(str(key)) in PARTS and not self.above(str(key))
 
     def units_of(self, key: str) -> frozenset[str]:
         """Return a unit with all units that count with it, directly or by way of others.
@@ -127,10 +158,9 @@ class Owners:
 
         Empty also for villages and enterprises, and for what is recorded to belong to one.
         """
-        above = self._recorded_or_legal_parent(key)
-        if self.is_outside(key) or self.is_outside(above):
+        if self.is_outside(key):
             return ""
-        return above
+        return self._recorded_or_legal_parent(key)
 
     def _recorded_or_legal_parent(self, key: str) -> str:
         """Return the unit that a unit is a part of, by the record or by the law; empty for an office."""

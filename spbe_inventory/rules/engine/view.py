@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from spbe_inventory.domain.answers import Answer, Record
-from spbe_inventory.domain.lists import ListName
+from spbe_inventory.domain.dates import add_months
+from spbe_inventory.domain.lists import ListName, SettingName
 from spbe_inventory.domain.records import (
     Application,
     Completeness,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.grade import Grade
 
 R = TypeVar("R", bound=Record)
+STATEMENT_MONTHS = 12  # how long a statement that a list is complete decides, where no setting says otherwise
 
 
 @dataclass(frozen=True)
@@ -145,17 +147,51 @@ class RegisterView:
 
     @cached_property
     def complete_lists(self) -> frozenset[tuple[str, str]]:
-        """Pairs of key (application, office or government) and list name that were stated complete by the day."""
-        day = self.as_of.isoformat()
-        statements = self.own_records(Completeness)
+        """Pairs of key (application, office or government) and list name that are stated complete on the day.
+
+        A statement that is too old decides nothing until it is renewed.
+        """
         return frozenset(
-            (
-                statement.application or statement.unit or statement.agency,
-                statement.list_name,
-            )
-            for statement in statements
-            if statement.as_of <= day
+            subject
+            for subject, day in self._stated_lists.items()
+            if not self._is_too_old(day)
         )
+
+    @cached_property
+    def aged_lists(self) -> Mapping[tuple[str, str], date]:
+        """The days of the last statements that lists are complete, by key and list name, where they are too old."""
+        return {
+            subject: day
+            for subject, day in self._stated_lists.items()
+            if self._is_too_old(day)
+        }
+
+    @cached_property
+    def _stated_lists(self) -> Mapping[tuple[str, str], date]:
+        """The day of the last statement by the day that a list is complete, by key and list name."""
+        day = self.as_of.isoformat()
+        stated: dict[tuple[str, str], date] = {}
+        for statement in self.own_records(Completeness):
+            if statement.as_of > day:
+                continue
+            key = statement.application or statement.unit or statement.agency
+            subject = (key, statement.list_name)
+            stated_on = date.fromisoformat(statement.as_of)
+            stated[subject] = max(stated_on, stated.get(subject, stated_on))
+        return stated
+
+    def _is_too_old(self, stated_on: date) -> bool:
+        """Return whether a statement of a day decides nothing any more."""
+        last_day = add_months(stated_on, self.statement_months)
+        return last_day < self.as_of
+
+    @cached_property
+    def statement_months(self) -> int:
+        """How many months a statement that a list is complete decides: by the setting, else a year."""
+        setting = self.settings.get(SettingName.COMPLETENESS_MONTHS)
+        if setting is None:
+            return STATEMENT_MONTHS
+        return int(setting.known("value") or STATEMENT_MONTHS)
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
@@ -197,12 +233,15 @@ class RegisterView:
 
     def government_applications(self) -> tuple[Application, ...]:
         """Return the applications in service that are the government's: villages and enterprises answer for theirs."""
-        owners = self.owners
         return tuple(
             application
             for application in self.applications_in_service
-            if not owners.is_outside(application.known("owner"))
+            if self.is_of_government(application)
         )
+
+    def is_of_government(self, application: Application) -> bool:
+        """Return whether an application is the government's own: what villages and enterprises own is not."""
+        return not self.owners.is_outside(application.known("owner"))
 
     @cached_property
     def data_sets(self) -> tuple[DataSet, ...]:

@@ -9,6 +9,7 @@ from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.rules.engine.aged_statements import renewal_text
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.view import RegisterView
 
@@ -19,12 +20,24 @@ STANDARD = {
     Outcome.MET: N_("{name}: compliant according to the register."),
     Outcome.UNKNOWN: N_("{name}: not assessable."),
     Outcome.NOT_APPLICABLE: N_("{name}: not applicable."),
+    Outcome.NOT_DUE: N_("{name}: not due yet."),
     Outcome.WAIVED: N_("{name}: waived."),
 }
 
 
 def message_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
-    """Return the message of a finding in the current language: the rule's own, else the standard one."""
+    """Return the message of a finding in the current language: the rule's own, else the standard one.
+
+    Where it waits for a statement of completeness that is too old, a sentence says so.
+    """
+    message = _message(view, rule, finding)
+    renewal = renewal_text(view, rule, finding)
+    if renewal:
+        return f"{message} {renewal}"
+    return message
+
+
+def _message(view: RegisterView, rule: Rule, finding: Finding) -> str:
     values = values_of(view, finding)
     text = rule.messages.get(finding.message)
     if not text:

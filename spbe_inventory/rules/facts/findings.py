@@ -53,10 +53,13 @@ def finding_by_answer(record: Record, field: str) -> Finding:
     return gap_if_status_known(record)
 
 
-def gap_if_status_known(record: Record) -> Finding:
-    """Return a gap, or an unknown finding that asks the status: only what is known to be in use can have a gap."""
+def gap_if_status_known(record: Record, message: str = "") -> Finding:
+    """Return a gap, or an unknown finding that asks the status: only what is known to be in use can have a gap.
+
+    `message` names the message of the gap where there is a finer one.
+    """
     if has_value(record, "status"):
-        return record_finding(record, Outcome.GAP)
+        return record_finding(record, Outcome.GAP, message=message)
     return record_finding(record, Outcome.UNKNOWN, "status", message="unknown_status")
 
 

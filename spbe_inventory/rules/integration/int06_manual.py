@@ -9,11 +9,12 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
     Outcome,
 )
-from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.graph.classify import NOT_RUNNING, is_guess
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import has_value
 from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.partners import APART, UNRESOLVED, is_apart, partners_of
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -22,12 +23,16 @@ def check(view: RegisterView) -> Iterator[Finding]:
         yield _judge(view, exchange)
     for assessed in view.needs_in_service:
         if assessed.status is NeedStatus.MET_BY_HAND and not assessed.met_by:
-            yield record_finding(
-                assessed.need,
-                Outcome.GAP,
-                message="gap_need",
-                grade="unresolved",
-            )
+            yield _met_by_hand(view, assessed.need)
+
+
+def _met_by_hand(view: RegisterView, need: Need) -> Finding:
+    """Return the gap of a need that is met manually without an exchange on record."""
+    taker = view.snapshot.applications[need.taker]
+    grade = UNRESOLVED
+    if is_apart(view, taker):
+        grade = APART
+    return record_finding(need, Outcome.GAP, message="gap_need", grade=grade)
 
 
 def _judge(view: RegisterView, exchange: Exchange) -> Finding:
@@ -43,7 +48,7 @@ def _judge(view: RegisterView, exchange: Exchange) -> Finding:
         exchange,
         outcome,
         *questions,
-        grade=view.locality(exchange),
+        grade=partners_of(view, exchange),
         message=message,
         weight=hours,
     )

@@ -12,22 +12,42 @@ from spbe_inventory.rules.facts.exchange_data import (
     exchanges_by_running,
     finding_by_fields,
 )
-from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
+from spbe_inventory.rules.facts.partners import OUTSIDE, partners_of
 
 FIELDS = ("standard", "documentation")
+PRACTICE = "practice"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each automatic exchange whether it has a standard and documentation."""
     for exchange, is_running in exchanges_by_running(view):
         if is_running and exchange.known("method") not in BY_HAND_METHODS:
-            yield _judge(exchange, view.locality(exchange))
+            yield _judge(view, exchange)
         else:
-            yield record_finding(exchange, Outcome.NOT_APPLICABLE)
+            yield record_finding(exchange, Outcome.NOT_APPLICABLE, grade=PRACTICE)
 
 
-def _judge(exchange: Exchange, grade: str) -> Finding:
+def _judge(view: RegisterView, exchange: Exchange) -> Finding:
+    lacking = [name for name in FIELDS if exchange.answer(name) is Answer.NONE]
+    grade = _grade(view, exchange, lacking)
     if not has_value(exchange, "method"):
         return record_finding(exchange, Outcome.UNKNOWN, "method", grade=grade)
-    lacking = [name for name in FIELDS if exchange.answer(name) is Answer.NONE]
-    return finding_by_fields(exchange, lacking, *FIELDS, grade=grade)
+    if not lacking:
+        return finding_by_fields(exchange, lacking, *FIELDS, grade=grade)
+    return record_finding(
+        exchange,
+        Outcome.GAP,
+        message="_".join(["gap", *lacking]),
+        grade=grade,
+        annex=[annex_entry(exchange, *lacking)],
+    )
+
+
+def _grade(view: RegisterView, exchange: Exchange, lacking: list[str]) -> str:
+    """Return the grade: a standard with another institution by Pasal 26 ayat (3), all else as good practice."""
+    if partners_of(view, exchange) != OUTSIDE or lacking == ["documentation"]:
+        return PRACTICE
+    if lacking == list(FIELDS):
+        return "both"
+    return "standard"

@@ -33,6 +33,25 @@ def check(view: RegisterView) -> Iterator[Finding]:
     for office in sorted(by_office):
         applications = by_office[office]
         yield _judge(view, office, applications)
+    yield from _shares_apart(view)
+
+
+def _shares_apart(view: RegisterView) -> Iterator[Finding]:
+    """Yield the share of each village and enterprise apart: none of them is an office."""
+    by_owner = index_by(
+        view.applications_in_service,
+        lambda application: [str(application.known("owner") or "")],
+    )
+    for owner in sorted(by_owner):
+        if view.owners.is_outside(owner):
+            applications = by_owner[owner]
+            open_fields = _fields_by_key(applications, Answer.OPEN)
+            unknown_fields = _fields_by_key(applications, Answer.UNKNOWN)
+            yield record_finding(
+                view.snapshot.units[owner],
+                Outcome.NOT_APPLICABLE,
+                figures=_figures(applications, open_fields, unknown_fields),
+            )
 
 
 def _judge(

@@ -16,17 +16,24 @@ SERVICE_CODE = "RAL"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
-    """Yield for each application whether it supports a service, by name or by the code of one."""
+    """Yield for each application whether it supports a service, by name or by the code of one.
+
+    The answer that it supports none wins over a code; the contradiction is said.
+    """
     is_complete = view.is_list_complete(ListName.SERVICES)
     for application in view.applications:
-        yield _judge(application, is_complete=is_complete)
+        if out_of_service(application) or not view.is_of_government(application):
+            yield record_finding(application, Outcome.NOT_APPLICABLE)
+        else:
+            yield _judge(application, is_complete=is_complete)
 
 
 def _judge(application: Application, *, is_complete: bool) -> Finding:
-    if out_of_service(application):
-        return record_finding(application, Outcome.NOT_APPLICABLE)
     answer = application.answer(FIELD)
-    if answer is Answer.VALUE or _has_service_code(application):
+    has_code = _has_service_code(application)
+    if answer is Answer.NONE and has_code:
+        return gap_if_status_known(application, "gap_contradiction")
+    if answer is Answer.VALUE or has_code:
         return record_finding(application, Outcome.MET)
     if answer is Answer.UNKNOWN:
         return record_finding(application, Outcome.UNKNOWN, FIELD)

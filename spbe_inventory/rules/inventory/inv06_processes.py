@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import ListName, Outcome
+from spbe_inventory.domain.lists import ListName, Outcome, SettingName
 from spbe_inventory.domain.records import Application, Service, Unit
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.answers import ask, has_value, setting_yes_no
+from spbe_inventory.rules.facts.finding_on_government import government_finding
 from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 from spbe_inventory.rules.facts.index import index_by
 from spbe_inventory.rules.facts.outcomes import outcome_by_lack
@@ -16,7 +17,12 @@ FIELD = "processes"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
-    """Yield for each office which of its services and applications have no business process."""
+    """Yield for each office which of its services and applications have no business process.
+
+    Where the government states that it has no map of its processes, a finding on the government says so.
+    """
+    if setting_yes_no(view, SettingName.PROCESS_MAP) is False:
+        yield government_finding(view, Outcome.GAP, message="gap_map", grade="map")
     all_services = view.snapshot.of(Service).values()
     offered = [service for service in all_services if not service.withdrawn]
     office_of = view.owners.office_of

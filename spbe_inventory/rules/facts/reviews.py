@@ -1,0 +1,134 @@
+"""The two reviews of a plan of five years: at mid-term and in the last year (Pasal 12 ayat (5), 19 ayat (5))."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spbe_inventory.domain.dates import add_months, last_day
+from spbe_inventory.domain.finding import Question
+from spbe_inventory.domain.lists import SettingName, Supports
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask_setting, setting_answer, setting_text
+from spbe_inventory.rules.facts.documents import is_stated_missing, supporting_documents
+
+PERIOD = 60  # months: "disusun untuk jangka waktu 5 (lima) tahun" (Pasal 12 ayat (2), 19 ayat (2))
+MID_TERM = 36  # months until the review of mid-term is due: lenient own reading, half of five years is two and a half
+YEAR = 12  # months before a review is due in which it counts for that window
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPlan:
+    """A plan to be reviewed: its names, the settings with its decree, period and review, documents of a review."""
+
+    mid_term: str
+    last_year: str
+    decree: SettingName
+    start: SettingName
+    end: SettingName
+    review: SettingName
+    review_document: Supports
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWindow:
+    """One review of a plan: what it is called, from when a review counts for it, and the last day on which it is due.
+
+    Where only a year or month is known, the latest possible day counts.
+    """
+
+    text: str
+    opens: date
+    due: date
+
+    @property
+    def in_words(self) -> str:
+        """The review and the last day on which it is due, in the current language."""
+        return _("{review} by {day}", review=_(self.text), day=day(self.due))
+
+
+PLANS = (
+    ReviewedPlan(
+        N_("mid-term review of the SPBE architecture"),
+        N_("last-year review of the SPBE architecture"),
+        SettingName.ARCHITECTURE_DECREE,
+        SettingName.ARCHITECTURE_FROM,
+        SettingName.ARCHITECTURE_UNTIL,
+        SettingName.ARCHITECTURE_REVIEWED,
+        Supports.ARCHITECTURE_REVIEW,
+    ),
+    ReviewedPlan(
+        N_("mid-term review of the SPBE roadmap"),
+        N_("last-year review of the SPBE roadmap"),
+        SettingName.ROADMAP_DECREE,
+        SettingName.ROADMAP_FROM,
+        SettingName.ROADMAP_UNTIL,
+        SettingName.ROADMAP_REVIEWED,
+        Supports.ROADMAP_REVIEW,
+    ),
+)
+
+
+@dataclass(slots=True)
+class ReviewState:
+    """The reviews of all plans, in words: those overdue, made, and not due yet; and what has to be asked."""
+
+    overdue: list[str]
+    made: list[str]
+    not_due: list[str]
+    questions: list[Question]
+
+
+def review_state(view: RegisterView, plans: list[ReviewedPlan]) -> ReviewState:
+    """Return the state of the reviews of plans on the day."""
+    state = ReviewState([], [], [], [])
+    for plan in plans:
+        if not setting_text(view, plan.start):
+            state.questions.append(ask_setting(plan.start))
+        for window in _windows(view, plan):
+            _judge_window(view, plan, window, state)
+    return state
+
+
+def _windows(view: RegisterView, plan: ReviewedPlan) -> Iterator[ReviewWindow]:
+    """Yield the windows of a plan whose days are known: mid-term from its start, last year from its end or start."""
+    start = setting_text(view, plan.start)
+    if start:
+        due = add_months(last_day(start), MID_TERM)
+        opens = add_months(due, -YEAR)
+        yield ReviewWindow(plan.mid_term, opens, due)
+    end = setting_text(view, plan.end)
+    if end:
+        due = last_day(end)
+    elif start:
+        due = add_months(last_day(start), PERIOD) - timedelta(days=1)
+    else:
+        return
+    opens = add_months(due, -YEAR)
+    yield ReviewWindow(plan.last_year, opens, due)
+
+
+def _judge_window(
+    view: RegisterView, plan: ReviewedPlan, window: ReviewWindow, state: ReviewState
+) -> None:
+    """Add one review of a plan to the state; before its last day it is not due unless it was made already."""
+    reviews = _reviews(view, plan)
+    if any(reviewed_on >= window.opens for reviewed_on in reviews):
+        state.made.append(_(window.text))
+    elif view.as_of <= window.due:
+        state.not_due.append(window.in_words)
+    elif reviews or is_stated_missing(view, setting_answer(view, plan.review)):
+        state.overdue.append(window.in_words)
+    else:
+        state.questions.append(ask_setting(plan.review))
+
+
+def _reviews(view: RegisterView, plan: ReviewedPlan) -> list[date]:
+    """Return the days of the reviews that are known, by the setting or by documents, up to the day."""
+    texts = [setting_text(view, plan.review)]
+    for document in supporting_documents(view, plan.review_document):
+        dated = document.known("dated") or ""
+        texts.append(str(dated))
+    today = view.as_of.isoformat()
+    return [last_day(text) for text in texts if text and text <= today]
