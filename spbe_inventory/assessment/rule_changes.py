@@ -93,6 +93,30 @@ def period_text(row: RuleChangeRow) -> str:
     return _("since {day}", day=day(row.since))
 
 
+def change_headings() -> tuple[str, ...]:
+    """Return the headings of a table of changes."""
+    return (
+        _("Rule"),
+        _("What is good"),
+        _("Applies as"),
+        _("Period"),
+        _("Decided by"),
+        _("Reason"),
+    )
+
+
+def change_cells(row: RuleChangeRow) -> tuple[str, ...]:
+    """Return the cells of a change, in the order of `change_headings`."""
+    return (
+        row.rule,
+        row.title,
+        change_text(row),
+        period_text(row),
+        row.decided_by,
+        row.reason,
+    )
+
+
 def count_sentences(rows: Iterable[RuleChangeRow]) -> Iterator[str]:
     """Yield how many rules are switched off and how many have another severity, with their codes."""
     rows = list(rows)

@@ -1,6 +1,7 @@
 """`spbe rules off`, `severity`, `on` and `changes`: what a government makes of the rule set."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -26,10 +27,12 @@ from spbe_inventory.cli.output import (
     print_item,
     print_message,
     print_paragraph,
-    print_rows_as_json,
 )
+from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.severities import SEVERITIES
 from spbe_inventory.cli.written import print_written
+from spbe_inventory.documents.listing import listing_table
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Severity
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import N_, _
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from spbe_inventory.assessment.rule_changes import RuleChangeRow
 
 STANDING_LABELS = {
+    "holds": N_("holds"),
     "ended": N_("ended on {day}"),
     "later": N_("not begun"),
     "unknown": N_("the rule set has no such rule"),
@@ -144,16 +148,30 @@ def on(*, catalogue: Catalogue, code: str, as_json: bool, author: Author) -> Non
 
 
 @command("changes", help=N_("rules switched off or of another severity, by decision"))
-@json_option
+@result_options
 @readable_catalogue_option
-def changes(*, catalogue: Catalogue, as_json: bool) -> None:
+def changes(*, catalogue: Catalogue, result: ResultOutput) -> None:
     """Print the changes of rules with their standing today."""
     from spbe_inventory.actions.change_rules import rule_changes
 
     rows = rule_changes(catalogue)
-    if as_json:
-        print_rows_as_json(rows)
-        return
+    result.present(
+        lambda: [asdict(row) for row in rows],
+        lambda: [_changes_table(rows)],
+        lambda: _show(rows),
+    )
+
+
+def _changes_table(rows: "Sequence[RuleChangeRow]") -> Table:
+    """Return the changes with their standing, a row each."""
+    from spbe_inventory.assessment.rule_changes import change_cells, change_headings
+
+    headings = [*change_headings(), _("Standing"), _("Key")]
+    cells = [[*change_cells(row), _standing_text(row), row.key] for row in rows]
+    return listing_table(_("Changed rules"), headings, cells)
+
+
+def _show(rows: "Sequence[RuleChangeRow]") -> None:
     if not rows:
         print_paragraph(_("Every rule applies as in the rule set."))
     for row in rows:
@@ -194,8 +212,11 @@ def _row_text(row: "RuleChangeRow") -> str:
     from spbe_inventory.assessment.rule_changes import change_sentence
 
     sentence = change_sentence(row)
-    label = STANDING_LABELS.get(row.standing)
-    if label is None:
+    if row.standing == "holds":
         return sentence
-    standing = _(label, day=day(row.until or row.since))
-    return f"{sentence} ({standing})"
+    return f"{sentence} ({_standing_text(row)})"
+
+
+def _standing_text(row: "RuleChangeRow") -> str:
+    """Return whether a change holds today."""
+    return _(STANDING_LABELS[row.standing], day=day(row.until or row.since))

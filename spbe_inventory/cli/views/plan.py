@@ -74,8 +74,6 @@ def _show_header(plan: "Plan") -> None:
         all=number(count + plan.further),
     )
     print_paragraph(f"{proposal} {plan.standing}")
-    for sentence in plan.rule_changes:
-        print_paragraph(sentence)
     if plan.unserved:
         text = ngettext(
             "{count} objective or problem that no application serves: {names}.",
@@ -141,7 +139,9 @@ def _effort_text(item: "ProposedItem") -> str:
 
 
 def _show_footer(plan: "Plan") -> None:
-    """Print what was left out, costs, weights and further commands."""
+    """Print what was left out, changed rules, costs, weights and further commands."""
+    for sentence in plan.rule_changes:
+        print_paragraph(sentence)
     if plan.adopted or plan.dropped:
         text = _(
             "Left out, because they are in the plan: {adopted} adopted, {dropped} "

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from spbe_inventory.assessment.rule_changes import (
     RuleChangeRow,
-    change_text,
+    change_cells,
+    change_headings,
     count_sentences,
-    period_text,
     rows_in_force,
 )
 from spbe_inventory.documents.blocks import Heading
@@ -38,35 +38,13 @@ def rule_change_blocks(rows: tuple[RuleChangeRow, ...]) -> Blocks:
     if not rows:
         return
     yield Heading(_("Rules changed by the government"))
-    columns = dict(zip(_headings(), SHARES, strict=True))
-    yield grid_of(columns, (_cells(row) for row in rows))
+    columns = dict(zip(change_headings(), SHARES, strict=True))
+    yield grid_of(columns, (change_cells(row) for row in rows))
 
 
 def rule_change_tables(rows: tuple[RuleChangeRow, ...]) -> tuple[Table, ...]:
     """Return the changes as a table for a spreadsheet; none where there is no change."""
     if not rows:
         return ()
-    cells = [_cells(row) for row in rows]
-    return (listing_table(_("Changed rules"), _headings(), cells),)
-
-
-def _headings() -> tuple[str, ...]:
-    return (
-        _("Rule"),
-        _("What is good"),
-        _("Applies as"),
-        _("Period"),
-        _("Decided by"),
-        _("Reason"),
-    )
-
-
-def _cells(row: RuleChangeRow) -> tuple[str, ...]:
-    return (
-        row.rule,
-        row.title,
-        change_text(row),
-        period_text(row),
-        row.decided_by,
-        row.reason,
-    )
+    cells = [change_cells(row) for row in rows]
+    return (listing_table(_("Changed rules"), change_headings(), cells),)
