@@ -19,12 +19,12 @@ from spbe_inventory.cli.output import (
     write_output,
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.rule_change_commands import changes, off, on, severity_
 from spbe_inventory.cli.views.listing_tables import (
     crosswalk_table,
     regulations_table,
     rules_table,
 )
-from spbe_inventory.cli.rule_change_commands import changes, off, on, severity_
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
