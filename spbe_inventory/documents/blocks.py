@@ -49,13 +49,15 @@ class Grid:
     """A table: headings (`head`), rows, and the share of the width of each column.
 
     A column with a share of 3 or less holds numbers or codes.
-    In a `banded` table a row with text in its first cell only is a band over all columns.
+    In a `banded` table a row with text in its first cell only is a band over all columns. `offices` is the number of
+    the column that names offices, by which a page can filter it.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
     banded: bool = False
+    offices: int | None = None
     sort: Literal["grid"] = "grid"
 
 

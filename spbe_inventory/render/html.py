@@ -1,12 +1,31 @@
-"""The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4."""
+"""The report as one self-contained HTML file, pictures in it: opens anywhere, prints on A4, fetches nothing.
 
-from spbe_inventory.documents.blocks import Bars, Picture
+A small script of ours sorts tables and filters them by office; the page is whole without it.
+"""
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from spbe_inventory.documents.blocks import Bars, Heading, Picture
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars
 from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.codes import parts
 from spbe_inventory.render.page_size import FREE
 from spbe_inventory.render.svg import svg
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+LISTED_FROM = 3  # chapters from which on a page lists its contents
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+    "script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+)
 
 
 def render(report: Report) -> bytes:
@@ -33,6 +52,61 @@ def render(report: Report) -> bytes:
         """Return bars as SVG inside the page."""
         return Markup(bars(block))  # noqa: S704 - made by us
 
+    script = _script()
     environment.globals.update(_=_, drawn=drawn, barred=barred)
+    environment.filters["unbroken"] = _unbroken
     template = environment.get_template("report.html")
-    return template.render(report=report).encode()
+    return template.render(
+        report=report,
+        chapters=_chapters(report),
+        policy=_policy(script),
+        script=Markup(script),  # noqa: S704 - our own file
+        words=Markup(_words()),  # noqa: S704 - our own texts, as JSON
+    ).encode()
+
+
+def _chapters(report: Report) -> list[str]:
+    """Return the chapters that the page lists; none of a letter or a short report."""
+    chapters = [
+        block.text
+        for block in report.blocks
+        if isinstance(block, Heading) and block.level == 1
+    ]
+    if report.letter or len(chapters) < LISTED_FROM:
+        return []
+    return chapters
+
+
+def _unbroken(text: str) -> "Markup":
+    """Return a text escaped for HTML, each code in an element that is not broken over two lines."""
+    from markupsafe import Markup, escape
+
+    pieces = []
+    for part, is_code in parts(text):
+        escaped = escape(part)
+        if is_code:
+            escaped = Markup('<span class="code">{}</span>').format(part)
+        pieces.append(escaped)
+    return Markup("").join(pieces)
+
+
+def _script() -> str:
+    path = files("spbe_inventory.render") / "templates" / "report.js"
+    return path.read_text(encoding="utf-8")
+
+
+def _policy(script: str) -> str:
+    """Return the policy that lets the page run this script, and nothing else."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return POLICY.format(digest=base64.b64encode(digest).decode())
+
+
+def _words() -> str:
+    """Return the words that the script shows, as JSON without angle brackets."""
+    words = {
+        "sort": _("Sort by this column"),
+        "office": _("Show only:"),
+        "every": _("all offices"),
+        "shown": _("{shown} of {total} rows", shown="{shown}", total="{total}"),
+    }
+    return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")

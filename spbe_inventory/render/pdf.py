@@ -11,15 +11,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.documents.blocks import Bars, Block, Picture, Signatures, unfolded
+from spbe_inventory.documents.blocks import (
+    Bars,
+    Block,
+    Grid,
+    Picture,
+    Signatures,
+    unfolded,
+)
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import day as day_in_words
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars
 from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
 from spbe_inventory.render.logo import logo_file
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.svg import svg
+from spbe_inventory.render.table_layout import layout_table
 from spbe_inventory.render.text import printable_lines
 from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
@@ -29,6 +38,11 @@ COLUMN_OVERFLOW = re.compile(r"\S{25,}")
 LINE_OVERFLOW = re.compile(r"\S{61,}")
 BREAK_AFTER = 4  # characters of such a word
 ZERO_WIDTH_SPACE = "\u200b"  # where a word may be broken
+# Sides and margin of a page in points, as the template sets them.
+SHORT_SIDE = 595.3
+LONG_SIDE = 841.9
+MARGIN = 56.7
+HYPHENATED = "id"  # the language whose words the template hyphenates
 
 
 def render(report: Report) -> bytes:
@@ -41,10 +55,11 @@ def render(report: Report) -> bytes:
         content = json.dumps(data, ensure_ascii=False)
         _write(root / MAIN, source)
         _write(root / DATA, content)
+        patterns = {"code": PATTERN, "longest-code": str(MAX_LENGTH)}
         return typeset(
             root,
             "pdf",
-            {},
+            patterns,
             archive=True,
         )
 
@@ -93,11 +108,23 @@ def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
         data = _block(block, number, root)
+        if isinstance(block, Grid):
+            data |= _table_layout(block, report)
         data["held"] = False
         if number < last:
             follower = blocks[number + 1]
             data["held"] = isinstance(follower, Signatures)
         yield data
+
+
+def _table_layout(grid: Grid, report: Report) -> dict[str, Any]:
+    """Return the widths of the columns of a table, and its groups of rows: (size, whether it stays on one page)."""
+    side = SHORT_SIDE
+    if report.lying:
+        side = LONG_SIDE
+    whole_words = report.language != HYPHENATED
+    layout = layout_table(grid, side - 2 * MARGIN, whole_words=whole_words)
+    return {"widths": layout.widths, "groups": layout.groups}
 
 
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def _row_lines(cells: Cells, widths: Widths) -> list[str]:
     """Return a row as lines, each cell wrapped to the width of its column."""
     columns = []
     for cell, width in zip(cells, widths, strict=True):
-        lines = textwrap.wrap(cell, width)
+        lines = textwrap.wrap(cell, width, break_on_hyphens=False)
         columns.append(lines)
     rows = zip_longest(*columns, fillvalue="")
     lines_of_row = [_line(texts, widths) for texts in rows]

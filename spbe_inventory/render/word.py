@@ -28,6 +28,7 @@ from spbe_inventory.render.bars import bars
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.picture import png, png_of
+from spbe_inventory.render.table_layout import is_band, is_blank, layout_table
 from spbe_inventory.render.word_parts import (
     LARGE_SIZE,
     MARGIN,
@@ -36,12 +37,16 @@ from spbe_inventory.render.word_parts import (
     add_cell_line,
     add_details,
     add_text,
+    keep_row_whole,
+    keep_rows_together,
+    leave_room,
     page_size,
     row_properties,
     set_margins,
     set_page,
     write_cell,
     write_footer,
+    write_gap,
     write_letterhead_lines,
     write_row,
     write_tight_cell,
@@ -66,6 +71,7 @@ LOGO_HEIGHT = 2.2  # centimetres
 NAME_WIDTH = 4.5  # centimetres of the names in pairs
 NUMBER_INDENT = 0.9  # centimetres
 BARS_INDENT = 0.4  # centimetres
+POINTS_PER_CENTIMETRE = 28.35
 KEPT_WITH_SIGNATURE = 2  # elements that go with a signature to the next page
 SIGNATURE_ROOM = "\n\n\n"  # two empty lines
 MAX_PROPERTY = 255  # characters that a property of a Word file holds
@@ -93,6 +99,7 @@ class WordWriter:
         self.report = report
         self.picture_count = 0
         self.landscape = report.lying  # of the page that is written on
+        self.due_page: NewPage | None = None  # begins with the next block
 
     def prepare(self) -> None:
         """Set font, page size, margins, the footer, and the properties of the file."""
@@ -116,7 +123,7 @@ class WordWriter:
         if report.letter:
             return
         self._paragraph(report.title, size=SMALL_SIZE)
-        self.document.add_heading(strip_control(report.subject), 0)
+        add_text(self.document.add_heading("", 0), report.subject)
         if report.cover:
             cover = " · ".join(report.cover)
             self._paragraph(cover, size=SMALL_SIZE)
@@ -129,6 +136,9 @@ class WordWriter:
             is_turned = self.landscape != self.report.lying
             if is_turned and not isinstance(block, Picture):
                 self._begin_page(landscape=self.report.lying)
+                self.due_page = None
+            if not isinstance(block, NewPage | Picture):
+                self._begin_due_page()
             self.add(block)
 
     @singledispatchmethod
@@ -138,7 +148,7 @@ class WordWriter:
 
     @add.register
     def _add_heading(self, block: Heading) -> None:
-        self.document.add_heading(strip_control(block.text), block.level)
+        add_text(self.document.add_heading("", block.level), block.text)
 
     @add.register
     def _add_paragraph(self, block: Paragraph) -> None:
@@ -159,26 +169,49 @@ class WordWriter:
             if block.numbered:
                 paragraph = self._numbered_item(item, number)
             else:
-                text = strip_control(item.text)
-                paragraph = self.document.add_paragraph(text, style="List Bullet")
+                paragraph = self.document.add_paragraph(style="List Bullet")
+                add_text(paragraph, item.text)
             add_details(paragraph, item)
 
     @add.register
     def _add_grid(self, block: Grid) -> None:
-        table = self._table(block.shares, bordered=True)
+        layout = layout_table(
+            block, self.text_width * POINTS_PER_CENTIMETRE, whole_words=True
+        )
+        table = self._table(layout.widths, bordered=True)
         heading_row = table.add_row()
         write_row(heading_row, block.head, strong=True)
         add_property(row_properties(heading_row), "w:tblHeader")
-        for texts in block.rows:
-            row = table.add_row()
-            add_property(row_properties(row), "w:cantSplit")
-            if block.banded and not any(texts[1:]):
-                cells = row.cells
-                band = cells[0].merge(cells[-1])
-                write_cell(band, texts[0], strong=True)
-            else:
-                write_row(row, texts)
-        self.document.add_paragraph()
+        keep_row_whole(heading_row)
+        rows = [self._add_row(table, block, texts) for texts in block.rows]
+        held = [heading_row]  # it goes with the first rows
+        begin = 0
+        for size, is_kept in layout.groups:
+            end = begin + size
+            if is_kept:
+                keep_rows_together([*held, *rows[begin:end]])
+                for row in rows[begin:end]:
+                    keep_row_whole(row)
+            held = []
+            begin = end
+        self._add_gap()
+
+    def _add_row(self, table: Any, block: Grid, texts: Sequence[str]) -> Any:
+        """Add a row to a table and return it."""
+        row = table.add_row()
+        if is_band(block, texts):
+            cells = row.cells
+            band = cells[0].merge(cells[-1])
+            write_cell(band, texts[0], strong=True)
+        else:
+            write_row(row, texts)
+            if is_blank(texts):
+                leave_room(row)
+        return row
+
+    def _add_gap(self) -> None:
+        """Add the paragraph that Word asks for behind a table."""
+        write_gap(self.document.add_paragraph())
 
     @add.register
     def _add_pairs(self, block: Pairs) -> None:
@@ -190,7 +223,7 @@ class WordWriter:
             name_cell, text_cell = table.add_row().cells
             write_tight_cell(name_cell, name)
             write_tight_cell(text_cell, f": {text}")
-        self.document.add_paragraph()
+        self._add_gap()
 
     @add.register
     def _add_tiles(self, block: Tiles) -> None:
@@ -207,7 +240,7 @@ class WordWriter:
             if tile.change:
                 change = add_cell_line(cell, tile.change)
                 change.font.size = Pt(TABLE_SIZE)
-        self.document.add_paragraph()
+        self._add_gap()
 
     @add.register
     def _add_picture(self, block: Picture) -> None:
@@ -215,10 +248,12 @@ class WordWriter:
         is_first = self.picture_count == 1
         if not self.landscape or not is_first or self.report.lying:
             self._begin_page(landscape=True)
+        self.due_page = None
         drawings = [block.diagram, *block.coarser]
         laid_out = fit(drawings, RenderOptions(A4))
         image = png(laid_out)
-        self._insert_image(image, PICTURE_WIDTH)
+        paragraph = self._insert_image(image, PICTURE_WIDTH)
+        paragraph.paragraph_format.keep_with_next = True
         caption = self.document.add_paragraph(style="Caption")
         word = _("Picture")
         caption.add_run(f"{word} ")
@@ -227,7 +262,8 @@ class WordWriter:
 
     @add.register
     def _add_bars(self, block: Bars) -> None:
-        self._paragraph("", strong=block.caption)
+        caption = self._paragraph("", strong=block.caption)
+        caption.paragraph_format.keep_with_next = True
         image = png_of(bars(block), block.caption)
         self._insert_image(image, self.text_width - BARS_INDENT)
 
@@ -237,7 +273,7 @@ class WordWriter:
         shares = [1] * len(block.places)
         table = self._table(shares, bordered=False)
         row = table.add_row()
-        add_property(row_properties(row), "w:cantSplit")
+        keep_row_whole(row)
         for cell, (above, below) in zip(row.cells, block.places, strict=True):
             text = f"{above}{SIGNATURE_ROOM}{below}"
             first, *further = text.split("\n")
@@ -248,12 +284,18 @@ class WordWriter:
 
     @add.register
     def _add_new_page(self, block: NewPage) -> None:
-        from docx.enum.text import WD_BREAK
+        self.due_page = block
 
-        run = self.document.add_paragraph().add_run()
-        run.add_break(WD_BREAK.PAGE)
-        if block.headed and self.report.letterhead.lines:
+    def _begin_due_page(self) -> None:
+        """Begin the page that was asked for, now that something stands on it: no page stays empty."""
+        if self.due_page is None:
+            return
+        top = self.document.add_paragraph()
+        write_gap(top)
+        top.paragraph_format.page_break_before = True
+        if self.due_page.headed and self.report.letterhead.lines:
             self._write_letterhead()
+        self.due_page = None
 
     @property
     def text_width(self) -> float:
@@ -328,15 +370,15 @@ class WordWriter:
         """Add a point with its number as text, for Word would go on counting through all lists of a document."""
         from docx.shared import Cm
 
-        text = strip_control(item.text)
-        paragraph = self.document.add_paragraph(f"{number}.\t{text}")
+        paragraph = self.document.add_paragraph()
+        add_text(paragraph, f"{number}.\t{item.text}")
         layout = paragraph.paragraph_format
         layout.left_indent = Cm(NUMBER_INDENT)
         layout.first_line_indent = Cm(-NUMBER_INDENT)
         layout.tab_stops.add_tab_stop(Cm(NUMBER_INDENT))
         return paragraph
 
-    def _table(self, shares: Sequence[int], *, bordered: bool) -> Any:
+    def _table(self, shares: Sequence[float], *, bordered: bool) -> Any:
         """Begin a table over the width of the page, a column for each share of it."""
         from docx.shared import Cm
 
@@ -349,11 +391,14 @@ class WordWriter:
             column.width = Cm(width)
         return table
 
-    def _insert_image(self, image: bytes, width: float) -> None:
+    def _insert_image(self, image: bytes, width: float) -> Any:
+        """Add a paragraph with an image and return it."""
         from docx.shared import Cm
 
         stream = io.BytesIO(image)
-        self.document.add_picture(stream, width=Cm(width))
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run().add_picture(stream, width=Cm(width))
+        return paragraph
 
     def _begin_page(self, *, landscape: bool) -> None:
         from docx.enum.section import WD_SECTION

@@ -5,13 +5,17 @@ from typing import Any
 
 from spbe_inventory.documents.blocks import Item
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.word_xml import add_field
+from spbe_inventory.render.codes import parts
+from spbe_inventory.render.word_xml import add_field, add_property, add_unbroken
 from spbe_inventory.sanitize.screen import strip_control
 
 # Sizes of text in points.
 SMALL_SIZE = 8.5
 TABLE_SIZE = 8
 LARGE_SIZE = 13
+GAP_SIZE = 7  # behind a table
+CELL_SPACE = 1.5  # above and below the text of a cell
+BLANK_HEIGHT = 0.7  # centimetres of a row that is filled in by hand
 # Sides and margin of a page in centimetres.
 SHORT_SIDE = 21.0
 LONG_SIDE = 29.7
@@ -99,17 +103,61 @@ def write_row(row: Any, texts: Sequence[str], *, strong: bool = False) -> None:
 
 
 def write_cell(cell: Any, text: str, *, strong: bool = False) -> None:
-    """Write a text into a cell of a table."""
+    """Write a text into a cell of a table, each line of it on a line."""
     from docx.shared import Pt
 
-    run = add_text(cell.paragraphs[0], text)
-    run.font.size = Pt(TABLE_SIZE)
-    run.bold = strong
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = Pt(CELL_SPACE)
+    paragraph.paragraph_format.space_after = Pt(CELL_SPACE)
+    for index, line in enumerate(text.split("\n")):
+        run = paragraph.add_run()
+        if index:
+            run.add_break()
+        run = add_text(paragraph, line)
+        run.font.size = Pt(TABLE_SIZE)
+        run.bold = strong
+
+
+def keep_rows_together(rows: Sequence[Any]) -> None:
+    """Keep some rows of a table on one page, each with the next one."""
+    for row in rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def keep_row_whole(row: Any) -> None:
+    """Let no page end within a row."""
+    add_property(row_properties(row), "w:cantSplit")
+
+
+def leave_room(row: Any) -> None:
+    """Make a row at least so high that a person can write on it."""
+    from docx.shared import Cm
+
+    row.height = Cm(BLANK_HEIGHT)
+
+
+def write_gap(paragraph: Any) -> None:
+    """Make an empty paragraph as low as can be: what Word asks for behind a table, without a line of its own."""
+    from docx.shared import Pt
+
+    layout = paragraph.paragraph_format
+    layout.space_before = 0
+    layout.space_after = Pt(GAP_SIZE)
+    layout.line_spacing = Pt(1)
+    paragraph.add_run().font.size = Pt(1)
 
 
 def add_text(paragraph: Any, text: str) -> Any:
-    """Add text without control characters to a paragraph, and return its run."""
-    return paragraph.add_run(strip_control(text))
+    """Add text without control characters to a paragraph, codes unbroken, and return its run."""
+    run = paragraph.add_run()
+    for part, is_code in parts(strip_control(text)):
+        if is_code:
+            add_unbroken(run, part)
+        else:
+            run.add_text(part)
+    return run
 
 
 def add_cell_line(cell: Any, text: str) -> Any:

@@ -85,6 +85,18 @@ def add_property(properties: Any, name: str) -> None:
     properties.append(element)
 
 
+def add_unbroken(run: Any, code: str) -> None:
+    """Add a code to a run, with hyphens at which Word breaks no line."""
+    from docx.oxml import OxmlElement
+
+    first, *further = code.split("-")
+    run.add_text(first)
+    for part in further:
+        hyphen = OxmlElement("w:noBreakHyphen")
+        run._r.append(hyphen)  # noqa: SLF001 - python-docx has no function for it
+        run.add_text(part)
+
+
 def underline(paragraph: Any) -> None:
     """Draw a double line under a paragraph, as usual under a letterhead."""
     from docx.oxml import OxmlElement

@@ -1,5 +1,7 @@
 """Every format is a pure function of the report; outside text stays text."""
 
+import base64
+import hashlib
 import json
 import re
 from html.parser import HTMLParser
@@ -61,16 +63,16 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.active: set[str] = set()
+        self.targets: set[str] = set()
         self.texts: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.active |= {
-            name
-            for name, _ in attrs
-            if name.startswith("on") or name in ("src", "href")
+            name for name, _ in attrs if name.startswith("on") or name == "src"
         }
+        self.targets |= {value or "" for name, value in attrs if name == "href"}
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
@@ -87,11 +89,30 @@ def test_full_and_empty_reports_render_the_same_bytes_twice(
 
 
 def test_the_page_is_self_contained_and_outside_text_is_text(full: Report) -> None:
-    page = Page(renderer("html")(full).decode())
-    assert not {"script", "link", "img", "iframe", "object"} & page.tags
+    text = renderer("html")(full).decode()
+    page = Page(text)
+    assert not {"link", "img", "iframe", "object"} & page.tags
     assert page.active == set()
+    assert all(target.startswith("#chapter-") for target in page.targets)
+    assert "http://" not in text.replace("http://www.w3.org", "")
     assert NASTY in "".join(page.texts)
     assert "1337" not in "".join(page.texts)
+
+
+def test_the_page_runs_our_own_script_and_no_other(full: Report) -> None:
+    text = renderer("html")(full).decode()
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert len(scripts) == 1
+    assert f"script-src &#39;sha256-{digest}&#39;" in text
+    assert "default-src &#39;none&#39;" in text
+
+
+def test_the_page_lists_its_chapters_each_with_its_place(full: Report) -> None:
+    text = renderer("html")(full).decode()
+    listed = re.findall(r'href="#(chapter-\d+)"', text)
+    assert len(listed) > 3
+    assert listed == re.findall(r'<h2 id="(chapter-\d+)"', text)
 
 
 def test_the_page_names_provision_words_and_strength_of_each_gap(full: Report) -> None:

@@ -15,11 +15,16 @@ MAX_ROWS = 400  # rows of one table, points of one list; the spreadsheet has all
 
 def grid_of(columns: Columns, rows: Iterable[Row], *, banded: bool = False) -> Grid:
     """Return a table with all its rows."""
+    head = tuple(columns)
+    offices = None
+    if _("Office") in columns:
+        offices = head.index(_("Office"))
     return Grid(
-        head=tuple(columns),
+        head=head,
         rows=tuple(rows),
         shares=tuple(columns.values()),
         banded=banded,
+        offices=offices,
     )
 
 
