@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spbe_inventory.actions.edit_records import add_together
+from spbe_inventory.actions.edit_records import add_records
 from spbe_inventory.documents.plan import Plan, ProposedItem
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, UsageError
@@ -21,11 +21,12 @@ RATINGS = ("effectiveness", "feasibility")
 
 @dataclass(frozen=True, slots=True)
 class AdoptedItem:
-    """An item that was adopted: its key, its name, and the names of what must come first and is not in the plan."""
+    """An item that was adopted: key, name, the names of what must come first and is not in the plan, the batch."""
 
     key: str
     name: str
     missing: tuple[str, ...]
+    batch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,11 @@ def adopt(
     for candidate in ordered:
         record = _record_of(candidate, references)
         records.append(("plan_item", record))
-    keys = add_together(catalogue, records, author)
+    added = add_records(catalogue, records, author)
     adopted = []
-    for key, candidate in zip(keys, ordered, strict=True):
+    for key, candidate in zip(added.keys, ordered, strict=True):
         missing = _missing_prerequisites(candidate, references)
-        item = AdoptedItem(key, candidate.fields["name"], missing)
+        item = AdoptedItem(key, candidate.fields["name"], missing, added.batch)
         adopted.append(item)
     return adopted
 

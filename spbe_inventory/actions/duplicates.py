@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spbe_inventory.actions.edit_records import add
+from spbe_inventory.actions.edit_records import Added, add_records
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.records import Application, Relation
 from spbe_inventory.domain.snapshot import Snapshot
@@ -180,14 +180,14 @@ def reasons_text(reasons: Iterable[str]) -> str:
 
 def mark_different(
     catalogue: Catalogue, first: str, second: str, author: Author
-) -> str:
-    """Record that two applications are not the same; return the key of the relation that says so."""
+) -> Added:
+    """Record that two applications are not the same; return the key of the relation that says so, and its batch."""
     values = {
         "application": first,
         "relation_kind": str(RelationKind.DIFFERENT_FROM),
         "other": second,
     }
-    return add(catalogue, "relation", values, author)
+    return add_records(catalogue, [("relation", values)], author)
 
 
 def _settled_pairs(snapshot: Snapshot) -> set[frozenset[str]]:

@@ -1,5 +1,6 @@
 """Maintenance of a catalogue: backup, upgrade to the current schema, examination."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from spbe_inventory.domain.actor import Clock
@@ -21,13 +22,23 @@ def back_up(catalogue: Catalogue, target: Path | None, clock: Clock) -> Path:
     return copy
 
 
-def upgrade(catalogue: Catalogue, author: Author) -> tuple[str, str, Path]:
-    """Upgrade a catalogue to the current schema; return the revisions before and after, and the path of a copy."""
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What an upgrade did: the revisions before and after, where the copy is, the batch; 0 where nothing changed."""
+
+    before: str
+    after: str
+    copy: Path
+    batch: int
+
+
+def upgrade(catalogue: Catalogue, author: Author) -> Upgrade:
+    """Upgrade a catalogue to the current schema; what it was stays beside it as a copy."""
     from spbe_inventory.store.maintenance import upgrade
 
     copy = _copy_path(catalogue.path, author.clock)
-    before, after = upgrade(catalogue.path, copy, author.batch("upgrade"))
-    return before, after, copy
+    before, after, batch = upgrade(catalogue.path, copy, author.batch("upgrade"))
+    return Upgrade(before, after, copy, batch)
 
 
 def examine(catalogue: Catalogue) -> list[Problem]:

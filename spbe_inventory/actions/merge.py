@@ -1,11 +1,12 @@
 """Merge two records, or another catalogue into this one: conflicts are listed, nothing is overwritten silently."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.merge_exchanges import join_exchanges
+from spbe_inventory.actions.merged_records import refuse_merged, refuse_merged_name
 from spbe_inventory.domain.difference import Difference, compare_records
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS, Value
@@ -72,10 +73,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What a merge does: the differences it writes, the conflicts it leaves as they are; its batch, 0 for none."""
+    """What a merge does: the differences it writes, the conflicts it leaves as they are; its batch, 0 for none.
+
+    Of two records, `kept` and `merged` are these as they were.
+    """
 
     differences: tuple[Difference, ...]
     conflicts: tuple[Conflict, ...]
+    kept: Plain | None = None
+    merged: Plain | None = None
     batch: int = 0
 
 
@@ -151,9 +157,9 @@ def _saved(connection: "Connection", plan: MergeResult, batch: int) -> MergeResu
     verdicts = {difference.verdict for difference in plan.differences}
     if verdicts <= {Verdict.UNCHANGED}:
         connection.rollback()
-        return MergeResult(plan.differences, plan.conflicts)
+        return plan
     save(connection, plan.differences, batch)
-    return MergeResult(plan.differences, plan.conflicts, batch)
+    return replace(plan, batch=batch)
 
 
 def _plan_import(
@@ -220,7 +226,7 @@ def _plan_merge(
         for conflict in _conflicts(kind, kept, merged)
         if conflict.field not in NOT_COPIED and kept["agency"] == merged["agency"]
     ]
-    return MergeResult(tuple(differences), tuple(conflicts))
+    return MergeResult(tuple(differences), tuple(conflicts), kept, merged)
 
 
 def _plan_exchange_merge(
@@ -233,7 +239,7 @@ def _plan_exchange_merge(
         connection, "exchange", merged["key"], kept["key"]
     )
     gone = _retired("exchange", merged)
-    return MergeResult((joined, *references, gone), ())
+    return MergeResult((joined, *references, gone), (), kept, merged)
 
 
 def _records_to_merge(
@@ -246,10 +252,13 @@ def _records_to_merge(
     agency = home_agency(connection, catalogue.agency)
     kept_key = resolve(connection, kind, keep, agency)
     merged_key = resolve(connection, kind, gone, agency)
-    if kept_key == merged_key:
-        raise UsageError("merge-with-itself", key=kept_key)
     kept = document_of(connection, kind, kept_key) or {}
     merged = document_of(connection, kind, merged_key) or {}
+    refuse_merged(connection, kind, merged)
+    refuse_merged(connection, kind, kept)
+    if kept_key == merged_key:
+        refuse_merged_name(connection, kind, (keep, gone))
+        raise UsageError("merge-with-itself", key=kept_key)
     if kept["agency"] != merged["agency"]:
         _check_national(connection, kind, kept, merged, agency)
     return kept, merged

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.actions.edit_records import Added
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.matching.folding import fold, slug
 from spbe_inventory.session.catalogue import Author
@@ -18,8 +19,8 @@ DEFAULT_KEY = "instansi"
 LOCAL_KINDS = (AgencyKind.KABUPATEN, AgencyKind.KOTA, AgencyKind.PROVINSI)
 
 
-def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> str:
-    """Create a catalogue for one government and return its key; an existing file is refused."""
+def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> Added:
+    """Create a catalogue for one government; return its key and the first batch; an existing file is refused."""
     from spbe_inventory.store.record_writes import insert, open_batch
     from spbe_inventory.store.validation import validate_or_raise
     from spbe_inventory.store.writer import create
@@ -28,13 +29,13 @@ def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> s
     key = agency_key(name)
     agency = validate_or_raise("agency", {"key": key, **values})
 
-    def insert_agency(connection: "Connection") -> None:
-        """Record the government in the new catalogue."""
+    def insert_agency(connection: "Connection") -> int:
+        """Record the government in the new catalogue, and return the number of the batch."""
         batch = open_batch(connection, author.batch("init"))
         insert(connection, "agency", [agency], batch)
+        return batch
 
-    create(path, insert_agency)
-    return key
+    return Added((key,), create(path, insert_agency))
 
 
 def find_area(name: str, kind: str) -> "Area | None":

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spbe_inventory.actions.edit_records import add_together, edit
+from spbe_inventory.actions.edit_records import add_records, edit_record
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.records import Reply, Round, Unit
@@ -37,6 +37,23 @@ class Receivers:
 EVERY_OFFICE = Receivers()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedRound:
+    """A round that began: its key, the number of offices, and the batch."""
+
+    key: str
+    offices: int
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRound:
+    """A round that ended: its name, and the batch; 0 where it had ended that day already."""
+
+    name: str
+    batch: int
+
+
 def open_round(
     catalogue: Catalogue,
     name: str,
@@ -45,8 +62,8 @@ def open_round(
     *,
     receivers: Receivers = EVERY_OFFICE,
     note: str | None = None,
-) -> tuple[str, int]:
-    """Begin a round, the form sent to its receivers today; return its key and the number of offices.
+) -> OpenedRound:
+    """Begin a round, the form sent to its receivers today.
 
     `note` says where answers are sent. Raise UsageError where another round is open, or nobody receives it.
     """
@@ -66,8 +83,8 @@ def open_round(
     for unit in units:
         reply = {"round": name, "unit": unit.key, "sent": day}
         records.append(("reply", reply))
-    keys = add_together(catalogue, records, author)
-    return keys[0], len(units)
+    added = add_records(catalogue, records, author)
+    return OpenedRound(added.keys[0], len(units), added.batch)
 
 
 def offices_of_round(catalogue: Catalogue, key: str) -> list[str]:
@@ -110,11 +127,12 @@ def _today(author: Author) -> str:
     return author.clock().astimezone().date().isoformat()
 
 
-def close_round(catalogue: Catalogue, which: str | None, author: Author) -> str:
-    """End a round and return its name."""
+def close_round(catalogue: Catalogue, which: str | None, author: Author) -> ClosedRound:
+    """End a round; return its name and the batch, 0 where it had ended that day already."""
     status = round_status(catalogue, which)
-    edit(catalogue, "round", status.key, {"closed": _today(author)}, author)
-    return status.name
+    closed = {"closed": _today(author)}
+    edited = edit_record(catalogue, "round", status.key, closed, author)
+    return ClosedRound(status.name, edited.batch)
 
 
 def recap_book(status: RoundStatus) -> FormBook:

@@ -1,7 +1,7 @@
 """The shapes of what reading commands print with `--json`, by the words of the command: schemas are made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.actions.duplicates import LargeGroup, Pair
@@ -10,6 +10,8 @@ from spbe_inventory.actions.waive import WaiverRow
 from spbe_inventory.assessment.comparison import RunComparison
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.assessment.scorecard import ScorecardResult
+from spbe_inventory.cli.error_output import ToldError
+from spbe_inventory.cli.written import Written
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.documents.impact import Impact
 from spbe_inventory.domain.change import Change
@@ -154,7 +156,32 @@ class Count:
     count: int
 
 
-# The words of a command → the type of what it prints.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What every command prints with `--json` where it is refused."""
+
+    error: ToldError
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """`spbe import`: what it would change as far as it was read, the batch, and what refused it."""
+
+    format: str
+    format_version: int
+    batch: int | None
+    error: ToldError | None
+    files: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    tables: list[dict[str, Any]] = field(default_factory=list)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    long_tables: list[dict[str, Any]] = field(default_factory=list)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+    held_up_rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+# The words of a command → the type of what it prints; `written` is what every writing command prints.
 SHAPES: Mapping[str, Any] = {
     "ask": list[OfficeQuestions],
     "codes": list[CodeRow],
@@ -187,6 +214,9 @@ SHAPES: Mapping[str, Any] = {
     "systems": list[SystemRow],
     "unit list --tree": UnitTree,
     "waiver list": list[WaiverRow],
+    "import": Imported,
+    "error": Refused,
+    "written": Written,
 }
 # What is printed besides the fields of a class, because it is counted from them: class → name → schema.
 COUNTED: Mapping[str, Mapping[str, Any]] = {

@@ -4,23 +4,31 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import Any, NoReturn
 
 import click
 
 from spbe_inventory import __version__
+from spbe_inventory.cli.error_output import (
+    FAULT,
+    USAGE,
+    ToldError,
+    print_error,
+    told_error,
+)
 from spbe_inventory.cli.localized_click import Group, option, set_click_language
 from spbe_inventory.cli.options import language_option
 from spbe_inventory.cli.output import (
     discard,
-    more_text,
     prepare_streams,
+    print_json,
     print_message,
 )
 from spbe_inventory.cli.powershell_completion import add_powershell
 from spbe_inventory.cli.registry import JOBS, load_command
-from spbe_inventory.errors import BadInput, SpbeError, UsageError
+from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.reference.command_words import command_words
@@ -31,7 +39,6 @@ EXIT_INTERRUPTED = 130
 DEFAULT_LANGUAGE = "id"
 COMPLETION_VARIABLE = "_SPBE_COMPLETE"  # set by a shell that asks what can be typed
 OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF)
-MAX_PROBLEMS = 20
 MAX_ARGUMENT = 60  # characters of a refused argument that are shown
 INTRODUCTION = N_(
     "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
@@ -58,7 +65,8 @@ class RootGroup(Group):
             add_powershell()
         rest["standalone_mode"] = False
         click_main = partial(super().main, prog_name=prog_name or "spbe", **rest)
-        status = _exit_status(partial(_run_click, click_main, arguments))
+        run = partial(_run_click, click_main, arguments)
+        status = _exit_status(run, as_json=wants_json(arguments))
         sys.exit(status)
 
 
@@ -71,6 +79,14 @@ def requested_language(arguments: Sequence[str]) -> str:
         if argument == "--lang" and index + 1 < len(arguments):
             return _supported_language(arguments[index + 1])
     return _supported_language(os.environ.get("SPBE_LANG", "").casefold())
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Return whether a command line asks for JSON; what stands behind `--` is no option."""
+    options = list(arguments)
+    if "--" in options:
+        options = options[: options.index("--")]
+    return "--json" in options
 
 
 def _supported_language(language: str) -> str:
@@ -97,8 +113,8 @@ def _is_undecodable(argument: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in argument)
 
 
-def _exit_status(run: Callable[[], Any]) -> int:
-    """Return the exit status of a run; every error is printed on stderr."""
+def _exit_status(run: Callable[[], Any], *, as_json: bool) -> int:
+    """Return the exit status of a run; an error is printed on stderr, where JSON was asked for also so."""
     try:
         status = run()
     except click.exceptions.Exit as exit_:
@@ -107,23 +123,43 @@ def _exit_status(run: Callable[[], Any]) -> int:
         click.echo(help_.message)
         return 0
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _report_usage(error, as_json=as_json)
     except (click.Abort, KeyboardInterrupt):
         return _report_interruption()
     except SpbeError as error:
-        _print_error(error)
-        return error.exit_status
+        return _report_error(error, as_json=as_json)
     except BrokenPipeError:
         discard(sys.stdout)
         return 0
     except OSError as error:
         return _report_system_error(error)
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence and a log, never a traceback
-        return _report_internal_error(error)
+        return _report_internal_error(error, as_json=as_json)
     if isinstance(status, int):
         return status
     return 0
+
+
+def _report_usage(error: click.ClickException, *, as_json: bool) -> int:
+    """Print what click refuses, and return its exit status."""
+    error.show()
+    if as_json:
+        sentence = error.format_message()
+        _print_told(ToldError(USAGE, sentence, "", error.exit_code))
+    return error.exit_code
+
+
+def _report_error(error: SpbeError, *, as_json: bool) -> int:
+    """Print an error, and return its exit status."""
+    print_error(error)
+    if as_json:
+        _print_told(told_error(error))
+    return error.exit_status
+
+
+def _print_told(error: ToldError) -> None:
+    """Print an error for programs, in the place of what was asked for."""
+    print_json({"error": asdict(error)})
 
 
 def _report_interruption() -> int:
@@ -138,14 +174,14 @@ def _report_interruption() -> int:
 def _report_system_error(error: OSError) -> int:
     """Return the exit status of an error of the system: that of bad usage if the output could not be written."""
     if error.errno not in OUTPUT_ERRORS:
-        return _report_internal_error(error)
+        return _report_internal_error(error, as_json=False)
     discard(sys.stdout)
     sentence = say("output-failed")
     print_message(_("Error: {sentence}", sentence=sentence))
     return UsageError.exit_status
 
 
-def _report_internal_error(error: Exception) -> int:
+def _report_internal_error(error: Exception, *, as_json: bool) -> int:
     """Write an error into a log file among the temporary files, and print where it is."""
     import tempfile
     import traceback
@@ -162,23 +198,9 @@ def _report_internal_error(error: Exception) -> int:
         file=log.name,
     )
     print_message(text)
+    if as_json:
+        _print_told(ToldError(FAULT, text, "", EXIT_INTERNAL_ERROR))
     return EXIT_INTERNAL_ERROR
-
-
-def _print_error(error: SpbeError) -> None:
-    """Print an error with its first problems and its hint; a single problem of a record stands for the error."""
-    problems = error.problems if isinstance(error, BadInput) else ()
-    if error.key == "record-has-problems" and len(problems) == 1:
-        print_message(_("Error: {sentence}", sentence=problems[0]))
-        return
-    print_message(_("Error: {sentence}", sentence=error))
-    for problem in problems[:MAX_PROBLEMS]:
-        print_message(f"  - {problem}")
-    more = more_text(len(problems), MAX_PROBLEMS, N_("  … and {count} more"))
-    if more:
-        print_message(more)
-    if error.hint:
-        print_message(error.hint)
 
 
 def _print_version(
@@ -230,7 +252,7 @@ def _run_in_process(ctx: click.Context, arguments: list[str]) -> bool:
         with command.make_context(name, rest, parent=ctx) as command_context:
             command.invoke(command_context)
     except SpbeError as error:
-        _print_error(error)
+        print_error(error)
         return False
     except click.ClickException as error:
         error.show()

@@ -1,14 +1,13 @@
 """Change several records at once: shown before it is done, asked about, saved in one batch."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.record_list import Selection
 from spbe_inventory.cli.list_options import APART_FIELDS, typed_conditions
 from spbe_inventory.cli.output import (
     print_item,
-    print_json,
     print_message,
     print_more,
     print_not_saved,
@@ -16,7 +15,7 @@ from spbe_inventory.cli.output import (
     print_saved,
 )
 from spbe_inventory.cli.record_saving import open_exchange_texts, print_open_exchanges
-from spbe_inventory.cli.written import print_written
+from spbe_inventory.cli.written import PlannedChange, print_written
 from spbe_inventory.domain.fields import Kind, Value
 from spbe_inventory.domain.plain import split_mark, with_mark
 from spbe_inventory.errors import UsageError
@@ -198,16 +197,18 @@ def _tell_unsaved(request: BulkEdit, preview: "EditedTogether") -> None:
     if not request.as_json:
         print_not_saved(dry_run=request.dry_run)
         return
-    changes = [asdict(change) for change in preview.changes]
-    print_json(
-        {
-            "batch": None,
-            "undoes": None,
-            "records": [],
-            "warnings": [],
-            "would_change": changes,
-        }
-    )
+    changes = [
+        PlannedChange(
+            kind=request.kind.code,
+            key=change.key,
+            version=change.version,
+            change="edit",
+            before=change.before,
+            after=change.after,
+        )
+        for change in preview.changes
+    ]
+    print_written(request.catalogue, 0, would_change=changes)
 
 
 def _tell_saved(

@@ -6,7 +6,7 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.files.cells import display_value, write_cell
+from spbe_inventory.files.cells import display_value
 from spbe_inventory.language.texts import _, ngettext
 
 
@@ -43,9 +43,12 @@ def value_text(kind: str, name: str, plain: Any) -> str:
 def field_value_text(field: Field, plain: Any) -> str:
     """Return the plain value of a field in words; empty where it was not answered."""
     value, mark = split_mark(plain)
-    if value is None or not field.codes:
-        return write_cell(field, plain)
-    text = display_value(field, value)
+    label = ""
     if mark:
-        return f"({mark.label}) {text}"
+        label = str(mark.label)
+    if value is None:
+        return label
+    text = display_value(field, value)
+    if label:
+        return f"({label}) {text}"
     return text

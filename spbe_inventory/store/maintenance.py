@@ -33,8 +33,11 @@ def upgrade(
     path: Path,
     copy: Path,
     batch: Batch,
-) -> tuple[str, str]:
-    """Bring an older catalogue to this version's schema, a copy of it kept; give the revisions before and after."""
+) -> tuple[str, str, int]:
+    """Bring an older catalogue to this version's schema, a copy of it kept.
+
+    Return the revisions before and after, and the batch that says so; 0 where it was of this version already.
+    """
     from spbe_inventory.store.record_writes import open_batch
     from spbe_inventory.store.writer import migrate, raw, writing
 
@@ -42,19 +45,19 @@ def upgrade(
         before = revision_of(connection, path)
     head = schema.REVISIONS[-1]
     if before == head:
-        return before, head
+        return before, head, 0
     if before not in schema.REVISIONS:
         raise CatalogueError("newer-catalogue", path=path)
     backup(path, copy)
     with writing(path, any_revision=True) as connection:
         migrate(connection)
-        open_batch(connection, batch)
+        number = open_batch(connection, batch)
         problems = list(_broken(raw(connection)))
         if problems:
             raise CatalogueError(
                 "catalogue-damaged", path=path, detail=str(problems[0])
             )
-    return before, head
+    return before, head, number
 
 
 def examine(path: Path) -> list[Problem]:

@@ -347,10 +347,10 @@ def test_a_catalogue_is_begun_once_and_only_with_a_name(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         create_catalogue(path, {"name": " ", "agency_kind": "kota"}, author())
     assert not path.exists()
-    assert (
-        create_catalogue(path, {"name": "Kota Contoh", "agency_kind": "kota"}, author())
-        == "contoh"
+    added = create_catalogue(
+        path, {"name": "Kota Contoh", "agency_kind": "kota"}, author()
     )
+    assert added.keys == ("contoh",)
     with pytest.raises(CatalogueError):
         create_catalogue(path, {"name": "Kota Contoh", "agency_kind": "kota"}, author())
 

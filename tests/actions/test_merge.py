@@ -232,7 +232,17 @@ def test_another_catalogue_comes_in_and_conflicts_are_listed(
 def test_the_commands(catalogue: Catalogue, run: Run, tmp_path: Path) -> None:
     assert "singkatan" in run("duplicates").stdout
     assert run("merge", "app", "SIMPEG", "panjang", "--dry-run").exit_code == 0
-    assert "tetap “bkd”" in run("merge", "app", "SIMPEG", "panjang").stdout
+    refused = run("merge", "app", "SIMPEG", "panjang")
+    assert refused.exit_code == 2
+    assert "--yes" in refused.stderr
+    shown = run("merge", "app", "SIMPEG", "panjang", "--yes").stdout
+    (owner,) = [
+        line for line in shown.splitlines() if "OPD" in line or "Perangkat" in line
+    ]
+    assert owner.split()[-3:] == ["BKD", "Dinkes", "BKD"]
+    again = run("merge", "app", "SIMPEG", "panjang", "--yes")
+    assert again.exit_code == 2
+    assert "sudah digabungkan ke SIMPEG (simpeg)" in again.stderr
     assert run("duplicates", "--different", "pasar", "pajak").exit_code == 0
     shutil.copy(catalogue.path, tmp_path / "lain.db")
     assert run("merge", "lain.db").exit_code == 0

@@ -156,7 +156,7 @@ def test_the_command_merges_exchanges_and_shows_what_changes(
     db = str(register(tmp_path, BY_GIVER, BY_TAKER).path)
     shown = run("merge", "exchange", "x", "y", "--dry-run", "--db", db)
     assert "berbeda" in shown.output
-    done = run("merge", "exchange", "x", "y", "--db", db)
+    done = run("merge", "exchange", "x", "y", "--yes", "--db", db)
     assert done.exit_code == 0, done.output
     listed = run("exchange", "list", "--all", "--db", db).output
     assert "y [dicabut]" in listed

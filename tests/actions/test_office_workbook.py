@@ -207,7 +207,8 @@ def test_spreadsheet_programs_open_it_without_a_warning(
 def test_a_round_goes_to_those_who_are_asked_for(
     register: Catalogue, receivers: Receivers, expected: set[str]
 ) -> None:
-    key, count = open_round(register, "R", None, author(), receivers=receivers)
+    opened = open_round(register, "R", None, author(), receivers=receivers)
+    key, count = opened.key, opened.offices
     assert set(offices_of_round(register, key)) == expected
     assert count == len(expected) == len(round_status(register).offices)
 

@@ -340,7 +340,7 @@ def test_the_round_tells_who_answered_how_much(
 def test_one_round_at_a_time(catalogue: Catalogue, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_round(catalogue, "Lagi", None, author())
-    assert close_round(catalogue, None, author()) == "Pendataan 2026"
+    assert close_round(catalogue, None, author()).name == "Pendataan 2026"
     open_round(catalogue, "Lagi", None, author())
     (tmp_path / "kosong").mkdir()
     with pytest.raises(NotFound):

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import catalogue
 from tests.conftest import Run
 
-KEYS = ["batch", "undoes", "records", "warnings"]
+KEYS = ["batch", "undoes", "records", "files", "warnings", "would_change"]
 RECORD_KEYS = ["kind", "key", "version", "change", "fields"]
 
 
@@ -69,7 +69,7 @@ def test_every_other_writing_command_has_the_same_shape(run: Run) -> None:
     assert retired["records"][0]["fields"] == ["status"]
     stated = written(run, "complete", "dinkes", "--by", "Sekretaris")
     assert {row["kind"] for row in stated["records"]} == {"completeness"}
-    merged = written(run, "merge", "app", "a", "b")
+    merged = written(run, "merge", "app", "a", "b", "--yes")
     assert merged["records"][-1]["kind"] == "relation"
     undone = written(run, "undo", "--yes")
     assert undone["undoes"] == merged["batch"]

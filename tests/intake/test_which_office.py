@@ -38,7 +38,7 @@ def test_a_round_has_one_workbook_for_each_real_office(tmp_path: Path) -> None:
     catalogue = empty_catalogue(tmp_path)
     result = twice(catalogue, fault("a16"))
     assert changes_nothing(result)
-    _key, count = open_round(catalogue, "R", None, author())
+    count = open_round(catalogue, "R", None, author()).offices
     assert count == 4
     names = [name for name, _book in questionnaires(catalogue)]
     assert len(names) == len(set(names)) == 4
@@ -70,7 +70,7 @@ def test_posts_and_terms_for_all_are_kept_and_are_no_office(
     assert [remark.values["name"] for remark in result.remarks("office-is-none")] == [
         text
     ]
-    assert open_round(catalogue, "R", None, author())[1] == 1
+    assert open_round(catalogue, "R", None, author()).offices == 1
 
 
 def test_an_owner_that_is_a_post_becomes_no_office(tmp_path: Path) -> None:

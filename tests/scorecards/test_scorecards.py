@@ -196,7 +196,7 @@ def test_a_loaded_text_stands_in_for_ours_until_it_is_withdrawn(
     )
     (tmp_path / "resmi.toml").write_text(official, encoding="utf-8")
     for _ in range(2):
-        assert load_scorecard(contoh, tmp_path / "resmi.toml", author()) == PEMDI
+        assert load_scorecard(contoh, tmp_path / "resmi.toml", author()).id == PEMDI
         card = score_catalogue(contoh, "pemdi", DAY)
         assert not card.secondary
         assert card.loaded == "resmi.toml"

@@ -73,7 +73,8 @@ def test_an_older_catalogue_is_refused_by_every_door(
 def test_upgrade_keeps_a_copy_and_is_in_the_history(
     older: Catalogue, next_version: None
 ) -> None:
-    before, after, copy = upgrade(older, author())
+    done = upgrade(older, author())
+    before, after, copy = done.before, done.after, done.copy
     assert (before, after) == ("0008", "0009")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
@@ -131,7 +132,8 @@ def test_a_catalogue_of_the_first_version_is_brought_up_without_loss(
     with pytest.raises(CatalogueError) as refused, reading(path):
         pass
     assert refused.value.key == "older-catalogue"
-    before, after, copy = upgrade(of_the_first_version, author())
+    done = upgrade(of_the_first_version, author())
+    before, after, copy = done.before, done.after, done.copy
     assert (before, after, copy.exists()) == ("0001", schema.REVISIONS[-1], True)
     assert examine(path) == []
     with reading(path) as connection:
@@ -175,7 +177,7 @@ def with_one_date_for_all_audits(
     with monkeypatch.context() as patch:
         patch.setattr(writer, "MIGRATIONS", older)
         patch.setattr(schema, "REVISIONS", schema.REVISIONS[:7])
-        _, _, copy = upgrade(of_the_first_version, author())
+        copy = upgrade(of_the_first_version, author()).copy
     copy.unlink()
     connection = sqlite3.connect(of_the_first_version.path)
     (agency,) = connection.execute("SELECT min(id) FROM agency").fetchone()

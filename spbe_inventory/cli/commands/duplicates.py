@@ -20,6 +20,7 @@ from spbe_inventory.cli.unit_options import (
     unit_options,
 )
 from spbe_inventory.cli.views.result_tables import duplicate_tables
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -67,7 +68,8 @@ def duplicates(
     from spbe_inventory.actions.duplicates import duplicates as find_duplicates
 
     if different:
-        _mark_different(catalogue, different, author)
+        result.refuse_file("--different")
+        _mark_different(catalogue, different, author, as_json=result.as_json)
         return
     with progress_bar():
         found = find_duplicates(
@@ -87,12 +89,20 @@ def _document(result: "Duplicates") -> list[dict[str, Any]]:
 
 
 def _mark_different(
-    catalogue: Catalogue, applications: tuple[str, str], author: Author
+    catalogue: Catalogue,
+    applications: tuple[str, str],
+    author: Author,
+    *,
+    as_json: bool,
 ) -> None:
     from spbe_inventory.actions.duplicates import mark_different
 
     current = require_current(catalogue, "--different")
-    key = mark_different(current, *applications, author)
+    added = mark_different(current, *applications, author)
+    if as_json:
+        print_written(current, added.batch)
+        return
+    (key,) = added.keys
     print_message(_("Remembered: {key}", key=key))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from spbe_inventory.cli.error_output import print_error
 from spbe_inventory.cli.localized_click import argument, combine, command, option
 from spbe_inventory.cli.options import author_options, catalogue_option, json_option
 from spbe_inventory.cli.output import (
@@ -153,9 +154,11 @@ def import_(*, catalogue: Catalogue, author: Author, **parameters: Any) -> None:
     try:
         _import(catalogue, author, options, outcome)
     except SpbeError as error:
-        if options.as_json:
-            print_json(outcome_json(outcome, error))
-        raise
+        if not options.as_json:
+            raise
+        print_error(error)
+        print_json(outcome_json(outcome, error))
+        raise click.exceptions.Exit(error.exit_status) from error
     if options.as_json:
         print_json(outcome_json(outcome))
 

@@ -24,7 +24,7 @@ from spbe_inventory.cli.output import (
     print_rows_as_json,
     print_saved,
 )
-from spbe_inventory.cli.written import print_written
+from spbe_inventory.cli.written import planned_changes, print_written
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import AgencyKind, Verdict
 from spbe_inventory.errors import UsageError
@@ -126,6 +126,9 @@ def resolve(
     plan = resolve_texts(catalogue, texts, party, author, dry_run=True)
     if not as_json:
         _show_plan(plan)
+    if dry_run and as_json:
+        print_written(catalogue, 0, would_change=planned_changes(plan.differences))
+        return
     if dry_run or not _is_wanted(is_confirmed=is_confirmed, quiet=as_json):
         print_not_saved(dry_run=dry_run)
         return
@@ -143,7 +146,7 @@ def _is_wanted(*, is_confirmed: bool, quiet: bool) -> bool:
     if is_confirmed:
         return True
     if quiet or not terminal.is_interactive():
-        raise UsageError("resolve-not-confirmed")
+        raise UsageError("change-not-confirmed")
     return terminal.ask_yes(_("Save this?"), default=False)
 
 

@@ -22,6 +22,7 @@ from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
     explicit_parameters,
+    json_option,
     language_option,
     output_option,
     readable_catalogue_option,
@@ -40,6 +41,7 @@ from spbe_inventory.cli.views.plan import show_by_time, show_plan
 from spbe_inventory.cli.views.plan_item import show_item
 from spbe_inventory.cli.views.plan_progress import show_followed
 from spbe_inventory.cli.views.what_if import show_what_if
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput, UsageError
@@ -265,6 +267,7 @@ def _show_scenario(
 )
 @weights_option
 @set_option
+@json_option
 @author_options
 @catalogue_option
 def adopt(
@@ -275,6 +278,7 @@ def adopt(
     source: Path | None,
     weights: Path | None,
     pairs: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Record items of the proposal or of a file as items of the plan."""
     from spbe_inventory.actions.adopt_plan import adopt as adopt_items
@@ -286,7 +290,12 @@ def adopt(
     else:
         rows = _rows_of_proposal(catalogue, weights, numbers)
     values = dict(typed_pairs(KINDS["plan_item"], pairs))
-    for item in adopt_items(catalogue, rows, values, author):
+    adopted = adopt_items(catalogue, rows, values, author)
+    if as_json:
+        warnings = [text for item in adopted for text in _missing_texts(item)]
+        print_written(catalogue, adopted[0].batch, warnings=warnings)
+        return
+    for item in adopted:
         _print_adopted(item)
 
 
@@ -316,9 +325,16 @@ def _rows_of_proposal(
 def _print_adopted(item: "AdoptedItem") -> None:
     """Print the key of an item that was recorded, and what must come first and is not in the plan."""
     print_message(_("Recorded: {key}", key=item.key))
-    for name in item.missing:
-        warning = _("“{first}” must come first and is not in the plan", first=name)
+    for warning in _missing_texts(item):
         print_message(_("Warning: {warning}", warning=warning))
+
+
+def _missing_texts(item: "AdoptedItem") -> list[str]:
+    """Return what must come before an item and is not in the plan, in words."""
+    return [
+        _("“{first}” must come first and is not in the plan", first=name)
+        for name in item.missing
+    ]
 
 
 @command(

@@ -11,6 +11,7 @@ from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
+    json_option,
     language_option,
     parse_optional_day,
     readable_catalogue_option,
@@ -21,12 +22,14 @@ from spbe_inventory.cli.output import (
     print_message,
     print_paragraph,
     print_table,
+    write_into_folder,
     write_output,
 )
 from spbe_inventory.cli.record_commands import list_command
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import keys_of_several, only_this_option
 from spbe_inventory.cli.views.listing_tables import round_table
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.language.forms import number
@@ -75,6 +78,7 @@ if TYPE_CHECKING:
     metavar=N_("TEXT"),
     help=N_("where the answers are sent; it stands on the cover of the workbooks"),
 )
+@json_option
 @author_options
 @catalogue_option
 def open_(
@@ -87,6 +91,7 @@ def open_(
     only_this: bool,
     levels: tuple[str, ...],
     send_to: str | None,
+    as_json: bool,
     author: Author,
 ) -> None:
     """Record a round, and write the workbooks into a folder."""
@@ -96,18 +101,24 @@ def open_(
     receiving = keys_of_several(catalogue, units, only_this=only_this)
     with folder_for(output, _default_folder(name)) as folder:
         receivers = Receivers(receiving, levels)
-        key, count = open_round(
+        opened = open_round(
             catalogue, name, due_day, author, receivers=receivers, note=send_to
         )
-    _write_workbooks(catalogue, folder, offices_of_round(catalogue, key))
+    offices = offices_of_round(catalogue, opened.key)
+    files = _write_workbooks(catalogue, folder, offices)
+    if as_json:
+        print_written(catalogue, opened.batch, files=files)
+        return
+    for file in files:
+        print_message(str(file))
     text = ngettext(
         "Round {key} is open: {count} office. Read what comes back with: "
         "spbe import FILE…",
         "Round {key} is open: {count} offices. Read what comes back with:"
         " spbe import FILE…",
-        count,
-        key=key,
-        count=number(count),
+        opened.offices,
+        key=opened.key,
+        count=number(opened.offices),
     )
     print_message(text)
 
@@ -121,8 +132,8 @@ def _default_folder(name: str) -> str:
 
 def _write_workbooks(
     catalogue: Catalogue, folder: Path, offices: Sequence[str]
-) -> None:
-    """Write the workbooks of offices, and that of the one who runs the round."""
+) -> list[Path]:
+    """Write the workbooks of offices, and that of the one who runs the round; return their paths."""
     from spbe_inventory.actions.questionnaire import (
         questionnaires,
         runner_questionnaire,
@@ -134,7 +145,8 @@ def _write_workbooks(
     if own_book:
         books.append(own_book)
     for file_name, book in books:
-        write_output(form_workbook(book), str(folder / file_name))
+        write_into_folder(form_workbook(book), folder, file_name)
+    return [folder / file_name for file_name, _book in books]
 
 
 @command(
@@ -229,14 +241,20 @@ def _show_questions(result: "RoundStatus") -> None:
 
 @command("close", help=N_("close a data collection round"))
 @argument("which", metavar=N_("NAME"), required=False)
+@json_option
 @author_options
 @catalogue_option
-def close(*, catalogue: Catalogue, which: str | None, author: Author) -> None:
+def close(
+    *, catalogue: Catalogue, which: str | None, as_json: bool, author: Author
+) -> None:
     """Close a round."""
     from spbe_inventory.actions.rounds import close_round
 
-    name = close_round(catalogue, which, author)
-    print_message(_("Round {name} is closed.", name=name))
+    closed = close_round(catalogue, which, author)
+    if as_json:
+        print_written(catalogue, closed.batch)
+        return
+    print_message(_("Round {name} is closed.", name=closed.name))
 
 
 round_ = language_option(

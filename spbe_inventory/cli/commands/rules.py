@@ -10,6 +10,7 @@ from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
     catalogue_option,
+    json_option,
     language_option,
 )
 from spbe_inventory.cli.output import (
@@ -25,6 +26,7 @@ from spbe_inventory.cli.views.listing_tables import (
     regulations_table,
     rules_table,
 )
+from spbe_inventory.cli.written import print_written
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -222,15 +224,22 @@ def _regulation_json(regulation: "Regulation") -> dict[str, Any]:
     help=N_("the official text of a scorecard, in place of what was read elsewhere"),
 )
 @argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path, readable=False))
+@json_option
 @author_options
 @catalogue_option
-def load(*, catalogue: Catalogue, file: Path, author: Author) -> None:
+def load(*, catalogue: Catalogue, file: Path, author: Author, as_json: bool) -> None:
     """Save the text of a scorecard in the catalogue, if it is valid as a whole."""
     from spbe_inventory.actions.scorecard import load_scorecard
 
-    name = load_scorecard(catalogue, file, author)
+    loaded = load_scorecard(catalogue, file, author)
+    if as_json:
+        print_written(catalogue, loaded.batch)
+        return
     print_message(
-        _("Loaded: {name}. To take it back: spbe instrument retire {name}", name=name)
+        _(
+            "Loaded: {name}. To take it back: spbe instrument retire {name}",
+            name=loaded.id,
+        )
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.cli.error_output import told_error
 from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.errors import BadInput, Problem, SpbeError
+from spbe_inventory.errors import SpbeError
 
 if TYPE_CHECKING:
     from spbe_inventory.domain.cell_location import CellLocation
@@ -47,7 +48,7 @@ def outcome_json(
     document["batch"] = outcome.batch or None
     document["error"] = None
     if error is not None:
-        document["error"] = _error_json(error)
+        document["error"] = asdict(told_error(error))
     return document
 
 
@@ -74,28 +75,6 @@ def _counts_json(preview: "Preview") -> dict[str, int]:
     for verdict in REMARK_VERDICTS:
         counts[str(verdict)] = len(preview.remarks_of(verdict))
     return counts
-
-
-def _error_json(error: SpbeError) -> dict[str, object]:
-    """Return an error for JSON: its key, its sentence, what to do, its problems, the exit status."""
-    problems: tuple[Problem, ...] = ()
-    if isinstance(error, BadInput):
-        problems = error.problems
-    return {
-        "key": error.key,
-        "sentence": str(error),
-        "suggestion": error.hint,
-        "exit_status": error.exit_status,
-        "problems": [_problem_json(problem) for problem in problems],
-    }
-
-
-def _problem_json(problem: Problem) -> dict[str, str]:
-    return {
-        "place": problem.location,
-        "key": problem.key,
-        "sentence": str(problem),
-    }
 
 
 def _row_json(row: RowLocation) -> dict[str, object]:

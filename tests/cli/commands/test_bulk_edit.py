@@ -77,8 +77,10 @@ def test_several_keys_and_names(run: Run) -> None:
     )
     assert held["batch"] is None
     assert held["would_change"][0] == {
+        "kind": "application",
         "key": "c-1",
         "version": 2,
+        "change": "edit",
         "before": {"status": "in_use"},
         "after": {"status": "idle"},
     }
