@@ -44,7 +44,7 @@ def _message(view: RegisterView, rule: Rule, finding: Finding) -> str:
         text = rule.messages.get(finding.outcome)
     if not text:
         return _(STANDARD[finding.outcome], **values)
-    return str(text).format(**values)
+    return str(text).format(**values).strip()
 
 
 def remedy_of(view: RegisterView, rule: Rule, finding: Finding) -> str:

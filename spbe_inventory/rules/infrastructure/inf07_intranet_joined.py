@@ -7,11 +7,12 @@ from spbe_inventory.domain.lists import FacilityKind, SettingName
 from spbe_inventory.domain.records import Facility
 from spbe_inventory.language.forms import listing
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.answers import ask, ask_setting
 from spbe_inventory.rules.facts.facilities import (
     CONDITION_FIELDS,
     any_answers_yes,
     facilities_of,
+    is_intranet_joined,
 )
 from spbe_inventory.rules.facts.finding_on_government import (
     government_finding,
@@ -43,13 +44,12 @@ def check(view: RegisterView) -> Iterator[Finding]:
 
 
 def _conditions(view: RegisterView, networks: list[Facility]) -> dict[str, bool | None]:
-    """Return by letter whether each condition is met; the setting answers letter a where no network does."""
+    """Return by letter whether each condition is met."""
     conditions = {
         letter: any_answers_yes(networks, field)
         for letter, field in CONDITION_FIELDS.items()
     }
-    if conditions["a"] is None:
-        conditions["a"] = setting_yes_no(view, SettingName.JIP_CONNECTED)
+    conditions["a"] = is_intranet_joined(view)
     return conditions
 
 

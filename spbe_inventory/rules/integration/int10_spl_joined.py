@@ -1,44 +1,91 @@
 """Check of INT-10; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Outcome, SettingName
 from spbe_inventory.domain.records import Facility
+from spbe_inventory.language.forms import listing
+from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import (
     ask,
     ask_setting,
-    is_available,
     is_past,
     setting_text,
-    setting_yes_no,
     yes_no,
 )
-from spbe_inventory.rules.facts.facilities import facilities_of
-from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.facilities import facilities_of, is_intranet_joined
+from spbe_inventory.rules.facts.finding_on_government import (
+    government_finding,
+    not_yet_available,
+)
 from spbe_inventory.rules.facts.findings import annex_entry
 from spbe_inventory.rules.facts.outcomes import outcome_by_lack
 
-LETTERS = ("operation_letter", "security_letter")
+# What a system itself answers: the link of Pasal 33 ayat (5) huruf a, letters c and d of ayat (3).
+LINK = {"national_link": N_("not joined with the SPLP (Article 33 (5) a)")}
+LETTERS = {
+    "operation_letter": N_(
+        "no consideration on feasibility of operation (Komdigi) yet (c)"
+    ),
+    "security_letter": N_("no consideration on feasibility of security (BSSN) yet (d)"),
+}
+# Letter a is answered by the network.
+UNJOINED = N_("the intranet not joined with that of the government (a)")
+
+
+@dataclass(slots=True)
+class Conditions:
+    """Conditions of the connecting systems: in words what is lacking, where, and what has to be asked."""
+
+    lacking: list[str] = field(default_factory=list)
+    annex: list[Annexed] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
-    """Yield one finding on the government: whether its connecting system meets the conditions for joining the SPLP."""
-    splp_available = is_available(view, SettingName.SPLP_SINCE)
+    """Yield one finding on the government: whether its connecting systems meet the conditions for joining the SPLP.
+
+    Letter b, the standard of services, is never judged: its instrument is not confirmed.
+    """
     facilities = facilities_of(view, FacilityKind.SPL)
-    systems = [facility for facility in facilities if yes_no(facility, "in_use")]
-    if splp_available is False or not systems:
+    if not facilities:
         yield government_finding(view, Outcome.NOT_APPLICABLE)
-    elif splp_available is None:
-        question = ask_setting(SettingName.SPLP_SINCE)
-        yield government_finding(
-            view, Outcome.UNKNOWN, message="unknown_since", settle=[question]
-        )
-    elif _is_older_than_splp(view, systems[0]):
-        yield _judge_earlier(view, systems[0])
+        return
+    waiting = not_yet_available(view, SettingName.SPLP_SINCE)
+    systems = [facility for facility in facilities if yes_no(facility, "in_use")]
+    if waiting:
+        yield waiting
+    elif systems:
+        yield _judge(view, systems)
     else:
-        yield _judge_later(view, systems[0])
+        questions = [ask(facility, "in_use") for facility in facilities]
+        yield government_finding(
+            view, Outcome.UNKNOWN, message="unknown_in_use", settle=questions
+        )
+
+
+def _judge(view: RegisterView, systems: list[Facility]) -> Finding:
+    """Return the finding on systems in use: those older than the SPLP need the link besides."""
+    conditions = Conditions()
+    grade = "later"
+    for system in systems:
+        fields = LETTERS
+        if _is_older_than_splp(view, system):
+            grade = "earlier"
+            fields = {**LINK, **LETTERS}
+        _add_answers(system, fields, conditions)
+    _add_network(view, systems[0], conditions)
+    return government_finding(
+        view,
+        outcome_by_lack(conditions.lacking, conditions.questions),
+        grade=grade,
+        settle=conditions.questions,
+        annex=conditions.annex,
+        figures={"lacking": listing(conditions.lacking)},
+    )
 
 
 def _is_older_than_splp(view: RegisterView, system: Facility) -> bool:
@@ -48,51 +95,28 @@ def _is_older_than_splp(view: RegisterView, system: Facility) -> bool:
     return is_past(since, view.as_of)
 
 
-def _judge_earlier(view: RegisterView, system: Facility) -> Finding:
-    """Return the finding on a system that is older than the SPLP: it has to be connected."""
-    lacking, questions = _judge_fields(system, ("national_link",))
-    return _finding(view, "earlier", lacking, questions)
-
-
-def _judge_later(view: RegisterView, system: Facility) -> Finding:
-    """Return the finding on a system built after the SPLP: it needs the letters and the intranet connection."""
-    lacking, questions = _judge_fields(system, LETTERS)
-    is_connected = setting_yes_no(view, SettingName.JIP_CONNECTED)
-    if is_connected is None:
-        questions.append(ask_setting(SettingName.JIP_CONNECTED))
-    elif not is_connected:
-        lacking.append(annex_entry(system, "network"))
-    return _finding(view, "later", lacking, questions)
-
-
-def _judge_fields(
-    system: Facility, fields: tuple[str, ...]
-) -> tuple[list[Annexed], list[Question]]:
-    """Return the fields answered with no, as an annex, and the questions for those not answered."""
+def _add_answers(
+    system: Facility, fields: dict[str, str], conditions: Conditions
+) -> None:
+    """Add what a system answers with no, and the questions on what it does not answer."""
     failed: list[str] = []
-    questions: list[Question] = []
-    for field in fields:
-        answer = yes_no(system, field)
+    for name, text in fields.items():
+        answer = yes_no(system, name)
         if answer is None:
-            questions.append(ask(system, field))
+            conditions.questions.append(ask(system, name))
         elif not answer:
-            failed.append(field)
-    lacking: list[Annexed] = []
+            failed.append(name)
+            conditions.lacking.append(_(text))
     if failed:
-        lacking.append(annex_entry(system, *failed))
-    return lacking, questions
+        conditions.annex.append(annex_entry(system, *failed))
 
 
-def _finding(
-    view: RegisterView,
-    grade: str,
-    lacking: list[Annexed],
-    questions: list[Question],
-) -> Finding:
-    return government_finding(
-        view,
-        outcome_by_lack(lacking, questions),
-        grade=grade,
-        settle=questions,
-        annex=lacking,
-    )
+def _add_network(view: RegisterView, system: Facility, conditions: Conditions) -> None:
+    """Add letter a: a network joined through that of the province counts as joined."""
+    is_joined = is_intranet_joined(view)
+    if is_joined is None:
+        question = ask_setting(SettingName.JIP_CONNECTED)
+        conditions.questions.append(question)
+    elif not is_joined:
+        conditions.lacking.append(_(UNJOINED))
+        conditions.annex.append(annex_entry(system, "network"))

@@ -1,0 +1,41 @@
+"""Check of INT-20; its texts and citations are in the TOML of the same name."""
+
+from collections.abc import Iterator
+
+from spbe_inventory.domain.finding import Finding, Question
+from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.language.forms import listing
+from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
+from spbe_inventory.rules.facts.finding_on_government import government_finding
+from spbe_inventory.rules.facts.outcomes import outcome_by_lack
+
+# Consolidation, then letters b, c and d of Pasal 66 ayat (4).
+ASKED = (
+    SettingName.STAFF_CONSOLIDATED,
+    SettingName.STAFF_DATABASE,
+    SettingName.STAFF_SYSTEM,
+    SettingName.STAFF_TRANSACTIONS,
+)
+
+
+def check(view: RegisterView) -> Iterator[Finding]:
+    """Yield one finding on the government: whether personnel services are integrated to consolidate staff data."""
+    lacking: list[str] = []
+    unanswered: list[str] = []
+    questions: list[Question] = []
+    for name in ASKED:
+        answer = setting_yes_no(view, name)
+        if answer is None:
+            unanswered.append(str(name.label))
+            questions.append(ask_setting(name))
+        elif not answer:
+            lacking.append(str(name.label))
+    outcome = outcome_by_lack(lacking, questions)
+    message = str(outcome)
+    if lacking and unanswered:
+        message = "gap_partly"
+    figures = {"lacking": listing(lacking), "unanswered": listing(unanswered)}
+    yield government_finding(
+        view, outcome, message=message, settle=questions, figures=figures
+    )
