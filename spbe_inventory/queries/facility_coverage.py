@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.lists import Hosting, ListName, UnitStatus
-from spbe_inventory.domain.records import Application, Exchange, Unit
-from spbe_inventory.rules.engine.owners import LEVELS, OFFICE, PART
+from spbe_inventory.domain.lists import Hosting, ListName, UnitKind, UnitStatus
+from spbe_inventory.domain.records import Agency, Application, Exchange, Unit
+from spbe_inventory.queries.unit_tree import StatedNumber, stated_numbers
+from spbe_inventory.rules.engine.owners import ENTERPRISE, OFFICE, PART, VILLAGE
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.owners import Owners
     from spbe_inventory.rules.engine.view import RegisterView
 
 KINDS_READ = (
@@ -30,6 +32,23 @@ NO = "no"
 UNKNOWN = "unknown"
 NONE = "none"
 GOVERNMENT = "government"
+SUBDISTRICT = "subdistrict"
+# Parts of offices by kind → their level; a part of another kind is just a part.
+LEVELS_OF_PARTS: Mapping[UnitKind | None, str] = {
+    UnitKind.BAGIAN: "division",
+    UnitKind.UPTD: "technical",
+    UnitKind.BLUD: "public_service",
+    UnitKind.KELURAHAN: "urban_village",
+}
+# The order in which levels are shown.
+SHOWN_LEVELS = (
+    OFFICE,
+    SUBDISTRICT,
+    *LEVELS_OF_PARTS.values(),
+    PART,
+    VILLAGE,
+    ENTERPRISE,
+)
 
 ApplicationsByUnit = Mapping[str | None, Sequence[Application]]
 
@@ -57,7 +76,8 @@ class UnitCoverage:
 class LevelCoverage:
     """The units of one level of government: how many, their answers on the intranet, their own applications.
 
-    `level` is the government (offices and the units below them), office, unit below, village or enterprise.
+    `level` is the government (offices with the units below them), one of its levels (office, sub-district, division,
+    technical unit …), village or enterprise.
     """
 
     level: str
@@ -72,12 +92,14 @@ class LevelCoverage:
 class FacilityCoverage:
     """The offices of a government with their parts, in order of names, and villages that have applications.
 
-    `ownerless` counts applications of no known office. `levels` count each unit by itself, the government first.
+    `ownerless` counts applications of no known office. `levels` count each unit by itself, the government first;
+    `stated` are the numbers of units that the government states, with how many are on record.
     """
 
     rows: tuple[UnitCoverage, ...]
     ownerless: int
     levels: tuple[LevelCoverage, ...] = ()
+    stated: tuple[StatedNumber, ...] = ()
 
     def count(self, column: str, answer: str) -> int:
         """Return the number of offices with an answer in a column (`intranet` or `spl`)."""
@@ -113,7 +135,16 @@ def facility_coverage(
         rows=tuple(sorted(rows, key=lambda row: row.name)),
         ownerless=ownerless,
         levels=tuple(_levels(view, units)),
+        stated=_stated(view, units),
     )
+
+
+def _stated(view: "RegisterView", units: frozenset[str]) -> tuple[StatedNumber, ...]:
+    """Return the numbers of units that the government states; none where only some units are asked for."""
+    if units:
+        return ()
+    agency = view.snapshot.of(Agency)[view.agency]
+    return tuple(stated_numbers(agency, view.units))
 
 
 def _by_owner(view: "RegisterView") -> ApplicationsByUnit:
@@ -149,17 +180,36 @@ def _existing_units(view: "RegisterView") -> list[Unit]:
 
 def _levels(view: "RegisterView", units: frozenset[str]) -> Iterator[LevelCoverage]:
     """Yield the levels that there are units of, the government as a whole first where it has more than one level."""
-    by_level: dict[str, list[Unit]] = {level: [] for level in LEVELS}
+    by_level: dict[str, list[Unit]] = {level: [] for level in SHOWN_LEVELS}
+    government = []
     for unit in _existing_units(view):
-        if not units or unit.key in units:
-            by_level[view.owners.level_of(unit.key)].append(unit)
+        if units and unit.key not in units:
+            continue
+        by_level[level_of(view.owners, unit.key)].append(unit)
+        if not view.owners.is_outside(unit.key):
+            government.append(unit)
     by_owner = _by_owner(view)
-    government = [*by_level[OFFICE], *by_level[PART]]
-    if by_level[OFFICE] and by_level[PART]:
+    own_levels = [
+        members
+        for level, members in by_level.items()
+        if members and level not in (VILLAGE, ENTERPRISE)
+    ]
+    if len(own_levels) > 1:
         yield _level(GOVERNMENT, government, by_owner)
     for level, members in by_level.items():
         if members:
             yield _level(level, members, by_owner)
+
+
+def level_of(owners: "Owners", key: str) -> str:
+    """Return the level that a unit is counted under."""
+    level = owners.level_of(key)
+    kind = owners.kind_of(key)
+    if level == OFFICE and kind is UnitKind.KECAMATAN:
+        return SUBDISTRICT
+    if level == PART:
+        return LEVELS_OF_PARTS.get(kind, PART)
+    return level
 
 
 def _level(

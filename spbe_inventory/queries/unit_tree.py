@@ -74,7 +74,7 @@ def unit_tree(catalogue: Catalogue, only: Collection[str] | None = None) -> Unit
         ownerless = 0
     return UnitTree(
         units=tuple(branches.nodes("", 0)),
-        stated=tuple(_stated(snapshot.of(Agency)[agency], units)),
+        stated=tuple(stated_numbers(snapshot.of(Agency)[agency], units)),
         ownerless=ownerless,
     )
 
@@ -173,7 +173,7 @@ class _Branches:
         return count
 
 
-def _stated(agency: Agency, units: Iterable[Unit]) -> Iterator[StatedNumber]:
+def stated_numbers(agency: Agency, units: Iterable[Unit]) -> Iterator[StatedNumber]:
     """Yield the numbers of units that a government states, with how many are on record."""
     owners = Owners(units)
     kinds = Counter(owners.kind_of(key) for key in owners.units)

@@ -109,8 +109,11 @@ def test_coverage_counts_each_level_by_itself(tmp_path: Path) -> None:
     }
     assert levels == {
         "government": (7, 1, 4),
-        "office": (3, 0, 1),
-        "part": (4, 1, 3),
+        "office": (2, 0, 1),
+        "subdistrict": (1, 0, 0),
+        "technical": (2, 0, 2),
+        "public_service": (1, 1, 1),
+        "urban_village": (1, 0, 0),
         "village": (1, 0, 1),
     }
     rolled_up = {row.key: row.applications for row in coverage.rows}

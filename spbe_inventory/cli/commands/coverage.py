@@ -10,7 +10,12 @@ from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import count_cell, print_paragraph, print_table
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
-from spbe_inventory.cli.views.result_tables import coverage_table
+from spbe_inventory.cli.views.coverage_tables import (
+    LEVEL_LABELS,
+    coverage_table,
+    levels_table,
+    stated_text,
+)
 from spbe_inventory.domain.lists import Hosting
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
@@ -24,13 +29,6 @@ ANSWER_LABELS = {
     "no": N_("no"),
     "unknown": "?",
     "none": "-",
-}
-LEVEL_LABELS = {
-    "government": N_("Local government"),
-    "office": N_("Offices (Perangkat Daerah)"),
-    "part": N_("Units below an office"),
-    "village": N_("Village governments"),
-    "enterprise": N_("Regional enterprises"),
 }
 HOSTING_LABELS = {
     Hosting.PDN: "PDN",
@@ -52,7 +50,7 @@ def coverage(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -
     found = facility_coverage(catalogue, unit.keys(catalogue))
     result.present(
         lambda: asdict(found),
-        lambda: [coverage_table(found)],
+        lambda: [coverage_table(found), levels_table(found)],
         lambda: _show(found),
     )
 
@@ -74,6 +72,8 @@ def _show(result: "FacilityCoverage") -> None:
     _show_column_sums(result, "spl", "SPL")
     if len(result.levels) > 1:
         _show_levels(result)
+    for stated in result.stated:
+        print_paragraph(stated_text(stated))
     if result.ownerless:
         count = number(result.ownerless)
         text = _("Applications whose office is not known: {count}.", count=count)

@@ -12,6 +12,7 @@ from spbe_inventory.cli.output import print_paragraph
 from spbe_inventory.cli.record_commands import present_list, record_group, show_count
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import OF_UNIT_HELP, UnitOptions, unit_options
+from spbe_inventory.cli.views.coverage_tables import stated_text
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.fields import KINDS
@@ -22,14 +23,10 @@ from spbe_inventory.language.texts import N_, Text, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from spbe_inventory.queries.unit_tree import StatedNumber, UnitNode, UnitTree
+    from spbe_inventory.queries.unit_tree import UnitNode, UnitTree
 
 UNIT = KINDS["unit"]
 INDENT = "  "
-STATED_TEXTS = {
-    "subdistricts": N_("{recorded} of {stated} sub-districts are on record."),
-    "villages": N_("{recorded} of {stated} villages are on record."),
-}
 
 
 @command("list", help=Text(f"daftar {UNIT.plural.id}", f"list of {UNIT.plural.en}"))
@@ -132,18 +129,13 @@ def _lines_below(tree: "UnitTree") -> list[str]:
             count=number(tree.ownerless),
         )
         lines.append(text)
-    lines += [_stated_text(stated) for stated in tree.stated]
+    lines += [stated_text(stated) for stated in tree.stated]
     lines.append(
         _(
             "Applications: all in the register, also those out of service; not those set apart."
         )
     )
     return lines
-
-
-def _stated_text(stated: "StatedNumber") -> str:
-    recorded, total = number(stated.recorded), number(stated.stated)
-    return _(STATED_TEXTS[stated.field], recorded=recorded, stated=total)
 
 
 def _node_text(node: "UnitNode") -> str:

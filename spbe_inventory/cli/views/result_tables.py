@@ -7,14 +7,12 @@ from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Hosting
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.language.texts import N_, _
 
 if TYPE_CHECKING:
     from spbe_inventory.actions.duplicates import Duplicates
     from spbe_inventory.queries.expiring_documents import DocumentValidity
-    from spbe_inventory.queries.facility_coverage import FacilityCoverage
     from spbe_inventory.queries.need_matrix import NeedMatrix
     from spbe_inventory.queries.need_register import NeedRow
     from spbe_inventory.queries.network import Network
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
     from spbe_inventory.queries.reconciliation import ReconciliationResult
 
 SEPARATOR = "; "
-COVERAGE_ANSWERS = {
-    "yes": N_("yes"),
-    "no": N_("no"),
-    "unknown": N_("not known"),
-    "none": N_("exchanges nothing"),
-}
 ENTRY_WAYS = {
     "by_hand": N_("manually from another application"),
     "at_source": N_("at the source"),
@@ -228,35 +220,6 @@ def _network_figures(result: "Network") -> list[list[str | int]]:
         [_("Running exchanges by hand"), passing.by_hand],
         [_("Running exchanges of unknown method"), passing.unknown],
     ]
-
-
-def coverage_table(result: "FacilityCoverage") -> Table:
-    """Return which offices facilities reach, a row each."""
-    hosting = [str(place.label) for place in Hosting]
-    headings = [
-        _("Key"),
-        _("Office"),
-        _("Intranet"),
-        _("Connecting system"),
-        _("Applications"),
-        *hosting,
-        _("Hosting not known"),
-    ]
-    cells = []
-    for row in result.rows:
-        hosted = [row.hosting[place] for place in Hosting]
-        cells.append(
-            [
-                row.key,
-                row.name,
-                _(COVERAGE_ANSWERS[row.intranet]),
-                _(COVERAGE_ANSWERS[row.spl]),
-                row.applications,
-                *hosted,
-                row.unhosted,
-            ]
-        )
-    return listing_table(_("Offices and facilities"), headings, cells)
 
 
 def validity_table(validity: "DocumentValidity") -> Table:

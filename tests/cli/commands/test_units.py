@@ -57,8 +57,8 @@ def test_the_tree_shows_what_belongs_to_what_with_counts(run: Run) -> None:
     assert "\nKecamatan Hulu\n  Desa Hulu: 1 aplikasi\n" in shown
     assert "\n  Bagian Hukum: 1 aplikasi\n" in shown
     assert "0 dari 304" not in shown
-    assert "1 dari 304 desa dan kelurahan sudah tercatat." in shown
-    assert "1 dari 19 kecamatan sudah tercatat." in shown
+    assert "1 dari 304 desa dan kelurahan tercatat." in shown
+    assert "1 dari 19 kecamatan tercatat." in shown
     assert "1 aplikasi belum diketahui penanggung jawabnya." in shown
 
 
@@ -159,3 +159,15 @@ def test_workbooks_and_rounds_go_to_the_units_below_too(
     state = json.loads(run("round", "status", "--json").stdout)
     assert len(state["offices"]) == 2
     assert run("round", "open", "X", "--only-this").exit_code == 2
+
+
+def test_coverage_counts_each_level_and_says_how_many_villages_are_on_record(
+    run: Run,
+) -> None:
+    shown = run("coverage").stdout
+    assert "1 dari 304 desa dan kelurahan tercatat." in shown
+    assert "Pemerintah Desa" in shown
+    assert run("coverage", "-o", "x.md").exit_code == 0
+    text = Path("x.md").read_text(encoding="utf-8")
+    assert "UPT, puskesmas" in text
+    assert "desa dan kelurahan" not in run("coverage", "--unit", "dinkes").stdout
