@@ -94,7 +94,8 @@ class Span:
 class Dossier:
     """The facts of a connection that is to be made; an empty text is not known.
 
-    `giver_home` and `taker_home` are the institution of a foreign application, the office of one of its own.
+    `giver_home` and `taker_home` are the institution of a foreign application, the office of one of its own; `hours`
+    those of manual work a month that it replaces, `articles` what the gaps that it closes rest on.
     """
 
     giver: str
@@ -110,6 +111,42 @@ class Dossier:
     security: str
     agreement: str
     unit: str
+    hours: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSubject:
+    """One thing that an item is about, in words: an exchange, a need, an application or what a gap was found on.
+
+    `office` answers for it; `hours` are those of manual work a month, None where not known; `loss` says what a taker
+    would lose, where the item would end its source.
+    """
+
+    kind: str
+    key: str
+    name: str
+    data: str
+    office: str
+    hours: int | None
+    articles: tuple[str, ...]
+    loss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedItem:
+    """An item of the plan that a person typed: it comes from no proposal. An empty text is not known.
+
+    `instead_of` are the names of the proposals that are left out because it takes them up.
+    """
+
+    key: str
+    name: str
+    office: str
+    state: str
+    ends: str
+    cost: int | None
+    instead_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +155,8 @@ class ProposedItem:
 
     `articles` are the provisions behind the findings it closes; `first` what must exist before, `not_quick` what keeps
     it from being a quick win; `mind` caveats for the reader. `cost` is in rupiah, None where it is not known.
-    `after` are the keys of the measures in `first`; `record` holds the fields of the plan item that adopting it makes.
+    `after` are the keys of the measures in `first`; `subjects` what it is about, one by one; `record` holds
+    the fields of the plan item that adopting it makes.
     """
 
     place: int
@@ -148,6 +186,18 @@ class ProposedItem:
     dossiers: tuple[Dossier, ...]
     after: tuple[str, ...]
     record: Mapping[str, Any]
+    subjects: tuple[ItemSubject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """To which office a plan is narrowed: its name, and the keys of the units that are meant."""
+
+    office: str
+    units: frozenset[str]
+
+
+WHOLE = Narrowing("", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +208,8 @@ class Plan:
     `worthless` those that these weights give no worth; `asks` are the questions to ask first; `unserved` the
     objectives and problems that no application serves;
     `rule_changes` says which rules the government has switched off or given another severity.
+    `typed` are the items that a person typed into the plan; `undecided` says that no need and no exchange by hand is
+    on record, so that nobody can say what to connect first; `office` is the one that the plan is narrowed to.
     """
 
     agency: str
@@ -173,3 +225,6 @@ class Plan:
     weights: Weights
     unserved: tuple[str, ...] = ()
     rule_changes: tuple[str, ...] = ()
+    typed: tuple[TypedItem, ...] = ()
+    undecided: bool = False
+    office: str = ""

@@ -8,6 +8,8 @@ from spbe_inventory.domain.records import Exchange
 from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.context import MANUAL_RULE, PRODUCER_RULE, PlanningContext
+from spbe_inventory.planning.item_subjects import item_subjects
+from spbe_inventory.planning.typed_items import names_part_of, typed_items
 from spbe_inventory.planning.wording import application_names
 
 NAMES_SHOWN = 3  # in one sentence
@@ -30,12 +32,30 @@ def caveats(
     if measure.kind is MeasureKind.FIND_SOURCE and measure.applications:
         names = _some_names(context, measure.applications)
         yield _("the data are kept by {names}", names=names)
+    for item in typed_items(context.view):
+        if names_part_of(item, measure):
+            yield _("the item “{name}” of the plan names part of it", name=item.name)
+    if measure.kind is MeasureKind.END:
+        yield from _ending_caveats(context, measure)
     if measure.kind is MeasureKind.SHARE:
         yield from _duplicate_caveats(context, measure, duplicates)
         yield from _holder_caveats(context, measure)
         for key in measure.by_hand:
             exchange = context.snapshot.exchanges[key]
             yield from _manual_exchange_caveats(context, measure, exchange)
+
+
+def _ending_caveats(context: PlanningContext, measure: Measure) -> Iterator[str]:
+    """Yield that the status may be wrong, and what each taker of an application that would end loses."""
+    yield _("if it is still used, correct its status: then nothing ends")
+    for subject in item_subjects(context, measure):
+        yield _(
+            "{taker} ({office}) is recorded as taking {data} from it: {loss}",
+            taker=subject.name,
+            office=subject.office,
+            data=subject.data,
+            loss=subject.loss,
+        )
 
 
 def _duplicate_caveats(

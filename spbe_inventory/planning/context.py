@@ -10,9 +10,16 @@ from spbe_inventory.assessment.questions import GOVERNMENT, office_of
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.plan import Gap
 from spbe_inventory.domain.effort import Weights
-from spbe_inventory.domain.lists import FacilityKind, Outcome, Severity
+from spbe_inventory.domain.lists import (
+    ApplicationStatus,
+    FacilityKind,
+    Outcome,
+    Severity,
+)
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.classify import group_by_certainty
+from spbe_inventory.graph.data_flows import DataFlows, producing_applications
 from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.facts.answers import yes_no
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.rule import Rule
     from spbe_inventory.rules.engine.view import RegisterView
 
+NO_LONGER_USED = (ApplicationStatus.IDLE, ApplicationStatus.STOPPED)
 MANUAL_RULE = "INT-06"  # data are carried by hand
 PRODUCER_RULE = "DAT-03"  # data come from an office that does not produce them
 
@@ -157,6 +165,22 @@ class PlanningContext:
         """Whether the government has a connecting system (SPL) that is on record as in use."""
         hubs = facilities_of(self.view, FacilityKind.SPL)
         return any(yes_no(facility, "in_use") for facility in hubs)
+
+    @cached_property
+    def flows_as_recorded(self) -> DataFlows:
+        """What exchanges bring to whom if the applications recorded as no longer used are used after all."""
+        snapshot = self.snapshot
+        still_out = {
+            key
+            for key in self.view.retired
+            if snapshot.applications[key].set_apart
+            or snapshot.applications[key].known("status") not in NO_LONGER_USED
+        }
+        groups = group_by_certainty(self.view.exchanges, frozenset(still_out))
+        producers = producing_applications(
+            snapshot.data_sets.values(), snapshot.applications.values()
+        )
+        return DataFlows(groups, producers)
 
     @cached_property
     def connected_groups(self) -> ConnectedGroups:

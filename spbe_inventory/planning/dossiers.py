@@ -7,8 +7,10 @@ from spbe_inventory.documents.plan import Dossier, Measure
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import MeasureKind, Method
 from spbe_inventory.domain.records import Exchange, Need
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.planning.context import PlanningContext
+from spbe_inventory.planning.item_subjects import connection_subject
 from spbe_inventory.planning.wording import giver_name
 from spbe_inventory.rules.facts.answers import yes_no
 
@@ -43,6 +45,7 @@ def _dossier(context: PlanningContext, measure: Measure, taker: str) -> Dossier:
     if personal is not False:
         security = _("encryption and authentication")
     method = target_method(context, measure, taker)
+    subject = connection_subject(context, measure, taker)
     return Dossier(
         giver=giver_name(context, measure),
         taker=snapshot.name("application", taker),
@@ -57,7 +60,16 @@ def _dossier(context: PlanningContext, measure: Measure, taker: str) -> Dossier:
         security=security,
         agreement=_agreement_name(context, exchange),
         unit=office_name(snapshot, context.owner_of(taker) or measure.unit),
+        hours=_hours_text(subject.hours),
+        articles=subject.articles,
     )
+
+
+def _hours_text(hours: int | None) -> str:
+    """Return hours of manual work a month as text; empty where they are not known."""
+    if hours is None:
+        return ""
+    return number(hours)
 
 
 def _present_exchange(

@@ -21,12 +21,14 @@ from spbe_inventory.planning.settlements import (
     remedies,
 )
 from spbe_inventory.planning.simulation import effects
+from spbe_inventory.planning.typed_items import taken_up, typed_items
 
 
 @dataclass(frozen=True)
 class ScheduledMeasure:
-    """One measure in the order: the step of the cover, its effect, when it would be done."""
+    """One measure in the order: its place, the step of the cover, its effect, when it would be done."""
 
+    place: int
     measure: Measure
     step: CoverStep
     effect: Effect
@@ -69,7 +71,7 @@ def order_measures(context: PlanningContext, limit: int) -> MeasureOrder:
     """Return all measures with the first `limit` in order; what a plan item has taken up already is left out."""
     measures = {measure.key: measure for measure in measures_of(context)}
     offers, worth = offers_and_worth(context, measures.values())
-    decided = _decided_items(context)
+    decided = _decided_items(context, measures)
     remaining = _remaining_offers(offers, decided)
     steps = list(islice(cover(remaining, worth), limit))
     return MeasureOrder(
@@ -92,8 +94,9 @@ def _scheduled(
     jobs = _jobs(context, [measures[step.key] for step in steps])
     spans = schedule(jobs, context.weights.at_once)
     changes = effects(context, chosen)
-    for (measure, step), effect, span in zip(chosen, changes, spans, strict=True):
-        yield ScheduledMeasure(measure, step, effect, span)
+    rows = zip(chosen, changes, spans, strict=True)
+    for place, ((measure, step), effect, span) in enumerate(rows, 1):
+        yield ScheduledMeasure(place, measure, step, effect, span)
 
 
 def _jobs(
@@ -116,9 +119,11 @@ def _scheduling_office(measure: Measure) -> str:
     return measure.unit
 
 
-def _decided_items(context: PlanningContext) -> dict[str, PlanItem]:
-    """Return the plan items that are not done, by the key of their measure."""
-    items: dict[str, PlanItem] = {}
+def _decided_items(
+    context: PlanningContext, measures: Mapping[str, Measure]
+) -> dict[str, PlanItem]:
+    """Return the plan items that are not done, by the key of their measure, or of each that a typed item takes up."""
+    items = taken_up(typed_items(context.view), measures)
     for item in context.view.own_records(PlanItem):
         if item.measure and item.known("state") != PlanState.DONE:
             items[item.measure] = item

@@ -74,6 +74,8 @@ def _needs(measure: Measure) -> list[str]:
 def _own_applications(context: PlanningContext, measure: Measure) -> list[str]:
     """Return the keys of the government's applications that a measure touches."""
     keys = {measure.giver, *measure.takers, *measure.applications}
+    if measure.kind is MeasureKind.END:
+        keys = {*measure.applications}
     return sorted(key for key in keys if context.own_application(key))
 
 

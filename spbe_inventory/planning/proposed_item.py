@@ -12,6 +12,7 @@ from spbe_inventory.planning.candidates import duration_months, effort_points
 from spbe_inventory.planning.caveats import caveats
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.dossiers import dossiers
+from spbe_inventory.planning.item_subjects import item_subjects
 from spbe_inventory.planning.objectives import (
     dimensions_of,
     ended_objective_warnings,
@@ -50,8 +51,8 @@ class RankingScale:
 def proposed_items(order: MeasureOrder) -> Iterator[ProposedItem]:
     """Yield the items of an order in words, each with the record that adopting it would make."""
     scale = _ranking_scale(order)
-    for rank, scheduled in enumerate(order.scheduled, 1):
-        writer = _ItemWriter(order, scale, rank, scheduled)
+    for scheduled in order.scheduled:
+        writer = _ItemWriter(order, scale, scheduled)
         item = writer.write()
         record = plan_item_fields(order.context, scheduled.measure, item)
         yield replace(item, record=record)
@@ -78,7 +79,6 @@ class _ItemWriter:
 
     order: MeasureOrder
     scale: RankingScale
-    rank: int
     scheduled: ScheduledMeasure
 
     @property
@@ -118,7 +118,7 @@ class _ItemWriter:
         context, measure = self.context, self.measure
         scheduled = self.scheduled
         return ProposedItem(
-            place=self.rank,
+            place=scheduled.place,
             key=measure.key,
             kind=measure.kind,
             content=measure.content,
@@ -145,6 +145,7 @@ class _ItemWriter:
             dossiers=tuple(dossiers(context, measure)),
             after=self.prerequisites,
             record={},
+            subjects=tuple(item_subjects(context, measure)),
         )
 
     def _name_of(self, key: str) -> str:

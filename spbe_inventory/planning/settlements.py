@@ -9,6 +9,7 @@ from spbe_inventory.documents.plan import Gap, Measure
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ExchangeState, MeasureKind
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.classify import is_guess
 from spbe_inventory.planning.context import MANUAL_RULE, PlanningContext
 from spbe_inventory.planning.new_measure import measure_key, new_measure
 from spbe_inventory.reference.remedies import remedies as all_remedies
@@ -112,18 +113,33 @@ def consolidations(context: PlanningContext) -> Iterator[Measure]:
 
 
 def endings(context: PlanningContext) -> Iterator[Measure]:
-    """Yield the applications that are no longer used and still exchange data or cost money."""
+    """Yield the applications no longer used that still exchange data or cost money, with who takes data from each."""
     supply = context.view.supply
     for gap, finding in _gaps_of_rule(context, UNUSED_RULE):
         exchanges = supply.exchanges_of(finding.key)
         keys = [exchange.key for exchange in exchanges]
+        takers = takers_on_record(exchanges, finding.key)
         yield replace(
             new_measure(context, MeasureKind.END, finding.key),
             unit=context.owner_of(finding.key),
             applications=(finding.key,),
+            takers=tuple(sorted(takers)),
             exchanges=tuple(sorted(keys)),
             gaps=(gap,),
         )
+
+
+def takers_on_record(exchanges: Iterable[Exchange], giver: str) -> set[str]:
+    """Return the applications that are recorded as taking data from one by exchanges in use, whether it is or not."""
+    takers: set[str] = set()
+    for exchange in exchanges:
+        if exchange.known("state") != ExchangeState.IN_USE or is_guess(exchange):
+            continue
+        if exchange.giver == giver and exchange.taker:
+            takers.add(exchange.taker)
+        elif not exchange.directed and exchange.giver:
+            takers.add(exchange.giver)
+    return takers - {giver}
 
 
 def _gaps_of_rule(context: PlanningContext, rule: str) -> Iterator[tuple[Gap, Finding]]:

@@ -1,7 +1,7 @@
 """What if: the register as it is beside the register as it would be, with the gaps that would be left."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from spbe_inventory.assessment.comparison import (
 from spbe_inventory.assessment.rows import finding_rows
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.impact import Impact
 from spbe_inventory.documents.plan import Measure
 from spbe_inventory.domain.lists import MeasureKind, Method, NeedStatus, Outcome
 from spbe_inventory.domain.records import Facility
@@ -20,9 +21,11 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.context import PlanningContext
+from spbe_inventory.planning.gap_reasons import GapReason, gap_reasons
 from spbe_inventory.planning.ordering import measures_of
 from spbe_inventory.planning.to_be import ToBe
 from spbe_inventory.planning.wording import measure_name
+from spbe_inventory.queries.impact import impact_of
 from spbe_inventory.queries.need_register import ORDER, manual_exchanges
 from spbe_inventory.rules.engine.runner import run
 from spbe_inventory.rules.facts.groups import ConnectedGroups
@@ -83,7 +86,9 @@ class WhatIf:
 
     `supposed` holds the assumptions in words, `gone` the measures of a file that no longer exist, `open_ended` those
     whose outcome cannot be foreseen, `waiting` those not carried out because a prerequisite is not assumed. `left` are
-    the gaps that would remain, the most severe first; `stopped` are the applications that stop with a facility.
+    the gaps that would remain, the most severe first; `stopped` are the applications that stop with a facility;
+    `losses` say who loses what by each record that ends or fails, in the register as it is; `reasons` why gaps are
+    none any more, those on what ends itself among them.
     """
 
     government: str
@@ -99,6 +104,8 @@ class WhatIf:
     changes: RunComparison
     left: tuple[FindingRow, ...]
     stopped: tuple[str, ...] = ()
+    losses: tuple[Impact, ...] = ()
+    reasons: tuple[GapReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,16 @@ def _compare(
         changes=_changes(context, rows, resolved.events),
         left=tuple(row for row in rows if row.outcome == Outcome.GAP),
         stopped=_stopped_names(context, resolved.events),
+        losses=tuple(_losses(context, resolved.events)),
+        reasons=gap_reasons(context, after, _removed_keys(resolved.events)),
     )
+
+
+def _losses(context: PlanningContext, events: Sequence[Event]) -> Iterator[Impact]:
+    """Yield who loses what by each record that ends or fails."""
+    for event in events:
+        if event.what in REMOVING_EVENTS:
+            yield impact_of(context.view, event.kind, event.key)
 
 
 def split_startable(

@@ -38,6 +38,15 @@ def counterparts(context: PlanningContext, measure: Measure) -> tuple[str, ...]:
     return tuple(names)
 
 
+def measure_offices(context: PlanningContext, measure: Measure) -> frozenset[str]:
+    """Return the keys of the office in charge of a measure and of all others that it touches."""
+    offices = _other_offices(context, measure)
+    for key in (*measure.exchanges, *measure.by_hand):
+        for end in context.known_ends(key):
+            offices.add(context.owner_of(end))
+    return frozenset({measure.unit, *offices} - {"", GOVERNMENT})
+
+
 def cited_provisions(context: PlanningContext, measure: Measure) -> tuple[str, ...]:
     """Return the citations of the findings that it would close, each once, with the strength of the provision."""
     texts: dict[str, str] = {}
@@ -162,6 +171,13 @@ def _ending_name(context: PlanningContext, measure: Measure) -> str:
     """Return the name of a measure that ends an application."""
     key = measure.applications[0]
     name = context.snapshot.name("application", key)
+    if measure.takers:
+        return _(
+            "Clear up whether {name} is still used: correct its status, or let it end "
+            "once {takers} have another source",
+            name=name,
+            takers=_application_names(context, measure.takers),
+        )
     return _("Let go of {name}: end its exchanges, archive its data", name=name)
 
 

@@ -42,6 +42,7 @@ FIELDS = {
     N_("Security proposed"): "keamanan",
     N_("Agreement"): "perjanjian",
     N_("Unit in charge"): "unit",
+    N_("Hours of manual work a month now"): "jam",
 }
 Chosen = list[tuple[ProposedItem, Dossier]]
 
@@ -132,9 +133,10 @@ def _dossier_blocks(
     yield Pairs(tuple(pairs))
     yield from _effect(item)
     yield Paragraph(legal_basis(context, item), strong=_("Rests on"))
-    if item.articles:
+    articles = dossier.articles or item.articles
+    if articles:
         label = _("Gaps that it closes rest on")
-        yield Paragraph("; ".join(item.articles), strong=label)
+        yield Paragraph("; ".join(articles), strong=label)
     if item.first:
         label = _("What must come first")
         yield Paragraph("; ".join(item.first), strong=label)
@@ -233,6 +235,7 @@ def _values(dossier: Dossier) -> tuple[str, ...]:
         dossier.security,
         dossier.agreement,
         dossier.unit,
+        dossier.hours,
     )
 
 
@@ -250,7 +253,7 @@ def _table(chosen: Chosen) -> Table:
     columns[_("Rests on")] = WIDE
     rows = []
     for item, dossier in chosen:
-        articles = "; ".join(item.articles)
+        articles = "; ".join(dossier.articles or item.articles)
         rows.append((item.name, *_values(dossier), articles))
     return table(_("Connections"), columns, rows)
 
@@ -263,7 +266,7 @@ def _template_variants(chosen: Chosen) -> tuple[dict[str, str], ...]:
     variants = []
     for item, dossier in chosen:
         texts = [text or FILL_IN for text in _values(dossier)]
-        articles = "; ".join(item.articles)
+        articles = "; ".join(dossier.articles or item.articles)
         values = zip(names, (*texts, articles, item.name), strict=True)
         variants.append(dict(values))
     return tuple(variants)

@@ -36,12 +36,15 @@ from spbe_inventory.cli.output import (
 from spbe_inventory.cli.record_commands import record_group
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.scenario_options import ScenarioOptions, scenario_options
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.cli.views.finding_tables import followed_table, proposal_table
 from spbe_inventory.cli.views.plan import show_by_time, show_plan
 from spbe_inventory.cli.views.plan_item import show_item
 from spbe_inventory.cli.views.plan_progress import show_followed
+from spbe_inventory.cli.views.plan_typed import show_typed, show_undecided
 from spbe_inventory.cli.views.what_if import show_what_if
 from spbe_inventory.cli.written import print_written
+from spbe_inventory.documents.plan import WHOLE, Narrowing
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput, UsageError
@@ -66,6 +69,7 @@ class PlanOptions:
     item: int | None
     by_time: bool
     result: ResultOutput
+    unit: UnitOptions
 
     @property
     def is_whole(self) -> bool:
@@ -114,6 +118,7 @@ proposal_options = combine(
     invoke_without_command=True,
 )
 @proposal_options
+@unit_options(N_("only what this office is in charge of or takes part in"))
 @scenario_options
 @weights_option
 @as_of_option
@@ -140,7 +145,9 @@ def plan(
     if scenario.is_given():
         _show_scenario(catalogue, context, scenario, as_json=options.result.as_json)
     else:
-        _show_proposal(_propose(context, options.limit), options)
+        units = options.unit.keys(catalogue)
+        narrowing = Narrowing(options.unit.name, units)
+        _show_proposal(_propose(context, options.limit, narrowing), options)
 
 
 def _refuse_before_command(ctx: click.Context) -> None:
@@ -160,9 +167,10 @@ def _refuse_together(options: PlanOptions, scenario: ScenarioOptions) -> None:
     top = {"--top": options.top}
     json_ = {"--json": options.result.as_json}
     output = {"-o": options.result.output != "-"}
-    _refuse_pair(item, {**by_time, **top})
+    unit = {"--unit": options.unit.name}
+    _refuse_pair(item, {**by_time, **top, **unit})
     _refuse_pair({**item, **by_time}, {**json_, **output})
-    _refuse_pair(scenario.by_option(), {**item, **by_time, **top, **output})
+    _refuse_pair(scenario.by_option(), {**item, **by_time, **top, **output, **unit})
 
 
 def _refuse_pair(options: Mapping[str, Any], others: Mapping[str, Any]) -> None:
@@ -196,11 +204,17 @@ def _planning_context(
     return PlanningContext(run, table)
 
 
-def _propose(context: "PlanningContext", limit: int) -> "Plan":
+def _propose(
+    context: "PlanningContext", limit: int, narrowing: Narrowing = WHOLE
+) -> "Plan":
+    """Return the first items of the proposal; of an office the first of those that concern it."""
     from spbe_inventory.planning.ordering import order_measures
     from spbe_inventory.planning.proposal import plan_of
 
-    return plan_of(order_measures(context, limit))
+    searched = limit
+    if narrowing.units:
+        searched = max(limit, FILE_LIMIT)
+    return plan_of(order_measures(context, searched), narrowing, limit)
 
 
 def _show_proposal(proposal: "Plan", options: PlanOptions) -> None:
@@ -215,7 +229,10 @@ def _show_proposal(proposal: "Plan", options: PlanOptions) -> None:
 
 
 def _print_proposal(proposal: "Plan", options: PlanOptions) -> None:
-    if options.item:
+    if proposal.undecided and not (options.top or options.item or options.by_time):
+        show_undecided(proposal)
+        show_typed(proposal)
+    elif options.item:
         _check_item(proposal, options.item)
         show_item(proposal, options.item)
     elif options.by_time:

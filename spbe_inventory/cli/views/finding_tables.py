@@ -14,7 +14,7 @@ from spbe_inventory.reference.themes import theme_name
 if TYPE_CHECKING:
     from spbe_inventory.assessment.comparison import ClosedGap, RunComparison
     from spbe_inventory.documents.assessment import OfficeQuestions
-    from spbe_inventory.documents.plan import Plan
+    from spbe_inventory.documents.plan import Plan, TypedItem
     from spbe_inventory.planning.item_progress import FollowedItem
 
 
@@ -128,7 +128,7 @@ def proposal_table(plan: "Plan") -> Table:
         _("Must come first"),
         _("Mind"),
     ]
-    cells = [
+    cells: list[list[object]] = [
         [
             item.place,
             item.name,
@@ -148,7 +148,16 @@ def proposal_table(plan: "Plan") -> Table:
         ]
         for item in plan.items
     ]
+    cells += [_typed_cells(item, len(headings)) for item in plan.typed]
     return listing_table(_("Proposed plan"), headings, cells)
+
+
+def _typed_cells(item: "TypedItem", width: int) -> list[object]:
+    """Return the row of an item that a person typed into the plan, marked as such."""
+    facts = [_("typed by hand, in the plan already"), item.state]
+    cells: list[object] = ["", item.name, item.office, "", "", joined(facts)]
+    cells += [""] * (width - len(cells))
+    return cells
 
 
 def followed_table(items: "Sequence[FollowedItem]") -> Table:

@@ -8,6 +8,7 @@ import click
 
 from spbe_inventory.cli.output import heading, print_paragraph, with_count
 from spbe_inventory.cli.views.costs import known_costs, with_unknown
+from spbe_inventory.cli.views.plan_typed import show_typed
 from spbe_inventory.domain.lists import Horizon, Severity
 from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import N_, _, ngettext
@@ -37,6 +38,7 @@ def show_plan(plan: "Plan") -> None:
     _show_header(plan)
     for item in plan.items:
         _show_listed(item)
+    show_typed(plan)
     _show_footer(plan)
 
 
@@ -55,6 +57,7 @@ def show_by_time(plan: "Plan") -> None:
     if not _items_within(plan, Horizon.QUICK):
         print_paragraph(_no_quick_win_text(plan))
     click.echo()
+    show_typed(plan)
     _show_footer(plan)
 
 
@@ -66,7 +69,10 @@ def _show_header(plan: "Plan") -> None:
         print_paragraph(_nothing_text(plan))
         return
     count = len(plan.items)
-    proposal = _(
+    proposal = ""
+    if plan.office:
+        proposal = _("For {office}.", office=plan.office) + " "
+    proposal += _(
         "Proposal for {government} as of {day}: {count} of {all} measures.",
         government=plan.government,
         day=day(plan.as_of),

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.output import print_labelled, print_paragraph
+from spbe_inventory.cli.output import (
+    MORE_AS_JSON,
+    print_item,
+    print_labelled,
+    print_more,
+    print_paragraph,
+    with_count,
+)
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from spbe_inventory.documents.plan import Plan, ProposedItem, Rating
+    from spbe_inventory.documents.plan import ItemSubject, Plan, ProposedItem, Rating
 
 Texts = Mapping[str, str]  # by name
 ITEM_LABELS = {
@@ -47,7 +54,10 @@ DOSSIER_LABELS = {
     "security": N_("Safeguards"),
     "agreement": N_("Agreement"),
     "unit": N_("Unit in charge"),
+    "hours": N_("Hours of manual work a month now"),
+    "articles": N_("Rests on"),
 }
+MAX_SUBJECTS = 12
 
 
 def show_item(plan: "Plan", number_in_plan: int) -> None:
@@ -59,11 +69,36 @@ def show_item(plan: "Plan", number_in_plan: int) -> None:
     for remark in item.mind:
         print_labelled(_("Caveats"), remark)
     print_labelled(_("Key of the proposal"), item.key)
+    if not item.dossiers:
+        _show_subjects(item)
     for dossier in item.dossiers:
         click.echo()
         title = _("Connection to {taker}, as far as known:", taker=dossier.taker)
         print_paragraph(title)
-        _show_texts(DOSSIER_LABELS, asdict(dossier))
+        texts = {**asdict(dossier), "articles": "; ".join(dossier.articles)}
+        _show_texts(DOSSIER_LABELS, texts)
+
+
+def _show_subjects(item: "ProposedItem") -> None:
+    """Print what an item is about, one by one, with data, office, hours and articles."""
+    count = len(item.subjects)
+    if not count:
+        return
+    click.echo()
+    title = _("What it is about, one by one")
+    click.echo(f"{with_count(title, count)}:")
+    for subject in item.subjects[:MAX_SUBJECTS]:
+        print_item(subject_text(subject))
+    print_more(count, MAX_SUBJECTS, MORE_AS_JSON)
+
+
+def subject_text(subject: "ItemSubject") -> str:
+    """Return one thing that an item is about, with what is known of it."""
+    facts = [subject.data, subject.office]
+    if subject.hours is not None:
+        facts.append(_("{hours} hours a month", hours=number(subject.hours)))
+    facts += [subject.loss, "; ".join(subject.articles)]
+    return f"{subject.name}: {' · '.join(filter(None, facts))}"
 
 
 def _show_texts(labels: Texts, texts: Texts) -> None:

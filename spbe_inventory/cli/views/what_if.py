@@ -7,23 +7,33 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.output import (
+    MORE_AS_JSON,
     print_item,
     print_more,
     print_paragraph,
     with_count,
 )
 from spbe_inventory.cli.views.finding_text import finding_text
+from spbe_inventory.documents.impact import TAKER_LISTS
 from spbe_inventory.domain.lists import NeedStatus, Outcome
-from spbe_inventory.language.forms import day, number, some_of
+from spbe_inventory.language.forms import day, listing, number, some_of
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.queries.impact_wording import (
+    data_texts,
+    loss_sentence,
+    not_counted_lines,
+)
 from spbe_inventory.render.table import table
 
 if TYPE_CHECKING:
     from spbe_inventory.assessment.comparison import RunComparison
+    from spbe_inventory.documents.impact import Impact
+    from spbe_inventory.planning.gap_reasons import GapReason
     from spbe_inventory.planning.what_if import RegisterFigures, WhatIf
 
 MAX_NAMES = 6
 MAX_NEW_GAPS = 5
+MAX_REASONS = 8
 OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 FIGURE_LABELS = {
     "hours": N_("hours of manual work a month"),
@@ -40,6 +50,8 @@ def show_what_if(what_if: "WhatIf") -> None:
     _show_assumptions(what_if)
     _show_figures(what_if.before, what_if.after)
     _show_names(_("Applications that stop"), what_if.stopped)
+    for impact in what_if.losses:
+        _show_losses(impact)
     _show_names(_("Needs that gain a machine"), what_if.gained)
     _show_names(_("Needs that lose it"), what_if.lost)
     if what_if.open_ended:
@@ -47,6 +59,7 @@ def show_what_if(what_if: "WhatIf") -> None:
         text = _("Side effects not estimated: {names}.", names=names)
         print_paragraph(text, indent="  ")
     _show_gap_changes(what_if.changes)
+    _show_reasons(what_if.reasons)
     print_paragraph(_gaps_left_text(what_if))
 
 
@@ -101,6 +114,40 @@ def _show_gap_changes(changes: "RunComparison") -> None:
     print_paragraph(text)
     for row in changes.new[:MAX_NEW_GAPS]:
         print_paragraph(finding_text(row), indent="    ", first="  + ")
+
+
+def _show_reasons(reasons: "Sequence[GapReason]") -> None:
+    """Print how many gaps are solved and how many only gone, and the first with the reason of each."""
+    if not reasons:
+        return
+    solved = sum(reason.solved for reason in reasons)
+    text = _(
+        "Gaps that are none any more: {solved} solved, {gone} gone with what ends or "
+        "not assessable.",
+        solved=number(solved),
+        gone=number(len(reasons) - solved),
+    )
+    print_paragraph(text)
+    for reason in reasons[:MAX_REASONS]:
+        text = f"{reason.rule} {reason.name}: {reason.reason}"
+        print_paragraph(text, indent="    ", first="  - ")
+    print_more(len(reasons), MAX_REASONS, MORE_AS_JSON)
+
+
+def _show_losses(impact: "Impact") -> None:
+    """Print who loses what by a record that ends or fails."""
+    print_paragraph(loss_sentence(impact), indent="  ")
+    for title, applications in impact.lists.named(TAKER_LISTS):
+        if applications is impact.lists.further:
+            continue
+        texts = []
+        for application in applications:
+            data = listing(list(data_texts(application)))
+            texts.append(f"{application.name} ({data})")
+        names = some_of(texts, MAX_NAMES)
+        print_paragraph(f"{title}: {names}", indent="    ")
+    for line in not_counted_lines(impact):
+        print_paragraph(line, indent="    ")
 
 
 def _gaps_left_text(what_if: "WhatIf") -> str:
