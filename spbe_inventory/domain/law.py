@@ -82,6 +82,7 @@ class Regulation:
     dates: tuple[RegulationDate, ...]
     provisions: dict[str, Provision]
     note: Text | None = None
+    institutions_only: bool = False  # binds Instansi Pusat and Pemerintah Daerah, no village and no enterprise
 
     @property
     def begins(self) -> date:

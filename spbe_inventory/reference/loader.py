@@ -29,7 +29,7 @@ REGULATION_FIELDS = {
     "id": str, "short": str, "title": str, "year": int, "address": str, "checked": bool, "read_on": date,
     "verified": str, "provision": list,
 }  # fmt: skip
-REGULATION_OPTIONAL_FIELDS = {"date": list, "note": dict}
+REGULATION_OPTIONAL_FIELDS = {"date": list, "note": dict, "institutions_only": bool}
 DATE_FIELDS = {"event": str, "day": date, "verified": str}
 DATE_OPTIONAL_FIELDS = {"note": dict}
 PROVISION_FIELDS = {"id": str, "gist": dict, "status": str, "verified": str}

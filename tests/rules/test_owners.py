@@ -11,7 +11,9 @@ from spbe_inventory.queries.facility_coverage import facility_coverage
 from spbe_inventory.queries.round_status import round_status, summary
 from spbe_inventory.reference.systems import general_applications
 from spbe_inventory.rules.engine.loader import all_rules
+from spbe_inventory.rules.engine.runner import run
 from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.engine.wording import message_of
 from spbe_inventory.rules.facts.general_use import use_of
 
 from tests.builders import catalogue, view
@@ -201,3 +203,44 @@ def test_what_stands_apart_is_no_office_of_a_round(tmp_path: Path) -> None:
         assert summary(status) == (
             "1 of 2 offices have answered; of villages and units below offices 1 of 2"
         )
+
+
+def test_no_duty_of_the_government_is_laid_on_what_villages_and_enterprises_own() -> (
+    None
+):
+    """Whatever their applications lack: a rule whose basis binds institutions alone does not apply to them."""
+    none = {"mark": "none"}
+    lacking = {"status": "in_use", "services": none, "gives": none, "takes": none}
+    found = run(
+        all_rules().values(),
+        register(
+            ofvillage={"owner": "desa", **lacking},
+            ofnagari={"owner": "nagari", **lacking},
+            ofpdam={"owner": "pdam", **lacking},
+            ofoffice={"owner": "dinkes", **lacking},
+        ),
+    )
+    gaps: dict[str, set[str]] = {}
+    for finding in found.findings:
+        if finding.outcome is Outcome.GAP:
+            gaps.setdefault(finding.key, set()).add(finding.rule)
+    assert {"INV-04", "INT-01"} <= gaps["ofoffice"]
+    assert not gaps.keys() & {"ofvillage", "ofnagari", "ofpdam"}
+
+
+def test_a_need_of_a_village_is_no_gap_of_the_government_and_says_why() -> None:
+    records = {
+        "unit": UNITS,
+        "data_set": {"d": {}},
+        "application": {
+            "a": {"owner": "desa", "status": "in_use"},
+            "b": {"owner": "dinkes", "status": "in_use", "holds": ["d"]},
+        },
+        "need": {"n": {"taker": "a", "data": "d", "current_means": {"mark": "none"}}},
+    }
+    rule = all_rules()["INT-04"]
+    register_view = view(records)
+    (finding,) = run([rule], register_view).findings
+    assert finding.outcome is Outcome.NOT_APPLICABLE
+    with speaking("id"):
+        assert "milik desa" in message_of(register_view, rule, finding)

@@ -33,12 +33,12 @@ Parts = Mapping[str, list[Relation]]
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each group of applications of several offices that do the same whether they may be duplicates."""
     applications = {
-        application.key: application for application in view.applications_in_service
+        application.key: application for application in view.government_applications()
     }
     groups = _groups_of_offices(view, applications)
     by_first_member = _by_first_member(groups)
     for key in sorted(by_first_member):
-        yield _judge(applications, applications[key], by_first_member[key])
+        yield _judge(view, applications[key], by_first_member[key])
     grouped = _members(groups)
     described = {key for key, app in applications.items() if is_described(app)}
     coded = {key for key, app in applications.items() if code_pairs(app)}
@@ -56,9 +56,7 @@ def _groups_of_offices(
     groups += groups_by_codes(applications)
     groups += groups_by_address(applications)
     without_parts = [_without_parts(group, parts) for group in groups]
-    return [
-        group for group in without_parts if _is_of_several_offices(applications, group)
-    ]
+    return [group for group in without_parts if _is_of_several_offices(view, group)]
 
 
 def _by_first_member(groups: Groups) -> Mapping[str, list[SimilarGroup]]:
@@ -112,16 +110,24 @@ def _without_parts(group: SimilarGroup, parts: Parts) -> SimilarGroup:
     return replace(group, members=tuple(kept))
 
 
-def _is_of_several_offices(applications: Applications, group: SimilarGroup) -> bool:
-    """Return whether the members belong to several offices, or the office of any of several is not known."""
-    members = [applications[key] for key in group.members]
-    owners = {member.known("owner") for member in members}
-    return len(owners) > 1 or (None in owners and len(members) > 1)
+def _is_of_several_offices(view: RegisterView, group: SimilarGroup) -> bool:
+    """Return whether the members belong to several offices, or the office of any of several is not known.
+
+    What belongs to a health centre counts with its office.
+    """
+    offices = _offices(view, group.members)
+    return len(offices) > 1 or (None in offices and len(group.members) > 1)
 
 
-def _judge(applications: Applications, first: Application, groups: Groups) -> Finding:
-    members = [applications[key] for key in _members(groups)]
-    owners = {member.known("owner") for member in members}
+def _offices(view: RegisterView, keys: Iterable[str]) -> set[str | None]:
+    """Return the offices that some applications count with; None among them where one is not known."""
+    applications = view.snapshot.applications
+    return {view.office_of(applications[key]) for key in keys}
+
+
+def _judge(view: RegisterView, first: Application, groups: Groups) -> Finding:
+    keys = _members(groups)
+    members = [view.snapshot.applications[key] for key in keys]
     score = max(group.score for group in groups)
     questions = _open_questions(members)
     message = "gap"
@@ -139,7 +145,7 @@ def _judge(applications: Applications, first: Application, groups: Groups) -> Fi
         annex=_annex(groups),
         figures={
             "count": len(members),
-            "offices": len(owners),
+            "offices": len(_offices(view, keys)),
             "score": score,
         },
     )

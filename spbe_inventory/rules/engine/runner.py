@@ -8,6 +8,7 @@ from operator import itemgetter
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import AgencyKind, Outcome
 from spbe_inventory.reference.themes import order_of
+from spbe_inventory.rules.engine.bound import apply_owner
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.rule_changes import changed_grade, is_switched_off
@@ -86,12 +87,13 @@ def _applicable(rules: Iterable[Rule], view: RegisterView) -> list[Rule]:
 def _ranked(
     view: RegisterView, rule: Rule, findings: Iterable[Finding]
 ) -> Iterator[Ranked]:
-    """Yield the findings with a grade in force, with sort keys; a finding for which there is a waiver is waived."""
+    """Yield the findings with a grade in force, with sort keys; what is owned apart or waived is told so."""
     for finding in findings:
         grade = _grade_in_force(view, rule, finding)
         if grade:
             named = replace(finding, rule=rule.code)
-            judged = apply_waiver(view, named)
+            bound = apply_owner(view, named, grade)
+            judged = apply_waiver(view, bound)
             yield _sort_key(judged, grade), judged
 
 

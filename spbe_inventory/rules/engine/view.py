@@ -243,6 +243,22 @@ class RegisterView:
         """Return whether an application is the government's own: what villages and enterprises own is not."""
         return not self.owners.is_outside(application.known("owner"))
 
+    def office_of(self, application: Application) -> str | None:
+        """Return the office that an application counts with; None where its owner is not known."""
+        owner = application.known("owner")
+        if owner is None:
+            return None
+        return self.owners.office_of(owner)
+
+    @cached_property
+    def applications_apart(self) -> frozenset[str]:
+        """The keys of the applications of villages and enterprises."""
+        return frozenset(
+            application.key
+            for application in self.applications
+            if not self.is_of_government(application)
+        )
+
     @cached_property
     def data_sets(self) -> tuple[DataSet, ...]:
         """The government's data sets that are not withdrawn, in order of keys."""

@@ -10,6 +10,7 @@ from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.aged_statements import renewal_text
+from spbe_inventory.rules.engine.bound import APART
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.view import RegisterView
 
@@ -39,6 +40,12 @@ def message_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
 
 def _message(view: RegisterView, rule: Rule, finding: Finding) -> str:
     values = values_of(view, finding)
+    if finding.message == APART:
+        return _(
+            "{name}: belongs to a village or an enterprise, outside the duties of "
+            "the government.",
+            **values,
+        )
     text = rule.messages.get(finding.message)
     if not text:
         text = rule.messages.get(finding.outcome)

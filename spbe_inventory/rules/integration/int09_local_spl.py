@@ -10,6 +10,11 @@ from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
 from spbe_inventory.rules.facts.facilities import facilities_of
 from spbe_inventory.rules.facts.finding_on_government import government_finding
 from spbe_inventory.rules.facts.outcomes import outcome_by_answer
+from spbe_inventory.rules.facts.partners import (
+    INSIDE,
+    are_different_offices,
+    partners_of,
+)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -42,11 +47,6 @@ def _has_system(view: RegisterView) -> bool | None:
 
 
 def _is_between_offices(view: RegisterView, exchange: Exchange) -> bool:
-    if view.locality(exchange) != "inside":
+    if partners_of(view, exchange) != INSIDE:
         return False
-    applications = view.snapshot.applications
-    giver = applications[exchange.giver or ""].known("owner")
-    taker = applications[exchange.taker or ""].known("owner")
-    if giver is None or taker is None:
-        return False
-    return bool(giver != taker)
+    return are_different_offices(view, exchange) is True

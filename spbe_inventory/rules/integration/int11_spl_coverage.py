@@ -36,7 +36,7 @@ def _questions(view: RegisterView, offices: set[str]) -> list[Question]:
     applications = [
         application
         for application in view.applications
-        if application.known("owner") in offices
+        if view.office_of(application) in offices
     ]
     return questions + open_questions_of(view, applications)
 
@@ -46,9 +46,9 @@ def _offices(view: RegisterView, exchanges: Iterable[Exchange]) -> set[str]:
     ends: set[str | None] = set()
     for exchange in exchanges:
         ends.update((exchange.giver, exchange.taker))
-    owners = {
-        application.known("owner")
+    offices = {
+        view.office_of(application)
         for application in view.applications
         if application.key in ends
     }
-    return {str(owner) for owner in owners if owner}
+    return {office for office in offices if office}

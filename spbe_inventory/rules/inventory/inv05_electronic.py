@@ -23,7 +23,8 @@ def check(view: RegisterView) -> Iterator[Finding]:
 
 
 def _judge(view: RegisterView, service: Service, *, is_supported: bool) -> Finding:
-    if service.known("delivery") not in ELECTRONIC:
+    is_apart = view.owners.is_outside(service.known("unit"))
+    if is_apart or service.known("delivery") not in ELECTRONIC:
         return record_finding(service, Outcome.NOT_APPLICABLE)
     if is_supported:
         return record_finding(service, Outcome.MET)
@@ -34,15 +35,16 @@ def _judge(view: RegisterView, service: Service, *, is_supported: bool) -> Findi
 
 def _open_questions(view: RegisterView, service: Service) -> list[Question]:
     """Return what has to be answered before it is certain that nothing supports a service."""
-    office = service.known("unit")
-    if office is None:
+    unit = service.known("unit")
+    if unit is None:
         return [ask(service, "unit")]
-    if not view.is_list_complete(ListName.APPLICATIONS, str(office)):
-        return [Question("unit", str(office), "applications")]
+    office = view.owners.office_of(unit)
+    if not view.is_list_complete(ListName.APPLICATIONS, office):
+        return [Question("unit", office, "applications")]
     own = [
         application
         for application in view.applications_in_service
-        if application.known("owner") == office
+        if view.office_of(application) == office
     ]
     return [
         ask(application, "services")
