@@ -111,10 +111,10 @@ def _applications_of(record: "Record") -> Iterator[str | None]:
 
 
 def _findings_by_question(findings: Iterable[Finding]) -> FindingsByQuestion:
-    """Return the unknown findings that wait for each question."""
+    """Return the findings that wait for each question: unknown ones, and gaps that left open parts out."""
     waiting: dict[Question, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.outcome is Outcome.UNKNOWN:
+        if finding.outcome in (Outcome.UNKNOWN, Outcome.GAP):
             for question in finding.settle:
                 waiting[question].append(finding)
     return waiting

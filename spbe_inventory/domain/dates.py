@@ -100,6 +100,17 @@ def _is_date(parts: DateParts) -> bool:
     return True
 
 
+def first_day(text: str) -> date:
+    """Return the first day of a date in ISO form, be it a year, a month or a day.
+
+    >>> str(first_day("2026")), str(first_day("2024-02")), str(first_day("2024-02-03"))
+    ('2026-01-01', '2024-02-01', '2024-02-03')
+    """
+    numbers = [int(part) for part in text.split("-")]
+    year, month, day = [*numbers, 1, 1][:3]
+    return date(year, month, day)
+
+
 def last_day(text: str) -> date:
     """Return the last day of a date in ISO form, be it a year, a month or a day.
 

@@ -45,8 +45,8 @@ SECURITY: Mapping[str, frozenset[str]] = {
 # Rules that look at such fields: their findings are not for the public.
 SECURITY_RULES = frozenset(
     [
-        "APL-09", "AUD-01", "AUD-02", "DAT-05", "INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06", "INF-07",
-        "INF-08", "INT-12",
+        "APL-09", "AUD-01", "AUD-02", "AUD-05", "DAT-05", "INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06",
+        "INF-07", "INF-08", "INT-12",
     ]
 )  # fmt: skip
 ADDRESS = re.compile(

@@ -34,7 +34,8 @@ class Finding:
     """The outcome of one rule on one record, office or government.
 
     `message` names the rule's message that fits (`gap`, `unknown` … or a finer one), `grade` the grade that applies;
-    `settle` holds the questions, for an unknown outcome; `weight` orders gaps of one rule, such as hours a month.
+    `settle` holds the questions, for an unknown outcome, or for the parts that a gap had to leave out; `weight` orders
+    gaps of one rule, such as hours a month.
     `annex` lists what it is made up of, `figures` the numbers and letters its message names.
     """
 

@@ -8,10 +8,11 @@ from spbe_inventory.domain.lists import Outcome, Supports
 from spbe_inventory.domain.records import Application
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.build_dates import (
+    built_applications,
     built_since,
     is_letter_missing,
     is_special,
-    undecided_fields,
+    open_date_fields,
 )
 from spbe_inventory.rules.facts.findings import record_finding
 
@@ -21,9 +22,13 @@ FIELD = "development_documents"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
-    """Yield for each special application built since the standard whether it has documents."""
+    """Yield for each special application built or developed since the standard whether it has documents."""
+    built = {application.key for application in built_applications(view)}
     for application in view.applications:
-        yield _judge(view, application)
+        if application.key in built:
+            yield _judge(view, application)
+        else:
+            yield record_finding(application, Outcome.NOT_APPLICABLE)
 
 
 def _judge(view: RegisterView, application: Application) -> Finding:
@@ -34,9 +39,13 @@ def _judge(view: RegisterView, application: Application) -> Finding:
     is_missing = is_letter_missing(view, application, Supports.DEVELOPMENT, FIELD)
     if is_missing is False:
         return record_finding(application, Outcome.MET)
-    undecided = undecided_fields(special, built)
-    if undecided:
-        return record_finding(application, Outcome.UNKNOWN, undecided[0])
+    if special is None:
+        return record_finding(application, Outcome.UNKNOWN, "scope")
+    if built is None:
+        (field, *_others) = open_date_fields(application, STANDARD)
+        return record_finding(
+            application, Outcome.UNKNOWN, field, message="unknown_date"
+        )
     if is_missing:
         return record_finding(application, Outcome.GAP)
     return record_finding(application, Outcome.UNKNOWN, FIELD)

@@ -2,42 +2,50 @@
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import ListName, Origin, Supports
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import ListName, Supports
+from spbe_inventory.domain.records import Application
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, ask_list, yes_no
+from spbe_inventory.rules.facts.answers import ask_list, yes_no
 from spbe_inventory.rules.facts.build_dates import (
     PERPRES,
+    built_applications,
     built_since,
     is_letter_missing,
+    open_date_fields,
 )
-from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
-from spbe_inventory.rules.facts.findings import annex_entry
+from spbe_inventory.rules.facts.judged_parts import (
+    JudgedPart,
+    finding_from_judged,
+    lacking_part,
+    met_part,
+    open_part,
+)
 
-READY_MADE = (Origin.PACKAGE, Origin.SUBSCRIPTION)
+FIELD = "source_open"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield one finding on the government: which applications of closed source lack the letter."""
-    lacking: list[Annexed] = []
-    questions: list[Question] = []
-    count = 0
-    for application in view.applications:
-        built = built_since(application, PERPRES)
-        is_open = yes_no(application, "source_open")
-        is_ready_made = application.known("origin") in READY_MADE
-        if is_ready_made or built is False or is_open:
-            continue
-        count += 1
-        is_missing = is_letter_missing(view, application, Supports.CLOSED_SOURCE)
-        if is_missing is False:
-            continue
-        if is_open is None:
-            questions.append(ask(application, "source_open"))
-        elif built is None:
-            questions.append(ask(application, "build_started"))
-        elif is_missing:
-            lacking.append(annex_entry(application, "source_open"))
-        else:
-            questions.append(ask_list(ListName.DOCUMENTS))
-    yield finding_from_parts(view, lacking, questions, count)
+    judged = [_judge(view, application) for application in built_applications(view)]
+    yield finding_from_judged(view, [part for part in judged if part])
+
+
+def _judge(view: RegisterView, application: Application) -> JudgedPart | None:
+    """Return whether an application has the letter; None where it needs none, or has it and counts nowhere."""
+    built = built_since(application, PERPRES)
+    is_open = yes_no(application, FIELD)
+    if built is False or is_open:
+        return None
+    is_missing = is_letter_missing(view, application, Supports.CLOSED_SOURCE)
+    if is_missing is False:
+        if built is None or is_open is None:
+            return None
+        return met_part(application)
+    if is_open is None:
+        return open_part(application, FIELD)
+    if built is None:
+        return open_part(application, open_date_fields(application, PERPRES)[0])
+    if is_missing:
+        return lacking_part(application, FIELD)
+    return open_part(application, ask_list(ListName.DOCUMENTS))

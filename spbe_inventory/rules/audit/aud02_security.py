@@ -1,46 +1,35 @@
 """Check of AUD-02; its texts and citations are in the TOML of the same name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.domain.records import Application, Facility
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, has_value, yes_no
-from spbe_inventory.rules.facts.audits import DueAudit, audit_finding
-from spbe_inventory.rules.facts.build_dates import is_special
-from spbe_inventory.rules.facts.facilities import is_out_of_use
+from spbe_inventory.rules.facts.answers import yes_no
+from spbe_inventory.rules.facts.audits import (
+    audit_finding,
+    audits_of_applications,
+    audits_of_facilities,
+)
+from spbe_inventory.rules.facts.judged_parts import JudgedPart
+
+FIELD = "security_audited"
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
-    """Yield one finding on the government: whether security and infrastructure were audited within two years."""
-    applications = view.applications_in_service
-    special = [application for application in applications if is_special(application)]
-    due = [DueAudit(application, "security_audited") for application in special]
-    due += [
-        DueAudit(facility, "infrastructure_audited")
-        for facility in view.own_records(Facility)
-        if not is_out_of_use(facility)
-    ]
-    questions = [
-        ask(application, "scope")
-        for application in applications
-        if not has_value(application, "scope")
-    ]
-    finding = audit_finding(view, due, questions)
+    """Yield one finding on the government: whether the security of what is its own was audited within two years."""
+    applications = audits_of_applications(view, FIELD)
+    facilities = audits_of_facilities(view, FIELD)
     grade = "other"
-    if finding.outcome is Outcome.GAP and _concerns_personal_data(finding, special):
+    if _concerns_personal_data(applications):
         grade = "personal"
-    yield replace(finding, grade=grade)
+    yield audit_finding(view, [*applications, *facilities], grade=grade)
 
 
-def _concerns_personal_data(
-    finding: Finding, applications: Iterable[Application]
-) -> bool:
-    """Return whether any application in the annex of a finding holds personal data."""
-    overdue = {entry.key for entry in finding.annex}
-    concerned = [
-        application for application in applications if application.key in overdue
-    ]
-    return any(yes_no(application, "personal_data") for application in concerned)
+def _concerns_personal_data(applications: Iterable[JudgedPart]) -> bool:
+    """Return whether any application that lacks its audit holds personal data."""
+    return any(
+        yes_no(part.record, "personal_data")
+        for part in applications
+        if part.outcome is Outcome.GAP
+    )

@@ -13,7 +13,7 @@ from spbe_inventory.graph.classify import pairs_of
 from spbe_inventory.graph.links import Links
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import Conclusion, conclude_unlinked
-from spbe_inventory.rules.facts.answers import ask, has_value
+from spbe_inventory.rules.facts.answers import ask, has_value, is_unanswered
 from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 from spbe_inventory.rules.facts.index import index_by
 
@@ -36,6 +36,15 @@ class DataHoldings:
     def possible_holders(self) -> Mapping[str, list[Application]]:
         """By data set, the applications that hold it by a guess."""
         return index_by(self.view.applications_in_service, _guessed_data)
+
+    @cached_property
+    def unanswered(self) -> list[Application]:
+        """The applications that did not answer which data they hold."""
+        return [
+            application
+            for application in self.view.applications_in_service
+            if is_unanswered(application, "holds")
+        ]
 
     @cached_property
     def carrying(self) -> Mapping[str, list[Exchange]]:
@@ -82,6 +91,8 @@ def _judge(view: RegisterView, data_set: DataSet, holdings: DataHoldings) -> Fin
         outcome = Outcome.UNKNOWN
         message = "unknown_guessed"
         questions = [ask(application, "holds") for application in possible]
+    elif holdings.unanswered:
+        outcome, message, questions = _judge_by_others(view, data_set, holdings)
     grade = "other"
     if data_set.known("master"):
         grade = "master"
@@ -93,8 +104,24 @@ def _judge(view: RegisterView, data_set: DataSet, holdings: DataHoldings) -> Fin
         message=message,
         grade=grade,
         annex=annex,
-        figures={"count": len(holders)},
+        figures={"count": len(holders), "open": len(holdings.unanswered)},
     )
+
+
+def _judge_by_others(
+    view: RegisterView, data_set: DataSet, holdings: DataHoldings
+) -> Judgement:
+    """Return the outcome for a data set that at most one application is known to hold, while others did not answer.
+
+    Where one producer is known it does not matter who else holds it.
+    """
+    producer = _producer(view, data_set)
+    if producer is Answer.VALUE:
+        return Outcome.NOT_APPLICABLE, "", ()
+    if producer is not Answer.NONE:
+        return Outcome.UNKNOWN, "unknown_open", (ask(data_set, "producer"),)
+    questions = tuple(ask(application, "holds") for application in holdings.unanswered)
+    return Outcome.UNKNOWN, "unknown_open", questions
 
 
 def _judge_held(

@@ -12,9 +12,10 @@ from spbe_inventory.rules.facts.exchange_data import (
     exchanges_by_running,
     finding_by_fields,
 )
-from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 
-FIELDS = ("purpose", "ground")
+PURPOSE, GROUND, BOTH = "purpose", "ground", "both"
+FIELDS = (PURPOSE, GROUND)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -30,14 +31,23 @@ def _judge(view: RegisterView, exchange: Exchange) -> Finding:
     is_personal = carries_personal_data(view, exchange)
     if is_personal is False:
         return record_finding(exchange, Outcome.NOT_APPLICABLE)
-    grade = view.locality(exchange)
     if is_personal is None:
         return record_finding(
-            exchange,
-            Outcome.UNKNOWN,
-            "personal",
-            grade=grade,
-            message="unknown_personal",
+            exchange, Outcome.UNKNOWN, "personal", message="unknown_personal"
         )
     lacking = [name for name in FIELDS if exchange.answer(name) is Answer.NONE]
-    return finding_by_fields(exchange, lacking, *FIELDS, grade=grade)
+    if not lacking:
+        return finding_by_fields(exchange, (), *FIELDS)
+    half = BOTH
+    if len(lacking) == 1:
+        half = lacking[0]
+    grade = half
+    if half != GROUND and view.locality(exchange) == "outside":
+        grade = f"{half}_outside"
+    return record_finding(
+        exchange,
+        Outcome.GAP,
+        message=f"gap_{half}",
+        grade=grade,
+        annex=[annex_entry(exchange, *lacking)],
+    )

@@ -124,12 +124,12 @@ def _values_of_annex(view: RegisterView, finding: Finding) -> Values:
             label = str(fields[name].label)
             labels[label] = None
     return {
-        "members": listing(_shortened(members)),
+        "members": listing(shortened(members)),
         "fields": "; ".join(labels),
     }
 
 
-def _shortened(names: list[str]) -> list[str]:
+def shortened(names: list[str]) -> list[str]:
     """Return the first few of many names, and how many more there are."""
     if len(names) <= MEMBERS_NAMED:
         return names

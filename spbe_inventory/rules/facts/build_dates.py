@@ -1,33 +1,84 @@
 """When an application was built or last developed, and whether a letter about it is missing."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from spbe_inventory.domain.answers import Answer
-from spbe_inventory.domain.dates import last_day
-from spbe_inventory.domain.lists import ApplicationScope, ListName, Supports
+from spbe_inventory.domain.dates import first_day, last_day
+from spbe_inventory.domain.lists import (
+    ApplicationScope,
+    ApplicationStatus,
+    ListName,
+    Origin,
+    Supports,
+)
 from spbe_inventory.domain.records import Application
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.documents import applications_named_in
 
 PERPRES = date(2018, 10, 5)  # Perpres 95/2018 came into force (Pasal 77)
 DATE_FIELDS = ("build_started", "last_developed")
+READY_MADE = (Origin.PACKAGE, Origin.SUBSCRIPTION)
+NOT_BUILT_OR_ENDED = (
+    ApplicationStatus.PLANNED,
+    ApplicationStatus.IDLE,
+    ApplicationStatus.STOPPED,
+)
+
+
+def built_applications(view: RegisterView) -> Iterator[Application]:
+    """Yield the applications that the government built or has built, in order of keys.
+
+    Those of villages and enterprises are not the government's, packages and subscriptions are not built, and what is
+    only planned or has ended is passed by.
+    """
+    for application in view.applications:
+        is_ready_made = application.known("origin") in READY_MADE
+        is_passed_by = application.known("status") in NOT_BUILT_OR_ENDED
+        is_of_others = view.owners.is_outside(application.known("owner"))
+        if not (is_ready_made or is_passed_by or is_of_others):
+            yield application
 
 
 def built_since(application: Application, day: date) -> bool | None:
-    """Return whether it was built or developed on or after a day; None where the dates do not decide."""
-    values = [application.known(name) for name in DATE_FIELDS]
-    dates = [str(value) for value in values if value]
-    if any(_reaches(text, day) for text in dates):
+    """Return whether it was built or developed on or after a day; None where the dates do not decide.
+
+    What was last developed before the day was built before it.
+    """
+    built = application.known("build_started")
+    developed = application.known("last_developed")
+    answers = [_is_since(str(text), day) for text in (built, developed) if text]
+    if True in answers:
         return True
-    if len(dates) < len(DATE_FIELDS):
+    if None in answers:
         return None
-    return False
+    never_developed = application.answer("last_developed") is Answer.NONE
+    if developed or (built and never_developed):
+        return False
+    return None
 
 
-def _reaches(text: str, day: date) -> bool:
-    """Return whether a date, be it a year, a month or a day, is not wholly before a day."""
-    same_precision = str(day)[: len(text)]
-    return last_day(text) >= day and text[: len("2018-10-05")] >= same_precision
+def _is_since(text: str, day: date) -> bool | None:
+    """Return whether a date lies on or after a day; None where it is a year or a month that holds both."""
+    if first_day(text) >= day:
+        return True
+    if last_day(text) < day:
+        return False
+    return None
+
+
+def open_date_fields(application: Application, day: date) -> list[str]:
+    """Return the fields of dates that leave open whether it was built or developed since a day."""
+    fields = []
+    for name in DATE_FIELDS:
+        value = application.known(name)
+        if value:
+            is_open = _is_since(str(value), day) is None
+        else:
+            is_open = application.answer(name) is not Answer.NONE
+        if is_open:
+            fields.append(name)
+    return fields
 
 
 def is_special(application: Application) -> bool | None:
@@ -36,16 +87,6 @@ def is_special(application: Application) -> bool | None:
     if scope is None:
         return None
     return bool(scope == ApplicationScope.SPECIAL)
-
-
-def undecided_fields(special: bool | None, built: bool | None) -> list[str]:  # noqa: FBT001 - answers
-    """Return the fields to ask where it is not known whether an application is special, or when it was built."""
-    fields = []
-    if special is None:
-        fields.append("scope")
-    if built is None:
-        fields.append("build_started")
-    return fields
 
 
 def is_letter_missing(

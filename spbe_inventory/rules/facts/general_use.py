@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import ApplicationStatus, ListName, Outcome
-from spbe_inventory.domain.records import Application
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask
@@ -54,7 +53,9 @@ def _use_by_lists(view: RegisterView) -> GeneralUse:
         if not view.is_list_complete(ListName.APPLICATIONS, unit.key)
     ]
     if not offices:
-        questions = [ask(application, "owner") for application in view.applications]
+        questions = [
+            ask(application, "owner") for application in view.government_applications()
+        ]
     if questions:
         return GeneralUse(Outcome.UNKNOWN, tuple(questions))
     if offices:
@@ -64,22 +65,29 @@ def _use_by_lists(view: RegisterView) -> GeneralUse:
 
 def _is_on_record(view: RegisterView, general: GeneralApplication) -> bool:
     """Return whether the register holds a general application: as in use, by its name, or as an end of an exchange."""
-    record = view.snapshot.applications.get(general.key)
-    if record and _is_own_in_use(view, record):
+    own = view.government_applications()
+    in_use = [
+        application.key
+        for application in own
+        if application.known("status") == ApplicationStatus.IN_USE
+    ]
+    if general.key in in_use:
         return True
-    names = {application.name for application in view.government_applications()}
+    names = {application.name for application in own}
     system = national_systems().get(general.key)
     if system and system.name in names:
         return True
-    return general.key in _running_ends(view)
+    return general.key in _partners(view)
 
 
-def _is_own_in_use(view: RegisterView, application: Application) -> bool:
-    is_in_use = application.known("status") == ApplicationStatus.IN_USE
-    return is_in_use and application.agency == view.agency
-
-
-def _running_ends(view: RegisterView) -> Iterator[str | None]:
+def _partners(view: RegisterView) -> Iterator[str | None]:
+    """Yield the ends of running exchanges with an application that is not a village's or an enterprise's."""
+    others = {
+        application.key
+        for application in view.applications
+        if view.owners.is_outside(application.known("owner"))
+    }
     for exchange in view.running_exchanges:
-        yield exchange.giver
-        yield exchange.taker
+        ends = (exchange.giver, exchange.taker)
+        if others.isdisjoint(end for end in ends if end):
+            yield from ends

@@ -156,7 +156,7 @@ def beside_another_government(*, agency: str) -> RegisterView:
         "data_set": {"d": {}},
         "application": {
             "a": {"status": "in_use", "holds": ["d"]},
-            "b": {"status": "in_use"},
+            "b": {"status": "in_use", "holds": {"mark": "none"}},
         },
         "exchange": {
             "x": {
