@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from spbe_inventory.actions.completeness_of_parts import CoveredUnits, covered_units
 from spbe_inventory.domain.lists import OF_GOVERNMENT, ListName
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput, NotFound, UsageError
@@ -26,22 +27,27 @@ StatedList = tuple[str, str, ListName]  # kind and key of the subject, the list
 
 @dataclass(frozen=True, slots=True)
 class CompletenessRequest:
-    """A statement as it is made: which lists (none: the usual ones), as of which day, by whom, in which document."""
+    """A statement as it is made: which lists (none: the usual ones), as of which day, by whom, in which document.
+
+    `only_this`: of an office without the units below it.
+    """
 
     lists: Sequence[str]
     as_of: date
     stated_by: str
     document: str = ""
+    only_this: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CompletenessResult:
-    """What was stated: whose lists, which, for how many records, and in which batch."""
+    """What was stated: whose lists, which, how many statements, which batch; whom below the office it covers."""
 
     name: str
     lists: tuple[str, ...]
     records: int
     batch: int
+    below: CoveredUnits
 
 
 def state_complete(
@@ -49,8 +55,9 @@ def state_complete(
 ) -> CompletenessResult:
     """State lists of an office, an application or the government complete as of a day, in one transaction.
 
-    For an office, what its applications give, take, need and hold is stated for each application that it owns today:
-    one that is registered later is not covered. Without lists: applications, gives and takes.
+    An office states for the units below it too, unless one has stated its own list. What its applications give, take,
+    need and hold is stated for each application that it owns today: one that is registered later is not covered.
+    Without lists: applications, gives and takes.
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
@@ -62,12 +69,17 @@ def state_complete(
         agency = home_agency(reader, catalogue.agency)
         kind, key = _subject(reader, which, agency)
         _check_agency(reader, kind, key, agency)
+        below = CoveredUnits()
+        if kind == "unit" and not request.only_this:
+            below = covered_units(reader, agency, key)
         stated = _stated_lists(reader, kind, key, request.lists)
+        for unit in below.covered:
+            stated += _stated_lists(reader, kind, unit, request.lists)
         batch = open_batch(connection, author.batch("complete"), agency)
         for statement in _statements(stated, request, agency):
             _write(connection, statement, batch)
     names = dict.fromkeys(name for _kind, _key, name in stated)
-    return CompletenessResult(key, tuple(names), len(stated), batch)
+    return CompletenessResult(key, tuple(names), len(stated), batch, below)
 
 
 def _check_request(request: CompletenessRequest, author: Author) -> None:

@@ -38,11 +38,12 @@ def told_error(error: SpbeError) -> ToldError:
         sentence=str(error),
         hint=error.hint,
         exit_status=error.exit_status,
-        problems=tuple(map(_told_problem, _problems(error))),
+        problems=tuple(map(told_problem, _problems(error))),
     )
 
 
-def _told_problem(problem: Problem) -> ToldProblem:
+def told_problem(problem: Problem) -> ToldProblem:
+    """Return a problem for programs."""
     return ToldProblem(problem.location, problem.key, str(problem))
 
 

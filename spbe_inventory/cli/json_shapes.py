@@ -10,10 +10,11 @@ from spbe_inventory.actions.waive import WaiverRow
 from spbe_inventory.assessment.comparison import RunComparison
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.assessment.scorecard import ScorecardResult
-from spbe_inventory.cli.error_output import ToldError
+from spbe_inventory.cli.error_output import ToldError, ToldProblem
 from spbe_inventory.cli.written import Written
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.documents.impact import Impact
+from spbe_inventory.documents.study import Study
 from spbe_inventory.domain.change import Change
 from spbe_inventory.planning.item_progress import FollowedItem, ItemProgress
 from spbe_inventory.planning.what_if import WhatIf
@@ -212,6 +213,8 @@ SHAPES: Mapping[str, Any] = {
     "scorecard WHICH": ScorecardResult,
     "suggest": list[Suggestion],
     "systems": list[SystemRow],
+    "doctor": list[ToldProblem],
+    "screen": list[Study],
     "unit list --tree": UnitTree,
     "waiver list": list[WaiverRow],
     "import": Imported,
@@ -225,5 +228,6 @@ COUNTED: Mapping[str, Mapping[str, Any]] = {
     "ReconciliationResult": {
         "counts": {"type": "object", "additionalProperties": {"type": "integer"}}
     },
+    "Study": {"open": {"type": "array", "items": {"type": "string"}}},
     "TransportCounts": {"known": {"type": "integer"}},
 }

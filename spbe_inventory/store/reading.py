@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from spbe_inventory.domain.change import Batch, Change
@@ -11,6 +12,7 @@ from spbe_inventory.language.forms import some_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import joined_records, statements
+from spbe_inventory.store.completeness_names import statements_about
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
 MAX_CLOSE = 3  # names that are offered for one that nothing has
@@ -70,6 +72,8 @@ def resolve(
         return _stands_for(connection, kind, text)
     if kind in joined_records.ENDS:
         return _joined_key(connection, kind, text, agency)
+    if kind == "completeness":
+        return _statement_key(connection, text, agency)
     everyone = list(named(connection, kind))
     text = _code_of(kind, text)
     name = _comparable(text)
@@ -87,6 +91,27 @@ def resolve(
     if usual:
         return usual
     raise _not_found(kind, text, _closest(everyone, text, agency))
+
+
+def _statement_key(
+    connection: sqlite3.Connection, text: str, agency: str | None
+) -> str:
+    """Return the key of the one statement about lists of the office, application or government that a text names."""
+    found: Sequence[tuple[str, str]] = ()
+    for kind in ("unit", "application", "agency"):
+        with suppress(NotFound):
+            subject = resolve(connection, kind, text, agency)
+            found = statements_about(connection, subject)
+            break
+    if len(found) == 1:
+        ((key, _list),) = found
+        return key
+    searched = _searched("completeness", text)
+    if not found:
+        noun = KINDS["completeness"].noun
+        raise NotFound("not-found", **searched, noun=noun)
+    candidates = ", ".join(f"{key} ({name})" for key, name in found)
+    raise Ambiguous("ambiguous-name", **searched, candidates=candidates)
 
 
 def _with_offices(

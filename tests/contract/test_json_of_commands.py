@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -22,6 +23,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "list --count": ("app", "list", "--count"),
     "path": ("path", "SIMPEG", "SIMPAD"),
     "plan --fail": ("plan", "--fail", "SIMPEG"),
+    "screen": ("screen", "usulan.csv"),
     "scorecard WHICH": ("scorecard", "pemdi"),
     "systems": ("systems", "siasn"),
     "codes": ("codes", "RAL.01"),
@@ -55,11 +57,13 @@ def promised(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("words", [words for words in SHAPES if words not in NOT_RUN])
 @pytest.mark.usefixtures("contoh")
 def test_a_command_prints_what_its_schema_promises(run: Run, words: str) -> None:
+    Path("usulan.csv").write_text("Nama aplikasi\nSIMPEG Baru\n", encoding="utf-8")
     arguments = RUNS.get(words, tuple(words.split()))
     done = run(*arguments, "--json")
     assert done.exit_code == 0, done.output
     printed = json.loads(done.stdout)
     assert printed or words in (
+        "doctor",
         "duplicates",
         "diff",
         "waiver list",

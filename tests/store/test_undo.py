@@ -215,7 +215,9 @@ def test_undo_tells_programs_what_it_changed(tmp_path: Path, run: Run) -> None:
         "batch": number + 1,
         "undoes": number,
         "records": [{**removed, "fields": []}],
+        "files": [],
         "warnings": [],
+        "would_change": [],
     }
 
 

@@ -1,6 +1,8 @@
 """`spbe complete`."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +15,18 @@ from spbe_inventory.cli.options import (
     json_option,
 )
 from spbe_inventory.cli.output import print_message
+from spbe_inventory.cli.unit_options import only_this_option
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.lists import ListName
-from spbe_inventory.language.texts import N_, ngettext
+from spbe_inventory.language.forms import number, some_of
+from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.record_names import RecordNames
+
+if TYPE_CHECKING:
+    from spbe_inventory.actions.completeness_of_parts import CoveredUnits
+
+MAX_NAMES = 8
 
 
 @command(
@@ -47,6 +57,7 @@ from spbe_inventory.session.catalogue import Author, Catalogue
     metavar=N_("TEXT"),
     help=N_("the letter or form it is stated in"),
 )
+@only_this_option
 @as_of_option
 @json_option
 @author_options
@@ -59,13 +70,16 @@ def complete(
     as_of: date,
     stated_by: str,
     document: str,
+    only_this: bool,
     as_json: bool,
     author: Author,
 ) -> None:
     """Record a statement that lists are complete, and print what it covers."""
     from spbe_inventory.actions.completeness import CompletenessRequest, state_complete
 
-    request = CompletenessRequest(lists, as_of, stated_by, document)
+    request = CompletenessRequest(
+        lists, as_of, stated_by, document, only_this=only_this
+    )
     result = state_complete(catalogue, which, request, author)
     if as_json:
         print_written(catalogue, result.batch)
@@ -80,3 +94,23 @@ def complete(
         count=result.records,
     )
     print_message(text)
+    for line in _lines_on_units_below(catalogue, result.below):
+        print_message(line)
+
+
+def _lines_on_units_below(catalogue: Catalogue, below: "CoveredUnits") -> Iterator[str]:
+    """Yield which units below the office the statement covers, and which state their own lists."""
+    names = RecordNames([catalogue])
+    covered = [names.name("unit", key) for key in below.covered]
+    apart = [names.name("unit", key) for key in below.apart]
+    if covered:
+        yield ngettext(
+            "It covers {count} unit below: {names}.",
+            "It covers {count} units below: {names}.",
+            len(covered),
+            count=number(len(covered)),
+            names=some_of(covered, MAX_NAMES),
+        )
+    if apart:
+        listed = some_of(apart, MAX_NAMES)
+        yield _("These state their lists themselves: {names}.", names=listed)

@@ -21,6 +21,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     write_output,
 )
+from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -47,6 +48,8 @@ def screen(*, catalogue: Catalogue, file: Path, as_json: bool, output: str) -> N
     from spbe_inventory.render.study_sheet import as_markdown
 
     sheet_format = format_by_suffix(output, FORMATS_BY_SUFFIX)
+    if as_json and output != "-":
+        raise UsageError("options-not-together", one="--json", other="-o")
     studies, unread = screen_file(catalogue, file)
     if as_json:
         print_json([_study_json(study) for study in studies])

@@ -171,3 +171,43 @@ def test_coverage_counts_each_level_and_says_how_many_villages_are_on_record(
     text = Path("x.md").read_text(encoding="utf-8")
     assert "UPT, puskesmas" in text
     assert "desa dan kelurahan" not in run("coverage", "--unit", "dinkes").stdout
+
+
+def complete_of(run: Run) -> dict[str, str]:
+    """Return who stated the list of applications of each unit complete."""
+    rows = json.loads(run("completeness", "list", "--json").stdout)
+    return {row["unit"]: row["stated_by"] for row in rows if "unit" in row}
+
+
+def test_an_office_states_for_the_units_below_it_unless_one_states_apart(
+    run: Run,
+) -> None:
+    stated = run("complete", "dinkes", "--by", "Sekretaris", "--as-of", "2026-05-01")
+    assert "Berlaku juga untuk 1 unit di bawahnya: Puskesmas Hulu." in stated.stderr
+    assert complete_of(run) == {"dinkes": "Sekretaris", "puskesmas": "Sekretaris"}
+    run("complete", "dinkes", "--by", "Kepala", "--as-of", "2026-06-01")
+    assert complete_of(run) == {"dinkes": "Kepala", "puskesmas": "Kepala"}
+    run("complete", "puskesmas", "--by", "Kapus", "--as-of", "2026-06-02")
+    again = run("complete", "dinkes", "--by", "Kepala", "--as-of", "2026-06-03")
+    assert "Yang menyatakan daftarnya sendiri: Puskesmas Hulu." in again.stderr
+    assert complete_of(run) == {"dinkes": "Kepala", "puskesmas": "Kapus"}
+    applications = json.loads(run("completeness", "list", "--json").stdout)
+    given = [row["application"] for row in applications if row["list_name"] == "gives"]
+    assert sorted(given) == ["antre", "sehat", "sisih"]
+    shown = run("completeness", "show", "Puskesmas Hulu")
+    assert "Kapus" in shown.stdout
+    unclear = run("completeness", "show", "Antrean")
+    assert unclear.exit_code == 3
+    assert "antre" in unclear.stderr
+    nobody = run("completeness", "show", "Dinas Hantu")
+    assert "Dinas Hantu" in nobody.stderr
+    silent = run("completeness", "show", "Desa Hulu")
+    assert silent.exit_code == 3
+
+
+def test_an_office_alone_states_for_no_unit_below_it(run: Run) -> None:
+    run("complete", "dinkes", "--by", "Sekretaris", "--only-this")
+    assert complete_of(run) == {"dinkes": "Sekretaris"}
+    assert complete_of(run)
+    village = run("complete", "camat", "--by", "Camat")
+    assert "Desa" not in village.stderr
