@@ -8,7 +8,7 @@ from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.critical import CriticalBox, CriticalPoint
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.language.forms import number, some_of
-from spbe_inventory.language.texts import _
+from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reference.themes import lack_of, theme_of
 from spbe_inventory.rules.facts.index import index_by
 
@@ -18,7 +18,7 @@ Basis = tuple[str, tuple[str, ...]]  # rule, provisions
 
 def critical_box(rows: Iterable[FindingRow]) -> CriticalBox:
     """Return the critical findings of themes that have a box, by rule and legal basis, in the order of findings."""
-    critical = [row for row in rows if _is_boxed(row)]
+    critical = [row for row in rows if is_boxed(row)]
     outcomes = Counter(row.outcome for row in critical)
     gaps_by_basis = index_by(filter(is_gap, critical), _basis_of)
     points = map(_point, gaps_by_basis.values())
@@ -27,6 +27,11 @@ def critical_box(rows: Iterable[FindingRow]) -> CriticalBox:
         met=outcomes[Outcome.MET],
         unknown=outcomes[Outcome.UNKNOWN],
     )
+
+
+def is_boxed(row: FindingRow) -> bool:
+    """Return whether a finding is critical, of a theme that has a box."""
+    return row.severity is Severity.CRITICAL and theme_of(row.rule).boxed
 
 
 def critical_heading() -> str:
@@ -59,6 +64,13 @@ def box_note(box: CriticalBox) -> str:
     """Return how many critical gaps there are of how many outcomes, and how many are not known; empty without any."""
     if box.is_empty:
         return ""
+    if not box.assessed:
+        return ngettext(
+            "{count} outcome is not assessable yet, which is no pass.",
+            "{count} outcomes are not assessable yet, which are no pass.",
+            box.unknown,
+            count=number(box.unknown),
+        )
     counts = _(
         "{gaps} of {assessed} assessable; {unknown} not assessable yet, which are no pass.",
         gaps=number(box.gaps),
@@ -74,11 +86,6 @@ def box_note(box: CriticalBox) -> str:
 def sentence_start(text: str) -> str:
     """Return a text with a capital first letter, the rest as it stands."""
     return text[:1].upper() + text[1:]
-
-
-def _is_boxed(row: FindingRow) -> bool:
-    """Return whether a finding is critical, of a theme that has a box."""
-    return row.severity is Severity.CRITICAL and theme_of(row.rule).boxed
 
 
 def _basis_of(row: FindingRow) -> list[Basis]:

@@ -7,14 +7,14 @@ from functools import cache
 from spbe_inventory.language.texts import Text
 from spbe_inventory.reference.loader import HERE, read_rows
 
-THEME_FIELDS = {"name": dict}
+THEME_FIELDS = {"name": dict, "short": dict}
 THEME_OPTIONAL_FIELDS = {"boxed": bool}
 RULE_FIELDS = {"theme": str, "lack": dict}
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: its place in the order from 0, and its name.
+    """A theme: its place in the order from 0, its name, and a name of at most ten characters.
 
     Critical findings of a `boxed` theme stand in a box of their own at the top of every summary.
     """
@@ -22,6 +22,7 @@ class Theme:
     code: str
     place: int
     name: Text
+    short: Text
     boxed: bool = False
 
 
@@ -39,7 +40,7 @@ def themes() -> Mapping[str, Theme]:
     """Return the themes by code, in their order."""
     rows = read_rows(HERE / "themes.toml", THEME_FIELDS, THEME_OPTIONAL_FIELDS)
     return {
-        code: Theme(code, place, row["name"], row.get("boxed", False))
+        code: Theme(code, place, row["name"], row["short"], row.get("boxed", False))
         for place, (code, row) in enumerate(rows)
     }
 

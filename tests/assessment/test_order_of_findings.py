@@ -73,7 +73,7 @@ def test_what_is_critical_stands_in_its_box_with_office_and_article(
     critical = [row for row in gaps(rows) if row.severity == "critical"]
     assert box.gaps == len(critical) > 0
     (point,) = [point for point in box.points if point.rule == "INF-02"]
-    assert point_text(point) == "Berjalan di luar wilayah Indonesia (1): Bumil"
+    assert point_text(point) == "Di luar wilayah Indonesia (1): Bumil"
     assert point_offices(point) == "Dinas Kesehatan"
     assert point_basis(point) == "Pasal 20 ayat (2) PP 71/2019 (wajib)"
     with speaking("en"):
@@ -86,7 +86,7 @@ def test_an_open_answer_is_counted_beside_the_box_and_is_no_pass(
     run = check(catalogue(tmp_path, {"application": {"a": {"status": "in_use"}}}), DAY)
     box = critical_box(finding_rows(run))
     assert (box.points, box.met, box.unknown) == ((), 0, 1)
-    assert "1 belum dapat dinilai" in box_note(box)
+    assert "1 hasil belum dapat dinilai" in box_note(box)
 
 
 def test_nothing_to_look_at_has_no_box() -> None:

@@ -24,12 +24,19 @@ from spbe_inventory.cli.output import print_message, print_paragraph
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.severities import SEVERITIES
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.cli.views.asked_first import show_wanted_answers
 from spbe_inventory.cli.views.changes import show_changes
+from spbe_inventory.cli.views.finding_items import show_items
 from spbe_inventory.cli.views.finding_tables import (
     comparison_table,
     findings_table,
 )
-from spbe_inventory.cli.views.findings import DisplayOptions, show_findings
+from spbe_inventory.cli.views.gap_screen import (
+    DisplayOptions,
+    nothing_text,
+    show_beside,
+    show_gaps,
+)
 from spbe_inventory.cli.views.plan_progress import show_progress
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.actor import today
@@ -53,9 +60,13 @@ NEW = "new"
 
 @dataclass(frozen=True, slots=True)
 class FindingFilter:
-    """Which findings are counted: of offices by name, of a minimum severity; and which outcomes of them are shown."""
+    """Which findings are counted: of offices by name, of a minimum severity; and which outcomes of them are shown.
+
+    `office` is the office that was named, without what belongs to it.
+    """
 
     offices: frozenset[str] = frozenset()
+    office: str = ""
     min_severity: Severity | None = None
     outcomes: tuple[str, ...] = ()
 
@@ -86,6 +97,7 @@ class GapsOptions:
     severity: str | None
     outcomes: tuple[str, ...]
     by_unit: bool
+    verbose: bool
     baseline: Path | None
     since: str | None
     fail_on: str | None
@@ -103,10 +115,14 @@ class GapsOptions:
     "codes",
     multiple=True,
     metavar=N_("CODE"),
-    help=N_("only this rule; may be repeated"),
+    help=N_("only this rule, every item with its key; may be repeated"),
 )
 @unit_options(N_("only findings of this office"))
-@option("--severity", type=click.Choice(list(SEVERITIES)), help=N_("minimum severity"))
+@option(
+    "--severity",
+    type=click.Choice(list(SEVERITIES)),
+    help=N_("minimum severity, the gravest first"),
+)
 @option(
     "--only",
     "outcomes",
@@ -114,7 +130,8 @@ class GapsOptions:
     multiple=True,
     help=N_("only this outcome; may be repeated"),
 )
-@option("--by-unit", is_flag=True, help=N_("group by office instead of by article"))
+@option("--by-unit", is_flag=True, help=N_("group by office instead of by theme"))
+@option("-v", "--verbose", is_flag=True, help=N_("add the words of the law"))
 @option(
     "--baseline",
     metavar=N_("FILE"),
@@ -188,8 +205,10 @@ def _selection(
     snapshot = run.view.snapshot
     keys = options.unit.keys(catalogue)
     names = frozenset(snapshot.name("unit", key) for key in keys)
+    alone = replace(options.unit, only_this=True).keys(catalogue)
+    office = "".join(snapshot.name("unit", key) for key in alone)
     min_severity = SEVERITIES.get(options.severity or "")
-    return FindingFilter(names, min_severity, options.outcomes)
+    return FindingFilter(names, office, min_severity, options.outcomes)
 
 
 def _show_findings(
@@ -201,13 +220,47 @@ def _show_findings(
     """Print the findings of a selection."""
     counted = tuple(row for row in rows if selection.is_counted(row))
     shown = [row for row in counted if selection.is_shown(row)]
-    rules_named = bool(options.codes)
-    display = DisplayOptions(selection.offices, options.by_unit, rules_named)
+    if options.severity:
+        shown.sort(key=lambda row: row.severity.rank)
     options.result.present(
         lambda: [asdict(row) for row in shown],
         lambda: [findings_table(shown)],
-        lambda: show_findings(run, counted, selection.is_shown, display),
+        lambda: _show_on_screen(options, run, counted, selection),
     )
+
+
+def _show_on_screen(
+    options: GapsOptions,
+    run: "RuleRun",
+    counted: tuple[FindingRow, ...],
+    selection: FindingFilter,
+) -> None:
+    """Print the table of gaps; items where rules or other outcomes are asked for; what would settle the unknown."""
+    if counted and selection.outcomes == (str(Outcome.UNKNOWN),) and not options.codes:
+        show_wanted_answers(run, selection.offices)
+        return
+    if _is_listed(options, selection):
+        if not counted:
+            print_paragraph(nothing_text(run))
+            return
+        show_items(run, counted, selection.outcomes, verbose=options.verbose)
+        show_beside(run, counted, rules_named=bool(options.codes))
+        return
+    display = DisplayOptions(
+        offices=selection.offices,
+        office=selection.office,
+        by_unit=options.by_unit,
+        by_severity=bool(options.severity),
+        rules_named=bool(options.codes),
+        verbose=options.verbose,
+    )
+    show_gaps(run, counted, selection.is_shown, display)
+
+
+def _is_listed(options: GapsOptions, selection: FindingFilter) -> bool:
+    """Return whether findings are listed one by one: rules were named, or outcomes that are no gaps."""
+    others = set(selection.outcomes) - {str(Outcome.GAP)}
+    return bool(options.codes or others)
 
 
 def _show_comparison(

@@ -283,7 +283,7 @@ def test_codes_of_the_reference_architecture_are_found_by_a_word(typed: Answer) 
 def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None:
     result = typed("", "3", "4", "5", "6", "19", "x", "0")
     assert result.exit_code == 0, result.output
-    assert "Lengkapi dulu" in result.stdout
+    assert "Tanyakan dahulu" in result.stdout
     files = {path.name for path in tmp_path.iterdir()}
     assert {
         "kesenjangan.html",

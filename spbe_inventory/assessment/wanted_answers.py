@@ -1,0 +1,95 @@
+"""What one answer would settle: open questions of one office about one field together, as a message can ask them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spbe_inventory.assessment.questions import GOVERNMENT
+from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import _
+from spbe_inventory.reference.short_questions import short_questions
+from spbe_inventory.rules.facts.index import index_by
+
+MAX_ABOUT = 2  # records that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class WantedAnswer:
+    """Questions of one sort to one office: what they are about, how many outcomes wait, and their place in the order.
+
+    `office_key` is empty where no office is known.
+    """
+
+    office_key: str
+    office: str
+    kind: str
+    field: str
+    question: str
+    about: tuple[str, ...]
+    settles: int
+    place: int
+
+
+def wanted_answers(offices: Iterable[OfficeQuestions]) -> list[WantedAnswer]:
+    """Return what to ask: offices by theme and by how much waits, then whom nobody knows, then the government."""
+    wanted = [
+        _wanted(office, questions)
+        for office in offices
+        for questions in index_by(office.questions, _sort_of).values()
+    ]
+    return sorted(wanted, key=_place)
+
+
+def message_text(wanted: WantedAnswer) -> str:
+    """Return the question in words that can be sent on: what is asked, about what; at most two names and a count."""
+    about = shortened(wanted.about, MAX_ABOUT)
+    if wanted.kind == "setting":
+        return _("Please record, with its source: {about}", about=about)
+    if wanted.kind == "completeness":
+        return _("Please complete this list, and say so: {about}", about=about)
+    words = short_questions().get(f"{wanted.kind}.{wanted.field}")
+    if words:
+        return str(words).format(about=about)
+    return f"{about}: {wanted.question}"
+
+
+def shortened(names: Sequence[str], limit: int) -> str:
+    """Return names in words, of many the first with a count of the rest: a, b +3."""
+    hidden = len(names) - limit
+    if hidden <= 0:
+        return listing(names)
+    shown = ", ".join(names[:limit])
+    return f"{shown} +{number(hidden)}"
+
+
+def _sort_of(question: QuestionRow) -> list[tuple[int, str, str, str]]:
+    """Return what questions have in common that one message can ask, as the only key."""
+    theme, _rest = question.place
+    return [(theme, question.kind, question.field, question.question)]
+
+
+def _wanted(office: OfficeQuestions, questions: Sequence[QuestionRow]) -> WantedAnswer:
+    first = questions[0]
+    theme, _rest = first.place
+    about = dict.fromkeys(question.about for question in questions)
+    return WantedAnswer(
+        office_key=office.key,
+        office=office.office,
+        kind=first.kind,
+        field=first.field,
+        question=first.question,
+        about=tuple(about),
+        settles=sum(question.settles for question in questions),
+        place=theme,
+    )
+
+
+def _place(wanted: WantedAnswer) -> tuple[bool, int, bool, int, str, str]:
+    return (
+        wanted.office_key == GOVERNMENT,
+        wanted.place,
+        not wanted.office_key,
+        -wanted.settles,
+        wanted.office,
+        wanted.field,
+    )

@@ -1,0 +1,140 @@
+"""Findings one by one, by rule: key, name, office and hours, a line each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from spbe_inventory.cli.output import print_paragraph, screen_width
+from spbe_inventory.cli.pager import emphasized
+from spbe_inventory.cli.views.cells import cut, office_cell
+from spbe_inventory.cli.views.gap_table import words_of_law
+from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _
+from spbe_inventory.reference.themes import rule_themes
+from spbe_inventory.rules.facts.index import index_by
+
+if TYPE_CHECKING:
+    from spbe_inventory.assessment.rule_run import RuleRun
+    from spbe_inventory.documents.citation import CitationRow
+
+LISTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.WAIVED)  # unless others are asked for
+OFFICE_WIDTH, HOURS_WIDTH = 12, 7
+FEWEST = 16  # characters of a name that can still be told
+Item = tuple[str, str, tuple[str, ...], int]  # key, name, offices, hours
+
+
+def show_items(
+    run: "RuleRun",
+    rows: Sequence[FindingRow],
+    outcomes: Sequence[str],
+    *,
+    verbose: bool,
+) -> None:
+    """Print findings rule by rule, every item with its key: of outcomes asked for, else those that call for work."""
+    rows_by_rule = index_by(rows, lambda row: [row.rule])
+    for rule in run.rules:
+        if rule.code in run.lapsed:
+            continue
+        click.echo(emphasized(f"{rule.code} {rule.title}"))
+        members = rows_by_rule.get(rule.code, [])
+        _show_rule(members, outcomes or LISTED, verbose=verbose)
+
+
+def _show_rule(
+    rows: Sequence[FindingRow], outcomes: Sequence[str], *, verbose: bool
+) -> None:
+    """Print the findings of one rule: counts, what gaps rest on, then the items by outcome."""
+    if not rows:
+        print_paragraph(_("Nothing to look at."), indent="  ")
+        return
+    print_paragraph(_counts_text(rows), indent="  ")
+    for citation in _bases(rows):
+        text = f"{citation.label} ({citation.strength})"
+        if verbose:
+            text = words_of_law(citation)
+        print_paragraph(text, indent="    ", first="  ")
+    rows_by_outcome = index_by(rows, lambda row: [row.outcome])
+    for outcome in Outcome:
+        members = rows_by_outcome.get(outcome, [])
+        if members and outcome in outcomes:
+            _show_outcome(outcome, members, verbose=verbose)
+
+
+def _counts_text(rows: Iterable[FindingRow]) -> str:
+    """Return how many findings have each outcome, gaps with their denominator."""
+    counts = Counter(row.outcome for row in rows)
+    gaps = counts[Outcome.GAP]
+    text = _(
+        "{gaps} of {assessed} assessable; not assessable yet: {unknown}",
+        gaps=number(gaps),
+        assessed=number(gaps + counts[Outcome.MET]),
+        unknown=number(counts[Outcome.UNKNOWN]),
+    )
+    for outcome in (Outcome.WAIVED, Outcome.NOT_APPLICABLE):
+        if counts[outcome]:
+            text += f"; {outcome.label}: {number(counts[outcome])}"
+    return f"{text}."
+
+
+def _bases(rows: Iterable[FindingRow]) -> "Iterable[CitationRow]":
+    """Return the first provisions that gaps rest on, each once, of the rule where there is no gap."""
+    gaps = [row for row in rows if row.outcome == Outcome.GAP] or list(rows)[:1]
+    return {gap.citations[0].id: gap.citations[0] for gap in gaps}.values()
+
+
+def _show_outcome(
+    outcome: Outcome, rows: Sequence[FindingRow], *, verbose: bool
+) -> None:
+    label = str(outcome.label)
+    click.echo(f"  {label} ({number(len(rows))}):")
+    items = [item for row in rows for item in _items(row)]
+    key_width = max(len(key) for key, *_rest in items)
+    for row in rows:
+        for item in _items(row):
+            click.echo(_item_line(item, key_width))
+        for text in _details(row, verbose=verbose):
+            print_paragraph(text, indent="      ")
+
+
+def _items(row: FindingRow) -> Iterator[Item]:
+    """Yield a finding as an item, and below it what it is made up of."""
+    hours = 0
+    if rule_themes()[row.rule].theme.code == "by_hand":
+        hours = row.weight
+    yield row.key, row.name, row.offices, hours
+    for annexed in row.annex:
+        yield f"  {annexed.key}", annexed.name, (annexed.office,), 0
+
+
+def _item_line(item: Item, key_width: int) -> str:
+    """Return an item as a line: a key is never cut; beside a long one, which tells the name, there is none."""
+    key, name, offices, hours = item
+    room = screen_width() - 4 - max(key_width, len(key)) - 2
+    shown_hours = ""
+    if hours:
+        shown_hours = _("{count} h", count=number(hours))
+    with_office = room - OFFICE_WIDTH - HOURS_WIDTH - 4
+    office = office_cell(offices, OFFICE_WIDTH).ljust(OFFICE_WIDTH)
+    if with_office >= FEWEST:
+        text = cut(name, with_office).ljust(with_office)
+        return f"    {key:<{key_width}}  {text}  {office}  {shown_hours}".rstrip()
+    line = f"    {key:<{key_width}}  {office}  {shown_hours}".rstrip()
+    if len(line) <= screen_width():
+        return line
+    return f"    {key}"
+
+
+def _details(row: FindingRow, *, verbose: bool) -> Iterator[str]:
+    """Yield who waived a finding; in full also its message, its remedy and what would settle it."""
+    if row.outcome == Outcome.WAIVED:
+        yield from row.handling
+    if not verbose:
+        return
+    yield row.message
+    if row.remedy:
+        yield row.remedy
+    yield from row.settle
