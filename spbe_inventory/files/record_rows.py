@@ -1,7 +1,7 @@
 """Records as rows a person reads: values and marks in words, with their sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearRow
 from spbe_inventory.domain.answers import Answer, Record
@@ -38,6 +38,15 @@ class NameLookup(Protocol):
         ...
 
 
+@runtime_checkable
+class ServiceLookup(Protocol):
+    """Anything that knows why applications are not in service."""
+
+    def service_status(self, key: str) -> str:
+        """Return why an application is not in service, in words; empty for one that is."""
+        ...
+
+
 def record_rows(
     snapshot: Snapshot, records: Iterable[Record], only: Sequence[str] = ()
 ) -> tuple[RecordRow, ...]:
@@ -58,9 +67,11 @@ def cell_text(names: NameLookup, record: Record, field: Field) -> str:
     if mark is Mark.UNKNOWN:
         return str(mark.label)
     text = ""
+    if isinstance(record, Exchange) and field.name == "state":
+        text = contradicted_state(names, record)
     if isinstance(record, Setting) and field.name == "value":
         text = _switch_text(record, value)
-    if isinstance(record, Exchange) and not record.directed:
+    if isinstance(record, Exchange) and not record.directed and not text:
         text = _undirected_text(names, record, field)
     if not text and value not in (None, ()):
         text = _value_text(names, field, value)
@@ -169,8 +180,6 @@ def _record_row(
         text = cell_text(snapshot, record, fields[name])
         if text:
             cells[name] = text
-    if isinstance(record, Exchange) and "state" in cells:
-        cells["state"] = contradicted_state(snapshot, record) or cells["state"]
     yearly: tuple[YearRow, ...] = ()
     if not only:
         yearly = tuple(_year_rows(record))
@@ -179,27 +188,38 @@ def _record_row(
     return RecordRow(kind, record.key, title, cells, sources, yearly)
 
 
-def contradicted_state(snapshot: Snapshot, exchange: Exchange) -> str:
+def contradicted_state(names: NameLookup, exchange: Exchange) -> str:
     """Return that an exchange is recorded as in use although an end is not in service; empty where that is not so."""
     if not is_running(exchange, NONE_RETIRED):
         return ""
-    applications = snapshot.records.get(Application.kind, {})
     for key in (exchange.giver, exchange.taker):
-        application = applications.get(key or "")
-        if isinstance(application, Application) and out_of_service(application):
+        status = _service_status(names, key or "")
+        if status:
             return _(
                 "recorded as in use, but {name} is not in service ({status})",
-                name=application.name,
-                status=_service_status(application),
+                name=names.name(Application.kind, key),
+                status=status,
             )
     return ""
 
 
-def _service_status(application: Application) -> str:
+def _service_status(names: NameLookup, key: str) -> str:
+    """Return why an application is not in service, in words; empty for one that is, or of which nothing is known."""
+    if isinstance(names, ServiceLookup):
+        return names.service_status(key)
+    if not isinstance(names, Snapshot):
+        return ""
+    application = names.records.get(Application.kind, {}).get(key)
+    if not isinstance(application, Application) or not out_of_service(application):
+        return ""
+    return service_words(application.set_apart, application.known("status"))
+
+
+def service_words(set_apart: str | None, status: str | None) -> str:
     """Return why an application is out of service, in words."""
-    if application.set_apart:
-        return str(ExclusionReason(application.set_apart).label)
-    return str(ApplicationStatus(str(application.status)).label)
+    if set_apart:
+        return str(ExclusionReason(set_apart).label)
+    return str(ApplicationStatus(str(status)).label)
 
 
 def _sources(snapshot: Snapshot, record: Record) -> Iterator[Provenance]:

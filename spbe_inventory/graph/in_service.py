@@ -18,9 +18,12 @@ NOT_IN_SERVICE = frozenset(
 
 def out_of_service(application: Application) -> bool:
     """Return whether an application is known not to be in use (yet, or any more), or is set apart."""
-    if application.set_apart:
-        return True
-    return application.known("status") in NOT_IN_SERVICE
+    return is_out_of_service(application.set_apart, application.known("status"))
+
+
+def is_out_of_service(set_apart: str | None, status: str | None) -> bool:
+    """Return whether a reason for setting apart, or a status that is known, says that an application is not in use."""
+    return bool(set_apart) or status in NOT_IN_SERVICE
 
 
 def retired_keys(applications: Mapping[str, Application]) -> frozenset[str]:

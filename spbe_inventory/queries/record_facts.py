@@ -15,12 +15,10 @@ from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, Mark
-from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.domain.statement import Statement
 from spbe_inventory.files.record_rows import (
     cell_text,
-    contradicted_state,
     statement_text,
 )
 from spbe_inventory.language.texts import _
@@ -100,7 +98,7 @@ def facts_of(snapshot: Snapshot, record: Record, sources: Sources) -> tuple[Fact
     """Return the answered fields of a record, part by part, in the order of the field table."""
     facts = []
     for part, field in fields_by_part(record.kind):
-        if text_of_field(snapshot, record, field):
+        if cell_text(snapshot, record, field):
             facts.append(_fact(snapshot, record, field, sources, part=part))
     return tuple(facts)
 
@@ -115,14 +113,6 @@ def open_fields_of(record: Record, answered: Iterable[str]) -> tuple[OpenField, 
         if record.answer(field.name) is Answer.OPEN:
             rows.append(OpenField(part, field.name, str(field.label)))
     return tuple(rows)
-
-
-def text_of_field(snapshot: Snapshot, record: Record, field: Field) -> str:
-    """Return a field in words; the state of an exchange with why it does not count where an end is not in service."""
-    text = cell_text(snapshot, record, field)
-    if text and isinstance(record, Exchange) and field.name == "state":
-        return contradicted_state(snapshot, record) or text
-    return text
 
 
 def fields_by_part(kind: str) -> list[tuple[str, Field]]:
@@ -176,7 +166,7 @@ def _fact(
         field=field.name,
         label=label,
         answer=answer,
-        text=text_of_field(snapshot, record, field),
+        text=cell_text(snapshot, record, field),
         sources=tuple(dict.fromkeys(numbers)) or sources.of_record(field.name),
         refers=tuple(_references(record, field)),
         competing=competing,

@@ -11,7 +11,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.texts import _
-from spbe_inventory.queries.record_facts import field_label_of, text_of_field
+from spbe_inventory.queries.record_facts import field_label_of
 from spbe_inventory.queries.record_links import office_of_application
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def headline(view: "RegisterView", record: Record) -> tuple[tuple[str, str], ...
     pairs = [*_ends(snapshot, record), *_need_status(view, record)]
     for name in names:
         field = kind.fields[name]
-        text = text_of_field(snapshot, record, field)
+        text = cell_text(snapshot, record, field)
         if not text:
             text = absence_text(record.answer(name))
         pairs.append((field_label_of(record, field), text))

@@ -26,10 +26,9 @@ from spbe_inventory.domain.records import (
     Waiver,
 )
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.record_rows import record_rows
+from spbe_inventory.files.record_rows import cell_text, record_rows
 from spbe_inventory.graph.classify import is_guess, is_running
 from spbe_inventory.graph.in_service import out_of_service
-from spbe_inventory.queries.record_facts import text_of_field
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.needs import AssessedNeed
@@ -107,7 +106,7 @@ def page_exchange(
         partner = snapshot.end_name(exchange, side)
         partner_office = office_of_application(snapshot, getattr(exchange, side))
     texts = {
-        name: text_of_field(snapshot, exchange, fields[name])
+        name: cell_text(snapshot, exchange, fields[name])
         for name in ("data", "method", "state", "said_by")
     }
     basis = ""

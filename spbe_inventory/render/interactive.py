@@ -20,7 +20,12 @@ from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import Text, _
 from spbe_inventory.render.legend import box_sign, line_sign
 from spbe_inventory.render.map_words import WORDS
-from spbe_inventory.render.matrix_cells import FILLS, SIGNS, legend_entries
+from spbe_inventory.render.matrix_cells import (
+    FILLS,
+    RETIRED_SIGN,
+    SIGNS,
+    legend_entries,
+)
 from spbe_inventory.render.styles import BOXES, LINES
 
 STATIC = Path(__file__).parent / "static"
@@ -89,6 +94,7 @@ def _content(atlas: Atlas, begin: str) -> dict[str, Any]:
     content["words"] = _page_words()
     content["lists"] = _lists()
     content["needSigns"] = _by_code(SIGNS)
+    content["retiredSign"] = RETIRED_SIGN
     content["day"] = _in_each_language(lambda: day(atlas.as_of))
     content["source"] = _in_each_language(lambda: source_note(atlas.recorded))
     content["looks"] = {

@@ -23,12 +23,14 @@ FILLS = {
     IDLE: (PAPER, GREY),
 }
 UNDIRECTED = "*"
+RETIRED_SIGN = "†"  # before the number of exchanges of which an end is not in service
 SIGNS = {
     Line.MISSING: "!",
     Line.MISSING_BY_HAND: "~",
     Line.MISSING_PROMISED: "+",
     Line.MISSING_UNCLEAR: "?",
 }
+ALL_SIGNS = {Line.RETIRED_END: RETIRED_SIGN, **SIGNS}
 BY_MACHINE = frozenset([Line.MACHINE])
 BY_HAND = frozenset([Line.BY_HAND])
 RUNNING = frozenset(
@@ -40,7 +42,7 @@ RUNNING = frozenset(
         Line.RUNNING,
     ]
 )
-RECORDED = frozenset(Line) - NEEDED
+RECORDED = frozenset(Line) - NEEDED - {Line.RETIRED_END}
 SAMPLE = '<rect x="4" y="-8" width="30" height="13" fill="{fill}" stroke="{colour}" stroke-width="0.6"/>'
 CENTRED = ' text-anchor="middle" fill="{colour}"'
 
@@ -53,7 +55,7 @@ class MatrixCell:
 
     @property
     def exchanges(self) -> int:
-        """How many exchanges are on record."""
+        """How many exchanges are on record, without those of which an end is not in service."""
         return self.count(RECORDED)
 
     def count(self, lines: Iterable[Line]) -> int:
@@ -81,14 +83,14 @@ class MatrixCell:
 
     @property
     def text(self) -> str:
-        """The number of exchanges, in brackets where none is known to run; then the needs."""
+        """The number of exchanges, in brackets where none is known to run; then what has an end retired, and needs."""
         parts = []
         if self.exchanges:
             parts.append(self._exchanges_text())
-        for line, sign in SIGNS.items():
-            needs = self.count([line])
-            if needs:
-                parts.append(sign + number(needs))
+        for line, sign in ALL_SIGNS.items():
+            count = self.count([line])
+            if count:
+                parts.append(sign + number(count))
         return THIN_SPACE.join(parts)
 
     def _exchanges_text(self) -> str:
@@ -121,7 +123,7 @@ def cells_of(diagram: Diagram) -> dict[Position, MatrixCell]:
 def legend_entries(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
     """Yield each sign that is on a matrix (without a matrix: every sign) and its words."""
     kinds = set(FILLS)
-    lines = set(SIGNS)
+    lines = set(ALL_SIGNS)
     has_undirected = True
     if diagram:
         cells = cells_of(diagram).values()
@@ -132,9 +134,9 @@ def legend_entries(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
         if kind in kinds:
             text = _sample_text(kind)
             yield _sample(kind, text), words
-    for line, words in _need_words().items():
+    for line, words in _sign_words().items():
         if line in lines:
-            text = SIGNS[line] + "1"
+            text = ALL_SIGNS[line] + "1"
             yield _sample(IDLE, text, RED), words
     if has_undirected:
         text = "1" + UNDIRECTED
@@ -152,8 +154,9 @@ def _kind_words() -> dict[str, str]:
     }
 
 
-def _need_words() -> dict[Line, str]:
+def _sign_words() -> dict[Line, str]:
     return {
+        Line.RETIRED_END: _("recorded in use, but an end is not in service"),
         Line.MISSING: _("needs not met"),
         Line.MISSING_BY_HAND: _("needs met manually"),
         Line.MISSING_PROMISED: _("needs promised only"),

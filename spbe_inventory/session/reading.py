@@ -62,6 +62,12 @@ class ReadSession:
 
         return owners(self.connection)
 
+    def statuses(self) -> dict[str, tuple[str, str]]:
+        """Return why each application was set apart, and its status, by key; empty where none, or not sure."""
+        from spbe_inventory.store.reading import statuses
+
+        return statuses(self.connection)
+
     def key_of(self, kind: str, which: str) -> str:
         """Return the key of the record that is named by key, name or other name."""
         from spbe_inventory.store.reading import resolve

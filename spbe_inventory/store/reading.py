@@ -299,6 +299,15 @@ def owners(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute(sql).fetchall())
 
 
+def statuses(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Return why each application was set apart, and its status, by key; empty where none, or not sure."""
+    sql = """SELECT key, coalesce(set_apart, ''),
+        CASE WHEN json_extract(marks, '$.status') IS NULL THEN coalesce(status, '') ELSE '' END
+        FROM application"""
+    rows = connection.execute(sql)
+    return {key: (set_apart, status) for key, set_apart, status in rows}
+
+
 def history(
     connection: sqlite3.Connection,
     kind: str | None = None,

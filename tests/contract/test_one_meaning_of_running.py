@@ -1,20 +1,27 @@
 """Summary, pictures, rules, lists and reports agree on which exchanges are running."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from spbe_inventory.actions.diagram import draw, interactive_atlas
 from spbe_inventory.diagrams.request import DiagramRequest
+from spbe_inventory.documents.blocks import Grid
 from spbe_inventory.documents.diagram import DiagramKind, Line, Overlay
+from spbe_inventory.documents.report import Report
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import NeedStatus
+from spbe_inventory.domain.lists import ExchangeState, NeedStatus
+from spbe_inventory.graph.public import to_networkx
 from spbe_inventory.planning.what_if import Assumptions, run_what_if
 from spbe_inventory.queries.need_matrix import need_matrix
 from spbe_inventory.queries.network import network
 from spbe_inventory.queries.open_exchanges import open_exchanges
 from spbe_inventory.queries.personal_data import personal_data
+from spbe_inventory.queries.record_page import record_page
+from spbe_inventory.render.matrix_cells import RUNNING as RUNNING_CELLS
+from spbe_inventory.render.matrix_cells import cells_of, legend_entries
+from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.rules.data.dat05_protected import check as check_protected
 from spbe_inventory.scorecards.evidence import COUNTERS
 from spbe_inventory.session.catalogue import Catalogue
@@ -24,7 +31,7 @@ from tests.builders import DAY, assessment, catalogue, report
 from tests.conftest import Run
 from tests.planning.small_plans import planning_context
 
-GONE = ("stopped", "building", "planned")
+GONE = ("stopped", "idle", "trial", "building", "planned")
 RECORDED = {"state": "in_use", "method": "etl", "data": ["nik"], "personal": True}
 FROM_A = {"giver": "a", "taker": "b", **RECORDED}
 # Every way not to be running, each with data that the taker needs.
@@ -52,6 +59,11 @@ RUNNING: dict[str, dict[str, Any]] = {
 }
 BETWEEN_TWO = 2  # of those that run
 RUNNING_LINES = (Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.UNRESOLVED)
+NOT_IN_SERVICE_KEYS = [
+    key
+    for key, row in NOT_RUNNING.items()
+    if {*GONE, "merged"} & {row.get("giver"), row.get("taker")}
+]
 Count = Callable[[Catalogue], int]
 
 
@@ -137,6 +149,29 @@ def count_without_agreement(register: Catalogue) -> int:
     return len(without.rows)
 
 
+def count_in_matrix(register: Catalogue) -> int:
+    drawing = next(iter(draw(register, DiagramRequest(DiagramKind.MATRIX), DAY)))
+    running = 0
+    for cell in cells_of(drawing).values():
+        running += cell.count(RUNNING_CELLS)
+    return running
+
+
+def count_in_graph(register: Catalogue) -> int:
+    view = view_of(register, KINDS, DAY)
+    graph = to_networkx(view.snapshot)
+    return int(graph.number_of_edges()) - 1 + len(RUNNING)
+
+
+def count_on_pages(register: Catalogue) -> int:
+    """Count the exchanges that the pages of applications give as confirmed."""
+    standings: dict[str, str] = {}
+    for key in ("a", "b", "c", "d", *GONE):
+        page = record_page(register, "application", key, DAY)
+        standings |= {row.key: row.standing for row in page.exchanges}
+    return list(standings.values()).count("confirmed")
+
+
 PLACES: list[Count] = [
     count_running_in_summary,
     count_by_method,
@@ -151,6 +186,9 @@ PLACES: list[Count] = [
     count_evidence,
     count_in_what_if,
     count_without_agreement,
+    count_in_matrix,
+    count_in_graph,
+    count_on_pages,
 ]
 
 
@@ -185,6 +223,63 @@ def test_every_place_counts_the_same_running_exchanges(
     register: Catalogue, place: Count
 ) -> None:
     assert place(register) == len(RUNNING)
+
+
+def rows_of(document: Report) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of all tables of a report, of the text and of the spreadsheet."""
+    for table in document.tables:
+        for row in table.rows:
+            yield tuple(map(str, row))
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from block.rows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "kind",
+    [
+        kind
+        for kind, about in REPORT_KINDS.items()
+        if not about.required and kind != "surat-pengingat"
+    ],
+)
+def test_no_report_shows_an_exchange_of_what_is_out_of_service_as_running(
+    register: Catalogue, kind: str
+) -> None:
+    running = str(ExchangeState.IN_USE.label)
+    unit = "v" if kind == "opd" else ""
+    for row in rows_of(report(register, kind=kind, unit=unit)):
+        named = {key for key in NOT_IN_SERVICE_KEYS if key in row[0] or key in row}
+        titled = any(
+            f"→ {status}" in cell or f"{status} →" in cell
+            for cell in row
+            for status in GONE
+        )
+        if named or titled:
+            assert running not in row
+
+
+@pytest.mark.slow
+def test_every_list_says_why_such_an_exchange_does_not_count(
+    register: Catalogue,
+) -> None:
+    applications, exchanges = report(register, kind="inventaris").tables[:2]
+    states = {row[0]: row[exchanges.head.index("Keadaan")] for row in exchanges.rows}
+    for key in NOT_IN_SERVICE_KEYS:
+        assert "tidak beroperasi" in str(states[key])
+    (taker,) = [row for row in applications.rows if row[0] == "b"]
+    assert str(taker).count("tidak beroperasi") == len(GONE) + 1
+
+
+def test_the_legend_of_a_matrix_has_words_for_an_end_out_of_service(
+    register: Catalogue,
+) -> None:
+    drawing = next(iter(draw(register, DiagramRequest(DiagramKind.MATRIX), DAY)))
+    words = [text for _sign, text in legend_entries(drawing)]
+    assert "tercatat berjalan, tetapi salah satu ujungnya tidak beroperasi" in words
+    texts = [cell.text for cell in cells_of(drawing).values()]
+    assert any("†" in text for text in texts)
 
 
 def test_a_need_is_met_only_by_what_is_running(register: Catalogue) -> None:

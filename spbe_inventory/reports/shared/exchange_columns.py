@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import ExchangeState
+from spbe_inventory.domain.lists import Basis, ExchangeState, Mark
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import exchange_end
-from spbe_inventory.files.record_rows import cell_text
+from spbe_inventory.files.record_rows import cell_text, contradicted_state
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.shared.lazy_rows import RecordNames
@@ -105,7 +105,10 @@ def _remarks(names: RecordNames, exchange: Exchange) -> Iterator[str]:
     """Yield what keeps an exchange from being a plain one in use: its direction, its state."""
     if not exchange.directed:
         yield _("direction not known")
-    if exchange.known("state") == ExchangeState.IN_USE:
+    if exchange.basis == Basis.ASSUMPTION:
+        yield str(Mark.ASSUMED.label)
+    contradicted = contradicted_state(names, exchange)
+    if exchange.known("state") == ExchangeState.IN_USE and not contradicted:
         return
     state = cell_text(names, exchange, KINDS["exchange"].fields["state"])
     yield state or _("state not answered")

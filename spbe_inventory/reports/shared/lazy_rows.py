@@ -7,6 +7,8 @@ from typing import overload
 from spbe_inventory.documents.report import CellValue
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.edition import public_record, without_addresses
+from spbe_inventory.files.record_rows import service_words
+from spbe_inventory.graph.in_service import is_out_of_service
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.session.reading import ReadSession, open_session
 
@@ -27,15 +29,23 @@ NAMED_KINDS = (
 
 @dataclass(frozen=True)
 class RecordNames:
-    """The names of records by kind and key: all that is kept in memory of records that others refer to."""
+    """The names of records by kind and key: all that is kept in memory of records that others refer to.
+
+    `out_of_service` says of each application that is not in service why.
+    """
 
     by_kind: dict[str, dict[str, str]]
+    out_of_service: dict[str, str]
 
     def name(self, kind: str, key: str | None) -> str:
         """Return the name of a record; an unknown key stands for itself."""
         key = key or ""
         names = self.by_kind.get(kind, {})
         return names.get(key, key)
+
+    def service_status(self, key: str) -> str:
+        """Return why an application is not in service, in words; empty for one that is."""
+        return self.out_of_service.get(key, "")
 
 
 class RegisterReader:
@@ -76,7 +86,7 @@ class RegisterReader:
                 for key, name in names.items():
                     names[key] = without_addresses(name)
             by_kind[kind] = names
-        return RecordNames(by_kind)
+        return RecordNames(by_kind, _out_of_service(session))
 
     def _applications_covered(self, session: ReadSession) -> frozenset[str]:
         """Return the keys of the applications covered; none where the report is not narrowed to an office."""
@@ -97,6 +107,15 @@ class RegisterReader:
             taker = getattr(record, "taker", None)
             return giver in applications or taker in applications
         return bool(record.known("owner") in self.context.units)
+
+
+def _out_of_service(session: ReadSession) -> dict[str, str]:
+    """Return why each application that is not in service is not, in words, by key."""
+    words = {}
+    for key, (set_apart, status) in session.statuses().items():
+        if is_out_of_service(set_apart, status):
+            words[key] = service_words(set_apart, status)
+    return words
 
 
 class LazyRows(Sequence[Cells]):

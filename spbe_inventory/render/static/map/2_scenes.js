@@ -254,9 +254,10 @@ function cellSort(cell) {
 }
 
 function cellWords(cell) {
-  const every = summed(cell, (line) => !NEEDED.includes(line)), words = [];
+  const every = summed(cell, (line) => !NEEDED.includes(line) && line !== "retired_end"), words = [];
   const star = cell.undirected ? "*" : "";
   if (every) words.push(cellSort(cell) === "idle" ? `(${number(every)}${star})` : `${number(every)}${star}`);
+  if (cell.lines.retired_end) words.push(D.retiredSign + cell.lines.retired_end);
   for (const [line, sign] of Object.entries(D.needSigns)) if (cell.lines[line]) words.push(sign + cell.lines[line]);
   return words.join(" ");
 }
