@@ -125,6 +125,17 @@ def last_day(text: str) -> date:
     return date(year, month, day)
 
 
+def first_day(text: str) -> date:
+    """Return the first day of a date in ISO form, be it a year, a month or a day.
+
+    >>> str(first_day("2026")), str(first_day("2024-02")), str(first_day("2024-02-03"))
+    ('2026-01-01', '2024-02-01', '2024-02-03')
+    """
+    numbers = [int(part) for part in text.split("-")]
+    year, month, day = [*numbers, 1, 1][:3]
+    return date(year, month, day)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of a month that is shorter.
 

@@ -40,13 +40,14 @@ SECURITY: Mapping[str, frozenset[str]] = {
             "operation_letter", "security_letter", "note",
         ]
     ),
+    "data_set": frozenset(["security_class"]),
     "document": frozenset(["kept_at", "note"]),
 }  # fmt: skip
 # Rules that look at such fields: their findings are not for the public.
 SECURITY_RULES = frozenset(
     [
-        "APL-09", "AUD-01", "AUD-02", "AUD-05", "DAT-05", "INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06",
-        "INF-07", "INF-08", "INT-12",
+        "APL-09", "AUD-01", "AUD-02", "AUD-03", "AUD-05", "DAT-05", "DAT-08", "INF-01", "INF-02", "INF-03", "INF-04",
+        "INF-05", "INF-06", "INF-07", "INF-08", "INF-09", "INF-11", "INT-12",
     ]
 )  # fmt: skip
 ADDRESS = re.compile(

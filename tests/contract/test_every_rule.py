@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ HELPERS = {
     "review_state",
     "conclude_unlinked",
     "use_of",
+    "is_named_in_architecture",
 }
 # The 22 paragraphs of Perpres 95/2018 that say *harus*; the word *wajib* does not occur in it.
 HARUS = {
@@ -137,12 +139,12 @@ def test_rules_never_print_wajib_nor_the_words_of_an_auditor(
 ) -> None:
     with speaking(language):
         text = explain(rule).casefold()
+    words = set(re.findall(r"\w+", text))
     strengths = {citation.provision.strength for citation in rule.cited}
     forbidden = ["temuan", "melanggar", "terisolasi"]
     if Strength.WAJIB not in strengths:
         forbidden.append("wajib")
-    for word in forbidden:
-        assert word not in text
+    assert words.isdisjoint(forbidden)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

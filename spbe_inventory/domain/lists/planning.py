@@ -82,6 +82,21 @@ class Supports(LabelledEnum):
     )
     PSE = "pse", "pendaftaran PSE", "registration as operator"
     CONTINUITY = "continuity", "rencana keberlangsungan", "continuity plan"
+    AUDIT_SUMMARY = (
+        "audit_summary",
+        "laporan periodik Audit TIK",
+        "periodic report on ICT audits",
+    )
+    PROTECTION_OFFICER = (
+        "protection_officer",
+        "penunjukan pejabat pelindungan data pribadi",
+        "officer for personal data named",
+    )
+    PROCESSING_RECORD = (
+        "processing_record",
+        "rekaman kegiatan pemrosesan data pribadi",
+        "record of the processing of personal data",
+    )
     FEASIBILITY = (
         "feasibility",
         "kelaikan operasi atau keamanan",

@@ -1,11 +1,18 @@
 """Decrees, plans and letters of a government: on record, stated to be none, or missing from a complete list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import ListName, Outcome, SettingName, Supports
+from spbe_inventory.domain.lists import (
+    DocumentKind,
+    ListName,
+    Outcome,
+    SettingName,
+    Supports,
+)
 from spbe_inventory.domain.records import Document
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import (
@@ -14,6 +21,13 @@ from spbe_inventory.rules.facts.answers import (
     setting_answer,
     setting_text,
 )
+
+# Sorts of documents that say by themselves what they give evidence of.
+KINDS_THAT_SUPPORT: Mapping[Supports, DocumentKind] = {
+    Supports.AUDIT_SUMMARY: DocumentKind.AUDIT_SUMMARY,
+    Supports.PROTECTION_OFFICER: DocumentKind.PROTECTION_OFFICER,
+    Supports.PROCESSING_RECORD: DocumentKind.PROCESSING_RECORD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +68,13 @@ def is_stated_missing(view: RegisterView, answer: Answer) -> bool:
 
 
 def supporting_documents(view: RegisterView, supports: Supports) -> list[Document]:
-    """Return the documents on record that state that they support something, in order of keys."""
+    """Return the documents on record that support something, by what they state or by their sort, in order of keys."""
+    kind = KINDS_THAT_SUPPORT.get(supports)
     return [
         document
         for document in view.documents
         if supports in (document.known("supports") or ())
+        or (kind is not None and document.document_kind == kind)
     ]
 
 

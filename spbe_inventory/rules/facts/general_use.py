@@ -28,7 +28,7 @@ def use_of(view: RegisterView, general: GeneralApplication) -> GeneralUse:
     It is used where it is on record, or where a similar application that meets the conditions replaces it. It is not
     used where it is on none of the lists of applications, and all of these are complete.
     """
-    if _is_on_record(view, general):
+    if is_on_record(view, general):
         return GeneralUse(Outcome.MET)
     similar = [
         application
@@ -63,7 +63,7 @@ def _use_by_lists(view: RegisterView) -> GeneralUse:
     return GeneralUse(Outcome.NOT_APPLICABLE)
 
 
-def _is_on_record(view: RegisterView, general: GeneralApplication) -> bool:
+def is_on_record(view: RegisterView, general: GeneralApplication) -> bool:
     """Return whether the register holds a general application: as in use, by its name, or as an end of an exchange."""
     own = view.government_applications()
     in_use = [
