@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from spbe_inventory.diagrams.government import subject_of
+from spbe_inventory.diagrams.of_offices import narrowed, with_note
 from spbe_inventory.diagrams.request import DiagramRequest, required_subjects
 from spbe_inventory.documents.atlas import Atlas
 from spbe_inventory.documents.diagram import (
@@ -49,7 +50,8 @@ def draw(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings
         subject = _subject(session, request, as_of)
     keys = [key for _kind, key in named]
     draw_view = _drawers(request)[request.view]
-    return draw_view(subject, *keys)
+    part = narrowed(subject, request.narrowed_to)
+    return with_note(draw_view(part, *keys), request.narrowed_to)
 
 
 def interactive_atlas(
@@ -67,7 +69,7 @@ def interactive_atlas(
     required = required_subjects(request)
     with open_session(catalogue) as session:
         named = _resolved(session, required, request.names)
-        subject = _subject(session, request, as_of)
+        subject = narrowed(_subject(session, request, as_of), request.narrowed_to)
     boxes = []
     for kind, key in named:
         if kind == "application":

@@ -31,13 +31,36 @@ WITHOUT_OVERLAY = (
     DiagramKind.TO_BE,
 )
 
+# Views that can be narrowed to an office.
+OF_OFFICES = (
+    DiagramKind.AUTOMATIC,
+    DiagramKind.MATRIX,
+    DiagramKind.OFFICES,
+    DiagramKind.LANDSCAPE,
+    DiagramKind.GAPS,
+    DiagramKind.HUB,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowedTo:
+    """The offices that a drawing is narrowed to (none: the whole government), by key; by which name they were meant."""
+
+    units: frozenset[str] = frozenset()
+    name: str = ""
+    only_this: bool = False
+
+
+EVERYBODY = NarrowedTo()
+
 
 @dataclass(frozen=True, slots=True)
 class DiagramRequest:
     """What is asked to be drawn: the view, the names of the records it is about, and its options.
 
     `steps` and `direction` are of a neighbourhood, `max_lines` of a diagram of offices or institutions (0: as many as
-    can be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be.
+    can be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be;
+    `narrowed_to` are the offices that are meant.
     """
 
     view: DiagramKind = DiagramKind.AUTOMATIC
@@ -49,6 +72,7 @@ class DiagramRequest:
     edition: Edition = Edition.FULL
     plan: Path | None = None
     events: tuple[Mapping[str, Any], ...] = ()
+    narrowed_to: NarrowedTo = EVERYBODY
 
 
 def required_subjects(request: DiagramRequest) -> tuple[tuple[str, ...], ...]:
@@ -88,6 +112,8 @@ def _useless_options(request: DiagramRequest) -> Iterator[str]:
             yield "--direction"
     if request.max_lines and request.view not in LIMITED_LINES:
         yield "--top"
+    if request.narrowed_to.units and request.view not in OF_OFFICES:
+        yield "--unit"
     if request.view is not DiagramKind.TO_BE:
         if request.plan:
             yield "--with"

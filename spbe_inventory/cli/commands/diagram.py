@@ -25,6 +25,8 @@ from spbe_inventory.cli.output import (
     write_output,
 )
 from spbe_inventory.cli.scenario_options import ScenarioOptions, scenario_options
+from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.diagrams.request import DiagramRequest, NarrowedTo
 from spbe_inventory.documents.diagram import (
     MAX_STEPS,
     DiagramKind,
@@ -42,7 +44,6 @@ from spbe_inventory.render.registry import PICTURES, render_picture
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from spbe_inventory.diagrams.request import DiagramRequest
     from spbe_inventory.render.choose_layout import RenderOptions
     from spbe_inventory.render.page_size import Page
 
@@ -165,6 +166,7 @@ picture_options = combine(
 @content_options
 @picture_options
 @scenario_options
+@unit_options(N_("only this office and the units below it, with their counterparts"))
 @option(
     "--format",
     "form",
@@ -180,11 +182,15 @@ def diagram(
     words: tuple[str, ...],
     as_of: date,
     scenario: ScenarioOptions,
+    unit: UnitOptions,
     **parameters: Any,
 ) -> None:
     """Draw a view of the register, and write it in a format."""
     options = DiagramOptions(**parameters)
-    request = _request(words, options, scenario)
+    narrowed_to = NarrowedTo(
+        unit.keys(catalogue), unit.title(catalogue), unit.only_this
+    )
+    request = _request(words, options, scenario, narrowed_to)
     if options.every:
         _write_neighbourhoods(catalogue, request, as_of, options)
         return
@@ -196,10 +202,11 @@ def diagram(
 
 
 def _request(
-    words: tuple[str, ...], options: DiagramOptions, scenario: ScenarioOptions
-) -> "DiagramRequest":
-    from spbe_inventory.diagrams.request import DiagramRequest
-
+    words: tuple[str, ...],
+    options: DiagramOptions,
+    scenario: ScenarioOptions,
+    narrowed_to: NarrowedTo,
+) -> DiagramRequest:
     view, names = _view_and_names(words, options)
     direction = DIRECTIONS[options.direction or Direction.BOTH.label.en]
     overlay = OVERLAYS[options.overlay or Overlay.METHOD.label.en]
@@ -214,6 +221,7 @@ def _request(
         Edition(edition),
         scenario.with_file,
         tuple(scenario.events()),
+        narrowed_to,
     )
 
 
@@ -236,7 +244,7 @@ def _view_and_names(
 
 
 def _write_interactive(
-    catalogue: Catalogue, request: "DiagramRequest", as_of: date, output: str
+    catalogue: Catalogue, request: DiagramRequest, as_of: date, output: str
 ) -> None:
     from spbe_inventory.actions.diagram import interactive_atlas
     from spbe_inventory.render.interactive import interactive
@@ -247,7 +255,7 @@ def _write_interactive(
 
 def _write_picture(
     catalogue: Catalogue,
-    request: "DiagramRequest",
+    request: DiagramRequest,
     as_of: date,
     options: DiagramOptions,
     picture_format: str,
@@ -290,7 +298,7 @@ def _page(options: DiagramOptions) -> "Page":
 
 def _write_neighbourhoods(
     catalogue: Catalogue,
-    request: "DiagramRequest",
+    request: DiagramRequest,
     as_of: date,
     options: DiagramOptions,
 ) -> None:
@@ -327,7 +335,7 @@ def _write_neighbourhoods(
     )
 
 
-def _refuse_unless_folder(request: "DiagramRequest", options: DiagramOptions) -> None:
+def _refuse_unless_folder(request: DiagramRequest, options: DiagramOptions) -> None:
     """Raise UsageError unless the neighbourhoods of all applications go into a folder as pictures."""
     is_neighbourhood = request.view is DiagramKind.NEIGHBOURHOOD and not request.names
     if options.output == "-" or options.form == INTERACTIVE or not is_neighbourhood:

@@ -211,3 +211,22 @@ def test_an_office_alone_states_for_no_unit_below_it(run: Run) -> None:
     assert complete_of(run)
     village = run("complete", "camat", "--by", "Camat")
     assert "Desa" not in village.stderr
+
+
+def test_a_picture_of_an_office_shows_its_applications_and_their_counterparts(
+    run: Run,
+) -> None:
+    shown = run("diagram", "lanskap", "--unit", "hukum", "--format", "dot").stdout
+    assert "JDIH" in shown
+    assert "SID" in shown
+    assert "e-Sehat" not in shown
+    assert "Hanya Bagian Hukum beserta" in shown
+    assert "Kecamatan Hulu" not in shown
+    alone = run(
+        "diagram", "lanskap", "--unit", "dinkes", "--only-this", "--format", "dot"
+    )
+    assert "Hanya Dinas Kesehatan, dan yang bertukar" in alone.stdout
+    assert "e-Sehat" in alone.stdout
+    refused = run("diagram", "jalur", "antre", "sehat", "--unit", "dinkes")
+    assert refused.exit_code == 2
+    assert run("diagram", "--unit", "dinkes", "--format", "html").exit_code == 0
