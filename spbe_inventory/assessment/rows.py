@@ -17,13 +17,13 @@ from spbe_inventory.documents.assessment import (
     RuleRow,
 )
 from spbe_inventory.documents.citation import CitationRow
-from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Annexed, Finding
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reference.themes import theme_of
+from spbe_inventory.rules.engine.lacking import lacking_texts
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
@@ -196,14 +196,13 @@ def _annex_rows(view: RegisterView, finding: Finding) -> Iterator[AnnexRow]:
 
 def _annex_row(view: RegisterView, annexed: Annexed) -> AnnexRow:
     """Return a record of the annex of a finding in words."""
-    fields = KINDS[annexed.kind].fields
-    labels = [str(fields[name].label) for name in annexed.fields]
+    record = view.snapshot.records[annexed.kind][annexed.key]
     return AnnexRow(
         kind=annexed.kind,
         key=annexed.key,
         name=view.snapshot.title(annexed.kind, annexed.key),
         office=responsible_office_name(view, annexed.kind, annexed.key),
-        fields=tuple(labels),
+        fields=lacking_texts(record, annexed.fields),
         group=annexed.group,
     )
 

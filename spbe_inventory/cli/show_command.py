@@ -37,7 +37,7 @@ FORMATS: Mapping[str, str] = {
 
 def show_command(kind: Kind) -> Command:
     """Return the command that shows the page of one record of a kind."""
-    indonesian = f"satu halaman tentang satu {kind.label.id}: isian dengan sumbernya, kaitan, temuan, riwayat"
+    indonesian = f"satu halaman tentang satu {kind.label.id}: isian dengan sumbernya, kaitan, hasil telaah, riwayat"
     english = f"the one page of one {kind.label.en}: facts with source, what it is joined with, findings, history"
 
     @command("show", help=Text(indonesian, english))

@@ -67,7 +67,7 @@ class Box(LabelledEnum):
 class Line(LabelledEnum):
     """What an edge stands for: an exchange, a need; or, by overlay, its state, basis, personal data."""
 
-    MACHINE = "machine", "berjalan, antarmesin", "in use, by machine"
+    MACHINE = "machine", "berlangsung otomatis antaraplikasi", "in use, by machine"
     BY_HAND = "by_hand", "berjalan, secara manual", "in use, by hand"
     UNRECORDED = (
         "unrecorded",
@@ -135,7 +135,7 @@ class Line(LabelledEnum):
         "dibutuhkan, belum dapat dinilai",
         "needed, cannot be assessed yet",
     )
-    ADDED = "added", "baru, antarmesin", "new, by machine"
+    ADDED = "added", "baru, otomatis antaraplikasi", "new, by machine"
     REPLACED = "replaced", "berakhir atau digantikan", "ends or is replaced"
     CUT = "cut", "terputus", "cut off"
     ROLE = "role", "hubungan, bukan pertukaran data", "a relation, no exchange of data"
@@ -149,11 +149,11 @@ NEEDED = frozenset(
 class Tint(LabelledEnum):
     """What an overlay shows of a node, besides its label: its gravest finding or smart-city dimension."""
 
-    CRITICAL = "critical", "temuan kritis", "critical finding"
-    HIGH = "high", "temuan tinggi", "high finding"
-    MEDIUM = "medium", "temuan sedang", "medium finding"
-    LOW = "low", "temuan rendah", "low finding"
-    INFO = "info", "temuan info", "informative finding"
+    CRITICAL = "critical", "kesenjangan kritis", "critical finding"
+    HIGH = "high", "kesenjangan tinggi", "high finding"
+    MEDIUM = "medium", "kesenjangan sedang", "medium finding"
+    LOW = "low", "kesenjangan rendah", "low finding"
+    INFO = "info", "kesenjangan info", "informative finding"
     NO_FINDING = "no_finding", "tanpa indikasi kesenjangan", "no indication of a gap"
     UNSETTLED = "unsettled", "belum dapat dinilai", "not assessable"
     GOVERNANCE = "governance", "Smart Governance", "Smart Governance"

@@ -46,7 +46,7 @@ AGENCY = Kind(
             Value.YES_NO,
             Text("Ditelaah", "Assessed"),
             Text(
-                "tidak, bila hanya muncul sebagai lawan pertukaran data",
+                "tidak, bila hanya muncul sebagai mitra pertukaran data",
                 "no, where it only appears as the other end of exchanges",
             ),
             fixed=True,

@@ -32,7 +32,7 @@ ARCHITECTURE = Part(
             Value.REFS,
             Text("Layanan yang didukung", "Services it supports"),
             question=Text(
-                "Layanan apa yang dibantu aplikasi ini?",
+                "Layanan apa yang didukung aplikasi ini?",
                 "Which services does this application help?",
             ),
             official="6",
@@ -44,7 +44,7 @@ ARCHITECTURE = Part(
             Text("Proses bisnis yang didukung", "Processes it supports"),
             refers="process",
             question=Text(
-                "Proses bisnis apa yang dibantu aplikasi ini?",
+                "Proses bisnis apa yang didukung aplikasi ini?",
                 "Which business processes does this application help?",
             ),
         ),

@@ -118,7 +118,7 @@ EXCHANGE = Kind(
             Value.REF,
             Text("Melalui infrastruktur", "By way of"),
             Text(
-                "SPL atau jaringan yang dilewati",
+                "SPL atau jaringan yang dilalui",
                 "the connecting system or network it passes",
             ),
             refers="facility",
@@ -149,9 +149,9 @@ EXCHANGE = Kind(
         Field(
             "authenticated",
             Value.YES_NO,
-            Text("Dengan otentikasi", "Authenticated"),
+            Text("Dengan autentikasi", "Authenticated"),
             question=Text(
-                "Apakah diperiksa siapa yang mengambil data ini?",
+                "Apakah pihak yang mengakses data diautentikasi?",
                 "Is it checked who takes these data?",
             ),
         ),
@@ -217,7 +217,7 @@ EXCHANGE = Kind(
         Field(
             "offered_by_splp",
             Value.YES_NO,
-            Text("Disediakan lawan melalui SPLP", "Offered through SPLP"),
+            Text("Disediakan mitra melalui SPLP", "Offered through SPLP"),
         ),
         Field(
             "said_by",

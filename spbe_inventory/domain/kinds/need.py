@@ -54,7 +54,7 @@ NEED = Kind(
         Field(
             "service",
             Value.REF,
-            Text("Layanan yang terbantu", "Service it helps"),
+            Text("Layanan yang didukung", "Service it helps"),
             refers="service",
         ),
         Field(

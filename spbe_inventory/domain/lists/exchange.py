@@ -130,7 +130,7 @@ class CurrentMeans(LabelledEnum):
     )
     BY_HAND = (
         "by_hand",
-        "dengan tangan (ketik ulang, berkas, pesan)",
+        "secara manual (ketik ulang, berkas, pesan)",
         "by hand (retyping, files, messages)",
     )
     AT_SOURCE = (

@@ -49,7 +49,7 @@ FORM_COLUMNS: Mapping[str, Text] = {
     ),
     "means": Text("Dengan cara apa?", "By which means?"),
     "hours": Text(
-        "Berapa jam kerja per bulan, bila dengan tangan?",
+        "Berapa jam kerja per bulan, bila secara manual?",
         "How many hours a month, where by hand?",
     ),
     "which_data": Text("Data apa?", "Which data?"),

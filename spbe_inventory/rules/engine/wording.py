@@ -11,6 +11,7 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.aged_statements import renewal_text
 from spbe_inventory.rules.engine.bound import APART
+from spbe_inventory.rules.engine.lacking import lacking_name
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.view import RegisterView
 
@@ -119,13 +120,12 @@ def _values_of_annex(view: RegisterView, finding: Finding) -> Values:
     for entry in finding.annex:
         title = view.snapshot.title(entry.kind, entry.key)
         members.append(title)
-        fields = KINDS[entry.kind].fields
         for name in entry.fields:
-            label = str(fields[name].label)
+            label = lacking_name(entry.kind, name)
             labels[label] = None
     return {
         "members": listing(shortened(members)),
-        "fields": "; ".join(labels),
+        "fields": listing(list(labels)),
     }
 
 
