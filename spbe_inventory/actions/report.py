@@ -55,7 +55,9 @@ def with_frame(context: ReportContext, content: ReportContent) -> Report:
     header = content.header or context.header
     citations = [citation_row(citation) for citation in context.cited.values()]
     regulations = regulation_rows(context.cited.values())
-    changes = rule_changes_of(context)
+    changes: tuple[RuleChangeRow, ...] = ()
+    if content.header is None:  # it is about the government of this catalogue
+        changes = rule_changes_of(context)
     return Report(
         kind=request.kind,
         language=current(),

@@ -186,7 +186,7 @@ def test_gaps_and_plan_say_what_was_changed(tmp_path: Path, run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS_WITH_FINDINGS)
-def test_every_report_says_what_was_changed(
+def test_every_report_with_findings_says_what_was_changed(
     tmp_path: Path, run: Run, kind: str
 ) -> None:
     register = catalogue(tmp_path, RECORDS)

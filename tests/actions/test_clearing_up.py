@@ -466,7 +466,7 @@ def test_hours_are_those_that_bring_the_data_and_lie_with_who_takes_them(
     assert [row.hours for row in needs.rows] == [None]
     assert needs.hours == (
         ("BKD", 10),
-        ("Perangkat Daerah belum diketahui atau tidak ada", 10),
+        ("Penanggung jawab belum diketahui", 10),
     )
 
 

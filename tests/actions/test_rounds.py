@@ -254,7 +254,7 @@ def test_data_in_and_out_are_read_with_whom_and_how(
     ).value = "BKD"
     cell(page, "Dengan cara apa?", need).value = "ketik ulang"
     cell(page, "Dengan cara apa?", taken).value = "unggah-unduh berkas"
-    cell(page, "Berapa jam kerja per bulan, bila dengan tangan?", taken).value = 6
+    cell(page, "Berapa jam kerja per bulan, bila secara manual?", taken).value = 6
     cell(page, "Data apa?", rows["memberi", ""]).value = "tidak ada"
     new = max(rows.values())
     for heading, value in (

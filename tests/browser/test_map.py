@@ -241,7 +241,7 @@ def test_gaps_are_shown_beside_what_is(opened: Opened, contoh: Catalogue) -> Non
     needed = page.locator("#twin tbody tr", has_text="dibutuhkan")
     assert needed.count() == len(found.wants.taker) > 20
     assert page.locator("#twin tbody tr").count() > needed.count()
-    assert "belum terpenuhi antarmesin" in status(page)
+    assert "belum terpenuhi otomatis antaraplikasi" in status(page)
 
 
 def test_what_is_seen_is_saved_whole(
@@ -262,7 +262,7 @@ def test_what_is_seen_is_saved_whole(
         "Pemkab Contoh",
         "21 November 2026",
         "Sumber: katalog SPBE",
-        "berjalan, antarmesin",
+        "berlangsung otomatis antaraplikasi",
     ):
         assert wanted in text
     data = (tmp_path / "gambar.png").read_bytes()

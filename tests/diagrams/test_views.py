@@ -596,7 +596,7 @@ def test_gaps_stand_beside_what_is() -> None:
         "need": {"n": {"taker": "c", "data": "stok", "current_means": "at_source"}},
     }
     assert any(
-        "terpenuhi antarmesin, atau" in note
+        "terpenuhi otomatis antaraplikasi, atau" in note
         for note in first(unmet_needs(subject(met))).left_out
     )
 

@@ -332,7 +332,8 @@ def test_the_roadmap_keeps_the_layout_of_the_circular(tmp_path: Path) -> None:
 
 def test_the_master_plan_puts_every_application_somewhere(contoh: Catalogue) -> None:
     document = report(contoh, kind="lampiran-masterplan")
-    _matrix, _objectives, by_dimension, _links, quick, lacking = document.tables
+    tables = document.tables[:-1]  # the last are the changed rules
+    _matrix, _objectives, by_dimension, _links, quick, lacking = tables
     applications = set(column(by_dimension, 1))
     assert len(applications) == 65
     quick_items = set(column(quick, 0))
@@ -342,7 +343,7 @@ def test_the_master_plan_puts_every_application_somewhere(contoh: Catalogue) -> 
 
 def test_readiness_gives_facts_and_no_score(contoh: Catalogue) -> None:
     document = report(contoh, kind="kesiapan")
-    (facts_table,) = document.tables
+    facts_table, _changed_rules = document.tables
     facts = dict(columns(facts_table, 1, 2))
     assert facts["Perangkat Daerah yang mempunyai aplikasi"] == "17 dari 18"
     intranet = facts["Perangkat Daerah yang tersambung jaringan intra"]
