@@ -39,13 +39,15 @@ class Apart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedRecord:
-    """A record as a person reads it, and as it stands in a document."""
+    """A record as a person reads it, and as it stands in a document; `answered` of the `asked` fields are answered."""
 
     key: str
     name: str
     cells: Mapping[str, str]
     backing: tuple[Provenance, ...]
     document: dict[str, Any]
+    answered: int
+    asked: int
 
     @property
     def apart(self) -> Apart | None:
@@ -151,7 +153,15 @@ def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
 
 
 def _listed_record(row: RecordRow, document: dict[str, Any]) -> ListedRecord:
-    return ListedRecord(row.key, row.name, row.cells, row.backing, document)
+    return ListedRecord(
+        row.key,
+        row.name,
+        row.cells,
+        row.backing,
+        document,
+        answered=row.answered,
+        asked=row.asked,
+    )
 
 
 def _listed_fields(kind: str) -> list[str]:

@@ -9,7 +9,7 @@ from spbe_inventory.documents.rows import list_text
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.matching.folding import fold
 
-KEY, TITLE = "key", "name"  # columns that every record has
+KEY, TITLE, ANSWERED = "key", "name", "answered"  # columns that every record has
 NUMBER = re.compile(r"([0-9]+)")
 Part = tuple[int, int, str]
 
@@ -30,6 +30,11 @@ class Listed(Protocol):
     @property
     def cells(self) -> Mapping[str, str]:
         """Its fields in words."""
+        ...
+
+    @property
+    def answered(self) -> int:
+        """How many of the fields that are asked of it are answered."""
         ...
 
     @property
@@ -84,6 +89,8 @@ def _text(record: Listed, name: str) -> str:
         return record.key
     if name == TITLE:
         return record.name
+    if name == ANSWERED:
+        return str(record.answered)
     value, mark = split_mark(record.document.get(name))
     if mark and value is None:
         return ""
@@ -93,7 +100,9 @@ def _text(record: Listed, name: str) -> str:
 def _sort_key(record: Listed, name: str) -> tuple[int, list[Part]]:
     """Return by what a record is sorted in a field: a number by size, anything else by its words."""
     value: Any = None
-    if name != TITLE:
+    if name == ANSWERED:
+        value = record.answered
+    elif name != TITLE:
         value, _mark = split_mark(record.document.get(name))
     if isinstance(value, int) and not isinstance(value, bool):
         return value, []

@@ -15,7 +15,7 @@ from spbe_inventory.actions.record_conditions import (
     Operator,
 )
 from spbe_inventory.actions.record_list import Selection
-from spbe_inventory.actions.record_order import KEY, TITLE, SortField
+from spbe_inventory.actions.record_order import ANSWERED, KEY, TITLE, SortField
 from spbe_inventory.cli.field_options import (
     check_codes,
     field_named,
@@ -34,6 +34,7 @@ PAIR = re.compile(r"\s*([^=<>~!]+?)\s*(!=|>=|<=|=|~|>|<)(.*)", re.DOTALL)
 NOT_ANSWERED = ("", "?")
 KEY_NAMES = ("key", "kunci")
 TITLE_NAMES = ("name", "nama", "title", "judul")
+ANSWERED_NAMES = ("answered", "terjawab")
 DESCENDING = "-"
 APART_FIELDS = ("set_apart", "withdrawn")  # who asks for them means records apart too
 
@@ -116,8 +117,10 @@ def list_options(function: Function) -> Function:
         query = ListQuery(words, where, columns, sort, limit, is_count, everything)
         return function(*args, query=query, **rest)
 
-    columns_help = N_("which fields are shown, by name or label: a,b,c")
-    sort_help = N_("order by a field; -FIELD: the last first")
+    columns_help = N_(
+        "which fields are shown, by name or label: a,b,c; answered: how many are"
+    )
+    sort_help = N_("order by a field, or by answered; -FIELD: the last first")
     decorate = combine(
         argument("words", metavar=N_("WORD"), nargs=-1, required=False),
         where_option,
@@ -202,10 +205,12 @@ def _separated(text: str | None) -> list[str]:
 
 
 def _column(kind: Kind, name: str) -> str:
-    """Return the column of a name: key, name of a record, or a field; raise UsageError for an unknown one."""
+    """Return the column of a name: key, name of a record, how much is answered, or a field; else raise UsageError."""
     folded = fold(name)
     if folded in KEY_NAMES:
         return KEY
     if folded in TITLE_NAMES and TITLE not in kind.fields:
         return TITLE
+    if folded in ANSWERED_NAMES:
+        return ANSWERED
     return field_named(kind, name).name

@@ -15,7 +15,8 @@ Way = Literal["gives", "takes", "undirected", "between"]
 class PageSource:
     """A source of facts by its number on the page: its basis and words, its day (ISO), who recorded it in which batch.
 
-    `notes` are remarks on single fields. A fact whose source nobody stated has the batch that wrote it.
+    `notes` are remarks on single fields. A fact whose source nobody stated has the batch that wrote it. `age` is how many
+    whole months old it is at least; None where its day is not known.
     """
 
     number: int
@@ -25,6 +26,7 @@ class PageSource:
     actor: str
     batch: int | None
     notes: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ class KindCount:
 class RecordPage:
     """The page of one record on one day (ISO), in the words of one language.
 
-    `headline` are the fields that tell what it is, whose it is and its state. `stood_in` names a record that was asked
+    `answered` of the `asked` fields have a value or the answer *none*. `headline` are the fields that tell what it is,
+    whose it is and its state. `stood_in` names a record that was asked
     for and was merged into this one. `linked` are records that name it; an office is shown together with the units
     below it. `changes` are the newest of `change_count` changes.
     """
@@ -204,3 +207,5 @@ class RecordPage:
     questions: tuple[QuestionRow, ...] = ()
     changes: tuple[PageChange, ...] = ()
     change_count: int = 0
+    answered: int = 0
+    asked: int = 0

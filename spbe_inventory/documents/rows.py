@@ -58,7 +58,10 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One record as read by a person; `yearly` repeats the fields that have rows of years."""
+    """One record as read by a person; `yearly` repeats the fields that have rows of years.
+
+    `answered` of the `asked` fields have a value or the answer *none*.
+    """
 
     kind: str
     key: str
@@ -66,6 +69,8 @@ class RecordRow:
     cells: dict[str, str]
     backing: tuple[Provenance, ...] = ()
     yearly: tuple[YearRow, ...] = ()
+    answered: int = 0
+    asked: int = 0
 
 
 def list_text(cells: Mapping[str, str], name: str) -> str:

@@ -125,17 +125,6 @@ def last_day(text: str) -> date:
     return date(year, month, day)
 
 
-def first_day(text: str) -> date:
-    """Return the first day of a date in ISO form, be it a year, a month or a day.
-
-    >>> str(first_day("2026")), str(first_day("2024-02")), str(first_day("2024-02-03"))
-    ('2026-01-01', '2024-02-01', '2024-02-03')
-    """
-    numbers = [int(part) for part in text.split("-")]
-    year, month, day = [*numbers, 1, 1][:3]
-    return date(year, month, day)
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of a month that is shorter.
 
@@ -146,3 +135,15 @@ def add_months(day: date, months: int) -> date:
     year = day.year + years
     _first_weekday, length = monthrange(year, month + 1)
     return date(year, month + 1, min(day.day, length))
+
+
+def months_between(first: date, last: date) -> int:
+    """Return the whole months from a day to a later one; negative where it lies before.
+
+    >>> months_between(date(2025, 11, 22), date(2026, 11, 21)), months_between(date(2025, 11, 21), date(2026, 11, 21))
+    (11, 12)
+    """
+    months = 12 * (last.year - first.year) + last.month - first.month
+    if last.day < first.day:
+        months -= 1
+    return months

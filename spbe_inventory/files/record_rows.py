@@ -1,9 +1,11 @@
 """Records as rows a person reads: values and marks in words, with their sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearRow
+from spbe_inventory.domain.answered import answered_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.kinds.setting import SORTS
@@ -167,7 +169,7 @@ def _disputed_row(
     row = _record_row(snapshot, record)
     cells = {name: row.cells[name] for name in names}
     sources = [source for source in row.backing if source.field in names]
-    return RecordRow(record.kind, record.key, row.name, cells, tuple(sources))
+    return replace(row, cells=cells, backing=tuple(sources), yearly=())
 
 
 def _record_row(
@@ -185,7 +187,17 @@ def _record_row(
         yearly = tuple(_year_rows(record))
     sources = tuple(_sources(snapshot, record))
     title = snapshot.title(kind, record.key)
-    return RecordRow(kind, record.key, title, cells, sources, yearly)
+    counts = answered_fields(record)
+    return RecordRow(
+        kind,
+        record.key,
+        title,
+        cells,
+        sources,
+        yearly,
+        answered=counts.answered,
+        asked=counts.asked,
+    )
 
 
 def contradicted_state(names: NameLookup, exchange: Exchange) -> str:

@@ -10,6 +10,8 @@ from spbe_inventory.language.texts import _, ngettext
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NO_SEPARATOR_BELOW = 1000  # a whole number under it is the same in both languages
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", re.DOTALL)
+YEAR = 12  # months
+TWO_YEARS = 2 * YEAR
 PARSER_POSITION = re.compile(r"line (\d+),? column (\d+)")
 
 
@@ -57,6 +59,23 @@ def day(value: date | str) -> str:
         return text
     pattern = "d MMMM y" if day_of_month else "MMMM y"
     return str(format_date(whole, pattern, locale=current()))
+
+
+def age(months: int) -> str:
+    """Return how old something is: in months up to two years, then in whole years."""
+    if months < 1:
+        return _("less than a month old")
+    if months < TWO_YEARS:
+        return ngettext(
+            "{count} month old", "{count} months old", months, count=number(months)
+        )
+    years = months // YEAR
+    return ngettext("{count} year old", "{count} years old", years, count=number(years))
+
+
+def part_of(part: int, whole: int) -> str:
+    """Return a part of a whole with both numbers: 14 dari 22."""
+    return _("{part} of {whole}", part=number(part), whole=number(whole))
 
 
 def listing(items: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spbe_inventory.documents.record_page import (
     CompetingValue,
@@ -12,6 +13,7 @@ from spbe_inventory.documents.record_page import (
 )
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.change import Change
+from spbe_inventory.domain.dates import last_day, months_between
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, Mark
@@ -92,6 +94,18 @@ class Sources:
         told = dict.fromkeys([*known.notes, *notes])
         self._numbered[source] = replace(known, notes=tuple(told))
         return known.number
+
+
+def with_ages(sources: Iterable[PageSource], as_of: date) -> tuple[PageSource, ...]:
+    """Return sources with their ages on a day; of a year or a month its last day counts."""
+    return tuple(replace(source, age=_age(source.day, as_of)) for source in sources)
+
+
+def _age(day: str, as_of: date) -> int | None:
+    if not day:
+        return None
+    months = months_between(last_day(day), as_of)
+    return max(months, 0)
 
 
 def facts_of(snapshot: Snapshot, record: Record, sources: Sources) -> tuple[Fact, ...]:

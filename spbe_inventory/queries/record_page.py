@@ -16,6 +16,7 @@ from spbe_inventory.documents.record_page import (
     PageFindings,
     RecordPage,
 )
+from spbe_inventory.domain.answered import answered_fields
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
@@ -36,6 +37,7 @@ from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
     open_fields_of,
+    with_ages,
 )
 from spbe_inventory.queries.record_history import page_changes
 from spbe_inventory.queries.record_identity import (
@@ -166,6 +168,7 @@ def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
     sources = Sources(record, subject.changes)
     facts = facts_of(snapshot, record, sources)
     changes = page_changes(subject.changes, subject.document)
+    fields = answered_fields(record)
     page = RecordPage(
         kind=record.kind,
         kind_label=str(KINDS[record.kind].label),
@@ -182,7 +185,9 @@ def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
         headline=headline(view, record),
         facts=facts,
         open_fields=open_fields_of(record, _told_by_others(view, record)),
-        sources=sources.rows,
+        sources=with_ages(sources.rows, view.as_of),
+        answered=fields.answered,
+        asked=fields.asked,
         changes=tuple(changes[:change_limit]),
         change_count=len(changes),
     )

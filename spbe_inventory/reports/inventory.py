@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.documents.blocks import Fold, Heading, Pairs, Paragraph
 from spbe_inventory.documents.report import Table
+from spbe_inventory.domain.answered import answered_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.edition import SECURITY
 from spbe_inventory.domain.field import Field
@@ -39,7 +40,12 @@ from spbe_inventory.reports.shared.lazy_rows import (
     RecordNames,
     RegisterReader,
 )
-from spbe_inventory.reports.shared.tables import Cells, column_widths, typed_cell
+from spbe_inventory.reports.shared.tables import (
+    NARROW,
+    Cells,
+    column_widths,
+    typed_cell,
+)
 from spbe_inventory.session.progress import track
 
 APPLICATION_SHARES = {
@@ -328,13 +334,15 @@ def _table(
         """Yield the rows by reading the register."""
         records = reader.records(kind)
         for record, names in track(records, name, total):
-            yield _row(columns, names, record, fields)
+            counts = answered_fields(record)
+            row = _row(columns, names, record, fields)
+            yield (*row, counts.answered, counts.asked)
 
     labels = map(_numbered_label, fields)
     return Table(
         name=name,
-        head=(_("Key"), *labels),
-        widths=column_widths(fields),
+        head=(_("Key"), *labels, _("Fields answered"), _("Fields asked")),
+        widths=(*column_widths(fields), NARROW, NARROW),
         rows=LazyRows(read_rows, total),
     )
 

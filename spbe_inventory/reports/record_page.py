@@ -12,7 +12,7 @@ from spbe_inventory.documents.record_page import (
     PageSource,
     RecordPage,
 )
-from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.forms import age, day, listing, number, part_of
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.reports.record_connections import connection_blocks
 from spbe_inventory.reports.record_findings import missing_blocks
@@ -31,13 +31,20 @@ ACTIONS = {
 def record_blocks(page: RecordPage, limit: int | None = None) -> Blocks:
     """Yield the page of a record; of each list at most `limit` entries, all where there is no limit."""
     yield from _standing(page)
-    yield Pairs(page.headline)
+    yield Pairs((*page.headline, *_answered(page)))
     yield from missing_blocks(page, limit)
     yield from connection_blocks(page, limit)
     yield from _counts(page)
     yield from _facts(page)
     yield from _sources(page.sources)
     yield from _history(page)
+
+
+def _answered(page: RecordPage) -> tuple[tuple[str, str], ...]:
+    """Return how many of the fields that are asked are answered, as a pair; nothing where none is asked."""
+    if not page.asked:
+        return ()
+    return ((_("Fields answered"), part_of(page.answered, page.asked)),)
 
 
 def _standing(page: RecordPage) -> Blocks:
@@ -134,14 +141,17 @@ def _sources(sources: Sequence[PageSource]) -> Blocks:
 def _source_text(source: PageSource) -> str:
     """Return a source in words: one that was stated, else the batch that wrote the fact."""
     words = ": ".join(filter(None, [source.basis, source.source]))
+    dated = day(source.day)
+    if source.age is not None:
+        dated = f"{dated}, {age(source.age)}"
     if source.batch is None:
         if source.day:
-            return noted(words, day(source.day))
+            return noted(words, dated)
         return words
     recorded = _(
         "recorded by {who} on {day}, batch {batch}",
         who=source.actor,
-        day=day(source.day),
+        day=dated,
         batch=number(source.batch),
     )
     if not words:

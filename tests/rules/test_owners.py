@@ -16,7 +16,7 @@ from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.engine.wording import message_of
 from spbe_inventory.rules.facts.general_use import use_of
 
-from tests.builders import catalogue, view
+from tests.builders import Records, catalogue, view
 
 UNITS: dict[str, dict[str, Any]] = {
     "setda": {"name": "Sekretariat Daerah", "unit_kind": "setda"},
@@ -229,7 +229,7 @@ def test_no_duty_of_the_government_is_laid_on_what_villages_and_enterprises_own(
 
 
 def test_a_need_of_a_village_is_no_gap_of_the_government_and_says_why() -> None:
-    records = {
+    records: Records = {
         "unit": UNITS,
         "data_set": {"d": {}},
         "application": {

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from spbe_inventory.actions.record_list import Apart, ListedRecord
-from spbe_inventory.actions.record_order import KEY, TITLE
+from spbe_inventory.actions.record_order import ANSWERED, KEY, TITLE
 from spbe_inventory.cli.output import more_text, print_keyed_table, print_paragraph
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.documents.rows import list_cells, list_headings, list_text
 from spbe_inventory.domain.fields import Kind
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import listing, number, part_of
 from spbe_inventory.language.texts import N_, _
 
 APART_LABELS = {
@@ -18,6 +18,10 @@ APART_LABELS = {
     Apart.MERGED: N_("merged"),
     Apart.WITHDRAWN: N_("withdrawn"),
 }
+# Kinds that have a form of their own: their lists tell how much of it is answered.
+MEASURED_KINDS = frozenset(
+    ["application", "data_set", "exchange", "facility", "process", "service"]
+)
 MORE_BY_LIMIT = N_("… and {count} more; --limit shows them")
 
 
@@ -86,7 +90,10 @@ def _mark(record: ListedRecord) -> str:
 
 def _headings(kind: Kind, columns: Sequence[str]) -> list[str]:
     if not columns:
-        return [_("Key"), *list_headings(kind)]
+        headings = [_("Key"), *list_headings(kind)]
+        if kind.code in MEASURED_KINDS:
+            headings.append(_("Answered"))
+        return headings
     return [_heading(kind, column) for column in columns]
 
 
@@ -95,12 +102,17 @@ def _heading(kind: Kind, column: str) -> str:
         return str(kind.fields[column].label)
     if column == KEY:
         return _("Key")
+    if column == ANSWERED:
+        return _("Answered")
     return str(kind.label)
 
 
 def _cells(kind: Kind, record: ListedRecord, columns: Sequence[str]) -> list[str]:
     if not columns:
-        return [record.key, *list_cells(kind, record.name, record.cells)]
+        cells = [record.key, *list_cells(kind, record.name, record.cells)]
+        if kind.code in MEASURED_KINDS:
+            cells.append(_answered_text(record))
+        return cells
     return [_cell(kind, record, column) for column in columns]
 
 
@@ -109,7 +121,13 @@ def _cell(kind: Kind, record: ListedRecord, column: str) -> str:
         return record.key
     if column == TITLE and column not in kind.fields:
         return record.name
+    if column == ANSWERED:
+        return _answered_text(record)
     return list_text(record.cells, column)
+
+
+def _answered_text(record: ListedRecord) -> str:
+    return part_of(record.answered, record.asked)
 
 
 def _values(

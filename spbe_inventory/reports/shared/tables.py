@@ -28,7 +28,10 @@ def table(name: str, columns: Mapping[str, int], rows: Iterable[Cells]) -> Table
 
 
 def register_table(section: Section) -> Table:
-    """Return the records of a kind, with a column for each field that any of them answers."""
+    """Return the records of a kind, with a column for each field that any of them answers.
+
+    The last two columns count the fields that are answered, and those that are asked.
+    """
     answered: set[str] = set()
     for row in section.rows:
         answered.update(row.cells)
@@ -36,8 +39,13 @@ def register_table(section: Section) -> Table:
     rows = [_register_row(row, fields) for row in section.rows]
     return Table(
         name=section.title,
-        head=(_("Key"), *[str(field.label) for field in fields]),
-        widths=column_widths(fields),
+        head=(
+            _("Key"),
+            *[str(field.label) for field in fields],
+            _("Fields answered"),
+            _("Fields asked"),
+        ),
+        widths=(*column_widths(fields), NARROW, NARROW),
         rows=tuple(rows),
     )
 
@@ -62,7 +70,7 @@ def _register_row(row: RecordRow, fields: Iterable[Field]) -> Cells:
     for field in fields:
         text = row.cells.get(field.name, "")
         cells.append(typed_cell(text, field))
-    return tuple(cells)
+    return (*cells, row.answered, row.asked)
 
 
 def typed_cell(text: str, field: Field) -> CellValue:

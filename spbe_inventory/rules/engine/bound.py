@@ -1,6 +1,6 @@
 """Whom a duty binds: what villages and enterprises own is outside the duties of the government.
 
-Perpres 95/2018 binds Instansi Pusat and Pemerintah Daerah (Pasal 1 angka 27 and 28); a village governs itself (UU 6/2014
+Perpres 95/2018 binds Instansi Pusat and Pemerintah Daerah (Pasal 1 angka 27, 28); a village governs itself (UU 6/2014
 Pasal 1).
 """
 

@@ -1,0 +1,50 @@
+"""How much of a record is answered: of the fields that are asked of it, those with a value or the answer *none*."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.fields import KINDS
+
+# Not asked for themselves: what names the record, remarks, and a reason that only some answers call for.
+NOT_COUNTED = frozenset(["name", "other_names", "note", "standalone_reason"])
+ANSWERED = (Answer.VALUE, Answer.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredFields:
+    """The number of fields that are asked of a record, and of those that are answered.
+
+    *Not known*, a guess and a disputed value are no answers.
+    """
+
+    answered: int
+    asked: int
+
+
+def answered_fields(record: Record) -> AnsweredFields:
+    """Return how many of the fields that are asked of a record are answered."""
+    names = asked_fields()[record.kind]
+    answered = sum(record.answer(name) in ANSWERED for name in names)
+    return AnsweredFields(answered, len(names))
+
+
+@cache
+def asked_fields() -> Mapping[str, tuple[str, ...]]:
+    """Return by kind the fields that are asked of its records; lists of other records are none of their own."""
+    asked = {}
+    for kind in KINDS.values():
+        asked[kind.code] = tuple(
+            field.name
+            for field in kind.fields.values()
+            if _is_asked(kind.code, field.name)
+        )
+    return asked
+
+
+def _is_asked(kind: str, name: str) -> bool:
+    field = KINDS[kind].fields[name]
+    if not field.asked or not field.stored or field.fixed:
+        return False
+    return name not in NOT_COUNTED
