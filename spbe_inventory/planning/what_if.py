@@ -68,13 +68,14 @@ class Assumptions:
 class RegisterFigures:
     """The figures of a register.
 
-    Needs by status, hours of manual work a month, groups of connected applications (isolated ones among them),
-    exchanges that pass a connecting system, exchanges in use, findings by outcome.
+    Needs by status, hours of manual work a month, groups of two or more connected applications, applications
+    that stand alone, exchanges that pass a connecting system, exchanges in use, findings by outcome.
     """
 
     needs: Mapping[str, int]
     hours: int
     groups: int
+    alone: int
     through: int
     running: int
     outcomes: Mapping[str, int]
@@ -86,7 +87,7 @@ class WhatIf:
 
     `supposed` holds the assumptions in words, `gone` the measures of a file that no longer exist, `open_ended` those
     whose outcome cannot be foreseen, `waiting` those not carried out because a prerequisite is not assumed. `left` are
-    the gaps that would remain, the most severe first; `stopped` are the applications that stop with a facility;
+    the gaps that would remain, in the order of findings; `stopped` are the applications that stop with a facility;
     `losses` say who loses what by each record that ends or fails, in the register as it is; `reasons` why gaps are
     none any more, those on what ends itself among them.
     """
@@ -371,7 +372,8 @@ def _figures(rule_run: RuleRun) -> RegisterFigures:
     return RegisterFigures(
         needs={str(status): statuses[status] for status in ORDER if statuses[status]},
         hours=hours,
-        groups=len(connected.groups) + len(connected.isolated),
+        groups=len(connected.groups),
+        alone=len(connected.isolated),
         through=through,
         running=len(exchanges),
         outcomes={str(outcome): outcomes[outcome] for outcome in Outcome},

@@ -1,11 +1,17 @@
 """How a government's applications are connected: groups, cut points, and use of the connecting system."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.lists import BY_HAND_METHODS
+from spbe_inventory.queries.counted_records import (
+    CountedRecords,
+    counted_applications,
+    counted_exchanges,
+)
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -21,10 +27,29 @@ KINDS_READ = (
 
 @dataclass(frozen=True, slots=True)
 class ConnectedGroup:
-    """Applications that are connected by running exchanges; of `confirmed` of them all exchanges are known."""
+    """Two or more applications that running exchanges connect; of `confirmed` of them all exchanges are known."""
 
+    keys: tuple[str, ...]
     names: tuple[str, ...]
     confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoneApplication:
+    """An application that no known exchange connects with another here; `confirmed` if it is known to have none."""
+
+    key: str
+    name: str
+    office: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Applications of which every one can reach every other along running exchanges, by key and name."""
+
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +82,7 @@ class Network:
     """How applications in service are connected: `count` are those in `islands` and those `alone`.
 
     Of `confirmed` all exchanges are known; `alone_confirmed` of `alone` are known to exchange with nobody here.
-    `mutual` are groups in which every application can reach every other.
+    `applications` and `exchanges` are how many are on record, each with those that are not counted, by reason.
     """
 
     count: int
@@ -65,9 +90,17 @@ class Network:
     islands: tuple[ConnectedGroup, ...]
     alone: int
     alone_confirmed: int
+    standing_alone: tuple[LoneApplication, ...]
     cut_points: tuple[CutPoint, ...]
-    mutual: tuple[tuple[str, ...], ...]
+    mutual: tuple[Cycle, ...]
     passing: TransportCounts
+    applications: CountedRecords
+    exchanges: CountedRecords
+
+    @property
+    def connected(self) -> int:
+        """The number of applications in groups."""
+        return self.count - self.alone
 
 
 def network(catalogue: Catalogue) -> Network:
@@ -88,9 +121,12 @@ def network_of(view: "RegisterView") -> Network:
         islands=tuple(_groups(connected)),
         alone=len(connected.isolated),
         alone_confirmed=connected.count_confirmed(connected.isolated),
+        standing_alone=tuple(_standing_alone(view, connected)),
         cut_points=tuple(_cut_points(view)),
-        mutual=tuple(_names(view, group) for group in links.strongly_connected()),
+        mutual=tuple(_cycle(view, group) for group in links.strongly_connected()),
         passing=_transport_counts(view),
+        applications=counted_applications(view),
+        exchanges=counted_exchanges(view),
     )
 
 
@@ -98,10 +134,27 @@ def _groups(connected: "ConnectedGroups") -> list[ConnectedGroup]:
     """Return the groups of two and more applications, largest first."""
     groups = []
     for applications in connected.groups:
+        keys = tuple(application.key for application in applications)
         names = tuple(application.name for application in applications)
         confirmed = connected.count_confirmed(applications)
-        groups.append(ConnectedGroup(names, confirmed))
+        groups.append(ConnectedGroup(keys, names, confirmed))
     return groups
+
+
+def _standing_alone(
+    view: "RegisterView", connected: "ConnectedGroups"
+) -> Iterator[LoneApplication]:
+    """Yield the applications without a known exchange here: those known to have none first, then by name."""
+    lone = [
+        LoneApplication(
+            key=application.key,
+            name=application.name,
+            office=responsible_office_name(view, "application", application.key),
+            confirmed=not connected.open_questions[application.key],
+        )
+        for application in connected.isolated
+    ]
+    yield from sorted(lone, key=lambda row: (not row.confirmed, row.name, row.key))
 
 
 def _cut_points(view: "RegisterView") -> list[CutPoint]:
@@ -122,9 +175,11 @@ def _cut_point(view: "RegisterView", key: str) -> CutPoint:
     )
 
 
-def _names(view: "RegisterView", keys: frozenset[str]) -> tuple[str, ...]:
-    """Return the names of applications, in order of keys."""
-    return tuple(view.snapshot.name("application", key) for key in sorted(keys))
+def _cycle(view: "RegisterView", keys: frozenset[str]) -> Cycle:
+    """Return applications among which data go round, in order of keys."""
+    ordered = tuple(sorted(keys))
+    names = tuple(view.snapshot.name("application", key) for key in ordered)
+    return Cycle(ordered, names)
 
 
 def _transport_counts(view: "RegisterView") -> TransportCounts:

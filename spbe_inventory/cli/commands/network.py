@@ -7,18 +7,26 @@ import click
 
 from spbe_inventory.cli.localized_click import command
 from spbe_inventory.cli.options import readable_catalogue_option
-from spbe_inventory.cli.output import print_item, print_more, print_paragraph
+from spbe_inventory.cli.output import (
+    print_item,
+    print_more,
+    print_paragraph,
+    screen_width,
+)
+from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.views.cells import names_within
 from spbe_inventory.cli.views.result_tables import network_tables
 from spbe_inventory.language.forms import number, percent, some_of
-from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from spbe_inventory.queries.network import ConnectedGroup, Network, TransportCounts
 
 MAX_GROUPS = 10
-MAX_NAMES = 8  # of each group
+MAX_NAMES = 8  # of each cycle
+MAX_ALONE = 20  # names of applications that stand alone
 
 
 @command(
@@ -47,48 +55,89 @@ def _document(result: "Network") -> dict[str, Any]:
 def _show(result: "Network") -> None:
     if not result.count:
         click.echo(_("No application in service is on record yet."))
+        _show_left_out(result)
         return
     _show_groups(result)
+    _show_alone(result)
     _show_cut_points(result)
     _show_cycles(result)
     _show_transport(result.passing)
+    _show_left_out(result)
 
 
 def _show_groups(result: "Network") -> None:
-    text = ngettext(
-        "{count} application in service form {groups} connected groups.",
-        "{count} applications in service form {groups} connected groups.",
-        result.count,
+    """Print how many applications are connected, and each group of two or more in a line."""
+    title = _(
+        "{count} of {all} applications are in service; {connected} form {groups} groups of two or more, {alone} stand "
+        "alone.",
         count=number(result.count),
+        all=number(result.applications.recorded),
+        connected=number(result.connected),
         groups=number(len(result.islands)),
+        alone=number(result.alone),
     )
-    print_paragraph(text)
+    print_paragraph(emphasized(title))
     text = _(
-        "All exchanges are known of {confirmed} of them; where they are not, groups may be one.",
+        "All exchanges are known of {confirmed} of {count}; where they are not, groups may be one.",
         confirmed=number(result.confirmed),
+        count=number(result.count),
     )
     print_paragraph(text)
-    for group in result.islands[:MAX_GROUPS]:
-        print_item(_group_text(group))
+    for place, group in enumerate(result.islands[:MAX_GROUPS], 1):
+        click.echo(_group_line(place, group))
     print_more(len(result.islands), MAX_GROUPS)
-    text = _(
-        "Without a known exchange here: {count}; of {sure} it is known that they have none.",
-        count=number(result.alone),
-        sure=number(result.alone_confirmed),
-    )
-    print_paragraph(text)
 
 
-def _group_text(group: "ConnectedGroup") -> str:
-    names = some_of(group.names, MAX_NAMES)
-    return ngettext(
-        "{count} application ({confirmed} known whole): {names}",
-        "{count} applications ({confirmed} known whole): {names}",
-        len(group.names),
+def _group_line(place: int, group: "ConnectedGroup") -> str:
+    """Return a group in a line: its number of applications, of how many all is known, as many names as fit."""
+    lead = _(
+        "{place}. {count} applications ({confirmed} known whole)",
+        place=number(place),
         count=number(len(group.names)),
         confirmed=number(group.confirmed),
-        names=names,
     )
+    room = screen_width() - 2
+    return f"  {names_within(lead, group.names, len(group.names), room)}"
+
+
+def _show_alone(result: "Network") -> None:
+    """Print who stands alone: those known to have no exchange, then those of whom it is not known."""
+    sure = [row.name for row in result.standing_alone if row.confirmed]
+    open_ = [row.name for row in result.standing_alone if not row.confirmed]
+    if sure:
+        text = _(
+            "Alone, known to exchange with nobody here ({count}): {names}",
+            count=number(len(sure)),
+            names=some_of(sure, MAX_ALONE),
+        )
+        print_paragraph(text)
+    if open_:
+        text = _(
+            "Alone as far as is known, to be asked ({count}): {names}",
+            count=number(len(open_)),
+            names=some_of(open_, MAX_ALONE),
+        )
+        print_paragraph(text)
+
+
+def _show_left_out(result: "Network") -> None:
+    """Print what is on record and not counted here, and why."""
+    records = (
+        (_("applications"), result.applications),
+        (_("exchanges"), result.exchanges),
+    )
+    for label, counted in records:
+        if not counted.left_out:
+            continue
+        reasons = [f"{row.reason} {number(row.count)}" for row in counted.left_out]
+        text = _(
+            "Left out: {count} of {all} {records} ({reasons}).",
+            count=number(counted.recorded - counted.counted),
+            all=number(counted.recorded),
+            records=label,
+            reasons=", ".join(reasons),
+        )
+        print_paragraph(text)
 
 
 def _show_cut_points(result: "Network") -> None:
@@ -107,8 +156,8 @@ def _show_cycles(result: "Network") -> None:
     """Print the groups in which data go round."""
     if result.mutual:
         click.echo(_("Groups in which data flow in a cycle:"))
-    for names in result.mutual[:MAX_GROUPS]:
-        print_item(some_of(names, MAX_NAMES))
+    for cycle in result.mutual[:MAX_GROUPS]:
+        print_item(some_of(cycle.names, MAX_NAMES))
 
 
 def _show_transport(counts: "TransportCounts") -> None:

@@ -48,7 +48,7 @@ def show_gap_table(
 def show_office_lines(offices: Sequence[OfficeGaps]) -> None:
     """Print the gaps of each office in a line: how many of each theme, hours a month by hand."""
     office_heading = _("OPD").ljust(OFFICE_COLUMN)
-    count_heading = _("Gaps").ljust(COUNT_COLUMN)
+    count_heading = _("Gaps of").ljust(COUNT_COLUMN)
     themes_heading = _("Of which")
     click.echo(emphasized(office_heading + count_heading + themes_heading))
     if not offices:

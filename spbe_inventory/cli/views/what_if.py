@@ -37,7 +37,8 @@ MAX_REASONS = 8
 OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 FIGURE_LABELS = {
     "hours": N_("hours of manual work a month"),
-    "groups": N_("groups of applications, those alone among them"),
+    "groups": N_("groups of two or more applications"),
+    "alone": N_("applications that stand alone"),
     "through": N_("exchanges by a connecting system"),
     "running": N_("exchanges in use"),
 }

@@ -95,8 +95,8 @@ def test_several_tables_stand_below_each_other_in_csv(run: Run, tmp_path: Path) 
     lines = Path("x.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[:3] == [
         "Connected groups",
-        "Group,Application,Applications,Known whole",
-        "1,a,2,0",
+        "Group,Key,Application,Applications,Known whole",
+        "1,a,a,2,0",
     ]
     assert "Applications in service,2" in lines
 
