@@ -119,9 +119,10 @@ def view(
     complete: tuple[tuple[str, str], ...] = (),
     *,
     backwards: bool = False,
+    as_of: date = DAY,
 ) -> RegisterView:
-    """Return a view of small records."""
-    return RegisterView(snapshot(records, complete, backwards=backwards), AGENCY, DAY)
+    """Return a view of small records on a day."""
+    return RegisterView(snapshot(records, complete, backwards=backwards), AGENCY, as_of)
 
 
 def subject(

@@ -34,6 +34,17 @@ def short_citation(citation: CitationRow) -> str:
     return " ".join([article, *rest, short]).rstrip()
 
 
+def with_legal_words(citations: Iterable[CitationRow]) -> list[str]:
+    """Return provisions as they are named in a list, each with its own legal word: Pasal 26 ayat (3) … (utamakan)."""
+    texts = []
+    for citation in citations:
+        text = citation.label
+        if citation.strength:
+            text = f"{citation.label} ({citation.strength})"
+        texts.append(text)
+    return texts
+
+
 def cite_provisions(citations: Iterable[CitationRow]) -> str:
     """Return which provisions a gap is an indication against, each with its words and its own legal word beside it.
 

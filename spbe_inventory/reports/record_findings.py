@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from spbe_inventory.assessment.citations import with_legal_words
 from spbe_inventory.documents.assessment import FindingRow, QuestionRow
 from spbe_inventory.documents.blocks import Heading, Item, Paragraph
 from spbe_inventory.documents.record_page import RecordPage
@@ -130,7 +131,7 @@ def _grouped(
 def _finding_item(row: FindingRow) -> Item:
     """Return a finding with its articles, what to do, and what is done about it."""
     text = f"{row.rule} [{row.severity_text}] {row.message}"
-    articles = "; ".join(citation.label for citation in row.citations)
+    articles = "; ".join(with_legal_words(row.citations))
     more = [labelled(_("Legal basis"), articles)]
     if row.remedy:
         more.append(row.remedy)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from spbe_inventory.assessment.citations import with_legal_words
 from spbe_inventory.cli.views.result_tables import joined, yes_no
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.listing import listing_table
@@ -51,7 +52,7 @@ def _finding_cells(row: FindingRow) -> list[str]:
         row.office,
         row.message,
         row.remedy,
-        joined(citation.label for citation in row.citations),
+        joined(with_legal_words(row.citations)),
         joined(row.settle),
         joined(row.handling),
     ]

@@ -7,7 +7,7 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import ListName, Method, Outcome
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.graph.needs import holders_of
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import listing, number, others
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.aged_statements import renewal_text
 from spbe_inventory.rules.engine.bound import APART
@@ -135,8 +135,7 @@ def shortened(names: list[str]) -> list[str]:
         return names
     shown = names[: MEMBERS_NAMED - 1]
     hidden = len(names) - len(shown)
-    remainder = _("and {count} more", count=number(hidden))
-    return [*shown, remainder]
+    return [*shown, others(hidden)]
 
 
 def _values_of_record(view: RegisterView, finding: Finding) -> Values:

@@ -45,6 +45,7 @@ def faults(tmp_path: Path, text: str, name: str = "inv01_owner.toml") -> str:
         ('citations = ["perpres-95-2018:2/6"]', "citations = []", "no citations"),
         ('citations = ["perpres-95-2018:2/6"]', 'citations = ["perpres-95-2018:99"]', "dangling citation"),
         ('citations = ["perpres-95-2018:2/6"]', 'citations = ["uu-1-1945:1"]', "dangling citation"),
+        ('citations = ["perpres-95-2018:2/6"]', 'citations = ["permenkomdigi-5-2025:pokok"]', "was not read"),
         ('strength = "prinsip"', 'strength = "norma"', "strongest provision cited is prinsip"),
         ('strength = "prinsip"', 'strength = "kuat"', "not in its list"),
         ('severity = "medium"', 'severity = "high"', "is more than prinsip bears"),
