@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from spbe_inventory.domain.cell_location import CellLocation
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, merge_names, with_mark
+from spbe_inventory.files.field_text import value_text
 from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.context import IntakeContext
@@ -27,7 +29,10 @@ def merge_into(
     Dimensions are kept side by side, disputed, with their sources: a programme may count one application in two.
     """
     for name, value in plain.items():
+        is_first = name not in existing.plain
         _merge_field(existing, name, value, row, context)
+        if is_first:
+            existing.cells.setdefault(name, row.at(name))
     existing.more_locations.append(row.at())
 
 
@@ -77,10 +82,17 @@ def _remark_contradiction(
         "places-contradict",
         record=existing.key,
         field=heading_label(existing.kind, name),
-        one=str(before),
-        other=str(value),
-        where=str(existing.at),
+        one=_in_words(existing.kind, name, before),
+        other=_in_words(existing.kind, name, value),
+        where=str(existing.cells.get(name, existing.at)),
     )
+
+
+def _in_words(kind: str, name: str, value: Any) -> str:
+    """Return a value as people read it: labels instead of codes."""
+    if name in KINDS[kind].fields:
+        return value_text(kind, name, value)
+    return str(value)
 
 
 def merge_values(
@@ -99,7 +111,8 @@ def merge_values(
         merge_into(proposed, values, row, context)
     else:
         is_new = context.names.is_new(kind, key)
-        proposed = ProposedRecord(kind, key, values, row.at(), is_new)
+        cells = {name: row.at(name) for name in values}
+        proposed = ProposedRecord(kind, key, values, row.at(), is_new, cells=cells)
         context.draft.add(proposed)
     proposed.cleared_fields = (*proposed.cleared_fields, *cleared)
 

@@ -13,6 +13,7 @@ from spbe_inventory.cli.output import (
     with_count,
 )
 from spbe_inventory.cli.views.field_change import field_change_text
+from spbe_inventory.cli.views.import_tables import show_tables
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.field_text import field_label, value_text
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from spbe_inventory.domain.difference import Difference
     from spbe_inventory.intake.draft import Remark
     from spbe_inventory.intake.import_diff import Preview
-    from spbe_inventory.intake.read_sheets import DetectedTable
     from spbe_inventory.intake.remark_groups import RemarkGroup
     from spbe_inventory.store.bulk import BulkTable
 
@@ -52,7 +52,7 @@ def show_preview(preview: "Preview", *, everything: bool) -> None:
         _show_remarks(preview, verdict, everything=everything)
     _show_left_out(preview, everything=everything)
     click.echo()
-    _show_tables(preview, everything=everything)
+    show_tables(preview, everything=everything)
     _show_new(preview, everything=everything)
     _show_changed(preview, everything=everything)
     for verdict in TOLD:
@@ -60,18 +60,6 @@ def show_preview(preview: "Preview", *, everything: bool) -> None:
     if preview.new + len(preview.remarks) > SHORT_PREVIEW:
         click.echo()
         print_paragraph(counts)
-
-
-def _show_tables(preview: "Preview", *, everything: bool) -> None:
-    """Print the tables that were read; those without a row only if all are asked for."""
-    empty = 0
-    for table in preview.tables:
-        if table.rows or everything:
-            print_paragraph(_table_text(table), indent="    ", first="")
-        else:
-            empty += 1
-    if empty:
-        click.echo(_("Tables without a row: {count}.", count=empty))
 
 
 def _show_new(preview: "Preview", *, everything: bool) -> None:
@@ -201,41 +189,6 @@ def _bulk_text(table: "BulkTable") -> str:
         count=number(len(table.keys)),
         place=table.places[0],
     )
-
-
-def _table_text(table: "DetectedTable") -> str:
-    """Return of which kind a table is, how many rows it has, and as what its columns are read."""
-    from spbe_inventory.files.tables.headings import heading_label, table_name
-
-    location = f"{table.file} {table.sheet}"
-    text = ngettext(
-        "{where}: {kind}, {count} row.",
-        "{where}: {kind}, {count} rows.",
-        table.rows,
-        where=location.strip(),
-        kind=table_name(table.kind),
-        count=table.rows,
-    )
-    columns = []
-    for column in table.columns:
-        if column.field:
-            label = heading_label(table.kind, column.field)
-            text_of_column = _column_text(column.heading, label, sure=column.sure)
-            columns.append(text_of_column)
-    if not columns:
-        return text
-    title = _("Columns")
-    listed = "; ".join(columns)
-    return f"{text} {title}: {listed}."
-
-
-def _column_text(column_heading: str, label: str, *, sure: bool) -> str:
-    """Return a heading with the label of the field it is read as, unless they are the same."""
-    if column_heading == label:
-        return column_heading
-    if sure:
-        return f"{column_heading} = {label}"
-    return f"{column_heading} = {label} (?)"
 
 
 def _counts_text(preview: "Preview") -> str:

@@ -79,7 +79,7 @@ class ExchangeReader:
             return
         self.official_fields.keep_answers(form_row, row.key)
         claims_before = len(self.collector.exchanges)
-        statements = list(self._statements_in(form_row))
+        statements = list(self._statements_in(row))
         for statement in statements:
             self._read_statement(row, statement)
         self._keep_words(row, statements)
@@ -87,18 +87,29 @@ class ExchangeReader:
         claims = self.collector.exchanges[claims_before:]
         self._check_answer(row, statements, claims)
 
-    def _statements_in(self, row: FormRow) -> Iterator[_Statement]:
-        """Yield what the columns of a row say of counterparts, each once."""
+    def _statements_in(self, row: RowToMatch) -> Iterator[_Statement]:
+        """Yield what the columns of a row say of counterparts, each once; what came back unchanged says nothing."""
         seen = set()
         lookup = self.resolver.lookup
-        for column in _columns_with_counterparts(row):
+        for column in _columns_with_counterparts(row.form_row):
             is_name_list = column in NAME_LISTS
-            text = row.text(column)
+            text = row.form_row.text(column)
+            if self._came_back_unchanged(row, column, text):
+                continue
             for mention in mentions(text, is_name_list=is_name_list, lookup=lookup):
                 identity = (fold(mention.name), mention.category)
                 if identity not in seen:
                     seen.add(identity)
                     yield _Statement(mention, column)
+
+    def _came_back_unchanged(self, row: RowToMatch, column: str, text: str) -> bool:
+        """Return whether a text of a row that was sent out is the one on record: it was read when it was recorded."""
+        if "key" not in row.form_row.cells or column not in SENTENCES:
+            return False
+        recorded, _mark = split_mark(
+            self.names.stored_record("application", row.key).get(column)
+        )
+        return bool(recorded) and fold(str(recorded)) == fold(text)
 
     def _read_statement(self, row: RowToMatch, statement: _Statement) -> None:
         """Read one statement: into an exchange, a relation, or a remark."""
