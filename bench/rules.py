@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-from invented import THINGS, register
 from measuring import SCALES
 from spbe_inventory.domain.lists import (
     ApplicationStatus,
@@ -27,9 +26,12 @@ from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
+from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.view import RegisterView
+
+from invented import THINGS, register
 
 AGENCY, DAY, PART = "contoh", date(2026, 11, 21), 4
 DATA_SETS_EACH, NEEDS_EACH = (
@@ -82,9 +84,11 @@ def snapshot_of(units: int, applications: int, exchanges: int) -> Snapshot:
         from_plain(kind, {"agency": AGENCY, **row})
         for kind, row in _rows(units, applications, exchanges)
     )
-    links = group_by_certainty(
+    exchanges = [
         record for record in made["exchange"].values() if isinstance(record, Exchange)
-    ).links
+    ]
+    retired = retired_keys(made["application"])  # type: ignore[arg-type]  # applications
+    links = group_by_certainty(exchanges, retired).links
     return Snapshot(made, pairs=frozenset((AGENCY, *pair) for pair in pairs_of(links)))
 
 

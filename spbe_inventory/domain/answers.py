@@ -48,9 +48,12 @@ class Record:
 
     def known(self, name: str) -> Any:
         """Return the value of a field where it is known, else None; a guess or a dispute is not known."""
-        if self.answer(name) is Answer.VALUE:
-            return getattr(self, name)
-        return None
+        if not STORED[self.kind][name] or name in self.marks:
+            return None
+        value = getattr(self, name)
+        if value == ():
+            return None
+        return value
 
     @property
     def is_withdrawn(self) -> bool:

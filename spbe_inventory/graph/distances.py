@@ -40,6 +40,8 @@ def distances_onward(
         frontier = []
         for key, first in newly_reached.items():
             reached[key] = (steps, first)
-            takers = sorted(links.takers(key))
-            frontier.extend((taker, first) for taker in takers)
+        for key, first in newly_reached.items():
+            further = [taker for taker in links.takers(key) if taker not in reached]
+            further.sort()
+            frontier += [(taker, first) for taker in further]
     return reached

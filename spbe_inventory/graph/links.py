@@ -1,12 +1,12 @@
 """Links between applications: the closed list of graph questions the analysis asks, answered in sets of keys."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 Keys = frozenset[str]
 NO_KEYS: Keys = frozenset()
 Pairs = Iterable[tuple[str, str]]
-Adjacency = dict[str, set[str]]
+Adjacency = Mapping[str, Keys]
 
 
 class Links:
@@ -20,25 +20,26 @@ class Links:
     def __init__(self, pairs: Pairs, undirected: Pairs = ()) -> None:
         self.pairs = frozenset(pairs)
         self.undirected = frozenset(undirected)
-        self._givers: Adjacency = defaultdict(set)
-        self._takers: Adjacency = defaultdict(set)
-        self._neighbours: Adjacency = defaultdict(set)
+        givers: dict[str, set[str]] = defaultdict(set)
+        takers: dict[str, set[str]] = defaultdict(set)
+        neighbours: dict[str, set[str]] = defaultdict(set)
         for giver, taker in self.pairs:
-            self._takers[giver].add(taker)
-            self._givers[taker].add(giver)
+            takers[giver].add(taker)
+            givers[taker].add(giver)
         for first, second in self.undirected:
-            self._neighbours[first].add(second)
-            self._neighbours[second].add(first)
+            neighbours[first].add(second)
+            neighbours[second].add(first)
+        self._givers = _frozen(givers)
+        self._takers = _frozen(takers)
+        self._neighbours = _frozen(neighbours)
 
     def givers(self, key: str) -> Keys:
         """Return the applications that give data to an application: its predecessors."""
-        givers = self._givers.get(key, NO_KEYS)
-        return frozenset(givers)
+        return self._givers.get(key, NO_KEYS)
 
     def takers(self, key: str) -> Keys:
         """Return the applications that take data from an application: its successors."""
-        takers = self._takers.get(key, NO_KEYS)
-        return frozenset(takers)
+        return self._takers.get(key, NO_KEYS)
 
     def partners(self, key: str) -> Keys:
         """Return the applications that exchange data with an application, whatever the direction."""
@@ -99,3 +100,7 @@ class Links:
 
         pairs = self.pairs | self.undirected
         return articulation_points(pairs)
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> Adjacency:
+    return {key: frozenset(keys) for key, keys in sets.items()}

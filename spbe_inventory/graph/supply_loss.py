@@ -32,10 +32,9 @@ class SupplyLoss:
 
     @property
     def further(self) -> tuple[str, ...]:
-        """The applications that are reached and lose nothing that is known of, in order of distance and key."""
+        """The applications that are reached and lose nothing that is known of, nearest first."""
         losing = {*self.only_source, *self.one_of_several, *self.not_clear}
-        keys = [key for key in self.reached if key not in losing]
-        return tuple(sorted(keys, key=lambda key: (self.reached[key][0], key)))
+        return tuple(key for key in self.reached if key not in losing)
 
 
 def supply_loss(flows: DataFlows, off: Keys, cut: Keys = frozenset()) -> SupplyLoss:

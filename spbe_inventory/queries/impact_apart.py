@@ -1,13 +1,13 @@
 """What is counted apart from what is lost: what does not run, is not clear, or is no application on record."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spbe_inventory.documents.impact import Impact, OutOfServiceTaker
 from spbe_inventory.domain.lists import ExchangeState, RelationKind
 from spbe_inventory.domain.records import Application, Exchange, Relation
-from spbe_inventory.graph.classify import is_guess
+from spbe_inventory.graph.classify import classify, is_guess
 from spbe_inventory.graph.supply_loss import SupplyLoss
 from spbe_inventory.queries.impact_lists import owner_name, status_label
 
@@ -16,31 +16,44 @@ if TYPE_CHECKING:
 
 NOT_RUNNING_YET = (ExchangeState.PLANNED, ExchangeState.INTERRUPTED)
 Keys = Collection[str]
+Exchanges = Sequence[Exchange]
 
 
 def with_what_is_apart(
     view: "RegisterView", result: Impact, keys: Keys, loss: SupplyLoss
 ) -> Impact:
     """Return an impact with what is counted apart, and the needs that are met no more."""
+    touching = _exchanges_of(view, keys)
+    certainty = [classify(exchange, view.retired) for exchange in touching]
+    rows = list(zip(touching, certainty, strict=True))
     return replace(
         result,
-        out_of_service=tuple(_out_of_service_takers(view, keys)),
-        texts=tuple(_text_takers(view, keys)),
-        undirected=tuple(_undirected_partners(view, keys)),
-        unclear=sum(1 for _exchange in _unclear_exchanges(view, keys)),
-        planned=sum(1 for _exchange in _planned_exchanges(view, keys)),
+        out_of_service=tuple(_out_of_service_takers(view, keys, touching)),
+        texts=tuple(_text_takers(view, keys, touching)),
+        undirected=tuple(_undirected_partners(view, keys, rows)),
+        unclear=sum(_is_unclear(view, exchange, group) for exchange, group in rows),
+        planned=sum(_is_planned(view, exchange, keys) for exchange in touching),
         needs=tuple(_needs_lost(view, loss)),
         relations=tuple(_dependants(view, keys)),
     )
 
 
+def _exchanges_of(view: "RegisterView", keys: Keys) -> Exchanges:
+    """Return the exchanges that touch some applications, each once, without those withdrawn."""
+    touching = {}
+    for key in keys:
+        for exchange in view.supply.exchanges_of(key):
+            touching[exchange.key] = exchange
+    return list(touching.values())
+
+
 def _out_of_service_takers(
-    view: "RegisterView", keys: Keys
+    view: "RegisterView", keys: Keys, touching: Exchanges
 ) -> Iterator[OutOfServiceTaker]:
     """Yield the applications not in service that are recorded, or planned, to take data from some applications."""
     snapshot = view.snapshot
     takers: set[str] = set()
-    for exchange in view.exchanges:
+    for exchange in touching:
         if is_guess(exchange) or exchange.known("state") == ExchangeState.ENDED:
             continue
         takers.update(_receiving_ends(exchange, keys))
@@ -63,37 +76,39 @@ def _receiving_ends(exchange: Exchange, keys: Keys) -> Iterator[str]:
         yield exchange.giver
 
 
-def _text_takers(view: "RegisterView", keys: Keys) -> list[str]:
+def _text_takers(view: "RegisterView", keys: Keys, touching: Exchanges) -> list[str]:
     """Return the takers of running exchanges from some applications that are only texts."""
     texts = set()
-    for exchange in view.running_exchanges:
-        if exchange.giver in keys and not exchange.taker and exchange.directed:
+    for exchange in touching:
+        to_text = exchange.giver in keys and not exchange.taker and exchange.directed
+        if to_text and view.is_running(exchange):
             texts.add(exchange.taker_text or "")
     return sorted(texts - {""})
 
 
-def _unclear_exchanges(view: "RegisterView", keys: Keys) -> Iterator[Exchange]:
-    """Yield the exchanges of some applications that may or may not run, or to whom is not clear."""
-    for exchange in view.by_certainty.loose:
-        is_sure = exchange.directed and view.is_running(exchange)
-        if not is_sure and _touches(exchange, keys):
-            yield exchange
+def _is_unclear(view: "RegisterView", exchange: Exchange, group: str) -> bool:
+    """Return whether an exchange may or may not run, or is not clear in its ends."""
+    if group != "loose":
+        return False
+    return not exchange.directed or not view.is_running(exchange)
 
 
-def _planned_exchanges(view: "RegisterView", keys: Keys) -> Iterator[Exchange]:
-    """Yield the exchanges from some applications in service that are planned or interrupted."""
-    for exchange in view.by_certainty.idle:
-        is_planned = exchange.known("state") in NOT_RUNNING_YET
-        in_service = not view.has_retired_end(exchange)
-        if is_planned and in_service and exchange.giver in keys:
-            yield exchange
+def _is_planned(view: "RegisterView", exchange: Exchange, keys: Keys) -> bool:
+    """Return whether an exchange from some applications, both ends in service, is planned or interrupted."""
+    if exchange.giver not in keys or is_guess(exchange):
+        return False
+    if exchange.known("state") not in NOT_RUNNING_YET:
+        return False
+    return not view.has_retired_end(exchange)
 
 
-def _undirected_partners(view: "RegisterView", keys: Keys) -> list[str]:
+def _undirected_partners(
+    view: "RegisterView", keys: Keys, rows: Sequence[tuple[Exchange, str]]
+) -> list[str]:
     """Return the names of the partners of some applications in running exchanges without a known direction."""
     partners: set[str | None] = set()
-    for exchange in view.by_certainty.undirected:
-        if _touches(exchange, keys):
+    for exchange, group in rows:
+        if group == "undirected":
             partners.update((exchange.giver, exchange.taker))
     partners -= {*keys, None}
     return sorted(view.snapshot.name(Application.kind, partner) for partner in partners)
@@ -117,8 +132,3 @@ def _dependants(view: "RegisterView", keys: Keys) -> list[str]:
         if relation.relation_kind == RelationKind.DEPENDS_ON:
             names.add(view.snapshot.name(Application.kind, relation.application))
     return sorted(names)
-
-
-def _touches(exchange: Exchange, keys: Keys) -> bool:
-    """Return whether one of some applications is an end of an exchange."""
-    return exchange.giver in keys or exchange.taker in keys

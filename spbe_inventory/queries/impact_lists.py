@@ -1,6 +1,6 @@
 """What is lost, as lists of applications with their offices, data and services."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_inventory.documents.impact import ConnectedApplication, ImpactLists
@@ -39,32 +39,28 @@ def lists_of(
     for name, group in groups.items():
         keys = [key for key in group if key not in listed]
         listed.update(keys)
-        near = [key for key in keys if loss.reached[key][0] <= most]
+        ordered = sorted((loss.reached[key][0], key) for key in keys)
+        near = [key for steps, key in ordered if steps <= most]
         beyond += len(keys) - len(near)
-        rows[name] = _connected_applications(view, loss, near, group)
+        rows[name] = tuple(_rows(view, loss, near, group))
     return ImpactLists(**rows, beyond=beyond)
 
 
-def _connected_applications(
+def _rows(
     view: "RegisterView",
     loss: SupplyLoss,
     keys: Iterable[str],
-    data: DataByApplication,
-) -> tuple[ConnectedApplication, ...]:
-    """Return applications with the data that they lose, nearest first."""
-    connected = []
+    group: DataByApplication,
+) -> Iterator[ConnectedApplication]:
+    """Yield applications with the data that they lose."""
+    passed = {first for _steps, first in loss.reached.values()}
+    names = {key: view.snapshot.name(Application.kind, key) for key in passed}
     for key in keys:
         steps, first = loss.reached[key]
         via = ""
         if steps > 1:
-            via = view.snapshot.name(Application.kind, first)
-        connected.append(connected_application(view, key, steps, via, data[key]))
-    return tuple(sorted(connected, key=_by_distance))
-
-
-def _by_distance(application: ConnectedApplication) -> tuple[int, str, str]:
-    """Return the sort key of an application: the nearest first."""
-    return application.steps, application.key, application.name
+            via = names[first]
+        yield connected_application(view, key, steps, via, group[key])
 
 
 def connected_application(
@@ -73,7 +69,9 @@ def connected_application(
     """Return an application with its office and services, and the names of some data."""
     snapshot = view.snapshot
     application = snapshot.applications[key]
-    services = application.known("services") or ()
+    helped = application.known("services") or ()
+    services = [snapshot.name("service", service) for service in helped]
+    names = [snapshot.name("data_set", each) for each in data if each]
     return ConnectedApplication(
         key=key,
         name=snapshot.name(Application.kind, key),
@@ -81,8 +79,8 @@ def connected_application(
         steps=steps,
         via=via,
         critical=application.known("criticality") == Criticality.CRITICAL,
-        services=tuple(snapshot.name("service", service) for service in services),
-        data=tuple(snapshot.name("data_set", each) for each in data if each),
+        services=tuple(services),
+        data=tuple(names),
         data_unknown=UNRECORDED in data,
     )
 
