@@ -15,8 +15,8 @@ Way = Literal["gives", "takes", "undirected", "between"]
 class PageSource:
     """A source of facts by its number on the page: its basis and words, its day (ISO), who recorded it in which batch.
 
-    `notes` are remarks on single fields. A fact whose source nobody stated has the batch that wrote it. `age` is how many
-    whole months old it is at least; None where its day is not known.
+    `notes` are remarks on single fields. A fact whose source nobody stated has the batch that wrote it. `age` is how
+    many whole months old it is at least; None where its day is not known.
     """
 
     number: int

@@ -146,7 +146,8 @@ def test_an_exchange_inside_one_office_links_no_two_offices() -> None:
 
 def test_the_intranet_is_counted_by_offices() -> None:
     (finding,) = all_rules()["INF-04"].check(register())
-    assert finding.figures["count"] == 4
+    counts = [int(finding.figures[name]) for name in ("known", "open")]
+    assert sum(counts) == 4
 
 
 def test_coverage_shows_villages_and_counts_offices(tmp_path: Path) -> None:
@@ -244,3 +245,34 @@ def test_a_need_of_a_village_is_no_gap_of_the_government_and_says_why() -> None:
     assert finding.outcome is Outcome.NOT_APPLICABLE
     with speaking("id"):
         assert "milik desa" in message_of(register_view, rule, finding)
+
+
+@pytest.mark.parametrize(
+    ("unit", "office"),
+    [
+        ({"name": "RSUD Melati", "unit_kind": "badan"}, "dinkes"),
+        ({"name": "Puskesmas Kenanga", "unit_kind": "other"}, "dinkes"),
+        ({"name": "Bagian Umum", "unit_kind": "other"}, "setda"),
+        ({"name": "Kantor Arsip", "unit_kind": "other"}, "x"),
+        ({"name": "BUMDes Maju", "parent": "desa"}, ""),
+        ({"name": "Balai Latihan", "parent": "desa"}, ""),
+        ({"name": "Dinas Kesehatan Hewan", "unit_kind": "badan"}, "x"),
+    ],
+)
+def test_a_unit_counts_by_what_it_is_and_not_by_a_word_in_the_list(
+    unit: dict[str, Any], office: str
+) -> None:
+    owners = view({"unit": {**UNITS, "x": unit}}).owners
+    assert owners.office_of("x") == office
+
+
+def test_with_two_health_offices_on_record_a_health_centre_belongs_to_neither() -> None:
+    units = {
+        "satu": {"name": "Dinas Kesehatan"},
+        "dua": {"name": "Dinas Kesehatan Kabupaten"},
+        "pkm": {"name": "Puskesmas Mawar"},
+    }
+    owners = view({"unit": units}).owners
+    assert owners.is_unplaced("pkm")
+    assert not owners.is_unplaced("nobody")
+    assert not owners.is_unplaced(None)

@@ -72,10 +72,6 @@ class Owners:
             unit = str(self.units[unit].known("parent"))
         return False
 
-    def is_village(self, key: str | None) -> bool:
-        """Return whether a unit is a village, an owner of its own kind."""
-        return key in self.units and self.kind_of(str(key)) is UnitKind.DESA
-
     def office_of(self, key: str | None) -> str:
         """Return the office that a unit counts with: itself, or the one it is a part of.
 

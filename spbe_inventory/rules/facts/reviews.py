@@ -88,6 +88,8 @@ def review_state(view: RegisterView, plans: list[ReviewedPlan]) -> ReviewState:
             state.questions.append(ask_setting(plan.start))
         for window in _windows(view, plan):
             _judge_window(view, plan, window, state)
+            if view.as_of <= window.due:
+                break  # the reviews after it are not due either
     return state
 
 

@@ -31,7 +31,7 @@ def check(view: RegisterView) -> Iterator[Finding]:
     figures = {
         "elsewhere": len(elsewhere),
         "open": len(questions),
-        "count": len(services),
+        "known": len(services) - len(questions),
     }
     yield government_finding(
         view,

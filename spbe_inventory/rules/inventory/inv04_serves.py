@@ -39,7 +39,9 @@ def _judge(application: Application, *, is_complete: bool) -> Finding:
         return record_finding(application, Outcome.UNKNOWN, FIELD)
     if answer is Answer.OPEN and not is_complete:
         return record_finding(application, Outcome.UNKNOWN, FIELD)
-    return gap_if_status_known(application)
+    if answer is Answer.NONE:
+        return gap_if_status_known(application)
+    return gap_if_status_known(application, "gap_list")
 
 
 def _has_service_code(application: Application) -> bool:

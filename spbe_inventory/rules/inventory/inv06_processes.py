@@ -58,6 +58,11 @@ def _judge(
     figures = {
         "lacking": len(lacking),
         "open": len(questions),
-        "count": len(records),
+        "known": len(records) - len(questions),
     }
-    return record_finding(unit, outcome, *questions, annex=lacking, figures=figures)
+    message = str(outcome)
+    if lacking and questions:
+        message = "gap_partly"
+    return record_finding(
+        unit, outcome, *questions, message=message, annex=lacking, figures=figures
+    )

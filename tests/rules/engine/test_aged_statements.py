@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from spbe_inventory.domain.dates import add_months
+from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.current import speaking
+from spbe_inventory.rules.engine.aged_statements import renewal_text
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.engine.wording import message_of
@@ -127,3 +129,29 @@ def test_a_finding_that_is_known_says_nothing_of_statements() -> None:
 def test_months_are_added_to_the_end_of_short_months() -> None:
     assert add_months(date(2026, 8, 31), 6) == date(2027, 2, 28)
     assert add_months(DAY, -12) == date(2025, 11, 21)
+
+
+def test_a_list_of_the_government_that_is_asked_for_is_named_when_it_is_too_old() -> (
+    None
+):
+    contents = statement("2024-05-03", "contents")
+    aged = view({"completeness": {"c": contents}})
+    finding = Finding(
+        kind="agency",
+        key="contoh",
+        outcome=Outcome.UNKNOWN,
+        settle=(Question("completeness", "contents", "as_of"),),
+    )
+    with speaking("en"):
+        text = renewal_text(aged, all_rules()["INV-01"], finding)
+    assert "3 May 2024" in text
+
+
+def test_a_finding_that_waits_for_another_list_says_nothing_of_the_old_one() -> None:
+    contents = statement("2024-05-03", "contents")
+    aged = view(
+        {"application": {"a": {}}, "completeness": {"c": contents}},
+    )
+    rule = all_rules()["INV-01"]
+    (finding,) = rule.check(aged)
+    assert renewal_text(aged, rule, finding) == ""
