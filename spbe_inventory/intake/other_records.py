@@ -10,8 +10,10 @@ from spbe_inventory.files.tables.headings import heading_label
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.exchanges.unresolved_ends import (
+    SIDES,
     EndReader,
     claim_unresolved,
+    keep_ends_as_texts,
     without_ends,
 )
 from spbe_inventory.intake.fields import (
@@ -92,10 +94,17 @@ def _values_of(row: FormRow, key: str, ends: Plain, context: IntakeContext) -> P
     read_fields(without_ends(row, ends), plain, kept, context)
     if row.kind == "exchange" and not row.is_own_export:
         claim_unresolved(plain)
+    elif row.kind in SIDES and _is_new(row, context):
+        keep_ends_as_texts(row, plain)
     if row.kind == "facility":
         _add_facility_kind(row, key, plain, context)
     _add_to_note(row, plain, kept)
     return plain
+
+
+def _is_new(row: FormRow, context: IntakeContext) -> bool:
+    """Return whether a row of our own workbook is not in the catalogue yet."""
+    return row.is_own_export and context.names.is_new(row.kind, row.text("key"))
 
 
 def _claim_key(row: FormRow, context: IntakeContext) -> str:

@@ -153,3 +153,11 @@ def _is_missing(row: FormRow, side: str) -> bool:
     """Return whether a row names nobody at an end."""
     text = row.text(side) or row.text(f"{side}_text")
     return not text or bool(parse_answer(text))
+
+
+def keep_ends_as_texts(row: FormRow, plain: Plain) -> None:
+    """Keep the ends of a new record of our own workbook as texts where their applications are not on record here."""
+    for end in SIDES[row.kind]:
+        text = row.text(end)
+        if text and end not in plain:
+            plain.setdefault(f"{end}_text", text)
