@@ -51,7 +51,8 @@ def _show_rule(
     if not rows:
         print_paragraph(_("Nothing to look at."), indent="  ")
         return
-    print_paragraph(_counts_text(rows), indent="  ")
+    for text in _count_texts(rows):
+        print_paragraph(text, indent="  ")
     for citation in _bases(rows):
         text = f"{citation.label} ({citation.strength})"
         if verbose:
@@ -62,6 +63,17 @@ def _show_rule(
         members = rows_by_outcome.get(outcome, [])
         if members and outcome in outcomes:
             _show_outcome(outcome, members, verbose=verbose)
+
+
+def _count_texts(rows: Sequence[FindingRow]) -> list[str]:
+    """Return how many findings have each outcome; of the government as a whole its sentence, which counts the parts."""
+    if all(_is_on_government(row) for row in rows):
+        return [row.message for row in rows]
+    return [_counts_text(rows)]
+
+
+def _is_on_government(row: FindingRow) -> bool:
+    return row.kind == "agency"
 
 
 def _counts_text(rows: Iterable[FindingRow]) -> str:
@@ -81,9 +93,13 @@ def _counts_text(rows: Iterable[FindingRow]) -> str:
 
 
 def _bases(rows: Iterable[FindingRow]) -> "Iterable[CitationRow]":
-    """Return the first provisions that gaps rest on, each once, of the rule where there is no gap."""
+    """Return the provisions that gaps rest on, each once, of the rule where there is no gap."""
     gaps = [row for row in rows if row.outcome == Outcome.GAP] or list(rows)[:1]
-    return {gap.citations[0].id: gap.citations[0] for gap in gaps}.values()
+    bases = {}
+    for gap in gaps:
+        for citation in gap.citations:
+            bases[citation.id] = citation
+    return bases.values()
 
 
 def _show_outcome(
@@ -134,7 +150,8 @@ def _details(row: FindingRow, *, verbose: bool) -> Iterator[str]:
         yield from row.handling
     if not verbose:
         return
-    yield row.message
+    if not _is_on_government(row):
+        yield row.message
     if row.remedy:
         yield row.remedy
     yield from row.settle
