@@ -104,7 +104,8 @@ class Upstream:
 class Impact:
     """What switching an application or a facility off would affect, and what is not known about that.
 
-    `status` is its own, where it is not in service. Counted apart: `out_of_service`, takers that are planned, being
+    `status` is its own, where it is not in service; `contradicted` are then its exchanges that are recorded as in use
+    all the same. Counted apart: `out_of_service`, takers that are planned, being
     built, on trial, idle or stopped; `texts`, takers that are no application on record; `undirected`, partners of
     running exchanges without a known direction; `unclear`, exchanges that are claimed, on trial or of a state not
     known; `planned`, those planned or interrupted. `needs` are met by it alone. `relations` are said to depend on it
@@ -117,6 +118,7 @@ class Impact:
     kind: str
     lists: ImpactLists
     status: str = ""
+    contradicted: tuple[str, ...] = ()
     out_of_service: tuple[OutOfServiceTaker, ...] = ()
     texts: tuple[str, ...] = ()
     undirected: tuple[str, ...] = ()

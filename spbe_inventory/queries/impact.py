@@ -8,6 +8,7 @@ from spbe_inventory.documents.impact import ConnectedApplication, Impact
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import FacilityKind, Hosting
 from spbe_inventory.domain.records import Application, Exchange, Facility
+from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss
 from spbe_inventory.graph.supply_loss import supply_loss
 from spbe_inventory.queries.impact_apart import with_what_is_apart
@@ -56,7 +57,11 @@ def impact_of(
     name = view.snapshot.name(Application.kind, key)
     result = Impact(key, name, kind, lists=lists_of(view, loss, depth))
     whole = with_what_is_apart(view, result, {key}, loss)
-    return replace(whole, status=_own_status(view, key))
+    return replace(
+        whole,
+        status=_own_status(view, key),
+        contradicted=tuple(_contradicted(view, key)),
+    )
 
 
 def _impact_of_facility(view: "RegisterView", key: str, depth: int | None) -> Impact:
@@ -93,6 +98,15 @@ def loss_of(view: "RegisterView", facility: str) -> FacilityLoss:
     facilities = snapshot.of(Facility)
     running = view.running_exchanges
     return facility_loss(facility, facilities, in_service, running)
+
+
+def _contradicted(view: "RegisterView", key: str) -> Iterator[str]:
+    """Yield the exchanges of an application not in service that are recorded as in use all the same."""
+    if key not in view.retired:
+        return
+    for exchange in view.supply.exchanges_of(key):
+        if classify(exchange, view.retired) == "retired":
+            yield view.snapshot.title(Exchange.kind, exchange.key)
 
 
 def _own_status(view: "RegisterView", key: str) -> str:

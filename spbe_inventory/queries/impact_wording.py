@@ -13,6 +13,8 @@ MAX_DATA = 3
 def loss_sentence(impact: Impact) -> str:
     """Return how many applications are in each list, as one sentence."""
     lists = impact.lists
+    if lists.is_empty:
+        return _("{name}: no application is known to lose data.", name=impact.name)
     return _(
         "If {name} were off: {only} lose the only source of some data, {several} lose "
         "one of several, {unclear} not clear, {further} touched further on.",
@@ -24,11 +26,29 @@ def loss_sentence(impact: Impact) -> str:
     )
 
 
+def status_lines(impact: Impact) -> Iterator[str]:
+    """Yield that something is not in service, and what is recorded as in use all the same."""
+    if not impact.status:
+        return
+    yield _(
+        "{name} is recorded as {status}: no exchange with it counts as running.",
+        name=impact.name,
+        status=impact.status,
+    )
+    if impact.contradicted:
+        yield _(
+            "Recorded as in use all the same: {names}. Correct the status of "
+            "{application}, or end these exchanges.",
+            names=some_of(impact.contradicted, MAX_NAMES),
+            application=impact.name,
+        )
+
+
 def not_clear_reason() -> str:
     """Return why it is not clear whether applications lose data."""
     return _(
-        "(Another exchange may still bring the data, each gives them to the other, or "
-        "which data go there is not recorded.)"
+        "Not clear means: another exchange may still bring the data, each gives them to "
+        "the other, or which data go there is not recorded."
     )
 
 

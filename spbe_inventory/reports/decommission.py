@@ -24,6 +24,7 @@ from spbe_inventory.queries.impact_wording import (
     loss_sentence,
     not_clear_reason,
     not_counted_lines,
+    status_lines,
 )
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -112,17 +113,9 @@ def _fields(context: ReportContext, application: Application) -> Pairs:
 
 def _affected(result: Impact) -> Blocks:
     """Yield the applications that would lose data, by what they lose, and what is counted apart."""
-    if result.status:
-        yield Paragraph(
-            _(
-                "It is recorded as {status}: no exchange with it counts as running.",
-                status=result.status,
-            )
-        )
-    if result.lists.is_empty:
-        yield Paragraph(_("No application is known to lose data."))
-    else:
-        yield Paragraph(loss_sentence(result))
+    for line in (*status_lines(result), loss_sentence(result)):
+        yield Paragraph(line)
+    if not result.lists.is_empty:
         yield _lists_grid(result.lists, TAKER_LISTS)
     if result.lists.not_clear:
         yield Paragraph(not_clear_reason(), small=True)

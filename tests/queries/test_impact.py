@@ -103,10 +103,14 @@ def test_a_depth_leaves_out_and_counts_what_is_further_away(tmp_path: Path) -> N
     assert sources.beyond > 0
 
 
-def test_of_what_is_out_of_service_nothing_is_lost(tmp_path: Path) -> None:
+def test_of_what_is_out_of_service_nothing_is_lost(tmp_path: Path, run: Run) -> None:
     result = of(tmp_path, "lama")
-    assert result.status
+    assert result.status == "dihentikan"
+    assert result.contradicted == ("siak → lama",)
     assert result.lists.is_empty
+    shown = " ".join(run("impact", "lama").stdout.split())
+    assert "tidak ada pertukaran dengannya yang dihitung berjalan" in shown
+    assert "tercatat berjalan: siak → lama" in shown
 
 
 def test_a_file_holds_every_list(tmp_path: Path, run: Run) -> None:

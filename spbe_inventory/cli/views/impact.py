@@ -25,6 +25,7 @@ from spbe_inventory.queries.impact_wording import (
     loss_sentence,
     not_clear_reason,
     not_counted_lines,
+    status_lines,
 )
 
 if TYPE_CHECKING:
@@ -54,12 +55,7 @@ def show_impact(impact: "Impact") -> None:
 
 def _heading_lines(impact: "Impact") -> Iterator[str]:
     """Yield in a sentence what is lost, and that it is not in service where it is not."""
-    if impact.status:
-        yield _(
-            "{name} is recorded as {status}: no exchange with it counts as running.",
-            name=impact.name,
-            status=impact.status,
-        )
+    yield from status_lines(impact)
     if impact.stopped:
         count = len(impact.stopped)
         yield ngettext(
@@ -71,10 +67,7 @@ def _heading_lines(impact: "Impact") -> Iterator[str]:
         )
     elif impact.kind == "facility" and not impact.exchanges:
         yield _("{name}: no application is recorded as using it.", name=impact.name)
-    if impact.lists.is_empty:
-        yield _("{name}: no application is known to lose data.", name=impact.name)
-    else:
-        yield loss_sentence(impact)
+    yield loss_sentence(impact)
 
 
 def _show_lists(lists: "ImpactLists", titles: Mapping[str, str]) -> None:

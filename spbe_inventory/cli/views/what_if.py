@@ -22,6 +22,7 @@ from spbe_inventory.queries.impact_wording import (
     data_texts,
     loss_sentence,
     not_counted_lines,
+    status_lines,
 )
 from spbe_inventory.render.table import table
 
@@ -137,7 +138,8 @@ def _show_reasons(reasons: "Sequence[GapReason]") -> None:
 
 def _show_losses(impact: "Impact") -> None:
     """Print who loses what by a record that ends or fails."""
-    print_paragraph(loss_sentence(impact), indent="  ")
+    for line in (*status_lines(impact), loss_sentence(impact)):
+        print_paragraph(line, indent="  ")
     for title, applications in impact.lists.named(TAKER_LISTS):
         if applications is impact.lists.further:
             continue
