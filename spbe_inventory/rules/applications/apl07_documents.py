@@ -7,6 +7,7 @@ from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome, Supports
 from spbe_inventory.domain.records import Application
 from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import is_unanswered
 from spbe_inventory.rules.facts.build_dates import (
     built_applications,
     built_since,
@@ -45,6 +46,10 @@ def _judge(view: RegisterView, application: Application) -> Finding:
         (field, *_others) = open_date_fields(application, STANDARD)
         return record_finding(
             application, Outcome.UNKNOWN, field, message="unknown_date"
+        )
+    if is_unanswered(application, "owner"):
+        return record_finding(
+            application, Outcome.UNKNOWN, "owner", message="unknown_owner"
         )
     if is_missing:
         return record_finding(application, Outcome.GAP)

@@ -21,7 +21,11 @@ from spbe_inventory.rules.facts.general_applications import (
 )
 from spbe_inventory.rules.facts.general_use import is_on_record
 from spbe_inventory.rules.facts.index import index_by
-from spbe_inventory.rules.facts.ownership import ask_if_unknown, is_of_others
+from spbe_inventory.rules.facts.ownership import (
+    ask_if_unknown,
+    ask_owner,
+    is_of_others,
+)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -74,7 +78,8 @@ def _questions(
     general: GeneralApplication,
 ) -> list[Question]:
     """Return what has to be known before a special application instead of the general one is certain."""
-    questions = ask_if_unknown(service, "delivery", "unit", "service_kind")
+    questions = ask_if_unknown(service, "delivery", "service_kind")
+    questions += ask_owner(service)
     for application in applications:
         questions += ask_if_unknown(application, "scope", "status")
         questions += _questions_of_conditions(application, general)

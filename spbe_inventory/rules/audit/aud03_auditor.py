@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
-from spbe_inventory.domain.lists import Auditor, FacilityKind
+from spbe_inventory.domain.lists import Auditor
 from spbe_inventory.domain.records import Application, Facility
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, yes_no
-from spbe_inventory.rules.facts.build_dates import is_special
-from spbe_inventory.rules.facts.building import begins_since
+from spbe_inventory.rules.facts.audits import AUDITED_FACILITIES
+from spbe_inventory.rules.facts.build_dates import is_since, is_special
 from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
 from spbe_inventory.rules.facts.findings import annex_entry
-from spbe_inventory.rules.facts.ownership import ask_if_unknown, is_of_others
+from spbe_inventory.rules.facts.ownership import (
+    ask_if_unknown,
+    ask_owner,
+    is_of_others,
+)
 
 ACCREDITATION = date(2024, 12, 30)  # Permenkominfo 16/2022 Pasal 32 with 16 ayat (5)
 # The fields of the day and of the auditor, of what is audited locally.
@@ -25,7 +29,6 @@ OF_FACILITIES = (
     ("security_audited", "security_auditor"),
     ("infrastructure_audited", "infrastructure_auditor"),
 )
-AUDITED_KINDS = (FacilityKind.INTRANET, FacilityKind.SPL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class _Audit:
     def is_before_accreditation(self) -> bool | None:
         """Whether it was made before accreditation was asked for; None where its day does not tell."""
         day = str(self.record.known(self.day_field))
-        is_after = begins_since(day, ACCREDITATION)
+        is_after = is_since(day, ACCREDITATION)
         if is_after is None:
             return None
         return not is_after
@@ -75,7 +78,7 @@ def _audits_of_applications(view: RegisterView) -> Iterator[_Audit]:
 
 def _audits_of_facilities(view: RegisterView) -> Iterator[_Audit]:
     for facility in view.own_records(Facility):
-        is_audited_locally = facility.facility_kind in AUDITED_KINDS
+        is_audited_locally = facility.facility_kind in AUDITED_FACILITIES
         is_exempt = yes_no(facility, "in_use") is False or is_of_others(view, facility)
         if is_audited_locally and not is_exempt:
             yield from _recorded(facility, OF_FACILITIES)
@@ -92,10 +95,13 @@ def _recorded(
 def _questions(audit: _Audit) -> list[Question]:
     """Return what is not known of an audit: whom it binds, who made it, and its day where accreditation hangs on it."""
     record = audit.record
-    fields: tuple[str, ...] = ("scope", "owner", "status")
+    fields: tuple[str, ...] = ("scope", "status")
     if isinstance(record, Facility):
-        fields = ("in_use", "unit")
-    questions = ask_if_unknown(record, *fields, audit.auditor_field)
+        fields = ("in_use",)
+    questions = [
+        *ask_if_unknown(record, *fields, audit.auditor_field),
+        *ask_owner(record),
+    ]
     is_unaccredited = audit.auditor == Auditor.UNACCREDITED
     if is_unaccredited and audit.is_before_accreditation is None:
         questions.append(ask(record, audit.day_field))

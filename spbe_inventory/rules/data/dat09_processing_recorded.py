@@ -8,7 +8,7 @@ from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, yes_no
 from spbe_inventory.rules.facts.documents import judge_document
 from spbe_inventory.rules.facts.finding_on_government import government_finding
-from spbe_inventory.rules.facts.ownership import is_of_others
+from spbe_inventory.rules.facts.ownership import ask_owner, is_of_others
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -30,20 +30,23 @@ def check(view: RegisterView) -> Iterator[Finding]:
 
 
 def _holds_personal_data(view: RegisterView) -> tuple[bool, list[Question]]:
-    """Return whether personal data of the government are on record, and what is not answered about that."""
+    """Return whether personal data of the government are on record, and what is not known about that.
+
+    Those of which nobody knows whose they are may be a village's.
+    """
     of_applications = [
-        (application, "personal_data") for application in view.government_applications()
+        (application, "personal_data") for application in view.applications_in_service
     ]
-    of_data = [
-        (data_set, "personal")
-        for data_set in view.data_sets
-        if not is_of_others(view, data_set)
-    ]
-    questions = []
+    of_data = [(data_set, "personal") for data_set in view.data_sets]
+    questions: list[Question] = []
     for record, field in (*of_applications, *of_data):
         answer = yes_no(record, field)
-        if answer:
-            return True, []
+        if answer is False or is_of_others(view, record):
+            continue
+        unknown = ask_owner(record)
         if answer is None:
-            questions.append(ask(record, field))
+            unknown.append(ask(record, field))
+        if not unknown:
+            return True, []
+        questions += unknown
     return False, questions

@@ -12,7 +12,7 @@ from spbe_inventory.domain.lists import (
     Origin,
     Supports,
 )
-from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.records import Application, Facility
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.documents import applications_named_in
 
@@ -40,25 +40,25 @@ def built_applications(view: RegisterView) -> Iterator[Application]:
             yield application
 
 
-def built_since(application: Application, day: date) -> bool | None:
+def built_since(record: Application | Facility, day: date) -> bool | None:
     """Return whether it was built or developed on or after a day; None where the dates do not decide.
 
     What was last developed before the day was built before it.
     """
-    built = application.known("build_started")
-    developed = application.known("last_developed")
-    answers = [_is_since(str(text), day) for text in (built, developed) if text]
+    built = record.known("build_started")
+    developed = record.known("last_developed")
+    answers = [is_since(str(text), day) for text in (built, developed) if text]
     if True in answers:
         return True
     if None in answers:
         return None
-    never_developed = application.answer("last_developed") is Answer.NONE
+    never_developed = record.answer("last_developed") is Answer.NONE
     if developed or (built and never_developed):
         return False
     return None
 
 
-def _is_since(text: str, day: date) -> bool | None:
+def is_since(text: str, day: date) -> bool | None:
     """Return whether a date lies on or after a day; None where it is a year or a month that holds both."""
     if first_day(text) >= day:
         return True
@@ -67,15 +67,15 @@ def _is_since(text: str, day: date) -> bool | None:
     return None
 
 
-def open_date_fields(application: Application, day: date) -> list[str]:
+def open_date_fields(record: Application | Facility, day: date) -> list[str]:
     """Return the fields of dates that leave open whether it was built or developed since a day."""
     fields = []
     for name in DATE_FIELDS:
-        value = application.known(name)
+        value = record.known(name)
         if value:
-            is_open = _is_since(str(value), day) is None
+            is_open = is_since(str(value), day) is None
         else:
-            is_open = application.answer(name) is not Answer.NONE
+            is_open = record.answer(name) is not Answer.NONE
         if is_open:
             fields.append(name)
     return fields

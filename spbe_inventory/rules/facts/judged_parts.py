@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.finding import NO_FIGURES, Finding, Question
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.records import Application
 from spbe_inventory.language.forms import listing
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.engine.wording import shortened
-from spbe_inventory.rules.facts.answers import ask
+from spbe_inventory.rules.facts.answers import ask, is_unanswered
 from spbe_inventory.rules.facts.finding_on_government import government_finding
 from spbe_inventory.rules.facts.findings import annex_entry
 
@@ -25,7 +26,12 @@ class JudgedPart:
 
 
 def lacking_part(record: Record, *fields: str) -> JudgedPart:
-    """Return a record that lacks what some fields are about."""
+    """Return a record that lacks what some fields are about.
+
+    An application of which nobody knows whose it is may be a village's: its owner is asked first.
+    """
+    if isinstance(record, Application) and is_unanswered(record, "owner"):
+        return open_part(record, "owner")
     return JudgedPart(record, Outcome.GAP, fields)
 
 

@@ -5,7 +5,7 @@ from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import Ownership
 from spbe_inventory.domain.records import Facility
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, has_value, yes_no
+from spbe_inventory.rules.facts.answers import ask, has_value, is_unanswered, yes_no
 
 # The field that says which unit answers for a record, by kind.
 OWNER_FIELDS = {
@@ -24,7 +24,10 @@ def is_of_others(view: RegisterView, record: Record) -> bool:
 
 def ask_owner(record: Record) -> list[Question]:
     """Return the question who answers for a record, where that is not known."""
-    return ask_if_unknown(record, OWNER_FIELDS[record.kind])
+    field = OWNER_FIELDS[record.kind]
+    if is_unanswered(record, field):
+        return [ask(record, field)]
+    return []
 
 
 def ask_if_unknown(record: Record, *fields: str) -> list[Question]:
@@ -41,4 +44,4 @@ def is_exempt_facility(view: RegisterView, facility: Facility) -> bool:
 
 def ask_whose_facility(facility: Facility) -> list[Question]:
     """Return what is not known of whether a facility is in use, whose it is, and who runs it."""
-    return ask_if_unknown(facility, "in_use", "ownership", "unit")
+    return [*ask_if_unknown(facility, "in_use", "ownership"), *ask_owner(facility)]

@@ -50,6 +50,24 @@ class StaffDataFlow:
                 questions[question] = None
         return list(questions)
 
+    def questions_of_source(self, key: str) -> list[Question]:
+        """Return what has to be asked before no application is surely the personnel system behind an application.
+
+        Nothing where a personnel system of the government is on record.
+        """
+        if self.sources != {NATIONAL_SOURCE}:
+            return []
+        incoming: dict[str, list[Step]] = defaultdict(list)
+        for giver, steps in self._possible.items():
+            for taker, exchange in steps:
+                incoming[taker].append((giver, exchange))
+        upstream = _reached({key}, incoming) - {key}
+        return [
+            ask(application, "general_field")
+            for application in self.view.applications_in_service
+            if application.key in upstream and not application.known("general_field")
+        ]
+
     def _steps(self) -> tuple[Mapping[str, list[Step]], Mapping[str, list[Step]]]:
         """Return the steps that surely carry staff data, and those that may, by the application they start from."""
         sure: dict[str, list[Step]] = defaultdict(list)

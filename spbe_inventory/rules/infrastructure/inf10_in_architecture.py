@@ -6,13 +6,17 @@ from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Outcome, SettingName
 from spbe_inventory.domain.records import Facility
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask_setting
+from spbe_inventory.rules.facts.answers import ask, ask_setting
 from spbe_inventory.rules.facts.architecture import (
     ask_architecture,
     has_architecture,
     is_named_in_architecture,
 )
-from spbe_inventory.rules.facts.building import PERPRES, built_or_developed_since
+from spbe_inventory.rules.facts.build_dates import (
+    PERPRES,
+    built_since,
+    open_date_fields,
+)
 from spbe_inventory.rules.facts.findings import record_finding
 from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 from spbe_inventory.rules.facts.ownership import (
@@ -35,10 +39,13 @@ def _judge(view: RegisterView, facility: Facility, *, exists: bool | None) -> Fi
     is_named = is_named_in_architecture(view, facility)
     if is_named:
         return _finding(facility, Outcome.MET)
-    building = built_or_developed_since(facility, PERPRES)
-    if building.since is False:
+    built = built_since(facility, PERPRES)
+    if built is False:
         return _finding(facility, Outcome.NOT_APPLICABLE)
-    questions = [*ask_whose_facility(facility), *building.settle]
+    questions = ask_whose_facility(facility)
+    if built is None:
+        open_fields = open_date_fields(facility, PERPRES)
+        questions += [ask(facility, name) for name in open_fields]
     if exists is None:
         questions.append(ask_setting(SettingName.ARCHITECTURE_DECREE))
     if is_named is None:

@@ -24,7 +24,11 @@ from spbe_inventory.rules.facts.answers import (
 )
 from spbe_inventory.rules.facts.facilities import any_answers_yes, facilities_of
 from spbe_inventory.rules.facts.findings import gap_if_status_known, record_finding
-from spbe_inventory.rules.facts.ownership import ask_if_unknown, is_of_others
+from spbe_inventory.rules.facts.ownership import (
+    ask_if_unknown,
+    ask_owner,
+    is_of_others,
+)
 
 SET_ON = SettingName.NATIONAL_INFRASTRUCTURE_SET
 MONTHS_TO_MOVE = 12  # Pasal 68 ayat (3) Perpres 95/2018: at the latest one year after
@@ -54,7 +58,8 @@ def _judge(view: RegisterView, application: Application) -> Finding:
     is_national, questions = _runs_nationally(view, application)
     if is_national:
         return record_finding(application, Outcome.MET)
-    questions += ask_if_unknown(application, "own_instance", "owner")
+    questions += ask_if_unknown(application, "own_instance")
+    questions += ask_owner(application)
     questions += _questions_on_government(view)
     if questions:
         return record_finding(application, Outcome.UNKNOWN, *questions)

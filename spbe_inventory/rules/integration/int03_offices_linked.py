@@ -7,6 +7,7 @@ from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Application, Unit
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import open_questions_of
+from spbe_inventory.rules.facts.answers import ask, is_unanswered
 from spbe_inventory.rules.facts.findings import record_finding
 from spbe_inventory.rules.facts.index import index_by
 from spbe_inventory.rules.facts.outcomes import outcome_of_absence
@@ -30,17 +31,26 @@ def check(view: RegisterView) -> Iterator[Finding]:
 def _linked_offices(view: RegisterView) -> tuple[set[str], dict[str, list[Question]]]:
     """Return the offices that exchange data with another office, and by office what has to be asked of others.
 
-    A part whose office is not on record may belong to the office that it exchanges with: its parent is asked.
+    A part whose office is not on record may belong to the office that it exchanges with: its parent is asked. So is the
+    owner of an application that nobody is known to own.
     """
     owners = {
         application.key: view.owners.office_of(application.known("owner"))
         for application in view.applications
     }
+    of_unknown_owner = {
+        application.key: ask(application, "owner")
+        for application in view.applications
+        if is_unanswered(application, "owner")
+    }
     linked: set[str] = set()
     unplaced: dict[str, list[Question]] = {}
     for exchange in view.running_exchanges:
-        giver = owners.get(exchange.giver or "")
-        taker = owners.get(exchange.taker or "")
+        ends = (exchange.giver or "", exchange.taker or "")
+        giver, taker = map(owners.get, ends)
+        for office in filter(None, (giver, taker)):
+            asked = unplaced.setdefault(office, [])
+            asked += [of_unknown_owner[end] for end in ends if end in of_unknown_owner]
         if not giver or not taker or giver == taker:
             continue
         parts = [unit for unit in (giver, taker) if view.owners.is_unplaced(unit)]

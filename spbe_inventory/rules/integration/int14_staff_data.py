@@ -51,6 +51,9 @@ def _judge(
         return record_finding(
             application, Outcome.UNKNOWN, *unclear, message="unknown_way"
         )
-    questions = open_list_questions(view, application)
+    questions = [
+        *open_list_questions(view, application),
+        *flow.questions_of_source(application.key),
+    ]
     outcome = outcome_of_absence(questions)
     return record_finding(application, outcome, *questions)

@@ -15,7 +15,11 @@ from spbe_inventory.rules.facts.answers import ask
 from spbe_inventory.rules.facts.finding_on_government import government_finding
 from spbe_inventory.rules.facts.groups import ConnectedGroups
 from spbe_inventory.rules.facts.index import index_by
-from spbe_inventory.rules.facts.ownership import ask_if_unknown, is_of_others
+from spbe_inventory.rules.facts.ownership import (
+    ask_if_unknown,
+    ask_owner,
+    is_of_others,
+)
 
 PREFIX = "RAB"
 LEVEL = 3  # of the reference architecture of processes: below it, services belong to one process
@@ -138,7 +142,7 @@ def _judge_pair(
         return
     questions: list[Question] = []
     for service in pair:
-        questions += ask_if_unknown(service, "delivery", "unit")
+        questions += [*ask_if_unknown(service, "delivery"), *ask_owner(service)]
     questions += _questions_of_exchanges(services, *sides)
     if questions:
         result.questions.update(dict.fromkeys(questions))

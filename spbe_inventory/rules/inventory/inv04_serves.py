@@ -9,6 +9,7 @@ from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.in_service import out_of_service
 from spbe_inventory.reference.codes import tidy
 from spbe_inventory.rules.engine.view import RegisterView
+from spbe_inventory.rules.facts.answers import is_unanswered
 from spbe_inventory.rules.facts.findings import gap_if_status_known, record_finding
 
 FIELD = "services"
@@ -31,6 +32,11 @@ def check(view: RegisterView) -> Iterator[Finding]:
 def _judge(application: Application, *, is_complete: bool) -> Finding:
     answer = application.answer(FIELD)
     has_code = _has_service_code(application)
+    is_owner_open = is_unanswered(application, "owner")
+    if answer is Answer.NONE and is_owner_open:
+        return record_finding(
+            application, Outcome.UNKNOWN, "owner", message="unknown_owner"
+        )
     if answer is Answer.NONE and has_code:
         return gap_if_status_known(application, "gap_contradiction")
     if answer is Answer.VALUE or has_code:
@@ -39,6 +45,10 @@ def _judge(application: Application, *, is_complete: bool) -> Finding:
         return record_finding(application, Outcome.UNKNOWN, FIELD)
     if answer is Answer.OPEN and not is_complete:
         return record_finding(application, Outcome.UNKNOWN, FIELD)
+    if is_owner_open:
+        return record_finding(
+            application, Outcome.UNKNOWN, "owner", message="unknown_owner"
+        )
     if answer is Answer.NONE:
         return gap_if_status_known(application)
     return gap_if_status_known(application, "gap_list")

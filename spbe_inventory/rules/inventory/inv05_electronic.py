@@ -46,7 +46,13 @@ def _open_questions(view: RegisterView, service: Service) -> list[Question]:
         for application in view.applications_in_service
         if view.office_of(application) == office
     ]
-    return [
+    of_unknown_owner = [
+        ask(application, "owner")
+        for application in view.applications_in_service
+        if is_unanswered(application, "owner")
+        and is_unanswered(application, "services")
+    ]
+    return of_unknown_owner + [
         ask(application, "services")
         for application in own
         if is_unanswered(application, "services")

@@ -11,14 +11,15 @@ from spbe_inventory.rules.engine.wording import message_of
 
 from tests.builders import view
 
-SPECIAL = {"status": "in_use", "scope": "special"}
+OFFICES = {"dinas": {"unit_kind": "dinas"}}
+SPECIAL = {"status": "in_use", "scope": "special", "owner": "dinas"}
 
 
 def judged(
     code: str, applications: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Finding, str]:
     """Return the first finding of a rule on applications, with its message."""
-    register = view({"application": applications})
+    register = view({"unit": OFFICES, "application": applications})
     rule = all_rules()[code]
     with speaking("id"):
         finding, *_others = rule.check(register)
@@ -47,6 +48,25 @@ def test_the_denominator_is_what_is_known_and_the_rest_is_named() -> None:
         ("d", "scope"),
         ("e", "special_considered"),
     }
+
+
+def test_the_owner_is_asked_before_a_letter_is_said_to_lack() -> None:
+    for code in ("APL-06", "APL-07", "APL-08"):
+        application = {
+            "status": "in_use",
+            "scope": "special",
+            "build_started": "2026-02",
+            "source_open": False,
+            "special_considered": False,
+            "development_documents": False,
+        }
+        letters = {"d": {"document_kind": "consideration"}}
+        register = view(
+            {"application": {"a": application}, "document": letters},
+            (("contoh", "documents"),),
+        )
+        (finding,) = all_rules()[code].check(register)
+        assert [question.field for question in finding.settle] == ["owner"]
 
 
 def test_the_letter_of_the_other_minister_is_told_and_judged_nowhere() -> None:

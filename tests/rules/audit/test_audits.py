@@ -14,14 +14,15 @@ from spbe_inventory.rules.engine.wording import message_of
 
 from tests.builders import view
 
-SPECIAL = {"status": "in_use", "scope": "special"}
+OFFICES = {"dinas": {"unit_kind": "dinas"}}
+SPECIAL = {"status": "in_use", "scope": "special", "owner": "dinas"}
 
 
 def finding_of(
     code: str, records: Mapping[str, Mapping[str, Any]], as_of: str = "2026-11-30"
 ) -> tuple[Finding, str, tuple[str, ...]]:
     """Return the finding of a rule with its message in Indonesian and the provisions of its grade."""
-    register = view(records, as_of=date.fromisoformat(as_of))
+    register = view({"unit": OFFICES, **records}, as_of=date.fromisoformat(as_of))
     rule = all_rules()[code]
     with speaking("id"):
         (finding,) = rule.check(register)
