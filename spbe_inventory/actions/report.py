@@ -74,6 +74,7 @@ def with_frame(context: ReportContext, content: ReportContent) -> Report:
         letterhead=_letterhead_of(context, content),
         contents=content.contents and not content.letter,
         lying=content.landscape,
+        dense=content.dense,
         blocks=_blocks(content, citations, regulations, changes),
         tables=_tables(content, changes),
         regulations=regulations,
@@ -107,7 +108,8 @@ def _blocks(
     if content.letter and not content.with_sources:
         return content.blocks
     changed = rule_change_blocks(changes)
-    return (*content.blocks, *changed, *_source_blocks(citations, regulations))
+    sources = _source_blocks(citations, regulations)
+    return (*content.blocks, *changed, *sources, *content.sheets)
 
 
 def _tables(

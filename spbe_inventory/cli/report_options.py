@@ -23,6 +23,7 @@ KIND_OPTIONS: Mapping[str, str] = {
     "items": "item",
     "scorecard": "scorecard",
     "subject": "subject",
+    "annex": "annex",
 }
 MAX_ITEM = 10_000
 SUBJECTS = frozenset(["subject", "folder"])
@@ -56,6 +57,9 @@ def report_options(function: Function) -> Function:
         "usulan-integrasi: items of `spbe plan` by number; default the first connections"
     )
     scorecard_help = N_("data-dukung: of which scorecard")
+    annex_help = N_(
+        "kesenjangan: with every finding, the questions, the register, rules and sources"
+    )
     decorate = combine(
         option("--unit", metavar=N_("OFFICE"), default="", help=N_("of one office")),
         only_this_option,
@@ -73,6 +77,7 @@ def report_options(function: Function) -> Function:
             help=item_help,
         ),
         option("--scorecard", metavar=N_("SCORECARD"), default="", help=scorecard_help),
+        option("--annex", is_flag=True, help=annex_help),
     )
     return decorate(function)
 
@@ -104,6 +109,7 @@ def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequ
         scorecard=options["scorecard"],
         folder=folder,
         only_this=options["only_this"],
+        annex=options["annex"],
     )
 
 

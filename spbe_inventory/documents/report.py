@@ -37,8 +37,8 @@ class Report:
 
     `subject` is what it is about (the government, an office, an application); the lines of `cover` stand under the
     title; a `letter` has neither. With `contents` its chapters are listed, with `lying` its pages are in landscape for
-    wide tables. `named` are values that a Word template may ask for; each of its `variants` fills a copy of the
-    template, with further values.
+    wide tables, with `dense` margins are narrow and text is small. `named` are values that a Word template may ask for;
+    each of its `variants` fills a copy of the template, with further values.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class Report:
     named: dict[str, str] = field(default_factory=dict)
     variants: tuple[dict[str, str], ...] = ()
     assessment: Assessment | None = None
+    dense: bool = False
 
     @property
     def diagrams(self) -> tuple[Diagram, ...]:

@@ -82,7 +82,7 @@ def need_register(
     The hours are those of some exchanges (by key), None for all of them.
     """
     view = view_of(catalogue, KINDS_READ)
-    rows = [_row(view, assessed) for assessed in view.needs]
+    rows = [need_row(view, assessed) for assessed in view.needs]
     manual = [
         exchange
         for exchange in manual_exchanges(view.running_exchanges)
@@ -120,7 +120,7 @@ def _by_status(row: NeedRow) -> tuple[int, str, str]:
     return ORDER.index(row.status), row.taker, row.data
 
 
-def _row(view: "RegisterView", assessed: "AssessedNeed") -> NeedRow:
+def need_row(view: "RegisterView", assessed: "AssessedNeed") -> NeedRow:
     """Return a need in words."""
     from spbe_inventory.graph.in_service import out_of_service
 

@@ -10,10 +10,11 @@ from spbe_inventory.sanitize.markup import markup
 # Sizes in pixels.
 WIDTH = 680
 NAME_WIDTH = 190
+MAX_NAME_WIDTH = 300
+NAME_GAP = 6
 BAR_HEIGHT = 16
 STEP = 23
 TOP = 24
-BAR_ROOM = WIDTH - NAME_WIDTH - 1
 FONT_SIZE = 11
 MIN_CHARACTERS = 6  # of a name, always kept
 SHADES = ("#1f3f66", "#8aa9cc", "#ffffff", "#d4d4d4")  # dark, middle, white, grey
@@ -41,11 +42,12 @@ def bars(block: Bars) -> str:
     totals = [sum(counts) for _name, counts in block.rows]
     longest = max(totals, default=0) or 1
     parts = list(_legend(block))
+    room = _name_room(block)
     for index, (name, counts) in enumerate(block.rows):
         y = TOP + STEP * index
-        shown = markup(_shorten(name))
+        shown = markup(_shorten(name, room))
         parts.append(NAME.format(y=y + 12, name=shown))
-        parts += _bar(y, counts, longest)
+        parts += _bar(y, room, counts, longest)
     return DOCUMENT.format(
         width=WIDTH,
         height=TOP + STEP * len(block.rows),
@@ -76,22 +78,30 @@ def _legend(block: Bars) -> Iterator[str]:
         x += 34 + 5.9 * len(name)
 
 
-def _shorten(name: str) -> str:
+def _name_room(block: Bars) -> float:
+    """Return how wide the names before the bars may be: as the longest of them, within bounds."""
+    widths = [width_of(name, FONT_SIZE) for name, _counts in block.rows]
+    wanted = max(widths, default=0.0) + NAME_GAP
+    return min(max(wanted, float(NAME_WIDTH)), float(MAX_NAME_WIDTH))
+
+
+def _shorten(name: str, room: float) -> str:
     """Return a name cut to the room before the bars."""
     shown = name
     while len(shown) > MIN_CHARACTERS:
-        if width_of(shown, FONT_SIZE) <= NAME_WIDTH - 6:
+        if width_of(shown, FONT_SIZE) <= room - NAME_GAP:
             break
         shortened = shown[:-2].rstrip()
         shown = shortened + ELLIPSIS
     return shown
 
 
-def _bar(y: int, counts: tuple[int, ...], longest: int) -> Iterator[str]:
-    """Yield the parts of a bar whose upper edge is at `y`."""
-    x = float(NAME_WIDTH)
+def _bar(y: int, room: float, counts: tuple[int, ...], longest: int) -> Iterator[str]:
+    """Yield the parts of a bar whose upper edge is at `y`, right of the room for names."""
+    x = room
+    bar_room = WIDTH - room - 1
     for index, count in enumerate(counts):
-        width = BAR_ROOM * count / longest
+        width = bar_room * count / longest
         if count:
             yield PART.format(
                 x=x,

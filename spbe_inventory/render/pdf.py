@@ -28,7 +28,7 @@ from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
 from spbe_inventory.render.logo import logo_file
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.svg import svg
-from spbe_inventory.render.table_layout import layout_table
+from spbe_inventory.render.table_layout import introduces_table, layout_table
 from spbe_inventory.render.text import printable_lines
 from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
@@ -42,6 +42,7 @@ ZERO_WIDTH_SPACE = "\u200b"  # where a word may be broken
 SHORT_SIDE = 595.3
 LONG_SIDE = 841.9
 MARGIN = 56.7
+DENSE_MARGIN = 42.5
 HYPHENATED = "id"  # the language whose words the template hyphenates
 
 
@@ -84,6 +85,7 @@ def _data(report: Report, root: Path) -> dict[str, Any]:
         "letter": report.letter,
         "contents": report.contents,
         "lying": report.lying,
+        "dense": report.dense,
         "listed": _("Contents"),
         "page": _("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "letterhead": {"lines": report.letterhead.lines, "logo": logo},
@@ -103,7 +105,7 @@ def _write_logo(report: Report, root: Path) -> str:
 
 
 def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
-    """Yield the blocks; the one before a signature is `held`: it goes to the next page with it."""
+    """Yield the blocks; one that goes to the next page with what follows is `held`: before a signature, or a table."""
     blocks = list(unfolded(report.blocks))
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
@@ -113,7 +115,8 @@ def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
         data["held"] = False
         if number < last:
             follower = blocks[number + 1]
-            data["held"] = isinstance(follower, Signatures)
+            is_signed = isinstance(follower, Signatures)
+            data["held"] = is_signed or introduces_table(blocks, number)
         yield data
 
 
@@ -122,8 +125,11 @@ def _table_layout(grid: Grid, report: Report) -> dict[str, Any]:
     side = SHORT_SIDE
     if report.lying:
         side = LONG_SIDE
+    margin = MARGIN
+    if report.dense:
+        margin = DENSE_MARGIN
     whole_words = report.language != HYPHENATED
-    layout = layout_table(grid, side - 2 * MARGIN, whole_words=whole_words)
+    layout = layout_table(grid, side - 2 * margin, whole_words=whole_words)
     return {"widths": layout.widths, "groups": layout.groups}
 
 

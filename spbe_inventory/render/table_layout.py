@@ -7,7 +7,7 @@ stay together. Rows that are too high for this are broken like text.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spbe_inventory.documents.blocks import Grid
+from spbe_inventory.documents.blocks import Block, Grid, Heading, Paragraph
 from spbe_inventory.render.codes import MAX_LENGTH, codes
 from spbe_inventory.render.text import BOLD, width_of, wrap
 
@@ -82,6 +82,15 @@ def _widened(wanted: Sequence[float], needed: Sequence[float]) -> tuple[float, .
         else:
             widths.append(width - (width - least) * part)
     return tuple(widths)
+
+
+def introduces_table(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is a paragraph between a heading and a table: it goes with both."""
+    if number == 0 or number + 1 >= len(blocks):
+        return False
+    is_headed = isinstance(blocks[number - 1], Heading)
+    is_followed = isinstance(blocks[number + 1], Grid)
+    return is_headed and is_followed and isinstance(blocks[number], Paragraph)
 
 
 def is_band(grid: Grid, row: Sequence[str]) -> bool:

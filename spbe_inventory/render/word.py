@@ -3,7 +3,6 @@
 import base64
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +27,14 @@ from spbe_inventory.render.bars import bars
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.picture import png, png_of
-from spbe_inventory.render.table_layout import is_band, is_blank, layout_table
+from spbe_inventory.render.table_layout import (
+    introduces_table,
+    is_band,
+    is_blank,
+    layout_table,
+)
 from spbe_inventory.render.word_parts import (
+    DENSE_MARGIN,
     LARGE_SIZE,
     MARGIN,
     SMALL_SIZE,
@@ -42,22 +47,20 @@ from spbe_inventory.render.word_parts import (
     leave_room,
     page_size,
     row_properties,
-    set_margins,
     set_page,
     write_cell,
-    write_footer,
     write_gap,
     write_letterhead_lines,
     write_row,
     write_tight_cell,
 )
+from spbe_inventory.render.word_setup import prepare
 from spbe_inventory.render.word_xml import (
     add_field,
     add_property,
     keep_with_next,
     save_reproducibly,
     underline,
-    use_standard_font,
     without_section,
 )
 from spbe_inventory.sanitize.screen import strip_control
@@ -65,7 +68,6 @@ from spbe_inventory.sanitize.screen import strip_control
 if TYPE_CHECKING:
     from docx.document import Document
 
-BODY_SIZE = 10  # points
 PICTURE_WIDTH = 21.5  # centimetres; leaves room for the caption
 LOGO_HEIGHT = 2.2  # centimetres
 NAME_WIDTH = 4.5  # centimetres of the names in pairs
@@ -74,8 +76,6 @@ BARS_INDENT = 0.4  # centimetres
 POINTS_PER_CENTIMETRE = 28.35
 KEPT_WITH_SIGNATURE = 2  # elements that go with a signature to the next page
 SIGNATURE_ROOM = "\n\n\n"  # two empty lines
-MAX_PROPERTY = 255  # characters that a property of a Word file holds
-FONT_STYLES = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption")
 CONTENTS_FIELD = 'TOC \\o "1-2" \\h \\z \\u'
 
 
@@ -103,17 +103,7 @@ class WordWriter:
 
     def prepare(self) -> None:
         """Set font, page size, margins, the footer, and the properties of the file."""
-        from docx.shared import Pt
-
-        styles = self.document.styles
-        for name in FONT_STYLES:
-            use_standard_font(styles[name])
-        styles["Normal"].font.size = Pt(BODY_SIZE)
-        section = self.document.sections[0]
-        set_page(section, landscape=self.report.lying)
-        set_margins(section)
-        write_footer(section.footer.paragraphs[0])
-        self._set_properties()
+        prepare(self.document, self.report, self.margin)
 
     def begin(self) -> None:
         """Write the letterhead; or the title, the cover lines, and the contents with the chapters named."""
@@ -132,7 +122,8 @@ class WordWriter:
 
     def add_all(self) -> None:
         """Write every block of the report."""
-        for block in unfolded(self.report.blocks):
+        blocks = list(unfolded(self.report.blocks))
+        for number, block in enumerate(blocks):
             is_turned = self.landscape != self.report.lying
             if is_turned and not isinstance(block, Picture):
                 self._begin_page(landscape=self.report.lying)
@@ -140,6 +131,8 @@ class WordWriter:
             if not isinstance(block, NewPage | Picture):
                 self._begin_due_page()
             self.add(block)
+            if introduces_table(blocks, number):
+                self._keep_last_with_next()
 
     @singledispatchmethod
     def add(self, block: Block) -> None:
@@ -298,21 +291,17 @@ class WordWriter:
         self.due_page = None
 
     @property
+    def margin(self) -> float:
+        """The margin on all sides, in centimetres."""
+        if self.report.dense:
+            return DENSE_MARGIN
+        return MARGIN
+
+    @property
     def text_width(self) -> float:
         """How wide the text is on a page of the report, in centimetres."""
         width, _height = page_size(landscape=self.report.lying)
-        return width - 2 * MARGIN
-
-    def _set_properties(self) -> None:
-        report = self.report
-        title = strip_control(f"{report.title}: {report.subject}")
-        author = strip_control(report.prepared_by)
-        day = datetime.fromisoformat(report.as_of).replace(tzinfo=UTC)
-        properties = self.document.core_properties
-        properties.title = title[:MAX_PROPERTY]
-        properties.author = author[:MAX_PROPERTY]
-        properties.created = properties.modified = day
-        properties.language = report.language
+        return width - 2 * self.margin
 
     def _write_contents(self) -> None:
         """Write the table of contents; until Word fills it in, it lists the chapters."""

@@ -20,6 +20,7 @@ BLANK_HEIGHT = 0.7  # centimetres of a row that is filled in by hand
 SHORT_SIDE = 21.0
 LONG_SIDE = 29.7
 MARGIN = 2.0
+DENSE_MARGIN = 1.5
 LARGE_LINES = 2  # lines of a letterhead that are set large
 FIELD_MARK = "\0"  # stands for a number in a text until Word's field takes its place
 
@@ -44,11 +45,11 @@ def set_page(section: Any, *, landscape: bool) -> None:
     section.page_height = Cm(height)
 
 
-def set_margins(section: Any) -> None:
+def set_margins(section: Any, centimetres: float) -> None:
     """Set the same margin on all sides."""
     from docx.shared import Cm
 
-    margin = Cm(MARGIN)
+    margin = Cm(centimetres)
     section.left_margin = margin
     section.right_margin = margin
     section.top_margin = margin

@@ -144,8 +144,8 @@ def manual_work(current: Figures) -> str:
     return f"{text}."
 
 
-def needs_chart(context: ReportContext) -> Bars | None:
-    """Return how the data needs of the offices with most of them are met; None where none is on record."""
+def needs_chart(context: ReportContext, offices: int = CHARTED_OFFICES) -> Bars | None:
+    """Return how the data needs of the `offices` with most of them are met; None where none is on record."""
     counts = _statuses_by_office(context)
     if not counts:
         return None
@@ -154,9 +154,9 @@ def needs_chart(context: ReportContext) -> Bars | None:
     for office in ordered:
         bars = _bars(counts[office])
         rows.append((office, bars))
-    rest = rows[CHARTED_OFFICES:]
+    rest = rows[offices:]
     if rest:
-        rows = [*rows[:CHARTED_OFFICES], _sum_of_rest(rest)]
+        rows = [*rows[:offices], _sum_of_rest(rest)]
     bar_labels = (
         _("by machine"),
         _("by hand"),

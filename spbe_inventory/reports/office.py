@@ -13,11 +13,8 @@ from spbe_inventory.domain.records import Action, Exchange
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
-from spbe_inventory.reports.gaps import (
-    KEY_FIGURES,
-    outcome_tables,
-    reading_notes,
-)
+from spbe_inventory.reports.gap_chapters import reading_notes
+from spbe_inventory.reports.gap_tables import outcome_tables
 from spbe_inventory.reports.shared import finding_blocks, record_blocks
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -26,6 +23,7 @@ from spbe_inventory.reports.shared.grids import Blocks, first_rows, points_of
 from spbe_inventory.reports.shared.wording import noted
 
 STATED_FIELDS = ("data", "method", "state", "said_by")
+KEY_FIGURES = ("applications", "apart", "exchanges", "gap", "unknown")
 
 
 def content(context: ReportContext) -> ReportContent:
@@ -60,7 +58,7 @@ def _blocks(context: ReportContext) -> Blocks:
     yield Heading(_("Actions agreed"))
     yield from _actions(context)
     yield Heading(_("How to read this"))
-    yield from reading_notes()
+    yield points_of(reading_notes())
 
 
 def _summary(context: ReportContext) -> Blocks:

@@ -48,7 +48,7 @@ def full(tmp_path: Path) -> Report:
         },
         (("b", "takes"),),
     )  # fmt: skip
-    return made_report(register)
+    return made_report(register, annex=True)
 
 
 @pytest.fixture

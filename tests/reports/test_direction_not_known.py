@@ -67,8 +67,12 @@ def test_a_single_exchange_is_shown_without_roles(
 
 @pytest.mark.slow
 def test_reports_show_the_arrow_of_both_heads(register: Catalogue) -> None:
-    for kind in ("kesenjangan", "inventaris"):
-        text = text_of(report(register, kind=kind))
+    documents = (
+        report(register, annex=True),
+        report(register, kind="inventaris"),
+    )
+    for document in documents:
+        text = text_of(document)
         assert "SI LUMBUNG ↔ Sumur Data" in text
         assert "| Pemberi |" not in text
 

@@ -91,7 +91,7 @@ def test_rows_of_the_inventory_are_not_held_in_memory(
 def test_the_text_of_the_inventory_stops_where_nobody_reads_on(tmp_path: Path) -> None:
     document = report(register_of(tmp_path, MAX_ROWS + 7), kind="inventaris")
     text = renderer("terminal")(document).decode()
-    assert "7 baris lainnya ada pada lembar kerja" in text
+    assert "7 baris lainnya ada dalam buku kerja" in text
 
 
 def test_a_large_register_is_counted_the_same_as_it_would_be_listed(

@@ -27,11 +27,12 @@ class ReportContent:
     """A report without its frame.
 
     `subject` is what it is about, where that is neither the government nor the office. A `landscape` one has wide
-    tables.
+    tables, a `dense` one so much on page 1 that margins are narrow and text is small.
     `letter` marks a signed letter: it has no title page, no table of contents and no list of the texts cited;
     `with_letterhead` puts the letterhead above it, `with_sources` adds that list all the same;
     `signed_by_secretary` takes the letterhead of the secretariat.
     `variants` are values that a Word template may use besides those of every report; each fills a template of its own.
+    `sheets` are pictures that stand behind the list of the texts cited, so that no page before them is half empty.
     `header` names what the report is about, where that is not the government of one catalogue.
     """
 
@@ -45,7 +46,9 @@ class ReportContent:
     signed_by_secretary: bool = False
     contents: bool = True
     landscape: bool = False
+    dense: bool = False
     notes: tuple[str, ...] = ()
     variants: tuple[dict[str, str], ...] = ()
+    sheets: tuple[Block, ...] = ()
     assessment: Assessment | None = None
     header: Header | None = None

@@ -25,8 +25,8 @@ def critical_points(box: CriticalBox) -> Blocks:
         yield Paragraph(note, strong=critical_heading())
         return
     columns = {
-        critical_heading(): 9,
-        _("Office"): 4,
+        critical_heading(): 10,
+        _("Office"): 5,
         _("Rests on"): 5,
     }
     rows = [

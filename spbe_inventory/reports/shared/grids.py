@@ -59,8 +59,8 @@ def further_rows_note(count: int) -> Iterator[Paragraph]:
     if count <= 0:
         return
     note = ngettext(
-        "{count} further row is in the spreadsheet (-o report.xlsx).",
-        "{count} further rows are in the spreadsheet (-o report.xlsx).",
+        "{count} further row is in the workbook of this report.",
+        "{count} further rows are in the workbook of this report.",
         count,
         count=number(count),
     )

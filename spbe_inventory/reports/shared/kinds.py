@@ -39,6 +39,7 @@ REPORT_KINDS: Mapping[str, ReportKind] = {
         alias="gaps",
         module="gaps",
         audience=N_("coordination team: findings, and what is not assessable"),
+        options=("annex",),
     ),
     "inventaris": ReportKind(
         alias="inventory",

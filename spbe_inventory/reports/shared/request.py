@@ -14,7 +14,7 @@ class ReportRequest:
     Options that a kind does not use are empty. `unit` and `subject` name an office and an application as a person
     does; `since` is the first day of the period, `due` the last day for answers; `items` are numbers of items of the
     proposed plan; `scorecard` is an id; `folder` holds catalogues; `only_this` leaves out
-    the units below the office.
+    the units below the office; `annex` adds everything that the text refers to.
     """
 
     kind: str
@@ -28,3 +28,4 @@ class ReportRequest:
     scorecard: str = ""
     folder: Path | None = None
     only_this: bool = False
+    annex: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import ListName, Method, Outcome
+from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number, others
@@ -68,16 +68,16 @@ def command_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
 
 
 def question_text(question: Question) -> str:
-    """Return a question in the current language, with the command that answers it where there is a special one."""
+    """Return a question in the current language, without commands: it stands in letters and reports too."""
     if question.kind == "setting":
         return _(
-            "Please record it, with its source: spbe setting add --name {key} --value …",
-            key=question.key,
+            "{setting}: please record it, with its source.",
+            setting=SettingName(question.key).label,
         )
     if question.kind == "completeness" and question.key in tuple(ListName):
         return _(
-            "Please record what is on it, then state it complete: spbe complete … --list {key}",
-            key=question.key,
+            "{list}: please record what is on it, then state it complete.",
+            list=ListName(question.key).label,
         )
     kind = KINDS[question.kind]
     field = kind.fields[question.field]

@@ -18,11 +18,14 @@ from spbe_inventory.rules.facts.findings import annex_entry
 from tests.builders import view
 
 
-def test_a_question_on_the_government_names_the_command_that_answers_it() -> None:
-    assert "spbe setting add --name splp_used" in question_text(
-        ask_setting(SettingName.SPLP_USED)
+def test_a_question_on_the_government_names_what_is_asked_and_no_command() -> None:
+    texts = (
+        question_text(ask_setting(SettingName.SPLP_USED)),
+        question_text(ask_list(ListName.DOCUMENTS)),
     )
-    assert "--list documents" in question_text(ask_list(ListName.DOCUMENTS))
+    assert str(SettingName.SPLP_USED.label) in texts[0]
+    assert str(ListName.DOCUMENTS.label) in texts[1]
+    assert not any("spbe " in text for text in texts)
 
 
 def test_a_field_without_a_question_of_its_own_is_asked_by_its_label() -> None:

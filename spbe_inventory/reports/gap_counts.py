@@ -1,0 +1,96 @@
+"""What the first page of the gap report counts: needs by status, manual exchanges, how much is not known."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spbe_inventory.domain.lists import BY_HAND_METHODS, NeedStatus
+from spbe_inventory.domain.records import Exchange
+from spbe_inventory.reports.shared.context import ReportContext
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCounts:
+    """Needs of applications in service that an exchange has to meet; the five counts make up `total`."""
+
+    met: int
+    by_hand: int
+    unmet: int
+    promised: int
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        """The number of needs."""
+        return self.met + self.by_hand + self.unmet + self.promised + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeCounts:
+    """Running exchanges by how they go, and the hours a month of the manual ones.
+
+    `hours_unknown` counts the manual exchanges without hours on record.
+    """
+
+    manual: int
+    machine: int
+    unknown: int
+    hours: int
+    hours_unknown: int
+
+    @property
+    def known(self) -> int:
+        """The number of exchanges of which it is known how they go."""
+        return self.manual + self.machine
+
+    @property
+    def total(self) -> int:
+        """The number of running exchanges."""
+        return self.known + self.unknown
+
+
+def need_counts(context: ReportContext) -> NeedCounts:
+    """Return the needs by status; what is typed in at its source needs no exchange."""
+    statuses = Counter(assessed.status for assessed in context.needs)
+    return NeedCounts(
+        met=statuses[NeedStatus.MET],
+        by_hand=statuses[NeedStatus.MET_BY_HAND],
+        unmet=statuses[NeedStatus.UNMET] + statuses[NeedStatus.NO_SOURCE],
+        promised=statuses[NeedStatus.PROMISED],
+        unknown=statuses[NeedStatus.NOT_ASSESSABLE],
+    )
+
+
+def running_exchanges(context: ReportContext) -> list[Exchange]:
+    """Return the running exchanges that the report covers."""
+    running = context.view.running_exchanges
+    return [exchange for exchange in running if context.covers_exchange(exchange)]
+
+
+def exchange_counts(exchanges: Iterable[Exchange]) -> ExchangeCounts:
+    """Return running exchanges by how they go."""
+    methods = [exchange.known("method") for exchange in exchanges]
+    manual = [
+        exchange
+        for exchange in exchanges
+        if exchange.known("method") in BY_HAND_METHODS
+    ]
+    hours = [exchange.known("hours_per_month") for exchange in manual]
+    unknown = methods.count(None)
+    return ExchangeCounts(
+        manual=len(manual),
+        machine=len(methods) - unknown - len(manual),
+        unknown=unknown,
+        hours=sum(filter(None, hours)),
+        hours_unknown=hours.count(None),
+    )
+
+
+def unstated_applications(context: ReportContext) -> int:
+    """Return how many applications belong to no office known, or to one that has not stated its list complete."""
+    count = 0
+    for application in context.applications:
+        owner = str(application.known("owner") or "")
+        if not owner or not context.complete_since(owner):
+            count += 1
+    return count
