@@ -361,9 +361,13 @@ def _plan_file(run: Any, db: list[str], tmp_path: Path) -> Path:
 
 def test_the_proposal_is_shown_on_eighty_columns(run: Any, db: list[str]) -> None:
     shown = run("plan", *db).stdout
-    assert "Sediakan pegawai dari simpeg untuk 2 aplikasi" in shown
-    assert "Bobot: kebutuhan belum terpenuhi 10" in shown
+    (line,) = [line for line in shown.splitlines() if line.startswith(" 1. ")]
+    assert "simpeg → " in line
+    assert "+1: pegawai" in line
     assert max(map(len, shown.splitlines())) <= 80
+    in_full = run("plan", "--item", "1", *db).stdout
+    assert "Sediakan pegawai dari simpeg untuk 2 aplikasi" in in_full
+    assert "Bobot: kebutuhan belum terpenuhi 10" in in_full
 
 
 def test_the_proposal_is_shown_by_time(run: Any, db: list[str]) -> None:

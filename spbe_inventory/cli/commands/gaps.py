@@ -180,7 +180,8 @@ def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
     else:
         _show_findings(options, run, rows, selection)
     _show_failed_rules(run)
-    _show_rule_changes(options, run)
+    if options.is_compared or not options.result.is_screen:
+        _show_rule_changes(options, run)
     if options.fail_on == NEW:
         return int(has_new)
     if options.fail_on and _has_gap(rows, selection, SEVERITIES[options.fail_on]):

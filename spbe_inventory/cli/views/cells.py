@@ -50,12 +50,14 @@ def _named(lead: str, names: str, hidden: int) -> str:
 
 
 def office_cell(offices: Sequence[str], width: int) -> str:
-    """Return the first office and a count of the others; one that is not known is called so in two words."""
+    """Return the first office and a count of the others; what is no office is named in a word or two."""
     if not offices:
         return ""
     first = offices[0]
     if first == _("No known office"):
         first = _("not clear")
+    if first == _("The government as a whole"):
+        first = _("government")
     more = ""
     if len(offices) > 1:
         more = f" +{len(offices) - 1}"

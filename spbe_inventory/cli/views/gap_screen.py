@@ -22,6 +22,7 @@ from spbe_inventory.assessment.gap_lines import (
     by_theme,
 )
 from spbe_inventory.assessment.grouping import is_gap
+from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
 from spbe_inventory.cli.output import print_paragraph, screen_width
 from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.cli.views.asked_first import show_first_questions
@@ -126,7 +127,7 @@ def nothing_text(run: "RuleRun") -> str:
 def show_beside(
     run: "RuleRun", rows: Sequence[FindingRow], *, rules_named: bool
 ) -> None:
-    """Print what is done about gaps, waivers without effect, and rules that were not run."""
+    """Print what is done about gaps, waivers without effect, rules that were changed or not run."""
     gaps = [row for row in rows if is_gap(row)]
     for text in _beside(run, gaps, rules_named=rules_named):
         print_paragraph(text)
@@ -191,6 +192,9 @@ def _beside(
 ) -> Iterator[str]:
     yield from _follow_up(run, gaps)
     yield from _stale_waivers(run, rules_named=rules_named)
+    codes = {rule.code for rule in run.rules}
+    changes = rows_in_force(run.view.rule_changes.values(), run.view.as_of)
+    yield from count_sentences(row for row in changes if row.rule in codes)
     if run.lapsed:
         yield ngettext(
             "Not assessed, because the legal basis was not in force on {day}:"

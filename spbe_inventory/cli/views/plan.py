@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.output import heading, print_paragraph, with_count
+from spbe_inventory.cli.output import (
+    heading,
+    print_paragraph,
+    screen_width,
+    with_count,
+)
+from spbe_inventory.cli.pager import emphasized
+from spbe_inventory.cli.views.cells import cut, office_cell
 from spbe_inventory.cli.views.costs import known_costs, with_unknown
 from spbe_inventory.cli.views.plan_typed import show_typed
-from spbe_inventory.domain.lists import Horizon, Severity
+from spbe_inventory.domain.lists import Horizon
 from spbe_inventory.language.forms import day, listing, number, some_of
-from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.language.texts import _, ngettext
 
 if TYPE_CHECKING:
     from spbe_inventory.documents.plan import Plan, ProposedItem
@@ -19,25 +26,22 @@ if TYPE_CHECKING:
     ItemsOfAim = tuple[str, list[ProposedItem]]
 
 AimKey = tuple[bool, str]  # whether it is not known, its text
-MAX_NAMES, MAX_ARTICLES = 6, 2
+MAX_NAMES = 6
 MAX_UNSERVED = 4  # objectives and problems
-# What gives a measure worth, by its name in the table of weights.
-WORTHS = {
-    "need": N_("need not met"),
-    "need_by_hand": N_("need met manually"),
-    "hour": N_("hour a month"),
-    "service": N_("service"),
-    "office": N_("office connected"),
-    "source": N_("source settled"),
-    "claim": N_("claim cleared up"),
-}
+PLACE_WIDTH, OFFICE_WIDTH = 4, 14
+HOURS_WIDTH, NEEDS_WIDTH, MONTHS_WIDTH = 4, 5, 4
 
 
 def show_plan(plan: "Plan") -> None:
-    """Print the items, each with who, what it takes and why it stands there; last the weights."""
+    """Print the items as one table, a line each: what, who, hours of manual work that end, needs met, months."""
     _show_header(plan)
+    if plan.items:
+        click.echo(emphasized(_heading_line()))
     for item in plan.items:
-        _show_listed(item)
+        click.echo(_item_line(item))
+    if plan.items:
+        legend = _("hrs: hours by hand a month that end; met: needs met; mon.: months.")
+        click.echo(cut(legend, screen_width()))
     show_typed(plan)
     _show_footer(plan)
 
@@ -62,9 +66,7 @@ def show_by_time(plan: "Plan") -> None:
 
 
 def _show_header(plan: "Plan") -> None:
-    """Print what to ask first, and how many measures are proposed."""
-    for question in plan.asks:
-        print_paragraph(question)
+    """Print how many measures are proposed for whom."""
     if not plan.items:
         print_paragraph(_nothing_text(plan))
         return
@@ -79,16 +81,8 @@ def _show_header(plan: "Plan") -> None:
         count=number(count),
         all=number(count + plan.further),
     )
-    print_paragraph(f"{proposal} {plan.standing}")
-    if plan.unserved:
-        text = ngettext(
-            "{count} objective or problem that no application serves: {names}.",
-            "{count} objectives and problems that no application serves: {names}.",
-            len(plan.unserved),
-            count=number(len(plan.unserved)),
-            names=some_of(plan.unserved, MAX_UNSERVED),
-        )
-        print_paragraph(text)
+    print_paragraph(emphasized(proposal))
+    print_paragraph(plan.standing)
 
 
 def _nothing_text(plan: "Plan") -> str:
@@ -110,42 +104,69 @@ def _nothing_text(plan: "Plan") -> str:
     )
 
 
-def _show_listed(item: "ProposedItem") -> None:
-    content = item.content.label
-    text = f"{item.name} [{content}]"
-    item_number = f"{item.place:>2}. "
-    print_paragraph(text, indent="    ", first=item_number)
-    print_paragraph(_effort_text(item), indent="    ")
-    print_paragraph(item.why, indent="    ")
-    if item.articles:
-        articles = some_of(item.articles, MAX_ARTICLES)
-        text = _("Rests on {articles}.", articles=articles)
-        print_paragraph(text, indent="    ")
+def _heading_line() -> str:
+    cells = (_("No."), _("Activity"), _("OPD"), _("hrs"), _("met"), _("mon."))
+    return _joined(cells)
 
 
-def _effort_text(item: "ProposedItem") -> str:
-    """Return who does an item with whom, how long it takes, and how effective and feasible it is."""
-    offices = item.office
-    if item.counterparts:
-        counterparts = some_of(item.counterparts, MAX_NAMES)
-        offices = _("{office} with {others}", office=item.office, others=counterparts)
-    effort = ngettext(
-        "{months} month, effort {effort}",
-        "{months} months, effort {effort}",
-        item.months,
-        months=number(item.months),
-        effort=item.effort.label,
+def _item_line(item: "ProposedItem") -> str:
+    """Return an item in a line; a number that is zero stays empty."""
+    offices = (item.office, *item.counterparts)
+    cells = (
+        f"{item.place:>2}.",
+        short_name(item),
+        office_cell(offices, OFFICE_WIDTH),
+        _count(item.effect.hours),
+        _count(item.effect.needs),
+        _count(item.months),
     )
-    ratings = _(
-        "effectiveness {effect}, feasibility {chance}",
-        effect=item.effectiveness.level,
-        chance=item.feasibility.level,
-    )
-    return f"{offices} · {effort} · {ratings}"
+    return _joined(cells)
+
+
+def short_name(item: "ProposedItem") -> str:
+    """Return what an item connects, as data and giver to taker; the name of an item that connects nothing."""
+    if not item.dossiers:
+        return item.name
+    first = item.dossiers[0]
+    takers = [dossier.taker for dossier in item.dossiers]
+    flow = f"{first.giver or '?'} → {first.taker}"
+    if len(takers) > 1:
+        flow = f"{flow} +{number(len(takers) - 1)}"
+    data = item.data or first.data
+    if not data:
+        return flow
+    return f"{flow}: {data}"
+
+
+def _joined(cells: "Sequence[str]") -> str:
+    """Return cells as a line; what to do gets the room that the others leave, and is cut."""
+    place, what, office, *counts = cells
+    widths = (HOURS_WIDTH, NEEDS_WIDTH, MONTHS_WIDTH)
+    ends = [count.rjust(width) for count, width in zip(counts, widths, strict=True)]
+    tail = f"{office:<{OFFICE_WIDTH}} {' '.join(ends)}"
+    room = screen_width() - PLACE_WIDTH - len(tail) - 1
+    return f"{place:<{PLACE_WIDTH}}{cut(what, room):<{room}} {tail}"
+
+
+def _count(value: int) -> str:
+    if not value:
+        return ""
+    return number(value)
 
 
 def _show_footer(plan: "Plan") -> None:
-    """Print what was left out, changed rules, costs, weights and further commands."""
+    """Print what to ask, whom nothing serves, what was left out, changed rules, costs and further commands."""
+    for question in plan.asks:
+        print_paragraph(question)
+    if plan.unserved:
+        text = ngettext(
+            "{count} objective or problem that no application serves: {names}.",
+            "{count} objectives and problems that no application serves: {names}.",
+            len(plan.unserved),
+            count=number(len(plan.unserved)),
+            names=some_of(plan.unserved, MAX_UNSERVED),
+        )
+        print_paragraph(text)
     for sentence in plan.rule_changes:
         print_paragraph(sentence)
     if plan.adopted or plan.dropped:
@@ -159,9 +180,9 @@ def _show_footer(plan: "Plan") -> None:
     if not plan.items:
         return
     print_paragraph(_cost_text(plan))
-    print_paragraph(_weights_text(plan))
     text = _(
-        "Everything of one: spbe plan --item 1. By time: spbe plan --by-time. Into the plan: spbe plan adopt 1."
+        "Why and by which article: spbe plan --item 1. By time: --by-time. Into the plan: spbe plan adopt 1. The order "
+        "follows the weights: spbe plan weights."
     )
     print_paragraph(text)
 
@@ -181,31 +202,6 @@ def _cost_text(plan: "Plan") -> str:
     return with_unknown(text, count - len(costs), count)
 
 
-def _weights_text(plan: "Plan") -> str:
-    worths = []
-    for name, value in plan.weights.worth.items():
-        label = _worth_label(name)
-        points = number(value)
-        worths.append(f"{label} {points}")
-    efforts = []
-    for effort, effort_class in plan.weights.efforts.items():
-        points = number(effort_class.points)
-        efforts.append(f"{effort.label} {points}")
-    return _(
-        "Weights: {worth}. Points of effort: {efforts}. Change them: spbe plan weights.",
-        worth=", ".join(worths),
-        efforts=", ".join(efforts),
-    )
-
-
-def _worth_label(name: str) -> str:
-    """Return what a weight is for: a thing of `WORTHS`, else gaps of a severity."""
-    if name in WORTHS:
-        return _(WORTHS[name])
-    severity = Severity(name)
-    return _("{severity} gap", severity=severity.label)
-
-
 def _items_within(plan: "Plan", horizon: Horizon) -> "list[ProposedItem]":
     return [item for item in plan.items if item.horizon is horizon]
 
@@ -217,19 +213,9 @@ def _show_horizon(plan: "Plan", horizon: Horizon) -> None:
         click.echo()
         click.echo(heading(horizon.label, len(items)))
     for aim, items_of_aim in _by_aim(items):
-        print_paragraph(aim)
+        click.echo(cut(aim, screen_width()))
         for item in items_of_aim:
-            _show_timed(item)
-
-
-def _show_timed(item: "ProposedItem") -> None:
-    text = f"{item.name} — {item.office}"
-    item_number = f"  {item.place:>2}. "
-    print_paragraph(text, indent="      ", first=item_number)
-    if item.horizon is Horizon.FIRST_YEAR:
-        reasons = listing(item.not_quick)
-        text = _("no quick win: {why}", why=reasons)
-        print_paragraph(text, indent="      ")
+            click.echo(_item_line(item))
 
 
 def _no_quick_win_text(plan: "Plan") -> str:

@@ -14,6 +14,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     with_count,
 )
+from spbe_inventory.cli.views.plan_weights import weights_text
 from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import N_, _, ngettext
 
@@ -61,7 +62,7 @@ MAX_SUBJECTS = 12
 
 
 def show_item(plan: "Plan", number_in_plan: int) -> None:
-    """Print everything of the item of a number, and the dossier of each of its connections."""
+    """Print everything of the item of a number, the dossier of each of its connections, and the weights."""
     item = plan.items[number_in_plan - 1]
     print_paragraph(f"{item.place}. {item.name}")
     texts = {**_what_and_who(item), **_when_and_why(item)}
@@ -77,6 +78,8 @@ def show_item(plan: "Plan", number_in_plan: int) -> None:
         print_paragraph(title)
         texts = {**asdict(dossier), "articles": "; ".join(dossier.articles)}
         _show_texts(DOSSIER_LABELS, texts)
+    click.echo()
+    print_paragraph(weights_text(plan))
 
 
 def _show_subjects(item: "ProposedItem") -> None:
