@@ -70,14 +70,6 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
     return sorted(result, key=lambda suggestion: suggestion.pattern)
 
 
-def confirm_suggestion(
-    catalogue: Catalogue, pattern: str, taker: str, author: Author
-) -> str:
-    """Record a suggestion as a confirmed need and return the need's key; see `record_suggestion`."""
-    added = record_suggestion(catalogue, pattern, taker, author)
-    return added.keys[-1]
-
-
 def record_suggestion(
     catalogue: Catalogue, pattern: str, taker: str, author: Author
 ) -> Added:

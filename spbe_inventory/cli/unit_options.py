@@ -36,12 +36,12 @@ class UnitOptions:
     def title(self, catalogue: Catalogue) -> str:
         """Return the name of the office on record, empty where no office is named; NotFound for an unknown one."""
         from spbe_inventory.session.reading import resolve_key
-        from spbe_inventory.session.record_names import RecordNames
+        from spbe_inventory.session.record_names import NamesOnRecord
 
         if not self.name:
             return ""
         key = resolve_key(catalogue, "unit", self.name)
-        return RecordNames([catalogue]).name("unit", key)
+        return NamesOnRecord([catalogue]).name("unit", key)
 
     def records(self, catalogue: Catalogue, kind: str) -> frozenset[str] | None:
         """Return the keys of the records of a kind that belong to the units that are meant; None for all records."""

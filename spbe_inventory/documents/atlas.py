@@ -8,7 +8,7 @@ UNKNOWN = -1  # the number of a giver that is not known
 
 
 @dataclass(slots=True)
-class Owners:
+class OwnerColumns:
     """Offices and institutions, one list per fact: key, name, kind of box."""
 
     key: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Atlas:
     government: str
     as_of: str
     recorded: str
-    homes: Owners = field(default_factory=Owners)
+    homes: OwnerColumns = field(default_factory=OwnerColumns)
     ends: Ends = field(default_factory=Ends)
     flows: Flows = field(default_factory=Flows)
     wants: OpenNeeds = field(default_factory=OpenNeeds)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
@@ -107,6 +107,24 @@ def network(catalogue: Catalogue) -> Network:
     """Return how a government's applications are connected, by exchanges that are known to run."""
     view = view_of(catalogue, KINDS_READ)
     return network_of(view)
+
+
+def with_applications(network: Network, keys: frozenset[str]) -> Network:
+    """Return of a network the groups, applications and cycles that some applications (by key) have part in.
+
+    The counts stay those of the whole government.
+    """
+    islands = [group for group in network.islands if not keys.isdisjoint(group.keys)]
+    alone = [lone for lone in network.standing_alone if lone.key in keys]
+    points = [point for point in network.cut_points if point.key in keys]
+    cycles = [cycle for cycle in network.mutual if not keys.isdisjoint(cycle.keys)]
+    return replace(
+        network,
+        islands=tuple(islands),
+        standing_alone=tuple(alone),
+        cut_points=tuple(points),
+        mutual=tuple(cycles),
+    )
 
 
 def network_of(view: "RegisterView") -> Network:

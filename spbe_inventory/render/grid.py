@@ -11,7 +11,7 @@ from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.matrix_cells import (
     FILLS,
-    MatrixCell,
+    DrawnCell,
     MatrixCells,
     cells_of,
     centred,
@@ -267,7 +267,7 @@ def _stroke(layout: MatrixLayout, order: tuple[int, ...], index: int) -> str:
 
 def _cell(
     layout: MatrixLayout,
-    cell: MatrixCell,
+    cell: DrawnCell,
     row: int,
     column: int,
 ) -> str:
@@ -300,7 +300,7 @@ def _cell(
     )
 
 
-def _edge_titles(cell: MatrixCell, names: str) -> str:
+def _edge_titles(cell: DrawnCell, names: str) -> str:
     titles = []
     for index, edge in cell.lines:
         direction = _direction_note(edge)

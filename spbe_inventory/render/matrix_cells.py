@@ -48,7 +48,7 @@ CENTRED = ' text-anchor="middle" fill="{colour}"'
 
 
 @dataclass(slots=True)
-class MatrixCell:
+class DrawnCell:
     """What goes from one box to another: the lines by their number in the diagram."""
 
     lines: list[tuple[int, Edge]] = field(default_factory=list)
@@ -103,19 +103,19 @@ class MatrixCell:
 
 
 Position = tuple[int, int]  # numbers of row and column
-MatrixCells = Mapping[Position, MatrixCell]
+MatrixCells = Mapping[Position, DrawnCell]
 
 
-def cells_of(diagram: Diagram) -> dict[Position, MatrixCell]:
+def cells_of(diagram: Diagram) -> dict[Position, DrawnCell]:
     """Return the cells that hold anything, by number of row and column."""
     numbers = {}
     for number_of_node, node in enumerate(diagram.nodes):
         numbers[node.id] = number_of_node
-    cells: dict[Position, MatrixCell] = {}
+    cells: dict[Position, DrawnCell] = {}
     for index, edge in enumerate(diagram.edges):
         row = numbers[edge.source]
         column = numbers[edge.target]
-        cell = cells.setdefault((row, column), MatrixCell())
+        cell = cells.setdefault((row, column), DrawnCell())
         cell.lines.append((index, edge))
     return cells
 

@@ -57,7 +57,7 @@ NAMES = "_choices"  # the hidden sheet of what drop-downs offer
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _ReviewColumn:
     """A column of the sheet: what it is called by the reader, its heading, its width; 0 hides it."""
 
     code: str
@@ -185,16 +185,16 @@ class _ReviewWriter:
             self.page.data_validation(FIRST_ROW, index, last_row, index, rule)
 
 
-def _columns_of(book: ReviewBook) -> list[_Column]:
+def _columns_of(book: ReviewBook) -> list[_ReviewColumn]:
     """Return the columns: hidden ones, what was read, the decision, and the corrections that some row can take."""
-    columns = [_Column(code, code, 0) for code in IDENTITY_COLUMNS]
+    columns = [_ReviewColumn(code, code, 0) for code in IDENTITY_COLUMNS]
     for code, (heading, width) in READ_COLUMNS.items():
-        columns.append(_Column(code, _(heading), width))
-    columns.append(_Column(DECISION, _("Decision"), DECISION_WIDTH))
+        columns.append(_ReviewColumn(code, _(heading), width))
+    columns.append(_ReviewColumn(DECISION, _("Decision"), DECISION_WIDTH))
     for name, text in CORRECTIONS.items():
         if any(name in line.open_columns for line in book.lines):
             code = f"{CORRECTION}{name}"
-            columns.append(_Column(code, str(text), CORRECTION_WIDTH))
+            columns.append(_ReviewColumn(code, str(text), CORRECTION_WIDTH))
     return columns
 
 
@@ -222,7 +222,7 @@ def _texts_of(line: ReviewLine) -> dict[str, str]:
     return texts
 
 
-def _height(texts: Mapping[str, str], columns: Sequence[_Column]) -> int:
+def _height(texts: Mapping[str, str], columns: Sequence[_ReviewColumn]) -> int:
     """Return the height (points) that the longest text of a row needs, within limits."""
     lines = 1
     for column in columns:

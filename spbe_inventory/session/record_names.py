@@ -9,7 +9,7 @@ from spbe_inventory.session.reading import open_session
 
 
 @dataclass(slots=True)
-class RecordNames:
+class NamesOnRecord:
     """The names of records in some catalogues, read kind by kind when they are asked for."""
 
     catalogues: Sequence[Catalogue]

@@ -10,7 +10,7 @@ from spbe_inventory.actions.choices import (
     matching_choices,
 )
 from spbe_inventory.actions.record_list import list_records
-from spbe_inventory.actions.suggest import confirm_suggestion, suggestions
+from spbe_inventory.actions.suggest import record_suggestion, suggestions
 from spbe_inventory.domain.fields import KINDS
 
 from tests.builders import author, catalogue
@@ -113,7 +113,7 @@ def test_a_suggestion_confirmed_is_not_made_again_and_names_data_of_our_own(
         )
         == 2
     )
-    confirm_suggestion(ours, "P03", "c", author())
+    record_suggestion(ours, "P03", "c", author())
     (need,) = [row.document for row in list_records(ours, "need", {})]
     assert (need["data"] != "asing", "giver" in need) == (True, False)
     assert [

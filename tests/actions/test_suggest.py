@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from spbe_inventory.actions.new_catalogue import find_area
 from spbe_inventory.actions.record_list import get_record, list_records
-from spbe_inventory.actions.suggest import confirm_suggestion, suggestions
+from spbe_inventory.actions.suggest import record_suggestion, suggestions
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import NotFound
@@ -50,7 +50,7 @@ def test_a_suggestion_is_no_finding_until_somebody_confirms_it(
     catalogue: Catalogue,
 ) -> None:
     assert not check(catalogue, DAY, ["INT-04"]).findings
-    key = confirm_suggestion(catalogue, "p03", "E-Presensi", author())
+    key = record_suggestion(catalogue, "p03", "E-Presensi", author()).keys[-1]
     need = get_record(catalogue, "need", key).document
     assert (need["origin"], need["giver"], need["taker"]) == (
         "pattern",
@@ -64,14 +64,14 @@ def test_a_suggestion_is_no_finding_until_somebody_confirms_it(
         (x.pattern, x.taker) for x in suggestions(catalogue)
     }
     with pytest.raises(NotFound):
-        confirm_suggestion(catalogue, "P03", "E-Presensi", author())
+        record_suggestion(catalogue, "P03", "E-Presensi", author())
 
 
 def test_confirming_uses_data_that_are_on_record(catalogue: Catalogue) -> None:
-    confirm_suggestion(catalogue, "P02", "SIMPEG", author())
+    record_suggestion(catalogue, "P02", "SIMPEG", author())
     before = len(list_records(catalogue, "data_set", {}))
     with pytest.raises(NotFound):
-        confirm_suggestion(catalogue, "P99", "SIMPEG", author())
+        record_suggestion(catalogue, "P99", "SIMPEG", author())
     assert len(list_records(catalogue, "data_set", {})) == before
 
 

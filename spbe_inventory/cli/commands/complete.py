@@ -21,7 +21,7 @@ from spbe_inventory.domain.lists import ListName
 from spbe_inventory.language.forms import number, some_of
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Author, Catalogue
-from spbe_inventory.session.record_names import RecordNames
+from spbe_inventory.session.record_names import NamesOnRecord
 
 if TYPE_CHECKING:
     from spbe_inventory.actions.completeness_of_parts import CoveredUnits
@@ -100,7 +100,7 @@ def complete(
 
 def _lines_on_units_below(catalogue: Catalogue, below: "CoveredUnits") -> Iterator[str]:
     """Yield which units below the office the statement covers, and which state their own lists."""
-    names = RecordNames([catalogue])
+    names = NamesOnRecord([catalogue])
     covered = [names.name("unit", key) for key in below.covered]
     apart = [names.name("unit", key) for key in below.apart]
     if covered:

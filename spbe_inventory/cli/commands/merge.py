@@ -22,7 +22,7 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reference.command_words import english_word, noun_words
 from spbe_inventory.session.catalogue import Author, Catalogue
-from spbe_inventory.session.record_names import RecordNames
+from spbe_inventory.session.record_names import NamesOnRecord
 
 if TYPE_CHECKING:
     from spbe_inventory.actions.merge import MergeResult
@@ -77,7 +77,7 @@ class _Job:
 
     catalogue: Catalogue
     author: Author
-    names: RecordNames
+    names: NamesOnRecord
     kind: str = ""
     keep: str = ""
     gone: str = ""
@@ -125,14 +125,14 @@ def _job(
     """Return what is to be merged; raise UsageError unless it is a noun and two records, or a file."""
     if len(arguments) == 1:
         (file,) = arguments
-        names = RecordNames([catalogue, Catalogue(Path(file))])
+        names = NamesOnRecord([catalogue, Catalogue(Path(file))])
         return _Job(catalogue, author, names, gone=file, theirs=theirs)
     noun = english_word(noun_words(), arguments[0])
     if len(arguments) != RECORD_ARGUMENTS or noun not in KINDS_BY_NOUN:
         raise UsageError("merge-of-what", nouns=", ".join(KINDS_BY_NOUN))
     _noun, keep, gone = arguments
     kind = KINDS_BY_NOUN[noun]
-    return _Job(catalogue, author, RecordNames([catalogue]), kind, keep, gone)
+    return _Job(catalogue, author, NamesOnRecord([catalogue]), kind, keep, gone)
 
 
 def _is_wanted(*, is_confirmed: bool, quiet: bool) -> bool:

@@ -15,6 +15,11 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.unit_options import (
+    OF_UNIT_HELP,
+    UnitOptions,
+    unit_options,
+)
 from spbe_inventory.cli.views.cells import names_within
 from spbe_inventory.cli.views.result_tables import network_tables
 from spbe_inventory.language.forms import number, percent, some_of
@@ -33,23 +38,49 @@ MAX_ALONE = 20  # names of applications that stand alone
     "network",
     help=N_("connected groups of applications, key points, the connecting system"),
 )
+@unit_options(OF_UNIT_HELP)
 @result_options
 @readable_catalogue_option
-def network(*, catalogue: Catalogue, result: ResultOutput) -> None:
+def network(*, catalogue: Catalogue, unit: UnitOptions, result: ResultOutput) -> None:
     """Print the connected groups with how much of them is confirmed, cut points, and means of transport."""
     from spbe_inventory.queries.network import network as network_query
+    from spbe_inventory.queries.network import with_applications
 
-    found = network_query(catalogue)
+    whole = network_query(catalogue)
+    keys = unit.records(catalogue, "application")
+    if keys is None:
+        result.present(
+            lambda: _document(whole),
+            lambda: network_tables(whole),
+            lambda: _show(whole),
+        )
+        return
+    part = with_applications(whole, keys)
     result.present(
-        lambda: _document(found),
-        lambda: network_tables(found),
-        lambda: _show(found),
+        lambda: _document(part),
+        lambda: network_tables(part),
+        lambda: _show_part(part, unit.title(catalogue)),
     )
 
 
 def _document(result: "Network") -> dict[str, Any]:
     passing = {**asdict(result.passing), "known": result.passing.known}
     return {**asdict(result), "passing": passing}
+
+
+def _show_part(part: "Network", office: str) -> None:
+    """Print what the applications of an office have part in."""
+    text = _(
+        "Only what concerns {office}; counts are of the government.", office=office
+    )
+    print_paragraph(text)
+    for group in part.islands:
+        print_item(some_of(group.names, MAX_NAMES))
+    if not part.islands:
+        print_paragraph(_("None of its applications is in a group."))
+    _show_alone(part)
+    _show_cut_points(part)
+    _show_cycles(part)
 
 
 def _show(result: "Network") -> None:

@@ -15,7 +15,7 @@ from spbe_inventory.language.texts import N_, _
 Run = Callable[[list[str]], bool]  # runs a command line, returns whether it succeeded
 
 
-class Question(NamedTuple):
+class MenuQuestion(NamedTuple):
     """What is asked before a command: its answer follows `option`, or stands alone where that is empty.
 
     Without an answer to a needed one nothing is run.
@@ -31,7 +31,7 @@ class MenuItem(NamedTuple):
 
     label: str
     commands: tuple[str, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[MenuQuestion, ...] = ()
 
 
 ITEMS = (
@@ -54,14 +54,14 @@ ITEMS = (
     MenuItem(
         N_("Read a list that an office sent"),
         ("import",),
-        (Question(N_("Which file or folder?")),),
+        (MenuQuestion(N_("Which file or folder?")),),
     ),
     MenuItem(
         N_("Begin a data collection round: a workbook for every office"),
         ("round open",),
         (
-            Question(N_("Name of the round, such as Pendataan 2026")),
-            Question(N_("Answers are due on which day?"), "--due", is_needed=False),
+            MenuQuestion(N_("Name of the round, such as Pendataan 2026")),
+            MenuQuestion(N_("Answers are due on which day?"), "--due", is_needed=False),
         ),
     ),
     MenuItem(N_("See what to connect first"), ("plan",)),
@@ -69,8 +69,8 @@ ITEMS = (
         N_("State the list of an office complete"),
         ("complete",),
         (
-            Question(N_("Which office or application?")),
-            Question(N_("Who states it: office or role?"), "--by"),
+            MenuQuestion(N_("Which office or application?")),
+            MenuQuestion(N_("Who states it: office or role?"), "--by"),
         ),
     ),
     MenuItem(N_("Undo what was saved last"), ("undo",)),

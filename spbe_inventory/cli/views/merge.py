@@ -16,13 +16,15 @@ from spbe_inventory.language.texts import _, ngettext
 if TYPE_CHECKING:
     from spbe_inventory.actions.merge import Conflict, MergeResult
     from spbe_inventory.domain.difference import Difference
-    from spbe_inventory.session.record_names import RecordNames
+    from spbe_inventory.session.record_names import NamesOnRecord
 
 MAX_LINES = 20
 NOT_SHOWN = ("statements",)
 
 
-def show_records_merge(kind: str, result: "MergeResult", names: "RecordNames") -> None:
+def show_records_merge(
+    kind: str, result: "MergeResult", names: "NamesOnRecord"
+) -> None:
     """Print two records side by side with what is kept of both, and what else changes."""
     kept, merged = result.kept or {}, result.merged or {}
     keep_name, gone_name = _title(kept), _title(merged)
@@ -46,7 +48,7 @@ def _title(record: Plain) -> str:
 
 
 def _field_rows(
-    kind: str, result: "MergeResult", names: "RecordNames"
+    kind: str, result: "MergeResult", names: "NamesOnRecord"
 ) -> Iterator[list[str]]:
     """Yield the fields that the merged record answers otherwise than the one that stays, and the answer that holds."""
     kept, merged = result.kept or {}, result.merged or {}
@@ -92,7 +94,7 @@ def _further_lines(result: "MergeResult") -> Iterator[str]:
 
 
 def show_catalogue_merge(
-    result: "MergeResult", names: "RecordNames", *, theirs: bool
+    result: "MergeResult", names: "NamesOnRecord", *, theirs: bool
 ) -> None:
     """Print what another catalogue brings: counts, then the first new records, changed fields and conflicts."""
     for line in _counts_by_kind(result):
@@ -126,7 +128,7 @@ def _counts_by_kind(result: "MergeResult") -> Iterator[str]:
             )
 
 
-def _lines(difference: "Difference", names: "RecordNames") -> Iterator[str]:
+def _lines(difference: "Difference", names: "NamesOnRecord") -> Iterator[str]:
     """Yield a new record, or each field that changes, as a line."""
     label = KINDS[difference.kind].label
     title = _title({**difference.plain, "key": difference.key})
@@ -144,7 +146,7 @@ def _lines(difference: "Difference", names: "RecordNames") -> Iterator[str]:
             yield f"{label} {title}: {change}"
 
 
-def conflict_text(conflict: "Conflict", names: "RecordNames", *, theirs: bool) -> str:
+def conflict_text(conflict: "Conflict", names: "NamesOnRecord", *, theirs: bool) -> str:
     """Return which of two answers was kept; `theirs` that of the other catalogue."""
     kind, field = conflict.kind, conflict.field
     kept = answer_text(kind, field, conflict.kept, names)
@@ -160,12 +162,12 @@ def conflict_text(conflict: "Conflict", names: "RecordNames", *, theirs: bool) -
     )
 
 
-def answer_text(kind: str, field: str, plain: Any, names: "RecordNames") -> str:
+def answer_text(kind: str, field: str, plain: Any, names: "NamesOnRecord") -> str:
     """Return a plain value in words, records that it refers to by name."""
     return value_text(kind, field, named_value(kind, field, plain, names))
 
 
-def named_value(kind: str, field: str, plain: Any, names: "RecordNames") -> Any:
+def named_value(kind: str, field: str, plain: Any, names: "NamesOnRecord") -> Any:
     """Return a plain value with the names of the records that it refers to in place of their keys."""
     referred = ""
     if field in KINDS[kind].fields:

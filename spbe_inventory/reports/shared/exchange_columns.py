@@ -27,7 +27,7 @@ def _empty_texts() -> Texts:
 
 
 @dataclass
-class _Column:
+class _ExchangeColumn:
     """What applications take, or give: how many exchanges, and their texts while they are few."""
 
     own_end: str
@@ -36,10 +36,10 @@ class _Column:
     texts: Texts = field(default_factory=_empty_texts)
 
 
-def _empty_columns() -> dict[str, _Column]:
+def _empty_columns() -> dict[str, _ExchangeColumn]:
     return {
-        "takes": _Column(own_end="taker", partner_end="giver"),
-        "gives": _Column(own_end="giver", partner_end="taker"),
+        "takes": _ExchangeColumn(own_end="taker", partner_end="giver"),
+        "gives": _ExchangeColumn(own_end="giver", partner_end="taker"),
     }
 
 
@@ -47,7 +47,7 @@ def _empty_columns() -> dict[str, _Column]:
 class ExchangeColumns:
     """What applications take and give: data and partner of each exchange, or their number."""
 
-    columns: dict[str, _Column] = field(default_factory=_empty_columns)
+    columns: dict[str, _ExchangeColumn] = field(default_factory=_empty_columns)
     exchanges: int = 0
 
     @property
@@ -71,7 +71,7 @@ class ExchangeColumns:
             self._add_to(column, names, record, data)
 
     def _add_to(
-        self, column: _Column, names: RecordNames, exchange: Exchange, data: str
+        self, column: _ExchangeColumn, names: RecordNames, exchange: Exchange, data: str
     ) -> None:
         """Add an exchange to one column."""
         ends = [(column.own_end, column.partner_end)]

@@ -230,3 +230,16 @@ def test_a_picture_of_an_office_shows_its_applications_and_their_counterparts(
     refused = run("diagram", "jalur", "antre", "sehat", "--unit", "dinkes")
     assert refused.exit_code == 2
     assert run("diagram", "--unit", "dinkes", "--format", "html").exit_code == 0
+
+
+def test_the_network_of_an_office_is_its_groups_and_what_stands_alone(
+    run: Run,
+) -> None:
+    shown = run("network", "--unit", "dinkes")
+    assert "Hanya yang menyangkut Dinas Kesehatan" in shown.stdout
+    assert "JDIH" not in shown.stdout
+    part = json.loads(run("network", "--unit", "dinkes", "--json").stdout)
+    grouped = {key for group in part["islands"] for key in group["keys"]}
+    assert grouped == {"antre", "sehat"}
+    whole = json.loads(run("network", "--json").stdout)
+    assert (part["count"], len(whole["islands"])) == (whole["count"], 2)
