@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spbe_inventory.assessment.rule_run import RuleRun
     from spbe_inventory.documents.citation import CitationRow
 
-LISTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.WAIVED)  # unless others are asked for
+# Unless others are asked for.
+LISTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.NOT_DUE)
 OFFICE_WIDTH, HOURS_WIDTH = 12, 7
 FEWEST = 16  # characters of a name that can still be told
 Item = tuple[str, str, tuple[str, ...], int]  # key, name, offices, hours
@@ -86,7 +87,7 @@ def _counts_text(rows: Iterable[FindingRow]) -> str:
         assessed=number(gaps + counts[Outcome.MET]),
         unknown=number(counts[Outcome.UNKNOWN]),
     )
-    for outcome in (Outcome.WAIVED, Outcome.NOT_APPLICABLE):
+    for outcome in (Outcome.WAIVED, Outcome.NOT_DUE, Outcome.NOT_APPLICABLE):
         if counts[outcome]:
             text += f"; {outcome.label}: {number(counts[outcome])}"
     return f"{text}."
@@ -145,9 +146,11 @@ def _item_line(item: Item, key_width: int) -> str:
 
 
 def _details(row: FindingRow, *, verbose: bool) -> Iterator[str]:
-    """Yield who waived a finding; in full also its message, its remedy and what would settle it."""
+    """Yield who waived a finding, or by when it is due; in full also its message, remedy and what would settle it."""
     if row.outcome == Outcome.WAIVED:
         yield from row.handling
+    if row.outcome == Outcome.NOT_DUE and not verbose:
+        yield row.message
     if not verbose:
         return
     if not _is_on_government(row):

@@ -5,7 +5,7 @@ from datetime import date
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import OF_GOVERNMENT, ListName, Outcome
-from spbe_inventory.domain.records import Application, Need, Unit
+from spbe_inventory.domain.records import Completeness, Need, Unit
 from spbe_inventory.language.forms import day, some_of
 from spbe_inventory.language.texts import _
 from spbe_inventory.rules.engine.rule import Rule
@@ -63,10 +63,5 @@ def _lists_of_subject(
     record = view.snapshot.records[finding.kind][finding.key]
     if isinstance(record, Need):
         yield record.taker, ListName.TAKES
-    unit = ""
-    if isinstance(record, Unit):
-        unit = record.key
-    elif isinstance(record, Application):
-        unit = str(record.known("owner") or "")
-    yield unit, ListName.APPLICATIONS
-    yield view.owners.office_of(unit), ListName.APPLICATIONS
+    if isinstance(record, Unit) and Completeness.kind in rule.reads:
+        yield record.key, ListName.APPLICATIONS

@@ -118,6 +118,19 @@ def test_a_rule_lists_every_item_with_its_key_in_a_line(
 
 
 @pytest.mark.usefixtures("contoh")
+def test_what_is_not_due_yet_says_by_when_and_counts_as_neither(run: Run) -> None:
+    done = run(
+        "gaps", "--rule", "INV-07", "--as-of", "2026-11-21", "--lang", "id",
+    )  # fmt: skip
+    text = " ".join(done.stdout.split())
+    assert "0 dari 0 yang dapat dinilai" in text
+    assert "reviu paruh waktu Arsitektur SPBE paling lambat 31 Desember 2026" in text
+    printed = run("gaps", "--rule", "INV-07", "--as-of", "2026-11-21", "--json").stdout
+    (finding,) = json.loads(printed)
+    assert finding["outcome"] == "not_due"
+
+
+@pytest.mark.usefixtures("contoh")
 def test_what_is_not_known_is_grouped_by_what_one_answer_settles(run: Run) -> None:
     shown = run("gaps", "--only", "unknown").stdout
     two = "Jelajah Contoh → Portal Contoh dan SIMANTAB → Portal Contoh"
