@@ -7,12 +7,20 @@ from functools import cached_property
 from typing import Any
 
 from spbe_inventory.actions.export import name_resolver, value_cell
+from spbe_inventory.actions.national_notes import notes_book
+from spbe_inventory.actions.national_security import security_book
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
-from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.domain.records import (
+    Application,
+    Document,
+    Exchange,
+    Facility,
+    Need,
+)
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.graph.classify import is_running
@@ -26,6 +34,7 @@ COMING = frozenset([ApplicationStatus.PLANNED, ApplicationStatus.BUILDING])
 GONE = frozenset([ApplicationStatus.STOPPED])
 PROMISED = frozenset([ExchangeState.PLANNED, ExchangeState.TRIAL])
 INFRASTRUCTURE = "Infrastruktur"
+NOTES_FILE = "Keterangan AS IS dan TO BE.xlsx"
 NOT_NAMED = "belum disebut"
 WIDTH = 24  # characters
 DATE_LENGTH = 10  # characters of a date in ISO form
@@ -61,7 +70,8 @@ def national_form_books(
 ) -> list[tuple[str, FormBook]]:
     """Return the workbooks with their file names; `since` leaves out what was not recorded after that day.
 
-    Domains in the order of SE MenPANRB 18/2022, infrastructure in one workbook as the national system has it.
+    The six domains in the order of SE MenPANRB 18/2022, infrastructure in one workbook as the national system has it;
+    last a workbook that says where what is to be equals what is, and why.
     """
     from spbe_inventory.session.reading import open_session
 
@@ -74,24 +84,39 @@ def national_form_books(
         last_changes = session.last_touched()
     name = name_resolver(snapshot, agency)
     books = []
+    by_state: dict[str, list[FormBook]] = {}
     for state in (AS_IS, TO_BE):
         scope = ExportScope(snapshot, agency, state, touched, last_changes, name)
-        for title, book in _books(scope):
-            file_name = f"Domain Arsitektur {title} - {state}.xlsx"
+        by_state[state] = list(_books(scope))
+        for book in by_state[state]:
+            file_name = f"Domain Arsitektur {book.title} - {state}.xlsx"
             books.append((file_name, book))
+    notes = notes_book(by_state[AS_IS], by_state[TO_BE])
+    books.append((NOTES_FILE, notes))
     return books
 
 
-def _books(scope: ExportScope) -> Iterator[tuple[str, FormBook]]:
-    """Yield the workbooks of one state with their titles."""
+def _books(scope: ExportScope) -> Iterator[FormBook]:
+    """Yield the workbooks of one state, a domain each."""
     infrastructure = []
     for domain in domains():
         sheet = _sheet(domain, scope)
         if domain.kind == "facility":
             infrastructure.append(sheet)
         else:
-            yield domain.title, FormBook(domain.title, (sheet,))
-    yield INFRASTRUCTURE, FormBook(INFRASTRUCTURE, tuple(infrastructure))
+            yield FormBook(domain.title, (sheet,))
+    yield FormBook(INFRASTRUCTURE, tuple(infrastructure))
+    yield security_book(_records_on_security(scope), scope.name)
+
+
+def _records_on_security(scope: ExportScope) -> Iterator[Record]:
+    """Yield the government's applications, infrastructure and documents that belong to the state."""
+    for kind in (Application.kind, Facility.kind, Document.kind):
+        for key, record in scope.snapshot.records[kind].items():
+            is_own = record.agency == scope.agency
+            is_touched = scope.since is None or (kind, key) in scope.since
+            if is_own and is_touched and _is_in_state(record, scope.state):
+                yield record
 
 
 def _sheet(domain: Domain, scope: ExportScope) -> FormSheet:
@@ -125,14 +150,17 @@ def _records(domain: Domain, scope: ExportScope) -> Iterator[Record]:
 
 def _is_exported(domain: Domain, record: Record, scope: ExportScope) -> bool:
     """Return whether a record belongs to a domain and to the state."""
-    if record.is_withdrawn or getattr(record, "set_apart", None):
-        return False
     kinds = domain.facility_kinds
     if kinds and getattr(record, "facility_kind", "") not in kinds:
         return False
-    if isinstance(record, Application):
-        return _belongs(record, scope.state)
-    return True
+    return _is_in_state(record, scope.state)
+
+
+def _is_in_state(record: Record, state: str) -> bool:
+    """Return whether a record belongs to a state and is not withdrawn or set apart; only applications differ."""
+    if record.is_withdrawn or getattr(record, "set_apart", None):
+        return False
+    return not isinstance(record, Application) or _belongs(record, state)
 
 
 def _belongs(application: Application, state: str) -> bool:

@@ -12,8 +12,18 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.reference.themes import order_of
 
 FindingId = tuple[str, str, str]  # rule, kind, key
-OutcomeAndSeverity = tuple[str, str]
-RunOutcomes = Mapping[FindingId, OutcomeAndSeverity]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierOutcome:
+    """The outcome and severity of a finding of an earlier run, and the name of its record then."""
+
+    outcome: str
+    severity: str
+    name: str
+
+
+RunOutcomes = Mapping[FindingId, EarlierOutcome]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,11 +48,11 @@ class RunComparison:
 
 
 def outcomes_of(rows: Iterable[FindingRow]) -> RunOutcomes:
-    """Return outcome and severity of each finding."""
-    outcomes: dict[FindingId, OutcomeAndSeverity] = {}
+    """Return outcome, severity and name of each finding."""
+    outcomes: dict[FindingId, EarlierOutcome] = {}
     for row in rows:
         identity = _id_of(row)
-        outcomes[identity] = (row.outcome, row.severity)
+        outcomes[identity] = EarlierOutcome(row.outcome, row.severity, row.name)
     return outcomes
 
 
@@ -70,7 +80,8 @@ def compare_runs(
             worse.append(row)
     closed = []
     unsettled = []
-    for gap in _closed_gaps(former_gaps, after, is_shown):
+    names = {identity: earlier.name for identity, earlier in before.items()}
+    for gap in _closed_gaps(former_gaps, after, is_shown, names):
         if gap.outcome == Outcome.UNKNOWN or gap.rule in switched_off:
             unsettled.append(gap)
         else:
@@ -108,9 +119,9 @@ def _id_of(row: FindingRow) -> FindingId:
 def _severities_of_gaps(outcomes: RunOutcomes) -> dict[FindingId, Severity]:
     """Return the severity of each finding that is a gap."""
     severities = {}
-    for identity, (outcome, severity) in outcomes.items():
-        if outcome == Outcome.GAP:
-            severities[identity] = Severity(severity)
+    for identity, earlier in outcomes.items():
+        if earlier.outcome == Outcome.GAP:
+            severities[identity] = Severity(earlier.severity)
     return severities
 
 
@@ -118,14 +129,18 @@ def _closed_gaps(
     former_gaps: Iterable[FindingId],
     after: Mapping[FindingId, FindingRow],
     is_shown: Callable[[FindingRow], bool],
+    names: Mapping[FindingId, str],
 ) -> list[ClosedGap]:
-    """Return the former gaps that are none any more and of interest, in the order of findings."""
+    """Return the former gaps that are none any more and of interest, in the order of findings.
+
+    One that is not looked at any more has the name of its record then.
+    """
     closed = []
     for identity in former_gaps:
         row = after.get(identity)
         if row is None:
             rule, kind, key = identity
-            closed.append(ClosedGap(rule, key, "", kind, key))
+            closed.append(ClosedGap(rule, names[identity], "", kind, key))
         elif row.outcome != Outcome.GAP and is_shown(row):
             gap = ClosedGap(
                 rule=row.rule,
@@ -148,11 +163,12 @@ def _outcomes_of_document(document: Any) -> RunOutcomes:
     if isinstance(document, dict):
         report = document.get("assessment") or document
         rows = report["findings"]
-    outcomes: dict[FindingId, OutcomeAndSeverity] = {}
+    outcomes: dict[FindingId, EarlierOutcome] = {}
     for row in rows:
         rule, kind, key = row["rule"], row["kind"], row["key"]
         outcome = Outcome(row["outcome"])
         severity = Severity(row["severity"])
         identity = (str(rule), str(kind), str(key))
-        outcomes[identity] = (str(outcome), str(severity))
+        name = str(row.get("name") or key)
+        outcomes[identity] = EarlierOutcome(str(outcome), str(severity), name)
     return outcomes

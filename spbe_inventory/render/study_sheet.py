@@ -238,6 +238,4 @@ def _advice(study: Study) -> Iterator[str]:
         yield _(
             "Have the open points answered by the proposing office, then screen once more."
         )
-    yield _(
-        "When it is decided to go on, record it as planned: spbe import FILE, or spbe app add."
-    )
+    yield _("When it is decided to go on, record it as planned.")

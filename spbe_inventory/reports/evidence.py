@@ -13,12 +13,13 @@ from spbe_inventory.assessment.scorecard import (
 from spbe_inventory.documents.blocks import Heading, Item, Paragraph, Points
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.edition import SECURITY_RULES
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Document
 from spbe_inventory.language.forms import day, decimal, listing, number, others
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
-from spbe_inventory.reports.shared.grids import Blocks, points_of
+from spbe_inventory.reports.shared.grids import Blocks, grid_of
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
 from spbe_inventory.reports.shared.wording import count_of_total, count_text, labelled
 from spbe_inventory.rules.engine.loader import all_rules
@@ -32,7 +33,14 @@ SECURITY_EVIDENCE = (
 )
 MAX_GISTS = 3  # summaries of provisions that stand in for a criterion
 DEFAULT_SCORECARD = "perpres-95-2018"
-DOCUMENT_FIELDS = ("document_kind", "name", "number", "dated")
+# Fields of a document that the list shows, each with the share of its column.
+DOCUMENT_SHARES = {
+    "name": 8,
+    "document_kind": 4,
+    "number": 5,
+    "dated": 4,
+    "supports": 6,
+}
 
 
 def content(context: ReportContext) -> ReportContent:
@@ -104,15 +112,25 @@ def _reading_notes(result: ScorecardResult) -> Blocks:
 
 
 def _documents(context: ReportContext) -> Blocks:
-    """Yield the documents on record, each in one line."""
-    lines = []
-    for document in context.own_records(Document):
-        texts = context.field_texts(document, DOCUMENT_FIELDS)
-        lines.append(" ".join(filter(None, texts)))
-    if lines:
-        yield points_of(lines, numbered=True)
-    else:
+    """Yield the documents on record as rows, by kind and the latest first; a number that is not known is not filled."""
+    documents = sorted(context.own_records(Document), key=_latest_first, reverse=True)
+    documents.sort(key=lambda document: document.document_kind)
+    if not documents:
         yield Paragraph(_("Nothing is on record."))
+        return
+    fields = KINDS[Document.kind].fields
+    columns = {_("No."): 2}
+    for name, share in DOCUMENT_SHARES.items():
+        columns[str(fields[name].label)] = share
+    rows = []
+    for index, document in enumerate(documents, 1):
+        texts = context.field_texts(document, tuple(DOCUMENT_SHARES))
+        rows.append((number(index), *texts))
+    yield grid_of(columns, rows)
+
+
+def _latest_first(document: Document) -> str:
+    return str(document.known("dated") or "")
 
 
 def _indicator(row: IndicatorRow, as_of: date) -> Blocks:

@@ -51,10 +51,12 @@ def content(context: ReportContext) -> ReportContent:
     """Return the annexes; the programme is no legal duty, so nothing here is a gap."""
     items = proposed_plan(context, SEARCHED_ITEMS).items
     matrix = _mission_table(context)
+    drawing, *_coarser = board(context.diagram_subject)
     return ReportContent(
         title=_("Annexes for the smart-city master plan"),
         blocks=tuple(_blocks(context, matrix, items)),
         tables=tuple(_tables(context, matrix, items)),
+        sheets=(Picture(drawing, drawing.title),),
         landscape=True,
     )
 
@@ -141,13 +143,11 @@ def _blocks(context: ReportContext, matrix: Table, items: Items) -> Blocks:
             "view of the register, not a finding."
         )
     )
-    yield Heading(_("Missions by dimension: applications and offices"))
-    yield from first_rows_of(matrix, MATRIX_SHARES)
-    drawing, *_coarser = board(context.diagram_subject)
-    yield Picture(drawing, drawing.title)
     yield Heading(_("Missions, objectives and problems"))
     objectives = _objective_table(context)
     yield from first_rows_of(objectives, OBJECTIVE_SHARES)
+    yield Heading(_("Missions by dimension: applications and offices"))
+    yield from first_rows_of(matrix, MATRIX_SHARES)
     yield Heading(_("Register by dimension"))
     by_dimension = _by_dimension(context)
     for dimension, applications in by_dimension.items():

@@ -67,6 +67,7 @@ def compare_with(context: ReportContext, since: date) -> RunComparison | None:
         outcomes_of(before.findings),
         context.assessment.findings,
         _is_compared,
+        context.rule_run.switched_off,
     )
 
 
@@ -105,7 +106,7 @@ def _action_grid(actions: Iterable[Cells]) -> Blocks:
         texts = map(_cell_text, cells)
         rows.append(tuple(texts))
     if not rows:
-        yield Paragraph(_("No action of an office is on record: spbe action add."))
+        yield Paragraph(_("No action of an office is on record yet."))
         return
     shares = (8, 3, 3, 3, 3)
     columns = dict(zip(_action_columns(), shares, strict=True))
@@ -233,7 +234,7 @@ def _plan(context: ReportContext, since: date) -> Blocks:
     """Yield the items of the plan, each with the needs that were met then and are met now."""
     items = progress_since(context.catalogue, since, context.as_of)
     if not items:
-        yield Paragraph(_("The plan holds no item yet: spbe plan adopt."))
+        yield Paragraph(_("The plan holds no item yet."))
         return
     columns = {
         _("Item"): 9,

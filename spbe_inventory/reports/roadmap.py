@@ -4,21 +4,28 @@ Bands of objective and initiative, under each initiative the seven contents (mua
 by dash. Only the head of region decides what a roadmap contains (Perpres 95/2018 Pasal 19 ayat (3)).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from spbe_inventory.documents.blocks import Grid, Heading, Paragraph
 from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Content as PlanContent
-from spbe_inventory.domain.lists import ObjectiveKind, SettingName
 from spbe_inventory.domain.plain import from_plain
-from spbe_inventory.domain.records import Objective, PlanItem
+from spbe_inventory.domain.records import PlanItem
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.planning.item_progress import plan_items
 from spbe_inventory.reports.dossier import proposed_plan
+from spbe_inventory.reports.roadmap_rows import (
+    Items,
+    RoadmapRow,
+    Years,
+    in_time,
+    roadmap_rows,
+    roadmap_years,
+    targets_by_year,
+)
 from spbe_inventory.reports.shared.addressees import head_of_government
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -30,12 +37,9 @@ from spbe_inventory.reports.shared.grids import (
     points_of,
 )
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
-from spbe_inventory.reports.shared.wording import count_text
-from spbe_inventory.rules.facts.index import index_by
+from spbe_inventory.reports.shared.wording import count_text, noted
 
-PROPOSED_ITEMS = 20  # that are shown where the plan has none yet
-ROADMAP_YEARS = 5
-DASH = "\N{EN DASH}"
+PROPOSED_ITEMS = 20  # that are shown beside those of the plan
 ITEM_FIELDS = (
     "name",
     "content",
@@ -64,41 +68,32 @@ OPEN_FIELDS = {
     "cost": N_("{count} items have no cost on record: not known is not zero"),
     "targets": N_("{count} items have no target"),
 }
-Items = Sequence[PlanItem]
-Years = Sequence[int]
-Group = tuple[str, str]  # keys of objective and initiative, empty where not named
 
 
 @dataclass(frozen=True, slots=True)
-class RoadmapRow:
-    """A row of Tabel 7: sign (number, letter or dash), text, unit, baseline, targets, cost (rupiah).
+class RoadmapPart:
+    """A part of the material: what it is called, and its items in their order."""
 
-    A `band` extends over the whole width.
-    """
-
-    sign: str
-    text: str
-    unit: str = ""
-    baseline: str = ""
-    targets: tuple[str, ...] = ()
-    cost: str = ""
-    band: bool = False
+    title: str
+    items: tuple[PlanItem, ...]
 
 
 def content(context: ReportContext) -> ReportContent:
-    """Return the items of the plan; where it has none yet, the first of the proposal, marked as such."""
-    items = _plan_items(context)
-    is_adopted = bool(items)
-    if not is_adopted:
-        items = _proposed_items(context)
-    years = _years(context)
-    rows = list(_rows(context, items, years))
-    blocks = _blocks(context, rows, years, items, is_adopted=is_adopted)
+    """Return the items of the plan, and beside them the first of the proposal that are in no plan yet."""
+    adopted = sorted(_plan_items(context), key=in_time)
+    proposed = _proposed_items(context)
+    items = [*adopted, *proposed]
+    years = roadmap_years(context, items)
+    parts = (
+        RoadmapPart(_("Items of the plan"), tuple(adopted)),
+        RoadmapPart(_("Proposals that are in no plan yet"), tuple(proposed)),
+    )
+    blocks = _blocks(context, parts, years)
     return ReportContent(
         title=_("Material for the SPBE roadmap"),
         blocks=tuple(blocks),
         tables=(
-            _roadmap_table(rows, years),
+            _roadmap_table(context, parts, years),
             _item_table(context, items, years),
         ),
         landscape=True,
@@ -131,157 +126,73 @@ def _proposed_items(context: ReportContext) -> list[PlanItem]:
     return items
 
 
-def _years(context: ReportContext) -> tuple[int, ...]:
-    """Return the years to plan: those left of the roadmap in force, else the next five.
-
-    Perpres 95/2018 Pasal 19 ayat (2): a roadmap runs for five years.
-    """
-    current = context.as_of.year
-    valid_until = context.setting_value(SettingName.ROADMAP_UNTIL)
-    last = _year_of(valid_until)
-    if current < last < current + ROADMAP_YEARS:
-        years = range(current, last + 1)
-    else:
-        years = range(current + 1, current + 1 + ROADMAP_YEARS)
-    return tuple(years)
-
-
-def _year_of(day: str) -> int:
-    """Return the year of an ISO date; 0 where it has none."""
-    year = day[:4]
-    if not year.isdecimal():
-        return 0
-    return int(year)
-
-
-def _rows(context: ReportContext, items: Items, years: Years) -> Iterator[RoadmapRow]:
-    """Yield the rows of Tabel 7, by objective and initiative; items without an objective stand last."""
-    objectives = context.view.snapshot.of(Objective)
-    groups = index_by(items, lambda item: [_group_of(item)])
-    previous = None
-    for objective, initiative in sorted(groups, key=_named_first):
-        if objective != previous:
-            yield from _objective_rows(objectives, objective, years)
-            previous = objective
-        name = initiative or _("(not named yet)")
-        band = _("STRATEGIC INITIATIVE OF THE SPBE ARCHITECTURE: {name}", name=name)
-        yield RoadmapRow("", band, band=True)
-        group = groups[objective, initiative]
-        yield from _initiative_rows(context, group, years)
-
-
-def _group_of(item: PlanItem) -> Group:
-    objective = item.known("objective") or ""
-    initiative = item.known("initiative") or ""
-    return objective, initiative
-
-
-def _named_first(group: Group) -> tuple[bool, Group]:
-    objective, _initiative = group
-    return not objective, group
-
-
-def _initiative_rows(
-    context: ReportContext, group: Items, years: Years
-) -> Iterator[RoadmapRow]:
-    """Yield the seven contents of an initiative, each with its programmes."""
-    for index, plan_content in enumerate(PlanContent, 1):
-        yield RoadmapRow(str(index), str(plan_content.label))
-        items = [item for item in group if item.content == plan_content]
-        yield from _programme_rows(context, items, years)
-
-
-def _objective_rows(
-    objectives: Mapping[str, Objective], key: str, years: Years
-) -> Iterator[RoadmapRow]:
-    """Yield the band of an objective, and its indicators with their targets exactly as the RPJMD has them."""
-    objective = objectives.get(key)
-    if objective is None:
-        name = _("(not named yet: take it from the RPJMD)")
-    else:
-        name = objective.name
-    band = _("OBJECTIVE OF STRATEGIC PROGRAMMES AND ACTIVITIES: {name}", name=name)
-    yield RoadmapRow("", band, band=True)
-    if objective is None:
-        return
-    indicator = objective.known("indicator")
-    if indicator:
-        yield _indicator_row(objective, indicator, years)
-    for part in objectives.values():
-        if part.parent != key or part.objective_kind != ObjectiveKind.INDICATOR:
-            continue
-        indicator = part.known("indicator") or part.name
-        if indicator:
-            yield _indicator_row(part, indicator, years)
-
-
-def _indicator_row(objective: Objective, indicator: str, years: Years) -> RoadmapRow:
-    return RoadmapRow(
-        sign="",
-        text=_("Indicator: {name}", name=indicator),
-        baseline=objective.known("baseline") or "",
-        targets=_targets(objective, years),
-    )
-
-
-def _targets(record: Objective | PlanItem, years: Years) -> tuple[str, ...]:
-    """Return the targets by year; of an item without any, in which year it is done."""
-    by_year = {}
-    for target in record.known("targets") or ():
-        by_year[target.year] = target.value
-    if isinstance(record, PlanItem) and not by_year:
-        ends = str(record.known("ends") or "")
-        by_year[_year_of(ends)] = _("done")
-    return tuple(by_year.get(year, "") for year in years)
-
-
-def _programme_rows(
-    context: ReportContext, items: Items, years: Years
-) -> Iterator[RoadmapRow]:
-    """Yield programmes by letter, each with its activities."""
-    groups = index_by(items, lambda item: [item.known("programme") or ""])
-    programmes = sorted(groups)
-    for letter, programme in zip(ascii_uppercase, programmes, strict=False):
-        name = programme or _("(programme not named yet)")
-        yield RoadmapRow(letter, name)
-        for item in groups[programme]:
-            yield _activity_row(context, item, years)
-
-
-def _activity_row(context: ReportContext, item: PlanItem, years: Years) -> RoadmapRow:
-    fields = ("name", "unit", "baseline", "cost")
-    name, unit, baseline, cost = context.field_texts(item, fields)
-    return RoadmapRow(
-        sign=DASH,
-        text=name,
-        unit=unit,
-        baseline=baseline,
-        targets=_targets(item, years),
-        cost=cost,
-    )
-
-
 def _blocks(
-    context: ReportContext,
-    rows: Sequence[RoadmapRow],
-    years: Years,
-    items: Items,
-    *,
-    is_adopted: bool,
+    context: ReportContext, parts: Sequence[RoadmapPart], years: Years
 ) -> Blocks:
     yield Paragraph(_standing(context))
+    items = [item for part in parts for item in part.items]
     if not items:
         yield Paragraph(_("Neither the plan nor the proposal holds an item yet."))
-    elif not is_adopted:
-        note = _(
-            "The plan holds no item yet: these are the first {count} of the proposal.",
-            count=count_text(items),
-        )
-        yield Paragraph(note)
-    if rows:
-        yield _grid(rows, years)
+        return
+    yield Heading(_("Items and costs in sum"), 2)
+    yield _totals_grid(parts)
+    for part in parts:
+        yield Heading(noted(part.title, count_text(part.items)), 2)
+        if part.items:
+            rows = [*roadmap_rows(context, part.items, years), _total_row(part.items)]
+            yield _grid(rows, years)
+        else:
+            yield Paragraph(_("None."))
     yield Heading(_("What is still open"), 2)
     yield points_of(_open_points(items))
+
+
+def _totals_grid(parts: Sequence[RoadmapPart]) -> Grid:
+    """Return the items of each content in counts, with the sum of their known costs; last all together."""
+    columns = {_("Content"): 8}
+    for part in parts:
+        columns[part.title] = 4
+    columns[_("Known cost (rupiah)")] = 5
+    columns[_("Items without a known cost")] = 4
+    rows = [
+        _totals_row(str(plan_content.label), parts, plan_content)
+        for plan_content in PlanContent
+    ]
+    total = _totals_row(_("Total"), parts, None)
+    return grid_of(columns, [*rows, total])
+
+
+def _totals_row(
+    label: str, parts: Sequence[RoadmapPart], plan_content: PlanContent | None
+) -> Row:
+    """Return a row of totals: of one content, or of all where that is None."""
+    counts = []
+    costs: list[int | None] = []
+    for part in parts:
+        items = [item for item in part.items if plan_content in (None, item.content)]
+        counts.append(number(len(items)))
+        costs += [item.known("cost") for item in items]
+    known = [cost for cost in costs if cost is not None]
+    total = ""
+    if known:
+        total = number(sum(known))
+    return (label, *counts, total, number(len(costs) - len(known)))
+
+
+def _total_row(items: Items) -> RoadmapRow:
+    """Return the last row of Tabel 7: the sum of the known costs, and of how many items the cost is known."""
+    known = [
+        cost for cost in (item.known("cost") for item in items) if cost is not None
+    ]
+    text = _(
+        "Total: cost known for {known} of {all} items",
+        known=number(len(known)),
+        all=count_text(items),
+    )
+    cost = ""
+    if known:
+        cost = number(sum(known))
+    return RoadmapRow(sign="", text=text, cost=cost)
 
 
 def _standing(context: ReportContext) -> str:
@@ -339,7 +250,10 @@ def _open_points(items: Items) -> Iterator[str]:
     yield _("Cost and levels marked as assumed are proposals; a person sets them.")
 
 
-def _roadmap_table(rows: Iterable[RoadmapRow], years: Years) -> Table:
+def _roadmap_table(
+    context: ReportContext, parts: Sequence[RoadmapPart], years: Years
+) -> Table:
+    """Return Tabel 7 as a table to count with; a row before each part says what it holds."""
     columns = {
         _("No."): NARROW,
         _("Project / activities"): WIDE,
@@ -351,12 +265,21 @@ def _roadmap_table(rows: Iterable[RoadmapRow], years: Years) -> Table:
     columns[_("Cost (rupiah)")] = USUAL
     no_targets = ("",) * len(years)
     cells = []
-    for row in rows:
+    for row in _rows_of_parts(context, parts, years):
         targets = row.targets or no_targets
         cost = _amount(row.cost)
         texts = (row.sign, row.text, row.unit, row.baseline)
         cells.append((*texts, *targets, cost))
     return table(_("Table 7"), columns, cells)
+
+
+def _rows_of_parts(
+    context: ReportContext, parts: Sequence[RoadmapPart], years: Years
+) -> Iterator[RoadmapRow]:
+    for part in parts:
+        yield RoadmapRow("", part.title, band=True)
+        yield from roadmap_rows(context, part.items, years)
+        yield _total_row(part.items)
 
 
 def _amount(cost: str) -> CellValue:
@@ -384,5 +307,5 @@ def _item_row(context: ReportContext, item: PlanItem, years: Years) -> Cells:
     cells: list[CellValue] = []
     cells.extend(context.field_texts(item, ITEM_FIELDS))
     cells[COST] = _amount(str(cells[COST]))
-    cells.extend(_targets(item, years))
+    cells.extend(targets_by_year(item, years))
     return tuple(cells)

@@ -20,6 +20,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.records import (
     Action,
+    Document,
     Exchange,
     Objective,
     Process,
@@ -29,6 +30,7 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.scorecard import EvidenceCount
 from spbe_inventory.graph.classify import NOT_RUNNING, is_guess
+from spbe_inventory.language.forms import day
 from spbe_inventory.reference.systems import general_applications, national_systems
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import (
@@ -360,9 +362,23 @@ def _documents(view: RegisterView, supports: str) -> EvidenceCount:
     """Count the documents in force that support something."""
     documents = supporting_documents(view, Supports(supports))
     names = [
-        document.name for document in documents if is_in_force(document, view.as_of)
+        _document_text(document)
+        for document in documents
+        if is_in_force(document, view.as_of)
     ]
     return _count_named(names)
+
+
+def _document_text(document: Document) -> str:
+    """Return the name of a document with its number and date, as far as they are known."""
+    dated = document.known("dated")
+    parts = [document.known("number") or ""]
+    if dated:
+        parts.append(day(str(dated)))
+    details = ", ".join(part for part in parts if part)
+    if not details:
+        return document.name
+    return f"{document.name} ({details})"
 
 
 def _setting(view: RegisterView, name: str) -> EvidenceCount:

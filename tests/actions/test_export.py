@@ -143,7 +143,7 @@ def test_an_empty_template_has_a_sheet_for_each_kind_and_reads_as_nothing(
 
 def test_the_national_form_follows_the_circular(contoh: Catalogue) -> None:
     books = dict(national_form_books(contoh))
-    assert len(books) == 10
+    assert len(books) == 13  # six domains as is and to be, and the notes on both
     (sheet,) = books["Domain Arsitektur Aplikasi - AS IS.xlsx"].sheets
     headings = [column.heading for column in sheet.columns]
     assert headings[:4] == ["ID", "Nama Aplikasi", "Uraian Aplikasi", "Fungsi Aplikasi"]
@@ -189,6 +189,45 @@ def test_as_is_and_to_be_differ_by_what_is_planned(contoh: Catalogue) -> None:
     )
     assert names["TO BE"] - names["AS IS"]
     assert names["AS IS"] - names["TO BE"]
+
+
+def test_the_security_domain_is_written_and_names_what_is_not_held(
+    contoh: Catalogue,
+) -> None:
+    books = dict(national_form_books(contoh))
+    sheets = {
+        sheet.title: sheet
+        for sheet in books["Domain Arsitektur Keamanan - AS IS.xlsx"].sheets
+    }
+    audited = {row[0]: row[3] for row in sheets["Audit keamanan"].rows}
+    assert audited["SIMPEG"] == "2025-10"
+    documents = {row[0]: row[3] for row in sheets["Dokumen keamanan"].rows}
+    assert documents["Laporan audit aplikasi dan keamanan 2025"] == "700/LHA/19/2025"
+    not_held = {row[0] for row in sheets["Belum dikelola katalog"].rows}
+    assert {"Edukasi keamanan", "Penanganan insiden"} <= not_held
+
+
+def test_the_notes_say_where_what_is_to_be_equals_what_is_and_why(
+    contoh: Catalogue,
+) -> None:
+    (sheet,) = dict(national_form_books(contoh))[
+        "Keterangan AS IS dan TO BE.xlsx"
+    ].sheets
+    notes = {(row[0], row[1]): row[4] for row in sheet.rows}
+    assert notes["Aplikasi", "Aplikasi"] == "berbeda"
+    assert notes["Layanan", "Layanan"].startswith(
+        "sama: katalog tidak mencatat rencana"
+    )
+    assert notes["Infrastruktur", "Perangkat Keras Server"] == "belum ada yang tercatat"
+
+
+def test_a_register_without_plans_says_so_in_the_notes(tmp_path: Path) -> None:
+    register = catalogue(tmp_path, {"application": {"a": {"status": "in_use"}}})
+    (sheet,) = dict(national_form_books(register))[
+        "Keterangan AS IS dan TO BE.xlsx"
+    ].sheets
+    notes = {row[1]: row[4] for row in sheet.rows}
+    assert "tidak ada yang tercatat sebagai direncanakan" in notes["Aplikasi"]
 
 
 @pytest.mark.slow
@@ -238,7 +277,7 @@ def test_what_was_typed_in_and_what_changed_since(run: Run, tmp_path: Path) -> N
     )
     add(register, "exchange", {"giver": "a", "taker": "b", "state": "in_use"}, author())
     assert run("export", "sia", "-o", "sia", "--since", "2026-11-20").exit_code == 0
-    assert len(list((tmp_path / "sia").iterdir())) == 10
+    assert len(list((tmp_path / "sia").iterdir())) == 13
 
 
 def test_the_commands_write_every_form(

@@ -152,3 +152,23 @@ def test_a_row_that_cannot_be_taken_is_told(contoh: Catalogue, run: Run) -> None
     )
     shown = run("screen", "usulan.csv")
     assert "Tidak diambil: usulan.csv, baris 3" in shown.stderr
+
+
+def test_a_sheet_is_written_as_word_and_pdf(contoh: Catalogue, run: Run) -> None:
+    from io import BytesIO
+
+    from docx import Document
+
+    file = contoh.path.with_name("usulan.csv")
+    file.write_text(HEAD + PRESENCE + COMPLAINTS, encoding="utf-8")
+    written = contoh.path.with_name("telaah.docx")
+    assert run("screen", str(file), "-o", str(written)).exit_code == 0
+    document = Document(BytesIO(written.read_bytes()))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Presensi Kilat" in text
+    assert "E-Lapor Desa" in text
+    assert "Bukan persetujuan" in text or "bukan persetujuan" in text
+    assert "spbe import" not in text
+    pdf = contoh.path.with_name("telaah.pdf")
+    assert run("screen", str(file), "-o", str(pdf)).exit_code == 0
+    assert pdf.read_bytes().startswith(b"%PDF")

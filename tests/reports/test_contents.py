@@ -1,6 +1,7 @@
 """What each kind of report contains, against small registers counted by hand."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from spbe_inventory.actions.completeness import CompletenessRequest, state_complete
 from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.assessment.comparison import EarlierOutcome, compare_runs
 from spbe_inventory.documents.blocks import (
     Bars,
     Grid,
@@ -311,7 +313,8 @@ def test_the_roadmap_keeps_the_layout_of_the_circular(tmp_path: Path) -> None:
         },
     )  # fmt: skip
     document = report(register, kind="bahan-peta-rencana")
-    roadmap, _items = document.tables
+    roadmap, items = document.tables[:2]
+    roadmap = replace(roadmap, rows=roadmap.rows[1:])  # the first names the part
     numbers = [sign for sign in column(roadmap, 0) if sign.isdecimal()]
     assert numbers == list("1234567")
     texts = column(roadmap, 1)
@@ -328,6 +331,81 @@ def test_the_roadmap_keeps_the_layout_of_the_circular(tmp_path: Path) -> None:
     standing = "Bahan, bukan Peta Rencana: isi Peta Rencana ditetapkan oleh Bupati Contoh (Pasal 19 ayat (3)"
     assert standing in text
     assert "1 kegiatan belum tercatat biayanya" in text
+    assert "Jumlah: biaya tercatat untuk 1 dari 2 kegiatan" in texts
+    assert column(items, 0)[:2] == ["Bangun SPL", "Susun SOP"]
+
+
+def test_the_roadmap_keeps_proposals_beside_what_was_adopted(
+    contoh: Catalogue,
+) -> None:
+    document = report(contoh, kind="bahan-peta-rencana")
+    roadmap, items = document.tables[:2]
+    texts = column(roadmap, 1)
+    adopted = texts.index("Kegiatan dalam rencana")
+    proposed = texts.index("Usulan yang belum masuk rencana")
+    assert (
+        adopted
+        < texts.index(
+            "Sambungkan e-TPP ke SIMPEG melalui SPL Kabupaten Contoh (ditetapkan)"
+        )
+        < proposed
+    )
+    assert proposed < texts.index(
+        "Sambungkan SIMPAD ke SIMASET untuk Barang milik daerah"
+    )
+    names = column(items, 0)
+    assert names != sorted(names)
+    years = [heading for heading in roadmap.head if heading.isdecimal()]
+    assert years[0] == "2026"
+    totals = [text for text in texts if text.startswith("Jumlah:")]
+    assert len(totals) == 2
+
+
+def test_the_years_of_a_roadmap_reach_to_the_end_of_its_period(tmp_path: Path) -> None:
+    register = catalogue(
+        tmp_path,
+        {
+            "setting": {"s": {"name": "roadmap_until", "value": "2033-12-31"}},
+            "plan_item": {"k": {"name": "Bangun SPL", "content": "infrastructure", "ends": "2034-06"}},
+        },
+    )  # fmt: skip
+    roadmap = report(register, kind="bahan-peta-rencana").tables[0]
+    years = [heading for heading in roadmap.head if heading.isdecimal()]
+    assert years == [str(year) for year in range(2026, 2035)]
+
+
+def test_more_programmes_than_letters_are_all_written(tmp_path: Path) -> None:
+    items = {
+        f"k{place}": {"name": f"Kegiatan {place}", "content": "governance", "programme": f"Program {place:02}"}
+        for place in range(30)
+    }  # fmt: skip
+    roadmap = report(catalogue(tmp_path, {"plan_item": items}), kind="bahan-peta-rencana").tables[0]  # fmt: skip
+    signs = column(roadmap, 0)
+    assert {"A", "Z", "AA", "AD"} <= set(signs)
+    assert "Kegiatan 29" in column(roadmap, 1)
+
+
+def test_documents_are_rows_with_number_and_date(contoh: Catalogue) -> None:
+    document = report(contoh, kind="data-dukung")
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    rows = [row for grid in grids for row in grid.rows]
+    audit = next(
+        row for row in rows if "Laporan audit aplikasi dan keamanan 2025" in row
+    )
+    assert "700/LHA/19/2025" in audit
+    assert "30 Oktober 2025" in audit
+    held = text_of(document)
+    assert "(Peraturan Bupati Contoh Nomor 14 Tahun 2023, 20 Maret 2023)" in held
+
+
+def test_monitoring_names_gaps_of_records_that_are_gone(contoh: Catalogue) -> None:
+    """A gap that is not looked at any more has the name of its record, never the key."""
+    before = {
+        ("APL-01", "application", "contoh-x"): EarlierOutcome("gap", "high", "Si X")
+    }
+    comparison = compare_runs(before, (), bool)
+    (closed,) = comparison.closed
+    assert closed.name == "Si X"
 
 
 def test_the_master_plan_puts_every_application_somewhere(contoh: Catalogue) -> None:

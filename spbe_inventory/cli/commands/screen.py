@@ -28,7 +28,8 @@ from spbe_inventory.session.catalogue import Catalogue
 if TYPE_CHECKING:
     from spbe_inventory.documents.study import Study
 
-FORMATS_BY_SUFFIX = {"": "screen", ".md": "markdown", ".txt": "markdown"}
+DOCUMENTS = {".docx": "word", ".pdf": "pdf"}
+FORMATS_BY_SUFFIX = {"": "screen", ".md": "markdown", ".txt": "markdown", **DOCUMENTS}
 
 
 @command(
@@ -43,7 +44,7 @@ FORMATS_BY_SUFFIX = {"": "screen", ".md": "markdown", ".txt": "markdown"}
 @output_option
 @readable_catalogue_option
 def screen(*, catalogue: Catalogue, file: Path, as_json: bool, output: str) -> None:
-    """Print the study sheets of proposed applications, or write them as Markdown; save no record."""
+    """Print the study sheets of proposed applications, or write them as Markdown, Word or PDF; save no record."""
     from spbe_inventory.actions.screen import screen as screen_file
     from spbe_inventory.render.study_sheet import as_markdown
 
@@ -55,10 +56,23 @@ def screen(*, catalogue: Catalogue, file: Path, as_json: bool, output: str) -> N
         print_json([_study_json(study) for study in studies])
     elif sheet_format == "markdown":
         write_output(as_markdown(studies), output)
+    elif sheet_format in DOCUMENTS.values():
+        write_output(_document(catalogue, studies, sheet_format), output)
     else:
         _show_all(studies)
     for problem in unread:
         print_message(_("Not accepted: {what}", what=problem))
+
+
+def _document(
+    catalogue: Catalogue, studies: "Sequence[Study]", sheet_format: str
+) -> bytes:
+    """Return study sheets as a document of a format."""
+    from spbe_inventory.actions.study_report import study_report
+    from spbe_inventory.render.registry import renderer
+
+    render = renderer(sheet_format)
+    return render(study_report(catalogue, studies))
 
 
 def _study_json(study: "Study") -> dict[str, Any]:
