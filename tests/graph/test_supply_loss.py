@@ -63,6 +63,66 @@ def test_what_comes_from_elsewhere_too_is_one_of_several() -> None:
     assert not loss.only_source
 
 
+def test_who_takes_from_one_that_keeps_a_source_is_only_touched() -> None:
+    loss = of(
+        "x",
+        {
+            "1": flow("x", "a", "d"),
+            "2": flow("y", "a", "d"),
+            "3": flow("a", "b", "d"),
+            "4": flow("b", "a", "d"),
+        },
+    )
+    assert loss.one_of_several == {"a": ("d",)}
+    assert loss.further == ("b",)
+
+
+def test_what_may_come_is_handed_on_as_what_may_come() -> None:
+    loss = of(
+        "x",
+        {
+            "1": flow("x", "a", "d"),
+            "2": flow("x", "b", "d"),
+            "3": flow("y", "a"),
+            "4": flow("a", "b"),
+        },
+    )
+    assert loss.not_clear == {"a": ("d",), "b": ("d",)}
+
+
+def test_of_what_goes_round_by_way_of_it_the_source_is_not_recorded() -> None:
+    loss = of(
+        "x",
+        {
+            "1": flow("x", "a", "d"),
+            "2": flow("a", "b", "d"),
+            "3": flow("b", "x", "d"),
+        },
+    )
+    assert loss.not_clear == {"a": ("d",), "b": ("d",)}
+
+
+def test_what_may_run_between_two_that_lose_their_source_brings_nothing() -> None:
+    loss = of(
+        "x",
+        {
+            "1": flow("x", "a", "d"),
+            "2": flow("x", "b", "d"),
+            "3": flow("a", "b"),
+        },
+    )
+    assert loss.only_source == {"a": ("d",), "b": ("d",)}
+
+
+def test_who_only_keeps_a_copy_loses_the_source() -> None:
+    loss = of(
+        "x",
+        {"1": flow("x", "a", "d")},
+        applications={"a": {"owner": "v", "holds": ["d"]}},
+    )
+    assert loss.only_source == {"a": ("d",)}
+
+
 def test_two_that_pass_the_data_round_have_them_from_the_one_that_is_off() -> None:
     loss = of(
         "x",
