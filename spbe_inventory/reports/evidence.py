@@ -30,6 +30,9 @@ SECURITY_EVIDENCE = (
     "backed_up",
     "application_audited",
     "security_audited",
+    "infrastructure_audited",
+    "audited_by_required_body",
+    "classified",
 )
 MAX_GISTS = 3  # summaries of provisions that stand in for a criterion
 DEFAULT_SCORECARD = "perpres-95-2018"

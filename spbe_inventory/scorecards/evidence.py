@@ -1,9 +1,8 @@
 """Evidence that the catalogue holds: each name of reference/evidence.toml, counted on a view."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import (
     BY_HAND_METHODS,
     ActionState,
@@ -22,6 +21,7 @@ from spbe_inventory.domain.records import (
     Action,
     Document,
     Exchange,
+    Facility,
     Objective,
     Process,
     Reply,
@@ -39,14 +39,30 @@ from spbe_inventory.rules.facts.answers import (
     yes_no,
 )
 from spbe_inventory.rules.facts.documents import is_in_force, supporting_documents
-from spbe_inventory.rules.facts.exchange_data import carries_personal_data
 from spbe_inventory.rules.facts.facilities import facilities_of
 from spbe_inventory.rules.facts.general_use import use_of
 from spbe_inventory.rules.facts.reconciliation import reconciliations
 from spbe_inventory.rules.facts.spl import through_spl
+from spbe_inventory.scorecards.counting import (
+    count_answers,
+    count_filled,
+    count_named,
+    count_records,
+    count_yes,
+    values,
+)
+from spbe_inventory.scorecards.security_evidence import (
+    application_audited,
+    audited_by_required_body,
+    backed_up,
+    classified,
+    infrastructure_audited,
+    personal_ground,
+    registered,
+    security_audited,
+)
 
 OFF = "no"  # the value of a setting that is switched off
-NAMES = 3  # at most so many documents or systems are named beside a count
 Counter = Callable[[RegisterView], EvidenceCount]
 ParametricCounter = Callable[[RegisterView, str], EvidenceCount]
 
@@ -72,69 +88,16 @@ def is_evidence(evidence: str) -> bool:
     return evidence in COUNTERS
 
 
-def _count_filled(
-    records: Iterable[Record], *fields: str, yes: Sequence[str] = ()
-) -> EvidenceCount:
-    """Count the records with a value in each of some fields and yes in each of the fields of `yes`.
-
-    A record that leaves any of them unanswered, and answers none of them with no or *none*, counts as unknown.
-    """
-    answers = [_filled(record, fields, yes) for record in records]
-    return _count_answers(answers)
-
-
-def _filled(
-    record: Record, fields: Sequence[str], yes_fields: Sequence[str]
-) -> bool | None:
-    """Return whether a record has a value in some fields and yes in others; None where the answers do not decide."""
-    given = [record.answer(name) for name in fields]
-    answers = [yes_no(record, name) for name in yes_fields]
-    if Answer.NONE in given or False in answers:
-        return False
-    if None in answers or set(given) - {Answer.VALUE}:
-        return None
-    return True
-
-
-def _values(records: Iterable[Record], field: str) -> list[Any]:
-    """Return the values of a field of some records; None where it is not known."""
-    return [record.known(field) for record in records]
-
-
-def _count_yes(records: Iterable[Record], *fields: str) -> EvidenceCount:
-    """Count the records that answer each of some yes-or-no fields with yes."""
-    return _count_filled(records, yes=fields)
-
-
-def _count_answers(answers: Iterable[bool | None]) -> EvidenceCount:
-    """Count the true ones of some answers; None is unknown."""
-    given = list(answers)
-    return EvidenceCount(
-        count=given.count(True),
-        of=len(given),
-        unknown=given.count(None),
-    )
-
-
-def _count_named(names: Sequence[str], total: int | None = None) -> EvidenceCount:
-    """Count some names, and give the first of them."""
-    return EvidenceCount(len(names), total, tuple(names[:NAMES]))
-
-
-def _count_records(view: RegisterView, kind: type[Record]) -> EvidenceCount:
-    return EvidenceCount(len(view.own_records(kind)))
-
-
 def _active_offices(view: RegisterView) -> list[Unit]:
     return list(view.owners.offices)
 
 
 def _applications(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "owner", "function", "status")
+    return count_filled(view.applications_in_service, "owner", "function", "status")
 
 
 def _application_lists(view: RegisterView) -> EvidenceCount:
-    return _count_answers(
+    return count_answers(
         unit.answer("applications") is Answer.NONE
         or view.is_list_complete(ListName.APPLICATIONS, unit.key)
         for unit in _active_offices(view)
@@ -151,11 +114,11 @@ def _general_used(view: RegisterView) -> EvidenceCount:
         for general in decreed
         if use_of(view, general).outcome is Outcome.MET
     ]
-    return _count_named(names, len(decreed))
+    return count_named(names, len(decreed))
 
 
 def _built_with_documents(view: RegisterView) -> EvidenceCount:
-    return _count_yes(view.applications_in_service, "development_documents")
+    return count_yes(view.applications_in_service, "development_documents")
 
 
 def _not_stopped(view: RegisterView) -> list[Exchange]:
@@ -176,7 +139,7 @@ def _exchanges(view: RegisterView) -> EvidenceCount:
         for exchange in exchanges
         if exchange.giver and exchange.taker and exchange.directed
     ]
-    filled = _count_filled(resolved, "data", "method", "state")
+    filled = count_filled(resolved, "data", "method", "state")
     return EvidenceCount(filled.count, len(exchanges))
 
 
@@ -189,13 +152,11 @@ def _is_automatic(exchange: Exchange) -> bool | None:
 
 
 def _by_machine(view: RegisterView) -> EvidenceCount:
-    return _count_answers(
-        _is_automatic(exchange) for exchange in view.running_exchanges
-    )
+    return count_answers(_is_automatic(exchange) for exchange in view.running_exchanges)
 
 
 def _through_spl(view: RegisterView) -> EvidenceCount:
-    return _count_answers(
+    return count_answers(
         through_spl(view, exchange) for exchange in view.running_exchanges
     )
 
@@ -204,7 +165,7 @@ def _documented(view: RegisterView) -> EvidenceCount:
     automatic = [
         exchange for exchange in view.running_exchanges if _is_automatic(exchange)
     ]
-    return _count_filled(automatic, "documentation")
+    return count_filled(automatic, "documentation")
 
 
 def _both_sides(view: RegisterView) -> EvidenceCount:
@@ -223,7 +184,7 @@ def _agreements(view: RegisterView) -> EvidenceCount:
         for exchange in view.running_exchanges
         if view.locality(exchange) == "outside"
     ]
-    agreements = _values(external, "agreement")
+    agreements = values(external, "agreement")
     valid = [agreement for agreement in agreements if agreement in in_force]
     return EvidenceCount(len(valid), len(agreements))
 
@@ -238,21 +199,12 @@ def _needs_met(view: RegisterView) -> EvidenceCount:
     )
 
 
-def _personal_ground(view: RegisterView) -> EvidenceCount:
-    personal = [
-        exchange
-        for exchange in view.running_exchanges
-        if carries_personal_data(view, exchange)
-    ]
-    return _count_filled(personal, "purpose", "ground")
-
-
 def _data_produced(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.data_sets, "producer", "steward")
+    return count_filled(view.data_sets, "producer", "steward")
 
 
 def _data_standard(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.data_sets, "standard", yes=["metadata_kept"])
+    return count_filled(view.data_sets, "standard", yes=["metadata_kept"])
 
 
 def _master_data(view: RegisterView) -> EvidenceCount:
@@ -261,7 +213,7 @@ def _master_data(view: RegisterView) -> EvidenceCount:
 
 
 def _services(view: RegisterView) -> EvidenceCount:
-    return _count_records(view, Service)
+    return count_records(view, Service)
 
 
 def _services_on_portal(view: RegisterView) -> EvidenceCount:
@@ -270,41 +222,49 @@ def _services_on_portal(view: RegisterView) -> EvidenceCount:
         for service in view.own_records(Service)
         if service.known("service_kind") == ServiceKind.PUBLIC
     ]
-    return _count_yes(public, "on_portal")
+    return count_yes(public, "on_portal")
 
 
 def _services_with_process(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.own_records(Service), "processes")
+    return count_filled(view.own_records(Service), "processes")
 
 
 def _processes(view: RegisterView) -> EvidenceCount:
-    return _count_records(view, Process)
+    return count_records(view, Process)
 
 
 def _coded(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "reference_codes")
+    return count_filled(view.applications_in_service, "reference_codes")
 
 
 def _planned_spending(view: RegisterView) -> EvidenceCount:
-    return _count_yes(view.applications_in_service, "in_architecture", "in_roadmap")
+    return count_yes(view.applications_in_service, "in_architecture", "in_roadmap")
+
+
+def _in_architecture(view: RegisterView) -> EvidenceCount:
+    return count_yes(view.applications_in_service, "in_architecture")
+
+
+def _facilities_in_architecture(view: RegisterView) -> EvidenceCount:
+    return count_yes(view.own_records(Facility), "in_architecture")
 
 
 def _connecting_systems(view: RegisterView) -> EvidenceCount:
     systems = facilities_of(view, FacilityKind.SPL)
     names = [system.name for system in systems if yes_no(system, "in_use")]
-    return _count_named(names)
+    return count_named(names)
 
 
 def _intranet_offices(view: RegisterView) -> EvidenceCount:
-    return _count_yes(_active_offices(view), "intranet")
+    return count_yes(_active_offices(view), "intranet")
 
 
 def _hosting_known(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "hosting")
+    return count_filled(view.applications_in_service, "hosting")
 
 
 def _hosting_pdn(view: RegisterView) -> EvidenceCount:
-    hostings = _values(view.applications_in_service, "hosting")
+    hostings = values(view.applications_in_service, "hosting")
     return EvidenceCount(
         count=hostings.count(Hosting.PDN),
         of=len(hostings),
@@ -312,34 +272,18 @@ def _hosting_pdn(view: RegisterView) -> EvidenceCount:
     )
 
 
-def _backed_up(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "backup", "recovery")
-
-
-def _registered(view: RegisterView) -> EvidenceCount:
-    return _count_yes(view.applications_in_service, "pse_registered")
-
-
-def _application_audited(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "application_audited")
-
-
-def _security_audited(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.applications_in_service, "security_audited")
-
-
 def _actions_done(view: RegisterView) -> EvidenceCount:
-    states = _values(view.own_records(Action), "state")
+    states = values(view.own_records(Action), "state")
     done = states.count(ActionState.DONE)
     return EvidenceCount(done, len(states))
 
 
 def _rounds_answered(view: RegisterView) -> EvidenceCount:
-    return _count_filled(view.own_records(Reply), "returned")
+    return count_filled(view.own_records(Reply), "returned")
 
 
 def _objectives(view: RegisterView) -> EvidenceCount:
-    return _count_records(view, Objective)
+    return count_records(view, Objective)
 
 
 def _field(view: RegisterView, field: str) -> EvidenceCount:
@@ -355,7 +299,7 @@ def _field(view: RegisterView, field: str) -> EvidenceCount:
         if application.known("general_field") == field
     ]
     names = [application.name for application in own if application.key in connected]
-    return _count_named(names, len(own))
+    return count_named(names, len(own))
 
 
 def _documents(view: RegisterView, supports: str) -> EvidenceCount:
@@ -366,7 +310,7 @@ def _documents(view: RegisterView, supports: str) -> EvidenceCount:
         for document in documents
         if is_in_force(document, view.as_of)
     ]
-    return _count_named(names)
+    return count_named(names)
 
 
 def _document_text(document: Document) -> str:
@@ -386,8 +330,8 @@ def _setting(view: RegisterView, name: str) -> EvidenceCount:
     setting = SettingName(name)
     text = setting_text(view, setting)
     if setting_answer(view, setting) is Answer.VALUE and text != OFF:
-        return _count_named([text])
-    return _count_named([])
+        return count_named([text])
+    return count_named([])
 
 
 COUNTERS: Mapping[str, Counter] = {
@@ -402,7 +346,7 @@ COUNTERS: Mapping[str, Counter] = {
     "both_sides": _both_sides,
     "agreements": _agreements,
     "needs_met": _needs_met,
-    "personal_ground": _personal_ground,
+    "personal_ground": personal_ground,
     "data_produced": _data_produced,
     "data_standard": _data_standard,
     "master_data": _master_data,
@@ -416,10 +360,15 @@ COUNTERS: Mapping[str, Counter] = {
     "intranet_offices": _intranet_offices,
     "hosting_known": _hosting_known,
     "hosting_pdn": _hosting_pdn,
-    "backed_up": _backed_up,
-    "registered": _registered,
-    "application_audited": _application_audited,
-    "security_audited": _security_audited,
+    "backed_up": backed_up,
+    "registered": registered,
+    "application_audited": application_audited,
+    "security_audited": security_audited,
+    "infrastructure_audited": infrastructure_audited,
+    "audited_by_required_body": audited_by_required_body,
+    "classified": classified,
+    "in_architecture": _in_architecture,
+    "facilities_in_architecture": _facilities_in_architecture,
     "actions_done": _actions_done,
     "rounds_answered": _rounds_answered,
     "objectives": _objectives,

@@ -118,6 +118,42 @@ def test_counters_count_only_what_is_answered() -> None:
     assert count_evidence(register, "setting:team_decree").names == ("SK 1/2024",)
 
 
+def test_audits_classes_and_the_architecture_are_counted_where_they_are_answered() -> (
+    None
+):
+    register = view(
+        {
+            "application": {
+                "a": {"application_audited": "2025", "application_auditor": "accredited", "in_architecture": True},
+                "b": {"application_audited": "2025", "application_auditor": "internal", "in_architecture": False},
+                "c": {"application_audited": "2025"},
+                "d": {"application_audited": {"mark": "none"}},
+            },
+            "facility": {
+                "n": {"facility_kind": "intranet", "infrastructure_audited": "2025", "in_architecture": True},
+                "s": {"facility_kind": "spl", "infrastructure_audited": {"mark": "none"}},
+                "p": {"facility_kind": "data_centre", "infrastructure_audited": "2025"},
+            },
+            "data_set": {
+                "x": {"openness": "restricted", "security_class": "secret"},
+                "y": {"openness": "closed", "security_class": {"mark": "none"}},
+                "z": {},
+                "w": {"openness": "open", "security_class": "ordinary"},
+            },
+        }
+    )  # fmt: skip
+    expected = {
+        "audited_by_required_body": (1, 3, 1),
+        "infrastructure_audited": (1, 2, 0),
+        "classified": (1, 3, 1),
+        "in_architecture": (1, 4, 2),
+        "facilities_in_architecture": (1, 3, 2),
+    }
+    for name, counts in expected.items():
+        evidence = count_evidence(register, name)
+        assert (evidence.count, evidence.of, evidence.unknown) == counts, name
+
+
 def test_weights_are_those_of_the_regulations() -> None:
     assert sum(
         indicator.weight for indicator in scorecards()[HISTORY].indicators
@@ -210,7 +246,7 @@ def test_a_loaded_text_stands_in_for_ours_until_it_is_withdrawn(
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('rules = ["DAT-06"]', 'rules = ["INV-99"]', "tidak ada aturan INV-99"),
+        ('rules = ["DAT-06", ', 'rules = ["INV-99", ', "tidak ada aturan INV-99"),
         ('"services_with_process"', '"layanan"', "tidak ada data dukung layanan"),
         ('"field:complaints"', '"field:sihir"', "tidak ada data dukung field:sihir"),
         (

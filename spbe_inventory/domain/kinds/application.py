@@ -18,13 +18,8 @@ from spbe_inventory.domain.kinds.application_official import (
     EXCHANGED,
     TECHNOLOGY,
 )
-from spbe_inventory.domain.kinds.application_ours import (
-    AIMS,
-    GENERAL,
-    KEEPING,
-    LIFE,
-    SOURCE_CODE,
-)
+from spbe_inventory.domain.kinds.application_ours import AIMS, KEEPING, LIFE
+from spbe_inventory.domain.kinds.application_standing import GENERAL, SOURCE_CODE
 from spbe_inventory.domain.lists import ApplicationStatus, Criticality, ExclusionReason
 from spbe_inventory.language.texts import Text
 
