@@ -31,6 +31,31 @@ def table(
     return "\n".join(_table_lines(headings, body, widths))
 
 
+def banded_table(
+    headings: Cells,
+    rows: Sequence[Cells],
+    width: int = 80,
+) -> str:
+    """Return a table in which a row with text in its first cell only goes over the whole width.
+
+    >>> print(banded_table(["Nama", "Jumlah"], [["Belum terpenuhi (1)", ""], ["SIMPEG", "9"]], 30))
+    Nama    Jumlah
+    ------  ------
+    Belum terpenuhi (1)
+    SIMPEG  9
+    """
+    body = [_printable(row) for row in rows]
+    plain = [row for row in body if any(row[1:])]
+    widths = _column_widths([headings, *plain], width)
+    lines = _table_lines(headings, [], widths)
+    for row in body:
+        if any(row[1:]):
+            lines += _row_lines(row, widths)
+        else:
+            lines.append(paragraph(row[0], width))
+    return "\n".join(lines)
+
+
 def keyed_table(headings: Cells, rows: Sequence[Cells], width: int = 80) -> str:
     """Return a table whose first column holds keys, which are never wrapped: to be copied whole.
 

@@ -21,7 +21,13 @@ from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars_table
-from spbe_inventory.render.table import GAP, MIN_WIDTH, paragraph, table
+from spbe_inventory.render.table import (
+    GAP,
+    MIN_WIDTH,
+    banded_table,
+    paragraph,
+    table,
+)
 
 WIDTH = 80
 Lines = Iterator[str]
@@ -93,6 +99,9 @@ def _lines_of_points(block: Points) -> Lines:
 @lines_of.register
 def _lines_of_grid(block: Grid) -> Lines:
     needed = len(block.head) * (MIN_WIDTH + len(GAP)) - len(GAP)
+    if needed <= WIDTH and block.banded:
+        yield banded_table(block.head, block.rows, WIDTH)
+        return
     if needed <= WIDTH:
         yield table(block.head, block.rows, WIDTH)
         return
