@@ -23,6 +23,19 @@ BLOCKS: tuple[Block, ...] = (
     *map(Heading, ("Satu", "Dua", "Tiga")),
     Grid(("Nama", "Perangkat Daerah", "Jumlah"), ROWS, (5, 5, 3), offices=1),
     Grid(("Aturan", "Uraian"), (("APL-01", "isi"),), (3, 9)),
+    Grid(
+        ("Aplikasi", "Perangkat Daerah"),
+        (
+            ("Belum terpenuhi", ""),
+            ("B", "Dinkes"),
+            ("A", "BKPSDM"),
+            ("Manual", ""),
+            ("C", "BKPSDM"),
+        ),
+        (5, 5),
+        banded=True,
+        offices=1,
+    ),
 )
 
 
@@ -59,12 +72,24 @@ def test_a_heading_sorts_numbers_and_names_up_and_down(page: "Page") -> None:
     assert page.locator("th[aria-sort]").count() == 1
 
 
+def banded(page: "Page") -> list[str]:
+    """Return the first cells of the rows that the banded table shows."""
+    rows = page.locator("table").last.locator("tbody tr:visible")
+    return [text.split("\t")[0].strip() for text in rows.all_inner_texts()]
+
+
+def test_rows_below_a_band_are_sorted_for_themselves(page: "Page") -> None:
+    page.get_by_role("button", name="Aplikasi").click()
+    assert banded(page) == ["Belum terpenuhi", "A", "B", "Manual", "C"]
+
+
 def test_the_filter_shows_the_rows_of_one_office(page: "Page") -> None:
     choices = page.locator(".filter option").all_inner_texts()
     assert choices == ["semua Perangkat Daerah", "BKPSDM", "Dinkes"]
     page.locator(".filter select").select_option("Dinkes")
     assert names(page) == ["e-Office", "Antrean"]
-    assert "2 dari 3" in page.inner_text(".filter output")
+    assert "3 dari 6" in page.inner_text(".filter output")
+    assert banded(page) == ["Belum terpenuhi", "B"]
     assert page.get_by_text("APL-01").is_visible()
     page.locator(".filter select").select_option("")
     assert len(names(page)) == len(ROWS)

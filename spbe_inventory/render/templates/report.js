@@ -23,16 +23,26 @@
     return row.cells[column] ? row.cells[column].textContent : "";
   }
 
-  /** Sort the rows of a table by a column: upwards, then downwards. */
+  /** Return the rows of a table in parts, each with the band above it, or null where it has none. */
+  function partsOf(table) {
+    const parts = [{ band: null, rows: [] }];
+    for (const row of table.tBodies[0].rows) {
+      if (row.cells.length === 1 && row.cells[0].className === "part") parts.push({ band: row, rows: [] });
+      else parts[parts.length - 1].rows.push(row);
+    }
+    return parts;
+  }
+
+  /** Sort the rows of a table by a column, those below each band for themselves: upwards, then downwards. */
   function sortBy(table, column) {
     const heading = table.tHead.rows[0].cells[column];
     const upwards = heading.getAttribute("aria-sort") !== "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", upwards ? "ascending" : "descending");
-    const body = table.tBodies[0];
-    const rows = [...body.rows];
-    rows.sort((a, b) => compare(cellText(a, column), cellText(b, column)) * (upwards ? 1 : -1));
-    body.append(...rows);
+    for (const { band, rows } of partsOf(table)) {
+      rows.sort((a, b) => compare(cellText(a, column), cellText(b, column)) * (upwards ? 1 : -1));
+      table.tBodies[0].append(...(band ? [band] : []), ...rows);
+    }
   }
 
   function makeSortable(table) {
@@ -64,7 +74,7 @@
     for (const table of tables) {
       const column = officeColumn(table);
       if (column < 0) continue;
-      for (const row of table.tBodies[0].rows) texts.add(cellText(row, column).trim());
+      for (const { rows } of partsOf(table)) for (const row of rows) texts.add(cellText(row, column).trim());
     }
     texts.delete("");
     const all = [...texts];
@@ -79,10 +89,12 @@
     for (const table of tables) {
       const column = officeColumn(table);
       if (column < 0) continue;
-      for (const row of table.tBodies[0].rows) {
-        row.hidden = office !== "" && !names(cellText(row, column), office);
-        total += 1;
-        if (!row.hidden) shown += 1;
+      for (const { band, rows } of partsOf(table)) {
+        for (const row of rows) row.hidden = office !== "" && !names(cellText(row, column), office);
+        const visible = rows.filter((row) => !row.hidden).length;
+        if (band) band.hidden = visible === 0;
+        total += rows.length;
+        shown += visible;
       }
     }
     status.textContent = office ? words.shown.replace("{shown}", shown).replace("{total}", total) : "";
@@ -104,6 +116,6 @@
     document.querySelector("main").before(bar);
   }
 
-  tables.filter((table) => !table.classList.contains("banded")).forEach(makeSortable);
+  tables.forEach(makeSortable);
   addFilter();
 })();
