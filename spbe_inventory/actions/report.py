@@ -9,7 +9,7 @@ from spbe_inventory import __version__
 from spbe_inventory.assessment.rows import citation_row, regulation_rows
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.documents.assessment import RegulationRow
-from spbe_inventory.documents.blocks import Block, Grid, Heading, Item, Points
+from spbe_inventory.documents.blocks import Block, Grid, Heading
 from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.documents.report import Letterhead, Report, Table
@@ -35,7 +35,7 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
 
 LOGO_LIMIT = 5_000_000  # bytes
-CITATION_SHARES = (7, 5)  # of the width, by column
+REGULATION_SHARES = (4, 5, 4)  # of the width, by column
 Citations = Sequence[CitationRow]
 
 
@@ -181,21 +181,20 @@ def _template_values(
 def _source_blocks(
     citations: Citations, regulations: Iterable[RegulationRow]
 ) -> Iterator[Block]:
-    """Yield the list of regulations cited, and how each provision was checked."""
+    """Yield the list of regulations cited, with the provisions of each, how it was read, and its days."""
     if not citations:
         return
-    ordered = sorted(citations, key=lambda citation: citation.label)
-    rows = tuple((citation.label, citation.verified) for citation in ordered)
+    head = (_("Regulation"), _("Provisions"), _("How it was read, and its days"))
+    rows = tuple(_regulation_cells(row) for row in regulations)
     yield Heading(_("Regulations cited"))
-    yield Points(tuple(_regulation_item(row) for row in regulations))
-    yield Grid((_("Provision"), _("How it was checked")), rows, CITATION_SHARES)
+    yield Grid(head, rows, REGULATION_SHARES)
 
 
-def _regulation_item(row: RegulationRow) -> Item:
-    lines = [row.status]
+def _regulation_cells(row: RegulationRow) -> tuple[str, ...]:
+    title = row.title
     if row.checked:
-        lines.append(row.address)
-    return Item(row.title, tuple(lines))
+        title = f"{row.title} ({row.address})"
+    return title, row.articles, row.status
 
 
 def letterhead(context: ReportContext, *, secretary: bool) -> Letterhead:

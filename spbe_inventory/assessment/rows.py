@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from spbe_inventory.assessment.articles import articles_text
 from spbe_inventory.assessment.follow_up import FollowUp, FollowUps, follow_ups
 from spbe_inventory.assessment.questions import (
     office_name,
@@ -102,19 +103,24 @@ def citation_row(citation: Citation) -> CitationRow:
 
 
 def regulation_rows(citations: Iterable[Citation]) -> tuple[RegulationRow, ...]:
-    """Return the regulations of citations, each once, in their order."""
-    rows: dict[str, RegulationRow] = {}
+    """Return the regulations of citations, each once, in their order, with the provisions cited."""
+    cited: dict[str, list[Citation]] = {}
     for citation in citations:
-        regulation = citation.regulation
-        rows[regulation.id] = RegulationRow(
+        cited.setdefault(citation.regulation.id, []).append(citation)
+    rows = []
+    for of_regulation in cited.values():
+        regulation = of_regulation[0].regulation
+        row = RegulationRow(
             id=regulation.id,
             short=regulation.short,
             title=regulation.title,
             address=regulation.address,
             checked=regulation.checked,
             status=regulation.status,
+            articles=articles_text(of_regulation),
         )
-    return tuple(rows.values())
+        rows.append(row)
+    return tuple(rows)
 
 
 def _handling(

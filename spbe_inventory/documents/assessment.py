@@ -156,7 +156,11 @@ class GapGroup:
 
 @dataclass(frozen=True, slots=True)
 class RegulationRow:
-    """A regulation the report cites; `status` is how it was read, and its days, each with how it is known."""
+    """A regulation the report cites.
+
+    `status` is how it was read, and its days, each with how it is known; `articles` the provisions cited, empty where
+    it is known from secondary sources only.
+    """
 
     id: str
     short: str
@@ -164,6 +168,7 @@ class RegulationRow:
     address: str
     checked: bool
     status: str
+    articles: str
 
 
 @dataclass(frozen=True, slots=True)
