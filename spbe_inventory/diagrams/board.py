@@ -122,9 +122,12 @@ def _row_names(
     return names
 
 
-def _numbers(line: list[Objective]) -> list[tuple[str, str]]:
-    """Return numbers and keys of a lineage, by which rows are ordered."""
-    return [(objective.number or "", objective.key) for objective in line]
+def _numbers(line: list[Objective]) -> list[tuple[bool, str, str]]:
+    """Return numbers and keys of a lineage, by which rows are ordered: those without a number last."""
+    return [
+        (not objective.number, objective.number or "", objective.key)
+        for objective in line
+    ]
 
 
 def _row_name(subject: Subject, line: list[Objective]) -> str:
