@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application
 
+NO_LONGER_USED = frozenset([ApplicationStatus.IDLE, ApplicationStatus.STOPPED])
 NOT_IN_SERVICE = frozenset(
     [
         ApplicationStatus.PLANNED,

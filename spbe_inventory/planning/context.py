@@ -10,16 +10,12 @@ from spbe_inventory.assessment.questions import GOVERNMENT, office_of
 from spbe_inventory.assessment.rule_run import RuleRun
 from spbe_inventory.documents.plan import Gap
 from spbe_inventory.domain.effort import Weights
-from spbe_inventory.domain.lists import (
-    ApplicationStatus,
-    FacilityKind,
-    Outcome,
-    Severity,
-)
+from spbe_inventory.domain.lists import FacilityKind, Outcome, Severity
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import group_by_certainty
 from spbe_inventory.graph.data_flows import DataFlows, producing_applications
+from spbe_inventory.graph.in_service import NO_LONGER_USED
 from spbe_inventory.reference.themes import order_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.facts.answers import yes_no
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.rule import Rule
     from spbe_inventory.rules.engine.view import RegisterView
 
-NO_LONGER_USED = (ApplicationStatus.IDLE, ApplicationStatus.STOPPED)
 MANUAL_RULE = "INT-06"  # data are carried by hand
 PRODUCER_RULE = "DAT-03"  # data come from an office that does not produce them
 

@@ -174,7 +174,7 @@ def _ending_name(context: PlanningContext, measure: Measure) -> str:
     if measure.takers:
         return _(
             "Clear up whether {name} is still used: correct its status, or let it end "
-            "once {takers} have another source",
+            "once there is another source for {takers}",
             name=name,
             takers=_application_names(context, measure.takers),
         )

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_inventory.documents.impact import ConnectedApplication, ImpactLists
-from spbe_inventory.domain.lists import ApplicationStatus, Criticality
+from spbe_inventory.domain.lists import Criticality
 from spbe_inventory.domain.records import Application
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.files.record_rows import service_words
 from spbe_inventory.graph.supply_loss import (
     UNRECORDED,
     DataByApplication,
     SupplyLoss,
 )
-from spbe_inventory.language.texts import _
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
@@ -93,7 +93,5 @@ def owner_name(snapshot: Snapshot, application: Application, agency: str) -> str
 
 
 def status_label(application: Application) -> str:
-    """Return the status of an application that is not in service in words."""
-    if application.set_apart:
-        return _("set apart")
-    return str(ApplicationStatus(application.known("status")).label)
+    """Return why an application is not in service, in words."""
+    return service_words(application.set_apart, application.known("status"))

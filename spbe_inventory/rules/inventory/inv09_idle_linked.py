@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from spbe_inventory.domain.finding import Annexed, Finding
-from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState, Outcome
+from spbe_inventory.domain.lists import ExchangeState, Outcome
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import is_guess
+from spbe_inventory.graph.in_service import NO_LONGER_USED
 from spbe_inventory.language.forms import listing
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.findings import annex_entry, record_finding
 from spbe_inventory.rules.facts.index import index_by
-
-NO_LONGER_USED = (ApplicationStatus.IDLE, ApplicationStatus.STOPPED)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
