@@ -104,14 +104,26 @@ def by_office(rows: Iterable[FindingRow]) -> list[OfficeGaps]:
     for office, members in index_by(rows, lambda row: row.offices).items():
         gaps = [row for row in members if is_gap(row)]
         if gaps:
-            counts = Counter(row.theme for row in gaps)
-            met = sum(row.outcome == Outcome.MET for row in members)
-            by_theme = tuple((code, counts[code]) for code in themes() if counts[code])
-            hours = sum(row.weight for row in gaps if row.theme == BY_HAND)
-            offices.append(
-                OfficeGaps(office, by_theme, len(gaps), len(gaps) + met, hours)
-            )
+            met = [row for row in members if row.outcome == Outcome.MET]
+            offices.append(_office_gaps(office, gaps, len(met)))
     return sorted(offices, key=_office_place)
+
+
+def _office_gaps(office: str, gaps: Sequence[FindingRow], met: int) -> OfficeGaps:
+    counts = Counter(row.theme for row in gaps)
+    ordered = [(code, counts[code]) for code in themes() if counts[code]]
+    return OfficeGaps(
+        name=office,
+        counts=tuple(ordered),
+        gaps=len(gaps),
+        assessed=len(gaps) + met,
+        hours=_hours(gaps),
+    )
+
+
+def _hours(gaps: Iterable[FindingRow]) -> int:
+    """Return the hours a month of the gaps that are carried by hand."""
+    return sum(gap.weight for gap in gaps if gap.theme == BY_HAND)
 
 
 def _office_place(office: OfficeGaps) -> tuple[list[int], str]:
@@ -138,13 +150,13 @@ def _section(
 
 def _lines(rows: Iterable[FindingRow], snapshot: Snapshot) -> Iterator[GapLine]:
     """Yield the gaps in lines: needs by data, what goes by hand one by one, others by rule."""
-
-    def thing_of(row: FindingRow) -> list[tuple[str, str]]:
-        return [(row.rule, _thing_in_common(row, snapshot))]
-
-    for gaps in index_by(filter(is_gap, rows), thing_of).values():
-        first = gaps[0]
-        write = LINE_WRITERS.get(first.theme, _line_of_rule)
+    lines: dict[tuple[str, str], list[FindingRow]] = {}
+    for row in filter(is_gap, rows):
+        thing = _thing_in_common(row, snapshot)
+        lines.setdefault((row.rule, thing), []).append(row)
+    for gaps in lines.values():
+        theme = gaps[0].theme
+        write = LINE_WRITERS.get(theme, _line_of_rule)
         yield write(gaps, snapshot)
 
 
@@ -209,7 +221,7 @@ def _line(
         names=tuple(dict.fromkeys(names)),
         count=count,
         offices=names_of_offices,
-        hours=sum(gap.weight for gap in gaps if gap.theme == BY_HAND),
+        hours=_hours(gaps),
         basis=first.citations[0],
     )
 

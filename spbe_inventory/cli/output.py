@@ -194,6 +194,14 @@ def print_paragraph(text: str, *, indent: str = "", first: str | None = None) ->
     click.echo(paragraph(text, screen_width(), indent=indent, first=first))
 
 
+def print_title(text: str) -> None:
+    """Print a sentence that fits the screen, in bold where the terminal can."""
+    from spbe_inventory.render.table import paragraph
+
+    wrapped = paragraph(text, screen_width())
+    click.echo(emphasized(wrapped))
+
+
 def print_item(text: str) -> None:
     """Print an item of a list under a heading."""
     print_paragraph(text, indent="    ", first="  - ")

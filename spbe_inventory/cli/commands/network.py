@@ -11,9 +11,9 @@ from spbe_inventory.cli.output import (
     print_item,
     print_more,
     print_paragraph,
+    print_title,
     screen_width,
 )
-from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.unit_options import (
     OF_UNIT_HELP,
@@ -98,6 +98,9 @@ def _show(result: "Network") -> None:
 
 def _show_groups(result: "Network") -> None:
     """Print how many applications are connected, and each group of two or more in a line."""
+    if not result.islands:
+        _show_no_group(result)
+        return
     title = _(
         "{count} of {all} applications are in service; {connected} form {groups} groups of two or more, {alone} stand "
         "alone.",
@@ -107,7 +110,7 @@ def _show_groups(result: "Network") -> None:
         groups=number(len(result.islands)),
         alone=number(result.alone),
     )
-    print_paragraph(emphasized(title))
+    print_title(title)
     text = _(
         "All exchanges are known of {confirmed} of {count}; where they are not, groups may be one.",
         confirmed=number(result.confirmed),
@@ -117,6 +120,18 @@ def _show_groups(result: "Network") -> None:
     for place, group in enumerate(result.islands[:MAX_GROUPS], 1):
         click.echo(_group_line(place, group))
     print_more(len(result.islands), MAX_GROUPS)
+
+
+def _show_no_group(result: "Network") -> None:
+    """Print that no two applications are known to be connected, and of how many all exchanges are known."""
+    title = _(
+        "{count} of {all} applications are in service; no two are known to be connected. All exchanges are known of "
+        "{confirmed}.",
+        count=number(result.count),
+        all=number(result.applications.recorded),
+        confirmed=number(result.confirmed),
+    )
+    print_title(title)
 
 
 def _group_line(place: int, group: "ConnectedGroup") -> str:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.output import print_paragraph, screen_width
-from spbe_inventory.cli.pager import emphasized
-from spbe_inventory.cli.views.cells import cut, office_cell
+from spbe_inventory.assessment.gap_lines import BY_HAND
+from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
+from spbe_inventory.cli.views.cells import fill, office_cell
 from spbe_inventory.cli.views.gap_table import words_of_law
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
-from spbe_inventory.reference.themes import rule_themes
 from spbe_inventory.rules.facts.index import index_by
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def show_items(
     for rule in run.rules:
         if rule.code in run.lapsed:
             continue
-        click.echo(emphasized(f"{rule.code} {rule.title}"))
+        print_title(f"{rule.code} {rule.title}")
         members = rows_by_rule.get(rule.code, [])
         _show_rule(members, outcomes or LISTED, verbose=verbose)
 
@@ -89,7 +88,8 @@ def _counts_text(rows: Iterable[FindingRow]) -> str:
     )
     for outcome in (Outcome.WAIVED, Outcome.NOT_DUE, Outcome.NOT_APPLICABLE):
         if counts[outcome]:
-            text += f"; {outcome.label}: {number(counts[outcome])}"
+            count = number(counts[outcome])
+            text = f"{text}; {outcome.label}: {count}"
     return f"{text}."
 
 
@@ -106,8 +106,8 @@ def _bases(rows: Iterable[FindingRow]) -> "Iterable[CitationRow]":
 def _show_outcome(
     outcome: Outcome, rows: Sequence[FindingRow], *, verbose: bool
 ) -> None:
-    label = str(outcome.label)
-    click.echo(f"  {label} ({number(len(rows))}):")
+    count = number(len(rows))
+    click.echo(f"  {outcome.label} ({count}):")
     items = [item for row in rows for item in _items(row)]
     key_width = max(len(key) for key, *_rest in items)
     for row in rows:
@@ -120,7 +120,7 @@ def _show_outcome(
 def _items(row: FindingRow) -> Iterator[Item]:
     """Yield a finding as an item, and below it what it is made up of."""
     hours = 0
-    if rule_themes()[row.rule].theme.code == "by_hand":
+    if row.theme == BY_HAND:
         hours = row.weight
     yield row.key, row.name, row.offices, hours
     for annexed in row.annex:
@@ -130,19 +130,23 @@ def _items(row: FindingRow) -> Iterator[Item]:
 def _item_line(item: Item, key_width: int) -> str:
     """Return an item as a line: a key is never cut; beside a long one, which tells the name, there is none."""
     key, name, offices, hours = item
-    room = screen_width() - 4 - max(key_width, len(key)) - 2
-    shown_hours = ""
-    if hours:
-        shown_hours = _("{count} h", count=number(hours))
-    with_office = room - OFFICE_WIDTH - HOURS_WIDTH - 4
-    office = office_cell(offices, OFFICE_WIDTH).ljust(OFFICE_WIDTH)
-    if with_office >= FEWEST:
-        text = cut(name, with_office).ljust(with_office)
-        return f"    {key:<{key_width}}  {text}  {office}  {shown_hours}".rstrip()
-    line = f"    {key:<{key_width}}  {office}  {shown_hours}".rstrip()
+    key_cell = f"    {key:<{key_width}}"
+    office = fill(office_cell(offices, OFFICE_WIDTH), OFFICE_WIDTH)
+    ending = f"  {office}  {_hours_text(hours)}"
+    room = screen_width() - len(key_cell) - OFFICE_WIDTH - HOURS_WIDTH - 6
+    if room >= FEWEST:
+        text = fill(name, room)
+        return f"{key_cell}  {text}{ending}".rstrip()
+    line = f"{key_cell}{ending}".rstrip()
     if len(line) <= screen_width():
         return line
-    return f"    {key}"
+    return key_cell.rstrip()
+
+
+def _hours_text(hours: int) -> str:
+    if not hours:
+        return ""
+    return _("{count} h", count=number(hours))
 
 
 def _details(row: FindingRow, *, verbose: bool) -> Iterator[str]:

@@ -23,16 +23,15 @@ from spbe_inventory.assessment.gap_lines import (
 )
 from spbe_inventory.assessment.grouping import is_gap
 from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
-from spbe_inventory.cli.output import print_paragraph, screen_width
-from spbe_inventory.cli.pager import emphasized
+from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
 from spbe_inventory.cli.views.asked_first import show_first_questions
 from spbe_inventory.cli.views.cells import cut, names_within
 from spbe_inventory.cli.views.gap_table import (
     LINES,
     show_gap_table,
-    show_office_lines,
     show_words_of_law,
 )
+from spbe_inventory.cli.views.office_gaps import show_office_gaps
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import day, number
@@ -84,7 +83,7 @@ def _show_table(
     """Print the gaps by office, by severity or by theme, in full with the words of the law."""
     snapshot = run.view.snapshot
     if options.by_unit:
-        show_office_lines(by_office(rows))
+        show_office_gaps(by_office(rows))
         return
     if options.by_severity:
         sections = list(by_severity(rows, snapshot))
@@ -148,7 +147,7 @@ def _show_counts(
         gaps=number(gaps),
         assessed=number(gaps + counts[Outcome.MET]),
     )
-    print_paragraph(emphasized(title))
+    print_title(title)
     beside = _(
         "Not assessable yet: {unknown} of {all}, which is no pass. Waived: {waived}.",
         unknown=number(unknown),
@@ -173,7 +172,7 @@ def _show_critical_points(rows: Sequence[FindingRow]) -> None:
         assessed=number(box.assessed),
         unknown=number(box.unknown),
     )
-    click.echo(emphasized(title))
+    print_title(title)
     for point in box.points:
         click.echo(_point_line(point))
 

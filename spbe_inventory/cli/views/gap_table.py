@@ -1,7 +1,6 @@
 """Gaps as one table on one screen: theme, what lacks, office, hours, article; a line each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
@@ -12,71 +11,35 @@ from spbe_inventory.assessment.gap_lines import (
     NEEDS,
     GapLine,
     GapSection,
-    OfficeGaps,
 )
-from spbe_inventory.cli.output import screen_width
+from spbe_inventory.cli.output import print_paragraph, screen_width
 from spbe_inventory.cli.pager import emphasized
-from spbe_inventory.cli.views.cells import cut, names_within, office_cell
+from spbe_inventory.cli.views.cells import cut, fill, names_within, office_cell
 from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
-from spbe_inventory.reference.themes import themes
-from spbe_inventory.render.table import paragraph
 
-NAME_WIDTH, OFFICE_WIDTH, HOURS_WIDTH, ARTICLE_WIDTH = 11, 13, 3, 8
-OFFICE_COLUMN, COUNT_COLUMN = 18, 9
+NAME_WIDTH, OFFICE_WIDTH, HOURS_WIDTH, ARTICLE_WIDTH = 10, 13, 3, 8
 LINES = {NEEDS: 3, BY_HAND: 3, CLAIMS: 1}
 OTHER_LINES = 2  # of any other theme
 
 
 def show_gap_table(
-    sections: Sequence[GapSection], *, heading: str, limits: dict[str, int] | None
+    sections: Sequence[GapSection], *, heading: str, limits: Mapping[str, int] | None
 ) -> None:
     """Print sections of gaps as a table; `heading` is that of the first column, `limits` how many lines of a theme."""
     click.echo(emphasized(_heading_line(heading)))
+    has_lines = False
     for section in sections:
-        for line in _section_lines(section, limits):
-            click.echo(line)
-    if not any(section.lines for section in sections):
-        return
-    legend = _(
-        "7/31: 7 gaps of 31 assessable. Articles without a name: Perpres 95/2018."
-    )
-    click.echo(cut(legend, screen_width()))
-
-
-def show_office_lines(offices: Sequence[OfficeGaps]) -> None:
-    """Print the gaps of each office in a line: how many of each theme, hours a month by hand."""
-    office_heading = _("OPD").ljust(OFFICE_COLUMN)
-    count_heading = _("Gaps of").ljust(COUNT_COLUMN)
-    themes_heading = _("Of which")
-    click.echo(emphasized(office_heading + count_heading + themes_heading))
-    if not offices:
-        click.echo(_("no indication"))
-    for office in offices:
-        name = f"{cut(_office_name(office), OFFICE_COLUMN - 1):<{OFFICE_COLUMN}}"
-        counts = f"{number(office.gaps)}/{number(office.assessed)}"
-        room = screen_width() - OFFICE_COLUMN - COUNT_COLUMN
-        text = cut(_theme_counts(office), room)
-        click.echo(f"{name}{counts:<{COUNT_COLUMN}}{text}")
-
-
-def _office_name(office: OfficeGaps) -> str:
-    if office.name == _("No known office"):
-        return _("not clear")
-    return office.name
-
-
-def _theme_counts(office: OfficeGaps) -> str:
-    """Return how many gaps of each theme an office has, in the order of themes, and its hours a month by hand."""
-    parts = []
-    for code, count in office.counts:
-        part = f"{themes()[code].short} {number(count)}"
-        if code == BY_HAND and office.hours:
-            hours = _("{count} h", count=number(office.hours))
-            part = f"{part} ({hours})"
-        parts.append(part)
-    return " · ".join(parts)
+        lines = _limited(section.lines, limits)
+        has_lines = has_lines or bool(lines)
+        for text in _section_texts(section, lines):
+            click.echo(text)
+    if has_lines:
+        legend = _(
+            "7/31: 7 gaps of 31 assessable. Articles without a name: Perpres 95/2018."
+        )
+        click.echo(cut(legend, screen_width()))
 
 
 def show_words_of_law(sections: Iterable[GapSection]) -> None:
@@ -91,7 +54,7 @@ def show_words_of_law(sections: Iterable[GapSection]) -> None:
     click.echo(_("In the words of the law:"))
     for citation in citations.values():
         text = words_of_law(citation)
-        click.echo(paragraph(text, screen_width(), indent="    ", first="  "))
+        print_paragraph(text, indent="    ", first="  ")
 
 
 def words_of_law(citation: CitationRow) -> str:
@@ -102,30 +65,33 @@ def words_of_law(citation: CitationRow) -> str:
     return f"{name}: “{citation.words}”"
 
 
-def _heading_line(heading: str) -> str:
-    room = _room(_tail(_("hrs"), _("Article")))
-    what = _("What lacks").ljust(room)
-    office = _("OPD").ljust(OFFICE_WIDTH)
-    tail = _tail(_("hrs"), _("Article"))
-    return f"{heading:<{NAME_WIDTH}}{what} {office} {tail}".rstrip()
+def _limited(
+    lines: Sequence[GapLine], limits: Mapping[str, int] | None
+) -> Sequence[GapLine]:
+    """Return as many lines of a section as its theme may have; all without limits."""
+    if limits is None or not lines:
+        return lines
+    theme = lines[0].theme
+    limit = limits.get(theme, OTHER_LINES)
+    return lines[:limit]
 
 
-def _section_lines(section: GapSection, limits: dict[str, int] | None) -> Iterator[str]:
-    """Yield the lines of a section: its name before the first, its counts before the second."""
-    lines = section.lines
-    if limits is not None and lines:
-        limit = limits.get(lines[0].theme, OTHER_LINES)
-        lines = lines[:limit]
+def _section_texts(section: GapSection, lines: Sequence[GapLine]) -> Iterator[str]:
+    """Yield the lines of a section: its name before the first, counts before the second, hours before the third."""
     counts = _counts(section)
     if not lines:
-        yield _joined(section.short, _nothing_text(section))
+        nothing = _nothing_text(section)
+        yield _remark(section.short, nothing)
         return
-    names = (section.short, counts, _third_name(section))
-    for name, line in zip_longest(names, lines, fillvalue=""):
-        if isinstance(line, GapLine):
-            yield _line_text(str(name), line)
+    names = [section.short, counts, _third_name(section)]
+    for index, line in enumerate(lines):
+        name = ""
+        if index < len(names):
+            name = names[index]
+        yield _line_text(name, line)
     if len(lines) == 1 and counts:
-        yield _joined(counts, _open_text(section))
+        open_ = _open_text(section)
+        yield _remark(counts, open_)
 
 
 def _third_name(section: GapSection) -> str:
@@ -141,19 +107,22 @@ def _counts(section: GapSection) -> str:
     """Return gaps of assessable outcomes (7/31); empty where nothing is assessable."""
     if not section.assessed:
         return ""
-    return f"{number(section.gaps)}/{number(section.assessed)}"
+    gaps = number(section.gaps)
+    assessed = number(section.assessed)
+    return f"{gaps}/{assessed}"
 
 
 def _nothing_text(section: GapSection) -> str:
     """Return that a section has no gap, with how much of it is not assessable."""
-    if not section.assessed and not section.unknown:
+    if not section.looked_at:
         return _("nothing is on record yet: to be asked")
+    open_ = _open_text(section)
     if not section.assessed:
-        return _open_text(section)
+        return open_
     none = _("no indication")
     text = f"{none} ({_counts(section)})"
     if section.unknown:
-        text = f"{text}; {_open_text(section)}"
+        return f"{text}; {open_}"
     return text
 
 
@@ -161,9 +130,17 @@ def _open_text(section: GapSection) -> str:
     return _("not assessable yet: {count}", count=number(section.unknown))
 
 
-def _joined(name: str, text: str) -> str:
-    room = screen_width() - NAME_WIDTH
-    return f"{cut(name, NAME_WIDTH - 1):<{NAME_WIDTH}}{cut(text, room)}".rstrip()
+def _remark(name: str, text: str) -> str:
+    """Return a line that has a name and a text over all other columns."""
+    label = fill(name, NAME_WIDTH)
+    shown = cut(text, screen_width() - NAME_WIDTH - 1)
+    return f"{label} {shown}"
+
+
+def _heading_line(heading: str) -> str:
+    tail = _tail(_("hrs"), _("Article"))
+    room = _room(tail)
+    return _row(heading, _("What lacks").ljust(room), _("OPD"), tail)
 
 
 def _line_text(name: str, line: GapLine) -> str:
@@ -171,9 +148,14 @@ def _line_text(name: str, line: GapLine) -> str:
     tail = _tail_of(line)
     room = _room(tail)
     what = _what_text(line, room).ljust(room)
-    office = office_cell(line.offices, OFFICE_WIDTH).ljust(OFFICE_WIDTH)
-    shown = cut(name, NAME_WIDTH - 1)
-    return f"{shown:<{NAME_WIDTH}}{what} {office} {tail}".rstrip()
+    office = office_cell(line.offices, OFFICE_WIDTH)
+    return _row(name, what, office, tail)
+
+
+def _row(name: str, what: str, office: str, tail: str) -> str:
+    label = fill(name, NAME_WIDTH)
+    office_text = fill(office, OFFICE_WIDTH)
+    return f"{label} {what} {office_text} {tail}".rstrip()
 
 
 def _tail_of(line: GapLine) -> str:
@@ -187,18 +169,21 @@ def _tail_of(line: GapLine) -> str:
 
 def _tail(hours: str, article: str) -> str:
     """Return hours and article, in columns where they fit; a longer article takes the room of the hours."""
-    width = HOURS_WIDTH + 1 + ARTICLE_WIDTH
     if not hours and len(article) > ARTICLE_WIDTH:
-        return article.rjust(width)
-    return f"{hours:>{HOURS_WIDTH}} {article:<{ARTICLE_WIDTH}}"
+        return article.rjust(HOURS_WIDTH + 1 + ARTICLE_WIDTH)
+    hours_cell = hours.rjust(HOURS_WIDTH)
+    article_cell = article.ljust(ARTICLE_WIDTH)
+    return f"{hours_cell} {article_cell}"
 
 
 def _room(tail: str) -> int:
-    return screen_width() - NAME_WIDTH - OFFICE_WIDTH - len(tail) - 2
+    """Return how many characters what lacks may have beside the other cells, with a space between them."""
+    used = NAME_WIDTH + OFFICE_WIDTH + len(tail) + 3
+    return screen_width() - used
 
 
 def _what_text(line: GapLine, room: int) -> str:
-    """Return what lacks in at most some characters: lead, count, and at most three names."""
+    """Return what lacks in at most some characters: lead, and at most three names, or a count."""
     if not line.lead:
         return cut(line.names[0], room)
     return names_within(line.lead, line.names, line.count, room)

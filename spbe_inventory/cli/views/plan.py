@@ -9,6 +9,7 @@ import click
 from spbe_inventory.cli.output import (
     heading,
     print_paragraph,
+    print_title,
     screen_width,
     with_count,
 )
@@ -81,7 +82,7 @@ def _show_header(plan: "Plan") -> None:
         count=number(count),
         all=number(count + plan.further),
     )
-    print_paragraph(emphasized(proposal))
+    print_title(proposal)
     print_paragraph(plan.standing)
 
 
