@@ -1,7 +1,7 @@
 """Check of AUD-03; its texts and citations are in the TOML of the same name."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spbe_inventory.domain.finding import Annexed, Finding, Question
@@ -11,8 +11,13 @@ from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, yes_no
 from spbe_inventory.rules.facts.audits import AUDITED_FACILITIES
 from spbe_inventory.rules.facts.build_dates import is_since, is_special
-from spbe_inventory.rules.facts.finding_on_government import finding_from_parts
-from spbe_inventory.rules.facts.findings import annex_entry
+from spbe_inventory.rules.facts.judged_parts import (
+    JudgedPart,
+    finding_from_judged,
+    lacking_part,
+    met_part,
+    open_part,
+)
 from spbe_inventory.rules.facts.ownership import (
     ask_if_unknown,
     ask_owner,
@@ -56,16 +61,28 @@ class _Audit:
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield one finding on the government: which recorded audits were made by a body that may make them."""
-    lacking: list[Annexed] = []
-    questions: list[Question] = []
     audits = [*_audits_of_applications(view), *_audits_of_facilities(view)]
-    for audit in audits:
-        open_questions = _questions(audit)
-        if open_questions:
-            questions.extend(open_questions)
-        elif not _is_by_required_body(audit):
-            lacking.append(annex_entry(audit.record, audit.auditor_field))
-    yield finding_from_parts(view, lacking, questions, len(audits))
+    finding = finding_from_judged(view, [_judge(audit) for audit in audits])
+    yield replace(finding, annex=_each_record_once(finding.annex))
+
+
+def _judge(audit: _Audit) -> JudgedPart:
+    """Return what was audited with the outcome for this audit."""
+    questions = _questions(audit)
+    if questions:
+        return open_part(audit.record, *questions)
+    if _is_by_required_body(audit):
+        return met_part(audit.record)
+    return lacking_part(audit.record, audit.auditor_field)
+
+
+def _each_record_once(annex: Iterable[Annexed]) -> tuple[Annexed, ...]:
+    """Return the entries of an annex with those of one record as one, about all their fields."""
+    fields: dict[tuple[str, str], tuple[str, ...]] = {}
+    for entry in annex:
+        record = (entry.kind, entry.key)
+        fields[record] = fields.get(record, ()) + entry.fields
+    return tuple(Annexed(kind, key, names) for (kind, key), names in fields.items())
 
 
 def _audits_of_applications(view: RegisterView) -> Iterator[_Audit]:

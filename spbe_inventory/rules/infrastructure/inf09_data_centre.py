@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spbe_inventory.domain.finding import Annexed, Finding, Question
+from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, SettingName
 from spbe_inventory.domain.records import Facility
 from spbe_inventory.rules.engine.view import RegisterView
@@ -12,11 +12,14 @@ from spbe_inventory.rules.facts.data_centres import (
     unanswered_fields,
     unmet_fields,
 )
-from spbe_inventory.rules.facts.finding_on_government import (
-    finding_from_parts,
-    not_yet_available,
+from spbe_inventory.rules.facts.finding_on_government import not_yet_available
+from spbe_inventory.rules.facts.judged_parts import (
+    JudgedPart,
+    finding_from_judged,
+    lacking_part,
+    met_part,
+    open_part,
 )
-from spbe_inventory.rules.facts.findings import annex_entry
 from spbe_inventory.rules.facts.ownership import (
     ask_whose_facility,
     is_exempt_facility,
@@ -29,19 +32,22 @@ def check(view: RegisterView) -> Iterator[Finding]:
     if waiting:
         yield waiting
         return
-    lacking: list[Annexed] = []
-    questions: list[Question] = []
-    centres = _older_centres(view)
-    for centre in centres:
-        open_questions = _questions_of_scope(view, centre)
-        if open_questions:
-            questions.extend(open_questions)
-            continue
-        unmet = unmet_fields(centre)
-        if unmet:
-            lacking.append(annex_entry(centre, *unmet))
-        questions.extend(ask(centre, name) for name in unanswered_fields(centre))
-    yield finding_from_parts(view, lacking, questions, len(centres))
+    parts = [_judge(view, centre) for centre in _older_centres(view)]
+    yield finding_from_judged(view, parts)
+
+
+def _judge(view: RegisterView, centre: Facility) -> JudgedPart:
+    """Return a data centre with the outcome: one condition that is answered as not met is enough."""
+    questions = _questions_of_scope(view, centre)
+    if questions:
+        return open_part(centre, *questions)
+    unmet = unmet_fields(centre)
+    if unmet:
+        return lacking_part(centre, *unmet)
+    unanswered = unanswered_fields(centre)
+    if unanswered:
+        return open_part(centre, *unanswered)
+    return met_part(centre)
 
 
 def _older_centres(view: RegisterView) -> list[Facility]:
