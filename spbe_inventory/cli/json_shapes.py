@@ -117,7 +117,7 @@ class ProvisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RegulationDateRow:
+class RegulationDay:
     """A day of a regulation, and how it is known."""
 
     event: str
@@ -127,14 +127,14 @@ class RegulationDateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RegulationRow:
+class ListedRegulation:
     """A regulation, with its days and from when its duties count."""
 
     id: str
     short: str
     title: str
     verified: str
-    dates: list[RegulationDateRow]
+    dates: list[RegulationDay]
     counts_from: str
     address: str
     note: str
@@ -208,7 +208,7 @@ SHAPES: Mapping[str, Any] = {
     "rules changes": list[RuleChangeRow],
     "rules crosswalk": list[ProvisionRow],
     "rules list": list[ListedRule],
-    "rules regulations": list[RegulationRow],
+    "rules regulations": list[ListedRegulation],
     "scorecard": list[ScorecardRow],
     "scorecard WHICH": ScorecardResult,
     "suggest": list[Suggestion],
