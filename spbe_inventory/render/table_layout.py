@@ -4,15 +4,16 @@ A table goes over several pages between rows only; its first two rows, its last 
 stay together. Rows that are too high for this are broken like text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.documents.blocks import Block, Grid, Heading, Paragraph
-from spbe_inventory.render.codes import MAX_LENGTH, codes
+from spbe_inventory.render.codes import codes
 from spbe_inventory.render.text import BOLD, width_of, wrap
 
 TEXT_SIZE = 8.5  # points, of the text in a table
-CELL_MARGIN = 9.0  # points, left and right of a text together, and a little to spare
+CELL_MARGIN = 11.5  # points, left and right of a text together (in Word 10.8), and a little to spare
+MAX_WORD = 16  # characters of a word that stays whole
 NUMBERS = 3  # a column with at most this share holds numbers or codes
 KEPT_ROWS = 2  # rows at the beginning and at the end of a table that stay together
 MAX_KEPT_LINES = 34  # lines of rows that are kept on one page; some two thirds of it
@@ -29,8 +30,7 @@ class TableLayout:
 def layout_table(grid: Grid, width: float, *, whole_words: bool) -> TableLayout:
     """Return how a table stands on pages of a width in points.
 
-    With `whole_words` columns are also wide enough for the words of their headings, for a language without
-    hyphenation.
+    With `whole_words` columns are also wide enough for their words, where nothing hyphenates them.
     """
     widths = column_widths(grid, width, whole_words=whole_words)
     groups = tuple(_groups(grid, widths))
@@ -51,17 +51,24 @@ def column_widths(
 
 
 def _least_width(grid: Grid, number: int, *, whole_words: bool) -> float:
-    """Return the width that the codes of a column need, and the words of its heading."""
+    """Return the width that the codes of a column need, and with `whole_words` its words."""
     heading = grid.head[number]
     cells = [row[number] for row in grid.rows]
     words = [*codes(cells)]
     bold = [*codes([heading])]
     if whole_words:
-        bold += [word for word in heading.split() if len(word) <= MAX_LENGTH]
+        bold += _short_words([heading])
+        words += _short_words(cells)
     widths = [0.0]
     widths += [width_of(word, TEXT_SIZE) for word in words]
     widths += [width_of(word, TEXT_SIZE) * BOLD for word in bold]
     return max(widths) + CELL_MARGIN
+
+
+def _short_words(texts: Iterable[str]) -> set[str]:
+    """Return the words of some texts that are not too long for a column."""
+    words = {word for text in texts for word in text.split()}
+    return {word for word in words if len(word) <= MAX_WORD}
 
 
 def _widened(wanted: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ TABLE_SIZE = 8
 LARGE_SIZE = 13
 GAP_SIZE = 7  # behind a table
 CELL_SPACE = 1.5  # above and below the text of a cell
-BLANK_HEIGHT = 0.7  # centimetres of a row that is filled in by hand
+BLANK_HEIGHT = 0.6  # centimetres of a row that is filled in by hand
 # Sides and margin of a page in centimetres.
 SHORT_SIDE = 21.0
 LONG_SIDE = 29.7

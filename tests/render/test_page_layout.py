@@ -188,6 +188,15 @@ def test_a_column_is_wide_enough_for_its_codes_and_the_sum_stays() -> None:
     assert widths[1] >= width_of("SP4N-LAPOR", 8.5)
 
 
+def test_words_stay_whole_where_nothing_hyphenates_them() -> None:
+    narrow = Grid(
+        ("No", "Status", "Uraian"), (("1", "digunakan", "kata " * 40),), (1, 1, 40)
+    )
+    word = width_of("digunakan", 8.5)
+    assert column_widths(narrow, WIDTH)[1] < word
+    assert column_widths(narrow, WIDTH, whole_words=True)[1] >= word
+
+
 @pytest.mark.parametrize("name", ["pdf", "html", "word"])
 def test_no_format_breaks_a_code_in_a_narrow_column(name: str) -> None:
     table = Grid(
