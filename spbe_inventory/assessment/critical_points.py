@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from spbe_inventory.assessment.grouping import is_gap
-from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.documents.critical import CriticalBox, CriticalPoint
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.language.forms import number, some_of

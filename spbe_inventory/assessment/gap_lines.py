@@ -5,8 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.assessment.critical_points import is_boxed
-from spbe_inventory.assessment.grouping import is_gap
-from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.lists import ExchangeState, Outcome, Severity
 from spbe_inventory.domain.snapshot import Snapshot

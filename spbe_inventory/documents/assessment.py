@@ -74,6 +74,11 @@ class FindingRow:
         )
 
 
+def is_gap(row: FindingRow) -> bool:
+    """Return whether a finding is an indication of a gap."""
+    return row.outcome == Outcome.GAP
+
+
 @dataclass(frozen=True, slots=True)
 class RuleRow:
     """One rule: the state it asks for, why, its legal basis, and how often it had which outcome."""

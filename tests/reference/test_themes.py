@@ -39,6 +39,10 @@ def test_the_order_is_that_of_the_question_people_have() -> None:
     assert [code for code, theme in themes().items() if theme.boxed] == ["security"]
 
 
+def test_no_theme_names_a_rule_that_there_is_not() -> None:
+    assert set(rule_themes()) == set(all_rules())
+
+
 def test_needs_come_first_and_a_rule_that_is_gone_last() -> None:
     ordered = sorted([*rule_themes(), "OLD-01"], key=order_of)
     assert ordered[:2] == ["INT-04", "INT-06"]

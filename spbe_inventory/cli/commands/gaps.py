@@ -13,7 +13,6 @@ from spbe_inventory.assessment.comparison import (
     outcomes_of,
     read_baseline,
 )
-from spbe_inventory.assessment.grouping import is_gap
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     as_of_option,
@@ -38,7 +37,7 @@ from spbe_inventory.cli.views.gap_screen import (
     show_gaps,
 )
 from spbe_inventory.cli.views.plan_progress import show_progress
-from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.errors import UsageError

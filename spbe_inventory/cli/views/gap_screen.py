@@ -21,7 +21,6 @@ from spbe_inventory.assessment.gap_lines import (
     by_severity,
     by_theme,
 )
-from spbe_inventory.assessment.grouping import is_gap
 from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
 from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
 from spbe_inventory.cli.views.asked_first import show_first_questions
@@ -32,7 +31,7 @@ from spbe_inventory.cli.views.gap_table import (
     show_words_of_law,
 )
 from spbe_inventory.cli.views.office_gaps import show_office_gaps
-from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext

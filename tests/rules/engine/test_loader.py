@@ -80,6 +80,12 @@ def test_a_list_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_a_rule_without_a_theme_is_refused(tmp_path: Path) -> None:
+    text = RULE.replace('code = "INV-01"', 'code = "INV-99"')
+    message = faults(tmp_path, text, "inv99_owner.toml")
+    assert "has no row in rule_themes.toml" in message
+
+
 def test_a_rule_that_only_asks_may_not_expect_a_gap(tmp_path: Path) -> None:
     (tmp_path / "apl01_similar.py").write_text("")
     text = (RULES_FOLDER / "applications" / "apl01_similar.toml").read_text(
