@@ -156,6 +156,17 @@ def change_sentence(row: RuleChangeRow) -> str:
     )
 
 
+def change_note(row: RuleChangeRow) -> str:
+    """Return a change in one line by the title of the rule, for those who know no codes."""
+    return _(
+        "“{title}” is {how} by decision of {who}, {period}.",
+        title=row.title,
+        how=change_text(row),
+        who=row.decided_by,
+        period=period_text(row),
+    )
+
+
 def _row(change: RuleChange, as_of: date) -> RuleChangeRow:
     from spbe_inventory.rules.engine.loader import all_rules
 

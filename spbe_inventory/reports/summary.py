@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from spbe_inventory.assessment.rule_changes import change_note
 from spbe_inventory.documents.assessment import first_to_ask
 from spbe_inventory.documents.blocks import (
     Heading,
@@ -35,6 +36,7 @@ from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of, points_of
 from spbe_inventory.reports.shared.letters import FILL_IN, SIGNATURE, letter_blocks
+from spbe_inventory.reports.shared.rule_change_blocks import rule_changes_of
 from spbe_inventory.reports.shared.wording import count_of_total, noted
 from spbe_inventory.session.reading import existed_on
 
@@ -218,7 +220,8 @@ def _second_page(context: ReportContext, current: Figures) -> Blocks:
         text = _("Not yet answered: {names}.", names=listing(waiting))
         yield Paragraph(text)
     yield Heading(_("How to read this"))
-    yield points_of(_reading_notes())
+    changes = rule_changes_of(context)
+    yield points_of([*_reading_notes(), *map(change_note, changes)])
     yield from _cited(context)
     left = ("", "")
     office = context.header.prepared_by or FILL_IN

@@ -18,6 +18,7 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.render.markdown import render
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.reports.shared.request import ReportRequest
+from spbe_inventory.rules.engine.loader import all_rules
 
 from tests.builders import author, catalogue
 from tests.conftest import Run
@@ -182,6 +183,16 @@ def test_gaps_and_plan_say_what_was_changed(tmp_path: Path, run: Run) -> None:
     assert expected in run("gaps", "--json").stderr
     assert expected in " ".join(run("plan").stdout.split())
     assert "dinonaktifkan" not in run("gaps", "--rule", "APL-04").stdout
+
+
+def test_the_note_for_the_secretary_names_the_rule_by_its_title(
+    tmp_path: Path, run: Run
+) -> None:
+    register = catalogue(tmp_path, RECORDS)
+    run("rules", "off", "INT-06", *WHY)
+    note = render(make_report(register, ReportRequest("ringkasan", today()))).decode()
+    title = str(all_rules()["INT-06"].title)
+    assert f"“{title}” dinonaktifkan dengan keputusan Kepala Dinas Kominfo" in note
 
 
 @pytest.mark.slow
