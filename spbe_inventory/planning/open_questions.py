@@ -38,8 +38,8 @@ def blocking_questions(
     if is_undecided(context, measures):
         yield _(
             "No data need is recorded, so what to connect first is not known. Ask "
-            "each office which data it needs and how it gets them now: spbe suggest, "
-            "then spbe need add, or a round with the workbook."
+            "each office which data it needs and how it gets them now, one by one or "
+            "in a round with the workbook."
         )
     else:
         yield _(

@@ -143,7 +143,7 @@ def _most_hours_first(row: Row) -> tuple[int, str]:
 
 def _offices(context: ReportContext) -> Blocks:
     """Yield the offices with their counts; a count of what is not on record at all has no column."""
-    if context.unit or not context.assessment.by_office:
+    if context.unit or len(context.assessment.by_office) <= 1:
         return
     counts = _counts_by_office(context)
     columns = {_("Office"): 12}

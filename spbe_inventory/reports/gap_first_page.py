@@ -37,6 +37,7 @@ MAX_GAPS = 10
 CHARTED_OFFICES = 4
 MAX_POINTS = 3  # of the box of critical points
 MAX_NAMES = 2  # in a cell
+BY_HAND = "by_hand"  # the theme whose findings weigh hours a month
 SHORT_NAMES = 24  # characters of offices in a narrow cell
 MAX_CHARACTERS = 115  # of what to do, in a cell
 CHARTED = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
@@ -127,6 +128,11 @@ def _findings_sentence(assessment: Assessment) -> str:
     """Return how many outcomes are gaps, of how many that are assessable, and how many wait for answers."""
     counts = {figure.code: figure.value for figure in assessment.figures}
     gaps = counts[str(Outcome.GAP)]
+    if not gaps and not counts[str(Outcome.MET)]:
+        return _(
+            "Nothing can be assessed yet: {unknown} outcomes wait for answers.",
+            unknown=number(counts[str(Outcome.UNKNOWN)]),
+        )
     return _(
         "{gaps} of {assessed} assessable outcomes are an indication of a gap; {unknown} outcomes cannot be assessed "
         "yet and are neither a gap nor a pass.",
@@ -257,7 +263,7 @@ def _subject(gap: FindingRow) -> str:
     name = gap.name
     if gap.kind == "need":
         name = name.partition(": ")[0]
-    if gap.kind == "exchange" and gap.weight:
+    if gap.theme == BY_HAND and gap.weight:
         hours = _("{hours} hours a month", hours=number(gap.weight))
         return noted(name, hours)
     return name
@@ -283,29 +289,31 @@ def _not_known(
     context: ReportContext, needs: NeedCounts, exchanges: ExchangeCounts
 ) -> Iterator[str]:
     """Yield what nobody has answered yet, each with what it is counted of."""
-    if needs.total:
+    if needs.unknown:
         yield _(
             "{count} of {all} data needs: whether they are met.",
             count=number(needs.unknown),
             all=number(needs.total),
         )
-    if exchanges.total:
+    if exchanges.unknown:
         yield _(
             "{count} of {all} running exchanges: how the data go.",
             count=number(exchanges.unknown),
             all=number(exchanges.total),
         )
-    if exchanges.manual:
+    if exchanges.hours_unknown:
         yield _(
             "{count} of {all} manual exchanges: how many hours.",
             count=number(exchanges.hours_unknown),
             all=number(exchanges.manual),
         )
-    yield _(
-        "{count} of {all} applications: whether the list of their office is complete.",
-        count=number(unstated_applications(context)),
-        all=count_text(context.applications),
-    )
+    unstated = unstated_applications(context)
+    if unstated:
+        yield _(
+            "{count} of {all} applications: whether the list of their office is complete.",
+            count=number(unstated),
+            all=count_text(context.applications),
+        )
     asked = sum(office.question_count for office in context.assessment.questions)
     yield _(
         "{count} questions to {offices} offices would settle it.",

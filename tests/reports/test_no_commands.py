@@ -1,6 +1,7 @@
 """Documents for officials hold no command line, whatever the kind, the edition and the language."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from spbe_inventory.render.registry import renderer
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
 
-from tests.builders import report
+from tests.builders import catalogue, report
 from tests.reports.test_every_kind import options_of
 
 COMMAND = re.compile(r"(?<![\w/])(?:spbe [a-z]+|--[a-z]+|-o [A-Za-z])[^\n]*")
@@ -30,3 +31,17 @@ def test_a_document_holds_no_command_line(
             document = report(contoh, kind=kind, edition=edition, **options)
             text = renderer("terminal")(document).decode()
         assert COMMAND.findall(text) == []
+
+
+def test_the_report_of_a_new_catalogue_counts_nothing_of_nothing(
+    tmp_path: Path,
+) -> None:
+    for language in LANGUAGES:
+        with speaking(language):
+            folder = tmp_path / language
+            folder.mkdir()
+            document = report(catalogue(folder, {}))
+            text = renderer("terminal")(document).decode()
+        assert COMMAND.findall(text) == []
+        assert "0 dari 0" not in text
+        assert "0 of 0" not in text
