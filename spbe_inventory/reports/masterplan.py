@@ -51,14 +51,24 @@ def content(context: ReportContext) -> ReportContent:
     """Return the annexes; the programme is no legal duty, so nothing here is a gap."""
     items = proposed_plan(context, SEARCHED_ITEMS).items
     matrix = _mission_table(context)
-    drawing, *_coarser = board(context.diagram_subject)
     return ReportContent(
         title=_("Annexes for the smart-city master plan"),
         blocks=tuple(_blocks(context, matrix, items)),
         tables=tuple(_tables(context, matrix, items)),
-        sheets=(Picture(drawing, drawing.title),),
+        sheets=tuple(_sheets(context)),
         landscape=True,
     )
+
+
+def _sheets(context: ReportContext) -> Iterator[Picture]:
+    """Yield the picture of missions and dimensions; nothing where neither is on record, for it would be empty."""
+    objectives = context.own_records(Objective)
+    dimensions = [
+        application.known("dimensions") for application in context.applications
+    ]
+    if objectives or any(dimensions):
+        drawing, *_coarser = board(context.diagram_subject)
+        yield Picture(drawing, drawing.title)
 
 
 def _missions(context: ReportContext) -> Missions:

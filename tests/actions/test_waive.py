@@ -107,4 +107,4 @@ def test_the_command(tmp_path: Path, run: Run) -> None:
     assert "31 Desember 2099" in listed
     (row,) = json.loads(run("waiver", "list", "--json").stdout)
     assert run("waiver", "retire", row["key"]).exit_code == 0
-    assert "kesenjangan: 2" in run("gaps", "--rule", "INT-06").stdout
+    assert "2 dari 2 yang dapat dinilai" in run("gaps", "--rule", "INT-06").stdout

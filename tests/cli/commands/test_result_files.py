@@ -79,7 +79,7 @@ def test_no_cell_is_a_formula(run: Run, tmp_path: Path) -> None:
     run("coverage", "-o", "x.csv")
     run("coverage", "-o", "x.xlsx")
     with Path("x.csv").open(encoding="utf-8-sig", newline="") as file:
-        _headings, row = csv.reader(file)
+        _headings, row, *_totals = csv.reader(file)
     assert row[1] == "\t=HYPERLINK(A1)"
     cell = openpyxl.load_workbook("x.xlsx").active["B2"]
     assert (cell.value, cell.data_type) == ("=HYPERLINK(A1)", "s")
