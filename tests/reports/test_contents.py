@@ -480,6 +480,8 @@ def test_an_office_sees_what_others_state_and_not_what_is_the_governments(
 def test_a_master_plan_without_missions_and_dimensions_has_no_empty_picture(
     tmp_path: Path, contoh: Catalogue
 ) -> None:
-    bare = catalogue(tmp_path, {"application": {"a": {}, "b": {}}})
+    folder = tmp_path / "kosong"
+    folder.mkdir()
+    bare = catalogue(folder, {"application": {"a": {}, "b": {}}})
     assert report(bare, kind="lampiran-masterplan").diagrams == ()
     assert len(report(contoh, kind="lampiran-masterplan").diagrams) == 1
