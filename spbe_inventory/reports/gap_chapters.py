@@ -16,7 +16,7 @@ from spbe_inventory.planning.wording import effect_texts
 from spbe_inventory.queries.need_register import NeedRow, manual_exchanges, need_row
 from spbe_inventory.queries.network import Network, network_of
 from spbe_inventory.reports.dossier import proposed_plan
-from spbe_inventory.reports.gap_counts import running_exchanges
+from spbe_inventory.reports.gap_counts import exchange_counts, running_exchanges
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import (
     Blocks,
@@ -173,7 +173,7 @@ def _counts_by_office(context: ReportContext) -> dict[str, Counter[str]]:
             if assessed.status in (NeedStatus.UNMET, NeedStatus.NO_SOURCE)
         )
     running = running_exchanges(context)
-    if running:
+    if exchange_counts(running).known:
         counts[_("Manual exchanges")] = Counter(
             responsible_office_name(context.view, "exchange", exchange.key)
             for exchange in manual_exchanges(running)
