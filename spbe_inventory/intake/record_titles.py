@@ -1,7 +1,8 @@
-"""What records that a list proposes are called on a screen and in a review: exchanges by their two ends."""
+"""What records that a list proposes are called on a screen and in a review: exchanges by their two ends, and so on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.intake.values import unmarked
@@ -32,6 +33,35 @@ def exchange_title(plain: Plain, names: NamesByKey) -> str:
     if plain.get("directed", True):
         return f"{giver} → {taker}"
     return f"{giver} ↔ {taker}"
+
+
+def titles_of_new(preview: Preview) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the title of each new record: its name, its two ends, or who needs which data."""
+    names = application_names(preview)
+    data_names = _names_of_data(preview)
+    for difference in preview.differences_of(Verdict.NEW):
+        plain = difference.plain
+        title = str(plain.get("name", difference.key))
+        if difference.kind == "exchange":
+            title = exchange_title(plain, names)
+        elif difference.kind == "need":
+            data = str(unmarked(plain.get("data")))
+            title = f"{_end_name(plain, 'taker', names)}: {data_names.get(data, data)}"
+        elif difference.kind == "relation":
+            application = _end_name(plain, "application", names)
+            title = f"{application}: {_end_name(plain, 'other', names)}"
+        yield difference.kind, title
+
+
+def _names_of_data(preview: Preview) -> dict[str, str]:
+    """Return the names of data sets by key: those on record, and those that were read."""
+    names = {
+        key: name for (kind, key), name in preview.names.items() if kind == "data_set"
+    }
+    for difference in preview.differences:
+        if difference.kind == "data_set":
+            names[difference.key] = str(difference.plain.get("name", difference.key))
+    return names
 
 
 def _end_name(plain: Plain, side: str, names: NamesByKey) -> str:

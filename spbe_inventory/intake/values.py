@@ -10,6 +10,7 @@ from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.files.cells import codes_by_word, read_cell
 from spbe_inventory.files.tables.mapping import ColumnMapping
+from spbe_inventory.intake import written_means
 from spbe_inventory.intake.composed_words import composed_code
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
@@ -93,12 +94,17 @@ def _code(kind: str, field: Field, text: str) -> Any:
     code = words.get(fold(text), "")
     if not code and table in COMPOSED:
         code = composed_code(table, text)
+    if not code and table in written_means.TABLES:
+        code = written_means.means_in_words(table, text)
     return code if code in codes else UNREADABLE
 
 
 def says_more_than_code(kind: str, name: str, text: str) -> bool:
-    """Return whether a text that is read as a code says more than it, such as since when."""
-    return f"{kind}.{name}" in COMPOSED and bool(DIGIT.search(text))
+    """Return whether a text that is read as a code says more than it, such as since when, or sent to whom."""
+    table = f"{kind}.{name}"
+    if table in written_means.TABLES:
+        return not written_means.is_usual_word(text) and not parse_answer(text)
+    return table in COMPOSED and bool(DIGIT.search(text))
 
 
 def _codes(kind: str, field: Field, values: list[str], *, form: bool) -> Any:

@@ -1,6 +1,6 @@
 """What an import would change, on the screen and as JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -64,12 +64,10 @@ def show_preview(preview: "Preview", *, everything: bool) -> None:
 
 def _show_new(preview: "Preview", *, everything: bool) -> None:
     """Print the records that would be new: by name, or whole if all are asked for."""
-    from spbe_inventory.intake.record_titles import application_names
-
     new_records = preview.differences_of(Verdict.NEW)
     _show_heading(Verdict.NEW, preview.new)
     if not everything:
-        _show_new_names(new_records, application_names(preview))
+        _show_new_names(preview)
     for table in preview.bulk:
         print_paragraph(_bulk_text(table), indent="    ", first="  ")
     if everything:
@@ -151,15 +149,14 @@ def _show_more(total: int, shown: int) -> None:
         click.echo(more)
 
 
-def _show_new_names(
-    differences: "Sequence[Difference]", names_by_key: Mapping[str, str]
-) -> None:
+def _show_new_names(preview: "Preview") -> None:
     """Print the names of new records, a paragraph for each kind: offices and applications first."""
+    from spbe_inventory.intake.record_titles import titles_of_new
+
     names_by_kind: NamesByKind = {"unit": [], "application": []}
-    for difference in differences:
-        name = _record_name(difference, names_by_key)
-        names = names_by_kind.setdefault(difference.kind, [])
-        names.append(name)
+    for kind, title in titles_of_new(preview):
+        names = names_by_kind.setdefault(kind, [])
+        names.append(title)
     for kind, names in names_by_kind.items():
         if names:
             first = first_and_more(names, MAX_SHOWN, N_("… and {count} more"))
@@ -168,15 +165,6 @@ def _show_new_names(
             listed = "; ".join(first)
             text = f"{title}: {listed}"
             print_paragraph(text, indent="      ", first="  ")
-
-
-def _record_name(difference: "Difference", names_by_key: Mapping[str, str]) -> str:
-    """Return the name of a record; of an exchange its two ends, of others their key."""
-    from spbe_inventory.intake.record_titles import exchange_title
-
-    if difference.kind == "exchange":
-        return exchange_title(difference.plain, names_by_key)
-    return str(difference.plain.get("name", difference.key))
 
 
 def _bulk_text(table: "BulkTable") -> str:

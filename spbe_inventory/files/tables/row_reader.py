@@ -28,6 +28,7 @@ TICK = re.compile(r"^(?:[√✓✔☑●•vVxX*+1]|ya|ada|sudah)$", re.IGNORECA
 LONGEST_READ = 5_000  # characters: a longer text is kept, not searched for names
 DISTRICT = re.compile(r"\b(?:kecamatan|distrik|district)\b", re.IGNORECASE)
 EXCERPT = 60  # characters of a text in a remark
+FEWEST_UNOWNED = 2  # rows of a list whose office is noted as missing
 UNREAD_FIELDS = frozenset(["person", "skip", "number"])
 
 
@@ -276,8 +277,12 @@ def _set_section_owners(table: SheetTable, rows: list[FormRow]) -> None:
 
 
 def _set_title_owner(table: SheetTable, rows: list[FormRow], notes: TableNotes) -> None:
-    """Set the owner of rows that name none to the office that is named above the table or by its sheet; it is noted."""
+    """Set the owner of rows that name none to the office that is named above the table or by its sheet; it is noted.
+
+    Where nothing in a list of an office says whose it is, that is noted too.
+    """
     if table.title_owner is None:
+        _note_without_owner(table, rows, notes)
         return
     number, office = table.title_owner
     unowned = [row for row in rows if not row.text("owner")]
@@ -286,6 +291,20 @@ def _set_title_owner(table: SheetTable, rows: list[FormRow], notes: TableNotes) 
     if unowned:
         location = table.sheet.at(number or table.header_rows[0])
         notes.remark(location, "owner-of-table", office=office, count=len(unowned))
+
+
+def _note_without_owner(
+    table: SheetTable, rows: list[FormRow], notes: TableNotes
+) -> None:
+    """Note that no row of a list of applications has an office, and none stands above it."""
+    is_list = table.kind == "application" and not table.is_own_export
+    if not is_list or len(rows) < FEWEST_UNOWNED:
+        return
+    has_key = table.index_of("key") is not None
+    if has_key or any(row.text("owner") for row in rows):
+        return
+    location = table.sheet.at(table.header_rows[0])
+    notes.remark(location, "table-without-owner", count=len(rows))
 
 
 def _office_above(table: SheetTable, row_number: int) -> str:

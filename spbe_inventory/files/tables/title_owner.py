@@ -11,7 +11,11 @@ from spbe_inventory.files.sheets import NumberedText
 from spbe_inventory.files.tables.sheet_table import SheetTable, row_text
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.unit_kinds import unit_kind_of
-from spbe_inventory.reference.wordings import headings, unit_kind_words
+from spbe_inventory.reference.wordings import (
+    headings,
+    office_names,
+    unit_kind_words,
+)
 
 ROWS_ABOVE = 8  # rows above the headings in which the office may stand
 MOST_WORDS = 12  # of the name of an office
@@ -23,6 +27,18 @@ TITLE = re.compile(
     r"(?:\s+(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn|per)\b.*)?$",
     re.IGNORECASE,
 )
+BRACKETS = re.compile(r"\([^)]*\)")
+GOVERNMENT_BEHIND = re.compile(
+    r",?\s+(?:pemerintah\s+)?(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn)\s.*$",
+    re.IGNORECASE,
+)
+# A title that speaks of the applications of a whole government: the office above it only made the list.
+OF_ALL_OFFICES = re.compile(
+    r"\b(?:aplikasi|sistem|applications)\b.*\b(?:pemerintah\w*|pem(?:kab|kot|prov)|perangkat\s+daerah|opd|skpd"
+    r"|seluruh|semua|se-?\s?(?:kabupaten|kota|provinsi)|all)\b",
+    re.IGNORECASE,
+)
+CONNECTORS = frozenset(["dan", "atau", "serta", "and"])
 
 
 def owner_of_table(table: SheetTable) -> NumberedText | None:
@@ -33,10 +49,14 @@ def owner_of_table(table: SheetTable) -> NumberedText | None:
     if table.kind != "application" or table.index_of("key") is not None:
         return None
     has_column = table.index_of("owner") is not None
+    is_of_all = False
     for number, text in _lines_above(table):
+        is_of_all = is_of_all or bool(OF_ALL_OFFICES.search(text))
         office = labelled_office(text)
         if not office and not has_column:
             office = _office_in_title(text)
+            if not office and not is_of_all:
+                office = _office_alone(text)
         if office:
             return number, office
     name = table.sheet.name
@@ -88,15 +108,37 @@ def _office_in_title(text: str) -> str:
     return ""
 
 
+def _office_alone(text: str) -> str:
+    """Return the office that a line consists of, without the government behind it; empty where it is something else.
+
+    >>> _office_alone("Badan Keuangan (BKAD)"), _office_alone("Dinas Sosial Kab. Uji"), _office_alone("DINSOS | 2026")
+    ('Badan Keuangan', 'Dinas Sosial', '')
+    """
+    without_brackets = " ".join(BRACKETS.sub(" ", text).split())
+    office = GOVERNMENT_BEHIND.sub("", without_brackets).strip(" .,")
+    if _is_clear_office(office):
+        return office
+    return ""
+
+
 def _is_clear_office(text: str) -> bool:
-    """Return whether a text is the name of one office, and no word for a sort of offices."""
-    if unit_kind_of(text) in (None, UnitKind.NO_OFFICE):
-        return False
+    """Return whether a text is the name of one office, and no word or words for sorts of offices."""
     folded = fold(text)
     words = folded.split()
+    if unit_kind_of(text) in (None, UnitKind.NO_OFFICE):
+        return folded in _usual_names()
     if folded in _sorts() or len(words) > MOST_WORDS:
         return False
+    telling_words = {*words} - CONNECTORS - _sorts()
+    if len(words) > 1 and not telling_words:
+        return False
     return all(word.isalpha() for word in words)
+
+
+@cache
+def _usual_names() -> frozenset[str]:
+    """Return the folded usual names of offices."""
+    return frozenset(fold(name) for name in office_names())
 
 
 @cache
