@@ -287,6 +287,7 @@ def _decree_conditions(
     record: Application, general: GeneralApplication
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the four conditions of Perpres 95/2018 Pasal 37 ayat (3): letter, what it asks, how it is answered."""
+    from spbe_inventory.rules.engine.lacking import lacking_name
     from spbe_inventory.rules.facts import general_applications
 
     answers = {
@@ -294,12 +295,11 @@ def _decree_conditions(
         False: _("no, by the proposal"),
         None: _("not answered"),
     }
-    fields = KINDS["application"].fields
     for name, letter in general_applications.CONDITIONS.items():
         is_met = general_applications.is_condition_met(
             record, name, general.decree_date
         )
-        yield letter, str(fields[name].label), answers[is_met]
+        yield letter, lacking_name("application", name), answers[is_met]
 
 
 def _data_uses(proposal: Proposal) -> Iterator[DataUse]:
@@ -372,6 +372,7 @@ def _condition(
     proposal: Proposal, plain: Mapping[str, Any], name: str, code: str
 ) -> Condition:
     from spbe_inventory.domain.finding import Question
+    from spbe_inventory.rules.engine.lacking import lacking_name
     from spbe_inventory.rules.engine.loader import all_rules
     from spbe_inventory.rules.engine.wording import question_text
 
@@ -381,7 +382,7 @@ def _condition(
     question = Question("application", record.key, name)
     return Condition(
         name,
-        str(field.label),
+        lacking_name("application", name),
         code,
         str(rule.title),
         tuple(_provision_text(citation) for citation in rule.cited),

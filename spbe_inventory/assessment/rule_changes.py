@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.domain.lists import Severity
 from spbe_inventory.domain.records import RuleChange
 from spbe_inventory.language.forms import day, listing, number
-from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.language.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.rule import Rule
@@ -158,8 +158,11 @@ def change_sentence(row: RuleChangeRow) -> str:
 
 def change_note(row: RuleChangeRow) -> str:
     """Return a change in one line by the title of the rule, for those who know no codes."""
+    template = N_("“{title}” has the severity {how} by decision of {who}, {period}.")
+    if row.switched_off:
+        template = N_("“{title}” is {how} by decision of {who}, {period}.")
     return _(
-        "“{title}” is {how} by decision of {who}, {period}.",
+        template,
         title=row.title,
         how=change_text(row),
         who=row.decided_by,

@@ -172,3 +172,9 @@ def test_a_sheet_is_written_as_word_and_pdf(contoh: Catalogue, run: Run) -> None
     pdf = contoh.path.with_name("telaah.pdf")
     assert run("screen", str(file), "-o", str(pdf)).exit_code == 0
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_open_condition_is_no_label_that_reads_as_met(contoh: Catalogue) -> None:
+    sheet = as_markdown([studied(contoh, PRESENCE)])
+    assert "dokumen pembangunan" in sheet
+    assert "Dokumen pembangunan ada" not in sheet
