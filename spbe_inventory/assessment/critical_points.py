@@ -19,13 +19,18 @@ def critical_box(rows: Iterable[FindingRow]) -> CriticalBox:
     """Return the critical findings of themes that have a box, by rule and legal basis, in the order of findings."""
     critical = [row for row in rows if is_boxed(row)]
     outcomes = Counter(row.outcome for row in critical)
-    gaps_by_basis = index_by(filter(is_gap, critical), _basis_of)
-    points = map(_point, gaps_by_basis.values())
     return CriticalBox(
-        points=tuple(points),
+        points=points_of_gaps(critical),
         met=outcomes[Outcome.MET],
         unknown=outcomes[Outcome.UNKNOWN],
     )
+
+
+def points_of_gaps(rows: Iterable[FindingRow]) -> tuple[CriticalPoint, ...]:
+    """Return the gaps among some findings as points, by rule and legal basis, in the order of findings."""
+    gaps_by_basis = index_by(filter(is_gap, rows), _basis_of)
+    points = map(_point, gaps_by_basis.values())
+    return tuple(points)
 
 
 def is_boxed(row: FindingRow) -> bool:

@@ -58,7 +58,8 @@ def report_options(function: Function) -> Function:
     )
     scorecard_help = N_("data-dukung: of which scorecard")
     annex_help = N_(
-        "kesenjangan: with every finding, the questions, the register, rules and sources"
+        "kesenjangan: with every finding, the questions, the register, rules and sources; "
+        "ringkasan: with the letters drafted"
     )
     decorate = combine(
         option("--unit", metavar=N_("OFFICE"), default="", help=N_("of one office")),

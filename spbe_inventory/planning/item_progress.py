@@ -69,7 +69,11 @@ class ItemProgress:
 
 def followed_plan(catalogue: Catalogue, as_of: date) -> list[FollowedItem]:
     """Return the items of the plan that were not dropped, by their end, compared with the register."""
-    rule_run = check(catalogue, as_of, whole=True)
+    return follow_plan(check(catalogue, as_of, whole=True))
+
+
+def follow_plan(rule_run: RuleRun) -> list[FollowedItem]:
+    """Return the items of the plan that were not dropped, by their end, compared with the register of a run."""
     gaps = _gaps(rule_run)
     view = rule_run.view
     items = [_followed_item(view, item, gaps) for item in plan_items(view)]

@@ -1,10 +1,12 @@
 """The decisions that the head is asked for: at most three, each with a drafted letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from spbe_inventory.assessment.critical_points import point_basis, point_text
+from spbe_inventory.documents.critical import CriticalPoint
 from spbe_inventory.documents.plan import ProposedItem
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.records import Unit
@@ -13,6 +15,7 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.wording import effect_texts
 from spbe_inventory.reports.dossier import legal_basis, proposed_plan
 from spbe_inventory.reports.figures import offices_unanswered
+from spbe_inventory.reports.responsible_posts import posts_of
 from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.letters import Letter, coordination_basis, due_day
@@ -34,21 +37,83 @@ class RequestedDecision:
     letter: Letter
 
 
-def decisions(context: ReportContext) -> list[RequestedDecision]:
-    """Return at most three: on overdue actions, on offices without an answer, on proposed connections."""
-    every_decision = _all_decisions(context)
+def decisions(
+    context: ReportContext, points: Sequence[CriticalPoint]
+) -> list[RequestedDecision]:
+    """Return at most three, integration first.
+
+    A proposed connection, the critical points, the offices without an answer, the overdue actions, further connections.
+    """
+    every_decision = _all_decisions(context, points)
     return list(islice(every_decision, MAX_DECISIONS))
 
 
-def _all_decisions(context: ReportContext) -> Iterator[RequestedDecision]:
-    if context.overdue:
-        yield _overdue_actions(context)
+def _all_decisions(
+    context: ReportContext, points: Sequence[CriticalPoint]
+) -> Iterator[RequestedDecision]:
+    plan = proposed_plan(context, SEARCHED_ITEMS)
+    items = [item for item in plan.items if _can_be_decided(context, item)]
+    if items:
+        yield _connection(context, items[0])
+    if points:
+        yield _critical_gaps(context, points)
     unanswered = offices_unanswered(context)
     if unanswered:
         yield _unanswered_offices(context, unanswered)
-    for item in proposed_plan(context, SEARCHED_ITEMS).items:
-        if _can_be_decided(context, item):
-            yield _connection(context, item)
+    if context.overdue:
+        yield _overdue_actions(context)
+    for item in items[1:]:
+        yield _connection(context, item)
+
+
+def _critical_gaps(
+    context: ReportContext, points: Sequence[CriticalPoint]
+) -> RequestedDecision:
+    """Return the decision to have the critical points settled."""
+    offices = [office for point in points for office in point.offices]
+    addressees = posts_of(context, dict.fromkeys(offices))
+    article = coordination_basis(context)
+    count = sum(point.count for point in points)
+    opening = _(
+        "To coordinate the SPBE policy of {agency} ({article}), we ask you to settle the following points by {day} at "
+        "the latest, or to explain where the register is mistaken:",
+        agency=context.agency,
+        article=article,
+        day=day(due_day(context)),
+    )
+    asked = [_critical_request(point) for point in points]
+    closing = _(
+        "Please send the evidence of completion to the team that keeps the register."
+    )
+    letter = Letter(
+        addressees=addressees or (_("heads of the offices in charge"),),
+        subject=_("settlement of critical points on personal data and hosting"),
+        opening=(opening,),
+        points=asked,
+        closing=(closing,),
+    )
+    return RequestedDecision(
+        text=ngettext(
+            "Let {count} critical point above be settled, or an explanation be given.",
+            "Let {count} critical points above be settled, or an explanation be given.",
+            count,
+            count=number(count),
+        ),
+        addressees=tuple(letter.addressees),
+        due=due_day(context),
+        article=article,
+        letter=letter,
+    )
+
+
+def _critical_request(point: CriticalPoint) -> str:
+    """Return a critical point with what to do and what it rests on."""
+    return _(
+        "{point}. {remedy} Basis: {basis}.",
+        point=point_text(point),
+        remedy=point.remedy,
+        basis=point_basis(point),
+    )
 
 
 def _can_be_decided(context: ReportContext, item: ProposedItem) -> bool:
@@ -61,8 +126,8 @@ def _can_be_decided(context: ReportContext, item: ProposedItem) -> bool:
 
 def _overdue_actions(context: ReportContext) -> RequestedDecision:
     """Return the decision to have overdue actions completed."""
-    heads = _heads_of_overdue(context)
-    addressees = tuple(heads) or (_("heads of the offices in charge"),)
+    offices = [context.name("unit", action.known("unit")) for action in context.overdue]
+    addressees = posts_of(context, offices) or (_("heads of the offices in charge"),)
     points = []
     for action in context.overdue:
         due = day(str(action.due))
@@ -96,17 +161,6 @@ def _overdue_actions(context: ReportContext) -> RequestedDecision:
         article=article,
         letter=letter,
     )
-
-
-def _heads_of_overdue(context: ReportContext) -> list[str]:
-    """Return the posts that head the offices of overdue actions, sorted, one for each office."""
-    units = context.view.snapshot.units
-    keys = {action.unit or "" for action in context.overdue}
-    owners = context.view.owners
-    heads = {
-        addressee_of(units[key], owners).post for key in keys if key in owners.units
-    }
-    return sorted(heads)
 
 
 def _unanswered_offices(
@@ -155,7 +209,7 @@ def _unanswered_offices(
 def _connection(context: ReportContext, item: ProposedItem) -> RequestedDecision:
     """Return the decision to carry out an item of the proposed plan."""
     due = context.as_of + timedelta(days=DAYS_A_MONTH * item.months)
-    addressees = tuple(_heads(context, item))
+    addressees = posts_of(context, (item.office, *item.counterparts))
     article = legal_basis(context, item)
     letter = Letter(
         addressees=addressees,
@@ -179,12 +233,24 @@ def _connection(context: ReportContext, item: ProposedItem) -> RequestedDecision
         ),
     )
     return RequestedDecision(
-        text=_("Let this be carried out: {what}.", what=item.name),
+        text=_(
+            "Let this be carried out: “{what}”{effect}.",
+            what=item.name,
+            effect=_effect(item),
+        ),
         addressees=addressees,
         due=due,
         article=article,
         letter=letter,
     )
+
+
+def _effect(item: ProposedItem) -> str:
+    """Return in brackets what an item changes, empty where it changes nothing that is counted."""
+    effects = list(effect_texts(item.effect))
+    if not effects:
+        return ""
+    return f" ({listing(effects)})"
 
 
 def _connection_opening(item: ProposedItem, article: str) -> Iterator[str]:
@@ -199,18 +265,3 @@ def _connection_opening(item: ProposedItem, article: str) -> Iterator[str]:
         changes=listing(effects),
     )
     yield _("We ask you:")
-
-
-def _heads(context: ReportContext, item: ProposedItem) -> Iterator[str]:
-    """Yield the posts that head the offices and institutions of an item, each once."""
-    snapshot = context.view.snapshot
-    units = {}
-    for unit in context.offices:
-        name = snapshot.name("unit", unit.key)
-        units[name] = unit
-    parties = dict.fromkeys((item.office, *item.counterparts))
-    for name in filter(None, parties):
-        if name in units:
-            yield addressee_of(units[name], context.view.owners).post
-        else:
-            yield _("Head of {office}", office=name)

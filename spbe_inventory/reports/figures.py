@@ -4,15 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spbe_inventory.assessment.follow_up import FINISHED_STATES
 from spbe_inventory.documents.blocks import Bars
 from spbe_inventory.domain.lists import ListName, NeedStatus
-from spbe_inventory.domain.records import Application, Exchange, Reply, Unit
+from spbe_inventory.domain.records import Application, Reply, Unit
 from spbe_inventory.errors import NotFound
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.queries.round_status import round_status
+from spbe_inventory.reports.gap_counts import (
+    ExchangeCounts,
+    NeedCounts,
+    exchange_counts,
+    need_counts,
+    running_exchanges,
+)
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.wording import count_text
 
@@ -32,52 +39,37 @@ class Figures:
     """The figures of page 1.
 
     `answered` counts the offices that have answered, `verified` the applications of offices that stated their list
-    complete; `hours` are hours of manual work a month, `hours_unknown` the manual exchanges without hours on record.
+    complete, `open_actions` the actions that are neither done nor dropped.
     """
 
     answered: int
     offices: int
     verified: int
     applications: int
-    met: int
-    by_hand: int
-    unmet: int
-    needs: int
+    needs: NeedCounts
     overdue: int
-    hours: int
-    hours_unknown: int
+    open_actions: int
+    exchanges: ExchangeCounts
 
 
 def figures(context: ReportContext) -> Figures:
     """Return the figures of page 1."""
     offices = len(context.counted_offices)
-    manual = _manual_exchanges(context)
-    hours = [exchange.known("hours_per_month") for exchange in manual]
-    needs = needs_to_supply(context)
-    statuses = Counter(assessed.status for assessed in needs)
+    open_actions = [
+        action
+        for action in context.actions
+        if action.known("state") not in FINISHED_STATES
+    ]
     return Figures(
         answered=offices - len(offices_unanswered(context)),
         offices=offices,
         verified=len(_verified(context)),
         applications=len(context.applications),
-        met=statuses[NeedStatus.MET],
-        by_hand=statuses[NeedStatus.MET_BY_HAND],
-        unmet=statuses[NeedStatus.UNMET] + statuses[NeedStatus.NO_SOURCE],
-        needs=len(needs),
+        needs=need_counts(context),
         overdue=len(context.overdue),
-        hours=sum(filter(None, hours)),
-        hours_unknown=hours.count(None),
+        open_actions=len(open_actions),
+        exchanges=exchange_counts(running_exchanges(context)),
     )
-
-
-def _manual_exchanges(context: ReportContext) -> list[Exchange]:
-    """Return the running exchanges that people carry by hand, of the applications covered."""
-    running = context.view.running_exchanges
-    return [
-        exchange
-        for exchange in manual_exchanges(running)
-        if context.application_keys & {exchange.giver, exchange.taker}
-    ]
 
 
 def _verified(context: ReportContext) -> list[Application]:
@@ -124,22 +116,22 @@ def offices_returned(context: ReportContext) -> frozenset[str]:
     )
 
 
-def manual_work(current: Figures) -> str:
+def manual_work(exchanges: ExchangeCounts) -> str:
     """Return a sentence on the hours of manual work; hours that are not on record do not count as zero."""
-    if not current.hours:
+    if not exchanges.hours:
         return _("How many hours go into manual transfer of data is not on record.")
     text = ngettext(
         "{hours} hour a month goes into transferring data manually between applications",
         "{hours} hours a month go into transferring data manually between applications",
-        current.hours,
-        hours=number(current.hours),
+        exchanges.hours,
+        hours=number(exchanges.hours),
     )
-    if current.hours_unknown:
+    if exchanges.hours_unknown:
         text += ngettext(
             " (not recorded for {count} exchange)",
             " (not recorded for {count} exchanges)",
-            current.hours_unknown,
-            count=number(current.hours_unknown),
+            exchanges.hours_unknown,
+            count=number(exchanges.hours_unknown),
         )
     return f"{text}."
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import BY_HAND_METHODS, NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.shared.context import ReportContext
 
 
@@ -58,6 +60,27 @@ def need_counts(context: ReportContext) -> NeedCounts:
         unmet=statuses[NeedStatus.UNMET] + statuses[NeedStatus.NO_SOURCE],
         promised=statuses[NeedStatus.PROMISED],
         unknown=statuses[NeedStatus.NOT_ASSESSABLE],
+    )
+
+
+def needs_sentence(needs: NeedCounts) -> str:
+    """Return how many needs are met, by machine or by hand, not met, planned, and not known, of all."""
+    if not needs.total:
+        return _(
+            "No data need is on record yet, so nobody can say which data whom lacks."
+        )
+    return ngettext(
+        "Of {all} data need of applications in service, {met} is met automatically, {by_hand} manually, {unmet} is "
+        "not met, {promised} is only planned, and of {unknown} it is not known.",
+        "Of {all} data needs of applications in service, {met} are met automatically, {by_hand} manually, {unmet} are "
+        "not met, {promised} are only planned, and of {unknown} it is not known.",
+        needs.total,
+        all=number(needs.total),
+        met=number(needs.met),
+        by_hand=number(needs.by_hand),
+        unmet=number(needs.unmet),
+        promised=number(needs.promised),
+        unknown=number(needs.unknown),
     )
 
 

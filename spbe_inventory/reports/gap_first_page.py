@@ -19,6 +19,7 @@ from spbe_inventory.reports.gap_counts import (
     NeedCounts,
     exchange_counts,
     need_counts,
+    needs_sentence,
     running_exchanges,
     unstated_applications,
 )
@@ -66,7 +67,7 @@ def _sentences(
     context: ReportContext, needs: NeedCounts, exchanges: ExchangeCounts
 ) -> Iterator[str]:
     """Yield the sentences that say how data go round, with what each is counted of."""
-    yield _needs_sentence(needs)
+    yield needs_sentence(needs)
     if not context.exchanges:
         yield _("No exchange of data is on record yet.")
     elif exchanges.known:
@@ -74,26 +75,6 @@ def _sentences(
     if context.exchanges and not context.unit:
         yield _network_sentence(context)
     yield _findings_sentence(context.assessment)
-
-
-def _needs_sentence(needs: NeedCounts) -> str:
-    if not needs.total:
-        return _(
-            "No data need is on record yet, so nobody can say which data whom lacks."
-        )
-    return ngettext(
-        "Of {all} data need of applications in service, {met} is met automatically, {by_hand} manually, {unmet} is "
-        "not met, {promised} is only planned, and of {unknown} it is not known.",
-        "Of {all} data needs of applications in service, {met} are met automatically, {by_hand} manually, {unmet} are "
-        "not met, {promised} are only planned, and of {unknown} it is not known.",
-        needs.total,
-        all=number(needs.total),
-        met=number(needs.met),
-        by_hand=number(needs.by_hand),
-        unmet=number(needs.unmet),
-        promised=number(needs.promised),
-        unknown=number(needs.unknown),
-    )
 
 
 def _manual_sentence(exchanges: ExchangeCounts) -> str:

@@ -1,13 +1,21 @@
-"""The note for the Sekda and the head of region: results, decisions asked for, what is not known.
+"""The note for the Sekda and the head of region: figures, critical points, decisions asked for, earlier decisions.
 
-Page 1 has four figures, one picture and at most three decisions; page 2 what is not known; then the drafted letters.
-No codes of rules.
+Page 1 has the figures, the critical points and at most three decisions; page 2 what was decided earlier, the adopted
+plan, and what is not known. The drafted letters follow on request. No codes of rules.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
+from spbe_inventory.assessment.critical_points import (
+    box_note,
+    critical_heading,
+    point_basis,
+    point_text,
+    points_of_gaps,
+)
 from spbe_inventory.assessment.rule_changes import change_note
 from spbe_inventory.documents.assessment import first_to_ask
 from spbe_inventory.documents.blocks import (
@@ -21,10 +29,12 @@ from spbe_inventory.documents.blocks import (
     Tile,
     Tiles,
 )
-from spbe_inventory.domain.lists import NeedStatus
-from spbe_inventory.language.forms import day, listing, number, some_of
+from spbe_inventory.documents.critical import CriticalPoint
+from spbe_inventory.domain.lists import Severity
+from spbe_inventory.language.forms import day, number, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.decisions import RequestedDecision, decisions
+from spbe_inventory.reports.earlier_decisions import earlier_decisions
 from spbe_inventory.reports.figures import (
     Figures,
     figures,
@@ -32,16 +42,20 @@ from spbe_inventory.reports.figures import (
     needs_chart,
     offices_unanswered,
 )
+from spbe_inventory.reports.gap_counts import needs_sentence
+from spbe_inventory.reports.responsible_posts import responsible
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of, points_of
 from spbe_inventory.reports.shared.letters import FILL_IN, SIGNATURE, letter_blocks
 from spbe_inventory.reports.shared.rule_change_blocks import rule_changes_of
 from spbe_inventory.reports.shared.wording import count_of_total, noted
-from spbe_inventory.session.reading import existed_on
+from spbe_inventory.reports.trend import figures_on, trend
 
-MAX_QUESTIONS = 8  # that page 2 shows
-MAX_ADDRESSEES = 4  # that one decision names
+MAX_QUESTIONS = 3  # that page 2 shows
+MAX_ADDRESSEES = 3  # that one decision names
+MAX_OFFICES = 6  # without an answer that page 2 names
+CHARTED_OFFICES = 3
 Line = tuple[str, str]  # at the top of the note: a label and its text
 
 
@@ -55,65 +69,92 @@ class _PeriodComparison:
 
 
 def content(context: ReportContext) -> ReportContent:
-    """Return the note, with the change since the requested day or three months ago, and the letters."""
+    """Return the note, with the change since the requested day or three months ago; `annex` adds the letters."""
     since = context.period_start(QUARTER)
     comparison = _PeriodComparison(
         current=figures(context),
-        earlier=_earlier(context, since),
+        earlier=figures_on(context, since),
         since=since,
     )
-    asked = decisions(context)
+    points = critical_gaps(context)
+    asked = decisions(context, points)
     blocks = [
-        *_first_page(context, comparison, asked),
-        NewPage(),
-        *_second_page(context, comparison.current),
-        *_letters(context, asked),
+        *_first_page(context, comparison, points, asked),
+        *_second_page(context, comparison),
     ]
+    if context.request.annex:
+        blocks += _letters(context, asked)
     return ReportContent(
         title=_("Summary for the head"),
         blocks=tuple(blocks),
         letter=True,
+        dense=True,
     )
 
 
-def _earlier(context: ReportContext, since: date) -> Figures | None:
-    """Return the figures as the register was at the end of a day; None where it did not exist yet."""
-    if not existed_on(context.catalogue, since):
-        return None
-    agency = context.header.key
-    catalogue = replace(context.catalogue, recorded=since, agency=agency)
-    as_of = min(since, context.as_of)
-    request = replace(context.request, as_of=as_of)
-    return figures(ReportContext(catalogue, request))
+def critical_gaps(context: ReportContext) -> tuple[CriticalPoint, ...]:
+    """Return all critical gaps as points, whatever their theme."""
+    critical = [
+        finding
+        for finding in context.assessment.findings
+        if finding.severity is Severity.CRITICAL
+    ]
+    return points_of_gaps(critical)
 
 
 def _first_page(
     context: ReportContext,
     comparison: _PeriodComparison,
+    points: tuple[CriticalPoint, ...],
     asked: list[RequestedDecision],
 ) -> Blocks:
-    """Yield the head of the note, four figures, one picture and the decisions asked for."""
+    """Yield the head of the note, the figures and their trend, the critical points and the decisions asked for."""
+    current = comparison.current
     heading = _("SERVICE NOTE")
     yield Paragraph("", strong=heading, place="middle")
-    yield Pairs(_reference_lines(context, len(asked)))
+    letters = len(asked)
+    if not context.request.annex:
+        letters = 0
+    yield Pairs(_reference_lines(context, letters))
     yield Tiles(tuple(_tiles(comparison)))
-    if comparison.earlier:
-        since = day(comparison.since)
-        compared = _("Changes since {day}.", day=since)
-    else:
-        compared = _("No earlier state is on record to compare with.")
-    manual = manual_work(comparison.current)
-    yield Paragraph(f"{manual} {compared}")
-    chart = needs_chart(context)
-    if chart:
-        yield chart
+    yield Paragraph(f"{needs_sentence(current.needs)} {manual_work(current.exchanges)}")
+    yield from trend(context, current, comparison.since, comparison.earlier)
+    yield from _critical_table(context, points)
     yield Heading(_("Directions asked for"))
     if not asked:
         yield Paragraph(_("None at present: nothing on record waits for a decision."))
     items = []
     for index, decision in enumerate(asked, 1):
-        items.append(_decision_item(index, decision))
+        items.append(_decision_item(context, index, decision))
     yield Points(tuple(items), numbered=True)
+    chart = needs_chart(context, CHARTED_OFFICES)
+    if chart:
+        yield chart
+
+
+def _critical_table(
+    context: ReportContext, points: tuple[CriticalPoint, ...]
+) -> Blocks:
+    """Yield every critical point in a line with the posts in charge and its ground, then the counts."""
+    note = box_note(context.assessment.critical)
+    if not points:
+        if note:
+            yield Paragraph(note, strong=critical_heading())
+        return
+    for point in points:
+        context.cite(point.citations[0].id)
+    columns = {
+        critical_heading(): 9,
+        _("In charge"): 7,
+        _("Rests on"): 5,
+    }
+    rows = [
+        (point_text(point), responsible(context, point.offices), point_basis(point))
+        for point in points
+    ]
+    yield grid_of(columns, rows)
+    if note:
+        yield Paragraph(note, small=True)
 
 
 def _reference_lines(context: ReportContext, letters: int) -> tuple[Line, ...]:
@@ -128,33 +169,41 @@ def _reference_lines(context: ReportContext, letters: int) -> tuple[Line, ...]:
         "integration of the applications of {agency}",
         agency=context.subject_name,
     )
-    attached = ngettext(
-        "{count} draft of letters",
-        "{count} drafts of letters",
-        letters,
-        count=number(letters),
-    )
-    return (
+    lines = [
         (_("Addressed to"), addressee),
         (_("From"), sender),
         (_("Date"), day(context.as_of)),
         (_("Number"), FILL_IN),
         (_("Nature"), _("important")),
-        (_("Attached"), attached),
-        (_("Concerning"), subject),
-    )
+    ]
+    if letters:
+        attached = ngettext(
+            "{count} draft of letters",
+            "{count} drafts of letters",
+            letters,
+            count=number(letters),
+        )
+        label = _("Attached")
+        lines.append((label, attached))
+    label = _("Concerning")
+    lines.append((label, subject))
+    return tuple(lines)
 
 
-def _decision_item(index: int, decision: RequestedDecision) -> Item:
-    """Return a decision with its addressees, day, provision and the number of its letter."""
+def _decision_item(
+    context: ReportContext, index: int, decision: RequestedDecision
+) -> Item:
+    """Return a decision with its addressees, day, provision and, where letters are added, the number of its letter."""
     label = _("Addressed to")
     addressees = some_of(decision.addressees, MAX_ADDRESSEES)
-    details = (
+    details = [
         f"{label} {addressees}",
         _("by {day}", day=day(decision.due)),
         decision.article,
-        _("letter drafted: annex {place}", place=number(index)),
-    )
+    ]
+    if context.request.annex:
+        letter = _("letter drafted: annex {place}", place=number(index))
+        details.append(letter)
     line = " · ".join(details)
     return Item(decision.text, (line,))
 
@@ -172,14 +221,20 @@ def _tiles(comparison: _PeriodComparison) -> Iterator[Tile]:
         value=_share(current.verified, current.applications),
         change=_change(comparison, "verified"),
     )
+    needs = _("none on record")
+    if current.needs.total:
+        needs = count_of_total(current.needs.met, current.needs.total)
     yield Tile(
-        label=_("data needs met automatically / manually / not met"),
-        value=_needs_text(current),
-        change=_change(comparison, "met"),
+        label=_("data needs met automatically"),
+        value=needs,
+        change=_change(comparison, "needs.met"),
     )
+    overdue = _("none on record")
+    if current.open_actions:
+        overdue = count_of_total(current.overdue, current.open_actions)
     yield Tile(
-        label=_("actions overdue"),
-        value=number(current.overdue),
+        label=_("actions under way that are overdue"),
+        value=overdue,
         change=_change(comparison, "overdue"),
     )
 
@@ -190,19 +245,12 @@ def _share(count: int, total: int) -> str:
     return count_of_total(count, total)
 
 
-def _needs_text(current: Figures) -> str:
-    if not current.needs:
-        return _("none on record")
-    counts = (current.met, current.by_hand, current.unmet)
-    return " / ".join(map(number, counts))
-
-
 def _change(comparison: _PeriodComparison, figure: str) -> str:
     """Return how a figure changed since the first day of the period."""
     if comparison.earlier is None:
         return _("nothing to compare with yet")
-    current = getattr(comparison.current, figure)
-    difference = current - getattr(comparison.earlier, figure)
+    read = attrgetter(figure)
+    difference = read(comparison.current) - read(comparison.earlier)
     if not difference:
         return _("unchanged")
     sign = "+" if difference > 0 else "-"
@@ -210,18 +258,14 @@ def _change(comparison: _PeriodComparison, figure: str) -> str:
     return _("{change} since last time", change=f"{sign}{change}")
 
 
-def _second_page(context: ReportContext, current: Figures) -> Blocks:
-    """Yield what is not known, the questions that would settle most, and how the figures are to be read."""
+def _second_page(context: ReportContext, comparison: _PeriodComparison) -> Blocks:
+    """Yield what was decided earlier, what is not known, the questions that would settle most, and who signs."""
+    yield from earlier_decisions(context, comparison.since)
     yield Heading(_("What is not known yet"))
-    yield points_of(_unknown(context, current))
+    yield points_of(_unknown(context, comparison.current))
     yield from _first_questions(context)
-    waiting = [unit.name for unit in offices_unanswered(context)]
-    if waiting:
-        text = _("Not yet answered: {names}.", names=listing(waiting))
-        yield Paragraph(text)
-    yield Heading(_("How to read this"))
-    changes = rule_changes_of(context)
-    yield points_of([*_reading_notes(), *map(change_note, changes)])
+    for change in rule_changes_of(context):
+        yield Paragraph(change_note(change), small=True)
     yield from _cited(context)
     left = ("", "")
     office = context.header.prepared_by or FILL_IN
@@ -234,10 +278,9 @@ def _first_questions(context: ReportContext) -> Blocks:
     asked = first_to_ask(context.assessment.questions)
     if not asked:
         return
-    yield Paragraph(_("The answers that would settle most:"))
     columns = {
         _("About"): 5,
-        _("Question"): 9,
+        _("Answers that would settle most"): 9,
         _("Office"): 4,
     }
     rows = []
@@ -248,25 +291,25 @@ def _first_questions(context: ReportContext) -> Blocks:
 
 
 def _unknown(context: ReportContext, current: Figures) -> Iterator[str]:
-    """Yield how much cannot be assessed, is not clear, or is only assumed."""
+    """Yield how much cannot be assessed, is not clear, or is only assumed; it is neither a gap nor a pass."""
     values = {}
     for figure in context.assessment.figures:
         values[figure.code] = figure.value
     yield ngettext(
-        "{count} outcome cannot be assessed: an office has to answer first.",
-        "{count} outcomes cannot be assessed: an office has to answer first.",
+        "{count} outcome cannot be assessed, which is neither a gap nor a pass: an office has to answer first.",
+        "{count} outcomes cannot be assessed, which are neither gaps nor passes: an office has to answer first.",
         values["unknown"],
         count=number(values["unknown"]),
     )
-    yield ngettext(
-        "{count} exchange is claimed, on trial, or has a counterpart "
-        "that is not clear.",
-        "{count} exchanges are claimed, on trial, or have a counterpart "
-        "that is not clear.",
-        values["loose"],
-        count=number(values["loose"]),
-    )
-    yield _unassessed_needs(context, current)
+    if values["loose"]:
+        yield ngettext(
+            "{count} exchange is claimed, on trial, or has a counterpart "
+            "that is not clear.",
+            "{count} exchanges are claimed, on trial, or have a counterpart "
+            "that is not clear.",
+            values["loose"],
+            count=number(values["loose"]),
+        )
     yield _(
         "{count} of {all} applications belong to offices that have not stated their "
         "list complete.",
@@ -280,30 +323,10 @@ def _unknown(context: ReportContext, current: Figures) -> Iterator[str]:
             values["guesses"],
             count=number(values["guesses"]),
         )
-
-
-def _unassessed_needs(context: ReportContext, current: Figures) -> str:
-    if not current.needs:
-        return _("No data need is on record yet.")
-    statuses = [assessed.status for assessed in context.needs]
-    count = statuses.count(NeedStatus.NOT_ASSESSABLE)
-    return _(
-        "{count} of {all} data needs cannot be assessed.",
-        count=number(count),
-        all=number(current.needs),
-    )
-
-
-def _reading_notes() -> Iterator[str]:
-    """Yield how the figures are to be read."""
-    yield _("What was not answered is neither a gap nor a pass.")
-    yield _(
-        "A need counts as automated where a running exchange without manual work is "
-        "on record, as manual where people transfer the data."
-    )
-    yield _(
-        "An application counts as verified where its office has stated its list of applications complete."
-    )
+    waiting = [context.name("unit", unit.key) for unit in offices_unanswered(context)]
+    if waiting:
+        names = some_of(waiting, MAX_OFFICES)
+        yield _("Not yet answered: {names}.", names=names)
 
 
 def _cited(context: ReportContext) -> Blocks:

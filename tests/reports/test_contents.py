@@ -109,7 +109,7 @@ def with_needs(tmp_path: Path) -> Catalogue:
 def test_the_note_counts_and_shows_the_change(with_needs: Catalogue) -> None:
     tiles = tiles_of(report(with_needs, kind="ringkasan"))
     values = [tile.value for tile in tiles]
-    assert values == ["1 dari 2", "1 dari 3", "1 / 1 / 1", "1"]
+    assert values == ["1 dari 2", "1 dari 3", "1 dari 3", "1 dari 1"]
     assert {tile.change for tile in tiles} == {"belum ada pembanding"}
     stated = CompletenessRequest(["applications"], date(2026, 12, 19), "Kepala")
     state_complete(with_needs, "v", stated, LATER)
@@ -118,7 +118,7 @@ def test_the_note_counts_and_shows_the_change(with_needs: Catalogue) -> None:
     since = date(2026, 12, 1)
     tiles = tiles_of(report(with_needs, LATER_DAY, "ringkasan", since=since))
     values = [tile.value for tile in tiles]
-    assert values == ["2 dari 2", "3 dari 3", "1 / 1 / 1", "0"]
+    assert values == ["2 dari 2", "3 dari 3", "1 dari 3", "belum tercatat"]
     changes = [tile.change for tile in tiles]
     assert changes == [
         "+1 dari sebelumnya",
@@ -137,15 +137,17 @@ def test_the_chart_counts_the_same_needs_as_the_figure(with_needs: Catalogue) ->
     assert "7 jam kerja" in text_of(note)
 
 
-def test_each_decision_has_addressee_day_provision_and_letter(
+def test_each_decision_has_addressee_day_and_provision_and_its_letter_on_request(
     with_needs: Catalogue,
 ) -> None:
-    note = report(with_needs, kind="ringkasan", due=None)
+    """Connections come first; the letters, drafts of others' papers, follow the two pages of the note on request."""
+    note = report(with_needs, kind="ringkasan", annex=True)
     decisions = under(note, "Arahan yang dimohon", Points).items
-    assert 1 <= len(decisions) <= 3
-    first, second, *_others = decisions
-    assert first.text.startswith("Meminta penyelesaian 1 tindak lanjut")
-    assert second.text.startswith("Meminta 1 Perangkat Daerah menyampaikan")
+    texts = [decision.text for decision in decisions]
+    assert 1 <= len(texts) <= 3
+    asked = " ".join(texts)
+    assert "Meminta penyelesaian 1 tindak lanjut" in asked
+    assert "Meminta 1 Perangkat Daerah menyampaikan" in asked
     for index, decision in enumerate(decisions, 1):
         (line,) = decision.more
         assert "Kepala Dinas" in line
@@ -153,16 +155,19 @@ def test_each_decision_has_addressee_day_provision_and_letter(
         assert "Perpres 95/2018" in line
         assert f"konsep surat: lampiran {index}" in line
     assert text_of(note).count(": konsep surat ") == len(decisions)
+    without = text_of(report(with_needs, kind="ringkasan"))
+    assert "konsep surat" not in without
 
 
 def test_connecting_rests_on_what_obliges_to_connect(contoh: Catalogue) -> None:
     """Provisions on personal data stand beside gaps, never as the ground for connecting (Pasal 45 ayat (3))."""
-    letters = text_of(report(contoh, kind="ringkasan"))
+    note = report(contoh, kind="ringkasan", annex=True)
     opening = (
         "Memperhatikan Pasal 45 ayat (3) Perpres 95/2018, mohon dilaksanakan bersama"
     )
-    assert opening in letters
-    assert "(wajib)" not in letters
+    assert opening in text_of(note)
+    (line,) = under(note, "Arahan yang dimohon", Points).items[0].more
+    assert line.endswith("Pasal 45 ayat (3) Perpres 95/2018 · konsep surat: lampiran 1")
     lines = text_of(report(contoh, kind="usulan-integrasi")).splitlines()
     grounds = {line for line in lines if line.startswith("Dasar ")}
     assert grounds <= {

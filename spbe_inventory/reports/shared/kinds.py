@@ -33,7 +33,7 @@ REPORT_KINDS: Mapping[str, ReportKind] = {
         alias="summary",
         module="summary",
         audience=N_("Sekda, Bupati: two pages and what is asked of them"),
-        options=("since", "due"),
+        options=("since", "due", "annex"),
     ),
     "kesenjangan": ReportKind(
         alias="gaps",
