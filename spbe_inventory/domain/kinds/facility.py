@@ -166,7 +166,7 @@ FACILITY = Kind(
             ),
             Text(
                 "SNI, atau standar internasional selama SNI belum tersedia; Pasal 30 ayat (2) huruf a, ayat (6)",
-                "the national standard, or an international one while there is none; Article 30 (2) letter a, (6)",
+                "the national standard, or an international one until it exists; Article 30 (2) letter a, (6)",
             ),
             Text(
                 "Apakah pusat data ini memenuhi SNI (atau standar internasional) desain dan manajemen Pusat Data?",
