@@ -123,7 +123,7 @@ def test_what_is_not_due_yet_says_by_when_and_counts_as_neither(run: Run) -> Non
         "gaps", "--rule", "INV-07", "--as-of", "2026-11-21", "--lang", "id",
     )  # fmt: skip
     text = " ".join(done.stdout.split())
-    assert "0 dari 0 yang dapat dinilai" in text
+    assert "belum jatuh tempo" in text
     assert "reviu paruh waktu Arsitektur SPBE paling lambat 31 Desember 2026" in text
     printed = run("gaps", "--rule", "INV-07", "--as-of", "2026-11-21", "--json").stdout
     (finding,) = json.loads(printed)
