@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-from invented import register
 from measuring import SCALES, main
+
+from invented import register
 
 COLUMNS = 30
 
