@@ -276,3 +276,64 @@ def test_with_two_health_offices_on_record_a_health_centre_belongs_to_neither() 
     assert owners.is_unplaced("pkm")
     assert not owners.is_unplaced("nobody")
     assert not owners.is_unplaced(None)
+
+
+def test_an_exchange_of_a_village_with_itself_is_outside_the_duties() -> None:
+    both = {"owner": "desa", "status": "in_use"}
+    exchanged = {"state": "in_use", "data": ["d"], "encrypted": False, "giver": "a"}
+    restricted = view(
+        {
+            "unit": {"desa": {"name": "Desa Tulip"}, "dinas": {"unit_kind": "dinas"}},
+            "application": {
+                "a": both,
+                "b": both,
+                "c": {"owner": "dinas", "status": "in_use"},
+            },
+            "data_set": {"d": {"openness": "restricted", "personal": False}},
+            "exchange": {
+                "x": {**exchanged, "taker": "b"},
+                "y": {**exchanged, "taker": "c"},
+            },
+        }
+    )
+    findings = run([all_rules()["DAT-05"]], restricted).findings
+    outcomes = {finding.key: finding.outcome for finding in findings}
+    assert outcomes == {"x": Outcome.NOT_APPLICABLE, "y": Outcome.GAP}
+
+
+def test_nodes_that_are_not_joined_are_told_where_nothing_is_known_of_offices() -> None:
+    rule = all_rules()["INF-04"]
+    network = view(
+        {
+            "unit": {
+                "dinkes": {"name": "Dinas Kesehatan"},
+                "mawar": {"name": "Puskesmas Mawar", "intranet": False},
+            }
+        }
+    )
+    (finding,) = rule.check(network)
+    with speaking("id"):
+        message = message_of(network, rule, finding)
+    assert finding.outcome is Outcome.GAP
+    assert "(0)" not in message
+    assert "Puskesmas Mawar" in message
+
+
+@pytest.mark.parametrize("code", ["DAT-01", "DAT-02", "DAT-04"])
+def test_data_of_a_village_are_outside_the_duties(code: str) -> None:
+    lacking = {"standard": {"mark": "none"}, "steward": {"mark": "none"}}
+    shared = view(
+        {
+            "unit": {"desa": {"name": "Desa Tulip"}, "dinas": {"unit_kind": "dinas"}},
+            "application": {
+                "a": {"owner": "dinas", "status": "in_use", "holds": ["d"]},
+                "b": {"owner": "dinas", "status": "in_use", "holds": ["d"]},
+            },
+            "data_set": {"d": {"producer": "desa", "master": True, **lacking}},
+            "exchange": {
+                "x": {"giver": "a", "taker": "b", "state": "in_use", "data": ["d"]}
+            },
+        }
+    )
+    (finding,) = run([all_rules()[code]], shared).findings
+    assert finding.outcome is Outcome.NOT_APPLICABLE

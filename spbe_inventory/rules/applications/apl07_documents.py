@@ -15,6 +15,7 @@ from spbe_inventory.rules.facts.build_dates import (
     is_special,
     open_date_fields,
 )
+from spbe_inventory.rules.facts.documents import gap_message
 from spbe_inventory.rules.facts.findings import record_finding
 
 # Permenkomdigi 6/2025: its day is not certain, so it counts from the end of its year.
@@ -52,5 +53,6 @@ def _judge(view: RegisterView, application: Application) -> Finding:
             application, Outcome.UNKNOWN, "owner", message="unknown_owner"
         )
     if is_missing:
-        return record_finding(application, Outcome.GAP)
+        message = gap_message(application.answer(FIELD))
+        return record_finding(application, Outcome.GAP, message=message)
     return record_finding(application, Outcome.UNKNOWN, FIELD)

@@ -16,6 +16,7 @@ from spbe_inventory.rules.facts.answers import (
     setting_text,
 )
 from spbe_inventory.rules.facts.documents import (
+    gap_message,
     is_stated_missing,
     supporting_documents,
 )
@@ -32,6 +33,7 @@ def check(view: RegisterView) -> Iterator[Finding]:
         yield government_finding(view, Outcome.NOT_DUE)
         return
     reports, undated = _reports(view)
+    answer = setting_answer(view, REPORTED)
     limit = add_months(view.as_of, -MONTHS)
     if any(not is_past(text, limit) for text in reports):
         yield government_finding(view, Outcome.MET)
@@ -39,8 +41,8 @@ def check(view: RegisterView) -> Iterator[Finding]:
         yield _unknown(view, *undated)
     elif reports:
         yield government_finding(view, Outcome.GAP, message="gap_old")
-    elif is_stated_missing(view, setting_answer(view, REPORTED)):
-        yield government_finding(view, Outcome.GAP)
+    elif is_stated_missing(view, answer):
+        yield government_finding(view, Outcome.GAP, message=gap_message(answer))
     else:
         yield _unknown(view, ask_setting(REPORTED))
 

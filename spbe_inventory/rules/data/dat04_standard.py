@@ -29,4 +29,7 @@ def _judge(data_set: DataSet) -> Finding:
     metadata_kept = yes_no(data_set, "metadata_kept")
     if metadata_kept is False and "metadata_kept" not in lacking:
         lacking.append("metadata_kept")
-    return finding_by_fields(data_set, lacking, *FIELDS)
+    grade = "principles"
+    if "standard" in lacking:
+        grade = "standard"
+    return finding_by_fields(data_set, lacking, *FIELDS, grade=grade)

@@ -13,6 +13,7 @@ from spbe_inventory.rules.facts.exchange_data import (
     finding_by_fields,
 )
 from spbe_inventory.rules.facts.findings import annex_entry, record_finding
+from spbe_inventory.rules.facts.partners import OUTSIDE, partners_of
 
 PURPOSE, GROUND, BOTH = "purpose", "ground", "both"
 FIELDS = (PURPOSE, GROUND)
@@ -42,7 +43,7 @@ def _judge(view: RegisterView, exchange: Exchange) -> Finding:
     if len(lacking) == 1:
         half = lacking[0]
     grade = half
-    if half != GROUND and view.locality(exchange) == "outside":
+    if half != GROUND and partners_of(view, exchange) == OUTSIDE:
         grade = f"{half}_outside"
     return record_finding(
         exchange,

@@ -8,11 +8,18 @@ from dataclasses import replace
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome, Strength
-from spbe_inventory.domain.records import Application, Need
+from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.view import RegisterView
 
 APART = "not_applicable_apart"
+# The field that says which unit answers for a record, by kind.
+OWNER_FIELDS = {
+    "application": "owner",
+    "data_set": "producer",
+    "facility": "unit",
+    "service": "unit",
+}
 
 
 def apply_owner(view: RegisterView, finding: Finding, grade: Grade) -> Finding:
@@ -37,10 +44,23 @@ def apply_owner(view: RegisterView, finding: Finding, grade: Grade) -> Finding:
 
 
 def _is_apart(view: RegisterView, finding: Finding) -> bool:
-    """Return whether the application that a finding is about, or that needs the data, is owned apart."""
-    key = finding.key
-    if finding.kind == Need.kind:
-        key = view.snapshot.of(Need)[key].taker
-    elif finding.kind != Application.kind:
+    """Return whether what a finding is about belongs apart: a record by who answers for it, a need by its taker.
+
+    An exchange does where all its ends that are on record as the government's applications do.
+    """
+    record = view.snapshot.records[finding.kind][finding.key]
+    if isinstance(record, Need):
+        return record.taker in view.applications_apart
+    if isinstance(record, Exchange):
+        ends = _own_ends(view, record)
+        return bool(ends) and ends <= view.applications_apart
+    if finding.kind not in OWNER_FIELDS:
         return False
-    return key in view.applications_apart
+    return view.owners.is_outside(record.known(OWNER_FIELDS[finding.kind]))
+
+
+def _own_ends(view: RegisterView, exchange: Exchange) -> set[str]:
+    """Return the keys of the government's applications at the ends of an exchange."""
+    ends = (exchange.giver or "", exchange.taker or "")
+    own = {application.key for application in view.applications}
+    return own.intersection(ends)

@@ -24,6 +24,7 @@ from spbe_inventory.rules.facts.judged_parts import (
     met_part,
     open_part,
 )
+from spbe_inventory.rules.facts.ownership import is_of_others
 
 YEARS = 2  # Pasal 56 ayat (3), 57 ayat (4), 58 ayat (4) Perpres 95/2018: at least once in two years
 # The infrastructure of a local government that is audited: Pasal 27 ayat (3) Perpres 95/2018, Pasal 10 ayat (6)
@@ -62,6 +63,8 @@ def audits_of_facilities(view: RegisterView, field: str) -> list[JudgedPart]:
     parts: list[JudgedPart] = []
     for kind in AUDITED_FACILITIES:
         for facility in facilities_of(view, kind):
+            if is_of_others(view, facility):
+                continue
             due = DueAudit(facility, field, "since", "in_use")
             parts.extend(_judge(due, view.as_of))
     return parts

@@ -56,7 +56,7 @@ def judge_document(
             return DocumentVerdict(Outcome.MET, "met")
         return _judge_period(view, documents, until)
     if is_stated_missing(view, answer):
-        return DocumentVerdict(Outcome.GAP, "gap")
+        return DocumentVerdict(Outcome.GAP, gap_message(answer))
     return DocumentVerdict(Outcome.UNKNOWN, "unknown", (ask_setting(name),))
 
 
@@ -65,6 +65,13 @@ def is_stated_missing(view: RegisterView, answer: Answer) -> bool:
     if answer is Answer.NONE:
         return True
     return answer is Answer.OPEN and view.is_list_complete(ListName.DOCUMENTS)
+
+
+def gap_message(answer: Answer) -> str:
+    """Return the message of a gap by what shows that something is missing: an answer, or where it is open, a list."""
+    if answer is Answer.OPEN:
+        return "gap_list"
+    return "gap"
 
 
 def supporting_documents(view: RegisterView, supports: Supports) -> list[Document]:

@@ -4,16 +4,9 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import Ownership
 from spbe_inventory.domain.records import Facility
+from spbe_inventory.rules.engine.bound import OWNER_FIELDS
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, has_value, is_unanswered, yes_no
-
-# The field that says which unit answers for a record, by kind.
-OWNER_FIELDS = {
-    "application": "owner",
-    "data_set": "producer",
-    "facility": "unit",
-    "service": "unit",
-}
 
 
 def is_of_others(view: RegisterView, record: Record) -> bool:

@@ -4,18 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spbe_inventory.domain.dates import add_months, last_day
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.dates import add_months, first_day, last_day
 from spbe_inventory.domain.finding import Question
-from spbe_inventory.domain.lists import SettingName, Supports
+from spbe_inventory.domain.lists import ListName, SettingName, Supports
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask_setting, setting_answer, setting_text
+from spbe_inventory.rules.facts.answers import (
+    ask_list,
+    ask_setting,
+    setting_answer,
+    setting_text,
+)
 from spbe_inventory.rules.facts.documents import is_stated_missing, supporting_documents
 
 PERIOD = 60  # months: "disusun untuk jangka waktu 5 (lima) tahun" (Pasal 12 ayat (2), 19 ayat (2))
 MID_TERM = 36  # months until the review of mid-term is due: lenient own reading, half of five years is two and a half
-YEAR = 12  # months before a review is due in which it counts for that window
+MID_TERM_OPENS = (
+    24  # months after which a review counts for mid-term: as lenient on the other side
+)
+LAST_YEAR_OPENS = 48  # months after which a review counts for the last year
+YEAR = 12  # months before the end in which a review counts for the last year
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,14 @@ class ReviewedPlan:
 
 @dataclass(frozen=True, slots=True)
 class ReviewWindow:
-    """One review of a plan: what it is called, from when a review counts for it, and the last day on which it is due.
+    """One review of a plan: what it is called, from when to when a review counts for it, and when it is due.
 
-    Where only a year or month is known, the latest possible day counts.
+    Where only a year or month is known, the earliest possible day opens it and the latest possible day is the last.
     """
 
     text: str
     opens: date
+    closes: date
     due: date
 
     @property
@@ -96,19 +107,25 @@ def review_state(view: RegisterView, plans: list[ReviewedPlan]) -> ReviewState:
 def _windows(view: RegisterView, plan: ReviewedPlan) -> Iterator[ReviewWindow]:
     """Yield the windows of a plan whose days are known: mid-term from its start, last year from its end or start."""
     start = setting_text(view, plan.start)
-    if start:
-        due = add_months(last_day(start), MID_TERM)
-        opens = add_months(due, -YEAR)
-        yield ReviewWindow(plan.mid_term, opens, due)
     end = setting_text(view, plan.end)
-    if end:
-        due = last_day(end)
-    elif start:
-        due = add_months(last_day(start), PERIOD) - timedelta(days=1)
-    else:
+    if not start and not end:
         return
-    opens = add_months(due, -YEAR)
-    yield ReviewWindow(plan.last_year, opens, due)
+    last_year = _last_year(plan, start, end)
+    if start:
+        opens = add_months(first_day(start), MID_TERM_OPENS)
+        due = add_months(last_day(start), MID_TERM)
+        yield ReviewWindow(plan.mid_term, opens, last_year.opens, due)
+    yield last_year
+
+
+def _last_year(plan: ReviewedPlan, start: str, end: str) -> ReviewWindow:
+    """Return the window of the last year, by the end of the plan where it is known, else five years from its start."""
+    if end:
+        opens = add_months(first_day(end), -YEAR)
+        return ReviewWindow(plan.last_year, opens, date.max, last_day(end))
+    opens = add_months(first_day(start), LAST_YEAR_OPENS)
+    due = add_months(last_day(start), PERIOD) - timedelta(days=1)
+    return ReviewWindow(plan.last_year, opens, date.max, due)
 
 
 def _judge_window(
@@ -116,14 +133,34 @@ def _judge_window(
 ) -> None:
     """Add one review of a plan to the state; before its last day it is not due unless it was made already."""
     reviews = _reviews(view, plan)
-    if any(reviewed_on >= window.opens for reviewed_on in reviews):
+    if any(window.opens <= reviewed_on < window.closes for reviewed_on in reviews):
         state.made.append(_(window.text))
     elif view.as_of <= window.due:
         state.not_due.append(window.in_words)
-    elif reviews or is_stated_missing(view, setting_answer(view, plan.review)):
+    elif any(reviewed_on >= window.closes for reviewed_on in reviews):
+        _judge_before_later_review(view, window, state)
+    elif _is_last_review_known(view, plan):
         state.overdue.append(window.in_words)
     else:
         state.questions.append(ask_setting(plan.review))
+
+
+def _judge_before_later_review(
+    view: RegisterView, window: ReviewWindow, state: ReviewState
+) -> None:
+    """Add a review of which only a later one is known: the day of the last says nothing of the one before."""
+    if view.is_list_complete(ListName.DOCUMENTS):
+        state.overdue.append(window.in_words)
+    else:
+        state.questions.append(ask_list(ListName.DOCUMENTS))
+
+
+def _is_last_review_known(view: RegisterView, plan: ReviewedPlan) -> bool:
+    """Return whether the last review is known, by its day or as none: a document of one alone is not the last."""
+    answer = setting_answer(view, plan.review)
+    if answer is Answer.VALUE:
+        return True
+    return is_stated_missing(view, answer)
 
 
 def _reviews(view: RegisterView, plan: ReviewedPlan) -> list[date]:

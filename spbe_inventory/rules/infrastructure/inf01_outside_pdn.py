@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import FacilityKind, Hosting, Outcome, SettingName
+from spbe_inventory.domain.lists import Hosting, Outcome, SettingName
 from spbe_inventory.domain.records import Application, Facility
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import ask, yes_no
 from spbe_inventory.rules.facts.data_centres import (
+    centres_of,
     is_older_than_national,
     unanswered_fields,
     unmet_fields,
 )
-from spbe_inventory.rules.facts.facilities import facilities_of
 from spbe_inventory.rules.facts.finding_on_government import not_yet_available
 from spbe_inventory.rules.facts.judged_parts import (
     JudgedPart,
@@ -49,7 +49,7 @@ def _judge(view: RegisterView, application: Application) -> JudgedPart:
         return lacking_part(application, FIELD)
     if hosting is None:
         return open_part(application, FIELD)
-    centres = _centres_of(view, application)
+    centres = centres_of(view, application)
     verdicts = [_judge_centre(view, centre) for centre in centres]
     outcomes = {outcome for outcome, _questions in verdicts}
     if outcomes == {Outcome.MET}:
@@ -60,20 +60,6 @@ def _judge(view: RegisterView, application: Application) -> JudgedPart:
     if not questions:
         return open_part(application, "facilities")
     return open_part(application, *questions)
-
-
-def _centres_of(view: RegisterView, application: Application) -> list[Facility]:
-    """Return the data centres that an application uses; where none is named, those of the government it may run in."""
-    facilities = view.snapshot.of(Facility)
-    used = [facilities[key] for key in application.known("facilities") or ()]
-    named = [
-        facility
-        for facility in used
-        if facility.facility_kind == FacilityKind.DATA_CENTRE
-    ]
-    if not named and application.known(FIELD) == Hosting.LOCAL:
-        return facilities_of(view, FacilityKind.DATA_CENTRE)
-    return named
 
 
 def _judge_centre(view: RegisterView, centre: Facility) -> CentreVerdict:

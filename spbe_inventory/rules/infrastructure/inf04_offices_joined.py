@@ -73,6 +73,8 @@ def _with_nodes(finding: Finding, unjoined: Iterable[JudgedPart]) -> Finding:
     message = finding.message
     if finding.outcome is not Outcome.GAP:
         message = "gap_nodes"
+        if not finding.figures["known"]:
+            message = "gap_nodes_alone"
     return replace(
         finding,
         outcome=Outcome.GAP,

@@ -24,6 +24,9 @@ from spbe_inventory.rules.facts.ownership import (
     is_exempt_facility,
 )
 
+# The infrastructure of a local government that Pasal 27 ayat (3) Perpres 95/2018 lists.
+LISTED = (FacilityKind.INTRANET, FacilityKind.SPL)
+
 
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each facility of the government built or developed since 2018 whether the architecture names it."""
@@ -57,4 +60,6 @@ def _finding(facility: Facility, outcome: Outcome, *questions: Question) -> Find
     grade = "other"
     if facility.facility_kind == FacilityKind.DATA_CENTRE:
         grade = "data_centre"
+    elif facility.facility_kind in LISTED:
+        grade = "listed"
     return record_finding(facility, outcome, *questions, grade=grade)

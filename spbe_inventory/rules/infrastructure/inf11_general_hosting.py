@@ -7,7 +7,6 @@ from spbe_inventory.domain.dates import add_months
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import (
     ApplicationScope,
-    FacilityKind,
     Hosting,
     Outcome,
     SettingName,
@@ -22,7 +21,7 @@ from spbe_inventory.rules.facts.answers import (
     setting_text,
     yes_no,
 )
-from spbe_inventory.rules.facts.facilities import any_answers_yes, facilities_of
+from spbe_inventory.rules.facts.data_centres import centres_of
 from spbe_inventory.rules.facts.findings import gap_if_status_known, record_finding
 from spbe_inventory.rules.facts.ownership import (
     ask_if_unknown,
@@ -92,10 +91,13 @@ def _runs_nationally(
         return None, [ask(application, "hosting")]
     if hosting != Hosting.LOCAL:
         return None, [ask(application, "facilities")]
-    centres = facilities_of(view, FacilityKind.DATA_CENTRE)
-    is_part = any_answers_yes(centres, "part_of_national")
-    if is_part is not None:
-        return is_part, []
-    if not centres:
-        return None, [ask(application, "facilities")]
-    return None, [ask(centre, "part_of_national") for centre in centres]
+    centres = centres_of(view, application)
+    answers = {yes_no(centre, "part_of_national") for centre in centres}
+    if answers in ({True}, {False}):
+        return True in answers, []
+    unanswered = [
+        ask(centre, "part_of_national")
+        for centre in centres
+        if yes_no(centre, "part_of_national") is None
+    ]
+    return None, unanswered or [ask(application, "facilities")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import ListName, Method, SettingName
+from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import open_list_questions
 from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
@@ -21,8 +21,12 @@ def check(view: RegisterView) -> Iterator[Finding]:
         yield waiting
         return
     outcome = outcome_by_answer(_is_used(view))
+    message = str(outcome)
+    stated = setting_yes_no(view, SettingName.SPLP_USED)
+    if outcome is Outcome.GAP and stated is None:
+        message = "gap_list"
     question = ask_setting(SettingName.SPLP_USED)
-    yield government_finding(view, outcome, settle=[question])
+    yield government_finding(view, outcome, message=message, settle=[question])
 
 
 def _is_used(view: RegisterView) -> bool | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spbe_inventory.domain.dates import first_day, last_day
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Outcome, SettingName
 from spbe_inventory.domain.records import Facility
@@ -12,7 +13,6 @@ from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import (
     ask,
     ask_setting,
-    is_past,
     setting_text,
     yes_no,
 )
@@ -89,10 +89,12 @@ def _judge(view: RegisterView, systems: list[Facility]) -> Finding:
 
 
 def _is_older_than_splp(view: RegisterView, system: Facility) -> bool:
-    since = str(system.known("since") or "")
-    if not since or since >= setting_text(view, SettingName.SPLP_SINCE):
+    """Return whether a system surely was in use before the SPLP was available."""
+    since = system.known("since")
+    if not since:
         return False
-    return is_past(since, view.as_of)
+    available = setting_text(view, SettingName.SPLP_SINCE)
+    return last_day(str(since)) < first_day(available)
 
 
 def _add_answers(
@@ -119,4 +121,5 @@ def _add_network(view: RegisterView, system: Facility, conditions: Conditions) -
         conditions.questions.append(question)
     elif not is_joined:
         conditions.lacking.append(_(UNJOINED))
-        conditions.annex.append(annex_entry(system, "network"))
+        if not conditions.annex:
+            conditions.annex.append(annex_entry(system))

@@ -14,6 +14,7 @@ from spbe_inventory.rules.facts.answers import (
 )
 from spbe_inventory.rules.facts.exchange_data import exchanges_by_running
 from spbe_inventory.rules.facts.findings import record_finding
+from spbe_inventory.rules.facts.partners import OUTSIDE, partners_of
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(view: RegisterView) -> Iterator[Finding]:
 
 
 def _is_offered_by_splp(view: RegisterView, exchange: Exchange) -> bool:
-    if view.locality(exchange) != "outside":
+    if partners_of(view, exchange) != OUTSIDE:
         return False
     return yes_no(exchange, "offered_by_splp") is True
 

@@ -106,9 +106,14 @@ def check(view: RegisterView) -> Iterator[Finding]:
     ]
     if len(services.all) > 1:
         result.questions.update(dict.fromkeys(without_code))
+    outcome = _outcome(result)
+    message = str(outcome)
+    if outcome is Outcome.UNKNOWN and not shared:
+        message = "unknown_codes"
     yield government_finding(
         view,
-        _outcome(result),
+        outcome,
+        message=message,
         settle=result.questions,
         annex=_annex(result),
         figures={

@@ -16,7 +16,11 @@ BEFORE, FROM = date(2027, 1, 15), date(2027, 1, 16)
 
 
 def verbs(
-    as_of: date = BEFORE, *, outside: bool = False, **answers: Any
+    as_of: date = BEFORE,
+    *,
+    outside: bool = False,
+    kind: str = "kementerian",
+    **answers: Any,
 ) -> dict[str, str]:
     """Return the provisions that a gap rests on, each with its legal word."""
     taker_agency = "contoh"
@@ -24,7 +28,7 @@ def verbs(
         taker_agency = "pusat"
     register = view(
         {
-            "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}},
+            "agency": {"pusat": {"agency_kind": kind, "assessed": False}},
             "application": {
                 "a": {"status": "in_use"},
                 "b": {"status": "in_use", "agency": taker_agency},
@@ -80,3 +84,9 @@ def test_the_regulation_of_2026_is_cited_from_its_day_and_no_day_earlier(
     answers: dict[str, Any] = {field: NONE}
     assert reference not in verbs(BEFORE, **answers)
     assert verbs(FROM, **answers)[reference] == "harus"
+
+
+def test_a_body_that_is_no_institution_is_not_bound_by_sharing_between_them() -> None:
+    with_bank = verbs(outside=True, kind="bank", purpose=NONE)
+    assert "perpres-95-2018:26/3" not in with_bank
+    assert with_bank["uu-27-2022:28"] == "wajib"

@@ -28,5 +28,13 @@ def test_a_later_system_without_the_intranet_connection_is_a_gap() -> None:
     register = view({"setting": {"s": SINCE, "t": offline}, "facility": {"f": system}})
     (finding,) = rule.check(register)
     assert (finding.outcome, finding.grade) == (Outcome.GAP, "later")
-    assert [entry.fields for entry in finding.annex] == [("network",)]
+    assert [(entry.key, entry.fields) for entry in finding.annex] == [("f", ())]
     assert "{" not in message_of(register, rule, finding)
+
+
+def test_a_system_of_the_same_year_is_not_surely_older() -> None:
+    system = {"facility_kind": "spl", "in_use": True, "since": "2023"}
+    available = {"name": "splp_since", "value": "2023-05-01"}
+    register = view({"setting": {"s": available}, "facility": {"f": system}})
+    (finding,) = all_rules()["INT-10"].check(register)
+    assert finding.grade == "later"

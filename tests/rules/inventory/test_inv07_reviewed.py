@@ -6,11 +6,21 @@ from spbe_inventory.rules.engine.loader import all_rules
 
 from tests.builders import view
 
+Complete = tuple[tuple[str, str], ...]
+DOCUMENTS = (("contoh", "documents"),)
+
 
 @pytest.mark.parametrize(
-    ("dated", "outcome"), [("2025-02-01", Outcome.MET), ("2020-02-01", Outcome.GAP)]
+    ("dated", "complete", "outcome"),
+    [
+        ("2025-02-01", (), Outcome.MET),
+        ("2020-02-01", (), Outcome.UNKNOWN),
+        ("2020-02-01", DOCUMENTS, Outcome.GAP),
+    ],
 )
-def test_the_last_document_of_a_review_decides(dated: str, outcome: Outcome) -> None:
+def test_an_older_document_of_a_review_says_nothing_of_later_ones(
+    dated: str, complete: Complete, outcome: Outcome
+) -> None:
     register = view(
         {
             "setting": {
@@ -24,7 +34,8 @@ def test_the_last_document_of_a_review_decides(dated: str, outcome: Outcome) -> 
                     "dated": dated,
                 }
             },
-        }
+        },
+        complete=complete,
     )
     (finding,) = all_rules()["INV-07"].check(register)
     assert finding.outcome is outcome
