@@ -51,7 +51,7 @@ def _parsed(data: bytes, name: str) -> ET.Element:
 
 
 def holds_minutes(data: bytes, name: str) -> bool:
-    """Return whether a file is minutes of verification: its tables name the key of an office."""
+    """Return whether a file is minutes of verification: its tables name an office."""
     try:
         (sheet,) = read_word(data, name)
     except BadInput:

@@ -1,12 +1,13 @@
 """All agreements on sharing data, with their end, and the exchanges without one on record."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spbe_inventory.documents.blocks import Heading, Paragraph
 from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.domain.dates import last_day
 from spbe_inventory.domain.lists import DocumentKind, Supports
-from spbe_inventory.domain.records import Document
+from spbe_inventory.domain.records import Document, Exchange
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
@@ -15,9 +16,17 @@ from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, first_rows, first_rows_of
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
 from spbe_inventory.reports.shared.wording import count_text
+from spbe_inventory.rules.facts.partners import (
+    APART,
+    INSIDE,
+    OUTSIDE,
+    UNRESOLVED,
+    partners_of,
+)
 
 AGREEMENT_KINDS = (DocumentKind.AGREEMENT, DocumentKind.MEMORANDUM)
 DAYS_LEFT = 4  # column of the table of agreements
+PARTNER = 1  # column of the table of exchanges without one
 Titles = Mapping[str, list[str]]  # titles of exchanges by the key of their agreement
 
 
@@ -29,6 +38,7 @@ def content(context: ReportContext) -> ReportContent:
         title=_("Register of sharing agreements"),
         blocks=tuple(_blocks(context, agreements, without)),
         tables=(agreements, without),
+        contents=False,
     )
 
 
@@ -51,7 +61,8 @@ def _table_without_agreement(context: ReportContext) -> Table:
     """Return the running exchanges without an agreement."""
     columns = {
         _("Exchange"): WIDE,
-        _("State"): USUAL,
+        _("Partner"): USUAL,
+        _("Data"): WIDE,
         _("Agreement"): USUAL,
     }
     rows = _exchanges_without_agreement(context)
@@ -84,7 +95,18 @@ def _blocks(context: ReportContext, agreements: Table, without: Table) -> Blocks
             "is no agreement. Sharing inside one government need not rest on an agreement."
         )
     )
-    yield from first_rows_of(without, (9, 4, 4))
+    inside = _partner_labels()[INSIDE]
+    listed = [row for row in without.rows if row[PARTNER] != inside]
+    yield from first_rows_of(replace(without, rows=tuple(listed)), (8, 5, 6, 4))
+    count = len(without.rows) - len(listed)
+    if count:
+        text = ngettext(
+            "Besides, {count} exchange inside the government has none; the workbook lists it.",
+            "Besides, {count} exchanges inside the government have none; the workbook lists them.",
+            count,
+            count=number(count),
+        )
+        yield Paragraph(text)
 
 
 def _agreement_grid(agreements: Table) -> Blocks:
@@ -175,12 +197,26 @@ def _agreement_row(context: ReportContext, document: Document, titles: Titles) -
 
 
 def _exchanges_without_agreement(context: ReportContext) -> Iterator[Row]:
+    """Yield the running exchanges without one: with other institutions first, inside the government last."""
+    labels = _partner_labels()
+    exchanges: dict[str, list[Exchange]] = {partner: [] for partner in labels}
     for exchange in context.exchanges:
-        if not context.view.is_running(exchange):
-            continue
-        if exchange.known("agreement"):
-            continue
-        title = context.exchange_title(exchange)
-        (state,) = context.field_texts(exchange, ("state",))
-        answer = exchange.answer("agreement")
-        yield title, state, absence_text(answer)
+        if context.view.is_running(exchange) and not exchange.known("agreement"):
+            partner = partners_of(context.view, exchange)
+            exchanges[partner].append(exchange)
+    for partner, label in labels.items():
+        for exchange in exchanges[partner]:
+            title = context.exchange_title(exchange)
+            (data,) = context.field_texts(exchange, ("data",))
+            answer = exchange.answer("agreement")
+            yield title, label, data, absence_text(answer)
+
+
+def _partner_labels() -> dict[str, str]:
+    """Return what each sort of partner is called, in the order in which exchanges are listed."""
+    return {
+        OUTSIDE: _("another institution"),
+        UNRESOLVED: _("not identified yet"),
+        APART: _("a village, an enterprise or another body"),
+        INSIDE: _("inside the government"),
+    }

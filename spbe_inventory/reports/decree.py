@@ -41,6 +41,7 @@ def content(context: ReportContext) -> ReportContent:
         application
         for application in context.applications
         if application.known("status") not in NOT_LISTED
+        and not _is_outside(context, application)
     ]
     data_sets = _data_sets(context)
     master = [data_set for data_set in data_sets if yes_no(data_set, "master")]
@@ -244,6 +245,11 @@ def _status_notes(
         _("Left out because they are idle or stopped"): _with_status(
             context, NO_LONGER_IN_USE
         ),
+        _("Left out because they belong to villages or enterprises"): [
+            application.name
+            for application in context.applications
+            if _is_outside(context, application)
+        ],
         _("The office in charge was dissolved or merged"): _without_office(
             context, applications
         ),
@@ -252,6 +258,11 @@ def _status_notes(
         if names:
             listed = some_of(names, NAMED)
             yield labelled(note, listed)
+
+
+def _is_outside(context: ReportContext, application: Application) -> bool:
+    """Return whether an application belongs to a village or an enterprise, which are no offices of the government."""
+    return context.view.owners.is_outside(application.known("owner"))
 
 
 def _with_status(

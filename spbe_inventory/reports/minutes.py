@@ -14,6 +14,7 @@ from spbe_inventory.files.tables.headings import (
 )
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.folding import fold
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, grid_of, points_of
@@ -39,6 +40,7 @@ def content(context: ReportContext) -> ReportContent:
         blocks=tuple(on_separate_pages(minutes)),
         tables=(_table(context),),
         letter=True,
+        dense=True,
     )
 
 
@@ -80,7 +82,7 @@ def _minutes(context: ReportContext, unit: Unit) -> Blocks:
             "The statement below is what counts:"
         )
     )
-    yield from _statement(unit)
+    yield from _statement(context, unit)
     yield _signatures(context, unit)
 
 
@@ -106,14 +108,14 @@ def _application_grid(context: ReportContext, unit: Unit) -> Grid:
     return grid_of(columns, rows)
 
 
-def _statement(unit: Unit) -> Blocks:
+def _statement(context: ReportContext, unit: Unit) -> Blocks:
     """Yield the statement of completeness that the office fills in, and what it means."""
     columns = {
         _("Statement"): 7,
         _("Filled in: yes / not yet"): 8,
         _("Day, month, year"): 5,
     }
-    yield grid_of(columns, _statement_rows(unit))
+    yield grid_of(columns, _statement_rows(context, unit))
     yield points_of(
         (
             _(
@@ -124,11 +126,21 @@ def _statement(unit: Unit) -> Blocks:
     )
 
 
-def _statement_rows(unit: Unit) -> Iterator[Row]:
+def _statement_rows(context: ReportContext, unit: Unit) -> Iterator[Row]:
     """Yield the rows that are read again when the minutes are imported."""
     yield str(COMPLETE), "", ""
     yield str(MINUTES_NUMBER), "", ""
-    yield str(MINUTES_OFFICE), unit.key, ""
+    yield str(MINUTES_OFFICE), _name_for_reading(context, unit), ""
+
+
+def _name_for_reading(context: ReportContext, unit: Unit) -> str:
+    """Return the name of an office, by which its minutes are read again; its key where two have that name."""
+    namesakes = [
+        other for other in context.view.units if fold(other.name) == fold(unit.name)
+    ]
+    if len(namesakes) > 1:
+        return unit.key
+    return unit.name
 
 
 def _signatures(context: ReportContext, unit: Unit) -> Signatures:

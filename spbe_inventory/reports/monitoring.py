@@ -52,6 +52,8 @@ def content(context: ReportContext) -> ReportContent:
         blocks=tuple(_blocks(context, since, comparison, actions)),
         tables=tuple(_tables(context, comparison, actions)),
         notes=(period,),
+        contents=False,
+        dense=True,
     )
 
 
@@ -257,13 +259,17 @@ def _progress_row(progress: ItemProgress) -> Row:
     ends = ""
     if item.ends:
         ends = day(item.ends)
+    met_before = met_now = "-"
+    if item.borne.needs:
+        met_before = number(progress.met_before)
+        met_now = count_of_total(item.borne.met, item.borne.needs)
     return (
         item.name,
         item.office,
         state,
         ends,
-        number(progress.met_before),
-        count_of_total(item.borne.met, item.borne.needs),
+        met_before,
+        met_now,
     )
 
 

@@ -81,8 +81,8 @@ def reminder(context: ReportContext, unit: Unit, status: RoundStatus) -> Letter:
         opening=(
             _(
                 "In the data collection “{round}”{due}, opened on {opened}, {back} of"
-                " {all} offices have answered. The workbook of your office has not "
-                "been received.",
+                " {all} offices have answered. The workbook of {office} has not been received.",
+                office=unit.name,
                 round=status.name,
                 due=due,
                 opened=day(status.opened),

@@ -5,6 +5,7 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import day, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.file_names import office_file_names
+from spbe_inventory.reports.asked_first import asked_first
 from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
@@ -55,24 +56,25 @@ def request(context: ReportContext, unit: Unit, file_name: str) -> Letter:
                 article=coordination_basis(context),
             ),
             _on_record(context, unit),
-            _("We ask you, by {day} at the latest:", day=day(due_day(context))),
+            _(
+                "We ask you, by {day} at the latest, to state what follows and to complete the register of your "
+                "applications:",
+                day=day(due_day(context)),
+            ),
         ),
+        asked=asked_first(context, unit),
         points=(
             _(
-                "to fill in the workbook that comes with this letter ({file}): the yellow cells, and "
-                "applications that are missing;",
+                "The workbook that comes with this letter ({file}) takes the answers: please fill in the yellow cells, "
+                "and add applications and exchanges of data that are missing.",
                 file=workbook,
             ),
             _(
-                "to write for each application which data it takes from and gives to "
-                "other applications, and by which method;"
+                "Write “not known” if it is not known and “none” if there is none: "
+                "a blank means that it was not answered."
             ),
             _(
-                "to write “not known” if it is not known and “none” if there is none:"
-                " a blank means that it was not answered;"
-            ),
-            _(
-                "to send the workbook back and to state whether the list of applications is complete."
+                "Send the workbook back, and state whether the list of applications is complete."
             ),
         ),
         closing=(
@@ -94,37 +96,39 @@ def _on_record(context: ReportContext, unit: Unit) -> str:
     ]
     since = context.complete_since(unit.key)
     if since:
-        return _on_record_and_stated(names, since)
+        return _on_record_and_stated(unit, names, since)
     if names:
         return ngettext(
-            "On record for your office is {count} application: {names}.",
-            "On record for your office are {count} applications: {names}.",
+            "On record for {office} is {count} application: {names}.",
+            "On record for {office} are {count} applications: {names}.",
             len(names),
+            office=unit.name,
             count=count_text(names),
             names=some_of(names, NAMED),
         )
     return _(
-        "No application of your office is on record yet; please name those that there are, or state that there is none."
+        "No application of {office} is on record yet; please name those that there are, or state that there is none.",
+        office=unit.name,
     )
 
 
-def _on_record_and_stated(names: list[str], since: str) -> str:
+def _on_record_and_stated(unit: Unit, names: list[str], since: str) -> str:
     """Return what is on record of an office that stated its list complete on a day (ISO)."""
     if names:
         return ngettext(
-            "On record for your office is {count} application: {names}. You "
-            "stated that list complete as of {day}; please look whether it "
-            "still is.",
-            "On record for your office are {count} applications: {names}. You"
-            " stated that list complete as of {day}; please look whether it "
-            "still is.",
+            "On record for {office} is {count} application: {names}. You stated that list complete as of {day}; please "
+            "look whether it still is.",
+            "On record for {office} are {count} applications: {names}. You stated that list complete as of {day}; "
+            "please look whether it still is.",
             len(names),
+            office=unit.name,
             count=count_text(names),
             names=some_of(names, NAMED),
             day=day(since),
         )
     return _(
-        "Your office stated on {day} that its list of applications is complete, and none is on "
+        "{office} stated on {day} that its list of applications is complete, and none is on "
         "record; please look whether that still holds.",
+        office=unit.name,
         day=day(since),
     )

@@ -70,6 +70,7 @@ def content(context: ReportContext) -> ReportContent:
         blocks=tuple(_blocks(context, since, diffs)),
         tables=(_table(context, diffs),),
         notes=(period,),
+        contents=False,
     )
 
 

@@ -256,6 +256,7 @@ def test_agreements_are_listed_by_their_end_and_silence_is_not_none(
             "exchange": {
                 "x": {"giver": "a", "taker": "b", "state": "in_use", "agreement": "p"},
                 "y": {"giver": "b", "taker": "c", "state": "in_use"},
+                "w": {"giver": "a", "taker_text": "Dukcapil", "state": "in_use"},
                 "z": {
                     "giver": "c",
                     "taker": "a",
@@ -272,10 +273,14 @@ def test_agreements_are_listed_by_their_end_and_silence_is_not_none(
         ("PKS baru", 365),
     ]
     assert column(agreements, 6)[0] == "a → b"
-    assert columns(without, 0, 2) == [
-        ("b → c", "belum dijawab"),
-        ("c → a", "tidak ada"),
+    assert columns(without, 0, 1, 3) == [
+        ("a → “Dukcapil”", "belum teridentifikasi", "belum dijawab"),
+        ("b → c", "di dalam instansi ini", "belum dijawab"),
+        ("c → a", "di dalam instansi ini", "tidak ada"),
     ]
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    assert [row[0] for row in grids[-1].rows] == ["a → “Dukcapil”"]
+    assert "2 pertukaran di dalam instansi ini" in text_of(document)
     sentence = "Tercatat 2 perjanjian, 1 di antaranya sudah berakhir"
     assert sentence in text_of(document)
 

@@ -55,12 +55,34 @@ def test_a_request_goes_to_every_office_that_exists_each_on_its_page(
     text = " ".join(paragraphs(letter))
     assert text.count("paling lambat 31 Desember 2026") == 2
     assert "tercatat 1 aplikasi: Satu-Satunya" in text
-    assert "Belum ada aplikasi Perangkat Daerah Saudara yang tercatat" in text
+    assert "Belum ada aplikasi Dinas Dua yang tercatat" in text
     assert "Pasal 61 ayat (3) Perpres 95/2018" in text
     assert letter.letterhead.lines == (
         "PEMERINTAH KABUPATEN CONTOH",
         "SEKRETARIAT DAERAH",
     )
+
+
+def test_a_request_asks_in_a_short_table_what_settles_integration_first(
+    contoh: Catalogue,
+) -> None:
+    letter = report(contoh, kind="surat-permintaan", unit="BKPSDM")
+    (grid,) = [block for block in letter.blocks if isinstance(block, Grid)]
+    assert len(grid.rows) == 5
+    _number, about, question = grid.rows[0]
+    assert "→" in about
+    assert question.startswith("Apakah pertukaran ini sudah berjalan")
+    assert "pertanyaan lainnya ada dalam formulir" in " ".join(paragraphs(letter))
+
+
+def test_letters_call_a_village_by_its_name_and_no_office(contoh: Catalogue) -> None:
+    for kind in ("surat-permintaan", "surat-pengingat"):
+        letters = report(contoh, kind=kind)
+        assert "Perangkat Daerah Saudara" not in " ".join(paragraphs(letters))
+    request = report(contoh, kind="surat-permintaan", unit="Desa Contohsari")
+    text = " ".join(paragraphs(request))
+    assert "Pemerintah Desa Contohsari melalui Camat Contoh Hilir" in text
+    assert "Pada Desa Contohsari tercatat" in text
 
 
 def test_only_those_who_have_not_answered_are_reminded(tmp_path: Path) -> None:
@@ -144,6 +166,31 @@ def test_minutes_that_say_yes_state_the_list_complete(
     assert len(list_records(catalogue, "completeness", {})) == 1
 
 
+def test_minutes_name_the_office_and_no_key(catalogue: Catalogue) -> None:
+    minutes = report(catalogue, kind="berita-acara", unit="Dinas Satu")
+    grids = [block for block in minutes.blocks if isinstance(block, Grid)]
+    statement = {row[0]: row[1] for row in grids[-1].rows}
+    assert statement[str(MINUTES_OFFICE)] == "Dinas Satu"
+
+
+def test_minutes_of_two_offices_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    register = catalogue(
+        tmp_path,
+        {
+            "unit": {
+                "x": {"name": "Kelurahan Tengah", "parent": "k"},
+                "y": {"name": "Kelurahan Tengah", "parent": "l"},
+                "k": {"name": "Kecamatan Utara"},
+                "l": {"name": "Kecamatan Selatan"},
+            }
+        },
+    )
+    minutes = report(register, kind="berita-acara", unit="x")
+    grids = [block for block in minutes.blocks if isinstance(block, Grid)]
+    statement = {row[0]: row[1] for row in grids[-1].rows}
+    assert statement[str(MINUTES_OFFICE)] == "x"
+
+
 @pytest.mark.parametrize(
     "answer", [("", ""), ("belum", "20 November 2026"), ("ya", "")]
 )
@@ -204,7 +251,7 @@ def test_a_decree_lists_what_is_in_service_and_notes_what_is_open(
     register = catalogue(
         tmp_path,
         {
-            "unit": OFFICES,
+            "unit": {**OFFICES, "w2": {"name": "Desa Maju", "unit_kind": "desa"}},
             "application": {
                 "a": {
                     "name": "Aplikasi A",
@@ -214,6 +261,7 @@ def test_a_decree_lists_what_is_in_service_and_notes_what_is_open(
                 },
                 "b": {"name": "Aplikasi B", "status": "in_use"},
                 "c": {"name": "Aplikasi C", "status": "stopped"},
+                "w": {"name": "Aplikasi Desa", "owner": "w2", "status": "in_use"},
             },
             "data_set": {
                 "d": {"name": "Data pegawai", "master": True, "producer": "u"},
@@ -235,6 +283,7 @@ def test_a_decree_lists_what_is_in_service_and_notes_what_is_open(
     assert any(note.startswith("Walidata belum pasti: Data pegawai") for note in notes)
     assert any("Data lain" in note for note in notes)
     assert any("Aplikasi C" in note for note in notes)
+    assert any("Pemerintah Desa" in note and "Aplikasi Desa" in note for note in notes)
 
 
 def test_settings_make_the_letterhead_and_the_place(tmp_path: Path) -> None:

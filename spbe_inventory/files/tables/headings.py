@@ -82,9 +82,7 @@ COMPLETE = Text(
 MINUTES_NUMBER = Text(
     "Nomor dan tanggal berita acara", "Number and date of the minutes"
 )
-MINUTES_OFFICE = Text(
-    "Kunci Perangkat Daerah (jangan diubah)", "Key of the office (do not change)"
-)
+MINUTES_OFFICE = Text("Perangkat Daerah (jangan diubah)", "Office (do not change)")
 MINUTES = "_berita-acara"  # what the tables of minutes are called as a sheet
 DEPENDENCY = re.compile(
     r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE

@@ -25,9 +25,9 @@ COLUMNS = 6  # of the table of applications: number, name, three facts, correcti
 
 @dataclass(frozen=True, slots=True)
 class _OfficeMinutes:
-    """The minutes of one office: its key, their rows, and the number that was written in."""
+    """The minutes of one office: its name (or key), their rows, and the number that was written in."""
 
-    unit: str
+    office: str
     rows: Sheet
     number: str
 
@@ -47,7 +47,7 @@ def read_minutes(sheet: Sheet, context: IntakeContext, today: str) -> None:
 
 
 def _parts(sheet: Sheet) -> Iterator[_OfficeMinutes]:
-    """Yield the minutes of each office; they end with the row that has the office's key."""
+    """Yield the minutes of each office; they end with the row that names the office."""
     rows: list[Row] = []
     number = ""
     for index, cells in sheet.rows:
@@ -56,10 +56,10 @@ def _parts(sheet: Sheet) -> Iterator[_OfficeMinutes]:
         if _is_headed(texts, MINUTES_NUMBER):
             number = _joined(texts[1:], " ")
         if _is_headed(texts, MINUTES_OFFICE):
-            keys = filter(None, texts[1:])
-            unit = next(keys, "")
+            names = filter(None, texts[1:])
+            office = next(names, "")
             part = Sheet(sheet.file, sheet.name, rows)
-            yield _OfficeMinutes(unit, part, number)
+            yield _OfficeMinutes(office, part, number)
             rows = []
             number = ""
 
@@ -81,16 +81,17 @@ def _read_part(minutes: _OfficeMinutes, context: IntakeContext, today: str) -> N
     """Take the statement of one office, unless corrections or an unclear answer are to be asked about first."""
     part = minutes.rows
     draft = context.draft
-    stamp = QuestionnaireStamp(minutes.unit, "", today)
+    unit = _unit_key(minutes.office, context)
+    stamp = QuestionnaireStamp(unit, "", today)
     returned = ReturnedQuestionnaire(context, stamp, part.file, today, minutes.number)
     first_row, _cells = part.rows[0]
     at = part.at(first_row)
     if not returned.is_known_office:
-        unit = minutes.unit[:80]
-        draft.remark(Verdict.FAULT, at, "minutes-unknown-office", found=unit)
+        found = minutes.office[:80]
+        draft.remark(Verdict.FAULT, at, "minutes-unknown-office", found=found)
         return
     has_corrections = _remark_on_corrections(part, context)
-    office = context.names.name_of("unit", minutes.unit)
+    office = context.names.name_of("unit", unit)
     answer = _written_answer(part)
     if not answer:
         draft.remark(Verdict.NOTE, at, "minutes-without-statement", office=office)
@@ -107,6 +108,15 @@ def _read_part(minutes: _OfficeMinutes, context: IntakeContext, today: str) -> N
             office=office,
             said=answer[:100],
         )
+
+
+def _unit_key(office: str, context: IntakeContext) -> str:
+    """Return the key of the only office of a name; else the text, which may be a key."""
+    keys = context.names.find_own("unit", office)
+    if len(keys) == 1:
+        (key,) = keys
+        return str(key)
+    return office
 
 
 def _is_clear(part: Sheet) -> bool:

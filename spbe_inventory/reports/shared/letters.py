@@ -25,13 +25,17 @@ SIGNATURE = f"{FILL_IN}\nNIP {FILL_IN}"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter: the posts it goes to, its subject, its opening, the points asked for, its closing, who gets a copy."""
+    """A letter: the posts it goes to, its subject, its opening, the points asked for, its closing, who gets a copy.
+
+    `asked` stands between opening and points: what is asked, as a short table.
+    """
 
     addressees: Sequence[str]
     subject: str
     opening: Sequence[str]
     points: Sequence[str]
     closing: Sequence[str]
+    asked: Sequence[Block] = ()
     attachment: str = ""
     copies: Sequence[str] = ()
 
@@ -62,6 +66,7 @@ def letter_blocks(context: ReportContext, letter: Letter) -> Blocks:
         yield points_of(letter.addressees, numbered=True)
     for text in letter.opening:
         yield Paragraph(text)
+    yield from letter.asked
     if letter.points:
         yield points_of(letter.points, numbered=True)
     for text in letter.closing:
