@@ -58,7 +58,7 @@ def first_page(context: ReportContext) -> Blocks:
     if chart:
         yield chart
     yield Heading(_("The gaps that matter most"), 2)
-    yield from _chosen_gaps(context)
+    yield from chosen_gaps(context)
     not_known = " ".join(_not_known(context, needs, exchanges))
     yield Paragraph(not_known, strong=_("What is not known yet"))
 
@@ -160,7 +160,7 @@ def theme_chart(assessment: Assessment) -> Bars | None:
     return Bars(caption, labels, tuple(rows))
 
 
-def _chosen_gaps(context: ReportContext) -> Blocks:
+def chosen_gaps(context: ReportContext) -> Blocks:
     """Yield the first gaps in the order of findings, under a band for each rule with article and common remedy."""
     gaps = context.assessment.of_outcome(Outcome.GAP)
     chosen = [gap for gap in gaps if not _is_in_box(gap)][:MAX_GAPS]

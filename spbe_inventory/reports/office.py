@@ -14,6 +14,7 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.gap_chapters import reading_notes
+from spbe_inventory.reports.gap_first_page import chosen_gaps
 from spbe_inventory.reports.gap_tables import outcome_tables
 from spbe_inventory.reports.shared import finding_blocks, record_blocks
 from spbe_inventory.reports.shared.content import ReportContent
@@ -38,6 +39,7 @@ def content(context: ReportContext) -> ReportContent:
         title=_("Applications and integration of an office"),
         blocks=tuple(_blocks(context)),
         tables=tuple(outcome_tables(assessment)),
+        contents=False,
         assessment=assessment,
     )
 
@@ -46,6 +48,11 @@ def _blocks(context: ReportContext) -> Blocks:
     """Yield the chapters of the report."""
     assessment = context.assessment
     yield from _summary(context)
+    if assessment.of_outcome(Outcome.GAP):
+        yield Heading(_("The gaps that matter most"))
+        yield from chosen_gaps(context)
+    yield Heading(_("Actions agreed"))
+    yield from _actions(context)
     yield Heading(_("What we ask of you"))
     yield from finding_blocks.questions(assessment, named=False)
     yield Heading(_("What others say of your applications"))
@@ -55,8 +62,6 @@ def _blocks(context: ReportContext) -> Blocks:
     yield Heading(_("Indications of a gap"))
     yield from finding_blocks.gaps(assessment)
     yield from finding_blocks.waived(assessment)
-    yield Heading(_("Actions agreed"))
-    yield from _actions(context)
     yield Heading(_("How to read this"))
     yield points_of(reading_notes())
 

@@ -468,6 +468,19 @@ def test_the_recap_ranks_by_what_is_answered_and_names_what_it_cannot_read(
         report(contoh, kind="rekap-provinsi", folder=tmp_path / "tidak-ada")
 
 
+def test_the_report_of_an_office_begins_with_its_gaps_integration_first(
+    contoh: Catalogue,
+) -> None:
+    document = report(contoh, kind="opd", unit="Dinkes")
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings[1] == "Kesenjangan yang paling penting"
+    assert headings.index("Yang kami mohon dari Saudara") < headings.index(
+        "Indikasi kesenjangan"
+    )
+    assert under(document, "Kesenjangan yang paling penting", Grid).rows
+    assert not document.contents
+
+
 def test_an_office_sees_what_others_state_and_not_what_is_the_governments(
     contoh: Catalogue,
 ) -> None:
