@@ -33,8 +33,8 @@ class Preview:
     `on_record` counts the records of the catalogue by kind. `batch` is the number of the batch in which the import was
     saved, 0 where nothing was. `bulk` are long tables of which every record is new. `left_out` are the remarks on what
     a person chose to leave out. `rows_read` are the rows of lists, where they were asked for, `records_of_rows` the
-    kind and key of the records that each gives, `decisions` what was decided on them, `names` the names of offices and
-    applications by kind and key. `unread` are the sheets in which no table was recognised.
+    kind and key of the records that each gives, `decisions` what was decided on them, `names` the names of offices,
+    applications and data by kind and key. `unread` are the sheets in which no table was recognised.
     """
 
     differences: tuple[Difference, ...]

@@ -165,8 +165,8 @@ def read_sheets(
 
 
 def _keep_names(names: NameIndex, result: IntakeResult) -> None:
-    """Keep the names of offices and applications, on record or read, for those who show what rows mean."""
-    for kind in ("unit", "application"):
+    """Keep the names of offices, applications and data, on record or read, for those who show what rows mean."""
+    for kind in ("unit", "application", "data_set"):
         for key, name in names.names_by_key(kind).items():
             result.names[kind, key] = name
         for proposed in result.draft.of_kind(kind):

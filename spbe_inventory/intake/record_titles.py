@@ -55,13 +55,9 @@ def titles_of_new(preview: Preview) -> Iterator[tuple[str, str]]:
 
 def _names_of_data(preview: Preview) -> dict[str, str]:
     """Return the names of data sets by key: those on record, and those that were read."""
-    names = {
+    return {
         key: name for (kind, key), name in preview.names.items() if kind == "data_set"
     }
-    for difference in preview.differences:
-        if difference.kind == "data_set":
-            names[difference.key] = str(difference.plain.get("name", difference.key))
-    return names
 
 
 def _end_name(plain: Plain, side: str, names: NamesByKey) -> str:

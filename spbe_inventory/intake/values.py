@@ -19,6 +19,11 @@ YEAR = re.compile(r"^(?:tahun\s+)?((?:19|20)\d{2})$", re.IGNORECASE)
 CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
 VALUE_SEPARATORS = re.compile(r"[;\n\r]+|,(?!\d)")
 LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s*")
+# What stands before a place, in answer to where something is.
+AT_A_PLACE = re.compile(
+    r"^(?:(?:ada|berada|ditempatkan|dijalankan|berjalan|disimpan|dipasang)\s+)?(?:di|pada)\s+"
+)
+PLACES = "application.hosting"
 DIGIT = re.compile(r"\d")
 # Tables of words that are put together with others.
 COMPOSED = frozenset(["application.status", "exchange.state"])
@@ -91,7 +96,10 @@ def _code(kind: str, field: Field, text: str) -> Any:
     words = _words(table)
     if not words and field.codes:
         words = codes_by_word(field.name, field.codes)
-    code = words.get(fold(text), "")
+    folded = fold(text)
+    code = words.get(folded, "")
+    if not code and table == PLACES:
+        code = words.get(AT_A_PLACE.sub("", folded), "")
     if not code and table in COMPOSED:
         code = composed_code(table, text)
     if not code and table in written_means.TABLES:

@@ -161,11 +161,21 @@ def _row_lines(cells: Cells, widths: Widths) -> list[str]:
     """Return a row as lines, each cell wrapped to the width of its column."""
     columns = []
     for cell, width in zip(cells, widths, strict=True):
-        lines = textwrap.wrap(cell, width, break_on_hyphens=False)
+        lines = _cell_lines(cell, width)
         columns.append(lines)
     rows = zip_longest(*columns, fillvalue="")
     lines_of_row = [_line(texts, widths) for texts in rows]
     return lines_of_row or [""]
+
+
+def _cell_lines(cell: str, width: int) -> list[str]:
+    """Return a cell as lines of at most `width`; a word too long for one begins a line of its own."""
+    lines: list[str] = []
+    for line in textwrap.wrap(
+        cell, width, break_on_hyphens=False, break_long_words=False
+    ):
+        lines += textwrap.wrap(line, width, break_on_hyphens=False)
+    return lines
 
 
 def _line(texts: Cells, widths: Widths) -> str:

@@ -29,6 +29,7 @@ ENDS = (("exchange", "giver_id"), ("exchange", "taker_id"), ("need", "taker_id")
 
 
 MAX_CANDIDATES = 8  # records that an error names
+SHORTEST_INITIALS = 3  # letters: two are the initials of too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _with_offices(
 def _by_usual_short_name(
     kind: str, text: str, everyone: Iterable[Named], agency: str | None
 ) -> str:
-    """Return the one office whose name usually goes by a short name, empty where there is none or more than one."""
+    """Return the one office of a usual short name, else of initials; empty where there is none or more than one."""
+    from spbe_inventory.matching.office_initials import initials_of
     from spbe_inventory.reference.wordings import office_names
 
     if kind != "unit":
@@ -146,13 +148,12 @@ def _by_usual_short_name(
     for name, short_names in office_names().items():
         if short in map(_comparable, short_names):
             full_names.add(_comparable(name))
-    keys = {
-        record.key
-        for record in everyone
-        if record.agency == agency and _comparable(record.name) in full_names
-    }
-    if len(keys) == 1:
-        return keys.pop()
+    offices = [record for record in everyone if record.agency == agency]
+    usual = {each.key for each in offices if _comparable(each.name) in full_names}
+    if not usual and len(short) >= SHORTEST_INITIALS:
+        usual = {each.key for each in offices if short in initials_of(each.name)}
+    if len(usual) == 1:
+        return usual.pop()
     return ""
 
 

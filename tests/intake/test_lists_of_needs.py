@@ -111,3 +111,31 @@ def test_the_way_is_read_in_an_offices_own_words(
     (exchange,) = read(empty_catalogue(tmp_path), folder).differences("exchange")
     assert exchange.plain.get("method") == method
     assert (words in str(exchange.plain.get("note"))) == is_kept
+
+
+@pytest.mark.parametrize(
+    ("words", "hosting"),
+    [
+        ("di server kominfo", "local"),
+        ("Berada di Diskominfo", "local"),
+        ("disimpan pada server OPD", "office"),
+        ("di dekat kominfo", None),
+    ],
+)
+def test_where_an_application_runs_may_be_said_in_a_phrase(
+    words: str, hosting: str | None, tmp_path: Path
+) -> None:
+    row = {"Nama Aplikasi": "SI Tiga", "Lokasi server": words}
+    result = read(empty_catalogue(tmp_path), csv_of(tmp_path, [row]))
+    assert result.application("SI Tiga").get("hosting") == hosting
+
+
+def test_initials_with_an_acronym_in_them_mean_the_office(tmp_path: Path) -> None:
+    rows = [
+        {"Nama Aplikasi": "SI Satu", "OPD": "Badan Kepegawaian dan Pengembangan SDM"},
+        {"Nama Aplikasi": "SI Dua", "OPD": "BKPSDM"},
+    ]
+    result = read(empty_catalogue(tmp_path), csv_of(tmp_path, rows))
+    assert len(result.differences("unit")) == 1
+    owners = {result.application(name)["owner"] for name in ("SI Satu", "SI Dua")}
+    assert owners == {"uji-badan-kepegawaian-dan-pengembangan-sdm"}

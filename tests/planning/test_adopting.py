@@ -481,7 +481,6 @@ def test_rows_beside_those_of_others_are_left_alone(tmp_path: Path) -> None:
         ["--item", "1", "-o", "x.json"],
         ["--fail", "simpeg", "--top", "3"],
         ["--return", "BPKAD", "--by-time"],
-        ["--end", "tpp", "-o", "x.json"],
     ],
 )
 def test_options_of_which_one_would_be_passed_over_are_refused(

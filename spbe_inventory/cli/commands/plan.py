@@ -29,7 +29,6 @@ from spbe_inventory.cli.options import (
 )
 from spbe_inventory.cli.output import (
     format_by_suffix,
-    print_json,
     print_message,
     write_output,
 )
@@ -43,6 +42,7 @@ from spbe_inventory.cli.views.plan_item import show_item
 from spbe_inventory.cli.views.plan_progress import show_followed
 from spbe_inventory.cli.views.plan_typed import show_typed, show_undecided
 from spbe_inventory.cli.views.what_if import show_what_if
+from spbe_inventory.cli.views.what_if_tables import what_if_tables
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.documents.plan import WHOLE, Narrowing
 from spbe_inventory.domain.actor import today
@@ -143,7 +143,7 @@ def plan(
     _refuse_together(options, scenario)
     context = _planning_context(catalogue, as_of, weights)
     if scenario.is_given():
-        _show_scenario(catalogue, context, scenario, as_json=options.result.as_json)
+        _show_scenario(catalogue, context, scenario, options.result)
     else:
         units = options.unit.keys(catalogue)
         narrowing = Narrowing(options.unit.name, units)
@@ -170,7 +170,7 @@ def _refuse_together(options: PlanOptions, scenario: ScenarioOptions) -> None:
     unit = {"--unit": options.unit.name}
     _refuse_pair(item, {**by_time, **top, **unit})
     _refuse_pair({**item, **by_time}, {**json_, **output})
-    _refuse_pair(scenario.by_option(), {**item, **by_time, **top, **output, **unit})
+    _refuse_pair(scenario.by_option(), {**item, **by_time, **top, **unit})
 
 
 def _refuse_pair(options: Mapping[str, Any], others: Mapping[str, Any]) -> None:
@@ -254,10 +254,9 @@ def _show_scenario(
     catalogue: Catalogue,
     context: "PlanningContext",
     scenario: ScenarioOptions,
-    *,
-    as_json: bool,
+    result: ResultOutput,
 ) -> None:
-    """Print the register as it would be under a scenario."""
+    """Print or write the register as it would be under a scenario."""
     from spbe_inventory.planning.plan_file import read_assumptions
     from spbe_inventory.planning.what_if import run_what_if
 
@@ -265,10 +264,11 @@ def _show_scenario(
     events = scenario.events()
     assumptions = read_assumptions(catalogue, agency, scenario.with_file, events)
     what_if = run_what_if(context, assumptions)
-    if as_json:
-        print_json(asdict(what_if))
-    else:
-        show_what_if(what_if)
+    result.present(
+        lambda: asdict(what_if),
+        lambda: what_if_tables(what_if),
+        lambda: show_what_if(what_if),
+    )
 
 
 @command(

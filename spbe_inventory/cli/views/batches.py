@@ -45,8 +45,8 @@ def local_time(timestamp: str) -> str:
 
 
 def show_batches(rows: "Sequence[RecordedBatch]") -> None:
-    """Print batches as a table: number, time, who, what, file, records, by which batch it was undone."""
-    print_table(_headings(), [_cells(row) for row in rows])
+    """Print batches as a table: number, time, who, what, first file, records, by which batch it was undone."""
+    print_table(_headings(), [_shortened(_cells(row)) for row in rows])
 
 
 def batches_table(rows: "Sequence[RecordedBatch]") -> Table:
@@ -106,6 +106,16 @@ def _cells(recorded: "RecordedBatch") -> list[str]:
         number(recorded.records),
         undone,
     ]
+
+
+def _shortened(cells: list[str]) -> list[str]:
+    """Return the cells of a batch with the first of its files, and how many there are besides."""
+    position = _headings().index(_("File"))
+    first, *others = cells[position].split(", ")
+    shown = list(cells)
+    if others:
+        shown[position] = f"{first} +{number(len(others))}"
+    return shown
 
 
 def _action(recorded: "RecordedBatch") -> str:

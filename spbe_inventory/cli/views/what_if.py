@@ -169,16 +169,16 @@ def _gaps_left_text(what_if: "WhatIf") -> str:
 
 
 def _show_figures(before: "RegisterFigures", after: "RegisterFigures") -> None:
-    header = [
-        _("What"),
-        _("As it is"),
-        _("As it would be"),
-    ]
-    rows = list(_figure_rows(before, after))
-    click.echo(table(header, rows))
+    rows = list(figure_rows(before, after))
+    click.echo(table(figure_headings(), rows))
 
 
-def _figure_rows(before: "RegisterFigures", after: "RegisterFigures") -> Iterator[Row]:
+def figure_headings() -> Row:
+    """Return the headings of the table of figures."""
+    return [_("What"), _("As it is"), _("As it would be")]
+
+
+def figure_rows(before: "RegisterFigures", after: "RegisterFigures") -> Iterator[Row]:
     """Yield the figures of a register as it is and as it would be, each as a row of a table."""
     needs = _("needs")
     used = {*before.needs, *after.needs}

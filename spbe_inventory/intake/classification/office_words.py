@@ -6,11 +6,11 @@ from functools import cache
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.intake.classification.exclusion_words import beginning_of, words_of
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.office_initials import SMALL_WORDS
 from spbe_inventory.reference.wordings import office_names
 
 LOCAL = re.compile(r"\s(?:kab|kabupaten|kota|provinsi|prov|pemkab|pemkot)\s.+$")
 LONGEST = 8  # words: a longer text is a sentence
-SMALL_WORDS = frozenset(["dan", "serta", "di", "the", "and"])
 SHORTEST_LABEL = 3  # characters of a name that stands alone in an address
 
 

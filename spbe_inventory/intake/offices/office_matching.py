@@ -14,6 +14,7 @@ from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.values import parse_answer
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.office_initials import SMALL_WORDS, initials_of
 from spbe_inventory.matching.office_terms import is_no_office, means_everybody
 from spbe_inventory.matching.scores import closest_matches
 from spbe_inventory.matching.unit_kinds import unit_kind_of
@@ -25,7 +26,6 @@ GOVERNMENT = re.compile(
 )
 OFFICE_SEPARATORS = re.compile(r"[;\n]+|\s+/\s+")
 LINE_SEPARATORS = re.compile(r"[;\n]+")
-SMALL_WORDS = frozenset(["dan", "serta", "di", "the", "and"])
 SHORTEST_WORD = 5  # characters: shorter words are parts of others
 NEAR = 85  # of 100: a slip in the name of an office
 Names = dict[str, str]  # by key, or by folded name
@@ -130,7 +130,7 @@ def _match_short_name(text: str, offices: Names) -> list[str]:
     for key, name in offices.items():
         if fold(name) in full_names:
             usual.append(key)
-        if len(short) > 1 and _initials(name) == short:
+        if len(short) > 1 and short in initials_of(name):
             initials.append(key)
     return list(dict.fromkeys([*usual, *initials]))
 
@@ -147,13 +147,6 @@ def _names_with_short_name(short: str) -> set[str]:
 def _compact(text: str) -> str:
     """Return a folded text without blanks."""
     return fold(text).replace(" ", "")
-
-
-@cache
-def _initials(name: str) -> str:
-    words = fold(name).split()
-    long_words = [word for word in words if word not in SMALL_WORDS]
-    return "".join(word[0] for word in long_words)
 
 
 def suggest_office(names: NameIndex, text: str) -> str:
