@@ -67,6 +67,7 @@ def content(context: ReportContext) -> ReportContent:
             _notification_table(context, application),
         ),
         contents=False,
+        sheets=tuple(_picture(context, application, result)),
     )
 
 
@@ -92,9 +93,16 @@ def _blocks(context: ReportContext, application: Application, result: Impact) ->
         yield Paragraph(_("Nothing is open."))
     yield Heading(_("Before it is switched off"))
     yield points_of(_steps(), numbered=True)
-    if not result.lists.is_empty:
-        drawing, *_coarser = impact_diagram(context.diagram_subject, application.key)
-        yield Picture(drawing, drawing.title)
+
+
+def _picture(
+    context: ReportContext, application: Application, result: Impact
+) -> Blocks:
+    """Yield the picture of what falls; nothing where nothing does."""
+    if result.lists.is_empty:
+        return
+    drawing, *_coarser = impact_diagram(context.diagram_subject, application.key)
+    yield Picture(drawing, drawing.title)
 
 
 def _fields(context: ReportContext, application: Application) -> Pairs:
