@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.import_contents import read_preview
 from spbe_inventory.domain.actor import Actor, system_clock
-from spbe_inventory.errors import BadInput, Problem, UsageError
+from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.files.opening import OpenedFiles, open_files
-from spbe_inventory.intake.draft import Remark
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -115,16 +114,11 @@ def _preview_and_save(
         raw(connection), opened, agency, choices, leave_out=leave_out
     )
     if preview.blocked:
-        problems = [_problem_of(remark) for remark in preview.blocked]
+        problems = [remark.problem for remark in preview.blocked]
         raise BadInput("import-held-up", problems, count=len(problems))
     if not preview.changes_anything:
         return preview
     return _save(connection, preview, author, agency)
-
-
-def _problem_of(remark: Remark) -> Problem:
-    location = str(remark.at or "")
-    return Problem(remark.key, location, remark.values)
 
 
 def _save(

@@ -26,7 +26,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import from_plain, split_mark, to_plain
 from spbe_inventory.domain.records import Application
-from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.errors import BadInput
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import _
@@ -112,7 +112,7 @@ def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
     unread = [remark for remark in preview.remarks if remark.verdict in UNREAD_VERDICTS]
     proposed = _proposed_applications(preview)
     if not proposed:
-        problems = [_problem_of(remark) for remark in unread]
+        problems = [remark.problem for remark in unread]
         raise BadInput("nothing-to-screen", problems, path=file)
     if preview.bulk or len(proposed) > MAX_PROPOSALS:
         raise BadInput("too-many-to-screen", path=file, limit=MAX_PROPOSALS)
@@ -146,11 +146,6 @@ def _proposed_applications(preview: "Preview") -> list[Difference]:
             continue
         proposed.append(difference)
     return proposed
-
-
-def _problem_of(remark: "Remark") -> Problem:
-    location = str(remark.at or "")
-    return Problem(remark.key, location, remark.values)
 
 
 def _remark_text(remark: "Remark") -> str:

@@ -1,6 +1,6 @@
 """A sheet as it was read: rows with their numbers, cells as they stood, which cells were merged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath
@@ -45,6 +45,13 @@ class Sheet:
     def at(self, row: int, column: int | None = None) -> CellLocation:
         """Return a location in this sheet."""
         return CellLocation(self.file, self.name, row, column)
+
+
+def text_at(cells: Sequence[Any], index: int) -> str:
+    """Return the text of a cell of a row, empty where the row is shorter."""
+    if index >= len(cells):
+        return ""
+    return text_of(cells[index])
 
 
 def text_of(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import split_mark, with_mark
-from spbe_inventory.files.sheets import text_of
+from spbe_inventory.files.sheets import text_at
 from spbe_inventory.files.tables.cell_text import BROKEN
 from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.files.tables.row_reader import empty_signs
@@ -105,13 +105,7 @@ def _column_texts(sheet_table: SheetTable, index: int) -> list[str]:
     try:
         return [cells[index].strip() for _number, cells in sheet_table.rows]
     except (AttributeError, IndexError):
-        return [_cell_text(cells, index) for _number, cells in sheet_table.rows]
-
-
-def _cell_text(cells: list[Any], index: int) -> str:
-    if index >= len(cells):
-        return ""
-    return text_of(cells[index])
+        return [text_at(cells, index) for _number, cells in sheet_table.rows]
 
 
 def _locations(sheet_table: SheetTable) -> list[str]:

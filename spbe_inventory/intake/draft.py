@@ -6,6 +6,7 @@ from typing import Any
 from spbe_inventory.domain.cell_location import CellLocation, RowLocation
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.errors import Problem
 from spbe_inventory.language.texts import hint, say
 
 
@@ -26,6 +27,12 @@ class Remark:
     def __str__(self) -> str:
         """Return the sentence in the current language, without its location."""
         return say(self.key, **self.values)
+
+    @property
+    def problem(self) -> Problem:
+        """The remark as a problem of an error that holds a file up."""
+        location = str(self.at or "")
+        return Problem(self.key, location, self.values)
 
     @property
     def suggestion(self) -> str:

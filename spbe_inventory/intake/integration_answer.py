@@ -6,11 +6,8 @@ from functools import cache
 
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, with_mark
-from spbe_inventory.files.names.counterpart_names import (
-    NAMES_NOBODY,
-    NOTHING_ON_RECORD,
-    counterparts_in,
-)
+from spbe_inventory.files.names.counterpart import NAMES_NOBODY, NOTHING_ON_RECORD
+from spbe_inventory.files.names.counterpart_names import counterparts_in
 from spbe_inventory.files.names.phrases import mentions
 from spbe_inventory.files.tables.form_row import CellText, FormRow
 from spbe_inventory.files.tables.headings import heading_label

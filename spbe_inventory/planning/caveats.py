@@ -1,18 +1,16 @@
 """Caveats of a proposed connection: what may be decided first, other sources, what was assumed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from spbe_inventory.documents.plan import Measure
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.language.forms import day, listing, number, some_of
+from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.planning.context import MANUAL_RULE, PRODUCER_RULE, PlanningContext
 from spbe_inventory.planning.item_subjects import item_subjects
 from spbe_inventory.planning.typed_items import names_part_of, typed_items
-from spbe_inventory.planning.wording import application_names
-
-NAMES_SHOWN = 3  # in one sentence
+from spbe_inventory.planning.wording import application_names, some_application_names
 
 
 def caveats(
@@ -30,7 +28,7 @@ def caveats(
             text=measure.giver_text,
         )
     if measure.kind is MeasureKind.FIND_SOURCE and measure.applications:
-        names = _some_names(context, measure.applications)
+        names = some_application_names(context, measure.applications)
         yield _("the data are kept by {names}", names=names)
     for item in typed_items(context.view):
         if names_part_of(item, measure):
@@ -82,7 +80,7 @@ def _holder_caveats(context: PlanningContext, measure: Measure) -> Iterator[str]
     holders = context.view.supply.holders(measure.data)
     further = [key for key in holders if key not in ends]
     if further:
-        names = _some_names(context, further)
+        names = some_application_names(context, further)
         yield _("the data are also kept by {names}", names=names)
 
 
@@ -108,8 +106,3 @@ def _manual_exchange_caveats(
             count,
             count=number(count),
         )
-
-
-def _some_names(context: PlanningContext, keys: Sequence[str]) -> str:
-    """Return the names of applications as one text; of many, the first and how many more."""
-    return some_of(application_names(context, keys), NAMES_SHOWN)

@@ -13,7 +13,7 @@ from spbe_inventory.files.text_file import read_text_file
 from spbe_inventory.graph.cover import find_cycle
 from spbe_inventory.language.forms import parse_error_position
 from spbe_inventory.language.texts import _
-from spbe_inventory.planning.what_if import Assumptions, Event
+from spbe_inventory.planning.assumptions import Assumptions, Event
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import ReadSession, open_session
 

@@ -10,16 +10,16 @@ from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
-from spbe_inventory.planning.context import PlanningContext
-from spbe_inventory.planning.item_progress import plan_items
-from spbe_inventory.planning.ordering import measures_of, order_measures
-from spbe_inventory.planning.plan_file import read_assumptions
-from spbe_inventory.planning.what_if import (
+from spbe_inventory.planning.assumptions import (
     Assumptions,
     apply_assumptions,
     describe_assumptions,
     split_startable,
 )
+from spbe_inventory.planning.context import PlanningContext
+from spbe_inventory.planning.item_progress import plan_items
+from spbe_inventory.planning.ordering import measures_of, order_measures
+from spbe_inventory.planning.plan_file import read_assumptions
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Catalogue
 

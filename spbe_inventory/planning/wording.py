@@ -106,7 +106,7 @@ def _connection_name(context: PlanningContext, measure: Measure) -> str:
     """Return the name of a connection, by its data set and the number of its takers."""
     data = context.snapshot.name("data_set", measure.data)
     giver = giver_name(context, measure)
-    takers = _application_names(context, measure.takers)
+    takers = some_application_names(context, measure.takers)
     if not data:
         return _(
             "Automate the manual transfer from {giver} to {takers}",
@@ -163,7 +163,7 @@ def _claims_name(context: PlanningContext, measure: Measure) -> str:
 
 def _consolidation_name(context: PlanningContext, measure: Measure) -> str:
     """Return the name of a measure that decides whether to join applications."""
-    names = _application_names(context, measure.applications)
+    names = some_application_names(context, measure.applications)
     return _("Decide whether to join {names}", names=names)
 
 
@@ -176,7 +176,7 @@ def _ending_name(context: PlanningContext, measure: Measure) -> str:
             "Clear up whether {name} is still used: correct its status, or let it end "
             "once there is another source for {takers}",
             name=name,
-            takers=_application_names(context, measure.takers),
+            takers=some_application_names(context, measure.takers),
         )
     return _("Let go of {name}: end its exchanges, archive its data", name=name)
 
@@ -219,7 +219,7 @@ def _other_offices(context: PlanningContext, measure: Measure) -> set[str]:
     return offices - {"", measure.unit}
 
 
-def _application_names(context: PlanningContext, keys: Sequence[str]) -> str:
+def some_application_names(context: PlanningContext, keys: Sequence[str]) -> str:
     """Return the names of applications as one text; of many, the first and how many more."""
     return some_of(application_names(context, keys), NAMES_SHOWN)
 

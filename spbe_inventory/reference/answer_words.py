@@ -1,11 +1,10 @@
 """Words with which people answer the questions of an interview."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.loader import HERE, read_toml
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -45,5 +44,4 @@ def _folded(text: str) -> str:
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    with (HERE / "answer_words.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_toml(HERE / "answer_words.toml")

@@ -1,15 +1,13 @@
 """Codes of the national reference architecture (SE MenPANRB 18/2022): RAB, RAD, RAL, RAA, RAI, RAK."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from spbe_inventory.language.texts import Text
-from spbe_inventory.reference.loader import HERE, ReferenceFault, faults_of
+from spbe_inventory.reference.loader import HERE, ReferenceFault, faults_of, read_toml
 
 FOLDER = HERE / "codes"
 PREFIXES = ("RAB", "RAD", "RAL", "RAA", "RAI", "RAK")
@@ -41,7 +39,7 @@ def codes() -> dict[str, Code]:
     by_code: dict[str, Code] = {}
     for prefix in PREFIXES:
         path = FOLDER / f"{prefix.casefold()}.toml"
-        table = _read_table(path)
+        table = read_toml(path)
         for row in table["code"]:
             faults = list(_faults(row, table["prefix"]))
             if row.get("code") in by_code:
@@ -72,15 +70,10 @@ def _code(row: Mapping[str, Any]) -> Code:
     )
 
 
-def _read_table(path: Path) -> dict[str, Any]:
-    text = path.read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Return everyday words with the words that the national names use instead."""
-    table = _read_table(FOLDER / "synonyms.toml")
+    table = read_toml(FOLDER / "synonyms.toml")
     words = table["word"]
     return {word: tuple(national) for word, national in words.items()}
 

@@ -1,10 +1,9 @@
 """Indonesian words for the commands of `spbe`, beside the English ones."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.loader import HERE, read_toml
 
 Words = Mapping[str, tuple[str, ...]]  # by the English word
 
@@ -44,8 +43,7 @@ def english_word(words: Words, text: str) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, list[str]]]:
-    with (HERE / "command_words.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_toml(HERE / "command_words.toml")
 
 
 def _words(table: str) -> Words:

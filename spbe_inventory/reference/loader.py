@@ -59,7 +59,7 @@ def read_rows(
     path: Path, required: FieldTypes, optional: FieldTypes
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the tables of a file by key, texts in both languages as `Text`; an incomplete table is a ReferenceFault."""
-    rows = _read_toml(path)
+    rows = read_toml(path)
     faults: list[str] = []
     for key, row in rows.items():
         row_faults = faults_of(row, required, optional)
@@ -72,7 +72,8 @@ def read_rows(
         yield key, values
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file."""
     text = path.read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -124,7 +125,7 @@ def _value(raw: Any) -> Any:
 
 
 def _read_regulation(path: Path) -> Regulation:
-    values = _read_toml(path)
+    values = read_toml(path)
     faults = faults_of(values, REGULATION_FIELDS, REGULATION_OPTIONAL_FIELDS)
     if values.get("id") != path.stem:
         faults.append("id is not the file's name")

@@ -1,13 +1,12 @@
 """The official form of the national architecture, domain by domain."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.reference.loader import HERE, ReferenceFault
+from spbe_inventory.reference.loader import HERE, ReferenceFault, read_toml
 
 FILE = HERE / "national_form.toml"
 # Columns that are made from more than one record.
@@ -34,7 +33,7 @@ class Domain:
 @cache
 def domains() -> tuple[Domain, ...]:
     """Return the domains in order of their numbers; a column of an unknown field is a ReferenceFault."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    rows = read_toml(FILE)
     return tuple(_domain(number, row) for number, row in rows.items())
 
 

@@ -1,10 +1,9 @@
 """What people write between the two names of a record that joins them."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.loader import HERE, read_toml
 
 Words = Mapping[str, tuple[str, ...]]  # by way: forward, backward, both
 
@@ -22,6 +21,6 @@ def pair_words() -> Words:
 
 
 def _words(table: str) -> Words:
-    with (HERE / "pair_words.toml").open("rb") as file:
-        by_way = tomllib.load(file)[table]
+    tables = read_toml(HERE / "pair_words.toml")
+    by_way = tables[table]
     return {way: tuple(words) for way, words in by_way.items()}

@@ -1,13 +1,12 @@
 """How offices say in sentences what an application has to do with another, as it stands in phrases.toml."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.loader import HERE, read_toml
 
 NOT_PHRASES = ("words", "behind")
 
@@ -71,8 +70,7 @@ def states_behind() -> tuple[StateBehind, ...]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = (HERE / "phrases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_toml(HERE / "phrases.toml")
 
 
 def _pattern(text: str, words: Mapping[str, str]) -> re.Pattern[str]:

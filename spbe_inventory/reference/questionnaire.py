@@ -1,9 +1,8 @@
 """Which questions the one who runs a round answers, and no office is asked."""
 
-import tomllib
 from functools import cache
 
-from spbe_inventory.reference.loader import HERE
+from spbe_inventory.reference.loader import HERE, read_toml
 
 
 def is_for_runner(kind: str, field: str) -> bool:
@@ -14,6 +13,5 @@ def is_for_runner(kind: str, field: str) -> bool:
 @cache
 def _fields_of_runner() -> dict[str, tuple[str, ...]]:
     """Return the fields by kind of record."""
-    path = HERE / "questionnaire.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_toml(HERE / "questionnaire.toml")
     return {kind: tuple(fields) for kind, fields in tables["runner"].items()}

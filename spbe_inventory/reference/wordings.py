@@ -1,11 +1,10 @@
 """How offices head their columns, and the words that they write in the cells: as written, to be compared folded."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from spbe_inventory.reference.loader import HERE, ReferenceFault
+from spbe_inventory.reference.loader import HERE, ReferenceFault, read_toml
 
 Words = Mapping[str, tuple[str, ...]]
 Table = Mapping[str, Any]
@@ -77,9 +76,7 @@ def _is_list_of_words(value: Any) -> bool:
 
 
 def _read(file: str) -> dict[str, Table]:
-    path = HERE / file
-    text = path.read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_toml(HERE / file)
 
 
 @cache

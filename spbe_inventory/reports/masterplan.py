@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spbe_inventory.diagrams.board import board
 from spbe_inventory.documents.blocks import Heading, Paragraph, Picture
-from spbe_inventory.documents.plan import ProposedItem
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.lists import Dimension, ObjectiveKind
 from spbe_inventory.domain.records import Application, Exchange, Objective
@@ -16,9 +15,15 @@ from spbe_inventory.graph.objectives import (
     lineage,
     unserved_objectives,
 )
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.dossier import proposed_plan
+from spbe_inventory.reports.quick_wins import (
+    Items,
+    lacking_table,
+    quick_win_table,
+    quick_wins,
+)
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import (
@@ -26,21 +31,18 @@ from spbe_inventory.reports.shared.grids import (
     Row,
     first_rows,
     first_rows_of,
-    grid_of,
     points_of,
 )
 from spbe_inventory.reports.shared.tables import USUAL, WIDE, Tables, table
 from spbe_inventory.reports.shared.wording import count_text, noted
 
 NAMES_IN_CELL = 8  # applications that can be read in one cell
-MAX_LACKING = 15  # proposals of which the text says what they lack
 SEARCHED_ITEMS = 60  # of the plan, for quick wins
 LISTED_FIELDS = ("name", "owner", "function", "status")
 EXCHANGE_FIELDS = ("data", "method", "state")
 # Shares of the width: the mission, the dimensions, and those that are not known.
 OBJECTIVE_SHARES = (9, 4, 6, 5, 3)
 MATRIX_SHARES = (5, *[4] * len(Dimension), 4)
-Items = Sequence[ProposedItem]
 Missions = Mapping[str, str]  # the mission of each objective, by key
 Cell = tuple[str, str]  # mission and dimension
 Matrix = dict[Cell, list[str]]  # applications in each cell
@@ -166,7 +168,7 @@ def _blocks(context: ReportContext, matrix: Table, items: Items) -> Blocks:
     yield Heading(_("Integration list"))
     integrations = _integration_table(context)
     yield from first_rows_of(integrations, (8, 6, 5, 5, 5))
-    yield from _quick_wins(items)
+    yield from quick_wins(items)
     yield Heading(_("What is not known"))
     yield points_of(_unknown(context))
 
@@ -322,85 +324,6 @@ def _dimensions_served(context: ReportContext, exchange: Exchange) -> str:
     return ", ".join(labels)
 
 
-def _quick_wins(items: Items) -> Blocks:
-    """Yield the proposals that meet all criteria of a quick win, and of the next ones what each lacks."""
-    yield Heading(_("Quick wins"))
-    yield Paragraph(
-        _(
-            "Criteria: done within one year, visible (a need, hours of manual work or"
-            " a service is helped), little effort, office known, data on record as "
-            "ready. The cost is given as far as it is known."
-        )
-    )
-    quick_wins = _quick_win_table(items)
-    yield from first_rows_of(quick_wins, (10, 5, 5, 5))
-    lacking = [item for item in items if item.not_quick]
-    if not lacking:
-        return
-    yield Heading(_("What the next proposals lack"), 2)
-    columns = {
-        _("Item"): 10,
-        _("Office"): 5,
-        _("What it lacks"): 10,
-    }
-    rows = []
-    for item in lacking[:MAX_LACKING]:
-        criteria = listing(item.not_quick)
-        row = (item.name, item.office, criteria)
-        rows.append(row)
-    yield grid_of(columns, rows)
-
-
-def _quick_win_table(items: Items) -> Table:
-    """Return the proposals that meet all criteria of a quick win."""
-    columns = {
-        _("Item"): WIDE,
-        _("Office"): USUAL,
-        _("Done after"): USUAL,
-        _("Cost"): USUAL,
-    }
-    rows = []
-    for item in items:
-        if item.not_quick:
-            continue
-        row = (
-            item.name,
-            item.office,
-            ngettext(
-                "{count} month",
-                "{count} months",
-                item.months,
-                count=number(item.months),
-            ),
-            _cost_text(item),
-        )
-        rows.append(row)
-    return table(_("Quick wins"), columns, rows)
-
-
-def _cost_text(item: ProposedItem) -> str:
-    """Return the cost of a proposal in rupiah, or that it is not known."""
-    if item.cost is None:
-        return _("not known")
-    return f"Rp {number(item.cost)}"
-
-
-def _lacking_table(items: Items) -> Table:
-    """Return the proposals that are no quick wins, each with what it lacks."""
-    columns = {
-        _("Item"): WIDE,
-        _("Office"): USUAL,
-        _("What it lacks"): WIDE,
-    }
-    rows = []
-    for item in items:
-        if item.not_quick:
-            criteria = "; ".join(item.not_quick)
-            row = (item.name, item.office, criteria)
-            rows.append(row)
-    return table(_("What proposals lack"), columns, rows)
-
-
 def _unknown(context: ReportContext) -> Iterator[str]:
     """Yield how many applications have no objective, and how many no dimension on record."""
     without_objective = 0
@@ -438,8 +361,8 @@ def _tables(context: ReportContext, matrix: Table, items: Items) -> Tables:
     rows = _register_rows(context)
     yield table(_("Register by dimension"), columns, rows)
     yield _integration_table(context)
-    yield _quick_win_table(items)
-    yield _lacking_table(items)
+    yield quick_win_table(items)
+    yield lacking_table(items)
 
 
 def _register_rows(context: ReportContext) -> Iterator[Row]:

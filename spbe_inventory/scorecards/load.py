@@ -9,7 +9,7 @@ from typing import Any
 from spbe_inventory.domain.scorecard import Indicator, Scorecard
 from spbe_inventory.language.texts import Text, _
 from spbe_inventory.reference.library import regulations
-from spbe_inventory.reference.loader import HERE, faults_of
+from spbe_inventory.reference.loader import HERE, faults_of, read_toml
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.scorecards.evidence import is_evidence
@@ -119,7 +119,7 @@ def scorecard_regulation(name: Any) -> str:
     path = FOLDER / f"{name}.toml"
     if path.parent != FOLDER or not path.is_file():
         return ""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     return str(table["regulation"])
 
 

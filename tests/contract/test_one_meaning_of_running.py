@@ -13,7 +13,8 @@ from spbe_inventory.documents.report import Report
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExchangeState, NeedStatus
 from spbe_inventory.graph.public import to_networkx
-from spbe_inventory.planning.what_if import Assumptions, run_what_if
+from spbe_inventory.planning.assumptions import Assumptions
+from spbe_inventory.planning.what_if import run_what_if
 from spbe_inventory.queries.need_matrix import need_matrix
 from spbe_inventory.queries.network import network
 from spbe_inventory.queries.open_exchanges import open_exchanges

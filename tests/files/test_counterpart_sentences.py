@@ -1,7 +1,7 @@
 """Sentences as officials write them: who is named in each, and as what; a third of them names nobody."""
 
 import pytest
-from spbe_inventory.files.names.counterpart_names import Lookup, NameKind
+from spbe_inventory.files.names.counterpart import Lookup, NameKind
 from spbe_inventory.files.names.counterpart_words import is_office_on_no_list
 from spbe_inventory.files.names.phrases import mentions, shorter_names
 from spbe_inventory.matching.folding import fold

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from spbe_inventory.documents.plan import Plan, ProposedItem
 from spbe_inventory.domain.lists import MeasureKind
-from spbe_inventory.planning.what_if import Assumptions, Event, WhatIf, run_what_if
+from spbe_inventory.planning.assumptions import Assumptions, Event
+from spbe_inventory.planning.what_if import WhatIf, run_what_if
 
 from tests.builders import Records, catalogue, view
 from tests.conftest import Run

@@ -11,15 +11,10 @@ from spbe_inventory.documents.plan import Measure
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import Content, ExchangeState, MeasureKind, NeedStatus
 from spbe_inventory.errors import BadInput, UsageError
+from spbe_inventory.planning.assumptions import Assumptions, Event, split_startable
 from spbe_inventory.planning.ordering import measures_of
 from spbe_inventory.planning.to_be import ToBe
-from spbe_inventory.planning.what_if import (
-    Assumptions,
-    Event,
-    WhatIf,
-    run_what_if,
-    split_startable,
-)
+from spbe_inventory.planning.what_if import WhatIf, run_what_if
 from spbe_inventory.session.catalogue import Catalogue
 
 from tests.builders import DAY, catalogue, view

@@ -8,7 +8,8 @@ from spbe_inventory.diagrams.route import impact_diagram
 from spbe_inventory.documents.diagram import Box
 from spbe_inventory.documents.impact import Impact
 from spbe_inventory.errors import NotFound
-from spbe_inventory.planning.what_if import Assumptions, Event, run_what_if
+from spbe_inventory.planning.assumptions import Assumptions, Event
+from spbe_inventory.planning.what_if import run_what_if
 from spbe_inventory.queries.impact import impact
 
 from tests.builders import Records, catalogue, subject, view

@@ -1,11 +1,15 @@
 """The names of counterparts in a text: where each begins and ends, and whether it is a name at all."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
+from spbe_inventory.files.names.counterpart import (
+    NAMES_NOBODY,
+    Counterpart,
+    Lookup,
+    NameKind,
+)
 from spbe_inventory.files.names.counterpart_words import (
     AROUND,
     begins_body,
@@ -15,12 +19,12 @@ from spbe_inventory.files.names.counterpart_words import (
     counterpart_words,
     folded_words,
     is_capital_inside,
-    is_office_on_no_list,
     is_only_lead,
     is_place,
     means_everybody,
     without_lead,
 )
+from spbe_inventory.files.names.name_tokens import tokens_with_names_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.phrases import states_behind
 from spbe_inventory.reference.wordings import wordings
@@ -29,79 +33,7 @@ LONGEST = 200  # characters: what is longer is prose, and no name
 MOST_WORDS = 12  # of a name on record that is looked for
 MOST_WORDS_OF_NAME = 8  # of a name that is not on record
 MOST_WORDS_IN_CAPITALS = 3  # of a name in a sentence whose capitals tell nothing
-TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[,;]|[^\s,;()\[\]]+")
-APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[,;/]|[^\s,;/()\[\]]+")
-BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-JOINING_SIGNS = frozenset([",", ";", "/", "&", "+"])
 DASHES = ("-", "\u2013", "\u2014")
-
-
-class NameKind(StrEnum):
-    """What a text names: an application on record, a body, a clear name, a role, every office.
-
-    Generic words (*aplikasi lain*) name nothing; of what is unclear somebody may know what it names.
-    """
-
-    KNOWN = "known"
-    BODY = "body"
-    CLEAR = "clear"
-    ROLE = "role"
-    EVERYBODY = "everybody"
-    GENERIC = "generic"
-    UNCLEAR = "unclear"
-
-
-NAMES_NOBODY = (NameKind.UNCLEAR, NameKind.GENERIC, NameKind.ROLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """What is on record: whether a text names an application, whether it names an office."""
-
-    is_application: Callable[[str], bool]
-    is_office: Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """One counterpart in a text: its name, and the text as written.
-
-    `state` is what is said of it behind its name: planned, missing, claimed, or empty.
-    """
-
-    name: str
-    text: str
-    named: NameKind
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One word, bracket or separator of a text, with where it begins and ends."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def word(self) -> str:
-        """The folded word; a sign as it is."""
-        return fold(self.text) or self.text
-
-    @property
-    def is_joining(self) -> bool:
-        """Whether it stands between two names."""
-        return self.text.casefold() in JOINING_SIGNS or self.word in counterpart_words(
-            "joining"
-        )
-
-    @property
-    def is_bracket(self) -> bool:
-        """Whether it is a bracket with what is in it."""
-        return self.text[0] in "(["
-
-
-NOTHING_ON_RECORD = Lookup(lambda _text: False, is_office_on_no_list)
 
 
 def counterparts_in(
@@ -128,39 +60,8 @@ class _NameReader:
         self.lookup = lookup
         self.is_list = is_list
         self.has_plain_capitals = capitals_tell_nothing(around)
-        self.tokens = list(self._with_stroke_apart(_tokens(text)))
+        self.tokens = list(tokens_with_names_apart(text, lookup))
         self.position = 0
-
-    def _with_stroke_apart(self, tokens: list[_Token]) -> Iterator[_Token]:
-        """Yield tokens; a stroke between names that are all on record joins them: *SI A/SI B*."""
-        position = 0
-        while position < len(tokens):
-            if tokens[position].is_joining:
-                yield tokens[position]
-                position += 1
-                continue
-            part = list(
-                takewhile(lambda token: not token.is_joining, tokens[position:])
-            )
-            position += len(part)
-            start = part[0].start
-            segment = self.text[start : part[-1].end]
-            if self._are_on_record(segment):
-                for token in _tokens(segment, APART):
-                    yield replace(
-                        token, start=start + token.start, end=start + token.end
-                    )
-            else:
-                yield from part
-
-    def _are_on_record(self, segment: str) -> bool:
-        """Return whether a text is names with strokes between, each on record and the whole not."""
-        if "/" not in segment:
-            return False
-        names = [BRACKET.sub("", name).strip() for name in segment.split("/")]
-        if self.lookup.is_application(segment):
-            return False
-        return all(name and self.lookup.is_application(name) for name in names)
 
     def read(self) -> Iterator[Counterpart]:
         """Yield the counterparts."""
@@ -471,7 +372,3 @@ def _state_of(content: str) -> str:
 def _is_field_of_office(word: str) -> bool:
     """Return whether a folded word may name a field of an office, and begins no name of a government or body."""
     return word not in counterpart_words("governments") and not begins_body([word])
-
-
-def _tokens(text: str, pattern: re.Pattern[str] = TOKEN) -> list[_Token]:
-    return [_Token(match[0], *match.span()) for match in pattern.finditer(text)]

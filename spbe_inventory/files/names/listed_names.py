@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spbe_inventory.files.names.counterpart_names import (
-    Counterpart,
-    Lookup,
-    counterparts_in,
-)
+from spbe_inventory.files.names.counterpart import Counterpart, Lookup
+from spbe_inventory.files.names.counterpart_names import counterparts_in
 from spbe_inventory.files.names.counterpart_words import counterpart_words
 from spbe_inventory.matching.folding import fold
 

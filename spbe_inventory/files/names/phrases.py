@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spbe_inventory.files.names.counterpart_names import (
-    LONGEST,
+from spbe_inventory.files.names.counterpart import (
     NOTHING_ON_RECORD,
     Counterpart,
     Lookup,
     NameKind,
-    counterparts_in,
 )
+from spbe_inventory.files.names.counterpart_names import LONGEST, counterparts_in
 from spbe_inventory.files.names.counterpart_words import without_lead
 from spbe_inventory.files.names.listed_names import has_more_words
 from spbe_inventory.matching.folding import fold

@@ -5,7 +5,7 @@ from functools import cache
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.files.sheets import text_of
+from spbe_inventory.files.sheets import text_at, text_of
 from spbe_inventory.files.tables.address_names import name_by_address
 from spbe_inventory.files.tables.cell_text import (
     BROKEN,
@@ -109,7 +109,7 @@ def _read_text(
 ) -> str:
     """Return the text of a cell, its own or that of the merge it is part of, mended."""
     index = column.index
-    text = _text_at(cells, index)
+    text = text_at(cells, index)
     if not text and (row.number, index) in table.sheet.merged:
         text = _merged_text(table, row.number, index)
         row.merged |= {column.field}
@@ -170,13 +170,6 @@ def _repaired(text: str, location: CellLocation, notes: TableNotes) -> str:
     after = mended[:EXCERPT]
     notes.remark(location, key, found=before, mended=after)
     return result
-
-
-def _text_at(cells: list[object], index: int) -> str:
-    """Return the text of a cell of a row, empty where the row is shorter."""
-    if index >= len(cells):
-        return ""
-    return text_of(cells[index])
 
 
 def _merged_text(table: SheetTable, number: int, index: int) -> str:

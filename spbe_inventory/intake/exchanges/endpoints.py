@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import ExclusionReason, Verdict
-from spbe_inventory.files.names.counterpart_names import Lookup
+from spbe_inventory.files.names.counterpart import Lookup
 from spbe_inventory.files.names.counterpart_words import (
     is_body,
     is_office_on_no_list,

@@ -12,7 +12,7 @@ from spbe_inventory.domain.lists import (
     Verdict,
 )
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.files.names.counterpart_names import NAMES_NOBODY
+from spbe_inventory.files.names.counterpart import NAMES_NOBODY
 from spbe_inventory.files.names.counterpart_words import counterpart_words
 from spbe_inventory.files.names.phrases import Mention, code_in, mentions
 from spbe_inventory.files.tables.form_row import FormRow

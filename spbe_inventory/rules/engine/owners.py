@@ -28,7 +28,7 @@ OFFICES = (
 PARTS = (UnitKind.BAGIAN, UnitKind.KELURAHAN, UnitKind.UPTD, UnitKind.BLUD)
 OUTSIDE = (UnitKind.DESA, UnitKind.BUMD)
 # Levels that a unit may be of.
-OFFICE, PART, VILLAGE, ENTERPRISE = LEVELS = ("office", "part", "village", "enterprise")
+OFFICE, PART, VILLAGE, ENTERPRISE = "office", "part", "village", "enterprise"
 
 
 class Owners:
