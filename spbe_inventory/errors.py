@@ -22,16 +22,25 @@ from spbe_inventory.language.texts import hint, say
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with what was given: where it stood, and a key with values that say what was found."""
+    """One thing wrong with what was given: where it stood, and a key with values that say what was found.
+
+    `field_name` is the field that it is about, empty where it is about no single field.
+    """
 
     key: str
     location: str = ""
     values: dict[str, object] = field(default_factory=dict)
+    field_name: str = ""
 
     def __str__(self) -> str:
         """Say it in the current language, with its place in front."""
         sentence = say(self.key, **self.values)
         return f"{self.location}: {sentence}" if self.location else sentence
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, or an empty text."""
+        return hint(self.key, **self.values)
 
 
 class SpbeError(Exception):

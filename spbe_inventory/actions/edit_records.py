@@ -102,13 +102,14 @@ def _add(
 ) -> str:
     """Add one record inside a batch and return its key."""
     from spbe_inventory.store.record_writes import insert
-    from spbe_inventory.store.validation import validate_or_raise
+    from spbe_inventory.store.validation import check_new, validate_or_raise
     from spbe_inventory.store.writer import raw
 
     connection = raw(resolver.connection)
     agency = resolver.agency
-    resolved = resolver.resolved(kind, values)
-    plain = mark_new_values(kind, resolved, author)
+    marked = mark_new_values(kind, dict(values), author)
+    check_new(kind, marked)
+    plain = resolver.resolved(kind, marked)
     if not same_name:
         reject_duplicate(connection, kind, plain, agency)
     key = new_key(connection, kind, plain, agency)
@@ -185,6 +186,7 @@ def edit_in_batch(
 ) -> EditedRecord:
     """Change fields of one record inside a batch; see `edit_record`."""
     from spbe_inventory.store.record_writes import update
+    from spbe_inventory.store.validation import check_changes
     from spbe_inventory.store.writer import raw
 
     reader = raw(resolver.connection)
@@ -192,6 +194,7 @@ def edit_in_batch(
     before = _current(reader, kind, which, agency)
     _check_version(before, expected_version)
     _check_agency(before, agency)
+    check_changes(kind, changes)
     resolved = resolver.resolved(kind, changes)
     after = _edited(kind, before, resolved, author)
     if _is_renamed(before, after):

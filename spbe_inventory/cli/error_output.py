@@ -52,6 +52,8 @@ def print_error(error: SpbeError) -> None:
     problems = _problems(error)
     if error.key == "record-has-problems" and len(problems) == 1:
         print_message(_("Error: {sentence}", sentence=problems[0]))
+        if problems[0].hint:
+            print_message(problems[0].hint)
         return
     print_message(_("Error: {sentence}", sentence=error))
     for problem in problems[:MAX_PROBLEMS]:

@@ -37,6 +37,8 @@ DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 Key = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=KEY_LIMIT)
 ]
+# What a person calls a record by: its key, its name, or another name.
+Called = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Empty(BaseModel):
@@ -46,17 +48,20 @@ class Empty(BaseModel):
     mark: Literal["none", "unknown"]
 
 
-def answer_type(field: table.Field) -> Any:
-    """Return the type of what answers a field: its value, and where it may be marked also a mark or a marked value."""
+def answer_type(field: table.Field, reference: Any = Key) -> Any:
+    """Return the type of what answers a field: its value, and where it may be marked also a mark or a marked value.
+
+    `reference` is the type of what names a record.
+    """
     if not field.markable:
-        return value_type(field)
-    return _markable_type(field)
+        return value_type(field, reference)
+    return _markable_type(field, reference)
 
 
-def _markable_type(field: table.Field) -> Any:
+def _markable_type(field: table.Field, reference: Any) -> Any:
     if not field.stored:
         return Empty
-    value = value_type(field)
+    value = value_type(field, reference)
     marks = Literal["assumed", "disputed"]
     parts: dict[str, Any] = {"value": (value, ...), "mark": (marks, ...)}
     marked: Any = create_model(f"{field.name}_marked", __config__=STRICT, **parts)
@@ -76,10 +81,10 @@ def _answer_tag(answer: Any) -> str:
     return "empty" if is_empty else "marked"
 
 
-def value_type(field: table.Field) -> Any:
-    """Return the type of a field's value without a mark."""
+def value_type(field: table.Field, reference: Any = Key) -> Any:
+    """Return the type of a field's value without a mark; `reference` is the type of what names a record."""
     if field.many:
-        return _list_type(_item_type(field))
+        return _list_type(_item_type(field, reference))
     match field.value:
         case Value.CODE:
             return code_type(field.codes or ())
@@ -92,17 +97,17 @@ def value_type(field: table.Field) -> Any:
         case Value.COUNT:
             return Annotated[StrictInt, Field(ge=0, le=field.maximum)]
         case Value.REF:
-            return Key
+            return reference
         case _:
             return text_type(field.limit, lines=field.value is Value.LONG)
 
 
-def _item_type(field: table.Field) -> Any:
+def _item_type(field: table.Field, reference: Any) -> Any:
     """Return the type of one value of a field that holds several."""
     if field.row:
         return ROWS[field.row]
     if field.value is Value.REFS:
-        return Key
+        return reference
     if field.codes:
         return code_type(field.codes)
     return text_type(field.limit)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.errors import NotFound
+from spbe_inventory.errors import Ambiguous, BadInput, NotFound, Problem, SpbeError
 from spbe_inventory.matching.national_systems import find_national_system
 from spbe_inventory.matching.record_keys import key_stem
 from spbe_inventory.reference.systems import NationalSystem
@@ -36,13 +36,23 @@ class ReferenceResolver:
         kind: str,
         values: Mapping[str, Any],
     ) -> Plain:
-        """Return plain values with every reference turned into a key; raise NotFound or Ambiguous."""
+        """Return plain values with every reference turned into a key.
+
+        Raise BadInput with the field of every name that no record has, or more than one.
+        """
         plain: Plain = {}
+        problems = []
         for name, answer in values.items():
             field = KINDS[kind].fields.get(name)
             plain[name] = answer
-            if field is not None and field.value in (Value.REF, Value.REFS):
+            if field is None or field.value not in (Value.REF, Value.REFS):
+                continue
+            try:
                 plain[name] = self._resolved_answer(kind, field, answer)
+            except (NotFound, Ambiguous) as error:
+                problems.append(_problem_of_reference(field, error))
+        if problems:
+            raise BadInput("record-has-problems", problems, count=len(problems))
         return plain
 
     def _resolved_answer(
@@ -94,6 +104,12 @@ class ReferenceResolver:
                 raise
             import_national_system(self.connection, system, self.batch)
             return system.key
+
+
+def _problem_of_reference(field: Field, error: SpbeError) -> Problem:
+    """Return what is wrong with the name of a record in a field."""
+    label = f"{field.label} ({field.name})"
+    return Problem(error.key, label, error.values, field.name)
 
 
 def import_national_system(

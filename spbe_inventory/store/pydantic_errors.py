@@ -71,7 +71,8 @@ def problem_of(
     for name in ("code", "value"):
         if name in context:
             values[name] = shown(context[name])
-    return Problem(_key(field, complaint["type"], given), location, values)
+    key = _key(field, complaint["type"], given)
+    return Problem(key, location, values, _name(path))
 
 
 def _limit(context: Mapping[str, Any]) -> Any:
@@ -92,6 +93,8 @@ def _key(
         return "only-a-mark"
     if field and field.row and error_type not in OF_WHOLE_LISTS:
         return "wrong-row"
+    if field is None and error_type == "extra_forbidden":
+        return "unknown-field"
     if given is None and error_type != "missing":
         return "null-value"
     if field is None and error_type.startswith("model"):
@@ -121,8 +124,13 @@ def shown(value: Any) -> str:
     return f"{line[:SHOWN]}…"
 
 
+def _name(path: list[Any]) -> str:
+    """Return the name of the field that a path leads to, empty where it leads to none."""
+    return next((part for part in path if isinstance(part, str)), "")
+
+
 def _label(kind: str, path: list[Any]) -> str:
-    name = next((part for part in path if isinstance(part, str)), "")
+    name = _name(path)
     field = KINDS[kind].fields.get(name)
     if field is None:
         return shown(name)

@@ -18,6 +18,7 @@ from spbe_inventory.store.cross_field_checks import cross_field_errors, setting_
 from spbe_inventory.store.field_types import (
     DATE_PATTERN,
     STRICT,
+    Called,
     Key,
     answer_type,
     code_type,
@@ -60,6 +61,51 @@ def validate_or_raise(kind: str, plain: Mapping[str, Any]) -> Plain:
     if problems:
         raise BadInput("record-has-problems", problems, count=len(problems))
     return clean
+
+
+def check_new(kind: str, values: Mapping[str, Any]) -> None:
+    """Raise BadInput for values of a new record that are no fields of the kind, missing, or of a wrong shape.
+
+    Records may still be called by their names.
+    """
+    _check(kind, _given_model(kind, whole=True), values)
+
+
+def check_changes(kind: str, changes: Mapping[str, Any]) -> None:
+    """Raise BadInput for changes of a record that are no fields of the kind or of a wrong shape; None empties a field.
+
+    Records may still be called by their names.
+    """
+    fields = KINDS[kind].fields
+    kept = {
+        name: value
+        for name, value in changes.items()
+        if value is not None or name not in fields
+    }
+    _check(kind, _given_model(kind, whole=False), kept)
+
+
+def _check(kind: str, model: type[BaseModel], values: Mapping[str, Any]) -> None:
+    """Raise BadInput with every problem of what a person gives for the fields of a record."""
+    try:
+        model.model_validate(dict(values))
+    except ValidationError as error:
+        found = [problem_of(kind, detail, "") for detail in error.errors()]
+        problems = _each_once(found)
+        raise BadInput("record-has-problems", problems, count=len(problems)) from error
+
+
+@cache
+def _given_model(kind: str, *, whole: bool) -> type[BaseModel]:
+    """Return the model of what a person gives for the fields of a record: all that it needs, or some of them."""
+    columns: dict[str, Any] = {}
+    for field in KINDS[kind].fields.values():
+        default = None
+        if whole and field.required:
+            default = ...
+        columns[field.name] = (answer_type(field, Called), default)
+    model: type[BaseModel] = create_model(f"{kind}_given", __config__=STRICT, **columns)
+    return model
 
 
 @cache

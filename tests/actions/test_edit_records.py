@@ -99,14 +99,17 @@ def test_an_ambiguous_name_lists_its_candidates(catalogue: Catalogue) -> None:
 
 
 def test_an_unknown_name_names_the_closest(catalogue: Catalogue) -> None:
-    with pytest.raises(NotFound) as caught:
+    with pytest.raises(BadInput) as caught:
         add(
             catalogue, "application", {"name": "B", "owner": "Dinas Kesehatn"}, author()
         )
-    assert "dinkes" in str(caught.value)
-    with pytest.raises(NotFound) as far:
+    (close,) = caught.value.problems
+    assert "dinkes" in str(close)
+    with pytest.raises(BadInput) as far:
         add(catalogue, "application", {"name": "B", "owner": "qqqq"}, author())
-    assert far.value.key == "not-found"
+    assert not isinstance(far.value, NotFound)
+    (problem,) = far.value.problems
+    assert (problem.key, problem.field_name) == ("not-found", "owner")
 
 
 @pytest.mark.parametrize("name", ["مرحبا", "!!!", "漢字"])
@@ -216,7 +219,7 @@ def test_a_national_system_is_taken_in_when_first_named(catalogue: Catalogue) ->
 
 
 def test_a_national_system_is_no_owner_of_relations(catalogue: Catalogue) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(BadInput):
         add(
             catalogue,
             "relation",
