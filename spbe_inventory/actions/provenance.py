@@ -10,6 +10,7 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.session.catalogue import Author
 
 GUESSES = frozenset([Mark.ASSUMED, Mark.UNKNOWN])
+SAID = ("field", "basis", "source", "value")
 UNSOURCED_FIELDS = ("basis", "source", "note")
 
 
@@ -54,17 +55,26 @@ def mark_edited_values(
 def with_provenance(clean: Plain, written: Iterable[str], author: Author) -> Plain:
     """Return the record's statements with those that back the written fields, each with its value.
 
-    A field that was emptied has no statement; without a basis nothing is added.
+    A field that was emptied has no statement; without a basis nothing is added, nor is what a source says already.
     """
     statements = list(clean.get("statements", ()))
+    stated = [_what_is_said(statement) for statement in statements]
     if author.basis:
         for name in written:
             if name in clean and name not in UNSOURCED_FIELDS:
                 statement = _statement(name, clean[name], author)
-                statements.append(statement)
+                said = _what_is_said(statement)
+                if said not in stated:
+                    stated.append(said)
+                    statements.append(statement)
     if not statements:
         return {}
     return {"statements": statements}
+
+
+def _what_is_said(statement: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what makes a statement the same as another: field, basis, source and value, on whatever day."""
+    return tuple(statement.get(name) for name in SAID)
 
 
 def _statement(name: str, plain: Any, author: Author) -> Plain:

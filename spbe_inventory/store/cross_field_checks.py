@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -75,7 +76,7 @@ def _errors_of_setting(clean: Plain) -> Iterator[CrossFieldError]:
             "setting",
             "value",
             value,
-            setting_type,
+            TypeAdapter(setting_type),
         )
 
 
@@ -139,12 +140,14 @@ def _errors_of_statements(kind: str, clean: Plain) -> Iterator[CrossFieldError]:
         value = statement.get("value")
         if value is not None:
             field = KINDS[kind].fields[statement["field"]]
-            yield from _errors_of_value(
-                kind,
-                field.name,
-                value,
-                answer_type(field),
-            )
+            expected = _answer_adapter(kind, field.name)
+            yield from _errors_of_value(kind, field.name, value, expected)
+
+
+@cache
+def _answer_adapter(kind: str, name: str) -> TypeAdapter[Any]:
+    """Return what checks an answer of a field of a kind."""
+    return TypeAdapter(answer_type(KINDS[kind].fields[name]))
 
 
 def _unmarked_guesses(kind: str, clean: Plain) -> Iterator[CrossFieldError]:
@@ -166,10 +169,10 @@ def _errors_of_value(
     kind: str,
     name: str,
     value: Any,
-    expected_type: Any,
+    expected: TypeAdapter[Any],
 ) -> Iterator[CrossFieldError]:
     try:
-        TypeAdapter(expected_type).validate_python(value)
+        expected.validate_python(value)
     except ValidationError as error:
         for complaint in error.errors():
             problem = problem_of(kind, {**complaint, "loc": (name,)}, "")
