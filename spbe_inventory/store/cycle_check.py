@@ -52,6 +52,14 @@ class Circle:
         return " → ".join(names)
 
 
+def can_lead_back(kind: str, names: Iterable[str]) -> bool:
+    """Return whether fields of a kind lead from record to record, so that a change of them may close a circle."""
+    if kind == "relation":
+        return True
+    fields = KINDS[kind].fields
+    return any(name in fields and fields[name].refers == kind for name in names)
+
+
 def links_on_record(connection: sqlite3.Connection) -> dict[Chain, Links]:
     """Return the links of every chain, as they are now."""
     return {chain: chain.links(connection) for chain in _chains()}
