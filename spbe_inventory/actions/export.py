@@ -58,11 +58,13 @@ def export_json(catalogue: Catalogue) -> str:
 def export_book(catalogue: Catalogue, kinds: Iterable[str] = ()) -> FormBook:
     """Return a government's records as a workbook, one sheet per kind; importing it again changes nothing.
 
-    Without `kinds` it has those of which there are records.
+    Without `kinds` it has those of which there are records, and before them other parties with their applications.
     """
     snapshot, agency = load_all(catalogue)
     requested = list(kinds)
-    sheets = []
+    sheets: list[FormSheet] = []
+    if not requested:
+        sheets += _party_sheets(snapshot, agency)
     for kind in requested or KINDS:
         if not requested and kind in NOT_LISTED:
             continue
@@ -119,6 +121,39 @@ def _sheet(snapshot: Snapshot, agency: str, kind: str) -> FormSheet:
             rows.append(row)
     title = str(KINDS[kind].plural)
     return FormSheet(title, tuple(_columns(snapshot, agency, kind)), rows)
+
+
+def _party_sheets(snapshot: Snapshot, agency: str) -> Iterator[FormSheet]:
+    """Yield the sheets of the institutions that are not assessed, and of their applications, where there are any."""
+    from spbe_inventory.store.document import documents
+
+    parties = {
+        plain["key"]: plain
+        for plain in documents(snapshot, "agency")
+        if plain["key"] != agency and not plain.get("assessed", True)
+    }
+    applications = [
+        plain
+        for plain in documents(snapshot, "application")
+        if plain["agency"] in parties
+    ]
+    if not applications:
+        return
+    named = {plain["agency"] for plain in applications}
+    name = name_resolver(snapshot, agency)
+    rows = [_row("agency", parties[key], name) for key in sorted(named)]
+    columns = tuple(_columns(snapshot, agency, "agency"))
+    yield FormSheet(_("Other parties"), columns, rows)
+    key, version, *others = _columns(snapshot, agency, "application")
+    whose = FormColumn(str(FORM_COLUMNS["party"]), KEY_WIDTH)
+    rows_of_applications = []
+    for plain in applications:
+        written_key, written_version, *cells = _row("application", plain, name)
+        rows_of_applications.append(
+            (written_key, written_version, plain["agency"], *cells)
+        )
+    title = _("Applications of other parties")
+    yield FormSheet(title, (key, version, whose, *others), rows_of_applications)
 
 
 def _columns(snapshot: Snapshot, agency: str, kind: str) -> Iterator[FormColumn]:

@@ -34,6 +34,10 @@ from spbe_inventory.intake.office_rows import read_offices
 from spbe_inventory.intake.offices.new_owners import add_offices_of_later_list
 from spbe_inventory.intake.offices.office_matching import add_offices_of_first_list
 from spbe_inventory.intake.offices_above import name_by_office_above
+from spbe_inventory.intake.other_parties import (
+    is_of_party,
+    read_applications_of_parties,
+)
 from spbe_inventory.intake.other_records import read_links, read_others
 from spbe_inventory.intake.questionnaire.answers import read_answer, read_confirmation
 from spbe_inventory.intake.questionnaire.flow_rows import FlowReader
@@ -300,7 +304,8 @@ def _read_kinds(
         if kind == "unit":
             for rows in tables:
                 read_offices(rows, context)
-            applications = _all(by_kind["application"])
+            everyone = _all(by_kind["application"])
+            applications = [row for row in everyone if not is_of_party(row)]
             name_by_office_above(applications)
             if not context.names.on_record["unit"] and not any(tables):
                 add_offices_of_first_list(applications, context)
@@ -334,7 +339,10 @@ def _read_applications(
     by_kind: TablesByKind, context: IntakeContext, result: IntakeResult
 ) -> None:
     """Read applications, what they say of others, and what a questionnaire says of data, exchanges and fields."""
-    rows = read_applications(by_kind["application"], context)
+    tables = by_kind["application"]
+    read_applications_of_parties(filter(is_of_party, _all(tables)), context)
+    own_tables = [[row for row in table if not is_of_party(row)] for table in tables]
+    rows = read_applications(own_tables, context)
     collector = ClaimCollector(context)
     exchange_reader = ExchangeReader(collector)
     for row in rows:

@@ -71,6 +71,26 @@ def test_a_workbook_into_an_empty_catalogue_loses_no_end(run: Run) -> None:
     assert "0 baru, 0 berubah" in again.stdout
 
 
+def test_a_workbook_brings_other_parties_and_their_applications(run: Run) -> None:
+    run("app", "edit", "Bank Uji", "--set", "function=Menerima setoran", "--db", "asal.db")  # fmt: skip
+    run("export", "xlsx", "-o", "semua.xlsx", "--db", "asal.db")
+    run("init", "Kabupaten Uji", "--kind", "kabupaten", "--db", "baru.db")
+    done = run("import", "semua.xlsx", "--yes", "--db", "baru.db")
+    assert done.exit_code == 0, done.output
+    before, after = exported(run, "asal.db"), exported(run, "baru.db")
+    for kind in ("agencies", "applications", "exchanges", "needs", "relations"):
+        assert without_versions(after[kind]) == without_versions(before[kind]), kind
+    assert run("doctor", "--db", "baru.db").exit_code == 0
+
+
+def without_versions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    left_out = ("version", "statements")
+    return [
+        {name: value for name, value in row.items() if name not in left_out}
+        for row in rows
+    ]
+
+
 def test_the_workbook_of_contoh_comes_into_an_empty_catalogue(
     run: Run, contoh: Catalogue
 ) -> None:

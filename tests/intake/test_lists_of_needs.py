@@ -32,6 +32,8 @@ def written(folder: Path, text: str, name: str = "daftar.csv") -> Path:
         ("DINAS KOMINFO;;\nRekap sistem informasi seluruh perangkat daerah", None),
         ("Dinas, badan dan kecamatan", None),
         ("Aplikasi desa", None),
+        ("Dinas Kesehatan: aplikasi", None),
+        ("Dinas Kesehatan, rekap sistem", None),
     ],
 )  # fmt: skip
 def test_an_office_alone_above_a_table_is_its_office(

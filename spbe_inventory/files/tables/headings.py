@@ -22,6 +22,7 @@ FORM_COLUMNS: Mapping[str, Text] = {
     "key": Text("Kunci", "Key"),
     "version": Text("Versi", "Version"),
     "office_above": Text("Perangkat Daerah di atasnya", "Office above it"),
+    "party": Text("Kunci instansi lain", "Key of the other party"),
     "release": Text("Versi aplikasi", "Version of the application"),
     "number": Text("Nomor urut (dilewati)", "Row number (passed over)"),
     "integrated_with": Text("Terintegrasi dengan", "Integrated with"),

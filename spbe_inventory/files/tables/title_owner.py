@@ -38,6 +38,11 @@ OF_ALL_OFFICES = re.compile(
     r"|seluruh|semua|se-?\s?(?:kabupaten|kota|provinsi)|all)\b",
     re.IGNORECASE,
 )
+# What stands in a title, and in no name of an office.
+OF_A_TITLE = re.compile(
+    r"[:;|/]|\b(?:aplikasi|sistem|daftar|rekap\w*|data|applications?|list)\b",
+    re.IGNORECASE,
+)
 CONNECTORS = frozenset(["dan", "atau", "serta", "and"])
 
 
@@ -114,8 +119,10 @@ def _office_alone(text: str) -> str:
     >>> _office_alone("Badan Keuangan (BKAD)"), _office_alone("Dinas Sosial Kab. Uji"), _office_alone("DINSOS | 2026")
     ('Badan Keuangan', 'Dinas Sosial', '')
     """
+    if OF_A_TITLE.search(text):
+        return ""
     without_brackets = " ".join(BRACKETS.sub(" ", text).split())
-    office = GOVERNMENT_BEHIND.sub("", without_brackets).strip(" .,")
+    office = GOVERNMENT_BEHIND.sub("", without_brackets).strip(" .,-")
     if _is_clear_office(office):
         return office
     return ""
