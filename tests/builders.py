@@ -6,22 +6,30 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.actions.import_files import import_new_catalogue
+from spbe_inventory.actions.import_files import import_files, import_new_catalogue
 from spbe_inventory.actions.report import make_report
+from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.diagrams.government import subject_of
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.assessment import Assessment
 from spbe_inventory.documents.diagram import Overlay
+from spbe_inventory.documents.plan import Plan
 from spbe_inventory.documents.report import Report
 from spbe_inventory.domain.actor import Actor
+from spbe_inventory.domain.effort import Weights
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import from_plain
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.files.json_text.json_document import SECTIONS, write_document
+from spbe_inventory.files.opening import open_files
 from spbe_inventory.graph.classify import group_by_certainty, pairs_of
 from spbe_inventory.graph.in_service import retired_keys
+from spbe_inventory.intake.import_diff import Preview
+from spbe_inventory.planning.context import PlanningContext
+from spbe_inventory.planning.ordering import order_measures
+from spbe_inventory.planning.proposal import DEFAULT_LIMIT, plan_of
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -155,6 +163,19 @@ def catalogue(
     path = folder / "catalog.db"
     import_new_catalogue(path, source, author())
     return Catalogue(path)
+
+
+def import_document(catalogue: Catalogue, file: Path, author: Author) -> Preview:
+    """Save a document of our own in a catalogue."""
+    return import_files(catalogue, open_files([file]), author)
+
+
+def proposed_plan(
+    catalogue: Catalogue, weights: Weights, limit: int = DEFAULT_LIMIT, day: date = DAY
+) -> Plan:
+    """Return the first items of the plan that is proposed for a catalogue."""
+    context = PlanningContext(check(catalogue, day, whole=True), weights)
+    return plan_of(order_measures(context, limit))
 
 
 def exported(text: str) -> dict[str, list[dict[str, Any]]]:

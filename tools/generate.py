@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from spbe_inventory.actions.diagram import draw  # noqa: E402
-from spbe_inventory.actions.import_files import import_document, import_new_catalogue  # noqa: E402
+from spbe_inventory.actions.import_files import import_files, import_new_catalogue  # noqa: E402
 from spbe_inventory.actions.report import make_report  # noqa: E402
 from spbe_inventory.cli.json_shapes import COUNTED, SHAPES  # noqa: E402
 from spbe_inventory.cli.localized_click import set_click_language  # noqa: E402
@@ -33,6 +33,7 @@ from spbe_inventory.documents.record_page import RecordPage  # noqa: E402
 from spbe_inventory.documents.report import Report  # noqa: E402
 from spbe_inventory.domain.actor import Actor  # noqa: E402
 from spbe_inventory.domain.law import Regulation  # noqa: E402
+from spbe_inventory.files.opening import open_files  # noqa: E402
 from spbe_inventory.language.current import LANGUAGES, current, speaking  # noqa: E402
 from spbe_inventory.language.texts import _, sentences  # noqa: E402
 from spbe_inventory.planning.plan_file import FORMAT as PLAN_FORMAT  # noqa: E402
@@ -115,7 +116,7 @@ def make_database(path: Path) -> None:
     first, *others = [SAMPLES_FOLDER / f"{sample}.json" for sample in SAMPLES]
     import_new_catalogue(path, first, HAND)
     for sample in others:
-        import_document(Catalogue(path), sample, HAND)
+        import_files(Catalogue(path), open_files([sample]), HAND)
 
 
 def dump(path: Path) -> str:

@@ -73,12 +73,6 @@ def import_files(
         )
 
 
-def import_document(catalogue: Catalogue, file: Path, author: Author) -> Preview:
-    """Save a document of our own in one transaction."""
-    opened = open_files([file])
-    return import_files(catalogue, opened, author)
-
-
 def import_new_catalogue(
     path: Path, opened: OpenedFiles | Path, author: Author
 ) -> Preview:

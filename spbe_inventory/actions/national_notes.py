@@ -18,14 +18,16 @@ WIDTH = 24  # characters
 
 def notes_book(as_is: Sequence[FormBook], to_be: Sequence[FormBook]) -> FormBook:
     """Return a workbook of one sheet: each sheet of the domains with its rows as is and to be."""
-    later = {sheet_id: rows for book in to_be for sheet_id, rows in _rows(book).items()}
+    later: dict[tuple[str, str], list[Sequence[str]]] = {}
+    for book in to_be:
+        later.update(_rows(book))
     rows = []
     for book in as_is:
         for sheet_id, before in _rows(book).items():
             after = later.get(sheet_id, [])
             note = _note(book.title, before, after)
-            domain, sheet = sheet_id
-            rows.append([domain, sheet, number(len(before)), number(len(after)), note])
+            counts = [number(len(before)), number(len(after))]
+            rows.append([*sheet_id, *counts, note])
     headings = (
         _("Domain"),
         _("Sheet"),

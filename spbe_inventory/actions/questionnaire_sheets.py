@@ -13,7 +13,7 @@ from spbe_inventory.domain.lists import CurrentMeans, Method, ReportedBy
 from spbe_inventory.domain.plain import to_plain
 from spbe_inventory.domain.records import Application, Exchange, Unit
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.flow_cells import Flow, flows_of
+from spbe_inventory.files.flow_cells import FlowRow, flows_of
 from spbe_inventory.files.tables.headings import (
     COMPLETE,
     CONFIRMATIONS,
@@ -225,7 +225,7 @@ def flow_sheet(office: Office) -> SheetDraft:
     return SheetDraft(sheet, tuple(cells))
 
 
-def _flows_once(office: Office) -> list[Flow]:
+def _flows_once(office: Office) -> list[FlowRow]:
     """Return the flows of the office's applications, an exchange between two of them once."""
     seen = {f"exchange:{exchange.key}" for exchange in _reported_by_others(office)}
     flows = []
@@ -263,7 +263,7 @@ def _means_choices() -> tuple[str, ...]:
     return (*methods, *current_means, *mark_choices())
 
 
-def _flow_row(flow: Flow) -> tuple[str, ...]:
+def _flow_row(flow: FlowRow) -> tuple[str, ...]:
     return (
         flow.key,
         flow.application,
@@ -275,7 +275,7 @@ def _flow_row(flow: Flow) -> tuple[str, ...]:
     )
 
 
-def _open_flow_cells(number: int, flow: Flow) -> Iterator[OpenCell]:
+def _open_flow_cells(number: int, flow: FlowRow) -> Iterator[OpenCell]:
     """Yield the cells of a flow that may wait for an answer, in its row.
 
     Of a side of which nothing is known only the data are asked, hours only where data are exchanged by hand.

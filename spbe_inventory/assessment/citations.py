@@ -36,13 +36,7 @@ def short_citation(citation: CitationRow) -> str:
 
 def with_legal_words(citations: Iterable[CitationRow]) -> list[str]:
     """Return provisions as they are named in a list, each with its own legal word: Pasal 26 ayat (3) … (utamakan)."""
-    texts = []
-    for citation in citations:
-        text = citation.label
-        if citation.strength:
-            text = f"{citation.label} ({citation.strength})"
-        texts.append(text)
-    return texts
+    return [citation.with_strength for citation in citations]
 
 
 def cite_provisions(citations: Iterable[CitationRow]) -> str:
@@ -53,11 +47,11 @@ def cite_provisions(citations: Iterable[CitationRow]) -> str:
     norms: list[str] = []
     recommendations: list[str] = []
     for citation in citations:
-        label, strength = citation.label, citation.strength
-        if strength in WITHOUT_FORCE:
-            recommendations.append(f"{label} ({strength})")
+        if citation.strength in WITHOUT_FORCE:
+            recommendations.append(citation.with_strength)
         else:
-            norms.append(f"{label} (“{citation.words}”, {strength})")
+            quoted = f"(“{citation.words}”, {citation.strength})"
+            norms.append(f"{citation.label} {quoted}")
     sentences = []
     if norms:
         provisions = "; ".join(norms)

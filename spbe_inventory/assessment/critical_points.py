@@ -60,8 +60,7 @@ def point_offices(point: CriticalPoint) -> str:
 
 def point_basis(point: CriticalPoint) -> str:
     """Return the first provision that a point rests on, with its verb."""
-    first = point.citations[0]
-    return f"{first.label} ({first.strength})"
+    return point.citations[0].with_strength
 
 
 def box_note(box: CriticalBox) -> str:

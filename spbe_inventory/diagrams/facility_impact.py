@@ -18,7 +18,7 @@ from spbe_inventory.documents.diagram import Box, Drawings, Edge, Line, Node
 from spbe_inventory.domain.lists import Criticality, FacilityKind
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify, is_running
-from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss
+from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss_of
 from spbe_inventory.graph.supply_loss import SupplyLoss, supply_loss
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
@@ -26,8 +26,8 @@ from spbe_inventory.language.texts import _
 
 def facility_impact(subject: Subject, key: str) -> Drawings:
     """Yield a facility with the facilities, applications and exchanges that stop with it, and what loses data."""
-    loss = _loss(subject, key)
     exchanges = _running(subject)
+    loss = facility_loss_of(subject.snapshot, key, subject.retired, exchanges)
     passing = [exchange for exchange in exchanges if exchange.key in loss.exchanges]
     supply = supply_loss(
         subject.flows, frozenset(loss.hosts), frozenset(loss.exchanges)
@@ -42,8 +42,11 @@ def facility_impact(subject: Subject, key: str) -> Drawings:
     def outside(exchange: Exchange, side: str) -> Node:
         """Return the box of an outside system, with what it loses."""
         node = outside_box(exchange, side)
-        words = loss_words(supply, getattr(exchange, side) or "")
-        return replace(node, label="\n".join(filter(None, (node.label, words))))
+        partner = getattr(exchange, side) or ""
+        words = loss_words(supply, partner)
+        if not words:
+            return node
+        return replace(node, label=f"{node.label}\n{words}")
 
     outside_box = partner_boxes(subject)
     box = ends(subject, inside, outside)
@@ -58,7 +61,8 @@ def facility_impact(subject: Subject, key: str) -> Drawings:
     edges = list(_places(subject, key, loss))
     for exchange in passing:
         line = exchange_line(subject, exchange, box)
-        edges.extend(both_legs(line, _box_id(_place(exchange, key, loss))))
+        middle = _place(exchange, key, loss)
+        edges.extend(both_legs(line, _box_id(middle)))
     edges += [exchange_line(subject, exchange, box) for exchange in onward]
     words = _words(subject, key, loss, supply)
     notes = _notes(loss, stopped)
@@ -77,17 +81,6 @@ def _onward(subject: Subject, lost: FacilityLoss, loss: SupplyLoss) -> list[Exch
         and exchange.key not in lost.exchanges
         and classify(exchange, subject.retired) == "links"
     ]
-
-
-def _loss(subject: Subject, key: str) -> FacilityLoss:
-    """Return what stops with a facility."""
-    in_service = [
-        application
-        for application in subject.snapshot.applications.values()
-        if application.key not in subject.retired
-    ]
-    facilities = subject.snapshot.of(Facility)
-    return facility_loss(key, facilities, in_service, _running(subject))
 
 
 def _running(subject: Subject) -> list[Exchange]:

@@ -16,3 +16,10 @@ class CitationRow:
     strength: str
     gist: str
     verified: str
+
+    @property
+    def with_strength(self) -> str:
+        """Where it stands, with its own legal word: Pasal 26 ayat (3) … (utamakan); a secondary source has none."""
+        if not self.strength:
+            return self.label
+        return f"{self.label} ({self.strength})"

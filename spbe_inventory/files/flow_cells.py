@@ -14,8 +14,8 @@ Name = Callable[[str, str], str]  # from kind and key to the name of a record
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """One category of data that an application takes or gives, as cells; `key` is the record's, as `kind:key`.
+class FlowRow:
+    """A row on one category of data that an application takes or gives, as cells; `key` is the record's, as `kind:key`.
 
     `side` is takes, gives, or empty where the direction is not known. A flow with the key of an application asks
     whether there is anything on that side at all.
@@ -42,7 +42,7 @@ class Flow:
 
 def flows_of(
     snapshot: Snapshot, application: Application, name: Name
-) -> Iterator[Flow]:
+) -> Iterator[FlowRow]:
     """Yield the flows of an application: its needs, its exchanges, and one row for each side without any."""
     key = application.key
     exchanges = _exchanges_of(snapshot, application)
@@ -57,7 +57,7 @@ def flows_of(
     sides = {flow.side for flow in flows}
     for side in _open_sides(application):
         if side not in sides:
-            yield Flow(f"application:{key}", application.name, side)
+            yield FlowRow(f"application:{key}", application.name, side)
 
 
 def _open_sides(application: Application) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _exchanges_of(snapshot: Snapshot, application: Application) -> list[Exchange
     return exchanges
 
 
-def need_flow(snapshot: Snapshot, need: Need, name: Name) -> Flow:
+def need_flow(snapshot: Snapshot, need: Need, name: Name) -> FlowRow:
     """Return a need as a row."""
     partner = need.giver_text or ""
     if need.giver:
@@ -101,7 +101,7 @@ def need_flow(snapshot: Snapshot, need: Need, name: Name) -> Flow:
     means = _mark_text(need, "current_means")
     if need.current_means:
         means = str(CurrentMeans(need.current_means).label)
-    return Flow(
+    return FlowRow(
         f"need:{need.key}",
         snapshot.name("application", need.taker),
         TAKES,
@@ -112,7 +112,9 @@ def need_flow(snapshot: Snapshot, need: Need, name: Name) -> Flow:
     )
 
 
-def exchange_flow(snapshot: Snapshot, exchange: Exchange, key: str, name: Name) -> Flow:
+def exchange_flow(
+    snapshot: Snapshot, exchange: Exchange, key: str, name: Name
+) -> FlowRow:
     """Return an exchange as a row of one of its ends; where the direction is not known its cell is empty."""
     gives = exchange.giver == key
     if gives:
@@ -133,7 +135,7 @@ def exchange_flow(snapshot: Snapshot, exchange: Exchange, key: str, name: Name) 
     if exchange.hours_per_month is not None:
         hours = str(exchange.hours_per_month)
     data = [name("data_set", data_key) for data_key in exchange.data]
-    return Flow(
+    return FlowRow(
         f"exchange:{exchange.key}",
         snapshot.name("application", key),
         side,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ExchangeState, FacilityKind, Method
 from spbe_inventory.domain.records import Application, Exchange, Facility
+from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.classify import Keys
 
 Facilities = Mapping[str, Facility]
 # States of exchanges that stop when what they pass stops.
@@ -25,6 +27,18 @@ class FacilityLoss:
     hosts: Mapping[str, str]
     exchanges: tuple[str, ...]
     connecting_system: str = ""
+
+
+def facility_loss_of(
+    snapshot: Snapshot, key: str, retired: Keys, exchanges: Iterable[Exchange]
+) -> FacilityLoss:
+    """Return what stops with a facility of a register; `retired` are the applications out of service."""
+    in_service = [
+        application
+        for application in snapshot.applications.values()
+        if application.key not in retired
+    ]
+    return facility_loss(key, snapshot.of(Facility), in_service, exchanges)
 
 
 def facility_loss(

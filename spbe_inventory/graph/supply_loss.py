@@ -6,7 +6,7 @@ clear what is lost.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spbe_inventory.graph.classify import Keys
@@ -39,9 +39,7 @@ class SupplyLoss:
 
 def supply_loss(flows: DataFlows, off: Keys, cut: Keys = frozenset()) -> SupplyLoss:
     """Return what is lost when applications (`off`) are switched off and exchanges (`cut`) no longer run."""
-    lost = [flow for key in sorted(off) for flow in flows.flows_from(key)]
-    lost += [flows.by_key[key] for key in sorted(cut) if key in flows.by_key]
-    lost = [flow for flow in lost if flow.taker not in off]
+    lost = list(_lost_flows(flows, off, cut))
     takers: dict[str, set[str]] = defaultdict(set)
     for flow in lost:
         for data in flow.data or (UNRECORDED,):
@@ -59,6 +57,18 @@ def supply_loss(flows: DataFlows, off: Keys, cut: Keys = frozenset()) -> SupplyL
         not_clear=_sorted(gathered.not_clear),
         reached=distances_onward(flows.links, first, off),
     )
+
+
+def _lost_flows(flows: DataFlows, off: Keys, cut: Keys) -> Iterator[Flow]:
+    """Yield the sure flows from applications that are off, and those cut, to applications that are not off."""
+    for giver in sorted(off):
+        for flow in flows.flows_from(giver):
+            if flow.taker not in off:
+                yield flow
+    for key in sorted(cut):
+        cut_flow = flows.by_key.get(key)
+        if cut_flow and cut_flow.taker not in off:
+            yield cut_flow
 
 
 def _sets() -> "defaultdict[str, set[str]]":
@@ -86,7 +96,8 @@ class _LossOfData:
     def gather(self, first: set[str], gathered: _Gathered) -> None:
         """Add which applications lose the data, those that took them directly being `first`."""
         affected = self._downstream(first)
-        supplied = self._spread(self._supplied(affected), affected)
+        sources = self._supplied(affected)
+        supplied = self._spread(sources, affected)
         perhaps = self._spread_perhaps(affected, supplied)
         lost = affected - supplied - perhaps
         for key in lost:
@@ -94,7 +105,8 @@ class _LossOfData:
         for key in perhaps:
             gathered.not_clear[key].add(self.data)
         for key in supplied:
-            if any(self._is_lost(flow, lost) for flow in self._sources(key)):
+            is_lost = [self._is_lost(flow, lost) for flow in self._sources(key)]
+            if any(is_lost):
                 gathered.one_of_several[key].add(self.data)
 
     def _downstream(self, first: set[str]) -> set[str]:
@@ -102,7 +114,8 @@ class _LossOfData:
         reached = set(first)
         pending = list(first)
         while pending:
-            for flow in self.flows.carrying_from(pending.pop(), self.data):
+            giver = pending.pop()
+            for flow in self.flows.carrying_from(giver, self.data):
                 if flow.taker not in reached and flow.taker not in self.off:
                     reached.add(flow.taker)
                     pending.append(flow.taker)
@@ -132,7 +145,8 @@ class _LossOfData:
         spread = set(supplied)
         pending = list(supplied)
         while pending:
-            for flow in self.flows.carrying_from(pending.pop(), self.data):
+            giver = pending.pop()
+            for flow in self.flows.carrying_from(giver, self.data):
                 is_new = flow.taker in affected and flow.taker not in spread
                 if is_new and self._remains(flow):
                     spread.add(flow.taker)
@@ -144,14 +158,16 @@ class _LossOfData:
         open_keys = affected - supplied
         perhaps = self._mutual(affected) & open_keys
         for key in open_keys:
-            for flow in self._unsure(self.flows.unsure_to(key)):
+            unsure = self.flows.unsure_to(key)
+            for flow in self._unsure(unsure):
                 if flow.giver not in open_keys:
                     perhaps.add(key)
         pending = list(perhaps)
         while pending:
             giver = pending.pop()
-            onward = [*self.flows.carrying_from(giver, self.data)]
-            onward += self._unsure(self.flows.unsure_from(giver))
+            onward = list(self.flows.carrying_from(giver, self.data))
+            unsure = self.flows.unsure_from(giver)
+            onward += self._unsure(unsure)
             for flow in onward:
                 is_new = flow.taker in open_keys and flow.taker not in perhaps
                 if is_new and self._remains(flow):
@@ -167,14 +183,18 @@ class _LossOfData:
 
     def _mutual(self, affected: set[str]) -> set[str]:
         """Return what gives the data back to where they are lost: which of them is the source is not recorded."""
-        cut_flows = [self.flows.by_key.get(key) for key in self.cut]
-        givers = {flow.giver for flow in cut_flows if flow and self.data in flow.data}
+        givers = set()
+        for key in self.cut:
+            cut_flow = self.flows.by_key.get(key)
+            if cut_flow and self.data in cut_flow.data:
+                givers.add(cut_flow.giver)
         for key in self.off:
             givers.update(flow.giver for flow in self._sources(key))
         mutual = givers & affected
         pending = list(mutual)
         while pending:
-            for flow in self._sources(pending.pop()):
+            taker = pending.pop()
+            for flow in self._sources(taker):
                 if flow.giver in affected and flow.giver not in mutual:
                     mutual.add(flow.giver)
                     pending.append(flow.giver)

@@ -48,7 +48,8 @@ def connection_subject(
         if snapshot.exchanges[key].taker == taker
     ]
     needs = [key for key in measure.needs if snapshot.needs[key].taker == taker]
-    keys = {taker, *needs, *(exchange.key for exchange in replaced)}
+    keys = {taker, *needs}
+    keys.update(exchange.key for exchange in replaced)
     gaps = [gap for gap in (*measure.gaps, *measure.parts) if gap[1] in keys]
     giver = giver_name(context, measure)
     name = snapshot.name(Application.kind, taker)

@@ -2,35 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
-from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.documents.plan import WHOLE, Narrowing, Plan
-from spbe_inventory.domain.effort import Weights
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.domain.records import Objective
 from spbe_inventory.graph.objectives import current_objectives, unserved_objectives
 from spbe_inventory.language.texts import _
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.open_questions import blocking_questions, is_undecided
-from spbe_inventory.planning.ordering import MeasureOrder, order_measures
+from spbe_inventory.planning.ordering import MeasureOrder
 from spbe_inventory.planning.proposed_item import proposed_items
 from spbe_inventory.planning.typed_items import typed_rows
 from spbe_inventory.planning.wording import measure_name, measure_offices
 from spbe_inventory.rules.engine.runner import is_local
-from spbe_inventory.session.catalogue import Catalogue
 
 DEFAULT_LIMIT = 10  # items of a proposal
-
-
-def propose(
-    catalogue: Catalogue, as_of: date, weights: Weights, limit: int = DEFAULT_LIMIT
-) -> Plan:
-    """Return the first `limit` items of a plan, from the catalogue as it is on a day."""
-    rule_run = check(catalogue, as_of, whole=True)
-    context = PlanningContext(rule_run, weights)
-    return plan_of(order_measures(context, limit))
 
 
 def plan_of(

@@ -38,16 +38,23 @@ def takes_up(item: PlanItem, measure: Measure) -> bool:
     Its needs, else its exchanges; or the data with the giver and the takers; or the rules with the records of their
     gaps. An item that names rules and no record takes up the remedy of these rules.
     """
-    if measure.kind is not MeasureKind.REMEDY:
-        if measure.needs and set(measure.needs) <= set(item.needs):
-            return True
-        exchanges = {*measure.exchanges, *measure.by_hand}
-        if not measure.needs and exchanges and exchanges <= set(item.exchanges):
-            return True
-        if measure.data in item.data and measure.takers:
-            ends = {measure.giver, *measure.takers} - {""}
-            return ends <= set(item.applications)
+    if measure.kind is MeasureKind.REMEDY:
+        return _answers_rules(item, measure)
+    exchanges = _exchanges_of(measure)
+    if measure.needs and set(measure.needs).issubset(item.needs):
+        return True
+    if not measure.needs and exchanges and exchanges.issubset(item.exchanges):
+        return True
+    if measure.data in item.data and measure.takers:
+        ends = {measure.giver, *measure.takers}
+        ends.discard("")
+        return ends.issubset(item.applications)
     return _answers_rules(item, measure)
+
+
+def _exchanges_of(measure: Measure) -> set[str]:
+    """Return the exchanges that a measure is about, those by hand among them."""
+    return {*measure.exchanges, *measure.by_hand}
 
 
 def _answers_rules(item: PlanItem, measure: Measure) -> bool:
@@ -64,8 +71,9 @@ def _answers_rules(item: PlanItem, measure: Measure) -> bool:
 
 def names_part_of(item: PlanItem, measure: Measure) -> bool:
     """Return whether an item names some of the needs or exchanges that a measure is about."""
-    exchanges = {*measure.exchanges, *measure.by_hand}
-    return bool(set(item.needs) & set(measure.needs) or set(item.exchanges) & exchanges)
+    names_need = not set(measure.needs).isdisjoint(item.needs)
+    names_exchange = not _exchanges_of(measure).isdisjoint(item.exchanges)
+    return names_need or names_exchange
 
 
 def typed_rows(
@@ -82,7 +90,8 @@ def typed_rows(
     rows = []
     for item in typed_items(view):
         unit = item.known("unit") or ""
-        if item.known("state") == PlanState.DROPPED or (units and unit not in units):
+        is_of_others = bool(units) and unit not in units
+        if is_of_others or item.known("state") == PlanState.DROPPED:
             continue
         covered = [
             names[key]

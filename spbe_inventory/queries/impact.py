@@ -9,7 +9,7 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import FacilityKind, Hosting
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify
-from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss
+from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss_of
 from spbe_inventory.graph.supply_loss import supply_loss
 from spbe_inventory.queries.impact_apart import with_what_is_apart
 from spbe_inventory.queries.impact_lists import (
@@ -89,15 +89,9 @@ def _impact_of_facility(view: "RegisterView", key: str, depth: int | None) -> Im
 
 def loss_of(view: "RegisterView", facility: str) -> FacilityLoss:
     """Return what stops with a facility, by the register."""
-    snapshot = view.snapshot
-    in_service = [
-        application
-        for application in snapshot.applications.values()
-        if application.key not in view.retired
-    ]
-    facilities = snapshot.of(Facility)
-    running = view.running_exchanges
-    return facility_loss(facility, facilities, in_service, running)
+    return facility_loss_of(
+        view.snapshot, facility, view.retired, view.running_exchanges
+    )
 
 
 def _contradicted(view: "RegisterView", key: str) -> Iterator[str]:

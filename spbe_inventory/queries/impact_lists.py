@@ -24,9 +24,7 @@ def lists_of(
     view: "RegisterView", loss: SupplyLoss, depth: int | None = None
 ) -> ImpactLists:
     """Return what is lost as lists of applications, nearest first, each application in the first list that fits."""
-    most = NO_DEPTH
-    if depth is not None:
-        most = depth
+    most = greatest_distance(depth)
     listed: set[str] = set()
     rows: dict[str, tuple[ConnectedApplication, ...]] = {}
     groups: dict[str, DataByApplication] = {
@@ -44,6 +42,13 @@ def lists_of(
         beyond += len(keys) - len(near)
         rows[name] = tuple(_rows(view, loss, near, group))
     return ImpactLists(**rows, beyond=beyond)
+
+
+def greatest_distance(depth: int | None) -> int:
+    """Return the greatest number of steps that is listed; more than there can be where none was asked for."""
+    if depth is None:
+        return NO_DEPTH
+    return depth
 
 
 def _rows(

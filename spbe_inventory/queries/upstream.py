@@ -14,7 +14,7 @@ from spbe_inventory.domain.records import Application, Facility, Relation
 from spbe_inventory.graph.distances import Distance, distances
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.supply_loss import UNRECORDED, SupplyLoss, supply_loss
-from spbe_inventory.queries.impact_lists import NO_DEPTH, connected_application
+from spbe_inventory.queries.impact_lists import connected_application, greatest_distance
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
@@ -63,9 +63,7 @@ def _sources(view: "RegisterView", key: str, depth: int | None) -> ImpactLists:
     """Return the sources of an application's data, by what it would lose if each were switched off alone."""
     flows = view.data_flows
     reversed_links = Links((taker, giver) for giver, taker in flows.links.pairs)
-    most = NO_DEPTH
-    if depth is not None:
-        most = depth
+    most = greatest_distance(depth)
     lists: dict[str, list[ConnectedApplication]] = defaultdict(list)
     beyond = 0
     for source, distance in sorted(distances(reversed_links, key).items()):

@@ -235,7 +235,11 @@ def _height(texts: Mapping[str, str], columns: Sequence[_ReviewColumn]) -> int:
 def _line_count(text: str, width: int) -> int:
     """Return how many lines a text takes in a column of a width (characters); words break before its end."""
     usable = width * USABLE_WIDTH
-    return sum(max(1, math.ceil(len(line) / usable)) for line in text.split("\n"))
+    count = 0
+    for line in text.split("\n"):
+        lines = math.ceil(len(line) / usable)
+        count += max(1, lines)
+    return count
 
 
 def _write_other_remarks(

@@ -139,7 +139,8 @@ def _lists_grid(lists: ImpactLists, titles: Mapping[str, str]) -> Grid:
     }
     rows: list[Row] = []
     for title, applications in lists.named(titles):
-        rows.append(band_row(f"{title} ({number(len(applications))})", len(columns)))
+        count = number(len(applications))
+        rows.append(band_row(f"{title} ({count})", len(columns)))
         rows.extend(map(_row, applications))
     return grid_of(columns, rows, banded=True)
 

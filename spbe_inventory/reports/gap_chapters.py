@@ -158,7 +158,10 @@ def _offices(context: ReportContext) -> Blocks:
         "government as a whole are under its name."
     )
     yield Paragraph(note, small=True)
-    texts = [(name, *map(number, cells)) for name, cells in rows[:MAX_OFFICES]]
+    texts = []
+    for name, cells in rows[:MAX_OFFICES]:
+        shown = map(number, cells)
+        texts.append((name, *shown))
     yield grid_of(columns, texts)
     yield from further_rows_note(len(rows) - MAX_OFFICES)
 

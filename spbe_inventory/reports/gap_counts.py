@@ -1,13 +1,14 @@
 """What the first page of the gap report counts: needs by status, manual exchanges, how much is not known."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spbe_inventory.domain.lists import BY_HAND_METHODS, NeedStatus
+from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.reports.shared.context import ReportContext
 
 
@@ -90,14 +91,10 @@ def running_exchanges(context: ReportContext) -> list[Exchange]:
     return [exchange for exchange in running if context.covers_exchange(exchange)]
 
 
-def exchange_counts(exchanges: Iterable[Exchange]) -> ExchangeCounts:
+def exchange_counts(exchanges: Sequence[Exchange]) -> ExchangeCounts:
     """Return running exchanges by how they go."""
     methods = [exchange.known("method") for exchange in exchanges]
-    manual = [
-        exchange
-        for exchange in exchanges
-        if exchange.known("method") in BY_HAND_METHODS
-    ]
+    manual = list(manual_exchanges(exchanges))
     hours = [exchange.known("hours_per_month") for exchange in manual]
     unknown = methods.count(None)
     return ExchangeCounts(

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spbe_inventory.assessment.critical_points import sentence_start
+from spbe_inventory.assessment.critical_points import is_boxed, sentence_start
 from spbe_inventory.documents.assessment import Assessment, FindingRow
 from spbe_inventory.documents.blocks import Bars, Heading, Paragraph
-from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.queries.network import network_of
@@ -163,7 +163,7 @@ def theme_chart(assessment: Assessment) -> Bars | None:
 def chosen_gaps(context: ReportContext) -> Blocks:
     """Yield the first gaps in the order of findings, under a band for each rule with article and common remedy."""
     gaps = context.assessment.of_outcome(Outcome.GAP)
-    chosen = [gap for gap in gaps if not _is_in_box(gap)][:MAX_GAPS]
+    chosen = [gap for gap in gaps if not is_boxed(gap)][:MAX_GAPS]
     if not chosen:
         text = _("None can be stated from what is on record; see the open questions.")
         yield Paragraph(text)
@@ -205,11 +205,6 @@ def _offices(gap: FindingRow) -> str:
     return some_of(gap.offices, 1)
 
 
-def _is_in_box(gap: FindingRow) -> bool:
-    """Return whether a gap stands in the box of critical points already."""
-    return gap.severity is Severity.CRITICAL and theme_of(gap.rule).boxed
-
-
 def _rule_and_provision(gap: FindingRow) -> list[tuple[str, str]]:
     """Return the rule of a gap and the first provision that it rests on, as its only key."""
     return [(gap.rule, gap.citations[0].id)]
@@ -221,7 +216,7 @@ def _group_rows(context: ReportContext, group: GapGroup, columns: int) -> Iterat
     citation = first.citations[0]
     context.cite(citation.id)
     lack = sentence_start(lack_of(first.rule))
-    band = f"{lack} · {citation.label} ({citation.strength})"
+    band = f"{lack} · {citation.with_strength}"
     remedies = {gap.remedy for gap in group}
     is_common = len(group) > 1 and len(remedies) == 1
     if is_common:

@@ -1,5 +1,6 @@
 """Open questions as a matrix: what is asked across, the applications below, a sign where the answer is open."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,28 +34,30 @@ class QuestionMatrix:
 
     def counts(self) -> list[int]:
         """Return of how many records each question is open."""
-        return [
-            sum(question.field in fields for fields in self.open.values())
-            for question in self.questions
-        ]
+        counts = Counter(field for fields in self.open.values() for field in fields)
+        return [counts[question.field] for question in self.questions]
 
 
 def question_matrices(assessment: Assessment) -> list[QuestionMatrix]:
     """Return a matrix for each kind of records, in the order of questions; settings have none."""
-    asked = [
-        (office.office, question)
-        for office in assessment.questions
-        for question in office.questions
-    ]
+    questions_by_kind = index_by(_all_asked(assessment), _kind_of)
     matrices = []
-    for kind, members in index_by(asked, _kind_of).items():
+    for kind, members in questions_by_kind.items():
         if kind in KINDS and kind != "setting":
             matrices.append(_matrix(kind, members))
     return sorted(matrices, key=_applications_first)
 
 
+def _all_asked(assessment: Assessment) -> Iterator[Asked]:
+    """Yield every question with the office that it goes to."""
+    for office in assessment.questions:
+        for question in office.questions:
+            yield office.office, question
+
+
 def _kind_of(asked: Asked) -> list[str]:
-    return [asked[1].kind]
+    _office, question = asked
+    return [question.kind]
 
 
 def _applications_first(matrix: QuestionMatrix) -> tuple[bool, int]:
@@ -67,7 +70,9 @@ def _matrix(kind: str, asked: Sequence[Asked]) -> QuestionMatrix:
     fields: dict[tuple[str, str], set[str]] = {}
     for office, question in asked:
         questions.setdefault(question.field, question)
-        fields.setdefault((office, question.about), set()).add(question.field)
+        record = (office, question.about)
+        names = fields.setdefault(record, set())
+        names.add(question.field)
     ordered = sorted(questions.values(), key=_place)
     return QuestionMatrix(
         kind=kind,
@@ -97,10 +102,9 @@ def question_matrix(assessment: Assessment) -> Blocks:
 
 
 def _setting_questions(assessment: Assessment) -> Iterator[Row]:
-    for office in assessment.questions:
-        for question in office.questions:
-            if question.kind == "setting" or question.kind not in KINDS:
-                yield office.office, question.question
+    for office, question in _all_asked(assessment):
+        if question.kind == "setting" or question.kind not in KINDS:
+            yield office, question.question
 
 
 def _legend(matrix: QuestionMatrix) -> Grid:
@@ -113,11 +117,12 @@ def _legend(matrix: QuestionMatrix) -> Grid:
     }
     rows = []
     total = len(matrix.open)
-    counts = matrix.counts()
-    for index, question in enumerate(matrix.questions):
-        count = _("{count} of {all}", count=number(counts[index]), all=number(total))
+    counted = zip(matrix.questions, matrix.counts(), strict=True)
+    for place, (question, count) in enumerate(counted, 1):
+        share = _("{count} of {all}", count=number(count), all=number(total))
         codes = ", ".join(question.rules)
-        rows.append((number(index + 1), question.question, count, codes))
+        row = (number(place), question.question, share, codes)
+        rows.append(row)
     return grid_of(columns, rows)
 
 
@@ -127,12 +132,12 @@ def _grids(matrix: QuestionMatrix) -> Iterator[Grid]:
         yield _list_of_records(matrix)
         return
     for begin in range(0, len(matrix.questions), MAX_COLUMNS):
-        fields = [
-            question.field for question in matrix.questions[begin : begin + MAX_COLUMNS]
-        ]
-        columns = {str(KINDS[matrix.kind].label): NAME_SHARE}
-        for index in range(len(fields)):
-            columns[number(begin + index + 1)] = SIGN_SHARE
+        questions = matrix.questions[begin : begin + MAX_COLUMNS]
+        fields = [question.field for question in questions]
+        label = str(KINDS[matrix.kind].label)
+        columns = {label: NAME_SHARE}
+        for place in range(begin + 1, begin + len(fields) + 1):
+            columns[number(place)] = SIGN_SHARE
         rows = list(_matrix_rows(matrix, fields))
         yield grid_of(columns, rows, banded=True)
 
@@ -146,13 +151,25 @@ def _matrix_rows(matrix: QuestionMatrix, fields: Sequence[str]) -> Iterator[Row]
         if office != last_office:
             yield band_row(office, len(fields) + 1)
             last_office = office
-        signs = [SIGN if field in open_fields else "" for field in fields]
+        signs = _signs(fields, open_fields)
         yield name, *signs
+
+
+def _signs(fields: Sequence[str], open_fields: frozenset[str]) -> list[str]:
+    """Return a cell for each field: a sign where its question is open, else nothing."""
+    signs = []
+    for field in fields:
+        sign = ""
+        if field in open_fields:
+            sign = SIGN
+        signs.append(sign)
+    return signs
 
 
 def _list_of_records(matrix: QuestionMatrix) -> Grid:
     """Return the records of which a question is open, where there are too few questions for a matrix."""
-    columns = {str(KINDS[matrix.kind].label): 9}
+    label = str(KINDS[matrix.kind].label)
+    columns = {label: 9}
     if matrix.kind != OFFICE:
         columns[_("Office")] = 6
     columns[_("No.")] = 3
@@ -162,7 +179,8 @@ def _list_of_records(matrix: QuestionMatrix) -> Grid:
     }
     rows: list[Row] = []
     for (office, name), fields in matrix.open.items():
-        numbers = ", ".join(sorted(places[field] for field in fields))
+        numbers_of_questions = sorted(places[field] for field in fields)
+        numbers = ", ".join(numbers_of_questions)
         if matrix.kind == OFFICE:
             rows.append((name, numbers))
         else:
@@ -174,20 +192,22 @@ def question_matrix_tables(assessment: Assessment) -> Iterator[Table]:
     """Yield the matrix of each kind for the workbook, with the questions as headings."""
     for matrix in question_matrices(assessment):
         kind = KINDS[matrix.kind]
-        columns = {str(kind.label): USUAL}
+        label = str(kind.label)
+        columns = {label: USUAL}
         if matrix.kind != OFFICE:
             columns[_("Office")] = USUAL
         fields = {question.question: question.field for question in matrix.questions}
         for question in fields:
             columns[question] = NARROW
         name = _("Questions: {kind}", kind=kind.plural)
-        yield table(name, columns, _sign_rows(matrix, list(fields.values())))
+        rows = _sign_rows(matrix, list(fields.values()))
+        yield table(name, columns, rows)
 
 
 def _sign_rows(matrix: QuestionMatrix, fields: Sequence[str]) -> Iterator[Cells]:
     """Yield a row for each record with a sign under each question that is open."""
     for (office, name), open_fields in matrix.open.items():
-        signs = [SIGN if field in open_fields else "" for field in fields]
+        signs = _signs(fields, open_fields)
         if matrix.kind == OFFICE:
             yield name, *signs
         else:

@@ -8,7 +8,6 @@ import pytest
 from spbe_inventory.actions.edit_records import edit
 from spbe_inventory.actions.export import export_json
 from spbe_inventory.actions.import_files import (
-    import_document,
     import_new_catalogue,
     preview_import,
 )
@@ -17,7 +16,7 @@ from spbe_inventory.errors import BadInput, CatalogueError, UsageError
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.session.catalogue import Author, Catalogue
 
-from tests.builders import AGENCY, author, catalogue, document
+from tests.builders import AGENCY, author, catalogue, document, import_document
 
 ARABIC_DAY = "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in "2024-01-01")
 RECORDS: dict[str, dict[str, Any]] = {

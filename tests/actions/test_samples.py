@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from spbe_inventory.actions.import_files import import_document, import_new_catalogue
+from spbe_inventory.actions.import_files import import_new_catalogue
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.cli.commands.demo import SAMPLES
 from spbe_inventory.domain.answers import Answer
@@ -31,7 +31,7 @@ from spbe_inventory.store.load import load
 from spbe_inventory.store.maintenance import examine
 from spbe_inventory.store.reader import reading
 
-from tests.builders import DAY, author
+from tests.builders import DAY, author, import_document
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "spbe_inventory" / "sample"

@@ -12,6 +12,7 @@ from spbe_inventory.cli.commands.demo import SAMPLES
 from spbe_inventory.session.catalogue import Catalogue
 from tools import generate
 
+from tests.builders import proposed_plan
 from tests.conftest import ROOT
 
 
@@ -62,13 +63,12 @@ def test_the_report_meets_the_report_schema() -> None:
 @pytest.mark.slow
 def test_a_plan_meets_the_plan_schema(contoh: Catalogue, tmp_path: Path) -> None:
     from spbe_inventory.planning.plan_file import plan_document
-    from spbe_inventory.planning.proposal import propose
     from spbe_inventory.reference.weights import read_weights
 
     file = tmp_path / "rencana.json"
     file.write_text(
         json.dumps(
-            plan_document(propose(contoh, generate.AS_OF, read_weights(), 1000))
+            plan_document(proposed_plan(contoh, read_weights(), 1000, generate.AS_OF))
         ),
         encoding="utf-8",
     )

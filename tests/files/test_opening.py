@@ -1,6 +1,8 @@
 """What offices send is opened, whatever its format; what cannot be held is refused in one sentence."""
 
 import contextlib
+import json
+import os
 import re
 import struct
 import time
@@ -237,6 +239,19 @@ def test_a_file_that_is_no_list(tmp_path: Path) -> None:
     assert refused(path) == "no-register"
     missing = tmp_path / "tidak-ada.xlsx"
     assert refused(missing) == "no-file"
+    pipe = tmp_path / "pipa.json"
+    os.mkfifo(pipe)
+    assert refused(pipe) == "file-unreadable"
+    document = tmp_path / "dokumen.json"
+    document.write_bytes(b'{"format": "spbe_inventory/catalogue", "note": "\xff"}')
+    assert refused(document) == "file-not-utf8"
+    head = {
+        "format": "spbe_inventory/catalogue",
+        "format_version": 1,
+        "units": [{"key": "u"}],
+    }
+    document.write_text(json.dumps(head), encoding="utf-8-sig")
+    assert open_files([document])
     buffer = BytesIO()
     zipfile.ZipFile(buffer, "w").close()
     path.write_bytes(buffer.getvalue())

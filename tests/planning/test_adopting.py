@@ -17,12 +17,12 @@ from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.planning.item_progress import followed_plan, progress_since
 from spbe_inventory.planning.ordering import order_measures
-from spbe_inventory.planning.proposal import plan_of, propose
+from spbe_inventory.planning.proposal import plan_of
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.reading import open_session
 
-from tests.builders import DAY, author, catalogue
+from tests.builders import DAY, author, catalogue, proposed_plan
 from tests.planning.small_plans import STAFF, with_rows
 
 SHARE = "share:pegawai:simpeg"
@@ -35,7 +35,7 @@ def _catalogue(tmp_path: Path) -> Catalogue:
 
 
 def proposal(catalogue: Catalogue) -> Plan:
-    return propose(catalogue, DAY, read_weights(), 100)
+    return proposed_plan(catalogue, read_weights(), 100)
 
 
 def items(catalogue: Catalogue) -> dict[str, PlanItem]:

@@ -11,12 +11,11 @@ from spbe_inventory.planning.plan_file import (
     read_plan,
     resolve_assumptions,
 )
-from spbe_inventory.planning.proposal import propose
 from spbe_inventory.reference.weights import default_text, read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
-from tests.builders import DAY, catalogue
+from tests.builders import catalogue, proposed_plan
 from tests.planning.small_plans import STAFF
 
 
@@ -74,7 +73,7 @@ def _catalogue(tmp_path: Path) -> Catalogue:
 def file(catalogue: Catalogue, tmp_path: Path) -> Path:
     path = tmp_path / "rencana.json"
     path.write_text(
-        json.dumps(plan_document(propose(catalogue, DAY, read_weights()))),
+        json.dumps(plan_document(proposed_plan(catalogue, read_weights()))),
         encoding="utf-8",
     )
     return path

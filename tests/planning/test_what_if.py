@@ -17,7 +17,7 @@ from spbe_inventory.planning.to_be import ToBe
 from spbe_inventory.planning.what_if import WhatIf, run_what_if
 from spbe_inventory.session.catalogue import Catalogue
 
-from tests.builders import DAY, catalogue, view
+from tests.builders import DAY, catalogue, proposed_plan, view
 from tests.planning.small_plans import STAFF, planning_context, with_rows
 
 SHARE = "share:pegawai:simpeg"
@@ -310,10 +310,9 @@ def test_all_of_the_sample_is_drawn_by_offices_where_boxes_are_many(
     from spbe_inventory.assessment.rule_run import check
     from spbe_inventory.planning.context import PlanningContext
     from spbe_inventory.planning.plan_file import plan_document
-    from spbe_inventory.planning.proposal import propose
     from spbe_inventory.reference.weights import read_weights
 
-    proposal = propose(contoh, DAY, read_weights(), 1000)
+    proposal = proposed_plan(contoh, read_weights(), 1000)
     file = tmp_path / "rencana.json"
     file.write_text(json.dumps(plan_document(proposal)), encoding="utf-8")
     assert json.loads(file.read_text(encoding="utf-8"))["items"][0]["record"]["name"]

@@ -8,11 +8,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from spbe_inventory.actions.edit_records import add, edit
-from spbe_inventory.actions.import_files import import_document, import_new_catalogue
+from spbe_inventory.actions.import_files import import_new_catalogue
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
 
-from tests.builders import author
+from tests.builders import author, import_document
 
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([__name__])

@@ -49,8 +49,10 @@ def _show(rows: "list[WaiverRow]") -> None:
 
 
 def _row_text(row: "WaiverRow") -> str:
-    standing = _(STANDING_LABELS[row.standing], day=day(row.until))
-    return f"{row.rule} {row.about}: {standing}; {row.decided_by} [{row.key}]"
+    label = STANDING_LABELS[row.standing]
+    standing = _(label, day=day(row.until))
+    finding = f"{row.rule} {row.about}"
+    return f"{finding}: {standing}; {row.decided_by} [{row.key}]"
 
 
 waiver = record_group("waiver")

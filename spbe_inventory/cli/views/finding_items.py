@@ -10,7 +10,7 @@ from spbe_inventory.assessment.gap_lines import BY_HAND
 from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
 from spbe_inventory.cli.views.cells import fill, office_cell
 from spbe_inventory.cli.views.gap_table import words_of_law
-from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.assessment import FindingRow, is_gap
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
@@ -54,7 +54,7 @@ def _show_rule(
     for text in _count_texts(rows):
         print_paragraph(text, indent="  ")
     for citation in _bases(rows):
-        text = f"{citation.label} ({citation.strength})"
+        text = citation.with_strength
         if verbose:
             text = words_of_law(citation)
         print_paragraph(text, indent="    ", first="  ")
@@ -95,10 +95,11 @@ def _counts_text(rows: Iterable[FindingRow]) -> str:
 
 def _bases(rows: Iterable[FindingRow]) -> "Iterable[CitationRow]":
     """Return the provisions that gaps rest on, each once, of the rule where there is no gap."""
-    gaps = [row for row in rows if row.outcome == Outcome.GAP] or list(rows)[:1]
+    listed = list(rows)
+    gaps = [row for row in listed if is_gap(row)]
     bases = {}
-    for gap in gaps:
-        for citation in gap.citations:
+    for row in gaps or listed[:1]:
+        for citation in row.citations:
             bases[citation.id] = citation
     return bases.values()
 

@@ -59,10 +59,9 @@ def show_words_of_law(sections: Iterable[GapSection]) -> None:
 
 def words_of_law(citation: CitationRow) -> str:
     """Return a provision with its strength and words; a source without the force of a norm is only named."""
-    name = f"{citation.label} ({citation.strength})"
     if citation.strength in WITHOUT_FORCE:
-        return name
-    return f"{name}: “{citation.words}”"
+        return citation.with_strength
+    return f"{citation.with_strength}: “{citation.words}”"
 
 
 def _limited(

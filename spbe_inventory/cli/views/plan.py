@@ -143,10 +143,13 @@ def _joined(cells: "Sequence[str]") -> str:
     """Return cells as a line; what to do gets the room that the others leave, and is cut."""
     place, what, office, *counts = cells
     widths = (HOURS_WIDTH, NEEDS_WIDTH, MONTHS_WIDTH)
-    ends = [count.rjust(width) for count, width in zip(counts, widths, strict=True)]
-    tail = f"{office:<{OFFICE_WIDTH}} {' '.join(ends)}"
+    ends = []
+    for count, width in zip(counts, widths, strict=True):
+        ends.append(count.rjust(width))
+    tail = " ".join([office.ljust(OFFICE_WIDTH), *ends])
     room = screen_width() - PLACE_WIDTH - len(tail) - 1
-    return f"{place:<{PLACE_WIDTH}}{cut(what, room):<{room}} {tail}"
+    shown = cut(what, room).ljust(room)
+    return f"{place.ljust(PLACE_WIDTH)}{shown} {tail}"
 
 
 def _count(value: int) -> str:

@@ -16,8 +16,6 @@ from spbe_inventory.sanitize.screen import strip_control
 
 EXCERPT = 60  # characters of a foreign text in a message
 MAX_NAMES = 5  # names of doubled keys in a message
-SIZE_LIMIT = 200_000_000  # bytes: far above a national register, far below what fills a laptop's memory
-MEGABYTE = 1_000_000
 SECTIONS = {kind.section: code for code, kind in KINDS.items()}
 OWN_FORMAT = re.compile(rb'"format"\s*:\s*"spbe_inventory/')
 HEADER_KEYS = ("format", "format_version", "note")
@@ -30,33 +28,6 @@ class Entry:
     kind: str
     plain: dict[str, Any]
     location: str
-
-
-def read_document(path: Path) -> list[Entry]:
-    """Return the records of a document; raise BadInput with every problem of a file that is none."""
-    try:
-        text = _read_file(path)
-    except FileNotFoundError:
-        raise BadInput("no-file", path=path) from None
-    except UnicodeDecodeError:
-        raise BadInput("file-not-utf8", path=path) from None
-    except OSError as error:
-        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
-    return read_text(text, path)
-
-
-def _read_file(path: Path) -> str:
-    if path.exists() and not path.is_file():
-        raise BadInput("file-unreadable", path=path)
-    size = path.stat().st_size
-    if size > SIZE_LIMIT:
-        raise BadInput(
-            "file-too-large",
-            path=path,
-            size=size // MEGABYTE,
-            limit=SIZE_LIMIT // MEGABYTE,
-        )
-    return path.read_text(encoding="utf-8-sig")
 
 
 def read_text(text: str, path: Path) -> list[Entry]:

@@ -6,7 +6,7 @@ from spbe_inventory.domain.lists import ReportedBy, Verdict
 from spbe_inventory.domain.plain import Plain, from_plain
 from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.files.flow_cells import Flow, exchange_flow, need_flow
+from spbe_inventory.files.flow_cells import FlowRow, exchange_flow, need_flow
 from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.exchanges.disputes import ask_about_contradictions
 from spbe_inventory.intake.exchanges.endpoints import Endpoint
@@ -61,7 +61,7 @@ class FlowChanges:
             self._claim_for_need(row, recorded)
 
     def _changed_means(
-        self, row: FormRow, kind: str, recorded: Plain, sent: Flow
+        self, row: FormRow, kind: str, recorded: Plain, sent: FlowRow
     ) -> Plain:
         """Return the means or the method that a row names anew; words that are not understood change nothing."""
         text = row.text("means")
@@ -76,7 +76,7 @@ class FlowChanges:
             return {}
         return {name: value}
 
-    def _words_to_keep(self, row: FormRow, kind: str, sent: Flow) -> list[str]:
+    def _words_to_keep(self, row: FormRow, kind: str, sent: FlowRow) -> list[str]:
         """Return the words of the cells that were changed and that no field holds, as lines of the note."""
         sent_texts = {"means": sent.means, "which_data": sent.data, "hours": sent.hours}
         sent_texts |= {"partner": sent.partner, "way": sent.direction}
@@ -91,7 +91,7 @@ class FlowChanges:
             )
         ]
 
-    def _changed_content(self, row: FormRow, sent: Flow) -> Plain:
+    def _changed_content(self, row: FormRow, sent: FlowRow) -> Plain:
         """Return data and hours of an exchange that were changed in its row."""
         plain: Plain = {}
         text = row.text("which_data")
@@ -117,7 +117,7 @@ class FlowChanges:
                 self.claims.claim(row, taker, "takes", giver, [data])
 
     def _changed_ends(
-        self, row: FormRow, kind: str, recorded: Plain, sent: Flow
+        self, row: FormRow, kind: str, recorded: Plain, sent: FlowRow
     ) -> Plain:
         """Return the ends of a record that its row names anew: the partner, and for an exchange its direction.
 
@@ -144,7 +144,7 @@ class FlowChanges:
             return {}
         return _without_end("giver") | giver_values(row, partners)
 
-    def _changed_exchange(self, row: FormRow, recorded: Plain, sent: Flow) -> Plain:
+    def _changed_exchange(self, row: FormRow, recorded: Plain, sent: FlowRow) -> Plain:
         """Return the ends and the direction of an exchange as its row names them; claim what it names beside."""
         sides = sides_of(row.text("way"))
         own_end = self._own_end(row, recorded)
@@ -164,7 +164,7 @@ class FlowChanges:
             plain["directed"] = True
         return _without_new_nothing(plain, recorded)
 
-    def _ask_direction(self, row: FormRow, sent: Flow) -> None:
+    def _ask_direction(self, row: FormRow, sent: FlowRow) -> None:
         """Ask about a direction that is not understood, where it is not the one that was sent out."""
         text = row.text("way")
         if mark_of(text) == "unknown" and not sent.side:
@@ -212,7 +212,7 @@ class FlowChanges:
         ask_about_contradictions(self.context, disputed, at, key)
         return updated_reporter(recorded, claim, after) | disputed
 
-    def _as_sent(self, kind: str, recorded: Plain, row: FormRow) -> Flow:
+    def _as_sent(self, kind: str, recorded: Plain, row: FormRow) -> FlowRow:
         """Return the cells of a record as they were sent out."""
         record = from_plain(kind, recorded)
         name_of = self.names.name_of
@@ -221,7 +221,7 @@ class FlowChanges:
         if isinstance(record, Exchange):
             own_end = self._own_end(row, recorded)
             return exchange_flow(self.snapshot, record, own_end, name_of)
-        return Flow("", "")
+        return FlowRow("", "")
 
     def _own_end(self, row: FormRow, exchange: Plain) -> str:
         """Return the end of an exchange for which a row answers: the one of the row's name, else the first there is."""

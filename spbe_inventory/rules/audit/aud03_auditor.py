@@ -81,8 +81,12 @@ def _each_record_once(annex: Iterable[Annexed]) -> tuple[Annexed, ...]:
     fields: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in annex:
         record = (entry.kind, entry.key)
-        fields[record] = fields.get(record, ()) + entry.fields
-    return tuple(Annexed(kind, key, names) for (kind, key), names in fields.items())
+        earlier = fields.get(record, ())
+        fields[record] = earlier + entry.fields
+    entries = []
+    for (kind, key), names in fields.items():
+        entries.append(Annexed(kind, key, names))
+    return tuple(entries)
 
 
 def _audits_of_applications(view: RegisterView) -> Iterator[_Audit]:

@@ -40,8 +40,12 @@ def _aged_statements(
 ) -> set[tuple[date, str]]:
     """Return the day and list of each aged statement on which a finding waits."""
     aged = view.aged_lists
-    subjects = (*_lists_asked(view, finding), *_lists_of_subject(view, rule, finding))
-    return {(aged[subject], subject[1]) for subject in subjects if subject in aged}
+    subjects = {*_lists_asked(view, finding), *_lists_of_subject(view, rule, finding)}
+    statements = set()
+    for subject in subjects.intersection(aged):
+        _key, name = subject
+        statements.add((aged[subject], name))
+    return statements
 
 
 def _lists_asked(view: RegisterView, finding: Finding) -> Iterator[Subject]:

@@ -94,7 +94,8 @@ class Owners:
         """Return whether a unit is a part of an office that is not on record."""
         if key not in self.units or self.is_outside(key):
             return False
-        return self.kind_of(str(key)) in PARTS and not self.above(str(key))
+        is_part = self.kind_of(str(key)) in PARTS
+        return is_part and not self.above(str(key))
 
     def units_of(self, key: str) -> frozenset[str]:
         """Return a unit with all units that count with it, directly or by way of others.
