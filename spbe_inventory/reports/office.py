@@ -36,12 +36,19 @@ def content(context: ReportContext) -> ReportContent:
         for citation in gap.citations:
             context.cite(citation.id)
     return ReportContent(
-        title=_("Applications and integration of an office"),
+        title=_title(context),
         blocks=tuple(_blocks(context)),
         tables=tuple(outcome_tables(assessment)),
         contents=False,
         assessment=assessment,
     )
+
+
+def _title(context: ReportContext) -> str:
+    """Return the title of the report: a village or an enterprise is no office."""
+    if context.view.owners.is_outside(context.unit):
+        return _("Applications and integration")
+    return _("Applications and integration of an office")
 
 
 def _blocks(context: ReportContext) -> Blocks:

@@ -52,6 +52,8 @@ def _judge_protection(exchange: Exchange, grade: str) -> Finding:
         message = MESSAGE_BY_FIELD[lacking[0]]
     elif exchange.known("method") == Method.MESSAGE:
         lacking = ["method"]
+        if yes_no(exchange, "encrypted"):
+            message = "gap_message_encrypted"
     else:
         return finding_by_fields(exchange, (), *FIELDS, grade=grade)
     return record_finding(

@@ -32,6 +32,8 @@ LETTERS = {
     ),
     "security_letter": N_("no consideration on feasibility of security (BSSN) yet (d)"),
 }
+LETTER_OF = {"operation_letter": "c", "security_letter": "d"}
+NETWORK_LETTER = "a"
 # Letter a is answered by the network.
 UNJOINED = N_("the intranet not joined with that of the government (a)")
 
@@ -43,6 +45,7 @@ class Conditions:
     lacking: list[str] = field(default_factory=list)
     annex: list[Annexed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    open_letters: set[str] = field(default_factory=set)
 
 
 def check(view: RegisterView) -> Iterator[Finding]:
@@ -78,13 +81,21 @@ def _judge(view: RegisterView, systems: list[Facility]) -> Finding:
             fields = {**LINK, **LETTERS}
         _add_answers(system, fields, conditions)
     _add_network(view, systems[0], conditions)
+    outcome = outcome_by_lack(conditions.lacking, conditions.questions)
+    message = str(outcome)
+    if outcome is Outcome.GAP and conditions.open_letters:
+        message = "gap_partly"
     return government_finding(
         view,
-        outcome_by_lack(conditions.lacking, conditions.questions),
+        outcome,
+        message=message,
         grade=grade,
         settle=conditions.questions,
         annex=conditions.annex,
-        figures={"lacking": listing(conditions.lacking)},
+        figures={
+            "lacking": listing(conditions.lacking),
+            "letters": listing(sorted(conditions.open_letters)),
+        },
     )
 
 
@@ -106,6 +117,7 @@ def _add_answers(
         answer = yes_no(system, name)
         if answer is None:
             conditions.questions.append(ask(system, name))
+            conditions.open_letters.update(LETTER_OF.get(name, ""))
         elif not answer:
             failed.append(name)
             conditions.lacking.append(_(text))
@@ -119,6 +131,7 @@ def _add_network(view: RegisterView, system: Facility, conditions: Conditions) -
     if is_joined is None:
         question = ask_setting(SettingName.JIP_CONNECTED)
         conditions.questions.append(question)
+        conditions.open_letters.add(NETWORK_LETTER)
     elif not is_joined:
         conditions.lacking.append(_(UNJOINED))
         if not conditions.annex:

@@ -1,6 +1,7 @@
 """INT-08 and INT-10: use of the national connecting system, and the conditions for joining it."""
 
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.language.current import speaking
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.wording import message_of
 
@@ -38,3 +39,14 @@ def test_a_system_of_the_same_year_is_not_surely_older() -> None:
     register = view({"setting": {"s": available}, "facility": {"f": system}})
     (finding,) = all_rules()["INT-10"].check(register)
     assert finding.grade == "later"
+
+
+def test_letters_that_are_not_answered_are_told_beside_what_lacks() -> None:
+    rule = all_rules()["INT-10"]
+    system = {"facility_kind": "spl", "in_use": True, "operation_letter": False}
+    register = view({"setting": {"s": SINCE}, "facility": {"f": system}})
+    (finding,) = rule.check(register)
+    assert finding.outcome is Outcome.GAP
+    with speaking("id"):
+        message = message_of(register, rule, finding)
+    assert "Belum dijawab: huruf a dan d." in message
