@@ -19,6 +19,7 @@ from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.reference.answer_words import says_none, yes_or_no
 from spbe_inventory.reference.wordings import wordings
 
 EMPTY: Mapping[str, Mark] = {
@@ -47,15 +48,10 @@ SCALES = {
     "miliar": 1_000_000_000,
     "milyar": 1_000_000_000,
 }
-SWITCHES = {
-    "ya": True,
-    "y": True,
-    "yes": True,
-    "tidak": False,
-    "t": False,
-    "no": False,
-    "n": False,
-}
+FREE_TEXT = (
+    Value.TEXT,
+    Value.LONG,
+)  # anything is kept, so "belum" would be kept as if it were the answer
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 YEAR_ROW = re.compile(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*")
 BUDGET_ROW = re.compile(
@@ -92,6 +88,8 @@ def _mark_alone(field: Field, text: str) -> Mark | None:
     """Return the mark that a text is, in the words of all fields or in those of this one; None where it is none."""
     folded = fold(text)
     if folded in {fold(words) for words in field.none}:
+        return Mark.NONE
+    if field.value in FREE_TEXT and not field.required and says_none(text):
         return Mark.NONE
     return EMPTY.get(folded)
 
@@ -155,12 +153,20 @@ def _read_value(field: Field, text: str) -> Any:
     return _read_single(field, _unquoted(text))
 
 
+def _switch_or_text(text: str) -> bool | str:
+    """Return what a word of yes or no says, `sudah` and `belum` among them; any other text as it is."""
+    switch = yes_or_no(text)
+    if switch is None:
+        return text
+    return switch
+
+
 def _read_single(field: Field, text: str) -> Any:
     """Return one plain value: the code of a label, a switch, a whole number, or the text."""
     if field.codes:
         return _code_in_field(field, field.codes, text)
     if field.value is Value.YES_NO:
-        return SWITCHES.get(fold(text), text)
+        return _switch_or_text(text)
     if field.value is Value.COUNT and WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return text
@@ -301,7 +307,7 @@ def _csv_line(values: Iterable[str], quoting: Literal[0, 1]) -> str:
 def _looks_marked(text: str) -> bool:
     """Return whether a text would be taken for a mark."""
     stripped = text.strip()
-    if fold(stripped) in EMPTY:
+    if fold(stripped) in EMPTY or says_none(stripped):
         return True
     return stripped.casefold().startswith(tuple(PREFIXES))
 

@@ -22,6 +22,15 @@ def yes_or_no(text: str) -> bool | None:
     return None
 
 
+def says_none(text: str) -> bool:
+    """Return whether a whole answer to a question for a text, a day or a name says that there is none.
+
+    >>> says_none("Belum ada"), says_none("belum ada yang baru")
+    (True, False)
+    """
+    return _folded(text) in _tables()["none"]["words"]
+
+
 def codes_meant(kind: str, field: str, text: str) -> tuple[str, ...]:
     """Return the codes that a whole answer to the question of a field may mean; empty where it is none of its words.
 

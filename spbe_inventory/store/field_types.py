@@ -28,6 +28,7 @@ from spbe_inventory.domain.fields import Value
 from spbe_inventory.domain.lists import BudgetKind
 from spbe_inventory.domain.plain import EMPTY_MARKS
 from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.reference.answer_words import yes_or_no
 from spbe_inventory.sanitize.screen import first_invisible, is_blank
 
 STRICT = ConfigDict(extra="forbid")
@@ -157,11 +158,12 @@ def _visible(text: str, allow: str) -> str:
 
 def _yes_or_no(text: str) -> str:
     """Return `yes` or `no` for the word a person writes."""
-    words = {"ya": "yes", "yes": "yes", "tidak": "no", "no": "no"}
-    word = text.strip().casefold()
-    if word not in words:
+    switch = yes_or_no(text)
+    if switch is None:
         raise PydanticCustomError("no-yes-or-no", "no yes or no")
-    return words[word]
+    if switch:
+        return "yes"
+    return "no"
 
 
 def _whole_number(text: str) -> str:

@@ -44,10 +44,23 @@ def test_cells_are_read_as_people_mean_them(name: str, text: str, value: Any) ->
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("ya", True), ("Tidak", False), ("yes", True), ("mungkin", "mungkin")],
+    [
+        ("ya", True),
+        ("Tidak", False),
+        ("sudah", True),
+        ("belum", False),
+        ("mungkin", "mungkin"),
+    ],
 )
 def test_yes_and_no(text: str, value: Any) -> None:
     assert read_cell(EXCHANGE["directed"], text) == value
+
+
+@pytest.mark.parametrize("name", ["backup", "recovery", "url"])
+@pytest.mark.parametrize("text", ["belum", "Belum ada", "nihil"])
+def test_a_word_that_says_not_yet_is_no_text(name: str, text: str) -> None:
+    assert read_cell(APPLICATION[name], text) == {"mark": "none"}
+    assert read_cell(APPLICATION[name], f'"{text}"') == text
 
 
 @pytest.mark.parametrize(
