@@ -337,3 +337,19 @@ def test_data_of_a_village_are_outside_the_duties(code: str) -> None:
     )
     (finding,) = run([all_rules()[code]], shared).findings
     assert finding.outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("code", ["INF-04", "INV-06"])
+def test_where_nothing_is_known_nothing_is_counted_as_known(code: str) -> None:
+    blank = view(
+        {
+            "unit": {"dinas": {"name": "Dinas Satu"}},
+            "application": {"a": {"owner": "dinas", "status": "in_use"}},
+        }
+    )
+    rule = all_rules()[code]
+    (finding,) = rule.check(blank)
+    with speaking("id"):
+        message = message_of(blank, rule, finding)
+    assert finding.outcome is Outcome.UNKNOWN
+    assert "diketahui 0" not in message

@@ -1,7 +1,7 @@
 """The two reviews of a plan of five years: at mid-term and in the last year (Pasal 12 ayat (5), 19 ayat (5))."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from spbe_inventory.domain.answers import Answer
@@ -30,8 +30,9 @@ YEAR = 12  # months before the end in which a review counts for the last year
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPlan:
-    """A plan to be reviewed: its names, the settings with its decree, period and review, documents of a review."""
+    """A plan to be reviewed: its name and reviews, the settings with decree, period and review, documents of one."""
 
+    name: str
     mid_term: str
     last_year: str
     decree: SettingName
@@ -61,6 +62,7 @@ class ReviewWindow:
 
 PLANS = (
     ReviewedPlan(
+        "architecture",
         N_("mid-term review of the SPBE architecture"),
         N_("last-year review of the SPBE architecture"),
         SettingName.ARCHITECTURE_DECREE,
@@ -70,6 +72,7 @@ PLANS = (
         Supports.ARCHITECTURE_REVIEW,
     ),
     ReviewedPlan(
+        "roadmap",
         N_("mid-term review of the SPBE roadmap"),
         N_("last-year review of the SPBE roadmap"),
         SettingName.ROADMAP_DECREE,
@@ -89,6 +92,7 @@ class ReviewState:
     made: list[str]
     not_due: list[str]
     questions: list[Question]
+    overdue_plans: list[str] = field(default_factory=list)
 
 
 def review_state(view: RegisterView, plans: list[ReviewedPlan]) -> ReviewState:
@@ -97,10 +101,13 @@ def review_state(view: RegisterView, plans: list[ReviewedPlan]) -> ReviewState:
     for plan in plans:
         if not setting_text(view, plan.start):
             state.questions.append(ask_setting(plan.start))
+        overdue = len(state.overdue)
         for window in _windows(view, plan):
             _judge_window(view, plan, window, state)
             if view.as_of <= window.due:
                 break  # the reviews after it are not due either
+        if len(state.overdue) > overdue:
+            state.overdue_plans.append(plan.name)
     return state
 
 

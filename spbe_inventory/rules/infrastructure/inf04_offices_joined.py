@@ -39,6 +39,8 @@ def check(view: RegisterView) -> Iterator[Finding]:
         "nodes": _nodes_text(view, nodes),
     }
     finding = finding_from_judged(view, offices, figures=figures)
+    if finding.outcome is Outcome.UNKNOWN and not finding.figures["known"]:
+        finding = replace(finding, message="unknown_all")
     if unjoined:
         finding = _with_nodes(finding, unjoined)
     yield finding

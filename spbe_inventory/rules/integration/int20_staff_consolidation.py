@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.lists import Outcome, SettingName
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.rules.engine.view import RegisterView
@@ -38,7 +38,16 @@ def check(view: RegisterView) -> Iterator[Finding]:
     message = str(outcome)
     if lacking and unanswered:
         message = "gap_partly"
+    grade = "letters"
+    if outcome is Outcome.GAP and _is_consolidation_alone(view):
+        grade = "consolidation"
     figures = {"lacking": listing(lacking), "unanswered": listing(unanswered)}
     yield government_finding(
-        view, outcome, message=message, settle=questions, figures=figures
+        view, outcome, message=message, grade=grade, settle=questions, figures=figures
     )
+
+
+def _is_consolidation_alone(view: RegisterView) -> bool:
+    """Return whether no letter of paragraph (4) is answered with no: only what lacks is cited."""
+    letters = (name for name in LACKING if name is not SettingName.STAFF_CONSOLIDATED)
+    return not any(setting_yes_no(view, name) is False for name in letters)

@@ -63,6 +63,8 @@ def _judge(
     message = str(outcome)
     if lacking and questions:
         message = "gap_partly"
+    elif questions and len(questions) == len(records):
+        message = "unknown_all"
     return record_finding(
         unit, outcome, *questions, message=message, annex=lacking, figures=figures
     )

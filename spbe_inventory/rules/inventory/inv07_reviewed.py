@@ -31,8 +31,16 @@ def check(view: RegisterView) -> Iterator[Finding]:
         "made": listing(state.made),
         "later": listing(state.not_due),
     }
+    grade = "both"
+    if len(state.overdue_plans) == 1:
+        (grade,) = state.overdue_plans
     yield government_finding(
-        view, outcome, message=message, settle=state.questions, figures=figures
+        view,
+        outcome,
+        message=message,
+        grade=grade,
+        settle=state.questions,
+        figures=figures,
     )
 
 

@@ -1,6 +1,8 @@
 """INT-14: staff data have to come all the way from the personnel source; INT-20: what the government states itself."""
 
+import pytest
 from spbe_inventory.domain.finding import Question
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.current import speaking
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.wording import message_of
@@ -46,3 +48,15 @@ def test_what_is_stated_as_not_done_and_what_is_not_answered_are_told_apart() ->
     assert "dikonsolidasikan dengan BKN" in stated
     assert "huruf b" in unanswered
     assert "huruf d" in unanswered
+
+
+@pytest.mark.parametrize(
+    ("name", "grade"),
+    [("staff_consolidated", "consolidation"), ("staff_database", "letters")],
+)
+def test_letters_that_are_not_answered_are_not_cited_as_lacking(
+    name: str, grade: str
+) -> None:
+    register = view({"setting": {"s": {"name": name, "value": "no"}}})
+    (finding,) = all_rules()["INT-20"].check(register)
+    assert (finding.outcome, finding.grade) == (Outcome.GAP, grade)

@@ -39,3 +39,18 @@ def test_an_older_document_of_a_review_says_nothing_of_later_ones(
     )
     (finding,) = all_rules()["INV-07"].check(register)
     assert finding.outcome is outcome
+
+
+@pytest.mark.parametrize("plan", ["architecture", "roadmap"])
+def test_only_the_articles_of_the_plan_that_lacks_a_review_are_cited(plan: str) -> None:
+    settings = {
+        name: {"name": name, "value": value}
+        for name, value in {
+            "architecture_from": "2025",
+            "roadmap_from": "2025",
+            f"{plan}_from": "2021",
+            f"{plan}_reviewed": {"mark": "none"},
+        }.items()
+    }
+    (finding,) = all_rules()["INV-07"].check(view({"setting": settings}))
+    assert (finding.outcome, finding.grade) == (Outcome.GAP, plan)
