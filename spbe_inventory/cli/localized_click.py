@@ -32,6 +32,7 @@ KINDS_BY_METAVAR = {
     "TO": "application",
 }
 SHOWN_WORDS = 3  # words of a command that help shows, its own name among them
+RECORD_COMMANDS = frozenset(["show", "list"])  # of a group for a kind of records
 MAX_ALIKE = 3  # commands that are offered for a mistyped one
 LEAST_ALIKE = 0.6  # of 1
 HelpText = str | Text | None  # a marked msgid, or a text in both languages
@@ -249,6 +250,12 @@ class Group(Command, click.Group):
         if alike:
             names = ", ".join(list(dict.fromkeys(alike))[:MAX_ALIKE])
             text += " " + _("Perhaps you mean: {names}?", names=names)
+        elif RECORD_COMMANDS.issubset(self.list_commands(ctx)):
+            text += " " + _(
+                "One of that name: {command} show {name}; all like it: {command} list {name}.",
+                command=ctx.command_path,
+                name=given,
+            )
         return text
 
     def format_options(

@@ -221,3 +221,12 @@ def test_every_shell_gets_its_script(shell: str) -> None:
     assert result.returncode == 0
     assert "_SPBE_COMPLETE" in result.stdout
     assert "spbe" in result.stdout
+
+
+def test_a_name_in_place_of_a_command_is_told_how_it_is_shown(run: Run) -> None:
+    refused = run("app", "simpeg", "--lang", "en")
+    assert refused.exit_code == 2
+    words = " ".join(refused.stderr.split())
+    assert "app show simpeg" in words
+    assert "app list simpeg" in words
+    assert "show" not in run("hantu", "--lang", "en").stderr
