@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from spbe_inventory.documents.stored_run import ReadRun
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.errors import UsageError
@@ -56,18 +57,11 @@ def check(
     findings. Raises UsageError if a code is unknown.
     """
     from spbe_inventory.rules.engine.runner import run
-    from spbe_inventory.rules.engine.view import RegisterView
 
     rules = _default_rules()
     if codes:
         rules = chosen_rules(codes)
-    kinds = _kinds_read(rules)
-    if whole:
-        kinds = set(KINDS)
-    with open_session(catalogue) as session:
-        snapshot = session.load(kinds)
-        agency = session.agency
-    view = RegisterView(snapshot, agency, as_of)
+    view = _load_view(catalogue, as_of, rules, whole=whole)
     label = _("rules")
     result = run(rules, view, lambda running: steps(running, label))
     return RuleRun(
@@ -78,6 +72,35 @@ def check(
         result.failed,
         result.switched_off,
     )
+
+
+def restore_run(catalogue: Catalogue, as_of: date, kept: ReadRun) -> RuleRun:
+    """Return a run that was kept, with the register it was made on; findings that were only counted are not in it."""
+    rules = chosen_rules(kept.head.rules)
+    view = _load_view(catalogue, as_of, rules, whole=False)
+    return RuleRun(
+        view,
+        rules,
+        kept.findings,
+        kept.head.lapsed,
+        kept.head.failed,
+        kept.head.switched_off,
+    )
+
+
+def _load_view(
+    catalogue: Catalogue, as_of: date, rules: "Sequence[Rule]", *, whole: bool
+) -> "RegisterView":
+    """Return the register as rules see it, with the kinds of records that they read, or with all."""
+    from spbe_inventory.rules.engine.view import RegisterView
+
+    kinds = _kinds_read(rules)
+    if whole:
+        kinds = set(KINDS)
+    with open_session(catalogue) as session:
+        snapshot = session.load(kinds)
+        agency = session.agency
+    return RegisterView(snapshot, agency, as_of)
 
 
 def chosen_rules(codes: Sequence[str]) -> "tuple[Rule, ...]":

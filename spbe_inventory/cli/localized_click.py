@@ -201,7 +201,7 @@ class Group(Command, click.Group):
     """A group of commands; those of `sections` are listed without being loaded, and loaded when run.
 
     `sections` are short helps by name, under headings; `words` are words of another language by the name of a command,
-    those for what is done with records where none are given.
+    those for what is done with records where none are given. Those of `hidden` are run, and never listed.
     """
 
     def __init__(
@@ -210,9 +210,11 @@ class Group(Command, click.Group):
         sections: Mapping[str, Mapping[str, HelpText]] | None = None,
         load: Callable[[str], click.Command] | None = None,
         words: Words | None = None,
+        hidden: Sequence[str] = (),
         **rest: Any,
     ) -> None:
         super().__init__(*args, **rest)
+        self.hidden_names = frozenset(hidden)
         self.sections = sections or {}
         self.load = load
         self.words = words or subcommand_words()
@@ -224,7 +226,7 @@ class Group(Command, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command of the group by any of its words, loading it if need be; None if there is none."""
         name = english_word(self.words, cmd_name)
-        if self.load and name in self._listed():
+        if self.load and (name in self._listed() or name in self.hidden_names):
             return self.load(name)
         return super().get_command(ctx, name)
 

@@ -27,7 +27,7 @@ from spbe_inventory.cli.output import (
     print_message,
 )
 from spbe_inventory.cli.powershell_completion import add_powershell
-from spbe_inventory.cli.registry import JOBS, load_command
+from spbe_inventory.cli.registry import HIDDEN, JOBS, load_command
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import N_, _, say
@@ -218,6 +218,7 @@ def _print_version(
     sections=JOBS,
     load=load_command,
     words=command_words(),
+    hidden=HIDDEN,
     help=INTRODUCTION,
     invoke_without_command=True,
 )

@@ -71,6 +71,8 @@ JOBS = {
         "help": N_("the help of a command, by its words"),
     },
 }  # fmt: skip
+# What the program runs as a process of its own; no person calls it.
+HIDDEN = ("_run",)
 COMMANDS = [name for names in JOBS.values() for name in names]
 
 # Commands that are the group of a kind of records and nothing else; every other command has a module.

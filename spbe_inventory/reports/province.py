@@ -53,6 +53,7 @@ DECREES = (
 )
 NOT_KNOWN = (Answer.OPEN, Answer.UNKNOWN)
 SUFFIXES = (".db", ".sqlite")
+STORED_RUNS = ".runs.db"  # beside a catalogue, and none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def _catalogue_files(folder: Path | None) -> list[Path]:
 
 
 def _is_catalogue(path: Path) -> bool:
-    return path.is_file() and path.suffix.casefold() in SUFFIXES
+    name = path.name.casefold()
+    return path.is_file() and name.endswith(SUFFIXES) and not name.endswith(STORED_RUNS)
 
 
 def _read_recaps(

@@ -24,7 +24,7 @@ def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Conne
     """
     check_path(path)
     with translate_sqlite_errors(path):
-        connection = _open(path)
+        connection = open_read_only(path)
     try:
         with translate_sqlite_errors(path):
             connection.execute("BEGIN")
@@ -98,7 +98,8 @@ def key_of(error: BaseException) -> str:
     return "catalogue-failed"
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Open a file of SQLite for reading; what a killed writer left half done is rolled back first."""
     connection = connect(path, "ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,5 +1,7 @@
 """`spbe gaps`."""
 
+import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -48,6 +50,7 @@ from spbe_inventory.session.catalogue import Catalogue
 if TYPE_CHECKING:
     from spbe_inventory.assessment.comparison import RunComparison, RunOutcomes
     from spbe_inventory.assessment.rule_run import RuleRun
+    from spbe_inventory.documents.stored_run import RunKey
     from spbe_inventory.planning.item_progress import ItemProgress
     from spbe_inventory.queries.changes import ChangesSince
 
@@ -55,6 +58,9 @@ OUTCOMES = [str(outcome) for outcome in Outcome]
 
 
 NEW = "new"
+COUNTED_ONLY = frozenset([str(Outcome.MET), str(Outcome.NOT_APPLICABLE)])
+# Outcomes that the screen shows in lines with counts, not one by one.
+SHOWN_IN_SUM = ({str(Outcome.GAP)}, {str(Outcome.UNKNOWN)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,33 @@ class GapsOptions:
     baseline: Path | None
     since: str | None
     fail_on: str | None
+    no_stored: bool
     result: ResultOutput
 
     @property
     def is_compared(self) -> bool:
         """Whether the findings are compared with those of an earlier run."""
         return bool(self.baseline or self.since)
+
+    @property
+    def is_all_told(self) -> bool:
+        """Whether all that is shown is told in a stored run: findings that are met or not applicable it only counts."""
+        if self.codes or self.is_compared:
+            return False
+        outcomes = set(self.outcomes)
+        if not self.result.is_screen:
+            return bool(outcomes) and outcomes.isdisjoint(COUNTED_ONLY)
+        return not outcomes or outcomes in SHOWN_IN_SUM
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeRun:
+    """A run with its findings in words; what it was made from, None where it is not to be stored, and in how long."""
+
+    run: "RuleRun"
+    rows: tuple[FindingRow, ...]
+    key: "RunKey | None" = None
+    seconds: float = 0.0
 
 
 @command("gaps", help=N_("what the rules find; ends with what to ask first"))
@@ -150,6 +177,11 @@ class GapsOptions:
         "--baseline or --since"
     ),
 )
+@option(
+    "--no-stored",
+    is_flag=True,
+    help=N_("work out anew; neither read nor write the stored findings"),
+)
 @as_of_option
 @result_options
 @readable_catalogue_option
@@ -164,13 +196,47 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
     if options.fail_on == NEW and not options.is_compared:
         raise UsageError("new-since-when")
     with shared_reads():
-        exit_status = _print_findings(catalogue, options)
+        made = _findings(catalogue, options)
+        exit_status = _print_findings(catalogue, options, made.run, made.rows)
+    _store(catalogue, made)
     ctx.exit(exit_status)
 
 
-def _print_findings(catalogue: Catalogue, options: GapsOptions) -> int:
+def _findings(catalogue: Catalogue, options: GapsOptions) -> _MadeRun:
+    """Return the findings, from the stored run where it says all that is asked for."""
+    if options.no_stored or options.codes or catalogue.recorded:
+        return _MadeRun(*_run_rules(catalogue, options.as_of, options.codes))
+    from spbe_inventory.actions.stored_findings import read_current, run_key
+
+    key = run_key(catalogue, options.as_of)
+    if options.is_all_told:
+        kept = read_current(catalogue, key)
+        if kept:
+            return _MadeRun(*kept)
+    begun = time.monotonic()
+    run, rows = _run_rules(catalogue, options.as_of, ())
+    return _MadeRun(run, rows, key, time.monotonic() - begun)
+
+
+def _store(catalogue: Catalogue, made: _MadeRun) -> None:
+    """Store a run that was made now, when its findings are printed already; say in a sentence why it cannot be."""
+    if made.key is None:
+        return
+    from spbe_inventory.actions.stored_findings import store_run
+
+    sys.stdout.flush()
+    reason = store_run(catalogue, made.key, made.run, made.seconds)
+    if reason:
+        print_message(reason)
+
+
+def _print_findings(
+    catalogue: Catalogue,
+    options: GapsOptions,
+    run: "RuleRun",
+    rows: tuple[FindingRow, ...],
+) -> int:
     """Print findings, or what changed; return the exit status: 1 for a gap as severe as was asked for."""
-    run, rows = _run_rules(catalogue, options.as_of, options.codes)
     selection = _selection(catalogue, options, run)
     has_new = False
     if options.is_compared:

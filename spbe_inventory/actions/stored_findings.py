@@ -1,0 +1,303 @@
+"""Findings as stored runs: made once for what is on record on a day, then read by lists and pages.
+
+A run is read only where it is what a new one would say: same contents of the catalogue, day, version of the program
+with its rules and law. Otherwise it is made anew; a page shows the last one, and says what it was counted on.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spbe_inventory
+from spbe_inventory.assessment.counted_outcomes import (
+    COUNTED,
+    count_outcomes,
+    counted_rows,
+    office_keys,
+)
+from spbe_inventory.assessment.questions import questions_by_office
+from spbe_inventory.assessment.rows import finding_rows
+from spbe_inventory.assessment.rule_run import RuleRun, check, restore_run
+from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.stored_run import (
+    FindingPage,
+    FindingSelection,
+    ReadRun,
+    RunContents,
+    RunHead,
+    RunKey,
+    ToldFinding,
+)
+from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.language.current import LANGUAGES, current, speaking
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.reading import open_session, shared_reads
+
+if TYPE_CHECKING:
+    from spbe_inventory.documents.assessment import OfficeQuestions
+
+PROGRAM_FILES = ("*.py", "*.toml", "*.mo")
+UNREADABLE = (CatalogueError, ValueError, KeyError, TypeError)
+# Reasons that are no news: the folder may be read-only, or another process is at it.
+QUIET = ("folder-read-only", "catalogue-read-only", "catalogue-locked")
+
+
+class Making(StrEnum):
+    """What became of making a run: made now, there already, or made by another process at this moment."""
+
+    MADE = "made"
+    CURRENT = "current"
+    UNDER_WAY = "under_way"
+
+
+@dataclass(frozen=True, slots=True)
+class RunAge:
+    """On which state of the register the last run was counted: batch, day (ISO), how many batches came after it."""
+
+    batch: int
+    as_of: str
+    made_at: str
+    batches_since: int
+
+    @property
+    def text(self) -> str:
+        """The sentence that stands over findings of a stored run."""
+        counted_on = _("counted on entry no. {batch}", batch=number(self.batch))
+        if not self.batches_since:
+            return counted_on
+        since = ngettext(
+            "{count} change after it",
+            "{count} changes after it",
+            self.batches_since,
+            count=number(self.batches_since),
+        )
+        return f"{counted_on}; {since}"
+
+
+def run_key(catalogue: Catalogue, as_of: date) -> RunKey:
+    """Return what a run of all rules would be made from now."""
+    from spbe_inventory.store.contents_digest import contents_digest, last_batch
+
+    with open_session(catalogue) as session:
+        batch, batch_at = last_batch(session.connection)
+        contents = contents_digest(session.connection)
+        return RunKey(
+            session.agency, batch, batch_at, as_of.isoformat(), contents, program()
+        )
+
+
+def read_current(
+    catalogue: Catalogue, key: RunKey
+) -> tuple[RuleRun, tuple[FindingRow, ...]] | None:
+    """Return the stored run of a key with its findings in words; None where there is none that can be read.
+
+    Findings that are met or not applicable are rows without words. A file that is damaged is removed.
+    """
+    kept = _kept(catalogue, key)
+    if kept is None:
+        return None
+    day = date.fromisoformat(key.as_of)
+    run = restore_run(catalogue, day, kept)
+    return run, (*kept.rows, *counted_rows(run.view, kept.counted))
+
+
+def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -> str:
+    """Store a run that was made from a key; return why it could not be, in a sentence; empty where that is no news."""
+    from spbe_inventory.store.runs import making_run, runs_path
+
+    path = runs_path(catalogue.path)
+    contents = _contents(key, run, seconds)
+    try:
+        with making_run(path, catalogue.path) as connection:
+            _write(connection, contents)
+    except CatalogueError as error:
+        if error.key in QUIET:
+            return ""
+        return _("The findings could not be stored: {reason}", reason=str(error))
+    return ""
+
+
+def make_run(catalogue: Catalogue, as_of: date) -> Making:
+    """Make the run of a day where it is not stored already, one process at a time; what is on record is read once.
+
+    Raise CatalogueError where nothing can be stored.
+    """
+    from spbe_inventory.store.runs import BUSY, making_run, runs_path
+
+    path = runs_path(catalogue.path)
+    with shared_reads():
+        key = run_key(catalogue, as_of)
+    if _kept(catalogue, key):
+        return Making.CURRENT
+    try:
+        with making_run(path, catalogue.path) as connection:
+            begun = time.monotonic()
+            with shared_reads():
+                key = run_key(catalogue, as_of)
+                run = check(catalogue, as_of)
+            seconds = time.monotonic() - begun
+            _write(connection, _contents(key, run, seconds))
+    except CatalogueError as error:
+        if error.key == BUSY and error.values.get("path") == path:
+            return Making.UNDER_WAY
+        raise
+    return Making.MADE
+
+
+def start_making(catalogue: Catalogue, as_of: date) -> "subprocess.Popen[bytes]":
+    """Start the child process that makes the run of a day, and return it; its exit status is that of a command."""
+    command = [sys.executable, "-m", "spbe_inventory", "_run"]
+    command += ["--db", str(catalogue.path), "--as-of", as_of.isoformat()]
+    if catalogue.agency:
+        command += ["--agency", catalogue.agency]
+    root = str(Path(spbe_inventory.__file__).parent.parent)
+    paths = [root, os.environ.get("PYTHONPATH", "")]
+    path = os.pathsep.join(filter(None, paths))
+    return subprocess.Popen(  # noqa: S603  # our own program, no shell
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFindings:
+    """The last stored run of a government: what it was counted on, and pages of it in the current language."""
+
+    path: Path
+    run: int
+    head: RunHead
+    age: RunAge
+
+    def page(self, selection: FindingSelection) -> FindingPage:
+        """Return a page of findings."""
+        from spbe_inventory.store.run_contents import page_of
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return page_of(connection, self.run, selection, current())
+
+    def counts(self) -> dict[tuple[str, Outcome], int]:
+        """Return how many findings each rule has of each outcome."""
+        from spbe_inventory.store.run_contents import counts_by_rule
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return counts_by_rule(connection, self.run)
+
+    def questions(self, office: str | None = None) -> "tuple[OfficeQuestions, ...]":
+        """Return the open questions, of all offices or of one by key."""
+        from spbe_inventory.store.run_contents import questions_of
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return questions_of(connection, self.run, current(), office)
+
+
+def last_findings(catalogue: Catalogue) -> StoredFindings | None:
+    """Return the last stored run of the government, be the register changed since or not; None where there is none.
+
+    A run of another catalogue that stood here before is none.
+    """
+    from spbe_inventory.store.contents_digest import batches_after
+    from spbe_inventory.store.run_contents import head_of, last_run
+    from spbe_inventory.store.runs import reading_runs, runs_path
+
+    path = runs_path(catalogue.path)
+    with open_session(catalogue) as session:
+        try:
+            with reading_runs(path) as connection:
+                found = last_run(connection, session.agency, program())
+                if found is None:
+                    return None
+                head = head_of(connection, found)
+        except UNREADABLE:
+            return None
+        key = head.key
+        since = batches_after(session.connection, key.batch, key.batch_at)
+    if since is None:
+        return None
+    age = RunAge(key.batch, key.as_of, head.made_at, since)
+    return StoredFindings(path, found, head, age)
+
+
+@cache
+def program() -> str:
+    """Return a digest of the program: its version, and size and time of every file of code, rules, law and texts."""
+    folder = Path(spbe_inventory.__file__).parent
+    digest = blake2b(spbe_inventory.__version__.encode(), digest_size=16)
+    files = [path for pattern in PROGRAM_FILES for path in folder.rglob(pattern)]
+    for path in sorted(files):
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _kept(catalogue: Catalogue, key: RunKey) -> ReadRun | None:
+    """Return the stored run of a key in the current language; a file that is damaged is removed."""
+    from spbe_inventory.store.run_contents import find_run, read_run
+    from spbe_inventory.store.runs import discard, reading_runs, runs_path
+
+    path = runs_path(catalogue.path)
+    try:
+        with reading_runs(path) as connection:
+            found = find_run(connection, key)
+            if found is None:
+                return None
+            return read_run(connection, found, current())
+    except CatalogueError as error:
+        if error.key in ("not-a-catalogue", "catalogue-damaged"):
+            discard(path)
+    except (ValueError, KeyError, TypeError):
+        discard(path)
+    return None
+
+
+def _write(connection: object, contents: RunContents) -> None:
+    from spbe_inventory.store.run_contents import write_run
+
+    write_run(connection, contents)  # type: ignore[arg-type]  # only store names SQLite
+
+
+def _contents(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
+    """Return a run as it is kept: what calls for work in both languages, the rest counted."""
+    told = [finding for finding in run.findings if finding.outcome not in COUNTED]
+    told_run = replace(run, findings=tuple(told))
+    rows: dict[str, Sequence[FindingRow]] = {}
+    questions = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            rows[language] = finding_rows(told_run)
+            questions[language] = questions_by_office(
+                run.view.snapshot, run.view.agency, run.findings
+            )
+    findings = []
+    for place, finding in enumerate(told):
+        words = {language: rows[language][place] for language in LANGUAGES}
+        offices = office_keys(run.view, finding)
+        findings.append(ToldFinding(finding, offices, words))
+    head = RunHead(
+        key=key,
+        made_at=system_clock().strftime(TIMESTAMP),
+        seconds=round(seconds, 3),
+        rules=tuple(rule.code for rule in run.rules),
+        lapsed=run.lapsed,
+        failed=run.failed,
+        switched_off=run.switched_off,
+    )
+    return RunContents(head, tuple(findings), count_outcomes(run), questions)

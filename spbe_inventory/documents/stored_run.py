@@ -1,0 +1,103 @@
+"""A run of rules as it is kept beside the catalogue: what it was made from, what is told, what is only counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.domain.lists import Outcome, Severity, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class RunKey:
+    """What a run was made from; where anything of it differs the run is another one.
+
+    Government by key, last batch by number and time (ISO, UTC), day of the law (ISO), digest of the contents of the
+    catalogue, digest of the program with its rules and law.
+    """
+
+    agency: str
+    batch: int
+    batch_at: str
+    as_of: str
+    contents: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunHead:
+    """A run: what it was made from and when (ISO, UTC), in how many seconds, which rules, and which were not run."""
+
+    key: RunKey
+    made_at: str
+    seconds: float
+    rules: tuple[str, ...]
+    lapsed: tuple[str, ...]
+    failed: tuple[str, ...]
+    switched_off: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFinding:
+    """A finding that is kept with its words: by language; the keys of its offices, empty where none is known."""
+
+    finding: Finding
+    offices: tuple[str, ...]
+    rows: Mapping[str, FindingRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """What findings have in common that are only counted; `kind` is that of their records, `offices` are keys."""
+
+    rule: str
+    outcome: Outcome
+    severity: Severity
+    strength: Strength
+    kind: str
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunContents:
+    """A run to be kept: findings with words, numbers of the others, questions by language."""
+
+    head: RunHead
+    told: tuple[ToldFinding, ...]
+    counted: Mapping[OutcomeGroup, int]
+    questions: Mapping[str, tuple[OfficeQuestions, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRun:
+    """A run as it was kept, in one language: findings with their words in their order, numbers of the others."""
+
+    head: RunHead
+    findings: tuple[Finding, ...]
+    rows: tuple[FindingRow, ...]
+    counted: Mapping[OutcomeGroup, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSelection:
+    """Which findings of a run are read: all, or those of a rule, theme, office, record, outcome.
+
+    A record is (kind, key), of findings about it or with it in their annex; an office is a key, empty where none is
+    known. At most `limit` from the `first` on (0 is the first).
+    """
+
+    rule: str | None = None
+    theme: str | None = None
+    office: str | None = None
+    record: tuple[str, str] | None = None
+    outcome: Outcome | None = None
+    first: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """Findings of one page in their order, and how many there are on all pages."""
+
+    rows: tuple[FindingRow, ...]
+    total: int

@@ -1,0 +1,33 @@
+"""What tells the contents of one catalogue from those of another, whatever file they are in."""
+
+import sqlite3
+from hashlib import blake2b
+
+HEADER = 100  # bytes at the start that change with the way of writing, not with what is on record
+LAST_BATCH = "SELECT id, at FROM batch ORDER BY id DESC LIMIT 1"
+BATCH_AT = "SELECT at FROM batch WHERE id = ?"
+BATCHES_AFTER = "SELECT count(*) FROM batch WHERE id > ?"
+
+
+def contents_digest(connection: sqlite3.Connection) -> str:
+    """Return a digest of all that a catalogue holds, as the open read sees it."""
+    contents = memoryview(connection.serialize())
+    return blake2b(contents[HEADER:], digest_size=16).hexdigest()
+
+
+def last_batch(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return number and time (ISO, UTC) of the last batch; 0 and nothing where there is none."""
+    row = connection.execute(LAST_BATCH).fetchone()
+    if row is None:
+        return 0, ""
+    number, at = row
+    return number, at
+
+
+def batches_after(connection: sqlite3.Connection, number: int, at: str) -> int | None:
+    """Return how many batches came after one; None where the catalogue has no such batch of that time."""
+    row = connection.execute(BATCH_AT, (number,)).fetchone()
+    if row is None or row[0] != at:
+        return None
+    (count,) = connection.execute(BATCHES_AFTER, (number,)).fetchone()
+    return int(count)
