@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from spbe_inventory.domain.fields import Field
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.answer_words import negations
 from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
@@ -43,10 +43,16 @@ def _reference_codes() -> list[Choice]:
 
 
 def _records(catalogue: Catalogue, kind: str) -> Iterator[Choice]:
-    """Yield key and name of the government's records of a kind."""
-    kinds = {"agency", "application", "data_set", kind}
+    """Yield key and name of the government's records of a kind, in order of keys."""
+    from spbe_inventory.store.lookups import names_by_key
+
+    if "name" in KINDS[kind].fields and kind != "agency":
+        with open_session(catalogue) as session:
+            yield from names_by_key(session.connection, kind, session.agency)
+        return
+    kinds = {"agency", "unit", "application", "data_set", kind}
     with open_session(catalogue) as session:
-        snapshot = session.load(kinds)
+        snapshot = session.load(kinds, links=False)
         agency = session.agency
     for key, record in snapshot.records[kind].items():
         if record.agency != agency:

@@ -12,6 +12,7 @@ from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.plain import split_mark, with_mark
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.parts import contains
 
 DATES = (Value.DATE, Value.DAY)
 COMPARED = (*DATES, Value.COUNT)
@@ -117,23 +118,6 @@ def has_words(candidate: ExaminedRecord, words: Sequence[str]) -> bool:
     """Return whether every word stands in one of the names of a record."""
     names = list(candidate.names())
     return all(any(contains(name, word) for name in names) for word in words)
-
-
-def contains(text: str, part: str) -> bool:
-    """Return whether a part stands in a text, without regard to case, accents, punctuation and blanks in words.
-
-    >>> contains("e-Kinerja Pegawai", "KINER"), contains("e-Kinerja", "ekin"), contains("SIMPEG", "e-kin")
-    (True, True, False)
-    """
-    folded = fold(part)
-    if not folded:
-        return part.strip().casefold() in text.casefold()
-    words = fold(text).split()
-    if folded in " ".join(words):
-        return True
-    joined = folded.replace(" ", "")
-    starts = ("".join(words[position:]) for position in range(len(words)))
-    return any(start.startswith(joined) for start in starts)
 
 
 def _texts(plain: Any) -> Iterator[str]:

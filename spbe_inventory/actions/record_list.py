@@ -90,9 +90,9 @@ def list_records(
     Of governments themselves all are returned. Raise NotFound for a condition on a record that there is not.
     """
     conditions = [*equalities(kind, where), *selection.conditions]
-    fields = _shown_fields(kind, selection, conditions)
+    fields = _needed_fields(kind, selection, conditions)
     with open_session(catalogue, all_agencies=kind == AGENCY) as session:
-        snapshot = session.load(_needed_kinds(kind, fields))
+        snapshot = session.load(_needed_kinds(kind, fields), links=False)
         keyed = [with_keys(condition, session.key_of) for condition in conditions]
     listed = []
     for record in _all_records(snapshot, kind, fields):
@@ -112,7 +112,7 @@ def _all_records(
 
     rows = record_rows(snapshot, snapshot.records[kind].values(), fields)
     for row, document in zip(rows, documents(snapshot, kind), strict=True):
-        yield _listed_record(row, document)
+        yield with_document(row, document)
 
 
 def _is_selected(
@@ -131,28 +131,34 @@ def _is_selected(
     return has_words(candidate, words)
 
 
-def _shown_fields(
+def _needed_fields(
     kind: str, selection: Selection, conditions: Sequence[FieldCondition]
 ) -> list[str]:
     """Return the fields that a list of a kind needs in words."""
     names = [condition.field.name for condition in conditions]
-    fields = dict.fromkeys([*_listed_fields(kind), *selection.fields, *names])
-    return list(fields)
+    return shown_fields(kind, [*selection.fields, *names])
+
+
+def shown_fields(kind: str, fields: Iterable[str] = ()) -> list[str]:
+    """Return the fields that a list of a kind shows, and some others, each once."""
+    return list(dict.fromkeys([*_listed_fields(kind), *fields]))
 
 
 def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
     """Return one record by key, name or other name."""
     from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.pages import records_with_names
 
     with open_session(catalogue, all_agencies=kind == AGENCY) as session:
         key = session.key_of(kind, which)
-        snapshot = session.load(_needed_kinds(kind))
+        snapshot = records_with_names(session.connection, kind, [key])
         document = document_of(session.connection, kind, key)
     (row,) = record_rows(snapshot, [snapshot.records[kind][key]])
-    return _listed_record(row, document or {})
+    return with_document(row, document or {})
 
 
-def _listed_record(row: RecordRow, document: dict[str, Any]) -> ListedRecord:
+def with_document(row: RecordRow, document: dict[str, Any]) -> ListedRecord:
+    """Return a row of a list with the record as it stands in a document."""
     return ListedRecord(
         row.key,
         row.name,

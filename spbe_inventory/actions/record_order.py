@@ -1,17 +1,14 @@
 """The order of records in a list: by fields, texts folded and numbers in them by size, what is blank last."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from spbe_inventory.documents.rows import list_text
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.natural_order import Part, natural_key
 
 KEY, TITLE, ANSWERED = "key", "name", "answered"  # columns that every record has
-NUMBER = re.compile(r"([0-9]+)")
-Part = tuple[int, int, str]
 
 
 class Listed(Protocol):
@@ -66,21 +63,6 @@ def ordered(records: Sequence[Row], fields: Sequence[SortField]) -> list[Row]:
         )
         rows = [*filled, *blank]
     return rows
-
-
-def natural_key(text: str) -> list[Part]:
-    """Return by what a text is sorted: letters folded, numbers by size.
-
-    >>> sorted(["Aplikasi 10", "aplikasi 9", "Ábjad"], key=natural_key)
-    ['Ábjad', 'aplikasi 9', 'Aplikasi 10']
-    """
-    parts: list[Part] = []
-    for part in NUMBER.split(fold(text)):
-        if part.isdecimal():
-            parts.append((0, int(part), ""))
-        elif part:
-            parts.append((1, 0, part))
-    return parts
 
 
 def _text(record: Listed, name: str) -> str:

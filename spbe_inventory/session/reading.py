@@ -26,13 +26,13 @@ class ReadSession:
     connection: "ReadConnection"
     agency: str
 
-    def load(self, kinds: Iterable[str]) -> Snapshot:
-        """Load kinds of records."""
+    def load(self, kinds: Iterable[str], *, links: bool = True) -> Snapshot:
+        """Load kinds of records, with the links between applications unless they are not needed."""
         from spbe_inventory.store.load import load
 
         requested = set(kinds)
         ordered = [kind for kind in KINDS if kind in requested]
-        return load(self.connection, ordered)
+        return load(self.connection, ordered, links=links)
 
     def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
         """Return (kind, key) of what was recorded after a day; exchanges and needs touch their applications."""

@@ -34,14 +34,21 @@ PAIRS = " ".join(
 Converter = Callable[[Any], Any]
 
 
-def load(connection: sqlite3.Connection, kinds: Iterable[str]) -> Snapshot:
-    """Return every record of some kinds with its statements, and the link pairs, all of one moment."""
+def load(
+    connection: sqlite3.Connection, kinds: Iterable[str], *, links: bool = True
+) -> Snapshot:
+    """Return every record of some kinds with its statements, and the link pairs, all of one moment.
+
+    Without `links` the pairs are left out: collapsing them costs most where there are many exchanges.
+    """
     loaded: list[Record] = []
     backing: dict[tuple[str, str], tuple[Statement, ...]] = {}
     for kind in kinds:
         loaded.extend(records_of(connection, kind))
         backing.update(statements_of(connection, kind))
-    pairs: Pairs = frozenset(connection.execute(PAIRS))
+    pairs: Pairs = frozenset()
+    if links:
+        pairs = frozenset(connection.execute(PAIRS))
     (recorded,) = connection.execute("SELECT max(at) FROM batch").fetchone()
     return Snapshot(
         records_by_kind(loaded),

@@ -34,6 +34,20 @@ def imported_keys(connection: ReadConnection, kind: str, agency: str) -> list[st
     return [str(key) for (key,) in connection.execute(query, (kind, agency))]
 
 
+def names_by_key(
+    connection: ReadConnection, kind: str, agency: str
+) -> list[tuple[str, str]]:
+    """Return key and name of a government's records of a kind that has names, those withdrawn left out, by key."""
+    query = """SELECT r.key, r.name FROM {kind} r JOIN agency a ON a.id = r.agency_id
+        WHERE a.key = ?"""
+    if "withdrawn" in KINDS[kind].fields:
+        query += " AND NOT coalesce(r.withdrawn, 0)"
+    rows = connection.execute(
+        statements.statement(query + " ORDER BY r.key", kind=kind), (agency,)
+    )
+    return [(str(key), str(name)) for key, name in rows]
+
+
 def setting_key(
     connection: ReadConnection,
     name: str,

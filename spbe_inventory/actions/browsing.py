@@ -1,0 +1,52 @@
+"""One page of a list of records, and what a field may refer to, without reading whole kinds."""
+
+from dataclasses import dataclass, replace
+
+from spbe_inventory.actions.record_list import ListedRecord, shown_fields, with_document
+from spbe_inventory.files.record_rows import record_rows
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+from spbe_inventory.store.page_conditions import Answered, Filter
+from spbe_inventory.store.page_order import RECORDED
+from spbe_inventory.store.pages import PageRequest
+
+__all__ = [
+    "RECORDED",
+    "Answered",
+    "Filter",
+    "ListedPage",
+    "PageRequest",
+    "page_of_records",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """The records of one page, in order, and how many there are in all."""
+
+    records: tuple[ListedRecord, ...]
+    count: int
+
+
+def page_of_records(
+    catalogue: Catalogue, request: PageRequest, fields: tuple[str, ...] = ()
+) -> ListedPage:
+    """Return one page of the government's records of a kind, of governments themselves one of all.
+
+    `fields` are shown in words beside those that every list of the kind shows. The government of the request is the
+    one that the catalogue is read for.
+    """
+    from spbe_inventory.store.document import documents
+    from spbe_inventory.store.pages import page_of, records_with_names
+
+    kind = request.kind
+    is_of_all = kind == "agency"
+    with open_session(catalogue, all_agencies=is_of_all) as session:
+        agency = None if is_of_all else session.agency
+        page = page_of(session.connection, replace(request, agency=agency))
+        snapshot = records_with_names(session.connection, kind, page.keys)
+    shown = [snapshot.records[kind][key] for key in page.keys]
+    rows = record_rows(snapshot, shown, shown_fields(kind, fields))
+    by_key = {document["key"]: document for document in documents(snapshot, kind)}
+    listed = [with_document(row, by_key[row.key]) for row in rows]
+    return ListedPage(tuple(listed), page.count)

@@ -1,0 +1,184 @@
+"""Conditions on the rows of a kind in SQL: how a field is answered, and in which texts a word stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.parts import contains
+from spbe_inventory.store.schema import OTHER_NAMES, column, has_names, linked
+from spbe_inventory.store.statements import statement
+
+NAMES = ("name", "short_name")
+# Kinds whose records are called by what they join, and by a closed list.
+TITLED_BY = {
+    "exchange": ("giver", "taker"),
+    "need": ("taker", "data"),
+    "relation": ("application", "other"),
+    "completeness": ("unit", "application"),
+}
+LABELLED_BY = {
+    "setting": "name",
+    "relation": "relation_kind",
+    "completeness": "list_name",
+}
+
+
+class Answered(StrEnum):
+    """How a field is answered, other than by a value that is known."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    NONE = "none"
+    ASSUMED = "assumed"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field that has a value (of a reference: a key), guessed or known; or is answered in a certain way."""
+
+    field: Field
+    value: str | bool | int | None = None
+    answered: Answered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCondition:
+    """SQL that a row meets or not, and what is bound in it."""
+
+    sql: str
+    bound: tuple[Any, ...] = ()
+
+
+def all_of(conditions: Sequence[SqlCondition]) -> SqlCondition:
+    """Return the condition that all are met; met where there is none."""
+    texts = [f"({condition.sql})" for condition in conditions]
+    bound = [value for condition in conditions for value in condition.bound]
+    return SqlCondition(" AND ".join(texts) or "1", tuple(bound))
+
+
+def any_of(conditions: Sequence[SqlCondition]) -> SqlCondition:
+    """Return the condition that one is met; not met where there is none."""
+    texts = [f"({condition.sql})" for condition in conditions]
+    bound = [value for condition in conditions for value in condition.bound]
+    return SqlCondition(" OR ".join(texts) or "0", tuple(bound))
+
+
+def with_answer(kind: str, wanted: Filter) -> SqlCondition:
+    """Return the condition of a filter: a value, or a way of answering."""
+    field = wanted.field
+    mark = SqlCondition("json_extract(r.marks, ?)", (f"$.{field.name}",))
+    match wanted.answered:
+        case None:
+            return _has_value(kind, field, wanted.value)
+        case Answered.OPEN:
+            is_unmarked = SqlCondition(f"{mark.sql} IS NULL", mark.bound)
+            return all_of([is_unmarked, _is_empty(kind, field)])
+        case answered:
+            return SqlCondition(f"{mark.sql} = ?", (*mark.bound, str(answered)))
+
+
+def _has_value(kind: str, field: Field, value: Any) -> SqlCondition:
+    if field.value is Value.REF:
+        text = "{own} = (SELECT id FROM {refers} WHERE key = ?)"
+        sql = statement(text, own=f"r.{column(field)}", refers=field.refers)
+    elif field.value is Value.REFS:
+        text = """EXISTS (SELECT 1 FROM {table} l JOIN {refers} o ON o.id = l.other_id
+            WHERE l.record_id = r.id AND o.key = ?)"""
+        table = _link_table(kind, field)
+        sql = statement(text, table=table, refers=field.refers)
+    elif field.value is Value.CODES:
+        text = "EXISTS (SELECT 1 FROM json_each({own}) WHERE value = ?)"
+        sql = statement(text, own=f"r.{field.name}")
+    else:
+        sql = statement("{own} = ?", own=f"r.{field.name}")
+    return SqlCondition(sql, (value,))
+
+
+def _link_table(kind: str, field: Field) -> str:
+    """Return the link table of a field that refers to several records."""
+    tables = {linked_field.name: table for linked_field, table in linked(kind)}
+    return tables[field.name]
+
+
+def _is_empty(kind: str, field: Field) -> SqlCondition:
+    """Return the condition that a field holds no value."""
+    if not field.stored:
+        return SqlCondition("1")
+    if field.value is Value.REFS:
+        table = _link_table(kind, field)
+        text = "NOT EXISTS (SELECT 1 FROM {table} l WHERE l.record_id = r.id)"
+        return SqlCondition(statement(text, table=table))
+    if field.name == OTHER_NAMES:
+        sql = (
+            "NOT EXISTS (SELECT 1 FROM alias l WHERE l.kind = ? AND l.record_id = r.id)"
+        )
+        return SqlCondition(sql, (kind,))
+    own = statement("{own}", own=f"r.{column(field)}")
+    if field.many:
+        return SqlCondition(f"coalesce({own}, '[]') = '[]'")
+    return SqlCondition(f"{own} IS NULL")
+
+
+def with_word(kind: str, word: str, also_in: Iterable[str]) -> SqlCondition:
+    """Return the condition that a word stands in a name of a record, or of what it is called by, or in some fields."""
+    choices = _in_names(kind, "r", word)
+    fields = KINDS[kind].fields
+    for name in also_in:
+        if name in fields and fields[name].value in (Value.TEXT, Value.LONG):
+            choices.append(_has_text(f"r.{name}", word))
+    for name in TITLED_BY.get(kind, ()):
+        choices.extend(_in_referred(KINDS[kind].fields[name], word))
+        if f"{name}_text" in KINDS[kind].fields:
+            choices.append(_has_text(f"r.{name}_text", word))
+    if kind in LABELLED_BY:
+        choices.append(_in_label(KINDS[kind].fields[LABELLED_BY[kind]], word))
+    return any_of(choices)
+
+
+def _in_names(kind: str, alias: str, word: str) -> list[SqlCondition]:
+    """Return the conditions that a word stands in the key, a name or another name of a record of a kind."""
+    fields = KINDS[kind].fields
+    choices = [_has_text(f"{alias}.key", word)]
+    choices += [_has_text(f"{alias}.{name}", word) for name in NAMES if name in fields]
+    if has_names(kind):
+        found = _has_text("l.name", word)
+        text = "{own} IN (SELECT l.record_id FROM alias l WHERE l.kind = ? AND "
+        sql = statement(text, own=f"{alias}.id") + f"({found.sql}))"
+        choices.append(SqlCondition(sql, (kind, *found.bound)))
+    return choices
+
+
+def _in_referred(field: Field, word: str) -> list[SqlCondition]:
+    """Return the condition that a word stands in a name of the record that a field refers to."""
+    found = any_of(_in_names(field.refers, "o", word))
+    text = "{own} IN (SELECT o.id FROM {refers} o WHERE "
+    own = statement(text, own=f"r.{column(field)}", refers=field.refers)
+    return [SqlCondition(f"{own}{found.sql})", found.bound)]
+
+
+def _in_label(field: Field, word: str) -> SqlCondition:
+    """Return the condition that a word stands in what a code is called."""
+    codes = [str(code) for code in field.codes or () if contains(str(code.label), word)]
+    own = statement("{own}", own=f"r.{field.name}")
+    places = ", ".join("?" for _code in codes)
+    return SqlCondition(f"{own} IN ({places})", tuple(codes))
+
+
+def _has_text(own: str, word: str) -> SqlCondition:
+    """Return the condition that a word stands in a text: first its letters in their order, as SQLite finds them.
+
+    Only a text with letters that are not of ASCII may hold the word in letters of another form.
+    """
+    name = statement("{own}", own=own)
+    letters = fold(word).replace(" ", "")
+    if not letters.isascii():
+        sql = f"has_part({name}, ?)"
+        return SqlCondition(sql, (word,))
+    pattern = "%" + "%".join(letters) + "%"
+    is_other = f"length({name}) <> length(CAST({name} AS BLOB))"
+    sql = f"({name} LIKE ? OR {is_other}) AND has_part({name}, ?)"
+    return SqlCondition(sql, (pattern, word))

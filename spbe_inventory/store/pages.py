@@ -1,0 +1,134 @@
+"""One page of a list by SQL: which records of a kind, in which order, how many in all; and the few records it shows.
+
+Nothing here reads a whole kind into memory. What SQLite cannot say (folded parts of texts, numbers in texts by size)
+is asked of Python only for the rows that a cheap condition leaves.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
+from spbe_inventory.matching.natural_order import natural_text
+from spbe_inventory.matching.parts import contains
+from spbe_inventory.store.load import records_of, statements_of
+from spbe_inventory.store.page_conditions import (
+    TITLED_BY,
+    Filter,
+    SqlCondition,
+    all_of,
+    with_answer,
+    with_word,
+)
+from spbe_inventory.store.page_order import KEY, order_of
+from spbe_inventory.store.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which records of a kind: of a government (None: of all), with every word in a text, meeting every filter.
+
+    `also_in` are fields beside the names in which a word may stand. `sort` is a field, `key`, `name`, or `recorded`
+    for the order of recording; what is blank stands last, and what is equal in order of keys. `limit` rows are given
+    from `offset` on.
+    """
+
+    kind: str
+    agency: str | None = None
+    words: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    sort: str = KEY
+    is_descending: bool = False
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOfPage:
+    """Keys of a page, in order, and how many records there are in all."""
+
+    keys: tuple[str, ...]
+    count: int
+
+
+def page_of(connection: sqlite3.Connection, request: PageRequest) -> KeysOfPage:
+    """Return one page of keys."""
+    _add_functions(connection)
+    where = all_of(_conditions(request))
+    order = order_of(
+        connection, request.kind, request.sort, is_descending=request.is_descending
+    )
+    source = statement(" FROM {kind} r", kind=request.kind)
+    counting = f"SELECT count(*){source} WHERE {where.sql}"
+    (count,) = connection.execute(counting, where.bound).fetchone()
+    query = (
+        f"SELECT r.key{source} WHERE {where.sql} ORDER BY {order.sql} LIMIT ? OFFSET ?"
+    )
+    bound = (*where.bound, *order.bound, request.limit, request.offset)
+    keys = tuple(str(key) for (key,) in connection.execute(query, bound))
+    return KeysOfPage(keys, int(count))
+
+
+def records_with_names(
+    connection: sqlite3.Connection, kind: str, keys: Iterable[str]
+) -> Snapshot:
+    """Return some records with their statements, and what they refer to, as far as their titles and cells need it."""
+    loaded: dict[tuple[str, str], Any] = {}
+    backing = {}
+    waiting = [(kind, key) for key in keys]
+    asked = set(waiting)
+    while waiting:
+        pair = waiting.pop()
+        record = next(records_of(connection, *pair), None)
+        if record is None:
+            continue
+        loaded[pair] = record
+        is_shown = pair in asked
+        if is_shown:
+            backing.update(statements_of(connection, *pair))
+        if is_shown or record.kind in TITLED_BY:
+            new = [other for other in _referred(record) if other not in loaded]
+            waiting.extend(new)
+    return Snapshot(records_by_kind(loaded.values()), backing)
+
+
+def _referred(record: Any) -> list[tuple[str, str]]:
+    """Return kind and key of everything that a record refers to, its government among them."""
+    pairs = [("agency", record.agency)]
+    for field in KINDS[record.kind].fields.values():
+        value = None
+        if field.refers and field.stored:
+            value = getattr(record, field.name)
+        if isinstance(value, str):
+            pairs.append((field.refers, value))
+        elif value:
+            pairs.extend((field.refers, key) for key in value)
+    return pairs
+
+
+def _add_functions(connection: sqlite3.Connection) -> None:
+    connection.create_function("has_part", 2, _has_part, deterministic=True)
+    connection.create_function("in_order", 1, _in_order, deterministic=True)
+
+
+def _has_part(text: str | None, part: str) -> bool:
+    return text is not None and contains(text, part)
+
+
+def _in_order(text: str | None) -> str | None:
+    return None if text is None else natural_text(str(text))
+
+
+def _conditions(request: PageRequest) -> list[SqlCondition]:
+    conditions = []
+    if request.agency is not None and request.kind != "agency":
+        sql = "+r.agency_id = (SELECT id FROM agency WHERE key = ?)"
+        conditions.append(SqlCondition(sql, (request.agency,)))
+    conditions += [with_answer(request.kind, each) for each in request.filters]
+    for word in request.words:
+        condition = with_word(request.kind, word, request.also_in)
+        conditions.append(condition)
+    return conditions

@@ -1,0 +1,204 @@
+"""One page of a list: the same records, cells and order as the list that the command line makes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spbe_inventory.actions.browsing import (
+    RECORDED,
+    Answered,
+    Filter,
+    PageRequest,
+    page_of_records,
+)
+from spbe_inventory.actions.choices import choices
+from spbe_inventory.actions.record_list import (
+    ListedRecord,
+    Selection,
+    get_record,
+    list_records,
+)
+from spbe_inventory.actions.record_order import SortField, ordered
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.matching.folding import fold
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.store.page_conditions import TITLED_BY
+
+from tests.builders import catalogue
+
+FILTERED = (Value.CODE, Value.YES_NO, Value.REF, Value.REFS, Value.CODES)
+NAMED = [kind for kind in KINDS if kind not in TITLED_BY]
+WHOLE = 100_000
+FIELDS = [(kind, name) for kind in KINDS for name in KINDS[kind].fields]
+
+
+@pytest.fixture(scope="module", name="register")
+def _register(contoh_made: Path) -> Catalogue:
+    return Catalogue(contoh_made, "contoh")
+
+
+def keys(records: Any) -> list[str]:
+    return [record.key for record in records]
+
+
+def how_answered(record: ListedRecord, name: str) -> Answered | None:
+    """Return how a field of a record is answered, None for a known value."""
+    plain = record.document.get(name)
+    if plain is None:
+        return Answered.OPEN
+    _value, mark = split_mark(plain)
+    return None if mark is None else Answered(str(mark))
+
+
+def values_of(field: Field, records: list[ListedRecord]) -> list[Any]:
+    """Return every value that some records have in a field, each once."""
+    found: dict[Any, None] = {}
+    for record in records:
+        value, _mark = split_mark(record.document.get(field.name))
+        if isinstance(value, list):
+            found.update(dict.fromkeys(value))
+        elif value is not None:
+            found[value] = None
+    return list(found)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_page_of_everything_is_the_list(register: Catalogue, kind: str) -> None:
+    page = page_of_records(register, PageRequest(kind, limit=WHOLE))
+    listed = list_records(register, kind, {})
+    assert list(page.records) == listed
+    assert page.count == len(listed)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_one_record_is_as_the_list_has_it(register: Catalogue, kind: str) -> None:
+    for listed in list_records(register, kind, {})[:3]:
+        one = get_record(register, kind, listed.key)
+        assert one.name == listed.name
+        assert one.document == listed.document
+        assert dict(listed.cells).items() <= dict(one.cells).items()
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(st.data())
+def test_filters_find_what_the_list_holds(register: Catalogue, data: Any) -> None:
+    kind, name = data.draw(st.sampled_from(FIELDS))
+    field = KINDS[kind].fields[name]
+    listed = list_records(register, kind, {})
+    answered = data.draw(st.sampled_from(list(Answered)))
+    request = PageRequest(kind, filters=(Filter(field, answered=answered),))
+    page = page_of_records(register, request)
+    expected = [one for one in listed if how_answered(one, name) is answered]
+    assert page.count == len(expected)
+    assert keys(page.records) == keys(expected)[: request.limit]
+    values = values_of(field, listed)
+    if field.value not in FILTERED or not values:
+        return
+    value = data.draw(st.sampled_from(values))
+    request = PageRequest(kind, filters=(Filter(field, value),), limit=WHOLE)
+    wanted = [value] if field.many else value
+    assert keys(page_of_records(register, request).records) == keys(
+        list_records(register, kind, {name: wanted})
+    )
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(st.data())
+def test_words_find_what_the_list_finds(register: Catalogue, data: Any) -> None:
+    kind = data.draw(st.sampled_from(list(KINDS)))
+    names = [record.name for record in list_records(register, kind, {})]
+    if not names:
+        return
+    name = data.draw(st.sampled_from(names))
+    words = [word for word in name.split() if any(map(str.isalnum, word))]
+    word = data.draw(st.sampled_from(words))
+    part = word[: data.draw(st.integers(1, len(word)))].swapcase()
+    request = PageRequest(kind, words=(part,), limit=WHOLE)
+    found = keys(page_of_records(register, request).records)
+    expected = keys(list_records(register, kind, {}, Selection(words=(part,))))
+    if kind in NAMED:
+        assert found == expected
+    elif " " not in fold(part):
+        # What joins others is found by every name of what it joins.
+        assert set(expected) <= set(found)
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(st.data())
+def test_pages_are_sorted_as_the_list_is(register: Catalogue, data: Any) -> None:
+    kind = data.draw(st.sampled_from(NAMED))
+    fields = [
+        field.name
+        for field in KINDS[kind].fields.values()
+        if field.stored
+        and field.value in (Value.TEXT, Value.CODE, Value.COUNT, Value.REF)
+        and field.name != "answered"  # in a list, how many fields are answered
+    ]
+    name = data.draw(st.sampled_from(["key", *fields]))
+    is_descending = data.draw(st.booleans())
+    listed = list_records(register, kind, {}, Selection(fields=tuple(fields)))
+    if any(isinstance(record.document.get(name), dict) for record in listed):
+        return  # a mark beside a value is no part of what a page is sorted by
+    request = PageRequest(kind, sort=name, is_descending=is_descending, limit=WHOLE)
+    page = page_of_records(register, request)
+    expected = ordered(listed, [SortField(name, is_descending)])
+    assert keys(page.records) == keys(expected)
+
+
+def test_the_newest_may_stand_first(register: Catalogue) -> None:
+    oldest = PageRequest("exchange", sort=RECORDED, limit=WHOLE)
+    newest = PageRequest("exchange", sort=RECORDED, is_descending=True, limit=3)
+    whole = keys(page_of_records(register, oldest).records)
+    assert sorted(whole) == sorted(keys(list_records(register, "exchange", {})))
+    assert keys(page_of_records(register, newest).records) == whole[::-1][:3]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "agency"])
+def test_choices_are_the_records_that_count(register: Catalogue, kind: str) -> None:
+    field = Field("any", Value.REF, KINDS[kind].label, refers=kind)
+    offered = dict(choices(register, field))
+    listed = list_records(register, kind, {})
+    counted = [one for one in listed if not one.document.get("withdrawn")]
+    assert set(offered) == set(keys(counted))
+    for one in counted:
+        assert offered[one.key] == one.document.get("name", one.name)
+
+
+def test_pages_follow_one_another(register: Catalogue) -> None:
+    whole = page_of_records(register, PageRequest("application", limit=WHOLE))
+    found: list[str] = []
+    while len(found) < whole.count:
+        request = PageRequest("application", limit=7, offset=len(found))
+        page = page_of_records(register, request)
+        assert page.count == whole.count
+        found += keys(page.records)
+    assert found == keys(whole.records)
+
+
+def test_a_word_may_stand_in_the_function_and_be_spelt_otherwise(
+    tmp_path: Path,
+) -> None:
+    applications: dict[str, dict[str, Any]] = {
+        "a-2": {"name": "É-Kinerja", "function": "menilai kinerja 50% pegawai"},
+        "a-10": {"name": "SIMPEG", "other_names": ["Sistem Kepegawaian"]},
+        "a-9": {"name": "Bank_Darah"},
+    }
+    register = catalogue(tmp_path, {"application": applications})
+
+    def found(*words: str, also_in: tuple[str, ...] = ("function",)) -> list[str]:
+        request = PageRequest("application", words=words, also_in=also_in)
+        return keys(page_of_records(register, request).records)
+
+    assert found() == ["a-2", "a-9", "a-10"]
+    assert found("ekin") == found("menilai") == found("%") == ["a-2"]
+    assert found("menilai", also_in=()) == []
+    assert found("KEPEG") == ["a-10"]
+    assert found("pegawai") == ["a-2", "a-10"]
+    assert found("bank", "darah") == ["a-9"]
+    assert found("'; --") == []
