@@ -71,9 +71,13 @@ def finding_from_judged(
     message = str(outcome)
     if lacking and undecided:
         message = "gap_partly"
-    names = [
-        view.snapshot.title(part.record.kind, part.record.key) for part in undecided
-    ]
+    named = {
+        (part.record.kind, part.record.key): view.snapshot.title(
+            part.record.kind, part.record.key
+        )
+        for part in undecided
+    }
+    names = list(named.values())  # each once: two audits may be of one record
     questions: dict[Question, None] = {}
     for part in undecided:
         questions.update(dict.fromkeys(part.questions))

@@ -112,3 +112,14 @@ def test_security_weighs_more_where_what_lacks_it_holds_personal_data() -> None:
     )
     assert (plain.grade, personal.grade) == ("other", "personal")
     assert "perpres-95-2018:56/3" not in citations
+
+
+def test_what_was_audited_twice_is_named_once_among_what_is_open() -> None:
+    audited = {"application_audited": "2025-10", "security_audited": "2025-10"}
+    records = {
+        "unit": OFFICES,
+        "application": {"a": {"name": "SIMRS", **SPECIAL, **audited}},
+    }
+    finding, message, _provisions = finding_of("AUD-03", records)
+    assert finding.outcome is Outcome.UNKNOWN
+    assert message.count("SIMRS") == 1

@@ -49,4 +49,4 @@ def test_letters_that_are_not_answered_are_told_beside_what_lacks() -> None:
     assert finding.outcome is Outcome.GAP
     with speaking("id"):
         message = message_of(register, rule, finding)
-    assert "Belum dijawab: huruf a dan d." in message
+    assert "Belum dijawab: ayat (3) huruf a dan d." in message
