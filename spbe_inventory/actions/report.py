@@ -9,7 +9,7 @@ from spbe_inventory import __version__
 from spbe_inventory.assessment.rows import citation_row, regulation_rows
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.documents.assessment import RegulationRow
-from spbe_inventory.documents.blocks import Block, Grid, Heading
+from spbe_inventory.documents.blocks import Block, Grid, Heading, Paragraph
 from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.documents.report import Letterhead, Report, Table
@@ -31,6 +31,7 @@ from spbe_inventory.reports.shared.rule_change_blocks import (
     rule_change_tables,
     rule_changes_of,
 )
+from spbe_inventory.reports.shared.wording import noted
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
 
@@ -108,7 +109,10 @@ def _blocks(
     if content.letter and not content.with_sources:
         return content.blocks
     changed = rule_change_blocks(changes)
-    sources = _source_blocks(citations, regulations)
+    if content.dense and not content.contents:
+        sources = _source_paragraph(regulations)
+    else:
+        sources = _source_blocks(citations, regulations)
     return (*content.blocks, *changed, *sources, *content.sheets)
 
 
@@ -188,6 +192,17 @@ def _source_blocks(
     rows = tuple(_regulation_cells(row) for row in regulations)
     yield Heading(_("Regulations cited"))
     yield Grid(head, rows, REGULATION_SHARES)
+
+
+def _source_paragraph(regulations: Iterable[RegulationRow]) -> Iterator[Block]:
+    """Yield the regulations cited as a paragraph, for a report that is to stay short."""
+    texts = []
+    for row in regulations:
+        title, articles, status = _regulation_cells(row)
+        texts.append(f"{title}: {noted(articles, status)}.")
+    if texts:
+        label = _("Regulations cited")
+        yield Paragraph(" ".join(texts), strong=label, small=True)
 
 
 def _regulation_cells(row: RegulationRow) -> tuple[str, ...]:

@@ -116,12 +116,12 @@ def _office_gaps(office: str, gaps: Sequence[FindingRow], met: int) -> OfficeGap
         counts=tuple(ordered),
         gaps=len(gaps),
         assessed=len(gaps) + met,
-        hours=_hours(gaps),
+        hours=hours_of(gaps),
     )
 
 
-def _hours(gaps: Iterable[FindingRow]) -> int:
-    """Return the hours a month of the gaps that are carried by hand."""
+def hours_of(gaps: Iterable[FindingRow]) -> int:
+    """Return the hours a month of what is carried by hand."""
     return sum(gap.weight for gap in gaps if gap.theme == BY_HAND)
 
 
@@ -220,7 +220,7 @@ def _line(
         names=tuple(dict.fromkeys(names)),
         count=count,
         offices=names_of_offices,
-        hours=_hours(gaps),
+        hours=hours_of(gaps),
         basis=first.citations[0],
     )
 

@@ -28,7 +28,11 @@ from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
 from spbe_inventory.render.logo import logo_file
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.svg import svg
-from spbe_inventory.render.table_layout import introduces_table, layout_table
+from spbe_inventory.render.table_layout import (
+    introduces_table,
+    is_label,
+    layout_table,
+)
 from spbe_inventory.render.text import printable_lines
 from spbe_inventory.render.typeset import MAIN, drawable, typeset
 
@@ -105,7 +109,7 @@ def _write_logo(report: Report, root: Path) -> str:
 
 
 def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
-    """Yield the blocks; one that goes to the next page with what follows is `held`: before a signature, or a table."""
+    """Yield the blocks; one that stays with what follows is `held`: before a signature or a table, or a label."""
     blocks = list(unfolded(report.blocks))
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
@@ -116,7 +120,8 @@ def _blocks(report: Report, root: Path) -> Iterator[dict[str, Any]]:
         if number < last:
             follower = blocks[number + 1]
             is_signed = isinstance(follower, Signatures)
-            data["held"] = is_signed or introduces_table(blocks, number)
+            is_lead = is_label(block) or introduces_table(blocks, number)
+            data["held"] = is_signed or is_lead
         yield data
 
 

@@ -45,20 +45,18 @@ def column_widths(
     wanted = [width * share / total for share in grid.shares]
     needed = []
     for number in range(len(grid.shares)):
-        least = _least_width(grid, number, whole_words=whole_words)
-        needed.append(min(least, width / len(grid.shares)))
+        heading = grid.head[number]
+        cells = [row[number] for row in grid.rows]
+        least = _least_width(codes([heading]), codes(cells))
+        if whole_words:
+            of_words = _least_width(_short_words([heading]), _short_words(cells))
+            least = max(least, min(of_words, width / len(grid.shares)))
+        needed.append(least)
     return _widened(wanted, needed)
 
 
-def _least_width(grid: Grid, number: int, *, whole_words: bool) -> float:
-    """Return the width that the codes of a column need, and with `whole_words` its words."""
-    heading = grid.head[number]
-    cells = [row[number] for row in grid.rows]
-    words = [*codes(cells)]
-    bold = [*codes([heading])]
-    if whole_words:
-        bold += _short_words([heading])
-        words += _short_words(cells)
+def _least_width(bold: Iterable[str], words: Iterable[str]) -> float:
+    """Return the width of a column that breaks none of some words, of which those of the heading are bold."""
     widths = [0.0]
     widths += [width_of(word, TEXT_SIZE) for word in words]
     widths += [width_of(word, TEXT_SIZE) * BOLD for word in bold]
@@ -98,6 +96,11 @@ def introduces_table(blocks: Sequence[Block], number: int) -> bool:
     is_headed = isinstance(blocks[number - 1], Heading)
     is_followed = isinstance(blocks[number + 1], Grid)
     return is_headed and is_followed and isinstance(blocks[number], Paragraph)
+
+
+def is_label(block: Block) -> bool:
+    """Return whether a block is a label alone, which goes with what it stands before."""
+    return isinstance(block, Paragraph) and bool(block.strong) and not block.text
 
 
 def is_band(grid: Grid, row: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ from spbe_inventory.render.table_layout import (
     introduces_table,
     is_band,
     is_blank,
+    is_label,
     layout_table,
 )
 from spbe_inventory.render.word_parts import (
@@ -131,7 +132,7 @@ class WordWriter:
             if not isinstance(block, NewPage | Picture):
                 self._begin_due_page()
             self.add(block)
-            if introduces_table(blocks, number):
+            if is_label(block) or introduces_table(blocks, number):
                 self._keep_last_with_next()
 
     @singledispatchmethod

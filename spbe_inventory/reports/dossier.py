@@ -1,6 +1,6 @@
 """One dossier a connection: giver, taker, data, purpose, legal basis; the unknown is left to fill in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spbe_inventory.documents.blocks import (
     Heading,
@@ -20,6 +20,7 @@ from spbe_inventory.planning.ordering import order_measures
 from spbe_inventory.planning.proposal import plan_of
 from spbe_inventory.planning.wording import effect_texts
 from spbe_inventory.reference.weights import read_weights
+from spbe_inventory.reports.shared.cited_articles import cite_articles
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, points_of
@@ -109,8 +110,9 @@ def _blocks(context: ReportContext, chosen: Chosen) -> Blocks:
                 "No connection is proposed: what is on record names no need with a source that could be connected."
             )
         )
-    items = [item for item, _dossier in chosen]
-    _cite_articles(context, items)
+    cite_articles(
+        context, [label for item, _dossier in chosen for label in item.articles]
+    )
     for index, (item, dossier) in enumerate(chosen):
         if index:
             yield NewPage(headed=True)
@@ -202,19 +204,6 @@ def legal_basis(context: ReportContext, item: ProposedItem) -> str:
     if parties <= internal and context.header.local:
         return context.cite("perpres-95-2018:45/3")
     return context.cite("perpres-95-2018:26/3")
-
-
-def _cite_articles(context: ReportContext, items: Iterable[ProposedItem]) -> None:
-    """Add the provisions behind the gaps of the items to the provisions cited."""
-    articles = set()
-    for item in items:
-        for label in item.articles:
-            article, _bracket, _strength = label.rpartition(" (")
-            articles.add(article)
-    for rule in context.rule_run.rules:
-        for citation in rule.cited:
-            if str(citation) in articles:
-                context.cite(citation.id)
 
 
 def _labels() -> list[str]:

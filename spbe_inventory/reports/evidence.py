@@ -238,12 +238,12 @@ def _held_text(evidence: EvidenceRow) -> str:
 
 def _names_text(evidence: EvidenceRow) -> str:
     """Return the names of what is held, and how many more there are."""
-    # A switch of the government is recorded as one of these.
+    # A setting of the government is a switch or a day among these.
     switches = {
         "yes": _("yes"),
         "no": _("no"),
     }
-    names = [switches.get(name, name) for name in evidence.names]
+    names = [switches.get(name) or day(name) for name in evidence.names]
     further = evidence.count - len(names)
     if further > 0:
         names.append(others(further))

@@ -183,8 +183,8 @@ def _sum_of_rest(rest: Iterable[ChartRow]) -> ChartRow:
     all_bars = [bars for _office, bars in rest]
     totals = map(sum, zip(*all_bars, strict=True))
     label = ngettext(
-        "{count} other office",
-        "{count} other offices",
+        "{count} other",
+        "{count} others",
         len(all_bars),
         count=count_text(all_bars),
     )

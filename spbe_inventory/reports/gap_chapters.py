@@ -17,6 +17,10 @@ from spbe_inventory.queries.need_register import NeedRow, manual_exchanges, need
 from spbe_inventory.queries.network import Network, network_of
 from spbe_inventory.reports.dossier import proposed_plan
 from spbe_inventory.reports.gap_counts import exchange_counts, running_exchanges
+from spbe_inventory.reports.shared.cited_articles import (
+    cite_articles,
+    cite_who_sets_roadmap,
+)
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import (
     Blocks,
@@ -25,6 +29,7 @@ from spbe_inventory.reports.shared.grids import (
     further_rows_note,
     grid_of,
     points_of,
+    without_empty_columns,
 )
 from spbe_inventory.reports.shared.wording import labelled, noted
 
@@ -206,7 +211,8 @@ def _groups_and_hubs(context: ReportContext) -> Blocks:
         return
     network = network_of(context.view)
     yield Heading(_("Groups, applications that stand alone, and hubs"))
-    yield points_of(_group_texts(network))
+    if network.islands:
+        yield points_of(_group_texts(network))
     alone = _alone(context)
     if alone:
         yield Paragraph(
@@ -221,7 +227,7 @@ def _groups_and_hubs(context: ReportContext) -> Blocks:
             some_of(hubs, MAX_HUBS), strong=_("Applications that join others")
         )
         yield Paragraph(
-            _("Where one of these fails, others are cut off from each other."),
+            _("Where one of these fails, its group falls apart into two or more."),
             small=True,
         )
     yield Paragraph(_transport_text(network))
@@ -294,6 +300,7 @@ def _plan(context: ReportContext) -> Blocks:
     rows = []
     for item in items:
         brings = "; ".join(effect_texts(item.effect))
+        cite_articles(context, item.articles[:1])
         row = (
             number(item.place),
             item.name,
@@ -302,7 +309,8 @@ def _plan(context: ReportContext) -> Blocks:
             some_of(item.articles, 1),
         )
         rows.append(row)
-    yield grid_of(columns, rows)
+    yield without_empty_columns(grid_of(columns, rows))
+    cite_who_sets_roadmap(context)
     yield Paragraph(plan.standing, small=True)
 
 
@@ -381,10 +389,10 @@ def pictures(context: ReportContext) -> "tuple[Sequence[Drawings], str]":
     if boxes <= READABLE:
         return [*drawings, (applications,)], ""
     note = ngettext(
-        "A picture of all applications would hold {boxes} box; at most "
-        "{limit} can be read.",
-        "A picture of all applications would hold {boxes} boxes; at most "
-        "{limit} can be read.",
+        "A picture of all applications is left out: it would hold {boxes} box, and more than {limit} cannot be read on "
+        "a page.",
+        "A picture of all applications is left out: it would hold {boxes} boxes, and more than {limit} cannot be read "
+        "on a page.",
         boxes,
         boxes=number(boxes),
         limit=number(READABLE),

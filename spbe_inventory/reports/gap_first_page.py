@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spbe_inventory.assessment.critical_points import is_boxed, sentence_start
+from spbe_inventory.assessment.gap_lines import hours_of
 from spbe_inventory.documents.assessment import Assessment, FindingRow
 from spbe_inventory.documents.blocks import Bars, Heading, Paragraph
 from spbe_inventory.domain.lists import Outcome
@@ -30,6 +31,7 @@ from spbe_inventory.reports.shared.grids import (
     Row,
     band_row,
     grid_of,
+    without_empty_columns,
 )
 from spbe_inventory.reports.shared.wording import count_text, noted
 from spbe_inventory.rules.facts.index import index_by
@@ -74,7 +76,11 @@ def _sentences(
         yield _manual_sentence(exchanges)
     if context.exchanges and not context.unit:
         yield _network_sentence(context)
-    yield _findings_sentence(context.assessment)
+    findings = [
+        _findings_sentence(context.assessment),
+        *_waived_sentence(context.assessment),
+    ]
+    yield " ".join(findings)
 
 
 def _manual_sentence(exchanges: ExchangeCounts) -> str:
@@ -94,6 +100,13 @@ def _manual_sentence(exchanges: ExchangeCounts) -> str:
 def _network_sentence(context: ReportContext) -> str:
     """Return how many applications are connected with another one, and how many stand alone."""
     network = network_of(context.view)
+    if network.count and not network.islands:
+        return ngettext(
+            "{all} application is in service; it is not on record as connected with another one.",
+            "{all} applications are in service; none is on record as connected with another one.",
+            network.count,
+            all=number(network.count),
+        )
     return _(
         "Of {all} applications in service, {joined} are connected with another one by a running exchange, in {groups} "
         "groups; {alone} are not on record as connected, of which {confirmed} are known to stand alone.",
@@ -121,6 +134,23 @@ def _findings_sentence(assessment: Assessment) -> str:
         assessed=number(gaps + counts[str(Outcome.MET)]),
         unknown=number(counts[str(Outcome.UNKNOWN)]),
     )
+
+
+def _waived_sentence(assessment: Assessment) -> Iterator[str]:
+    """Yield how many gaps are waived, and the hours of manual work among them, which no list of gaps counts."""
+    waived = assessment.of_outcome(Outcome.WAIVED)
+    if not waived:
+        return
+    text = ngettext(
+        "{count} further indication of a gap is waived for the time being",
+        "{count} further indications of a gap are waived for the time being",
+        len(waived),
+        count=count_text(waived),
+    )
+    hours = hours_of(waived)
+    if hours:
+        text += _(", with {hours} hours of manual work a month", hours=number(hours))
+    yield f"{text}."
 
 
 def _critical_points(context: ReportContext) -> Blocks:
@@ -177,7 +207,7 @@ def chosen_gaps(context: ReportContext) -> Blocks:
     rows: list[Row] = []
     for group in index_by(chosen, _rule_and_provision).values():
         rows.extend(_group_rows(context, group, len(columns)))
-    yield grid_of(columns, rows, banded=True)
+    yield without_empty_columns(grid_of(columns, rows, banded=True))
     further = len(gaps) - len(chosen)
     if further:
         note = ngettext(
@@ -292,7 +322,7 @@ def _not_known(
         )
     asked = sum(office.question_count for office in context.assessment.questions)
     yield _(
-        "{count} questions to {offices} offices would settle it.",
+        "{count} questions to {offices} responsible parties would settle it.",
         count=number(asked),
         offices=count_text(context.assessment.questions),
     )

@@ -136,11 +136,15 @@ def _blocks(
         return
     yield Heading(_("Items and costs in sum"), 2)
     yield _totals_grid(parts)
+    note = _(
+        "Contents without items have no row below; the workbook has all seven of them."
+    )
+    yield Paragraph(note, small=True)
     for part in parts:
         yield Heading(noted(part.title, count_text(part.items)), 2)
         if part.items:
-            rows = [*roadmap_rows(context, part.items, years), _total_row(part.items)]
-            yield _grid(rows, years)
+            rows = roadmap_rows(context, part.items, years, empty_contents=False)
+            yield _grid([*rows, _total_row(part.items)], years)
         else:
             yield Paragraph(_("None."))
     yield Heading(_("What is still open"), 2)

@@ -27,7 +27,7 @@ Group = tuple[str, str]  # keys of objective and initiative, empty where not nam
 class RoadmapRow:
     """A row of Tabel 7: sign (number, letter or dash), text, unit, baseline, targets, cost (rupiah).
 
-    A `band` extends over the whole width.
+    A `band` extends over the whole width. A content without items is not `filled`.
     """
 
     sign: str
@@ -37,6 +37,7 @@ class RoadmapRow:
     targets: tuple[str, ...] = ()
     cost: str = ""
     band: bool = False
+    filled: bool = True
 
 
 def in_time(item: PlanItem) -> tuple[str, str, str]:
@@ -80,12 +81,12 @@ def _year_of(day: str) -> int:
 
 
 def roadmap_rows(
-    context: ReportContext, items: Items, years: Years
+    context: ReportContext, items: Items, years: Years, *, empty_contents: bool = True
 ) -> Iterator[RoadmapRow]:
     """Yield the rows of Tabel 7, in the order of the items given.
 
     Objectives stand in the order of their numbers, initiatives and programmes by their first item; what names no
-    objective stands last.
+    objective stands last. A content without items has a row only with `empty_contents`.
     """
     objectives = context.view.snapshot.of(Objective)
     groups = index_by(items, lambda item: [_group_of(item)])
@@ -101,7 +102,9 @@ def roadmap_rows(
         name = initiative or _("(not named yet)")
         band = _("STRATEGIC INITIATIVE OF THE SPBE ARCHITECTURE: {name}", name=name)
         yield RoadmapRow("", band, band=True)
-        yield from _initiative_rows(context, groups[group], years)
+        for row in _initiative_rows(context, groups[group], years):
+            if row.filled or empty_contents:
+                yield row
 
 
 def _group_of(item: PlanItem) -> Group:
@@ -128,8 +131,9 @@ def _initiative_rows(
 ) -> Iterator[RoadmapRow]:
     """Yield the seven contents of an initiative, each with its programmes."""
     for index, plan_content in enumerate(PlanContent, 1):
-        yield RoadmapRow(str(index), str(plan_content.label))
         items = [item for item in group if item.content == plan_content]
+        label = str(plan_content.label)
+        yield RoadmapRow(str(index), label, filled=bool(items))
         yield from _programme_rows(context, items, years)
 
 

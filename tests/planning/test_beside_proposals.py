@@ -97,7 +97,7 @@ def test_the_list_shows_typed_items_as_such(tmp_path: Path, run: Run) -> None:
     catalogue(tmp_path, records)
     shown = " ".join(run("plan").stdout.split())
     assert "dicatat sendiri dan tidak diusulkan lagi (1)" in shown
-    assert "- p: Integrasi kepegawaian ·" in shown
+    assert "- Integrasi kepegawaian (" in shown
     run("plan", "-o", "rencana.csv")
     text = (tmp_path / "rencana.csv").read_text(encoding="utf-8-sig")
     assert "dicatat sendiri, sudah dalam rencana" in text

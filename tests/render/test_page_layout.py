@@ -14,7 +14,11 @@ from spbe_inventory.documents.report import Letterhead, Report
 from spbe_inventory.errors import NotFound
 from spbe_inventory.render.codes import CODE, codes, parts
 from spbe_inventory.render.registry import renderer
-from spbe_inventory.render.table_layout import column_widths, layout_table
+from spbe_inventory.render.table_layout import (
+    column_widths,
+    is_label,
+    layout_table,
+)
 from spbe_inventory.render.text import width_of
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
@@ -186,6 +190,19 @@ def test_a_column_is_wide_enough_for_its_codes_and_the_sum_stays() -> None:
     widths = column_widths(narrow, WIDTH)
     assert sum(widths) == pytest.approx(WIDTH)
     assert widths[1] >= width_of("SP4N-LAPOR", 8.5)
+
+
+def test_a_long_code_gets_its_width_among_many_columns() -> None:
+    code = "KOTA-SPBE-000012"
+    row = ("1", "kata " * 20, "kata", code, "kata", "kata")
+    grid = Grid(("No", "Judul", "Jenis", "Nomor", "Tanggal", "Untuk"), (row,), (1,) * 6)
+    assert column_widths(grid, WIDTH)[3] >= width_of(code, 8.5)
+
+
+def test_a_label_alone_stays_with_what_follows() -> None:
+    assert is_label(Paragraph("", strong="Tersedia"))
+    assert not is_label(Paragraph("Isi", strong="Kriteria"))
+    assert not is_label(Heading("Bab"))
 
 
 def test_words_stay_whole_where_nothing_hyphenates_them() -> None:

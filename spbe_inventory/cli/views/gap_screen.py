@@ -20,6 +20,7 @@ from spbe_inventory.assessment.gap_lines import (
     by_office,
     by_severity,
     by_theme,
+    hours_of,
 )
 from spbe_inventory.assessment.rule_changes import count_sentences, rows_in_force
 from spbe_inventory.cli.output import print_paragraph, print_title, screen_width
@@ -151,9 +152,19 @@ def _show_counts(
         "Not assessable yet: {unknown} of {all}, which is no pass. Waived: {waived}.",
         unknown=number(unknown),
         all=number(gaps + counts[Outcome.MET] + unknown),
-        waived=number(counts[Outcome.WAIVED]),
+        waived=_waived_text(rows),
     )
     print_paragraph(beside)
+
+
+def _waived_text(rows: Sequence[FindingRow]) -> str:
+    """Return how many findings are waived, and the hours a month of manual work among them if there are any."""
+    waived = [row for row in rows if row.outcome == Outcome.WAIVED]
+    count = number(len(waived))
+    hours = hours_of(waived)
+    if not hours:
+        return count
+    return _("{count} ({hours} hours)", count=count, hours=number(hours))
 
 
 def _show_critical_points(rows: Sequence[FindingRow]) -> None:
@@ -225,8 +236,8 @@ def _follow_up(run: "RuleRun", gaps: Sequence[FindingRow]) -> Iterator[str]:
     if late:
         longest = late[0]
         text += ngettext(
-            "; overdue: {count}, longest {days} day ({office}: {name})",
-            "; overdue: {count}, longest {days} days ({office}: {name})",
+            "; of these overdue: {count}, longest {days} day ({office}: {name})",
+            "; of these overdue: {count}, longest {days} days ({office}: {name})",
             longest.days_late,
             count=len(late),
             days=number(longest.days_late),

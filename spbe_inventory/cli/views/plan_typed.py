@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spbe_inventory.cli.output import print_paragraph, screen_width, with_count
-from spbe_inventory.cli.views.cells import cut
+from spbe_inventory.cli.output import print_item, print_paragraph, with_count
 from spbe_inventory.language.forms import day, number, some_of
 from spbe_inventory.language.texts import _, ngettext
 
@@ -22,7 +21,7 @@ def show_typed(plan: "Plan") -> None:
     title = _("In the plan already, typed by hand and not proposed again")
     click.echo(f"{with_count(title, len(plan.typed))}:")
     for item in plan.typed:
-        click.echo(cut(f"  - {_typed_text(item)}", screen_width()))
+        print_item(_typed_text(item))
 
 
 def _typed_text(item: "TypedItem") -> str:
@@ -36,7 +35,7 @@ def _typed_text(item: "TypedItem") -> str:
     if item.instead_of:
         names = some_of(item.instead_of, MAX_NAMES)
         facts.append(_("instead of: {names}", names=names))
-    return f"{item.key}: {item.name} · {' · '.join(facts)}"
+    return f"{item.name} ({'; '.join(facts)})"
 
 
 def show_undecided(plan: "Plan") -> None:

@@ -28,6 +28,18 @@ def grid_of(columns: Columns, rows: Iterable[Row], *, banded: bool = False) -> G
     )
 
 
+def without_empty_columns(grid: Grid) -> Grid:
+    """Return a table without the columns that hold nothing; the first one stays."""
+    kept = [
+        index
+        for index in range(len(grid.head))
+        if index == 0 or any(row[index] for row in grid.rows)
+    ]
+    columns = {grid.head[index]: grid.shares[index] for index in kept}
+    rows = [tuple(row[index] for index in kept) for row in grid.rows]
+    return grid_of(columns, rows, banded=grid.banded)
+
+
 def band_row(text: str, columns: int) -> Row:
     """Return a row whose text extends over all columns of a banded table."""
     empty_cells = [""] * (columns - 1)
