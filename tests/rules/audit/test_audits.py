@@ -123,3 +123,20 @@ def test_what_was_audited_twice_is_named_once_among_what_is_open() -> None:
     finding, message, _provisions = finding_of("AUD-03", records)
     assert finding.outcome is Outcome.UNKNOWN
     assert message.count("SIMRS") == 1
+
+
+def test_the_network_of_a_village_is_not_the_governments_to_audit() -> None:
+    records = {
+        "unit": {"desa": {"name": "Desa Tulip"}},
+        "facility": {
+            "n": {
+                "facility_kind": "intranet",
+                "in_use": True,
+                "unit": "desa",
+                "since": "2015",
+                "infrastructure_audited": {"mark": "none"},
+            }
+        },
+    }
+    finding, _message, _provisions = finding_of("AUD-05", records)
+    assert finding.outcome is Outcome.NOT_APPLICABLE

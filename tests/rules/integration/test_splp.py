@@ -50,3 +50,11 @@ def test_letters_that_are_not_answered_are_told_beside_what_lacks() -> None:
     with speaking("id"):
         message = message_of(register, rule, finding)
     assert "Belum dijawab: ayat (3) huruf a dan d." in message
+
+
+def test_a_system_that_lacks_a_letter_and_the_network_is_annexed_once() -> None:
+    system = {"facility_kind": "spl", "in_use": True, "operation_letter": False}
+    offline = {"name": "jip_connected", "value": "no"}
+    register = view({"setting": {"s": SINCE, "t": offline}, "facility": {"f": system}})
+    (finding,) = all_rules()["INT-10"].check(register)
+    assert [entry.key for entry in finding.annex] == ["f"]
