@@ -116,7 +116,7 @@ def test_security_weighs_more_where_what_lacks_it_holds_personal_data() -> None:
 
 def test_what_was_audited_twice_is_named_once_among_what_is_open() -> None:
     audited = {"application_audited": "2025-10", "security_audited": "2025-10"}
-    records = {
+    records: dict[str, dict[str, Any]] = {
         "unit": OFFICES,
         "application": {"a": {"name": "SIMRS", **SPECIAL, **audited}},
     }
@@ -126,7 +126,7 @@ def test_what_was_audited_twice_is_named_once_among_what_is_open() -> None:
 
 
 def test_the_network_of_a_village_is_not_the_governments_to_audit() -> None:
-    records = {
+    records: dict[str, dict[str, Any]] = {
         "unit": {"desa": {"name": "Desa Tulip"}},
         "facility": {
             "n": {
