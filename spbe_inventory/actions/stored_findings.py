@@ -37,7 +37,7 @@ from spbe_inventory.documents.stored_run import (
     RunKey,
     ToldFinding,
 )
-from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.actor import system_clock, today
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.current import LANGUAGES, current, speaking
@@ -212,7 +212,7 @@ class StoredFindings:
 def last_findings(catalogue: Catalogue) -> StoredFindings | None:
     """Return the last stored run of the government, be the register changed since or not; None where there is none.
 
-    A run of another catalogue that stood here before is none.
+    It is that of the latest day up to today. A run of another catalogue that stood here before is none.
     """
     from spbe_inventory.store.contents_digest import batches_after
     from spbe_inventory.store.run_contents import head_of, last_run
@@ -222,7 +222,8 @@ def last_findings(catalogue: Catalogue) -> StoredFindings | None:
     with open_session(catalogue) as session:
         try:
             with reading_runs(path) as connection:
-                found = last_run(connection, session.agency, program())
+                until = today().isoformat()
+                found = last_run(connection, session.agency, program(), until)
                 if found is None:
                     return None
                 head = head_of(connection, found)

@@ -38,6 +38,8 @@ HEAD_OF_RUN = """SELECT agency, batch, batch_at, as_of, contents, program, made_
     failed, switched_off FROM run WHERE id = ?"""
 INSERT_HEAD = """INSERT INTO run (agency, batch, batch_at, as_of, contents, program, made_at, seconds, rules,
     lapsed, failed, switched_off) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+LAST_RUN = """SELECT id FROM run WHERE agency = ? AND program = ? AND as_of <= ?
+    ORDER BY as_of DESC, id DESC LIMIT 1"""
 KEY_LENGTH = 6  # columns that say what a run was made from
 OTHER_VERSIONS = "SELECT id FROM run WHERE program <> ?"
 OLDEST_OF_GOVERNMENT = (
@@ -95,13 +97,17 @@ def find_run(connection: sqlite3.Connection, key: RunKey) -> int | None:
     return int(row[0])
 
 
-def last_run(connection: sqlite3.Connection, agency: str, program: str) -> int | None:
-    """Return the number of the newest run of a government by this version of the program; None where there is none."""
-    row = connection.execute(
-        "SELECT max(id) FROM run WHERE agency = ? AND program = ?", (agency, program)
-    ).fetchone()
-    number: int | None = row[0]
-    return number
+def last_run(
+    connection: sqlite3.Connection, agency: str, program: str, until: str
+) -> int | None:
+    """Return the number of the run of the latest day up to one (ISO), the newest of it; None where there is none.
+
+    Of a government, by this version of the program; a run of a day to come, or of an earlier one, is not the last.
+    """
+    row = connection.execute(LAST_RUN, (agency, program, until)).fetchone()
+    if row is None:
+        return None
+    return int(row[0])
 
 
 def head_of(connection: sqlite3.Connection, number: int) -> RunHead:

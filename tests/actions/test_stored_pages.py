@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from spbe_inventory.actions.edit_records import add
@@ -10,6 +10,7 @@ from spbe_inventory.actions.stored_findings import last_findings, make_run
 from spbe_inventory.assessment.rows import finding_rows
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.documents.stored_run import FindingSelection
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.current import speaking
 
@@ -36,6 +37,17 @@ def test_the_last_run_says_what_it_was_counted_on(tmp_path: Path) -> None:
     )
     with speaking("en"):
         assert found.age.text == f"counted on entry no. {batch}; 3 changes after it"
+
+
+def test_a_run_of_an_earlier_day_or_of_one_to_come_is_not_the_last(
+    tmp_path: Path,
+) -> None:
+    made = small_register(tmp_path)
+    for days in (0, -30, 30):
+        make_run(made, today() + timedelta(days=days))
+    found = last_findings(made)
+    assert found
+    assert found.age.as_of == today().isoformat()
 
 
 def test_pages_by_rule_theme_office_and_record_are_those_of_the_run(

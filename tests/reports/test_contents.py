@@ -452,12 +452,14 @@ def test_the_recap_ranks_by_what_is_answered_and_names_what_it_cannot_read(
     sparse = catalogue(empty, {"unit": OFFICES, "application": {"x": {}}})
     shutil.copy(sparse.path, folder / "b.db")
     (folder / "rusak.db").write_bytes(b"bukan katalog")
+    (folder / "catalog.runs.db").write_bytes(b"stored findings, no catalogue")
     document = report(contoh, kind="rekap-provinsi", folder=folder)
     (recap,) = document.tables
     shares = column(recap, 1)
     assert shares == sorted(shares, reverse=True)
     assert len(shares) == 2
     assert "rusak.db" in text_of(document)
+    assert "catalog.runs.db" not in text_of(document)
     first, _second = columns(recap, 3, 7, 8, 9, 10)
     assert first == (65, "15/39", "ya", "ya", "3 dari 3")
     without_files = tmp_path / "tanpa"
