@@ -80,7 +80,7 @@ def _item_row(item: ProposedItem) -> PlanRow:
 def adopt(
     catalogue: Catalogue, rows: Sequence[PlanRow], overrides: PlanRow, author: Author
 ) -> list[AdoptedItem]:
-    """Record items of the plan in one transaction, as adopted where they do not say otherwise.
+    """Return the items of the plan that were recorded, in one transaction, as adopted where they do not say otherwise.
 
     Each row holds the key of a measure, the measures that come before it, and the fields of the record; `overrides`
     replace fields of each. Raise BadInput with every item that cannot be recorded: then none is.

@@ -52,7 +52,7 @@ def add_party(
     values: Plain,
     author: Author,
 ) -> Added:
-    """Record an institution that is not assessed unless `values` say so; raise BadInput where it is on record."""
+    """Return the institution that was recorded, not assessed unless `values` say so; BadInput where there is one."""
     from spbe_inventory.store.record_writes import insert, open_batch
     from spbe_inventory.store.writer import raw, writing
 

@@ -59,8 +59,10 @@ class ExaminedRecord:
         yield str(self.document["key"])
         for name in NAME_FIELDS:
             yield from _texts(self.document.get(name))
-        for name in KINDS[self.kind].titled_by:
-            yield from self.texts(KINDS[self.kind].fields[name])
+        kind = KINDS[self.kind]
+        for name in kind.titled_by:
+            field = kind.fields[name]
+            yield from self.texts(field)
 
     def texts(self, field: Field) -> Iterator[str]:
         """Yield the texts of a field: as it is written, as a list shows it, and every name of a record in it."""
@@ -117,7 +119,12 @@ def fits(candidate: ExaminedRecord, condition: FieldCondition) -> bool:
 def has_words(candidate: ExaminedRecord, words: Sequence[str]) -> bool:
     """Return whether every word stands in one of the names of a record."""
     names = list(candidate.names())
-    return all(any(contains(name, word) for name in names) for word in words)
+    return all(_stands_in_any(word, names) for word in words)
+
+
+def _stands_in_any(word: str, texts: Sequence[str]) -> bool:
+    """Return whether a word stands in one of some texts."""
+    return any(contains(text, word) for text in texts)
 
 
 def _texts(plain: Any) -> Iterator[str]:
@@ -159,8 +166,10 @@ def _is_equal(field: Field, actual: Any, expected: Any) -> bool:
         return all(_comparable(field, item) in values for item in expected_value)
     if field.value in DATES:
         first, last = _period(expected_value)
-        return first <= _period(value)[0] and _period(value)[1] <= last
-    return bool(_comparable(field, value) == _comparable(field, expected_value))
+        actual_first, actual_last = _period(value)
+        return first <= actual_first and actual_last <= last
+    compared = _comparable(field, value)
+    return bool(compared == _comparable(field, expected_value))
 
 
 def _comparable(field: Field, value: Any) -> Any:
@@ -196,5 +205,6 @@ def _period(text: str) -> tuple[date, date]:
     """Return the first and the last day of a date in ISO form: a year, a month or a day."""
     end = last_day(text)
     numbers = [int(part) for part in text.split("-")]
-    year, month, day = [*numbers, 1, 1][:3]
+    first_of_all = [*numbers, 1, 1]
+    year, month, day = first_of_all[:3]
     return date(year, month, day), end

@@ -63,7 +63,7 @@ def open_round(
     receivers: Receivers = EVERY_OFFICE,
     note: str | None = None,
 ) -> OpenedRound:
-    """Begin a round, the form sent to its receivers today.
+    """Return the round that was begun, the form sent to its receivers today.
 
     `note` says where answers are sent. Raise UsageError where another round is open, or nobody receives it.
     """

@@ -102,7 +102,7 @@ class Proposal:
 
 
 def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
-    """Compare the applications that a file proposes with the register; nothing is saved.
+    """Return a study of each application that a file proposes, and the remarks on the file; nothing is saved.
 
     The file is any list that `import` reads. Return the studies, and remarks on what of the file was not read, each
     with its location. Raise BadInput where it proposes no application, or more than 200.

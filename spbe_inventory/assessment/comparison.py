@@ -62,7 +62,7 @@ def compare_runs(
     is_shown: Callable[[FindingRow], bool],
     switched_off: Collection[str] = (),
 ) -> RunComparison:
-    """Compare all findings of a run with those of an earlier run.
+    """Return what became of all findings of a run since an earlier run.
 
     `is_shown` selects the findings of the later run that are of interest; a former gap that is not looked at any more
     always is. The gaps of rules that are `switched_off` in the later run are not closed: they are not assessed.

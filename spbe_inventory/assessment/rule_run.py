@@ -51,7 +51,7 @@ def check(
     *,
     whole: bool = False,
 ) -> RuleRun:
-    """Run rules on the catalogue: those with the given codes, else all that are not optional.
+    """Return a run of rules on the catalogue: those with the given codes, else all that are not optional.
 
     Only the kinds of records that they read are loaded; `whole` loads every kind, for a report that shows more than
     findings. Raises UsageError if a code is unknown.

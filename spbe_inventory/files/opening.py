@@ -69,7 +69,7 @@ def open_files(
     track: Track = untracked,
     wanted: frozenset[str] = frozenset(),
 ) -> OpenedFiles:
-    """Read everything that was given; a folder stands for the files in it, a zip for those inside.
+    """Return everything that was given, as read; a folder stands for the files in it, a zip for those inside.
 
     `-` is standard input. `track` reports how far long files are read. `wanted` are folded names of tables of a data
     base that are read in any case.

@@ -40,7 +40,7 @@ class WorkbookDetails:
 
 
 def inspect_workbook(data: bytes, name: str) -> WorkbookDetails:
-    """Inspect a package before it is unpacked; `name` is what the file is called in messages.
+    """Return what a package holds, looked at before it is unpacked; `name` is what the file is called in messages.
 
     Raise BadInput where it is broken, under a password, or unpacks to more than memory holds.
     """

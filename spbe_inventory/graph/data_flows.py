@@ -106,13 +106,15 @@ def producing_applications(
 ) -> dict[str, Keys]:
     """Return, by data, the applications that hold the data and belong to the office that makes them."""
     producers = {record.key: record.known("producer") for record in data_sets}
-    found: dict[str, set[str]] = defaultdict(set)
+    producing: dict[str, set[str]] = defaultdict(set)
     for application in applications:
         owner = application.known("owner")
+        if not owner:
+            continue
         for data in application.known("holds") or ():
-            if owner and producers.get(data) == owner:
-                found[data].add(application.key)
-    return {data: frozenset(keys) for data, keys in found.items()}
+            if producers.get(data) == owner:
+                producing[data].add(application.key)
+    return {data: frozenset(keys) for data, keys in producing.items()}
 
 
 def _flow(exchange: Exchange) -> Flow:

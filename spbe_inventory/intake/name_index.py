@@ -229,7 +229,7 @@ class NameIndex:
         return [by_key[key] for key in keys if key in by_key]
 
     def load_snapshot(self) -> Snapshot:
-        """Load the records that rows on data in and out are compared with."""
+        """Return the records that rows on data in and out are compared with."""
         from spbe_inventory.store.load import load
 
         return load(self.connection, FLOW_KINDS)

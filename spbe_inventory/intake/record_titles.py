@@ -46,10 +46,12 @@ def titles_of_new(preview: Preview) -> Iterator[tuple[str, str]]:
             title = exchange_title(plain, names)
         elif difference.kind == "need":
             data = str(unmarked(plain.get("data")))
-            title = f"{_end_name(plain, 'taker', names)}: {data_names.get(data, data)}"
+            taker = _end_name(plain, "taker", names)
+            title = f"{taker}: {data_names.get(data, data)}"
         elif difference.kind == "relation":
             application = _end_name(plain, "application", names)
-            title = f"{application}: {_end_name(plain, 'other', names)}"
+            other = _end_name(plain, "other", names)
+            title = f"{application}: {other}"
         yield difference.kind, title
 
 

@@ -21,7 +21,8 @@ PATTERNS: dict[str, tuple[str, tuple[Part, ...]]] = {
 
 def key_stem(kind: str, plain: Plain, agency: str) -> str:
     """Return the key of a new record without the number that makes it unique."""
-    name = slug(_name(kind, plain, agency), limit=2 * PART_LIMIT)
+    words = _name(kind, plain, agency)
+    name = slug(words, limit=2 * PART_LIMIT)
     if not name:
         name = KINDS[kind].noun
     stem = f"{agency}-{name}"[:STEM_LIMIT]
@@ -42,9 +43,11 @@ def _name(kind: str, plain: Plain, agency: str) -> str:
 
 def _part(plain: Plain, fields: Part, agency: str) -> str:
     """Return the first value among some fields as part of a key; empty where there is none."""
+    own_prefix = f"{agency}-"
     for field in fields:
         value, _mark = split_mark(plain.get(field))
         if value:
-            name = str(value).removeprefix(f"{agency}-")
-            return slug(name, limit=PART_LIMIT)
+            name = str(value)
+            own_name = name.removeprefix(own_prefix)
+            return slug(own_name, limit=PART_LIMIT)
     return ""

@@ -41,7 +41,7 @@ class Assumptions:
 def split_startable(
     chosen: Sequence[Measure], measures: Mapping[str, Measure]
 ) -> tuple[list[Measure], list[Measure]]:
-    """Split measures into those that can begin and those that wait for a prerequisite that is not chosen.
+    """Return the measures that can begin, and those that wait for a prerequisite that is not chosen.
 
     A prerequisite that is none of `measures` any more does not count.
     """

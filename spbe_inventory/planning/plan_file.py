@@ -55,7 +55,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
 
 
 def read_plan(path: Path, agency: str) -> PlanFile:
-    """Read a plan file.
+    """Return what a plan file holds.
 
     Raises BadInput if it is no plan file, belongs to another government than `agency`, or its items form a cycle.
     """

@@ -111,7 +111,7 @@ class _ResolvedAssumptions:
 
 
 def run_what_if(context: PlanningContext, assumptions: Assumptions) -> WhatIf:
-    """Compare the register as it is with the register as it would be."""
+    """Return the register as it is beside the register as it would be."""
     resolved = _resolve(context, assumptions)
     after = _run_after(context, resolved.chosen, resolved.events)
     return _compare(context, resolved, after)
@@ -176,7 +176,7 @@ def _run_after(
     measures: Sequence[Measure],
     events: Sequence[Event],
 ) -> RuleRun:
-    """Run the rules on the register after measures and events, without the gaps that decisions close."""
+    """Return a run of the rules after measures and events, without the gaps that decisions close."""
     state = apply_assumptions(context, measures, events)
     view = state.view()
     result = run(context.rule_run.rules, view)

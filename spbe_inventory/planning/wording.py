@@ -59,7 +59,7 @@ def cited_provisions(context: PlanningContext, measure: Measure) -> tuple[str, .
 
 
 def rank_reason(worth: int, points: int, effect: Effect, ahead: str) -> str:
-    """Explain in one sentence why a measure has its rank; `ahead` is the name of the item that waits for it."""
+    """Return in one sentence why a measure has its rank; `ahead` is the name of the item that waits for it."""
     if ahead:
         reason = _("Stands here because it must come before “{name}”", name=ahead)
     else:

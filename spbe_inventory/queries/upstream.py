@@ -66,15 +66,21 @@ def _sources(view: "RegisterView", key: str, depth: int | None) -> ImpactLists:
     most = greatest_distance(depth)
     lists: dict[str, list[ConnectedApplication]] = defaultdict(list)
     beyond = 0
-    for source, distance in sorted(distances(reversed_links, key).items()):
-        if distance[0] > most:
+    reached = distances(reversed_links, key)
+    for source in sorted(reached):
+        distance = reached[source]
+        steps, _last = distance
+        if steps > most:
             beyond += 1
             continue
         loss = supply_loss(flows, frozenset([source]))
         name, data = _list_of(loss, key)
         lists[name].append(_source(view, source, distance, data))
-    for text, exchanges in sorted(_text_givers(view, key).items()):
-        loss = supply_loss(flows, frozenset(), frozenset(exchanges))
+    nothing_off: frozenset[str] = frozenset()
+    text_givers = _text_givers(view, key)
+    for text in sorted(text_givers):
+        cut = frozenset(text_givers[text])
+        loss = supply_loss(flows, nothing_off, cut)
         name, data = _list_of(loss, key)
         lists[name].append(_text_source(view, text, data))
     rows = {

@@ -129,7 +129,7 @@ class _Survey:
 
 
 def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
-    """Read the register once."""
+    """Return the counts of the register, read once."""
     survey = _Survey()
     for record, names in reader.records("exchange"):
         survey.exchange_columns.add(names, record)

@@ -58,7 +58,7 @@ def content(context: ReportContext) -> ReportContent:
 
 
 def compare_with(context: ReportContext, since: date) -> RunComparison | None:
-    """Compare the findings with those in the register as it was on a day; None where it did not exist yet."""
+    """Return the findings compared with those in the register as it was on a day; None where it did not exist yet."""
     if not existed_on(context.catalogue, since):
         return None
     catalogue = replace(context.catalogue, recorded=since)

@@ -46,7 +46,7 @@ def count_yes(records: Iterable[Record], *fields: str) -> EvidenceCount:
 
 
 def count_answers(answers: Iterable[bool | None]) -> EvidenceCount:
-    """Count the true ones of some answers; None is unknown."""
+    """Return the count of true answers among some; None is unknown."""
     given = list(answers)
     return EvidenceCount(
         count=given.count(True),
@@ -56,10 +56,10 @@ def count_answers(answers: Iterable[bool | None]) -> EvidenceCount:
 
 
 def count_named(names: Sequence[str], total: int | None = None) -> EvidenceCount:
-    """Count some names, and give the first of them."""
+    """Return the count of some names, with the first of them."""
     return EvidenceCount(len(names), total, tuple(names[:NAMES]))
 
 
 def count_records(view: RegisterView, kind: type[Record]) -> EvidenceCount:
-    """Count the records of a kind that are the government's own."""
+    """Return the count of the records of a kind that are the government's own."""
     return EvidenceCount(len(view.own_records(kind)))

@@ -303,7 +303,7 @@ def _field(view: RegisterView, field: str) -> EvidenceCount:
 
 
 def _documents(view: RegisterView, supports: str) -> EvidenceCount:
-    """Count the documents in force that support something."""
+    """Return the count of documents in force that support something."""
     documents = supporting_documents(view, Supports(supports))
     names = [
         _document_text(document)
@@ -326,7 +326,7 @@ def _document_text(document: Document) -> str:
 
 
 def _setting(view: RegisterView, name: str) -> EvidenceCount:
-    """Count a setting of the government; one that is switched off is no evidence."""
+    """Return the count of a setting of the government; one that is switched off is no evidence."""
     setting = SettingName(name)
     text = setting_text(view, setting)
     if setting_answer(view, setting) is Answer.VALUE and text != OFF:

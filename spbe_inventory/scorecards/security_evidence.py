@@ -16,7 +16,7 @@ REQUIRED_AUDITORS = (Auditor.ACCREDITED, Auditor.GOVERNMENT)
 
 
 def personal_ground(view: RegisterView) -> EvidenceCount:
-    """Count the exchanges of personal data whose purpose and ground are on record."""
+    """Return the count of exchanges of personal data whose purpose and ground are on record."""
     personal = [
         exchange
         for exchange in view.running_exchanges
@@ -26,27 +26,27 @@ def personal_ground(view: RegisterView) -> EvidenceCount:
 
 
 def backed_up(view: RegisterView) -> EvidenceCount:
-    """Count the applications with backup and recovery on record."""
+    """Return the count of applications with backup and recovery on record."""
     return count_filled(view.applications_in_service, "backup", "recovery")
 
 
 def registered(view: RegisterView) -> EvidenceCount:
-    """Count the applications that are named in the registration as operator."""
+    """Return the count of applications that are named in the registration as operator."""
     return count_yes(view.applications_in_service, "pse_registered")
 
 
 def application_audited(view: RegisterView) -> EvidenceCount:
-    """Count the applications with a day of their last audit."""
+    """Return the count of applications with a day of their last audit."""
     return count_filled(view.applications_in_service, "application_audited")
 
 
 def security_audited(view: RegisterView) -> EvidenceCount:
-    """Count the applications with a day of their last security audit."""
+    """Return the count of applications with a day of their last security audit."""
     return count_filled(view.applications_in_service, "security_audited")
 
 
 def infrastructure_audited(view: RegisterView) -> EvidenceCount:
-    """Count the intranets and connecting systems with a day of their last infrastructure audit."""
+    """Return the count of intranets and connecting systems with a day of their last infrastructure audit."""
     facilities = [
         facility
         for kind in AUDITED_FACILITIES
@@ -56,7 +56,7 @@ def infrastructure_audited(view: RegisterView) -> EvidenceCount:
 
 
 def audited_by_required_body(view: RegisterView) -> EvidenceCount:
-    """Count, of the applications with a day of their last audit, those audited by a body that may audit them."""
+    """Return how many applications with a day of their last audit were audited by a body that may audit them."""
     answers: list[bool | None] = []
     for application in view.applications_in_service:
         if application.known("application_audited"):
@@ -66,7 +66,7 @@ def audited_by_required_body(view: RegisterView) -> EvidenceCount:
 
 
 def classified(view: RegisterView) -> EvidenceCount:
-    """Count the data sets that are not open and have a security classification."""
+    """Return the count of data sets that are not open and have a security classification."""
     not_open = [
         data_set
         for data_set in view.data_sets

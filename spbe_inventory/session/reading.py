@@ -149,7 +149,7 @@ def _connection(catalogue: Catalogue) -> "Iterator[ReadConnection]":
 def view_of(
     catalogue: Catalogue, kinds: Iterable[str], as_of: date | None = None
 ) -> "RegisterView":
-    """Load kinds of records as rules see them: those of the government asked for, as of a day (default today)."""
+    """Return kinds of records as rules see them: those of the government asked for, as of a day (default today)."""
     from spbe_inventory.rules.engine.view import RegisterView
 
     with open_session(catalogue) as session:

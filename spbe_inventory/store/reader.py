@@ -80,7 +80,7 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
 
 
 def key_of(error: BaseException) -> str:
-    """Name the sentence that fits an error of SQLite."""
+    """Return the key of the sentence that fits an error of SQLite."""
     name = str(getattr(error, "sqlite_errorname", ""))
     for start, key in (
         ("SQLITE_NOTADB", "not-a-catalogue"),

@@ -37,7 +37,7 @@ def undo(
     batch: Batch,
     agency: str,
 ) -> tuple[int, int]:
-    """Take a batch back in a batch of its own; gives that one's number, and how many records were touched.
+    """Take a batch back in a batch of its own; return the number of that one, and how many records were touched.
 
     NotFound: there is no such batch. BadInput names what stands in the way, and which batches to undo first.
     """

@@ -63,7 +63,7 @@ def _relevant_marks(text: str | None) -> dict[str, Mark]:
 
 
 def applications_by_agency(connection: sqlite3.Connection) -> dict[str, int]:
-    """Count the applications of each institution, those set apart as none left out."""
+    """Return the number of applications of each institution, those set apart as none left out."""
     sql = """SELECT a.key, count(*) FROM application p JOIN agency a ON a.id = p.agency_id
         WHERE coalesce(p.set_apart, '') = '' GROUP BY 1"""
     return dict(connection.execute(sql))

@@ -26,10 +26,14 @@ def is_office_name(text: str, government: frozenset[str] = frozenset()) -> bool:
     words = folded.split()
     if not words or len(words) > LONGEST:
         return False
-    if len(words) > 1 and set(words) - government and government:
-        words = [word for word in words if word not in government] or words
+    other_words = [word for word in words if word not in government]
+    if len(words) > 1 and other_words:
+        words = other_words
     short = " ".join(words)
-    return _is_office(short) or _is_office(LOCAL.sub("", short))
+    if _is_office(short):
+        return True
+    without_place = LOCAL.sub("", short)
+    return _is_office(without_place)
 
 
 @cache
@@ -43,7 +47,8 @@ def _is_office(folded: str) -> bool:
     rest = folded[len(first) :].split()
     if not first or not rest:
         return False
-    return not words_of("offices", "other_words") & set(rest)
+    other_words = words_of("offices", "other_words")
+    return other_words.isdisjoint(rest)
 
 
 @cache
@@ -68,8 +73,9 @@ def _is_joined_short_name(word: str) -> bool:
 @cache
 def _joined_pattern() -> re.Pattern[str]:
     beginnings = "|".join(words_of("offices", "short_beginnings"))
-    parts = sorted(words_of("offices", "short_parts"), key=len, reverse=True)
-    return re.compile(f"(?:{beginnings})(?:{'|'.join(parts)}){{1,4}}")
+    longest_first = sorted(words_of("offices", "short_parts"), key=len, reverse=True)
+    parts = "|".join(longest_first)
+    return re.compile(f"(?:{beginnings})(?:{parts}){{1,4}}")
 
 
 def _compact(text: str) -> str:
@@ -93,7 +99,8 @@ def office_labels(names: tuple[str, ...]) -> frozenset[str]:
 def _labels_of(name: str) -> frozenset[str]:
     folded = LOCAL.sub("", fold(name))
     words = [word for word in folded.split() if word not in SMALL_WORDS]
-    labels = {_compact(folded), "".join(words), "".join(word[0] for word in words)}
+    initials = [word[0] for word in words]
+    labels = {_compact(folded), "".join(words), "".join(initials)}
     labels |= _usual_short_names(folded)
     first = beginning_of(folded, "offices", "first_words")
     rest = _compact(folded[len(first) :])
@@ -131,11 +138,14 @@ def is_office_label(label: str) -> bool:
         return True
     parted = fold(label)
     for prefix in words_of("offices", "hyphen_prefixes"):
-        if parted.startswith(f"{prefix} ") or parted.endswith(f" {prefix}"):
+        is_first = parted.startswith(f"{prefix} ")
+        is_last = parted.endswith(f" {prefix}")
+        if is_first or is_last:
             return True
     for prefix in words_of("offices", "host_prefixes"):
         rest = compact.removeprefix(prefix)
-        if rest != compact and len(rest) > SHORTEST_LABEL and not _is_word(rest):
+        has_prefix = rest != compact and len(rest) > SHORTEST_LABEL
+        if has_prefix and not _is_word(rest):
             return True
     return False
 
@@ -157,5 +167,7 @@ def government_words(name: str) -> frozenset[str]:
     own = [word for word in fold(name).split() if word not in kinds]
     compact = "".join(own)
     words.update(own)
-    words.update([f"{compact}kab", f"{compact}kota", f"kab{compact}", f"kota{compact}"])
+    for kind in ("kab", "kota"):
+        words.add(f"{compact}{kind}")
+        words.add(f"{kind}{compact}")
     return frozenset(words)

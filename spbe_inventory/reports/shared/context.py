@@ -311,7 +311,7 @@ class ReportContext:
         return str(citation)
 
     def cite_by_level(self, local: str, central: str) -> str:
-        """Cite the provision for a local government, or the one for an institution of the centre."""
+        """Return the citation of the provision for a local government, or that for an institution of the centre."""
         if is_local(self.view):
             return self.cite(local)
         return self.cite(central)

@@ -23,10 +23,13 @@ def lacking_texts(record: Record, fields: Iterable[str]) -> tuple[str, ...]:
     texts: list[str] = []
     none: list[str] = []
     for field in fields:
-        if record.answer(field) is Answer.NONE and not _has_words(record.kind, field):
-            none.append(lacking_name(record.kind, field))
+        is_none = record.answer(field) is Answer.NONE
+        if is_none and not _has_words(record.kind, field):
+            name = lacking_name(record.kind, field)
+            none.append(name)
         else:
-            texts.append(_text(record, field))
+            text = _text(record, field)
+            texts.append(text)
     if none:
         texts.append(_("{things} stated not to exist", things=listing(none)))
     return tuple(dict.fromkeys(texts))
