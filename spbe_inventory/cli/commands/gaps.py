@@ -15,6 +15,7 @@ from spbe_inventory.assessment.comparison import (
     outcomes_of,
     read_baseline,
 )
+from spbe_inventory.cli.finding_filter import FindingFilter
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     as_of_option,
@@ -61,35 +62,6 @@ NEW = "new"
 COUNTED_ONLY = frozenset([str(Outcome.MET), str(Outcome.NOT_APPLICABLE)])
 # Outcomes that the screen shows in lines with counts, not one by one.
 SHOWN_IN_SUM = ({str(Outcome.GAP)}, {str(Outcome.UNKNOWN)})
-
-
-@dataclass(frozen=True, slots=True)
-class FindingFilter:
-    """Which findings are counted: of offices by name, of a minimum severity; and which outcomes of them are shown.
-
-    `office` is the office that was named, without what belongs to it.
-    """
-
-    offices: frozenset[str] = frozenset()
-    office: str = ""
-    min_severity: Severity | None = None
-    outcomes: tuple[str, ...] = ()
-
-    def is_counted(self, row: FindingRow) -> bool:
-        """Return whether a finding is counted, whatever its outcome."""
-        if self.offices and self.offices.isdisjoint(row.offices):
-            return False
-        if self.min_severity is None:
-            return True
-        return row.severity.rank <= self.min_severity.rank
-
-    def is_shown(self, row: FindingRow) -> bool:
-        """Return whether a finding that is counted has an outcome that is shown."""
-        return not self.outcomes or row.outcome in self.outcomes
-
-    def is_counted_and_shown(self, row: FindingRow) -> bool:
-        """Return whether a finding is counted, and has an outcome that is shown."""
-        return self.is_counted(row) and self.is_shown(row)
 
 
 @dataclass(frozen=True, slots=True)
