@@ -16,6 +16,7 @@ from spbe_inventory.assessment.comparison import (
     read_baseline,
 )
 from spbe_inventory.cli.finding_filter import FindingFilter
+from spbe_inventory.cli.gaps_options import GapsOptions
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import (
     as_of_option,
@@ -23,9 +24,9 @@ from spbe_inventory.cli.options import (
     readable_catalogue_option,
 )
 from spbe_inventory.cli.output import print_message, print_paragraph
-from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.result_output import result_options
 from spbe_inventory.cli.severities import SEVERITIES
-from spbe_inventory.cli.unit_options import UnitOptions, unit_options
+from spbe_inventory.cli.unit_options import unit_options
 from spbe_inventory.cli.views.asked_first import show_wanted_answers
 from spbe_inventory.cli.views.changes import show_changes
 from spbe_inventory.cli.views.finding_items import show_items
@@ -59,42 +60,6 @@ OUTCOMES = [str(outcome) for outcome in Outcome]
 
 
 NEW = "new"
-COUNTED_ONLY = frozenset([str(Outcome.MET), str(Outcome.NOT_APPLICABLE)])
-# Outcomes that the screen shows in lines with counts, not one by one.
-SHOWN_IN_SUM = ({str(Outcome.GAP)}, {str(Outcome.UNKNOWN)})
-
-
-@dataclass(frozen=True, slots=True)
-class GapsOptions:
-    """The options of the command: rules (all if empty), which findings, and what they are compared with."""
-
-    as_of: date
-    codes: tuple[str, ...]
-    unit: UnitOptions
-    severity: str | None
-    outcomes: tuple[str, ...]
-    by_unit: bool
-    verbose: bool
-    baseline: Path | None
-    since: str | None
-    fail_on: str | None
-    no_stored: bool
-    result: ResultOutput
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether the findings are compared with those of an earlier run."""
-        return bool(self.baseline or self.since)
-
-    @property
-    def is_all_told(self) -> bool:
-        """Whether all that is shown is told in a stored run: findings that are met or not applicable it only counts."""
-        if self.codes or self.is_compared:
-            return False
-        outcomes = set(self.outcomes)
-        if not self.result.is_screen:
-            return bool(outcomes) and outcomes.isdisjoint(COUNTED_ONLY)
-        return not outcomes or outcomes in SHOWN_IN_SUM
 
 
 @dataclass(frozen=True, slots=True)
