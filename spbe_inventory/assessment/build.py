@@ -33,6 +33,7 @@ from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import coverage, disputes, record_rows
 from spbe_inventory.graph.needs import AssessedNeed
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
@@ -340,9 +341,9 @@ def _tallies(counts: OutcomeCounts) -> tuple[Tally, ...]:
     return tuple(
         Tally(
             name=name,
-            gap=outcomes[Outcome.GAP],
-            unknown=outcomes[Outcome.UNKNOWN],
-            met=outcomes[Outcome.MET],
+            gap=counts[name][Outcome.GAP],
+            unknown=counts[name][Outcome.UNKNOWN],
+            met=counts[name][Outcome.MET],
         )
-        for name, outcomes in sorted(counts.items())
+        for name in sorted(counts, key=natural_key)
     )

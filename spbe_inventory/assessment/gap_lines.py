@@ -10,6 +10,7 @@ from spbe_inventory.documents.citation import CitationRow
 from spbe_inventory.domain.lists import ExchangeState, Outcome, Severity
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.reference.themes import lack_of, themes
 from spbe_inventory.rules.facts.index import index_by
 
@@ -125,10 +126,10 @@ def hours_of(gaps: Iterable[FindingRow]) -> int:
     return sum(gap.weight for gap in gaps if gap.theme == BY_HAND)
 
 
-def _office_place(office: OfficeGaps) -> tuple[list[int], str]:
+def _office_place(office: OfficeGaps) -> tuple[list[int], list[Part]]:
     """Return the key by which offices are ordered: gaps of each theme in the order of themes, most first."""
     counts = dict(office.counts)
-    return [-counts.get(code, 0) for code in themes()], office.name
+    return [-counts.get(code, 0) for code in themes()], natural_key(office.name)
 
 
 def _section(

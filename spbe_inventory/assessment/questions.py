@@ -17,6 +17,7 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import order_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def questions_by_office(
         _office_questions(snapshot, office, questions)
         for office, questions in by_office.items()
     ]
-    groups.sort(key=lambda group: (-group.settles, group.office))
+    groups.sort(key=lambda group: (-group.settles, natural_key(group.office)))
     return tuple(groups)
 
 

@@ -23,6 +23,7 @@ from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import day, listing, number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.lacking import lacking_texts
 from spbe_inventory.rules.engine.rule import Rule
@@ -63,7 +64,7 @@ def offices_of(view: RegisterView, finding: Finding) -> list[str]:
     offices = {_office_of(view, annexed) for annexed in finding.annex}
     offices.add(own)
     offices.discard("")
-    return sorted(offices, key=lambda office: (office != own, office))
+    return sorted(offices, key=lambda office: (office != own, natural_key(office)))
 
 
 def rule_row(rule: Rule, rule_run: RuleRun) -> RuleRow:

@@ -15,6 +15,7 @@ from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.supply_loss import SupplyLoss, supply_loss
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 
 UNSURE = ("loose", "retired", "undirected", "guesses")
 
@@ -158,7 +159,7 @@ def _dependants(subject: Subject, key: str) -> list[str]:
             continue
         if relation.relation_kind == RelationKind.DEPENDS_ON:
             names.append(snapshot.name("application", relation.application))
-    return sorted(names)
+    return sorted(names, key=natural_key)
 
 
 def _supported_services(subject: Subject, keys: list[str]) -> list[str]:
@@ -168,4 +169,5 @@ def _supported_services(subject: Subject, keys: list[str]) -> list[str]:
     for key in keys:
         application = snapshot.applications[key]
         services.update(application.known("services") or ())
-    return sorted(snapshot.name(Service.kind, service) for service in services)
+    names = [snapshot.name(Service.kind, service) for service in services]
+    return sorted(names, key=natural_key)

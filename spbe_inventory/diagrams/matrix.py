@@ -38,6 +38,7 @@ from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.communities import communities
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 
 REST = "rest"
 STEPS = (READABLE, 36, 32, 28, 24, 20)
@@ -113,7 +114,7 @@ def merge_rest(diagram: Diagram, limit: int) -> Diagram:
         return diagram
     weights = box_weights(diagram.edges)
     rest = by_weight(diagram.nodes, weights)[limit - 1 :]
-    names = tuple(sorted(node.name for node in rest))
+    names = tuple(sorted((node.name for node in rest), key=natural_key))
     box = Node(
         id=REST,
         label=_("the others ({count})", count=number(len(rest))),

@@ -17,6 +17,7 @@ from spbe_inventory.documents.impact import Impact
 from spbe_inventory.documents.plan import Measure
 from spbe_inventory.domain.lists import MeasureKind, NeedStatus, Outcome
 from spbe_inventory.domain.records import Facility
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.planning.assumptions import (
     REMOVING_EVENTS,
     Assumptions,
@@ -256,4 +257,4 @@ def _stopped_names(
         if event.what == "fail" and event.kind == Facility.kind:
             keys.update(state.loss(event.key).hosts)
     names = [context.snapshot.name("application", key) for key in keys]
-    return tuple(sorted(names))
+    return tuple(sorted(names, key=natural_key))

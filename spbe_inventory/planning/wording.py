@@ -7,6 +7,7 @@ from spbe_inventory.documents.plan import Effect, Measure
 from spbe_inventory.domain.lists import MeasureKind
 from spbe_inventory.language.forms import listing, number, some_of
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.planning.context import PlanningContext
 from spbe_inventory.reference.remedies import remedies
 
@@ -30,9 +31,9 @@ def counterparts(context: PlanningContext, measure: Measure) -> tuple[str, ...]:
     """Return the names of the other offices and institutions that must agree, institutions last."""
     snapshot = context.snapshot
     offices = _other_offices(context, measure)
-    names = sorted(office_name(snapshot, office) for office in offices)
-    for agency in measure.outside:
-        names.append(snapshot.name("agency", agency))
+    names = [office_name(snapshot, office) for office in offices]
+    names.sort(key=natural_key)
+    names += [snapshot.name("agency", agency) for agency in measure.outside]
     if measure.kind is MeasureKind.REMEDY and measure.others:
         names.append(_("institutions outside"))
     return tuple(names)

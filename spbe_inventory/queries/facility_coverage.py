@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import Hosting, ListName, UnitKind, UnitStatus
 from spbe_inventory.domain.records import Agency, Application, Exchange, Unit
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.unit_tree import StatedNumber, stated_numbers
 from spbe_inventory.rules.engine.owners import ENTERPRISE, OFFICE, PART, VILLAGE
 from spbe_inventory.session.catalogue import Catalogue
@@ -132,7 +133,7 @@ def facility_coverage(
             exchanges += exchanges_of.get(application.key, ())
         rows.append(_row(view, unit, owned, exchanges))
     return FacilityCoverage(
-        rows=tuple(sorted(rows, key=lambda row: row.name)),
+        rows=tuple(sorted(rows, key=lambda row: natural_key(row.name))),
         ownerless=ownerless,
         levels=tuple(_levels(view, units)),
         stated=_stated(view, units),

@@ -9,6 +9,7 @@ from spbe_inventory.domain.lists import ExchangeState, RelationKind
 from spbe_inventory.domain.records import Application, Exchange, Relation
 from spbe_inventory.graph.classify import classify, is_guess
 from spbe_inventory.graph.supply_loss import SupplyLoss
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.impact_lists import owner_name, status_label
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _text_takers(view: "RegisterView", keys: Keys, touching: Exchanges) -> list[
         to_text = exchange.giver in keys and not exchange.taker and exchange.directed
         if to_text and view.is_running(exchange):
             texts.add(exchange.taker_text or "")
-    return sorted(texts - {""})
+    return sorted(texts - {""}, key=natural_key)
 
 
 def _is_unclear(view: "RegisterView", exchange: Exchange, group: str) -> bool:
@@ -111,7 +112,8 @@ def _undirected_partners(
         if group == "undirected":
             partners.update((exchange.giver, exchange.taker))
     partners -= {*keys, None}
-    return sorted(view.snapshot.name(Application.kind, partner) for partner in partners)
+    names = [view.snapshot.name(Application.kind, partner) for partner in partners]
+    return sorted(names, key=natural_key)
 
 
 def _needs_lost(view: "RegisterView", loss: SupplyLoss) -> Iterator[str]:
@@ -131,4 +133,4 @@ def _dependants(view: "RegisterView", keys: Keys) -> list[str]:
             continue
         if relation.relation_kind == RelationKind.DEPENDS_ON:
             names.add(view.snapshot.name(Application.kind, relation.application))
-    return sorted(names)
+    return sorted(names, key=natural_key)

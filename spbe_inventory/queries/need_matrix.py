@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.need_register import KINDS_READ
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
@@ -91,7 +92,9 @@ class _Cells:
         offices: set[str] = set()
         for pair in self.by_pair:
             offices.update(pair)
-        return sorted(offices, key=lambda office: (office == UNKNOWN, office))
+        return sorted(
+            offices, key=lambda office: (office == UNKNOWN, natural_key(office))
+        )
 
     def in_order(self) -> list[NeedCell]:
         """Return the cells, those with most missing first."""

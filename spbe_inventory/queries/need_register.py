@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name, responsible_office_name
 from spbe_inventory.domain.lists import BY_HAND_METHODS, Method, NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
@@ -115,9 +116,9 @@ def manual_deliveries(
             yield exchange
 
 
-def _by_status(row: NeedRow) -> tuple[int, str, str]:
+def _by_status(row: NeedRow) -> tuple[int, list[Part], list[Part]]:
     """Return the key by which needs are ordered: status, then taker and data."""
-    return ORDER.index(row.status), row.taker, row.data
+    return ORDER.index(row.status), natural_key(row.taker), natural_key(row.data)
 
 
 def need_row(view: "RegisterView", assessed: "AssessedNeed") -> NeedRow:
@@ -180,7 +181,7 @@ def _hours_by_office(
         office = _office_to_ask(view, exchange)
         hours[office] += exchange.known("hours_per_month") or 0
     offices = [office for office in hours if hours[office]]
-    offices.sort(key=lambda office: (-hours[office], office))
+    offices.sort(key=lambda office: (-hours[office], natural_key(office)))
     return [(office, hours[office]) for office in offices]
 
 

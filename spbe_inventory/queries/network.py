@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.lists import BY_HAND_METHODS
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.counted_records import (
     CountedRecords,
     counted_applications,
@@ -172,7 +173,11 @@ def _standing_alone(
         )
         for application in connected.isolated
     ]
-    yield from sorted(lone, key=lambda row: (not row.confirmed, row.name, row.key))
+    yield from sorted(lone, key=_confirmed_first)
+
+
+def _confirmed_first(row: LoneApplication) -> tuple[bool, list[Part], str]:
+    return not row.confirmed, natural_key(row.name), row.key
 
 
 def _cut_points(view: "RegisterView") -> list[CutPoint]:

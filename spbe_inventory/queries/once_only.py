@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.need_register import (
     KINDS_READ,
     manual_deliveries,
@@ -97,9 +98,9 @@ def data_entry(view: "RegisterView") -> tuple[EntriesByData, TakersByData]:
     return entries, silent
 
 
-def _by_frequency(data: RepeatedData) -> tuple[int, int, str]:
+def _by_frequency(data: RepeatedData) -> tuple[int, int, list[Part]]:
     """Return the key by which repeated data are ordered: by applications, then hours, the most first."""
-    return -len(data.typed), -data.hours, data.name
+    return -len(data.typed), -data.hours, natural_key(data.name)
 
 
 def _repeated(

@@ -7,6 +7,7 @@ from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ProcessingGround
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
@@ -80,9 +81,9 @@ def personal_data(
     return PersonalData(tuple(sorted(rows, key=_by_lack)), unknown)
 
 
-def _by_lack(row: PersonalDataExchange) -> tuple[bool, str, str]:
+def _by_lack(row: PersonalDataExchange) -> tuple[bool, list[Part], str]:
     """Return the key by which exchanges are ordered: those without purpose or ground first."""
-    return not row.lacks, row.office, row.key
+    return not row.lacks, natural_key(row.office), row.key
 
 
 def _row(view: "RegisterView", exchange: Exchange) -> PersonalDataExchange:

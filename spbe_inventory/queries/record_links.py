@@ -29,6 +29,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import cell_text, record_rows
 from spbe_inventory.graph.classify import is_guess, is_running
 from spbe_inventory.graph.in_service import out_of_service
+from spbe_inventory.matching.natural_order import Part, natural_key
 
 if TYPE_CHECKING:
     from spbe_inventory.graph.needs import AssessedNeed
@@ -238,8 +239,8 @@ def _group(
     yield LinkGroup(kind, field.name, f"{plural}: {field.label}", tuple(rows))
 
 
-def _link_order(row: LinkedRecord) -> tuple[bool, str, str]:
-    return row.withdrawn, row.title.casefold(), row.key
+def _link_order(row: LinkedRecord) -> tuple[bool, list[Part], str]:
+    return row.withdrawn, natural_key(row.title), row.key
 
 
 def _names(record: Record, field: Field, key: str) -> bool:
@@ -364,6 +365,8 @@ def office_of_application(snapshot: Snapshot, application: str | None) -> str:
     return ""
 
 
-def _exchange_order(snapshot: Snapshot, exchange: Exchange) -> tuple[bool, str, str]:
+def _exchange_order(
+    snapshot: Snapshot, exchange: Exchange
+) -> tuple[bool, list[Part], str]:
     title = snapshot.title(Exchange.kind, exchange.key)
-    return exchange.withdrawn, title.casefold(), exchange.key
+    return exchange.withdrawn, natural_key(title), exchange.key

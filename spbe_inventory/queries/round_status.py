@@ -9,6 +9,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -147,7 +148,9 @@ def _offices(snapshot: Snapshot, key: str) -> list[OfficeStatus]:
         for reply in replies
         if reply.round == key
     ]
-    return sorted(offices, key=lambda row: (bool(row.returned), row.office))
+    return sorted(
+        offices, key=lambda row: (bool(row.returned), natural_key(row.office))
+    )
 
 
 def _office_status(snapshot: Snapshot, owners: "Owners", reply: Reply) -> OfficeStatus:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -61,7 +62,7 @@ def text_ends(catalogue: Catalogue) -> list[TextEnd]:
                 record=on_record.get(folded, ""),
             )
         )
-    return sorted(ends, key=lambda end: (-end.count, end.text))
+    return sorted(ends, key=lambda end: (-end.count, natural_key(end.text)))
 
 
 def _texts(snapshot: Snapshot, agency: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spbe_inventory.domain.lists import UnitKind, UnitStatus
 from spbe_inventory.domain.records import Agency, Application, Unit
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
@@ -133,7 +134,7 @@ class _Branches:
         for key, unit in self.owners.units.items():
             children[self.above[key]].append(unit)
         for units in children.values():
-            units.sort(key=lambda unit: (unit.name.casefold(), unit.key))
+            units.sort(key=lambda unit: (natural_key(unit.name), unit.key))
         return children
 
     def nodes(self, above: str, depth: int) -> Iterator[UnitNode]:

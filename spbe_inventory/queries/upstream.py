@@ -14,6 +14,7 @@ from spbe_inventory.domain.records import Application, Facility, Relation
 from spbe_inventory.graph.distances import Distance, distances
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.supply_loss import UNRECORDED, SupplyLoss, supply_loss
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.impact_lists import connected_application, greatest_distance
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def _prerequisites(view: "RegisterView", key: str) -> list[str]:
         if is_meant and relation.relation_kind == RelationKind.DEPENDS_ON:
             other = view.snapshot.name(Application.kind, relation.other)
             names.add(other or relation.other_text or "")
-    return sorted(names - {""})
+    return sorted(names - {""}, key=natural_key)
+
+
+def _nearest_first(source: ConnectedApplication) -> tuple[int, list[Part]]:
+    return source.steps, natural_key(source.name)
 
 
 def _sources(view: "RegisterView", key: str, depth: int | None) -> ImpactLists:
@@ -84,7 +89,7 @@ def _sources(view: "RegisterView", key: str, depth: int | None) -> ImpactLists:
         name, data = _list_of(loss, key)
         lists[name].append(_text_source(view, text, data))
     rows = {
-        name: tuple(sorted(sources, key=lambda source: (source.steps, source.name)))
+        name: tuple(sorted(sources, key=_nearest_first))
         for name, sources in lists.items()
     }
     return ImpactLists(**rows, beyond=beyond)

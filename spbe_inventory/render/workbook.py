@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +11,16 @@ from typing import Any
 from spbe_inventory.documents.blocks import (
     Block,
     Grid,
+    Heading,
     Pairs,
     Paragraph,
     Points,
     Tiles,
     unfolded,
 )
-from spbe_inventory.documents.report import Report, Table
+from spbe_inventory.documents.report import CellValue, Report, Table
 from spbe_inventory.language.texts import _
+from spbe_inventory.render.row_heights import LINE_HEIGHT, TEXT_SIZE, row_height
 from spbe_inventory.render.xlsx import set_page, write_text
 from spbe_inventory.sanitize.cells import sheet_name
 
@@ -27,6 +29,8 @@ LONG_TABLE = 4_000  # rows from which on a table is written row by row and its c
 TEXT_WIDTH = 90
 VALUE_WIDTH = 14
 WIDTH_PER_SHARE = 6  # characters
+# A font that every office program has, or has one of the same widths: rows are as high as its letters need.
+FONT = {"font_name": "Arial", "font_size": TEXT_SIZE}
 MAX_SUMMARY_BLOCKS = 60  # blocks of text that the first sheet takes over
 
 
@@ -38,6 +42,15 @@ class ReportFormats:
     heading: Any
     cell: Any
     plain: Any
+    strong: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """What a chapter of a report says as rows of cells."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 def render(report: Report) -> bytes:
@@ -100,7 +113,7 @@ def _title(report: Report) -> str:
 
 
 def _formats(book: Any) -> ReportFormats:
-    heading = {
+    heading = FONT | {
         "bold": True,
         "bg_color": "#e6e6e6",
         "text_wrap": True,
@@ -108,9 +121,10 @@ def _formats(book: Any) -> ReportFormats:
     }
     return ReportFormats(
         heading=book.add_format(heading),
-        cell=book.add_format({"text_wrap": True, "valign": "top"}),
-        title=book.add_format({"bold": True, "font_size": 14}),
-        plain=book.add_format(),
+        cell=book.add_format(FONT | {"text_wrap": True, "valign": "top"}),
+        title=book.add_format(FONT | {"bold": True, "font_size": 14}),
+        strong=book.add_format(FONT | {"bold": True, "text_wrap": True}),
+        plain=book.add_format(FONT),
     )
 
 
@@ -142,34 +156,40 @@ def _write_summary(sheet: Any, formats: ReportFormats, report: Report) -> None:
         _title(report),
         formats.title,
     )
-    write_text(
-        sheet,
-        1,
-        0,
-        " · ".join(report.cover),
-        formats.cell,
-    )
-    write_text(
-        sheet,
-        2,
-        0,
-        "",
-        formats.cell,
-    )
+    cover = " · ".join(report.cover)
+    write_text(sheet, 1, 0, cover, formats.cell)
+    _set_height(sheet, 1, [(cover, TEXT_WIDTH)])
     row = 3
-    for block in unfolded(report.blocks[:MAX_SUMMARY_BLOCKS]):
-        for cells in _summary_rows(block):
+    blocks = report.blocks[:MAX_SUMMARY_BLOCKS]
+    if not report.tables:
+        blocks = tuple(unfolded(blocks))
+    for chapter in _chapters(blocks):
+        if chapter.title:
+            write_text(sheet, row, 0, chapter.title, formats.strong)
+            row += 1
+        for cells in chapter.rows:
             for column, text in enumerate(cells):
                 if text:
-                    write_text(
-                        sheet,
-                        row,
-                        column,
-                        text,
-                        formats.cell,
-                    )
+                    write_text(sheet, row, column, text, formats.cell)
+            _set_height(sheet, row, [(cells[0], TEXT_WIDTH)])
             row += 1
     set_page(sheet)
+
+
+def _chapters(blocks: Sequence[Block]) -> Iterator[_Chapter]:
+    """Yield the chapters that say something in words; what is folded away is left out."""
+    title = ""
+    rows: list[tuple[str, ...]] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            if rows:
+                yield _Chapter(title, tuple(rows))
+            title = block.text
+            rows = []
+        else:
+            rows += _summary_rows(block)
+    if rows:
+        yield _Chapter(title, tuple(rows))
 
 
 def _summary_rows(block: Block) -> Iterator[tuple[str, ...]]:
@@ -192,9 +212,12 @@ def _summary_rows(block: Block) -> Iterator[tuple[str, ...]]:
 
 def _write_table(sheet: Any, formats: ReportFormats, table: Table) -> None:
     row_count = len(table.rows)
+    is_long = row_count > LONG_TABLE
     cell_format = formats.cell
-    if row_count > LONG_TABLE:
+    if is_long:
         cell_format = formats.plain
+    headings = zip(table.head, table.widths, strict=True)
+    sheet.set_row(0, row_height(headings, bold=True))
     columns = zip(table.head, table.widths, strict=True)
     for column, (text, width) in enumerate(columns):
         sheet.set_column(column, column, width)
@@ -222,6 +245,8 @@ def _write_table(sheet: Any, formats: ReportFormats, table: Table) -> None:
                     value,
                     cell_format,
                 )
+        if not is_long:
+            _set_height(sheet, row, _texts(values, table.widths))
     last_row = max(row_count, 1)
     last_column = len(table.head) - 1
     sheet.freeze_panes(1, 1)
@@ -231,5 +256,21 @@ def _write_table(sheet: Any, formats: ReportFormats, table: Table) -> None:
         last_row,
         last_column,
     )
-    set_page(sheet)
+    set_page(sheet, sum(table.widths))
     sheet.repeat_rows(0)
+
+
+def _texts(
+    values: Sequence[CellValue], widths: Sequence[int]
+) -> Iterator[tuple[str, int]]:
+    """Yield the texts of a row, each with the width of its column."""
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str):
+            yield value, width
+
+
+def _set_height(sheet: Any, row: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as its texts need, where that is more than a line."""
+    height = row_height(cells)
+    if height > LINE_HEIGHT:
+        sheet.set_row(row, height)

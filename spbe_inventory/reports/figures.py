@@ -12,6 +12,7 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.round_status import round_status
 from spbe_inventory.reports.gap_counts import (
     ExchangeCounts,
@@ -141,7 +142,9 @@ def needs_chart(context: ReportContext, offices: int = CHARTED_OFFICES) -> Bars 
     counts = _statuses_by_office(context)
     if not counts:
         return None
-    ordered = sorted(counts, key=lambda office: (-counts[office].total(), office))
+    ordered = sorted(
+        counts, key=lambda office: (-counts[office].total(), natural_key(office))
+    )
     rows = []
     for office in ordered:
         bars = _bars(counts[office])

@@ -12,6 +12,7 @@ from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.language.forms import number, some_of
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.planning.wording import effect_texts
 from spbe_inventory.queries.need_register import NeedRow, manual_exchanges, need_row
 from spbe_inventory.queries.network import Network, network_of
@@ -141,9 +142,9 @@ def _hours_text(hours: int | None) -> str:
     return number(hours)
 
 
-def _most_hours_first(row: Row) -> tuple[int, str]:
+def _most_hours_first(row: Row) -> tuple[int, list[Part]]:
     digits = "".join(filter(str.isdigit, row[-1]))
-    return -int(digits or 0), row[0]
+    return -int(digits or 0), natural_key(row[0])
 
 
 def _offices(context: ReportContext) -> Blocks:
@@ -200,9 +201,9 @@ def _counts_by_office(context: ReportContext) -> dict[str, Counter[str]]:
     return counts
 
 
-def _most_lacking_first(row: tuple[str, list[int]]) -> tuple[list[int], str]:
+def _most_lacking_first(row: tuple[str, list[int]]) -> tuple[list[int], list[Part]]:
     name, counts = row
-    return [-count for count in counts], name
+    return [-count for count in counts], natural_key(name)
 
 
 def _groups_and_hubs(context: ReportContext) -> Blocks:

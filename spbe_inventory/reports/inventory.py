@@ -20,6 +20,7 @@ from spbe_inventory.domain.snapshot import exchange_title
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.forms import listing, number, percent
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.exchange_columns import (
@@ -303,8 +304,8 @@ def _by_office(survey: _Survey) -> Blocks:
         _("Answered"): 3,
     }
     rows = []
-    offices = survey.offices.items()
-    for office, counts in sorted(offices):
+    for office in sorted(survey.offices, key=natural_key):
+        counts = survey.offices[office]
         unanswered = counts[Answer.OPEN]
         answered = counts["asked"] - unanswered
         row = (

@@ -22,6 +22,7 @@ from spbe_inventory.domain.lists import ActionState, Outcome, PlanState
 from spbe_inventory.domain.records import Action
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.planning.item_progress import ItemProgress, progress_since
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext
@@ -137,7 +138,8 @@ def _actions_by_office(context: ReportContext, since: date) -> Iterator[Cells]:
     by_office = index_by(
         context.actions, lambda action: [_full_office_name(context, action)]
     )
-    for name, actions in sorted(by_office.items()):
+    for name in sorted(by_office, key=natural_key):
+        actions = by_office[name]
         counts: Counter[str] = Counter()
         for action in actions:
             counts[_progress(context, action, since)] += 1

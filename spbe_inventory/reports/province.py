@@ -21,6 +21,7 @@ from spbe_inventory.errors import BadInput, SpbeError, UsageError
 from spbe_inventory.files.record_rows import coverage
 from spbe_inventory.language.forms import number, percent
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reports.shared.content import Header, ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, first_rows, points_of
@@ -83,7 +84,7 @@ def content(context: ReportContext) -> ReportContent:
     """Return the recap of the catalogues in a folder, those most completely answered first."""
     files = _catalogue_files(context.request.folder)
     recaps, unread = _read_recaps(files, context)
-    recaps.sort(key=lambda recap: (-recap.answered, recap.name))
+    recaps.sort(key=lambda recap: (-recap.answered, natural_key(recap.name)))
     subject = ngettext(
         "{count} government",
         "{count} governments",

@@ -58,6 +58,16 @@ def test_who_stands_alone_is_named_and_how_sure_that_is(tmp_path: Path) -> None:
     assert (found.alone, found.alone_confirmed, found.connected) == (2, 1, 2)
 
 
+def test_names_are_listed_without_regard_to_case_and_numbers_by_size(
+    tmp_path: Path,
+) -> None:
+    names = ("SPMB", "e-Agenda", "Arsip 10", "arsip 9")
+    applications = {f"a{at}": {"name": name} for at, name in enumerate(names)}
+    found = network(catalogue(tmp_path, {"application": applications}))
+    listed = [row.name for row in found.standing_alone]
+    assert listed == ["arsip 9", "Arsip 10", "e-Agenda", "SPMB"]
+
+
 def test_json_has_keys_and_the_screen_names(run: Run, tmp_path: Path) -> None:
     catalogue(tmp_path, RECORDS)
     document = json.loads(run("network", "--json").stdout)

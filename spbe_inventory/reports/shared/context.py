@@ -31,6 +31,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reference.library import cite
 from spbe_inventory.reports.shared.content import Header
 from spbe_inventory.reports.shared.request import ReportRequest
@@ -182,7 +183,7 @@ class ReportContext:
             exists = unit.status != "dissolved"
             if exists and self.covers(unit.key):
                 offices.append(unit)
-        return tuple(sorted(offices, key=lambda unit: unit.name))
+        return tuple(sorted(offices, key=lambda unit: natural_key(unit.name)))
 
     @cached_property
     def letter_units(self) -> tuple[Unit, ...]:

@@ -24,6 +24,7 @@ from spbe_inventory.documents.blocks import (
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reports.shared.grids import (
     MAX_ROWS,
     Blocks,
@@ -154,7 +155,7 @@ def _gaps_by_office(group: GapGroup) -> Blocks:
     counts: Counter[str] = Counter()
     for gap in group.gaps:
         counts.update(gap.offices)
-    offices = sorted(counts)
+    offices = sorted(counts, key=natural_key)
     offices.sort(key=counts.__getitem__, reverse=True)
     rows = []
     for office in offices[:MAX_OFFICES]:
