@@ -90,7 +90,8 @@ class SheetWriter:
         if sheet.final_row:
             self._write_final_row(last_row + 2)
         page.freeze_panes(first_row, 0)
-        set_page(page)
+        shown = [column.width for column in sheet.columns if not column.hidden]
+        set_page(page, sum(shown))
         page.repeat_rows(heading_row)
         if sheet.hidden:
             page.hide()

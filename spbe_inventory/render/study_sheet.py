@@ -22,10 +22,21 @@ MAX_NAMES = 3  # in a suggestion
 
 @dataclass(frozen=True, slots=True)
 class SheetParagraph:
-    """One paragraph of a sheet: of what kind it is, and its words."""
+    """One paragraph of a sheet: of what kind it is, its words, and the key of the record it is about.
+
+    The key is for those who work with the catalogue; a document for officials leaves it out.
+    """
 
     kind: Kind
     text: str
+    key: str = ""
+
+    @property
+    def with_key(self) -> str:
+        """The words, followed by the key where there is one."""
+        if self.key:
+            return f"{self.text} [{self.key}]"
+        return self.text
 
 
 def _heading(text: str) -> SheetParagraph:
@@ -62,7 +73,7 @@ def as_markdown(studies: Sequence[Study]) -> str:
         lines = []
         for paragraph in sheet_paragraphs(study):
             sign = MARKDOWN_SIGNS[paragraph.kind]
-            text = escape(paragraph.text)
+            text = escape(paragraph.with_key)
             lines.append(sign + text)
         pages.append("\n".join(lines))
     return "\n\n".join(pages) + "\n"
@@ -92,7 +103,7 @@ def _similar_section(study: Study) -> Iterator[SheetParagraph]:
         yield _text(text)
     for similar in study.similar:
         text = _similar_text(similar)
-        yield _item(f"{text} [{similar.key}]")
+        yield SheetParagraph("item", text, similar.key)
 
 
 def _similar_text(similar: Similar) -> str:

@@ -41,8 +41,7 @@ def column_widths(
     grid: Grid, width: float, *, whole_words: bool = False
 ) -> tuple[float, ...]:
     """Return the widths of the columns by their shares, none narrower than the codes that it holds."""
-    total = sum(grid.shares)
-    wanted = [width * share / total for share in grid.shares]
+    wanted = _wanted_widths(grid, width)
     needed = []
     for number in range(len(grid.shares)):
         heading = grid.head[number]
@@ -53,6 +52,33 @@ def column_widths(
             least = max(least, min(of_words, width / len(grid.shares)))
         needed.append(least)
     return _widened(wanted, needed)
+
+
+def _wanted_widths(grid: Grid, width: float) -> list[float]:
+    """Return widths by the shares; a column of texts leaves what it does not fill to those whose texts need more."""
+    total = sum(grid.shares)
+    widths = [width * share / total for share in grid.shares]
+    spare = 0.0
+    lacking: dict[int, float] = {}
+    filled = list(widths)
+    for number, share in enumerate(grid.shares):
+        if share <= NUMBERS:
+            continue
+        texts = [row[number] for row in grid.rows if not is_band(grid, row)]
+        full = _least_width([grid.head[number]], texts)
+        filled[number] = min(full, widths[number])
+        spare += widths[number] - filled[number]
+        if full > widths[number]:
+            lacking[number] = full - widths[number]
+    if not lacking:
+        return widths
+    part = min(1.0, sum(lacking.values()) / max(spare, 1.0))
+    wanted = []
+    for number, most in enumerate(widths):
+        left = (most - filled[number]) * part
+        gained = spare * part * lacking.get(number, 0.0) / sum(lacking.values())
+        wanted.append(most - left + gained)
+    return wanted
 
 
 def _least_width(bold: Iterable[str], words: Iterable[str]) -> float:

@@ -169,6 +169,8 @@ def test_a_sheet_is_written_as_word_and_pdf(contoh: Catalogue, run: Run) -> None
     assert "E-Lapor Desa" in text
     assert "Bukan persetujuan" in text or "bukan persetujuan" in text
     assert "spbe import" not in text
+    assert "contoh-e-presensi" not in text
+    assert "contoh-e-presensi" in run("screen", str(file)).stdout
     pdf = contoh.path.with_name("telaah.pdf")
     assert run("screen", str(file), "-o", str(pdf)).exit_code == 0
     assert pdf.read_bytes().startswith(b"%PDF")

@@ -100,3 +100,17 @@ def test_the_contents_lead_to_the_chapters(page: "Page") -> None:
     assert links == ["Satu", "Dua", "Tiga"]
     page.get_by_role("link", name="Tiga").click()
     assert page.url.endswith("#chapter-3")
+
+
+def test_on_a_telephone_a_table_scrolls_in_its_box_and_its_first_column_stays(
+    page: "Page",
+) -> None:
+    page.set_viewport_size({"width": 393, "height": 800})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 393
+    box = page.locator(".scroll").first
+    first = box.locator("tbody td").first
+    before = first.bounding_box()
+    box.evaluate("element => { element.scrollLeft = 120; }")
+    assert box.evaluate("element => element.scrollLeft") == 120
+    assert first.bounding_box() == before

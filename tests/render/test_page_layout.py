@@ -199,6 +199,20 @@ def test_a_long_code_gets_its_width_among_many_columns() -> None:
     assert column_widths(grid, WIDTH)[3] >= width_of(code, 8.5)
 
 
+def test_a_column_leaves_room_that_its_texts_do_not_fill() -> None:
+    texts = ("1", "Hubungkan penerima dengan pemberi data " * 3, "satu kebutuhan")
+    table = Grid(("No", "Langkah", "Yang dicapai"), (texts,), (1, 9, 9))
+    number, step, result = column_widths(table, WIDTH)
+    assert number == pytest.approx(WIDTH / 19)
+    assert step > result >= width_of("satu kebutuhan", 8.5)
+    assert number + step + result == pytest.approx(WIDTH)
+
+
+def test_columns_keep_their_shares_where_none_needs_more() -> None:
+    table = Grid(("Nama", "Isi"), (("a", "b"),), (4, 8))
+    assert column_widths(table, WIDTH) == pytest.approx((WIDTH / 3, WIDTH * 2 / 3))
+
+
 def test_a_label_alone_stays_with_what_follows() -> None:
     assert is_label(Paragraph("", strong="Tersedia"))
     assert not is_label(Paragraph("Isi", strong="Kriteria"))

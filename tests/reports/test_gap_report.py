@@ -131,7 +131,7 @@ def test_many_applications_without_exchanges_make_few_pages(
     register = catalogue(tmp_path, without_exchanges(270))
     with speaking(language):
         document = report(register)
-    assert len(pages_of(document)) <= 10
+    assert len(pages_of(document)) <= 3
     text = " ".join(
         block.text for block in document.blocks if isinstance(block, Paragraph)
     )

@@ -95,7 +95,7 @@ def _show(study: "Study") -> None:
         if paragraph.kind == "heading":
             click.echo()
         if paragraph.kind == "item":
-            print_item(paragraph.text)
+            print_item(paragraph.with_key)
         elif paragraph.kind == "text":
             print_paragraph(paragraph.text)
         else:
