@@ -114,6 +114,19 @@ def test_what_may_run_between_two_that_lose_their_source_brings_nothing() -> Non
     assert loss.only_source == {"a": ("d",), "b": ("d",)}
 
 
+def test_an_exchange_that_is_cut_loses_its_own_data_and_only_for_what_still_runs() -> (
+    None
+):
+    exchanges = {
+        "1": flow("x", "a", "d"),
+        "2": flow("y", "x", "d"),
+        "3": flow("y", "a", "e"),
+    }
+    flows = register(exchanges).data_flows
+    loss = supply_loss(flows, frozenset(["x"]), frozenset(["2", "3"]))
+    assert loss.only_source == {"a": ("d", "e")}
+
+
 def test_who_only_keeps_a_copy_loses_the_source() -> None:
     loss = of(
         "x",

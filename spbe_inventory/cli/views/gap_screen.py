@@ -236,15 +236,14 @@ def _follow_up(run: "RuleRun", gaps: Sequence[FindingRow]) -> Iterator[str]:
     if late:
         longest = late[0]
         text += ngettext(
-            "; of these overdue: {count}, longest {days} day ({office}: {name})",
-            "; of these overdue: {count}, longest {days} days ({office}: {name})",
+            "; of these overdue: {count}, longest {days} day ({office})",
+            "; of these overdue: {count}, longest {days} days ({office})",
             longest.days_late,
             count=len(late),
             days=number(longest.days_late),
-            name=longest.name,
             office=longest.office or "-",
         )
-    yield cut(text, screen_width())
+    yield cut(f"{text}.", screen_width())
 
 
 def _stale_waivers(run: "RuleRun", *, rules_named: bool) -> Iterator[str]:

@@ -25,7 +25,7 @@ class ListedName:
 def listed_names(text: str, lookup: Lookup) -> Iterator[ListedName]:
     """Yield the names in a list; a part whose names are not clear is one name as a whole.
 
-    >>> from spbe_inventory.files.names.counterpart_names import NOTHING_ON_RECORD
+    >>> from spbe_inventory.files.names.counterpart import NOTHING_ON_RECORD
     >>> [each.name for each in listed_names("BPN, Bank, dan notaris; Dinas Sosial", NOTHING_ON_RECORD)]
     ['BPN', 'Bank', 'notaris', 'Dinas Sosial']
     """

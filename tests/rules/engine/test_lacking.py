@@ -60,6 +60,11 @@ NONE = Mark.NONE
             ("cara: surel atau aplikasi pesan",),
         ),
         (
+            Application(**NAMED, marks={"official_id": NONE}),
+            ("official_id",),
+            ("ID pada SIA SPBE dinyatakan belum ada",),
+        ),
+        (
             Application(**NAMED, platforms=("web", "mobile")),
             ("platforms",),
             ("basis aplikasi: Web dan Mobile",),
