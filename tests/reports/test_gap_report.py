@@ -212,3 +212,12 @@ def test_the_workbook_holds_everything_without_the_annex(contoh: Catalogue) -> N
     matrix = book["Pertanyaan Aplikasi"]
     assert matrix.max_row > 50
     assert matrix.cell(1, 3).value
+
+
+@pytest.mark.slow
+def test_no_line_under_the_title_ends_in_a_full_stop_before_the_next(
+    contoh: Catalogue,
+) -> None:
+    cover = report(contoh).cover
+    assert any("INF-08" in line for line in cover)
+    assert not any(line.endswith(".") for line in cover)

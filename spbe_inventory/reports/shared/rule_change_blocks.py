@@ -29,8 +29,8 @@ def rule_changes_of(context: ReportContext) -> tuple[RuleChangeRow, ...]:
 
 
 def rule_change_notes(rows: Iterable[RuleChangeRow]) -> tuple[str, ...]:
-    """Return the sentences under the title: which rules are switched off, which have another severity."""
-    return tuple(count_sentences(rows))
+    """Return the lines under the title, without a full stop: rules switched off, and those of another severity."""
+    return tuple(line.removesuffix(".") for line in count_sentences(rows))
 
 
 def rule_change_blocks(rows: tuple[RuleChangeRow, ...]) -> Blocks:
