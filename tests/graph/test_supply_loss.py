@@ -127,6 +127,13 @@ def test_an_exchange_that_is_cut_loses_its_own_data_and_only_for_what_still_runs
     assert loss.only_source == {"a": ("d", "e")}
 
 
+def test_what_runs_between_two_that_are_off_is_nobodys_loss() -> None:
+    exchanges = {"1": flow("x", "y", "d"), "2": flow("y", "a", "d")}
+    flows = register(exchanges).data_flows
+    loss = supply_loss(flows, frozenset(["x", "y"]), frozenset())
+    assert loss.only_source == {"a": ("d",)}
+
+
 def test_who_only_keeps_a_copy_loses_the_source() -> None:
     loss = of(
         "x",

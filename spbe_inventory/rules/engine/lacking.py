@@ -42,7 +42,8 @@ def _has_words(kind: str, field: str) -> bool:
 def _text(record: Record, name: str) -> str:
     """Return what the answer of one field lacks: it is not on record, says no, or has a value that does not do.
 
-    Of a field that is answered with yes, or names a record, it is the label alone.
+    A field that is stated not to exist has words of its own here. Of a field that is answered
+    with yes, or names a record, it is the label alone.
     """
     answer = record.answer(name)
     value = record.known(name)
@@ -50,8 +51,6 @@ def _text(record: Record, name: str) -> str:
     if words and (value is False or answer is Answer.NONE):
         return str(words.no)
     label = lacking_name(record.kind, name)
-    if answer is Answer.NONE:
-        return _("{things} stated not to exist", things=label)
     if answer is not Answer.VALUE:
         return _("{thing}: not on record", thing=label)
     field = KINDS[record.kind].fields[name]
