@@ -154,6 +154,19 @@ SOURCE = Field(
     ),
     limit=500,
 )
+REASON = Field(
+    "reason",
+    Value.LONG,
+    Text("Alasan", "Reason"),
+    required=True,
+    limit=LONG_LIMIT,
+)
+DECIDED_BY = Field(
+    "decided_by",
+    Value.TEXT,
+    Text("Diputuskan oleh", "Decided by"),
+    required=True,
+)
 WITHDRAWN = Field(
     "withdrawn",
     Value.YES_NO,

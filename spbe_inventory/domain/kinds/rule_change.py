@@ -1,8 +1,9 @@
 """RuleChange (Perubahan aturan telaah): a rule switched off, or its severity changed, by a government for itself."""
 
 from spbe_inventory.domain.field import (
-    LONG_LIMIT,
+    DECIDED_BY,
     NOTE,
+    REASON,
     WITHDRAWN,
     Field,
     Kind,
@@ -45,19 +46,8 @@ RULE_CHANGE = Kind(
             ),
             codes=Severity,
         ),
-        Field(
-            "reason",
-            Value.LONG,
-            Text("Alasan", "Reason"),
-            required=True,
-            limit=LONG_LIMIT,
-        ),
-        Field(
-            "decided_by",
-            Value.TEXT,
-            Text("Diputuskan oleh", "Decided by"),
-            required=True,
-        ),
+        REASON,
+        DECIDED_BY,
         Field("since", Value.DAY, Text("Mulai tanggal", "From"), required=True),
         Field("until", Value.DAY, Text("Sampai dengan", "Until")),
         WITHDRAWN,

@@ -1,8 +1,9 @@
 """Waiver (Dikesampingkan sementara): a finding waived by a role, for a reason, until a day."""
 
 from spbe_inventory.domain.field import (
-    LONG_LIMIT,
+    DECIDED_BY,
     NOTE,
+    REASON,
     WITHDRAWN,
     Field,
     Kind,
@@ -32,19 +33,8 @@ WAIVER = Kind(
             Text("kunci catatan yang ditelaah", "the key of the record it is about"),
             required=True,
         ),
-        Field(
-            "reason",
-            Value.LONG,
-            Text("Alasan", "Reason"),
-            required=True,
-            limit=LONG_LIMIT,
-        ),
-        Field(
-            "decided_by",
-            Value.TEXT,
-            Text("Diputuskan oleh", "Decided by"),
-            required=True,
-        ),
+        REASON,
+        DECIDED_BY,
         Field("until", Value.DAY, Text("Sampai dengan", "Until"), required=True),
         WITHDRAWN,
         NOTE,
