@@ -56,6 +56,7 @@ JOBS = {
         "codes": N_("codes of the reference architecture"),
     },
     N_("Show"): {
+        "serve": N_("the catalogue in a browser, on this computer"),
         "report": N_("the gap report: on screen, as HTML, PDF, Word, Excel, Markdown, JSON"),
         "diagram": N_("pictures of what exchanges with what"),
         "export": N_("write the catalogue: JSON, workbook, CSV, national form"),

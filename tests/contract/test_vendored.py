@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from pathlib import Path
 
 import pytest
 from tools import report_skipped
@@ -9,17 +10,24 @@ from tools import report_skipped
 from tests.browser import chromium, conftest
 from tests.conftest import ROOT
 
-STATIC = ROOT / "spbe_inventory" / "render" / "static"
+PACKAGE = ROOT / "spbe_inventory"
+# Folders with files of others, each listed in the `vendored.toml` above it.
+VENDORED = {
+    PACKAGE / "render" / "static": "viz-*",
+    PACKAGE / "web" / "static": "vendor/*",
+    ROOT / "tests" / "browser": "vendor/*",
+}
 
 
-def test_every_vendored_file_is_listed_with_its_hash_and_licence() -> None:
-    table = tomllib.loads((STATIC / "vendored.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("root", VENDORED, ids=lambda path: path.parent.name)
+def test_every_vendored_file_is_listed_with_its_hash_and_licence(root: Path) -> None:
+    table = tomllib.loads((root / "vendored.toml").read_text(encoding="utf-8"))
     for name, row in table.items():
-        assert hashlib.sha256((STATIC / name).read_bytes()).hexdigest() == row["sha256"]
+        assert hashlib.sha256((root / name).read_bytes()).hexdigest() == row["sha256"]
         assert {"name", "version", "reason", "source", "licence"} < set(row)
-        assert (STATIC / name).with_name("LICENSE.txt").exists()
-    folders = {path.parent.name for path in STATIC.glob("*/*")} - {"map"}
-    assert folders == {name.partition("/")[0] for name in table}
+        assert (root / name).with_name("LICENSE.txt").exists()
+    folders = set(root.glob(VENDORED[root]))
+    assert folders == {(root / name).parent for name in table}
 
 
 def test_a_machine_without_a_browser_is_told_what_did_report_skipped(

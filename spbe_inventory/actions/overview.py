@@ -1,0 +1,41 @@
+"""Where a register stands: whose it is, its last entry, how many records of the main kinds it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+
+COUNTED = ("application", "unit", "exchange", "need")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A register in a few numbers; `counts` are records by kind, `batch` is the number of the last entry."""
+
+    government: str
+    batch: int
+    written_at: str
+    counts: Mapping[str, int]
+
+
+def overview(catalogue: Catalogue) -> Overview:
+    """Return where the register of a government stands."""
+    from spbe_inventory.store.contents_digest import last_batch
+    from spbe_inventory.store.page_order import RECORDED
+    from spbe_inventory.store.pages import PageRequest, page_of
+
+    counts = {}
+    with open_session(catalogue) as session:
+        government = session.names("agency")[session.agency]
+        batch, written_at = last_batch(session.connection)
+        for kind in COUNTED:
+            request = PageRequest(kind, session.agency, sort=RECORDED, limit=1)
+            counts[kind] = page_of(session.connection, request).count
+    return Overview(government, batch, written_at, counts)
+
+
+def government_name(catalogue: Catalogue) -> str:
+    """Return the name of the government that a catalogue is read for."""
+    with open_session(catalogue) as session:
+        return session.names("agency")[session.agency]

@@ -1,0 +1,40 @@
+"""The application: the routes of all pages, and what every request passes."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from spbe_inventory.web.pages import record_list, start
+from spbe_inventory.web.place import Place
+from spbe_inventory.web.shell.addresses import STATIC
+from spbe_inventory.web.shell.errors import ErrorPages, error_page
+from spbe_inventory.web.shell.guard import Guard, Headers, Language
+
+MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
+STATIC_FILES = Path(__file__).parent / "static"
+# In the order in which an address is looked for: a page with words of its own before one that takes any word.
+PAGES = (start, record_list)
+
+
+def create_app(place: Place) -> Starlette:
+    """Return the application that serves a place."""
+    routes: list[Route | Mount] = [route for page in PAGES for route in page.ROUTES]
+    routes.append(Mount(STATIC, StaticFiles(directory=STATIC_FILES)))
+    passed = (
+        Middleware(Headers),
+        Middleware(Language),
+        Middleware(Guard),
+        Middleware(ErrorPages),
+    )
+    app = Starlette(
+        routes=routes,
+        middleware=passed,
+        exception_handlers={HTTPException: error_page},
+        max_body_size=MAX_BODY,
+    )
+    app.state.place = place
+    return app

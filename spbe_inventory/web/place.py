@@ -1,0 +1,29 @@
+"""What one server serves: a catalogue, the keys that open it, and the lock that writes pass through."""
+
+import secrets
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
+from spbe_inventory.session.catalogue import Catalogue
+
+KEY_BYTES = 32
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A catalogue that is served, to whom, and what its requests share.
+
+    `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
+    form. `write_lock` lets one save in after another; `stopping` is set by the page that ends the server.
+    """
+
+    catalogue: Catalogue
+    login: str
+    start_key: str = field(default_factory=_new_key)
+    form_token: str = field(default_factory=_new_key)
+    write_lock: Lock = field(default_factory=Lock)
+    stopping: Event = field(default_factory=Event)

@@ -1,0 +1,62 @@
+"""Every address of the application, once: permanent, in Indonesian."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.reference.command_words import command_words
+
+STATIC = "/static"
+# Page → its path; what stands in braces is filled in. Records of a kind stand under the Indonesian word of the kind.
+PATHS = {
+    "start": "/",
+    "records": "/{noun}",
+    "new-record": "/{noun}/baru",
+    "record": "/{noun}/{key}",
+    "edit-record": "/{noun}/{key}/ubah",
+    "language": "/bahasa",
+    "stop": "/tutup",
+}
+Query = Mapping[str, object]
+
+
+def address(page: str, query: Query | None = None, /, **parts: object) -> str:
+    """Return the address of a page; `kind` names the records it is about, `query` what stands behind the question mark.
+
+    Values of the query that are None or empty are left out. Raise KeyError for a page that there is not.
+
+    >>> address("record", {"halaman": 2}, kind="application", key="e-sakip")
+    '/aplikasi/e-sakip?halaman=2'
+    """
+    if "kind" in parts:
+        parts["noun"] = noun_of(str(parts.pop("kind")))
+    quoted = {name: quote(str(part), safe="") for name, part in parts.items()}
+    path = PATHS[page].format(**quoted)
+    pairs = _pairs(query or {})
+    if not pairs:
+        return path
+    return f"{path}?{urlencode(pairs)}"
+
+
+def noun_of(kind: str) -> str:
+    """Return the word under which the records of a kind stand."""
+    noun = KINDS[kind].noun
+    return command_words().get(noun, (noun,))[0]
+
+
+def kind_of(noun: str) -> str | None:
+    """Return the kind whose records stand under a word; None if there is none."""
+    for kind in KINDS:
+        if noun_of(kind) == noun:
+            return kind
+    return None
+
+
+def _pairs(query: Query) -> list[tuple[str, str]]:
+    pairs = []
+    for name, value in query.items():
+        values = [value]
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            values = list(value)
+        pairs += [(name, str(each)) for each in values if each not in (None, "")]
+    return pairs

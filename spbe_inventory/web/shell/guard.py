@@ -1,0 +1,156 @@
+"""What a request must have before a page sees it, and what every answer carries."""
+
+import secrets
+import time
+from http.cookies import SimpleCookie
+
+from starlette.datastructures import Headers as RequestHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from spbe_inventory.language.current import LANGUAGES, use
+from spbe_inventory.web.shell.addresses import STATIC
+from spbe_inventory.web.shell.errors import error_page
+from spbe_inventory.web.shell.log import log_request
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost")
+KEY_PARAMETER = "kunci"
+LANGUAGE_COOKIE = "bahasa"
+FORBIDDEN = 403
+YEAR = 365 * 24 * 3600  # seconds
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+ANSWER_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",
+}
+
+
+class Headers:
+    """Puts the headers of every answer, and logs it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = time.monotonic()
+        path = scope["path"]
+        is_static = path.startswith(f"{STATIC}/")
+
+        async def send_with_headers(message: Message) -> None:
+            """Put the headers that a page has not set itself."""
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in ANSWER_HEADERS.items():
+                    headers.setdefault(name, value)
+                kept = "no-store"
+                if is_static:
+                    kept = f"public, max-age={YEAR}, immutable"
+                headers.setdefault("Cache-Control", kept)
+                milliseconds = (time.monotonic() - begun) * 1000
+                log_request(scope["method"], path, message["status"], milliseconds)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class Language:
+    """Chooses the language: that of the cookie, else what the browser prefers, else Indonesian."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] == "http":
+            use(_language(RequestHeaders(scope=scope)))
+        await self.app(scope, receive, send)
+
+
+class Guard:
+    """Lets in only requests to this machine by its own name, with the start key, and forms of this application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer that it may not in."""
+        if scope["type"] != "http" or scope["path"].startswith(f"{STATIC}/"):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        answer = _refusal(request)
+        if answer is None and KEY_PARAMETER in request.query_params:
+            answer = _without_key(request)
+        if answer is None:
+            await self.app(scope, receive, send)
+        else:
+            await answer(scope, receive, send)
+
+
+def key_cookie(request: Request) -> str:
+    """Return the name of the cookie that holds the start key; cookies know no ports, so the port stands in it."""
+    return f"spbe_{request.url.port or 80}"
+
+
+def _refusal(request: Request) -> ASGIApp | None:
+    """Return the page that refuses a request; None for one that may in."""
+    place = request.app.state.place
+    is_local = request.url.hostname in LOCAL_HOSTS
+    given = request.query_params.get(KEY_PARAMETER) or request.cookies.get(
+        key_cookie(request), ""
+    )
+    has_key = secrets.compare_digest(given.encode(), place.start_key.encode())
+    is_own = request.method in ("GET", "HEAD") or _is_from_here(request)
+    if is_local and has_key and is_own:
+        return None
+    return error_page(request, HTTPException(FORBIDDEN))
+
+
+def _is_from_here(request: Request) -> bool:
+    """Return whether a form was sent by a page of this application."""
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    own = f"{request.url.scheme}://{request.url.netloc}"
+    if site is not None and site != "same-origin":
+        return False
+    return origin == own or (origin is None and site == "same-origin")
+
+
+def _without_key(request: Request) -> RedirectResponse:
+    """Return the way to the same address without the key, which a cookie holds from now on."""
+    address = request.url.remove_query_params(KEY_PARAMETER)
+    target = address.path
+    if address.query:
+        target = f"{target}?{address.query}"
+    answer = RedirectResponse(target, 303)
+    answer.set_cookie(
+        key_cookie(request),
+        request.query_params[KEY_PARAMETER],
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+def _language(headers: RequestHeaders) -> str:
+    cookies = SimpleCookie(headers.get("Cookie", ""))
+    if LANGUAGE_COOKIE in cookies and cookies[LANGUAGE_COOKIE].value in LANGUAGES:
+        return cookies[LANGUAGE_COOKIE].value
+    for preferred in headers.get("Accept-Language", "").split(","):
+        language = preferred.partition(";")[0].strip().partition("-")[0]
+        if language in LANGUAGES:
+            return language
+    return LANGUAGES[0]

@@ -1,0 +1,43 @@
+"""The menu of every page: which pages there are, by job."""
+
+from dataclasses import dataclass
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.texts import _
+from spbe_inventory.web.shell.addresses import address
+
+# Kinds that have their lists in the menu, the most used first; the others stand folded below.
+MAIN_KINDS = ("application", "exchange", "need", "unit", "data_set", "service")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page in the menu."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSection:
+    """Pages that belong to one job; `folded` are those that are seldom wanted."""
+
+    label: str
+    entries: tuple[MenuEntry, ...]
+    folded: tuple[MenuEntry, ...] = ()
+
+
+def navigation() -> tuple[MenuSection, ...]:
+    """Return the menu in the current language."""
+    others = [kind for kind in KINDS if kind not in MAIN_KINDS]
+    start = (MenuEntry(_("Start"), address("start")),)
+    lists = tuple(_list_entry(kind) for kind in MAIN_KINDS)
+    folded = tuple(_list_entry(kind) for kind in others)
+    return (
+        MenuSection("", start),
+        MenuSection(_("Catalogue"), lists, folded),
+    )
+
+
+def _list_entry(kind: str) -> MenuEntry:
+    return MenuEntry(str(KINDS[kind].plural), address("records", kind=kind))

@@ -1,0 +1,110 @@
+"""Pages from templates, and the other answers that a page gives."""
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from spbe_inventory.actions.overview import government_name
+from spbe_inventory.errors import SpbeError
+from spbe_inventory.language.current import current
+from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.web.shell.addresses import STATIC, address
+from spbe_inventory.web.shell.navigation import navigation
+from spbe_inventory.web.shell.visit import Visit, visit_of
+
+SEE_OTHER = 303
+SAVED = "tersimpan"  # in an address: the number of the batch that was just saved
+TOKEN_FIELD = "token"  # noqa: S105 - the name of the field
+DIGEST_BYTES = 6
+STATIC_FILES = Path(__file__).parent.parent / "static"
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, **values: object
+) -> HTMLResponse:
+    """Return a page in the current language, made from a template and values."""
+    visit = visit_of(request)
+    token = visit.place.form_token
+    hidden = Markup('<input type="hidden" name="{}" value="{}">').format(
+        TOKEN_FIELD, token
+    )
+    text = _environment().get_template(template).render(
+        government=_government(visit),
+        here=request.url.path,
+        language=current(),
+        login=visit.place.login,
+        saved_batch=_saved_batch(request),
+        sections=navigation(),
+        token_field=lambda: hidden,
+        **values,
+    )  # fmt: skip
+    return HTMLResponse(text, status)
+
+
+def redirect(to: str, *, saved: int = 0) -> RedirectResponse:
+    """Return the way to another page after a form was saved; `saved` is the batch that it tells of, 0 for none."""
+    target = to
+    if saved:
+        path, mark, fragment = to.partition("#")
+        joined_by = "&" if "?" in path else "?"
+        target = f"{path}{joined_by}{SAVED}={saved}{mark}{fragment}"
+    return RedirectResponse(target, SEE_OTHER)
+
+
+def download(content: bytes, name: str, media_type: str) -> Response:
+    """Return a file to be saved under a name, never shown by the browser."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(
+        content, media_type=media_type, headers={"Content-Disposition": disposition}
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file of ours that changes when the file does."""
+    content = (STATIC_FILES / name).read_bytes()
+    digest = blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
+    return f"{STATIC}/{name}?v={digest}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("spbe_inventory.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        _=_,
+        ngettext=ngettext,
+        address=address,
+        asset=asset,
+        day=day,
+        number=number,
+    )
+    return environment
+
+
+def _government(visit: Visit) -> str:
+    """Return the name that stands over every page; empty where the catalogue cannot tell it, which its page says."""
+    try:
+        return government_name(visit.catalogue)
+    except SpbeError:
+        return ""
+
+
+def _saved_batch(request: Request) -> int:
+    """Return the number of the batch that the address tells of, 0 if none."""
+    text = request.query_params.get(SAVED, "")
+    if text.isascii() and text.isdecimal():
+        return int(text[:9])
+    return 0

@@ -1,0 +1,59 @@
+"""Routes: a page that is read, and a form that is sent."""
+
+import secrets
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from spbe_inventory.web.shell.page import TOKEN_FIELD
+from spbe_inventory.web.shell.visit import visit_of
+
+FORBIDDEN = 403
+MAX_FILES = 5
+MAX_FIELDS = 5000
+MAX_TEXT = 256 * 1024  # bytes of one field
+Show = Callable[[Request], Response]
+Save = Callable[[Request, FormData], Response]
+
+
+def get(path: str, show: Show) -> Route:
+    """Return the route of a page that changes nothing."""
+    return Route(path, show, methods=["GET"])
+
+
+def post(path: str, save: Save) -> Route:
+    """Return the route of a form: its token is checked, and one form after another is saved.
+
+    Saving stands in a thread of its own, for it waits for the disk.
+    """
+
+    async def receive(request: Request) -> Response:
+        """Read the form, and answer it."""
+        reading = request.form(
+            max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_TEXT
+        )
+        async with reading as form:
+            _require_token(request, form)
+            return await run_in_threadpool(_save_alone, save, request, form)
+
+    return Route(path, receive, methods=["POST"], name=save.__name__)
+
+
+def _save_alone(save: Save, request: Request, form: FormData) -> Response:
+    with visit_of(request).place.write_lock:
+        return save(request, form)
+
+
+def _require_token(request: Request, form: FormData) -> None:
+    """Raise HTTPException for a form that is not one of this server."""
+    expected = visit_of(request).place.form_token
+    given = form.get(TOKEN_FIELD)
+    if not isinstance(given, str) or not secrets.compare_digest(
+        given.encode(), expected.encode()
+    ):
+        raise HTTPException(FORBIDDEN)

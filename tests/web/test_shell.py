@@ -1,0 +1,50 @@
+"""What every request passes: key, host, origin, headers, language; errors as pages."""
+
+import pytest
+from spbe_inventory.web.app import create_app
+from spbe_inventory.web.place import Place
+from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
+from starlette.testclient import TestClient
+
+from tests.web.asked import ORIGIN, asked
+
+
+def test_the_start_address_sets_the_key_once_and_leaves_it(place: Place) -> None:
+    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
+    assert client.get("/aplikasi").status_code == 403
+    opened = client.get("/aplikasi", params={KEY_PARAMETER: place.start_key, "q": "a"})
+    assert opened.status_code == 303
+    assert opened.headers["location"] == "/aplikasi?q=a"
+    assert "httponly" in opened.headers["set-cookie"].casefold()
+    assert client.get("/aplikasi").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["", "other", "é"])
+def test_another_key_is_refused(place: Place, key: str) -> None:
+    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
+    assert client.get("/", params={KEY_PARAMETER: key}).status_code == 403
+
+
+def test_a_name_that_another_site_gave_this_machine_is_refused(web: TestClient) -> None:
+    answer = web.get("/aplikasi", headers={"Host": "katalog.example.com:8000"})
+    assert answer.status_code == 403
+
+
+def test_every_answer_carries_the_headers(web: TestClient) -> None:
+    for path in ("/", "/aplikasi", "/tidak-ada", "/static/own.css"):
+        headers = web.get(path).headers
+        for name, value in ANSWER_HEADERS.items():
+            assert headers[name] == value, path
+
+
+def test_a_page_speaks_the_language_asked_for(place: Place) -> None:
+    english = asked(place, "en-GB,en;q=0.9")
+    assert '<html lang="en">' in english.get("/aplikasi").text
+    english.cookies.set("bahasa", "id")
+    assert '<html lang="id">' in english.get("/aplikasi").text
+
+
+def test_an_address_without_a_page_says_so_as_a_page(web: TestClient) -> None:
+    answer = web.get("/tidak-ada")
+    assert answer.status_code == 404
+    assert "Halaman dengan alamat ini tidak ada." in answer.text
