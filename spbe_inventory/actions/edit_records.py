@@ -192,7 +192,7 @@ def edit_in_batch(
     reader = raw(resolver.connection)
     agency = resolver.agency
     before = _current(reader, kind, which, agency)
-    _check_version(before, expected_version)
+    check_version(before, expected_version)
     _check_agency(before, agency)
     check_changes(kind, changes)
     resolved = resolver.resolved(kind, changes)
@@ -238,7 +238,7 @@ def _current(connection: "ReadConnection", kind: str, which: str, agency: str) -
     return document_of(connection, kind, key) or {}
 
 
-def _check_version(record: Plain, expected: int | None) -> None:
+def check_version(record: Plain, expected: int | None) -> None:
     """Raise EditConflict where a record is not at the version that the editor saw."""
     if expected is None:
         return

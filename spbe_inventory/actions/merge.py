@@ -1,22 +1,27 @@
 """Merge two records, or another catalogue into this one: conflicts are listed, nothing is overwritten silently."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.actions.edit_records import check_version
+from spbe_inventory.actions.merge_choice import ALL_KEPT, MergeChoice
 from spbe_inventory.actions.merge_exchanges import join_exchanges
 from spbe_inventory.actions.merged_records import refuse_merged, refuse_merged_name
+from spbe_inventory.actions.replaced_references import (
+    NO_LOCATION,
+    replaced_references,
+)
 from spbe_inventory.domain.difference import Difference, compare_records
-from spbe_inventory.domain.field import Field
-from spbe_inventory.domain.fields import KINDS, Value
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import (
     ExclusionReason,
     RelationKind,
     UnitStatus,
     Verdict,
 )
-from spbe_inventory.domain.plain import Plain, merge_names, split_mark
+from spbe_inventory.domain.plain import Plain, merge_names
 from spbe_inventory.errors import UsageError
 from spbe_inventory.intake.note import join_notes
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -51,13 +56,6 @@ NOT_COPIED = (
 )
 NOT_COMPARED = ("other_names", "statements")
 NOTE = "note"  # joined, never replaced
-# Ends that cannot be the same record: what joins two records is withdrawn when they are merged.
-ENDS = {
-    "exchange": ("giver", "taker"),
-    "need": ("taker", "giver"),
-    "relation": ("application", "other"),
-}
-NO_LOCATION = ""  # a difference that was not read from a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,14 @@ def merge_records(
     gone: str,
     author: Author,
     *,
+    choice: MergeChoice = ALL_KEPT,
     dry_run: bool = False,
 ) -> MergeResult:
     """Merge the record `gone` into `keep`, in one batch: open answers are copied, references to `gone` replaced.
 
     Its names still find the record that stays; it stays in the register itself, out of service. Where both answer a
-    field differently, the record that stays wins, and the conflict is listed.
+    field differently, the record that stays wins unless the choice says otherwise, and the conflict is listed.
+    Raise EditConflict where a record is not at the version that the choice was made from.
     """
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.record_writes import open_batch
@@ -107,9 +107,9 @@ def merge_records(
         raise UsageError("cannot-merge", kind=KINDS[kind].label)
     if dry_run:
         with reading(catalogue.path) as connection:
-            return _plan_merge(connection, catalogue, kind, keep, gone)
+            return _plan_merge(connection, catalogue, kind, (keep, gone), choice)
     with writing(catalogue.path) as writer:
-        plan = _plan_merge(raw(writer), catalogue, kind, keep, gone)
+        plan = _plan_merge(raw(writer), catalogue, kind, (keep, gone), choice)
         batch = open_batch(writer, author.batch("merge"))
         return _saved(writer, plan, batch)
 
@@ -203,16 +203,22 @@ def _conflicts(kind: str, kept: Plain, incoming: Plain) -> Iterator[Conflict]:
 
 
 def _plan_merge(
-    connection: "ReadConnection", catalogue: Catalogue, kind: str, keep: str, gone: str
+    connection: "ReadConnection",
+    catalogue: Catalogue,
+    kind: str,
+    pair: tuple[str, str],
+    choice: MergeChoice,
 ) -> MergeResult:
-    """Return what merging one record into another changes; raise UsageError where they cannot be merged."""
-    kept, merged = _records_to_merge(connection, catalogue, kind, keep, gone)
+    """Return what merging the second of two records into the first changes; UsageError: they cannot be merged."""
+    kept, merged = _records_to_merge(connection, catalogue, kind, *pair)
+    for record in (kept, merged):
+        check_version(record, choice.seen.get(record["key"]))
     if kind == "exchange":
         return _plan_exchange_merge(connection, kept, merged)
     differences = []
     if kept["agency"] == merged["agency"]:
-        differences.append(_copied(kind, kept, merged))
-    differences += _replaced_references(connection, kind, merged["key"], kept["key"])
+        differences.append(_copied(kind, kept, merged, choice.taken))
+    differences += replaced_references(connection, kind, merged["key"], kept["key"])
     is_national = kept["agency"] != merged["agency"]
     if is_national:
         differences.append(_set_apart(merged, ExclusionReason.NATIONAL))
@@ -224,7 +230,9 @@ def _plan_merge(
     conflicts = [
         conflict
         for conflict in _conflicts(kind, kept, merged)
-        if conflict.field not in NOT_COPIED and kept["agency"] == merged["agency"]
+        if conflict.field not in NOT_COPIED
+        and kept["agency"] == merged["agency"]
+        and conflict.field not in choice.taken
     ]
     return MergeResult(tuple(differences), tuple(conflicts), kept, merged)
 
@@ -235,9 +243,7 @@ def _plan_exchange_merge(
     """Return what joining two records of one exchange changes: nothing is dropped, contradictions are disputed."""
     changes, erased = join_exchanges(kept, merged)
     joined = compare_records(kept, "exchange", changes, NO_LOCATION, erased)
-    references = _replaced_references(
-        connection, "exchange", merged["key"], kept["key"]
-    )
+    references = replaced_references(connection, "exchange", merged["key"], kept["key"])
     gone = _retired("exchange", merged)
     return MergeResult((joined, *references, gone), (), kept, merged)
 
@@ -276,11 +282,14 @@ def _check_national(
         raise UsageError("merge-of-two-governments")
 
 
-def _copied(kind: str, kept: Plain, merged: Plain) -> Difference:
-    """Return what the record that stays takes from the merged one: open answers, names, statements."""
+def _copied(
+    kind: str, kept: Plain, merged: Plain, taken: Collection[str]
+) -> Difference:
+    """Return what the record that stays takes from the merged one: open answers, those chosen, names, statements."""
     changes = {"key": kept["key"]}
     for name, value in merged.items():
-        if name in kept or name in NOT_COPIED:
+        is_wanted = name not in kept or name in taken
+        if name in NOT_COPIED or not is_wanted:
             continue
         changes[name] = value
     if "other_names" in KINDS[kind].fields:
@@ -330,62 +339,3 @@ def _merge_relation(
     }
     key = new_key(connection, "relation", plain, agency)
     return compare_records(None, "relation", {"key": key, **plain}, NO_LOCATION)
-
-
-def _replaced_references(
-    connection: "ReadConnection", kind: str, gone: str, keep: str
-) -> Iterator[Difference]:
-    """Yield the changes that replace every reference to one record; what joins the two of them is withdrawn."""
-    from spbe_inventory.store.document import documents
-    from spbe_inventory.store.load import load
-
-    snapshot = load(connection, KINDS)
-    for holder_kind, holder in KINDS.items():
-        fields = [field for field in holder.fields.values() if field.refers == kind]
-        if not fields:
-            continue
-        for before in documents(snapshot, holder_kind):
-            changes = _reference_changes(fields, before, gone, keep)
-            if changes and before["key"] not in (gone, keep):
-                yield _reference_difference(holder_kind, before, changes)
-
-
-def _reference_changes(
-    fields: Sequence[Field], before: Plain, gone: str, keep: str
-) -> Plain:
-    """Return the fields of a record that refer to one record, changed to refer to another."""
-    changes: Plain = {}
-    for field in fields:
-        plain = before.get(field.name)
-        value, _ = split_mark(plain)
-        if field.value is Value.REFS and gone in (value or ()):
-            keys = [keep if key == gone else key for key in value]
-            distinct_keys = list(dict.fromkeys(keys))
-            changes[field.name] = _with_value(plain, distinct_keys)
-        elif value == gone:
-            changes[field.name] = _with_value(plain, keep)
-    return changes
-
-
-def _reference_difference(kind: str, before: Plain, changes: Plain) -> Difference:
-    """Return the change of references in a record; one that would join a record with itself is withdrawn."""
-    changes = {"key": before["key"], **changes}
-    if kind in ENDS:
-        first, second = (_end(name, before, changes) for name in ENDS[kind])
-        if first and first == second:
-            changes = {"key": before["key"], "withdrawn": True}
-    return compare_records(before, kind, changes, NO_LOCATION)
-
-
-def _end(name: str, before: Plain, changes: Plain) -> Any:
-    """Return the value of an end of a record after a change."""
-    plain = changes.get(name, before.get(name))
-    value, _ = split_mark(plain)
-    return value
-
-
-def _with_value(plain: Any, value: Any) -> Any:
-    """Return a plain value with another value and the same mark."""
-    if isinstance(plain, dict):
-        return {**plain, "value": value}
-    return value

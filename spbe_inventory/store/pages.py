@@ -56,7 +56,7 @@ class KeysOfPage:
 
 def page_of(connection: sqlite3.Connection, request: PageRequest) -> KeysOfPage:
     """Return one page of keys."""
-    _add_functions(connection)
+    add_functions(connection)
     where = all_of(_conditions(request))
     order = order_of(
         connection, request.kind, request.sort, is_descending=request.is_descending
@@ -109,7 +109,8 @@ def _referred(record: Any) -> list[tuple[str, str]]:
     return pairs
 
 
-def _add_functions(connection: sqlite3.Connection) -> None:
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Make known to a connection what conditions and orders ask of Python."""
     connection.create_function("has_part", 2, _has_part, deterministic=True)
     connection.create_function("in_order", 1, _in_order, deterministic=True)
 

@@ -9,8 +9,10 @@ from spbe_inventory.actions.duplicates import duplicates, mark_different
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.export import export_json
 from spbe_inventory.actions.merge import merge_catalogue, merge_records
+from spbe_inventory.actions.merge_choice import MergeChoice
+from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.undo import undo
-from spbe_inventory.errors import UsageError
+from spbe_inventory.errors import EditConflict, UsageError
 from spbe_inventory.matching.acronyms import stands_for
 from spbe_inventory.matching.duplicates import similar_pairs
 from spbe_inventory.matching.profiles import ApplicationProfile
@@ -248,3 +250,31 @@ def test_the_commands(catalogue: Catalogue, run: Run, tmp_path: Path) -> None:
     assert run("merge", "lain.db").exit_code == 0
     assert run("merge", "app", "x").exit_code == 2
     assert run("merge", "app", "SIMPEG", "hantu").exit_code == 3
+
+
+def test_a_merge_takes_the_values_that_were_chosen(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, RECORDS)
+    edit(place, "application", "simpeg", {"function": "gaji"}, author())
+    choice = MergeChoice(frozenset({"owner", "status", "name"}))
+    plan = merge_records(
+        place, "application", "simpeg", "panjang", author(), choice=choice, dry_run=True
+    )
+    assert [conflict.field for conflict in plan.conflicts] == ["function"]
+    merge_records(place, "application", "simpeg", "panjang", author(), choice=choice)
+    kept = get_record(place, "application", "simpeg").document
+    assert kept["owner"] == "dinkes"
+    assert kept["status"] == "in_use"
+    assert kept["function"] == "gaji"
+    assert kept["name"] == "SIMPEG"
+
+
+def test_a_merge_chosen_from_an_older_version_is_refused(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, RECORDS)
+    edit(place, "application", "panjang", {"owner": "bkd"}, author())
+    choice = MergeChoice(frozenset({"owner"}), {"simpeg": 1, "panjang": 1})
+    with pytest.raises(EditConflict):
+        merge_records(
+            place, "application", "simpeg", "panjang", author(), choice=choice
+        )
+    exchange = get_record(place, "exchange", "x").document
+    assert exchange["giver"] == "panjang"

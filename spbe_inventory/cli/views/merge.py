@@ -8,8 +8,8 @@ from spbe_inventory.cli.output import more_text, print_paragraph, print_table
 from spbe_inventory.cli.views.field_change import field_change_text
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
-from spbe_inventory.domain.plain import Plain, split_mark, with_mark
-from spbe_inventory.files.field_text import field_label, value_text
+from spbe_inventory.domain.plain import Plain
+from spbe_inventory.files.field_text import field_label, named_value, value_text
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -140,8 +140,8 @@ def _lines(difference: "Difference", names: "NamesOnRecord") -> Iterator[str]:
             change = field_change_text(
                 kind,
                 name,
-                named_value(kind, name, before, names),
-                named_value(kind, name, after, names),
+                named_value(kind, name, before, names.name),
+                named_value(kind, name, after, names.name),
             )
             yield f"{label} {title}: {change}"
 
@@ -164,17 +164,4 @@ def conflict_text(conflict: "Conflict", names: "NamesOnRecord", *, theirs: bool)
 
 def answer_text(kind: str, field: str, plain: Any, names: "NamesOnRecord") -> str:
     """Return a plain value in words, records that it refers to by name."""
-    return value_text(kind, field, named_value(kind, field, plain, names))
-
-
-def named_value(kind: str, field: str, plain: Any, names: "NamesOnRecord") -> Any:
-    """Return a plain value with the names of the records that it refers to in place of their keys."""
-    referred = ""
-    if field in KINDS[kind].fields:
-        referred = KINDS[kind].fields[field].refers
-    value, mark = split_mark(plain)
-    if not referred or value is None:
-        return plain
-    if isinstance(value, str):
-        return with_mark(names.name(referred, value), mark)
-    return with_mark([names.name(referred, key) for key in value], mark)
+    return value_text(kind, field, named_value(kind, field, plain, names.name))
