@@ -6,7 +6,7 @@ from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
 from starlette.testclient import TestClient
 
-from tests.web.asked import ORIGIN, asked
+from tests.web.asked import ORIGIN, asked, form_of
 
 
 def test_the_start_address_sets_the_key_once_and_leaves_it(place: Place) -> None:
@@ -48,3 +48,51 @@ def test_an_address_without_a_page_says_so_as_a_page(web: TestClient) -> None:
     answer = web.get("/tidak-ada")
     assert answer.status_code == 404
     assert "Halaman dengan alamat ini tidak ada." in answer.text
+
+
+def test_the_language_is_chosen_on_any_page_and_kept(
+    web: TestClient, place: Place
+) -> None:
+    fields = form_of(place, language="en", back="/aplikasi?q=a")
+    answer = web.post("/bahasa", data=fields)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/aplikasi?q=a"
+    assert '<html lang="en">' in web.get("/aplikasi").text
+
+
+@pytest.mark.parametrize(
+    "back", ["//jahat.example", "https://jahat.example", "/\\x", "/a\nb", ""]
+)
+def test_a_choice_of_language_leads_nowhere_else(
+    web: TestClient, place: Place, back: str
+) -> None:
+    answer = web.post("/bahasa", data=form_of(place, language="id", back=back))
+    assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://jahat.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_form_of_another_site_is_refused(
+    web: TestClient, place: Place, headers: dict[str, str]
+) -> None:
+    fields = form_of(place, language="en", back="/")
+    answer = web.post("/bahasa", data=fields, headers=headers)
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("token", [None, "", "other"])
+def test_a_form_without_the_token_of_this_server_is_refused(
+    web: TestClient, token: str | None
+) -> None:
+    fields = {"language": "en", "back": "/"}
+    if token is not None:
+        fields["token"] = token
+    assert web.post("/bahasa", data=fields).status_code == 403
