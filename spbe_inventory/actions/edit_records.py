@@ -87,20 +87,20 @@ def add_records(
         batch = open_batch(connection, author.batch("add"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
         for kind, values in records:
-            key = _add(resolver, kind, values, author, same_name=same_name)
+            key = add_in_batch(resolver, kind, values, author, same_name=same_name)
             keys.append(key)
     return Added(tuple(keys), batch)
 
 
-def _add(
+def add_in_batch(
     resolver: ReferenceResolver,
     kind: str,
     values: Mapping[str, Any],
     author: Author,
     *,
-    same_name: bool,
+    same_name: bool = False,
 ) -> str:
-    """Add one record inside a batch and return its key."""
+    """Add one record inside a batch and return its key; see `add`."""
     from spbe_inventory.store.record_writes import insert
     from spbe_inventory.store.validation import check_new, validate_or_raise
     from spbe_inventory.store.writer import raw

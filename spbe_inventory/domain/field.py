@@ -35,6 +35,7 @@ class Value(Enum):
     LIST = auto()  # a list of other records that refer to this one: asked like a field, stored elsewhere
 
 
+CLOSED = frozenset([Value.CODE, Value.CODES, Value.YES_NO])
 MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS, Value.ROWS])
 
 
@@ -58,6 +59,9 @@ class Field:
     none: Text = NONE  # how the answer *none* is said
     default: bool | None = None  # what a record is when nobody says otherwise
     asked: bool = True  # an interview and a form ask it; else it comes from reading lists, or from a decision
+    has_none: bool | None = (
+        None  # whether *none* is offered; None: unless a closed list
+    )
 
     @property
     def stored(self) -> bool:
@@ -73,6 +77,18 @@ class Field:
     def markable(self) -> bool:
         """Whether it may be answered by a mark: all but what makes the record what it is."""
         return not (self.required or self.fixed)
+
+    @property
+    def offers_none(self) -> bool:
+        """Whether a form offers the answer *none*: not for a closed list, unless the field says so.
+
+        An answer on record stays, offered or not.
+        """
+        if not self.markable:
+            return False
+        if self.has_none is not None:
+            return self.has_none
+        return self.none is not NONE or self.value not in CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,7 @@ NOTE = Field(
     Text("Catatan", "Note"),
     Text("hal lain yang perlu diketahui", "anything else worth knowing"),
     limit=NOTE_LIMIT,
+    has_none=False,
 )
 BASIS = Field(
     "basis",
@@ -153,6 +170,7 @@ SOURCE = Field(
         "the document or page it was read in, with its date",
     ),
     limit=500,
+    has_none=False,
 )
 REASON = Field(
     "reason",
@@ -197,6 +215,7 @@ SIA_ENTERED = Field(
         "the day this record was last typed into SIA SPBE",
     ),
     asked=False,
+    has_none=False,
 )
 
 

@@ -57,6 +57,7 @@ YEAR_ROW = re.compile(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*")
 BUDGET_ROW = re.compile(
     r"([a-zA-Z]+)\s+(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", re.IGNORECASE
 )
+AMOUNT = re.compile(r"(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", re.IGNORECASE)
 SCALED_AMOUNT = re.compile(r"[0-9]{1,6}(?:,[0-9]{1,3})?")
 FULL_AMOUNT = re.compile(
     r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,00)?|[0-9]{1,3}(?:,[0-9]{3}){1,4}"
@@ -197,6 +198,19 @@ def _year_row(field: Field, year: int, text: str) -> dict[str, Any] | None:
         return None
     kind = _code_of(field.codes, word)
     return {"year": year, "kind": kind, "amount": amount}
+
+
+def read_amount(text: str) -> int | None:
+    """Return an amount in rupiah as offices write it, with `Rp` before it or a scale behind it; None for another text.
+
+    >>> read_amount("Rp20.000.000"), read_amount("1,5 juta"), read_amount("banyak")
+    (20000000, 1500000, None)
+    """
+    match = AMOUNT.fullmatch(text.strip())
+    if match is None:
+        return None
+    digits, scale = match.groups()
+    return _rupiah(digits, scale.casefold())
 
 
 def _rupiah(digits: str, scale: str) -> int | None:

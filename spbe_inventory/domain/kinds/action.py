@@ -63,7 +63,12 @@ ACTION = Kind(
         ),
         Field("due", Value.DAY, Text("Tenggat", "Due")),
         Field("state", Value.CODE, Text("Keadaan", "State"), codes=ActionState),
-        Field("done_on", Value.DAY, Text("Selesai pada", "Done on")),
+        Field(
+            "done_on",
+            Value.DAY,
+            Text("Selesai pada", "Done on"),
+            has_none=False,
+        ),
         Field(
             "evidence",
             Value.REFS,
@@ -71,7 +76,13 @@ ACTION = Kind(
             Text("dokumen yang tercatat", "documents on record"),
             refers="document",
         ),
-        Field("result", Value.LONG, Text("Hasil", "Result"), limit=LONG_LIMIT),
+        Field(
+            "result",
+            Value.LONG,
+            Text("Hasil", "Result"),
+            limit=LONG_LIMIT,
+            has_none=False,
+        ),
         NOTE,
     ),
     asked=("name", "unit", "due", "state"),

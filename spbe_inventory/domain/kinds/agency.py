@@ -27,19 +27,27 @@ AGENCY = Kind(
             Text("Kode wilayah Kemendagri", "Kemendagri area code"),
             Text("seperti 72.01; kode BPS berbeda", "such as 72.01; BPS codes differ"),
             limit=13,
+            has_none=False,
         ),
-        Field("province", Value.TEXT, Text("Provinsi", "Province")),
+        Field(
+            "province",
+            Value.TEXT,
+            Text("Provinsi", "Province"),
+            has_none=False,
+        ),
         Field(
             "subdistricts",
             Value.COUNT,
             Text("Jumlah kecamatan", "Number of sub-districts"),
             Text("juga bila namanya belum tercatat", "also where none is on record"),
+            has_none=False,
         ),
         Field(
             "villages",
             Value.COUNT,
             Text("Jumlah desa dan kelurahan", "Number of villages"),
             Text("juga bila namanya belum tercatat", "also where none is on record"),
+            has_none=False,
         ),
         Field(
             "assessed",

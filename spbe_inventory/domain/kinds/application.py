@@ -68,6 +68,7 @@ BASICS = Part(
             ),
             official="4",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         Field(
             "criticality",
@@ -89,6 +90,7 @@ BASICS = Part(
             ),
             codes=ExclusionReason,
             asked=False,
+            has_none=True,
         ),
         NOTE,
     ),

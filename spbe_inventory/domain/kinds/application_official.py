@@ -25,6 +25,7 @@ ARCHITECTURE = Part(
             Text("Uraian", "Description"),
             official="3",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         reference_codes("RAA.02.02;RAL.02.04.03", "5"),
         Field(

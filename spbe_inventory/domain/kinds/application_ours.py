@@ -25,6 +25,7 @@ LIFE = Part(
                 "Sejak kapan aplikasi ini digunakan?",
                 "Since when has this application been in use?",
             ),
+            has_none=False,
         ),
         Field(
             "build_started",
@@ -37,6 +38,7 @@ LIFE = Part(
                 "Sejak kapan aplikasi ini mulai dibangun?",
                 "When was building of this application begun?",
             ),
+            has_none=False,
         ),
         Field(
             "last_developed",
@@ -52,7 +54,12 @@ LIFE = Part(
                 "When was this application last developed?",
             ),
         ),
-        Field("stopped_on", Value.DATE, Text("Berhenti digunakan", "Out of use since")),
+        Field(
+            "stopped_on",
+            Value.DATE,
+            Text("Berhenti digunakan", "Out of use since"),
+            has_none=False,
+        ),
         Field("users", Value.TEXT, Text("Pengguna", "Users"), limit=500),
         Field("coverage", Value.TEXT, Text("Jangkauan", "Coverage"), limit=500),
         Field(
@@ -234,6 +241,7 @@ AIMS = Part(
                 "a programme's tag, not a legal duty",
             ),
             codes=Dimension,
+            has_none=True,
         ),
         Field(
             "objectives",

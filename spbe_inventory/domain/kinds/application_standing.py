@@ -74,6 +74,7 @@ GENERAL = Part(
                 "Untuk bidang apa aplikasi ini (perencanaan, kepegawaian, kearsipan, pengaduan, atau lainnya)?",
                 "For which field is this application (planning, personnel, archives, complaints, other)?",
             ),
+            has_none=True,
         ),
         Field(
             "similar_to",

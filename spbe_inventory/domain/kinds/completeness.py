@@ -51,7 +51,13 @@ COMPLETENESS = Kind(
         Field(
             "stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True
         ),
-        Field("document", Value.TEXT, Text("Dokumen", "Document"), limit=500),
+        Field(
+            "document",
+            Value.TEXT,
+            Text("Dokumen", "Document"),
+            limit=500,
+            has_none=False,
+        ),
         WITHDRAWN,
         NOTE,
     ),

@@ -39,6 +39,7 @@ DATA_SET = Kind(
             Text("Uraian", "Description"),
             official="3",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         Field(
             "purpose",

@@ -207,6 +207,7 @@ EXCHANGE = Kind(
                 "Apa dasar pemrosesan data pribadinya?",
                 "On which ground are the personal data processed?",
             ),
+            has_none=True,
         ),
         Field(
             "agreement",

@@ -47,6 +47,7 @@ FACILITY = Kind(
             Text("Deskripsi", "Description"),
             official="3",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         reference_codes("RAI.02.02", ""),
         Field(
@@ -78,7 +79,12 @@ FACILITY = Kind(
                 "Apakah infrastruktur ini digunakan?", "Is this infrastructure in use?"
             ),
         ),
-        Field("since", Value.DATE, Text("Digunakan sejak", "In use since")),
+        Field(
+            "since",
+            Value.DATE,
+            Text("Digunakan sejak", "In use since"),
+            has_none=False,
+        ),
         Field(
             "build_started",
             Value.DATE,
@@ -87,6 +93,7 @@ FACILITY = Kind(
                 "Kapan infrastruktur ini mulai dibangun?",
                 "When was building of this infrastructure begun?",
             ),
+            has_none=False,
         ),
         Field(
             "last_developed",
@@ -127,6 +134,7 @@ FACILITY = Kind(
             Text("Lokasi", "Location"),
             official="14.5",
             limit=500,
+            has_none=False,
         ),
         Field("bandwidth", Value.TEXT, Text("Lebar pita", "Bandwidth")),
         Field("tier", Value.TEXT, Text("Tingkat (tier)", "Tier")),

@@ -50,6 +50,7 @@ NEED = Kind(
             "giver_text",
             Value.TEXT,
             Text("Pemberi yang diharapkan (seperti tertulis)", "Expected giver (text)"),
+            has_none=False,
         ),
         Field(
             "service",
@@ -61,6 +62,7 @@ NEED = Kind(
             "service_text",
             Value.TEXT,
             Text("Layanan (seperti tertulis)", "Service (as written)"),
+            has_none=False,
         ),
         Field(
             "freshness",
@@ -78,6 +80,7 @@ NEED = Kind(
                 "Where do these data come from today, and how?",
             ),
             codes=CurrentMeans,
+            has_none=True,
         ),
         BASIS,
         SOURCE,

@@ -38,7 +38,11 @@ OBJECTIVE = Kind(
         Field("number", Value.TEXT, Text("Nomor dalam RPJMD", "Number in the RPJMD")),
         Field("parent", Value.REF, Text("Bagian dari", "Part of"), refers="objective"),
         Field(
-            "description", Value.LONG, Text("Uraian", "Description"), limit=LONG_LIMIT
+            "description",
+            Value.LONG,
+            Text("Uraian", "Description"),
+            limit=LONG_LIMIT,
+            has_none=False,
         ),
         Field(
             "unit",
@@ -55,6 +59,7 @@ OBJECTIVE = Kind(
                 "a programme's tag, not a legal duty",
             ),
             codes=Dimension,
+            has_none=True,
         ),
         Field(
             "indicator",

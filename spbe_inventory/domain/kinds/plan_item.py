@@ -71,12 +71,14 @@ PLAN_ITEM = Kind(
             Value.DATE,
             Text("Mulai", "Begins"),
             Text("tahun, bulan, atau hari", "a year, month or day"),
+            has_none=False,
         ),
         Field(
             "ends",
             Value.DATE,
             Text("Berakhir", "Ends"),
             Text("tahun, bulan, atau hari", "a year, month or day"),
+            has_none=False,
         ),
         Field(
             "cost",
@@ -100,6 +102,7 @@ PLAN_ITEM = Kind(
             Value.LONG,
             Text("Alasan kedua tingkat", "Why these levels"),
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         Field(
             "after",
@@ -150,7 +153,12 @@ PLAN_ITEM = Kind(
             ),
             refers="document",
         ),
-        Field("done_on", Value.DAY, Text("Selesai pada", "Done on")),
+        Field(
+            "done_on",
+            Value.DAY,
+            Text("Selesai pada", "Done on"),
+            has_none=False,
+        ),
         Field(
             "measure",
             Value.TEXT,
@@ -158,6 +166,7 @@ PLAN_ITEM = Kind(
             Text("diisi oleh spbe plan adopt", "filled by spbe plan adopt"),
             limit=MEASURE_LIMIT,
             asked=False,
+            has_none=False,
         ),
         SOURCE,
         NOTE,

@@ -38,6 +38,7 @@ PROCESS = Kind(
             Text("Uraian", "Description"),
             official="3",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         reference_codes("RAB.09.06", "4"),
         Field(

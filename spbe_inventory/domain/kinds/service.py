@@ -51,6 +51,7 @@ SERVICE = Kind(
             Text("Fungsi", "Function"),
             official="4",
             limit=LONG_LIMIT,
+            has_none=False,
         ),
         reference_codes("RAL.01.25.04", "5"),
         Field(
@@ -136,6 +137,7 @@ SERVICE = Kind(
                 "For which field is this service (planning, personnel, archives, complaints, other)?",
             ),
             codes=GeneralField,
+            has_none=True,
         ),
         Field(
             "standalone_reason",

@@ -1,0 +1,439 @@
+"""The form of a record ↔ plain values: what an untouched form sends, and what the answers of a form change."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spbe_inventory.actions.record_form import Names
+from spbe_inventory.domain.dates import read_date, without_time
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.plain import EMPTY_MARKS, Plain, split_mark, with_mark
+from spbe_inventory.errors import Problem
+from spbe_inventory.files.cells import read_amount, read_cell, write_cell
+from spbe_inventory.language.forms import day
+from spbe_inventory.web.shell.wire import (
+    ADD,
+    CLEAR,
+    MARK,
+    NEW,
+    OWN,
+    PICK,
+    SHOWN,
+    SIGN,
+    TEXT,
+    UNCLEAR,
+    UNKNOWN,
+    VALUE,
+    WHICH,
+    Look,
+    Parts,
+    Sent,
+    as_answered,
+    look_of,
+    one_line_end,
+    parts_of,
+    row_columns,
+    rows_sent,
+)
+
+YES, NO = "yes", "no"
+BLANK_ROWS = 2  # offered below those that are filled
+GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+NewNames = tuple[tuple[str, str], ...]  # kind and name of what is to be recorded
+
+
+class FormFault(Exception):
+    """An answer that cannot be read; holds what is wrong."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.key)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What a form changes: plain values by field, None for one that is emptied; what is wrong; names to record."""
+
+    changes: Plain
+    problems: tuple[Problem, ...] = ()
+    new_names: NewNames = ()
+
+
+def written(field: Field, answer: Any, names: Names) -> dict[str, tuple[str, ...]]:
+    """Return what a form sends for a field that is left as it is, by what stands behind the dot.
+
+    A guess or a dispute is a question: nothing is filled in or chosen.
+    """
+    value, mark = split_mark(answer)
+    if mark is not None and mark not in EMPTY_MARKS:
+        value, mark = None, None
+    look = look_of(field)
+    if look is Look.CHOICE:
+        return _written_choice(value, mark)
+    parts = {MARK: (str(mark),)} if mark else {}
+    return {**_WRITERS[look](field, value, names), **parts}
+
+
+def read_form(kind: str, sent: Sent, answers: Plain, names: Names) -> FormReading:
+    """Return what a form changes in the answers it was made from; see `wire` for what is sent."""
+    changes: Plain = {}
+    problems = []
+    new_names: list[tuple[str, str]] = []
+    for field in KINDS[kind].fields.values():
+        parts = parts_of(field.name, sent)
+        if _is_untouched(field, parts, answers.get(field.name), names):
+            continue
+        reading = _FieldReading(field, parts, answers.get(field.name), names)
+        try:
+            answer = reading.answer()
+        except FormFault as fault:
+            problems.append(fault.problem)
+            continue
+        new_names.extend(reading.new_names())
+        if answer != answers.get(field.name):
+            changes[field.name] = answer
+        if reading.is_left_as_text():
+            changes[f"{field.name}_text"] = reading.unclear_texts()[0]
+    settled = _settled_texts(kind, changes, answers)
+    return FormReading({**changes, **settled}, tuple(problems), tuple(new_names))
+
+
+def _is_untouched(field: Field, parts: Parts, answer: Any, names: Names) -> bool:
+    """Return whether nothing was sent for a field, or what an untouched form sends."""
+    if not parts:
+        return True
+    shown = written(field, answer, names)
+    return as_answered(field, parts) == as_answered(field, shown)
+
+
+def _settled_texts(kind: str, changes: Plain, answers: Plain) -> Plain:
+    """Return the texts that are emptied because the record they stand for is named now."""
+    pairs = (*KINDS[kind].one_of, *KINDS[kind].at_most_one_of)
+    settled: Plain = {}
+    for first, second in pairs:
+        is_text_of = second == f"{first}_text"
+        is_named = changes.get(first) is not None
+        if is_text_of and is_named and second in answers and second not in changes:
+            settled[second] = None
+    return settled
+
+
+def _written_choice(value: Any, mark: Mark | None) -> dict[str, tuple[str, ...]]:
+    if mark:
+        return {OWN: (f"{SIGN}{mark}",)}
+    if value is None:
+        return {}
+    return {OWN: (chosen(value),)}
+
+
+def chosen(value: Any) -> str:
+    """Return what one of a closed list sends when it is chosen."""
+    if value is True:
+        return f"{VALUE}{YES}"
+    if value is False:
+        return f"{VALUE}{NO}"
+    return f"{VALUE}{value}"
+
+
+def picked(answer: Any) -> str:
+    """Return what a value that is offered sends when it is picked: the plain value as JSON."""
+    return json.dumps(answer, ensure_ascii=False, sort_keys=True)
+
+
+def _written_text(
+    field: Field, value: Any, _names: Names
+) -> dict[str, tuple[str, ...]]:
+    return {OWN: (text_of(field, value),)}
+
+
+def text_of(field: Field, value: Any) -> str:
+    """Return a value as it stands in a box; reading it gives the value again. Dates are written in words."""
+    if value is None:
+        return ""
+    if field.value not in (Value.DATE, Value.DAY):
+        return write_cell(field, value)
+    in_words = day(str(value))
+    if _iso(in_words) == value:
+        return in_words
+    return str(value)
+
+
+def _written_lines(
+    field: Field, value: Any, _names: Names
+) -> dict[str, tuple[str, ...]]:
+    line = _line_of(field)
+    return {OWN: ("\n".join(write_cell(line, text) for text in value or ()),)}
+
+
+def _written_ticks(
+    _field: Field, value: Any, _names: Names
+) -> dict[str, tuple[str, ...]]:
+    return {SHOWN: ("1",), OWN: tuple(chosen(code) for code in value or ())}
+
+
+def _written_record(
+    field: Field, value: Any, names: Names
+) -> dict[str, tuple[str, ...]]:
+    text = ""
+    if value is not None:
+        text = called(field, str(value), names)
+    return {OWN: (text,)}
+
+
+def called(field: Field, key: str, names: Names) -> str:
+    """Return what the record of a key is called that a field refers to; the key where that is not known."""
+    return names.get((field.refers, key), key)
+
+
+def _written_records(
+    _field: Field, value: Any, _names: Names
+) -> dict[str, tuple[str, ...]]:
+    return {SHOWN: ("1",), OWN: tuple(value or ()), ADD: ("",)}
+
+
+def _written_rows(
+    field: Field, value: Any, _names: Names
+) -> dict[str, tuple[str, ...]]:
+    rows = list(value or ())
+    blanks = ("",) * BLANK_ROWS
+    parts = {}
+    for column in row_columns(field):
+        filled = tuple(str(row[column]) for row in rows)
+        parts[column] = (*filled, *blanks)
+    return parts
+
+
+Writer = Callable[[Field, Any, Names], dict[str, tuple[str, ...]]]
+_WRITERS: Mapping[Look, Writer] = {
+    Look.TEXT: _written_text,
+    Look.LONG: _written_text,
+    Look.LINES: _written_lines,
+    Look.TICKS: _written_ticks,
+    Look.RECORD: _written_record,
+    Look.RECORDS: _written_records,
+    Look.ROWS: _written_rows,
+}
+
+
+def _line_of(field: Field) -> Field:
+    """Return a field of one text, as each line of several is read."""
+    return replace(field, value=Value.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldReading:
+    """What was sent for one field, beside the answer that stood there."""
+
+    field: Field
+    parts: Parts
+    before: Any
+    names: Names
+
+    def answer(self) -> Any:
+        """Return the plain value that is answered, None where the field is emptied; raise FormFault."""
+        if look_of(self.field) is Look.CHOICE:
+            return self._choice()
+        if self.is_left_as_text():
+            return None
+        answers = [*self._marks(), *self._picks()]
+        typed = self._typed()
+        if typed is not None:
+            answers.append(typed)
+        if len(answers) > 1:
+            raise FormFault(self._problem("said-both"))
+        if not answers:
+            return None
+        return answers[0]
+
+    def unclear_texts(self) -> tuple[str, ...]:
+        """Return the names that were not understood when the form was sent before."""
+        return self.parts.get(UNCLEAR, ())
+
+    def new_names(self) -> NewNames:
+        """Return kind and name of what is to be recorded, as it was named and is not on record."""
+        names = []
+        for number, text in enumerate(self.unclear_texts()):
+            if self._which(number) == NEW and self._is_meant(text):
+                names.append((self.field.refers, text))
+        return tuple(names)
+
+    def is_left_as_text(self) -> bool:
+        """Return whether the name of one record is to stay a text, in the field beside it."""
+        texts = self.unclear_texts()
+        if look_of(self.field) is not Look.RECORD or not texts:
+            return False
+        return self._which(0) == TEXT and self._is_meant(texts[0])
+
+    def _is_meant(self, text: str) -> bool:
+        """Return whether a name that was not understood still stands in its box; several names have no box."""
+        if look_of(self.field) is Look.RECORDS:
+            return True
+        return self._text() == text
+
+    def _which(self, number: int) -> str:
+        """Return what was chosen for a name that was not understood; empty where nothing was."""
+        values = self.parts.get(f"{WHICH}.{number}", ())
+        return values[-1] if values else ""
+
+    def _problem(self, key: str) -> Problem:
+        values: dict[str, object] = {"field": self.field.label}
+        return Problem(key, "", values, self.field.name)
+
+    def _choice(self) -> Any:
+        sent = [text for text in self.parts.get(OWN, ()) if text]
+        if not sent:
+            return self.before
+        text = sent[-1]
+        if text == f"{SIGN}{CLEAR}":
+            return None
+        if text.startswith(SIGN):
+            return {"mark": text.removeprefix(SIGN)}
+        return _code(self.field, text)
+
+    def _marks(self) -> list[Any]:
+        """Return the marks that are ticked, a tick at *empty it* left out."""
+        marks = [text for text in self.parts.get(MARK, ()) if text not in ("", CLEAR)]
+        return [{"mark": mark} for mark in marks]
+
+    def _picks(self) -> list[Any]:
+        """Return the values that are picked among those offered."""
+        answers = []
+        for text in filter(None, self.parts.get(PICK, ())):
+            try:
+                answer = json.loads(text)
+            except (ValueError, RecursionError):
+                raise FormFault(self._problem("no-such-choice")) from None
+            answers.append(answer)
+        return answers
+
+    def _text(self) -> str:
+        values = self.parts.get(OWN, ())
+        text = values[-1] if values else ""
+        return one_line_end(text).strip()
+
+    def _typed(self) -> Any:
+        """Return what is typed or ticked, None where that is nothing."""
+        match look_of(self.field):
+            case Look.TICKS:
+                codes = [_code(self.field, text) for text in self.parts.get(OWN, ())]
+                return codes or None
+            case Look.RECORD:
+                return self._record()
+            case Look.RECORDS:
+                return self._records()
+            case Look.ROWS:
+                rows = rows_sent(self.field, self.parts)
+                return [_row(self.field, row) for row in rows] or None
+            case Look.LINES:
+                return _lines(self.field, self._text())
+            case _:
+                return _typed_text(self.field, self._text())
+
+    def _record(self) -> Any:
+        """Return the key of a record that is named, or its name for the store to look up."""
+        text = self._text()
+        which = self._which(0)
+        if which and which != NEW and self.unclear_texts()[:1] == (text,):
+            return which
+        value, mark = split_mark(self.before)
+        if (
+            value is not None
+            and mark is None
+            and called(self.field, value, self.names) == text
+        ):
+            return value
+        return _name_or_mark(self.field, text)
+
+    def _records(self) -> Any:
+        """Return the keys that stay ticked, and what is named besides."""
+        items: list[Any] = list(filter(None, self.parts.get(OWN, ())))
+        for number, text in enumerate(self.unclear_texts()):
+            which = self._which(number)
+            if which in ("", NEW):
+                items.append(text)
+            else:
+                items.append(which)
+        for text in self.parts.get(ADD, ()):
+            added = read_cell(self.field, one_line_end(text).replace("\n", ";"))
+            if isinstance(added, Mapping):
+                return added
+            items.extend(added or ())
+        return list(dict.fromkeys(items)) or None
+
+
+def _code(field: Field, text: str) -> Any:
+    """Return the value of a choice that was sent; what is no choice as it is, for validation to refuse."""
+    value = text.removeprefix(VALUE)
+    if field.value is Value.YES_NO and value in (YES, NO):
+        return value == YES
+    return value
+
+
+def _name_or_mark(field: Field, text: str) -> Any:
+    """Return the name that was typed, a mark where its words were typed; None for nothing."""
+    if not text:
+        return None
+    answer = read_cell(field, text)
+    if isinstance(answer, Mapping):
+        return answer
+    return text
+
+
+def _typed_text(field: Field, text: str) -> Any:
+    """Return what was typed into a box, as a cell of a workbook is read; a date and a number in their forms."""
+    answer = read_cell(field, text)
+    if not isinstance(answer, str):
+        return answer
+    if field.value in (Value.DATE, Value.DAY):
+        return _iso(answer) or answer
+    if field.value is Value.COUNT and GROUPED.fullmatch(answer):
+        return int(answer.replace(".", ""))
+    return answer
+
+
+def _iso(text: str) -> str:
+    """Return a date as it is recorded; empty for a text that is none."""
+    try:
+        return read_date(without_time(text))
+    except ValueError:
+        return ""
+
+
+def _lines(field: Field, text: str) -> Any:
+    """Return the texts of a box with one a line; a mark where its words are all that was typed."""
+    line_field = _line_of(field)
+    texts = [line.strip() for line in text.split("\n")]
+    lines = [read_cell(line_field, line) for line in texts if line]
+    if len(lines) == 1 and isinstance(lines[0], Mapping):
+        value, mark = split_mark(lines[0])
+        if value is not None:
+            value = [value]
+        return with_mark(value, mark)
+    return lines or None
+
+
+def _row(field: Field, texts: tuple[str, ...]) -> Any:
+    """Return a small row of what was typed; what is no number stays a text, for validation to refuse."""
+    row: dict[str, Any] = dict(zip(row_columns(field), texts, strict=True))
+    if row["year"].isascii() and row["year"].isdecimal():
+        row["year"] = int(row["year"])
+    if "amount" in row:
+        amount = read_amount(row["amount"])
+        if amount is not None:
+            row["amount"] = amount
+    return row
+
+
+__all__ = [
+    "UNKNOWN",
+    "FormReading",
+    "called",
+    "chosen",
+    "picked",
+    "read_form",
+    "text_of",
+    "written",
+]
