@@ -28,13 +28,14 @@ from spbe_inventory.session.catalogue import Catalogue
 CALLS = 15
 OWN_ROOT = Path(__file__).parent.parent
 BARE = """
-import sys, uvicorn
+import uvicorn
+from spbe_inventory.web.listening import listen
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 app = Starlette(routes=[Route("/", lambda request: PlainTextResponse("word"))])
-config = uvicorn.Config(app, port=0, access_log=False, log_config=None)
-listening = config.bind_socket()
+config = uvicorn.Config(app, access_log=False, log_config=None)
+listening = listen(0)
 print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True)
 uvicorn.Server(config).run(sockets=[listening])
 """

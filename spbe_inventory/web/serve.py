@@ -6,18 +6,15 @@ from threading import Thread
 import uvicorn
 
 from spbe_inventory.web.app import create_app
+from spbe_inventory.web.listening import HOST, listen
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
-
-HOST = "127.0.0.1"
 
 
 def serve(place: Place, port: int, *, is_opened: bool) -> None:
     """Serve a place on a port of this machine (0: any that is free) until the page *Tutup* or Ctrl+C ends it."""
     config = uvicorn.Config(
         create_app(place),
-        host=HOST,
-        port=port,
         access_log=False,
         log_config=None,
         http="h11",
@@ -25,7 +22,7 @@ def serve(place: Place, port: int, *, is_opened: bool) -> None:
         server_header=False,
     )
     server = uvicorn.Server(config)
-    listening = config.bind_socket()
+    listening = listen(port)
     used_port = listening.getsockname()[1]
     address = f"http://{HOST}:{used_port}/?{KEY_PARAMETER}={place.start_key}"
     print(address, flush=True)  # noqa: T201 - the one line that is printed

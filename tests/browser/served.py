@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from spbe_inventory.web.app import create_app
+from spbe_inventory.web.listening import listen
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
 
@@ -36,15 +37,13 @@ def served(place: Place) -> Iterator[Served]:
     """Serve a place on a free port inside the block."""
     config = uvicorn.Config(
         create_app(place),
-        host="127.0.0.1",
-        port=0,
         access_log=False,
         log_config=None,
         http="h11",
         ws="none",
     )
     server = uvicorn.Server(config)
-    socket = config.bind_socket()
+    socket = listen(0)
     port = socket.getsockname()[1]
     thread = Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
