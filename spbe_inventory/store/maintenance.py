@@ -25,6 +25,7 @@ def backup(path: Path, target: Path) -> None:
         copy = sqlite3.connect(fresh)
         try:
             source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # a server's has another one
         finally:
             copy.close()
 

@@ -13,6 +13,8 @@ WAIT_SECONDS = 10.0
 NEEDS_RECOVERY = frozenset(
     ["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"]
 )
+# A file that a server left with a log, in a folder where no log can be made.
+NO_ROOM_FOR_LOG = frozenset(["SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN"])
 
 
 @contextmanager
@@ -105,10 +107,23 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        if getattr(error, "sqlite_errorname", "") not in NEEDS_RECOVERY:
+        reason = getattr(error, "sqlite_errorname", "")
+        if reason in NO_ROOM_FOR_LOG and _has_no_log(path):
+            return connect(path, "ro&immutable=1")
+        if reason not in NEEDS_RECOVERY:
             raise
         return _recovered(path)
     return connection
+
+
+def _has_no_log(path: Path) -> bool:
+    """Return whether nothing of a file stands in a write-ahead log beside it: the file alone is whole."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _recovered(path: Path) -> sqlite3.Connection:

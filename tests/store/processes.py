@@ -4,13 +4,17 @@ They are forked from one server that has imported everything already: a process 
 """
 
 import multiprocessing
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.import_files import import_new_catalogue
+from spbe_inventory.actions.serving import only_server, write_ahead
+from spbe_inventory.domain.server import RunningServer
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.store.reader import reading
 
 from tests.builders import author, import_document
 
@@ -50,3 +54,16 @@ def create_from(path: Path, file: Path) -> None:
         import_new_catalogue(path, file, author())
     except CatalogueError:
         return
+
+
+def serve_for_ever(path: Path, sender: Connection) -> None:
+    """Have a catalogue as a server has it: written ahead, a save in the log while a page is read."""
+    place = Catalogue(path)
+    server = RunningServer("http://127.0.0.1:3333", "tiga", "laptop")
+    with only_server(place, server):
+        write_ahead(place)
+        with reading(path) as connection:
+            connection.execute("SELECT count(*) FROM application").fetchone()
+            add(place, "application", {"name": "SIMPEG"}, author())
+            sender.send("saved")
+            time.sleep(60)

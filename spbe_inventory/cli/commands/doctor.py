@@ -7,7 +7,7 @@ import click
 from spbe_inventory.cli.error_output import ToldProblem, told_problem
 from spbe_inventory.cli.localized_click import command
 from spbe_inventory.cli.options import catalogue_option
-from spbe_inventory.cli.output import print_point
+from spbe_inventory.cli.output import print_message, print_point
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
@@ -26,9 +26,19 @@ from spbe_inventory.session.catalogue import Catalogue
 def doctor(
     ctx: click.Context, /, *, catalogue: Catalogue, result: ResultOutput
 ) -> None:
-    """Print the problems of the catalogue; exit with the status of bad data if there are any."""
-    from spbe_inventory.actions.maintenance import examine
+    """Print the problems of the catalogue; exit with the status of bad data if there are any.
 
+    What a server left that was ended hard is mended, and said.
+    """
+    from spbe_inventory.actions.maintenance import examine
+    from spbe_inventory.actions.serving import mend_left_open
+
+    if mend_left_open(catalogue):
+        print_message(
+            _(
+                "Mended: the catalogue had been left open by a server that was stopped hard."
+            )
+        )
     problems = examine(catalogue)
     told = [told_problem(problem) for problem in problems]
     result.present(

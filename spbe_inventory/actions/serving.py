@@ -1,0 +1,127 @@
+"""A catalogue while a server has it: one server, a write-ahead log meanwhile, the same file all the time."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Lock
+
+from spbe_inventory.domain.server import RunningServer
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.session.catalogue import Catalogue
+
+FileSignature = tuple[int, ...]
+
+
+def running_server(catalogue: Catalogue) -> RunningServer | None:
+    """Return the server that has a catalogue at this moment; None where there is none."""
+    from spbe_inventory.store.server_right import running_server
+
+    return running_server(catalogue.path)
+
+
+@contextmanager
+def only_server(catalogue: Catalogue, server: RunningServer) -> Iterator[bool]:
+    """Hold the right to serve a catalogue inside the block; after it the catalogue is at rest.
+
+    Yield whether the right is held: in a read-only folder nobody can hold it, and nothing can be written. Raise
+    CatalogueError with the key `served-already` where another server has it.
+    """
+    from spbe_inventory.store.server_right import only_server
+
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(only_server(catalogue.path, server))
+        except CatalogueError as error:
+            if error.key != "folder-read-only":
+                raise
+            yield False
+            return
+        stack.callback(put_at_rest, catalogue)
+        yield True
+
+
+def write_ahead(catalogue: Catalogue) -> bool:
+    """Let a catalogue be written ahead, so that a save waits for no reader; return whether it is.
+
+    Raise CatalogueError for what is no catalogue.
+    """
+    from spbe_inventory.store.write_ahead import write_ahead
+
+    return write_ahead(catalogue.path)
+
+
+def fold_log(catalogue: Catalogue) -> None:
+    """Take what was written ahead into the catalogue, where no reader needs it, so that the file alone is whole."""
+    from spbe_inventory.store.write_ahead import fold_log
+
+    fold_log(catalogue.path)
+
+
+def put_at_rest(catalogue: Catalogue) -> bool:
+    """Put at rest a catalogue that a server had; return whether that had to be done and was."""
+    from spbe_inventory.store.write_ahead import is_written_ahead, put_at_rest
+
+    try:
+        return is_written_ahead(catalogue.path) and put_at_rest(catalogue.path)
+    except CatalogueError:
+        return False
+
+
+def mend_left_open(catalogue: Catalogue) -> bool:
+    """Put at rest a catalogue whose server was ended hard; return whether that had to be done and was.
+
+    A catalogue that a server has at this moment is left alone.
+    """
+    if running_server(catalogue):
+        return False
+    return put_at_rest(catalogue)
+
+
+class ServedFile:
+    """The catalogue that a server opened, told from another file that was put under its name since.
+
+    What is recorded is only ever added to: a file without the last batch that was seen is another one, or an older
+    copy of the same.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lock = Lock()
+        self._signature: FileSignature = ()
+        self._batch, self._batch_at = 0, ""
+
+    def accept(self) -> None:
+        """Take the file that has the name now for the one that is served; raise CatalogueError where it cannot be."""
+        with self._lock:
+            self._batch = 0
+            self._look()
+
+    def check(self) -> None:
+        """Raise CatalogueError with the key `catalogue-replaced` where another file has the name now.
+
+        It costs nothing while the file is unchanged. Raise CatalogueError as for reading, too.
+        """
+        with self._lock:
+            if self._signature != self._signature_now():
+                self._look()
+
+    def _look(self) -> None:
+        from spbe_inventory.store.contents_digest import batches_after, last_batch
+        from spbe_inventory.store.reader import reading
+
+        path = self._catalogue.path
+        signature = self._signature_now()
+        with reading(path) as connection:
+            if self._batch:
+                since = batches_after(connection, self._batch, self._batch_at)
+                if since is None:
+                    raise CatalogueError("catalogue-replaced", path=path)
+            self._batch, self._batch_at = last_batch(connection)
+        self._signature = signature
+
+    def _signature_now(self) -> FileSignature:
+        """Return what changes with the file; empty where there is none, which is then told by reading it."""
+        try:
+            status = self._catalogue.path.stat()
+        except OSError:
+            return ()
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

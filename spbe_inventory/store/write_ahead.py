@@ -1,0 +1,90 @@
+"""How SQLite writes a catalogue while a server has it: a write-ahead log, so that a save waits for no reader.
+
+A catalogue at rest has none: its file alone is whole, and can be copied, mailed and opened in a read-only folder.
+"""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.store.reader import (
+    connect,
+    reading,
+    translate_sqlite_errors,
+)
+
+WRITE_AHEAD, AT_REST = "wal", "delete"
+LOG_ENDING = "-wal"
+COMPANION_ENDINGS = (LOG_ENDING, "-shm")
+ATTEMPTS, PAUSE = 20, 0.1  # seconds; a page that is being read ends soon
+# Where SQLite cannot keep a log: a read-only folder or file, a network share.
+CANNOT_KEEP_LOG = (
+    "catalogue-read-only",
+    "catalogue-cannot-open",
+    "catalogue-locked",
+    "disk-failed",
+)
+
+
+def write_ahead(path: Path) -> bool:
+    """Let a catalogue be written ahead from now on; return whether it is.
+
+    False where the folder, the disk or another program does not allow it: the catalogue is then written as at rest.
+    Raise CatalogueError for what is no catalogue.
+    """
+    try:
+        return _set_journal(path, WRITE_AHEAD) == WRITE_AHEAD
+    except CatalogueError as error:
+        if error.key in CANNOT_KEEP_LOG:
+            return False
+        raise
+
+
+def is_written_ahead(path: Path) -> bool:
+    """Return whether a catalogue is kept with a log: a server has it, or had it and was ended hard."""
+    with reading(path, any_revision=True) as connection:
+        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
+        return bool(journal == WRITE_AHEAD)
+
+
+def put_at_rest(path: Path) -> bool:
+    """Take what stands in the log into the catalogue and do without one; return whether it is at rest now.
+
+    False where other programs read it all the time. Raise CatalogueError where it cannot be written.
+    """
+    for _attempt in range(ATTEMPTS):
+        try:
+            return _set_journal(path, AT_REST) == AT_REST
+        except CatalogueError as error:
+            if error.key != "catalogue-locked":
+                raise
+        time.sleep(PAUSE)
+    return False
+
+
+def fold_log(path: Path) -> None:
+    """Take what stands in the log into the catalogue, where no reader needs it: the file alone is whole then.
+
+    Do nothing where there is nothing in the log, or it cannot be done now.
+    """
+    try:
+        if not path.with_name(path.name + LOG_ENDING).stat().st_size:
+            return
+        with closing(connect(path, "rw")) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except (OSError, sqlite3.Error):
+        return
+
+
+def _set_journal(path: Path, journal: str) -> str:
+    """Set how a catalogue is written, and return how it is: SQLite may refuse without an error."""
+    with reading(path, any_revision=True):
+        pass  # what is no catalogue is left alone
+    with translate_sqlite_errors(path), closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 1000")
+        statement = f"PRAGMA journal_mode = {journal}"
+        (journal_now,) = connection.execute(statement).fetchone()
+        return str(journal_now)
