@@ -8,8 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -18,14 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spbe_inventory
-from spbe_inventory.assessment.counted_outcomes import (
-    COUNTED,
-    count_outcomes,
-    counted_rows,
-    office_keys,
-)
-from spbe_inventory.assessment.questions import questions_by_office
-from spbe_inventory.assessment.rows import finding_rows
+from spbe_inventory.actions.stored_contents import contents_of
+from spbe_inventory.assessment.counted_outcomes import counted_rows
+from spbe_inventory.assessment.outcome_tallies import EVERY_OFFICE
 from spbe_inventory.assessment.rule_run import RuleRun, check, restore_run
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.stored_run import (
@@ -35,20 +29,25 @@ from spbe_inventory.documents.stored_run import (
     RunContents,
     RunHead,
     RunKey,
-    ToldFinding,
 )
-from spbe_inventory.domain.actor import system_clock, today
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import CatalogueError
-from spbe_inventory.language.current import LANGUAGES, current, speaking
+from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
     from spbe_inventory.documents.assessment import OfficeQuestions
+    from spbe_inventory.documents.stored_run import (
+        OutcomeTally,
+        QuestionOffice,
+        WantedText,
+    )
 
+NO_LIMIT = -1
 PROGRAM_FILES = ("*.py", "*.toml", "*.mo")
 UNREADABLE = (CatalogueError, ValueError, KeyError, TypeError)
 # Reasons that are no news: the folder may be read-only, or another process is at it.
@@ -119,7 +118,7 @@ def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -
     from spbe_inventory.store.runs import making_run, runs_path
 
     path = runs_path(catalogue.path)
-    contents = _contents(key, run, seconds)
+    contents = contents_of(key, run, seconds)
     try:
         with making_run(path, catalogue.path) as connection:
             _write(connection, contents)
@@ -149,7 +148,7 @@ def make_run(catalogue: Catalogue, as_of: date) -> Making:
                 key = run_key(catalogue, as_of)
                 run = check(catalogue, as_of)
             seconds = time.monotonic() - begun
-            _write(connection, _contents(key, run, seconds))
+            _write(connection, contents_of(key, run, seconds))
     except CatalogueError as error:
         if error.key == BUSY and error.values.get("path") == path:
             return Making.UNDER_WAY
@@ -200,13 +199,70 @@ class StoredFindings:
         with reading_runs(self.path) as connection:
             return counts_by_rule(connection, self.run)
 
-    def questions(self, office: str | None = None) -> "tuple[OfficeQuestions, ...]":
-        """Return the open questions, of all offices or of one by key."""
-        from spbe_inventory.store.run_contents import questions_of
+    def finding(self, rule: str, kind: str, key: str) -> FindingRow | None:
+        """Return the finding of a rule on a record; None where there is none that is told."""
+        about = FindingSelection(rule=rule, record=(kind, key), is_own=True, limit=1)
+        rows = self.page(about).rows
+        if not rows:
+            return None
+        return rows[0]
+
+    def tallies(self, office: str = EVERY_OFFICE) -> "tuple[OutcomeTally, ...]":
+        """Return how often each grade has each outcome, of an office by key or of all."""
+        from spbe_inventory.store.run_tallies import tallies_of
         from spbe_inventory.store.runs import reading_runs
 
         with reading_runs(self.path) as connection:
-            return questions_of(connection, self.run, current(), office)
+            return tallies_of(connection, self.run, office)
+
+    def counts_by_office(
+        self, selection: FindingSelection
+    ) -> dict[tuple[str, Outcome], int]:
+        """Return how often each office has each outcome, of a rule, theme, severity or provision."""
+        from spbe_inventory.store.run_tallies import counts_by_office
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return counts_by_office(connection, self.run, selection)
+
+    def question_offices(self) -> "tuple[QuestionOffice, ...]":
+        """Return the offices that have open questions, those that settle most first."""
+        from spbe_inventory.store.run_words import question_offices
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return question_offices(connection, self.run, current())
+
+    def questions(
+        self, office: str | None = None, *, first: int = 0, limit: int = NO_LIMIT
+    ) -> "tuple[OfficeQuestions, ...]":
+        """Return the open questions, of all offices or of one by key: of each at most `limit` from the `first` on."""
+        from spbe_inventory.store.run_words import questions_of
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return questions_of(
+                connection, self.run, current(), office, first=first, limit=limit
+            )
+
+    def wanted(
+        self, office: str | None = None, *, limit: int = NO_LIMIT
+    ) -> "tuple[WantedText, ...]":
+        """Return what one answer would settle, what to ask first at first; of all offices or of one by key."""
+        from spbe_inventory.store.run_words import wanted_of
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return wanted_of(connection, self.run, current(), office, limit=limit)
+
+    def sentences(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return how data go round, in sentences, and what nobody has answered yet."""
+        from spbe_inventory.store.run_words import KNOWN, OPEN, sentences_of
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            known = sentences_of(connection, self.run, current(), KNOWN)
+            return known, sentences_of(connection, self.run, current(), OPEN)
 
 
 def last_findings(catalogue: Catalogue) -> StoredFindings | None:
@@ -273,32 +329,3 @@ def _write(connection: object, contents: RunContents) -> None:
     from spbe_inventory.store.run_contents import write_run
 
     write_run(connection, contents)  # type: ignore[arg-type]  # only store names SQLite
-
-
-def _contents(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
-    """Return a run as it is kept: what calls for work in both languages, the rest counted."""
-    told = [finding for finding in run.findings if finding.outcome not in COUNTED]
-    told_run = replace(run, findings=tuple(told))
-    rows: dict[str, Sequence[FindingRow]] = {}
-    questions = {}
-    for language in LANGUAGES:
-        with speaking(language):
-            rows[language] = finding_rows(told_run)
-            questions[language] = questions_by_office(
-                run.view.snapshot, run.view.agency, run.findings
-            )
-    findings = []
-    for place, finding in enumerate(told):
-        words = {language: rows[language][place] for language in LANGUAGES}
-        offices = office_keys(run.view, finding)
-        findings.append(ToldFinding(finding, offices, words))
-    head = RunHead(
-        key=key,
-        made_at=system_clock().strftime(TIMESTAMP),
-        seconds=round(seconds, 3),
-        rules=tuple(rule.code for rule in run.rules),
-        lapsed=run.lapsed,
-        failed=run.failed,
-        switched_off=run.switched_off,
-    )
-    return RunContents(head, tuple(findings), count_outcomes(run), questions)

@@ -32,6 +32,7 @@ def count_outcomes(rule_run: RuleRun) -> Counter[OutcomeGroup]:
                 strength=grade.strength,
                 kind=finding.kind,
                 offices=office_keys(rule_run.view, finding),
+                grade=finding.grade,
             )
             counts[group] += 1
     return counts

@@ -1,7 +1,8 @@
 """What one answer would settle: open questions of one office about one field together, as a message can ask them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
@@ -9,6 +10,9 @@ from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.short_questions import short_questions
 from spbe_inventory.rules.facts.index import index_by
+
+if TYPE_CHECKING:
+    from spbe_inventory.rules.engine.view import RegisterView
 
 MAX_ABOUT = 2  # records that a message names
 
@@ -38,6 +42,17 @@ def wanted_answers(offices: Iterable[OfficeQuestions]) -> list[WantedAnswer]:
         for questions in index_by(office.questions, _sort_of).values()
     ]
     return sorted(wanted, key=_place)
+
+
+def first_of_all(view: "RegisterView") -> Iterator[str]:
+    """Yield what to ask every office while nothing of a sort is on record."""
+    if not view.applications:
+        yield _("Which applications do you use, and what for?")
+        return
+    if "need" in view.snapshot.records and not view.needs:
+        yield _("Which data of other offices do you need, and how do you get them?")
+    if "exchange" in view.snapshot.records and not view.exchanges:
+        yield _("Which applications exchange data with which, and which way?")
 
 
 def message_text(wanted: WantedAnswer) -> str:

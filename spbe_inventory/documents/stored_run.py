@@ -56,16 +56,86 @@ class OutcomeGroup:
     strength: Strength
     kind: str
     offices: tuple[str, ...]
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGrade:
+    """What findings of a rule share by their grade: theme, severity, and the provisions by id; `name` is the grade's.
+
+    Findings that name no grade share the first one of their rule under an empty name.
+    """
+
+    rule: str
+    name: str
+    theme: str
+    severity: Severity
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTally:
+    """How many findings of a grade have an outcome: of an office by key, of all offices, of the government itself."""
+
+    office: str
+    grade: FindingGrade
+    outcome: Outcome
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WantedText:
+    """What one answer would settle, in the words of a message: whom to ask, the field, how many outcomes wait.
+
+    `questions` is the number of records that are asked about. An empty `office` is one that is not known.
+    """
+
+    office: str
+    office_name: str
+    text: str
+    kind: str
+    field: str
+    questions: int
+    settles: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOffice:
+    """An office with open questions: key, name, how many outcomes wait for them, how many questions they are."""
+
+    key: str
+    name: str
+    settles: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunWords:
+    """What a run says besides its findings, in one language.
+
+    Questions by office, what one answer would settle (the first to be asked first), and two groups of sentences: how
+    data go round, and what nobody has answered yet.
+    """
+
+    questions: tuple[OfficeQuestions, ...]
+    wanted: tuple[WantedText, ...]
+    known: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RunContents:
-    """A run to be kept: findings with words, numbers of the others, questions by language."""
+    """A run to be kept: findings with words, numbers of the others, what is said besides by language.
+
+    `tallies` count every outcome, each by office and once for all.
+    """
 
     head: RunHead
     told: tuple[ToldFinding, ...]
     counted: Mapping[OutcomeGroup, int]
-    questions: Mapping[str, tuple[OfficeQuestions, ...]]
+    grades: tuple[FindingGrade, ...]
+    tallies: tuple[OutcomeTally, ...]
+    words: Mapping[str, RunWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +150,23 @@ class ReadRun:
 
 @dataclass(frozen=True, slots=True)
 class FindingSelection:
-    """Which findings of a run are read: all, or those of a rule, theme, office, record, outcome.
+    """Which findings of a run are read: all, or those of a rule, theme, office, severity, provision, record, outcome.
 
-    A record is (kind, key), of findings about it or with it in their annex; an office is a key, empty where none is
-    known. At most `limit` from the `first` on (0 is the first).
+    A record is (kind, key), of findings about it or with it in their annex, `is_own` of those about it alone; an
+    office is a key, empty where none is known, `-` for findings on the government itself; a provision is an id. In
+    the order of the run: by outcome, theme (integration first), severity, rule; the gravest first where asked for. At
+    most `limit` from the `first` on (0 is the first).
     """
 
     rule: str | None = None
     theme: str | None = None
     office: str | None = None
+    severity: Severity | None = None
+    provision: str | None = None
     record: tuple[str, str] | None = None
+    is_own: bool = False
     outcome: Outcome | None = None
+    gravest_first: bool = False
     first: int = 0
     limit: int = 50
 

@@ -66,7 +66,7 @@ def figures(context: ReportContext) -> Figures:
         offices=offices,
         verified=len(_verified(context)),
         applications=len(context.applications),
-        needs=need_counts(context),
+        needs=need_counts(context.needs),
         overdue=len(context.overdue),
         open_actions=len(open_actions),
         exchanges=exchange_counts(running_exchanges(context)),

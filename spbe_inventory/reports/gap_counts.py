@@ -1,15 +1,17 @@
 """What the first page of the gap report counts: needs by status, manual exchanges, how much is not known."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
-from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.reports.shared.context import ReportContext
+
+if TYPE_CHECKING:
+    from spbe_inventory.graph.needs import AssessedNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +54,15 @@ class ExchangeCounts:
         return self.known + self.unknown
 
 
-def need_counts(context: ReportContext) -> NeedCounts:
-    """Return the needs by status; what is typed in at its source needs no exchange."""
-    statuses = Counter(assessed.status for assessed in context.needs)
+def need_counts(needs: "Iterable[AssessedNeed]") -> NeedCounts:
+    """Return needs by status; what is typed in at its source needs no exchange."""
+    statuses = Counter(assessed.status for assessed in needs)
     return NeedCounts(
         met=statuses[NeedStatus.MET],
         by_hand=statuses[NeedStatus.MET_BY_HAND],
         unmet=statuses[NeedStatus.UNMET] + statuses[NeedStatus.NO_SOURCE],
         promised=statuses[NeedStatus.PROMISED],
         unknown=statuses[NeedStatus.NOT_ASSESSABLE],
-    )
-
-
-def needs_sentence(needs: NeedCounts) -> str:
-    """Return how many needs are met, by machine or by hand, not met, planned, and not known, of all."""
-    if not needs.total:
-        return _(
-            "No data need is on record yet, so nobody can say which data whom lacks."
-        )
-    return ngettext(
-        "Of {all} data need of applications in service, {met} is met automatically, {by_hand} manually, {unmet} is "
-        "not met, {promised} is only planned, and of {unknown} it is not known.",
-        "Of {all} data needs of applications in service, {met} are met automatically, {by_hand} manually, {unmet} are "
-        "not met, {promised} are only planned, and of {unknown} it is not known.",
-        needs.total,
-        all=number(needs.total),
-        met=number(needs.met),
-        by_hand=number(needs.by_hand),
-        unmet=number(needs.unmet),
-        promised=number(needs.promised),
-        unknown=number(needs.unknown),
     )
 
 

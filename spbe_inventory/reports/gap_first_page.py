@@ -14,13 +14,18 @@ from spbe_inventory.language.forms import number, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.queries.network import network_of
 from spbe_inventory.reference.themes import lack_of, theme_of, themes
+from spbe_inventory.reports.data_flow_sentences import (
+    manual_sentence,
+    needs_sentence,
+    network_sentence,
+    not_known_sentences,
+)
 from spbe_inventory.reports.figures import needs_chart
 from spbe_inventory.reports.gap_counts import (
     ExchangeCounts,
     NeedCounts,
     exchange_counts,
     need_counts,
-    needs_sentence,
     running_exchanges,
     unstated_applications,
 )
@@ -50,7 +55,7 @@ GapGroup = Sequence[FindingRow]
 def first_page(context: ReportContext) -> Blocks:
     """Yield what stands on page 1."""
     assessment = context.assessment
-    needs = need_counts(context)
+    needs = need_counts(context.needs)
     exchanges = exchange_counts(running_exchanges(context))
     yield Heading(_("What to know first"))
     for sentence in _sentences(context, needs, exchanges):
@@ -73,49 +78,14 @@ def _sentences(
     if not context.exchanges:
         yield _("No exchange of data is on record yet.")
     elif exchanges.known:
-        yield _manual_sentence(exchanges)
+        yield manual_sentence(exchanges)
     if context.exchanges and not context.unit:
-        yield _network_sentence(context)
+        yield network_sentence(network_of(context.view))
     findings = [
         _findings_sentence(context.assessment),
         *_waived_sentence(context.assessment),
     ]
     yield " ".join(findings)
-
-
-def _manual_sentence(exchanges: ExchangeCounts) -> str:
-    """Return how many of the exchanges whose way is known people carry, and what that takes."""
-    return ngettext(
-        "Of {known} running exchange whose method is known, {manual} is carried out manually, in {hours} hours of work "
-        "a month as far as on record.",
-        "Of {known} running exchanges whose method is known, {manual} are carried out manually, in {hours} hours of "
-        "work a month as far as on record.",
-        exchanges.known,
-        known=number(exchanges.known),
-        manual=number(exchanges.manual),
-        hours=number(exchanges.hours),
-    )
-
-
-def _network_sentence(context: ReportContext) -> str:
-    """Return how many applications are connected with another one, and how many stand alone."""
-    network = network_of(context.view)
-    if network.count and not network.islands:
-        return ngettext(
-            "{all} application is in service; it is not on record as connected with another one.",
-            "{all} applications are in service; none is on record as connected with another one.",
-            network.count,
-            all=number(network.count),
-        )
-    return _(
-        "Of {all} applications in service, {joined} are connected with another one by a running exchange, in {groups} "
-        "groups; {alone} are not on record as connected, of which {confirmed} are known to stand alone.",
-        all=number(network.count),
-        joined=number(network.count - network.alone),
-        groups=count_text(network.islands),
-        alone=number(network.alone),
-        confirmed=number(network.alone_confirmed),
-    )
 
 
 def _findings_sentence(assessment: Assessment) -> str:
@@ -295,24 +265,7 @@ def _not_known(
     context: ReportContext, needs: NeedCounts, exchanges: ExchangeCounts
 ) -> Iterator[str]:
     """Yield what nobody has answered yet, each with what it is counted of."""
-    if needs.unknown:
-        yield _(
-            "{count} of {all} data needs: whether they are met.",
-            count=number(needs.unknown),
-            all=number(needs.total),
-        )
-    if exchanges.unknown:
-        yield _(
-            "{count} of {all} running exchanges: how the data go.",
-            count=number(exchanges.unknown),
-            all=number(exchanges.total),
-        )
-    if exchanges.hours_unknown:
-        yield _(
-            "{count} of {all} manual exchanges: how many hours.",
-            count=number(exchanges.hours_unknown),
-            all=number(exchanges.manual),
-        )
+    yield from not_known_sentences(needs, exchanges)
     unstated = unstated_applications(context)
     if unstated:
         yield _(

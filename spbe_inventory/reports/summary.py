@@ -33,6 +33,7 @@ from spbe_inventory.documents.critical import CriticalPoint
 from spbe_inventory.domain.lists import Severity
 from spbe_inventory.language.forms import day, number, some_of
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reports.data_flow_sentences import needs_sentence
 from spbe_inventory.reports.decisions import RequestedDecision, decisions
 from spbe_inventory.reports.earlier_decisions import earlier_decisions
 from spbe_inventory.reports.figures import (
@@ -42,7 +43,6 @@ from spbe_inventory.reports.figures import (
     needs_chart,
     offices_unanswered,
 )
-from spbe_inventory.reports.gap_counts import needs_sentence
 from spbe_inventory.reports.responsible_posts import responsible
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext

@@ -8,11 +8,10 @@ from typing import Any
 from spbe_inventory.documents.assessment import (
     AnnexRow,
     FindingRow,
-    OfficeQuestions,
     QuestionRow,
 )
 from spbe_inventory.documents.citation import CitationRow
-from spbe_inventory.documents.stored_run import OutcomeGroup
+from spbe_inventory.documents.stored_run import OutcomeGroup, WantedText
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome, Severity, Strength
 
@@ -99,21 +98,26 @@ def decode_citations(texts: Iterable[str]) -> dict[str, CitationRow]:
     return {citation.id: citation for citation in citations}
 
 
-def encode_questions(office: OfficeQuestions) -> str:
-    """Return the questions of an office as JSON."""
-    return json_text(asdict(office))
+def encode_question(question: QuestionRow) -> str:
+    """Return a question as JSON."""
+    return json_text(asdict(question))
 
 
-def decode_questions(text: str) -> OfficeQuestions:
-    """Return the questions of an office; raise ValueError, KeyError or TypeError for anything else."""
+def decode_question(text: str) -> QuestionRow:
+    """Return a question; raise ValueError, KeyError or TypeError for anything else."""
     plain = json.loads(text)
-    questions = tuple(map(_question_row, plain.pop("questions")))
-    return OfficeQuestions(questions=questions, **plain)
-
-
-def _question_row(plain: dict[str, Any]) -> QuestionRow:
     rules = tuple(plain.pop("rules"))
     return QuestionRow(rules=rules, **plain)
+
+
+def encode_wanted(wanted: WantedText) -> str:
+    """Return what one answer would settle as JSON."""
+    return json_text(asdict(wanted))
+
+
+def decode_wanted(text: str) -> WantedText:
+    """Return what one answer would settle; raise ValueError or TypeError for anything else."""
+    return WantedText(**json.loads(text))
 
 
 def encode_group(group: OutcomeGroup) -> str:

@@ -2,10 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from spbe_inventory.documents.assessment import OfficeQuestions
 from spbe_inventory.documents.stored_run import (
     FindingPage,
     FindingSelection,
@@ -17,20 +16,30 @@ from spbe_inventory.documents.stored_run import (
     ToldFinding,
 )
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.store.run_blocks import BLOCK, pack, unpack
 from spbe_inventory.store.run_coding import (
     decode_citations,
     decode_finding,
     decode_group,
-    decode_questions,
     decode_row,
     encode_citation,
     encode_finding,
     encode_group,
-    encode_questions,
     encode_row,
     json_text,
 )
+from spbe_inventory.store.run_tallies import (
+    EVERY_OFFICE,
+    count_of,
+    grades_of,
+    selected_grades,
+    tallies_of,
+    write_grades,
+    write_tallies,
+)
+from spbe_inventory.store.run_words import write_words
 
+THE_GOVERNMENT = "-"  # stands for the key of an office in findings on the government
 KEPT_RUNS = 3  # of one government, the newest
 FIND_RUN = """SELECT id FROM run WHERE agency = ? AND batch = ? AND batch_at = ? AND as_of = ?
     AND contents = ? AND program = ?"""
@@ -47,43 +56,57 @@ OLDEST_OF_GOVERNMENT = (
 )
 DROP_RUN = (
     "DELETE FROM finding WHERE run = ?",
+    "DELETE FROM finding_block WHERE run = ?",
     "DELETE FROM finding_office WHERE run = ?",
     "DELETE FROM finding_record WHERE run = ?",
     "DELETE FROM wording WHERE run = ?",
     "DELETE FROM citation WHERE run = ?",
     "DELETE FROM counted WHERE run = ?",
+    "DELETE FROM grade WHERE run = ?",
+    "DELETE FROM tally WHERE run = ?",
+    "DELETE FROM question_office WHERE run = ?",
     "DELETE FROM question WHERE run = ?",
+    "DELETE FROM wanted WHERE run = ?",
+    "DELETE FROM sentence WHERE run = ?",
+    "DELETE FROM comparison WHERE run = ?",
+    "DELETE FROM change WHERE run = ?",
     "DELETE FROM checksum WHERE run = ?",
     "DELETE FROM run WHERE id = ?",
 )
 WHOLE = {
-    "finding": "SELECT content FROM finding WHERE run = ? ORDER BY place",
+    "finding": "SELECT content FROM finding_block WHERE run = ? ORDER BY number",
     "counted": "SELECT content || count FROM counted WHERE run = ? ORDER BY place",
 }
 WHOLE_IN_WORDS = {
-    "wording": "SELECT content FROM wording WHERE run = ? AND language = ? ORDER BY place",
+    "wording": "SELECT content FROM wording WHERE run = ? AND language = ? ORDER BY number",
     "citation": "SELECT content FROM citation WHERE run = ? AND language = ? ORDER BY id",
-    "question": "SELECT content FROM question WHERE run = ? AND language = ? ORDER BY place",
+    "question": """SELECT content FROM question WHERE run = ? AND language = ?
+        ORDER BY office, number""",
+    "wanted": "SELECT content FROM wanted WHERE run = ? AND language = ? ORDER BY place",
+    "sentence": """SELECT content FROM sentence WHERE run = ? AND language = ?
+        ORDER BY part, place""",
 }
+COUNTED_ONLY = (Outcome.MET, Outcome.NOT_APPLICABLE)
+TOLD = tuple(outcome for outcome in Outcome if outcome not in COUNTED_ONLY)
 
 
 def write_run(connection: sqlite3.Connection, contents: RunContents) -> None:
     """Keep a run; those of other versions of the program and all but the newest of the government are dropped."""
     _forget(connection, contents.head.key)
     number = _insert_head(connection, contents.head)
+    grades = write_grades(connection, number, contents.grades)
+    write_tallies(connection, number, contents.tallies, grades)
     for place, told in enumerate(contents.told):
-        _insert_finding(connection, number, place, told)
+        grade = grades[told.finding.rule, told.finding.grade]
+        _insert_finding(connection, number, place, told, grade)
+    _insert_blocks(connection, number, contents.told)
     groups = [
         (number, place, encode_group(group), count)
         for place, (group, count) in enumerate(contents.counted.items())
     ]
     connection.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", groups)
-    for language, offices in contents.questions.items():
-        rows = [
-            (number, language, place, office.key, encode_questions(office))
-            for place, office in enumerate(offices)
-        ]
-        connection.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?)", rows)
+    for language, words in contents.words.items():
+        write_words(connection, number, language, words)
         digest = _digest(connection, number, language)
         values = (number, language, digest)
         connection.execute("INSERT INTO checksum VALUES (?, ?, ?)", values)
@@ -130,8 +153,8 @@ def read_run(connection: sqlite3.Connection, number: int, language: str) -> Read
     citations = decode_citations(
         _texts(connection, WHOLE_IN_WORDS["citation"], in_words)
     )
-    wordings = _texts(connection, WHOLE_IN_WORDS["wording"], in_words)
-    findings = _texts(connection, WHOLE["finding"], (number,))
+    wordings = _lines(connection, WHOLE_IN_WORDS["wording"], in_words)
+    findings = _lines(connection, WHOLE["finding"], (number,))
     return ReadRun(
         head=head_of(connection, number),
         findings=tuple(map(decode_finding, findings)),
@@ -153,15 +176,9 @@ def counts_by_rule(
 ) -> dict[tuple[str, Outcome], int]:
     """Return how many findings each rule has of each outcome, those that are only counted among them."""
     counts: dict[tuple[str, Outcome], int] = {}
-    rows = connection.execute(
-        "SELECT rule, outcome, count(*) FROM finding WHERE run = ? GROUP BY rule, outcome",
-        (number,),
-    )
-    for rule, outcome, count in rows:
-        counts[rule, Outcome(outcome)] = count
-    for group, count in counted(connection, number).items():
-        place = (group.rule, group.outcome)
-        counts[place] = counts.get(place, 0) + count
+    for tally in tallies_of(connection, number, EVERY_OFFICE):
+        place = (tally.grade.rule, tally.outcome)
+        counts[place] = counts.get(place, 0) + tally.count
     return counts
 
 
@@ -172,54 +189,53 @@ def page_of(
     language: str,
 ) -> FindingPage:
     """Return a page of the findings of a run in a language: places first, then only the words of these."""
-    tables, conditions, values = _selected(number, selection)
+    tables, conditions, values = _selected(connection, number, selection)
     source = f"FROM {tables} WHERE {conditions}"
-    (total,) = connection.execute("SELECT count(*) " + source, values).fetchone()
+    order = "f.place"
+    if selection.gravest_first:
+        order = (
+            "(SELECT rank FROM grade WHERE run = f.run AND number = f.grade), f.place"
+        )
     places = connection.execute(
-        "SELECT f.place " + source + " ORDER BY f.place LIMIT ? OFFSET ?",
+        f"SELECT f.place {source} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, selection.limit, selection.first),
     ).fetchall()
+    if selection.record is None:
+        outcomes = TOLD
+        if selection.outcome:
+            outcomes = (selection.outcome,)
+        total = count_of(connection, number, selection, outcomes)
+    else:
+        query = f"SELECT count(*) {source}"
+        (total,) = connection.execute(query, values).fetchone()
     in_words = (number, language)
     citations = decode_citations(
         _texts(connection, WHOLE_IN_WORDS["citation"], in_words)
     )
     rows = []
+    blocks: dict[int, list[str]] = {}
     for (place,) in places:
-        (text,) = connection.execute(
-            "SELECT content FROM wording WHERE run = ? AND language = ? AND place = ?",
-            (*in_words, place),
-        ).fetchone()
-        rows.append(decode_row(text, citations))
+        block, line = divmod(place, BLOCK)
+        if block not in blocks:
+            blocks[block] = _wording_block(connection, in_words, block)
+        rows.append(decode_row(blocks[block][line], citations))
     return FindingPage(tuple(rows), total)
 
 
-def questions_of(
-    connection: sqlite3.Connection,
-    number: int,
-    language: str,
-    office: str | None = None,
-) -> tuple[OfficeQuestions, ...]:
-    """Return the open questions of a run in a language, of all offices in their order or of one by key."""
-    query = WHOLE_IN_WORDS["question"]
-    values: tuple[object, ...] = (number, language)
-    if office is not None:
-        query = query.replace(" ORDER", " AND office = ? ORDER")
-        values = (number, language, office)
-    return tuple(map(decode_questions, _texts(connection, query, values)))
-
-
 def _selected(
-    number: int, selection: FindingSelection
+    connection: sqlite3.Connection, number: int, selection: FindingSelection
 ) -> tuple[str, str, tuple[object, ...]]:
     """Return the tables, the conditions and their values that select findings of a run."""
     tables = "finding f"
     conditions = ["f.run = ?"]
     values: list[object] = [number]
-    for name in ("rule", "theme", "outcome"):
-        value = getattr(selection, name)
-        if value is not None:
-            conditions.append(f"f.{name} = ?")
-            values.append(str(value))
+    if selection.outcome is not None:
+        conditions.append("f.outcome = ?")
+        values.append(str(selection.outcome))
+    grades = selected_grades(grades_of(connection, number), selection)
+    if grades is not None:
+        conditions.append("f.grade IN (SELECT value FROM json_each(?))")
+        values.append(json_text(grades))
     if selection.office is not None:
         tables += " JOIN finding_office o ON o.run = f.run AND o.place = f.place"
         conditions.append("o.office = ?")
@@ -228,6 +244,8 @@ def _selected(
         tables += " JOIN finding_record r ON r.run = f.run AND r.place = f.place"
         conditions.append("r.kind = ? AND r.key = ?")
         values.extend(selection.record)
+        if selection.is_own:
+            conditions.append("r.is_own")
     return tables, " AND ".join(conditions), tuple(values)
 
 
@@ -240,27 +258,58 @@ def _insert_head(connection: sqlite3.Connection, head: RunHead) -> int:
 
 
 def _insert_finding(
-    connection: sqlite3.Connection, number: int, place: int, told: ToldFinding
+    connection: sqlite3.Connection,
+    number: int,
+    place: int,
+    told: ToldFinding,
+    grade: int,
 ) -> None:
     finding = told.finding
-    theme = next(iter(told.rows.values())).theme
-    content = encode_finding(finding)
-    values = (number, place, finding.rule, theme, str(finding.outcome), content)
-    connection.execute("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)", values)
-    offices = [(number, office, place) for office in told.offices]
+    values = (number, place, str(finding.outcome), grade)
+    connection.execute("INSERT INTO finding VALUES (?, ?, ?, ?)", values)
+    of_offices = told.offices or (THE_GOVERNMENT,)
+    offices = [(number, office, place) for office in of_offices]
     connection.executemany("INSERT INTO finding_office VALUES (?, ?, ?)", offices)
-    about = {(finding.kind, finding.key)}
-    about |= {(annexed.kind, annexed.key) for annexed in finding.annex}
-    records = [(number, kind, key, place) for kind, key in about]
-    connection.executemany("INSERT INTO finding_record VALUES (?, ?, ?, ?)", records)
-    for language, row in told.rows.items():
-        wording = (number, language, place, encode_row(row))
-        connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?)", wording)
-        for citation in row.citations:
-            cited = (number, language, citation.id, encode_citation(citation))
-            connection.execute(
-                "INSERT OR IGNORE INTO citation VALUES (?, ?, ?, ?)", cited
-            )
+    about = {(annexed.kind, annexed.key): False for annexed in finding.annex}
+    about[finding.kind, finding.key] = True
+    records = [(number, *key, place, is_own) for key, is_own in about.items()]
+    connection.executemany("INSERT INTO finding_record VALUES (?, ?, ?, ?, ?)", records)
+
+
+def _insert_blocks(
+    connection: sqlite3.Connection, number: int, told: Sequence[ToldFinding]
+) -> None:
+    """Write findings and their words in blocks, and once each provision that they rest on."""
+    for block, start in enumerate(range(0, len(told), BLOCK)):
+        members = told[start : start + BLOCK]
+        findings = pack([encode_finding(member.finding) for member in members])
+        values = (number, block, findings)
+        connection.execute("INSERT INTO finding_block VALUES (?, ?, ?)", values)
+        for language in members[0].rows:
+            rows = [member.rows[language] for member in members]
+            wording = (number, language, block, pack(list(map(encode_row, rows))))
+            connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?)", wording)
+    cited: dict[tuple[str, str], str] = {}
+    for member in told:
+        for language, row in member.rows.items():
+            for citation in row.citations:
+                if (language, citation.id) not in cited:
+                    cited[language, citation.id] = encode_citation(citation)
+    rows_of_citations = [(number, *key, content) for key, content in cited.items()]
+    connection.executemany(
+        "INSERT INTO citation VALUES (?, ?, ?, ?)", rows_of_citations
+    )
+
+
+def _wording_block(
+    connection: sqlite3.Connection, in_words: tuple[int, str], block: int
+) -> list[str]:
+    """Return the lines of a block of findings in words."""
+    (content,) = connection.execute(
+        "SELECT content FROM wording WHERE run = ? AND language = ? AND number = ?",
+        (*in_words, block),
+    ).fetchone()
+    return unpack(content)
 
 
 def _forget(connection: sqlite3.Connection, key: RunKey) -> None:
@@ -293,9 +342,23 @@ def _digest(connection: sqlite3.Connection, number: int, language: str) -> str:
     queries = [(query, (number,)) for query in WHOLE.values()]
     queries += [(query, (number, language)) for query in WHOLE_IN_WORDS.values()]  # type: ignore[misc]  # longer tuples
     for query, values in queries:
-        for text in _texts(connection, query, values):
-            digest.update(text.encode())
+        for (content,) in connection.execute(query, values):
+            digest.update(_bytes_of(content))
     return digest.hexdigest()
+
+
+def _bytes_of(content: str | bytes) -> bytes:
+    if isinstance(content, str):
+        return content.encode()
+    return content
+
+
+def _lines(
+    connection: sqlite3.Connection, query: str, values: tuple[object, ...]
+) -> Iterator[str]:
+    """Yield the lines of blocks."""
+    for (content,) in connection.execute(query, values):
+        yield from unpack(content)
 
 
 def _texts(

@@ -20,7 +20,7 @@ from spbe_inventory.store.reader import (
 
 SUFFIX = ".runs.db"
 APPLICATION_ID = 0x53504252  # "SPBR"
-FORMAT = 1  # of the tables below; a file of another one is made anew
+FORMAT = 2  # of the tables below; a file of another one is made anew
 FILE_BITS = (
     0o666  # permissions that a file of ours may have: those of the catalogue among them
 )
@@ -39,29 +39,53 @@ TABLES = (
         seconds REAL NOT NULL, rules TEXT NOT NULL, lapsed TEXT NOT NULL, failed TEXT NOT NULL,
         switched_off TEXT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS finding (
-        run INTEGER NOT NULL, place INTEGER NOT NULL, rule TEXT NOT NULL, theme TEXT NOT NULL,
-        outcome TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (run, place)) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS finding_rule ON finding (run, rule, outcome, place)",
-    "CREATE INDEX IF NOT EXISTS finding_theme ON finding (run, theme, outcome, place)",
-    "CREATE INDEX IF NOT EXISTS finding_outcome ON finding (run, outcome, place)",
+        run INTEGER NOT NULL, place INTEGER NOT NULL, outcome TEXT NOT NULL, grade INTEGER NOT NULL,
+        PRIMARY KEY (run, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS finding_block (
+        run INTEGER NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL,
+        PRIMARY KEY (run, number))""",
     """CREATE TABLE IF NOT EXISTS finding_office (
         run INTEGER NOT NULL, office TEXT NOT NULL, place INTEGER NOT NULL,
         PRIMARY KEY (run, office, place)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS finding_record (
         run INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
-        PRIMARY KEY (run, kind, key, place)) WITHOUT ROWID""",
+        is_own INTEGER NOT NULL, PRIMARY KEY (run, kind, key, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS grade (
+        run INTEGER NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, name TEXT NOT NULL,
+        theme TEXT NOT NULL, severity TEXT NOT NULL, rank INTEGER NOT NULL, provisions TEXT NOT NULL,
+        PRIMARY KEY (run, number)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS tally (
+        run INTEGER NOT NULL, office TEXT NOT NULL, grade INTEGER NOT NULL, outcome TEXT NOT NULL,
+        count INTEGER NOT NULL, PRIMARY KEY (run, office, grade, outcome)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS wording (
-        run INTEGER NOT NULL, language TEXT NOT NULL, place INTEGER NOT NULL, content TEXT NOT NULL,
-        PRIMARY KEY (run, language, place)) WITHOUT ROWID""",
+        run INTEGER NOT NULL, language TEXT NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL,
+        PRIMARY KEY (run, language, number))""",
     """CREATE TABLE IF NOT EXISTS citation (
         run INTEGER NOT NULL, language TEXT NOT NULL, id TEXT NOT NULL, content TEXT NOT NULL,
         PRIMARY KEY (run, language, id)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS counted (
         run INTEGER NOT NULL, place INTEGER NOT NULL, content TEXT NOT NULL, count INTEGER NOT NULL,
         PRIMARY KEY (run, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS question_office (
+        run INTEGER NOT NULL, language TEXT NOT NULL, place INTEGER NOT NULL, office TEXT NOT NULL,
+        name TEXT NOT NULL, settles INTEGER NOT NULL, count INTEGER NOT NULL,
+        PRIMARY KEY (run, language, place)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS question (
+        run INTEGER NOT NULL, language TEXT NOT NULL, office TEXT NOT NULL, number INTEGER NOT NULL,
+        content BLOB NOT NULL, PRIMARY KEY (run, language, office, number))""",
+    """CREATE TABLE IF NOT EXISTS wanted (
         run INTEGER NOT NULL, language TEXT NOT NULL, place INTEGER NOT NULL, office TEXT NOT NULL,
         content TEXT NOT NULL, PRIMARY KEY (run, language, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS sentence (
+        run INTEGER NOT NULL, language TEXT NOT NULL, part TEXT NOT NULL, place INTEGER NOT NULL,
+        content TEXT NOT NULL, PRIMARY KEY (run, language, part, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS comparison (
+        run INTEGER NOT NULL, since TEXT NOT NULL, made_at TEXT NOT NULL, existed INTEGER NOT NULL,
+        PRIMARY KEY (run, since)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS change (
+        run INTEGER NOT NULL, since TEXT NOT NULL, language TEXT NOT NULL, part TEXT NOT NULL,
+        place INTEGER NOT NULL, content TEXT NOT NULL,
+        PRIMARY KEY (run, since, language, part, place)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS checksum (
         run INTEGER NOT NULL, language TEXT NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY (run, language)) WITHOUT ROWID""",

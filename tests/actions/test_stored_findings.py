@@ -120,8 +120,11 @@ def _damage(path: Path, sort: str) -> None:
     elif sort == "cut":
         path.write_bytes(path.read_bytes()[:6000])
     elif sort == "one letter":
-        content = path.read_bytes()
-        path.write_bytes(content.replace(b"SIMPEG", b"SIMPAG"))
+        connection = sqlite3.connect(path)
+        (block,) = connection.execute("SELECT content FROM wording").fetchone()
+        other = block[:-6] + bytes([block[-6] ^ 1]) + block[-5:]
+        path.write_bytes(path.read_bytes().replace(block, other))
+        connection.close()
     elif sort == "older format":
         connection = sqlite3.connect(path)
         connection.execute("PRAGMA user_version = 99")

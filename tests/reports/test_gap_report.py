@@ -56,7 +56,7 @@ def grids_of(document: Report) -> list[Grid]:
 
 def test_the_counts_of_needs_make_up_all_of_them(contoh: Catalogue) -> None:
     context = context_of(contoh)
-    counts = need_counts(context)
+    counts = need_counts(context.needs)
     in_service = [need for need in context.needs if str(need.status) != "at_source"]
     assert counts.total == len(in_service) > 0
     assert min(counts.met, counts.by_hand, counts.unmet, counts.unknown) > 0
@@ -160,7 +160,7 @@ def test_needs_and_manual_exchanges_stand_in_one_table(tmp_path: Path) -> None:
     rows = [row for row in table.rows if any(row[1:])]
     assert ("SIMRS", "Dinkes", "Data warga", "SIMPEG", "") in rows
     assert ("SIMRS", "Dinkes", "Data pegawai", "SIMPEG", "9") in rows
-    assert need_counts(context_of(register)) == NeedCounts(0, 0, 1, 0, 1)
+    assert need_counts(context_of(register).needs) == NeedCounts(0, 0, 1, 0, 1)
 
 
 def test_a_report_of_one_office_has_no_picture_and_no_other_offices(

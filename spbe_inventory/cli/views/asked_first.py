@@ -8,6 +8,7 @@ import click
 from spbe_inventory.assessment.questions import questions_by_office
 from spbe_inventory.assessment.wanted_answers import (
     WantedAnswer,
+    first_of_all,
     message_text,
     wanted_answers,
 )
@@ -54,17 +55,7 @@ def _first_of_all(view: "RegisterView", offices: frozenset[str]) -> Iterator[str
     whom = _("Every office")
     if offices:
         whom = min(offices)
-    if not view.applications:
-        question = _("Which applications do you use, and what for?")
-        yield f"{whom}: {question}"
-        return
-    if "need" in view.snapshot.records and not view.needs:
-        question = _(
-            "Which data of other offices do you need, and how do you get them?"
-        )
-        yield f"{whom}: {question}"
-    if "exchange" in view.snapshot.records and not view.exchanges:
-        question = _("Which applications exchange data with which, and which way?")
+    for question in first_of_all(view):
         yield f"{whom}: {question}"
 
 

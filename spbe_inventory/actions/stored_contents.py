@@ -1,0 +1,103 @@
+"""What is kept of a run of rules: findings that call for work in both languages, tallies, questions, sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spbe_inventory.assessment.counted_outcomes import (
+    COUNTED,
+    count_outcomes,
+    office_keys,
+)
+from spbe_inventory.assessment.outcome_tallies import (
+    EVERY_OFFICE,
+    grades_of,
+    tally_outcomes,
+)
+from spbe_inventory.assessment.questions import questions_by_office
+from spbe_inventory.assessment.rows import finding_rows
+from spbe_inventory.assessment.rule_run import RuleRun
+from spbe_inventory.assessment.wanted_answers import (
+    WantedAnswer,
+    first_of_all,
+    message_text,
+    wanted_answers,
+)
+from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
+from spbe_inventory.documents.stored_run import (
+    RunContents,
+    RunHead,
+    RunKey,
+    RunWords,
+    ToldFinding,
+    WantedText,
+)
+from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.language.current import LANGUAGES, speaking
+from spbe_inventory.language.texts import _
+from spbe_inventory.reports.data_flow_sentences import known_and_open
+from spbe_inventory.session.catalogue import TIMESTAMP
+
+
+def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
+    """Return a run as it is kept: what calls for work in both languages, the rest counted."""
+    told = [finding for finding in run.findings if finding.outcome not in COUNTED]
+    told_run = replace(run, findings=tuple(told))
+    rows: dict[str, Sequence[FindingRow]] = {}
+    words: dict[str, RunWords] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            rows[language] = finding_rows(told_run)
+            words[language] = _words(run)
+    findings = []
+    for place, finding in enumerate(told):
+        in_words = {language: rows[language][place] for language in LANGUAGES}
+        offices = office_keys(run.view, finding)
+        findings.append(ToldFinding(finding, offices, in_words))
+    head = RunHead(
+        key=key,
+        made_at=system_clock().strftime(TIMESTAMP),
+        seconds=round(seconds, 3),
+        rules=tuple(rule.code for rule in run.rules),
+        lapsed=run.lapsed,
+        failed=run.failed,
+        switched_off=run.switched_off,
+    )
+    grades = grades_of(run)
+    counted = count_outcomes(run)
+    return RunContents(
+        head=head,
+        told=tuple(findings),
+        counted=counted,
+        grades=tuple(grades.values()),
+        tallies=tally_outcomes(grades, findings, counted),
+        words=words,
+    )
+
+
+def _words(run: RuleRun) -> RunWords:
+    """Return what a run says besides its findings in the current language."""
+    view = run.view
+    questions = questions_by_office(view.snapshot, view.agency, run.findings)
+    known, open_sentences = known_and_open(view)
+    return RunWords(questions, tuple(_wanted(run, questions)), known, open_sentences)
+
+
+def _wanted(run: RuleRun, questions: Sequence[OfficeQuestions]) -> Iterator[WantedText]:
+    """Yield what to ask, as messages, what comes first at first."""
+    whom = _("Every office")
+    for question in first_of_all(run.view):
+        yield WantedText(EVERY_OFFICE, whom, question, "", "", 0, 0)
+    for answer in wanted_answers(questions):
+        yield _wanted_text(answer)
+
+
+def _wanted_text(answer: WantedAnswer) -> WantedText:
+    return WantedText(
+        office=answer.office_key,
+        office_name=answer.office,
+        text=message_text(answer),
+        kind=answer.kind,
+        field=answer.field,
+        questions=len(answer.about),
+        settles=answer.settles,
+    )
