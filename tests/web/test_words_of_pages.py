@@ -1,0 +1,77 @@
+"""What every page says: in the language asked for, without a command line or a bare code."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from spbe_inventory.web.place import Place
+from tools.texts import translated
+
+from tests.web.asked import asked
+from tests.web.every_page import pages_of
+
+SILENT = ("script", "style", "textarea")
+COMMAND = re.compile(r"\bspbe [a-z]|\B--[a-z]{2,}")
+BARE_CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")
+LONG = 12  # characters from which an English text is told from an Indonesian one
+
+
+class _Words(HTMLParser):
+    """Gathers the texts between tags, and those that a reader of the screen speaks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the texts of attributes."""
+        if tag in SILENT:
+            self.inside.append(tag)
+        for name, value in attrs:
+            if name in ("aria-label", "title", "placeholder", "alt") and value:
+                self.texts.append(value.strip())
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element that says nothing."""
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        text = " ".join(data.split())
+        if text and not self.inside:
+            self.texts.append(text)
+
+
+def words_of(html: str) -> list[str]:
+    """Return the texts that a page says."""
+    parser = _Words()
+    parser.feed(html)
+    return parser.texts
+
+
+def english_only() -> set[str]:
+    """Return the English texts that have another Indonesian one."""
+    texts = set()
+    for message, indonesian in translated().items():
+        is_plain = isinstance(message, str) and isinstance(indonesian, str)
+        if is_plain and message != indonesian and len(message) >= LONG:
+            texts.add(str(message))
+    return texts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_page_has_a_command_a_bare_code_or_another_language(
+    place: Place, language: str
+) -> None:
+    english = english_only()
+    wrong = []
+    with asked(place, language) as web:
+        for path in pages_of(place.catalogue):
+            for text in words_of(web.get(path).text):
+                is_english = language == "id" and text in english
+                if COMMAND.search(text) or BARE_CODE.search(text) or is_english:
+                    wrong.append((path, text))
+    assert wrong == []
