@@ -11,10 +11,12 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 from spbe_inventory.actions.browsing import (
+    TITLE,
     Answered,
     Filter,
     PageRequest,
@@ -27,6 +29,7 @@ from spbe_inventory.session.catalogue import Catalogue
 
 CALLS = 9
 FIELDS = KINDS["application"].fields
+EXCHANGED = KINDS["exchange"].fields
 
 
 def main() -> None:
@@ -43,6 +46,7 @@ def _cases(catalogue: Catalogue) -> dict[str, Callable[[], object]]:
     """Return what is timed, by name."""
     open_hosting = (Filter(FIELDS["hosting"], answered=Answered.OPEN),)
     in_use = (Filter(FIELDS["status"], "in_use"),)
+    titled = PageRequest("exchange", sort=TITLE, only_counted=True)
     requests = {
         "applications": PageRequest("application"),
         "applications, last page": PageRequest("application", offset=27_000),
@@ -70,6 +74,21 @@ def _cases(catalogue: Catalogue) -> dict[str, Callable[[], object]]:
         ),
         "exchanges, a word": PageRequest("exchange", words=("pajak",)),
         "exchanges, by giver": PageRequest("exchange", sort="giver"),
+        "exchanges, by title": titled,
+        "exchanges, by title, last page": replace(titled, offset=199_900),
+        "exchanges, by title, page 200": replace(titled, offset=10_000),
+        "exchanges, by title, a word": replace(titled, words=("pajak",)),
+        "exchanges, by title, two words": replace(titled, words=("pajak", "mage")),
+        "exchanges, by title, in use by files": replace(
+            titled,
+            filters=(
+                Filter(EXCHANGED["state"], "in_use"),
+                Filter(EXCHANGED["method"], "file"),
+            ),
+        ),
+        "exchanges, by title, one office's": replace(
+            titled, filters=(Filter(EXCHANGED["giver"], answered=Answered.OPEN),)
+        ),
     }
     cases: dict[str, Callable[[], object]] = {}
     for name, request in requests.items():

@@ -7,11 +7,12 @@ from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store.page_conditions import Answered, Filter
-from spbe_inventory.store.page_order import RECORDED
+from spbe_inventory.store.page_order import RECORDED, TITLE
 from spbe_inventory.store.pages import PageRequest
 
 __all__ = [
     "RECORDED",
+    "TITLE",
     "Answered",
     "Filter",
     "ListedPage",

@@ -52,7 +52,7 @@ class BatchPage:
 def page_of_batches(connection: sqlite3.Connection, request: BatchRequest) -> BatchPage:
     """Return one page of batches."""
     add_functions(connection)
-    where = all_of(_conditions(request))
+    where = all_of(_conditions(connection, request))
     counting = f"SELECT count(*){SOURCE}{where.sql}"
     (count,) = connection.execute(counting, where.bound).fetchone()
     in_order = " ORDER BY b.id DESC LIMIT ? OFFSET ?"
@@ -85,12 +85,14 @@ def _recorded(
     return RecordedBatch(batch, int(records), undone.get(batch.number))
 
 
-def _conditions(request: BatchRequest) -> list[SqlCondition]:
+def _conditions(
+    connection: sqlite3.Connection, request: BatchRequest
+) -> list[SqlCondition]:
     conditions = []
     if request.actor:
         conditions.append(SqlCondition("b.actor = ?", (request.actor,)))
     if request.words or request.key:
-        written = [_wrote(kind, request) for kind in request.kinds]
+        written = [_wrote(connection, kind, request) for kind in request.kinds]
         conditions.append(any_of(written))
     elif request.kinds:
         conditions.append(_wrote_kinds(request.kinds))
@@ -104,9 +106,11 @@ def _wrote_kinds(kinds: Sequence[str]) -> SqlCondition:
     return SqlCondition(f"{wrote}({places}))", tuple(kinds))
 
 
-def _wrote(kind: str, request: BatchRequest) -> SqlCondition:
+def _wrote(
+    connection: sqlite3.Connection, kind: str, request: BatchRequest
+) -> SqlCondition:
     """Return the condition that a batch wrote a record of a kind that was asked for."""
-    wanted = [with_word(kind, word, ()) for word in request.words]
+    wanted = [with_word(connection, kind, word, ()) for word in request.words]
     if request.key:
         wanted.append(SqlCondition("r.key = ?", (request.key,)))
     found = all_of(wanted)

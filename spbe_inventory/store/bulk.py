@@ -17,7 +17,13 @@ from spbe_inventory.store import statements
 from spbe_inventory.store.cross_field_checks import SAME_ENDS
 from spbe_inventory.store.field_types import answer_type
 from spbe_inventory.store.record_writes import CHANGE_COLUMNS, ids_of, next_id
-from spbe_inventory.store.schema import column, columns
+from spbe_inventory.store.schema import (
+    SORT_NAME,
+    column,
+    columns,
+    is_sorted_by_name,
+)
+from spbe_inventory.store.sort_names import sort_names
 from spbe_inventory.store.writer import raw
 
 INDEXED_AFTER = 5_000  # rows from which an empty table gets its indexes when it is full
@@ -195,6 +201,8 @@ def _columns(connection: sqlite3.Connection, table: BulkTable) -> dict[str, list
             )
         else:
             cells[column(described)] = values
+    if is_sorted_by_name(table.kind):
+        cells[SORT_NAME] = list(sort_names(table.keys, table.values))
     return cells
 
 

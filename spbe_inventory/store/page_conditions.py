@@ -1,5 +1,7 @@
 """Conditions on the rows of a kind in SQL: how a field is answered, and in which texts a word stands."""
 
+import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +26,9 @@ LABELLED_BY = {
     "relation": "relation_kind",
     "completeness": "list_name",
 }
+
+
+FOUND_BY_ID = "r.id IN"  # how rows are found that have a word in their titles
 
 
 class Answered(StrEnum):
@@ -65,6 +70,17 @@ def any_of(conditions: Sequence[SqlCondition]) -> SqlCondition:
     texts = [f"({condition.sql})" for condition in conditions]
     bound = [value for condition in conditions for value in condition.bound]
     return SqlCondition(" OR ".join(texts) or "0", tuple(bound))
+
+
+def counted(kind: str) -> list[SqlCondition]:
+    """Return the conditions that a record counts: not withdrawn, not set apart, not merged into another one."""
+    conditions = []
+    fields = KINDS[kind].fields
+    if "withdrawn" in fields:
+        conditions.append(SqlCondition("NOT r.withdrawn"))
+    if "set_apart" in fields:
+        conditions.append(SqlCondition("coalesce(r.set_apart, '') = ''"))
+    return conditions
 
 
 def with_answer(kind: str, wanted: Filter) -> SqlCondition:
@@ -123,20 +139,57 @@ def _is_empty(kind: str, field: Field) -> SqlCondition:
     return SqlCondition(f"{own} IS NULL")
 
 
-def with_word(kind: str, word: str, also_in: Iterable[str]) -> SqlCondition:
+def with_word(
+    connection: sqlite3.Connection, kind: str, word: str, also_in: Iterable[str]
+) -> SqlCondition:
     """Return the condition that a word stands in a name of a record, or of what it is called by, or in some fields."""
-    choices = _in_names(kind, "r", word)
+    if kind in TITLED_BY:
+        choices = [_in_title(connection, kind, word)]
+    else:
+        choices = _in_names(kind, "r", word)
     fields = KINDS[kind].fields
     for name in also_in:
         if name in fields and fields[name].value in (Value.TEXT, Value.LONG):
             choices.append(_has_text(f"r.{name}", word))
-    for name in TITLED_BY.get(kind, ()):
-        choices.extend(_in_referred(KINDS[kind].fields[name], word))
-        if f"{name}_text" in KINDS[kind].fields:
-            choices.append(_has_text(f"r.{name}_text", word))
     if kind in LABELLED_BY:
         choices.append(_in_label(KINDS[kind].fields[LABELLED_BY[kind]], word))
     return any_of(choices)
+
+
+def _in_title(connection: sqlite3.Connection, kind: str, word: str) -> SqlCondition:
+    """Return the condition that a word stands in a name of what a record joins, or in the text in place of that.
+
+    Which names have it is asked once, of each kind that is joined; the rows are then found by their references.
+    """
+    queries = [
+        SqlCondition(
+            statement("SELECT id FROM {kind} WHERE key = ?", kind=kind), (word,)
+        )
+    ]
+    named: dict[str, str] = {}
+    for name in TITLED_BY[kind]:
+        field = KINDS[kind].fields[name]
+        if field.refers not in named:
+            named[field.refers] = _ids_with_word(connection, field.refers, word)
+        text = "SELECT id FROM {kind} WHERE {own} IN (SELECT value FROM json_each(?))"
+        sql = statement(text, kind=kind, own=column(field))
+        queries.append(SqlCondition(sql, (named[field.refers],)))
+        if f"{name}_text" in KINDS[kind].fields:
+            written = _has_text(f"{name}_text", word)
+            text = "SELECT id FROM {kind} WHERE {own} IS NULL AND "
+            sql = statement(text, kind=kind, own=column(field)) + f"({written.sql})"
+            queries.append(SqlCondition(sql, written.bound))
+    texts = " UNION ALL ".join(query.sql for query in queries)
+    bound = [value for query in queries for value in query.bound]
+    return SqlCondition(f"{FOUND_BY_ID} ({texts})", tuple(bound))
+
+
+def _ids_with_word(connection: sqlite3.Connection, kind: str, word: str) -> str:
+    """Return the ids of the records of a kind that have a word in a name, as JSON."""
+    found = any_of(_in_names(kind, "o", word))
+    query = statement("SELECT o.id FROM {kind} o WHERE ", kind=kind) + found.sql
+    ids = [number for (number,) in connection.execute(query, found.bound)]
+    return json.dumps(ids)
 
 
 def _in_names(kind: str, alias: str, word: str) -> list[SqlCondition]:
@@ -150,14 +203,6 @@ def _in_names(kind: str, alias: str, word: str) -> list[SqlCondition]:
         sql = statement(text, own=f"{alias}.id") + f"({found.sql}))"
         choices.append(SqlCondition(sql, (kind, *found.bound)))
     return choices
-
-
-def _in_referred(field: Field, word: str) -> list[SqlCondition]:
-    """Return the condition that a word stands in a name of the record that a field refers to."""
-    found = any_of(_in_names(field.refers, "o", word))
-    text = "{own} IN (SELECT o.id FROM {refers} o WHERE "
-    own = statement(text, own=f"r.{column(field)}", refers=field.refers)
-    return [SqlCondition(f"{own}{found.sql})", found.bound)]
 
 
 def _in_label(field: Field, word: str) -> SqlCondition:

@@ -19,10 +19,13 @@ from spbe_inventory.store.page_conditions import (
     Filter,
     SqlCondition,
     all_of,
+    any_of,
+    counted,
     with_answer,
     with_word,
 )
 from spbe_inventory.store.page_order import KEY, order_of
+from spbe_inventory.store.page_walk import keys_in_order
 from spbe_inventory.store.statements import statement
 
 
@@ -30,9 +33,10 @@ from spbe_inventory.store.statements import statement
 class PageRequest:
     """Which records of a kind: of a government (None: of all), with every word in a text, meeting every filter.
 
-    `also_in` are fields beside the names in which a word may stand. `sort` is a field, `key`, `name`, or `recorded`
-    for the order of recording; what is blank stands last, and what is equal in order of keys. `limit` rows are given
-    from `offset` on.
+    `also_in` are fields beside the names in which a word may stand. Of several filters on one field one has to be met,
+    of each field. With `only_counted` records that are withdrawn, set apart or merged are left out. `sort` is a field,
+    `key`, `name`, `title` (by name, else by the names of what a record joins), or `recorded` for the order of
+    recording; what is blank stands last, and what is equal in order of keys. `limit` rows are given from `offset` on.
     """
 
     kind: str
@@ -40,6 +44,7 @@ class PageRequest:
     words: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
+    only_counted: bool = False
     sort: str = KEY
     is_descending: bool = False
     limit: int = 50
@@ -57,18 +62,22 @@ class KeysOfPage:
 def page_of(connection: sqlite3.Connection, request: PageRequest) -> KeysOfPage:
     """Return one page of keys."""
     add_functions(connection)
-    where = all_of(_conditions(request))
+    where = all_of(_conditions(connection, request))
     order = order_of(
         connection, request.kind, request.sort, is_descending=request.is_descending
     )
-    source = statement(" FROM {kind} r", kind=request.kind)
-    counting = f"SELECT count(*){source} WHERE {where.sql}"
+    source = statement("SELECT count(*) FROM {kind} r", kind=request.kind)
+    counting = f"{source} WHERE {where.sql}"
     (count,) = connection.execute(counting, where.bound).fetchone()
-    query = (
-        f"SELECT r.key{source} WHERE {where.sql} ORDER BY {order.sql} LIMIT ? OFFSET ?"
+    keys = keys_in_order(
+        connection,
+        request.kind,
+        where,
+        order,
+        count=int(count),
+        limit=request.limit,
+        offset=request.offset,
     )
-    bound = (*where.bound, *order.bound, request.limit, request.offset)
-    keys = tuple(str(key) for (key,) in connection.execute(query, bound))
     return KeysOfPage(keys, int(count))
 
 
@@ -123,13 +132,21 @@ def _in_order(text: str | None) -> str | None:
     return None if text is None else natural_text(str(text))
 
 
-def _conditions(request: PageRequest) -> list[SqlCondition]:
+def _conditions(
+    connection: sqlite3.Connection, request: PageRequest
+) -> list[SqlCondition]:
     conditions = []
     if request.agency is not None and request.kind != "agency":
         sql = "+r.agency_id = (SELECT id FROM agency WHERE key = ?)"
         conditions.append(SqlCondition(sql, (request.agency,)))
-    conditions += [with_answer(request.kind, each) for each in request.filters]
+    if request.only_counted:
+        conditions.extend(counted(request.kind))
+    by_field: dict[str, list[SqlCondition]] = {}
+    for wanted in request.filters:
+        condition = with_answer(request.kind, wanted)
+        by_field.setdefault(wanted.field.name, []).append(condition)
+    conditions += [any_of(choices) for choices in by_field.values()]
     for word in request.words:
-        condition = with_word(request.kind, word, request.also_in)
+        condition = with_word(connection, request.kind, word, request.also_in)
         conditions.append(condition)
     return conditions

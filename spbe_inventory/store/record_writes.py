@@ -20,7 +20,13 @@ from spbe_inventory.store.children import (
 )
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.references import Plain, keys_in, reference_fields
-from spbe_inventory.store.schema import column, columns
+from spbe_inventory.store.schema import (
+    SORT_NAME,
+    column,
+    columns,
+    is_sorted_by_name,
+)
+from spbe_inventory.store.sort_names import sort_name
 from spbe_inventory.store.writer import raw
 
 KEYS_AT_ONCE = 500  # bound values in one query
@@ -292,7 +298,15 @@ def _referred_with_own(
 
 def _record_columns(kind: str) -> tuple[str, ...]:
     owned = () if kind == "agency" else ("agency_id",)
-    return ("id", "key", "version", *owned, "marks", *map(column, columns(kind)))
+    return ("id", "key", "version", *owned, *_value_columns(kind))
+
+
+def _value_columns(kind: str) -> tuple[str, ...]:
+    """Return the columns of marks, of values, and of the order by name."""
+    names = ["marks", *map(column, columns(kind))]
+    if is_sorted_by_name(kind):
+        names.append(SORT_NAME)
+    return tuple(names)
 
 
 def _row(
@@ -311,7 +325,7 @@ def _cells(
     plain: Plain,
     ids: Ids,
 ) -> tuple[Any, ...]:
-    """Return marks and column values of a record, in the order of its columns."""
+    """Return marks, values and the order by name of a record, in the order of their columns."""
     marks = {}
     for name in KINDS[kind].fields:
         _value, mark = split_mark(plain.get(name))
@@ -321,6 +335,8 @@ def _cells(
     for field in columns(kind):
         value, _mark = split_mark(plain.get(field.name))
         values.append(_cell(field, value, ids))
+    if is_sorted_by_name(kind):
+        values.append(sort_name(plain))
     return (json.dumps(marks) if marks else None, *values)
 
 
@@ -344,7 +360,7 @@ def _write_over(
     ids: Ids,
 ) -> None:
     """Write columns and children of a record over those of its id."""
-    names = ("version", "marks", *map(column, columns(kind)))
+    names = ("version", *_value_columns(kind))
     values = (plain["version"], *_cells(kind, plain, ids), record.number)
     connection.exec_driver_sql(statements.update_record(kind, names), values)
     delete_children(connection, kind, record.number)

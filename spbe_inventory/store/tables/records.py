@@ -11,7 +11,12 @@ from sqlmodel import Field
 
 from spbe_inventory.domain import field as field_table
 from spbe_inventory.domain.fields import KINDS, Value
-from spbe_inventory.store.schema import column, columns
+from spbe_inventory.store.schema import (
+    SORT_NAME,
+    column,
+    columns,
+    is_sorted_by_name,
+)
 from spbe_inventory.store.tables.base import OwnedTable, RecordTable
 
 GOVERNMENT = "agency"
@@ -34,6 +39,9 @@ def record_table(kind: str) -> type[RecordTable]:
             name = column(field)
             annotations[name] = _column_type(field)
             namespace[name] = _column(kind, field)
+        if is_sorted_by_name(kind):
+            annotations[SORT_NAME] = str
+            namespace[SORT_NAME] = Field(index=True)
         namespace["__annotations__"] = annotations
         namespace["__module__"] = __name__
         namespace["__tablename__"] = kind
