@@ -1,18 +1,46 @@
-"""Mulai: where the register stands, and what to do next."""
+"""Mulai: where the register stands, what waits for an answer, the gravest gaps, what to do next."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.overview import overview
+from spbe_inventory.actions.overview import COUNTED, overview
+from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.documents.stored_run import FindingSelection
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
+SHOWN = 3  # gaps, and answers to be asked for first
+
 
 def show_start(request: Request) -> Response:
     """Return the first page."""
-    visit = visit_of(request)
-    return page(request, "start/start.html", overview=overview(visit.catalogue))
+    catalogue = visit_of(request).catalogue
+    return page(
+        request,
+        "start/start.html",
+        overview=overview(catalogue),
+        kinds=[KINDS[kind] for kind in COUNTED],
+        findings=_told(last_findings(catalogue)),
+    )
+
+
+def _told(stored: StoredFindings | None) -> dict[str, object] | None:
+    """Return what the first page tells of the findings; None where none were counted yet."""
+    if stored is None:
+        return None
+    gravest = FindingSelection(outcome=Outcome.GAP, gravest_first=True, limit=SHOWN)
+    unknown = FindingSelection(outcome=Outcome.UNKNOWN, limit=0)
+    _known, unanswered = stored.sentences()
+    return {
+        "age": stored.age.text,
+        "gaps": stored.page(gravest),
+        "unknown": stored.page(unknown).total,
+        "unanswered": unanswered,
+        "wanted": stored.wanted(limit=SHOWN),
+    }
 
 
 ROUTES = (get("/", show_start),)

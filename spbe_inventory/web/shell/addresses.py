@@ -10,6 +10,10 @@ STATIC = "/static"
 # Page → its path; what stands in braces is filled in. Records of a kind stand under the Indonesian word of the kind.
 PATHS = {
     "start": "/",
+    "gaps": "/kesenjangan",
+    "questions": "/tanya",
+    "history": "/riwayat",
+    "imports": "/impor",
     "records": "/{noun}",
     "new-record": "/{noun}/baru",
     "record": "/{noun}/{key}",
