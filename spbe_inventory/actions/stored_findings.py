@@ -4,7 +4,6 @@ A run is read only where it is what a new one would say: same contents of the ca
 with its rules and law. Otherwise it is made anew; a page shows the last one, and says what it was counted on.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spbe_inventory
+from spbe_inventory.actions.child_process import child_environment, creation_flags
 from spbe_inventory.actions.stored_contents import contents_of
 from spbe_inventory.assessment.counted_outcomes import counted_rows
 from spbe_inventory.assessment.outcome_tallies import EVERY_OFFICE
@@ -162,15 +162,13 @@ def start_making(catalogue: Catalogue, as_of: date) -> "subprocess.Popen[bytes]"
     command += ["--db", str(catalogue.path), "--as-of", as_of.isoformat()]
     if catalogue.agency:
         command += ["--agency", catalogue.agency]
-    root = str(Path(spbe_inventory.__file__).parent.parent)
-    paths = [root, os.environ.get("PYTHONPATH", "")]
-    path = os.pathsep.join(filter(None, paths))
     return subprocess.Popen(  # noqa: S603  # our own program, no shell
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env=child_environment(),
+        creationflags=creation_flags(),
     )
 
 

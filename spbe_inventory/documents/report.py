@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spbe_inventory.documents.assessment import Assessment, RegulationRow
-from spbe_inventory.documents.blocks import Block, Picture
+from spbe_inventory.documents.blocks import Block, Grid, Picture
 from spbe_inventory.documents.diagram import Diagram
 
 CellValue = str | int
@@ -63,6 +63,13 @@ class Report:
     variants: tuple[dict[str, str], ...] = ()
     assessment: Assessment | None = None
     dense: bool = False
+
+    @property
+    def has_table(self) -> bool:
+        """Return whether it has a table that can be written as rows."""
+        return bool(self.tables) or any(
+            isinstance(block, Grid) for block in self.blocks
+        )
 
     @property
     def diagrams(self) -> tuple[Diagram, ...]:

@@ -164,6 +164,9 @@ def run(source: str, engine: str, output_format: str) -> tuple[str, str]:
     except subprocess.TimeoutExpired:
         _end(process)
         return "", _too_long(engine)
+    except BaseException:  # this process is to end
+        _end(process)
+        raise
     if process.returncode:
         message = errors.decode(errors="replace").strip()
         reason = f"status {process.returncode}: {message[:MAX_REASON]}"

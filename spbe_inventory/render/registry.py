@@ -22,6 +22,16 @@ REPORTS: dict[str, str] = {
     "word": "word",
     "csv": "delimited",
 }
+REPORT_SUFFIXES: dict[str, str] = {
+    "terminal": ".txt",
+    "json": ".json",
+    "html": ".html",
+    "markdown": ".md",
+    "excel": ".xlsx",
+    "pdf": ".pdf",
+    "word": ".docx",
+    "csv": ".csv",
+}
 # Format → module and function; each takes a drawing that was laid out (DOT: any) and returns text or bytes.
 PICTURES: dict[str, tuple[str, str]] = {
     "svg": ("svg", "svg"),

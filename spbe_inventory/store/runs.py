@@ -20,12 +20,15 @@ from spbe_inventory.store.reader import (
 
 SUFFIX = ".runs.db"
 APPLICATION_ID = 0x53504252  # "SPBR"
-FORMAT = 2  # of the tables below; a file of another one is made anew
+FORMAT = 3  # of the tables below; a file of another one is made anew
 FILE_BITS = (
     0o666  # permissions that a file of ours may have: those of the catalogue among them
 )
 BUSY = "catalogue-locked"  # key of the error where another process is making a run
 WAIT_MILLISECONDS = 1000  # for a run that is being saved
+SHORT_WAIT_MILLISECONDS = (
+    200  # for a file of a job that is being saved; a run takes longer
+)
 SQLITE_START = b"SQLite format 3\0"
 HEADER_LENGTH = (
     100  # bytes; offsets of format and application id as SQLite documents them
@@ -89,6 +92,12 @@ TABLES = (
     """CREATE TABLE IF NOT EXISTS checksum (
         run INTEGER NOT NULL, language TEXT NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY (run, language)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS result (
+        id TEXT NOT NULL UNIQUE, agency TEXT NOT NULL, batch INTEGER NOT NULL, batch_at TEXT NOT NULL,
+        as_of TEXT NOT NULL, contents TEXT NOT NULL, program TEXT NOT NULL, request TEXT NOT NULL,
+        made_at TEXT NOT NULL, seconds REAL NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL,
+        title TEXT NOT NULL, notes TEXT NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS result_agency ON result (agency, made_at)",
 )
 
 
@@ -114,16 +123,19 @@ def reading_runs(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def making_run(path: Path, catalogue: Path) -> Iterator[sqlite3.Connection]:
+def making_run(
+    path: Path, catalogue: Path, wait_milliseconds: int = SHORT_WAIT_MILLISECONDS
+) -> Iterator[sqlite3.Connection]:
     """Hold the only right to write stored runs inside the block; after it what was written is there, or nothing of it.
 
     The right ends with the process that holds it, however that ends. Readers are not held up before the end. The file
     is made with the permissions of the catalogue. Raise CatalogueError, with the key `BUSY` where another process
-    holds the right, where the folder is read-only, the disk full, or a file of somebody else has the name.
+    holds the right for longer than is waited, where the folder is read-only, the disk full, or a file of somebody else
+    has the name.
     """
     _prepare(path, catalogue)
     with translate_sqlite_errors(path), closing(connect(path, "rw")) as connection:
-        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute(f"PRAGMA busy_timeout = {wait_milliseconds}")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_spill = OFF")
         connection.execute("BEGIN IMMEDIATE")

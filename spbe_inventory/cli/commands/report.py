@@ -1,6 +1,5 @@
 """`spbe report`."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +27,12 @@ from spbe_inventory.cli.report_options import (
     report_options,
     report_request,
 )
-from spbe_inventory.documents.blocks import Grid
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.render.registry import REPORTS, renderer
 from spbe_inventory.reports.shared.kinds import DEFAULT_KIND, REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.progress import steps
 
 if TYPE_CHECKING:
     from spbe_inventory.documents.report import Report
@@ -53,19 +50,7 @@ FORMATS_BY_SUFFIX = {
     ".txt": "terminal",
     "": "terminal",
 }
-SUFFIXES = {
-    "html": ".html",
-    "json": ".json",
-    "markdown": ".md",
-    "excel": ".xlsx",
-    "csv": ".csv",
-    "pdf": ".pdf",
-    "word": ".docx",
-    "terminal": ".txt",
-}
 BINARY_FORMATS = ("excel", "pdf", "word")
-# Kinds that go out with a workbook to fill in.
-KINDS_WITH_WORKBOOK = ("opd", "surat-permintaan", "surat-pengingat")
 # Parameters that have no effect with --new-template, and those that have one with --from.
 UNUSED_WITH_NEW_TEMPLATE = ("template", "form", "output")
 USED_WITH_FROM = ("source", "form", "output", "template", "lang")
@@ -175,8 +160,7 @@ def _make(catalogue: Catalogue, request: "ReportRequest") -> "Report":
 
 def _check_csv(document: "Report") -> None:
     """Print which tables a CSV file does not hold; raise UsageError if the report has none."""
-    has_grid = any(isinstance(block, Grid) for block in document.blocks)
-    if not document.tables and not has_grid:
+    if not document.has_table:
         raise UsageError("no-table-for-csv", kind=document.kind)
     names = [table.name for table in document.tables]
     if len(names) <= 1:
@@ -233,20 +217,23 @@ def _write_for_all_offices(
     catalogue: Catalogue, request: "ReportRequest", options: dict[str, Any]
 ) -> None:
     """Write a report for each office into a folder."""
-    from spbe_inventory.actions.offices import office_files
+    from spbe_inventory.actions.office_reports import office_reports
 
     folder = _folder_for_all(request, options["output"])
     report_format = options["form"] or "word"
+    template = options["template"]
     _refuse_template(options, report_format)
+
+    def render(document: "Report") -> bytes:
+        """Return the document of an office in the format that is asked for."""
+        return _render(document, report_format, template)
+
+    count = 0
     with progress_bar():
-        offices = office_files(catalogue)
-        for name, unit in steps(offices, _("Office")):
-            document = _make(catalogue, replace(request, unit=unit))
-            content = _render(document, report_format, options["template"])
-            file_name = f"{request.kind}-{name}{SUFFIXES[report_format]}"
-            write_into_folder(content, folder, file_name)
-        workbooks = _write_workbooks(catalogue, request, folder)
-    count = len(offices) + workbooks
+        documents = office_reports(catalogue, request, report_format, render)
+        for name, content in documents:
+            write_into_folder(content, folder, name)
+            count += 1
     print_message(
         ngettext(
             "{count} document in {folder}",
@@ -265,21 +252,6 @@ def _folder_for_all(request: "ReportRequest", output: str) -> Path:
     if output == "-":
         raise UsageError("all-units-needs-folder", kind=request.kind)
     return make_folder(output, "")
-
-
-def _write_workbooks(
-    catalogue: Catalogue, request: "ReportRequest", folder: Path
-) -> int:
-    """Write the workbook that each office fills in beside its report; return how many."""
-    if request.kind not in KINDS_WITH_WORKBOOK:
-        return 0
-    from spbe_inventory.actions.questionnaire import questionnaires
-    from spbe_inventory.render.form_workbook import form_workbook
-
-    books = questionnaires(catalogue, on=request.as_of)
-    for name, book in books:
-        write_into_folder(form_workbook(book), folder, name)
-    return len(books)
 
 
 def _refuse_unused_with_new_template(ctx: click.Context) -> None:
