@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, BinaryIO
 
 import spbe_inventory
@@ -66,12 +67,9 @@ class ChildProcess:
         return status
 
     def end(self) -> None:
-        """Ask it to end, and end it with all it started where it does not."""
+        """Ask it to end, and end it with all it started where it does not in some seconds; this returns at once."""
         self._process.terminate()
-        try:
-            self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._kill()
+        Thread(target=self._end_surely, daemon=True).start()
 
     def last_words(self) -> str:
         """Return the last line that it wrote on standard error, empty where there is none; once it has ended."""
@@ -84,7 +82,10 @@ class ChildProcess:
             return ""
         return lines[-1].strip()
 
-    def _kill(self) -> None:
+    def _end_surely(self) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS)
+            return
         if IS_POSIX:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)

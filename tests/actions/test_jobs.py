@@ -166,7 +166,7 @@ def test_a_job_ends_with_the_server_that_started_it(register: Catalogue) -> None
         "child = ChildProcess(['_job', '--db', sys.argv[1]])\n"
         "print(child._process.pid, flush=True); time.sleep(60)\n"
     )
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(
         [sys.executable, "-c", program, str(register.path)],
         stdout=subprocess.PIPE,
         env=child_environment(),

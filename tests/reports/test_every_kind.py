@@ -22,9 +22,7 @@ from tests.builders import catalogue, report
 from tests.conftest import ROOT
 
 KINDS_OF_A_GOVERNMENT = [
-    kind
-    for kind, report_kind in REPORT_KINDS.items()
-    if not report_kind.required
+    kind for kind, report_kind in REPORT_KINDS.items() if not report_kind.required
 ]
 KINDS_OF_A_CATALOGUE = [
     kind
