@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import spbe_inventory
 from spbe_inventory.actions.child_process import child_environment, creation_flags
@@ -113,6 +113,18 @@ def read_current(
     return run, (*kept.rows, *counted_rows(run.view, kept.counted))
 
 
+def questions_on(catalogue: Catalogue, as_of: date) -> "tuple[OfficeQuestions, ...]":
+    """Return the open questions of a day by office: those of its stored run, else of a run that is made now."""
+    from spbe_inventory.assessment.questions import questions_by_office
+
+    if not catalogue.recorded:
+        kept = _kept_questions(catalogue, run_key(catalogue, as_of))
+        if kept is not None:
+            return kept
+    run = check(catalogue, as_of)
+    return questions_by_office(run.view.snapshot, run.view.agency, run.findings)
+
+
 def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -> str:
     """Store a run that was made from a key; return why it could not be, in a sentence; empty where that is no news."""
     from spbe_inventory.store.runs import making_run, runs_path
@@ -156,16 +168,27 @@ def make_run(catalogue: Catalogue, as_of: date) -> Making:
     return Making.MADE
 
 
-def start_making(catalogue: Catalogue, as_of: date) -> "subprocess.Popen[bytes]":
-    """Start the child process that makes the run of a day, and return it; its exit status is that of a command."""
-    command = [sys.executable, "-m", "spbe_inventory", "_run"]
+def start_making(
+    catalogue: Catalogue,
+    as_of: date,
+    since: date | None = None,
+    *,
+    output: IO[bytes] | int = subprocess.DEVNULL,
+) -> "subprocess.Popen[bytes]":
+    """Start the child process that makes the run of a day, and what changed `since` another one; return it.
+
+    Its exit status is that of a command; it writes as JSON what became of the run, in the current language.
+    """
+    command = [sys.executable, "-m", "spbe_inventory", "_run", "--lang", current()]
     command += ["--db", str(catalogue.path), "--as-of", as_of.isoformat()]
+    if since:
+        command += ["--since", since.isoformat()]
     if catalogue.agency:
         command += ["--agency", catalogue.agency]
     return subprocess.Popen(  # noqa: S603  # our own program, no shell
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=output,
         stderr=subprocess.DEVNULL,
         env=child_environment(),
         creationflags=creation_flags(),
@@ -321,6 +344,24 @@ def _kept(catalogue: Catalogue, key: RunKey) -> ReadRun | None:
     except (ValueError, KeyError, TypeError):
         discard(path)
     return None
+
+
+def _kept_questions(
+    catalogue: Catalogue, key: RunKey
+) -> "tuple[OfficeQuestions, ...] | None":
+    """Return the questions of the stored run of a key in the current language; None where there is none to read."""
+    from spbe_inventory.store.run_contents import find_run
+    from spbe_inventory.store.run_words import questions_of
+    from spbe_inventory.store.runs import reading_runs, runs_path
+
+    try:
+        with reading_runs(runs_path(catalogue.path)) as connection:
+            found = find_run(connection, key)
+            if found is None:
+                return None
+            return questions_of(connection, found, current())
+    except UNREADABLE:
+        return None
 
 
 def _write(connection: object, contents: RunContents) -> None:

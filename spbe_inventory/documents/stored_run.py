@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.domain.finding import Finding
@@ -146,6 +147,55 @@ class ReadRun:
     findings: tuple[Finding, ...]
     rows: tuple[FindingRow, ...]
     counted: Mapping[OutcomeGroup, int]
+
+
+class ChangePart(StrEnum):
+    """What became of a gap since an earlier day; `unsettled` is one that cannot be assessed any more."""
+
+    CLOSED = "closed"
+    UNSETTLED = "unsettled"
+    NEW = "new"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFinding:
+    """A gap that was closed, is new, became worse or cannot be assessed any more, in words of one language.
+
+    `outcome` is the outcome now, empty where it is not looked at any more; `severity` and `message` are empty where
+    it is no gap now. `reasons` is what was recorded since then of the records that it is about.
+    """
+
+    rule: str
+    kind: str
+    key: str
+    name: str
+    outcome: str
+    severity: str
+    message: str
+    reasons: tuple[str, ...]
+
+
+Changes = Mapping[ChangePart, tuple[ChangedFinding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanges:
+    """What changed since the end of a day (ISO): by language and part; nothing was on record then if not `existed`."""
+
+    since: str
+    made_at: str
+    existed: bool
+    by_language: Mapping[str, Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCounts:
+    """How many gaps were closed, are new, worse and not assessable any more since the end of a day (ISO)."""
+
+    since: str
+    existed: bool
+    counts: Mapping[ChangePart, int]
 
 
 @dataclass(frozen=True, slots=True)

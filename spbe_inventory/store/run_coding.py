@@ -11,7 +11,11 @@ from spbe_inventory.documents.assessment import (
     QuestionRow,
 )
 from spbe_inventory.documents.citation import CitationRow
-from spbe_inventory.documents.stored_run import OutcomeGroup, WantedText
+from spbe_inventory.documents.stored_run import (
+    ChangedFinding,
+    OutcomeGroup,
+    WantedText,
+)
 from spbe_inventory.domain.finding import Annexed, Finding, Question
 from spbe_inventory.domain.lists import Outcome, Severity, Strength
 
@@ -118,6 +122,18 @@ def encode_wanted(wanted: WantedText) -> str:
 def decode_wanted(text: str) -> WantedText:
     """Return what one answer would settle; raise ValueError or TypeError for anything else."""
     return WantedText(**json.loads(text))
+
+
+def encode_change(change: ChangedFinding) -> str:
+    """Return what became of a gap as JSON."""
+    return json_text(asdict(change))
+
+
+def decode_change(text: str) -> ChangedFinding:
+    """Return what became of a gap; raise ValueError, KeyError or TypeError for anything else."""
+    plain = json.loads(text)
+    reasons = tuple(plain.pop("reasons"))
+    return ChangedFinding(reasons=reasons, **plain)
 
 
 def encode_group(group: OutcomeGroup) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.findings_maker import FindingsMaker
 
 KEY_BYTES = 32
 
@@ -18,7 +19,8 @@ class Place:
     """A catalogue that is served, to whom, and what its requests share.
 
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
-    form. `write_lock` lets one save in after another; `stopping` is set by the page that ends the server.
+    form. `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
+    makes the stored findings.
     """
 
     catalogue: Catalogue
@@ -27,3 +29,4 @@ class Place:
     form_token: str = field(default_factory=_new_key)
     write_lock: Lock = field(default_factory=Lock)
     stopping: Event = field(default_factory=Event)
+    findings: FindingsMaker = field(default_factory=FindingsMaker)

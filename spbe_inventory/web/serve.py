@@ -29,7 +29,11 @@ def serve(place: Place, port: int, *, is_opened: bool) -> None:
     Thread(target=_stop_when_told, args=(place, server), daemon=True).start()
     if is_opened:
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    server.run(sockets=[listening])
+    place.findings.follow()
+    try:
+        server.run(sockets=[listening])
+    finally:
+        place.findings.stop()
 
 
 def _stop_when_told(place: Place, server: uvicorn.Server) -> None:

@@ -69,11 +69,9 @@ def _questions(
     catalogue: Catalogue, unit: UnitOptions, as_of: date
 ) -> "tuple[OfficeQuestions, ...]":
     """Return the open questions by office, of all offices or of those that are meant."""
-    from spbe_inventory.assessment.questions import questions_by_office
-    from spbe_inventory.assessment.rule_run import check
+    from spbe_inventory.actions.stored_findings import questions_on
 
-    run = check(catalogue, as_of)
-    offices = questions_by_office(run.view.snapshot, run.view.agency, run.findings)
+    offices = questions_on(catalogue, as_of)
     if not unit.name:
         return offices
     keys = unit.keys(catalogue)

@@ -45,8 +45,11 @@ def post(path: str, save: Save) -> Route:
 
 
 def _save_alone(save: Save, request: Request, form: FormData) -> Response:
-    with visit_of(request).place.write_lock:
-        return save(request, form)
+    place = visit_of(request).place
+    with place.write_lock:
+        answer = save(request, form)
+    place.findings.saved(place.catalogue)
+    return answer
 
 
 def _require_token(request: Request, form: FormData) -> None:
