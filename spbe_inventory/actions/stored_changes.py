@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.stored_findings import (
     Making,
@@ -35,11 +34,6 @@ from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.queries.changes import ChangesSince, changes_since
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
 from spbe_inventory.session.reading import existed_on, shared_reads
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from spbe_inventory.documents.stored_run import RunKey
 
 FindingId = tuple[str, str, str]  # rule, kind, key
 
@@ -87,6 +81,7 @@ def make_changes(catalogue: Catalogue, as_of: date, since: date) -> Making:
 
     Raise UsageError for a day to come, CatalogueError where nothing can be stored.
     """
+    from spbe_inventory.store.run_changes import keep_changes
     from spbe_inventory.store.runs import BUSY, making_run, runs_path
 
     if since > as_of:
@@ -99,22 +94,12 @@ def make_changes(catalogue: Catalogue, as_of: date, since: date) -> Making:
             with shared_reads():
                 key = run_key(catalogue, as_of)
                 changes = _changes(catalogue, as_of, since)
-            _keep(connection, key, changes)
+            keep_changes(connection, key, changes)
     except CatalogueError as error:
         if error.key == BUSY and error.values.get("path") == path:
             return Making.UNDER_WAY
         raise
     return Making.MADE
-
-
-def _keep(connection: "sqlite3.Connection", key: "RunKey", changes: RunChanges) -> None:
-    """Keep changes with their run; not where the register was changed after it was made: then it is no answer."""
-    from spbe_inventory.store.run_changes import write_changes
-    from spbe_inventory.store.run_contents import find_run
-
-    run = find_run(connection, key)
-    if run is not None:
-        write_changes(connection, run, changes)
 
 
 def _changes(catalogue: Catalogue, as_of: date, since: date) -> RunChanges:

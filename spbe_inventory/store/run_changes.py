@@ -8,8 +8,10 @@ from spbe_inventory.documents.stored_run import (
     ChangedFinding,
     ChangePart,
     RunChanges,
+    RunKey,
 )
 from spbe_inventory.store.run_coding import decode_change, encode_change
+from spbe_inventory.store.run_contents import find_run
 
 FIND = "SELECT existed FROM comparison WHERE run = ? AND since = ?"
 DAYS = "SELECT since FROM comparison WHERE run = ? ORDER BY since DESC"
@@ -23,18 +25,24 @@ DROP = (
 )
 
 
-def write_changes(
-    connection: sqlite3.Connection, run: int, changes: RunChanges
+def keep_changes(
+    connection: sqlite3.Connection, key: RunKey, changes: RunChanges
 ) -> None:
-    """Keep what changed since a day with a run, in place of what was kept for that day."""
+    """Keep what changed since a day with the run of a key, in place of what was kept for that day.
+
+    Nothing is kept where there is no such run any more: the register was changed after it was made.
+    """
+    run = find_run(connection, key)
+    if run is None:
+        return
     for statement in DROP:
         connection.execute(statement, (run, changes.since))
     head = (run, changes.since, changes.made_at, int(changes.existed))
     connection.execute("INSERT INTO comparison VALUES (?, ?, ?, ?)", head)
     for language, by_part in changes.by_language.items():
         for part, findings in by_part.items():
-            key = (run, changes.since, language, str(part))
-            _write_part(connection, key, findings)
+            of_part = (run, changes.since, language, str(part))
+            _write_part(connection, of_part, findings)
 
 
 def change_counts(
@@ -73,10 +81,11 @@ def compared_days(connection: sqlite3.Connection, run: int) -> tuple[str, ...]:
 
 def _write_part(
     connection: sqlite3.Connection,
-    key: tuple[int, str, str, str],
+    of_part: tuple[int, str, str, str],
     findings: Iterable[ChangedFinding],
 ) -> None:
     rows = [
-        (*key, place, encode_change(finding)) for place, finding in enumerate(findings)
+        (*of_part, place, encode_change(finding))
+        for place, finding in enumerate(findings)
     ]
     connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", rows)
