@@ -188,9 +188,12 @@ def choices_of(field: Field) -> dict[str, str]:
     if field.value is Value.YES_NO:
         choices[YES.id] = str(YES)
         choices[NO.id] = str(NO)
-    if not field.markable:
-        return choices
-    for mark in (Mark.NONE, Mark.UNKNOWN):
+    marks = []
+    if field.offers_none:
+        marks.append(Mark.NONE)
+    if field.markable:
+        marks.append(Mark.UNKNOWN)
+    for mark in marks:
         plain = with_mark(None, mark)
         choices[write_cell(field, plain)] = choice_label(field, plain)
     return choices

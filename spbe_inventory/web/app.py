@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from spbe_inventory.web.pages import language, record_list, start
+from spbe_inventory.web.pages import language, record_list, start, table
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
@@ -17,7 +17,7 @@ from spbe_inventory.web.shell.guard import Guard, Headers, Language
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
 # In the order in which an address is looked for: a page with words of its own before one that takes any word.
-PAGES = (start, language, record_list)
+PAGES = (start, language, table, record_list)
 
 
 def create_app(place: Place) -> Starlette:

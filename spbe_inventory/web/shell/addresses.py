@@ -18,6 +18,13 @@ PATHS = {
     "new-record": "/{noun}/baru",
     "record": "/{noun}/{key}",
     "edit-record": "/{noun}/{key}/ubah",
+    "table": "/petak",
+    "history": "/riwayat",
+    "batch": "/riwayat/{number}",
+    "undo-batch": "/riwayat/{number}/batalkan",
+    "days": "/riwayat/antara",
+    "duplicates": "/kembar",
+    "compare": "/kembar/banding",
     "language": "/bahasa",
     "stop": "/tutup",
 }

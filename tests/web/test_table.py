@@ -1,0 +1,143 @@
+"""The table in the browser: what is understood is saved, what is not comes back marked with all that was typed."""
+
+import json
+import re
+from html import unescape
+
+from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.record_list import get_record
+from spbe_inventory.actions.undo import batches
+from spbe_inventory.web.place import Place
+from starlette.testclient import TestClient
+
+from tests.builders import author
+from tests.web.asked import asked, form_of
+
+ADDRESS = "/petak?kind=application&isian=owner&isian=status&isian=function&isian=launched"  # fmt: skip
+ROW = re.compile(r'name="baris\.(\d+)" value="([^"]*)"')
+
+
+def rows_of(text: str) -> dict[str, int]:
+    """Return the number of each row of a page by the key of its record."""
+    return {
+        json.loads(unescape(made_from))["key"]: int(number)
+        for number, made_from in ROW.findall(text)
+    }
+
+
+def sent(place: Place, text: str, **cells: str) -> dict[str, object]:
+    """Return the form of a page as it stands, with other texts in some cells (`3.status`)."""
+    fields: dict[str, object] = {
+        f"baris.{number}": unescape(made_from) for number, made_from in ROW.findall(text)
+    }  # fmt: skip
+    for name, made_from in fields.copy().items():
+        number = name.partition(".")[2]
+        for field, shown in json.loads(str(made_from))["texts"].items():
+            fields[f"isi.{number}.{field}"] = shown
+    fields.update({f"isi.{name}": value for name, value in cells.items()})
+    return form_of(place, **fields)
+
+
+def test_a_page_sent_back_as_it_was_changes_nothing(
+    web: TestClient, place: Place
+) -> None:
+    before = len(batches(place.catalogue))
+    text = web.get(ADDRESS).text
+    assert len(rows_of(text)) == 25
+    answer = web.post(ADDRESS, data=sent(place, text))
+    assert answer.status_code == 303
+    assert "tersimpan" not in answer.headers["location"]
+    assert len(batches(place.catalogue)) == before
+
+
+def test_cells_are_saved_in_one_batch(web: TestClient, place: Place) -> None:
+    text = web.get(ADDRESS).text
+    (first, _at), (second, _other), *_rest = rows_of(text).items()
+    cells = {"0.status": "aktif", "0.function": "(tidak tahu)", "1.launched": "Mei 2019"}  # fmt: skip
+    form = {**sent(place, text, **cells), "basis": "document", "source": "SK 12/2026"}
+    answer = web.post(ADDRESS, data=form)
+    assert answer.status_code == 303
+    newest = batches(place.catalogue)[0].batch
+    assert f"tersimpan={newest.number}" in answer.headers["location"]
+    assert newest.basis == "document"
+    one = get_record(place.catalogue, "application", first).document
+    assert one["status"] == "in_use"
+    assert one["function"] == {"mark": "unknown"}
+    other = get_record(place.catalogue, "application", second).document
+    assert other["launched"] == "2019-05"
+
+
+def test_what_is_not_understood_comes_back_marked(
+    web: TestClient, place: Place
+) -> None:
+    text = web.get(ADDRESS).text
+    cells = {
+        "0.status": "setengah <b>jalan</b>",
+        "0.function": "menghitung honor",
+        "1.launched": "2018",
+    }
+    answer = web.post(ADDRESS, data=sent(place, text, **cells))
+    assert answer.status_code == 422
+    assert "1 baris tersimpan" in answer.text
+    marked = re.search(r"<select[^>]*isi\.0\.status[^>]*>.*?</select>", answer.text, re.DOTALL)  # fmt: skip
+    assert marked
+    assert 'aria-invalid="true"' in marked[0]
+    assert "setengah &lt;b&gt;jalan&lt;/b&gt;" in marked[0]
+    assert "menghitung honor" in answer.text
+    mended = {**cells, "0.status": "idle"}
+    again = web.post(ADDRESS, data=sent(place, answer.text, **mended))
+    assert again.status_code == 303
+
+
+def test_two_at_one_row_see_both(web: TestClient, place: Place) -> None:
+    text = web.get(ADDRESS).text
+    first = next(iter(rows_of(text)))
+    edit(place.catalogue, "application", first, {"launched": "1999"}, author())
+    cells = {"0.launched": "2018", "0.function": "lain"}
+    answer = web.post(ADDRESS, data=sent(place, text, **cells))
+    assert answer.status_code == 422
+    assert "Nothing was saved" not in answer.text
+    assert re.search(r"disimpan orang lain: 1999", answer.text)
+    taken = {**sent(place, answer.text, **cells), "ambil.0.launched": "1"}
+    assert web.post(ADDRESS, data=taken).status_code == 303
+    now = get_record(place.catalogue, "application", first).document
+    assert (now["launched"], now["function"]) == ("1999", "lain")
+
+
+def test_a_value_that_is_no_choice_stays_when_nothing_was_done(
+    web: TestClient, place: Place
+) -> None:
+    first = next(iter(rows_of(web.get(ADDRESS).text)))
+    guess = {"value": "idle", "mark": "assumed"}
+    edit(place.catalogue, "application", first, {"status": {"mark": "unknown"}}, author())  # fmt: skip
+    edit(place.catalogue, "application", first, {"status": guess}, author())
+    text = web.get(ADDRESS).text
+    assert '<option value="(dugaan) idle" selected>(dugaan) tidak aktif</option>' in text  # fmt: skip
+    assert web.post(ADDRESS, data=sent(place, text)).status_code == 303
+    now = get_record(place.catalogue, "application", first).document
+    assert now["status"] == guess
+
+
+def test_rows_of_another_page_are_refused_whole(web: TestClient, place: Place) -> None:
+    for made_from in ("", "[]", "{}", '{"key": 1, "version": "x", "texts": 3}'):
+        form = form_of(place, **{"baris.0": made_from, "isi.0.status": "idle"})
+        assert web.post(ADDRESS, data=form).status_code == 422
+
+
+def test_a_table_can_be_of_any_kind_and_keeps_the_filters(
+    web: TestClient, place: Place
+) -> None:
+    assert web.get("/petak?kind=exchange").status_code == 200
+    assert web.get("/petak?kind=agency").status_code == 200
+    assert web.get("/petak?kind=nothing").status_code == 404
+    filtered = web.get("/petak?kind=application&hosting=!open&cari=a")
+    assert "isi.0.hosting" in filtered.text
+    assert "cari=a" in unescape(filtered.text)
+    assert "hosting=%21open" in unescape(filtered.text)
+
+
+def test_the_table_speaks_english(place: Place) -> None:
+    with asked(place, "en") as english:
+        text = english.get(ADDRESS).text
+    assert "Edit as a table" in text
+    assert "(not answered)" in text
