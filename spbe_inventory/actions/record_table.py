@@ -71,10 +71,13 @@ def table_fields(kind: str) -> dict[str, Field]:
 
 
 def usual_columns(kind: str) -> tuple[str, ...]:
-    """Return the fields that are columns where nobody chooses others: those of a list, the title left out."""
+    """Return the fields that are columns where nobody chooses others: those of a list and those asked first.
+
+    The name is the title of the row.
+    """
     allowed = table_fields(kind)
-    listed = [name for name in KINDS[kind].listed if name in allowed]
-    return tuple(name for name in listed if name != "name")
+    names = dict.fromkeys([*KINDS[kind].listed, *KINDS[kind].asked])
+    return tuple(name for name in names if name in allowed and name != "name")
 
 
 def record_table(

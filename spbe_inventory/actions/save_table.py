@@ -102,7 +102,17 @@ def _read(
             problem = not_understood(its_field, text)
             problems[name] = (str(problem),)
         changes[name] = value
-    return changes, problems
+    return {**_settled_texts(kind, changes), **changes}, problems
+
+
+def _settled_texts(kind: str, changes: Mapping[str, Any]) -> dict[str, None]:
+    """Return the texts that are emptied because the records that they stood for are named now."""
+    pairs = (*KINDS[kind].one_of, *KINDS[kind].at_most_one_of)
+    return {
+        text: None
+        for name, text in pairs
+        if text == f"{name}_text" and changes.get(name) is not None
+    }
 
 
 def _held(

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from spbe_inventory.actions.browsing import PageRequest
-from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.record_table import (
     RecordTable,
     record_table,
     table_fields,
+    table_rows,
     usual_columns,
 )
 from spbe_inventory.actions.save_table import SavedTable, TypedRow, save_table
@@ -179,3 +180,18 @@ def test_a_record_that_is_gone_is_told_at_its_row(tmp_path: Path) -> None:
     (held,) = save(place, [gone]).held
     assert held.row_problems
     assert held.row.typed == {"status": "idle"}
+
+
+def test_naming_the_record_that_a_text_stood_for_settles_the_text(
+    tmp_path: Path,
+) -> None:
+    place = small_register(tmp_path)
+    values = {"giver_text": "Dukcapil", "taker": "etpp", "state": "in_use"}
+    key = add(place, "exchange", values, author())
+    (row,) = table_rows(place, "exchange", [key], ["giver"]).values()
+    assert row.plain["giver_text"] == "Dukcapil"
+    named = TypedRow(row.key, row.version, row.texts, {"giver": "Presensi"})
+    assert save_table(place, "exchange", [named], author()).saved == 1
+    exchange = get_record(place, "exchange", key).document
+    assert exchange["giver"] == "presensi"
+    assert "giver_text" not in exchange

@@ -19,7 +19,6 @@ PATHS = {
     "record": "/{noun}/{key}",
     "edit-record": "/{noun}/{key}/ubah",
     "table": "/petak",
-    "history": "/riwayat",
     "batch": "/riwayat/{number}",
     "undo-batch": "/riwayat/{number}/batalkan",
     "days": "/riwayat/antara",

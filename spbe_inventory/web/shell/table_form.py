@@ -18,6 +18,7 @@ from spbe_inventory.actions.table_cells import (
     read_typed,
     with_stored_choice,
 )
+from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput
 
 ROW, CELL, TAKEN = "baris", "isi", "ambil"
@@ -33,6 +34,9 @@ class ShownCell:
     is_changed: bool = False
     problems: tuple[str, ...] = ()
     overtaken: str | None = None
+    stands_for: str = (
+        ""  # the text that holds the place of a record nobody has named yet
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _shown_row(
     base = TypedRow(row.key, row.version, row.texts, row.texts)
     is_held = held is not None
     held = held or HeldRow(base)
-    cells = [_shown_cell(column, held) for column in columns]
+    cells = [_shown_cell(column, held, row.plain) for column in columns]
     made_from = {
         "key": row.key,
         "version": held.row.seen,
@@ -119,7 +123,7 @@ def _shown_row(
     )
 
 
-def _shown_cell(column: TableColumn, held: HeldRow) -> ShownCell:
+def _shown_cell(column: TableColumn, held: HeldRow, plain: Plain) -> ShownCell:
     name = column.field.name
     text = held.row.typed.get(name, held.row.shown.get(name, ""))
     choices: Mapping[str, str] = {}
@@ -135,6 +139,7 @@ def _shown_cell(column: TableColumn, held: HeldRow) -> ShownCell:
         name in held.row.changed,
         held.problems.get(name, ()),
         overtaken,
+        str(plain.get(f"{name}_text", "")),
     )
 
 
