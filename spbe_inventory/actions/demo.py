@@ -7,8 +7,8 @@ from pathlib import Path
 
 from spbe_inventory.actions.diagram import interactive_atlas
 from spbe_inventory.actions.edit_records import add
-from spbe_inventory.actions.import_files import import_new_catalogue
 from spbe_inventory.actions.report import make_report
+from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.assessment import Assessment
 from spbe_inventory.documents.diagram import Diagram
@@ -23,9 +23,6 @@ from spbe_inventory.reports.shared.kinds import DEFAULT_KIND
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.session.catalogue import Author, Catalogue
 
-# The only sample that is added to: nothing is made up in the register of a real government.
-INVENTED = "contoh"
-SAMPLES = Path(__file__).parent.parent / "sample"
 CATALOGUE, MAP = "catalog.db", "peta.html"
 DIAGRAM_FORMATS = ("svg", "png", "pdf")
 # Format → file; the one to open first stands last.
@@ -84,8 +81,7 @@ def _demonstrate(
     folder: Path, sample: str, as_of: date, author: Author
 ) -> Demonstration:
     catalogue = Catalogue(folder / CATALOGUE)
-    document = SAMPLES / f"{sample}.json"
-    import_new_catalogue(catalogue.path, document, author)
+    create_sample(catalogue.path, sample, author)
     key = ""
     if sample == INVENTED:
         key = add(catalogue, "application", example(), author)

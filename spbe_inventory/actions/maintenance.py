@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from spbe_inventory.domain.actor import Clock
-from spbe_inventory.errors import Problem
+from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 TIME_IN_NAME = "%Y%m%d-%H%M%S"
@@ -20,6 +22,46 @@ def back_up(catalogue: Catalogue, target: Path | None, clock: Clock) -> Path:
     copy = target or _copy_path(catalogue.path, clock)
     backup(catalogue.path, copy)
     return copy
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadCopy:
+    """A copy of a catalogue among the temporary files, and the name under which it is to be saved."""
+
+    path: Path
+    name: str
+
+    def remove(self) -> None:
+        """Remove the copy and its folder."""
+        rmtree(self.path.parent, ignore_errors=True)
+
+
+def copy_to_download(catalogue: Catalogue, clock: Clock) -> DownloadCopy:
+    """Copy a catalogue as it is now into a temporary file, which the caller removes."""
+    from spbe_inventory.store.maintenance import backup
+
+    name = _copy_path(catalogue.path, clock).name
+    folder = Path(mkdtemp(prefix="spbe-"))
+    copy = DownloadCopy(folder / name, name)
+    try:
+        backup(catalogue.path, copy.path)
+    except BaseException:
+        copy.remove()
+        raise
+    return copy
+
+
+def is_older(catalogue: Catalogue) -> bool:
+    """Return whether a catalogue has to be upgraded first; raise CatalogueError for what cannot be."""
+    from spbe_inventory.store.reader import reading
+
+    try:
+        with reading(catalogue.path):
+            return False
+    except CatalogueError as error:
+        if error.key == "older-catalogue":
+            return True
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,17 @@ def create_catalogue(path: Path, values: Mapping[str, Any], author: Author) -> A
     return Added((key,), create(path, insert_agency))
 
 
+def begin_catalogue(path: Path, name: str, kind: str, author: Author) -> Added:
+    """Create a catalogue for the government of a name, with code and province where the list of areas has them."""
+    values = {"name": name, "agency_kind": kind}
+    area = find_area(name, kind)
+    if area:
+        values["code"] = area.code
+    if area and area.province:
+        values["province"] = area.province
+    return create_catalogue(path, values, author)
+
+
 def find_area(name: str, kind: str) -> "Area | None":
     """Return the area of a kind that has a name; None where none is known."""
     from spbe_inventory.reference.areas import areas

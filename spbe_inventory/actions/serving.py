@@ -9,6 +9,7 @@ from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
 
 FileSignature = tuple[int, ...]
+INODE = 2  # numbers at the start of a signature that tell one file from another
 
 
 def running_server(catalogue: Catalogue) -> RunningServer | None:
@@ -89,6 +90,16 @@ class ServedFile:
         self._signature: FileSignature = ()
         self._batch, self._batch_at = 0, ""
 
+    @property
+    def was_seen(self) -> bool:
+        """Whether there was a catalogue at some time."""
+        return self._batch > 0
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nothing was written to the file since it was looked at; costs nothing."""
+        return bool(self._signature) and self._signature == self._signature_now()
+
     def accept(self) -> None:
         """Take the file that has the name now for the one that is served; raise CatalogueError where it cannot be."""
         with self._lock:
@@ -98,18 +109,21 @@ class ServedFile:
     def check(self) -> None:
         """Raise CatalogueError with the key `catalogue-replaced` where another file has the name now.
 
-        It costs nothing while the file is unchanged. Raise CatalogueError as for reading, too.
+        What has the name at the first time is taken for the catalogue. Raise CatalogueError as for reading, too.
         """
         with self._lock:
-            if self._signature != self._signature_now():
+            if not self.is_unchanged:
                 self._look()
 
     def _look(self) -> None:
         from spbe_inventory.store.contents_digest import batches_after, last_batch
         from spbe_inventory.store.reader import reading
+        from spbe_inventory.store.write_ahead import set_log_aside
 
         path = self._catalogue.path
         signature = self._signature_now()
+        if self._signature and signature[:INODE] != self._signature[:INODE]:
+            set_log_aside(path)
         with reading(path) as connection:
             if self._batch:
                 since = batches_after(connection, self._batch, self._batch_at)

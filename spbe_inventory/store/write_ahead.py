@@ -5,7 +5,7 @@ A catalogue at rest has none: its file alone is whole, and can be copied, mailed
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
@@ -18,6 +18,7 @@ from spbe_inventory.store.reader import (
 WRITE_AHEAD, AT_REST = "wal", "delete"
 LOG_ENDING = "-wal"
 COMPANION_ENDINGS = (LOG_ENDING, "-shm")
+ASIDE_ENDING = ".aside"
 ATTEMPTS, PAUSE = 20, 0.1  # seconds; a page that is being read ends soon
 # Where SQLite cannot keep a log: a read-only folder or file, a network share.
 CANNOT_KEEP_LOG = (
@@ -77,6 +78,16 @@ def fold_log(path: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (OSError, sqlite3.Error):
         return
+
+
+def set_log_aside(path: Path) -> None:
+    """Give another name to the log of a file that is no longer there, which would be taken for that of the new one."""
+    for ending in COMPANION_ENDINGS:
+        companion = path.with_name(path.name + ending)
+        with suppress(OSError):
+            if ending == LOG_ENDING and companion.stat().st_size:
+                companion.replace(companion.with_name(companion.name + ASIDE_ENDING))
+            companion.unlink(missing_ok=True)
 
 
 def _set_journal(path: Path, journal: str) -> str:

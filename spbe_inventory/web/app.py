@@ -8,20 +8,31 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from spbe_inventory.web.pages import language, record_list, start, table
+from spbe_inventory.actions.serving import ServedFile
+from spbe_inventory.web.pages import (
+    language,
+    record_list,
+    start,
+    start_catalogue,
+    stop,
+    table,
+)
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
 from spbe_inventory.web.shell.guard import Guard, Headers, Language
+from spbe_inventory.web.shell.presence import Presence
+from spbe_inventory.web.shell.sent_forms import SentForms
 
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
 # In the order in which an address is looked for: a page with words of its own before one that takes any word.
-PAGES = (start, language, table, record_list)
+PAGES = (start, start_catalogue, stop, language, table, record_list)
 
 
-def create_app(place: Place) -> Starlette:
-    """Return the application that serves a place."""
+def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
+    """Return the application that serves a place; `file` tells whether its catalogue is still the same."""
+    served = file or ServedFile(place.catalogue)
     routes: list[Route | Mount] = [route for page in PAGES for route in page.ROUTES]
     routes.append(Mount(STATIC, StaticFiles(directory=STATIC_FILES)))
     passed = (
@@ -29,6 +40,7 @@ def create_app(place: Place) -> Starlette:
         Middleware(Language),
         Middleware(Guard),
         Middleware(ErrorPages),
+        Middleware(Presence, file=served),
     )
     app = Starlette(
         routes=routes,
@@ -37,4 +49,6 @@ def create_app(place: Place) -> Starlette:
         max_body_size=MAX_BODY,
     )
     app.state.place = place
+    app.state.file = served
+    app.state.sent_forms = SentForms()
     return app

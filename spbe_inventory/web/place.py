@@ -10,7 +10,8 @@ from spbe_inventory.web.findings_maker import FindingsMaker
 KEY_BYTES = 32
 
 
-def _new_key() -> str:
+def new_key() -> str:
+    """Return a key that nobody can guess."""
     return secrets.token_urlsafe(KEY_BYTES)
 
 
@@ -25,8 +26,8 @@ class Place:
 
     catalogue: Catalogue
     login: str
-    start_key: str = field(default_factory=_new_key)
-    form_token: str = field(default_factory=_new_key)
+    start_key: str = field(default_factory=new_key)
+    form_token: str = field(default_factory=new_key)
     write_lock: Lock = field(default_factory=Lock)
     stopping: Event = field(default_factory=Event)
     findings: FindingsMaker = field(default_factory=FindingsMaker)

@@ -4,7 +4,8 @@ import click
 
 from spbe_inventory.cli.localized_click import command, option
 from spbe_inventory.cli.options import catalogue_option, make_author
-from spbe_inventory.language.texts import N_
+from spbe_inventory.cli.output import print_message
+from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
 MAX_PORT = 65_535
@@ -15,9 +16,15 @@ MAX_PORT = 65_535
 @option(
     "--port",
     type=click.IntRange(0, MAX_PORT),
-    default=0,
     metavar=N_("NUMBER"),
-    help=N_("the port; default any that is free"),
+    help=N_("the port, 0 for any that is free; default one of its own"),
+)
+@option(
+    "--shortcut",
+    is_flag=True,
+    help=N_(
+        "write a file beside the catalogue that opens it by a double click, and end"
+    ),
 )
 @option(
     "--as",
@@ -27,12 +34,22 @@ MAX_PORT = 65_535
 )
 @catalogue_option
 def serve(
-    *, catalogue: Catalogue, is_opened: bool, port: int, login: str | None
+    *,
+    catalogue: Catalogue,
+    is_opened: bool,
+    port: int | None,
+    shortcut: bool,
+    login: str | None,
 ) -> None:
-    """Serve the catalogue on this computer until it is stopped."""
+    """Serve the catalogue on this computer until it is stopped; or write the file that does."""
     from spbe_inventory.web.place import Place
     from spbe_inventory.web.serve import serve as serve_place
+    from spbe_inventory.web.shortcut import write_shortcut
 
     author = make_author(login)
+    if shortcut:
+        path = write_shortcut(catalogue.path)
+        print_message(_("Written: {path}", path=path))
+        return
     place = Place(catalogue, author.actor.name)
-    serve_place(place, port, is_opened=is_opened)
+    serve_place(place, port, is_opened=is_opened, tell=print_message)

@@ -26,6 +26,12 @@ PATHS = {
     "compare": "/kembar/banding",
     "language": "/bahasa",
     "stop": "/tutup",
+    "backup": "/salinan",
+    "begin": "/katalog-baru",
+    "sample": "/katalog-baru/contoh",
+    "upgrade": "/tingkatkan",
+    "reopen": "/buka-lagi",
+    "choose-government": "/pilih-instansi",
 }
 Query = Mapping[str, object]
 

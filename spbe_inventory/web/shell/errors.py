@@ -1,10 +1,11 @@
-"""Errors as pages: one sentence of what was found, and what to do; never a traceback."""
+"""Errors as pages: one sentence of what was found, and what to do; nothing lost of what was typed; no traceback."""
 
 import secrets
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spbe_inventory.errors import (
@@ -18,7 +19,9 @@ from spbe_inventory.errors import (
 )
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.log import log_fault
-from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.page import bare_page, page
+from spbe_inventory.web.shell.typed import Typed, typed_in
+from spbe_inventory.web.shell.ways_out import way_out
 
 # The first that an error is an instance of.
 STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
@@ -30,7 +33,21 @@ STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
     (CatalogueError, 503),
 )
 FAULT = 500
+FORBIDDEN = 403
 NUMBER_BYTES = 4
+TEMPLATE = "errors/error.html"
+REPLACED = "catalogue-replaced"
+# What may pass by itself: the same form can be sent again.
+PASSING = frozenset(
+    [
+        "catalogue-cannot-open",
+        "catalogue-locked",
+        "catalogue-read-only",
+        "disk-failed",
+        "disk-full",
+        "no-catalogue",
+    ]
+)
 
 
 class ErrorPages:
@@ -58,61 +75,84 @@ class ErrorPages:
             await error_page(request, error)(scope, receive, send)
 
 
-def error_page(request: Request, error: Exception) -> HTMLResponse:
-    """Return the page of an error."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of an error says: the sentence, what to do, each problem, what was typed.
+
+    `passes` where the same can be asked again; `was_replaced` where another catalogue has the name.
+    """
+
+    sentence: str
+    hint: str = ""
+    problems: tuple[str, ...] = ()
+    typed: Typed | None = None
+    passes: bool = False
+    was_replaced: bool = False
+
+
+def error_page(request: Request, error: Exception) -> Response:
+    """Return the page of an error, or the way to the page that puts it right."""
     if isinstance(error, HTTPException):
         return _plain_page(request, error.status_code)
+    if isinstance(error, CatalogueError):
+        return way_out(request, error.key) or _page_without_catalogue(request, error)
     if isinstance(error, SpbeError):
-        return _page_of(request, error)
+        return way_out(request, error.key) or _page_of(request, error)
     number = secrets.token_hex(NUMBER_BYTES)
     log_fault(number, error)
     sentence = _(
         "A fault in the program. Its number in the log: {number}.", number=number
     )
-    return page(
-        request,
-        "errors/error.html",
-        status=FAULT,
-        sentence=sentence,
-        hint="",
-        problems=(),
-    )
+    told = Told(sentence, typed=typed_in(request))
+    return bare_page(request, TEMPLATE, status=FAULT, told=told, is_bare=True)
 
 
 def _page_of(request: Request, error: SpbeError) -> HTMLResponse:
-    status = FAULT
-    for kind, its_status in STATUSES:
-        if isinstance(error, kind):
-            status = its_status
-            break
-    problems = []
+    problems: tuple[str, ...] = ()
     if isinstance(error, BadInput):
-        problems = [str(problem) for problem in error.problems]
-    return page(
-        request,
-        "errors/error.html",
-        status=status,
-        sentence=str(error),
-        hint=error.hint,
-        problems=problems,
+        problems = tuple(str(problem) for problem in error.problems)
+    told = Told(str(error), error.hint, problems, typed_in(request))
+    status = _status(error)
+    return page(request, TEMPLATE, status=status, told=told, is_bare=False)
+
+
+def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResponse:
+    """Return the page of a catalogue that cannot be read or written: it asks nothing of the catalogue itself."""
+    told = Told(
+        str(error),
+        error.hint,
+        typed=typed_in(request),
+        passes=error.key in PASSING,
+        was_replaced=error.key == REPLACED,
     )
+    status = _status(error)
+    return bare_page(request, TEMPLATE, status=status, told=told, is_bare=True)
+
+
+def _status(error: SpbeError) -> int:
+    for kind, status in STATUSES:
+        if isinstance(error, kind):
+            return status
+    return FAULT
 
 
 def _plain_page(request: Request, status: int) -> HTMLResponse:
     """Return the page of a status that no error of ours stands behind."""
     sentences = {
-        403: _("This form or address was not opened from this application."),
+        400: _("What was sent cannot be read as a form."),
+        FORBIDDEN: _(
+            "This form is not one that the catalogue shows now; it may have been opened before it was closed."
+        ),
         404: _("There is no page of this address."),
         405: _("This page does not take that."),
         413: _("What was sent is too large: at most 10 MB a file."),
     }
     unknown = _("The request cannot be answered ({status}).", status=status)
-    sentence = sentences.get(status, unknown)
-    return page(
-        request,
-        "errors/error.html",
-        status=status,
-        sentence=sentence,
-        hint="",
-        problems=(),
-    )
+    told = Told(sentences.get(status, unknown), typed=typed_in(request))
+    return page(request, TEMPLATE, status=status, told=told, is_bare=False)
+
+
+def refusal(request: Request, sentence: str) -> HTMLResponse:
+    """Return the page for somebody who may not in: it tells nothing of the catalogue."""
+    told = Told(sentence)
+    return bare_page(request, TEMPLATE, status=FORBIDDEN, told=told, is_bare=True)

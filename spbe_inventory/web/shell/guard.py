@@ -6,20 +6,20 @@ from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spbe_inventory.language.current import LANGUAGES, use
+from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import STATIC
-from spbe_inventory.web.shell.errors import error_page
+from spbe_inventory.web.shell.errors import refusal
 from spbe_inventory.web.shell.log import log_request
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 KEY_PARAMETER = "kunci"
 LANGUAGE_COOKIE = "bahasa"
-FORBIDDEN = 403
+READING = ("GET", "HEAD")
 YEAR = 365 * 24 * 3600  # seconds
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -107,16 +107,31 @@ def key_cookie(request: Request) -> str:
 
 def _refusal(request: Request) -> ASGIApp | None:
     """Return the page that refuses a request; None for one that may in."""
-    place = request.app.state.place
-    is_local = request.url.hostname in LOCAL_HOSTS
-    given = request.query_params.get(KEY_PARAMETER) or request.cookies.get(
-        key_cookie(request), ""
-    )
-    has_key = secrets.compare_digest(given.encode(), place.start_key.encode())
-    is_own = request.method in ("GET", "HEAD") or _is_from_here(request)
-    if is_local and has_key and is_own:
-        return None
-    return error_page(request, HTTPException(FORBIDDEN))
+    if request.url.hostname not in LOCAL_HOSTS:
+        return refusal(
+            request, _("The catalogue is not open under this name of the computer.")
+        )
+    if request.method not in READING and not _is_from_here(request):
+        return refusal(
+            request, _("This form was not sent from a page of the catalogue.")
+        )
+    if not _has_key(request):
+        return refusal(
+            request,
+            _(
+                "This address alone does not open the catalogue: open it the way you always do. What you typed on a "
+                "page before is still there when you go back."
+            ),
+        )
+    return None
+
+
+def _has_key(request: Request) -> bool:
+    """Return whether a request has the start key, in its address or in its cookie."""
+    kept = request.cookies.get(key_cookie(request), "")
+    given = request.query_params.get(KEY_PARAMETER) or kept
+    expected = request.app.state.place.start_key
+    return secrets.compare_digest(given.encode(), expected.encode())
 
 
 def _is_from_here(request: Request) -> bool:
@@ -132,7 +147,7 @@ def _is_from_here(request: Request) -> bool:
 def _without_key(request: Request) -> RedirectResponse:
     """Return the way to the same address without the key, which a cookie holds from now on."""
     address = request.url.remove_query_params(KEY_PARAMETER)
-    target = address.path
+    target = f"/{address.path.lstrip('/')}"  # two strokes would lead to another site
     if address.query:
         target = f"{target}?{address.query}"
     answer = RedirectResponse(target, 303)

@@ -1,6 +1,6 @@
 """Pages from templates, and the other answers that a page gives."""
 
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
@@ -15,8 +15,10 @@ from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
+from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
 SEE_OTHER = 303
@@ -31,10 +33,6 @@ def page(
 ) -> HTMLResponse:
     """Return a page in the current language, made from a template and values."""
     visit = visit_of(request)
-    token = visit.place.form_token
-    hidden = Markup('<input type="hidden" name="{}" value="{}">').format(
-        TOKEN_FIELD, token
-    )
     text = _environment().get_template(template).render(
         government=_government(visit),
         here=request.url.path,
@@ -42,10 +40,29 @@ def page(
         login=visit.place.login,
         saved_batch=_saved_batch(request),
         sections=navigation(),
-        token_field=lambda: hidden,
+        token_field=partial(_token_field, visit.place),
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
+
+
+def bare_page(
+    request: Request, template: str, *, status: int = 200, **values: object
+) -> HTMLResponse:
+    """Return a page that reads no catalogue and tells nothing of it: there is none, or whoever asks may not in."""
+    text = _environment().get_template(template).render(
+        language=current(),
+        token_field=partial(_token_field, visit_of(request).place),
+        **values,
+    )  # fmt: skip
+    return HTMLResponse(text, status)
+
+
+def _token_field(place: Place) -> Markup:
+    """Return what every form has: the token of the server, and a number of its own."""
+    hidden = Markup('<input type="hidden" name="{}" value="{}">')
+    token = hidden.format(TOKEN_FIELD, place.form_token)
+    return token + hidden.format(SENDING_FIELD, new_sending())
 
 
 def redirect(to: str, *, saved: int = 0) -> RedirectResponse:

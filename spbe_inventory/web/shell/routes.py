@@ -7,10 +7,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from spbe_inventory.web.shell.page import TOKEN_FIELD
+from spbe_inventory.web.shell.sent_forms import SEE_OTHER, digest_of
 from spbe_inventory.web.shell.visit import visit_of
 
 FORBIDDEN = 403
@@ -26,10 +27,11 @@ def get(path: str, show: Show) -> Route:
     return Route(path, show, methods=["GET"])
 
 
-def post(path: str, save: Save) -> Route:
+def post(path: str, save: Save, *, needs_catalogue: bool = True) -> Route:
     """Return the route of a form: its token is checked, and one form after another is saved.
 
-    Saving stands in a thread of its own, for it waits for the disk.
+    Saving stands in a thread of its own, for it waits for the disk. A form that is sent twice is saved once. What was
+    typed stands in `request.state.sent` for the page of an error.
     """
 
     async def receive(request: Request) -> Response:
@@ -38,16 +40,26 @@ def post(path: str, save: Save) -> Route:
             max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_TEXT
         )
         async with reading as form:
+            request.state.sent = form
             _require_token(request, form)
-            return await run_in_threadpool(_save_alone, save, request, form)
+            if needs_catalogue:
+                await run_in_threadpool(request.app.state.file.check)
+            return await run_in_threadpool(_save_once, save, request, form)
 
     return Route(path, receive, methods=["POST"], name=save.__name__)
 
 
-def _save_alone(save: Save, request: Request, form: FormData) -> Response:
+def _save_once(save: Save, request: Request, form: FormData) -> Response:
+    """Save a form, no other at the same time; one that was saved already is answered as it was."""
+    sent_forms = request.app.state.sent_forms
+    digest = digest_of(form)
     place = visit_of(request).place
     with place.write_lock:
+        target = sent_forms.target(digest)
+        if target:
+            return RedirectResponse(target, SEE_OTHER)
         answer = save(request, form)
+        sent_forms.remember(digest, answer)
     place.findings.saved(place.catalogue)
     return answer
 

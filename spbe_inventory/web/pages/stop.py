@@ -1,0 +1,43 @@
+"""Tutup: end the server from the page, and take a copy of the catalogue before."""
+
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from spbe_inventory.actions.maintenance import copy_to_download
+from spbe_inventory.web.shell.addresses import PATHS
+from spbe_inventory.web.shell.page import bare_page, page
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+
+def show_stop(request: Request) -> Response:
+    """Return the page that asks whether to stop."""
+    path = visit_of(request).catalogue.path.absolute()
+    return page(request, "catalogue/stop.html", folder=path.parent, name=path.name)
+
+
+def stop(request: Request, _form: FormData) -> Response:
+    """Tell the server to stop after this answer."""
+    visit_of(request).place.stopping.set()
+    return bare_page(request, "catalogue/stopped.html")
+
+
+def show_backup(request: Request) -> Response:
+    """Return a copy of the catalogue as it is now, whole while it is in use."""
+    visit = visit_of(request)
+    copy = copy_to_download(visit.catalogue, visit.author().clock)
+    return FileResponse(
+        copy.path,
+        media_type="application/vnd.sqlite3",
+        filename=copy.name,
+        background=BackgroundTask(copy.remove),
+    )
+
+
+ROUTES = (
+    get(PATHS["stop"], show_stop),
+    post(PATHS["stop"], stop, needs_catalogue=False),
+    get(PATHS["backup"], show_backup),
+)

@@ -1,0 +1,27 @@
+"""Errors that a page puts right: no catalogue yet, an older one, one that holds several governments."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from spbe_inventory.web.shell.addresses import address
+
+SEE_OTHER = 303
+READING = ("GET", "HEAD")
+PAGES = {
+    "no-catalogue": "begin",
+    "older-catalogue": "upgrade",
+    "which-agency": "choose-government",
+}
+
+
+def way_out(request: Request, error_key: str) -> RedirectResponse | None:
+    """Return the way to the page that puts an error right; None where there is none.
+
+    A catalogue that was there and went is not begun anew: a page says where it should be.
+    """
+    page = PAGES.get(error_key)
+    if page is None or request.method not in READING:
+        return None
+    if page == "begin" and request.app.state.file.was_seen:
+        return None
+    return RedirectResponse(address(page), SEE_OTHER)

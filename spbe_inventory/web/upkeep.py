@@ -1,0 +1,60 @@
+"""What a server does beside answering: it keeps the file of the catalogue whole, and imports what a save will need."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Event, Thread
+
+from spbe_inventory.actions.serving import ServedFile, fold_log, write_ahead
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.session.catalogue import Catalogue
+
+PAUSE = 2.0  # seconds
+# What the first save imports; it takes a second, which nobody should wait for.
+NEEDED_BY_SAVES = (
+    "spbe_inventory.store.record_writes",
+    "spbe_inventory.store.validation",
+    "spbe_inventory.store.writer",
+)
+
+
+@contextmanager
+def upkeep(
+    catalogue: Catalogue, file: ServedFile, *, is_written: bool
+) -> Iterator[None]:
+    """Keep up a catalogue inside the block; `is_written` where this server may write it."""
+    if not is_written:
+        yield
+        return
+    ended = Event()
+    thread = Thread(target=_keep_up, args=(catalogue, file, ended), daemon=True)
+    _tend(catalogue, file, is_ahead=False)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _keep_up(catalogue: Catalogue, file: ServedFile, ended: Event) -> None:
+    is_ahead = False
+    while not ended.wait(PAUSE):
+        for module in NEEDED_BY_SAVES:
+            import_module(module)
+        is_ahead = _tend(catalogue, file, is_ahead=is_ahead)
+
+
+def _tend(catalogue: Catalogue, file: ServedFile, *, is_ahead: bool) -> bool:
+    """Let a catalogue be written ahead, or take what was into the file; return whether it is written ahead.
+
+    Another file that has the name now, or one that cannot be read, is left alone.
+    """
+    try:
+        file.check()
+        if not is_ahead:
+            return write_ahead(catalogue)
+    except CatalogueError:
+        return False
+    fold_log(catalogue)
+    return True
