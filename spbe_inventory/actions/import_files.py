@@ -112,10 +112,10 @@ def _preview_and_save(
         raise BadInput("import-held-up", problems, count=len(problems))
     if not preview.changes_anything:
         return preview
-    return _save(connection, preview, author, agency)
+    return save_preview(connection, preview, author, agency)
 
 
-def _save(
+def save_preview(
     connection: "Connection", preview: Preview, author: Author, agency: str | None
 ) -> Preview:
     """Save a preview in a batch of its own and return it with the number of the batch."""

@@ -73,7 +73,7 @@ JOBS = {
     },
 }  # fmt: skip
 # What the program runs as a process of its own; no person calls it.
-HIDDEN = ("_job", "_run")
+HIDDEN = ("_job", "_read", "_run")
 COMMANDS = [name for names in JOBS.values() for name in names]
 
 # Commands that are the group of a kind of records and nothing else; every other command has a module.

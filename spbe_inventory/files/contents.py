@@ -48,12 +48,12 @@ def contents_of(path: Path, skipped: list[str]) -> Iterator[Content]:
     """
     if str(path) == STANDARD_INPUT:
         data = _read_standard_input()
-        yield from _unpacked(given_name(path), data, skipped, named=True)
+        yield from unpacked(given_name(path), data, skipped, named=True)
     elif path.is_dir():
         yield from _files_of_folder(path, skipped)
     else:
         data = _read_bytes(path)
-        yield from _unpacked(given_name(path), data, skipped, named=True)
+        yield from unpacked(given_name(path), data, skipped, named=True)
 
 
 def name_apart(name: str, path: Path, used: Collection[str]) -> str:
@@ -97,7 +97,7 @@ def _files_of_folder(folder: Path, skipped: list[str]) -> Iterator[Content]:
         relative = file.relative_to(folder)
         name = strip_control(relative.as_posix())
         data = _read_bytes(file)
-        yield from _unpacked(name, data, skipped, named=False)
+        yield from unpacked(name, data, skipped, named=False)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -139,7 +139,7 @@ def _read_standard_input() -> bytes:
     return data
 
 
-def _unpacked(
+def unpacked(
     name: str, data: bytes, skipped: list[str], *, named: bool
 ) -> Iterator[Content]:
     """Yield a file, or those packed in it; skip what the person did not name and is no register."""

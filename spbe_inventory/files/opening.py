@@ -13,11 +13,13 @@ from spbe_inventory.files.contents import (
     SQL,
     WORD_PART,
     ZIP_MAGIC,
+    Content,
     contents_of,
     given_name,
     has_part,
     name_apart,
     suffix_of,
+    unpacked,
 )
 from spbe_inventory.files.databases.database_lists import DatabaseLists
 from spbe_inventory.files.databases.sql_dump import is_sql_dump, read_sql_dump
@@ -84,10 +86,32 @@ def open_files(
             unique_name = name_apart(name, path, used_names)
             used_names.add(unique_name)
             _read_content(opened, unique_name, data, track, wanted)
+    _leave_out_archimate(opened)
+    return opened
+
+
+def open_contents(
+    contents: Sequence[Content],
+    track: Track = untracked,
+    wanted: frozenset[str] = frozenset(),
+) -> OpenedFiles:
+    """Return everything that stands in files which are no longer on a disk, each with a name of its own.
+
+    A zip stands for the files in it; `track`, `wanted` and errors are those of `open_files`.
+    """
+    opened = OpenedFiles(names=[name for name, _data in contents])
+    for given, data in contents:
+        for name, content in unpacked(given, data, opened.skipped, named=True):
+            _read_content(opened, name, content, track, wanted)
+    _leave_out_archimate(opened)
+    return opened
+
+
+def _leave_out_archimate(opened: OpenedFiles) -> None:
+    """Leave out the sheets of architecture models, which are told of."""
     lists = without_archimate(opened.sheets)
     opened.sheets = lists.sheets
     opened.remarks += lists.remarks
-    return opened
 
 
 def _read_content(

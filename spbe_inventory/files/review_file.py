@@ -46,9 +46,14 @@ def read_review(path: Path) -> list[RowDecision]:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput("review-unreadable", path=path) from error
+    return read_review_content(data, str(path))
+
+
+def read_review_content(data: bytes, path: str) -> list[RowDecision]:
+    """Return what was decided on each row of a review that was read from `path`; errors are those of `read_review`."""
     if not _is_xlsx(data):
         raise BadInput("review-not-ours", path=path)
-    sheets = read_spreadsheet(data, path.name)
+    sheets = read_spreadsheet(data, Path(path).name)
     if not review_files(sheets):
         raise BadInput("review-not-ours", path=path)
     for sheet in sheets:
@@ -79,7 +84,7 @@ def _columns_of(sheet: Sheet) -> dict[str, int]:
 
 
 def _read_lines(
-    sheet: Sheet, columns: Mapping[str, int], path: Path
+    sheet: Sheet, columns: Mapping[str, int], path: str
 ) -> list[RowDecision]:
     lines = []
     problems: list[Problem] = []
@@ -161,7 +166,7 @@ def _decision_words() -> str:
     return ", ".join(str(choice.label) for choice in RowChoice)
 
 
-def _refuse_formulas(data: bytes, columns: Mapping[str, int], path: Path) -> None:
+def _refuse_formulas(data: bytes, columns: Mapping[str, int], path: str) -> None:
     """Raise BadInput where a cell for a decision or a correction holds a formula: its value is not what was typed."""
     answers = {
         index

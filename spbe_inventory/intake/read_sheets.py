@@ -77,8 +77,9 @@ class Choices:
     """How lists are to be read: the meanings of columns and words, what empty cells mean, on which basis.
 
     `today` (ISO) is the day on which questionnaires came back; empty where it is not known. `decisions` are those of a
-    person on single rows, None where there is no review; `left_out` are rows that are not read; `keep_rows` asks for
-    the rows themselves, with what was made of each.
+    person on single rows, None where there is no review; `of_all_rows`: there is one on every row, made or not, as in a
+    review workbook. `left_out` are rows that are not read; `keep_rows` asks for the rows themselves, with what was made
+    of each. `owners` names by file the office of rows that name none.
     """
 
     mapping: ColumnMapping = field(default_factory=ColumnMapping)
@@ -89,6 +90,8 @@ class Choices:
     decisions: tuple[RowDecision, ...] | None = None
     left_out: frozenset[RowLocation] = frozenset()
     keep_rows: bool = False
+    owners: Mapping[str, str] = field(default_factory=dict)
+    of_all_rows: bool = True
 
     @property
     def is_review(self) -> bool:
@@ -188,6 +191,7 @@ def _tables_of(
     if choices.mapping.of_sheet(sheet) == "":
         return []
     tables, outside = find_tables(sheet, choices.mapping)
+    _set_owners(tables, choices)
     remark_on_sheet(sheet, tables, outside, result.draft)
     result.tables += map(_detected, tables)
     if not tables:
@@ -195,6 +199,14 @@ def _tables_of(
         if probable:
             result.unread.append(_detected(probable))
     return tables
+
+
+def _set_owners(tables: Iterable[SheetTable], choices: Choices) -> None:
+    """Set the office that a person named for a file as that of its tables of applications."""
+    for table in tables:
+        owner = choices.owners.get(table.sheet.file)
+        if owner and table.kind == "application":
+            table.title_owner = (0, owner)
 
 
 def _detected(table: SheetTable) -> DetectedTable:
@@ -243,7 +255,9 @@ def _apply_decisions(
     tables = [table for kind_tables in by_kind.values() for table in kind_tables]
     result.rows_read = rows_read(tables)
     if choices.decisions is not None:
-        result.applied = apply_decisions(result.rows_read, choices.decisions, draft)
+        result.applied = apply_decisions(
+            result.rows_read, choices.decisions, draft, of_all_rows=choices.of_all_rows
+        )
     result.applied.left_out.update(choices.left_out)
     for kind, kind_tables in by_kind.items():
         by_kind[kind] = [

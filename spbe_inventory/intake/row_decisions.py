@@ -106,11 +106,16 @@ def _fingerprint(row: FormRow, text: str) -> str:
 
 
 def apply_decisions(
-    rows: Sequence[RowRead], decisions: Sequence[RowDecision], draft: ImportDraft
+    rows: Sequence[RowRead],
+    decisions: Sequence[RowDecision],
+    draft: ImportDraft,
+    *,
+    of_all_rows: bool = True,
 ) -> AppliedDecisions:
     """Return the decisions that hold for rows; what holds no longer is told in the draft.
 
-    A decision holds for the row with the same content, wherever it stands now.
+    A decision holds for the row with the same content, wherever it stands now. Where there is one `of_all_rows`, made
+    or not, rows without any are new since then, and asked about.
     """
     applied = AppliedDecisions()
     matched = _matched(rows, decisions)
@@ -121,7 +126,16 @@ def apply_decisions(
         elif decision.choice is RowChoice.ACCEPT:
             applied.accepted.add(location)
     _remark_on_skipped(rows, applied, draft)
-    _remark_on_rest(rows, decisions, matched, draft)
+    new_rows = _remark_on_changed(rows, decisions, matched, draft)
+    if new_rows and of_all_rows:
+        named = _named(new_rows)
+        draft.remark(
+            Verdict.QUESTION,
+            new_rows[0],
+            "review-rows-new",
+            count=len(new_rows),
+            rows=named,
+        )
     return applied
 
 
@@ -164,13 +178,13 @@ def _matched(
     return matched
 
 
-def _remark_on_rest(
+def _remark_on_changed(
     rows: Sequence[RowRead],
     decisions: Sequence[RowDecision],
     matched: Mapping[RowLocation, RowDecision],
     draft: ImportDraft,
-) -> None:
-    """Tell of rows that changed since they were decided on, rows that are new, and rows that are no longer there."""
+) -> list[CellLocation]:
+    """Tell of rows that changed since they were decided on or are no longer there; return the rows without decision."""
     used = set(map(id, matched.values()))
     unused = {each.location: each for each in decisions if id(each) not in used}
     new_rows = []
@@ -190,12 +204,6 @@ def _remark_on_rest(
             )
         else:
             draft.remark(Verdict.NOTE, row.at, "review-row-changed-undecided")
-    if new_rows:
-        count = len(new_rows)
-        named = _named(new_rows)
-        draft.remark(
-            Verdict.QUESTION, new_rows[0], "review-rows-new", count=count, rows=named
-        )
     gone = [_location_of(each) for each in unused.values() if each.is_made]
     if gone:
         draft.remark(
@@ -205,6 +213,7 @@ def _remark_on_rest(
             count=len(gone),
             rows=_named(gone),
         )
+    return new_rows
 
 
 def _location_of(decision: RowDecision) -> CellLocation:

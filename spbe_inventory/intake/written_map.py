@@ -32,7 +32,7 @@ def map_rows(
     rows = list(_kind_rows(tables, has_other_files=has_other_files))
     meanings: Meanings = {}
     for table in (*tables, *unread):
-        sheet = _sheet_in_map(table, has_other_files=has_other_files)
+        sheet = sheet_in_map(table, has_other_files=has_other_files)
         for row in _column_rows(table, sheet):
             meanings.setdefault(row[:2], set()).add(row)
     rows += [min(same) for same in meanings.values() if _have_one_meaning(same)]
@@ -51,7 +51,7 @@ def _kind_rows(
     """Yield as which kind each sheet was read, where all its tables are of one kind that a person may name."""
     kinds: dict[str, set[str]] = {}
     for table in tables:
-        sheet = _sheet_in_map(table, has_other_files=has_other_files)
+        sheet = sheet_in_map(table, has_other_files=has_other_files)
         kinds.setdefault(sheet, set()).add(table.kind)
     for sheet, sheet_kinds in kinds.items():
         kind = min(sheet_kinds)
@@ -64,12 +64,12 @@ def _column_rows(table: DetectedTable, sheet: str) -> Iterator[MapRow]:
     columns = [column for column in table.columns if column.heading]
     headings = map_headings(column.heading for column in columns)
     for heading, column in zip(headings, columns, strict=True):
-        meaning = _meaning(column)
+        meaning = column_meaning(column)
         if is_meaning(meaning) or meaning in (KEPT_MEANING, SKIPPED_MEANING):
             yield sheet, heading, meaning, heading_label(table.kind, column.field)
 
 
-def _meaning(column: Column) -> str:
+def column_meaning(column: Column) -> str:
     """Return what a map calls the meaning of a column; what is not understood is kept in the note."""
     if column.field == "skip":
         return SKIPPED_MEANING
@@ -80,7 +80,7 @@ def _meaning(column: Column) -> str:
     return column.field
 
 
-def _sheet_in_map(table: DetectedTable, *, has_other_files: bool) -> str:
+def sheet_in_map(table: DetectedTable, *, has_other_files: bool) -> str:
     """Return what a map calls the sheet of a table: its file where it has no name and is not the only file."""
     if table.sheet:
         return table.sheet

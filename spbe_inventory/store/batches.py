@@ -16,6 +16,10 @@ from spbe_inventory.store.steps import (
 
 BATCHES = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch ORDER BY id DESC"""
+IMPORTS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
+    FROM batch WHERE action = 'import' ORDER BY id DESC LIMIT ?"""
+RECORDS_OF_BATCH = """SELECT count(*) FROM
+    (SELECT DISTINCT kind, record_id FROM change WHERE batch_id = ?)"""
 RECORDS_OF_BATCHES = """SELECT batch_id, count(*) FROM
     (SELECT DISTINCT batch_id, kind, record_id FROM change) GROUP BY batch_id"""
 UNDOINGS = (
@@ -63,6 +67,18 @@ def list_batches(connection: sqlite3.Connection) -> list[RecordedBatch]:
     for row in connection.execute(BATCHES):
         batch = Batch(*row)
         records = counts.get(batch.number, 0)
+        undone_by = undone.get(batch.number)
+        batches.append(RecordedBatch(batch, records, undone_by))
+    return batches
+
+
+def list_imports(connection: sqlite3.Connection, limit: int) -> list[RecordedBatch]:
+    """Return the last imports, newest first: only their own changes are counted."""
+    undone = undone_batches(connection)
+    batches = []
+    for row in connection.execute(IMPORTS, (limit,)).fetchall():
+        batch = Batch(*row)
+        (records,) = connection.execute(RECORDS_OF_BATCH, (batch.number,)).fetchone()
         undone_by = undone.get(batch.number)
         batches.append(RecordedBatch(batch, records, undone_by))
     return batches

@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+<<<<<<< HEAD
 from spbe_inventory.actions.serving import ServedFile
 from spbe_inventory.web.pages import (
     language,
@@ -15,6 +16,13 @@ from spbe_inventory.web.pages import (
     start,
     start_catalogue,
     stop,
+=======
+from spbe_inventory.web.pages import (
+    imports,
+    language,
+    record_list,
+    start,
+>>>>>>> c8b148cd (Import lists by pages: upload, columns, difference, decisions row by row, save, undo)
     table,
 )
 from spbe_inventory.web.place import Place
@@ -27,7 +35,17 @@ from spbe_inventory.web.shell.sent_forms import SentForms
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
 # In the order in which an address is looked for: a page with words of its own before one that takes any word.
+<<<<<<< HEAD
 PAGES = (start, start_catalogue, stop, language, table, record_list)
+=======
+PAGES = (
+    start,
+    language,
+    imports,
+    table,
+    record_list,
+)
+>>>>>>> c8b148cd (Import lists by pages: upload, columns, difference, decisions row by row, save, undo)
 
 
 def create_app(place: Place, file: ServedFile | None = None) -> Starlette:

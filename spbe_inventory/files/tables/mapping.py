@@ -81,6 +81,26 @@ def read_mapping(path: Path) -> ColumnMapping:
     return mapping
 
 
+def mapping_of(rows: Iterable[tuple[str, str, str]]) -> ColumnMapping:
+    """Return the mapping of rows of (sheet, heading, meaning); raise BadInput with every one that is not understood."""
+    mapping = ColumnMapping()
+    problems = []
+    for name, heading, meaning in rows:
+        if not _add_row(mapping, name, heading, meaning):
+            problems.append(_unknown_meaning(name, heading, meaning))
+    if problems:
+        raise BadInput("choices-have-problems", problems, count=len(problems))
+    return mapping
+
+
+def mapping_rows(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of a mapping file as (sheet, heading, meaning), without header and comments."""
+    for _number, cells in sheet.rows:
+        name, heading, meaning = _first_texts(cells)
+        if meaning and not _is_remark(name, heading):
+            yield name, heading, meaning
+
+
 def _first_texts(cells: list[object]) -> list[str]:
     """Return the first three cells of a row as texts; those that it lacks are empty."""
     texts = [text_of(cell) for cell in cells[:3]]

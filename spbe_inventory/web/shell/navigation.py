@@ -30,7 +30,10 @@ class MenuSection:
 def navigation() -> tuple[MenuSection, ...]:
     """Return the menu in the current language."""
     others = [kind for kind in KINDS if kind not in MAIN_KINDS]
-    start = (MenuEntry(_("Start"), address("start")),)
+    start = (
+        MenuEntry(_("Start"), address("start")),
+        MenuEntry(_("Import"), address("imports")),
+    )
     lists = tuple(_list_entry(kind) for kind in MAIN_KINDS)
     folded = tuple(_list_entry(kind) for kind in others)
     return (

@@ -15,7 +15,7 @@ from spbe_inventory.web.shell.sent_forms import SEE_OTHER, digest_of
 from spbe_inventory.web.shell.visit import visit_of
 
 FORBIDDEN = 403
-MAX_FILES = 5
+MAX_FILES = 50  # of one form; how many a page takes is its own to say
 MAX_FIELDS = 5000
 MAX_TEXT = 256 * 1024  # bytes of one field
 Show = Callable[[Request], Response]

@@ -1,0 +1,163 @@
+"""Uploads: files that were sent to be imported, kept some days until they are saved or thrown away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from spbe_inventory.documents.upload import (
+    SaidDecision,
+    SentFile,
+    Upload,
+    UploadChoices,
+)
+from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.errors import BadInput, NotFound, Problem
+from spbe_inventory.files.tables.mapping import mapping_of
+from spbe_inventory.sanitize.screen import strip_control, strip_invisible
+from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.reading import open_session
+from spbe_inventory.store.batches import RecordedBatch
+
+DAYS_KEPT = 7
+MAX_FILES = 5
+MAX_SIZE = 10 * 1024 * 1024  # bytes of one file
+MEGABYTE = 1024 * 1024
+MAX_NAME = 120  # characters
+MAX_IMPORTS = 50  # of the past that are listed
+
+
+def add_upload(
+    catalogue: Catalogue, files: Sequence[SentFile], choices: UploadChoices
+) -> int:
+    """Keep files that were sent together and return their number; raise BadInput for none, too many, too large, empty.
+
+    Names are made harmless, and told apart where two are the same.
+    """
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import web_data
+
+    _refuse(files)
+    sent_at = system_clock()
+    expires_at = sent_at + timedelta(days=DAYS_KEPT)
+    with open_session(catalogue) as session:
+        agency = session.agency
+    with web_data(catalogue.path) as connection:
+        uploads.drop_expired(connection, sent_at.strftime(TIMESTAMP))
+        return uploads.add_upload(
+            connection,
+            agency,
+            _named_apart(files),
+            choices,
+            (sent_at.strftime(TIMESTAMP), expires_at.strftime(TIMESTAMP)),
+        )
+
+
+def _refuse(files: Sequence[SentFile]) -> None:
+    if not files:
+        raise BadInput("upload-without-file")
+    if len(files) > MAX_FILES:
+        raise BadInput("upload-too-many", count=len(files), limit=MAX_FILES)
+    problems = []
+    for file in files:
+        values: dict[str, object] = {"path": _harmless(file.name)}
+        if not file.content.strip():
+            problems.append(Problem("upload-empty", "", values))
+        elif len(file.content) > MAX_SIZE:
+            values["size"] = len(file.content) // MEGABYTE
+            values["limit"] = MAX_SIZE // MEGABYTE
+            problems.append(Problem("upload-too-large", "", values))
+    if problems:
+        raise BadInput("upload-refused", problems, count=len(problems))
+
+
+def _named_apart(files: Sequence[SentFile]) -> list[SentFile]:
+    """Return files with harmless names that differ from each other."""
+    named: dict[str, SentFile] = {}
+    for file in files:
+        name = _harmless(file.name)
+        stem, dot, ending = name.rpartition(".")
+        number = 2
+        while name in named:
+            name = f"{stem} ({number}){dot}{ending}"
+            number += 1
+        named[name] = SentFile(name, file.content)
+    return list(named.values())
+
+
+def _harmless(name: str) -> str:
+    """Return the last part of a file name without characters that nobody sees, cut in front where it is long."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    clean = strip_invisible(strip_control(last)).strip()
+    return clean[-MAX_NAME:] or "-"
+
+
+def find_upload(catalogue: Catalogue, number: int) -> Upload:
+    """Return an upload; raise NotFound where it was thrown away, is expired, or is of another government."""
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import reading_web_data
+
+    with open_session(catalogue) as session:
+        agency = session.agency
+    with reading_web_data(catalogue.path) as connection:
+        found = uploads.find_upload(connection, number)
+    if found is None or found.agency != agency:
+        raise NotFound("upload-gone", number=number, days=DAYS_KEPT)
+    return found
+
+
+def open_uploads(catalogue: Catalogue) -> list[Upload]:
+    """Return the uploads that were not saved yet, newest first."""
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import reading_web_data
+
+    now = system_clock().strftime(TIMESTAMP)
+    with open_session(catalogue) as session:
+        agency = session.agency
+    with reading_web_data(catalogue.path) as connection:
+        kept = uploads.list_uploads(connection, agency)
+    return [upload for upload in kept if upload.expires_at > now]
+
+
+def former_imports(catalogue: Catalogue) -> list[RecordedBatch]:
+    """Return the last imports of a catalogue, newest first."""
+    from spbe_inventory.store.batches import list_imports
+
+    with open_session(catalogue, all_agencies=True) as session:
+        return list_imports(session.connection, MAX_IMPORTS)
+
+
+def change_choices(
+    catalogue: Catalogue, number: int, choices: UploadChoices
+) -> UploadChoices:
+    """Keep how an upload is to be read; raise BadInput for a meaning that there is not. What was chosen is returned."""
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import web_data
+
+    mapping_of(choices.meanings)
+    if choices != find_upload(catalogue, number).choices:
+        with web_data(catalogue.path) as connection:
+            uploads.change_choices(connection, number, choices)
+    return choices
+
+
+def decide(
+    catalogue: Catalogue, number: int, decisions: Sequence[SaidDecision]
+) -> UploadChoices:
+    """Keep decisions on rows of an upload, in place of former ones on the same rows; those without content end."""
+    choices = find_upload(catalogue, number).choices
+    by_row = {decision.row_key: decision for decision in choices.decisions}
+    for decision in decisions:
+        by_row.pop(decision.row_key, None)
+        if decision.choice or decision.corrections:
+            by_row[decision.row_key] = decision
+    changed = replace(choices, decisions=tuple(by_row.values()))
+    return change_choices(catalogue, number, changed)
+
+
+def drop_upload(catalogue: Catalogue, number: int) -> None:
+    """Throw an upload away with all that was read in it."""
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import web_data
+
+    with web_data(catalogue.path) as connection:
+        uploads.drop_upload(connection, number)

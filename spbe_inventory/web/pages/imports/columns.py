@@ -1,0 +1,157 @@
+"""The columns of an upload: what each sheet and heading was taken for, to be corrected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.choices import choices as choices_of
+from spbe_inventory.actions.column_meanings import (
+    kinds_of_lists,
+    meanings_of,
+    word_of,
+)
+from spbe_inventory.actions.reading_process import items
+from spbe_inventory.actions.uploads import change_choices
+from spbe_inventory.documents.import_reading import Item, Section
+from spbe_inventory.documents.upload import Said, Upload, UploadChoices
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.errors import BadInput
+from spbe_inventory.web.pages.imports.upload import is_read, upload_of
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+UNPROCESSABLE = 422
+WORD = "kata"  # in a map: the row is about a word of a cell
+SKIPPED_SHEET = "lewati"
+DEFAULT_KIND = "application"
+OWNER = KINDS["application"].fields["owner"]
+MAX_ITEMS = 2000  # controls of one form
+
+
+def show_columns(request: Request) -> Response:
+    """Return what each sheet and heading was taken for."""
+    upload = upload_of(request)
+    if not is_read(request, upload):
+        return redirect(address("import", number=upload.number))
+    return _page(request, upload)
+
+
+def save_columns(request: Request, form: FormData) -> Response:
+    """Keep what sheets, headings and words mean, and read the files again."""
+    upload = upload_of(request)
+    choices = replace(
+        upload.choices,
+        meanings=_meanings(upload.choices, form),
+        owners=_owners(form),
+        fill_down="fill_down" in form,
+        empty_erases="empty_erases" in form,
+    )
+    try:
+        change_choices(visit_of(request).catalogue, upload.number, choices)
+    except BadInput as error:
+        return _page(request, upload, error)
+    return redirect(address("import", number=upload.number))
+
+
+def _page(request: Request, upload: Upload, error: BadInput | None = None) -> Response:
+    catalogue = visit_of(request).catalogue
+    tables = [item for _place, item in items(catalogue, upload, Section.TABLE).items]
+    words = [item for _place, item in items(catalogue, upload, Section.WORD).items]
+    meanings = upload.choices.meanings
+    said_kinds = {sheet: kind for sheet, heading, kind in meanings if not heading}
+    status = 200
+    if error is not None:
+        status = UNPROCESSABLE
+    return page(
+        request,
+        "import/columns.html",
+        status=status,
+        upload=upload,
+        error=error,
+        tables=tables,
+        words=words,
+        said_kinds=said_kinds,
+        unseen=_unseen(said_kinds, tables),
+        said_words=_said_words(meanings),
+        recalled=set(upload.choices.recalled),
+        kinds=kinds_of_lists(),
+        options={kind: meanings_of(kind) for kind in _kinds(tables)},
+        files_without_owner=_files_without_owner(tables, upload),
+        offices=choices_of(catalogue, OWNER),
+        default_kind=DEFAULT_KIND,
+        skipped=SKIPPED_SHEET,
+    )
+
+
+def _said_words(meanings: tuple[Said, ...]) -> list[tuple[Said, str, str]]:
+    """Return the rows that explain words, each with the word and with what it means in words."""
+    rows = [row for row in meanings if row[0] == WORD]
+    return [(row, *word_of(row[1], row[2])) for row in rows]
+
+
+def _unseen(said_kinds: dict[str, str], tables: list[Item]) -> dict[str, str]:
+    """Return what was said of sheets that are not read for it, so that it can be taken back."""
+    shown = {str(table["map_sheet"]) for table in tables}
+    return {sheet: kind for sheet, kind in said_kinds.items() if sheet not in shown}
+
+
+def _kinds(tables: list[Item]) -> set[str]:
+    known = dict(kinds_of_lists())
+    kinds = {str(table["kind"]) for table in tables if table["kind"] in known}
+    return kinds | {DEFAULT_KIND}
+
+
+def _files_without_owner(tables: list[Item], upload: Upload) -> list[str]:
+    """Return the files whose lists do not say whose they are, and those for which a person said it."""
+    files = [str(table["file"]) for table in tables if table["asks_owner"]]
+    return list(dict.fromkeys([*files, *upload.choices.owners]))
+
+
+def _meanings(choices: UploadChoices, form: FormData) -> tuple[Said, ...]:
+    """Return what was said before, with what the form changes; an empty choice takes back what was said."""
+    said = {row[:2]: row for row in choices.meanings}
+    for row, before in _sent(form):
+        sheet, heading, meaning = row
+        if meaning == before:
+            continue
+        if meaning:
+            said[sheet, heading] = row
+        else:
+            said.pop((sheet, heading), None)
+    return tuple(said.values())
+
+
+def _sent(form: FormData) -> Iterator[tuple[Said, str]]:
+    """Yield each row that the form says of a sheet, heading or word, with the meaning that was shown."""
+    for index in range(MAX_ITEMS):
+        prefix = f"m{index}"
+        if f"{prefix}.sheet" not in form:
+            return
+        texts = [
+            str(form.get(f"{prefix}.{part}", ""))
+            for part in ("sheet", "heading", "meaning", "before")
+        ]
+        sheet, heading, meaning, before = texts
+        yield (sheet, heading, meaning), before
+
+
+def _owners(form: FormData) -> dict[str, str]:
+    owners = {}
+    for index in range(MAX_ITEMS):
+        if f"f{index}.file" not in form:
+            break
+        office = str(form.get(f"f{index}.office", "")).strip()
+        if office:
+            owners[str(form[f"f{index}.file"])] = office
+    return owners
+
+
+ROUTES = (
+    get(PATHS["import-columns"], show_columns),
+    post(PATHS["import-columns"], save_columns),
+)

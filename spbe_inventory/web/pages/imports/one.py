@@ -1,0 +1,135 @@
+"""One upload: how far it is read, what it would change, saved or thrown away."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.reading_process import (
+    items,
+    parts,
+    reading_of_upload,
+    stop_reading,
+)
+from spbe_inventory.actions.save_upload import save_upload
+from spbe_inventory.actions.uploads import drop_upload
+from spbe_inventory.documents.import_reading import (
+    Item,
+    Reading,
+    ReadingState,
+    Section,
+)
+from spbe_inventory.documents.upload import Upload
+from spbe_inventory.domain.lists import Verdict
+from spbe_inventory.errors import BadInput, EditConflict, SpbeError
+from spbe_inventory.web.pages.imports.upload import upload_of
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+CONFLICT = 409
+UNPROCESSABLE = 422
+SHOWN_CHANGES = 10  # changed records on this page; the others stand on their own
+REMARK_PARTS = ("left_out", *map(str, Verdict))
+SECONDS_AGAIN = "2"  # after which the page of a reading renews itself
+
+
+def show_import(request: Request) -> Response:
+    """Return what an upload would change, or how far it is read, or in which batch it was saved."""
+    upload = upload_of(request)
+    if upload.batch:
+        return page(request, "import/saved.html", upload=upload)
+    return _page(request, upload)
+
+
+def save_import(request: Request, form: FormData) -> Response:
+    """Save what was shown; where something changed since then it is read again and shown, never saved."""
+    upload = upload_of(request)
+    visit = visit_of(request)
+    author = visit.author(upload.choices.basis, upload.choices.source)
+    seen = str(form.get("basis", ""))
+    confirmed = str(form.get("confirmed", ""))
+    try:
+        batch = save_upload(visit.catalogue, upload.number, author, seen, confirmed)
+    except EditConflict as error:
+        return _page(request, upload, error, CONFLICT)
+    except BadInput as error:
+        return _page(request, upload, error, UNPROCESSABLE)
+    return redirect(address("import", number=upload.number), saved=batch)
+
+
+def drop_import(request: Request, _form: FormData) -> Response:
+    """Throw an upload away."""
+    upload = upload_of(request)
+    catalogue = visit_of(request).catalogue
+    stop_reading(catalogue, upload.number)
+    drop_upload(catalogue, upload.number)
+    return redirect(address("imports"))
+
+
+def _page(
+    request: Request,
+    upload: Upload,
+    error: SpbeError | None = None,
+    status: int = 200,
+) -> Response:
+    reading = reading_of_upload(visit_of(request).catalogue, upload)
+    values = {"upload": upload, "reading": reading, "error": error}
+    if reading.state is ReadingState.RUNNING:
+        answer = page(request, "import/running.html", status=status, **values)
+        answer.headers["Refresh"] = SECONDS_AGAIN
+        return answer
+    if reading.state is not ReadingState.DONE:
+        has_tables = bool(parts(visit_of(request).catalogue, upload, Section.TABLE))
+        return page(
+            request,
+            "import/refused.html",
+            status=status,
+            has_tables=has_tables,
+            **values,
+        )
+    return _difference(request, upload, reading, error, status)
+
+
+def _difference(
+    request: Request,
+    upload: Upload,
+    reading: Reading,
+    error: SpbeError | None,
+    status: int,
+) -> Response:
+    catalogue = visit_of(request).catalogue
+    remarks: dict[str, list[Item]] = {part: [] for part in REMARK_PARTS}
+    for part in parts(catalogue, upload, Section.REMARK):
+        found = items(catalogue, upload, Section.REMARK, part=part)
+        remarks[part] = [item for _place, item in found.items]
+    changed = items(
+        catalogue, upload, Section.RECORD, part="changed", limit=SHOWN_CHANGES
+    )
+    return page(
+        request,
+        "import/difference.html",
+        status=status,
+        upload=upload,
+        reading=reading,
+        head=reading.head,
+        error=error,
+        remarks=remarks,
+        changed=changed,
+        apart=_apart(request, upload),
+        has_words=bool(parts(catalogue, upload, Section.WORD)),
+    )
+
+
+def _apart(request: Request, upload: Upload) -> list[Item]:
+    """Return the rows that are set apart, which can be said to be applications."""
+    catalogue = visit_of(request).catalogue
+    found = items(catalogue, upload, Section.ROW, part="apart")
+    return [item for _place, item in found.items]
+
+
+ROUTES = (
+    get(PATHS["import"], show_import),
+    post(PATHS["save-import"], save_import),
+    post(PATHS["drop-import"], drop_import),
+)

@@ -1,0 +1,53 @@
+"""The records that an upload would make or change, field by field, a page at a time."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.reading_process import items, parts
+from spbe_inventory.documents.import_reading import Section
+from spbe_inventory.web.pages.imports.upload import (
+    is_read,
+    page_number,
+    upload_of,
+)
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.visit import visit_of
+
+ROWS = 25
+NEW = "new"
+
+
+def show_records(request: Request) -> Response:
+    """Return a page of new or changed records."""
+    upload = upload_of(request)
+    if not is_read(request, upload):
+        return redirect(address("import", number=upload.number))
+    catalogue = visit_of(request).catalogue
+    counts = parts(catalogue, upload, Section.RECORD)
+    part = request.query_params.get("bagian", NEW)
+    if part not in counts:
+        part = next(iter(counts), NEW)
+    number = page_number(request)
+    found = items(
+        catalogue,
+        upload,
+        Section.RECORD,
+        part=part,
+        start=(number - 1) * ROWS,
+        limit=ROWS,
+    )
+    return page(
+        request,
+        "import/records.html",
+        upload=upload,
+        counts=counts,
+        part=part,
+        found=found,
+        number_of_page=number,
+        pages=max(1, -(-found.count // ROWS)),
+    )
+
+
+ROUTES = (get(PATHS["import-records"], show_records),)

@@ -1,0 +1,171 @@
+"""The rows of an upload, decided on one by one: taken as read, corrected, left out, or said to be a known record."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.choices import choices
+from spbe_inventory.actions.column_meanings import correction_options, corrections
+from spbe_inventory.actions.reading_process import items, parts
+from spbe_inventory.actions.row_decisions import TypedDecision, take_decisions
+from spbe_inventory.documents.import_reading import ItemPage, Section
+from spbe_inventory.documents.review_book import NO_EXCLUSION
+from spbe_inventory.documents.upload import SaidDecision, Upload
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import RowChoice, Verdict
+from spbe_inventory.errors import BadInput
+from spbe_inventory.web.pages.imports.upload import (
+    is_read,
+    page_number,
+    upload_of,
+)
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+ROWS = 25
+UNPROCESSABLE = 422
+ASKED = (
+    Verdict.CONFLICT,
+    Verdict.FAULT,
+    Verdict.APART,
+    Verdict.QUESTION,
+    Verdict.UNREAD,
+)
+EVERY = "semua"
+OWNER = KINDS["application"].fields["owner"]
+Typed = Mapping[str, str]
+
+
+def show_rows(request: Request) -> Response:
+    """Return a page of rows: those of which something is asked, or all."""
+    upload = upload_of(request)
+    if not is_read(request, upload):
+        return redirect(address("import", number=upload.number))
+    return _page(request, upload)
+
+
+def save_rows(request: Request, form: FormData) -> Response:
+    """Keep decisions on rows, and read the files again; what is not understood is shown again as it was typed."""
+    upload = upload_of(request)
+    catalogue = visit_of(request).catalogue
+    typed = list(_typed(form))
+    try:
+        take_decisions(catalogue, upload.number, typed)
+    except BadInput as error:
+        return _page(request, upload, error, _shown_again(typed))
+    if "here" in form:
+        query = dict(request.query_params)
+        return redirect(address("import-rows", query, number=upload.number))
+    return redirect(address("import", number=upload.number))
+
+
+def _page(
+    request: Request,
+    upload: Upload,
+    error: BadInput | None = None,
+    typed: Mapping[str, SaidDecision] | None = None,
+) -> Response:
+    catalogue = visit_of(request).catalogue
+    counts = parts(catalogue, upload, Section.ROW)
+    part = _part(request, counts)
+    found = _found(request, upload, part)
+    made = {_row_id(each): each for each in upload.choices.decisions}
+    status = 200
+    problems = {}
+    if error is not None:
+        status = UNPROCESSABLE
+        problems = {each.field_name: str(each) for each in error.problems}
+    shown_part = part
+    if part is None:
+        shown_part = EVERY
+    return page(
+        request,
+        "import/rows.html",
+        status=status,
+        upload=upload,
+        error=error,
+        problems=problems,
+        counts={str(each): counts[str(each)] for each in ASKED if str(each) in counts},
+        total=sum(counts.values()),
+        every=EVERY,
+        part=shown_part,
+        found=found,
+        made={**made, **(typed or {})},
+        choices=("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
+        columns=corrections(),
+        options={name: correction_options(name) for name, _label in corrections()},
+        offices=choices(catalogue, OWNER),
+        labels={str(each): str(each.label) for each in Verdict},
+        number_of_page=page_number(request),
+        pages=max(1, -(-found.count // ROWS)),
+    )
+
+
+def _part(request: Request, counts: Mapping[str, int]) -> str | None:
+    """Return which rows are asked for: those of a verdict, or None for all."""
+    asked = request.query_params.get("bagian", "")
+    if asked == EVERY:
+        return None
+    if asked and asked in counts:
+        return asked
+    return next((str(each) for each in ASKED if str(each) in counts), None)
+
+
+def _found(request: Request, upload: Upload, part: str | None) -> ItemPage:
+    start = (page_number(request) - 1) * ROWS
+    return items(
+        visit_of(request).catalogue,
+        upload,
+        Section.ROW,
+        part=part,
+        start=start,
+        limit=ROWS,
+    )
+
+
+def _row_id(decision: SaidDecision) -> str:
+    return f"{decision.fingerprint}-{decision.row}"
+
+
+def _shown_again(typed: list[TypedDecision]) -> dict[str, SaidDecision]:
+    """Return decisions as they were typed, by row, so that a form shows them again."""
+    decisions = [
+        SaidDecision(*each.row, each.fingerprint, each.choice, each.corrections)
+        for each in typed
+    ]
+    return {_row_id(decision): decision for decision in decisions}
+
+
+def _typed(form: FormData) -> Iterator[TypedDecision]:
+    """Yield the decision on each row of the form; raise BadInput for a form that is not ours."""
+    for text in form.getlist("application"):
+        yield _row_of(str(text), "", {"set_apart": NO_EXCLUSION})
+    for index, text in enumerate(form.getlist("row")):
+        corrected = {
+            name: str(form.get(f"r{index}.{name}", "")).strip()
+            for name, _label in corrections()
+        }
+        filled = {name: value for name, value in corrected.items() if value}
+        choice = str(form.get(f"r{index}.choice", ""))
+        yield _row_of(str(text), choice, filled)
+
+
+def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
+    """Return the decision on the row that a form names; raise BadInput for a text that names none."""
+    try:
+        file, sheet, row, fingerprint, kind = json.loads(text)
+        place = (str(file), str(sheet), int(row))
+    except (ValueError, TypeError):
+        raise BadInput("form-not-ours") from None
+    return TypedDecision(place, str(fingerprint), str(kind), choice, corrected)
+
+
+ROUTES = (
+    get(PATHS["import-rows"], show_rows),
+    post(PATHS["import-rows"], save_rows),
+)
