@@ -8,21 +8,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-<<<<<<< HEAD
 from spbe_inventory.actions.serving import ServedFile
-from spbe_inventory.web.pages import (
-    language,
-    record_list,
-    start,
-    start_catalogue,
-    stop,
-=======
 from spbe_inventory.web.pages import (
     imports,
     language,
     record_list,
     start,
->>>>>>> c8b148cd (Import lists by pages: upload, columns, difference, decisions row by row, save, undo)
+    start_catalogue,
+    stop,
     table,
 )
 from spbe_inventory.web.place import Place
@@ -35,17 +28,15 @@ from spbe_inventory.web.shell.sent_forms import SentForms
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
 # In the order in which an address is looked for: a page with words of its own before one that takes any word.
-<<<<<<< HEAD
-PAGES = (start, start_catalogue, stop, language, table, record_list)
-=======
 PAGES = (
     start,
+    start_catalogue,
+    stop,
     language,
     imports,
     table,
     record_list,
 )
->>>>>>> c8b148cd (Import lists by pages: upload, columns, difference, decisions row by row, save, undo)
 
 
 def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
