@@ -33,6 +33,7 @@ from spbe_inventory.session.reading import open_session, shared_reads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+KEPT_DAYS = 7
 SAVING_MILLISECONDS = 600_000  # for a run of the rules that is being made meanwhile
 MAX_BYTES = 100_000_000  # of one file
 OUTSIDE = (
@@ -85,9 +86,9 @@ def make_result(catalogue: Catalogue, request: JobRequest) -> ResultHead:
     if len(file.content) > MAX_BYTES:
         raise BadInput("result-too-large", size=len(file.content), limit=MAX_BYTES)
     path = runs_path(catalogue.path)
-    made_at = system_clock().strftime(TIMESTAMP)
+    made = (system_clock().strftime(TIMESTAMP), round(seconds, 3))
     with making_run(path, catalogue.path, SAVING_MILLISECONDS) as connection:
-        result_id = write_result(connection, key, file, made_at, seconds)
+        result_id = write_result(connection, key, file, made, KEPT_DAYS)
     with reading_runs(path) as connection:
         head = result_of(connection, result_id)
     if head is None:

@@ -26,7 +26,7 @@ LABELS: Mapping[str, str] = {
     "subject": N_("Application"),
     "items": N_("Numbers of items of the plan"),
     "scorecard": N_("Scorecard"),
-    "annex": N_("With everything the text refers to"),
+    "annex": N_("With annexes: everything the text refers to"),
     "folder": N_("Folder with the catalogues"),
     "view": N_("Picture"),
     "first": N_("Of what"),

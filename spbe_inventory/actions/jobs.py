@@ -14,7 +14,6 @@ from secrets import token_hex
 from typing import Any
 
 from spbe_inventory.actions.child_process import ChildProcess
-from spbe_inventory.actions.job_results import check_request, find_kept, result_key
 from spbe_inventory.documents.job import JobRequest
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import speaking
@@ -101,6 +100,12 @@ class Jobs:
 
         Raise BadInput for a request that cannot be taken, UsageError where too many wait.
         """
+        from spbe_inventory.actions.job_results import (
+            check_request,
+            find_kept,
+            result_key,
+        )
+
         checked = check_request(catalogue, request)
         key = result_key(catalogue, checked)
         kept = find_kept(catalogue, key)

@@ -181,6 +181,15 @@ def parse_scorecard(text: str, where: str) -> Scorecard:
         ) from error
 
 
+def scorecard_titles(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return id and title of the scorecards that there are, loaded or shipped."""
+    titles = []
+    for name, entry in _scorecards_by_id(catalogue).items():
+        if entry.scorecard:
+            titles.append((name, str(entry.scorecard.title)))
+    return titles
+
+
 def _scorecards_by_id(catalogue: Catalogue) -> dict[str, _KnownScorecard]:
     """Return all scorecards by id; a damaged text does not replace the shipped one and affects no other."""
     from spbe_inventory.scorecards.results import scorecards

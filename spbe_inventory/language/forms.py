@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _, ngettext
@@ -12,6 +12,7 @@ NO_SEPARATOR_BELOW = 1000  # a whole number under it is the same in both languag
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", re.DOTALL)
 YEAR = 12  # months
 TWO_YEARS = 2 * YEAR
+KILO = 1000
 PARSER_POSITION = re.compile(r"line (\d+),? column (\d+)")
 
 
@@ -59,6 +60,29 @@ def day(value: date | str) -> str:
         return text
     pattern = "d MMMM y" if day_of_month else "MMMM y"
     return str(format_date(whole, pattern, locale=current()))
+
+
+def moment(timestamp: str) -> str:
+    """Return a time in ISO form as local day and time, 21 November 2026 pukul 14.02; what is no time as it is."""
+    try:
+        local = datetime.fromisoformat(timestamp).astimezone()
+    except ValueError:
+        return timestamp
+    clock = local.strftime(_("%H:%M"))
+    return _("{day} at {time}", day=day(local.date()), time=clock)
+
+
+def file_size(size: int) -> str:
+    r"""Return a number of bytes in kilobytes or megabytes, as a person counts them: 68 kB, 1,4 MB.
+
+    >>> file_size(70_176), file_size(1_425_474), file_size(12)
+    ('70\xa0kB', '1,4\xa0MB', '1\xa0kB')
+    """
+    kilobytes = max(1, round(size / KILO))
+    if kilobytes < KILO:
+        return f"{kilobytes}{NO_BREAK_SPACE}kB"
+    megabytes = decimal(round(size / KILO / KILO, 1))
+    return f"{megabytes}{NO_BREAK_SPACE}MB"
 
 
 def age(months: int) -> str:

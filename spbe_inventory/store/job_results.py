@@ -7,7 +7,6 @@ from secrets import token_hex
 from spbe_inventory.documents.job import ResultFile, ResultHead, ResultKey
 from spbe_inventory.documents.stored_run import RunKey
 
-KEPT_DAYS = 7
 KEPT_BYTES = 200_000_000  # of all kept files together
 ID_BYTES = 6
 HEAD = """SELECT id, agency, batch, batch_at, as_of, contents, program, request, made_at, seconds, name, media_type,
@@ -29,12 +28,12 @@ def write_result(
     connection: sqlite3.Connection,
     key: ResultKey,
     file: ResultFile,
-    made_at: str,
-    seconds: float,
+    made: tuple[str, float],
+    kept_days: int,
 ) -> str:
-    """Keep a file and return its id; `made_at` is ISO in UTC.
+    """Keep a file and return its id; it was made at a time (ISO, UTC) in so many seconds.
 
-    It replaces one of the same request and day. Files older than `KEPT_DAYS` are dropped, and the oldest of those that
+    It replaces one of the same request and day. Files older than `kept_days` are dropped, and the oldest of those that
     are together larger than `KEPT_BYTES`.
     """
     made_from = key.made_from
@@ -44,8 +43,7 @@ def write_result(
     values = (
         result_id,
         *_key_values(key),
-        made_at,
-        round(seconds, 3),
+        *made,
         file.name,
         file.media_type,
         file.title,
@@ -54,7 +52,8 @@ def write_result(
         file.content,
     )
     connection.execute(INSERT, values)
-    connection.execute(DROP_OLD, (made_at, KEPT_DAYS))
+    made_at, _seconds = made
+    connection.execute(DROP_OLD, (made_at, kept_days))
     _drop_what_is_too_much(connection)
     return result_id
 

@@ -10,9 +10,16 @@ from starlette.staticfiles import StaticFiles
 
 from spbe_inventory.actions.serving import ServedFile
 from spbe_inventory.web.pages import (
+    document_form,
+    documents,
+    export_form,
     imports,
+    job,
     language,
+    picture_form,
+    pictures,
     record_list,
+    result,
     start,
     start_catalogue,
     stop,
@@ -35,6 +42,13 @@ PAGES = (
     language,
     imports,
     table,
+    documents,
+    export_form,
+    job,
+    result,
+    document_form,
+    pictures,
+    picture_form,
     record_list,
 )
 

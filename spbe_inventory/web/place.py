@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
+from spbe_inventory.actions.jobs import Jobs
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings_maker import FindingsMaker
 
@@ -21,7 +22,7 @@ class Place:
 
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
     form. `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
-    makes the stored findings.
+    makes the stored findings, `jobs` makes documents and pictures.
     """
 
     catalogue: Catalogue
@@ -31,3 +32,4 @@ class Place:
     write_lock: Lock = field(default_factory=Lock)
     stopping: Event = field(default_factory=Event)
     findings: FindingsMaker = field(default_factory=FindingsMaker)
+    jobs: Jobs = field(default_factory=Jobs)

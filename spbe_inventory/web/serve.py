@@ -92,6 +92,7 @@ def _answer(server: uvicorn.Server, listening: socket, place: Place) -> None:
         server.run(sockets=[listening])
     finally:
         place.findings.stop()
+        place.jobs.close()
 
 
 def _config(place: Place, file: ServedFile) -> uvicorn.Config:

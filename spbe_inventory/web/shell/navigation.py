@@ -39,6 +39,14 @@ def navigation() -> tuple[MenuSection, ...]:
     return (
         MenuSection("", start),
         MenuSection(_("Catalogue"), lists, folded),
+        MenuSection(_("Pictures and reports"), _shown()),
+    )
+
+
+def _shown() -> tuple[MenuEntry, ...]:
+    return (
+        MenuEntry(_("Pictures"), address("pictures")),
+        MenuEntry(_("Reports"), address("documents")),
     )
 
 

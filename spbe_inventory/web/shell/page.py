@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from spbe_inventory.actions.overview import government_name
 from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
-from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.forms import day, file_size, moment, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC, address
@@ -106,6 +106,8 @@ def _environment() -> Environment:
         address=address,
         asset=asset,
         day=day,
+        file_size=file_size,
+        moment=moment,
         number=number,
     )
     return environment

@@ -1,0 +1,37 @@
+"""Records by name, for a box that offers them or a list to choose from."""
+
+from collections.abc import Sequence
+
+from spbe_inventory.actions.offices import active_units
+from spbe_inventory.matching.natural_order import Part, natural_key
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import open_session
+
+Named = tuple[str, str]  # key and name
+
+
+def named_records(
+    catalogue: Catalogue, kinds: Sequence[str], limit: int
+) -> tuple[Named, ...]:
+    """Return the government's records of some kinds in order of names; none where there are more than a limit."""
+    from spbe_inventory.store.lookups import names_by_key
+
+    named: list[Named] = []
+    with open_session(catalogue) as session:
+        for kind in kinds:
+            named += names_by_key(session.connection, kind, session.agency)
+    if len(named) > limit:
+        return ()
+    return tuple(sorted(named, key=_by_name))
+
+
+def named_offices(catalogue: Catalogue) -> tuple[Named, ...]:
+    """Return the offices of the government that exist, in order of names."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(["unit"], links=False)
+    units = active_units(snapshot, session.agency)
+    return tuple(sorted(((unit.key, unit.name) for unit in units), key=_by_name))
+
+
+def _by_name(named: Named) -> list[Part]:
+    return natural_key(named[1])

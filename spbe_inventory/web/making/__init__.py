@@ -1,0 +1,1 @@
+"""Forms that ask for a document, a picture or an export, and what becomes of them."""

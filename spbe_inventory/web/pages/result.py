@@ -1,0 +1,101 @@
+"""A file that was made: what it is, to download, to read in the browser, to drop."""
+
+from markupsafe import Markup
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.job_pictures import FORMATS
+from spbe_inventory.actions.job_results import drop_kept, kept_result, result_content
+from spbe_inventory.documents.job import JobKind
+from spbe_inventory.language.texts import _
+from spbe_inventory.web.making.documents_apart import shown_apart
+from spbe_inventory.web.making.telling import ToldResult, told_result
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import download, page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+INLINE = "image/svg+xml"
+MAX_INLINE = 3_000_000  # bytes; a larger picture is shown by its address
+
+
+def show_result(request: Request) -> Response:
+    """Return what a file is, and what can be done with it; a picture is shown."""
+    told = _told(request)
+    return page(
+        request,
+        "documents/result.html",
+        told=told,
+        picture=_picture(request, told),
+        is_map=told.head.request.kind is JobKind.MAP,
+        other_formats=_other_formats(told),
+        options=_options(told),
+    )
+
+
+def download_result(request: Request) -> Response:
+    """Return the file, to be saved."""
+    head = _told(request).head
+    content = result_content(visit_of(request).catalogue, head.id)
+    return download(content, head.name, head.media_type)
+
+
+def show_content(request: Request) -> Response:
+    """Return the file as a document of its own, which cannot reach the application; what is not read, to be saved."""
+    told = _told(request)
+    content = result_content(visit_of(request).catalogue, told.head.id)
+    if not told.is_readable:
+        return download(content, told.head.name, told.head.media_type)
+    is_map = told.head.request.kind is JobKind.MAP
+    return shown_apart(content, told.head.media_type, is_map=is_map)
+
+
+def drop_result(request: Request, _form: FormData) -> Response:
+    """Drop a file, and go back to the list."""
+    drop_kept(visit_of(request).catalogue, request.path_params["id"])
+    return redirect(address("documents"))
+
+
+def _told(request: Request) -> ToldResult:
+    catalogue = visit_of(request).catalogue
+    return told_result(kept_result(catalogue, request.path_params["id"]))
+
+
+def _picture(request: Request, told: ToldResult) -> Markup:
+    """Return a picture as it stands in the page; empty for what is no picture, or too large for that."""
+    head = told.head
+    if head.media_type != INLINE or head.size > MAX_INLINE:
+        return Markup()
+    content = result_content(visit_of(request).catalogue, head.id)
+    return Markup(content.decode())  # noqa: S704 - drawn by us, outside text escaped
+
+
+def _other_formats(told: ToldResult) -> list[tuple[str, str]]:
+    """Return the other formats of a picture, and what they are for."""
+    request = told.head.request
+    if request.kind is not JobKind.PICTURE:
+        return []
+    own = request.values["format"]
+    return [
+        (name, _(label))
+        for name, (label, _suffix, _type) in FORMATS.items()
+        if name != own
+    ]
+
+
+def _options(told: ToldResult) -> dict[str, str]:
+    """Return the options that a picture was asked for with, but format and sheet, to ask for another format."""
+    request = told.head.request
+    options = {**request.values, "language": request.language}
+    for name in ("format", "page", "view"):
+        options.pop(name, None)
+    return options
+
+
+ROUTES = (
+    get(PATHS["result"], show_result),
+    get(PATHS["result-download"], download_result),
+    get(PATHS["result-content"], show_content),
+    post(PATHS["drop-result"], drop_result),
+)
