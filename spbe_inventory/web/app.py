@@ -27,6 +27,7 @@ from spbe_inventory.web.pages import (
 )
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
+from spbe_inventory.web.shell.body_limit import BodyLimit
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
 from spbe_inventory.web.shell.guard import Guard, Headers, Language
 from spbe_inventory.web.shell.presence import Presence
@@ -63,13 +64,13 @@ def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
         Middleware(Language),
         Middleware(Guard),
         Middleware(ErrorPages),
+        Middleware(BodyLimit, limit=MAX_BODY),
         Middleware(Presence, file=served),
     )
     app = Starlette(
         routes=routes,
         middleware=passed,
         exception_handlers={HTTPException: error_page},
-        max_body_size=MAX_BODY,
     )
     app.state.place = place
     app.state.file = served

@@ -1,9 +1,16 @@
 """What every request passes: key, host, origin, headers, language; errors as pages."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
+from spbe_inventory.web import app as app_module
 from spbe_inventory.web.app import create_app
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
+from spbe_inventory.web.shell.routes import get
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from tests.web.asked import ORIGIN, asked, form_of
@@ -96,3 +103,79 @@ def test_a_form_without_the_token_of_this_server_is_refused(
     if token is not None:
         fields["token"] = token
     assert web.post("/bahasa", data=fields).status_code == 403
+
+
+def test_a_path_of_two_strokes_leads_to_no_other_site(place: Place) -> None:
+    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
+    address = f"{ORIGIN}//jahat.example/?{KEY_PARAMETER}={place.start_key}"
+    assert client.get(address).headers["location"] == "/jahat.example/"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cookie"),
+    [({"Host": "jahat.example:8000"}, True), ({}, False)],
+    ids=["a name that leads here", "no key"],
+)
+def test_who_may_not_in_learns_nothing_of_the_catalogue(
+    place: Place, headers: dict[str, str], cookie: bool
+) -> None:
+    client = asked(place) if cookie else TestClient(create_app(place), base_url=ORIGIN)
+    answer = client.get("/aplikasi", headers=headers)
+    assert answer.status_code == 403
+    for word in ("Kabupaten Contoh", place.login, place.form_token, "catalog.db"):
+        assert word not in answer.text
+
+
+FORM_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("sent", ["a", "a" * 70_000])
+def test_what_is_too_large_is_said_after_all_of_it_was_taken_in(
+    place: Place, web: TestClient, monkeypatch: pytest.MonkeyPatch, sent: str
+) -> None:
+    limit = 50_000
+    taken = []
+
+    def parts() -> Iterator[bytes]:
+        for _part in range(20):
+            taken.append(len(sent))
+            yield sent.encode()
+
+    monkeypatch.setattr(app_module, "MAX_BODY", limit)
+    with asked(place) as client:
+        answer = client.post("/bahasa", content=parts(), headers=FORM_TYPE)
+    assert sum(taken) == 20 * len(sent)
+    if sum(taken) > limit:
+        assert answer.status_code == 413
+        assert "terlalu besar" in answer.text
+    else:
+        assert answer.status_code == 403  # no form: no token
+
+
+@pytest.mark.parametrize(
+    "fields", [{"x": "y" * 300_000}, {f"isian{n}": "" for n in range(6000)}]
+)
+def test_a_form_beyond_all_measure_is_refused_as_a_page(
+    web: TestClient, place: Place, fields: dict[str, str]
+) -> None:
+    files = {"berkas": ("a.txt", b"a")}  # so that it is sent in parts
+    answer = web.post("/bahasa", data=form_of(place, **fields), files=files)
+    assert answer.status_code == 400
+    assert "tidak dapat dibaca sebagai formulir" in answer.text
+
+
+def test_a_fault_has_a_number_that_is_in_the_log(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_request: Request) -> Response:
+        raise ZeroDivisionError
+
+    client = asked(place)
+    client.app.router.routes.insert(0, get("/gagal", fail))  # type: ignore[attr-defined]
+    answer = client.get("/gagal?rahasia=1")
+    assert answer.status_code == 500
+    assert "Traceback" not in answer.text
+    number = re.search(r"nomor[^:]*: (\w+)", answer.text, re.IGNORECASE)
+    assert number
+    assert f"fault {number[1]}" in caplog.text
+    assert "rahasia" not in caplog.text

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,14 +12,14 @@ from spbe_inventory.actions.maintenance import is_older, upgrade
 from spbe_inventory.actions.new_catalogue import begin_catalogue
 from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.domain.lists import AgencyKind
-from spbe_inventory.errors import BadInput, NotFound
+from spbe_inventory.errors import BadInput
 from spbe_inventory.web.place import new_key
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
-REFUSED = 422
+NOT_FOUND, REFUSED = 404, 422
 # Governments that keep a register; a bank or a company is only ever named in one.
 KINDS = (
     AgencyKind.KABUPATEN,
@@ -91,7 +92,7 @@ def choose_government(request: Request, form: FormData) -> Response:
     place = visit_of(request).place
     asked = str(form.get("government", ""))
     if asked not in dict(assessed_governments(place.catalogue)):
-        raise NotFound("not-found", kind="agency", text=asked)
+        raise HTTPException(NOT_FOUND)
     catalogue = replace(place.catalogue, agency=asked)
     request.app.state.place = replace(place, catalogue=catalogue, form_token=new_key())
     return redirect(address("start"))

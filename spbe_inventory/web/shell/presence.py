@@ -12,7 +12,8 @@ from spbe_inventory.web.shell.addresses import PATHS, STATIC
 READING = ("GET", "HEAD")
 # Pages that are there to put it right, or need no catalogue.
 WITHOUT_CATALOGUE = frozenset(
-    PATHS[page] for page in ("begin", "sample", "upgrade", "reopen", "language", "stop")
+    PATHS[page]
+    for page in ("begin", "sample", "upgrade", "reopen", "backup", "language", "stop")
 )
 
 
