@@ -41,13 +41,24 @@ def page_of_records(
     from spbe_inventory.store.pages import page_of, records_with_names
 
     kind = request.kind
-    is_of_all = kind == "agency"
-    with open_session(catalogue, all_agencies=is_of_all) as session:
-        agency = None if is_of_all else session.agency
-        page = page_of(session.connection, replace(request, agency=agency))
+    with open_session(catalogue, all_agencies=is_of_all(kind)) as session:
+        asked = of_government(request, session.agency)
+        page = page_of(session.connection, asked)
         snapshot = records_with_names(session.connection, kind, page.keys)
     shown = [snapshot.records[kind][key] for key in page.keys]
     rows = record_rows(snapshot, shown, shown_fields(kind, fields))
     by_key = {document["key"]: document for document in documents(snapshot, kind)}
     listed = [with_document(row, by_key[row.key]) for row in rows]
     return ListedPage(tuple(listed), page.count)
+
+
+def is_of_all(kind: str) -> bool:
+    """Return whether the records of a kind are listed of all governments together: governments are."""
+    return kind == "agency"
+
+
+def of_government(request: PageRequest, agency: str) -> PageRequest:
+    """Return what is asked for of a government; of governments themselves of all."""
+    if is_of_all(request.kind):
+        return replace(request, agency=None)
+    return replace(request, agency=agency)

@@ -24,6 +24,7 @@ from spbe_inventory.assessment.wanted_answers import (
 )
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.documents.stored_run import (
+    NeedState,
     RunContents,
     RunHead,
     RunKey,
@@ -71,7 +72,21 @@ def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
         grades=tuple(grades.values()),
         tallies=tally_outcomes(grades, findings, counted),
         words=words,
+        needs=tuple(_need_states(run)),
     )
+
+
+def _need_states(run: RuleRun) -> Iterator[NeedState]:
+    """Yield the status of every need; those of applications in service are counted, as its register counts them."""
+    counted = {assessed.need.key for assessed in run.view.needs_in_service}
+    for assessed in run.view.needs:
+        yield NeedState(
+            assessed.need.key,
+            assessed.status,
+            assessed.met_by,
+            assessed.holders,
+            assessed.need.key in counted,
+        )
 
 
 def _words(run: RuleRun) -> RunWords:

@@ -40,6 +40,8 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spbe_inventory.documents.assessment import OfficeQuestions
     from spbe_inventory.documents.stored_run import (
         OutcomeTally,
@@ -227,6 +229,14 @@ class StoredFindings:
         if not rows:
             return None
         return rows[0]
+
+    def gaps_of(self, kind: str, keys: "Sequence[str]") -> dict[str, int]:
+        """Return how many gaps some records of a kind have themselves; a record without any is left out."""
+        from spbe_inventory.store.run_records import gaps_of_records
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return gaps_of_records(connection, self.run, kind, keys)
 
     def tallies(self, office: str = EVERY_OFFICE) -> "tuple[OutcomeTally, ...]":
         """Return how often each grade has each outcome, of an office by key or of all."""

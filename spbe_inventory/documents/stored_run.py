@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import Outcome, Severity, Strength
+from spbe_inventory.domain.lists import NeedStatus, Outcome, Severity, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,20 @@ class RunWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedState:
+    """The status of a data need by key: the exchange that meets it, and who is known to hold the data, by key.
+
+    `is_counted`: its application is in service, and the need no assumption.
+    """
+
+    key: str
+    status: NeedStatus
+    met_by: str = ""
+    holders: tuple[str, ...] = ()
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RunContents:
     """A run to be kept: findings with words, numbers of the others, what is said besides by language.
 
@@ -137,6 +151,7 @@ class RunContents:
     grades: tuple[FindingGrade, ...]
     tallies: tuple[OutcomeTally, ...]
     words: Mapping[str, RunWords]
+    needs: tuple[NeedState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

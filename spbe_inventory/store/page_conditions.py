@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -43,11 +43,15 @@ class Answered(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field that has a value (of a reference: a key), guessed or known; or is answered in a certain way."""
+    """A field that has a value (of a reference: a key), guessed or known; or is answered in a certain way.
+
+    `through` is the reference to the record whose field it is, None for a field of the record itself.
+    """
 
     field: Field
     value: str | bool | int | None = None
     answered: Answered | None = None
+    through: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ def counted(kind: str) -> list[SqlCondition]:
 
 def with_answer(kind: str, wanted: Filter) -> SqlCondition:
     """Return the condition of a filter: a value, or a way of answering."""
+    if wanted.through is not None:
+        return _with_answer_of_referred(wanted.through, wanted)
     field = wanted.field
     mark = SqlCondition("json_extract(r.marks, ?)", (f"$.{field.name}",))
     match wanted.answered:
@@ -95,6 +101,14 @@ def with_answer(kind: str, wanted: Filter) -> SqlCondition:
             return all_of([is_unmarked, _is_empty(kind, field)])
         case answered:
             return SqlCondition(f"{mark.sql} = ?", (*mark.bound, str(answered)))
+
+
+def _with_answer_of_referred(through: Field, wanted: Filter) -> SqlCondition:
+    """Return the condition that the record which a field refers to meets a filter."""
+    found = with_answer(through.refers, replace(wanted, through=None))
+    text = "{own} IN (SELECT r.id FROM {refers} r WHERE "
+    sql = statement(text, own=f"r.{column(through)}", refers=through.refers)
+    return SqlCondition(f"{sql}{found.sql})", found.bound)
 
 
 def _has_value(kind: str, field: Field, value: Any) -> SqlCondition:

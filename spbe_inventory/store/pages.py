@@ -4,12 +4,13 @@ Nothing here reads a whole kind into memory. What SQLite cannot say (folded part
 is asked of Python only for the rows that a cheap condition leaves.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.matching.natural_order import natural_text
 from spbe_inventory.matching.parts import contains
@@ -34,9 +35,10 @@ class PageRequest:
     """Which records of a kind: of a government (None: of all), with every word in a text, meeting every filter.
 
     `also_in` are fields beside the names in which a word may stand. Of several filters on one field one has to be met,
-    of each field. With `only_counted` records that are withdrawn, set apart or merged are left out. `sort` is a field,
-    `key`, `name`, `title` (by name, else by the names of what a record joins), or `recorded` for the order of
-    recording; what is blank stands last, and what is equal in order of keys. `limit` rows are given from `offset` on.
+    of each field. `keys` are the only records that may be listed, None for all. With `only_counted` records that are
+    withdrawn, set apart or merged are left out. `sort` is a field, `key`, `name`, `title` (by name, else by the names
+    of what a record joins), or `recorded` for the order of recording; what is blank stands last, and what is equal in
+    order of keys. `limit` rows are given from `offset` on.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class PageRequest:
     also_in: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     only_counted: bool = False
+    keys: tuple[str, ...] | None = None
     sort: str = KEY
     is_descending: bool = False
     limit: int = 50
@@ -62,7 +65,7 @@ class KeysOfPage:
 def page_of(connection: sqlite3.Connection, request: PageRequest) -> KeysOfPage:
     """Return one page of keys."""
     add_functions(connection)
-    where = all_of(_conditions(connection, request))
+    where = condition_of(connection, request)
     order = order_of(
         connection, request.kind, request.sort, is_descending=request.is_descending
     )
@@ -132,6 +135,11 @@ def _in_order(text: str | None) -> str | None:
     return None if text is None else natural_text(str(text))
 
 
+def condition_of(connection: sqlite3.Connection, request: PageRequest) -> SqlCondition:
+    """Return the condition that a row of the kind is asked for."""
+    return all_of(_conditions(connection, request))
+
+
 def _conditions(
     connection: sqlite3.Connection, request: PageRequest
 ) -> list[SqlCondition]:
@@ -139,12 +147,16 @@ def _conditions(
     if request.agency is not None and request.kind != "agency":
         sql = "+r.agency_id = (SELECT id FROM agency WHERE key = ?)"
         conditions.append(SqlCondition(sql, (request.agency,)))
+    if request.keys is not None:
+        sql = "r.key IN (SELECT value FROM json_each(?))"
+        conditions.append(SqlCondition(sql, (json.dumps(request.keys),)))
     if request.only_counted:
         conditions.extend(counted(request.kind))
-    by_field: dict[str, list[SqlCondition]] = {}
+    by_field: dict[tuple[Field | None, Field], list[SqlCondition]] = {}
     for wanted in request.filters:
         condition = with_answer(request.kind, wanted)
-        by_field.setdefault(wanted.field.name, []).append(condition)
+        path = (wanted.through, wanted.field)
+        by_field.setdefault(path, []).append(condition)
     conditions += [any_of(choices) for choices in by_field.values()]
     for word in request.words:
         condition = with_word(connection, request.kind, word, request.also_in)

@@ -28,6 +28,7 @@ from spbe_inventory.store.run_coding import (
     encode_row,
     json_text,
 )
+from spbe_inventory.store.run_records import write_needs
 from spbe_inventory.store.run_tallies import (
     EVERY_OFFICE,
     count_of,
@@ -70,6 +71,7 @@ DROP_RUN = (
     "DELETE FROM sentence WHERE run = ?",
     "DELETE FROM comparison WHERE run = ?",
     "DELETE FROM change WHERE run = ?",
+    "DELETE FROM need_state WHERE run = ?",
     "DELETE FROM checksum WHERE run = ?",
     "DELETE FROM run WHERE id = ?",
 )
@@ -100,6 +102,7 @@ def write_run(connection: sqlite3.Connection, contents: RunContents) -> None:
         grade = grades[told.finding.rule, told.finding.grade]
         _insert_finding(connection, number, place, told, grade)
     _insert_blocks(connection, number, contents.told)
+    write_needs(connection, number, contents.needs)
     groups = [
         (number, place, encode_group(group), count)
         for place, (group, count) in enumerate(contents.counted.items())

@@ -20,7 +20,7 @@ from spbe_inventory.store.reader import (
 
 SUFFIX = ".runs.db"
 APPLICATION_ID = 0x53504252  # "SPBR"
-FORMAT = 3  # of the tables below; a file of another one is made anew
+FORMAT = 4  # of the tables below; a file of another one is made anew
 FILE_BITS = (
     0o666  # permissions that a file of ours may have: those of the catalogue among them
 )
@@ -89,6 +89,9 @@ TABLES = (
         run INTEGER NOT NULL, since TEXT NOT NULL, language TEXT NOT NULL, part TEXT NOT NULL,
         place INTEGER NOT NULL, content TEXT NOT NULL,
         PRIMARY KEY (run, since, language, part, place)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS need_state (
+        run INTEGER NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, met_by TEXT NOT NULL,
+        holders TEXT NOT NULL, counted INTEGER NOT NULL, PRIMARY KEY (run, key)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS checksum (
         run INTEGER NOT NULL, language TEXT NOT NULL, digest TEXT NOT NULL,
         PRIMARY KEY (run, language)) WITHOUT ROWID""",

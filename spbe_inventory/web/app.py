@@ -18,6 +18,7 @@ from spbe_inventory.web.pages import (
     language,
     picture_form,
     pictures,
+    record_download,
     record_list,
     result,
     start,
@@ -50,6 +51,7 @@ PAGES = (
     document_form,
     pictures,
     picture_form,
+    record_download,
     record_list,
 )
 

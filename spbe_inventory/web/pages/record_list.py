@@ -1,31 +1,87 @@
-"""A list of the records of a kind."""
+"""A list of the records of a kind: searched, filtered, sorted, page by page."""
+
+from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.browsing import PageRequest, page_of_records
+from spbe_inventory.actions.browsing import Answered, page_of_records
+from spbe_inventory.actions.list_filters import filter_controls, filtered_fields
+from spbe_inventory.actions.listed_counts import ListedCounts, listed_counts
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.shell.addresses import PATHS, kind_of
+from spbe_inventory.web.shell.list_request import MOST_ROWS, ListRequest, list_request
+from spbe_inventory.web.shell.list_rows import answer_label, list_rows
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 50
+# What a list shows, under its heading.
+DEFAULT_UNDER = N_("What is on record; a name leads to the whole record.")
+UNDER = {
+    "application": N_(
+        "Applications of the government, each with its exchanges and gaps."
+    ),
+    "exchange": N_(
+        "Who gives which data to whom: each exchange on record, be it running or only claimed."
+    ),
+    "unit": N_("Offices that answer for applications, with the units below them."),
+    "need": N_("Which application needs which data, and how it gets them."),
+}
+SHOWN_FILTERS = 4  # beside the search; the others are folded
 
 
 def show_records(request: Request) -> Response:
-    """Return the first page of the records of a kind."""
+    """Return a page of the records of a kind; all that stands on it is read at one moment."""
+    with shared_reads():
+        return _page(request)
+
+
+def _page(request: Request) -> Response:
     kind = kind_of(request.path_params["noun"])
     if kind is None:
         raise HTTPException(404)
-    visit = visit_of(request)
-    asked = PageRequest(kind, limit=ROWS)
-    found = page_of_records(visit.catalogue, asked)
-    fields = [KINDS[kind].fields[name] for name in KINDS[kind].listed]
+    catalogue = visit_of(request).catalogue
+    asked = list_request(catalogue, kind, request.query_params)
+    wanted = asked.page_request(ROWS)
+    found = page_of_records(catalogue, wanted, asked.shown_columns)
+    counts: Mapping[str, ListedCounts] = {}
+    if kind == "application":
+        counts = listed_counts(catalogue, [record.key for record in found.records])
+    fields = filtered_fields(kind)
     return page(
-        request, "records/list.html", kind=KINDS[kind], found=found, fields=fields
+        request,
+        "records/list.html",
+        kind=KINDS[kind],
+        under=_(UNDER.get(kind, DEFAULT_UNDER)),
+        asked=asked,
+        found=found,
+        rows=tuple(list_rows(kind, found.records, asked.shown_columns)),
+        columns=[KINDS[kind].fields[name] for name in asked.shown_columns],
+        counts=counts,
+        has_gaps=any(count.gaps is not None for count in counts.values()),
+        filters=filter_controls(
+            catalogue, wanted, fields[:SHOWN_FILTERS], with_counts=True
+        ),
+        more_filters=filter_controls(catalogue, wanted, fields[SHOWN_FILTERS:]),
+        answers={str(way): answer_label(way) for way in Answered},
+        paging=paging(asked.page, found.count, ROWS),
+        most_rows=MOST_ROWS,
+        is_more_open=_is_more_asked(asked, [field.name for field in fields]),
     )
+
+
+def _is_more_asked(asked: ListRequest, names: list[str]) -> bool:
+    """Return whether something is asked for that stands folded."""
+    if asked.columns or asked.everything:
+        return True
+    shown = set(names[:SHOWN_FILTERS])
+    return not shown.issuperset(asked.given)
 
 
 ROUTES = (get(PATHS["records"], show_records),)

@@ -26,6 +26,7 @@ PATHS = {
     "picture-form": "/gambar/{name}",
     "records": "/{noun}",
     "new-record": "/{noun}/baru",
+    "download-records": "/{noun}/unduh",
     "record": "/{noun}/{key}",
     "edit-record": "/{noun}/{key}/ubah",
     "table": "/petak",

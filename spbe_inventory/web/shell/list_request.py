@@ -1,0 +1,196 @@
+"""What an address asks of a list: words, filters, order, page, columns; and the addresses of other views of it.
+
+Every page that shows records of a list reads and writes these names: the list itself, its download, the table in
+which records are changed, the table of offices.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from starlette.datastructures import QueryParams
+
+from spbe_inventory.actions.browsing import TITLE, Answered, Filter, PageRequest
+from spbe_inventory.actions.list_filters import NO_CODE, YES_CODE
+from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.errors import Ambiguous, NotFound
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import resolve_key
+
+WORDS, SORT, PAGE = "cari", "urut", "halaman"
+COLUMNS, EVERYTHING = "isian", "semua"
+ANSWER, ANSWER_OF = (
+    "jawaban",
+    "pada",
+)  # a way of answering, and the field it is asked of
+YES = "ya"
+DOWN = "-"  # before the field of the order: the last first
+ANSWER_MARK = "!"  # before a way of answering, in place of a value
+THROUGH = "."  # between a reference and a field of what it refers to
+MOST_PAGES = 100_000
+MOST_ROWS = 5000  # of a list that is handed over as a file
+# Fields beside the names in which a word is looked for.
+ALSO_IN = ("function", "description")
+AGENCY = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """What is asked of a list of a kind. `given` are the filters as the address has them, by name.
+
+    `problems` name the filters that could not be understood, by name: they filter nothing.
+    """
+
+    kind: str
+    words: str = ""
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: tuple[Filter, ...] = ()
+    sort: str = TITLE
+    is_descending: bool = False
+    page: int = 1
+    columns: tuple[str, ...] = ()
+    everything: bool = False
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something is asked for: words or filters."""
+        return bool(self.words or self.given)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The fields that are shown beside the name: those chosen, else those that lists of the kind show."""
+        kind = KINDS[self.kind]
+        if self.columns:
+            return self.columns
+        return tuple(
+            name
+            for name in kind.listed
+            if name != "name" and name not in kind.titled_by
+        )
+
+    def page_request(self, rows: int) -> PageRequest:
+        """Return what is asked of the store, so many rows a page."""
+        return PageRequest(
+            self.kind,
+            words=tuple(self.words.split()),
+            also_in=ALSO_IN,
+            filters=self.filters,
+            only_counted=not self.everything,
+            sort=self.sort,
+            is_descending=self.is_descending,
+            limit=rows,
+            offset=(self.page - 1) * rows,
+        )
+
+    def whole_request(self, rows: int) -> PageRequest:
+        """Return what is asked of the store for the list as a whole, at most so many rows."""
+        return replace(self.page_request(rows), offset=0)
+
+    def query(self, **changes: object) -> dict[str, object]:
+        """Return what stands behind the question mark of the same list, some of it changed."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]  # names of the fields above
+        values: dict[str, object] = {WORDS: changed.words, **changed.given}
+        if changed.is_descending:
+            values[SORT] = f"{DOWN}{changed.sort}"
+        elif changed.sort != TITLE:
+            values[SORT] = changed.sort
+        if changed.page > 1:
+            values[PAGE] = changed.page
+        values[COLUMNS] = changed.columns
+        if changed.everything:
+            values[EVERYTHING] = YES
+        return values
+
+    def sorted_by(self, name: str) -> dict[str, object]:
+        """Return the query of the list sorted by a field; the other way round where it is sorted by it already."""
+        is_same = self.sort == name
+        is_descending = is_same and not self.is_descending
+        return self.query(sort=name, is_descending=is_descending, page=1)
+
+
+def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListRequest:
+    """Return what an address asks of the list of a kind; what it does not know is left out."""
+    fields = KINDS[kind].fields
+    columns = [name for name in query.getlist(COLUMNS) if name in fields]
+    order = query.get(SORT, TITLE)
+    sort = order.removeprefix(DOWN)
+    if sort not in fields:
+        sort = TITLE
+    asked = ListRequest(
+        kind,
+        words=query.get(WORDS, "").strip(),
+        sort=sort,
+        is_descending=order.startswith(DOWN),
+        page=_page_number(query.get(PAGE, "")),
+        columns=tuple(dict.fromkeys(columns)),
+        everything=query.get(EVERYTHING) == YES,
+    )
+    return _with_filters(catalogue, asked, query)
+
+
+def _with_filters(
+    catalogue: Catalogue, asked: ListRequest, query: QueryParams
+) -> ListRequest:
+    given: dict[str, tuple[str, ...]] = {}
+    filters: list[Filter] = []
+    problems: dict[str, str] = {}
+    for name, path in _paths(asked.kind, query):
+        values = tuple(value for value in query.getlist(name) if value)
+        if not values:
+            continue
+        given[name] = values
+        try:
+            filters += [_filter(catalogue, path, value) for value in values]
+        except (NotFound, Ambiguous) as error:
+            problems[name] = str(error)
+    wanted = KINDS[asked.kind].fields.get(query.get(ANSWER_OF, ""))
+    answers = [text for text in query.getlist(ANSWER) if text in set(Answered)]
+    if wanted is not None and answers:
+        given[ANSWER_OF] = (wanted.name,)
+        given[ANSWER] = tuple(answers)
+        filters += [Filter(wanted, answered=Answered(text)) for text in answers]
+    return replace(asked, given=given, filters=tuple(filters), problems=problems)
+
+
+def _paths(kind: str, query: QueryParams) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    """Yield the names in an address that are fields of a kind, or of what it refers to, with these fields."""
+    for name in dict.fromkeys(query.keys()):
+        path = _path(kind, name.split(THROUGH))
+        if path:
+            yield name, path
+
+
+def _path(kind: str, names: Iterable[str]) -> tuple[Field, ...]:
+    """Return the fields of a path of names; nothing where one of them is none."""
+    found: list[Field] = []
+    for name in names:
+        fields = {**KINDS[kind].fields, AGENCY.name: AGENCY}
+        if name not in fields or len(found) > 1:
+            return ()
+        found.append(fields[name])
+        kind = fields[name].refers or kind
+    if len(found) > 1 and found[0].value is not Value.REF:
+        return ()
+    return tuple(found)
+
+
+def _filter(catalogue: Catalogue, path: tuple[Field, ...], text: str) -> Filter:
+    """Return a filter by its text in an address; raise NotFound or Ambiguous for a name that means no one record."""
+    *before, wanted = path
+    through = before[0] if before else None
+    answer = text.removeprefix(ANSWER_MARK)
+    if text.startswith(ANSWER_MARK) and answer in set(Answered):
+        return Filter(wanted, answered=Answered(answer), through=through)
+    value: str | bool = text
+    if wanted.refers:
+        value = resolve_key(catalogue, wanted.refers, text)
+    elif wanted.value is Value.YES_NO and text in (YES_CODE, NO_CODE):
+        value = text == YES_CODE
+    return Filter(wanted, value, through=through)
+
+
+def _page_number(text: str) -> int:
+    """Return a number of a page; the first for what is none."""
+    if not (text.isascii() and text.isdecimal()):
+        return 1
+    return min(max(int(text[:9]), 1), MOST_PAGES)

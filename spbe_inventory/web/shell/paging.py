@@ -1,0 +1,35 @@
+"""Which pages a list has beside the one that is shown."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """A page of several (the first is 1), and the rows of it among all; 0 for what there is not."""
+
+    number: int
+    last: int
+    first_row: int
+    last_row: int
+
+    @property
+    def before(self) -> int:
+        """The number of the page before; 0 for none."""
+        return min(self.number, self.last + 1) - 1
+
+    @property
+    def after(self) -> int:
+        """The number of the page after; 0 for none."""
+        if self.number >= self.last:
+            return 0
+        return self.number + 1
+
+
+def paging(number: int, count: int, rows: int) -> Paging:
+    """Return a page of so many rows among the pages of all that there is."""
+    last = max(-(-count // rows), 1)
+    first_row = (number - 1) * rows + 1
+    last_row = min(number * rows, count)
+    if first_row > count:
+        first_row, last_row = 0, 0
+    return Paging(number, last, first_row, last_row)
