@@ -221,12 +221,20 @@ def _is_renamed(before: Plain, after: Plain) -> bool:
 def _validated(
     kind: str, before: Plain, after: Plain, changes: Mapping[str, Any], author: Author
 ) -> Plain:
-    """Return an edited record validated, with its former name and the sources of its changes."""
-    from spbe_inventory.store.validation import validate_or_raise
+    """Return an edited record validated, with its former name and the sources of its changes.
+
+    The sources are those after the edit: a guess that is confirmed is backed by who confirms it.
+    """
+    from spbe_inventory.store.validation import check_together, validate_or_raise
 
     former_name = _former_name(kind, before, after)
-    clean = validate_or_raise(kind, after | former_name)
-    return clean | with_provenance(clean, changes, author)
+    values = {name: value for name, value in after.items() if name != "statements"}
+    clean = validate_or_raise(kind, values | former_name)
+    if "statements" in after:
+        clean["statements"] = after["statements"]
+    record = clean | with_provenance(clean, changes, author)
+    check_together(kind, record)
+    return record
 
 
 def _current(connection: "ReadConnection", kind: str, which: str, agency: str) -> Plain:

@@ -1,18 +1,18 @@
 """What a form needs of a record: its answers with their sources and names, and what it was at the version seen."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.domain.plain import Plain, split_mark
+from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
-    from spbe_inventory.domain.snapshot import Snapshot
     from spbe_inventory.store.reader import ReadConnection
 
 Names = Mapping[tuple[str, str], str]  # what a record is called, by kind and key
@@ -48,9 +48,10 @@ class RecordForm:
 
 @dataclass(frozen=True, slots=True)
 class SeenRecord:
-    """The answers of a record at an earlier version, by field, and the batches after it, newest first."""
+    """A record at an earlier version: answers by field, what they name, and the batches after it, newest first."""
 
     answers: Plain
+    names: Names
     later: tuple[Batch, ...]
 
 
@@ -83,6 +84,17 @@ def seen_record(
     with open_session(catalogue, all_agencies=True) as session:
         document = document_of(session.connection, kind, key) or {}
         changes = history(session.connection, kind, key)
+        seen = _walked_back(kind, document, changes, version)
+        if seen is None:
+            return None
+        names = dict(_names(session.connection, kind, seen.answers))
+    return replace(seen, names=names)
+
+
+def _walked_back(
+    kind: str, document: Plain, changes: Iterable[Change], version: int
+) -> SeenRecord | None:
+    """Return a record without its changes after a version; None where they do not lead there."""
     later = []
     answers = dict(document)
     version_now = int(document.get("version", 0))
@@ -100,7 +112,7 @@ def seen_record(
         for name, value in answers.items()
         if name in fields and value is not None
     }
-    return SeenRecord(known, tuple(later))
+    return SeenRecord(known, {}, tuple(later))
 
 
 def _stated(statement: Mapping[str, Any]) -> Stated:
@@ -114,7 +126,10 @@ def _stated(statement: Mapping[str, Any]) -> Stated:
 
 
 def _names(
-    connection: "ReadConnection", kind: str, document: Plain, snapshot: "Snapshot"
+    connection: "ReadConnection",
+    kind: str,
+    document: Plain,
+    snapshot: Snapshot | None = None,
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what every record is called that a record refers to, now or in what a source says of it."""
     from spbe_inventory.store.pages import records_with_names
@@ -125,12 +140,12 @@ def _names(
             continue
         for key in _keys(answer):
             known = snapshot
-            if key not in snapshot.records[field.refers]:
+            if known is None or key not in known.records[field.refers]:
                 known = records_with_names(connection, field.refers, [key])
             yield (field.refers, key), _called(known, field.refers, key)
 
 
-def _called(snapshot: "Snapshot", kind: str, key: str) -> str:
+def _called(snapshot: Snapshot, kind: str, key: str) -> str:
     """Return the full name of a record; of one without a name its title."""
     record = snapshot.records[kind].get(key)
     name = getattr(record, "name", None)

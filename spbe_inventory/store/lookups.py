@@ -48,6 +48,21 @@ def names_by_key(
     return [(str(key), str(name)) for key, name in rows]
 
 
+def first_names(
+    connection: ReadConnection, kind: str, agency: str, limit: int
+) -> list[str]:
+    """Return the names of a government's records of a kind that has names, at most so many, the oldest first."""
+    query = """SELECT r.name FROM {kind} r
+        WHERE +r.agency_id = (SELECT id FROM agency WHERE key = ?)"""
+    if "withdrawn" in KINDS[kind].fields:
+        query += " AND NOT coalesce(r.withdrawn, 0)"
+    rows = connection.execute(
+        statements.statement(query + " ORDER BY r.id LIMIT ?", kind=kind),
+        (agency, limit),
+    )
+    return [str(name) for (name,) in rows]
+
+
 def setting_key(
     connection: ReadConnection,
     name: str,

@@ -44,10 +44,7 @@ def validate(
         return {}, _each_once(problems)
     given = [name for name in plain if name in model.model_fields_set]
     clean = {name: _plain(getattr(model, name)) for name in given}
-    problems = [
-        Problem(key, location, values)
-        for key, values in cross_field_errors(kind, clean)
-    ]
+    problems = _problems_together(kind, clean, location)
     if problems:
         return {}, problems
     if kind == "setting" and isinstance(clean.get("value"), str):
@@ -61,6 +58,20 @@ def validate_or_raise(kind: str, plain: Mapping[str, Any]) -> Plain:
     if problems:
         raise BadInput("record-has-problems", problems, count=len(problems))
     return clean
+
+
+def check_together(kind: str, clean: Plain) -> None:
+    """Raise BadInput for clean values, with their statements, that cannot stand together."""
+    problems = _problems_together(kind, clean, "")
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
+
+
+def _problems_together(kind: str, clean: Plain, location: str) -> list[Problem]:
+    return [
+        Problem(key, location, values)
+        for key, values in cross_field_errors(kind, clean)
+    ]
 
 
 def check_new(kind: str, values: Mapping[str, Any]) -> None:

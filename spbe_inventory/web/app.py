@@ -10,6 +10,8 @@ from starlette.staticfiles import StaticFiles
 
 from spbe_inventory.actions.serving import ServedFile
 from spbe_inventory.web.pages import (
+    change_record,
+    choose_record,
     document_form,
     documents,
     export_form,
@@ -20,7 +22,9 @@ from spbe_inventory.web.pages import (
     pictures,
     record_download,
     record_list,
+    register_record,
     result,
+    retire_record,
     start,
     start_catalogue,
     stop,
@@ -52,6 +56,10 @@ PAGES = (
     pictures,
     picture_form,
     record_download,
+    choose_record,
+    register_record,
+    change_record,
+    retire_record,
     record_list,
 )
 

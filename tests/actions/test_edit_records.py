@@ -499,6 +499,18 @@ def test_a_guess_replaces_nothing_that_is_known(catalogue: Catalogue) -> None:
     assert "basis" not in row
 
 
+def test_a_guess_is_known_once_somebody_backs_it(catalogue: Catalogue) -> None:
+    edit(catalogue, "application", "simpeg", {"status": "in_use"}, GUESS)
+    with pytest.raises(BadInput):
+        edit(catalogue, "application", "simpeg", {"status": "in_use"}, author())
+    hand = Author(author().actor, author().clock, "interview", "Sekretaris")
+    edit(catalogue, "application", "simpeg", {"status": "in_use"}, hand)
+    row = document(catalogue, "application", "simpeg")
+    assert row["status"] == "in_use"
+    bases = [statement["basis"] for statement in row["statements"]]  # type: ignore[attr-defined]
+    assert bases == ["assumption", "interview"]
+
+
 def test_a_guess_is_confirmed_only_by_saying_so(catalogue: Catalogue) -> None:
     values = {"giver": "simpeg", "taker_text": "bank", "state": "in_use"}
     key = add(catalogue, "exchange", values, GUESS)

@@ -10,8 +10,9 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.language.current import speaking
-from spbe_inventory.web.shell.forms import picked, read_form, written
-from spbe_inventory.web.shell.wire import Sent, controls_of, gathered
+from spbe_inventory.web.forms.reading import read_form
+from spbe_inventory.web.forms.wire import Sent, controls_of, gathered
+from spbe_inventory.web.forms.writing import picked, written
 
 from tests.store.test_four_answers import said
 

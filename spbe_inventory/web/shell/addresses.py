@@ -44,6 +44,8 @@ PATHS = {
     "import-file": "/impor/{number}/berkas/{what}",
     "save-import": "/impor/{number}/simpan",
     "drop-import": "/impor/{number}/buang",
+    "retire-record": "/{noun}/{key}/nonaktif",
+    "choose-record": "/pilih/{noun}",
     "language": "/bahasa",
     "stop": "/tutup",
     "backup": "/salinan",

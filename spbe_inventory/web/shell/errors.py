@@ -112,7 +112,7 @@ def _page_of(request: Request, error: SpbeError) -> HTMLResponse:
     if isinstance(error, BadInput):
         problems = tuple(str(problem) for problem in error.problems)
     told = Told(str(error), error.hint, problems, typed_in(request))
-    status = _status(error)
+    status = status_of(error)
     return page(request, TEMPLATE, status=status, told=told, is_bare=False)
 
 
@@ -125,11 +125,12 @@ def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResp
         passes=error.key in PASSING,
         was_replaced=error.key == REPLACED,
     )
-    status = _status(error)
+    status = status_of(error)
     return bare_page(request, TEMPLATE, status=status, told=told, is_bare=True)
 
 
-def _status(error: SpbeError) -> int:
+def status_of(error: SpbeError) -> int:
+    """Return the status of an answer that tells of an error."""
     for kind, status in STATUSES:
         if isinstance(error, kind):
             return status

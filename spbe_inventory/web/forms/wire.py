@@ -14,15 +14,21 @@ Sent = Mapping[str, tuple[str, ...]]  # by the whole name of a control
 Parts = Mapping[str, tuple[str, ...]]  # of one field, by what stands behind the dot
 
 VALUE = "="
+YES, NO = "yes", "no"
 NONE, UNKNOWN, CLEAR = "none", "unknown", "clear"
 SIGN = "!"
 OWN = ""  # the control itself, without a dot
 MARK, PICK, SHOWN, ADD = "mark", "pick", "shown", "add"
 UNCLEAR, WHICH = "unclear", "which"
-NEW, TEXT = "!new", "!text"  # what an unclear name stands for, besides a key
+SIDE = "side"  # whose answer is meant, where two people changed it
+NEW, TEXT, DROP = (
+    "!new",
+    "!text",
+    "!drop",
+)  # what an unclear name stands for, besides a key
 YEAR = "year"
 # Controls that say how the answer is given; the rest is what is answered.
-NOT_ANSWERS = frozenset([SHOWN, UNCLEAR])
+NOT_ANSWERS = frozenset([SHOWN, UNCLEAR, SIDE])
 
 
 class Look(Enum):

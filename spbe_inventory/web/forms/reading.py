@@ -1,33 +1,31 @@
-"""The form of a record ↔ plain values: what an untouched form sends, and what the answers of a form change."""
+"""What the answers of a form change in a record."""
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.actions.record_form import Names
-from spbe_inventory.domain.dates import read_date, without_time
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import Mark
-from spbe_inventory.domain.plain import EMPTY_MARKS, Plain, split_mark, with_mark
+from spbe_inventory.domain.plain import Plain, split_mark, with_mark
 from spbe_inventory.errors import Problem
-from spbe_inventory.files.cells import read_amount, read_cell, write_cell
-from spbe_inventory.language.forms import day
-from spbe_inventory.web.shell.wire import (
+from spbe_inventory.files.cells import read_amount, read_cell
+from spbe_inventory.web.forms.wire import (
     ADD,
     CLEAR,
+    DROP,
     MARK,
     NEW,
+    NO,
     OWN,
     PICK,
-    SHOWN,
     SIGN,
     TEXT,
     UNCLEAR,
-    UNKNOWN,
     VALUE,
     WHICH,
+    YES,
     Look,
     Parts,
     Sent,
@@ -38,10 +36,9 @@ from spbe_inventory.web.shell.wire import (
     row_columns,
     rows_sent,
 )
+from spbe_inventory.web.forms.writing import called, iso_of, line_of, written
 
-YES, NO = "yes", "no"
-BLANK_ROWS = 2  # offered below those that are filled
-GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+")
 NewNames = tuple[tuple[str, str], ...]  # kind and name of what is to be recorded
 
 
@@ -60,21 +57,6 @@ class FormReading:
     changes: Plain
     problems: tuple[Problem, ...] = ()
     new_names: NewNames = ()
-
-
-def written(field: Field, answer: Any, names: Names) -> dict[str, tuple[str, ...]]:
-    """Return what a form sends for a field that is left as it is, by what stands behind the dot.
-
-    A guess or a dispute is a question: nothing is filled in or chosen.
-    """
-    value, mark = split_mark(answer)
-    if mark is not None and mark not in EMPTY_MARKS:
-        value, mark = None, None
-    look = look_of(field)
-    if look is Look.CHOICE:
-        return _written_choice(value, mark)
-    parts = {MARK: (str(mark),)} if mark else {}
-    return {**_WRITERS[look](field, value, names), **parts}
 
 
 def read_form(kind: str, sent: Sent, answers: Plain, names: Names) -> FormReading:
@@ -119,108 +101,6 @@ def _settled_texts(kind: str, changes: Plain, answers: Plain) -> Plain:
         if is_text_of and is_named and second in answers and second not in changes:
             settled[second] = None
     return settled
-
-
-def _written_choice(value: Any, mark: Mark | None) -> dict[str, tuple[str, ...]]:
-    if mark:
-        return {OWN: (f"{SIGN}{mark}",)}
-    if value is None:
-        return {}
-    return {OWN: (chosen(value),)}
-
-
-def chosen(value: Any) -> str:
-    """Return what one of a closed list sends when it is chosen."""
-    if value is True:
-        return f"{VALUE}{YES}"
-    if value is False:
-        return f"{VALUE}{NO}"
-    return f"{VALUE}{value}"
-
-
-def picked(answer: Any) -> str:
-    """Return what a value that is offered sends when it is picked: the plain value as JSON."""
-    return json.dumps(answer, ensure_ascii=False, sort_keys=True)
-
-
-def _written_text(
-    field: Field, value: Any, _names: Names
-) -> dict[str, tuple[str, ...]]:
-    return {OWN: (text_of(field, value),)}
-
-
-def text_of(field: Field, value: Any) -> str:
-    """Return a value as it stands in a box; reading it gives the value again. Dates are written in words."""
-    if value is None:
-        return ""
-    if field.value not in (Value.DATE, Value.DAY):
-        return write_cell(field, value)
-    in_words = day(str(value))
-    if _iso(in_words) == value:
-        return in_words
-    return str(value)
-
-
-def _written_lines(
-    field: Field, value: Any, _names: Names
-) -> dict[str, tuple[str, ...]]:
-    line = _line_of(field)
-    return {OWN: ("\n".join(write_cell(line, text) for text in value or ()),)}
-
-
-def _written_ticks(
-    _field: Field, value: Any, _names: Names
-) -> dict[str, tuple[str, ...]]:
-    return {SHOWN: ("1",), OWN: tuple(chosen(code) for code in value or ())}
-
-
-def _written_record(
-    field: Field, value: Any, names: Names
-) -> dict[str, tuple[str, ...]]:
-    text = ""
-    if value is not None:
-        text = called(field, str(value), names)
-    return {OWN: (text,)}
-
-
-def called(field: Field, key: str, names: Names) -> str:
-    """Return what the record of a key is called that a field refers to; the key where that is not known."""
-    return names.get((field.refers, key), key)
-
-
-def _written_records(
-    _field: Field, value: Any, _names: Names
-) -> dict[str, tuple[str, ...]]:
-    return {SHOWN: ("1",), OWN: tuple(value or ()), ADD: ("",)}
-
-
-def _written_rows(
-    field: Field, value: Any, _names: Names
-) -> dict[str, tuple[str, ...]]:
-    rows = list(value or ())
-    blanks = ("",) * BLANK_ROWS
-    parts = {}
-    for column in row_columns(field):
-        filled = tuple(str(row[column]) for row in rows)
-        parts[column] = (*filled, *blanks)
-    return parts
-
-
-Writer = Callable[[Field, Any, Names], dict[str, tuple[str, ...]]]
-_WRITERS: Mapping[Look, Writer] = {
-    Look.TEXT: _written_text,
-    Look.LONG: _written_text,
-    Look.LINES: _written_lines,
-    Look.TICKS: _written_ticks,
-    Look.RECORD: _written_record,
-    Look.RECORDS: _written_records,
-    Look.ROWS: _written_rows,
-}
-
-
-def _line_of(field: Field) -> Field:
-    """Return a field of one text, as each line of several is read."""
-    return replace(field, value=Value.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +234,7 @@ class _FieldReading:
             which = self._which(number)
             if which in ("", NEW):
                 items.append(text)
-            else:
+            elif which != DROP:
                 items.append(which)
         for text in self.parts.get(ADD, ()):
             added = read_cell(self.field, one_line_end(text).replace("\n", ";"))
@@ -388,23 +268,15 @@ def _typed_text(field: Field, text: str) -> Any:
     if not isinstance(answer, str):
         return answer
     if field.value in (Value.DATE, Value.DAY):
-        return _iso(answer) or answer
+        return iso_of(answer) or answer
     if field.value is Value.COUNT and GROUPED.fullmatch(answer):
-        return int(answer.replace(".", ""))
+        return int(re.sub(r"[.,]", "", answer))
     return answer
-
-
-def _iso(text: str) -> str:
-    """Return a date as it is recorded; empty for a text that is none."""
-    try:
-        return read_date(without_time(text))
-    except ValueError:
-        return ""
 
 
 def _lines(field: Field, text: str) -> Any:
     """Return the texts of a box with one a line; a mark where its words are all that was typed."""
-    line_field = _line_of(field)
+    line_field = line_of(field)
     texts = [line.strip() for line in text.split("\n")]
     lines = [read_cell(line_field, line) for line in texts if line]
     if len(lines) == 1 and isinstance(lines[0], Mapping):
@@ -425,15 +297,3 @@ def _row(field: Field, texts: tuple[str, ...]) -> Any:
         if amount is not None:
             row["amount"] = amount
     return row
-
-
-__all__ = [
-    "UNKNOWN",
-    "FormReading",
-    "called",
-    "chosen",
-    "picked",
-    "read_form",
-    "text_of",
-    "written",
-]
