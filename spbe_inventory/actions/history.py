@@ -1,6 +1,6 @@
 """What was recorded, batch by batch or between two days, and what stands in the way of taking a batch back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store.batch_pages import BatchPage, BatchRequest
 from spbe_inventory.store.batches import RecordedBatch
-from spbe_inventory.store.recorded_changes import BatchRange
+from spbe_inventory.store.recorded_changes import BatchRange, RecordChange
 
 if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
@@ -30,6 +30,7 @@ __all__ = [
     "batch_page",
     "changes_between",
     "changes_of_batch",
+    "changes_of_record",
     "undo_outlook",
     "writers",
 ]
@@ -68,6 +69,28 @@ def batch_page(catalogue: Catalogue, request: BatchRequest) -> BatchPage:
 
     with open_session(catalogue, all_agencies=True) as session:
         return page_of_batches(session.connection, request)
+
+
+def changes_of_record(
+    catalogue: Catalogue, kind: str, key: str, numbers: Iterable[int]
+) -> dict[int, ChangedRecord]:
+    """Return what some batches changed in one record, by their numbers; those that changed nothing are left out."""
+    from spbe_inventory.store.recorded_changes import (
+        changes_of,
+        only_batch,
+        record_id,
+    )
+
+    changes = {}
+    with open_session(catalogue, all_agencies=True) as session:
+        record = record_id(session.connection, kind, key)
+        if record is None:
+            return {}
+        for number in numbers:
+            found = changes_of(session.connection, only_batch(number), [record])
+            for words in _in_words(session.connection, found):
+                changes[number] = words
+    return changes
 
 
 def writers(catalogue: Catalogue) -> list[str]:
@@ -164,13 +187,20 @@ def _page(
         counts_by_kind,
         written_records,
     )
-    from spbe_inventory.store.titles import titles_of
 
     written = written_records(
         connection, batches, kind=kind, limit=limit, offset=offset
     )
     changes = changes_of(connection, batches, written)
+    records = _in_words(connection, changes)
+    return ChangesPage(tuple(records), counts_by_kind(connection, batches))
+
+
+def _in_words(
+    connection: "ReadConnection", changes: Sequence[RecordChange]
+) -> list[ChangedRecord]:
+    from spbe_inventory.store.titles import titles_of
+
     named = [record for change in changes for record in named_in_change(change)]
     titles = titles_of(connection, named)
-    records = [changed_record(change, titles) for change in changes]
-    return ChangesPage(tuple(records), counts_by_kind(connection, batches))
+    return [changed_record(change, titles) for change in changes]

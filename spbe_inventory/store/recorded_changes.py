@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, changed_fields
+from spbe_inventory.store import statements
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.steps import STEPS_OF_RECORD, Step, key_of_record, steps
 
@@ -57,6 +58,15 @@ def last_batch_before(connection: sqlite3.Connection, moment: str) -> int:
     """Return the number of the last batch before a moment (ISO, UTC); 0 where there is none."""
     (number,) = connection.execute(LAST_BEFORE, (moment,)).fetchone()
     return int(number)
+
+
+def record_id(connection: sqlite3.Connection, kind: str, key: str) -> RecordId | None:
+    """Return a record by its key; None where it is not there."""
+    query = statements.statement("SELECT id FROM {kind} WHERE key = ?", kind=kind)
+    row = connection.execute(query, (key,)).fetchone()
+    if row is None:
+        return None
+    return kind, int(row[0])
 
 
 def counts_by_kind(

@@ -15,6 +15,7 @@ from spbe_inventory.web.pages import (
     document_form,
     documents,
     export_form,
+    history,
     imports,
     job,
     language,
@@ -29,6 +30,7 @@ from spbe_inventory.web.pages import (
     start_catalogue,
     stop,
     table,
+    undo,
 )
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
@@ -60,6 +62,8 @@ PAGES = (
     register_record,
     change_record,
     retire_record,
+    history,
+    undo,
     record_list,
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from spbe_inventory.actions.batch_words import CHANGE_LABELS
 from spbe_inventory.cli.completion import complete_record_of_noun
 from spbe_inventory.cli.localized_click import argument, command, option
 from spbe_inventory.cli.options import (
@@ -17,7 +18,6 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import more_text, print_message, print_paragraph
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.views.batches import (
-    CHANGE_LABELS,
     batches_table,
     local_time,
     show_batches,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from spbe_inventory.actions.batch_words import CHANGE_LABELS, action_words
 from spbe_inventory.cli.output import (
     first_and_more,
     print_item,
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
     from spbe_inventory.store.batches import ChangedRecord, RecordedBatch
 
 MAX_RECORDS = 10  # records of a batch that are named
-ACTION_LABELS = {
-    "add": N_("recorded"),
-    "complete": N_("stated complete"),
-    "edit": N_("edited"),
-    "import": N_("imported"),
-    "init": N_("begun"),
-    "merge": N_("merged"),
-    "undo": N_("undid"),
-    "upgrade": N_("upgraded"),
-}
-CHANGE_LABELS = {
-    "create": N_("new"),
-    "edit": N_("changed"),
-    "remove": N_("taken out"),
-}
 
 
 def local_time(timestamp: str) -> str:
@@ -74,7 +60,7 @@ def show_batch(recorded: "RecordedBatch", records: "Sequence[ChangedRecord]") ->
         number=batch.number,
         time=local_time(batch.at),
         who=batch.actor,
-        action=_action(recorded),
+        action=action_words(batch),
     )
     if batch.file:
         text += f" · {batch.file}"
@@ -101,7 +87,7 @@ def _cells(recorded: "RecordedBatch") -> list[str]:
         str(batch.number),
         local_time(batch.at),
         batch.actor,
-        _action(recorded),
+        action_words(batch),
         batch.file or "",
         number(recorded.records),
         undone,
@@ -116,15 +102,6 @@ def _shortened(cells: list[str]) -> list[str]:
     if others:
         shown[position] = f"{first} +{number(len(others))}"
     return shown
-
-
-def _action(recorded: "RecordedBatch") -> str:
-    """Return what a batch was, in the current language."""
-    batch = recorded.batch
-    label = _(ACTION_LABELS.get(batch.action, batch.action))
-    if batch.undoes is None:
-        return label
-    return f"{label} {batch.undoes}"
 
 
 def _counts(records: "Sequence[ChangedRecord]") -> list[str]:
