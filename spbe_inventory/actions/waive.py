@@ -53,7 +53,7 @@ def record_waiver(
     """
     (rule,) = chosen_rules([code])
     day = today()
-    _check_decision(decision, day)
+    check_decision(decision, day)
     run = check(catalogue, day, [rule.code])
     gaps = [finding for finding in run.findings if finding.outcome is Outcome.GAP]
     finding = _finding_named(gaps, which, run.view.snapshot, rule.code)
@@ -67,7 +67,7 @@ def record_waiver(
     return add_records(catalogue, [("waiver", values)], author)
 
 
-def _check_decision(decision: WaiverDecision, day: date) -> None:
+def check_decision(decision: WaiverDecision, day: date) -> None:
     """Raise UsageError where a decision has no reason or name, or is over already."""
     field = KINDS["waiver"].fields["reason"]
     for text in (decision.reason, decision.decided_by):

@@ -96,6 +96,22 @@ class Sources:
         return known.number
 
 
+def sources_of_field(
+    snapshot: Snapshot, record: Record, name: str, sources: Sources
+) -> list[PageSource]:
+    """Return the sources of one field of a record: those of its statements, else that of the record or of its entry."""
+    label = str(KINDS[record.kind].fields[name].label)
+    stated = snapshot.statements.get((record.kind, record.key), ())
+    numbers = [
+        sources.of_statement(statement, label)
+        for statement in stated
+        if statement.field == name
+    ]
+    numbers = numbers or list(sources.of_record(name))
+    by_number = {source.number: source for source in sources.rows}
+    return [by_number[number] for number in dict.fromkeys(numbers)]
+
+
 def with_ages(sources: Iterable[PageSource], as_of: date) -> tuple[PageSource, ...]:
     """Return sources with their ages on a day; of a year or a month its last day counts."""
     return tuple(replace(source, age=_age(source.day, as_of)) for source in sources)

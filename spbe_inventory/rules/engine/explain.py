@@ -18,6 +18,11 @@ def explain(rule: Rule) -> str:
     return "\n".join(lines)
 
 
+def plain_remedy(rule: Rule) -> str:
+    """Return what to do about findings of a rule, with dots for what differs from one to another."""
+    return str(rule.remedy).format_map(_Dots())
+
+
 def _lines(rule: Rule) -> Lines:
     yield f"# {rule.code} {rule.title}"
     yield ""
@@ -100,6 +105,13 @@ class _Placeholders(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return name.upper().replace("_", "-")
+
+
+class _Dots(dict[str, str]):
+    """Values of a template that shows dots for each missing field."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def _example(case: Case) -> Lines:

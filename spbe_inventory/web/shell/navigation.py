@@ -39,7 +39,19 @@ def navigation() -> tuple[MenuSection, ...]:
     return (
         MenuSection("", start),
         MenuSection(_("Catalogue"), lists, folded),
+        MenuSection(_("Assessment"), _assessment()),
         MenuSection(_("Pictures and reports"), _shown()),
+    )
+
+
+def _assessment() -> tuple[MenuEntry, ...]:
+    """Return the pages on what the rules find."""
+    return (
+        MenuEntry(_("Gaps"), address("gaps")),
+        MenuEntry(_("Open questions"), address("questions")),
+        MenuEntry(_("What changed"), address("finding-changes")),
+        MenuEntry(_("Gaps set aside"), address("waivers")),
+        MenuEntry(_("Rules of assessment"), address("rules")),
     )
 
 

@@ -1,0 +1,89 @@
+"""Findings by theme, office, severity, article and rule, page by page."""
+
+from itertools import groupby
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.finding_overview import (
+    lines_by_office,
+    lines_by_provision,
+    lines_by_rule,
+    lines_by_severity,
+    lines_by_theme,
+    office_names,
+)
+from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.documents.assessment import FindingRow
+from spbe_inventory.documents.stored_run import FindingSelection
+from spbe_inventory.reference.themes import lack_of
+from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.finding_query import (
+    ALL,
+    OUTCOMES,
+    ROWS,
+    FindingQuery,
+    Order,
+    office_word,
+    query_of,
+)
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.visit import visit_of
+
+
+def show_findings(request: Request) -> Response:
+    """Return a page of the findings that the address asks for."""
+    visit = visit_of(request)
+    query = query_of(request.query_params)
+    stored = last_findings(visit.catalogue)
+    values: dict[str, Any] = {}
+    if stored:
+        values = _values(visit.catalogue, stored, query)
+    return page(
+        request,
+        "gaps/list.html",
+        stored=stored,
+        making=visit.place.findings.state(),
+        query=query,
+        back=address("finding-list"),
+        **values,
+    )
+
+
+def _values(
+    catalogue: Catalogue, stored: StoredFindings, query: FindingQuery
+) -> dict[str, Any]:
+    """Return the findings of the page, and what else could be asked for."""
+    found = stored.page(query.selection)
+    tallies = stored.tallies()
+    names = office_names(catalogue)
+    rules = lines_by_rule(tallies)
+    return {
+        "found": found,
+        "groups": _groups(found.rows),
+        "pages": max(1, -(-found.total // ROWS)),
+        "outcomes": {**OUTCOMES, ALL: None},
+        "themes": lines_by_theme(tallies),
+        "severities": lines_by_severity(tallies),
+        "provisions": lines_by_provision(tallies),
+        "offices": lines_by_office(stored, names, FindingSelection()),
+        "rules": [rules[code] for code in sorted(rules)],
+        "orders": tuple(Order),
+        "office_word": office_word,
+    }
+
+
+def _groups(
+    rows: tuple[FindingRow, ...],
+) -> list[tuple[str, str, list[FindingRow]]]:
+    """Return findings that follow one another and are of one rule: its code, what a gap of it lacks, the findings."""
+    groups = []
+    for rule, members in groupby(rows, lambda row: row.rule):
+        groups.append((rule, lack_of(rule), list(members)))
+    return groups
+
+
+ROUTES = (get(PATHS["finding-list"], show_findings),)

@@ -1,0 +1,143 @@
+"""Tanya: what one answer would settle, the open questions by office, a text to send on, a workbook."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.overview import government_name
+from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
+from spbe_inventory.documents.stored_run import QuestionOffice, WantedText
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.render.tables import render_tables
+from spbe_inventory.reports.question_table import asked_table
+from spbe_inventory.web.finding_query import ROWS, office_key, office_word, page_number
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import download, page
+from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.visit import visit_of
+
+FIRST = 5  # answers that settle most
+MESSAGE_LINES = 10
+MAX_DOWNLOAD = 20_000  # questions of a workbook that is written while one waits
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_questions(request: Request) -> Response:
+    """Return what to ask first and the offices with open questions, or the questions of one office."""
+    visit = visit_of(request)
+    stored = last_findings(visit.catalogue)
+    visit.place.findings.opened(visit.catalogue, stored)
+    number_of_page = page_number(request.query_params)
+    values: dict[str, Any] = {}
+    key = office_key(request.query_params.get("opd", ""))
+    office = None
+    if stored:
+        offices = stored.question_offices()
+        office = next((asked for asked in offices if asked.key == key), None)
+        first = (number_of_page - 1) * ROWS
+        values = _of_all(stored, offices, first)
+        if office:
+            government = government_name(visit.catalogue)
+            values = _of_office(stored, office, government, first)
+    template = "questions/all.html"
+    if office:
+        template = "questions/office.html"
+    return page(
+        request,
+        template,
+        stored=stored,
+        making=visit.place.findings.state(),
+        page_number=number_of_page,
+        office_word=office_word,
+        back=address("questions"),
+        **values,
+    )
+
+
+def download_questions(request: Request) -> Response:
+    """Return the open questions as a workbook: of one office, or of all where they are not too many."""
+    visit = visit_of(request)
+    stored = last_findings(visit.catalogue)
+    key = office_key(request.query_params.get("opd", ""))
+    offices: tuple[OfficeQuestions, ...] = ()
+    if stored:
+        offices = stored.questions(key)
+    content = render_tables([asked_table(offices)], "excel")
+    name = _("open-questions")
+    if key is not None and offices:
+        name = f"{name}-{office_word(key)}"
+    return download(content, f"{name}.xlsx", XLSX)
+
+
+def _of_all(
+    stored: StoredFindings, offices: tuple[QuestionOffice, ...], first: int
+) -> dict[str, Any]:
+    count = sum(office.count for office in offices)
+    return {
+        "wanted": stored.wanted(limit=FIRST),
+        "offices": offices[first : first + ROWS],
+        "office_count": len(offices),
+        "pages": max(1, -(-len(offices) // ROWS)),
+        "count": count,
+        "is_downloadable": count <= MAX_DOWNLOAD,
+    }
+
+
+def _of_office(
+    stored: StoredFindings, office: QuestionOffice, government: str, first: int
+) -> dict[str, Any]:
+    (asked,) = stored.questions(office.key, first=first, limit=ROWS)
+    wanted = stored.wanted(office.key)
+    return {
+        "office": office,
+        "questions": [(row, _answer_address(row)) for row in asked.questions],
+        "pages": max(1, -(-office.count // ROWS)),
+        "wanted": wanted,
+        "message": _message(office, government, wanted),
+    }
+
+
+def _message(
+    office: QuestionOffice, government: str, wanted: tuple[WantedText, ...]
+) -> str:
+    """Return a text that can be sent to an office: what to answer, what settles most first."""
+    lines = [
+        _("To {office}.", office=office.name),
+        _(
+            "For the application catalogue of {government} we ask you to answer:",
+            government=government,
+        ),
+    ]
+    for place, answer in enumerate(wanted[:MESSAGE_LINES], 1):
+        lines.append(f"{place}. {answer.text}")
+    further = len(wanted) - MESSAGE_LINES
+    if further > 0:
+        rest = ngettext(
+            "{count} further question follows.",
+            "{count} further questions follow.",
+            further,
+            count=number(further),
+        )
+        lines.append(rest)
+    closing = _(
+        "What is not known may be answered with “not known”, what is not there with “none”."
+    )
+    lines.append(closing)
+    return "\n".join(lines)
+
+
+def _answer_address(row: QuestionRow) -> str:
+    """Return where a question is answered: the field in the form of its record; the form of a new one for settings."""
+    if row.kind in ("setting", "completeness"):
+        return address("records", kind=row.kind)
+    form = address("edit-record", kind=row.kind, key=row.key)
+    return f"{form}#{row.field}"
+
+
+ROUTES = (
+    get(PATHS["questions"], show_questions),
+    get(PATHS["questions-file"], download_questions),
+)

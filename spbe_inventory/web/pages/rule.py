@@ -1,0 +1,126 @@
+"""One rule: why it is there, its law quoted, what it found; switch it off, give it another severity, take that back."""
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.change_rules import (
+    RuleDecision,
+    change_rule,
+    restore_rule,
+    rule_changes,
+)
+from spbe_inventory.actions.finding_overview import lines_by_rule
+from spbe_inventory.actions.stored_findings import last_findings
+from spbe_inventory.assessment.rows import citation_row
+from spbe_inventory.assessment.rule_changes import change_text, period_text
+from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.lists import ListName, Outcome, Severity
+from spbe_inventory.errors import SpbeError, UsageError
+from spbe_inventory.language.texts import _
+from spbe_inventory.reference.themes import theme_of
+from spbe_inventory.rules.engine.explain import plain_remedy
+from spbe_inventory.rules.engine.loader import all_rules
+from spbe_inventory.rules.engine.rule import Rule
+from spbe_inventory.web.decision_form import Decision, empty_decision, read_decision
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+REFUSED = 422
+OFF = "mati"
+RESTORE = "pulihkan"
+
+
+def show_rule(request: Request) -> Response:
+    """Return the page of a rule; 404 where there is none of that code."""
+    return _shown(request, empty_decision(("how",)))
+
+
+def save_change(request: Request, form: FormData) -> Response:
+    """Change the rule, or take changes back; a decision that is not whole is shown again with what was typed."""
+    visit = visit_of(request)
+    rule = _rule_of(request)
+    own_address = address("rule", rule=rule.code)
+    if form.get("tindakan") == RESTORE:
+        batch = restore_rule(visit.catalogue, rule.code, visit.author())
+        return redirect(own_address, saved=batch)
+    decision = read_decision(form, needed_days=(), others=("how",))
+    how = decision.typed["how"]
+    severity = None
+    if how in tuple(Severity):
+        severity = Severity(how)
+    if how != OFF and severity is None:
+        problem = _("Choose what becomes of the rule.")
+        problems = {**decision.problems, "how": problem}
+        decision = Decision(decision.typed, problems, decision.since, decision.until)
+    if decision.problems:
+        return _shown(request, decision)
+    wanted = RuleDecision(
+        severity,
+        decision.typed["reason"],
+        decision.typed["decided_by"],
+        decision.since or today(),
+        decision.until,
+    )
+    try:
+        added = change_rule(visit.catalogue, rule.code, wanted, visit.author())
+    except UsageError as error:
+        return _shown(request, decision, error)
+    return redirect(own_address, saved=added.batch)
+
+
+def _shown(
+    request: Request, decision: Decision, refused: SpbeError | None = None
+) -> Response:
+    """Return the page with a decision as it was typed, and why it was refused."""
+    visit = visit_of(request)
+    rule = _rule_of(request)
+    stored = last_findings(visit.catalogue)
+    counts = None
+    if stored:
+        counts = lines_by_rule(stored.tallies()).get(rule.code)
+    changes = [row for row in rule_changes(visit.catalogue) if row.rule == rule.code]
+    status = 200
+    if refused or decision.problems:
+        status = REFUSED
+    return page(
+        request,
+        "rules/rule.html",
+        status=status,
+        rule=rule,
+        theme=theme_of(rule.code),
+        grades=[
+            (grade, [citation_row(citation) for citation in grade.citations])
+            for grade in rule.grades.values()
+        ],
+        support=[citation_row(citation) for citation in rule.support],
+        lists=[str(ListName(name).label) for name in rule.lists],
+        remedy=plain_remedy(rule),
+        cases=[
+            (case.name, [Outcome(outcome) for outcome in case.expect.values()])
+            for case in rule.cases
+        ],
+        stored=stored,
+        counts=counts,
+        changes=[(row, change_text(row), period_text(row)) for row in changes],
+        is_changed=any(row.standing in ("holds", "later") for row in changes),
+        severities=tuple(Severity),
+        decision=decision,
+        refused=refused,
+    )
+
+
+def _rule_of(request: Request) -> Rule:
+    rule = all_rules().get(request.path_params["rule"].upper())
+    if rule is None:
+        raise HTTPException(404)
+    return rule
+
+
+ROUTES = (
+    get(PATHS["rule"], show_rule),
+    post(PATHS["rule"], save_change),
+)
