@@ -174,20 +174,20 @@ def test_a_gap_is_set_aside_counted_so_and_taken_back(counted: Counted) -> None:
     assert answer.headers["Location"].startswith(f"{path}?tersimpan=")
     reason = DECISION["reason"]
     assert reason in text_of(counted.web.get(path).text)
-    listed = text_of(counted.web.get("/pengesampingan").text)
+    listed = text_of(counted.web.get("/kesenjangan/dikesampingkan").text)
     assert "berlaku sejak telaah berikutnya" in listed
     make_run(counted.place.catalogue, today())
-    page = counted.web.get("/pengesampingan").text
+    page = counted.web.get("/kesenjangan/dikesampingkan").text
     assert f"berlaku sampai {day('2099-12-31')}" in text_of(page)
     again = counted.web.post(path, data=form_of(counted.place, **DECISION))
     assert again.status_code == 422
     fields = _hidden_fields(page, reason)
     stale = {**fields, "versi": "7"}
-    conflict = counted.web.post("/pengesampingan", data=stale)
+    conflict = counted.web.post("/kesenjangan/dikesampingkan", data=stale)
     assert conflict.status_code == 409
-    withdrawn = counted.web.post("/pengesampingan", data=fields)
+    withdrawn = counted.web.post("/kesenjangan/dikesampingkan", data=fields)
     assert withdrawn.status_code == 303
-    assert reason not in counted.web.get("/pengesampingan").text
+    assert reason not in counted.web.get("/kesenjangan/dikesampingkan").text
 
 
 def test_a_decision_that_is_not_whole_is_shown_again_with_what_was_typed(

@@ -17,7 +17,7 @@ PATHS = {
     "finding": "/kesenjangan/{rule}/{noun}/{key}",
     "questions": "/tanya",
     "questions-file": "/tanya/unduh",
-    "waivers": "/pengesampingan",
+    "waivers": "/kesenjangan/dikesampingkan",
     "rules": "/aturan",
     "rule": "/aturan/{rule}",
     "regulations": "/peraturan",
