@@ -26,7 +26,7 @@ def test_an_empty_register_says_how_to_begin(tmp_path: Path) -> None:
 
 def test_findings_that_were_not_counted_yet_are_no_gaps(web: TestClient) -> None:
     text = web.get("/").text
-    assert "Temuan belum dihitung." in text
+    assert "Hasil telaah belum dihitung." in text
     assert "indikasi kesenjangan" not in text
 
 
