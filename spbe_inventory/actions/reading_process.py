@@ -25,7 +25,7 @@ from spbe_inventory.errors import BadInput, SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Catalogue
 
-READING_SECONDS = 300  # that one reading may take
+READING_SECONDS = 180  # that one reading may take
 ANSWER_SECONDS = 1.5  # that a page waits for a short reading
 DOCUMENT_SECONDS = 120  # that a workbook of an upload may take
 REFUSED_STATUS = 3  # exit status of a process that refuses what it was given

@@ -154,6 +154,17 @@ def decide(
     return change_choices(catalogue, number, changed)
 
 
+def remove_file(catalogue: Catalogue, number: int, name: str) -> None:
+    """Take a file out of an upload of several; the last one stays, for an upload without files is none."""
+    from spbe_inventory.store.web_data import uploads
+    from spbe_inventory.store.web_data.file import web_data
+
+    upload = find_upload(catalogue, number)
+    if len(upload.files) > 1:
+        with web_data(catalogue.path) as connection:
+            uploads.remove_file(connection, number, name)
+
+
 def drop_upload(catalogue: Catalogue, number: int) -> None:
     """Throw an upload away with all that was read in it."""
     from spbe_inventory.store.web_data import uploads

@@ -192,6 +192,47 @@ def unescaped(text: str) -> str:
 
 
 @pytest.mark.slow
+def test_a_row_is_said_to_be_a_record_or_one_of_its_own(
+    web: TestClient, place: Place
+) -> None:
+    text = "OPD;Nama Aplikasi\nDinas Sosial;Bantuan Sosial Uji\n"
+    first = upload(web, place, text)
+    (basis,) = hidden(web.get(first).text, "basis")
+    web.post(f"{first}/simpan", data=form_of(place, basis=basis))
+    here = upload(web, place, text.replace("Bantuan Sosial", "BantuanSosial"))
+    assert "1</strong> baru" in web.get(here).text
+    page = web.get(f"{here}/baris").text
+    assert "ini Bantuan Sosial Uji yang sudah tercatat" in page
+    (row,) = hidden(page, "row")
+    (known,) = re.findall(r'value="(record:[^"]+)"', page)
+    typed = {"row": unescaped(row), "r0.choice": known}
+    assert web.post(f"{here}/baris", data=form_of(place, **typed)).is_redirect
+    page = web.get(here).text
+    assert "0</strong> baru" in page
+    assert "1</strong> berubah" in page
+    typed["r0.choice"] = "accept"
+    web.post(f"{here}/baris", data=form_of(place, **typed))
+    page = web.get(here).text
+    assert "1</strong> baru" in page
+    assert "mungkin sama" not in page.partition("Catatan baca")[0]
+
+
+@pytest.mark.slow
+def test_a_file_that_holds_the_others_up_is_left_out(
+    web: TestClient, place: Place
+) -> None:
+    files = [("daftar.csv", LIST.encode()), ("rusak.xlsx", b"PK\x03\x04 broken")]
+    here = str(send(web, place, *files).headers["location"])
+    assert "Tinggalkan berkas ini" in web.get(here).text
+    form = form_of(place, file="rusak.xlsx")
+    assert web.post(f"{here}/buang", data=form).headers["location"] == here
+    assert "Bansos Uji" in web.get(here).text
+    form = form_of(place, file="daftar.csv")
+    assert web.post(f"{here}/buang", data=form).headers["location"] == here
+    assert "Bansos Uji" in web.get(here).text
+
+
+@pytest.mark.slow
 def test_the_office_of_a_list_that_does_not_name_it_is_asked(
     web: TestClient, place: Place
 ) -> None:

@@ -1,6 +1,7 @@
 """The file of a catalogue's web application: found, made with the catalogue's permissions, brought to this format.
 
-It is never mailed, merged or committed. What stands in it is of people at work: files that were sent, unfinished forms.
+It is never mailed, merged or committed. What stands in it is of people at work: files that were sent, and
+what was read in them.
 """
 
 import os
@@ -38,9 +39,6 @@ FORMATS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE meaning (
             kind TEXT NOT NULL, heading TEXT NOT NULL, meaning TEXT NOT NULL, said_at TEXT NOT NULL,
             PRIMARY KEY (kind, heading)) WITHOUT ROWID""",
-        """CREATE TABLE draft (
-            account TEXT NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, kept_at TEXT NOT NULL,
-            PRIMARY KEY (account, form)) WITHOUT ROWID""",
     ),
 )
 

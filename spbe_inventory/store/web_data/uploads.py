@@ -66,6 +66,16 @@ def files_of(connection: sqlite3.Connection, number: int) -> list[SentFile]:
     return [SentFile(name, content) for name, content in rows]
 
 
+def remove_file(connection: sqlite3.Connection, number: int, name: str) -> None:
+    """Take a file out of an upload: what was read with it no longer holds."""
+    connection.execute(
+        "DELETE FROM upload_file WHERE upload = ? AND name = ?", (number, name)
+    )
+    connection.execute(
+        "UPDATE upload SET revision = revision + 1 WHERE id = ?", (number,)
+    )
+
+
 def change_choices(
     connection: sqlite3.Connection, number: int, choices: UploadChoices
 ) -> None:

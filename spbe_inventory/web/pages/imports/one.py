@@ -11,7 +11,7 @@ from spbe_inventory.actions.reading_process import (
     stop_reading,
 )
 from spbe_inventory.actions.save_upload import save_upload
-from spbe_inventory.actions.uploads import drop_upload
+from spbe_inventory.actions.uploads import drop_upload, remove_file
 from spbe_inventory.documents.import_reading import (
     Item,
     Reading,
@@ -58,11 +58,14 @@ def save_import(request: Request, form: FormData) -> Response:
     return redirect(address("import", number=upload.number), saved=batch)
 
 
-def drop_import(request: Request, _form: FormData) -> Response:
-    """Throw an upload away."""
+def drop_import(request: Request, form: FormData) -> Response:
+    """Throw an upload away, or one file of it."""
     upload = upload_of(request)
     catalogue = visit_of(request).catalogue
     stop_reading(catalogue, upload.number)
+    if "file" in form:
+        remove_file(catalogue, upload.number, str(form["file"]))
+        return redirect(address("import", number=upload.number))
     drop_upload(catalogue, upload.number)
     return redirect(address("imports"))
 

@@ -37,6 +37,7 @@ ASKED = (
     Verdict.UNREAD,
 )
 EVERY = "semua"
+RECORD_CHOICE = "record:"  # before the key of the record that a row is said to be
 OWNER = KINDS["application"].fields["owner"]
 Typed = Mapping[str, str]
 
@@ -97,6 +98,7 @@ def _page(
         found=found,
         made={**made, **(typed or {})},
         choices=("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
+        record_choice=RECORD_CHOICE,
         columns=corrections(),
         options={name: correction_options(name) for name, _label in corrections()},
         offices=choices(catalogue, OWNER),
@@ -162,6 +164,9 @@ def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
         place = (str(file), str(sheet), int(row))
     except (ValueError, TypeError):
         raise BadInput("form-not-ours") from None
+    if choice.startswith(RECORD_CHOICE):
+        corrected = {**corrected, "key": choice.removeprefix(RECORD_CHOICE)}
+        choice = ""
     return TypedDecision(place, str(fingerprint), str(kind), choice, corrected)
 
 
