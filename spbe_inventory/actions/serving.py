@@ -124,6 +124,8 @@ class ServedFile:
         signature = self._signature_now()
         if self._signature and signature[:INODE] != self._signature[:INODE]:
             set_log_aside(path)
+        if self.was_seen and not path.exists():
+            raise CatalogueError("catalogue-gone", path=path)
         with reading(path) as connection:
             if self._batch:
                 since = batches_after(connection, self._batch, self._batch_at)

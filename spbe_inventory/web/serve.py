@@ -5,6 +5,7 @@ import signal
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from socket import socket
 from threading import Thread
 from types import FrameType
@@ -27,50 +28,64 @@ GRACE_SECONDS = 5  # for answers that are under way when the server is told to s
 STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 TAKEN = "served-already"
 PUT_RIGHT_BY_A_PAGE = ("no-catalogue", "older-catalogue")
-Tell = Callable[[str], None]
 
 
-def serve(place: Place, port: int | None, *, is_opened: bool, tell: Tell) -> None:
-    """Serve a place until the page *Tutup*, Ctrl+C or a signal ends it; the address is the only line printed.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a server is started: its port (None for the catalogue's own, 0 for any), whether the browser is opened.
 
-    A catalogue that is served already is not served twice: its page is opened. `tell` is given what a person should
-    know. Raise CatalogueError for what is no catalogue, UsageError for a port that is in use.
+    `tell` is given what a person should know.
     """
-    running = running_server(place.catalogue)
+
+    port: int | None
+    is_opened: bool
+    tell: Callable[[str], None]
+
+
+def serve(named: Catalogue, login: str, start: Start) -> None:
+    """Serve a catalogue until the page *Tutup*, Ctrl+C or a signal ends it; only its address is printed.
+
+    `login` is who writes. A catalogue that is served already is not served twice: its page is opened. Raise
+    CatalogueError for what is no catalogue, UsageError for a port that is in use.
+    """
+    catalogue = replace(named, path=named.path.absolute())
+    running = running_server(catalogue)
+    if running is None:
+        try:
+            _serve_alone(Place(catalogue, login), start)
+        except CatalogueError as error:
+            running = running_server(catalogue)
+            if error.key != TAKEN or running is None:
+                raise
     if running:
-        _use_running(place, running, is_opened=is_opened, tell=tell)
-        return
+        _use_running(catalogue, running, start)
+
+
+def _serve_alone(place: Place, start: Start) -> None:
     file = ServedFile(place.catalogue)
     _check_at_start(place.catalogue, file)
-    listening = listen_for(place.catalogue.path, port)
+    listening = listen_for(place.catalogue.path, start.port)
     own = RunningServer(_base(listening), place.start_key, platform.node())
-    try:
-        with listening, only_server(place.catalogue, own) as is_held:
-            if not is_held:
-                tell(
-                    _(
-                        "The folder is read-only: the catalogue can be read, not changed."
-                    )
-                )
-            keep_log()
-            server = _Server(_config(place, file))
-            Thread(target=_stop_when_told, args=(place, server), daemon=True).start()
-            with upkeep(place.catalogue, file, is_written=is_held):
-                _show(own, is_opened=is_opened)
-                tell(
-                    _(
-                        "Open that address in a browser. To stop: the page “Close”, or Ctrl+C."
-                    )
-                )
-                _answer(server, listening, place)
-        tell(_("Stopped; the catalogue is one whole file again."))
-    except CatalogueError as error:
-        if error.key != TAKEN:
-            raise
-        running = running_server(place.catalogue)
-        if running is None:
-            raise
-        _use_running(place, running, is_opened=is_opened, tell=tell)
+    server = _Server(_config(place, file))
+    with (
+        listening,
+        _stopped_by_signals(place, server),
+        only_server(place.catalogue, own) as is_held,
+        upkeep(place.catalogue, file, is_written=is_held),
+    ):
+        keep_log()
+        _show(own, start)
+        start.tell(_how_to_stop(is_held=is_held))
+        _answer(server, listening, place)
+    start.tell(_("Stopped; the catalogue is one whole file again."))
+
+
+def _how_to_stop(*, is_held: bool) -> str:
+    if is_held:
+        return _(
+            "Open that address in a browser. To stop: the page “Close”, or Ctrl+C."
+        )
+    return _("The folder is read-only: the catalogue can be read, not changed.")
 
 
 def _check_at_start(catalogue: Catalogue, file: ServedFile) -> None:
@@ -109,41 +124,49 @@ def _config(place: Place, file: ServedFile) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """A server that ends by itself after a signal, so that the catalogue is left at rest."""
+    """A server that leaves the signals to `_stopped_by_signals`: uvicorn would end the process at once after them."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Take the signals that tell a program to stop; uvicorn would send itself the signal again at the end."""
-        names = [name for name in STOP_SIGNALS if hasattr(signal, name)]
-        numbers = [getattr(signal, name) for name in names]
-        former = {number: signal.signal(number, self.stop) for number in numbers}
-        try:
-            yield
-        finally:
-            for number, handler in former.items():
-                signal.signal(number, handler)
-
-    def stop(self, number: int, frame: FrameType | None) -> None:
-        """End after the answers under way; at once where it is told a second time."""
-        self.handle_exit(number, frame)
+        """Take no signals."""
+        yield
 
 
-def _use_running(
-    place: Place, running: RunningServer, *, is_opened: bool, tell: Tell
-) -> None:
+@contextmanager
+def _stopped_by_signals(place: Place, server: uvicorn.Server) -> Iterator[None]:
+    """Let signals that tell a program to stop end a server inside the block; a second one ends it at once."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        """Tell the server to stop."""
+        server.force_exit = place.stopping.is_set()
+        server.should_exit = True
+        place.stopping.set()
+
+    Thread(target=_stop_when_told, args=(place, server), daemon=True).start()
+    names = [name for name in STOP_SIGNALS if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in names]
+    former = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _use_running(catalogue: Catalogue, running: RunningServer, start: Start) -> None:
     """Show the page of a server that has the catalogue; raise CatalogueError where that is on another computer."""
     if running.machine != platform.node():
-        path = place.catalogue.path
+        path = catalogue.path
         raise CatalogueError("served-elsewhere", path=path, machine=running.machine)
-    tell(_("The catalogue is being served already."))
-    _show(running, is_opened=is_opened)
+    start.tell(_("The catalogue is being served already."))
+    _show(running, start)
 
 
-def _show(server: RunningServer, *, is_opened: bool) -> None:
+def _show(server: RunningServer, start: Start) -> None:
     """Print the address that lets a browser in, and open it where that was asked for."""
     address = f"{server.address}/?{KEY_PARAMETER}={server.start_key}"
     print(address, flush=True)  # noqa: T201 - the one line that is printed
-    if is_opened:
+    if start.is_opened:
         Thread(target=webbrowser.open, args=(address,), daemon=False).start()
 
 

@@ -264,6 +264,6 @@ def test_a_file_that_went_is_missed_and_found_again(tmp_path: Path) -> None:
     served.accept()
     moved = tmp_path / "pindah.db"
     place.path.rename(moved)
-    assert refused(served.check) == "no-catalogue"
+    assert refused(served.check) == "catalogue-gone"
     moved.rename(place.path)
     served.check()

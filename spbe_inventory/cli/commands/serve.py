@@ -42,8 +42,8 @@ def serve(
     login: str | None,
 ) -> None:
     """Serve the catalogue on this computer until it is stopped; or write the file that does."""
-    from spbe_inventory.web.place import Place
-    from spbe_inventory.web.serve import serve as serve_place
+    from spbe_inventory.web.serve import Start
+    from spbe_inventory.web.serve import serve as serve_catalogue
     from spbe_inventory.web.shortcut import write_shortcut
 
     author = make_author(login)
@@ -51,5 +51,5 @@ def serve(
         path = write_shortcut(catalogue.path)
         print_message(_("Written: {path}", path=path))
         return
-    place = Place(catalogue, author.actor.name)
-    serve_place(place, port, is_opened=is_opened, tell=print_message)
+    start = Start(port, is_opened, print_message)
+    serve_catalogue(catalogue, author.actor.name, start)

@@ -41,6 +41,7 @@ REPLACED = "catalogue-replaced"
 PASSING = frozenset(
     [
         "catalogue-cannot-open",
+        "catalogue-gone",
         "catalogue-locked",
         "catalogue-read-only",
         "disk-failed",
@@ -156,4 +157,6 @@ def _plain_page(request: Request, status: int) -> HTMLResponse:
 def refusal(request: Request, sentence: str) -> HTMLResponse:
     """Return the page for somebody who may not in: it tells nothing of the catalogue."""
     told = Told(sentence)
-    return bare_page(request, TEMPLATE, status=FORBIDDEN, told=told, is_bare=True)
+    return bare_page(
+        request, TEMPLATE, status=FORBIDDEN, is_let_in=False, told=told, is_bare=True
+    )

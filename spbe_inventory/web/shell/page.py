@@ -47,10 +47,19 @@ def page(
 
 
 def bare_page(
-    request: Request, template: str, *, status: int = 200, **values: object
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    is_let_in: bool = True,
+    **values: object,
 ) -> HTMLResponse:
-    """Return a page that reads no catalogue and tells nothing of it: there is none, or whoever asks may not in."""
+    """Return a page that reads no catalogue: there is none, or who asks may not in (`is_let_in`) and learns nothing."""
+    here = ""
+    if is_let_in and request.method == "GET":
+        here = request.url.path
     text = _environment().get_template(template).render(
+        here=here,
         language=current(),
         token_field=partial(_token_field, visit_of(request).place),
         **values,

@@ -15,13 +15,8 @@ PAGES = {
 
 
 def way_out(request: Request, error_key: str) -> RedirectResponse | None:
-    """Return the way to the page that puts an error right; None where there is none.
-
-    A catalogue that was there and went is not begun anew: a page says where it should be.
-    """
+    """Return the way to the page that puts an error right; None where there is none."""
     page = PAGES.get(error_key)
     if page is None or request.method not in READING:
-        return None
-    if page == "begin" and request.app.state.file.was_seen:
         return None
     return RedirectResponse(address(page), SEE_OTHER)
