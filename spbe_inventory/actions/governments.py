@@ -1,5 +1,9 @@
 """The governments of a catalogue that one of them can be chosen from."""
 
+from dataclasses import dataclass
+
+from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.domain.records import Agency
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
@@ -18,3 +22,22 @@ def assessed_governments(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
 def _by_name(government: tuple[str, str]) -> tuple[str, str]:
     key, name = government
     return name.casefold(), key
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGovernment:
+    """The government that a catalogue is read for: key, name, kind in words and area code, empty where not known."""
+
+    key: str
+    name: str
+    kind: str
+    code: str
+
+
+def own_government(catalogue: Catalogue) -> OwnGovernment:
+    """Return the government that a catalogue is read for."""
+    with open_session(catalogue) as session:
+        snapshot = session.load([Agency.kind], links=False)
+    agency = snapshot.agencies[session.agency]
+    kind = AgencyKind(agency.agency_kind).label
+    return OwnGovernment(agency.key, agency.name, str(kind), agency.code or "")

@@ -34,6 +34,7 @@ from spbe_inventory.web.pages import (
     retire_record,
     rule,
     rules,
+    settings,
     start,
     start_catalogue,
     stop,
@@ -82,6 +83,7 @@ PAGES = (
     retire_record,
     history,
     undo,
+    settings,
     record_list,
 )
 

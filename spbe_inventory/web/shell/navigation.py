@@ -7,6 +7,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import address
 
 # Kinds that have their lists in the menu, the most used first; the others stand folded below.
+OWN_PAGES = ("setting",)  # kinds that have a page of their own in the menu
 MAIN_KINDS = ("application", "exchange", "need", "unit", "data_set", "service")
 
 
@@ -29,7 +30,7 @@ class MenuSection:
 
 def navigation() -> tuple[MenuSection, ...]:
     """Return the menu in the current language."""
-    others = [kind for kind in KINDS if kind not in MAIN_KINDS]
+    others = [kind for kind in KINDS if kind not in (*MAIN_KINDS, *OWN_PAGES)]
     start = (
         MenuEntry(_("Start"), address("start")),
         MenuEntry(_("Import"), address("imports")),
@@ -41,6 +42,7 @@ def navigation() -> tuple[MenuSection, ...]:
         MenuSection(_("Catalogue"), lists, folded),
         MenuSection(_("Assessment"), _assessment()),
         MenuSection(_("Pictures and reports"), _shown()),
+        MenuSection(_("Management"), _managed()),
     )
 
 
@@ -60,6 +62,10 @@ def _shown() -> tuple[MenuEntry, ...]:
         MenuEntry(_("Pictures"), address("pictures")),
         MenuEntry(_("Reports"), address("documents")),
     )
+
+
+def _managed() -> tuple[MenuEntry, ...]:
+    return (MenuEntry(_("Settings"), address("settings")),)
 
 
 def _list_entry(kind: str) -> MenuEntry:
