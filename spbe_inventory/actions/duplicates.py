@@ -179,14 +179,19 @@ def reasons_text(reasons: Iterable[str]) -> str:
 
 
 def mark_different(
-    catalogue: Catalogue, first: str, second: str, author: Author
+    catalogue: Catalogue, first: str, second: str, author: Author, reason: str = ""
 ) -> Added:
-    """Record that two applications are not the same; return the key of the relation that says so, and its batch."""
+    """Record that two applications are not the same; return the key of the relation that says so, and its batch.
+
+    The reason stands in its note.
+    """
     values = {
         "application": first,
         "relation_kind": str(RelationKind.DIFFERENT_FROM),
         "other": second,
     }
+    if reason:
+        values["note"] = reason
     return add_records(catalogue, [("relation", values)], author)
 
 

@@ -1,5 +1,6 @@
 """Riwayat: what was recorded, batch by batch; and between two days."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from starlette.exceptions import HTTPException
@@ -158,7 +159,7 @@ def _kinds(kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _shown(counts: dict[str, int], kind: str) -> int:
+def _shown(counts: Mapping[str, int], kind: str) -> int:
     """Return how many of the records are listed: all, or those of a kind."""
     if kind:
         return counts.get(kind, 0)

@@ -50,6 +50,7 @@ PATHS = {
     "days": "/riwayat/antara",
     "duplicates": "/kembar",
     "compare": "/kembar/banding",
+    "different": "/kembar/berbeda",
     "imports": "/impor",
     "undo-import": "/impor/batalkan",
     "import": "/impor/{number}",
