@@ -61,6 +61,5 @@ def _is_apart(view: RegisterView, finding: Finding) -> bool:
 
 def _own_ends(view: RegisterView, exchange: Exchange) -> set[str]:
     """Return the keys of the government's applications at the ends of an exchange."""
-    ends = (exchange.giver or "", exchange.taker or "")
-    own = {application.key for application in view.applications}
-    return own.intersection(ends)
+    ends = {exchange.giver or "", exchange.taker or ""}
+    return ends & view.application_keys

@@ -65,6 +65,11 @@ class RegisterView:
         return tuple(application for application in own if not application.set_apart)
 
     @cached_property
+    def application_keys(self) -> frozenset[str]:
+        """The keys of the government's applications."""
+        return frozenset(application.key for application in self.applications)
+
+    @cached_property
     def applications_in_service(self) -> tuple[Application, ...]:
         """The government's applications that are not out of service, in order of keys."""
         return tuple(
@@ -275,7 +280,7 @@ class RegisterView:
     @cached_property
     def needs(self) -> tuple[AssessedNeed, ...]:
         """The needs of the government's applications, each with its status."""
-        own = {application.key for application in self.applications}
+        own = self.application_keys
         return tuple(
             self._assessed(need) for need in self.own_records(Need) if need.taker in own
         )
