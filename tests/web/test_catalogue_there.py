@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.edit_records import add
-from spbe_inventory.actions.governments import assessed_governments
 from spbe_inventory.actions.maintenance import back_up
 from spbe_inventory.actions.overview import overview
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.store import reader, schema, writer
 from spbe_inventory.web.place import Place
 from starlette.datastructures import FormData

@@ -74,6 +74,7 @@ ITEMS = (
         ),
     ),
     MenuItem(N_("Undo what was saved last"), ("undo",)),
+    MenuItem(N_("Work in the browser"), ("serve --open",)),
 )
 BEGINNINGS = (
     N_("Begin a catalogue for my government"),

@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.governments import assessed_governments
 from spbe_inventory.actions.maintenance import is_older, upgrade
 from spbe_inventory.actions.new_catalogue import begin_catalogue
 from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.errors import BadInput
+from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.place import new_key
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import bare_page, redirect
