@@ -28,7 +28,7 @@ from spbe_inventory.session.reading import open_session
 class FindingFact:
     """A field that a rule looks at, in words: its answer, whether it has a value, where it is known from.
 
-    `kind` and `key` are of the record that holds it, empty where nothing of it is on record yet.
+    `kind` and `key` are of the record that holds it; the key of a setting is its name.
     """
 
     label: str
@@ -134,7 +134,7 @@ def _settings(catalogue: Catalogue, rule: Rule) -> Iterator[FindingFact]:
                 is_answered=fact.is_answered,
                 sources=fact.sources,
                 kind=Setting.kind,
-                key=key,
+                key=name,
                 field="value",
             )
 
@@ -148,7 +148,7 @@ def _open_setting(name: str) -> FindingFact:
         is_answered=False,
         sources=(),
         kind=Setting.kind,
-        key="",
+        key=name,
         field="value",
     )
 

@@ -44,7 +44,7 @@ def test_every_question_of_an_office_leads_to_its_field(counted: Counted) -> Non
         for question in asked.questions[:ROWS]:
             assert question.question in _said(page)
             if question.kind not in ("setting", "completeness"):
-                assert f"/{question.key}/ubah#{question.field}" in page
+                assert f"/{question.key}/ubah#f-{question.field}" in page
     links = re.findall(r'href="(/[^"#]+/ubah)#', page)
     assert links
     for link in links[:3]:
@@ -100,3 +100,15 @@ def test_the_workbook_has_every_question_and_no_key_of_a_field(
 def test_an_office_that_is_not_asked_shows_all(counted: Counted) -> None:
     page = _said(counted.web.get("/tanya?opd=tidak-ada").text)
     assert "Menurut Perangkat Daerah" in page
+
+
+def test_every_question_leads_to_a_control_that_there_is(counted: Counted) -> None:
+    controls: dict[str, str] = {}
+    for office in counted.stored.question_offices():
+        query = {"opd": office_word(office.key)}
+        page = html.unescape(counted.web.get("/tanya", params=query).text)
+        for path, control in re.findall(r'href="(/[^"#]+)#([if]-[^"]+)"', page):
+            controls.setdefault(control, path)
+    assert len(controls) > 20
+    for control, path in controls.items():
+        assert f'id="{control}"' in counted.web.get(path).text, (path, control)

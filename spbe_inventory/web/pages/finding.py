@@ -14,6 +14,7 @@ from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.reference.themes import lack_of, theme_of
 from spbe_inventory.rules.engine.loader import all_rules
+from spbe_inventory.web.answer_address import answer_address
 from spbe_inventory.web.decision_form import Decision, empty_decision, read_decision
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
@@ -75,6 +76,7 @@ def _shown(
         hidden=max(0, len(row.annex) - SHOWN_ANNEX),
         waivers=waivers,
         is_gap=row.outcome is Outcome.GAP,
+        answer_address=answer_address,
         decision=decision,
         refused=refused,
     )

@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.overview import government_name
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
-from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
+from spbe_inventory.documents.assessment import OfficeQuestions
 from spbe_inventory.documents.stored_run import QuestionOffice, WantedText
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.reports.question_table import asked_table
+from spbe_inventory.web.answer_address import answer_address
 from spbe_inventory.web.finding_query import ROWS, office_key, office_word, page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page
@@ -93,7 +94,10 @@ def _of_office(
     wanted = stored.wanted(office.key)
     return {
         "office": office,
-        "questions": [(row, _answer_address(row)) for row in asked.questions],
+        "questions": [
+            (row, answer_address(row.kind, row.key, row.field))
+            for row in asked.questions
+        ],
         "pages": max(1, -(-office.count // ROWS)),
         "wanted": wanted,
         "message": _message(office, government, wanted),
@@ -127,14 +131,6 @@ def _message(
     )
     lines.append(closing)
     return "\n".join(lines)
-
-
-def _answer_address(row: QuestionRow) -> str:
-    """Return where a question is answered: the field in the form of its record; the form of a new one for settings."""
-    if row.kind in ("setting", "completeness"):
-        return address("records", kind=row.kind)
-    form = address("edit-record", kind=row.kind, key=row.key)
-    return f"{form}#{row.field}"
 
 
 ROUTES = (
