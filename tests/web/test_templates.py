@@ -54,3 +54,20 @@ def test_scripts_hold_no_text_of_a_person() -> None:
             text for text in strings if re.search(r"[a-z]{3,} [a-z]{3,}", text)
         ]
         assert set(sentences) <= {"use strict"}, path.name
+
+
+def test_a_class_has_its_look_in_one_place() -> None:
+    text = (WEB / "static" / "own.css").read_text(encoding="utf-8")
+    rules = re.findall(r"^(\.[a-z0-9-]+) \{", text, re.MULTILINE)
+    assert sorted(rules) == sorted(set(rules))
+
+
+def test_a_class_of_a_template_has_a_look_or_is_asked_for() -> None:
+    known = (WEB / "static" / "own.css").read_text(encoding="utf-8")
+    for script in (WEB / "static").glob("*.js"):
+        known += script.read_text(encoding="utf-8")
+    for path in TEMPLATES:
+        text = path.read_text(encoding="utf-8")
+        used = set(re.findall(r"\bspbe-[a-z-]+[a-z]\b(?!-?\{\{)", text))
+        unknown = {name for name in used if name not in known}
+        assert unknown == set(), path.name
