@@ -31,6 +31,7 @@ __all__ = [
     "changes_between",
     "changes_of_batch",
     "changes_of_record",
+    "named_records",
     "undo_outlook",
     "writers",
 ]
@@ -91,6 +92,27 @@ def changes_of_record(
             for words in _in_words(session.connection, found):
                 changes[number] = words
     return changes
+
+
+def named_records(
+    catalogue: Catalogue, numbers: Iterable[int], most: int
+) -> dict[int, list[str]]:
+    """Return the titles of the first records that some batches wrote, by their numbers: at most so many of each."""
+    from spbe_inventory.store.recorded_changes import (
+        changes_of,
+        only_batch,
+        written_records,
+    )
+
+    titles = {}
+    with open_session(catalogue, all_agencies=True) as session:
+        for number in numbers:
+            batches = only_batch(number)
+            written = written_records(session.connection, batches, limit=most)
+            changes = changes_of(session.connection, batches, written)
+            records = _in_words(session.connection, changes)
+            titles[number] = [record.title for record in records]
+    return titles
 
 
 def writers(catalogue: Catalogue) -> list[str]:

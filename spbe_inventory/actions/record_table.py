@@ -1,10 +1,10 @@
 """Records of a list as a table that is edited cell by cell: what stands in each cell, and from which version."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.browsing import PageRequest
+from spbe_inventory.actions.browsing import PageRequest, is_of_all, of_government
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.actions.table_cells import (
     Control,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from spbe_inventory.session.reading import ReadSession
 
-AGENCY = "agency"
 MAX_SUGGESTIONS = (
     1000  # names offered for a reference; where there are more, names are typed
 )
@@ -87,8 +86,8 @@ def record_table(
     from spbe_inventory.store.pages import page_of
 
     with _session(catalogue, request.kind) as session:
-        agency = session.agency or None
-        page = page_of(session.connection, replace(request, agency=agency))
+        asked = of_government(request, session.agency)
+        page = page_of(session.connection, asked)
         rows = _rows(session, request.kind, page.keys, names)
     columns = table_columns(catalogue, request.kind, names)
     return RecordTable(columns, rows, page.count)
@@ -113,7 +112,7 @@ def table_columns(
 
 def _session(catalogue: Catalogue, kind: str) -> "AbstractContextManager[ReadSession]":
     """Return a read session for records of a kind; governments are read of all."""
-    return open_session(catalogue, all_agencies=kind == AGENCY)
+    return open_session(catalogue, all_agencies=is_of_all(kind))
 
 
 def _column(catalogue: Catalogue, field: Field) -> TableColumn:

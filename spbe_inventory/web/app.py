@@ -87,8 +87,6 @@ PAGES = (
     register_record,
     change_record,
     retire_record,
-    history,
-    undo,
     settings,
     record_list,
 )

@@ -29,7 +29,15 @@ MENU = [
     for section in navigation()
     for entry in (*section.entries, *section.folded)
 ]
-PATHS = sorted({*LISTS, *NEW, *RECORDS, *FORMS, *MENU, "/tidak-ada"})
+TABLES = [
+    address("table", {"kind": kind}) for kind in ("application", "exchange", "agency")
+]
+HISTORY = [
+    address("batch", number=1),
+    address("undo-batch", number=1),
+    address("days"),
+]
+PATHS = sorted({*TABLES, *HISTORY, *LISTS, *NEW, *RECORDS, *FORMS, *MENU, "/tidak-ada"})
 
 
 @pytest.fixture(scope="module", name="register")

@@ -6,8 +6,9 @@ from starlette.responses import Response
 from spbe_inventory.actions.duplicates import reasons_text
 from spbe_inventory.actions.found_duplicates import found_duplicates
 from spbe_inventory.web.shell.addresses import PATHS
-from spbe_inventory.web.shell.list_query import page_count, page_number
+from spbe_inventory.web.shell.list_request import page_number
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.paging import paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -26,8 +27,8 @@ def show_duplicates(request: Request) -> Response:
         found=found,
         pairs=pairs,
         reasons=reasons_text,
-        at=at,
-        pages=page_count(len(found.pairs), ROWS),
+        paging=paging(at, len(found.pairs), ROWS),
+        query_of=query_of_pages(request.query_params),
     )
 
 

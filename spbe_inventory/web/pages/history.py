@@ -14,19 +14,23 @@ from spbe_inventory.actions.history import (
     changes_between,
     changes_of_batch,
     changes_of_record,
+    named_records,
     writers,
 )
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
+from spbe_inventory.language.forms import listing, others
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.days import day_of
-from spbe_inventory.web.shell.list_query import page_count, page_number
+from spbe_inventory.web.shell.list_request import page_number
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.paging import paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 50
+NAMED_RECORDS = 2  # of a batch, in a list of batches
 MAX_DIGITS = 18
 WEEK = timedelta(days=7)
 NAMED = tuple(code for code, kind in KINDS.items() if "name" in kind.named_by)
@@ -49,21 +53,23 @@ def show_history(request: Request) -> Response:
     )
     found = batch_page(catalogue, wanted)
     changes = {}
+    numbers = [recorded.batch.number for recorded in found.batches]
     if wanted.key:
-        numbers = [recorded.batch.number for recorded in found.batches]
         changes = changes_of_record(catalogue, kind, wanted.key, numbers)
     return page(
         request,
         "history/list.html",
         found=found,
         changes=changes,
+        titles=named_records(catalogue, numbers, NAMED_RECORDS),
         asked=wanted,
         kind=kind,
         kinds=KINDS,
         writers=writers(catalogue),
-        at=number,
-        pages=page_count(found.count, ROWS),
+        paging=paging(number, found.count, ROWS),
+        query_of=query_of_pages(request.query_params),
         query={name: asked.get(name, "") for name in ("siapa", "kind", "cari", "key")},
+        some_of=_some_of,
         words_of=_words(),
     )
 
@@ -85,8 +91,8 @@ def show_batch(request: Request) -> Response:
         changes=changes,
         kind=kind,
         kinds=KINDS,
-        at=at,
-        pages=page_count(_shown(changes.counts, kind), ROWS),
+        paging=paging(at, _shown(changes.counts, kind), ROWS),
+        query_of=query_of_pages(request.query_params),
         words_of=_words(),
     )
 
@@ -114,8 +120,8 @@ def show_days(request: Request) -> Response:
         second=second,
         kind=kind,
         kinds=KINDS,
-        at=at,
-        pages=page_count(_shown(changes.counts, kind), ROWS),
+        paging=paging(at, _shown(changes.counts, kind), ROWS),
+        query_of=query_of_pages(request.query_params),
         words_of=_words(),
     )
 
@@ -126,6 +132,14 @@ def batch_number(request: Request) -> int:
     if not (text.isascii() and text.isdecimal()) or len(text) > MAX_DIGITS:
         raise HTTPException(404)
     return int(text)
+
+
+def _some_of(titles: list[str], count: int) -> str:
+    """Return the first titles of so many records in words."""
+    further = count - len(titles)
+    if further <= 0:
+        return listing(titles)
+    return listing([*titles, others(further)])
 
 
 def _last(second: date) -> date | None:

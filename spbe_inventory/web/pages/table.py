@@ -1,6 +1,5 @@
 """Ubah dalam tabel: what a list shows, edited cell by cell and saved at once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -20,15 +19,16 @@ from spbe_inventory.actions.save_table import SavedTable, save_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.web.shell.addresses import PATHS, address
-from spbe_inventory.web.shell.list_query import PAGE, ListQuery, list_query, page_count
+from spbe_inventory.web.shell.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.table_form import read_rows, shown_rows
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 25
 MAX_COLUMNS = 20
-KIND, COLUMN = "kind", "isian"
+KIND = "kind"
 NOTHING_SAVED = SavedTable(0, (), 0)
 
 
@@ -36,23 +36,19 @@ NOTHING_SAVED = SavedTable(0, (), 0)
 class _Asked:
     """What an address asks for: the records of a list, and the fields that are columns."""
 
-    query: ListQuery
+    list: ListRequest
     columns: tuple[str, ...]
 
-    def address(self, number: int) -> str:
-        """Return the address of a page of the table."""
-        return address("table", {**self.pairs(), PAGE: number})
-
-    def pairs(self) -> dict[str, object]:
-        """Return what stands in the address of the same table, the page left out."""
-        return {KIND: self.query.kind, COLUMN: self.columns, **self.query.pairs()}
+    def query(self, **changes: object) -> dict[str, object]:
+        """Return what stands behind the question mark of the same table, some of it changed."""
+        return {KIND: self.list.kind, **self.list.query(**changes)}
 
 
 def show_table(request: Request) -> Response:
     """Return a page of records as a table to be edited."""
     asked = _asked(request)
     catalogue = visit_of(request).catalogue
-    table = record_table(catalogue, asked.query.request(ROWS), asked.columns)
+    table = record_table(catalogue, asked.list.page_request(ROWS), asked.columns)
     return _page(request, asked, table)
 
 
@@ -62,12 +58,11 @@ def save(request: Request, form: FormData) -> Response:
     visit = visit_of(request)
     rows = read_rows(form)
     author = visit.author(_text(form, "basis"), _text(form, "source"))
-    saved = save_table(visit.catalogue, asked.query.kind, rows, author)
-    here = asked.address(asked.query.page)
+    saved = save_table(visit.catalogue, asked.list.kind, rows, author)
     if not saved.held:
-        return redirect(here, saved=saved.batch)
+        return redirect(address("table", asked.query()), saved=saved.batch)
     keys = [row.key for row in rows]
-    kind, names = asked.query.kind, asked.columns
+    kind, names = asked.list.kind, asked.columns
     now = table_rows(visit.catalogue, kind, keys, names)
     shown = tuple(now[key] for key in keys if key in now)
     columns = table_columns(visit.catalogue, kind, names)
@@ -93,14 +88,14 @@ def _page(
         request,
         "table/table.html",
         status=status,
-        kind=KINDS[asked.query.kind],
+        kind=KINDS[asked.list.kind],
         table=table,
         rows=rows,
         lost=lost,
         saved=saved,
         asked=asked,
-        pages=page_count(table.count, ROWS),
-        fields=table_fields(asked.query.kind),
+        paging=paging(asked.list.page, table.count, ROWS),
+        fields=table_fields(asked.list.kind),
         bases=tuple(Basis),
         basis=basis,
         source=source,
@@ -111,16 +106,16 @@ def _asked(request: Request) -> _Asked:
     kind = request.query_params.get(KIND, "application")
     if kind not in KINDS:
         raise HTTPException(404)
-    query = list_query(kind, request.query_params)
-    chosen = request.query_params.getlist(COLUMN)
-    return _Asked(query, _columns(query, chosen))
+    catalogue = visit_of(request).catalogue
+    asked = list_request(catalogue, kind, request.query_params)
+    return _Asked(asked, _columns(asked))
 
 
-def _columns(query: ListQuery, chosen: Sequence[str]) -> tuple[str, ...]:
+def _columns(asked: ListRequest) -> tuple[str, ...]:
     """Return the fields that are columns: those chosen, else the usual ones and those that the list is filtered by."""
-    allowed = table_fields(query.kind)
-    filtered = [name for name, _text in query.filters]
-    names = [*chosen] or [*usual_columns(query.kind), *filtered]
+    allowed = table_fields(asked.kind)
+    filtered = [wanted.field.name for wanted in asked.filters if not wanted.through]
+    names = asked.columns or (*usual_columns(asked.kind), *filtered)
     distinct = dict.fromkeys(name for name in names if name in allowed)
     return tuple(distinct)[:MAX_COLUMNS]
 

@@ -15,8 +15,9 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.errors import Ambiguous, NotFound
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import resolve_key
+from spbe_inventory.web.shell.paging import PAGE
 
-WORDS, SORT, PAGE = "cari", "urut", "halaman"
+WORDS, SORT = "cari", "urut"
 COLUMNS, EVERYTHING = "isian", "semua"
 ANSWER, ANSWER_OF = (
     "jawaban",
@@ -121,7 +122,7 @@ def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListReq
         words=query.get(WORDS, "").strip(),
         sort=sort,
         is_descending=order.startswith(DOWN),
-        page=_page_number(query.get(PAGE, "")),
+        page=page_number(query),
         columns=tuple(dict.fromkeys(columns)),
         everything=query.get(EVERYTHING) == YES,
     )
@@ -189,8 +190,9 @@ def _filter(catalogue: Catalogue, path: tuple[Field, ...], text: str) -> Filter:
     return Filter(wanted, value, through=through)
 
 
-def _page_number(text: str) -> int:
-    """Return a number of a page; the first for what is none."""
+def page_number(query: QueryParams) -> int:
+    """Return the number of the page that an address asks for; the first for what is none."""
+    text = query.get(PAGE, "")
     if not (text.isascii() and text.isdecimal()):
         return 1
     return min(max(int(text[:9]), 1), MOST_PAGES)

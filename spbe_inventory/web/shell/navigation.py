@@ -65,7 +65,11 @@ def _shown() -> tuple[MenuEntry, ...]:
 
 
 def _managed() -> tuple[MenuEntry, ...]:
-    return (MenuEntry(_("Settings"), address("settings")),)
+    return (
+        MenuEntry(_("Possible duplicates"), address("duplicates")),
+        MenuEntry(_("History"), address("history")),
+        MenuEntry(_("Settings"), address("settings")),
+    )
 
 
 def _list_entry(kind: str) -> MenuEntry:

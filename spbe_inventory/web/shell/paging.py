@@ -1,6 +1,13 @@
 """Which pages a list has beside the one that is shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from starlette.datastructures import QueryParams
+
+from spbe_inventory.web.shell.page import SAVED
+
+PAGE = "halaman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +40,13 @@ def paging(number: int, count: int, rows: int) -> Paging:
     if first_row > count:
         first_row, last_row = 0, 0
     return Paging(number, last, first_row, last_row)
+
+
+def query_of_pages(query: QueryParams) -> Callable[..., dict[str, object]]:
+    """Return a function that gives what stands behind the question mark of another page of the same address."""
+    asked = {name: query.getlist(name) for name in query if name != SAVED}
+
+    def query_of(page: int) -> dict[str, object]:
+        return {**asked, PAGE: page}
+
+    return query_of
