@@ -26,6 +26,7 @@ from spbe_inventory.actions.report import make_report  # noqa: E402
 from spbe_inventory.cli.json_shapes import COUNTED, SHAPES  # noqa: E402
 from spbe_inventory.cli.localized_click import set_click_language  # noqa: E402
 from spbe_inventory.cli.main import cli  # noqa: E402
+from spbe_inventory.cli.typed_commands import rule_command, typed_commands  # noqa: E402
 from spbe_inventory.diagrams.request import DiagramRequest  # noqa: E402
 from spbe_inventory.documents.diagram import DiagramKind  # noqa: E402
 from spbe_inventory.documents.plan import Plan  # noqa: E402
@@ -194,7 +195,9 @@ def _pictures(folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 def _reference(folder: Path) -> Iterator[tuple[Path, bytes]]:
     for code, rule in all_rules().items():
-        yield folder / "rules" / f"{code}.md", explain(rule).encode()
+        typed = rule_command(code, rule.subject)
+        text = f"{explain(rule)}\n{_('Command: {commands}', commands=f'`{typed}`')}\n"
+        yield folder / "rules" / f"{code}.md", text.encode()
     for regulation in regulations().values():
         yield (
             folder / "regulations" / f"{regulation.id}.md",
@@ -216,6 +219,8 @@ def _errors() -> Iterator[str]:
         remedy = sentences()[key].get("hint", {}).get(current())
         if remedy:
             yield f"  **{remedy}**"
+        for typed in typed_commands(key):
+            yield f"  `{typed}`"
     yield ""
 
 

@@ -136,5 +136,6 @@ def _action_warnings(values: Plain, codes: Sequence[Any]) -> Iterator[str]:
             rules.append(rule)
     if rules and all(rule.scope is RuleScope.THING for rule in rules):
         yield _(
-            "It names nothing that these rules speak of, and follows no finding: add --applications or --exchanges."
+            "It names nothing that these rules speak of, and follows no finding: name the "
+            "applications or exchanges that it is about."
         )

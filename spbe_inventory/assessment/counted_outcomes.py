@@ -68,7 +68,6 @@ def _row(view: RegisterView, group: OutcomeGroup) -> FindingRow:
         outcome=group.outcome,
         message="",
         remedy="",
-        command="",
         severity=group.severity,
         strength=group.strength,
         citations=(),

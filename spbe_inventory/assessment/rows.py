@@ -30,7 +30,6 @@ from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.engine.wording import (
-    command_of,
     message_of,
     question_text,
     remedy_of,
@@ -163,13 +162,12 @@ def _follow_up_text(follow_up: FollowUp) -> str:
 def _finding_row(
     view: RegisterView, rule: Rule, finding: Finding, handling: tuple[str, ...]
 ) -> FindingRow:
-    """Return a finding in words; only a gap has a remedy and a command."""
+    """Return a finding in words; only a gap has a remedy."""
     grade = grade_of(view, rule, finding)
     offices = office_names(view, finding)
-    remedy, command = "", ""
+    remedy = ""
     if finding.outcome is Outcome.GAP:
         remedy = remedy_of(view, rule, finding)
-        command = command_of(view, rule, finding)
     questions = [question_text(question) for question in finding.settle]
     return FindingRow(
         rule=rule.code,
@@ -182,7 +180,6 @@ def _finding_row(
         outcome=finding.outcome,
         message=message_of(view, rule, finding),
         remedy=remedy,
-        command=command,
         severity=grade.severity,
         strength=grade.strength,
         citations=tuple(citation_row(citation) for citation in grade.citations),

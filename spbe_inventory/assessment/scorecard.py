@@ -38,7 +38,6 @@ class EvidenceRow:
 
     name: str
     label: str
-    command: str
     count: int
     of: int | None
     names: tuple[str, ...]
@@ -308,7 +307,6 @@ def _evidence_row(
     return EvidenceRow(
         name=evidence,
         label=str(texts.label).format(word=code_label),
-        command=texts.command.format(code=code),
         count=held.count,
         of=held.of,
         names=held.names,

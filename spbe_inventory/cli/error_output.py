@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from spbe_inventory.cli.output import more_text, print_message
+from spbe_inventory.cli.typed_commands import advice
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.language.texts import N_, _
 
@@ -36,7 +37,7 @@ def told_error(error: SpbeError) -> ToldError:
     return ToldError(
         key=error.key,
         sentence=str(error),
-        hint=error.hint,
+        hint=advice_on(error),
         exit_status=error.exit_status,
         problems=tuple(map(told_problem, _problems(error))),
     )
@@ -52,8 +53,7 @@ def print_error(error: SpbeError) -> None:
     problems = _problems(error)
     if error.key == "record-has-problems" and len(problems) == 1:
         print_message(_("Error: {sentence}", sentence=problems[0]))
-        if problems[0].hint:
-            print_message(problems[0].hint)
+        print_advice(problems[0])
         return
     print_message(_("Error: {sentence}", sentence=error))
     for problem in problems[:MAX_PROBLEMS]:
@@ -61,8 +61,19 @@ def print_error(error: SpbeError) -> None:
     more = more_text(len(problems), MAX_PROBLEMS, N_("  … and {count} more"))
     if more:
         print_message(more)
-    if error.hint:
-        print_message(error.hint)
+    print_advice(error)
+
+
+def print_advice(error: SpbeError | Problem) -> None:
+    """Print what to do about an error and what is typed to do it; nothing where there is no more to say."""
+    text = advice_on(error)
+    if text:
+        print_message(text)
+
+
+def advice_on(error: SpbeError | Problem) -> str:
+    """Return what to do about an error or a problem, and what is typed to do it."""
+    return advice(error.hint, error.key, error.values)
 
 
 def _problems(error: SpbeError) -> tuple[Problem, ...]:

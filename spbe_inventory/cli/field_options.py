@@ -18,6 +18,7 @@ from spbe_inventory.matching.folding import fold
 PlainValues = dict[str, Any]  # by the name of the field
 MAX_CLOSE = 5  # fields that are offered for an unknown one
 PARAMETER_PREFIX = "field_"  # of the parameter of a field: no shared option begins so
+LISTED_BY = {"reference_codes": "spbe codes"}  # commands that list what a field takes
 METAVARS = {
     Value.REF: N_("NAME"),
     Value.REFS: N_("NAME;…"),
@@ -210,6 +211,10 @@ def _help(field: Field) -> Text:
     if field.help.id:
         indonesian += f": {field.help.id}"
         english += f": {field.help.en}"
+    if field.name in LISTED_BY:
+        command = LISTED_BY[field.name]
+        indonesian += f"; daftarnya: {command}"
+        english += f"; their list: {command}"
     if field.codes:
         codes = ", ".join(field.codes)
         indonesian += f" [{codes}]"

@@ -40,6 +40,11 @@ class Comparison(RunComparison):
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow(FindingRow):
+    """`spbe gaps`: a finding, printed with the command that records its remedy, empty where it is no gap."""
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """`spbe need matrix`."""
 
@@ -193,7 +198,7 @@ SHAPES: Mapping[str, Any] = {
     "duplicates": list[Pair | LargeGroup],
     "exchange personal": Personal,
     "exchange sides": ReconciliationResult,
-    "gaps": list[FindingRow],
+    "gaps": list[GapRow],
     "gaps --baseline": Comparison,
     "history": list[Change],
     "history --batches": list[RecordedBatch],
@@ -223,6 +228,8 @@ SHAPES: Mapping[str, Any] = {
 }
 # What is printed besides the fields of a class, because it is counted from them: class → name → schema.
 COUNTED: Mapping[str, Mapping[str, Any]] = {
+    "EvidenceRow": {"command": {"type": "string"}},
+    "GapRow": {"command": {"type": "string"}},
     "NeedCell": {"needed": {"type": "integer"}},
     "PersonalDataExchange": {"lacks": {"type": "boolean"}},
     "ReconciliationResult": {

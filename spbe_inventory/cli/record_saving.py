@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from spbe_inventory.cli.output import print_item, print_message, print_paragraph
+from spbe_inventory.cli.typed_commands import note_advice
 from spbe_inventory.cli.written import print_written
 from spbe_inventory.domain.fields import KINDS, Kind
 from spbe_inventory.language.forms import number
@@ -102,7 +103,8 @@ def print_open_exchanges(texts: list[str]) -> None:
 
 def _print_warnings(warnings: Iterable[object]) -> None:
     for warning in warnings:
-        print_message(_("Warning: {warning}", warning=warning))
+        text = note_advice(str(warning))
+        print_message(_("Warning: {warning}", warning=text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+import click
+
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Command, argument, command, option
 from spbe_inventory.cli.options import (
@@ -13,9 +15,15 @@ from spbe_inventory.cli.options import (
     output_option,
     readable_catalogue_option,
 )
-from spbe_inventory.cli.output import format_by_suffix, json_text, write_output
+from spbe_inventory.cli.output import (
+    format_by_suffix,
+    json_text,
+    print_paragraph,
+    write_output,
+)
+from spbe_inventory.cli.typed_commands import finding_command, options_text
 from spbe_inventory.domain.fields import Kind
-from spbe_inventory.language.texts import N_, Text
+from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -92,8 +100,37 @@ def show_command(kind: Kind) -> Command:
         if page_format == "screen" and not show_all:
             limit = SCREEN_LIMIT
         write_output(_rendered(page, page_format, limit), output)
+        if page_format == "screen":
+            _show_typed(page, limit)
 
     return show
+
+
+def _show_typed(page: "RecordPage", limit: int | None) -> None:
+    """Print the commands that record the remedies of gaps, and the options that show what was cut."""
+    gaps = page.findings.gaps[:limit]
+    commands = dict.fromkeys((gap.rule, finding_command(gap)) for gap in gaps)
+    if commands:
+        click.echo("")
+        print_paragraph(_("To record what was done:"))
+    for rule, typed in commands:
+        print_paragraph(f"{rule}  {typed}", indent="    ", first="  ")
+    options = []
+    if _is_cut(page, limit):
+        options.append("--all")
+    if len(page.changes) < page.change_count:
+        options.append("--history")
+    if options:
+        print_paragraph(options_text(*options))
+
+
+def _is_cut(page: "RecordPage", limit: int | None) -> bool:
+    """Return whether a limit leaves something of a page out."""
+    from spbe_inventory.actions.record_page import page_report
+
+    if limit is None:
+        return False
+    return page_report(page, limit).blocks != page_report(page, None).blocks
 
 
 def _rendered(page: "RecordPage", page_format: str, limit: int | None) -> bytes:

@@ -195,8 +195,8 @@ def _with_counts(diagram: Diagram) -> Diagram:
     nodes += [_counted_cell(cells[cell]) for cell in sorted(cells)]
     nodes.sort(key=node_id)
     note = _(
-        "Cells show numbers; names are in the interactive file and on a larger page "
-        "(--page A3)."
+        "Cells show numbers; names are in the interactive file and on a larger page, "
+        "such as A3."
     )
     left_out = (note, *diagram.left_out)
     return replace(diagram, nodes=tuple(nodes), left_out=left_out)

@@ -8,6 +8,7 @@ from typing import Any
 from spbe_inventory.documents.diagram import DiagramKind, Direction, Overlay
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.errors import UsageError
+from spbe_inventory.language.texts import N_, _
 
 # View → kinds of the records it is asked about, in their order; a view that is not here is asked about none.
 ASKED_ABOUT: Mapping[DiagramKind, tuple[tuple[str, ...], ...]] = {
@@ -24,6 +25,17 @@ LIMITED_LINES = (
     DiagramKind.LANDSCAPE,
     DiagramKind.INSTITUTIONS,
 )
+OPTIONS: Mapping[str, str] = {
+    "steps": N_("number of steps"),
+    "direction": N_("direction of the data"),
+    "top": N_("number of lines"),
+    "unit": N_("Offices"),
+    "with": N_("a plan"),
+    "end": N_("an application that ends"),
+    "fail": N_("an application or hub that fails"),
+    "return": N_("an office that answers"),
+    "overlay": N_("colouring"),
+}
 WITHOUT_OVERLAY = (
     DiagramKind.MATRIX,
     DiagramKind.MISSIONS,
@@ -98,26 +110,27 @@ def _check_options(request: DiagramRequest) -> None:
     if option:
         raise UsageError(
             "option-not-for-view",
-            option=option,
+            option=_(OPTIONS.get(option, option)),
+            option_name=option,
             view=request.view.label,
         )
 
 
 def _useless_options(request: DiagramRequest) -> Iterator[str]:
-    """Yield the options that are given but have no effect on the view."""
+    """Yield the names of options that are given but have no effect on the view."""
     if request.view is not DiagramKind.NEIGHBOURHOOD:
         if request.steps != 1:
-            yield "--steps"
+            yield "steps"
         if request.direction is not Direction.BOTH:
-            yield "--direction"
+            yield "direction"
     if request.max_lines and request.view not in LIMITED_LINES:
-        yield "--top"
+        yield "top"
     if request.narrowed_to.units and request.view not in OF_OFFICES:
-        yield "--unit"
+        yield "unit"
     if request.view is not DiagramKind.TO_BE:
         if request.plan:
-            yield "--with"
+            yield "with"
         for event in request.events:
-            yield from (f"--{name}" for name in event)
+            yield from event
     if request.overlay is not Overlay.METHOD and request.view in WITHOUT_OVERLAY:
-        yield "--overlay"
+        yield "overlay"

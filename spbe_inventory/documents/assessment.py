@@ -50,7 +50,6 @@ class FindingRow:
     outcome: Outcome
     message: str
     remedy: str
-    command: str
     severity: Severity
     strength: Strength
     citations: tuple[CitationRow, ...]

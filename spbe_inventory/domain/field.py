@@ -226,8 +226,8 @@ def reference_codes(example: str, official: str) -> Field:
         Value.NAMES,
         Text("Kode referensi arsitektur", "Reference architecture codes"),
         Text(
-            f"seperti {example}; daftar kode: spbe codes",
-            f"such as {example}; list of codes: spbe codes",
+            f"seperti {example}",
+            f"such as {example}",
         ),
         Text(
             "Kode referensi arsitektur mana yang sesuai (RAA, RAL, RAD, RAB)?",

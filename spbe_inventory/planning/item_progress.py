@@ -207,10 +207,7 @@ def _contradictions(
         return
     unmet = evidence.needs - evidence.met
     if evidence.needs and not unmet and not evidence.open_gaps:
-        yield _(
-            "the register shows it fulfilled: say that it is done (spbe plan edit {key} --state done)",
-            key=item.key,
-        )
+        yield _("the register shows it fulfilled: say that it is done")
 
 
 def _contradictions_of_done(item: PlanItem, evidence: ItemEvidence) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Labels of the facts of the catalogue that are evidence for indicators, and the commands that show them."""
+"""Labels of the facts of the catalogue that are evidence for indicators."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,15 +9,14 @@ from spbe_inventory.reference.loader import HERE, read_rows
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLabel:
-    """What is counted, and the command that shows it; `{word}` and `{code}` are filled in for evidence about a word."""
+    """What is counted; `{word}` is filled in for evidence about a word."""
 
     label: Text
-    command: str
 
 
 @cache
 def evidence_labels() -> dict[str, EvidenceLabel]:
     """Return the labels of evidence by its name."""
-    fields = {"label": dict, "command": str}
+    fields = {"label": dict}
     rows = read_rows(HERE / "evidence.toml", fields, {})
     return {name: EvidenceLabel(**row) for name, row in rows}

@@ -22,8 +22,8 @@ UNREADABLE = N_(
 )
 REPLACED = N_("On {page} the text of “{title}” would have been too small to read.")
 SMALL = N_(
-    "The smallest characters are {size} points on {page}: try --page A3, or --page "
-    "bebas on a screen."
+    "The smallest characters are {size} points on {page}: try a larger page such as "
+    "A3, or a page of free size on a screen."
 )
 
 

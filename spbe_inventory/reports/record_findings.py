@@ -135,8 +135,6 @@ def _finding_item(row: FindingRow) -> Item:
     more = [labelled(_("Legal basis"), articles)]
     if row.remedy:
         more.append(row.remedy)
-    if row.command:
-        more.append(row.command)
     return Item(text, (*more, *row.handling))
 
 

@@ -171,8 +171,8 @@ def _history(page: RecordPage) -> Blocks:
     hidden = page.change_count - len(page.changes)
     if hidden:
         text = ngettext(
-            "… and {count} earlier change (--history)",
-            "… and {count} earlier changes (--history)",
+            "… and {count} earlier change",
+            "… and {count} earlier changes",
             hidden,
             count=number(hidden),
         )

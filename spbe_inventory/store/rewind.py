@@ -86,15 +86,17 @@ def _refuse_obstacles(undoing: Undoing) -> None:
     if not problems:
         return
     first = way_out(undoing.connection, undoing.number)
-    commands = ", ".join(f"spbe undo {number}" for number in first)
+    shown = problems[:SHOWN]
+    count = len(problems)
     if not first:
-        commands = "spbe history --batches"
+        raise BadInput("undo-needs-edits", shown, number=undoing.number, count=count)
     raise BadInput(
         "undo-in-the-way",
-        problems[:SHOWN],
+        shown,
         number=undoing.number,
-        count=len(problems),
-        commands=commands,
+        count=count,
+        numbers=", ".join(map(str, first)),
+        batches=tuple(first),
     )
 
 

@@ -109,7 +109,7 @@ def test_a_later_edit_of_the_same_field_is_named_with_the_way_out(
     edit(place, "application", "a", {"function": "dua"}, author())
     edit(place, "application", "a", {"function": "tiga"}, author())
     refused = refusal(place, first)
-    assert refused.values["commands"] == f"spbe undo {first + 2}, spbe undo {first + 1}"
+    assert refused.values["batches"] == (first + 2, first + 1)
     for number in (first + 2, first + 1, first):
         undo(place, number, author())
     assert "function" not in export_json(place)
@@ -125,7 +125,7 @@ def test_what_old_values_name_must_be_there(tmp_path: Path) -> None:
     gone = undo(place, brought, author()).batch
     refused = refusal(place, cleared)
     assert refused.problems[0].key == "undo-name-gone"
-    assert refused.values["commands"] == f"spbe undo {gone}"
+    assert refused.values["batches"] == (gone,)
     undo(place, gone, author())
     undo(place, cleared, author())
     assert '"owner": "contoh-dinas-lama"' in export_json(place)
@@ -140,7 +140,7 @@ def test_the_way_out_is_the_batch_that_made_the_reference(tmp_path: Path) -> Non
     edit(place, "application", "a", {"function": "surat"}, author())
     undo(place, newest(place), author())
     refused = refusal(place, brought)
-    assert refused.values["commands"] == f"spbe undo {pointed}"
+    assert refused.values["batches"] == (pointed,)
     undo(place, pointed, author())
     undo(place, brought, author())
     assert "Dinas Baru" not in export_json(place)
@@ -154,7 +154,7 @@ def test_a_key_that_another_record_has_by_now_is_named(tmp_path: Path) -> None:
     taken = newest(place)
     refused = refusal(place, gone)
     assert refused.problems[0].key == "undo-key-taken"
-    assert refused.values["commands"] == f"spbe undo {taken}"
+    assert refused.values["batches"] == (taken,)
 
 
 def test_undo_alone_asks_and_goes_back_batch_by_batch(tmp_path: Path, run: Run) -> None:

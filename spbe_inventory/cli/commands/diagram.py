@@ -25,6 +25,7 @@ from spbe_inventory.cli.output import (
     write_output,
 )
 from spbe_inventory.cli.scenario_options import ScenarioOptions, scenario_options
+from spbe_inventory.cli.typed_commands import note_advice
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
 from spbe_inventory.diagrams.request import DiagramRequest, NarrowedTo
 from spbe_inventory.documents.diagram import (
@@ -271,7 +272,7 @@ def _write_picture(
     write_output(content, options.output)
     if options.output != "-":
         for reason in drawn.chosen:
-            print_message(reason)
+            print_message(note_advice(reason))
 
 
 def _render_options(options: DiagramOptions, links: str) -> "RenderOptions":

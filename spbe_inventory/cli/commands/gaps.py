@@ -26,6 +26,7 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import print_message, print_paragraph
 from spbe_inventory.cli.result_output import result_options
 from spbe_inventory.cli.severities import SEVERITIES
+from spbe_inventory.cli.typed_commands import finding_command
 from spbe_inventory.cli.unit_options import unit_options
 from spbe_inventory.cli.views.asked_first import show_wanted_answers
 from spbe_inventory.cli.views.changes import show_changes
@@ -226,10 +227,14 @@ def _show_findings(
     if options.severity:
         shown.sort(key=lambda row: row.severity.rank)
     options.result.present(
-        lambda: [asdict(row) for row in shown],
+        lambda: [_finding_json(row) for row in shown],
         lambda: [findings_table(shown)],
         lambda: _show_on_screen(options, run, counted, selection),
     )
+
+
+def _finding_json(row: FindingRow) -> dict[str, Any]:
+    return {**asdict(row), "command": finding_command(row)}
 
 
 def _show_on_screen(

@@ -21,6 +21,7 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.result_output import ResultOutput, result_options
 from spbe_inventory.cli.rule_change_commands import changes, off, on, severity_
+from spbe_inventory.cli.typed_commands import rule_command
 from spbe_inventory.cli.views.listing_tables import (
     crosswalk_table,
     regulations_table,
@@ -72,6 +73,9 @@ def explain(code: str) -> None:
     (rule,) = chosen_rules([code])
     for line in explain_rule(rule).splitlines():
         print_paragraph(line, indent=_indent_of(line), first="")
+    typed = rule_command(rule.code, rule.subject)
+    print_message("")
+    print_paragraph(_("Command: {commands}", commands=typed), indent="  ", first="")
 
 
 def _indent_of(line: str) -> str:

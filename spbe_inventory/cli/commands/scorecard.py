@@ -16,6 +16,7 @@ from spbe_inventory.cli.options import (
 )
 from spbe_inventory.cli.output import print_paragraph, print_table, write_output
 from spbe_inventory.cli.result_output import ResultOutput, result_options
+from spbe_inventory.cli.typed_commands import evidence_command
 from spbe_inventory.cli.views.listing_tables import (
     checked_text,
     score_tables,
@@ -123,10 +124,19 @@ def _present_score(
 
     result = score_catalogue(catalogue, which, as_of, since)
     output.present(
-        lambda: asdict(result),
+        lambda: _score_json(result),
         lambda: score_tables(result),
         lambda: _show_score(result),
     )
+
+
+def _score_json(result: "ScorecardResult") -> dict[str, Any]:
+    """Return a scorecard for programs, each piece of evidence with the command that shows what it is counted from."""
+    document = asdict(result)
+    for row in document["rows"]:
+        for piece in row["evidence"]:
+            piece["command"] = evidence_command(piece["name"])
+    return document
 
 
 def _show_score(result: "ScorecardResult") -> None:

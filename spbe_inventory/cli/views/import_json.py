@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.cli.error_output import told_error
+from spbe_inventory.cli.typed_commands import advice
 from spbe_inventory.domain.cell_location import RowLocation
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import SpbeError
@@ -128,7 +129,7 @@ def _remark_json(remark: "Remark") -> dict[str, Any]:
         "key": remark.key,
         "record": remark.record,
         "sentence": str(remark),
-        "suggestion": remark.suggestion,
+        "suggestion": advice(remark.suggestion, remark.key, remark.values),
     }
 
 

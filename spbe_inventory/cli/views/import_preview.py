@@ -12,6 +12,7 @@ from spbe_inventory.cli.output import (
     print_paragraph,
     with_count,
 )
+from spbe_inventory.cli.typed_commands import advice
 from spbe_inventory.cli.views.field_change import field_change_text
 from spbe_inventory.cli.views.import_tables import show_tables
 from spbe_inventory.domain.fields import KINDS
@@ -119,11 +120,17 @@ def _show_remark_list(
         shown = groups[:MAX_SHOWN]
     for group in shown:
         _show_group(group, with_file=has_files)
-        if everything and group.first.suggestion:
-            suggestion = group.first.suggestion
-            print_paragraph(suggestion, indent="        ", first="      ")
+        if everything:
+            _show_suggestion(group.first)
     counts = [group.count for group in groups]
     _show_more(sum(counts), sum(counts[: len(shown)]))
+
+
+def _show_suggestion(remark: "Remark") -> None:
+    """Print what to do about a remark, and what is typed to do it."""
+    suggestion = advice(remark.suggestion, remark.key, remark.values)
+    if suggestion:
+        print_paragraph(suggestion, indent="        ", first="      ")
 
 
 def _show_group(group: "RemarkGroup", *, with_file: bool) -> None:

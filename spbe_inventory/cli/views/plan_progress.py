@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.output import print_more, print_paragraph, print_point
+from spbe_inventory.cli.typed_commands import note_advice
 from spbe_inventory.cli.views.costs import known_costs, with_unknown
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import day, number
@@ -48,7 +49,8 @@ def _facts(item: "FollowedItem") -> Iterator[str]:
         yield _("cost not known")
     else:
         yield f"Rp{number(item.cost)}"
-    yield from item.said
+    for text in item.said:
+        yield note_advice(text, key=item.key)
 
 
 def _state_label(state: str, unknown: str) -> str:
@@ -155,5 +157,5 @@ def _progress_text(progress: "ItemProgress") -> str:
         texts.append(needs)
     if item.late:
         texts.append(_("late since {day}", day=day(item.ends)))
-    texts.extend(item.said)
+    texts += [note_advice(text, key=item.key) for text in item.said]
     return "; ".join(texts)

@@ -163,7 +163,10 @@ PLAN_ITEM = Kind(
             "measure",
             Value.TEXT,
             Text("Usulan asalnya", "Proposal it comes from"),
-            Text("diisi oleh spbe plan adopt", "filled by spbe plan adopt"),
+            Text(
+                "diisi ketika usulan rencana diambil",
+                "filled when a proposal of the plan is adopted",
+            ),
             limit=MEASURE_LIMIT,
             asked=False,
             has_none=False,

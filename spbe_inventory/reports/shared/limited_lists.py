@@ -29,15 +29,15 @@ def limited_list(
         return
     if count != len(items):
         text = ngettext(
-            "… and {count} more group (--all, or -o FILE.html)",
-            "… and {count} more groups (--all, or -o FILE.html)",
+            "… and {count} more group",
+            "… and {count} more groups",
             hidden,
             count=number(hidden),
         )
     else:
         text = ngettext(
-            "… and {count} more (--all, or -o FILE.html)",
-            "… and {count} more (--all, or -o FILE.html)",
+            "… and {count} other",
+            "… and {count} others",
             hidden,
             count=number(hidden),
         )

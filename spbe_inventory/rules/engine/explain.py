@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
 from spbe_inventory.domain.lists import ListName, Outcome
 from spbe_inventory.language.texts import _
@@ -93,11 +92,6 @@ def _remedy(rule: Rule) -> Lines:
     yield from _heading(_("What to do"))
     remedy = str(rule.remedy)
     yield remedy.format_map(_Placeholders())
-    kind = KINDS[rule.subject]
-    values = _Placeholders(noun=kind.noun)
-    command = rule.command.format_map(values)
-    yield ""
-    yield f"    {command}"
 
 
 class _Placeholders(dict[str, str]):

@@ -51,7 +51,6 @@ def _rule(table: Table, check: Check) -> Rule:
     return Rule(
         code=table["code"],
         since=table["since"],
-        command=table["command"],
         subject=table["subject"],
         scope=RuleScope(table["scope"]),
         concludes_from=InferenceBasis(table["concludes_from"]),

@@ -27,14 +27,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its texts in both languages; `command` records its remedy, `check` yields its findings.
+    """A rule with its texts in both languages; `check` yields its findings.
 
     An `optional` rule has a weak legal basis or many false alarms: it runs only where its code is asked for.
     """
 
     code: str
     since: str
-    command: str
     subject: str
     scope: RuleScope
     concludes_from: InferenceBasis

@@ -23,7 +23,6 @@ TITLE_LIMIT = 100
 REQUIRED = {
     "code": str,
     "since": str,
-    "command": str,
     "subject": str,
     "scope": str,
     "concludes_from": str,

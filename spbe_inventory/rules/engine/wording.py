@@ -61,12 +61,6 @@ def remedy_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
     return str(rule.remedy).format(**values)
 
 
-def command_of(view: RegisterView, rule: Rule, finding: Finding) -> str:
-    """Return the command that records the remedy."""
-    values = values_of(view, finding)
-    return rule.command.format(**values)
-
-
 def question_text(question: Question) -> str:
     """Return a question in the current language, without commands: it stands in letters and reports too."""
     if question.kind == "setting":
@@ -173,8 +167,6 @@ def _values_of_need(view: RegisterView, need: Need) -> Values:
     holders = [name("application", key) for key in keys]
     return {
         "taker": name("application", need.taker),
-        "taker_key": need.taker,
         "data": name("data_set", need.data),
-        "data_key": need.data,
         "holders": listing(holders),
     }

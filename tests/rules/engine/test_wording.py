@@ -8,7 +8,6 @@ from spbe_inventory.domain.lists import ListName, SettingName
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.wording import (
     MEMBERS_NAMED,
-    command_of,
     message_of,
     question_text,
 )
@@ -32,13 +31,6 @@ def test_a_field_without_a_question_of_its_own_is_asked_by_its_label() -> None:
     assert question_text(Question("application", "a", "owner")).endswith("?")
     assert question_text(Question("relation", "r", "planned"))
     assert question_text(Question("completeness", "c", "as_of"))
-
-
-def test_the_command_names_the_record() -> None:
-    rule = all_rules()["INV-01"]
-    register = view({"application": {"a": {}}})
-    (finding,) = rule.check(register)
-    assert " a" in command_of(register, rule, finding)
 
 
 def test_a_message_names_the_first_of_many_members_and_counts_the_rest() -> None:
