@@ -23,6 +23,7 @@ from spbe_inventory.intake.review import review_of
 from spbe_inventory.intake.told_tables import told_tables, told_words
 
 LEFT_OUT = "left_out"  # the part of remarks on what holds the import up
+SUGGESTION = "   "  # before what to do about what is asked of a row
 TITLE_PARTS = 2  # names of other records that a record without a name is called by
 MAX_NAMES = 10  # of new records of a kind
 COUNTED = (
@@ -229,6 +230,12 @@ def _told_line(
 ) -> Item:
     """Return a row that can be decided on."""
     file, sheet, row = line.location
+    asked: list[list[str]] = []
+    for text in line.asked.splitlines():
+        if text.startswith(SUGGESTION):
+            asked[-1].append(text.strip())
+        else:
+            asked.append([text])
     set_apart = line.set_apart
     if set_apart == str(IS_APPLICATION):
         set_apart = ""
@@ -246,7 +253,7 @@ def _told_line(
         "set_apart": set_apart,
         "exchanges": line.exchanges.splitlines(),
         "result": line.result,
-        "asked": line.asked.splitlines(),
+        "asked": asked,
         "open": sorted(line.open_columns),
         "candidates": [list(candidate) for candidate in candidates],
     }

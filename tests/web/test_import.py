@@ -41,7 +41,12 @@ def upload(web: TestClient, place: Place, text: str, name: str = "daftar.csv") -
     """Send one list, and return the address of what was read in it."""
     answer = send(web, place, (name, text.encode()))
     assert answer.status_code == 303, answer.text
-    return str(answer.headers["location"])
+    return page_of(answer)
+
+
+def page_of(answer: Any) -> str:
+    """Return the address of an upload, from the answer that leads to its columns."""
+    return str(answer.headers["location"]).removesuffix("/kolom")
 
 
 def hidden(page: str, name: str) -> list[str]:
@@ -222,7 +227,7 @@ def test_a_file_that_holds_the_others_up_is_left_out(
     web: TestClient, place: Place
 ) -> None:
     files = [("daftar.csv", LIST.encode()), ("rusak.xlsx", b"PK\x03\x04 broken")]
-    here = str(send(web, place, *files).headers["location"])
+    here = page_of(send(web, place, *files))
     assert "Tinggalkan berkas ini" in web.get(here).text
     form = form_of(place, file="rusak.xlsx")
     assert web.post(f"{here}/buang", data=form).headers["location"] == here
@@ -287,14 +292,16 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
     web: TestClient, place: Place, content: bytes
 ) -> None:
     answer = send(web, place, ("<b>../jahat</b>.xlsx", content))
-    page = web.get(answer.headers["location"])
+    here = page_of(answer)
+    assert web.get(f"{here}/kolom").headers["location"] == here
+    page = web.get(here)
     assert page.status_code == 200
     assert "Berkas tidak terbaca" in page.text
     assert "<b>jahat" not in page.text
     assert "Traceback" not in page.text
-    dropped = web.post(f"{answer.headers['location']}/buang", data=form_of(place))
+    dropped = web.post(f"{here}/buang", data=form_of(place))
     assert dropped.headers["location"] == "/impor"
-    assert web.get(answer.headers["location"]).status_code == 404
+    assert web.get(here).status_code == 404
 
 
 @pytest.mark.slow
@@ -312,9 +319,11 @@ def test_a_page_of_a_long_reading_renews_itself(
 ) -> None:
     here = upload(web, place, LIST)
     monkeypatch.setattr(reading_process.reading_of_upload, "__defaults__", (0.0,))
-    page = web.get(here)
-    assert page.headers["refresh"] == "2"
-    assert "Membaca berkas" in page.text
+    for path in (here, f"{here}/kolom"):
+        page = web.get(path)
+        assert page.headers["refresh"] == "2"
+        assert "Membaca berkas" in page.text
+    assert web.get(f"{here}/baris").headers["location"] == here
     number = int(here.rpartition("/")[2])
     found = find_upload(place.catalogue, number)
     reading_process.reading_of_upload(place.catalogue, found, SECONDS)

@@ -13,13 +13,17 @@ from spbe_inventory.actions.column_meanings import (
     meanings_of,
     word_of,
 )
-from spbe_inventory.actions.reading_process import items
+from spbe_inventory.actions.reading_process import (
+    items,
+    parts,
+    reading_of_upload,
+)
 from spbe_inventory.actions.uploads import change_choices
-from spbe_inventory.documents.import_reading import Item, Section
+from spbe_inventory.documents.import_reading import Item, ReadingState, Section
 from spbe_inventory.documents.upload import Said, Upload, UploadChoices
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput
-from spbe_inventory.web.pages.imports.upload import is_read, upload_of
+from spbe_inventory.web.pages.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -36,7 +40,13 @@ MAX_ITEMS = 2000  # controls of one form
 def show_columns(request: Request) -> Response:
     """Return what each sheet and heading was taken for."""
     upload = upload_of(request)
-    if not is_read(request, upload):
+    if upload.batch:
+        return redirect(address("import", number=upload.number))
+    catalogue = visit_of(request).catalogue
+    reading = reading_of_upload(catalogue, upload)
+    if reading.state is ReadingState.RUNNING:
+        return running_page(request, upload, reading)
+    if not parts(catalogue, upload, Section.TABLE):
         return redirect(address("import", number=upload.number))
     return _page(request, upload)
 

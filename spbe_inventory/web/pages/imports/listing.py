@@ -48,7 +48,7 @@ def send_files(request: Request, form: FormData) -> Response:
         number = add_upload(visit_of(request).catalogue, _files(form), choices)
     except BadInput as error:
         return _page(request, choices, error)
-    return redirect(address("import", number=number))
+    return redirect(address("import-columns", number=number))
 
 
 def undo_import(request: Request, form: FormData) -> Response:

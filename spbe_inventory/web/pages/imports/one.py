@@ -21,7 +21,7 @@ from spbe_inventory.documents.import_reading import (
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput, EditConflict, SpbeError
-from spbe_inventory.web.pages.imports.upload import upload_of
+from spbe_inventory.web.pages.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -31,7 +31,6 @@ CONFLICT = 409
 UNPROCESSABLE = 422
 SHOWN_CHANGES = 10  # changed records on this page; the others stand on their own
 REMARK_PARTS = ("left_out", *map(str, Verdict))
-SECONDS_AGAIN = "2"  # after which the page of a reading renews itself
 
 
 def show_import(request: Request) -> Response:
@@ -79,9 +78,7 @@ def _page(
     reading = reading_of_upload(visit_of(request).catalogue, upload)
     values = {"upload": upload, "reading": reading, "error": error}
     if reading.state is ReadingState.RUNNING:
-        answer = page(request, "import/running.html", status=status, **values)
-        answer.headers["Refresh"] = SECONDS_AGAIN
-        return answer
+        return running_page(request, upload, reading, error)
     if reading.state is not ReadingState.DONE:
         has_tables = bool(parts(visit_of(request).catalogue, upload, Section.TABLE))
         return page(

@@ -37,6 +37,7 @@ ASKED = (
     Verdict.UNREAD,
 )
 EVERY = "semua"
+APPLICATION_CHOICE = "application"
 RECORD_CHOICE = "record:"  # before the key of the record that a row is said to be
 OWNER = KINDS["application"].fields["owner"]
 Typed = Mapping[str, str]
@@ -99,6 +100,8 @@ def _page(
         made={**made, **(typed or {})},
         choices=("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
         record_choice=RECORD_CHOICE,
+        application_choice=APPLICATION_CHOICE,
+        no_exclusion=NO_EXCLUSION,
         columns=corrections(),
         options={name: correction_options(name) for name, _label in corrections()},
         offices=choices(catalogue, OWNER),
@@ -164,7 +167,10 @@ def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
         place = (str(file), str(sheet), int(row))
     except (ValueError, TypeError):
         raise BadInput("form-not-ours") from None
-    if choice.startswith(RECORD_CHOICE):
+    if choice == APPLICATION_CHOICE:
+        corrected = {**corrected, "set_apart": NO_EXCLUSION}
+        choice = ""
+    elif choice.startswith(RECORD_CHOICE):
         corrected = {**corrected, "key": choice.removeprefix(RECORD_CHOICE)}
         choice = ""
     return TypedDecision(place, str(fingerprint), str(kind), choice, corrected)

@@ -2,14 +2,19 @@
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 
 from spbe_inventory.actions.reading_process import reading_of_upload
 from spbe_inventory.actions.uploads import find_upload
-from spbe_inventory.documents.import_reading import ReadingState
+from spbe_inventory.documents.import_reading import Reading, ReadingState
 from spbe_inventory.documents.upload import Upload
+from spbe_inventory.errors import SpbeError
+from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.visit import visit_of
 
 MAX_DIGITS = 9
+SECONDS_AGAIN = "2"  # after which the page of a reading renews itself
+CONFLICT = 409
 NOT_FOUND = 404
 
 
@@ -26,7 +31,26 @@ def is_read(request: Request, upload: Upload) -> bool:
     if upload.batch:
         return False
     reading = reading_of_upload(visit_of(request).catalogue, upload)
-    return reading.state in (ReadingState.DONE, ReadingState.REFUSED)
+    return reading.state is ReadingState.DONE
+
+
+def running_page(
+    request: Request, upload: Upload, reading: Reading, error: SpbeError | None = None
+) -> Response:
+    """Return the page of a reading that is under way: it renews itself, with script or without."""
+    status = 200
+    if error is not None:
+        status = CONFLICT
+    answer = page(
+        request,
+        "import/running.html",
+        status=status,
+        upload=upload,
+        reading=reading,
+        error=error,
+    )
+    answer.headers["Refresh"] = SECONDS_AGAIN
+    return answer
 
 
 def page_number(request: Request) -> int:
