@@ -57,15 +57,17 @@ def test_scripts_hold_no_text_of_a_person() -> None:
 
 
 def test_a_class_has_its_look_in_one_place() -> None:
-    text = (WEB / "static" / "own.css").read_text(encoding="utf-8")
+    sheets = sorted((WEB / "static").glob("*.css"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     rules = re.findall(r"^(\.[a-z0-9-]+) \{", text, re.MULTILINE)
     assert sorted(rules) == sorted(set(rules))
 
 
 def test_a_class_of_a_template_has_a_look_or_is_asked_for() -> None:
-    known = (WEB / "static" / "own.css").read_text(encoding="utf-8")
-    for script in (WEB / "static").glob("*.js"):
-        known += script.read_text(encoding="utf-8")
+    known = ""
+    for ending in ("*.css", "*.js"):
+        for file in (WEB / "static").glob(ending):
+            known += file.read_text(encoding="utf-8")
     for path in TEMPLATES:
         text = path.read_text(encoding="utf-8")
         used = set(re.findall(r"\bspbe-[a-z-]+[a-z]\b(?!-?\{\{)", text))
