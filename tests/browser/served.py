@@ -54,6 +54,8 @@ def served(place: Place) -> Iterator[Served]:
     finally:
         server.should_exit = True
         thread.join(START_SECONDS)
+        place.findings.stop()
+        place.jobs.close()
         socket.close()
 
 
