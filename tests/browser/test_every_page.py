@@ -15,6 +15,7 @@ from spbe_inventory.web.shell.addresses import address, kind_of
 from spbe_inventory.web.shell.navigation import navigation
 
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
+from tests.web.every_page import forms_for_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,7 +38,19 @@ HISTORY = [
     address("undo-batch", number=1),
     address("days"),
 ]
-PATHS = sorted({*TABLES, *HISTORY, *LISTS, *NEW, *RECORDS, *FORMS, *MENU, "/tidak-ada"})
+PATHS = sorted(
+    {
+        *TABLES,
+        *HISTORY,
+        *LISTS,
+        *NEW,
+        *RECORDS,
+        *FORMS,
+        *MENU,
+        *forms_for_files(),
+        "/tidak-ada",
+    }
+)
 
 
 @pytest.fixture(scope="module", name="register")

@@ -1,8 +1,12 @@
 """The pages of the application, as addresses, for the tests that hold of every page."""
 
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
+from spbe_inventory.actions.job_exports import FORMATS
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.making.picture_views import VIEWS, view_word
+from spbe_inventory.web.pages.settings.groups import GROUPS
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.navigation import navigation
 
@@ -21,4 +25,14 @@ def pages_of(catalogue: Catalogue) -> list[str]:
         for record in found.records:
             paths.add(address("record", kind=kind, key=record.key))
             paths.add(address("edit-record", kind=kind, key=record.key))
+    paths.update(forms_for_files())
     return sorted(paths)
+
+
+def forms_for_files() -> list[str]:
+    """Return the addresses of the forms that ask for a document, an export or a picture, and of those of settings."""
+    documents = [address("document-form", name=name) for name in REPORT_KINDS]
+    exports = [address("export-form", name=name) for name in FORMATS]
+    pictures = [address("picture-form", name=view_word(view)) for view in VIEWS]
+    settings = [address("change-settings", name=word) for word in GROUPS]
+    return [*documents, *exports, *pictures, *settings, address("posts")]
