@@ -19,7 +19,7 @@ from spbe_inventory.web.pages.settings.answers import (
     control_of,
     version_field,
 )
-from spbe_inventory.web.pages.settings.groups import GROUPS, SettingGroup
+from spbe_inventory.web.setting_groups import GROUPS, SettingGroup
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -11,7 +11,7 @@ from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.making.controls import capital
 from spbe_inventory.web.pages.settings.answers import LINE_SIGN, told
-from spbe_inventory.web.pages.settings.groups import GROUPS
+from spbe_inventory.web.setting_groups import GROUPS
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get
