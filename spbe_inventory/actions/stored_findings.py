@@ -17,7 +17,6 @@ from typing import IO, TYPE_CHECKING
 
 import spbe_inventory
 from spbe_inventory.actions.child_process import child_environment, creation_flags
-from spbe_inventory.actions.stored_contents import contents_of
 from spbe_inventory.assessment.counted_outcomes import counted_rows
 from spbe_inventory.assessment.outcome_tallies import EVERY_OFFICE
 from spbe_inventory.assessment.rule_run import RuleRun, check, restore_run
@@ -129,6 +128,7 @@ def questions_on(catalogue: Catalogue, as_of: date) -> "tuple[OfficeQuestions, .
 
 def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -> str:
     """Store a run that was made from a key; return why it could not be, in a sentence; empty where that is no news."""
+    from spbe_inventory.actions.stored_contents import contents_of
     from spbe_inventory.store.runs import making_run, runs_path
 
     path = runs_path(catalogue.path)
@@ -148,6 +148,7 @@ def make_run(catalogue: Catalogue, as_of: date) -> Making:
 
     Raise CatalogueError where nothing can be stored.
     """
+    from spbe_inventory.actions.stored_contents import contents_of
     from spbe_inventory.store.runs import BUSY, making_run, runs_path
 
     path = runs_path(catalogue.path)

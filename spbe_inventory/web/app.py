@@ -5,83 +5,43 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from spbe_inventory.actions.serving import ServedFile
 from spbe_inventory.web.pages import (
     change_record,
     choose_record,
-    compare,
-    document_form,
-    documents,
-    duplicates,
-    export_form,
-    finding,
-    finding_changes,
-    finding_list,
-    gaps,
-    history,
-    imports,
-    job,
     language,
-    picture_form,
-    pictures,
-    questions,
     record_download,
     record_list,
     register_record,
-    regulations,
-    result,
     retire_record,
-    rule,
-    rules,
     settings,
     start,
     start_catalogue,
     stop,
     table,
-    undo,
-    waivers,
 )
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
 from spbe_inventory.web.shell.body_limit import BodyLimit
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
 from spbe_inventory.web.shell.guard import Guard, Headers, Language
+from spbe_inventory.web.shell.late_pages import LatePages
 from spbe_inventory.web.shell.presence import Presence
 from spbe_inventory.web.shell.sent_forms import SentForms
 
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
-# In the order in which an address is looked for: a page with words of its own before one that takes any word.
+# The pages that a person sees first. An address is looked for in this order, after the late ones: a page with words of
+# its own before one that takes any word.
 PAGES = (
     start,
     start_catalogue,
     stop,
     language,
-    imports,
     table,
-    gaps,
-    finding_list,
-    finding_changes,
-    finding,
-    questions,
-    waivers,
-    rules,
-    rule,
-    regulations,
-    history,
-    undo,
-    duplicates,
-    compare,
-    documents,
-    export_form,
-    job,
-    result,
-    document_form,
-    pictures,
-    picture_form,
     record_download,
     choose_record,
     register_record,
@@ -90,12 +50,39 @@ PAGES = (
     settings,
     record_list,
 )
+# The others, by the first word of their addresses, which is that of no kind of records; under one word the same order
+# holds.
+LATE_PAGES = (
+    LatePages("/impor", "imports"),
+    LatePages(
+        "/kesenjangan",
+        "gaps",
+        "finding_list",
+        "finding_changes",
+        "waivers",
+        "finding",
+    ),
+    LatePages("/tanya", "questions"),
+    LatePages("/aturan", "rules", "rule"),
+    LatePages("/peraturan", "regulations"),
+    LatePages("/riwayat", "history", "undo"),
+    LatePages("/kembar", "duplicates", "compare"),
+    LatePages("/laporan", "documents", "export_form", "job", "result", "document_form"),
+    LatePages("/gambar", "pictures", "picture_form"),
+)
+
+
+def load_late_pages() -> None:
+    """Import the pages that are imported late: when there is nothing else to do."""
+    for late in LATE_PAGES:
+        late.load()
 
 
 def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
     """Return the application that serves a place; `file` tells whether its catalogue is still the same."""
     served = file or ServedFile(place.catalogue)
-    routes: list[Route | Mount] = [route for page in PAGES for route in page.ROUTES]
+    routes: list[BaseRoute] = [*LATE_PAGES]
+    routes += [route for page in PAGES for route in page.ROUTES]
     routes.append(Mount(STATIC, StaticFiles(directory=STATIC_FILES)))
     passed = (
         Middleware(Headers),

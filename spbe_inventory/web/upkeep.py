@@ -8,6 +8,7 @@ from threading import Event, Thread
 from spbe_inventory.actions.serving import ServedFile, fold_log, write_ahead
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.app import load_late_pages
 
 PAUSE = 2.0  # seconds
 # What the first save imports; it takes a second, which nobody should wait for.
@@ -28,6 +29,7 @@ def upkeep(
         return
     ended = Event()
     thread = Thread(target=_keep_up, args=(catalogue, file, ended), daemon=True)
+    Thread(target=_prepare, args=(ended,), daemon=True).start()
     _tend(catalogue, file, is_ahead=False)
     thread.start()
     try:
@@ -37,11 +39,18 @@ def upkeep(
         thread.join()
 
 
+def _prepare(ended: Event) -> None:
+    """Import what a save and the pages that are seldom first will need, once the first page has been shown."""
+    if ended.wait(PAUSE):
+        return
+    for module in NEEDED_BY_SAVES:
+        import_module(module)
+    load_late_pages()
+
+
 def _keep_up(catalogue: Catalogue, file: ServedFile, ended: Event) -> None:
     is_ahead = False
     while not ended.wait(PAUSE):
-        for module in NEEDED_BY_SAVES:
-            import_module(module)
         is_ahead = _tend(catalogue, file, is_ahead=is_ahead)
 
 
