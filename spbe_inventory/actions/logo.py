@@ -3,12 +3,11 @@
 from hashlib import blake2b
 from pathlib import Path
 
-from spbe_inventory.actions.report import LOGO_LIMIT
 from spbe_inventory.actions.settings import known_settings, save_settings
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.errors import BadInput, CatalogueError, NotFound
 from spbe_inventory.files.text_file import read_regular_file
-from spbe_inventory.render.logo import is_logo, logo_file
+from spbe_inventory.render.logo import LOGO_LIMIT, is_logo, logo_file
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.temporary_file import create_temporary_file
 

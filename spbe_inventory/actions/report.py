@@ -20,7 +20,7 @@ from spbe_inventory.files.text_file import read_regular_file
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.logo import is_logo
+from spbe_inventory.render.logo import LOGO_LIMIT, is_logo
 from spbe_inventory.reports.shared.content import Header, ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.kinds import content_builder
@@ -35,7 +35,6 @@ from spbe_inventory.reports.shared.wording import noted
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
 
-LOGO_LIMIT = 5_000_000  # bytes
 REGULATION_SHARES = (4, 5, 4)  # of the width, by column
 Citations = Sequence[CitationRow]
 

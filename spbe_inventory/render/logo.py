@@ -10,6 +10,7 @@ from spbe_inventory.render.typeset import MAIN, typeset
 # First bytes of a file → the name of file that it is written under.
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "logo.png", b"\xff\xd8\xff": "logo.jpg"}
 MAX_SIDE = 6000  # pixels
+LOGO_LIMIT = 5_000_000  # bytes
 PAGE = '#set page(width: 60pt, height: 60pt)\n#image("{name}", width: 20pt)'
 
 
