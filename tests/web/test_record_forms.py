@@ -118,6 +118,9 @@ def test_a_refused_form_keeps_what_was_typed_and_says_it_at_the_field(
     assert 'href="#f-launched"' in answer.text
     assert 'id="e-launched"' in answer.text
     assert "(launched)" not in answer.text
+    named = web.post(EDIT, data=with_answers(answer.text, launched="", owner="Dinkess"))
+    assert "belum tercatat; pilih di sana" in named.text
+    assert "contoh-dinas-kesehatan)" not in named.text
     assert record(place, "application", OFFICE) == before
 
 
@@ -191,6 +194,22 @@ def test_doubles_are_shown_while_typing_and_before_saving(
     assert len(keys(place, "application")) == count + 1
     pairs = [set(pair.names) for pair in duplicates(place.catalogue).pairs]
     assert {"e-Office", "Aplikasi E Office"} not in pairs
+
+
+def test_what_was_said_to_be_another_is_not_asked_again(
+    web: TestClient, place: Place
+) -> None:
+    page = web.get("/aplikasi/baru").text
+    sent = with_answers(page, name="Aplikasi E Office", owner="Dinas Antariksa")
+    first = web.post("/aplikasi/baru", data=sent)
+    second = web.post("/aplikasi/baru", data=with_answers(first.text, another="1"))
+    assert second.status_code == 422
+    third = with_answers(second.text, owner__which__0="!new")
+    assert web.post("/aplikasi/baru", data=third).status_code == 303
+    renamed = with_answers(second.text, name="Aplikasi SIMPEG", owner="Dinas Kesehatan")
+    asked_again = web.post("/aplikasi/baru", data=renamed)
+    assert asked_again.status_code == 422
+    assert "Apakah sudah tercatat?" in asked_again.text
 
 
 def test_an_exchange_on_record_already_is_shown(web: TestClient, place: Place) -> None:

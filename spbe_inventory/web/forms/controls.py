@@ -139,6 +139,10 @@ class Control:
             return _("a year, a month such as Maret 2026, or a day such as 17-8-2026")
         if self.look == "lines":
             return _("one a line")
+        if self.field.value is Value.LIST:
+            return _(
+                "each is recorded in a list of its own; here only what it says as a whole"
+            )
         return ""
 
     @staticmethod

@@ -27,8 +27,13 @@ VERSION = "version"
 OPENED = "isian"  # in an address: the field that is asked about
 NOT_FOUND = 404
 REFUSED = 422
-# What a record says that only a guess backs; in a form the basis is what is missing.
-UNMARKED, NEEDS_BASIS = "assumed-unmarked", "assumed-needs-basis"
+# Problems that a form says in its own way: without keys of records, with what is to be done in it.
+IN_FORMS = {
+    "assumed-unmarked": "assumed-needs-basis",
+    "not-found": "name-not-on-record",
+    "not-found-but": "name-not-on-record",
+    "ambiguous-name": "name-of-several",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Form:
     faults: tuple[Fault, ...] = ()
     doubles: tuple[SimilarName, ...] = ()
     is_double_asked: bool = False
+    are_doubles_others: bool = False
     changed_by: tuple[str, ...] = ()
     status: int = 200
 
@@ -130,9 +136,7 @@ def _of_field(kind: str, problem: Problem) -> Problem:
     for field in KINDS[kind].fields.values():
         if not name and problem.values.get("field") == field.label:
             name = field.name
-    key = problem.key
-    if key == UNMARKED:
-        key = NEEDS_BASIS
+    key = IN_FORMS.get(problem.key, problem.key)
     return replace(problem, key=key, field_name=name)
 
 

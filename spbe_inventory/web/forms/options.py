@@ -7,7 +7,7 @@ from typing import Any
 
 from spbe_inventory.actions.record_form import Names, Stated
 from spbe_inventory.domain.field import Field, Value
-from spbe_inventory.domain.lists import Mark
+from spbe_inventory.domain.lists import Basis, Mark
 from spbe_inventory.domain.plain import EMPTY_MARKS, Plain, split_mark
 from spbe_inventory.files.cells import NO, YES, display_value
 from spbe_inventory.language.forms import day
@@ -122,7 +122,9 @@ def _offered(
         if its_mark in EMPTY_MARKS:
             said = stated.value
         entry = offered.setdefault(picked(said), (said, []))
-        entry[1].append(_source_words(stated))
+        words = _source_words(stated)
+        if words != str(Basis.ASSUMPTION.label):
+            entry[1].append(words)
     return offered
 
 

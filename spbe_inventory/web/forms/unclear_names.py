@@ -26,7 +26,7 @@ from spbe_inventory.web.forms.wire import (
     parts_of,
 )
 
-UNKNOWN_NAMES = frozenset(["not-found", "not-found-but", "ambiguous-name"])
+UNKNOWN_NAMES = frozenset(["name-not-on-record", "name-of-several"])
 Meanings = dict[tuple[str, str], tuple[Option, ...]]  # by field and text
 
 

@@ -101,10 +101,12 @@ def _again(
     request: Request, form: Form, doubles: Sequence[SimilarName], *, is_asked: bool
 ) -> Response:
     """Return the form with everything that was typed."""
+    others = _others(form.around.sent)
     shown = replace(
         form,
         doubles=tuple(doubles),
         is_double_asked=is_asked,
+        are_doubles_others=bool(others) and not is_asked,
     )
     return form_page(request, shown, TEMPLATE)
 
