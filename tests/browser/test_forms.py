@@ -104,7 +104,7 @@ def test_a_record_is_registered_by_keyboard(person: Tour, register: Catalogue) -
 
 def test_a_row_more_comes_when_the_last_is_filled(person: Tour) -> None:
     page = person.open(f"{EDIT}?isian=budgets")
-    rows = ask(page, "budgets").locator(".spbe-row")
+    rows = ask(page, "budgets").locator(".spbe-year")
     count = rows.count()
     rows.last.locator("input").first.fill("2027")
     expect(rows).to_have_count(count + 1)

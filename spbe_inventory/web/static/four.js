@@ -51,7 +51,7 @@
   // Another box, another row, when the last one is filled.
   const addBlank = (box) => {
     const more = box.closest("[data-more]");
-    const row = box.closest(".spbe-row");
+    const row = box.closest(".spbe-year");
     const last = more ? box : row;
     if (!last || last.nextElementSibling) return;
     const copy = last.cloneNode(true);
@@ -100,7 +100,17 @@
   form.addEventListener("submit", () => { isSending = true; keep(); });
   window.addEventListener("beforeunload", (event) => { if (!isSending && asText() !== opened) event.preventDefault(); });
 
-  // A field that is asked about, or the first that is wrong, is where work goes on.
-  const first = document.getElementById("masalah");
-  if (first) first.focus();
+  // What is wrong, or the field that the address asks about, is where work goes on.
+  const wrong = document.getElementById("masalah");
+  if (wrong) wrong.focus();
+  const showAsked = () => {
+    const asked = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1));
+    if (!asked) return;
+    for (let part = asked.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    asked.scrollIntoView({ block: "center" });
+    const control = asked.querySelector("input:not([type=hidden]), select, textarea");
+    if (control) control.focus({ preventScroll: true });
+  };
+  window.addEventListener("hashchange", showAsked);
+  showAsked();
 })();
