@@ -38,6 +38,11 @@ class ComparedField:
     is_open: bool = False
     suggests_other: bool = False
 
+    @property
+    def changes(self) -> bool:
+        """Whether a person may choose, or the record that stays would say something else."""
+        return self.is_open or self.after != self.kept or self.name == "name"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

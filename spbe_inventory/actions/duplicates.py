@@ -120,7 +120,7 @@ def _open_pairs(
     snapshot: Snapshot, agency: str, pairs: Iterable[SimilarPair]
 ) -> list[SimilarPair]:
     """Return the pairs with an application of the government's own, without those that a person decided about."""
-    settled = _settled_pairs(snapshot)
+    settled = settled_pairs(snapshot)
     result = []
     for pair in pairs:
         ends = [snapshot.applications[key] for key in (pair.first, pair.second)]
@@ -195,7 +195,7 @@ def mark_different(
     return add_records(catalogue, [("relation", values)], author)
 
 
-def _settled_pairs(snapshot: Snapshot) -> set[frozenset[str]]:
+def settled_pairs(snapshot: Snapshot) -> set[frozenset[str]]:
     """Return the pairs of applications that a relation on record says to be no duplicates."""
     pairs = set()
     for relation in snapshot.of(Relation).values():

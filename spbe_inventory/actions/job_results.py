@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from spbe_inventory.actions.job_duplicates import (
+    make_duplicates_file,
+    read_duplicates_job,
+)
 from spbe_inventory.actions.job_exports import make_export_file, read_export_job
 from spbe_inventory.actions.job_pictures import (
     make_map_file,
@@ -44,6 +48,7 @@ READERS: "dict[JobKind, Callable[[JobValues], object]]" = {
     JobKind.PICTURE: read_picture_job,
     JobKind.MAP: read_map_job,
     JobKind.EXPORT: read_export_job,
+    JobKind.DUPLICATES: read_duplicates_job,
 }
 
 
@@ -175,6 +180,8 @@ def _make(catalogue: Catalogue, request: JobRequest) -> ResultFile:
         return make_picture_file(dated, read_picture_job(values))
     if request.kind is JobKind.MAP:
         return make_map_file(dated, read_map_job(values))
+    if request.kind is JobKind.DUPLICATES:
+        return make_duplicates_file(dated)
     return make_export_file(dated, read_export_job(values))
 
 

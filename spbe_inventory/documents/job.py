@@ -9,12 +9,13 @@ from spbe_inventory.documents.stored_run import RunKey
 
 
 class JobKind(StrEnum):
-    """What a job makes: a report, a picture, the interactive file, or an export of the catalogue."""
+    """What a job makes: a report, a picture, the interactive file, an export of the catalogue, possible duplicates."""
 
     REPORT = "report"
     PICTURE = "picture"
     MAP = "map"
     EXPORT = "export"
+    DUPLICATES = "duplicates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from spbe_inventory.actions import found_duplicates
 from spbe_inventory.actions.edit_records import add, edit
+from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.undo import batches
 from spbe_inventory.web.place import Place
@@ -129,3 +131,25 @@ def test_duplicates_speak_english(place: Place, pair: tuple[str, str]) -> None:
     with asked(place, "en") as english:
         assert "Possible duplicates" in english.get("/kembar").text
         assert "They are one: merge" in english.get(side_by_side(pair)).text
+
+
+def test_a_large_register_is_compared_by_a_job(
+    web: TestClient,
+    place: Place,
+    pair: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(found_duplicates, "MOST_AT_ONCE", 0)
+    text = web.get("/kembar").text
+    assert "Bandingkan semua aplikasi" in text
+    assert "e Anggaran" not in text
+    answer = web.post("/kembar", data=form_of(place))
+    assert answer.status_code == 303
+    (job,) = place.jobs.open_jobs()
+    assert answer.headers["location"].endswith(job.id)
+    assert "Mungkin kembar" in web.get(answer.headers["location"]).text
+    place.jobs.cancel(job.id)
+    wanted = check_request(place.catalogue, job.request)
+    make_result(place.catalogue, wanted)
+    assert "e Anggaran" in web.get("/kembar").text
+    assert "mungkin-kembar" not in web.get("/laporan").text

@@ -76,9 +76,18 @@ def title_of(request: JobRequest) -> str:
         return _("Interactive map")
     if request.kind is JobKind.PICTURE:
         return view_title(_view(request))
+    if request.kind is JobKind.DUPLICATES:
+        return _("Possible duplicates")
     if request.kind is JobKind.EXPORT:
         return _(EXPORTS[request.values["format"]].title)
     return _(REPORT_KINDS[request.values["kind"]].title)
+
+
+def result_address(job: Job) -> str:
+    """Return the address at which the file of a job that is done is looked at."""
+    if job.request.kind is JobKind.DUPLICATES:
+        return address("duplicates")
+    return address("result", id=job.result)
 
 
 def form_address(request: JobRequest) -> str:
@@ -87,6 +96,8 @@ def form_address(request: JobRequest) -> str:
     options["language"] = request.language
     if request.kind is JobKind.MAP:
         return address("pictures")
+    if request.kind is JobKind.DUPLICATES:
+        return address("duplicates")
     if request.kind is JobKind.PICTURE:
         name = view_word(_view(request))
         return address("picture-form", options, name=name)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.job_exports import FORMATS
 from spbe_inventory.actions.job_results import KEPT_DAYS, kept_results
+from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.making.telling import told_job, told_result
@@ -61,13 +62,18 @@ def show_documents(request: Request) -> Response:
     ]
     exports = [_export(name) for name in FORMATS]
     jobs = visit.place.jobs.open_jobs()
+    kept = [
+        each
+        for each in kept_results(visit.catalogue)
+        if each.head.request.kind is not JobKind.DUPLICATES
+    ]
     return page(
         request,
         "documents/documents.html",
         groups=groups,
         exports=exports,
         jobs=[told_job(job) for job in jobs],
-        results=[told_result(kept) for kept in kept_results(visit.catalogue)],
+        results=[told_result(each) for each in kept],
         kept_days=KEPT_DAYS,
     )
 

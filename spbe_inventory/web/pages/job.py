@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.jobs import Job, JobState
 from spbe_inventory.errors import NotFound
-from spbe_inventory.web.making.telling import form_address, told_job
+from spbe_inventory.web.making.telling import form_address, result_address, told_job
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -17,7 +17,7 @@ def show_job(request: Request) -> Response:
     """Return how far a job is; of one that is done the way to its file, for a part of the page as a header of htmx."""
     job = _job(request)
     if job.state is JobState.DONE:
-        target = address("result", id=job.result)
+        target = result_address(job)
         if "HX-Request" in request.headers:
             return Response(headers={"HX-Redirect": target})
         return redirect(target)
