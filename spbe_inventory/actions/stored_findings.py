@@ -39,14 +39,17 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from spbe_inventory.documents.assessment import OfficeQuestions
     from spbe_inventory.documents.stored_run import (
+        NeedState,
         OutcomeTally,
         QuestionOffice,
         WantedText,
     )
+    from spbe_inventory.domain.lists import NeedStatus
 
 NO_LIMIT = -1
 PROGRAM_FILES = ("*.py", "*.toml", "*.mo")
@@ -238,6 +241,30 @@ class StoredFindings:
 
         with reading_runs(self.path) as connection:
             return gaps_of_records(connection, self.run, kind, keys)
+
+    def needs(self, keys: "Sequence[str]") -> "dict[str, NeedState]":
+        """Return the states of some data needs by key; a need that is younger than the run has none."""
+        from spbe_inventory.store.run_records import needs_by_key
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return needs_by_key(connection, self.run, keys)
+
+    def needs_of_status(self, status: "NeedStatus") -> tuple[str, ...]:
+        """Return the keys of the data needs that have a status."""
+        from spbe_inventory.store.run_records import needs_of_status
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return needs_of_status(connection, self.run, status)
+
+    def need_counts(self) -> "Counter[NeedStatus]":
+        """Return how many data needs of applications in service have each status."""
+        from spbe_inventory.store.run_records import count_needs
+        from spbe_inventory.store.runs import reading_runs
+
+        with reading_runs(self.path) as connection:
+            return count_needs(connection, self.run)
 
     def tallies(self, office: str = EVERY_OFFICE) -> "tuple[OutcomeTally, ...]":
         """Return how often each grade has each outcome, of an office by key or of all."""

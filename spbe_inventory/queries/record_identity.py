@@ -48,19 +48,33 @@ def set_apart_reason(snapshot: Snapshot, record: Record) -> str:
 
 def headline(view: "RegisterView", record: Record) -> tuple[tuple[str, str], ...]:
     """Return what tells most of a record as (label, text), answered or not; of a need its status first."""
-    snapshot = view.snapshot
+    status = tuple(_need_status(view, record))
+    ends, others = _ends_and_fields(view.snapshot, record)
+    return (*ends, *status, *others)
+
+
+def record_headline(snapshot: Snapshot, record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what tells most of a record as (label, text), answered or not, from the record alone."""
+    ends, others = _ends_and_fields(snapshot, record)
+    return (*ends, *others)
+
+
+def _ends_and_fields(
+    snapshot: Snapshot, record: Record
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the ends of an exchange, and the fields that tell what a record is, as (label, text)."""
     kind = KINDS[record.kind]
     names = HEADLINES.get(record.kind)
     if names is None:
         names = tuple(name for name in kind.listed if name not in ("name", "number"))
-    pairs = [*_ends(snapshot, record), *_need_status(view, record)]
+    pairs = []
     for name in names:
         field = kind.fields[name]
         text = cell_text(snapshot, record, field)
         if not text:
             text = absence_text(record.answer(name))
         pairs.append((field_label_of(record, field), text))
-    return tuple(pairs)
+    return tuple(_ends(snapshot, record)), tuple(pairs)
 
 
 def _ends(snapshot: Snapshot, record: Record) -> Iterable[tuple[str, str]]:

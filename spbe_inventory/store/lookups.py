@@ -22,6 +22,11 @@ def count_records(connection: ReadConnection, kind: str) -> int:
     return int(count)
 
 
+def has_record(connection: ReadConnection, kind: str, key: str) -> bool:
+    """Return whether there is a record of a key."""
+    return connection.execute(statements.has_key(kind), (key,)).fetchone() is not None
+
+
 def keys_in_order(connection: ReadConnection, kind: str) -> list[str]:
     """Return the keys of the records of a kind, the oldest first."""
     rows = connection.execute(statements.select_keys_in_order(kind))

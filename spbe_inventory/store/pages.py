@@ -88,9 +88,16 @@ def records_with_names(
     connection: sqlite3.Connection, kind: str, keys: Iterable[str]
 ) -> Snapshot:
     """Return some records with their statements, and what they refer to, as far as their titles and cells need it."""
+    return pairs_with_names(connection, [(kind, key) for key in keys])
+
+
+def pairs_with_names(
+    connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]
+) -> Snapshot:
+    """Return records by kind and key with their statements, and what they refer to, as `records_with_names` does."""
     loaded: dict[tuple[str, str], Any] = {}
     backing = {}
-    waiting = [(kind, key) for key in keys]
+    waiting = list(pairs)
     asked = set(waiting)
     while waiting:
         pair = waiting.pop()

@@ -329,7 +329,9 @@ def _numbered_changes(
 ) -> Iterator[tuple[int, Change]]:
     from spbe_inventory.store.load import decoded_json
 
-    removed = dict(connection.execute(REMOVED, (kind,)))
+    removed: dict[int, str] = {}
+    if key is None:
+        removed = dict(connection.execute(REMOVED, (kind,)))
     query = statements.select_history(kind, one=key is not None)
     for row in connection.execute(query, {"kind": kind, "key": key}):
         number, *batch, action, record_key, place, old = row

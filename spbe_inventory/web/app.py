@@ -13,6 +13,9 @@ from spbe_inventory.web.pages import (
     change_record,
     choose_record,
     language,
+    matrix,
+    need_list,
+    record,
     record_download,
     record_list,
     register_record,
@@ -48,7 +51,10 @@ PAGES = (
     change_record,
     retire_record,
     settings,
+    matrix,
+    need_list,
     record_list,
+    record,
 )
 # The others, by the first word of their addresses, which is that of no kind of records; under one word the same order
 # holds.

@@ -1,6 +1,8 @@
 """A list of the records of a kind: searched, filtered, sorted, page by page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,6 +13,7 @@ from spbe_inventory.actions.list_filters import filter_controls, filtered_fields
 from spbe_inventory.actions.listed_counts import ListedCounts, listed_counts
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.shell.addresses import PATHS, kind_of
 from spbe_inventory.web.shell.list_request import MOST_ROWS, ListRequest, list_request
@@ -38,50 +41,58 @@ SHOWN_FILTERS = 4  # beside the search; the others are folded
 
 def show_records(request: Request) -> Response:
     """Return a page of the records of a kind; all that stands on it is read at one moment."""
-    with shared_reads():
-        return _page(request)
-
-
-def _page(request: Request) -> Response:
     kind = kind_of(request.path_params["noun"])
     if kind is None:
         raise HTTPException(404)
     catalogue = visit_of(request).catalogue
-    asked = list_request(catalogue, kind, request.query_params)
-    wanted = asked.page_request(ROWS)
-    found = page_of_records(catalogue, wanted, asked.shown_columns)
-    counts: Mapping[str, ListedCounts] = {}
-    if kind == "application":
-        counts = listed_counts(catalogue, [record.key for record in found.records])
-    fields = filtered_fields(kind)
+    with shared_reads():
+        asked = list_request(catalogue, kind, request.query_params)
+        values = list_values(catalogue, asked)
+        counts: Mapping[str, ListedCounts] = {}
+        if kind == "application":
+            counts = listed_counts(catalogue, values["keys"])
+    has_gaps = any(count.gaps is not None for count in counts.values())
     return page(
-        request,
-        "records/list.html",
-        kind=KINDS[kind],
-        under=_(UNDER.get(kind, DEFAULT_UNDER)),
-        asked=asked,
-        found=found,
-        rows=tuple(list_rows(kind, found.records, asked.shown_columns)),
-        columns=[KINDS[kind].fields[name] for name in asked.shown_columns],
-        counts=counts,
-        has_gaps=any(count.gaps is not None for count in counts.values()),
-        filters=filter_controls(
-            catalogue, wanted, fields[:SHOWN_FILTERS], with_counts=True
-        ),
-        more_filters=filter_controls(catalogue, wanted, fields[SHOWN_FILTERS:]),
-        answers={str(way): answer_label(way) for way in Answered},
-        paging=paging(asked.page, found.count, ROWS),
-        most_rows=MOST_ROWS,
-        is_more_open=_is_more_asked(asked, [field.name for field in fields]),
+        request, "records/list.html", counts=counts, has_gaps=has_gaps, **values
     )
 
 
-def _is_more_asked(asked: ListRequest, names: list[str]) -> bool:
+def list_values(
+    catalogue: Catalogue, asked: ListRequest, keys: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    """Return what the template of a list is filled with; `keys` are the only records that may be listed, None for all.
+
+    The keys of the records that are shown are among it, as `keys`.
+    """
+    kind = asked.kind
+    wanted = replace(asked.page_request(ROWS), keys=keys)
+    found = page_of_records(catalogue, wanted, asked.shown_columns)
+    fields = filtered_fields(kind)
+    first, others = fields[:SHOWN_FILTERS], fields[SHOWN_FILTERS:]
+    return {
+        "kind": KINDS[kind],
+        "under": _(UNDER.get(kind, DEFAULT_UNDER)),
+        "asked": asked,
+        "query": asked.query,
+        "is_narrowed": asked.is_narrowed,
+        "found": found,
+        "keys": [record.key for record in found.records],
+        "rows": tuple(list_rows(kind, found.records, asked.shown_columns)),
+        "columns": [KINDS[kind].fields[name] for name in asked.shown_columns],
+        "filters": filter_controls(catalogue, wanted, first, with_counts=True),
+        "more_filters": filter_controls(catalogue, wanted, others),
+        "answers": {str(way): answer_label(way) for way in Answered},
+        "paging": paging(asked.page, found.count, ROWS),
+        "most_rows": MOST_ROWS,
+        "is_more_open": _is_more_asked(asked, [field.name for field in first]),
+    }
+
+
+def _is_more_asked(asked: ListRequest, shown: list[str]) -> bool:
     """Return whether something is asked for that stands folded."""
     if asked.columns or asked.everything:
         return True
-    shown = set(names[:SHOWN_FILTERS])
-    return not shown.issuperset(asked.given)
+    return not set(shown).issuperset(asked.given)
 
 
 ROUTES = (get(PATHS["records"], show_records),)

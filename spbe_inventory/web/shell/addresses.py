@@ -39,6 +39,7 @@ PATHS = {
     "posts": "/pengaturan/jabatan",
     "pictures": "/gambar",
     "picture-form": "/gambar/{name}",
+    "matrix": "/pertukaran/matriks",
     "records": "/{noun}",
     "new-record": "/{noun}/baru",
     "download-records": "/{noun}/unduh",

@@ -31,6 +31,14 @@ MOST_PAGES = 100_000
 MOST_ROWS = 5000  # of a list that is handed over as a file
 # Fields beside the names in which a word is looked for.
 ALSO_IN = ("function", "description")
+# Fields that the title of a record tells, of kinds whose records have no name.
+TITLED_BY = {
+    "exchange": ("giver", "taker"),
+    "need": ("taker", "data"),
+    "relation": ("application", "relation_kind", "other"),
+    "completeness": ("unit", "application", "list_name"),
+    "setting": ("name",),
+}
 AGENCY = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
 
 
@@ -66,7 +74,7 @@ class ListRequest:
         return tuple(
             name
             for name in kind.listed
-            if name != "name" and name not in kind.titled_by
+            if name not in TITLED_BY.get(self.kind, ("name",))
         )
 
     def page_request(self, rows: int) -> PageRequest:

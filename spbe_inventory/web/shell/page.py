@@ -16,7 +16,7 @@ from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, file_size, moment, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.web.place import Place
-from spbe_inventory.web.shell.addresses import PATHS, STATIC, address
+from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.visit import Visit, visit_of
@@ -114,7 +114,6 @@ def _environment() -> Environment:
         ngettext=ngettext,
         address=address,
         asset=asset,
-        pages=PATHS,
         day=day,
         file_size=file_size,
         moment=moment,

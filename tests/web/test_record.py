@@ -1,0 +1,151 @@
+"""One record in the browser: facts with their sources, neighbours, findings, history; and one that is no more."""
+
+import re
+from html import unescape
+
+import pytest
+from spbe_inventory.actions.browsing import PageRequest, page_of_records
+from spbe_inventory.actions.edit_records import add, edit
+from spbe_inventory.actions.merge import merge_records
+from spbe_inventory.actions.record_list import list_records
+from spbe_inventory.actions.stored_findings import make_run
+from spbe_inventory.actions.undo import last_batch, undo
+from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.queries.record_page import record_page
+from spbe_inventory.web.place import Place
+from spbe_inventory.web.shell.addresses import address
+from starlette.testclient import TestClient
+
+from tests.builders import author
+
+SIMPEG = "/aplikasi/contoh-simpeg"
+
+
+def batch_of(place: Place) -> int:
+    """Return the number of the last batch."""
+    return int(last_batch(place.catalogue).batch.number)
+
+
+def text_of(answer_text: str) -> str:
+    """Return the words of a page, without tags."""
+    without_tags = re.sub(r"<[^>]+>", " ", answer_text)
+    return " ".join(unescape(without_tags).split())
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_sort_of_record_has_a_page(
+    web: TestClient, place: Place, kind: str
+) -> None:
+    for record in page_of_records(place.catalogue, PageRequest(kind, limit=3)).records:
+        answer = web.get(address("record", kind=kind, key=record.key))
+        assert answer.status_code == 200
+        assert answer.text.count("<h1>") == 1
+
+
+@pytest.mark.slow
+def test_a_page_says_what_the_whole_page_of_a_record_says(
+    web: TestClient, place: Place
+) -> None:
+    whole = record_page(place.catalogue, "application", "contoh-simpeg", today())
+    words = text_of(web.get(SIMPEG).text)
+    for fact in whole.facts:
+        assert fact.label in words
+        assert fact.text in words
+    for field in whole.open_fields:
+        assert field.label in words
+    for exchange in whole.exchanges:
+        assert exchange.partner in words
+        assert exchange.method in words
+    for source in whole.sources:
+        assert source.source in words
+    for group in whole.linked:
+        for linked in group.records:
+            assert linked.title in words
+
+
+@pytest.mark.slow
+def test_findings_stand_with_their_articles_as_the_last_run_has_them(
+    web: TestClient, place: Place
+) -> None:
+    assert "dihitung pada catatan no." not in web.get(SIMPEG).text
+    make_run(place.catalogue, today())
+    whole = record_page(place.catalogue, "application", "contoh-simpeg", today())
+    words = text_of(web.get(SIMPEG).text)
+    own = {(finding.rule, finding.message) for finding in whole.findings.gaps}
+    about = [row for row in whole.findings.gaps if row.key == "contoh-simpeg"]
+    about += whole.findings.shared
+    assert about
+    assert own
+    for row in about:
+        assert row.message in words
+        assert all(citation.with_strength in words for citation in row.citations)
+    assert "dihitung pada catatan no." in words
+
+
+def test_a_name_leads_to_the_key(web: TestClient) -> None:
+    answer = web.get("/aplikasi/SIMPEG")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == SIMPEG
+
+
+def test_a_record_that_was_taken_back_says_by_which_entry(
+    web: TestClient, place: Place
+) -> None:
+    key = add(place.catalogue, "application", {"name": "Sementara"}, author())
+    path = address("record", kind="application", key=key)
+    assert web.get(path).status_code == 200
+    taken_back = undo(place.catalogue, batch_of(place), author())
+    answer = web.get(path)
+    assert answer.status_code == 410
+    assert f"catatan no. {taken_back.batch}" in text_of(answer.text)
+
+
+@pytest.mark.parametrize("kind", ["application", "data_set", "unit"])
+def test_a_merged_record_leads_to_the_one_that_stayed(
+    web: TestClient, place: Place, kind: str
+) -> None:
+    kept = add(place.catalogue, kind, {"name": "Arsip Satu"}, author())
+    merged = add(place.catalogue, kind, {"name": "Arsip Dua"}, author())
+    if kind == "unit":  # an office below the merged one moves with it
+        below = {"name": "Seksi Arsip", "parent": merged}
+        add(place.catalogue, kind, below, author())
+    merge_records(place.catalogue, kind, kept, merged, author())
+    answer = web.get(address("record", kind=kind, key=merged))
+    assert answer.status_code == 200
+    assert "sudah digabungkan" in answer.text
+    assert f'href="{address("record", kind=kind, key=kept)}"' in answer.text
+    assert (
+        "sudah digabungkan" not in web.get(address("record", kind=kind, key=kept)).text
+    )
+
+
+def test_an_edit_stands_in_the_history_with_old_and_new(
+    web: TestClient, place: Place
+) -> None:
+    changes = {"languages": ["Kotlin"]}
+    edit(place.catalogue, "application", "contoh-simpeg", changes, author())
+    text = web.get(SIMPEG).text
+    assert f"/riwayat/{batch_of(place)}" in text
+    assert "→ Kotlin" in text_of(text)
+
+
+def test_a_picture_has_every_partner_or_says_how_many_it_leaves_out(
+    web: TestClient, place: Place
+) -> None:
+    text = web.get(SIMPEG).text
+    drawn = re.search(r"<svg.*?</svg>", text, re.DOTALL)
+    assert drawn
+    partners = {
+        record.document.get("giver") or record.document.get("giver_text")
+        for record in list_records(place.catalogue, "exchange", {})
+        if record.document.get("taker") == "contoh-simpeg" and record.apart is None
+    }
+    assert partners
+    for partner in partners:
+        assert f'href="/aplikasi/{partner}"' in drawn[0]
+    hidden = sum(map(int, re.findall(r"(\d+) (?:penerima|pemberi) tidak", text)))
+    boxes = drawn[0].count("<rect")
+    links = re.search(r"memberi (\d+)</a>,\s*<a[^>]*>menerima (\d+)", text)
+    assert links
+    assert boxes - 1 + hidden == int(links[1]) + int(links[2])
