@@ -67,6 +67,16 @@ def put_at_rest(catalogue: Catalogue) -> bool:
         return False
 
 
+def is_at_rest(catalogue: Catalogue) -> bool:
+    """Return whether the file of a catalogue alone is whole; so is one that is not there."""
+    from spbe_inventory.store.write_ahead import is_written_ahead
+
+    try:
+        return not is_written_ahead(catalogue.path)
+    except CatalogueError as error:
+        return error.key == "no-catalogue"
+
+
 def mend_left_open(catalogue: Catalogue) -> bool:
     """Put at rest a catalogue whose server was ended hard; return whether that had to be done and was.
 

@@ -12,7 +12,12 @@ from types import FrameType
 
 import uvicorn
 
-from spbe_inventory.actions.serving import ServedFile, only_server, running_server
+from spbe_inventory.actions.serving import (
+    ServedFile,
+    is_at_rest,
+    only_server,
+    running_server,
+)
 from spbe_inventory.domain.server import RunningServer
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.texts import _
@@ -77,7 +82,7 @@ def _serve_alone(place: Place, start: Start) -> None:
         _show(own, start)
         start.tell(_how_to_stop(is_held=is_held))
         _answer(server, listening, place)
-    start.tell(_("Stopped; the catalogue is one whole file again."))
+    start.tell(_how_it_was_left(place.catalogue))
 
 
 def _how_to_stop(*, is_held: bool) -> str:
@@ -86,6 +91,17 @@ def _how_to_stop(*, is_held: bool) -> str:
             "Open that address in a browser. To stop: the page “Close”, or Ctrl+C."
         )
     return _("The folder is read-only: the catalogue can be read, not changed.")
+
+
+def _how_it_was_left(catalogue: Catalogue) -> str:
+    """Return whether the file can be copied now; a full disk or another program may have kept it from being so."""
+    if is_at_rest(catalogue):
+        return _("Stopped; the catalogue is one whole file again.")
+    return _(
+        "Stopped, but {name} is not one whole file yet: do not copy it alone. Make room on the disk, close other "
+        "programs that use it, then open and close it once more.",
+        name=catalogue.path.name,
+    )
 
 
 def _check_at_start(catalogue: Catalogue, file: ServedFile) -> None:

@@ -12,6 +12,10 @@ import httpx2
 
 from tests.conftest import ROOT
 
+LIMITED = """import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
+from spbe_inventory.cli.main import main
+main()"""
 PATIENCE = 30  # seconds until a server that does not answer is given up
 
 
@@ -42,17 +46,23 @@ class Running:
 
 
 def start(
-    path: Path, *arguments: str, browser: str = "", state: Path | None = None
+    path: Path, *arguments: str, browser: str = "", file_limit: int = 0
 ) -> Running:
-    """Start a server of a catalogue; `browser` is a program that is called with the address."""
+    """Start a server of a catalogue; `browser` is a program that is called with the address.
+
+    With a limit no file can grow beyond so many bytes, as on a disk that is full.
+    """
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "SPBE_LANG": "en",
         "BROWSER": browser or "true",
-        "XDG_STATE_HOME": str(state or path.parent),
+        "XDG_STATE_HOME": str(path.parent),
     }
-    command = [sys.executable, "-m", "spbe_inventory", "serve", "--db", str(path)]
+    program = ["-m", "spbe_inventory"]
+    if file_limit:
+        program = ["-c", LIMITED.format(limit=file_limit)]
+    command = [sys.executable, *program, "serve", "--db", str(path)]
     process = subprocess.Popen(  # our own program
         [*command, *arguments],
         stdout=subprocess.PIPE,
@@ -65,9 +75,9 @@ def start(
 
 
 @contextmanager
-def running(path: Path, *arguments: str) -> Iterator[Running]:
+def running(path: Path, *arguments: str, file_limit: int = 0) -> Iterator[Running]:
     """Yield a server of a catalogue; it is killed after the block where it still runs."""
-    server = start(path, *arguments)
+    server = start(path, *arguments, file_limit=file_limit)
     try:
         yield server
     finally:

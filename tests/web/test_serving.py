@@ -1,5 +1,6 @@
 """`spbe serve` as a process: it starts, is found again, stops in every way, and leaves the catalogue whole."""
 
+import hashlib
 import re
 import shutil
 import signal
@@ -7,6 +8,7 @@ import socket
 import time
 from pathlib import Path
 
+import httpx2
 import pytest
 from spbe_inventory.actions.serving import running_server
 from spbe_inventory.session.catalogue import Catalogue
@@ -135,6 +137,51 @@ def test_a_copy_while_it_runs_is_whole(path: Path, tmp_path: Path) -> None:
     with reading(copy) as connection:
         count = "SELECT count(*) FROM application"
         assert connection.execute(count).fetchone()[0] > 50
+
+
+def test_a_disk_that_is_full_is_said_and_mended_when_there_is_room(path: Path) -> None:
+    with running(path, file_limit=path.stat().st_size + 40_000) as server:
+        with server.client() as client:
+            answer = save_until_refused(client)
+            assert "Simpan lagi" in answer.text
+            assert "Traceback" not in answer.text
+            assert client.get("/aplikasi").status_code == 200
+        server.process.terminate()
+        status, told = server.ended()
+    assert status == 0
+    assert "Traceback" not in told
+    saved = names(path)
+    with running(path) as server:
+        save(server)
+        server.process.terminate()
+        assert "catalog.db" in left_by(server, path)
+    assert names(path) == saved
+
+
+def save_until_refused(client: httpx2.Client) -> httpx2.Response:
+    """Register applications until one cannot be saved, and return that answer."""
+    for number in range(100):
+        page = client.get("/aplikasi/baru").text
+        name = hashlib.sha256(str(number).encode()).hexdigest()
+        fields = {**hidden_of(page), "name": name, "note": "x" * 15_000}
+        fields["owner"] = "Dinas Kesehatan"
+        answer = client.post("/aplikasi/baru", data=fields)
+        if answer.status_code != 303:
+            break
+    assert answer.status_code == 503
+    assert name in answer.text
+    return answer
+
+
+def hidden_of(page: str) -> dict[str, str]:
+    """Return the hidden fields of the form of a page."""
+    main = page.partition("<main")[2]
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', main))
+
+
+def names(path: Path) -> set[str]:
+    with reading(path) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM application")}
 
 
 def test_the_log_has_neither_key_nor_query_nor_a_line_of_somebody_else(
