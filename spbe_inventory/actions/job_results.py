@@ -19,6 +19,7 @@ from spbe_inventory.actions.job_pictures import (
     read_map_job,
     read_picture_job,
 )
+from spbe_inventory.actions.job_plan import make_plan_file, read_plan_job
 from spbe_inventory.actions.job_reports import make_report_file, read_report_job
 from spbe_inventory.actions.job_values import JobValues
 from spbe_inventory.actions.stored_findings import UNREADABLE, RunAge, run_key
@@ -49,6 +50,7 @@ READERS: "dict[JobKind, Callable[[JobValues], object]]" = {
     JobKind.MAP: read_map_job,
     JobKind.EXPORT: read_export_job,
     JobKind.DUPLICATES: read_duplicates_job,
+    JobKind.PLAN: read_plan_job,
 }
 
 
@@ -182,6 +184,8 @@ def _make(catalogue: Catalogue, request: JobRequest) -> ResultFile:
         return make_map_file(dated, read_map_job(values))
     if request.kind is JobKind.DUPLICATES:
         return make_duplicates_file(dated)
+    if request.kind is JobKind.PLAN:
+        return make_plan_file(dated, read_plan_job(values))
     return make_export_file(dated, read_export_job(values))
 
 

@@ -8,10 +8,12 @@ from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
 from spbe_inventory.errors import Ambiguous, BadInput, NotFound, Problem
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.planning.weight_words import WORTHS
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 
 # Option → what it is called beside its field and in what is wrong with it.
+WEIGHT = "weight_"  # in front of the name of a weight of a plan
 LABELS: Mapping[str, str] = {
     "kind": N_("Kind of document"),
     "format": N_("Format"),
@@ -40,6 +42,7 @@ LABELS: Mapping[str, str] = {
     "fail": N_("Suppose that this application fails"),
     "return": N_("Suppose that this office states its lists complete"),
     "kinds": N_("Only these records"),
+    **{f"{WEIGHT}{name}": label for name, label in WORTHS.items()},
 }
 TEXT_LIMIT = 400  # characters of an option
 SHOWN_TEXT = 60  # characters of a refused option that are shown

@@ -9,13 +9,14 @@ from spbe_inventory.documents.stored_run import RunKey
 
 
 class JobKind(StrEnum):
-    """What a job makes: a report, a picture, the interactive file, an export of the catalogue, possible duplicates."""
+    """What a job makes: a report, a picture, the interactive file, an export, possible duplicates, a proposed plan."""
 
     REPORT = "report"
     PICTURE = "picture"
     MAP = "map"
     EXPORT = "export"
     DUPLICATES = "duplicates"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

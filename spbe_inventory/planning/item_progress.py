@@ -1,6 +1,6 @@
 """The plan against the register: which items are done, late, or confirmed by what is on record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,7 +82,13 @@ def follow_plan(rule_run: RuleRun) -> list[FollowedItem]:
 
 def progress_since(catalogue: Catalogue, then: date, as_of: date) -> list[ItemProgress]:
     """Return the items of the plan as they are, with what the register held of them at the end of a day."""
-    items = followed_plan(catalogue, as_of)
+    return progress_of(catalogue, followed_plan(catalogue, as_of), then, as_of)
+
+
+def progress_of(
+    catalogue: Catalogue, items: Iterable[FollowedItem], then: date, as_of: date
+) -> list[ItemProgress]:
+    """Return items of the plan as they are, with what the register held of them at the end of a day."""
     earlier: dict[str, FollowedItem] = {}
     if existed_on(catalogue, then):
         past = replace(catalogue, recorded=then)

@@ -15,11 +15,12 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.cli.views.cells import cut, office_cell
-from spbe_inventory.cli.views.costs import known_costs, with_unknown
 from spbe_inventory.cli.views.plan_typed import show_typed
 from spbe_inventory.domain.lists import Horizon
-from spbe_inventory.language.forms import day, listing, number, some_of
-from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.language.forms import day, listing, number
+from spbe_inventory.language.texts import _
+from spbe_inventory.planning.item_words import short_name
+from spbe_inventory.planning.plan_words import cost_text, nothing_text, unserved_text
 
 if TYPE_CHECKING:
     from spbe_inventory.documents.plan import Plan, ProposedItem
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 AimKey = tuple[bool, str]  # whether it is not known, its text
 MAX_NAMES = 6
-MAX_UNSERVED = 4  # objectives and problems
 PLACE_WIDTH, OFFICE_WIDTH = 4, 14
 HOURS_WIDTH, NEEDS_WIDTH, MONTHS_WIDTH = 4, 5, 4
 
@@ -69,7 +69,7 @@ def show_by_time(plan: "Plan") -> None:
 def _show_header(plan: "Plan") -> None:
     """Print how many measures are proposed for whom."""
     if not plan.items:
-        print_paragraph(_nothing_text(plan))
+        print_paragraph(nothing_text(plan))
         return
     count = len(plan.items)
     proposal = ""
@@ -84,25 +84,6 @@ def _show_header(plan: "Plan") -> None:
     )
     print_title(proposal)
     print_paragraph(plan.standing)
-
-
-def _nothing_text(plan: "Plan") -> str:
-    """Return why nothing is proposed."""
-    if plan.worthless:
-        count = number(plan.worthless)
-        return _("No measure has any worth by these weights: {count}.", count=count)
-    as_of = day(plan.as_of)
-    if plan.adopted or plan.dropped:
-        return _(
-            "Whatever follows from the register of {government} as of {day} is in the plan already.",
-            government=plan.government,
-            day=as_of,
-        )
-    return _(
-        "No measure follows from the register of {government} as of {day}.",
-        government=plan.government,
-        day=as_of,
-    )
 
 
 def _heading_line() -> str:
@@ -122,21 +103,6 @@ def _item_line(item: "ProposedItem") -> str:
         _count(item.months),
     )
     return _joined(cells)
-
-
-def short_name(item: "ProposedItem") -> str:
-    """Return what an item connects, as data and giver to taker; the name of an item that connects nothing."""
-    if not item.dossiers:
-        return item.name
-    first = item.dossiers[0]
-    takers = [dossier.taker for dossier in item.dossiers]
-    flow = f"{first.giver or '?'} → {first.taker}"
-    if len(takers) > 1:
-        flow = f"{flow} +{number(len(takers) - 1)}"
-    data = item.data or first.data
-    if not data:
-        return flow
-    return f"{flow}: {data}"
 
 
 def _joined(cells: "Sequence[str]") -> str:
@@ -163,14 +129,7 @@ def _show_footer(plan: "Plan") -> None:
     for question in plan.asks:
         print_paragraph(question)
     if plan.unserved:
-        text = ngettext(
-            "{count} objective or problem that no application serves: {names}.",
-            "{count} objectives and problems that no application serves: {names}.",
-            len(plan.unserved),
-            count=number(len(plan.unserved)),
-            names=some_of(plan.unserved, MAX_UNSERVED),
-        )
-        print_paragraph(text)
+        print_paragraph(unserved_text(plan))
     for sentence in plan.rule_changes:
         print_paragraph(sentence)
     if plan.adopted or plan.dropped:
@@ -183,27 +142,12 @@ def _show_footer(plan: "Plan") -> None:
         print_paragraph(text)
     if not plan.items:
         return
-    print_paragraph(_cost_text(plan))
+    print_paragraph(cost_text(plan))
     text = _(
         "Why and by which article: spbe plan --item 1. By time: --by-time. Into the plan: spbe plan adopt 1. The order "
         "follows the weights: spbe plan weights."
     )
     print_paragraph(text)
-
-
-def _cost_text(plan: "Plan") -> str:
-    """Return the sum of the known costs, and of how many items the cost is not known."""
-    costs = known_costs(plan.items)
-    count = len(plan.items)
-    if not costs:
-        return _(
-            "Cost: not known for any of these {all} (the table of weights may give it"
-            " by class).",
-            all=number(count),
-        )
-    total = number(sum(costs))
-    text = _("Cost: Rp{sum} by the table of weights.", sum=total)
-    return with_unknown(text, count - len(costs), count)
 
 
 def _items_within(plan: "Plan", horizon: Horizon) -> "list[ProposedItem]":

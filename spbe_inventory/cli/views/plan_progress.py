@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.output import print_more, print_paragraph, print_point
 from spbe_inventory.cli.typed_commands import note_advice
-from spbe_inventory.cli.views.costs import known_costs, with_unknown
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.planning.costs import known_costs, with_unknown
 
 if TYPE_CHECKING:
     from spbe_inventory.planning.item_progress import FollowedItem, ItemProgress

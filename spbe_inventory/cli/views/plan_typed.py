@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from spbe_inventory.cli.output import print_item, print_paragraph, with_count
-from spbe_inventory.language.forms import day, number, some_of
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.planning.plan_words import typed_text
 
 if TYPE_CHECKING:
-    from spbe_inventory.documents.plan import Plan, TypedItem
-
-MAX_NAMES = 2
+    from spbe_inventory.documents.plan import Plan
 
 
 def show_typed(plan: "Plan") -> None:
@@ -21,21 +20,7 @@ def show_typed(plan: "Plan") -> None:
     title = _("In the plan already, typed by hand and not proposed again")
     click.echo(f"{with_count(title, len(plan.typed))}:")
     for item in plan.typed:
-        print_item(_typed_text(item))
-
-
-def _typed_text(item: "TypedItem") -> str:
-    """Return an item with its office, state and end, and the proposals that it takes up."""
-    facts = [
-        item.office or _("unit in charge not named"),
-        item.state or _("state not answered"),
-    ]
-    if item.ends:
-        facts.append(_("ends {day}", day=day(item.ends)))
-    if item.instead_of:
-        names = some_of(item.instead_of, MAX_NAMES)
-        facts.append(_("instead of: {names}", names=names))
-    return f"{item.name} ({'; '.join(facts)})"
+        print_item(typed_text(item))
 
 
 def show_undecided(plan: "Plan") -> None:

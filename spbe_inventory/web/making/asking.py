@@ -11,6 +11,7 @@ from spbe_inventory.actions.jobs import JobState
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.language.current import LANGUAGES, current
 from spbe_inventory.web.making.controls import LANGUAGE
+from spbe_inventory.web.making.telling import result_address
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import redirect
 from spbe_inventory.web.shell.visit import visit_of
@@ -41,5 +42,5 @@ def ask(
     asked = JobRequest(kind, language, {**options, **fixed})
     job = visit.place.jobs.submit(visit.catalogue, asked)
     if job.state is JobState.DONE:
-        return redirect(address("result", id=job.result))
+        return redirect(result_address(job))
     return redirect(address("job", id=job.id))

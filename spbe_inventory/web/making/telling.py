@@ -13,6 +13,7 @@ from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.making.picture_views import view_title, view_word
 from spbe_inventory.web.shell.addresses import address
 
+PAGES_OF_THEIR_OWN = (JobKind.PLAN, JobKind.DUPLICATES)
 READABLE = ("text/html", "image/svg+xml", "image/png")
 
 
@@ -72,6 +73,8 @@ def told_result(kept: KeptResult) -> ToldResult:
 
 def title_of(request: JobRequest) -> str:
     """Return what a request makes, in the current language."""
+    if request.kind is JobKind.PLAN:
+        return _("Proposed plan")
     if request.kind is JobKind.MAP:
         return _("Interactive map")
     if request.kind is JobKind.PICTURE:
@@ -85,8 +88,8 @@ def title_of(request: JobRequest) -> str:
 
 def result_address(job: Job) -> str:
     """Return the address at which the file of a job that is done is looked at."""
-    if job.request.kind is JobKind.DUPLICATES:
-        return address("duplicates")
+    if job.request.kind in PAGES_OF_THEIR_OWN:
+        return form_address(job.request)
     return address("result", id=job.result)
 
 
@@ -94,6 +97,9 @@ def form_address(request: JobRequest) -> str:
     """Return the address of the form of a request, filled with its options; the day is left out, to be that of now."""
     options = {name: text for name, text in request.values.items() if name != "as_of"}
     options["language"] = request.language
+    if request.kind is JobKind.PLAN:
+        del options["language"]
+        return address("plan", options)
     if request.kind is JobKind.MAP:
         return address("pictures")
     if request.kind is JobKind.DUPLICATES:

@@ -23,6 +23,9 @@ PATHS = {
     "regulations": "/peraturan",
     "regulation": "/peraturan/{regulation}",
     "history": "/riwayat",
+    "plan": "/rencana",
+    "adopt-plan": "/rencana/ambil",
+    "plan-proposal": "/rencana/usulan/{number}",
     "documents": "/laporan",
     "document-form": "/laporan/{name}",
     "export-form": "/laporan/ekspor/{name}",
@@ -72,6 +75,8 @@ PATHS = {
     "reopen": "/buka-lagi",
     "choose-government": "/pilih-instansi",
 }
+# Kinds whose word is that of a page of its own.
+OWN_WORDS = {"plan_item": "butir-rencana"}
 Query = Mapping[str, object]
 
 
@@ -95,6 +100,8 @@ def address(page: str, query: Query | None = None, /, **parts: object) -> str:
 
 def noun_of(kind: str) -> str:
     """Return the word under which the records of a kind stand."""
+    if kind in OWN_WORDS:
+        return OWN_WORDS[kind]
     noun = KINDS[kind].noun
     return command_words().get(noun, (noun,))[0]
 

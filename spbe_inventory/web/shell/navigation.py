@@ -50,6 +50,7 @@ def _assessment() -> tuple[MenuEntry, ...]:
     """Return the pages on what the rules find."""
     return (
         MenuEntry(_("Gaps"), address("gaps")),
+        MenuEntry(_("Plan"), address("plan")),
         MenuEntry(_("Open questions"), address("questions")),
         MenuEntry(_("What changed"), address("finding-changes")),
         MenuEntry(_("Gaps set aside"), address("waivers")),

@@ -1,0 +1,101 @@
+"""Rencana: what first, by whom, what each changes; what is in the plan already and how far it is."""
+
+from starlette.datastructures import FormData, QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.jobs import JobState
+from spbe_inventory.actions.stored_plan import Proposal, StoredPlan, last_plan
+from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.lists import PlanState
+from spbe_inventory.errors import BadInput, Problem, SpbeError
+from spbe_inventory.web.adopting import DECIDED_BY, Adopting, adopting_labels
+from spbe_inventory.web.making.telling import told_job
+from spbe_inventory.web.plan_request import (
+    PlanRequest,
+    plan_controls,
+    plan_request,
+    weight_controls,
+)
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.list_request import page_number
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.visit import visit_of
+
+REFUSED = 422
+ROWS = 25
+
+
+def show_plan(request: Request) -> Response:
+    """Return the last plan that was made of what the address asks for; it never waits for one."""
+    asked = plan_request(visit_of(request).catalogue, request.query_params)
+    return plan_page(request, asked, Adopting())
+
+
+def make_plan(request: Request, form: FormData) -> Response:
+    """Have the plan made that a form asks for, and go to how far it is; to the plan where it is kept already."""
+    visit = visit_of(request)
+    asked = plan_request(visit.catalogue, form)
+    if asked.request is None:
+        return plan_page(request, asked, Adopting())
+    job = visit.place.jobs.submit(visit.catalogue, asked.request)
+    if job.state is JobState.DONE:
+        return redirect(address("plan", asked.query))
+    return redirect(address("job", id=job.id))
+
+
+def plan_page(
+    request: Request,
+    asked: PlanRequest,
+    adopting: Adopting,
+    stored: StoredPlan | None = None,
+) -> Response:
+    """Return the page of a plan, with what was typed to adopt its items; 422 where something cannot be taken."""
+    visit = visit_of(request)
+    if stored is None and asked.request is not None:
+        stored = last_plan(visit.catalogue, asked.request)
+    proposals: list[Proposal] = []
+    if stored is not None:
+        proposals = stored.proposals
+    number = _page_number(request, adopting)
+    first = (number - 1) * ROWS
+    jobs = visit.place.jobs.open_jobs()
+    making = [told_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
+    error: SpbeError | None = asked.error or adopting.error
+    problems: tuple[Problem, ...] = ()
+    if isinstance(error, BadInput):
+        problems = error.problems
+    return page(
+        request,
+        "plan/plan.html",
+        status=REFUSED if error else 200,
+        stored=stored,
+        proposals=proposals[first : first + ROWS],
+        paging=paging(number, len(proposals), ROWS),
+        query_of=query_of_pages(QueryParams(asked.query)),
+        asked=asked,
+        adopting=adopting,
+        error=error,
+        problems=problems,
+        making=making,
+        controls=plan_controls(visit.catalogue, asked),
+        weights=weight_controls(asked),
+        labels=adopting_labels(),
+        bases=DECIDED_BY,
+        states={str(state): str(state.label) for state in PlanState},
+    )
+
+
+def _page_number(request: Request, adopting: Adopting) -> int:
+    """Return which page of proposals is shown: of a form that was refused the one it stood on."""
+    if adopting.error and adopting.numbers:
+        return (adopting.numbers[0] - 1) // ROWS + 1
+    return page_number(request.query_params)
+
+
+ROUTES = (
+    get(PATHS["plan"], show_plan),
+    post(PATHS["plan"], make_plan),
+)
