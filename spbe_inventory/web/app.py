@@ -88,9 +88,9 @@ def load_late_pages() -> None:
 def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
     """Return the application that serves a place; `file` tells whether its catalogue is still the same."""
     served = file or ServedFile(place.catalogue)
-    routes: list[BaseRoute] = [*LATE_PAGES]
+    static = Mount(STATIC, StaticFiles(directory=STATIC_FILES))
+    routes: list[BaseRoute] = [static, *LATE_PAGES]
     routes += [route for page in PAGES for route in page.ROUTES]
-    routes.append(Mount(STATIC, StaticFiles(directory=STATIC_FILES)))
     passed = (
         Middleware(Headers),
         Middleware(Language),

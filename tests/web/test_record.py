@@ -149,3 +149,9 @@ def test_a_picture_has_every_partner_or_says_how_many_it_leaves_out(
     links = re.search(r"memberi (\d+)</a>,\s*<a[^>]*>menerima (\d+)", text)
     assert links
     assert boxes - 1 + hidden == int(links[1]) + int(links[2])
+
+
+def test_a_page_of_a_record_takes_no_address_of_a_style(web: TestClient) -> None:
+    answer = web.get("/static/own.css")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/css")
