@@ -44,6 +44,17 @@ def test_every_answer_carries_the_headers(web: TestClient) -> None:
             assert headers[name] == value, path
 
 
+def test_every_file_that_pages_name_is_there(web: TestClient) -> None:
+    page = web.get("/").text
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(files) > 3
+    for file in files:
+        answer = web.get(file)
+        assert answer.status_code == 200, file
+        assert "immutable" in answer.headers["cache-control"]
+    assert web.get("/static/tidak-ada.css").headers["cache-control"] == "no-store"
+
+
 def test_a_page_speaks_the_language_asked_for(place: Place) -> None:
     english = asked(place, "en-GB,en;q=0.9")
     assert '<html lang="en">' in english.get("/aplikasi").text

@@ -20,6 +20,7 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost")
 KEY_PARAMETER = "kunci"
 LANGUAGE_COOKIE = "bahasa"
 READING = ("GET", "HEAD")
+OK = 200
 YEAR = 365 * 24 * 3600  # seconds
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -56,7 +57,7 @@ class Headers:
                 for name, value in ANSWER_HEADERS.items():
                     headers.setdefault(name, value)
                 kept = "no-store"
-                if is_static:
+                if is_static and message["status"] == OK:
                     kept = f"public, max-age={YEAR}, immutable"
                 headers.setdefault("Cache-Control", kept)
                 milliseconds = (time.monotonic() - begun) * 1000
