@@ -7,7 +7,7 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, split_mark
 from spbe_inventory.files.field_text import answer_words, field_label
-from spbe_inventory.store.recorded_changes import RecordChange
+from spbe_inventory.store.recorded_changes import RecordedChange
 
 STATEMENTS = "statements"
 RecordKey = tuple[str, str]  # kind, key
@@ -24,7 +24,7 @@ class FieldWords:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedRecord:
+class ChangeInWords:
     """A record that was made (create), changed (edit) or taken out (remove), its title and the fields concerned.
 
     Of one that was made, and of one that was taken out, these are the fields of a list. `is_on_record`: it is there
@@ -39,7 +39,7 @@ class ChangedRecord:
     is_on_record: bool
 
 
-def named_in_change(change: RecordChange) -> Iterator[RecordKey]:
+def named_in_change(change: RecordedChange) -> Iterator[RecordKey]:
     """Yield kind and key of a changed record and of every record that the fields concerned name."""
     yield change.kind, change.key
     for name, before, after in _fields(change):
@@ -51,11 +51,12 @@ def named_in_change(change: RecordChange) -> Iterator[RecordKey]:
 
 
 def changed_record(
-    change: RecordChange, titles: Mapping[RecordKey, str]
-) -> ChangedRecord:
+    change: RecordedChange, titles: Mapping[RecordKey, str]
+) -> ChangeInWords:
     """Return a change in words; what has no title is called by its key."""
 
     def name_of(kind: str, key: str) -> str:
+        """Return the title of a record, its key where it has none."""
         return titles.get((kind, key), key)
 
     fields = []
@@ -67,7 +68,7 @@ def changed_record(
             answer_words(change.kind, name, after, name_of),
         )
         fields.append(words)
-    return ChangedRecord(
+    return ChangeInWords(
         change.kind,
         change.key,
         _title(change, titles),
@@ -77,14 +78,14 @@ def changed_record(
     )
 
 
-def _title(change: RecordChange, titles: Mapping[RecordKey, str]) -> str:
+def _title(change: RecordedChange, titles: Mapping[RecordKey, str]) -> str:
     """Return the title of a record, of one that is gone its name; else its key."""
     known: Plain = change.after or change.before or {}
     name = str(known.get("name", change.key))
     return titles.get((change.kind, change.key), name)
 
 
-def _fields(change: RecordChange) -> Sequence[tuple[str, Any, Any]]:
+def _fields(change: RecordedChange) -> Sequence[tuple[str, Any, Any]]:
     """Return the fields concerned: what an edit changed, the sources only where nothing else was changed."""
     if change.change == "edit":
         of_record = [change_ for change_ in change.fields if change_[0] != STATEMENTS]

@@ -55,7 +55,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PairComparison:
     """Two records: the one that stays, the one that is merged into it, their fields, the records that name the latter.
 
     `reasons` are why two applications may be one, as `duplicates` names them.
@@ -76,7 +76,7 @@ def compare_pair(
     author: Author,
     *,
     choice: MergeChoice | None = None,
-) -> Comparison:
+) -> PairComparison:
     """Return two records side by side, the one that stays first; raise UsageError where they cannot become one.
 
     Without a choice, a known answer is suggested over a guess.
@@ -91,9 +91,10 @@ def compare_pair(
         reasons = _reasons(session.connection, kind, kept, other)
 
     def name_of(named_kind: str, key: str) -> str:
+        """Return the title of a record, its key where it has none."""
         return titles.get((named_kind, key), key)
 
-    return Comparison(
+    return PairComparison(
         kind,
         _side(kind, kept, name_of),
         _side(kind, other, name_of),

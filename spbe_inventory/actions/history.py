@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.change_words import (
-    ChangedRecord,
+    ChangeInWords,
     changed_record,
     named_in_change,
 )
@@ -16,7 +16,7 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store.batch_pages import BatchPage, BatchRequest
 from spbe_inventory.store.batches import RecordedBatch
-from spbe_inventory.store.recorded_changes import BatchRange, RecordChange
+from spbe_inventory.store.recorded_changes import BatchRange, RecordedChange
 
 if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BatchPage",
     "BatchRequest",
-    "ChangedRecord",
+    "ChangeInWords",
     "ChangesPage",
     "UndoOutlook",
     "batch_page",
@@ -41,7 +41,7 @@ __all__ = [
 class ChangesPage:
     """A page of changed records in words, and how many were written of each kind."""
 
-    records: tuple[ChangedRecord, ...]
+    records: tuple[ChangeInWords, ...]
     counts: Mapping[str, int]
 
 
@@ -74,7 +74,7 @@ def batch_page(catalogue: Catalogue, request: BatchRequest) -> BatchPage:
 
 def changes_of_record(
     catalogue: Catalogue, kind: str, key: str, numbers: Iterable[int]
-) -> dict[int, ChangedRecord]:
+) -> dict[int, ChangeInWords]:
     """Return what some batches changed in one record, by their numbers; those that changed nothing are left out."""
     from spbe_inventory.store.recorded_changes import (
         changes_of,
@@ -219,8 +219,8 @@ def _page(
 
 
 def _in_words(
-    connection: "ReadConnection", changes: Sequence[RecordChange]
-) -> list[ChangedRecord]:
+    connection: "ReadConnection", changes: Sequence[RecordedChange]
+) -> list[ChangeInWords]:
     from spbe_inventory.store.titles import titles_of
 
     named = [record for change in changes for record in named_in_change(change)]

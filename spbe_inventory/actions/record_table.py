@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.actions.browsing import PageRequest, is_of_all, of_government
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.actions.table_cells import (
-    Control,
+    CellControl,
     NameOf,
     cell_text,
     choices_of,
@@ -34,7 +34,7 @@ class TableColumn:
     """A field as a column: by what its cells are edited, the choices by text, names that are offered."""
 
     field: Field
-    control: Control
+    control: CellControl
     choices: Mapping[str, str]
     suggestions: tuple[str, ...] = ()
 
@@ -51,7 +51,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordTable:
+class EditTable:
     """The columns and rows of a page, and how many records there are in all."""
 
     columns: tuple[TableColumn, ...]
@@ -81,7 +81,7 @@ def usual_columns(kind: str) -> tuple[str, ...]:
 
 def record_table(
     catalogue: Catalogue, request: PageRequest, names: Sequence[str]
-) -> RecordTable:
+) -> EditTable:
     """Return one page of the government's records of a kind as a table of some fields."""
     from spbe_inventory.store.pages import page_of
 
@@ -90,7 +90,7 @@ def record_table(
         page = page_of(session.connection, asked)
         rows = _rows(session, request.kind, page.keys, names)
     columns = table_columns(catalogue, request.kind, names)
-    return RecordTable(columns, rows, page.count)
+    return EditTable(columns, rows, page.count)
 
 
 def table_rows(
@@ -118,7 +118,7 @@ def _session(catalogue: Catalogue, kind: str) -> "AbstractContextManager[ReadSes
 def _column(catalogue: Catalogue, field: Field) -> TableColumn:
     control = control_of(field)
     offered: Mapping[str, str] = {}
-    if control is Control.CHOICE:
+    if control is CellControl.CHOICE:
         offered = choices_of(field)
     suggestions: tuple[str, ...] = ()
     if field.value is Value.REF:

@@ -35,7 +35,7 @@ EXPECTED: Mapping[Value, str] = {
 }
 
 
-class Control(StrEnum):
+class CellControl(StrEnum):
     """By what a cell is edited: one of a few choices, a line of text, several lines."""
 
     CHOICE = "choice"
@@ -43,13 +43,13 @@ class Control(StrEnum):
     LINES = "lines"
 
 
-def control_of(field: Field) -> Control:
+def control_of(field: Field) -> CellControl:
     """Return by what the cells of a field are edited."""
     if field.value in (Value.CODE, Value.YES_NO, Value.LIST):
-        return Control.CHOICE
+        return CellControl.CHOICE
     if field.value is Value.LONG:
-        return Control.LINES
-    return Control.LINE
+        return CellControl.LINES
+    return CellControl.LINE
 
 
 def cell_text(field: Field, plain: Any, name_of: NameOf) -> str:
@@ -57,7 +57,7 @@ def cell_text(field: Field, plain: Any, name_of: NameOf) -> str:
 
     Of a choice it is the code, with its mark in front of it; of anything else the words of the current language.
     """
-    if control_of(field) is Control.CHOICE:
+    if control_of(field) is CellControl.CHOICE:
         return write_cell(field, plain)
     value, mark = split_mark(plain)
     if value is None:

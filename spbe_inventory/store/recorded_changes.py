@@ -34,7 +34,7 @@ class BatchRange:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordedChange:
     """How a record differs from before some batches: made, edited or taken out; its fields as (name, before, after).
 
     `before` and `after` are the record as it was then, None where it was not there.
@@ -99,7 +99,7 @@ def written_records(
 
 def changes_of(
     connection: sqlite3.Connection, batches: BatchRange, records: Iterable[RecordId]
-) -> list[RecordChange]:
+) -> list[RecordedChange]:
     """Return how some records differ between before and after some batches; what does not differ is left out."""
     changes = []
     for record in records:
@@ -111,7 +111,7 @@ def changes_of(
 
 def _change(
     connection: sqlite3.Connection, batches: BatchRange, record: RecordId
-) -> RecordChange | None:
+) -> RecordedChange | None:
     """Return how one record differs; None where it does not."""
     kind, number = record
     newest_first = steps(connection, STEPS_OF_RECORD, kind, number)
@@ -134,7 +134,7 @@ def _change(
         if not fields:
             return None
     known = after or before or {}
-    return RecordChange(
+    return RecordedChange(
         kind, str(known.get("key", key)), change, fields, before, after, bool(now)
     )
 

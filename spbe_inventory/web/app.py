@@ -71,7 +71,7 @@ LATE_PAGES = (
     LatePages("/tanya", "questions"),
     LatePages("/aturan", "rules", "rule"),
     LatePages("/peraturan", "regulations"),
-    LatePages("/riwayat", "history", "undo"),
+    LatePages("/riwayat", "history", "days", "entry", "undo"),
     LatePages("/kembar", "duplicates", "compare"),
     LatePages("/laporan", "documents", "export_form", "job", "result", "document_form"),
     LatePages("/gambar", "pictures", "picture_form"),

@@ -6,7 +6,7 @@ from spbe_inventory.actions.browsing import PageRequest
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.record_table import (
-    RecordTable,
+    EditTable,
     record_table,
     table_fields,
     table_rows,
@@ -23,11 +23,11 @@ KIND = "application"
 COLUMNS = ("owner", "status", "launched", "function", "note")
 
 
-def table(place: Catalogue) -> RecordTable:
+def table(place: Catalogue) -> EditTable:
     return record_table(place, PageRequest(KIND), COLUMNS)
 
 
-def typed(shown: RecordTable, **cells: dict[str, str]) -> list[TypedRow]:
+def typed(shown: EditTable, **cells: dict[str, str]) -> list[TypedRow]:
     """Return the rows of a table with other texts in some cells, by key and field."""
     rows = []
     for row in shown.rows:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spbe_inventory.actions.table_cells import (
-    Control,
+    CellControl,
     cell_text,
     choices_of,
     control_of,
@@ -87,7 +87,7 @@ def test_reading_a_cell_gives_what_stands_on_record(
     use(language)
     text = cell_text(field, plain, same_key)
     assert read_typed(kind, field, text) == plain
-    if control_of(field) is Control.CHOICE:
+    if control_of(field) is CellControl.CHOICE:
         assert text in with_stored_choice(field, choices_of(field), text)
 
 

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.compare_pair import Comparison, compare_pair
+from spbe_inventory.actions.compare_pair import PairComparison, compare_pair
 from spbe_inventory.actions.duplicates import mark_different, reasons_text
 from spbe_inventory.actions.merge import MERGEABLE, merge_records
 from spbe_inventory.actions.merge_choice import MergeChoice
@@ -59,7 +59,7 @@ def save_different(request: Request, form: FormData) -> Response:
 
 
 def _page(
-    request: Request, compared: Comparison, *, is_overtaken: bool = False
+    request: Request, compared: PairComparison, *, is_overtaken: bool = False
 ) -> Response:
     status = 200
     if is_overtaken:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.record_table import (
-    RecordTable,
+    EditTable,
     record_table,
     table_columns,
     table_fields,
@@ -66,14 +66,14 @@ def save(request: Request, form: FormData) -> Response:
     now = table_rows(visit.catalogue, kind, keys, names)
     shown = tuple(now[key] for key in keys if key in now)
     columns = table_columns(visit.catalogue, kind, names)
-    table = RecordTable(columns, shown, len(shown))
+    table = EditTable(columns, shown, len(shown))
     return _page(request, asked, table, saved, _given(form))
 
 
 def _page(
     request: Request,
     asked: _Asked,
-    table: RecordTable,
+    table: EditTable,
     saved: SavedTable = NOTHING_SAVED,
     given: tuple[str, str] = ("", ""),
 ) -> Response:

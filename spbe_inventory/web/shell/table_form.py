@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from spbe_inventory.actions.record_table import TableColumn, TableRow
 from spbe_inventory.actions.save_table import HeldRow, TypedRow
 from spbe_inventory.actions.table_cells import (
-    Control,
+    CellControl,
     choice_label,
     read_typed,
     with_stored_choice,
@@ -127,7 +127,7 @@ def _shown_cell(column: TableColumn, held: HeldRow, plain: Plain) -> ShownCell:
     name = column.field.name
     text = held.row.typed.get(name, held.row.shown.get(name, ""))
     choices: Mapping[str, str] = {}
-    if column.control is Control.CHOICE:
+    if column.control is CellControl.CHOICE:
         choices = with_stored_choice(column.field, column.choices, text)
     overtaken = None
     if name in held.overtaken:
@@ -145,6 +145,6 @@ def _shown_cell(column: TableColumn, held: HeldRow, plain: Plain) -> ShownCell:
 
 def _in_words(column: TableColumn, text: str) -> str:
     """Return what stands in a cell in words: of a choice its label."""
-    if column.control is Control.CHOICE:
+    if column.control is CellControl.CHOICE:
         return choice_label(column.field, read_typed("", column.field, text))
     return text

@@ -1,0 +1,46 @@
+"""One entry of the history: what it changed, old and new."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.history import changes_of_batch
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.web.shell.addresses import PATHS
+from spbe_inventory.web.shell.entries import (
+    ROWS,
+    batch_number,
+    entry_words,
+    kind_asked,
+    shown_count,
+)
+from spbe_inventory.web.shell.list_request import page_number
+from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.visit import visit_of
+
+
+def show_batch(request: Request) -> Response:
+    """Return what one batch changed, old and new."""
+    number = batch_number(request)
+    at = page_number(request.query_params)
+    kind = kind_asked(request)
+    catalogue = visit_of(request).catalogue
+    offset = (at - 1) * ROWS
+    recorded, changes = changes_of_batch(
+        catalogue, number, kind=kind, limit=ROWS, offset=offset
+    )
+    return page(
+        request,
+        "history/batch.html",
+        recorded=recorded,
+        changes=changes,
+        kind=kind,
+        kinds=KINDS,
+        paging=paging(at, shown_count(changes.counts, kind), ROWS),
+        query_of=query_of_pages(request.query_params),
+        words_of=entry_words(),
+    )
+
+
+ROUTES = (get(PATHS["batch"], show_batch),)
