@@ -130,11 +130,10 @@ def tour(
     **options: Any,
 ) -> Iterator[Tour]:
     """Yield a person who has opened the start address; at the end nothing may have gone wrong."""
+    settings = {"locale": "id-ID", "accept_downloads": True, **options}
     context = browser.new_context(
         viewport=size,  # type: ignore[arg-type]  # playwright has a type of its own for it
-        locale="id-ID",
-        accept_downloads=True,
-        **options,
+        **settings,
     )
     context.set_default_timeout(15_000)
     page = context.new_page()
