@@ -142,4 +142,4 @@ def tour(
     page.goto(server.start)
     yield person
     context.close()
-    assert person.wrong == []
+    assert person.wrong == [], person.wrong
