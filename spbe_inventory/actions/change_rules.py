@@ -112,7 +112,7 @@ def rule_changes(catalogue: Catalogue) -> list[RuleChangeRow]:
 def _all_changes(catalogue: Catalogue) -> tuple[RuleChange, ...]:
     """Return the government's changes of rules that were not withdrawn."""
     with open_session(catalogue) as session:
-        snapshot = session.load(["agency", KIND])
+        snapshot = session.load(["agency", KIND], links=False)
         return snapshot.own(RuleChange, session.agency)
 
 

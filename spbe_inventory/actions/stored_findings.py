@@ -212,7 +212,7 @@ class StoredFindings:
 
     def page(self, selection: FindingSelection) -> FindingPage:
         """Return a page of findings."""
-        from spbe_inventory.store.run_contents import page_of
+        from spbe_inventory.store.run_pages import page_of
         from spbe_inventory.store.runs import reading_runs
 
         with reading_runs(self.path) as connection:

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 
-BLOCK = 50  # lines of a block: about what a page shows
+BLOCK = 100  # lines of a block: what a page or two show
 
 
 def pack(lines: Sequence[str]) -> bytes:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from spbe_inventory.documents.stored_run import (
-    FindingPage,
-    FindingSelection,
     OutcomeGroup,
     ReadRun,
     RunContents,
@@ -31,9 +29,6 @@ from spbe_inventory.store.run_coding import (
 from spbe_inventory.store.run_records import write_needs
 from spbe_inventory.store.run_tallies import (
     EVERY_OFFICE,
-    count_of,
-    grades_of,
-    selected_grades,
     tallies_of,
     write_grades,
     write_tallies,
@@ -84,12 +79,10 @@ WHOLE_IN_WORDS = {
     "citation": "SELECT content FROM citation WHERE run = ? AND language = ? ORDER BY id",
     "question": """SELECT content FROM question WHERE run = ? AND language = ?
         ORDER BY office, number""",
-    "wanted": "SELECT content FROM wanted WHERE run = ? AND language = ? ORDER BY place",
+    "wanted": "SELECT content FROM wanted WHERE run = ? AND language = ? ORDER BY office",
     "sentence": """SELECT content FROM sentence WHERE run = ? AND language = ?
         ORDER BY part, place""",
 }
-COUNTED_ONLY = (Outcome.MET, Outcome.NOT_APPLICABLE)
-TOLD = tuple(outcome for outcome in Outcome if outcome not in COUNTED_ONLY)
 
 
 def write_run(connection: sqlite3.Connection, contents: RunContents) -> None:
@@ -185,73 +178,6 @@ def counts_by_rule(
     return counts
 
 
-def page_of(
-    connection: sqlite3.Connection,
-    number: int,
-    selection: FindingSelection,
-    language: str,
-) -> FindingPage:
-    """Return a page of the findings of a run in a language: places first, then only the words of these."""
-    tables, conditions, values = _selected(connection, number, selection)
-    source = f"FROM {tables} WHERE {conditions}"
-    order = "f.place"
-    if selection.gravest_first:
-        order = (
-            "(SELECT rank FROM grade WHERE run = f.run AND number = f.grade), f.place"
-        )
-    places = connection.execute(
-        f"SELECT f.place {source} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, selection.limit, selection.first),
-    ).fetchall()
-    if selection.record is None:
-        outcomes = TOLD
-        if selection.outcome:
-            outcomes = (selection.outcome,)
-        total = count_of(connection, number, selection, outcomes)
-    else:
-        query = f"SELECT count(*) {source}"
-        (total,) = connection.execute(query, values).fetchone()
-    in_words = (number, language)
-    citations = decode_citations(
-        _texts(connection, WHOLE_IN_WORDS["citation"], in_words)
-    )
-    rows = []
-    blocks: dict[int, list[str]] = {}
-    for (place,) in places:
-        block, line = divmod(place, BLOCK)
-        if block not in blocks:
-            blocks[block] = _wording_block(connection, in_words, block)
-        rows.append(decode_row(blocks[block][line], citations))
-    return FindingPage(tuple(rows), total)
-
-
-def _selected(
-    connection: sqlite3.Connection, number: int, selection: FindingSelection
-) -> tuple[str, str, tuple[object, ...]]:
-    """Return the tables, the conditions and their values that select findings of a run."""
-    tables = "finding f"
-    conditions = ["f.run = ?"]
-    values: list[object] = [number]
-    if selection.outcome is not None:
-        conditions.append("f.outcome = ?")
-        values.append(str(selection.outcome))
-    grades = selected_grades(grades_of(connection, number), selection)
-    if grades is not None:
-        conditions.append("f.grade IN (SELECT value FROM json_each(?))")
-        values.append(json_text(grades))
-    if selection.office is not None:
-        tables += " JOIN finding_office o ON o.run = f.run AND o.place = f.place"
-        conditions.append("o.office = ?")
-        values.append(selection.office)
-    if selection.record is not None:
-        tables += " JOIN finding_record r ON r.run = f.run AND r.place = f.place"
-        conditions.append("r.kind = ? AND r.key = ?")
-        values.extend(selection.record)
-        if selection.is_own:
-            conditions.append("r.is_own")
-    return tables, " AND ".join(conditions), tuple(values)
-
-
 def _insert_head(connection: sqlite3.Connection, head: RunHead) -> int:
     codes = [head.rules, head.lapsed, head.failed, head.switched_off]
     lists = [json_text(names) for names in codes]
@@ -302,17 +228,6 @@ def _insert_blocks(
     connection.executemany(
         "INSERT INTO citation VALUES (?, ?, ?, ?)", rows_of_citations
     )
-
-
-def _wording_block(
-    connection: sqlite3.Connection, in_words: tuple[int, str], block: int
-) -> list[str]:
-    """Return the lines of a block of findings in words."""
-    (content,) = connection.execute(
-        "SELECT content FROM wording WHERE run = ? AND language = ? AND number = ?",
-        (*in_words, block),
-    ).fetchone()
-    return unpack(content)
 
 
 def _forget(connection: sqlite3.Connection, key: RunKey) -> None:

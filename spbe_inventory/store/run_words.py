@@ -1,11 +1,11 @@
 """What a stored run says besides its findings: questions by office, what to ask first, sentences on the register."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spbe_inventory.documents.assessment import OfficeQuestions
 from spbe_inventory.documents.stored_run import QuestionOffice, RunWords, WantedText
-from spbe_inventory.store.run_blocks import BLOCK, blocks_of, unpack
+from spbe_inventory.store.run_blocks import BLOCK, blocks_of, pack, unpack
 from spbe_inventory.store.run_coding import (
     decode_question,
     decode_wanted,
@@ -18,7 +18,9 @@ OFFICES = """SELECT office, name, settles, count FROM question_office
     WHERE run = ? AND language = ?"""
 QUESTIONS = """SELECT content FROM question WHERE run = ? AND language = ? AND office = ?
     AND number BETWEEN ? AND ? ORDER BY number"""
-WANTED = "SELECT content FROM wanted WHERE run = ? AND language = ?"
+WANTED = "SELECT content FROM wanted WHERE run = ? AND language = ? AND office = ?"
+EVERY_OFFICE = "*"  # stands for an office: what to ask first of all
+FIRST_OF_ALL = 100
 SENTENCES = """SELECT content FROM sentence WHERE run = ? AND language = ? AND part = ?
     ORDER BY place"""
 NO_LIMIT = -1
@@ -31,11 +33,7 @@ def write_words(
     """Write what a run says in a language besides its findings."""
     for place, office in enumerate(words.questions):
         _write_office(connection, run, language, place, office)
-    wanted = [
-        (run, language, place, text.office, encode_wanted(text))
-        for place, text in enumerate(words.wanted)
-    ]
-    connection.executemany("INSERT INTO wanted VALUES (?, ?, ?, ?, ?)", wanted)
+    _write_wanted(connection, (run, language), words.wanted)
     for part, texts in ((KNOWN, words.known), (OPEN, words.open)):
         sentences = [
             (run, language, part, place, text) for place, text in enumerate(texts)
@@ -110,15 +108,16 @@ def wanted_of(
     *,
     limit: int = NO_LIMIT,
 ) -> tuple[WantedText, ...]:
-    """Return what one answer would settle, what to ask first at first; of all offices or of one by key."""
-    query = WANTED
-    values: tuple[object, ...] = (run, language)
+    """Return what one answer would settle, what to ask first at first: of an office by key, or the first of all."""
+    key = EVERY_OFFICE
     if office is not None:
-        query += " AND office = ?"
-        values = (run, language, office)
-    query += " ORDER BY place LIMIT ?"
-    texts = _texts(connection, query, (*values, limit))
-    return tuple(map(decode_wanted, texts))
+        key = office
+    lines: list[str] = []
+    for (content,) in connection.execute(WANTED, (run, language, key)):
+        lines += unpack(content)
+    if limit != NO_LIMIT:
+        lines = lines[:limit]
+    return tuple(map(decode_wanted, lines))
 
 
 def sentences_of(
@@ -126,6 +125,25 @@ def sentences_of(
 ) -> tuple[str, ...]:
     """Return the sentences on how data go round (`known`), or on what nobody has answered (`open`)."""
     return tuple(_texts(connection, SENTENCES, (run, language, part)))
+
+
+def _write_wanted(
+    connection: sqlite3.Connection,
+    in_words: tuple[int, str],
+    wanted: Sequence[WantedText],
+) -> None:
+    """Write what to ask by office, and once more the first of all."""
+    lines: dict[str, list[str]] = {EVERY_OFFICE: []}
+    for text in wanted:
+        line = encode_wanted(text)
+        if len(lines[EVERY_OFFICE]) < FIRST_OF_ALL:
+            lines[EVERY_OFFICE].append(line)
+        if text.office != EVERY_OFFICE:
+            lines.setdefault(text.office, []).append(line)
+    blocks = [
+        (*in_words, office, pack(texts)) for office, texts in lines.items() if texts
+    ]
+    connection.executemany("INSERT INTO wanted VALUES (?, ?, ?, ?)", blocks)
 
 
 def _write_office(

@@ -20,11 +20,12 @@ from spbe_inventory.store.reader import (
 
 SUFFIX = ".runs.db"
 APPLICATION_ID = 0x53504252  # "SPBR"
-FORMAT = 4  # of the tables below; a file of another one is made anew
+FORMAT = 5  # of the tables below; a file of another one is made anew
 FILE_BITS = (
     0o666  # permissions that a file of ours may have: those of the catalogue among them
 )
 BUSY = "catalogue-locked"  # key of the error where another process is making a run
+PAGE_SIZE = 16384  # bytes, of a new file: five blocks of findings to a page
 WAIT_MILLISECONDS = 1000  # for a run that is being saved
 SHORT_WAIT_MILLISECONDS = (
     200  # for a file of a job that is being saved; a run takes longer
@@ -77,8 +78,8 @@ TABLES = (
         run INTEGER NOT NULL, language TEXT NOT NULL, office TEXT NOT NULL, number INTEGER NOT NULL,
         content BLOB NOT NULL, PRIMARY KEY (run, language, office, number))""",
     """CREATE TABLE IF NOT EXISTS wanted (
-        run INTEGER NOT NULL, language TEXT NOT NULL, place INTEGER NOT NULL, office TEXT NOT NULL,
-        content TEXT NOT NULL, PRIMARY KEY (run, language, place)) WITHOUT ROWID""",
+        run INTEGER NOT NULL, language TEXT NOT NULL, office TEXT NOT NULL, content BLOB NOT NULL,
+        PRIMARY KEY (run, language, office))""",
     """CREATE TABLE IF NOT EXISTS sentence (
         run INTEGER NOT NULL, language TEXT NOT NULL, part TEXT NOT NULL, place INTEGER NOT NULL,
         content TEXT NOT NULL, PRIMARY KEY (run, language, part, place)) WITHOUT ROWID""",
@@ -139,6 +140,7 @@ def making_run(
     _prepare(path, catalogue)
     with translate_sqlite_errors(path), closing(connect(path, "rw")) as connection:
         connection.execute(f"PRAGMA busy_timeout = {wait_milliseconds}")
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_spill = OFF")
         connection.execute("BEGIN IMMEDIATE")
