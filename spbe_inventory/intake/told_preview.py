@@ -25,6 +25,7 @@ from spbe_inventory.intake.told_tables import told_tables, told_words
 LEFT_OUT = "left_out"  # the part of remarks on what holds the import up
 SUGGESTION = "   "  # before what to do about what is asked of a row
 TITLE_PARTS = 2  # names of other records that a record without a name is called by
+MAX_APART = 100  # applications set apart that are told one by one
 MAX_NAMES = 10  # of new records of a kind
 COUNTED = (
     Verdict.CONFLICT,
@@ -66,7 +67,8 @@ def remark_groups(preview: Preview) -> list[PartAndGroup]:
     for verdict in COUNTED:
         remarks = preview.remarks_of(verdict)
         of_verdict = group_remarks(remarks)
-        if verdict is Verdict.APART:  # each is decided on by itself
+        if verdict is Verdict.APART and len(remarks) <= MAX_APART:
+            # each is decided on by itself
             of_verdict = [RemarkGroup((remark,)) for remark in remarks]
         groups += [(str(verdict), group) for group in of_verdict]
     return groups

@@ -29,6 +29,7 @@ from spbe_inventory.web.shell.visit import visit_of
 
 CONFLICT = 409
 UNPROCESSABLE = 422
+SHOWN_APART = 100  # rows set apart on this page
 SHOWN_CHANGES = 10  # changed records on this page; the others stand on their own
 REMARK_PARTS = ("left_out", *map(str, Verdict))
 
@@ -124,7 +125,7 @@ def _difference(
 def _apart(request: Request, upload: Upload) -> list[Item]:
     """Return the rows that are set apart, which can be said to be applications."""
     catalogue = visit_of(request).catalogue
-    found = items(catalogue, upload, Section.ROW, part="apart")
+    found = items(catalogue, upload, Section.ROW, part="apart", limit=SHOWN_APART)
     return [item for _place, item in found.items]
 
 
