@@ -15,13 +15,14 @@ from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 SERIOUS = ("serious", "critical")
 DESKTOP = {"width": 1300, "height": 900}
 TELEPHONE = {"width": 393, "height": 851}
 START_SECONDS = 10
+NOT_FOUND = 404
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ class Tour:
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("dialog", lambda dialog: self.wrong.append(dialog.message))
         page.on("request", lambda request: self._note_request(request.url))
+        page.on("response", lambda answer: self._note_answer(answer, answer.status))
 
     def faults(self) -> list[str]:
         """Return what axe calls serious on the page, and whether it is wider than the screen."""
@@ -116,6 +118,12 @@ class Tour:
         # A page that answers 404 or 422 is meant to; the browser writes a line for each.
         if not text.startswith("Failed to load resource: the server responded with"):
             self.wrong.append(f"{sort}: {text}")
+
+    def _note_answer(self, answer: "Response", status: int) -> None:
+        # A page may answer 404 or 422; its files and pictures may not.
+        is_page = answer.request.resource_type in ("document", "fetch", "xhr")
+        if status >= NOT_FOUND and not is_page:
+            self.wrong.append(f"{status}: {answer.url}")
 
     def _note_request(self, url: str) -> None:
         if not url.startswith((self.server.base, "blob:", "data:")):
