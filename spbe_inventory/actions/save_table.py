@@ -7,10 +7,23 @@ from typing import Any
 from spbe_inventory.actions.edit_rows import RefusedRow, RowEdit, edit_rows
 from spbe_inventory.actions.record_table import TableRow, table_rows
 from spbe_inventory.actions.table_cells import not_understood, read_typed
+from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.errors import BadInput, EditConflict, Problem, SpbeError
+from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.errors import (
+    Ambiguous,
+    BadInput,
+    EditConflict,
+    NotFound,
+    Problem,
+    SpbeError,
+)
 from spbe_inventory.intake.values import UNREADABLE
+from spbe_inventory.language.texts import say
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.reading import open_session
+
+APPLICATION = "application"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,8 @@ def save_table(
         by_key[row.key] = row
         changes, problems = _read(kind, row.changed)
         if problems:
-            held.append(HeldRow(row, problems))
+            names = _unknown_names(catalogue, kind, changes)
+            held.append(HeldRow(row, {**names, **problems}))
         else:
             edits.append(RowEdit(kind, row.key, changes, row.seen))
     edited = edit_rows(catalogue, edits, author)
@@ -105,6 +119,36 @@ def _read(
     return {**_settled_texts(kind, changes), **changes}, problems
 
 
+def _unknown_names(
+    catalogue: Catalogue, kind: str, changes: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with the names in changes that are not saved anyway, by field.
+
+    Of an application it is not known before: naming a national system puts it on record.
+    """
+    problems: dict[str, tuple[str, ...]] = {}
+    with open_session(catalogue) as session:
+        for name, answer in changes.items():
+            its_field = KINDS[kind].fields[name]
+            value, _mark = split_mark(_readable(answer))
+            names = value if isinstance(value, list) else [value]
+            if its_field.refers in ("", APPLICATION) or value is None:
+                continue
+            try:
+                for text in names:
+                    session.key_of(its_field.refers, str(text))
+            except (NotFound, Ambiguous) as error:
+                problems[name] = (str(error),)
+    return problems
+
+
+def _readable(answer: Any) -> Any:
+    """Return an answer, None where it could not be read."""
+    if answer is UNREADABLE:
+        return None
+    return answer
+
+
 def _settled_texts(kind: str, changes: Mapping[str, Any]) -> dict[str, None]:
     """Return the texts that are emptied because the records that they stood for are named now."""
     pairs = (*KINDS[kind].one_of, *KINDS[kind].at_most_one_of)
@@ -121,10 +165,10 @@ def _held(
     """Return a row that was refused; None where somebody has saved the same meanwhile."""
     error = refused.error
     if not isinstance(error, EditConflict):
-        return _with_problems(row, error)
+        return _with_problems(kind, row, error)
     now = table_rows(catalogue, kind, [row.key], list(row.typed)).get(row.key)
     if now is None:
-        return _with_problems(row, error)
+        return _with_problems(kind, row, error)
     return _overtaken(row, now)
 
 
@@ -146,7 +190,7 @@ def _overtaken(row: TypedRow, now: TableRow) -> HeldRow | None:
     return HeldRow(renewed, overtaken=overtaken)
 
 
-def _with_problems(row: TypedRow, error: SpbeError) -> HeldRow:
+def _with_problems(kind: str, row: TypedRow, error: SpbeError) -> HeldRow:
     """Return a row with what is wrong with it, at its cells where that is known."""
     by_field: dict[str, list[str]] = {}
     of_row = []
@@ -155,13 +199,20 @@ def _with_problems(row: TypedRow, error: SpbeError) -> HeldRow:
         problems = error.problems
     for problem in problems:
         if problem.field_name in row.typed:
-            by_field.setdefault(problem.field_name, []).append(str(problem))
+            its_field = KINDS[kind].fields[problem.field_name]
+            texts = by_field.setdefault(problem.field_name, [])
+            texts.append(_at_cell(its_field, problem))
         else:
             of_row.append(str(problem))
     if not problems:
         of_row.append(str(error))
     at_cells = {name: tuple(texts) for name, texts in by_field.items()}
     return HeldRow(row, at_cells, tuple(of_row))
+
+
+def _at_cell(its_field: Field, problem: Problem) -> str:
+    """Return the sentence of a problem at its cell, where the field is called by its label alone."""
+    return say(problem.key, **{**problem.values, "field": its_field.label})
 
 
 def _same_lines(text: str) -> str:

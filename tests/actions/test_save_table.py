@@ -114,6 +114,15 @@ def test_a_name_that_nobody_has_is_told_at_its_cell(tmp_path: Path) -> None:
     assert saved.batch == 0
 
 
+def test_everything_that_holds_a_row_up_is_told_at_once(tmp_path: Path) -> None:
+    place = small_register(tmp_path)
+    cells = {"owner": "Dinas Angkasa", "status": "entah apa", "function": "gaji"}
+    (held,) = save(place, typed(table(place), simpeg=cells)).held
+    assert set(held.problems) == {"owner", "status"}
+    assert all("(owner)" not in text for text in held.problems["owner"])
+    assert "function" not in answers(place, "simpeg")
+
+
 def test_two_at_one_row_lose_nothing(tmp_path: Path) -> None:
     place = small_register(tmp_path)
     rows = typed(
