@@ -60,15 +60,17 @@ def _existing_key(
 def _key_of_name(
     connection: "ReadConnection", kind: str, name: str, agency: str
 ) -> str | None:
-    from spbe_inventory.store.reading import named
+    """Return the first key of a record of the government that has a name; None where none has."""
+    from spbe_inventory.store.names_alike import named_like
 
-    folded = fold(name)
-    if not folded:
+    if not fold(name):
         return None
-    for record in named(connection, kind):
-        if record.agency == agency and fold(record.name) == folded:
-            return record.key
-    return None
+    keys = [
+        record.key
+        for record in named_like(connection, kind, name)
+        if record.agency == agency
+    ]
+    return min(keys, default=None)
 
 
 def _key_of_joined(connection: "ReadConnection", kind: str, plain: Plain) -> str | None:

@@ -30,22 +30,19 @@ def is_told_by_name(kind: str) -> bool:
 
 def similar_names(catalogue: Catalogue, kind: str, name: str) -> list[SimilarName]:
     """Return the government's records of a kind with a name or other name similar to one, the most similar first."""
+    from spbe_inventory.store.names_alike import own_names
     from spbe_inventory.store.pages import records_with_names
-    from spbe_inventory.store.reading import named
 
     if not is_told_by_name(kind) or len(name.strip()) < MIN_LETTERS:
         return []
     with open_session(catalogue) as session:
-        own = [
-            record
-            for record in named(session.connection, kind)
-            if record.agency == session.agency
-        ]
-        names = [record.name for record in own]
+        own = own_names(session.connection, kind, session.agency)
+        names = [record_name for _key, record_name in own]
         close = close_names(name, names, MIN_NAME_SCORE, 2 * SHOWN)
         scores: dict[str, int] = {}
         for position, score in close:
-            scores.setdefault(own[position].key, score)
+            key, _name = own[position]
+            scores.setdefault(key, score)
         keys = list(scores)[:SHOWN]
         snapshot = records_with_names(session.connection, kind, keys)
     similar = []

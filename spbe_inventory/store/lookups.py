@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.store import statements
 from spbe_inventory.store.reader import ReadConnection
 from spbe_inventory.store.schema import column
@@ -66,6 +67,18 @@ def first_names(
         (agency, limit),
     )
     return [str(name) for (name,) in rows]
+
+
+def count_exchanges_in_use(connection: ReadConnection, application: str) -> int:
+    """Return how many exchanges are recorded as in use that an application of a key gives or takes in."""
+    query = """WITH own AS (SELECT id FROM application WHERE key = ?)
+        SELECT count(*) FROM (
+            SELECT id FROM exchange WHERE giver_id = (SELECT id FROM own) AND state = ? AND NOT withdrawn
+            UNION
+            SELECT id FROM exchange WHERE taker_id = (SELECT id FROM own) AND state = ? AND NOT withdrawn)"""
+    in_use = str(ExchangeState.IN_USE)
+    (count,) = connection.execute(query, (application, in_use, in_use)).fetchone()
+    return int(count)
 
 
 def setting_key(

@@ -157,10 +157,10 @@ def new_key(
     agency: str,
 ) -> str:
     """Return the permanent key of a new record: the government's, then its name; never one that exists."""
-    from spbe_inventory.store.reading import keys_of
+    from spbe_inventory.store.names_alike import keys_beginning
 
     stem = key_stem(kind, plain, agency)
-    existing = keys_of(connection, kind)
+    existing = keys_beginning(connection, kind, stem)
     key = stem
     number = 1
     while key in existing:

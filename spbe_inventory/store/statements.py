@@ -172,6 +172,32 @@ def select_aliases(kind: str) -> str:
     )
 
 
+@cache
+def select_names_like(kind: str, name: str) -> str:
+    """Return the query of `select_names` for names that are like a bound pattern, or have letters beyond ASCII."""
+    query = "SELECT r.key, {name}, {agency} FROM {kind} r"
+    condition = " WHERE {name} LIKE ? OR length({name}) <> length(CAST({name} AS BLOB))"
+    return statement(
+        _with_agency(query, kind) + condition,
+        name=f"r.{name}",
+        agency=_agency_column(kind),
+        kind=kind,
+    )
+
+
+@cache
+def select_aliases_like(kind: str) -> str:
+    """Return the query of `select_aliases` for names that are like a bound pattern, or have letters beyond ASCII."""
+    query = "SELECT r.key, l.name, {agency} FROM alias l JOIN {kind} r ON r.id = l.record_id"
+    condition = """ WHERE l.kind = ?
+        AND (l.name LIKE ? OR length(l.name) <> length(CAST(l.name AS BLOB)))"""
+    return statement(
+        _with_agency(query, kind) + condition,
+        agency=_agency_column(kind),
+        kind=kind,
+    )
+
+
 def _agency_column(kind: str) -> str:
     if kind == "agency":
         return "r.key"
