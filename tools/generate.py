@@ -44,6 +44,7 @@ from spbe_inventory.render.choose_layout import RenderOptions, fit  # noqa: E402
 from spbe_inventory.render.dot import dot  # noqa: E402
 from spbe_inventory.render.registry import renderer  # noqa: E402
 from spbe_inventory.render.svg import svg  # noqa: E402
+from spbe_inventory.reports.field_reference import field_reference  # noqa: E402
 from spbe_inventory.reports.shared.request import ReportRequest  # noqa: E402
 from spbe_inventory.rules.engine.crosswalk import crosswalk_markdown  # noqa: E402
 from spbe_inventory.rules.engine.explain import explain  # noqa: E402
@@ -205,6 +206,7 @@ def _reference(folder: Path) -> Iterator[tuple[Path, bytes]]:
         )
     yield folder / "cli.md", "\n".join(_cli()).encode()
     yield folder / "errors.md", "\n".join(_errors()).encode()
+    yield folder / "fields.md", "\n".join(field_reference()).encode()
 
 
 def _errors() -> Iterator[str]:
