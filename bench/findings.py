@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
-from spbe_inventory.actions.stored_findings import start_making
+from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.domain.actor import today
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.app import create_app

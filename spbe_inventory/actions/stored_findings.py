@@ -4,8 +4,6 @@ A run is read only where it is what a new one would say: same contents of the ca
 with its rules and law. Otherwise it is made anew; a page shows the last one, and says what it was counted on.
 """
 
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +11,9 @@ from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import spbe_inventory
-from spbe_inventory.actions.child_process import child_environment, creation_flags
 from spbe_inventory.assessment.counted_outcomes import counted_rows
 from spbe_inventory.assessment.outcome_tallies import EVERY_OFFICE
 from spbe_inventory.assessment.rule_run import RuleRun, check, restore_run
@@ -172,33 +169,6 @@ def make_run(catalogue: Catalogue, as_of: date) -> Making:
             return Making.UNDER_WAY
         raise
     return Making.MADE
-
-
-def start_making(
-    catalogue: Catalogue,
-    as_of: date,
-    since: date | None = None,
-    *,
-    output: IO[bytes] | int = subprocess.DEVNULL,
-) -> "subprocess.Popen[bytes]":
-    """Start the child process that makes the run of a day, and what changed `since` another one; return it.
-
-    Its exit status is that of a command; it writes as JSON what became of the run, in the current language.
-    """
-    command = [sys.executable, "-m", "spbe_inventory", "_run", "--lang", current()]
-    command += ["--db", str(catalogue.path), "--as-of", as_of.isoformat()]
-    if since:
-        command += ["--since", since.isoformat()]
-    if catalogue.agency:
-        command += ["--agency", catalogue.agency]
-    return subprocess.Popen(  # noqa: S603  # our own program, no shell
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-        creationflags=creation_flags(),
-    )
 
 
 @dataclass(frozen=True, slots=True)

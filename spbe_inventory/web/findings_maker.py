@@ -9,10 +9,10 @@ from tempfile import TemporaryFile
 from threading import Lock, Timer
 from typing import IO
 
+from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.actions.stored_findings import (
     StoredFindings,
     last_findings,
-    start_making,
 )
 from spbe_inventory.domain.actor import today
 from spbe_inventory.errors import SpbeError
@@ -26,7 +26,7 @@ OLD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class MakerState:
     """What the maker is at: for how many seconds, and since which day it compares; why the last one failed."""
 
     is_running: bool
@@ -36,7 +36,7 @@ class Making:
 
 
 @dataclass(slots=True)
-class _Job:
+class _RunProcess:
     """A child process that makes a run, what it writes, and when it was begun."""
 
     process: "subprocess.Popen[bytes]"
@@ -54,7 +54,7 @@ class FindingsMaker:
     def __init__(self) -> None:
         """Begin without a run and without following saves."""
         self._lock = Lock()
-        self._job: _Job | None = None
+        self._job: _RunProcess | None = None
         self._failure = ""
         self._timer: Timer | None = None
         self._follows = False
@@ -88,16 +88,18 @@ class FindingsMaker:
             self._failure = ""
             output = TemporaryFile()  # noqa: SIM115 - closed when the process ends
             process = start_making(catalogue, today(), since, output=output)
-            self._job = _Job(process, output, time.monotonic(), since)
+            self._job = _RunProcess(process, output, time.monotonic(), since)
 
-    def state(self) -> Making:
+    def state(self) -> MakerState:
         """Return what the maker is at now."""
         with self._lock:
             self._finish()
             if self._job:
                 seconds = time.monotonic() - self._job.begun
-                return Making(is_running=True, seconds=seconds, since=self._job.since)
-            return Making(is_running=False, failure=self._failure)
+                return MakerState(
+                    is_running=True, seconds=seconds, since=self._job.since
+                )
+            return MakerState(is_running=False, failure=self._failure)
 
     def stop(self) -> None:
         """End the run that is under way, and make none any more."""

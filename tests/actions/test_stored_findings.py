@@ -15,11 +15,11 @@ import pytest
 from spbe_inventory.actions import stored_findings
 from spbe_inventory.actions.change_rules import RuleDecision, change_rule
 from spbe_inventory.actions.edit_records import add, edit
+from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.actions.stored_findings import (
     Making,
     last_findings,
     make_run,
-    start_making,
 )
 from spbe_inventory.rules.engine import runner
 from spbe_inventory.rules.engine.loader import all_rules

@@ -80,7 +80,7 @@ def test_one_run_at_a_time_and_what_became_of_it(
     assert state.is_running
     assert state.since == date(2026, 11, 1)
     children[0].end()
-    assert maker.state() == findings_maker.Making(is_running=False)
+    assert maker.state() == findings_maker.MakerState(is_running=False)
     maker.start(catalogue)
     assert len(children) == 2
 
