@@ -12,8 +12,8 @@ from spbe_inventory.actions.recalled_meanings import recall
 from spbe_inventory.documents.import_reading import (
     Progress,
     ReadingHead,
+    ReadingSection,
     ReadingState,
-    Section,
 )
 from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.documents.upload import (
@@ -285,7 +285,7 @@ def _refused(error: SpbeError, opened: OpenedFiles) -> "FinishedReading":
     items = []
     for same in zip(*tables.values(), strict=True):
         words = dict(zip(tables, same, strict=True))
-        items.append((Section.TABLE, "", words))
+        items.append((ReadingSection.TABLE, "", words))
     return FinishedReading(ReadingState.REFUSED, heads, items)
 
 

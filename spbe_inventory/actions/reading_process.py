@@ -17,8 +17,8 @@ from spbe_inventory.actions.uploads import find_upload
 from spbe_inventory.documents.import_reading import (
     ItemPage,
     Reading,
+    ReadingSection,
     ReadingState,
-    Section,
 )
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.errors import BadInput, SpbeError
@@ -33,7 +33,7 @@ MAX_REASON = 2000  # characters of what a process says
 
 
 @dataclass(slots=True)
-class _Job:
+class _StartedReading:
     """A reading that waits or runs; `ended` is set when it is over."""
 
     basis: str
@@ -42,7 +42,7 @@ class _Job:
     is_dropped: bool = False
 
 
-_jobs: dict[tuple[Path, int], _Job] = {}
+_jobs: dict[tuple[Path, int], _StartedReading] = {}
 _jobs_lock = Lock()
 _one_at_a_time = Lock()
 
@@ -78,7 +78,7 @@ def _is_over(reading: Reading, basis: str) -> bool:
 def items(
     catalogue: Catalogue,
     upload: Upload,
-    section: Section,
+    section: ReadingSection,
     *,
     part: str | None = None,
     start: int = 0,
@@ -100,7 +100,9 @@ def items(
         )
 
 
-def parts(catalogue: Catalogue, upload: Upload, section: Section) -> dict[str, int]:
+def parts(
+    catalogue: Catalogue, upload: Upload, section: ReadingSection
+) -> dict[str, int]:
     """Return the parts of a section of what was read, with how many items each has."""
     from spbe_inventory.store.web_data.file import reading_web_data
     from spbe_inventory.store.web_data.readings import parts_of
@@ -159,7 +161,7 @@ def _kept(catalogue: Catalogue, number: int) -> Reading | None:
         return reading_of(data, number, current())
 
 
-def _job(catalogue: Catalogue, upload: Upload, basis: str) -> _Job:
+def _job(catalogue: Catalogue, upload: Upload, basis: str) -> _StartedReading:
     """Return the job that reads an upload on a basis, begun where it was not; one on another basis is ended."""
     from spbe_inventory.store.web_data.file import web_data
     from spbe_inventory.store.web_data.readings import begin_reading
@@ -171,7 +173,7 @@ def _job(catalogue: Catalogue, upload: Upload, basis: str) -> _Job:
             return job
         if job is not None:
             _drop(job)
-        fresh = _Job(basis)
+        fresh = _StartedReading(basis)
         _jobs[place] = fresh
         with web_data(catalogue.path) as data:
             begin_reading(data, upload.number, basis)
@@ -183,13 +185,15 @@ def _job(catalogue: Catalogue, upload: Upload, basis: str) -> _Job:
         return fresh
 
 
-def _drop(job: _Job) -> None:
+def _drop(job: _StartedReading) -> None:
     job.is_dropped = True
     if job.process is not None:
         job.process.kill()
 
 
-def _supervise(catalogue: Catalogue, number: int, job: _Job, language: str) -> None:
+def _supervise(
+    catalogue: Catalogue, number: int, job: _StartedReading, language: str
+) -> None:
     """Run the process of a job when those before it are over, end it at its bounds, and keep why it failed."""
     try:
         with _one_at_a_time:
@@ -205,7 +209,7 @@ def _supervise(catalogue: Catalogue, number: int, job: _Job, language: str) -> N
 
 
 def _run(
-    catalogue: Catalogue, number: int, job: _Job, language: str
+    catalogue: Catalogue, number: int, job: _StartedReading, language: str
 ) -> SpbeError | None:
     """Run the process of a job; return why it failed, None where it did not."""
     process = subprocess.Popen(  # noqa: S603  # our own program, no shell
@@ -231,7 +235,7 @@ def _run(
 
 
 def _keep_failure(
-    catalogue: Catalogue, number: int, job: _Job, failure: SpbeError
+    catalogue: Catalogue, number: int, job: _StartedReading, failure: SpbeError
 ) -> None:
     from spbe_inventory.store.web_data.file import web_data
     from spbe_inventory.store.web_data.readings import fail_reading

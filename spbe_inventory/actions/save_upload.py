@@ -7,7 +7,11 @@ from spbe_inventory.actions.import_files import save_preview
 from spbe_inventory.actions.read_upload import basis_of
 from spbe_inventory.actions.recalled_meanings import to_keep
 from spbe_inventory.actions.uploads import find_upload
-from spbe_inventory.documents.import_reading import Reading, ReadingState, Section
+from spbe_inventory.documents.import_reading import (
+    Reading,
+    ReadingSection,
+    ReadingState,
+)
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.errors import BadInput, EditConflict
@@ -80,7 +84,7 @@ def _keep(catalogue: Catalogue, upload: Upload, batch: int) -> None:
         tables: list[Mapping[str, object]] = [
             item
             for _place, item in items_of(
-                data, upload.number, Section.TABLE, current()
+                data, upload.number, ReadingSection.TABLE, current()
             ).items
         ]
         meanings = to_keep(upload.choices.meanings, tables)

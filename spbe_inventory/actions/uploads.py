@@ -29,14 +29,21 @@ MAX_IMPORTS = 50  # of the past that are listed
 def add_upload(
     catalogue: Catalogue, files: Sequence[SentFile], choices: UploadChoices
 ) -> int:
-    """Keep files that were sent together and return their number; raise BadInput for none, too many, too large, empty.
+    """Keep files that were sent together and return their number; raise BadInput where none of them can be taken.
 
-    Names are made harmless, and told apart where two are the same.
+    Files that are empty, too large or too many are left out, and named in the choices. Names are made harmless, and
+    told apart where two are the same.
     """
     from spbe_inventory.store.web_data import uploads
     from spbe_inventory.store.web_data.file import web_data
 
-    _refuse(files)
+    if not files:
+        raise BadInput("upload-without-file")
+    taken, refused = _parted(files)
+    if not taken:
+        problems = [_problem(file, key) for file, key in refused]
+        raise BadInput("upload-refused", problems, count=len(problems))
+    refused_names = tuple(_harmless(file.name) for file, _key in refused)
     sent_at = system_clock()
     expires_at = sent_at + timedelta(days=DAYS_KEPT)
     with open_session(catalogue) as session:
@@ -46,28 +53,37 @@ def add_upload(
         return uploads.add_upload(
             connection,
             agency,
-            _named_apart(files),
-            choices,
+            _named_apart(taken),
+            replace(choices, refused=refused_names),
             (sent_at.strftime(TIMESTAMP), expires_at.strftime(TIMESTAMP)),
         )
 
 
-def _refuse(files: Sequence[SentFile]) -> None:
-    if not files:
-        raise BadInput("upload-without-file")
-    if len(files) > MAX_FILES:
-        raise BadInput("upload-too-many", count=len(files), limit=MAX_FILES)
-    problems = []
+def _parted(
+    files: Sequence[SentFile],
+) -> tuple[list[SentFile], list[tuple[SentFile, str]]]:
+    """Return the files that are taken, and the others with the key of the sentence that says why not."""
+    taken: list[SentFile] = []
+    refused = []
     for file in files:
-        values: dict[str, object] = {"path": _harmless(file.name)}
         if not file.content.strip():
-            problems.append(Problem("upload-empty", "", values))
+            refused.append((file, "upload-empty"))
         elif len(file.content) > MAX_SIZE:
-            values["size"] = len(file.content) // MEGABYTE
-            values["limit"] = MAX_SIZE // MEGABYTE
-            problems.append(Problem("upload-too-large", "", values))
-    if problems:
-        raise BadInput("upload-refused", problems, count=len(problems))
+            refused.append((file, "upload-too-large"))
+        elif len(taken) == MAX_FILES:
+            refused.append((file, "upload-one-too-many"))
+        else:
+            taken.append(file)
+    return taken, refused
+
+
+def _problem(file: SentFile, key: str) -> Problem:
+    values: dict[str, object] = {
+        "path": _harmless(file.name),
+        "size": len(file.content) // MEGABYTE,
+        "limit": MAX_SIZE // MEGABYTE,
+    }
+    return Problem(key, "", values)
 
 
 def _named_apart(files: Sequence[SentFile]) -> list[SentFile]:

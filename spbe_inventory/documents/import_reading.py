@@ -19,7 +19,7 @@ class ReadingState(StrEnum):
     FAILED = "failed"
 
 
-class Section(StrEnum):
+class ReadingSection(StrEnum):
     """The parts of a reading that are shown page by page."""
 
     TABLE = "table"

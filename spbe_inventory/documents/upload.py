@@ -36,7 +36,8 @@ class UploadChoices:
     """How the files of an upload are to be read, as a person said it.
 
     `meanings` are rows of a map, `recalled` those of them that were said of an earlier list; `owners` names by file the
-    office whose list it is. `is_recalled`: earlier meanings have been looked up.
+    office whose list it is. `is_recalled`: earlier meanings have been looked up. `refused` are the files that were sent
+    with these and not taken.
     """
 
     basis: str = "form"
@@ -48,6 +49,7 @@ class UploadChoices:
     is_recalled: bool = False
     owners: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[SaidDecision, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spbe_inventory.documents.import_reading import Item, ReadingHead, Section
+from spbe_inventory.documents.import_reading import Item, ReadingHead, ReadingSection
 from spbe_inventory.documents.review_book import IS_APPLICATION, ReviewLine
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS
@@ -37,7 +37,7 @@ COUNTED = (
 )
 HIDDEN_FIELDS = ("statements",)  # where each value is from: the location says it
 PLACE_FIELD = "source"  # of records that say themselves where they are from
-Told = tuple[Section, str, Item]
+Told = tuple[ReadingSection, str, Item]
 PartAndGroup = tuple[str, RemarkGroup]
 
 
@@ -85,22 +85,26 @@ def told_items(
     `whole` is the preview before anything was left out: its rows can be decided on, held up or not.
     """
     for table in told_tables(whole, sheets):
-        yield Section.TABLE, "", table
+        yield ReadingSection.TABLE, "", table
     for word in told_words(whole):
-        yield Section.WORD, "", word
+        yield ReadingSection.WORD, "", word
     names = _Names(preview)
     for difference in preview.differences:
         if difference.verdict is not Verdict.UNCHANGED:
-            yield Section.RECORD, str(difference.verdict), names.record(difference)
+            yield (
+                ReadingSection.RECORD,
+                str(difference.verdict),
+                names.record(difference),
+            )
     for part, group in groups:
-        yield Section.REMARK, part, _told_group(group, preview)
+        yield ReadingSection.REMARK, part, _told_group(group, preview)
     candidates = _candidates_by_row(whole)
     for row, line in zip(whole.rows_read, review_of(whole).lines, strict=True):
         part = ""
         if line.verdict is not None:
             part = str(line.verdict)
         known = candidates.get(line.location, [])
-        yield Section.ROW, part, _told_line(line, row.kind, known)
+        yield ReadingSection.ROW, part, _told_line(line, row.kind, known)
 
 
 def _new_kinds(preview: Preview) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:

@@ -21,7 +21,12 @@ from spbe_inventory.actions.upload_files import (
     take_upload_file,
     write_upload_file,
 )
-from spbe_inventory.documents.import_reading import Item, Reading, ReadingState, Section
+from spbe_inventory.documents.import_reading import (
+    Item,
+    Reading,
+    ReadingSection,
+    ReadingState,
+)
 from spbe_inventory.documents.upload import SaidDecision, SentFile, UploadChoices
 from spbe_inventory.errors import BadInput, EditConflict, NotFound
 from spbe_inventory.language.current import speaking
@@ -62,7 +67,7 @@ def reading(catalogue: Catalogue, number: int) -> Reading:
 
 
 def items(
-    catalogue: Catalogue, number: int, section: Section, part: str | None = None
+    catalogue: Catalogue, number: int, section: ReadingSection, part: str | None = None
 ) -> list[Item]:
     """Return the items of a section of an upload."""
     upload = uploads.find_upload(catalogue, number)
@@ -81,7 +86,7 @@ def test_a_list_is_told_in_both_languages_and_names_no_person(
     with speaking("en"):
         kinds = reading(catalogue, number).head.new_kinds
         assert [kind[1] for kind in kinds] == ["Offices", "Applications"]
-    (table,) = items(catalogue, number, Section.TABLE)
+    (table,) = items(catalogue, number, ReadingSection.TABLE)
     columns = {each["heading"]: each for each in table["columns"]}
     assert columns["Nama Aplikasi"]["examples"] == [
         "Bansos Uji",
@@ -89,12 +94,12 @@ def test_a_list_is_told_in_both_languages_and_names_no_person(
         "CCTV Alun-Alun",
     ]
     assert columns["Nama Petugas"]["examples"] == []
-    everything = [items(catalogue, number, section) for section in Section]
+    everything = [items(catalogue, number, section) for section in ReadingSection]
     assert "Budi" not in json.dumps(everything)
 
 
 def test_a_record_is_told_with_names_in_place_of_keys(catalogue: Catalogue) -> None:
-    records = items(catalogue, sent(catalogue), Section.RECORD, "new")
+    records = items(catalogue, sent(catalogue), ReadingSection.RECORD, "new")
     (bansos,) = [each for each in records if each["title"] == "Bansos Uji"]
     values = {field["label"]: field["after"] for field in bansos["fields"]}
     assert values["Perangkat Daerah penanggung jawab"] == "Dinas Sosial"
@@ -104,7 +109,7 @@ def test_a_record_is_told_with_names_in_place_of_keys(catalogue: Catalogue) -> N
 def test_a_word_of_a_closed_list_is_offered_with_what_it_may_mean(
     catalogue: Catalogue,
 ) -> None:
-    (word,) = items(catalogue, sent(catalogue), Section.WORD)
+    (word,) = items(catalogue, sent(catalogue), ReadingSection.WORD)
     assert (word["field"], word["found"]) == ("status", "hidup segan")
     assert ["in_use", "digunakan"] in word["options"]
     assert word_of("status: hidup segan", "in_use") == (
@@ -127,7 +132,7 @@ def test_what_was_said_of_a_list_is_recalled_for_the_next(catalogue: Catalogue) 
     later = sent(catalogue, LIST.replace(" Uji;", " Lain;"))
     choices = uploads.find_upload(catalogue, later).choices
     assert set(choices.recalled) == set(said)
-    records = items(catalogue, later, Section.RECORD, "new")
+    records = items(catalogue, later, ReadingSection.RECORD, "new")
     (kalender,) = [each for each in records if each["title"] == "Kalender Lain"]
     values = {field["label"]: field["after"] for field in kalender["fields"]}
     assert values["Status"] == "uji coba"
@@ -140,7 +145,7 @@ def test_a_sheet_that_was_explained_is_recalled_by_its_headings(
     text = "Sebutan;Uraian singkat\nGizi Kita;mencatat gizi\n"
     number = sent(catalogue, text)
     assert reading(catalogue, number).state is ReadingState.REFUSED
-    (table,) = items(catalogue, number, Section.TABLE)
+    (table,) = items(catalogue, number, ReadingSection.TABLE)
     assert table["kind"] == ""
     said = (("*", "", "application"), ("*", "Sebutan", "name"))
     uploads.change_choices(catalogue, number, UploadChoices(meanings=said))
@@ -154,7 +159,7 @@ def test_decisions_on_rows_hold_and_rows_without_one_are_not_asked_about(
     catalogue: Catalogue,
 ) -> None:
     number = sent(catalogue)
-    rows = items(catalogue, number, Section.ROW)
+    rows = items(catalogue, number, ReadingSection.ROW)
     decisions = [
         SaidDecision("daftar.csv", "", 2, rows[0]["fingerprint"], "skip"),
         SaidDecision(
@@ -179,8 +184,8 @@ def test_what_holds_an_import_up_is_left_out_and_can_be_decided_on(
     head = reading(catalogue, number).head
     assert head.held_up == 1
     assert head.counts["new"] == 4
-    assert len(items(catalogue, number, Section.REMARK, "left_out")) == 1
-    assert len(items(catalogue, number, Section.ROW)) == 4
+    assert len(items(catalogue, number, ReadingSection.REMARK, "left_out")) == 1
+    assert len(items(catalogue, number, ReadingSection.ROW)) == 4
     save_upload(catalogue, number, author(), reading(catalogue, number).basis)
 
 
@@ -243,7 +248,7 @@ def test_a_workbook_of_decisions_and_a_map_come_back(catalogue: Catalogue) -> No
     take_upload_file(catalogue, number, "map", written)
     meanings = uploads.find_upload(catalogue, number).choices.meanings
     assert ("*", "Nama Petugas", "person") in meanings
-    rows = items(catalogue, number, Section.ROW)
+    rows = items(catalogue, number, ReadingSection.ROW)
     said = SaidDecision("daftar.csv", "", 2, rows[0]["fingerprint"], "skip")
     uploads.decide(catalogue, number, [said])
     review = write_upload_file(catalogue, number, "review")
@@ -261,7 +266,7 @@ def test_rows_of_very_long_lists_are_read_together(
     monkeypatch.setattr("spbe_inventory.actions.read_upload.MAX_DECIDED_ROWS", 1)
     number = sent(catalogue)
     assert reading(catalogue, number).head.rows == 0
-    assert items(catalogue, number, Section.ROW) == []
+    assert items(catalogue, number, ReadingSection.ROW) == []
     save_upload(catalogue, number, author(), reading(catalogue, number).basis)
 
 

@@ -13,8 +13,8 @@ from spbe_inventory.documents.import_reading import (
     Progress,
     Reading,
     ReadingHead,
+    ReadingSection,
     ReadingState,
-    Section,
 )
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.lists import Verdict
@@ -44,7 +44,7 @@ class FinishedReading:
 
     state: ReadingState
     heads: dict[str, ReadingHead]
-    items: list[tuple[Section, str, Words]] = field(default_factory=list)
+    items: list[tuple[ReadingSection, str, Words]] = field(default_factory=list)
     contents: KeptContents = field(default_factory=KeptContents)
 
 
@@ -74,7 +74,7 @@ def finish_reading(
     if not cursor.rowcount:
         return
     connection.execute("DELETE FROM reading_item WHERE upload = ?", (upload,))
-    places: dict[Section, int] = {}
+    places: dict[ReadingSection, int] = {}
     rows = []
     for section, part, words in finished.items:
         place = places.get(section, 0)
@@ -116,7 +116,7 @@ def reading_of(
 def items_of(
     connection: sqlite3.Connection,
     upload: int,
-    section: Section,
+    section: ReadingSection,
     language: str,
     *,
     part: str | None = None,
@@ -143,7 +143,7 @@ def items_of(
 
 
 def parts_of(
-    connection: sqlite3.Connection, upload: int, section: Section
+    connection: sqlite3.Connection, upload: int, section: ReadingSection
 ) -> dict[str, int]:
     """Return the parts of a section with how many items each has, in the order of their first items."""
     rows = connection.execute(

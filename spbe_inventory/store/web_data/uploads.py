@@ -143,6 +143,7 @@ def decode_choices(text: str) -> UploadChoices:
     plain: dict[str, Any] = json.loads(text)
     for name in TRIPLES:
         plain[name] = tuple((one, two, three) for one, two, three in plain[name])
+    plain["refused"] = tuple(plain["refused"])
     plain["decisions"] = tuple(SaidDecision(**each) for each in plain["decisions"])
     return UploadChoices(**plain)
 

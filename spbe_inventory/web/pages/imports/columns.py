@@ -1,6 +1,5 @@
 """The columns of an upload: what each sheet and heading was taken for, to be corrected."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from starlette.datastructures import FormData
@@ -19,10 +18,11 @@ from spbe_inventory.actions.reading_process import (
     reading_of_upload,
 )
 from spbe_inventory.actions.uploads import change_choices
-from spbe_inventory.documents.import_reading import Item, ReadingState, Section
-from spbe_inventory.documents.upload import Said, Upload, UploadChoices
+from spbe_inventory.documents.import_reading import Item, ReadingSection, ReadingState
+from spbe_inventory.documents.upload import Said, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput
+from spbe_inventory.web.pages.imports.column_form import said_meanings, said_owners
 from spbe_inventory.web.pages.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
@@ -34,7 +34,6 @@ WORD = "kata"  # in a map: the row is about a word of a cell
 SKIPPED_SHEET = "lewati"
 DEFAULT_KIND = "application"
 OWNER = KINDS["application"].fields["owner"]
-MAX_ITEMS = 2000  # controls of one form
 
 
 def show_columns(request: Request) -> Response:
@@ -46,7 +45,7 @@ def show_columns(request: Request) -> Response:
     reading = reading_of_upload(catalogue, upload)
     if reading.state is ReadingState.RUNNING:
         return running_page(request, upload, reading)
-    if not parts(catalogue, upload, Section.TABLE):
+    if not parts(catalogue, upload, ReadingSection.TABLE):
         return redirect(address("import", number=upload.number))
     return _page(request, upload)
 
@@ -56,8 +55,8 @@ def save_columns(request: Request, form: FormData) -> Response:
     upload = upload_of(request)
     choices = replace(
         upload.choices,
-        meanings=_meanings(upload.choices, form),
-        owners=_owners(form),
+        meanings=said_meanings(upload.choices, form),
+        owners=said_owners(form),
         fill_down="fill_down" in form,
         empty_erases="empty_erases" in form,
     )
@@ -70,8 +69,12 @@ def save_columns(request: Request, form: FormData) -> Response:
 
 def _page(request: Request, upload: Upload, error: BadInput | None = None) -> Response:
     catalogue = visit_of(request).catalogue
-    tables = [item for _place, item in items(catalogue, upload, Section.TABLE).items]
-    words = [item for _place, item in items(catalogue, upload, Section.WORD).items]
+    tables = [
+        item for _place, item in items(catalogue, upload, ReadingSection.TABLE).items
+    ]
+    words = [
+        item for _place, item in items(catalogue, upload, ReadingSection.WORD).items
+    ]
     meanings = upload.choices.meanings
     said_kinds = {sheet: kind for sheet, heading, kind in meanings if not heading}
     status = 200
@@ -120,45 +123,6 @@ def _files_without_owner(tables: list[Item], upload: Upload) -> list[str]:
     """Return the files whose lists do not say whose they are, and those for which a person said it."""
     files = [str(table["file"]) for table in tables if table["asks_owner"]]
     return list(dict.fromkeys([*files, *upload.choices.owners]))
-
-
-def _meanings(choices: UploadChoices, form: FormData) -> tuple[Said, ...]:
-    """Return what was said before, with what the form changes; an empty choice takes back what was said."""
-    said = {row[:2]: row for row in choices.meanings}
-    for row, before in _sent(form):
-        sheet, heading, meaning = row
-        if meaning == before:
-            continue
-        if meaning:
-            said[sheet, heading] = row
-        else:
-            said.pop((sheet, heading), None)
-    return tuple(said.values())
-
-
-def _sent(form: FormData) -> Iterator[tuple[Said, str]]:
-    """Yield each row that the form says of a sheet, heading or word, with the meaning that was shown."""
-    for index in range(MAX_ITEMS):
-        prefix = f"m{index}"
-        if f"{prefix}.sheet" not in form:
-            return
-        texts = [
-            str(form.get(f"{prefix}.{part}", ""))
-            for part in ("sheet", "heading", "meaning", "before")
-        ]
-        sheet, heading, meaning, before = texts
-        yield (sheet, heading, meaning), before
-
-
-def _owners(form: FormData) -> dict[str, str]:
-    owners = {}
-    for index in range(MAX_ITEMS):
-        if f"f{index}.file" not in form:
-            break
-        office = str(form.get(f"f{index}.office", "")).strip()
-        if office:
-            owners[str(form[f"f{index}.file"])] = office
-    return owners
 
 
 ROUTES = (

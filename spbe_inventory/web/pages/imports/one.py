@@ -15,8 +15,8 @@ from spbe_inventory.actions.uploads import drop_upload, remove_file
 from spbe_inventory.documents.import_reading import (
     Item,
     Reading,
+    ReadingSection,
     ReadingState,
-    Section,
 )
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.domain.lists import Verdict
@@ -81,7 +81,9 @@ def _page(
     if reading.state is ReadingState.RUNNING:
         return running_page(request, upload, reading, error)
     if reading.state is not ReadingState.DONE:
-        has_tables = bool(parts(visit_of(request).catalogue, upload, Section.TABLE))
+        has_tables = bool(
+            parts(visit_of(request).catalogue, upload, ReadingSection.TABLE)
+        )
         return page(
             request,
             "import/refused.html",
@@ -101,11 +103,11 @@ def _difference(
 ) -> Response:
     catalogue = visit_of(request).catalogue
     remarks: dict[str, list[Item]] = {part: [] for part in REMARK_PARTS}
-    for part in parts(catalogue, upload, Section.REMARK):
-        found = items(catalogue, upload, Section.REMARK, part=part)
+    for part in parts(catalogue, upload, ReadingSection.REMARK):
+        found = items(catalogue, upload, ReadingSection.REMARK, part=part)
         remarks[part] = [item for _place, item in found.items]
     changed = items(
-        catalogue, upload, Section.RECORD, part="changed", limit=SHOWN_CHANGES
+        catalogue, upload, ReadingSection.RECORD, part="changed", limit=SHOWN_CHANGES
     )
     return page(
         request,
@@ -118,14 +120,16 @@ def _difference(
         remarks=remarks,
         changed=changed,
         apart=_apart(request, upload),
-        has_words=bool(parts(catalogue, upload, Section.WORD)),
+        has_words=bool(parts(catalogue, upload, ReadingSection.WORD)),
     )
 
 
 def _apart(request: Request, upload: Upload) -> list[Item]:
     """Return the rows that are set apart, which can be said to be applications."""
     catalogue = visit_of(request).catalogue
-    found = items(catalogue, upload, Section.ROW, part="apart", limit=SHOWN_APART)
+    found = items(
+        catalogue, upload, ReadingSection.ROW, part="apart", limit=SHOWN_APART
+    )
     return [item for _place, item in found.items]
 
 

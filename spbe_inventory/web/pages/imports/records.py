@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.reading_process import items, parts
-from spbe_inventory.documents.import_reading import Section
+from spbe_inventory.documents.import_reading import ReadingSection
 from spbe_inventory.web.pages.imports.upload import (
     is_read,
     page_number,
@@ -25,7 +25,7 @@ def show_records(request: Request) -> Response:
     if not is_read(request, upload):
         return redirect(address("import", number=upload.number))
     catalogue = visit_of(request).catalogue
-    counts = parts(catalogue, upload, Section.RECORD)
+    counts = parts(catalogue, upload, ReadingSection.RECORD)
     part = request.query_params.get("bagian", NEW)
     if part not in counts:
         part = next(iter(counts), NEW)
@@ -33,7 +33,7 @@ def show_records(request: Request) -> Response:
     found = items(
         catalogue,
         upload,
-        Section.RECORD,
+        ReadingSection.RECORD,
         part=part,
         start=(number - 1) * ROWS,
         limit=ROWS,

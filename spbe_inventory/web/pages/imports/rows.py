@@ -1,7 +1,6 @@
 """The rows of an upload, decided on one by one: taken as read, corrected, left out, or said to be a known record."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -10,13 +9,20 @@ from starlette.responses import Response
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.actions.column_meanings import correction_options, corrections
 from spbe_inventory.actions.reading_process import items, parts
-from spbe_inventory.actions.row_decisions import TypedDecision, take_decisions
-from spbe_inventory.documents.import_reading import ItemPage, Section
+from spbe_inventory.actions.row_decisions import take_decisions
+from spbe_inventory.documents.import_reading import ItemPage, ReadingSection
 from spbe_inventory.documents.review_book import NO_EXCLUSION
 from spbe_inventory.documents.upload import SaidDecision, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RowChoice, Verdict
 from spbe_inventory.errors import BadInput
+from spbe_inventory.web.pages.imports.row_form import (
+    APPLICATION_CHOICE,
+    RECORD_CHOICE,
+    row_id,
+    shown_again,
+    typed_decisions,
+)
 from spbe_inventory.web.pages.imports.upload import (
     is_read,
     page_number,
@@ -37,8 +43,6 @@ ASKED = (
     Verdict.UNREAD,
 )
 EVERY = "semua"
-APPLICATION_CHOICE = "application"
-RECORD_CHOICE = "record:"  # before the key of the record that a row is said to be
 OWNER = KINDS["application"].fields["owner"]
 Typed = Mapping[str, str]
 
@@ -55,11 +59,11 @@ def save_rows(request: Request, form: FormData) -> Response:
     """Keep decisions on rows, and read the files again; what is not understood is shown again as it was typed."""
     upload = upload_of(request)
     catalogue = visit_of(request).catalogue
-    typed = list(_typed(form))
+    typed = list(typed_decisions(form))
     try:
         take_decisions(catalogue, upload.number, typed)
     except BadInput as error:
-        return _page(request, upload, error, _shown_again(typed))
+        return _page(request, upload, error, shown_again(typed))
     if "here" in form:
         query = dict(request.query_params)
         return redirect(address("import-rows", query, number=upload.number))
@@ -73,10 +77,10 @@ def _page(
     typed: Mapping[str, SaidDecision] | None = None,
 ) -> Response:
     catalogue = visit_of(request).catalogue
-    counts = parts(catalogue, upload, Section.ROW)
+    counts = parts(catalogue, upload, ReadingSection.ROW)
     part = _part(request, counts)
     found = _found(request, upload, part)
-    made = {_row_id(each): each for each in upload.choices.decisions}
+    made = {row_id(each): each for each in upload.choices.decisions}
     status = 200
     problems = {}
     if error is not None:
@@ -126,54 +130,11 @@ def _found(request: Request, upload: Upload, part: str | None) -> ItemPage:
     return items(
         visit_of(request).catalogue,
         upload,
-        Section.ROW,
+        ReadingSection.ROW,
         part=part,
         start=start,
         limit=ROWS,
     )
-
-
-def _row_id(decision: SaidDecision) -> str:
-    return f"{decision.fingerprint}-{decision.row}"
-
-
-def _shown_again(typed: list[TypedDecision]) -> dict[str, SaidDecision]:
-    """Return decisions as they were typed, by row, so that a form shows them again."""
-    decisions = [
-        SaidDecision(*each.row, each.fingerprint, each.choice, each.corrections)
-        for each in typed
-    ]
-    return {_row_id(decision): decision for decision in decisions}
-
-
-def _typed(form: FormData) -> Iterator[TypedDecision]:
-    """Yield the decision on each row of the form; raise BadInput for a form that is not ours."""
-    for text in form.getlist("application"):
-        yield _row_of(str(text), "", {"set_apart": NO_EXCLUSION})
-    for index, text in enumerate(form.getlist("row")):
-        corrected = {
-            name: str(form.get(f"r{index}.{name}", "")).strip()
-            for name, _label in corrections()
-        }
-        filled = {name: value for name, value in corrected.items() if value}
-        choice = str(form.get(f"r{index}.choice", ""))
-        yield _row_of(str(text), choice, filled)
-
-
-def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
-    """Return the decision on the row that a form names; raise BadInput for a text that names none."""
-    try:
-        file, sheet, row, fingerprint, kind = json.loads(text)
-        place = (str(file), str(sheet), int(row))
-    except (ValueError, TypeError):
-        raise BadInput("form-not-ours") from None
-    if choice == APPLICATION_CHOICE:
-        corrected = {**corrected, "set_apart": NO_EXCLUSION}
-        choice = ""
-    elif choice.startswith(RECORD_CHOICE):
-        corrected = {**corrected, "key": choice.removeprefix(RECORD_CHOICE)}
-        choice = ""
-    return TypedDecision(place, str(fingerprint), str(kind), choice, corrected)
 
 
 ROUTES = (
