@@ -119,9 +119,24 @@ def test_a_value_that_is_no_choice_stays_when_nothing_was_done(
 
 
 def test_rows_of_another_page_are_refused_whole(web: TestClient, place: Place) -> None:
-    for made_from in ("", "[]", "{}", '{"key": 1, "version": "x", "texts": 3}'):
+    strange = '{"key": "a", "version": 1, "texts": {"statements": "", "key": ""}}'
+    for made_from in (
+        "",
+        "[]",
+        "{}",
+        '{"key": 1, "version": "x", "texts": 3}',
+        strange,
+    ):
         form = form_of(place, **{"baris.0": made_from, "isi.0.status": "idle"})
         assert web.post(ADDRESS, data=form).status_code == 422
+
+
+def test_a_basis_that_there_is_not_is_not_said(web: TestClient, place: Place) -> None:
+    text = web.get(ADDRESS).text
+    form = {**sent(place, text, **{"0.function": "lain"}), "basis": "<entah>"}
+    assert web.post(ADDRESS, data=form).status_code == 303
+    assert batches(place.catalogue)[0].batch.basis is None
+    assert web.get("/riwayat").status_code == 200
 
 
 def test_a_table_can_be_of_any_kind_and_keeps_the_filters(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from spbe_inventory.actions.record_table import TableColumn, TableRow
+from spbe_inventory.actions.record_table import TableColumn, TableRow, table_fields
 from spbe_inventory.actions.save_table import HeldRow, TypedRow
 from spbe_inventory.actions.table_cells import (
     CellControl,
@@ -62,14 +62,18 @@ class ShownRow:
         return self.is_held and not marked and not self.problems
 
 
-def read_rows(form: FormData) -> list[TypedRow]:
-    """Return the rows that a form sends; raise BadInput where they are not those that were shown."""
+def read_rows(kind: str, form: FormData) -> list[TypedRow]:
+    """Return the rows of a kind that a form sends; raise BadInput where they are not those that were shown."""
+    fields = table_fields(kind)
     rows = []
     for name in form:
         base, _dot, number = name.partition(".")
         if base != ROW:
             continue
-        rows.append(_typed_row(form, number))
+        row = _typed_row(form, number)
+        if not fields.keys() >= row.shown.keys():
+            raise BadInput("table-row-unreadable")
+        rows.append(row)
     return rows
 
 
