@@ -109,6 +109,23 @@ def result_key(catalogue: Catalogue, request: JobRequest) -> ResultKey:
     return ResultKey(run_key(catalogue, as_of), request.text)
 
 
+def kept_now(catalogue: Catalogue, request: JobRequest) -> ResultHead | None:
+    """Return the kept file of a checked request, made of what is on record now; None where there is none.
+
+    The contents of the catalogue are looked at only where a file of that request is kept at all: it takes a moment.
+    """
+    from spbe_inventory.store.job_results import has_result
+    from spbe_inventory.store.runs import reading_runs, runs_path
+
+    try:
+        with reading_runs(runs_path(catalogue.path)) as connection:
+            if not has_result(connection, request.text):
+                return None
+    except UNREADABLE:
+        return None
+    return find_kept(catalogue, result_key(catalogue, request))
+
+
 def find_kept(catalogue: Catalogue, key: ResultKey) -> ResultHead | None:
     """Return the kept file that was made from exactly this; None where there is none that can be read."""
     from spbe_inventory.store.job_results import find_result

@@ -71,10 +71,13 @@ class JobValues:
         """Return an option as text, empty where it was not given."""
         text = self._values.get(name, "")
         if len(text) > TEXT_LIMIT:
-            found = text[:SHOWN_TEXT]
-            length = len(text)
-            limit = TEXT_LIMIT
-            self.refuse(name, "text-too-long", found=found, length=length, limit=limit)
+            self.refuse(
+                name,
+                "text-too-long",
+                found=text[:SHOWN_TEXT],
+                length=len(text),
+                limit=TEXT_LIMIT,
+            )
             return ""
         if required and not text:
             self.refuse(name, "value-missing")
@@ -106,8 +109,7 @@ class JobValues:
         if text in offered:
             self.taken[name] = text
             return text
-        expected = listing(sorted(offered))
-        self.refuse(name, "unknown-code", found=text[:SHOWN_TEXT], expected=expected)
+        self._refuse_unknown(name, text, offered)
         return default
 
     def choices(self, name: str, offered: Collection[str]) -> tuple[str, ...]:
@@ -116,9 +118,7 @@ class JobValues:
         named = [part for part in parts if part]
         for part in named:
             if part not in offered:
-                expected = listing(sorted(offered))
-                found = part[:SHOWN_TEXT]
-                self.refuse(name, "unknown-code", found=found, expected=expected)
+                self._refuse_unknown(name, part, offered)
         return tuple(named)
 
     def number(self, name: str, least: int, most: int, default: int) -> int:
@@ -126,14 +126,16 @@ class JobValues:
         text = self.text(name)
         if not text:
             return default
-        found = self._whole_number(name, text, least, most)
-        return default if found is None else found
+        whole_number = self._whole_number(name, text, least, most)
+        if whole_number is None:
+            return default
+        return whole_number
 
     def numbers(self, name: str, least: int, most: int) -> tuple[int, ...]:
         """Return whole numbers within limits, parted by commas or blanks."""
         texts = self.text(name).replace(",", " ").split()
-        found = [self._whole_number(name, text, least, most) for text in texts]
-        return tuple(number for number in found if number is not None)
+        numbers = [self._whole_number(name, text, least, most) for text in texts]
+        return tuple(number for number in numbers if number is not None)
 
     def day(self, name: str) -> date | None:
         """Return a day; None where none was given."""
@@ -143,8 +145,13 @@ class JobValues:
         try:
             day = date.fromisoformat(read_date(text, whole=True))
         except ValueError:
-            found = text[:SHOWN_TEXT]
-            self.refuse(name, "no-day", found=found, first=FIRST_YEAR, last=LAST_YEAR)
+            self.refuse(
+                name,
+                "no-day",
+                found=text[:SHOWN_TEXT],
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
             return None
         self.taken[name] = day.isoformat()
         return day
@@ -165,6 +172,10 @@ class JobValues:
         if self.problems:
             count = len(self.problems)
             raise BadInput("job-has-problems", self.problems, count=count)
+
+    def _refuse_unknown(self, name: str, text: str, offered: Collection[str]) -> None:
+        expected = listing(sorted(offered))
+        self.refuse(name, "unknown-code", found=text[:SHOWN_TEXT], expected=expected)
 
     def _whole_number(self, name: str, text: str, least: int, most: int) -> int | None:
         if not text.isascii() or not text.isdigit():

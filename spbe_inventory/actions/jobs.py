@@ -100,15 +100,10 @@ class Jobs:
 
         Raise BadInput for a request that cannot be taken, UsageError where too many wait.
         """
-        from spbe_inventory.actions.job_results import (
-            check_request,
-            find_kept,
-            result_key,
-        )
+        from spbe_inventory.actions.job_results import check_request, kept_now
 
         checked = check_request(catalogue, request)
-        key = result_key(catalogue, checked)
-        kept = find_kept(catalogue, key)
+        kept = kept_now(catalogue, checked)
         new = Job(token_hex(ID_BYTES), catalogue, checked)
         if kept is not None:
             new = replace(new, state=JobState.DONE, result=kept.id)

@@ -19,7 +19,8 @@ def named_records(
     named: list[Named] = []
     with open_session(catalogue) as session:
         for kind in kinds:
-            named += names_by_key(session.connection, kind, session.agency)
+            room = limit + 1
+            named += names_by_key(session.connection, kind, session.agency, room)
     if len(named) > limit:
         return ()
     return tuple(sorted(named, key=_by_name))

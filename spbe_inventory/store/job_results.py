@@ -15,6 +15,7 @@ FIND = f"""{HEAD} WHERE agency = ? AND batch = ? AND batch_at = ? AND as_of = ? 
     AND request = ? ORDER BY rowid DESC LIMIT 1"""
 OF_GOVERNMENT = f"{HEAD} WHERE agency = ? ORDER BY made_at DESC, rowid DESC"
 BY_ID = f"{HEAD} WHERE id = ?"
+HAS_REQUEST = "SELECT 1 FROM result WHERE request = ? LIMIT 1"
 CONTENT = "SELECT content FROM result WHERE id = ?"
 INSERT = """INSERT INTO result (id, agency, batch, batch_at, as_of, contents, program, request, made_at, seconds,
     name, media_type, title, notes, size, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -62,6 +63,12 @@ def find_result(connection: sqlite3.Connection, key: ResultKey) -> ResultHead | 
     """Return the file that was made from exactly this; None where there is none."""
     row = connection.execute(FIND, _key_values(key)).fetchone()
     return _head(row) if row else None
+
+
+def has_result(connection: sqlite3.Connection, request: str) -> bool:
+    """Return whether a file of a request is kept, whatever it was made from."""
+    row = connection.execute(HAS_REQUEST, (request,)).fetchone()
+    return row is not None
 
 
 def result_of(connection: sqlite3.Connection, result_id: str) -> ResultHead | None:

@@ -8,6 +8,8 @@ from spbe_inventory.store import statements
 from spbe_inventory.store.reader import ReadConnection
 from spbe_inventory.store.schema import column
 
+NO_LIMIT = -1  # as SQLite has it
+
 
 def assessed_governments(connection: ReadConnection) -> list[tuple[str, str]]:
     """Return key and name of every government that is assessed, in order of keys."""
@@ -41,15 +43,19 @@ def imported_keys(connection: ReadConnection, kind: str, agency: str) -> list[st
 
 
 def names_by_key(
-    connection: ReadConnection, kind: str, agency: str
+    connection: ReadConnection, kind: str, agency: str, limit: int = NO_LIMIT
 ) -> list[tuple[str, str]]:
-    """Return key and name of a government's records of a kind that has names, those withdrawn left out, by key."""
+    """Return key and name of a government's records of a kind that has names, those withdrawn left out, by key.
+
+    At most `limit` of them.
+    """
     query = """SELECT r.key, r.name FROM {kind} r JOIN agency a ON a.id = r.agency_id
         WHERE a.key = ?"""
     if "withdrawn" in KINDS[kind].fields:
         query += " AND NOT coalesce(r.withdrawn, 0)"
     rows = connection.execute(
-        statements.statement(query + " ORDER BY r.key", kind=kind), (agency,)
+        statements.statement(query + " ORDER BY r.key LIMIT ?", kind=kind),
+        (agency, limit),
     )
     return [(str(key), str(name)) for key, name in rows]
 

@@ -249,11 +249,10 @@ def test_a_folder_outside_is_read_each_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_letter_has_no_table_for_csv(tmp_path: Path) -> None:
-    made = small_register(tmp_path)
-    asked = _report(kind="surat-permintaan", unit="a", format="csv")
+def test_a_reminder_has_no_table_for_csv(contoh: Catalogue) -> None:
+    asked = _report(kind="surat-pengingat", format="csv")
     with pytest.raises(UsageError) as refused:
-        _made(made, asked)
+        _made(contoh, asked)
     assert refused.value.key == "no-table-for-csv"
 
 

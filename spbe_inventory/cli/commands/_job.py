@@ -52,7 +52,7 @@ class _Progress:
     """Progress as messages, not more of them than a page can show; of a job inside another only the outer one."""
 
     def __init__(self) -> None:
-        self.told_at = 0.0
+        self.last_message_at = 0.0
         self.outer = ""
 
     def tell(self, what: str, done: int, total: int) -> None:
@@ -65,8 +65,8 @@ class _Progress:
             return
         self.outer = what
         now = time.monotonic()
-        if now >= self.told_at + SECONDS_BETWEEN:
-            self.told_at = now
+        if now >= self.last_message_at + SECONDS_BETWEEN:
+            self.last_message_at = now
             _tell({"progress": [what, done, total]})
 
 

@@ -15,7 +15,7 @@ LANGUAGES: tuple[Choice, ...] = (("id", "Bahasa Indonesia"), ("en", "English"))
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class OptionControl:
     """A control: its name in the form, label, sort (select, text, date, number, check), and what it holds.
 
     `choices` are those of a select, and for a text the names that are offered while typing; `problems` say what is
@@ -60,14 +60,14 @@ class Sent:
         default: str = "",
         help_text: str = "",
         is_required: bool = False,
-    ) -> Control:
+    ) -> OptionControl:
         """Return the control of an option."""
-        found = [problem for problem in self.problems if problem.field_name == name]
+        own = [problem for problem in self.problems if problem.field_name == name]
         if name == LANGUAGE:
             label = _("Language of the document")
         else:
             label = label_of(name)
-        return Control(
+        return OptionControl(
             name=name,
             label=label,
             sort=sort,
@@ -75,7 +75,7 @@ class Sent:
             choices=tuple(choices),
             help=help_text,
             is_required=is_required,
-            problems=tuple(str(problem) for problem in found),
+            problems=tuple(str(problem) for problem in own),
         )
 
     @property

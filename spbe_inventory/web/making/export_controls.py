@@ -7,13 +7,13 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.web.making.controls import (
     LANGUAGE,
     LANGUAGES,
-    Control,
+    OptionControl,
     Sent,
     capital,
 )
 
 
-def export_controls(export_format: str, sent: Sent) -> tuple[Control, ...]:
+def export_controls(export_format: str, sent: Sent) -> tuple[OptionControl, ...]:
     """Return the controls of a format."""
     kinds = [(name, capital(kind.plural)) for name, kind in KINDS.items()]
     controls = []

@@ -22,7 +22,7 @@ from spbe_inventory.web.making.controls import (
     LANGUAGES,
     MAX_SUGGESTIONS,
     Choice,
-    Control,
+    OptionControl,
     Sent,
     labels_of,
 )
@@ -46,7 +46,7 @@ DIRECTIONS = {
 
 def picture_controls(
     catalogue: Catalogue, view: DiagramKind, sent: Sent
-) -> tuple[Control, ...]:
+) -> tuple[OptionControl, ...]:
     """Return the controls that every person looks at."""
     controls = [*_about(catalogue, view, sent), *_events(catalogue, view, sent)]
     if view in OF_OFFICES:
@@ -60,12 +60,16 @@ def picture_controls(
     return tuple(controls)
 
 
-def further_picture_controls(view: DiagramKind, sent: Sent) -> tuple[Control, ...]:
+def further_picture_controls(
+    view: DiagramKind, sent: Sent
+) -> tuple[OptionControl, ...]:
     """Return the controls that are seldom changed."""
     return tuple(_further_controls(view, sent))
 
 
-def _about(catalogue: Catalogue, view: DiagramKind, sent: Sent) -> Iterator[Control]:
+def _about(
+    catalogue: Catalogue, view: DiagramKind, sent: Sent
+) -> Iterator[OptionControl]:
     """Yield the boxes for the records that a view is asked about."""
     labels = (VIEWS[view].about, VIEWS[view].about_second)
     required = ASKED_ABOUT.get(view, ())
@@ -79,7 +83,9 @@ def _about(catalogue: Catalogue, view: DiagramKind, sent: Sent) -> Iterator[Cont
         yield replace(control, label=_(label))
 
 
-def _events(catalogue: Catalogue, view: DiagramKind, sent: Sent) -> Iterator[Control]:
+def _events(
+    catalogue: Catalogue, view: DiagramKind, sent: Sent
+) -> Iterator[OptionControl]:
     """Yield the boxes for what is supposed to happen."""
     if view is not DiagramKind.TO_BE:
         return
@@ -92,14 +98,14 @@ def _events(catalogue: Catalogue, view: DiagramKind, sent: Sent) -> Iterator[Con
         yield sent.control(name, "text", choices=offered)
 
 
-def _neighbourhood(sent: Sent) -> Iterator[Control]:
+def _neighbourhood(sent: Sent) -> Iterator[OptionControl]:
     steps = [(str(step), str(step)) for step in range(1, MAX_STEPS + 1)]
     yield sent.control("steps", "select", choices=steps, default="1")
     ways = [(str(direction), _(text)) for direction, text in DIRECTIONS.items()]
     yield sent.control("direction", "select", choices=ways)
 
 
-def _further_controls(view: DiagramKind, sent: Sent) -> Iterator[Control]:
+def _further_controls(view: DiagramKind, sent: Sent) -> Iterator[OptionControl]:
     formats = [(name, _(label)) for name, (label, _suffix, _type) in FORMATS.items()]
     yield sent.control("format", "select", choices=formats)
     yield sent.control("page", "select", choices=_pages())

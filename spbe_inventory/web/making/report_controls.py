@@ -14,7 +14,7 @@ from spbe_inventory.web.making.controls import (
     LANGUAGE,
     LANGUAGES,
     MAX_SUGGESTIONS,
-    Control,
+    OptionControl,
     Sent,
     labels_of,
 )
@@ -22,17 +22,19 @@ from spbe_inventory.web.making.controls import (
 
 def report_controls(
     catalogue: Catalogue, kind: ReportKind, sent: Sent
-) -> tuple[Control, ...]:
+) -> tuple[OptionControl, ...]:
     """Return the controls that every person looks at."""
     return tuple(_controls(catalogue, kind, sent))
 
 
-def further_report_controls(kind: ReportKind, sent: Sent) -> tuple[Control, ...]:
+def further_report_controls(kind: ReportKind, sent: Sent) -> tuple[OptionControl, ...]:
     """Return the controls that are seldom changed."""
     return tuple(_further_controls(kind, sent))
 
 
-def _controls(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Control]:
+def _controls(
+    catalogue: Catalogue, kind: ReportKind, sent: Sent
+) -> Iterator[OptionControl]:
     formats = [(name, _(label)) for name, (label, _type) in FORMATS.items()]
     yield sent.control("format", "select", choices=formats, default=DEFAULT_FORMAT)
     if "folder" in kind.options:
@@ -57,7 +59,9 @@ def _controls(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Co
     yield from _of_kind(catalogue, kind, sent)
 
 
-def _whom(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Control]:
+def _whom(
+    catalogue: Catalogue, kind: ReportKind, sent: Sent
+) -> Iterator[OptionControl]:
     """Yield the controls that say of which office a document is."""
     first = ("", _("whole government"))
     if "unit" in kind.required:
@@ -71,7 +75,9 @@ def _whom(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Contro
     )
 
 
-def _of_kind(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Control]:
+def _of_kind(
+    catalogue: Catalogue, kind: ReportKind, sent: Sent
+) -> Iterator[OptionControl]:
     """Yield the controls of options that only some kinds take."""
     if "since" in kind.options:
         yield sent.control(
@@ -92,7 +98,7 @@ def _of_kind(catalogue: Catalogue, kind: ReportKind, sent: Sent) -> Iterator[Con
         yield sent.control("annex", "check")
 
 
-def _further_controls(kind: ReportKind, sent: Sent) -> Iterator[Control]:
+def _further_controls(kind: ReportKind, sent: Sent) -> Iterator[OptionControl]:
     yield sent.control(LANGUAGE, "select", choices=LANGUAGES, default=current())
     yield sent.control("as_of", "date", help_text=_("else today"))
     if "folder" not in kind.options:

@@ -10,7 +10,7 @@ from spbe_inventory.actions.job_results import KEPT_DAYS, kept_results
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
-from spbe_inventory.web.making.telling import told_job, told_result
+from spbe_inventory.web.making.shown_files import shown_job, shown_result
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get
@@ -72,8 +72,8 @@ def show_documents(request: Request) -> Response:
         "documents/documents.html",
         groups=groups,
         exports=exports,
-        jobs=[told_job(job) for job in jobs],
-        results=[told_result(each) for each in kept],
+        jobs=[shown_job(job) for job in jobs],
+        results=[shown_result(each) for each in kept],
         kept_days=KEPT_DAYS,
     )
 

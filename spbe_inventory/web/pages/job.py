@@ -6,7 +6,11 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.jobs import Job, JobState
 from spbe_inventory.errors import NotFound
-from spbe_inventory.web.making.telling import form_address, result_address, told_job
+from spbe_inventory.web.making.shown_files import (
+    form_address,
+    result_address,
+    shown_job,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -24,7 +28,7 @@ def show_job(request: Request) -> Response:
     return page(
         request,
         "documents/job.html",
-        told=told_job(job),
+        shown=shown_job(job),
         job=job,
         before=visit_of(request).place.jobs.waiting_before(job.id),
         form=form_address(job.request),

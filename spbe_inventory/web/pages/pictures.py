@@ -11,7 +11,7 @@ from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.making.asking import ask
 from spbe_inventory.web.making.picture_views import VIEWS, view_word
-from spbe_inventory.web.making.telling import ToldResult, told_job, told_result
+from spbe_inventory.web.making.shown_files import ShownResult, shown_job, shown_result
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get, post
@@ -27,8 +27,8 @@ def show_pictures(request: Request) -> Response:
     return page(
         request,
         "pictures/pictures.html",
-        told=_last_map(kept_results(visit.catalogue)),
-        jobs=[told_job(job) for job in jobs],
+        shown=_last_map(kept_results(visit.catalogue)),
+        jobs=[shown_job(job) for job in jobs],
         views=[_offer(view) for view in VIEWS],
     )
 
@@ -38,12 +38,12 @@ def make_map(request: Request, _form: FormData) -> Response:
     return ask(request, JobKind.MAP, {"language": current()}, {})
 
 
-def _last_map(results: tuple[KeptResult, ...]) -> ToldResult | None:
+def _last_map(results: tuple[KeptResult, ...]) -> ShownResult | None:
     """Return the newest map of the whole government; None where none is kept."""
     for kept in results:
         request = kept.head.request
         if request.kind is JobKind.MAP and not {"first", "unit"} & set(request.values):
-            return told_result(kept)
+            return shown_result(kept)
     return None
 
 

@@ -10,7 +10,7 @@ from spbe_inventory.actions.job_results import drop_kept, kept_result, result_co
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.making.documents_apart import shown_apart
-from spbe_inventory.web.making.telling import ToldResult, told_result
+from spbe_inventory.web.making.shown_files import ShownResult, shown_result
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -22,33 +22,33 @@ MAX_INLINE = 3_000_000  # bytes; a larger picture is shown by its address
 
 def show_result(request: Request) -> Response:
     """Return what a file is, and what can be done with it; a picture is shown."""
-    told = _told(request)
+    shown = _result(request)
     return page(
         request,
         "documents/result.html",
-        told=told,
-        picture=_picture(request, told),
-        is_map=told.head.request.kind is JobKind.MAP,
-        other_formats=_other_formats(told),
-        options=_options(told),
+        shown=shown,
+        picture=_picture(request, shown),
+        is_map=shown.head.request.kind is JobKind.MAP,
+        other_formats=_other_formats(shown),
+        options=_options(shown),
     )
 
 
 def download_result(request: Request) -> Response:
     """Return the file, to be saved."""
-    head = _told(request).head
+    head = _result(request).head
     content = result_content(visit_of(request).catalogue, head.id)
     return download(content, head.name, head.media_type)
 
 
 def show_content(request: Request) -> Response:
     """Return the file as a document of its own, which cannot reach the application; what is not read, to be saved."""
-    told = _told(request)
-    content = result_content(visit_of(request).catalogue, told.head.id)
-    if not told.is_readable:
-        return download(content, told.head.name, told.head.media_type)
-    is_map = told.head.request.kind is JobKind.MAP
-    return shown_apart(content, told.head.media_type, is_map=is_map)
+    shown = _result(request)
+    content = result_content(visit_of(request).catalogue, shown.head.id)
+    if not shown.is_readable:
+        return download(content, shown.head.name, shown.head.media_type)
+    is_map = shown.head.request.kind is JobKind.MAP
+    return shown_apart(content, shown.head.media_type, is_map=is_map)
 
 
 def drop_result(request: Request, _form: FormData) -> Response:
@@ -57,23 +57,23 @@ def drop_result(request: Request, _form: FormData) -> Response:
     return redirect(address("documents"))
 
 
-def _told(request: Request) -> ToldResult:
+def _result(request: Request) -> ShownResult:
     catalogue = visit_of(request).catalogue
-    return told_result(kept_result(catalogue, request.path_params["id"]))
+    return shown_result(kept_result(catalogue, request.path_params["id"]))
 
 
-def _picture(request: Request, told: ToldResult) -> Markup:
+def _picture(request: Request, shown: ShownResult) -> Markup:
     """Return a picture as it stands in the page; empty for what is no picture, or too large for that."""
-    head = told.head
+    head = shown.head
     if head.media_type != INLINE or head.size > MAX_INLINE:
         return Markup()
     content = result_content(visit_of(request).catalogue, head.id)
     return Markup(content.decode())  # noqa: S704 - drawn by us, outside text escaped
 
 
-def _other_formats(told: ToldResult) -> list[tuple[str, str]]:
+def _other_formats(shown: ShownResult) -> list[tuple[str, str]]:
     """Return the other formats of a picture, and what they are for."""
-    request = told.head.request
+    request = shown.head.request
     if request.kind is not JobKind.PICTURE:
         return []
     own = request.values["format"]
@@ -84,9 +84,9 @@ def _other_formats(told: ToldResult) -> list[tuple[str, str]]:
     ]
 
 
-def _options(told: ToldResult) -> dict[str, str]:
+def _options(shown: ShownResult) -> dict[str, str]:
     """Return the options that a picture was asked for with, but format and sheet, to ask for another format."""
-    request = told.head.request
+    request = shown.head.request
     options = {**request.values, "language": request.language}
     for name in ("format", "page", "view"):
         options.pop(name, None)

@@ -66,7 +66,7 @@ def control_of(
     if sent is not None:
         text, mark = _sent(name, sent)
         if str(version) != sent.get(version_field(name), "0"):
-            now = told(name, known)
+            now = in_words(name, known)
     return SettingControl(
         name=name,
         label=capital(name.label),
@@ -80,13 +80,13 @@ def control_of(
     )
 
 
-def told(name: SettingName, known: KnownSetting | None) -> str:
+def in_words(name: SettingName, known: KnownSetting | None) -> str:
     """Return in words what is recorded of a setting; empty where it was not answered."""
     if known is None or (not known.value and known.mark is None):
         return ""
     if not known.value:
         return _("(not known)") if known.mark is Mark.UNKNOWN else _("(none)")
-    value = _told_value(name, known.value)
+    value = _value_in_words(name, known.value)
     if known.mark is Mark.ASSUMED:
         return _("(assumed) {value}", value=value)
     if known.mark is Mark.DISPUTED:
@@ -147,7 +147,7 @@ def _kept(name: SettingName, text: str) -> str:
         raise FormFault(_problem(name, "no-date", found=text)) from None
 
 
-def _told_value(name: SettingName, value: str) -> str:
+def _value_in_words(name: SettingName, value: str) -> str:
     sort = sort_of(name)
     if sort == "yes_no":
         return _("yes") if value == YES else _("no")

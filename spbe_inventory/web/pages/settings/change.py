@@ -46,8 +46,8 @@ def save(request: Request, form: FormData) -> Response:
     except EditConflict as error:
         return _form(request, sent, (Problem(error.key, "", error.values),), CONFLICT)
     except BadInput as error:
-        found = error.problems or (Problem(error.key, "", error.values),)
-        return _form(request, sent, tuple(found), REFUSED)
+        refused = error.problems or (Problem(error.key, "", error.values),)
+        return _form(request, sent, tuple(refused), REFUSED)
     return redirect(address("settings"), saved=batch)
 
 
@@ -74,9 +74,9 @@ def _form(
 ) -> Response:
     group = _group(request)
     known = known_settings(visit_of(request).catalogue)
-    told = {name: _problems_of(name, problems) for name in group.names}
+    by_name = {name: _problems_of(name, problems) for name in group.names}
     controls = [
-        control_of(name, known.get(name), sent, told[name]) for name in group.names
+        control_of(name, known.get(name), sent, by_name[name]) for name in group.names
     ]
     return page(
         request,

@@ -10,7 +10,7 @@ from spbe_inventory.actions.settings import KnownSetting, known_settings
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.making.controls import capital
-from spbe_inventory.web.pages.settings.answers import LINE_SIGN, told
+from spbe_inventory.web.pages.settings.answers import LINE_SIGN, in_words
 from spbe_inventory.web.setting_groups import GROUPS
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
@@ -58,7 +58,7 @@ def _row(name: SettingName, known: KnownSetting | None) -> tuple[str, str, str]:
     record = ""
     if known is not None:
         record = address("record", kind="setting", key=known.key)
-    return capital(name.label), told(name, known), record
+    return capital(name.label), in_words(name, known), record
 
 
 ROUTES = (get(PATHS["settings"], show_settings),)

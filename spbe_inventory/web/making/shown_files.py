@@ -18,7 +18,7 @@ READABLE = ("text/html", "image/svg+xml", "image/png")
 
 
 @dataclass(frozen=True, slots=True)
-class ToldJob:
+class ShownJob:
     """A job: what it makes, and its page."""
 
     job: Job
@@ -27,7 +27,7 @@ class ToldJob:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldResult:
+class ShownResult:
     """A kept file: its format in a word, and the form that it was asked for with, filled as it was."""
 
     kept: KeptResult
@@ -60,15 +60,15 @@ class ToldResult:
         return self.head.media_type in READABLE
 
 
-def told_job(job: Job) -> ToldJob:
+def shown_job(job: Job) -> ShownJob:
     """Return a job as pages tell of it."""
-    return ToldJob(job, title_of(job.request), address("job", id=job.id))
+    return ShownJob(job, title_of(job.request), address("job", id=job.id))
 
 
-def told_result(kept: KeptResult) -> ToldResult:
+def shown_result(kept: KeptResult) -> ShownResult:
     """Return a kept file as pages tell of it."""
     suffix = kept.head.name.rpartition(".")[2]
-    return ToldResult(kept, suffix.upper(), form_address(kept.head.request))
+    return ShownResult(kept, suffix.upper(), form_address(kept.head.request))
 
 
 def title_of(request: JobRequest) -> str:
