@@ -15,7 +15,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.making.asking import values_sent
-from spbe_inventory.web.making.controls import Control, Sent
+from spbe_inventory.web.making.controls import OptionControl, Sent
 
 OPTIONS = ("unit", "since")
 
@@ -58,7 +58,9 @@ def plan_request(catalogue: Catalogue, sent: QueryParams | FormData) -> PlanRequ
         return PlanRequest(None, options, error)
 
 
-def plan_controls(catalogue: Catalogue, asked: PlanRequest) -> tuple[Control, ...]:
+def plan_controls(
+    catalogue: Catalogue, asked: PlanRequest
+) -> tuple[OptionControl, ...]:
     """Return the controls that say of whom the plan is, and since when its progress is told."""
     offices = (("", _("whole government")), *named_offices(catalogue))
     return (
@@ -69,7 +71,7 @@ def plan_controls(catalogue: Catalogue, asked: PlanRequest) -> tuple[Control, ..
     )
 
 
-def weight_controls(asked: PlanRequest) -> tuple[Control, ...]:
+def weight_controls(asked: PlanRequest) -> tuple[OptionControl, ...]:
     """Return the controls of the weights, each with what it is where nobody changes it."""
     return tuple(
         asked.sent.control(f"{WEIGHT}{name}", "number", default=str(usual))

@@ -42,12 +42,12 @@ class FileForm:
 
 def show_form(request: Request, form: FileForm) -> Response:
     """Return a form, filled with what the address says."""
-    return _page(request, form, Sent(_values(request.query_params)))
+    return _page(request, form, Sent(values_sent(request.query_params)))
 
 
 def take_form(request: Request, form: FileForm, sent: FormData) -> Response:
     """Make what a form asks for, or show it again with what cannot be taken."""
-    values = _values(sent)
+    values = values_sent(sent)
     try:
         return ask(request, form.kind, values, form.fixed)
     except BadInput as error:
@@ -76,7 +76,7 @@ def ask(
     return redirect(address("job", id=job.id))
 
 
-def _values(sent: FormData | QueryParams) -> dict[str, str]:
+def values_sent(sent: FormData | QueryParams) -> dict[str, str]:
     """Return the options that a form or an address holds, with the language of the document."""
     values = {}
     for name, value in sent.multi_items():

@@ -10,7 +10,7 @@ from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.web.adopting import DECIDED_BY, Adopting, adopting_labels
-from spbe_inventory.web.making.telling import told_job
+from spbe_inventory.web.making.shown_files import shown_job
 from spbe_inventory.web.plan_request import (
     PlanRequest,
     plan_controls,
@@ -62,7 +62,7 @@ def plan_page(
     number = _page_number(request, adopting)
     first = (number - 1) * ROWS
     jobs = visit.place.jobs.open_jobs()
-    making = [told_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
+    making = [shown_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
     error: SpbeError | None = asked.error or adopting.error
     problems: tuple[Problem, ...] = ()
     if isinstance(error, BadInput):
