@@ -10,6 +10,7 @@ from spbe_inventory.store import schema
 
 ReadConnection = sqlite3.Connection  # what readers outside of the store are given
 WAIT_SECONDS = 10.0
+LOG_ENDING = "-wal"  # of the write-ahead log that a server has
 NEEDS_RECOVERY = frozenset(
     ["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"]
 )
@@ -119,11 +120,17 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 def _has_no_log(path: Path) -> bool:
     """Return whether nothing of a file stands in a write-ahead log beside it: the file alone is whole."""
     try:
-        return path.with_name(f"{path.name}-wal").stat().st_size == 0
+        return companion_of(path, LOG_ENDING).stat().st_size == 0
     except FileNotFoundError:
         return True
     except OSError:
         return False
+
+
+def companion_of(path: Path, ending: str) -> Path:
+    """Return a file that SQLite keeps beside a file, by its ending: beside the file itself, not beside a link to it."""
+    target = path.resolve()
+    return target.with_name(f"{target.name}{ending}")
 
 
 def _recovered(path: Path) -> sqlite3.Connection:

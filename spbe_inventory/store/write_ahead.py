@@ -10,13 +10,14 @@ from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store.reader import (
+    LOG_ENDING,
+    companion_of,
     connect,
     reading,
     translate_sqlite_errors,
 )
 
 WRITE_AHEAD, AT_REST = "wal", "delete"
-LOG_ENDING = "-wal"
 COMPANION_ENDINGS = (LOG_ENDING, "-shm")
 ASIDE_ENDING = ".aside"
 ATTEMPTS, PAUSE = 20, 0.1  # seconds; a page that is being read ends soon
@@ -71,7 +72,7 @@ def fold_log(path: Path) -> None:
     Do nothing where there is nothing in the log, or it cannot be done now.
     """
     try:
-        if not path.with_name(path.name + LOG_ENDING).stat().st_size:
+        if not companion_of(path, LOG_ENDING).stat().st_size:
             return
         with closing(connect(path, "rw")) as connection:
             connection.execute("PRAGMA busy_timeout = 0")
@@ -83,7 +84,7 @@ def fold_log(path: Path) -> None:
 def set_log_aside(path: Path) -> None:
     """Give another name to the log of a file that is no longer there, which would be taken for that of the new one."""
     for ending in COMPANION_ENDINGS:
-        companion = path.with_name(path.name + ending)
+        companion = companion_of(path, ending)
         with suppress(OSError):
             if ending == LOG_ENDING and companion.stat().st_size:
                 companion.replace(companion.with_name(companion.name + ASIDE_ENDING))

@@ -94,6 +94,21 @@ def test_the_file_alone_is_whole_once_the_log_is_folded(tmp_path: Path) -> None:
     assert names(copy) == {"SIMPEG"}
 
 
+def test_the_log_of_a_file_behind_a_link_is_folded_too(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {})
+    (tmp_path / "lain").mkdir()
+    link = Catalogue(tmp_path / "lain" / "tautan.db")
+    link.path.symlink_to(place.path)
+    write_ahead(link)
+    with reading(link.path) as connection:
+        connection.execute("SELECT count(*) FROM application").fetchone()
+        add(link, "application", {"name": "SIMPEG"}, author())
+    fold_log(link)
+    copy = tmp_path / "salinan.db"
+    shutil.copyfile(place.path, copy)
+    assert names(copy) == {"SIMPEG"}
+
+
 def test_a_backup_of_a_served_catalogue_is_at_rest(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {})
     write_ahead(place)
