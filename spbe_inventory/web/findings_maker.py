@@ -79,6 +79,14 @@ class FindingsMaker:
         if self._follows and is_due(stored) and not self.state().failure:
             self.start(catalogue)
 
+    def compared(
+        self, catalogue: Catalogue, stored: StoredFindings, since: date
+    ) -> None:
+        """Work out what changed since a day where its page is opened and the last run was quick."""
+        is_quick = stored.head.seconds < QUICK
+        if self._follows and is_quick and not self.state().failure:
+            self.start(catalogue, since)
+
     def start(self, catalogue: Catalogue, since: date | None = None) -> None:
         """Start a run of today, and what changed since a day; nothing where one is under way."""
         with self._lock:

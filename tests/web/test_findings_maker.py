@@ -136,6 +136,24 @@ def test_nothing_is_made_where_nothing_changed_or_the_run_takes_long(
     assert not children
 
 
+def test_what_changed_is_worked_out_where_its_page_is_opened_and_runs_are_quick(
+    children: list[Child],
+    maker: FindingsMaker,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    register = small_register(tmp_path)
+    make_run(register, today())
+    stored = last_findings(register)
+    assert stored
+    maker.compared(register, stored, today())
+    assert maker.state().since == today()
+    children[0].end()
+    monkeypatch.setattr(findings_maker, "QUICK", 0.0)
+    maker.compared(register, stored, today())
+    assert len(children) == 1
+
+
 def test_without_following_nothing_is_made_unasked(children: list[Child]) -> None:
     maker = FindingsMaker()
     catalogue = Catalogue(Path("catalog.db"))

@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import openpyxl
+from spbe_inventory.actions.finding_overview import office_names
 from spbe_inventory.web.finding_query import ROWS, office_word
 from starlette.testclient import TestClient
 
@@ -68,7 +69,8 @@ def test_the_text_to_send_names_office_and_questions(counted: Counted) -> None:
     found = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert found
     message = html.unescape(found[1])
-    assert message.startswith(f"Yth. {office.name}")
+    names = office_names(counted.place.catalogue)
+    assert message.startswith(f"Yth. {names[office.key]}\n")
     assert "Kabupaten Contoh" in message
     wanted = counted.stored.wanted(office.key)
     assert f"1. {wanted[0].text}" in message

@@ -32,6 +32,8 @@ def show_changes(request: Request) -> Response:
     changes = None
     if stored and since:
         changes = stored_changes(stored, since)
+        if changes is None:
+            visit.place.findings.compared(visit.catalogue, stored, since)
     status = 200
     if text and since is None:
         status = REFUSED

@@ -5,14 +5,17 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.actions.finding_overview import office_label, office_names
 from spbe_inventory.actions.overview import government_name
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.assessment.questions import GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions
-from spbe_inventory.documents.stored_run import QuestionOffice, WantedText
+from spbe_inventory.documents.stored_run import QuestionOffice
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.reports.question_table import asked_table
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.answer_address import answer_address
 from spbe_inventory.web.finding_query import ROWS, office_key, office_word, page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -41,8 +44,10 @@ def show_questions(request: Request) -> Response:
         first = (number_of_page - 1) * ROWS
         values = _of_all(stored, offices, first)
         if office:
-            government = government_name(visit.catalogue)
-            values = _of_office(stored, office, government, first)
+            name = office_label(office_names(visit.catalogue), office.key)
+            message = _message(visit.catalogue, office, name, stored)
+            values = _of_office(stored, office, first)
+            values |= {"name": name, "message": message}
     template = "questions/all.html"
     if office:
         template = "questions/office.html"
@@ -88,10 +93,9 @@ def _of_all(
 
 
 def _of_office(
-    stored: StoredFindings, office: QuestionOffice, government: str, first: int
+    stored: StoredFindings, office: QuestionOffice, first: int
 ) -> dict[str, Any]:
     (asked,) = stored.questions(office.key, first=first, limit=ROWS)
-    wanted = stored.wanted(office.key)
     return {
         "office": office,
         "questions": [
@@ -99,22 +103,23 @@ def _of_office(
             for row in asked.questions
         ],
         "pages": max(1, -(-office.count // ROWS)),
-        "wanted": wanted,
-        "message": _message(office, government, wanted),
     }
 
 
 def _message(
-    office: QuestionOffice, government: str, wanted: tuple[WantedText, ...]
+    catalogue: Catalogue, office: QuestionOffice, name: str, stored: StoredFindings
 ) -> str:
     """Return a text that can be sent to an office: what to answer, what settles most first."""
-    lines = [
-        _("To {office}.", office=office.name),
+    lines = []
+    if office.key not in ("", GOVERNMENT):
+        lines.append(_("To {office}.", office=name))
+    lines.append(
         _(
             "For the application catalogue of {government} we ask you to answer:",
-            government=government,
-        ),
-    ]
+            government=government_name(catalogue),
+        )
+    )
+    wanted = stored.wanted(office.key)
     for place, answer in enumerate(wanted[:MESSAGE_LINES], 1):
         lines.append(f"{place}. {answer.text}")
     further = len(wanted) - MESSAGE_LINES
