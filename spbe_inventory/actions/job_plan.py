@@ -12,6 +12,7 @@ from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.documents.plan import WHOLE, Narrowing, Plan, ProposedItem
 from spbe_inventory.domain.actor import today
 from spbe_inventory.language.texts import _
+from spbe_inventory.planning.plan_file import EVENTS
 from spbe_inventory.reference.weights import MAXIMUM, read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.offices import units_meant
@@ -23,12 +24,16 @@ MEDIA_TYPE = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class PlanJob:
-    """A plan of a day: for all or one office, by which weights, and since when its progress is told (None: not)."""
+    """A plan of a day: for all or one office, by which weights, since when its progress is told (None: not).
+
+    `events` are what is supposed to happen, told beside the plan.
+    """
 
     unit: str
     weights: Mapping[str, int]
     since: date | None
     as_of: date
+    events: tuple[Mapping[str, str], ...] = ()
 
 
 def read_plan_job(values: JobValues) -> PlanJob:
@@ -38,7 +43,16 @@ def read_plan_job(values: JobValues) -> PlanJob:
         weights=dict(_changed_weights(values)),
         since=values.day("since"),
         as_of=values.day_or_today("as_of"),
+        events=tuple(_events(values)),
     )
+
+
+def _events(values: JobValues) -> Iterator[Mapping[str, str]]:
+    """Yield what is supposed to happen, as rows of a plan file, `{event: key}`."""
+    for name, kinds in EVENTS.items():
+        key = values.record(name, kinds)
+        if key:
+            yield {name: key}
 
 
 def _changed_weights(values: JobValues) -> Iterator[tuple[str, int]]:
@@ -58,8 +72,10 @@ def make_plan_file(catalogue: Catalogue, job: PlanJob) -> ResultFile:
     from spbe_inventory.planning.context import PlanningContext
     from spbe_inventory.planning.item_progress import follow_plan, progress_of
     from spbe_inventory.planning.ordering import order_measures
-    from spbe_inventory.planning.plan_file import plan_document
+    from spbe_inventory.planning.plan_file import plan_document, read_assumptions
     from spbe_inventory.planning.proposal import plan_of
+    from spbe_inventory.planning.what_if import run_what_if
+    from spbe_inventory.planning.what_if_words import told_what_if
 
     run = check(catalogue, job.as_of, whole=True)
     context = PlanningContext(run, read_weights(_weights_text(job.weights)))
@@ -76,10 +92,15 @@ def make_plan_file(catalogue: Catalogue, job: PlanJob) -> ResultFile:
         "told": _told_plan(plan),
         "followed": [asdict(item) for item in followed],
         "progress": None,
+        "supposed": None,
     }
     if job.since is not None:
         progress = progress_of(catalogue, followed, job.since, job.as_of)
         document["progress"] = [asdict(item) for item in progress]
+    if job.events:
+        agency = run.view.agency
+        assumptions = read_assumptions(catalogue, agency, None, job.events)
+        document["supposed"] = told_what_if(run_what_if(context, assumptions))
     text = json.dumps(document, ensure_ascii=False)
     name = file_name([_("plan"), plan.agency], today(), ".json")
     title = _("Proposed plan")

@@ -12,10 +12,10 @@ from spbe_inventory.actions.job_results import (
     kept_results,
     result_content,
 )
-from spbe_inventory.actions.stored_findings import RunAge
+from spbe_inventory.actions.stored_findings import RunAge, program
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.errors import NotFound, UsageError
-from spbe_inventory.planning.adoption import PlanRow
+from spbe_inventory.planning.adoption import PlanRow, load_existing_plan
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 DAY = "as_of"
@@ -46,7 +46,7 @@ def last_plan(catalogue: Catalogue, request: JobRequest) -> StoredPlan | None:
     """Return the newest kept plan of a checked request, of whatever day; None where there is none."""
     for kept in kept_results(catalogue):
         asked = kept.head.request
-        if (asked.kind, asked.language) != (JobKind.PLAN, request.language):
+        if not _is_readable(kept) or asked.language != request.language:
             continue
         if _without_day(asked.values) == _without_day(request.values):
             return _stored_plan(catalogue, kept)
@@ -56,7 +56,7 @@ def last_plan(catalogue: Catalogue, request: JobRequest) -> StoredPlan | None:
 def plan_by_id(catalogue: Catalogue, result_id: str) -> StoredPlan:
     """Return a kept plan. Raise NotFound where there is none: plans are kept some days only."""
     kept = kept_result(catalogue, result_id)
-    if kept.head.request.kind is not JobKind.PLAN:
+    if not _is_readable(kept):
         raise NotFound("no-result")
     return _stored_plan(catalogue, kept)
 
@@ -82,6 +82,18 @@ def adopt_proposals(
             raise UsageError("no-such-item", found=number, most=len(items))
     rows = [items[number] for number in dict.fromkeys(numbers)]
     return adopt(catalogue, rows, overrides, author)
+
+
+def planned_measures(catalogue: Catalogue) -> frozenset[str]:
+    """Return the keys of measures that are in the plan: proposals of them are not taken again."""
+    return frozenset(load_existing_plan(catalogue).items_by_measure)
+
+
+def _is_readable(kept: KeptResult) -> bool:
+    """Return whether a kept file is a plan that this version of the program made, with its rules and its words."""
+    if kept.head.request.kind is not JobKind.PLAN:
+        return False
+    return kept.head.key.made_from.program == program()
 
 
 def _stored_plan(catalogue: Catalogue, kept: KeptResult) -> StoredPlan:

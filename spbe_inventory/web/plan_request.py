@@ -7,17 +7,22 @@ from starlette.datastructures import FormData, QueryParams
 
 from spbe_inventory.actions.job_results import check_request
 from spbe_inventory.actions.job_values import WEIGHT
-from spbe_inventory.actions.named_records import named_offices
+from spbe_inventory.actions.named_records import named_offices, named_records
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
+from spbe_inventory.planning.plan_file import EVENTS
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.making.asking import values_sent
+<<<<<<< HEAD
 from spbe_inventory.web.making.controls import OptionControl, Sent
+=======
+from spbe_inventory.web.making.controls import MAX_SUGGESTIONS, Control, Sent
+>>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
 
-OPTIONS = ("unit", "since")
+OPTIONS = ("unit", "since", *EVENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,21 @@ def plan_controls(
     )
 
 
+<<<<<<< HEAD
 def weight_controls(asked: PlanRequest) -> tuple[OptionControl, ...]:
+=======
+def supposed_controls(catalogue: Catalogue, asked: PlanRequest) -> tuple[Control, ...]:
+    """Return the controls that suppose something, to see what it would change."""
+    return tuple(
+        asked.sent.control(
+            name, "text", choices=named_records(catalogue, kinds, MAX_SUGGESTIONS)
+        )
+        for name, kinds in EVENTS.items()
+    )
+
+
+def weight_controls(asked: PlanRequest) -> tuple[Control, ...]:
+>>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
     """Return the controls of the weights, each with what it is where nobody changes it."""
     return tuple(
         asked.sent.control(f"{WEIGHT}{name}", "number", default=str(usual))

@@ -6,6 +6,7 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from spbe_inventory.actions import stored_plan
 from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.stored_plan import last_plan
 from spbe_inventory.documents.job import JobKind, JobRequest
@@ -135,12 +136,13 @@ def test_what_was_typed_stays_when_nothing_is_chosen_or_it_is_in_the_plan(
     assert "Belum ada usulan yang dipilih" in none.text
     web.post("/rencana/ambil", data=adopt_form(place, request, 1))
     count = len(plan_items(place))
-    again = web.post(
-        "/rencana/ambil", data=adopt_form(place, request, 1, alasan="Sekali lagi")
-    )
+    form = adopt_form(place, request, 1, 2, alasan="Sekali lagi")
+    again = web.post("/rencana/ambil", data=form)
     assert again.status_code == 422
     assert "Sekali lagi" in again.text
-    assert re.search(r'name="nomor" value="1"[^>]* checked', again.text)
+    assert "sudah dalam rencana" in again.text
+    assert not re.search(r'name="nomor" value="1"', again.text)
+    assert re.search(r'name="nomor" value="2"[^>]* checked', again.text)
     assert len(plan_items(place)) == count
 
 
@@ -179,3 +181,38 @@ def test_the_kept_file_is_a_plan_file_with_other_weights_another_order(
         other.document["weights"]
     )
     assert usual.id != other.id
+
+
+@pytest.mark.slow
+def test_what_is_supposed_is_told_beside_the_plan(
+    web: TestClient, place: Place
+) -> None:
+    request = made(place, fail="SIMPEG", **{"return": "BKPSDM"})
+    assert request.values["fail"] == "contoh-simpeg"
+    query = "fail=SIMPEG&return=BKPSDM"
+    text = web.get(f"/rencana?{query}").text
+    section = text.partition('id="seandainya"')[2].partition("</section>")[0]
+    assert "SIMPEG" in section
+    assert "pertukaran berjalan" in section
+    stored = last_plan(place.catalogue, request)
+    assert stored is not None
+    supposed = stored.document["supposed"]
+    assert len(supposed["supposed"]) == 2
+    running = [row for row in supposed["figures"] if row[0] == "pertukaran berjalan"]
+    (figures,) = running
+    assert int(figures[1]) > int(figures[2])
+    unknown = web.get("/rencana?fail=TidakAdaSama")
+    assert unknown.status_code == 422
+    assert 'value="TidakAdaSama"' in unknown.text
+
+
+@pytest.mark.slow
+def test_a_plan_of_another_version_of_the_program_is_made_anew(
+    web: TestClient, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = made(place)
+    form = adopt_form(place, request, 1)
+    monkeypatch.setattr(stored_plan, "program", lambda: "another")
+    assert last_plan(place.catalogue, request) is None
+    assert "belum disusun" in web.get("/rencana").text
+    assert web.post("/rencana/ambil", data=form).status_code == 404

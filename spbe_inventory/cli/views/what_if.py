@@ -1,7 +1,6 @@
 """The register as it would be, beside the register as it is, on the screen."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +14,15 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.views.finding_text import finding_text
 from spbe_inventory.documents.impact import TAKER_LISTS
-from spbe_inventory.domain.lists import NeedStatus, Outcome
-from spbe_inventory.language.forms import day, listing, number, some_of
+from spbe_inventory.language.forms import day, listing, some_of
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.planning.what_if_words import (
+    figure_headings,
+    figure_rows,
+    gap_changes_text,
+    gaps_left_text,
+    reasons_text,
+)
 from spbe_inventory.queries.impact_wording import (
     data_texts,
     loss_sentence,
@@ -35,16 +40,6 @@ if TYPE_CHECKING:
 MAX_NAMES = 6
 MAX_NEW_GAPS = 5
 MAX_REASONS = 8
-OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
-FIGURE_LABELS = {
-    "hours": N_("hours of manual work a month"),
-    "groups": N_("groups of two or more applications"),
-    "alone": N_("applications that stand alone"),
-    "through": N_("exchanges by a connecting system"),
-    "running": N_("exchanges in use"),
-}
-Counts = Mapping[str, int]  # by code
-Row = list[str]  # label, as it is, as it would be
 
 
 def show_what_if(what_if: "WhatIf") -> None:
@@ -62,7 +57,7 @@ def show_what_if(what_if: "WhatIf") -> None:
         print_paragraph(text, indent="  ")
     _show_gap_changes(what_if.changes)
     _show_reasons(what_if.reasons)
-    print_paragraph(_gaps_left_text(what_if))
+    print_paragraph(gaps_left_text(what_if))
 
 
 def _show_assumptions(what_if: "WhatIf") -> None:
@@ -103,17 +98,7 @@ def _show_names(title: str, names: Sequence[str]) -> None:
 
 def _show_gap_changes(changes: "RunComparison") -> None:
     """Print how many gaps would be closed, no longer apply and be new; the first new ones in full."""
-    outcomes = [gap.outcome for gap in changes.closed]
-    moot = sum(not Outcome(outcome).applies for outcome in outcomes)
-    text = _(
-        "Gaps: {closed} closed, {moot} no longer apply, {unsettled} no longer "
-        "assessable, {new} new.",
-        closed=number(len(outcomes) - moot),
-        moot=number(moot),
-        unsettled=number(len(changes.unsettled)),
-        new=number(len(changes.new)),
-    )
-    print_paragraph(text)
+    print_paragraph(gap_changes_text(changes))
     for row in changes.new[:MAX_NEW_GAPS]:
         print_paragraph(finding_text(row), indent="    ", first="  + ")
 
@@ -122,14 +107,7 @@ def _show_reasons(reasons: "Sequence[GapReason]") -> None:
     """Print how many gaps are solved and how many only gone, and the first with the reason of each."""
     if not reasons:
         return
-    solved = sum(reason.solved for reason in reasons)
-    text = _(
-        "Gaps that are none any more: {solved} solved, {gone} gone with what ends or "
-        "not assessable.",
-        solved=number(solved),
-        gone=number(len(reasons) - solved),
-    )
-    print_paragraph(text)
+    print_paragraph(reasons_text(reasons))
     for reason in reasons[:MAX_REASONS]:
         text = f"{reason.rule} {reason.name}: {reason.reason}"
         print_paragraph(text, indent="    ", first="  - ")
@@ -153,54 +131,6 @@ def _show_losses(impact: "Impact") -> None:
         print_paragraph(line, indent="    ")
 
 
-def _gaps_left_text(what_if: "WhatIf") -> str:
-    """Return how many gaps would be left, and of which rules most."""
-    left = what_if.left
-    text = _("Gaps left: {count}", count=number(len(left)))
-    if not left:
-        return f"{text}."
-    counts = Counter(row.rule for row in left)
-    rules = []
-    for code, count in counts.most_common(MAX_NAMES):
-        shown = number(count)
-        rules.append(f"{code} {shown}")
-    most_frequent = ", ".join(rules)
-    return f"{text} ({most_frequent})."
-
-
 def _show_figures(before: "RegisterFigures", after: "RegisterFigures") -> None:
     rows = list(figure_rows(before, after))
     click.echo(table(figure_headings(), rows))
-
-
-def figure_headings() -> Row:
-    """Return the headings of the table of figures."""
-    return [_("What"), _("As it is"), _("As it would be")]
-
-
-def figure_rows(before: "RegisterFigures", after: "RegisterFigures") -> Iterator[Row]:
-    """Yield the figures of a register as it is and as it would be, each as a row of a table."""
-    needs = _("needs")
-    used = {*before.needs, *after.needs}
-    for status in NeedStatus:
-        if status in used:
-            label = f"{needs}: {status.label}"
-            yield _count_row(label, status, before.needs, after.needs)
-    for name, label in FIGURE_LABELS.items():
-        current = getattr(before, name)
-        future = getattr(after, name)
-        yield _row(_(label), current, future)
-    for outcome in OUTCOMES:
-        label = str(outcome.label)
-        yield _count_row(label, outcome, before.outcomes, after.outcomes)
-
-
-def _count_row(label: str, code: str, before: Counts, after: Counts) -> Row:
-    """Return the row for a code in two tables of counts."""
-    current = before.get(code, 0)
-    future = after.get(code, 0)
-    return _row(label, current, future)
-
-
-def _row(label: str, current: int, future: int) -> Row:
-    return [label, number(current), number(future)]

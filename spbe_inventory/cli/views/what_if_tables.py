@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_inventory.cli.views.impact import impact_table
-from spbe_inventory.cli.views.what_if import figure_headings, figure_rows
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
 from spbe_inventory.language.texts import _
+from spbe_inventory.planning.what_if_words import figure_headings, figure_rows
 
 if TYPE_CHECKING:
     from spbe_inventory.planning.what_if import WhatIf

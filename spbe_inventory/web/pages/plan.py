@@ -5,16 +5,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.jobs import JobState
-from spbe_inventory.actions.stored_plan import Proposal, StoredPlan, last_plan
+from spbe_inventory.actions.stored_plan import (
+    Proposal,
+    StoredPlan,
+    last_plan,
+    planned_measures,
+)
+from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.web.adopting import DECIDED_BY, Adopting, adopting_labels
+<<<<<<< HEAD
 from spbe_inventory.web.making.shown_files import shown_job
+=======
+from spbe_inventory.web.making.picture_views import view_word
+from spbe_inventory.web.making.telling import told_job
+>>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
 from spbe_inventory.web.plan_request import (
     PlanRequest,
     plan_controls,
     plan_request,
+    supposed_controls,
     weight_controls,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -82,6 +94,9 @@ def plan_page(
         making=making,
         controls=plan_controls(visit.catalogue, asked),
         weights=weight_controls(asked),
+        supposed=supposed_controls(visit.catalogue, asked),
+        in_plan=planned_measures(visit.catalogue),
+        picture=view_word(DiagramKind.TO_BE),
         labels=adopting_labels(),
         bases=DECIDED_BY,
         states={str(state): str(state.label) for state in PlanState},
