@@ -36,7 +36,7 @@ def told_what_if(what_if: WhatIf) -> dict[str, Any]:
     sentences.append(gap_changes_text(what_if.changes))
     if what_if.reasons:
         sentences.append(reasons_text(what_if.reasons))
-    sentences.append(gaps_left_text(what_if))
+    sentences.append(_("Gaps left: {count}.", count=number(len(what_if.left))))
     return {
         "supposed": list(what_if.supposed),
         "headings": figure_headings(),
