@@ -158,3 +158,9 @@ def test_the_command_of_a_rule_names_its_record() -> None:
         "spbe app edit a --owner ..."
     )
     assert "{" not in typed_commands.rule_command("INV-01", "application")
+
+
+def test_an_item_that_is_fulfilled_is_told_with_the_command_that_says_so() -> None:
+    note = "menurut catatan sudah terpenuhi: nyatakan selesai"
+    told = typed_commands.note_advice(note, key="sambung")
+    assert told.endswith("Perintah: spbe plan edit sambung --state done")
