@@ -15,6 +15,11 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.queries.record_page import record_page
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.shown_texts import (
+    field_text,
+    origin_text,
+    with_dates,
+)
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -51,14 +56,15 @@ def test_a_page_says_what_the_whole_page_of_a_record_says(
     words = text_of(web.get(SIMPEG).text)
     for fact in whole.facts:
         assert fact.label in words
-        assert fact.text in words
+        described = KINDS["application"].fields[fact.field]
+        assert field_text(described, fact.text) in words
     for field in whole.open_fields:
         assert field.label in words
     for exchange in whole.exchanges:
         assert exchange.partner in words
         assert exchange.method in words
     for source in whole.sources:
-        assert source.source in words
+        assert origin_text(source.source) in words
     for group in whole.linked:
         for linked in group.records:
             assert linked.title in words
@@ -155,3 +161,17 @@ def test_a_page_of_a_record_takes_no_address_of_a_style(web: TestClient) -> None
     answer = web.get("/static/own.css")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/css")
+
+
+def test_dates_are_written_as_officials_write_them() -> None:
+    day, text = (KINDS["document"].fields[name] for name in ("dated", "number"))
+    assert field_text(day, "2026-06-30 (dugaan)") == "30 Juni 2026 (dugaan)"
+    assert field_text(day, "2026-06") == "Juni 2026"
+    assert field_text(text, "2026-06-30") == "2026-06-30"
+    assert origin_text("contoh.json plan_items[0]") == (
+        "contoh.json Kegiatan (bahan peta rencana) 1"
+    )
+    assert origin_text("daftar.xlsx Aplikasi!B7 x[0]") == "daftar.xlsx Aplikasi!B7 x[0]"
+    assert with_dates("Tenggat: 2026-12-18, 7-2026-12") == (
+        "Tenggat: 18 Desember 2026, 7-2026-12"
+    )

@@ -14,13 +14,18 @@ from spbe_inventory.documents.stored_run import FindingPage, FindingSelection
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import NotFound
-from spbe_inventory.language.texts import N_
+from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.around import around
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.shown_texts import (
+    field_text,
+    origin_text,
+    with_dates,
+)
 from spbe_inventory.web.shell.visit import visit_of
 
 GONE = 410
@@ -30,7 +35,7 @@ OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.WAIVED)
 WAYS = {
     "gives": N_("gives to"),
     "takes": N_("takes from"),
-    "undirected": N_("exchanges with"),
+    "undirected": N_("both ways with"),
     "between": N_("between"),
 }
 STANDINGS = {
@@ -91,6 +96,10 @@ def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Res
         standings=STANDINGS,
         actions=ACTIONS,
         lack_of=lack_of,
+        field_text=field_text,
+        with_dates=with_dates,
+        origin_text=origin_text,
+        absences=[_("none"), _("not known"), _("not answered")],
         sources={source.number: source for source in view.sources},
     )
 
@@ -101,9 +110,9 @@ def _findings(
     """Return the first findings of a record by outcome; of an office those of all that it answers for."""
     if run is None:
         return []
-    about = FindingSelection(record=(view.kind, view.key))
+    about = FindingSelection(record=(view.kind, view.key), gravest_first=True)
     if view.kind == "unit":
-        about = FindingSelection(office=view.key)
+        about = FindingSelection(office=view.key, gravest_first=True)
     found = []
     for outcome in OUTCOMES:
         findings = run.page(replace(about, outcome=outcome, limit=READ_FINDINGS))

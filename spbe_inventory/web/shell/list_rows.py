@@ -9,6 +9,7 @@ from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.web.shell.shown_texts import field_text
 
 APART_LABELS = {
     Apart.SET_APART: N_("set apart"),
@@ -69,7 +70,7 @@ def answer_label(answered: Answered) -> str:
 
 def _cell(record: ListedRecord, field: Field) -> ListCell:
     value, mark = split_mark(record.document.get(field.name))
-    text = record.cells.get(field.name, "")
+    text = field_text(field, record.cells.get(field.name, ""))
     answer = KNOWN
     if mark is not None:
         answer = str(mark)
