@@ -21,10 +21,13 @@ def pages_of(catalogue: Catalogue) -> list[str]:
     for kind in KINDS:
         paths.add(address("records", kind=kind))
         paths.add(address("new-record", kind=kind))
+        paths.add(address("table", {"kind": kind}))
         found = page_of_records(catalogue, PageRequest(kind, limit=1))
         for record in found.records:
             paths.add(address("record", kind=kind, key=record.key))
             paths.add(address("edit-record", kind=kind, key=record.key))
+    paths.update((address("batch", number=1), address("undo-batch", number=1)))
+    paths.add(address("days"))
     paths.update(forms_for_files())
     return sorted(paths)
 

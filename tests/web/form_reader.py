@@ -9,8 +9,9 @@ Pairs = list[tuple[str, str]]
 class _Forms(HTMLParser):
     """Gathers the controls of the form that is sent by POST to an address."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str) -> None:
         super().__init__()
+        self.mark = mark
         self.pairs: Pairs = []
         self.choices: dict[str, list[str]] = {}
         self.is_inside = False
@@ -22,7 +23,7 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         own = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.is_inside = own.get("method") == "post" and "data-draft" in own
+            self.is_inside = own.get("method") == "post" and self.mark in own
         if not self.is_inside:
             return
         name = own.get("name", "")
@@ -61,16 +62,16 @@ class _Forms(HTMLParser):
             self.area = ""
 
 
-def _read(html: str) -> _Forms:
-    forms = _Forms()
+def _read(html: str, mark: str = "data-draft") -> _Forms:
+    forms = _Forms(mark)
     forms.feed(html)
     return forms
 
 
-def untouched(html: str) -> dict[str, list[str]]:
-    """Return what the form of a page sends when nothing is touched."""
+def untouched(html: str, mark: str = "data-draft") -> dict[str, list[str]]:
+    """Return what the form of a page that has an attribute sends when nothing is touched."""
     sent: dict[str, list[str]] = {}
-    for name, value in _read(html).pairs:
+    for name, value in _read(html, mark).pairs:
         sent.setdefault(name, []).append(value)
     return sent
 

@@ -4,14 +4,21 @@ import json
 import re
 from html import unescape
 
+import pytest
 from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.export import export_json
 from spbe_inventory.actions.record_list import get_record
+from spbe_inventory.actions.record_table import table_fields
 from spbe_inventory.actions.undo import batches
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web.place import Place
+from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.table_request import MAX_COLUMNS
 from starlette.testclient import TestClient
 
 from tests.builders import author
 from tests.web.asked import asked, form_of
+from tests.web.form_reader import untouched
 
 ADDRESS = "/petak?kind=application&isian=owner&isian=status&isian=function&isian=launched"  # fmt: skip
 ROW = re.compile(r'name="baris\.(\d+)" value="([^"]*)"')
@@ -116,6 +123,22 @@ def test_a_value_that_is_no_choice_stays_when_nothing_was_done(
     assert web.post(ADDRESS, data=sent(place, text)).status_code == 303
     now = get_record(place.catalogue, "application", first).document
     assert now["status"] == guess
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_stands_in_a_cell_is_sent_back_unchanged(
+    web: TestClient, place: Place, kind: str
+) -> None:
+    before = export_json(place.catalogue)
+    names = list(table_fields(kind))
+    for start in range(0, len(names), MAX_COLUMNS):
+        columns = names[start : start + MAX_COLUMNS]
+        path = address("table", {"kind": kind, "isian": columns, "semua": "ya"})
+        form = untouched(web.get(path).text, "data-table")
+        if form:
+            assert web.post(path, data=form).status_code == 303
+    assert export_json(place.catalogue) == before
 
 
 def test_rows_of_another_page_are_refused_whole(web: TestClient, place: Place) -> None:
