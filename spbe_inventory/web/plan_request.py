@@ -16,11 +16,11 @@ from spbe_inventory.planning.plan_file import EVENTS
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.making.asking import values_sent
-<<<<<<< HEAD
-from spbe_inventory.web.making.controls import OptionControl, Sent
-=======
-from spbe_inventory.web.making.controls import MAX_SUGGESTIONS, Control, Sent
->>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
+from spbe_inventory.web.making.controls import (
+    MAX_SUGGESTIONS,
+    OptionControl,
+    Sent,
+)
 
 OPTIONS = ("unit", "since", *EVENTS)
 
@@ -76,10 +76,9 @@ def plan_controls(
     )
 
 
-<<<<<<< HEAD
-def weight_controls(asked: PlanRequest) -> tuple[OptionControl, ...]:
-=======
-def supposed_controls(catalogue: Catalogue, asked: PlanRequest) -> tuple[Control, ...]:
+def supposed_controls(
+    catalogue: Catalogue, asked: PlanRequest
+) -> tuple[OptionControl, ...]:
     """Return the controls that suppose something, to see what it would change."""
     return tuple(
         asked.sent.control(
@@ -89,8 +88,7 @@ def supposed_controls(catalogue: Catalogue, asked: PlanRequest) -> tuple[Control
     )
 
 
-def weight_controls(asked: PlanRequest) -> tuple[Control, ...]:
->>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
+def weight_controls(asked: PlanRequest) -> tuple[OptionControl, ...]:
     """Return the controls of the weights, each with what it is where nobody changes it."""
     return tuple(
         asked.sent.control(f"{WEIGHT}{name}", "number", default=str(usual))

@@ -16,12 +16,8 @@ from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.web.adopting import DECIDED_BY, Adopting, adopting_labels
-<<<<<<< HEAD
-from spbe_inventory.web.making.shown_files import shown_job
-=======
 from spbe_inventory.web.making.picture_views import view_word
-from spbe_inventory.web.making.telling import told_job
->>>>>>> 6e9e82fd (Suppose an end, a failure or an answer beside the plan, and mark what is in it already)
+from spbe_inventory.web.making.shown_files import shown_job
 from spbe_inventory.web.plan_request import (
     PlanRequest,
     plan_controls,
