@@ -64,7 +64,7 @@ class FindingsMaker:
         self._follows = True
 
     def saved(self, catalogue: Catalogue) -> None:
-        """Make a run some seconds after the last save, where the last run was quick."""
+        """Make a run some seconds after the last save, where the last run was quick, or there is none yet."""
         if not self._follows:
             return
         with self._lock:
@@ -126,7 +126,7 @@ class FindingsMaker:
             stored = last_findings(catalogue)
         except SpbeError:
             return  # the page of findings will say what is wrong with the catalogue
-        if stored and stored.head.seconds < QUICK and is_due(stored):
+        if stored is None or (stored.head.seconds < QUICK and is_due(stored)):
             self.start(catalogue)
 
     def _finish(self) -> None:

@@ -118,6 +118,13 @@ def test_some_seconds_after_the_last_save_a_quick_run_is_made_anew(
     assert not maker.state().is_running
 
 
+def test_the_first_save_makes_the_first_run(
+    children: list[Child], maker: FindingsMaker, tmp_path: Path
+) -> None:
+    maker.saved(small_register(tmp_path))
+    _until(lambda: len(children) == 1)
+
+
 def test_nothing_is_made_where_nothing_changed_or_the_run_takes_long(
     children: list[Child],
     maker: FindingsMaker,
