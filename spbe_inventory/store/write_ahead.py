@@ -6,7 +6,7 @@ A catalogue at rest has none: its file alone is whole, and can be copied, mailed
 import sqlite3
 import time
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store.reader import (
@@ -33,15 +33,30 @@ CANNOT_KEEP_LOG = (
 def write_ahead(path: Path) -> bool:
     """Let a catalogue be written ahead from now on; return whether it is.
 
-    False where the folder, the disk or another program does not allow it: the catalogue is then written as at rest.
-    Raise CatalogueError for what is no catalogue.
+    False where the folder, the disk or another program does not allow it, and on a network share, where the log of one
+    computer is not that of another: the catalogue is then written as at rest. Raise CatalogueError for what is no
+    catalogue.
     """
+    if is_on_network(path.resolve()):
+        return False
     try:
         return _set_journal(path, WRITE_AHEAD) == WRITE_AHEAD
     except CatalogueError as error:
         if error.key in CANNOT_KEEP_LOG:
             return False
         raise
+
+
+def is_on_network(path: PurePath) -> bool:
+    r"""Return whether a whole path leads to a share of another computer; only Windows tells by the path.
+
+    >>> from pathlib import PureWindowsPath
+    >>> is_on_network(PureWindowsPath(r"\\kominfo\bersama\catalog.db"))
+    True
+    >>> is_on_network(PureWindowsPath(r"C:\Katalog\catalog.db"))
+    False
+    """
+    return path.drive.startswith("\\\\")
 
 
 def is_written_ahead(path: Path) -> bool:
