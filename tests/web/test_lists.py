@@ -149,3 +149,15 @@ def test_a_list_is_handed_over_as_a_file_with_its_filters(web: TestClient) -> No
 
 def _delimiter(text: str) -> str:
     return ";" if ";" in text.splitlines()[0] else ","
+
+
+def test_an_address_that_is_renewed_is_as_short_as_that_of_a_link(
+    web: TestClient,
+) -> None:
+    sent = {"cari": "simpeg", "owner": "", "status": "", "isian": ["status", "owner"]}
+    answer = web.get("/aplikasi", params=sent)
+    assert answer.headers["HX-Replace-Url"] == "/aplikasi?cari=simpeg"
+    assert "<details" in answer.text
+    assert '<details class="spbe-more" open' not in answer.text
+    needs = web.get("/kebutuhan", params={"cari": "", "current_means": "!open"})
+    assert needs.headers["HX-Replace-Url"] == "/kebutuhan?current_means=%21open"

@@ -9,7 +9,7 @@ from spbe_inventory.actions.need_list import count_by_status, needs_by_key
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.session.reading import shared_reads
-from spbe_inventory.web.pages.record_list import list_values
+from spbe_inventory.web.pages.record_list import list_values, with_short_address
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.page import page
@@ -35,7 +35,7 @@ def show_needs(request: Request) -> Response:
         counts = count_by_status(run)
     values["query"] = partial(_query, asked, status)
     values["is_narrowed"] = asked.is_narrowed or status is not None
-    return page(
+    answer = page(
         request,
         "needs/list.html",
         run=run,
@@ -46,6 +46,7 @@ def show_needs(request: Request) -> Response:
         has_gaps=False,
         **values,
     )
+    return with_short_address(answer, address("records", values["query"](), kind=KIND))
 
 
 def _status(request: Request, run: StoredFindings | None) -> NeedStatus | None:

@@ -15,7 +15,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
-from spbe_inventory.web.shell.addresses import PATHS, kind_of
+from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.list_request import MOST_ROWS, ListRequest, list_request
 from spbe_inventory.web.shell.list_rows import answer_label, list_rows
 from spbe_inventory.web.shell.page import page
@@ -52,9 +52,16 @@ def show_records(request: Request) -> Response:
         if kind == "application":
             counts = listed_counts(catalogue, values["keys"])
     has_gaps = any(count.gaps is not None for count in counts.values())
-    return page(
+    answer = page(
         request, "records/list.html", counts=counts, has_gaps=has_gaps, **values
     )
+    return with_short_address(answer, address("records", asked.query(), kind=kind))
+
+
+def with_short_address(answer: Response, here: str) -> Response:
+    """Return an answer that names its own address, without what a form sends empty, to a page that renews itself."""
+    answer.headers["HX-Replace-Url"] = here
+    return answer
 
 
 def list_values(

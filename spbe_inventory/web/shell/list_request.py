@@ -68,14 +68,7 @@ class ListRequest:
     @property
     def shown_columns(self) -> tuple[str, ...]:
         """The fields that are shown beside the name: those chosen, else those that lists of the kind show."""
-        kind = KINDS[self.kind]
-        if self.columns:
-            return self.columns
-        return tuple(
-            name
-            for name in kind.listed
-            if name not in TITLED_BY.get(self.kind, ("name",))
-        )
+        return self.columns or usual_columns(self.kind)
 
     def page_request(self, rows: int) -> PageRequest:
         """Return what is asked of the store, so many rows a page."""
@@ -117,10 +110,19 @@ class ListRequest:
         return self.query(sort=name, is_descending=is_descending, page=1)
 
 
+def usual_columns(kind: str) -> tuple[str, ...]:
+    """Return the fields that lists of a kind show beside the name."""
+    told = TITLED_BY.get(kind, ("name",))
+    return tuple(name for name in KINDS[kind].listed if name not in told)
+
+
 def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListRequest:
     """Return what an address asks of the list of a kind; what it does not know is left out."""
     fields = KINDS[kind].fields
-    columns = [name for name in query.getlist(COLUMNS) if name in fields]
+    chosen = dict.fromkeys(name for name in query.getlist(COLUMNS) if name in fields)
+    columns = tuple(chosen)
+    if set(columns) == set(usual_columns(kind)):
+        columns = ()
     order = query.get(SORT, TITLE)
     sort = order.removeprefix(DOWN)
     if sort not in fields:
@@ -131,7 +133,7 @@ def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListReq
         sort=sort,
         is_descending=order.startswith(DOWN),
         page=page_number(query),
-        columns=tuple(dict.fromkeys(columns)),
+        columns=columns,
         everything=query.get(EVERYTHING) == YES,
     )
     return _with_filters(catalogue, asked, query)
