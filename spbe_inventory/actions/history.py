@@ -1,7 +1,7 @@
 """What was recorded, batch by batch or between two days, and what stands in the way of taking a batch back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from spbe_inventory.actions.change_words import (
     named_in_change,
 )
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import NotFound, Problem, UsageError
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
@@ -168,11 +169,33 @@ def undo_outlook(catalogue: Catalogue, number: int) -> UndoOutlook:
         records: dict[str, int] = {}
         for kind, _number in {step.record for step in undoing.steps}:
             records[kind] = records.get(kind, 0) + 1
-        obstacles = [obstacle.problem for obstacle in undoing.obstacles()]
+        found = [obstacle.problem for obstacle in undoing.obstacles()]
+        obstacles = _with_titles(connection, found)
         first: list[int] = []
         if obstacles:
             first = way_out(connection, number)
     return UndoOutlook(batch, records, tuple(obstacles), tuple(first))
+
+
+def _with_titles(
+    connection: "ReadConnection", problems: Sequence[Problem]
+) -> list[Problem]:
+    """Return problems that call their records by title in place of the key."""
+    from spbe_inventory.store.titles import titles_of
+
+    kinds = {kind.label: code for code, kind in KINDS.items()}
+    records = []
+    for problem in problems:
+        label = problem.values["kind"]
+        code = next(code for known, code in kinds.items() if known == label)
+        records.append((code, str(problem.values["key"])))
+    titles = titles_of(connection, records)
+    called = []
+    for problem, record in zip(problems, records, strict=True):
+        _kind, key = record
+        values = {**problem.values, "key": titles.get(record, key)}
+        called.append(replace(problem, values=values))
+    return called
 
 
 def _batch(connection: "ReadConnection", number: int) -> RecordedBatch:
