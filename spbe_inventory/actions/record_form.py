@@ -20,13 +20,14 @@ Names = Mapping[tuple[str, str], str]  # what a record is called, by kind and ke
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a source says of a field: a plain value or a mark, the basis in words, the document, the day (ISO)."""
+    """What a source says of a field: a plain value or a mark, the basis in words, document, day (ISO) and note."""
 
     field: str
     value: Any
     basis: str
     source: str
     day: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,6 @@ class RecordForm:
     answers: Plain
     names: Names
     statements: tuple[Stated, ...] = ()
-
-    def stated_of(self, field: str) -> tuple[Stated, ...]:
-        """Return what sources say of a field."""
-        return tuple(stated for stated in self.statements if stated.field == field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,7 @@ def _stated(statement: Mapping[str, Any]) -> Stated:
         str(Basis(statement["basis"]).label),
         statement.get("source", ""),
         statement.get("date", ""),
+        statement.get("note", ""),
     )
 
 

@@ -9,7 +9,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import Text
-from spbe_inventory.store import statements
+from spbe_inventory.store import name_statements, statements
 
 WAITING = """SELECT item.key, first.key FROM plan_item_after link
     JOIN plan_item item ON item.id = link.record_id JOIN plan_item first ON first.id = link.other_id"""
@@ -45,7 +45,7 @@ class Circle:
 
     def names(self, connection: sqlite3.Connection) -> str:
         """Return the names of its records, each leading to the next."""
-        query = statements.select_names(self.chain.kind, "name")
+        query = name_statements.select_names(self.chain.kind, "name")
         rows = connection.execute(query)
         by_key = {key: name for key, name, _agency in rows}
         names = [by_key.get(key, key) for key in self.keys]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.store import statements
+from spbe_inventory.store import name_statements, statements
 from spbe_inventory.store.reading import Named, named
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
@@ -31,9 +31,11 @@ def own_names(
     rows = []
     for name in KINDS[kind].named_by:
         if name != OTHER_NAMES:
-            rows += connection.execute(statements.select_names(kind, name)).fetchall()
+            rows += connection.execute(
+                name_statements.select_names(kind, name)
+            ).fetchall()
     if has_names(kind):
-        query = statements.select_aliases(kind)
+        query = name_statements.select_aliases(kind)
         rows += connection.execute(query, (kind,)).fetchall()
     return [(key, name) for key, name, owner in rows if owner == agency]
 
@@ -53,8 +55,10 @@ def _with_letters(
     pattern = "%" + "%".join(letters) + "%"
     for name in KINDS[kind].named_by:
         if name != OTHER_NAMES:
-            query = statements.select_names_like(kind, name)
+            query = name_statements.select_names_like(kind, name)
             yield from (Named(*row) for row in connection.execute(query, (pattern,)))
     if has_names(kind):
-        rows = connection.execute(statements.select_aliases_like(kind), (kind, pattern))
+        rows = connection.execute(
+            name_statements.select_aliases_like(kind), (kind, pattern)
+        )
         yield from (Named(*row) for row in rows)

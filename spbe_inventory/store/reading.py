@@ -11,7 +11,7 @@ from spbe_inventory.errors import Ambiguous, NotFound, UsageError
 from spbe_inventory.language.forms import some_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
-from spbe_inventory.store import joined_records, statements
+from spbe_inventory.store import joined_records, name_statements, statements
 from spbe_inventory.store.completeness_names import statements_about
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
@@ -282,10 +282,10 @@ def named(connection: sqlite3.Connection, kind: str) -> Iterator[Named]:
     for name in KINDS[kind].named_by:
         if name == OTHER_NAMES:
             continue
-        rows = connection.execute(statements.select_names(kind, name))
+        rows = connection.execute(name_statements.select_names(kind, name))
         yield from (Named(*row) for row in rows)
     if has_names(kind):
-        rows = connection.execute(statements.select_aliases(kind), (kind,))
+        rows = connection.execute(name_statements.select_aliases(kind), (kind,))
         yield from (Named(*row) for row in rows)
 
 

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.edit_records import edit
-from spbe_inventory.actions.record_form import record_form, seen_record
+from spbe_inventory.actions.record_form import (
+    RecordForm,
+    Stated,
+    record_form,
+    seen_record,
+)
 from spbe_inventory.actions.record_list import get_record, list_changes
 from spbe_inventory.actions.save_form import (
     NamedNow,
@@ -30,6 +35,10 @@ def register(tmp_path: Path) -> Catalogue:
     )
 
 
+def stated_of(form: RecordForm, field: str) -> list[Stated]:
+    return [stated for stated in form.statements if stated.field == field]
+
+
 def by_document(basis: str = "document") -> Author:
     hand = author()
     return Author(hand.actor, hand.clock, basis, "SK 12/2026")
@@ -41,7 +50,7 @@ def test_a_form_calls_what_a_record_refers_to_by_name(register: Catalogue) -> No
     form = record_form(register, "application", "SIMPEG")
     assert form.answers["owner"] == "bkpsdm"
     assert form.names["unit", "bkpsdm"] == "BKPSDM Kabupaten"
-    stated = form.stated_of("owner")
+    stated = stated_of(form, "owner")
     assert [(each.value, each.source) for each in stated] == [
         ("dinkes", "SK 12/2026"),
         ("bkpsdm", "SK 12/2026"),

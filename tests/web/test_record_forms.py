@@ -4,7 +4,7 @@ import pytest
 from spbe_inventory.actions.duplicates import duplicates
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.merge import merge_records
-from spbe_inventory.actions.record_form import RecordForm, record_form
+from spbe_inventory.actions.record_form import RecordForm, Stated, record_form
 from spbe_inventory.actions.record_list import list_records
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web.place import Place
@@ -26,6 +26,10 @@ def record(place: Place, kind: str, key: str) -> RecordForm:
 
 def keys(place: Place, kind: str) -> list[str]:
     return [listed.key for listed in list_records(place.catalogue, kind, {})]
+
+
+def stated_of(form: RecordForm, field: str) -> list[Stated]:
+    return [stated for stated in form.statements if stated.field == field]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -65,7 +69,7 @@ def test_one_answer_changes_one_field(web: TestClient, place: Place) -> None:
     assert answer.headers["location"].startswith(f"/aplikasi/{OFFICE}?tersimpan=")
     after = record(place, "application", OFFICE)
     assert after.answers == before.answers | {"coverage": "seluruh kabupaten"}
-    (stated,) = after.stated_of("coverage")
+    (stated,) = stated_of(after, "coverage")
     assert (stated.source, stated.value) == ("Kabag Organisasi", "seluruh kabupaten")
 
 
@@ -85,6 +89,7 @@ def test_a_guess_stands_as_a_question_and_is_confirmed(
     page = web.get(EDIT).text
     assert "personal_data" not in untouched(page)
     assert "Benar?" in page
+    assert "surat kepegawaian lazim menyebut orang" in page
     sent = with_answers(page, personal_data="=yes")
     refused = web.post(EDIT, data=sent)
     assert refused.status_code == 422

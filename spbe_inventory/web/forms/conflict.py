@@ -7,7 +7,7 @@ from typing import Any
 from spbe_inventory.actions.record_form import RecordForm, SeenRecord
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain
-from spbe_inventory.web.forms.controls import Sides, side_of
+from spbe_inventory.web.forms.controls import BothSides, side_of
 from spbe_inventory.web.forms.options import words_of
 from spbe_inventory.web.forms.wire import Sent
 from spbe_inventory.web.forms.writing import called
@@ -50,13 +50,13 @@ def _is_same(field: Field, answer: Any, current: Any, now: RecordForm) -> bool:
 
 def sides_of(
     changes: Mapping[str, Any], contested: tuple[str, ...], now: RecordForm, sent: Sent
-) -> dict[str, Sides]:
+) -> dict[str, BothSides]:
     """Return both sides of each contested field in words, with the one that was chosen."""
     sides = {}
     for name in contested:
         field = KINDS[now.kind].fields[name]
         side = side_of(name, sent)
-        sides[name] = Sides(
+        sides[name] = BothSides(
             words_of(field, changes.get(name), now.names),
             words_of(field, now.answers.get(name), now.names),
             is_mine=side == MINE,

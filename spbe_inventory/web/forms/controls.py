@@ -10,8 +10,8 @@ from spbe_inventory.errors import Problem
 from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.web.forms.options import (
+    OfferedAnswer,
     OnRecord,
-    Option,
     choice_options,
     guesses,
     is_answered,
@@ -54,11 +54,11 @@ class Unclear:
 
     text: str
     control: str
-    options: tuple[Option, ...]
+    options: tuple[OfferedAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class BothSides:
     """What two people wrote into one field meanwhile, in words."""
 
     mine: str
@@ -74,10 +74,10 @@ class Around:
     record: OnRecord
     sent: Sent = attribute(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    meanings: Mapping[tuple[str, str], tuple[Option, ...]] = attribute(
+    meanings: Mapping[tuple[str, str], tuple[OfferedAnswer, ...]] = attribute(
         default_factory=dict
     )
-    sides: Mapping[str, Sides] = attribute(default_factory=dict)
+    sides: Mapping[str, BothSides] = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,15 @@ class Control:
     sources: str
     is_answered: bool
     text: str = ""
-    options: tuple[Option, ...] = ()
-    marks: tuple[Option, ...] = ()
-    guesses: tuple[Option, ...] = ()
-    kept: tuple[Option, ...] = ()
+    options: tuple[OfferedAnswer, ...] = ()
+    marks: tuple[OfferedAnswer, ...] = ()
+    guesses: tuple[OfferedAnswer, ...] = ()
+    kept: tuple[OfferedAnswer, ...] = ()
     added: tuple[str, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     problems: tuple[str, ...] = ()
-    sides: Sides | None = None
+    sides: BothSides | None = None
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.queries.similar_names import SimilarName, is_told_by_name
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.web.forms.controls import Around, problem_text
-from spbe_inventory.web.forms.options import Option
+from spbe_inventory.web.forms.options import OfferedAnswer
 from spbe_inventory.web.forms.sections import sections
 from spbe_inventory.web.forms.unclear_names import meanings, with_unclear
 from spbe_inventory.web.forms.wire import Sent
@@ -46,7 +46,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ShownForm:
     """A form to be shown: a new record, or one of a key at a version."""
 
     kind: str
@@ -67,7 +67,7 @@ class Form:
         return not self.key
 
 
-def form_page(request: Request, form: Form, template: str) -> Response:
+def form_page(request: Request, form: ShownForm, template: str) -> Response:
     """Return the page of a form."""
     visit = visit_of(request)
     kind = KINDS[form.kind]
@@ -171,10 +171,10 @@ def _faults_of_fields(kind: str, problems: Sequence[Problem]) -> list[Fault]:
     return list(faults.values())
 
 
-def bases(sent: Sent) -> list[Option]:
+def bases(sent: Sent) -> list[OfferedAnswer]:
     """Return the ways in which a fact may be known, with the one that was chosen."""
     current = text_in(sent, FORM_BASIS)
     return [
-        Option(str(basis), str(basis.label), is_chosen=str(basis) == current)
+        OfferedAnswer(str(basis), str(basis.label), is_chosen=str(basis) == current)
         for basis in Basis
     ]

@@ -38,7 +38,7 @@ class OnRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class OfferedAnswer:
     """What can be chosen: what is sent, its words, what is said beside it, whether it is chosen."""
 
     value: str
@@ -122,7 +122,7 @@ def _offered(
         if its_mark in EMPTY_MARKS:
             said = stated.value
         entry = offered.setdefault(picked(said), (said, []))
-        words = _source_words(stated)
+        words = ", ".join(filter(None, [_source_words(stated), stated.note]))
         if words != str(Basis.ASSUMPTION.label):
             entry[1].append(words)
     return offered
@@ -130,17 +130,17 @@ def _offered(
 
 def guesses(
     field: Field, answer: Any, parts: Parts, record: OnRecord
-) -> tuple[Option, ...]:
+) -> tuple[OfferedAnswer, ...]:
     """Return the values to pick from: the guess, or each of the values that are said."""
     options = []
     for sent, (value, sources) in _offered(field, answer, record).items():
         words = words_of(field, value, record.names)
         note = "; ".join(dict.fromkeys(sources))
-        options.append(Option(sent, words, note, sent in parts.get(PICK, ())))
+        options.append(OfferedAnswer(sent, words, note, sent in parts.get(PICK, ())))
     return tuple(options)
 
 
-def mark_options(field: Field, answer: Any, parts: Parts) -> tuple[Option, ...]:
+def mark_options(field: Field, answer: Any, parts: Parts) -> tuple[OfferedAnswer, ...]:
     """Return the answers beside a value: none where that means something or stands there, not known, emptied."""
     if not field.markable:
         return ()
@@ -163,13 +163,13 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _mark_option(mark: str, words: str, ticked: Sequence[str]) -> Option:
-    return Option(mark, words, is_chosen=mark in ticked, is_mark=True)
+def _mark_option(mark: str, words: str, ticked: Sequence[str]) -> OfferedAnswer:
+    return OfferedAnswer(mark, words, is_chosen=mark in ticked, is_mark=True)
 
 
 def choice_options(
     field: Field, answer: Any, parts: Parts, record: OnRecord
-) -> tuple[Option, ...]:
+) -> tuple[OfferedAnswer, ...]:
     """Return the choices of a closed list: its values, what stands there though in no list, then the marks."""
     sent = [text for text in parts.get(OWN, ()) if text]
     current = sent[-1] if sent else ""
@@ -177,16 +177,18 @@ def choice_options(
     options = []
     for value, words in _listed(field):
         _said, sources = offered.get(picked(value), (None, []))
-        option = Option(chosen(value), words, "; ".join(dict.fromkeys(sources)))
+        option = OfferedAnswer(chosen(value), words, "; ".join(dict.fromkeys(sources)))
         options.append(option)
     known = {option.value for option in options}
     value, mark = split_mark(answer)
     if value is not None and chosen(value) not in known:
-        options.append(Option(chosen(value), words_of(field, value, record.names)))
+        options.append(
+            OfferedAnswer(chosen(value), words_of(field, value, record.names))
+        )
     if field.markable:
         options.extend(_mark_choices(field, mark, offered))
     if answer is not None and not field.required and field.default is None:
-        options.append(Option(f"{SIGN}{CLEAR}", _("Empty it"), is_mark=True))
+        options.append(OfferedAnswer(f"{SIGN}{CLEAR}", _("Empty it"), is_mark=True))
     return tuple(
         replace(option, is_chosen=option.value == current) for option in options
     )
@@ -194,12 +196,14 @@ def choice_options(
 
 def _mark_choices(
     field: Field, mark: Mark | None, offered: Mapping[str, Any]
-) -> list[Option]:
+) -> list[OfferedAnswer]:
     options = []
     is_said = any(json.loads(sent) == {"mark": NONE} for sent in offered)
     if field.offers_none or mark is Mark.NONE or is_said:
-        options.append(Option(f"{SIGN}{NONE}", _none_words(field), is_mark=True))
-    options.append(Option(f"{SIGN}{UNKNOWN}", _capital(_("Not known")), is_mark=True))
+        options.append(OfferedAnswer(f"{SIGN}{NONE}", _none_words(field), is_mark=True))
+    options.append(
+        OfferedAnswer(f"{SIGN}{UNKNOWN}", _capital(_("Not known")), is_mark=True)
+    )
     return options
 
 
@@ -210,21 +214,21 @@ def _listed(field: Field) -> list[tuple[Any, str]]:
     return [(str(code), str(code.label)) for code in field.codes or ()]
 
 
-def tick_options(field: Field, parts: Parts) -> tuple[Option, ...]:
+def tick_options(field: Field, parts: Parts) -> tuple[OfferedAnswer, ...]:
     """Return the boxes to tick of a closed list, and what is ticked though in no list."""
     ticked = parts.get(OWN, ())
     listed = {chosen(value): words for value, words in _listed(field)}
     for value in ticked:
         listed.setdefault(value, value.removeprefix(VALUE))
     return tuple(
-        Option(value, words, is_chosen=value in ticked)
+        OfferedAnswer(value, words, is_chosen=value in ticked)
         for value, words in listed.items()
     )
 
 
 def kept_options(
     field: Field, answer: Any, parts: Parts, record: OnRecord
-) -> tuple[Option, ...]:
+) -> tuple[OfferedAnswer, ...]:
     """Return the records that stand there, ticked unless they were unticked, and others that were ticked."""
     value, mark = split_mark(answer)
     ticked = parts.get(OWN, ())
@@ -232,7 +236,7 @@ def kept_options(
     if mark is None:
         keys = [*(value or ()), *ticked]
     return tuple(
-        Option(key, called(field, key, record.names), is_chosen=key in ticked)
+        OfferedAnswer(key, called(field, key, record.names), is_chosen=key in ticked)
         for key in dict.fromkeys(keys)
     )
 

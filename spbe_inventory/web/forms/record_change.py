@@ -28,7 +28,7 @@ from spbe_inventory.web.forms.controls import Around, only
 from spbe_inventory.web.forms.form_page import (
     REFUSED,
     Fault,
-    Form,
+    ShownForm,
     author_of,
     faults_of,
     form_page,
@@ -51,7 +51,7 @@ OF_FORM = ("from",)
 
 
 @dataclass(frozen=True, slots=True)
-class RecordChange:
+class SentChange:
     """A form that was sent for a record as it is now."""
 
     request: Request
@@ -72,7 +72,7 @@ class RecordChange:
         changed_by: tuple[str, ...] = (),
     ) -> Response:
         """Return the form of the record with everything that was typed."""
-        form = Form(
+        form = ShownForm(
             self.now.kind,
             around,
             key=self.now.key,
@@ -94,7 +94,7 @@ def answer_form(request: Request, sent: Sent) -> Response:
     """Save what a form changes, or show it again with what is wrong, or beside what others have saved."""
     catalogue = visit_of(request).catalogue
     now = record_form(catalogue, kind_in(request), request.path_params["key"])
-    change = RecordChange(request, now, sent)
+    change = SentChange(request, now, sent)
     version = version_in(sent)
     if version == now.version and not change.is_of_another:
         return _save(change, read_form(now.kind, sent, now.answers, now.names))
@@ -102,7 +102,7 @@ def answer_form(request: Request, sent: Sent) -> Response:
     return _beside_others(change, seen or SeenRecord({}, {}, ()))
 
 
-def _save(change: RecordChange, reading: FormReading) -> Response:
+def _save(change: SentChange, reading: FormReading) -> Response:
     """Save what was changed, unless something is wrong, or a side is not chosen."""
     now, sent = change.now, change.sent
     contested = asked_sides(now.kind, sent)
@@ -128,7 +128,7 @@ def _save(change: RecordChange, reading: FormReading) -> Response:
     return change.done(batch)
 
 
-def _written(change: RecordChange, changes: Plain, reading: FormReading) -> int:
+def _written(change: SentChange, changes: Plain, reading: FormReading) -> int:
     """Write changes and return their batch, 0 where there are none."""
     if not changes:
         return 0
@@ -145,7 +145,7 @@ def _written(change: RecordChange, changes: Plain, reading: FormReading) -> int:
     return edited.batch
 
 
-def _beside_others(change: RecordChange, seen: SeenRecord) -> Response:
+def _beside_others(change: SentChange, seen: SeenRecord) -> Response:
     """Show one's changes over what others have saved since the record was seen; what is so already needs no saving."""
     now, sent = change.now, change.sent
     reading = read_form(now.kind, sent, seen.answers, seen.names)

@@ -15,7 +15,7 @@ SAID_BY_FORM = frozenset(["basis", "source"])
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class QuestionGroup:
     """Questions that stand together; `is_open` where they are not folded."""
 
     title: str
@@ -35,7 +35,7 @@ class Section:
 
 def sections(
     kind: str, around: Around, *, is_new: bool, opened: str = ""
-) -> list[Section]:
+) -> list[QuestionGroup]:
     """Return the questions of a kind: first those that are asked first, then each part.
 
     A part is open where something is wrong in it, where two people changed it, and where it holds the field `opened`.
@@ -47,13 +47,13 @@ def sections(
         if _is_in_form(described, field, is_new=is_new)
     ]
     first = _first(described, asked)
-    made = [Section("", tuple(controls(kind, around, first)), is_open=True)]
+    made = [QuestionGroup("", tuple(controls(kind, around, first)), is_open=True)]
     for title, names in _parts(described, asked):
         rest = [name for name in names if name not in first]
         if rest:
             part_controls = tuple(controls(kind, around, rest))
             is_open = any(_is_urgent(control, opened) for control in part_controls)
-            made.append(Section(title, part_controls, is_open=is_open))
+            made.append(QuestionGroup(title, part_controls, is_open=is_open))
     return made
 
 

@@ -9,7 +9,7 @@ from spbe_inventory.errors import Problem
 from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.forms.options import Option
+from spbe_inventory.web.forms.options import OfferedAnswer
 from spbe_inventory.web.forms.wire import (
     ADD,
     DROP,
@@ -27,7 +27,7 @@ from spbe_inventory.web.forms.wire import (
 )
 
 UNKNOWN_NAMES = frozenset(["name-not-on-record", "name-of-several"])
-Meanings = dict[tuple[str, str], tuple[Option, ...]]  # by field and text
+Meanings = dict[tuple[str, str], tuple[OfferedAnswer, ...]]  # by field and text
 
 
 def meanings(
@@ -52,20 +52,20 @@ def meanings(
 
 def _meanings_of(
     catalogue: Catalogue, kind: str, field: Field, text: str
-) -> tuple[Option, ...]:
+) -> tuple[OfferedAnswer, ...]:
     options = [
-        Option(choice.key, choice.name, choice.note)
+        OfferedAnswer(choice.key, choice.name, choice.note)
         for choice in record_meanings(catalogue, field.refers, text)
     ]
     label = KINDS[field.refers].label
     if recordable_by_name(field.refers):
         words = _("Record “{name}” as new ({kind})", name=text, kind=label)
-        options.append(Option(NEW, words))
+        options.append(OfferedAnswer(NEW, words))
     if f"{field.name}_text" in KINDS[kind].fields:
         words = _("Keep “{name}” as a text, its record is not known yet", name=text)
-        options.append(Option(TEXT, words))
+        options.append(OfferedAnswer(TEXT, words))
     if look_of(field) is Look.RECORDS:
-        options.append(Option(DROP, _("Leave “{name}” out", name=text)))
+        options.append(OfferedAnswer(DROP, _("Leave “{name}” out", name=text)))
     return tuple(options)
 
 

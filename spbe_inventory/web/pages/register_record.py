@@ -16,7 +16,7 @@ from spbe_inventory.web.forms.form_page import (
     FORM_BASIS,
     FORM_SOURCE,
     REFUSED,
-    Form,
+    ShownForm,
     author_of,
     faults_of,
     form_page,
@@ -47,7 +47,7 @@ def show_new(request: Request) -> Response:
     kind = kind_in(request)
     sent = gathered(request.query_params.multi_items())
     doubles = _doubles(visit_of(request).catalogue, kind, sent)
-    form = Form(kind, Around(NOTHING, sent), doubles=tuple(doubles))
+    form = ShownForm(kind, Around(NOTHING, sent), doubles=tuple(doubles))
     return form_page(request, form, TEMPLATE)
 
 
@@ -62,7 +62,7 @@ def save_record(request: Request, form: FormData) -> Response:
     asked = [double for double in doubles if double.key not in others]
     if reading.problems or asked:
         around = Around(NOTHING, sent, reading.problems)
-        again = Form(kind, around, status=REFUSED)
+        again = ShownForm(kind, around, status=REFUSED)
         return _again(request, again, doubles, is_asked=bool(asked))
     try:
         return _saved(request, kind, sent, reading)
@@ -72,7 +72,7 @@ def save_record(request: Request, form: FormData) -> Response:
         taken = error.key == NAME_TAKEN
         around = Around(NOTHING, sent, problems_of(kind, error))
         faults = () if taken else faults_of(kind, error)
-        again = Form(kind, around, faults=faults, status=status_of(error))
+        again = ShownForm(kind, around, faults=faults, status=status_of(error))
         if taken:
             doubles = [*doubles, _taken(error)]
         return _again(request, again, doubles, is_asked=taken)
@@ -98,7 +98,7 @@ def _saved(request: Request, kind: str, sent: Sent, reading: FormReading) -> Res
 
 
 def _again(
-    request: Request, form: Form, doubles: Sequence[SimilarName], *, is_asked: bool
+    request: Request, form: ShownForm, doubles: Sequence[SimilarName], *, is_asked: bool
 ) -> Response:
     """Return the form with everything that was typed."""
     others = _others(form.around.sent)
