@@ -101,11 +101,9 @@ def finding_command(row: "FindingRow") -> str:
     return rule_command(row.rule, row.kind, row.key)
 
 
-def rule_command(code: str, kind: str, key: str = "") -> str:
-    """Return the command that records the remedy of a rule for a record; without a key that stays open."""
-    values = _Places(noun=KINDS[kind].noun)
-    if key:
-        values["key"] = key
+def rule_command(code: str, kind: str, key: str = "KEY") -> str:
+    """Return the command that records the remedy of a rule for a record, of any record where none is named."""
+    values = _Places(noun=KINDS[kind].noun, key=key)
     return str(table("rule")[code]).format_map(values)
 
 

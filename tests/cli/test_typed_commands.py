@@ -157,7 +157,9 @@ def test_the_command_of_a_rule_names_its_record() -> None:
     assert typed_commands.rule_command("INV-01", "application", "a") == (
         "spbe app edit a --owner ..."
     )
-    assert "{" not in typed_commands.rule_command("INV-01", "application")
+    assert typed_commands.rule_command("INV-01", "application") == (
+        "spbe app edit KEY --owner ..."
+    )
 
 
 def test_an_item_that_is_fulfilled_is_told_with_the_command_that_says_so() -> None:
