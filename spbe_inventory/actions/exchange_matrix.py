@@ -6,7 +6,7 @@ from spbe_inventory.actions.browsing import PageRequest, of_government
 from spbe_inventory.documents.exchange_matrix import (
     UNKNOWN_OFFICE,
     ExchangeMatrix,
-    Party,
+    ExchangeParty,
     PartyLine,
 )
 from spbe_inventory.session.catalogue import Catalogue
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UNKNOWN_KEY = "-"  # stands for the unknown office in an address
 
 
-def parties_with_exchanges(catalogue: Catalogue) -> tuple[Party, ...]:
+def parties_with_exchanges(catalogue: Catalogue) -> tuple[ExchangeParty, ...]:
     """Return the offices that have exchanges on record, by name, then other institutions, the unknown office last."""
     from spbe_inventory.store.exchange_counts import parties_of
 
@@ -27,7 +27,7 @@ def parties_with_exchanges(catalogue: Catalogue) -> tuple[Party, ...]:
 
 
 def exchange_matrix(
-    catalogue: Catalogue, request: PageRequest, parties: tuple[Party, ...]
+    catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> ExchangeMatrix:
     """Return how many of the exchanges asked for go between parties; those without any are left out."""
     from spbe_inventory.store.exchange_counts import count_pairs
@@ -41,7 +41,7 @@ def exchange_matrix(
 
 
 def party_lines(
-    catalogue: Catalogue, request: PageRequest, parties: tuple[Party, ...]
+    catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> tuple[PartyLine, ...]:
     """Return how many of the exchanges asked for some parties give and take."""
     from spbe_inventory.store.exchange_counts import count_side
@@ -56,7 +56,7 @@ def party_lines(
 
 
 def partners_of(
-    catalogue: Catalogue, request: PageRequest, party: Party
+    catalogue: Catalogue, request: PageRequest, party: ExchangeParty
 ) -> tuple[PartyLine, ...]:
     """Return the partners of a party with how many exchanges it gives to each and takes from each, most first."""
     from spbe_inventory.store.exchange_counts import count_pairs
@@ -75,7 +75,7 @@ def partners_of(
     return tuple(lines)
 
 
-def party_of(parties: tuple[Party, ...], text: str) -> Party | None:
+def party_of(parties: tuple[ExchangeParty, ...], text: str) -> ExchangeParty | None:
     """Return the party that an address names: a key, or a dash for the unknown office; None where there is none."""
     for party in parties:
         key = party.key

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class ExchangeParty:
     """An office (`unit`) of the government or another institution (`agency`), by key; an empty key is not known."""
 
     kind: str
@@ -13,15 +13,15 @@ class Party:
     name: str
 
 
-UNKNOWN_OFFICE = Party("unit", "", "")
-Pair = tuple[Party, Party]  # giver, taker
+UNKNOWN_OFFICE = ExchangeParty("unit", "", "")
+Pair = tuple[ExchangeParty, ExchangeParty]  # giver, taker
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeMatrix:
     """Every party that has a count, and the counts by giver and taker."""
 
-    parties: tuple[Party, ...]
+    parties: tuple[ExchangeParty, ...]
     counts: Mapping[Pair, int]
 
 
@@ -29,6 +29,6 @@ class ExchangeMatrix:
 class PartyLine:
     """A party with how many exchanges it gives and takes."""
 
-    party: Party
+    party: ExchangeParty
     gives: int
     takes: int

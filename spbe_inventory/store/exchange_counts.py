@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
-from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, Party
+from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, ExchangeParty
 from spbe_inventory.store.page_conditions import SqlCondition
 from spbe_inventory.store.statements import statement
 
@@ -23,19 +23,21 @@ ONE_SIDE = """SELECT p.agency_id, p.owner_id, count(*)
 BY_SIDE = " GROUP BY 1, 2"
 OF_AGENCY = "{own} = (SELECT id FROM agency WHERE key = ?)"
 OF_OFFICE = "{own} = (SELECT id FROM unit WHERE key = ?)"
-Pair = tuple[Party, Party]  # giver, taker
+Pair = tuple[ExchangeParty, ExchangeParty]  # giver, taker
 
 
-def parties_of(connection: sqlite3.Connection, agency: str) -> tuple[Party, ...]:
+def parties_of(
+    connection: sqlite3.Connection, agency: str
+) -> tuple[ExchangeParty, ...]:
     """Return the offices of a government that have exchanges, by name, then other institutions, then the unknown."""
-    parties: list[Party] = []
+    parties: list[ExchangeParty] = []
     for kind, joined in (
         ("unit", "p.owner_id = o.id AND +p.agency_id = own.id"),
         ("agency", "o.id <> own.id AND p.agency_id = o.id"),
     ):
         query = statement(OFFICES, kind=kind) + f" AND {_either_side(joined)}"
         rows = connection.execute(query + IN_ORDER, (agency,))
-        parties += [Party(kind, str(key), str(name)) for key, name in rows]
+        parties += [ExchangeParty(kind, str(key), str(name)) for key, name in rows]
     unowned = _either_side("p.owner_id IS NULL AND +p.agency_id = own.id")
     if connection.execute(f"{UNOWNED} AND {unowned}", (agency,)).fetchone():
         parties.append(UNKNOWN_OFFICE)
@@ -47,8 +49,8 @@ def count_pairs(
     where: SqlCondition,
     agency: str,
     *,
-    giver: Party | None = None,
-    taker: Party | None = None,
+    giver: ExchangeParty | None = None,
+    taker: ExchangeParty | None = None,
 ) -> Counter[Pair]:
     """Return the number of exchanges that meet a condition, by giving and taking party; of one side if it is named."""
     conditions = [where.sql]
@@ -74,8 +76,8 @@ def count_side(
     where: SqlCondition,
     agency: str,
     side: str,
-    parties: Sequence[Party],
-) -> Counter[Party]:
+    parties: Sequence[ExchangeParty],
+) -> Counter[ExchangeParty]:
     """Return how many exchanges that meet a condition some parties give (`giver`) or take (`taker`)."""
     keys = {
         kind: [party.key for party in parties if party.kind == kind]
@@ -88,7 +90,7 @@ def count_side(
     query = statement(ONE_SIDE, end=f"{side}_id") + f"({where.sql}) AND {chosen})"
     bound = (*where.bound, json.dumps(keys["unit"]), json.dumps(keys["agency"]))
     known = _Parties(connection, agency)
-    counts: Counter[Party] = Counter()
+    counts: Counter[ExchangeParty] = Counter()
     for government, owner, count in connection.execute(query + BY_SIDE, bound):
         counts[known.party(government, owner)] += count
     return counts
@@ -100,17 +102,17 @@ class _Parties:
     def __init__(self, connection: sqlite3.Connection, agency: str) -> None:
         """Read the names of all offices and institutions."""
         self._own = 0
-        self._agencies: dict[int, Party] = {}
-        self._units: dict[int, Party] = {}
+        self._agencies: dict[int, ExchangeParty] = {}
+        self._units: dict[int, ExchangeParty] = {}
         names = "SELECT id, key, coalesce(short_name, name) FROM "
         for number, key, name in connection.execute(f"{names} agency"):
-            self._agencies[number] = Party("agency", key, name)
+            self._agencies[number] = ExchangeParty("agency", key, name)
             if key == agency:
                 self._own = number
         for number, key, name in connection.execute(f"{names} unit"):
-            self._units[number] = Party("unit", key, name)
+            self._units[number] = ExchangeParty("unit", key, name)
 
-    def party(self, agency: int, owner: int | None) -> Party:
+    def party(self, agency: int, owner: int | None) -> ExchangeParty:
         """Return who an application belongs to: an office of the government, or another institution."""
         if agency != self._own:
             return self._agencies[agency]
@@ -127,7 +129,9 @@ def _either_side(joined: str) -> str:
     return f"({sides[0]} OR {sides[1]})"
 
 
-def _is_of(alias: str, party: Party, agency: str) -> tuple[str, tuple[str, ...]]:
+def _is_of(
+    alias: str, party: ExchangeParty, agency: str
+) -> tuple[str, tuple[str, ...]]:
     """Return SQL that an application belongs to a party, and what is bound in it."""
     of_agency = statement(OF_AGENCY, own=f"{alias}.agency_id")
     if party.kind == "agency":

@@ -13,6 +13,8 @@ from spbe_inventory.actions.undo import last_batch, undo
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.queries.record_page import record_page
+from spbe_inventory.reference.themes import lack_of
+from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.shown_texts import (
@@ -87,6 +89,11 @@ def test_findings_stand_with_their_articles_as_the_last_run_has_them(
         assert row.message in words
         assert all(citation.with_strength in words for citation in row.citations)
     assert "dihitung pada catatan no." in words
+    unknown = [row for row in whole.findings.unknown if row.key == "contoh-simpeg"]
+    assert unknown
+    for row in unknown:
+        assert str(all_rules()[row.rule].title) in words
+        assert f">{lack_of(row.rule)}</a>" not in unescape(web.get(SIMPEG).text)
 
 
 def test_a_name_leads_to_the_key(web: TestClient) -> None:

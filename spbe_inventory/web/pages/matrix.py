@@ -14,7 +14,7 @@ from spbe_inventory.actions.exchange_matrix import (
     party_of,
 )
 from spbe_inventory.actions.list_filters import filter_controls
-from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, Party
+from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, ExchangeParty
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads, with_resolved_agency
@@ -45,14 +45,14 @@ def show_matrix(request: Request) -> Response:
         wanted = asked.page_request(ROWS)
         filters = filter_controls(catalogue, wanted, fields)
 
-    def behind(giver: Party | None, taker: Party | None) -> str:
+    def behind(giver: ExchangeParty | None, taker: ExchangeParty | None) -> str:
         """Return the address of the list of exchanges from one party to another."""
         query = asked.query(page=1)
         for side, chosen in (("giver", giver), ("taker", taker)):
             query.update(_filters(catalogue, side, chosen))
         return address("records", query, kind=KIND)
 
-    def alone(chosen: Party) -> str:
+    def alone(chosen: ExchangeParty) -> str:
         """Return the address of one party and its partners."""
         return address("matrix", {**asked.query(page=1), PARTY: _key(chosen)})
 
@@ -75,8 +75,8 @@ def show_matrix(request: Request) -> Response:
 def _shown(
     catalogue: Catalogue,
     asked: ListRequest,
-    parties: tuple[Party, ...],
-    party: Party | None,
+    parties: tuple[ExchangeParty, ...],
+    party: ExchangeParty | None,
 ) -> dict[str, Any]:
     """Return what the page shows: a table, lines of parties, or the partners of one."""
     wanted = asked.page_request(ROWS)
@@ -95,14 +95,16 @@ def _shown(
     return {**empty, "lines": lines, "paging": paging(asked.page, len(parties), ROWS)}
 
 
-def _key(party: Party) -> str:
+def _key(party: ExchangeParty) -> str:
     """Return the text that stands for a party in an address."""
     if party == UNKNOWN_OFFICE:
         return UNKNOWN_KEY
     return party.key
 
 
-def _filters(catalogue: Catalogue, side: str, party: Party | None) -> dict[str, object]:
+def _filters(
+    catalogue: Catalogue, side: str, party: ExchangeParty | None
+) -> dict[str, object]:
     """Return the filters by which a list finds the exchanges of a party at one end."""
     if party is None:
         return {}

@@ -16,6 +16,7 @@ from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reference.themes import lack_of
+from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.around import around
@@ -95,13 +96,20 @@ def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Res
         ways=WAYS,
         standings=STANDINGS,
         actions=ACTIONS,
-        lack_of=lack_of,
+        told=_told,
         field_text=field_text,
         with_dates=with_dates,
         origin_text=origin_text,
         absences=[_("none"), _("not known"), _("not answered")],
         sources={source.number: source for source in view.sources},
     )
+
+
+def _told(outcome: Outcome, rule: str) -> str:
+    """Return what a gap lacks, in few words; of what is not known to be a gap the good state that the rule asks."""
+    if outcome is Outcome.GAP:
+        return lack_of(rule)
+    return str(all_rules()[rule].title)
 
 
 def _findings(

@@ -36,7 +36,7 @@ class PictureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PartnerPicture:
     """Boxes and lines, the height of the whole, how many partners were left out at the left and at the right."""
 
     centre: PictureBox
@@ -46,7 +46,7 @@ class Picture:
     hidden: tuple[int, int]
 
 
-def around(view: RecordView) -> Picture | None:
+def around(view: RecordView) -> PartnerPicture | None:
     """Return the picture around an application; None where no exchange that is not withdrawn is known."""
     shown = [seen for seen in view.exchanges if seen.exchange.standing != "withdrawn"]
     givers = _partners(seen for seen in shown if seen.exchange.way == "takes")
@@ -64,7 +64,7 @@ def around(view: RecordView) -> Picture | None:
             boxes.append(_box(x, y, seen.exchange.partner, seen.partner_key))
             lines.append(_line(x, y + BOX_HEIGHT // 2, middle, seen))
     hidden = (max(len(givers) - SHOWN, 0), max(len(takers) - SHOWN, 0))
-    return Picture(centre, tuple(boxes), tuple(lines), height, hidden)
+    return PartnerPicture(centre, tuple(boxes), tuple(lines), height, hidden)
 
 
 def _partners(exchanges: Iterable[SeenExchange]) -> list[SeenExchange]:
