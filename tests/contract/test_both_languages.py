@@ -2,6 +2,7 @@
 
 import string
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 
 import click
@@ -53,6 +54,16 @@ def test_every_interface_text_has_its_indonesian() -> None:
 def test_no_translation_is_left_over() -> None:
     clicks = texts.of_click()
     assert set(texts.translated()) - texts.messages() - clicks == set()
+
+
+def test_no_message_is_translated_twice() -> None:
+    """Of two translations of one message only one is used, and nobody sees which."""
+    entries = texts.PO.read_text(encoding="utf-8").split("\n\n")
+    counts = Counter(entry.partition("msgstr")[0] for entry in entries)
+    counts.update(
+        entry.partition("msgid_plural")[0] for entry in entries if "_plural" in entry
+    )
+    assert [message for message, count in counts.items() if count > 1] == []
 
 
 @pytest.mark.slow

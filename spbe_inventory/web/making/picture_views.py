@@ -56,7 +56,7 @@ VIEWS: Mapping[DiagramKind, View] = {
         N_("data that are needed and not exchanged, or carried by hand"),
     ),
     DiagramKind.TO_BE: View(
-        N_("What would change"),
+        N_("What a plan would change"),
         N_("the state to be: the plan carried out, or what you suppose"),
     ),
     DiagramKind.CHAIN: View(
