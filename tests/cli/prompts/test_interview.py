@@ -293,7 +293,7 @@ def test_the_menu_does_the_commonest_jobs(typed: Answer, tmp_path: Path) -> None
         "opd.svg",
         "opd.png",
     } <= files
-    assert "Tulis nomor 0 sampai 12" in result.stderr
+    assert "Tulis nomor 0 sampai 13" in result.stderr
 
 
 def test_the_menu_registers_an_application_and_survives_what_goes_wrong(
