@@ -29,7 +29,7 @@ CALLS = 15
 OWN_ROOT = Path(__file__).parent.parent
 BARE = """
 import uvicorn
-from spbe_inventory.web.listening import listen
+from spbe_inventory.web.server.listening import listen
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route

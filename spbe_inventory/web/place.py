@@ -4,9 +4,9 @@ import secrets
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
+from spbe_inventory.actions.findings_maker import FindingsMaker
 from spbe_inventory.actions.jobs import Jobs
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.findings_maker import FindingsMaker
 
 KEY_BYTES = 32
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.listening import listen
 from spbe_inventory.web.place import Place
+from spbe_inventory.web.server.listening import listen
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
 
 if TYPE_CHECKING:

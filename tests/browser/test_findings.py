@@ -13,7 +13,7 @@ from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.finding_query import office_word
+from spbe_inventory.web.findings.finding_query import office_word
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
 

@@ -5,8 +5,8 @@ from spbe_inventory.actions.job_exports import FORMATS
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.making.picture_views import VIEWS, view_word
-from spbe_inventory.web.setting_groups import GROUPS
+from spbe_inventory.web.documents.picture_views import VIEWS, view_word
+from spbe_inventory.web.settings.setting_groups import GROUPS
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.navigation import navigation
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import IO, Any
 
 import pytest
+from spbe_inventory.actions import findings_maker
 from spbe_inventory.actions.stored_changes import make_changes, stored_changes
 from spbe_inventory.actions.stored_findings import last_findings
 from spbe_inventory.documents.stored_run import ChangePart
 from spbe_inventory.domain.actor import today
-from spbe_inventory.web import findings_maker
 
 from tests.web.asked import form_of
 from tests.web.counted import Counted, counted, counted_made

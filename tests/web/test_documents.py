@@ -12,7 +12,7 @@ from spbe_inventory.actions.jobs import JobState
 from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
-from spbe_inventory.web.making.picture_views import VIEWS, view_word
+from spbe_inventory.web.documents.picture_views import VIEWS, view_word
 from spbe_inventory.web.pages.documents import GROUPS
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address

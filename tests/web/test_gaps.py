@@ -11,7 +11,7 @@ from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.language.forms import day, number
-from spbe_inventory.web.finding_query import ROWS
+from spbe_inventory.web.findings.finding_query import ROWS
 from spbe_inventory.web.shell.addresses import address
 from starlette.testclient import TestClient
 

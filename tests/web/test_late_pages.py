@@ -68,7 +68,7 @@ def test_a_late_page_takes_no_form_that_it_has_not(web: TestClient) -> None:
 
 def test_the_start_imports_nothing_that_takes_long() -> None:
     code = (
-        "import sys, spbe_inventory.web.serve;"
+        "import sys, spbe_inventory.web.server.serve;"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run(

@@ -3,7 +3,7 @@
 import socket
 
 import pytest
-from spbe_inventory.web.listening import HOST, listen
+from spbe_inventory.web.server.listening import HOST, listen
 
 
 def test_it_is_a_port_of_this_machine_that_asyncio_takes_for_tcp() -> None:

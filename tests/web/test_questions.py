@@ -6,7 +6,7 @@ from io import BytesIO
 
 import openpyxl
 from spbe_inventory.actions.finding_overview import office_names
-from spbe_inventory.web.finding_query import ROWS, office_word
+from spbe_inventory.web.findings.finding_query import ROWS, office_word
 from starlette.testclient import TestClient
 
 from tests.web.counted import Counted, counted, counted_made

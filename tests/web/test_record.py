@@ -16,12 +16,12 @@ from spbe_inventory.queries.record_page import record_page
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.web.place import Place
-from spbe_inventory.web.shell.addresses import address
-from spbe_inventory.web.shell.shown_texts import (
+from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
     with_dates,
 )
+from spbe_inventory.web.shell.addresses import address
 from starlette.testclient import TestClient
 
 from tests.builders import author

@@ -6,9 +6,9 @@ import pytest
 from spbe_inventory.actions.settings import known_settings, save_settings
 from spbe_inventory.domain.lists import Mark, SettingName
 from spbe_inventory.render.picture import png_of
-from spbe_inventory.web.pages.settings.answers import mark_field, version_field
 from spbe_inventory.web.place import Place
-from spbe_inventory.web.setting_groups import GROUPS
+from spbe_inventory.web.settings.setting_answers import mark_field, version_field
+from spbe_inventory.web.settings.setting_groups import GROUPS
 from starlette.testclient import TestClient
 
 from tests.builders import author

@@ -15,7 +15,7 @@ from spbe_inventory.cli import windowless
 from spbe_inventory.cli.main import cli
 from spbe_inventory.language.current import speaking
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.shortcut import shortcut_of
+from spbe_inventory.web.server.shortcut import shortcut_of
 
 from tests.builders import catalogue
 from tests.conftest import ROOT

@@ -12,8 +12,8 @@ from spbe_inventory.actions.record_table import table_fields
 from spbe_inventory.actions.undo import batches
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web.place import Place
+from spbe_inventory.web.records.table_request import MAX_COLUMNS
 from spbe_inventory.web.shell.addresses import address
-from spbe_inventory.web.shell.table_request import MAX_COLUMNS
 from starlette.testclient import TestClient
 
 from tests.builders import author

@@ -42,9 +42,9 @@ def serve(
     login: str | None,
 ) -> None:
     """Serve the catalogue on this computer until it is stopped; or write the file that does."""
-    from spbe_inventory.web.serve import Start
-    from spbe_inventory.web.serve import serve as serve_catalogue
-    from spbe_inventory.web.shortcut import write_shortcut
+    from spbe_inventory.web.server.serve import Start
+    from spbe_inventory.web.server.serve import serve as serve_catalogue
+    from spbe_inventory.web.server.shortcut import write_shortcut
 
     author = make_author(login)
     if shortcut:

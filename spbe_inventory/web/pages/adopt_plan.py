@@ -14,15 +14,15 @@ from spbe_inventory.actions.stored_plan import (
 )
 from spbe_inventory.errors import BadInput, EditConflict, NotFound, UsageError
 from spbe_inventory.planning.item_words import DOSSIER_LABELS, ITEM_LABELS
-from spbe_inventory.web.adopting import (
+from spbe_inventory.web.pages.plan import plan_page
+from spbe_inventory.web.plan.adopting import (
     DECIDED_BY,
     PLAN,
     Adopting,
     adopting_labels,
     adopting_of,
 )
-from spbe_inventory.web.pages.plan import plan_page
-from spbe_inventory.web.plan_request import plan_request
+from spbe_inventory.web.plan.plan_request import plan_request
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -8,15 +8,15 @@ from starlette.responses import Response
 from spbe_inventory.actions.history import changes_between
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.web.shell.addresses import PATHS
-from spbe_inventory.web.shell.days import day_of
-from spbe_inventory.web.shell.entries import (
+from spbe_inventory.web.history.days import day_of
+from spbe_inventory.web.history.entries import (
     ROWS,
     entry_words,
     kind_asked,
     shown_count,
 )
-from spbe_inventory.web.shell.list_request import page_number
+from spbe_inventory.web.records.list_request import page_number
+from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.paging import paging, query_of_pages
 from spbe_inventory.web.shell.routes import get

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
-from spbe_inventory.web.making.asking import FileForm, show_form, take_form
-from spbe_inventory.web.making.report_controls import (
+from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
+from spbe_inventory.web.documents.report_controls import (
     further_report_controls,
     report_controls,
 )

@@ -10,7 +10,7 @@ from spbe_inventory.actions.job_results import KEPT_DAYS, kept_results
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
-from spbe_inventory.web.making.shown_files import shown_job, shown_result
+from spbe_inventory.web.documents.shown_files import shown_job, shown_result
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from spbe_inventory.actions.job_exports import FORMATS
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.asking import FileForm, show_form, take_form
-from spbe_inventory.web.making.export_controls import export_controls
+from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
+from spbe_inventory.web.documents.export_controls import export_controls
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.routes import get, post
 

@@ -14,8 +14,12 @@ from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.reference.themes import lack_of, theme_of
 from spbe_inventory.rules.engine.loader import all_rules
-from spbe_inventory.web.answer_address import answer_address
-from spbe_inventory.web.decision_form import Decision, empty_decision, read_decision
+from spbe_inventory.web.findings.answer_address import answer_address
+from spbe_inventory.web.findings.decision_form import (
+    Decision,
+    empty_decision,
+    read_decision,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -13,7 +13,7 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.themes import rule_themes
-from spbe_inventory.web.finding_query import ROWS, page_number
+from spbe_inventory.web.findings.finding_query import ROWS, page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

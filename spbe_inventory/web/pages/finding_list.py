@@ -19,7 +19,7 @@ from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.finding_query import (
+from spbe_inventory.web.findings.finding_query import (
     ALL,
     OUTCOMES,
     ROWS,

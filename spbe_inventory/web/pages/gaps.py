@@ -18,7 +18,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.finding_query import FindingQuery, office_word
+from spbe_inventory.web.findings.finding_query import FindingQuery, office_word
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.jobs import Job, JobState
 from spbe_inventory.errors import NotFound
-from spbe_inventory.web.making.shown_files import (
+from spbe_inventory.web.documents.shown_files import (
     form_address,
     result_address,
     shown_job,

@@ -18,8 +18,8 @@ from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, ExchangePar
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads, with_resolved_agency
+from spbe_inventory.web.records.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.addresses import PATHS, address
-from spbe_inventory.web.shell.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get

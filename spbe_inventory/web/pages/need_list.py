@@ -10,8 +10,8 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.pages.record_list import list_values, with_short_address
+from spbe_inventory.web.records.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.addresses import address
-from spbe_inventory.web.shell.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of

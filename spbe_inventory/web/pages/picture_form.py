@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.asking import FileForm, show_form, take_form
-from spbe_inventory.web.making.picture_controls import (
+from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
+from spbe_inventory.web.documents.picture_controls import (
     further_picture_controls,
     picture_controls,
 )
-from spbe_inventory.web.making.picture_views import VIEWS, view_of
+from spbe_inventory.web.documents.picture_views import VIEWS, view_of
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of

@@ -9,9 +9,13 @@ from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.asking import ask
-from spbe_inventory.web.making.picture_views import VIEWS, view_word
-from spbe_inventory.web.making.shown_files import ShownResult, shown_job, shown_result
+from spbe_inventory.web.documents.asking import ask
+from spbe_inventory.web.documents.picture_views import VIEWS, view_word
+from spbe_inventory.web.documents.shown_files import (
+    ShownResult,
+    shown_job,
+    shown_result,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get, post

@@ -15,18 +15,18 @@ from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, Problem, SpbeError
-from spbe_inventory.web.adopting import DECIDED_BY, Adopting, adopting_labels
-from spbe_inventory.web.making.picture_views import view_word
-from spbe_inventory.web.making.shown_files import shown_job
-from spbe_inventory.web.plan_request import (
+from spbe_inventory.web.documents.picture_views import view_word
+from spbe_inventory.web.documents.shown_files import shown_job
+from spbe_inventory.web.plan.adopting import DECIDED_BY, Adopting, adopting_labels
+from spbe_inventory.web.plan.plan_request import (
     PlanRequest,
     plan_controls,
     plan_request,
     supposed_controls,
     weight_controls,
 )
+from spbe_inventory.web.records.list_request import page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
-from spbe_inventory.web.shell.list_request import page_number
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post

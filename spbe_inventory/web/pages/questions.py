@@ -16,8 +16,13 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.reports.question_table import asked_table
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.answer_address import answer_address
-from spbe_inventory.web.finding_query import ROWS, office_key, office_word, page_number
+from spbe_inventory.web.findings.answer_address import answer_address
+from spbe_inventory.web.findings.finding_query import (
+    ROWS,
+    office_key,
+    office_word,
+    page_number,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page
 from spbe_inventory.web.shell.routes import get

@@ -18,15 +18,15 @@ from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.session.reading import shared_reads
-from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
-from spbe_inventory.web.shell.around import around
-from spbe_inventory.web.shell.page import page, redirect
-from spbe_inventory.web.shell.routes import get
-from spbe_inventory.web.shell.shown_texts import (
+from spbe_inventory.web.records.neighbour_picture import around
+from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
     with_dates,
 )
+from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
 GONE = 410

@@ -12,9 +12,9 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.records.list_request import MOST_ROWS, ListRequest, list_request
+from spbe_inventory.web.records.list_rows import list_rows
 from spbe_inventory.web.shell.addresses import PATHS, kind_of, noun_of
-from spbe_inventory.web.shell.list_request import MOST_ROWS, ListRequest, list_request
-from spbe_inventory.web.shell.list_rows import list_rows
 from spbe_inventory.web.shell.page import download
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of

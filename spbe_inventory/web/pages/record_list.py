@@ -15,9 +15,9 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import shared_reads
+from spbe_inventory.web.records.list_request import MOST_ROWS, ListRequest, list_request
+from spbe_inventory.web.records.list_rows import answer_label, list_rows
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
-from spbe_inventory.web.shell.list_request import MOST_ROWS, ListRequest, list_request
-from spbe_inventory.web.shell.list_rows import answer_label, list_rows
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get

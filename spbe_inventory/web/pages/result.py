@@ -9,8 +9,8 @@ from spbe_inventory.actions.job_pictures import FORMATS
 from spbe_inventory.actions.job_results import drop_kept, kept_result, result_content
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.documents_apart import shown_apart
-from spbe_inventory.web.making.shown_files import ShownResult, shown_result
+from spbe_inventory.web.documents.documents_apart import shown_apart
+from spbe_inventory.web.documents.shown_files import ShownResult, shown_result
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post

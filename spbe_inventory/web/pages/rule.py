@@ -23,7 +23,11 @@ from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.explain import plain_remedy
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
-from spbe_inventory.web.decision_form import Decision, empty_decision, read_decision
+from spbe_inventory.web.findings.decision_form import (
+    Decision,
+    empty_decision,
+    read_decision,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -14,12 +14,12 @@ from spbe_inventory.actions.record_table import (
 from spbe_inventory.actions.save_table import SavedTable, save_table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
+from spbe_inventory.web.records.table_form import read_rows, shown_rows
+from spbe_inventory.web.records.table_request import TableRequest, table_request
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get, post
-from spbe_inventory.web.shell.table_form import read_rows, shown_rows
-from spbe_inventory.web.shell.table_request import TableRequest, table_request
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 25

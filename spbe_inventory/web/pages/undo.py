@@ -8,8 +8,8 @@ from spbe_inventory.actions.batch_words import action_words
 from spbe_inventory.actions.history import undo_outlook
 from spbe_inventory.actions.undo import undo
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.web.history.entries import batch_number
 from spbe_inventory.web.shell.addresses import PATHS, address
-from spbe_inventory.web.shell.entries import batch_number
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of

@@ -22,8 +22,8 @@ from spbe_inventory.documents.import_reading import Item, ReadingSection, Readin
 from spbe_inventory.documents.upload import Said, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput
-from spbe_inventory.web.pages.imports.column_form import said_meanings, said_owners
-from spbe_inventory.web.pages.imports.upload import running_page, upload_of
+from spbe_inventory.web.imports.column_form import said_meanings, said_owners
+from spbe_inventory.web.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -9,7 +9,7 @@ from spbe_inventory.actions.reading_process import document_of_upload, take_file
 from spbe_inventory.actions.uploads import MAX_SIZE
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import N_, _
-from spbe_inventory.web.pages.imports.upload import upload_of
+from spbe_inventory.web.imports.upload import upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post

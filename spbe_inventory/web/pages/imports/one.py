@@ -21,7 +21,7 @@ from spbe_inventory.documents.import_reading import (
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput, EditConflict, SpbeError
-from spbe_inventory.web.pages.imports.upload import running_page, upload_of
+from spbe_inventory.web.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.reading_process import items, parts
 from spbe_inventory.documents.import_reading import ReadingSection
-from spbe_inventory.web.pages.imports.upload import (
+from spbe_inventory.web.imports.upload import (
     is_read,
     page_number,
     upload_of,

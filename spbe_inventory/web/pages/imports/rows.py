@@ -16,14 +16,14 @@ from spbe_inventory.documents.upload import SaidDecision, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RowChoice, Verdict
 from spbe_inventory.errors import BadInput
-from spbe_inventory.web.pages.imports.row_form import (
+from spbe_inventory.web.imports.row_form import (
     APPLICATION_CHOICE,
     RECORD_CHOICE,
     row_id,
     shown_again,
     typed_decisions,
 )
-from spbe_inventory.web.pages.imports.upload import (
+from spbe_inventory.web.imports.upload import (
     is_read,
     page_number,
     upload_of,

@@ -13,13 +13,13 @@ from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.errors import BadInput, EditConflict, Problem
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.forms.reading import FormFault
-from spbe_inventory.web.pages.settings.answers import (
+from spbe_inventory.web.settings.setting_answers import (
     Sent,
     changed,
     control_of,
     version_field,
 )
-from spbe_inventory.web.setting_groups import GROUPS, SettingGroup
+from spbe_inventory.web.settings.setting_groups import GROUPS, SettingGroup
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post

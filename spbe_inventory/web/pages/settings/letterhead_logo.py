@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.logo import logo, remove_logo, save_logo
 from spbe_inventory.errors import BadInput
-from spbe_inventory.web.making.documents_apart import shown_apart
+from spbe_inventory.web.documents.documents_apart import shown_apart
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import redirect
 from spbe_inventory.web.shell.routes import get, post

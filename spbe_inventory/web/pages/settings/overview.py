@@ -9,9 +9,9 @@ from spbe_inventory.actions.governments import own_government
 from spbe_inventory.actions.settings import KnownSetting, known_settings
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.controls import capital
-from spbe_inventory.web.pages.settings.answers import LINE_SIGN, in_words
-from spbe_inventory.web.setting_groups import GROUPS
+from spbe_inventory.web.documents.controls import capital
+from spbe_inventory.web.settings.setting_answers import LINE_SIGN, in_words
+from spbe_inventory.web.settings.setting_groups import GROUPS
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get

@@ -12,9 +12,9 @@ from spbe_inventory.domain.lists import Mark, SettingName
 from spbe_inventory.errors import Problem
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _
+from spbe_inventory.web.documents.controls import capital
 from spbe_inventory.web.forms.reading import FormFault
-from spbe_inventory.web.making.controls import capital
-from spbe_inventory.web.setting_groups import OF_DOCUMENTS, sort_of
+from spbe_inventory.web.settings.setting_groups import OF_DOCUMENTS, sort_of
 
 YES, NO = "yes", "no"
 SIGN = "="  # before a mark among the choices of a select

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from spbe_inventory.actions import findings_maker
 from spbe_inventory.actions.edit_records import edit
+from spbe_inventory.actions.findings_maker import FindingsMaker, is_due
 from spbe_inventory.actions.stored_findings import last_findings, make_run
 from spbe_inventory.domain.actor import today
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web import findings_maker
-from spbe_inventory.web.findings_maker import FindingsMaker, is_due
 
 from tests.actions.small_register import small_register
 from tests.builders import author

@@ -12,8 +12,8 @@ from spbe_inventory.actions.jobs import JobState
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.language.current import LANGUAGES, current
-from spbe_inventory.web.making.controls import LANGUAGE, OptionControl, Sent
-from spbe_inventory.web.making.shown_files import result_address
+from spbe_inventory.web.documents.controls import LANGUAGE, OptionControl, Sent
+from spbe_inventory.web.documents.shown_files import result_address
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.visit import visit_of

@@ -10,7 +10,7 @@ from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.kinds import ReportKind
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.making.controls import (
+from spbe_inventory.web.documents.controls import (
     LANGUAGE,
     LANGUAGES,
     MAX_SUGGESTIONS,

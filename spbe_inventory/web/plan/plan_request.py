@@ -15,8 +15,8 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.planning.plan_file import EVENTS
 from spbe_inventory.reference.weights import read_weights
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.making.asking import values_sent
-from spbe_inventory.web.making.controls import (
+from spbe_inventory.web.documents.asking import values_sent
+from spbe_inventory.web.documents.controls import (
     MAX_SUGGESTIONS,
     OptionControl,
     Sent,

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from spbe_inventory.actions.record_table import table_fields, usual_columns
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.web.shell.list_request import ListRequest, list_request
+from spbe_inventory.web.records.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.visit import visit_of
 
 KIND = "kind"

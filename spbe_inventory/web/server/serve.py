@@ -23,11 +23,11 @@ from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.listening import HOST, listen_for
 from spbe_inventory.web.place import Place
+from spbe_inventory.web.server.listening import HOST, listen_for
+from spbe_inventory.web.server.upkeep import upkeep
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
 from spbe_inventory.web.shell.log import keep_log
-from spbe_inventory.web.upkeep import upkeep
 
 GRACE_SECONDS = 5  # for answers that are under way when the server is told to stop
 STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")

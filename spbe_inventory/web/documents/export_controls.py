@@ -4,7 +4,7 @@ from spbe_inventory.actions.job_exports import DEFAULT_KIND
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.making.controls import (
+from spbe_inventory.web.documents.controls import (
     LANGUAGE,
     LANGUAGES,
     OptionControl,

@@ -17,7 +17,7 @@ from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.render.page_size import PAGES
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.making.controls import (
+from spbe_inventory.web.documents.controls import (
     LANGUAGE,
     LANGUAGES,
     MAX_SUGGESTIONS,
@@ -26,7 +26,7 @@ from spbe_inventory.web.making.controls import (
     Sent,
     labels_of,
 )
-from spbe_inventory.web.making.picture_views import VIEWS
+from spbe_inventory.web.documents.picture_views import VIEWS
 
 FREE_PAGE = "bebas"
 OVERLAYS = {

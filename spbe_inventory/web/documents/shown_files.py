@@ -10,7 +10,7 @@ from spbe_inventory.documents.job import JobKind, JobRequest, ResultHead
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
-from spbe_inventory.web.making.picture_views import view_title, view_word
+from spbe_inventory.web.documents.picture_views import view_title, view_word
 from spbe_inventory.web.shell.addresses import address
 
 PAGES_OF_THEIR_OWN = (JobKind.PLAN, JobKind.DUPLICATES)

@@ -9,7 +9,7 @@ from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.language.texts import N_, _
-from spbe_inventory.web.shell.shown_texts import field_text
+from spbe_inventory.web.records.shown_texts import field_text
 
 APART_LABELS = {
     Apart.SET_APART: N_("set apart"),

@@ -3,7 +3,7 @@
 from functools import cache
 
 from spbe_inventory.domain.lists import ListName, SettingName
-from spbe_inventory.web.setting_groups import GROUPS
+from spbe_inventory.web.settings.setting_groups import GROUPS
 from spbe_inventory.web.shell.addresses import address
 
 

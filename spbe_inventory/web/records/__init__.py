@@ -1,0 +1,1 @@
+"""What the pages of records share: lists, the table, one record."""
