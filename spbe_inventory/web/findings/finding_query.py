@@ -10,9 +10,9 @@ from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.paging import PAGE, page_number
 
 ROWS = 50
-MAX_PAGE = 100_000
 NO_OFFICE = "tanpa"  # in an address: the office is not known
 THE_GOVERNMENT = "pemda"
 ALL = "semua"
@@ -23,7 +23,6 @@ OUTCOMES = {
     "dikesampingkan": Outcome.WAIVED,
     "belum-jatuh-tempo": Outcome.NOT_DUE,
 }
-OUTCOME_WORDS = {outcome: word for word, outcome in OUTCOMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,15 @@ class FindingQuery:
 
     def address(self, **changes: object) -> str:
         """Return the address of the list with some words changed; that of its first page unless a page is named."""
+        return address("finding-list", self.query(**changes))
+
+    def query(self, **changes: object) -> dict[str, object]:
+        """Return what stands behind the question mark of that address."""
         changed = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]  # by name
         page = ""
         if changed.page > 1:
             page = str(changed.page)
-        query = {
+        return {
             "hasil": changed.outcome,
             "tema": changed.theme,
             "opd": changed.office,
@@ -80,9 +83,8 @@ class FindingQuery:
             "pasal": changed.provision,
             "aturan": changed.rule,
             "urut": changed.order,
-            "halaman": page,
+            PAGE: page,
         }
-        return address("finding-list", query)
 
 
 def query_of(params: QueryParams) -> FindingQuery:
@@ -97,14 +99,6 @@ def query_of(params: QueryParams) -> FindingQuery:
         order=params.get("urut", ""),
         page=page_number(params),
     )
-
-
-def page_number(params: QueryParams) -> int:
-    """Return the page that an address asks for, from 1."""
-    text = params.get("halaman", "")
-    if not (text.isascii() and text.isdecimal()):
-        return 1
-    return min(max(int(text), 1), MAX_PAGE)
 
 
 def office_key(word: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The upload that an address names, and the page of a list of its items."""
+"""The upload that an address names, and whether it has been read."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -51,11 +51,3 @@ def running_page(
     )
     answer.headers["Refresh"] = SECONDS_AGAIN
     return answer
-
-
-def page_number(request: Request) -> int:
-    """Return which page of a list the address asks for, from 1."""
-    text = request.query_params.get("halaman", "")
-    if not (text.isascii() and text.isdecimal()) or len(text) > MAX_DIGITS:
-        return 1
-    return max(1, int(text))

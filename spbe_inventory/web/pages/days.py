@@ -15,10 +15,9 @@ from spbe_inventory.web.history.entries import (
     kind_asked,
     shown_count,
 )
-from spbe_inventory.web.records.list_request import page_number
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import page
-from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 

@@ -8,10 +8,9 @@ from spbe_inventory.actions.duplicates import Duplicates, reasons_text
 from spbe_inventory.actions.found_duplicates import found_duplicates
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.language.current import current
-from spbe_inventory.web.records.list_request import page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
-from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 

@@ -13,9 +13,10 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.dates import read_date
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.themes import rule_themes
-from spbe_inventory.web.findings.finding_query import ROWS, page_number
+from spbe_inventory.web.findings.finding_query import ROWS
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -48,6 +49,7 @@ def show_changes(request: Request) -> Response:
         proposed=(today() - MONTH).isoformat(),
         changes=changes,
         parts=_parts(changes, page_number(request.query_params)),
+        query_of=query_of_pages(request.query_params),
         rules=rule_themes(),
     )
 
@@ -78,15 +80,13 @@ def _parts(changes: StoredChanges | None, number: int) -> list[dict[str, object]
     for part, title in titles.items():
         count = changes.counts.counts[part]
         rows = changes.page(part, first=first, limit=ROWS)
-        pages = max(1, -(-count // ROWS))
         parts.append(
             {
                 "code": str(part),
                 "title": title,
                 "count": count,
                 "rows": rows,
-                "pages": pages,
-                "page": number,
+                "paging": paging(number, count, ROWS),
             }
         )
     return parts

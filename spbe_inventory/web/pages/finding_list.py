@@ -30,6 +30,7 @@ from spbe_inventory.web.findings.finding_query import (
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.paging import paging
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -64,7 +65,7 @@ def _values(
     return {
         "found": found,
         "groups": _groups(found.rows),
-        "pages": max(1, -(-found.total // ROWS)),
+        "paging": paging(query.page, found.total, ROWS),
         "outcomes": {**OUTCOMES, ALL: None},
         "themes": lines_by_theme(tallies),
         "severities": lines_by_severity(tallies),

@@ -13,10 +13,9 @@ from spbe_inventory.actions.history import (
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.forms import listing, others
 from spbe_inventory.web.history.entries import ROWS, entry_words, kind_asked
-from spbe_inventory.web.records.list_request import page_number
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import page
-from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 

@@ -25,10 +25,9 @@ from spbe_inventory.web.plan.plan_request import (
     supposed_controls,
     weight_controls,
 )
-from spbe_inventory.web.records.list_request import page_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
-from spbe_inventory.web.shell.paging import paging, query_of_pages
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 

@@ -17,14 +17,10 @@ from spbe_inventory.render.tables import render_tables
 from spbe_inventory.reports.question_table import asked_table
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.answer_address import answer_address
-from spbe_inventory.web.findings.finding_query import (
-    ROWS,
-    office_key,
-    office_word,
-    page_number,
-)
+from spbe_inventory.web.findings.finding_query import ROWS, office_key, office_word
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -39,19 +35,18 @@ def show_questions(request: Request) -> Response:
     visit = visit_of(request)
     stored = last_findings(visit.catalogue)
     visit.place.findings.opened(visit.catalogue, stored)
-    number_of_page = page_number(request.query_params)
+    at = page_number(request.query_params)
     values: dict[str, Any] = {}
     key = office_key(request.query_params.get("opd", ""))
     office = None
     if stored:
         offices = stored.question_offices()
         office = next((asked for asked in offices if asked.key == key), None)
-        first = (number_of_page - 1) * ROWS
-        values = _of_all(stored, offices, first)
+        values = _of_all(stored, offices, at)
         if office:
             name = office_label(office_names(visit.catalogue), office.key)
             message = _message(visit.catalogue, office, name, stored)
-            values = _of_office(stored, office, first)
+            values = _of_office(stored, office, at)
             values |= {"name": name, "message": message}
     template = "questions/all.html"
     if office:
@@ -61,7 +56,7 @@ def show_questions(request: Request) -> Response:
         template,
         stored=stored,
         making=visit.place.findings.state(),
-        page_number=number_of_page,
+        query_of=query_of_pages(request.query_params),
         office_word=office_word,
         back=address("questions"),
         **values,
@@ -84,22 +79,26 @@ def download_questions(request: Request) -> Response:
 
 
 def _of_all(
-    stored: StoredFindings, offices: tuple[QuestionOffice, ...], first: int
+    stored: StoredFindings, offices: tuple[QuestionOffice, ...], at: int
 ) -> dict[str, Any]:
+    """Return the page of the offices that is asked for, and what to ask first."""
+    first = (at - 1) * ROWS
     count = sum(office.count for office in offices)
     return {
         "wanted": stored.wanted(limit=FIRST),
         "offices": offices[first : first + ROWS],
         "office_count": len(offices),
-        "pages": max(1, -(-len(offices) // ROWS)),
+        "paging": paging(at, len(offices), ROWS),
         "count": count,
         "is_downloadable": count <= MAX_DOWNLOAD,
     }
 
 
 def _of_office(
-    stored: StoredFindings, office: QuestionOffice, first: int
+    stored: StoredFindings, office: QuestionOffice, at: int
 ) -> dict[str, Any]:
+    """Return the page of the questions of an office that is asked for."""
+    first = (at - 1) * ROWS
     (asked,) = stored.questions(office.key, first=first, limit=ROWS)
     return {
         "office": office,
@@ -107,7 +106,7 @@ def _of_office(
             (row, answer_address(row.kind, row.key, row.field))
             for row in asked.questions
         ],
-        "pages": max(1, -(-office.count // ROWS)),
+        "paging": paging(at, office.count, ROWS),
     }
 
 

@@ -15,7 +15,7 @@ from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.errors import Ambiguous, NotFound
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import resolve_key
-from spbe_inventory.web.shell.paging import PAGE
+from spbe_inventory.web.shell.paging import PAGE, page_number
 
 WORDS, SORT = "cari", "urut"
 COLUMNS, EVERYTHING = "isian", "semua"
@@ -27,7 +27,6 @@ YES = "ya"
 DOWN = "-"  # before the field of the order: the last first
 ANSWER_MARK = "!"  # before a way of answering, in place of a value
 THROUGH = "."  # between a reference and a field of what it refers to
-MOST_PAGES = 100_000
 MOST_ROWS = 5000  # of a list that is handed over as a file
 # Fields beside the names in which a word is looked for.
 ALSO_IN = ("function", "description")
@@ -198,11 +197,3 @@ def _filter(catalogue: Catalogue, path: tuple[Field, ...], text: str) -> Filter:
     elif wanted.value is Value.YES_NO and text in (YES_CODE, NO_CODE):
         value = text == YES_CODE
     return Filter(wanted, value, through=through)
-
-
-def page_number(query: QueryParams) -> int:
-    """Return the number of the page that an address asks for; the first for what is none."""
-    text = query.get(PAGE, "")
-    if not (text.isascii() and text.isdecimal()):
-        return 1
-    return min(max(int(text[:9]), 1), MOST_PAGES)

@@ -1,4 +1,4 @@
-"""Which pages a list has beside the one that is shown."""
+"""Which page of a list an address asks for, and which pages there are beside it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from starlette.datastructures import QueryParams
 from spbe_inventory.web.shell.page import SAVED
 
 PAGE = "halaman"
+MOST_PAGES = 100_000
+MOST_DIGITS = 9  # of the number of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,20 @@ def paging(number: int, count: int, rows: int) -> Paging:
     return Paging(number, last, first_row, last_row)
 
 
+def page_number(query: QueryParams) -> int:
+    """Return the number of the page that an address asks for; the first for what is none."""
+    text = query.get(PAGE, "")
+    if not (text.isascii() and text.isdecimal()):
+        return 1
+    return min(max(int(text[:MOST_DIGITS]), 1), MOST_PAGES)
+
+
 def query_of_pages(query: QueryParams) -> Callable[..., dict[str, object]]:
     """Return a function that gives what stands behind the question mark of another page of the same address."""
     asked = {name: query.getlist(name) for name in query if name != SAVED}
 
     def query_of(page: int) -> dict[str, object]:
+        """Return the query of a page by its number."""
         return {**asked, PAGE: page}
 
     return query_of

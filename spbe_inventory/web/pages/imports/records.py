@@ -7,11 +7,11 @@ from spbe_inventory.actions.reading_process import items, parts
 from spbe_inventory.documents.import_reading import ReadingSection
 from spbe_inventory.web.imports.upload import (
     is_read,
-    page_number,
     upload_of,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -29,7 +29,7 @@ def show_records(request: Request) -> Response:
     part = request.query_params.get("bagian", NEW)
     if part not in counts:
         part = next(iter(counts), NEW)
-    number = page_number(request)
+    number = page_number(request.query_params)
     found = items(
         catalogue,
         upload,
@@ -45,8 +45,8 @@ def show_records(request: Request) -> Response:
         counts=counts,
         part=part,
         found=found,
-        number_of_page=number,
-        pages=max(1, -(-found.count // ROWS)),
+        paging=paging(number, found.count, ROWS),
+        query_of=query_of_pages(request.query_params),
     )
 
 

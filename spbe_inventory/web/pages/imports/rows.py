@@ -25,11 +25,11 @@ from spbe_inventory.web.imports.row_form import (
 )
 from spbe_inventory.web.imports.upload import (
     is_read,
-    page_number,
     upload_of,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -110,8 +110,8 @@ def _page(
         options={name: correction_options(name) for name, _label in corrections()},
         offices=choices(catalogue, OWNER),
         labels={str(each): str(each.label) for each in Verdict},
-        number_of_page=page_number(request),
-        pages=max(1, -(-found.count // ROWS)),
+        paging=paging(page_number(request.query_params), found.count, ROWS),
+        query_of=query_of_pages(request.query_params),
     )
 
 
@@ -126,7 +126,7 @@ def _part(request: Request, counts: Mapping[str, int]) -> str | None:
 
 
 def _found(request: Request, upload: Upload, part: str | None) -> ItemPage:
-    start = (page_number(request) - 1) * ROWS
+    start = (page_number(request.query_params) - 1) * ROWS
     return items(
         visit_of(request).catalogue,
         upload,
