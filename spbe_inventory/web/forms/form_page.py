@@ -156,9 +156,9 @@ def faults_of(kind: str, error: SpbeError) -> tuple[Fault, ...]:
 
 
 def _with_meanings(catalogue: Catalogue, kind: str, around: Around) -> Around:
-    found = meanings(catalogue, kind, around.sent, around.problems)
-    sent = with_unclear(kind, around.sent, found)
-    return replace(around, sent=sent, meanings=found)
+    unclear = meanings(catalogue, kind, around.sent, around.problems)
+    sent = with_unclear(kind, around.sent, unclear)
+    return replace(around, sent=sent, meanings=unclear)
 
 
 def _faults_of_fields(kind: str, problems: Sequence[Problem]) -> list[Fault]:

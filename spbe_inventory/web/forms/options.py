@@ -118,10 +118,10 @@ def _offered(
         if stated.field != field.name or stated.value is None:
             continue
         plain, its_mark = split_mark(stated.value)
-        said = plain
+        choice = plain
         if its_mark in EMPTY_MARKS:
-            said = stated.value
-        entry = offered.setdefault(picked(said), (said, []))
+            choice = stated.value
+        entry = offered.setdefault(picked(choice), (choice, []))
         words = ", ".join(filter(None, [_source_words(stated), stated.note]))
         if words != str(Basis.ASSUMPTION.label):
             entry[1].append(words)

@@ -69,11 +69,11 @@ def _meanings_of(
     return tuple(options)
 
 
-def with_unclear(kind: str, sent: Sent, found: Meanings) -> Sent:
+def with_unclear(kind: str, sent: Sent, unclear: Meanings) -> Sent:
     """Return a form in which every name with meanings is asked for; it leaves the boxes of a field of several."""
     changed = dict(sent)
     for field in KINDS[kind].fields.values():
-        texts = [text for name, text in found if name == field.name]
+        texts = [text for name, text in unclear if name == field.name]
         parts = parts_of(field.name, sent)
         if not parts:
             continue

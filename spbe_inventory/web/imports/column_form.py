@@ -11,16 +11,16 @@ MAX_ITEMS = 2000  # controls of one form
 
 def said_meanings(choices: UploadChoices, form: FormData) -> tuple[Said, ...]:
     """Return what was said before, with what the form changes; an empty choice takes back what was said."""
-    said = {row[:2]: row for row in choices.meanings}
+    meanings = {row[:2]: row for row in choices.meanings}
     for row, before in _sent(form):
         sheet, heading, meaning = row
         if meaning == before:
             continue
         if meaning:
-            said[sheet, heading] = row
+            meanings[sheet, heading] = row
         else:
-            said.pop((sheet, heading), None)
-    return tuple(said.values())
+            meanings.pop((sheet, heading), None)
+    return tuple(meanings.values())
 
 
 def _sent(form: FormData) -> Iterator[tuple[Said, str]]:

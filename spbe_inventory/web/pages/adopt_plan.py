@@ -39,7 +39,7 @@ def show_proposal(request: Request) -> Response:
     if stored is None:
         return redirect(address("plan", asked.query))
     number = str(request.path_params["number"])
-    for item, told in stored.proposals:
+    for item, words in stored.proposals:
         if number == str(item["place"]):
             return page(
                 request,
@@ -47,7 +47,7 @@ def show_proposal(request: Request) -> Response:
                 stored=stored,
                 asked=asked,
                 item=item,
-                told=told,
+                words=words,
                 item_labels=ITEM_LABELS,
                 dossier_labels=DOSSIER_LABELS,
                 adopting=Adopting((item["place"],)),

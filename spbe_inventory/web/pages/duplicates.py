@@ -21,16 +21,16 @@ NOTHING = Duplicates((), ())
 def show_duplicates(request: Request) -> Response:
     """Return one page of the pairs, the likeliest first; of a large register those that a job found."""
     known = found_duplicates(visit_of(request).catalogue)
-    found = known.found or NOTHING
+    result = known.found or NOTHING
     at = page_number(request.query_params)
     return page(
         request,
         "duplicates/list.html",
         known=known,
-        found=found,
-        pairs=found.pairs[(at - 1) * ROWS : at * ROWS],
+        result=result,
+        pairs=result.pairs[(at - 1) * ROWS : at * ROWS],
         reasons=reasons_text,
-        paging=paging(at, len(found.pairs), ROWS),
+        paging=paging(at, len(result.pairs), ROWS),
         query_of=query_of_pages(request.query_params),
     )
 

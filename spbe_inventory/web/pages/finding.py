@@ -38,7 +38,7 @@ def waive_finding(request: Request, form: FormData) -> Response:
     """Set the finding aside; a decision that is not whole is shown again with what was typed."""
     visit = visit_of(request)
     typed = read_decision(form, needed_days=("until",))
-    _stored, row = _found(request)
+    _stored, row = _finding_of(request)
     if typed.problems or typed.until is None:
         return _shown(request, typed)
     decision = WaiverDecision(
@@ -56,7 +56,7 @@ def _shown(
 ) -> Response:
     """Return the page with a decision as it was typed, and why it was refused."""
     visit = visit_of(request)
-    stored, row = _found(request)
+    stored, row = _finding_of(request)
     waivers = [
         waiver
         for waiver in listed_waivers(visit.catalogue)
@@ -86,7 +86,7 @@ def _shown(
     )
 
 
-def _found(request: Request) -> tuple[StoredFindings, FindingRow]:
+def _finding_of(request: Request) -> tuple[StoredFindings, FindingRow]:
     """Return the last run and the finding that the address names."""
     rule, noun, key = (request.path_params[name] for name in ("rule", "noun", "key"))
     kind = kind_of(noun)

@@ -58,14 +58,14 @@ def _values(
     catalogue: Catalogue, stored: StoredFindings, query: FindingQuery
 ) -> dict[str, Any]:
     """Return the findings of the page, and what else could be asked for."""
-    found = stored.page(query.selection)
+    findings = stored.page(query.selection)
     tallies = stored.tallies()
     names = office_names(catalogue)
     rules = lines_by_rule(tallies)
     return {
-        "found": found,
-        "groups": _groups(found.rows),
-        "paging": paging(query.page, found.total, ROWS),
+        "findings": findings,
+        "groups": _groups(findings.rows),
+        "paging": paging(query.page, findings.total, ROWS),
         "outcomes": {**OUTCOMES, ALL: None},
         "themes": lines_by_theme(tallies),
         "severities": lines_by_severity(tallies),

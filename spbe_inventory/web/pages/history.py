@@ -38,22 +38,22 @@ def show_history(request: Request) -> Response:
         limit=ROWS,
         offset=(number - 1) * ROWS,
     )
-    found = batch_page(catalogue, wanted)
+    result = batch_page(catalogue, wanted)
     changes = {}
-    numbers = [recorded.batch.number for recorded in found.batches]
+    numbers = [recorded.batch.number for recorded in result.batches]
     if wanted.key:
         changes = changes_of_record(catalogue, kind, wanted.key, numbers)
     return page(
         request,
         "history/list.html",
-        found=found,
+        result=result,
         changes=changes,
         titles=named_records(catalogue, numbers, NAMED_RECORDS),
         asked=wanted,
         kind=kind,
         kinds=KINDS,
         writers=writers(catalogue),
-        paging=paging(number, found.count, ROWS),
+        paging=paging(number, result.count, ROWS),
         query_of=query_of_pages(request.query_params),
         query={name: asked.get(name, "") for name in ("siapa", "kind", "cari", "key")},
         some_of=_some_of,

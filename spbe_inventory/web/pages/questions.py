@@ -124,8 +124,8 @@ def _message(
         )
     )
     wanted = stored.wanted(office.key)
-    for place, answer in enumerate(wanted[:MESSAGE_LINES], 1):
-        lines.append(f"{place}. {answer.text}")
+    for position, answer in enumerate(wanted[:MESSAGE_LINES], 1):
+        lines.append(f"{position}. {answer.text}")
     further = len(wanted) - MESSAGE_LINES
     if further > 0:
         rest = ngettext(

@@ -96,7 +96,7 @@ def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Res
         ways=WAYS,
         standings=STANDINGS,
         actions=ACTIONS,
-        told=_told,
+        title_of=_finding_title,
         field_text=field_text,
         with_dates=with_dates,
         origin_text=origin_text,
@@ -105,7 +105,7 @@ def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Res
     )
 
 
-def _told(outcome: Outcome, rule: str) -> str:
+def _finding_title(outcome: Outcome, rule: str) -> str:
     """Return what a gap lacks, in few words; of what is not known to be a gap the good state that the rule asks."""
     if outcome is Outcome.GAP:
         return lack_of(rule)
@@ -121,14 +121,14 @@ def _findings(
     about = FindingSelection(record=(view.kind, view.key), gravest_first=True)
     if view.kind == "unit":
         about = FindingSelection(office=view.key, gravest_first=True)
-    found = []
+    by_outcome = []
     for outcome in OUTCOMES:
         findings = run.page(replace(about, outcome=outcome, limit=READ_FINDINGS))
         if findings.total:
             rows = sorted(findings.rows, key=lambda row: row.key != view.key)
             shown = replace(findings, rows=tuple(rows[:SHOWN_FINDINGS]))
-            found.append((outcome, shown))
-    return found
+            by_outcome.append((outcome, shown))
+    return by_outcome
 
 
 ROUTES = (get(PATHS["record"], show_record),)

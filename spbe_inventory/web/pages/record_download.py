@@ -47,11 +47,11 @@ def _table(catalogue: Catalogue, asked: ListRequest) -> Table:
     """Return the records as a table in words."""
     kind = KINDS[asked.kind]
     columns = asked.shown_columns
-    found = page_of_records(catalogue, asked.whole_request(MOST_ROWS), tuple(columns))
+    result = page_of_records(catalogue, asked.whole_request(MOST_ROWS), tuple(columns))
     headings = [_("Name"), *(str(kind.fields[name].label) for name in columns)]
     rows: list[list[str]] = []
     has_apart = False
-    for row in list_rows(asked.kind, found.records, columns):
+    for row in list_rows(asked.kind, result.records, columns):
         has_apart = has_apart or bool(row.apart)
         name = row.full_name or row.name
         rows.append([name, *(cell.text for cell in row.cells), row.apart])

@@ -73,7 +73,7 @@ def list_values(
     """
     kind = asked.kind
     wanted = replace(asked.page_request(ROWS), keys=keys)
-    found = page_of_records(catalogue, wanted, asked.shown_columns)
+    result = page_of_records(catalogue, wanted, asked.shown_columns)
     fields = filtered_fields(kind)
     first, others = fields[:SHOWN_FILTERS], fields[SHOWN_FILTERS:]
     return {
@@ -82,14 +82,14 @@ def list_values(
         "asked": asked,
         "query": asked.query,
         "is_narrowed": asked.is_narrowed,
-        "found": found,
-        "keys": [record.key for record in found.records],
-        "rows": tuple(list_rows(kind, found.records, asked.shown_columns)),
+        "result": result,
+        "keys": [record.key for record in result.records],
+        "rows": tuple(list_rows(kind, result.records, asked.shown_columns)),
         "columns": [KINDS[kind].fields[name] for name in asked.shown_columns],
         "filters": filter_controls(catalogue, wanted, first, with_counts=True),
         "more_filters": filter_controls(catalogue, wanted, others),
         "answers": {str(way): answer_label(way) for way in Answered},
-        "paging": paging(asked.page, found.count, ROWS),
+        "paging": paging(asked.page, result.count, ROWS),
         "most_rows": MOST_ROWS,
         "is_more_open": _is_more_asked(asked, [field.name for field in first]),
     }

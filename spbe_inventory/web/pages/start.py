@@ -23,11 +23,11 @@ def show_start(request: Request) -> Response:
         "start/start.html",
         overview=overview(catalogue),
         kinds=[KINDS[kind] for kind in COUNTED],
-        findings=_told(last_findings(catalogue)),
+        findings=_findings(last_findings(catalogue)),
     )
 
 
-def _told(stored: StoredFindings | None) -> dict[str, object] | None:
+def _findings(stored: StoredFindings | None) -> dict[str, object] | None:
     """Return what the first page tells of the findings; None where none were counted yet."""
     if stored is None:
         return None

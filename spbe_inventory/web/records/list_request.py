@@ -111,8 +111,8 @@ class ListRequest:
 
 def usual_columns(kind: str) -> tuple[str, ...]:
     """Return the fields that lists of a kind show beside the name."""
-    told = TITLED_BY.get(kind, ("name",))
-    return tuple(name for name in KINDS[kind].listed if name not in told)
+    titled_by = TITLED_BY.get(kind, ("name",))
+    return tuple(name for name in KINDS[kind].listed if name not in titled_by)
 
 
 def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListRequest:
@@ -172,16 +172,16 @@ def _paths(kind: str, query: QueryParams) -> Iterator[tuple[str, tuple[Field, ..
 
 def _path(kind: str, names: Iterable[str]) -> tuple[Field, ...]:
     """Return the fields of a path of names; nothing where one of them is none."""
-    found: list[Field] = []
+    path: list[Field] = []
     for name in names:
         fields = {**KINDS[kind].fields, AGENCY.name: AGENCY}
-        if name not in fields or len(found) > 1:
+        if name not in fields or len(path) > 1:
             return ()
-        found.append(fields[name])
+        path.append(fields[name])
         kind = fields[name].refers or kind
-    if len(found) > 1 and found[0].value is not Value.REF:
+    if len(path) > 1 and path[0].value is not Value.REF:
         return ()
-    return tuple(found)
+    return tuple(path)
 
 
 def _filter(catalogue: Catalogue, path: tuple[Field, ...], text: str) -> Filter:

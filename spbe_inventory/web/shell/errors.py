@@ -77,7 +77,7 @@ class ErrorPages:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownError:
     """What the page of an error says: the sentence, what to do, each problem, what was typed.
 
     `passes` where the same can be asked again; `was_replaced` where another catalogue has the name.
@@ -104,22 +104,22 @@ def error_page(request: Request, error: Exception) -> Response:
     sentence = _(
         "A fault in the program. Its number in the log: {number}.", number=number
     )
-    told = Told(sentence, typed=typed_in(request))
-    return bare_page(request, TEMPLATE, status=FAULT, told=told, is_bare=True)
+    shown = ShownError(sentence, typed=typed_in(request))
+    return bare_page(request, TEMPLATE, status=FAULT, shown=shown, is_bare=True)
 
 
 def _page_of(request: Request, error: SpbeError) -> HTMLResponse:
     problems: tuple[str, ...] = ()
     if isinstance(error, BadInput):
         problems = tuple(str(problem) for problem in error.problems)
-    told = Told(str(error), error.hint, problems, typed_in(request))
+    shown = ShownError(str(error), error.hint, problems, typed_in(request))
     status = status_of(error)
-    return page(request, TEMPLATE, status=status, told=told, is_bare=False)
+    return page(request, TEMPLATE, status=status, shown=shown, is_bare=False)
 
 
 def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResponse:
     """Return the page of a catalogue that cannot be read or written: it asks nothing of the catalogue itself."""
-    told = Told(
+    shown = ShownError(
         str(error),
         error.hint,
         typed=typed_in(request),
@@ -127,7 +127,7 @@ def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResp
         was_replaced=error.key == REPLACED,
     )
     status = status_of(error)
-    return bare_page(request, TEMPLATE, status=status, told=told, is_bare=True)
+    return bare_page(request, TEMPLATE, status=status, shown=shown, is_bare=True)
 
 
 def status_of(error: SpbeError) -> int:
@@ -150,13 +150,13 @@ def _plain_page(request: Request, status: int) -> HTMLResponse:
         413: _("What was sent is too large: at most 10 MB a file."),
     }
     unknown = _("The request cannot be answered ({status}).", status=status)
-    told = Told(sentences.get(status, unknown), typed=typed_in(request))
-    return page(request, TEMPLATE, status=status, told=told, is_bare=False)
+    shown = ShownError(sentences.get(status, unknown), typed=typed_in(request))
+    return page(request, TEMPLATE, status=status, shown=shown, is_bare=False)
 
 
 def refusal(request: Request, sentence: str) -> HTMLResponse:
     """Return the page for somebody who may not in: it tells nothing of the catalogue."""
-    told = Told(sentence)
+    shown = ShownError(sentence)
     return bare_page(
-        request, TEMPLATE, status=FORBIDDEN, is_let_in=False, told=told, is_bare=True
+        request, TEMPLATE, status=FORBIDDEN, is_let_in=False, shown=shown, is_bare=True
     )

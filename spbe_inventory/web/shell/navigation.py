@@ -6,8 +6,8 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import address
 
-# Kinds that have their lists in the menu, the most used first; the others stand folded below.
 OWN_PAGES = ("setting",)  # kinds that have a page of their own in the menu
+# Kinds that have their lists in the menu, the most used first; the others stand folded below.
 MAIN_KINDS = ("application", "exchange", "need", "unit", "data_set", "service")
 
 

@@ -30,11 +30,11 @@ def digest_of(form: FormData) -> str:
         return ""
     digest = blake2b(digest_size=DIGEST_BYTES)
     for name, value in form.multi_items():
-        digest.update(repr((name, _told(value))).encode())
+        digest.update(repr((name, _digested(value))).encode())
     return digest.hexdigest()
 
 
-def _told(value: str | UploadFile) -> object:
+def _digested(value: str | UploadFile) -> object:
     if isinstance(value, UploadFile):
         return value.filename, value.size
     return value

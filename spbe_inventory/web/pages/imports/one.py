@@ -104,8 +104,8 @@ def _difference(
     catalogue = visit_of(request).catalogue
     remarks: dict[str, list[Item]] = {part: [] for part in REMARK_PARTS}
     for part in parts(catalogue, upload, ReadingSection.REMARK):
-        found = items(catalogue, upload, ReadingSection.REMARK, part=part)
-        remarks[part] = [item for _place, item in found.items]
+        result = items(catalogue, upload, ReadingSection.REMARK, part=part)
+        remarks[part] = [item for _position, item in result.items]
     changed = items(
         catalogue, upload, ReadingSection.RECORD, part="changed", limit=SHOWN_CHANGES
     )
@@ -127,10 +127,10 @@ def _difference(
 def _apart(request: Request, upload: Upload) -> list[Item]:
     """Return the rows that are set apart, which can be said to be applications."""
     catalogue = visit_of(request).catalogue
-    found = items(
+    result = items(
         catalogue, upload, ReadingSection.ROW, part="apart", limit=SHOWN_APART
     )
-    return [item for _place, item in found.items]
+    return [item for _position, item in result.items]
 
 
 ROUTES = (

@@ -30,7 +30,7 @@ def show_records(request: Request) -> Response:
     if part not in counts:
         part = next(iter(counts), NEW)
     number = page_number(request.query_params)
-    found = items(
+    result = items(
         catalogue,
         upload,
         ReadingSection.RECORD,
@@ -44,8 +44,8 @@ def show_records(request: Request) -> Response:
         upload=upload,
         counts=counts,
         part=part,
-        found=found,
-        paging=paging(number, found.count, ROWS),
+        result=result,
+        paging=paging(number, result.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
 

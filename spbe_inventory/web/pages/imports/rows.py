@@ -79,7 +79,7 @@ def _page(
     catalogue = visit_of(request).catalogue
     counts = parts(catalogue, upload, ReadingSection.ROW)
     part = _part(request, counts)
-    found = _found(request, upload, part)
+    result = _items(request, upload, part)
     made = {row_id(each): each for each in upload.choices.decisions}
     status = 200
     problems = {}
@@ -100,7 +100,7 @@ def _page(
         total=sum(counts.values()),
         every=EVERY,
         part=shown_part,
-        found=found,
+        result=result,
         made={**made, **(typed or {})},
         choices=("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
         record_choice=RECORD_CHOICE,
@@ -110,7 +110,7 @@ def _page(
         options={name: correction_options(name) for name, _label in corrections()},
         offices=choices(catalogue, OWNER),
         labels={str(each): str(each.label) for each in Verdict},
-        paging=paging(page_number(request.query_params), found.count, ROWS),
+        paging=paging(page_number(request.query_params), result.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
 
@@ -125,7 +125,7 @@ def _part(request: Request, counts: Mapping[str, int]) -> str | None:
     return next((str(each) for each in ASKED if str(each) in counts), None)
 
 
-def _found(request: Request, upload: Upload, part: str | None) -> ItemPage:
+def _items(request: Request, upload: Upload, part: str | None) -> ItemPage:
     start = (page_number(request.query_params) - 1) * ROWS
     return items(
         visit_of(request).catalogue,
