@@ -14,7 +14,6 @@ from spbe_inventory.store.run_coding import decode_change, encode_change
 from spbe_inventory.store.run_contents import find_run
 
 FIND = "SELECT existed FROM comparison WHERE run = ? AND since = ?"
-DAYS = "SELECT since FROM comparison WHERE run = ? ORDER BY since DESC"
 COUNTS = """SELECT part, count(*) FROM change WHERE run = ? AND since = ? AND language = ?
     GROUP BY part"""
 PAGE = """SELECT content FROM change WHERE run = ? AND since = ? AND language = ? AND part = ?
@@ -72,11 +71,6 @@ def changes_of(
     values = (run, since, language, str(part), limit, first)
     rows = connection.execute(PAGE, values)
     return tuple(decode_change(text) for (text,) in rows)
-
-
-def compared_days(connection: sqlite3.Connection, run: int) -> tuple[str, ...]:
-    """Return the days (ISO) that a run was compared with, the latest first."""
-    return tuple(day for (day,) in connection.execute(DAYS, (run,)))
 
 
 def _write_part(

@@ -10,9 +10,6 @@ from spbe_inventory.store.run_coding import decode_citations, decode_row, json_t
 from spbe_inventory.store.run_tallies import count_of, grades_of, selected_grades
 
 CITATIONS = "SELECT content FROM citation WHERE run = ? AND language = ?"
-WORDING = (
-    """SELECT content FROM wording WHERE run = ? AND language = ? AND number = ?"""
-)
 COUNTED_ONLY = (Outcome.MET, Outcome.NOT_APPLICABLE)
 TOLD = tuple(outcome for outcome in Outcome if outcome not in COUNTED_ONLY)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
+from typing import Any
 
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
@@ -169,7 +170,6 @@ def controls(kind: str, around: Around, names: Iterable[str]) -> list[Control]:
 def _control(field: Field, around: Around) -> Control:
     answer = around.record.answers.get(field.name)
     parts = _shown_parts(field, around)
-    look = look_of(field)
     made = Control(
         field=field,
         look=_look_name(field),
@@ -182,16 +182,24 @@ def _control(field: Field, around: Around) -> Control:
         problems=_problems(field, around),
         sides=around.sides.get(field.name),
     )
-    match look:
+    return _with_contents(made, answer, parts, around.record)
+
+
+def _with_contents(
+    made: Control, answer: Any, parts: Parts, record: OnRecord
+) -> Control:
+    """Return a control with what its look shows: options, records, rows or a text."""
+    field = made.field
+    match look_of(field):
         case Look.CHOICE:
-            options = choice_options(field, answer, parts, around.record)
+            options = choice_options(field, answer, parts, record)
             return replace(made, options=options, marks=())
         case Look.TICKS:
             return replace(made, options=tick_options(field, parts))
         case Look.RECORDS:
             return replace(
                 made,
-                kept=kept_options(field, answer, parts, around.record),
+                kept=kept_options(field, answer, parts, record),
                 added=parts.get(ADD, ()) or ("",),
             )
         case Look.ROWS:

@@ -174,11 +174,7 @@ def choice_options(
     sent = [text for text in parts.get(OWN, ()) if text]
     current = sent[-1] if sent else ""
     offered = _offered(field, answer, record)
-    options = []
-    for value, words in _listed(field):
-        _said, sources = offered.get(picked(value), (None, []))
-        option = OfferedAnswer(chosen(value), words, "; ".join(dict.fromkeys(sources)))
-        options.append(option)
+    options = _listed_options(field, offered)
     known = {option.value for option in options}
     value, mark = split_mark(answer)
     if value is not None and chosen(value) not in known:
@@ -192,6 +188,18 @@ def choice_options(
     return tuple(
         replace(option, is_chosen=option.value == current) for option in options
     )
+
+
+def _listed_options(
+    field: Field, offered: Mapping[str, tuple[Any, list[str]]]
+) -> list[OfferedAnswer]:
+    """Return the values of a closed list, each with the sources that say it."""
+    options = []
+    for value, words in _listed(field):
+        _value, sources = offered.get(picked(value), (None, []))
+        option = OfferedAnswer(chosen(value), words, "; ".join(dict.fromkeys(sources)))
+        options.append(option)
+    return options
 
 
 def _mark_choices(

@@ -165,9 +165,13 @@ def _beside_others(change: SentChange, seen: SeenRecord) -> Response:
             name=now.title,
         )
         return change.shown(around, faults=(Fault(merged),), status=CONFLICT)
+    return change.shown(around, changed_by=_writers(seen), status=CONFLICT)
+
+
+def _writers(seen: SeenRecord) -> tuple[str, ...]:
+    """Return who changed a record since it was seen, each with the day, once."""
     writers = [_writer(batch) for batch in seen.later]
-    changed_by = tuple(dict.fromkeys(writers)) or (_("somebody else"),)
-    return change.shown(around, changed_by=changed_by, status=CONFLICT)
+    return tuple(dict.fromkeys(writers)) or (_("somebody else"),)
 
 
 def _writer(batch: Batch) -> str:

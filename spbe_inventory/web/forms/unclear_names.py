@@ -1,6 +1,6 @@
 """Names in a form that mean no record, or several: what each may mean, as choices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spbe_inventory.actions.reference_choices import record_meanings
 from spbe_inventory.actions.save_form import recordable_by_name
@@ -19,6 +19,7 @@ from spbe_inventory.web.forms.wire import (
     UNCLEAR,
     WHICH,
     Look,
+    Parts,
     Sent,
     controls_of,
     look_of,
@@ -77,21 +78,27 @@ def with_unclear(kind: str, sent: Sent, unclear: Meanings) -> Sent:
         parts = parts_of(field.name, sent)
         if not parts:
             continue
-        before = parts.get(UNCLEAR, ())
-        if texts == list(before):
+        if texts == list(parts.get(UNCLEAR, ())):
             continue
-        kept = {part: parts[part] for part in parts if not part.startswith(WHICH)}
-        kept[UNCLEAR] = tuple(texts)
-        if look_of(field) is Look.RECORDS:
-            kept[ADD] = tuple(_without(field, parts.get(ADD, ()), texts)) or ("",)
-        for number, text in enumerate(texts):
-            if text in before:
-                which = parts.get(f"{WHICH}.{before.index(text)}", ())
-                kept[f"{WHICH}.{number}"] = which
         for name in controls_of(field.name, parts):
             changed.pop(name)
-        changed.update(controls_of(field.name, kept))
+        asking = _asking(field, parts, texts)
+        changed.update(controls_of(field.name, asking))
     return changed
+
+
+def _asking(field: Field, parts: Parts, texts: Sequence[str]) -> Parts:
+    """Return the parts of a field that ask for some names, each with what was chosen for it before."""
+    before = parts.get(UNCLEAR, ())
+    kept = {part: parts[part] for part in parts if not part.startswith(WHICH)}
+    kept[UNCLEAR] = tuple(texts)
+    if look_of(field) is Look.RECORDS:
+        kept[ADD] = tuple(_without(field, parts.get(ADD, ()), texts)) or ("",)
+    for number, text in enumerate(texts):
+        if text in before:
+            which = parts.get(f"{WHICH}.{before.index(text)}", ())
+            kept[f"{WHICH}.{number}"] = which
+    return kept
 
 
 def _without(field: Field, typed: Iterable[str], texts: Iterable[str]) -> list[str]:

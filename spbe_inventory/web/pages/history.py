@@ -28,16 +28,7 @@ def show_history(request: Request) -> Response:
     asked = request.query_params
     catalogue = visit_of(request).catalogue
     kind = kind_asked(request)
-    number = page_number(asked)
-    words = tuple(asked.get("cari", "").split())
-    wanted = BatchRequest(
-        actor=asked.get("siapa", ""),
-        kinds=_kinds(kind, words),
-        words=words,
-        key=_key(request),
-        limit=ROWS,
-        offset=(number - 1) * ROWS,
-    )
+    wanted = _wanted(request, kind)
     result = batch_page(catalogue, wanted)
     changes = {}
     numbers = [recorded.batch.number for recorded in result.batches]
@@ -53,11 +44,25 @@ def show_history(request: Request) -> Response:
         kind=kind,
         kinds=KINDS,
         writers=writers(catalogue),
-        paging=paging(number, result.count, ROWS),
-        query_of=query_of_pages(request.query_params),
+        paging=paging(page_number(asked), result.count, ROWS),
+        query_of=query_of_pages(asked),
         query={name: asked.get(name, "") for name in ("siapa", "kind", "cari", "key")},
         some_of=_some_of,
         words_of=entry_words(),
+    )
+
+
+def _wanted(request: Request, kind: str) -> BatchRequest:
+    """Return which batches an address asks for."""
+    asked = request.query_params
+    words = tuple(asked.get("cari", "").split())
+    return BatchRequest(
+        actor=asked.get("siapa", ""),
+        kinds=_kinds(kind, words),
+        words=words,
+        key=_key(request),
+        limit=ROWS,
+        offset=(page_number(asked) - 1) * ROWS,
     )
 
 

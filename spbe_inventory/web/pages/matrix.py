@@ -44,6 +44,23 @@ def show_matrix(request: Request) -> Response:
         fields = [KINDS[KIND].fields[name] for name in FILTERS]
         wanted = asked.page_request(ROWS)
         filters = filter_controls(catalogue, wanted, fields)
+    return page(
+        request,
+        "exchanges/matrix.html",
+        asked=asked,
+        party=party,
+        party_key=_key(party) if party else "",
+        filters=filters,
+        count=len(parties),
+        open_giver=address("records", {"giver": "!open"}, kind=KIND),
+        open_taker=address("records", {"taker": "!open"}, kind=KIND),
+        **_links(catalogue, asked),
+        **shown,
+    )
+
+
+def _links(catalogue: Catalogue, asked: ListRequest) -> dict[str, Any]:
+    """Return functions that give the addresses behind a number and behind the name of a party."""
 
     def behind(giver: ExchangeParty | None, taker: ExchangeParty | None) -> str:
         """Return the address of the list of exchanges from one party to another."""
@@ -56,20 +73,7 @@ def show_matrix(request: Request) -> Response:
         """Return the address of one party and its partners."""
         return address("matrix", {**asked.query(page=1), PARTY: _key(chosen)})
 
-    return page(
-        request,
-        "exchanges/matrix.html",
-        asked=asked,
-        party=party,
-        party_key=_key(party) if party else "",
-        filters=filters,
-        count=len(parties),
-        behind=behind,
-        alone=alone,
-        open_giver=address("records", {"giver": "!open"}, kind=KIND),
-        open_taker=address("records", {"taker": "!open"}, kind=KIND),
-        **shown,
-    )
+    return {"behind": behind, "alone": alone}
 
 
 def _shown(

@@ -1,5 +1,7 @@
 """Rencana: what first, by whom, what each changes; what is in the plan already and how far it is."""
 
+from typing import Any
+
 from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,8 +17,9 @@ from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
 from spbe_inventory.errors import BadInput, Problem, SpbeError
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.documents.picture_views import view_word
-from spbe_inventory.web.documents.shown_files import shown_job
+from spbe_inventory.web.documents.shown_files import ShownJob, shown_job
 from spbe_inventory.web.plan.adopting import DECIDED_BY, Adopting, adopting_labels
 from spbe_inventory.web.plan.plan_request import (
     PlanRequest,
@@ -29,7 +32,7 @@ from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
-from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.shell.visit import Visit, visit_of
 
 REFUSED = 422
 ROWS = 25
@@ -63,13 +66,7 @@ def plan_page(
     visit = visit_of(request)
     if stored is None and asked.request is not None:
         stored = last_plan(visit.catalogue, asked.request)
-    proposals: list[Proposal] = []
-    if stored is not None:
-        proposals = stored.proposals
     number = _page_number(request, adopting)
-    first = (number - 1) * ROWS
-    jobs = visit.place.jobs.open_jobs()
-    making = [shown_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
     error: SpbeError | None = asked.error or adopting.error
     problems: tuple[Problem, ...] = ()
     if isinstance(error, BadInput):
@@ -79,23 +76,47 @@ def plan_page(
         "plan/plan.html",
         status=REFUSED if error else 200,
         stored=stored,
-        proposals=proposals[first : first + ROWS],
-        paging=paging(number, len(proposals), ROWS),
+        **_shown_proposals(stored, number),
         query_of=query_of_pages(QueryParams(asked.query)),
         asked=asked,
         adopting=adopting,
         error=error,
         problems=problems,
-        making=making,
-        controls=plan_controls(visit.catalogue, asked),
-        weights=weight_controls(asked),
-        supposed=supposed_controls(visit.catalogue, asked),
+        making=_plans_under_way(visit),
+        **_controls(visit.catalogue, asked),
         in_plan=planned_measures(visit.catalogue),
         picture=view_word(DiagramKind.TO_BE),
         labels=adopting_labels(),
         bases=DECIDED_BY,
         states={str(state): str(state.label) for state in PlanState},
     )
+
+
+def _shown_proposals(stored: StoredPlan | None, number: int) -> dict[str, Any]:
+    """Return a page of the proposals of a plan; none where no plan was made."""
+    proposals: list[Proposal] = []
+    if stored is not None:
+        proposals = stored.proposals
+    first = (number - 1) * ROWS
+    return {
+        "proposals": proposals[first : first + ROWS],
+        "paging": paging(number, len(proposals), ROWS),
+    }
+
+
+def _plans_under_way(visit: Visit) -> list[ShownJob]:
+    """Return the jobs of the server that make a plan."""
+    jobs = visit.place.jobs.open_jobs()
+    return [shown_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
+
+
+def _controls(catalogue: Catalogue, asked: PlanRequest) -> dict[str, Any]:
+    """Return the controls of the form that asks for a plan: its own, weights, what is supposed."""
+    return {
+        "controls": plan_controls(catalogue, asked),
+        "weights": weight_controls(asked),
+        "supposed": supposed_controls(catalogue, asked),
+    }
 
 
 def _page_number(request: Request, adopting: Adopting) -> int:

@@ -6,18 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.finding_overview import office_label, office_names
-from spbe_inventory.actions.overview import government_name
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
-from spbe_inventory.assessment.questions import GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions
 from spbe_inventory.documents.stored_run import QuestionOffice
-from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.language.texts import _
 from spbe_inventory.render.tables import render_tables
 from spbe_inventory.reports.question_table import asked_table
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.answer_address import answer_address
 from spbe_inventory.web.findings.finding_query import ROWS, office_key, office_word
+from spbe_inventory.web.findings.office_message import office_message
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
@@ -25,7 +23,6 @@ from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
 FIRST = 5  # answers that settle most
-MESSAGE_LINES = 10
 MAX_DOWNLOAD = 20_000  # questions of a workbook that is written while one waits
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,19 +35,15 @@ def show_questions(request: Request) -> Response:
     at = page_number(request.query_params)
     values: dict[str, Any] = {}
     key = office_key(request.query_params.get("opd", ""))
-    office = None
+    template = "questions/all.html"
     if stored:
         offices = stored.question_offices()
         office = next((asked for asked in offices if asked.key == key), None)
-        values = _of_all(stored, offices, at)
         if office:
-            name = office_label(office_names(visit.catalogue), office.key)
-            message = _message(visit.catalogue, office, name, stored)
-            values = _of_office(stored, office, at)
-            values |= {"name": name, "message": message}
-    template = "questions/all.html"
-    if office:
-        template = "questions/office.html"
+            template = "questions/office.html"
+            values = _of_office(visit.catalogue, stored, office, at)
+        else:
+            values = _of_all(stored, offices, at)
     return page(
         request,
         template,
@@ -95,51 +88,22 @@ def _of_all(
 
 
 def _of_office(
-    stored: StoredFindings, office: QuestionOffice, at: int
+    catalogue: Catalogue, stored: StoredFindings, office: QuestionOffice, at: int
 ) -> dict[str, Any]:
     """Return the page of the questions of an office that is asked for."""
     first = (at - 1) * ROWS
     (asked,) = stored.questions(office.key, first=first, limit=ROWS)
+    name = office_label(office_names(catalogue), office.key)
     return {
         "office": office,
+        "name": name,
+        "message": office_message(catalogue, office, name, stored),
         "questions": [
             (row, answer_address(row.kind, row.key, row.field))
             for row in asked.questions
         ],
         "paging": paging(at, office.count, ROWS),
     }
-
-
-def _message(
-    catalogue: Catalogue, office: QuestionOffice, name: str, stored: StoredFindings
-) -> str:
-    """Return a text that can be sent to an office: what to answer, what settles most first."""
-    lines = []
-    if office.key not in ("", GOVERNMENT):
-        lines.append(_("To {office}.", office=name))
-    lines.append(
-        _(
-            "For the application catalogue of {government} we ask you to answer:",
-            government=government_name(catalogue),
-        )
-    )
-    wanted = stored.wanted(office.key)
-    for position, answer in enumerate(wanted[:MESSAGE_LINES], 1):
-        lines.append(f"{position}. {answer.text}")
-    further = len(wanted) - MESSAGE_LINES
-    if further > 0:
-        rest = ngettext(
-            "{count} further question follows.",
-            "{count} further questions follow.",
-            further,
-            count=number(further),
-        )
-        lines.append(rest)
-    closing = _(
-        "What is not known may be answered with “not known”, what is not there with “none”."
-    )
-    lines.append(closing)
-    return "\n".join(lines)
 
 
 ROUTES = (

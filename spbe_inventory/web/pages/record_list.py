@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.browsing import Answered, page_of_records
+from spbe_inventory.actions.browsing import Answered, PageRequest, page_of_records
 from spbe_inventory.actions.list_filters import filter_controls, filtered_fields
 from spbe_inventory.actions.listed_counts import ListedCounts, listed_counts
 from spbe_inventory.domain.fields import KINDS
@@ -74,8 +74,6 @@ def list_values(
     kind = asked.kind
     wanted = replace(asked.page_request(ROWS), keys=keys)
     result = page_of_records(catalogue, wanted, asked.shown_columns)
-    fields = filtered_fields(kind)
-    first, others = fields[:SHOWN_FILTERS], fields[SHOWN_FILTERS:]
     return {
         "kind": KINDS[kind],
         "under": _(UNDER.get(kind, DEFAULT_UNDER)),
@@ -86,11 +84,22 @@ def list_values(
         "keys": [record.key for record in result.records],
         "rows": tuple(list_rows(kind, result.records, asked.shown_columns)),
         "columns": [KINDS[kind].fields[name] for name in asked.shown_columns],
+        **_filter_values(catalogue, asked, wanted),
+        "paging": paging(asked.page, result.count, ROWS),
+        "most_rows": MOST_ROWS,
+    }
+
+
+def _filter_values(
+    catalogue: Catalogue, asked: ListRequest, wanted: PageRequest
+) -> dict[str, Any]:
+    """Return the filters beside the search, those that are folded, and the ways of answering."""
+    fields = filtered_fields(asked.kind)
+    first, others = fields[:SHOWN_FILTERS], fields[SHOWN_FILTERS:]
+    return {
         "filters": filter_controls(catalogue, wanted, first, with_counts=True),
         "more_filters": filter_controls(catalogue, wanted, others),
         "answers": {str(way): answer_label(way) for way in Answered},
-        "paging": paging(asked.page, result.count, ROWS),
-        "most_rows": MOST_ROWS,
         "is_more_open": _is_more_asked(asked, [field.name for field in first]),
     }
 

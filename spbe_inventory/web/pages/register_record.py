@@ -69,13 +69,19 @@ def save_record(request: Request, form: FormData) -> Response:
     except CatalogueError:
         raise
     except SpbeError as error:
-        taken = error.key == NAME_TAKEN
         around = Around(NOTHING, sent, problems_of(kind, error))
-        faults = () if taken else faults_of(kind, error)
-        again = ShownForm(kind, around, faults=faults, status=status_of(error))
-        if taken:
-            doubles = [*doubles, _taken(error)]
-        return _again(request, again, doubles, is_asked=taken)
+        again = ShownForm(kind, around, status=status_of(error))
+        return _refused(request, again, doubles, error)
+
+
+def _refused(
+    request: Request, form: ShownForm, doubles: Sequence[SimilarName], error: SpbeError
+) -> Response:
+    """Return the form with why it was not saved; a name that is taken is asked about."""
+    if error.key == NAME_TAKEN:
+        return _again(request, form, [*doubles, _taken(error)], is_asked=True)
+    shown = replace(form, faults=faults_of(form.kind, error))
+    return _again(request, shown, doubles, is_asked=False)
 
 
 def _saved(request: Request, kind: str, sent: Sent, reading: FormReading) -> Response:

@@ -1,5 +1,7 @@
 """One rule: why it is there, its law quoted, what it found; switch it off, give it another severity, take that back."""
 
+from typing import Any
+
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,23 +20,18 @@ from spbe_inventory.assessment.rule_changes import change_text, period_text
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import ListName, Outcome, Severity
 from spbe_inventory.errors import SpbeError, UsageError
-from spbe_inventory.language.texts import _
 from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.explain import plain_remedy
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
-from spbe_inventory.web.findings.decision_form import (
-    Decision,
-    empty_decision,
-    read_decision,
-)
+from spbe_inventory.web.findings.decision_form import Decision, empty_decision
+from spbe_inventory.web.findings.rule_change_form import read_rule_change
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
 REFUSED = 422
-OFF = "mati"
 RESTORE = "pulihkan"
 
 
@@ -51,15 +48,7 @@ def save_change(request: Request, form: FormData) -> Response:
     if form.get("tindakan") == RESTORE:
         batch = restore_rule(visit.catalogue, rule.code, visit.author())
         return redirect(own_address, saved=batch)
-    decision = read_decision(form, needed_days=(), others=("how",))
-    how = decision.typed["how"]
-    severity = None
-    if how in tuple(Severity):
-        severity = Severity(how)
-    if how != OFF and severity is None:
-        problem = _("Choose what becomes of the rule.")
-        problems = {**decision.problems, "how": problem}
-        decision = Decision(decision.typed, problems, decision.since, decision.until)
+    decision, severity = read_rule_change(form)
     if decision.problems:
         return _shown(request, decision)
     wanted = RuleDecision(
@@ -95,18 +84,7 @@ def _shown(
         "rules/rule.html",
         status=status,
         rule=rule,
-        theme=theme_of(rule.code),
-        grades=[
-            (grade, [citation_row(citation) for citation in grade.citations])
-            for grade in rule.grades.values()
-        ],
-        support=[citation_row(citation) for citation in rule.support],
-        lists=[str(ListName(name).label) for name in rule.lists],
-        remedy=plain_remedy(rule),
-        cases=[
-            (case.name, [Outcome(outcome) for outcome in case.expect.values()])
-            for case in rule.cases
-        ],
+        **_contents(rule),
         stored=stored,
         counts=counts,
         changes=[(row, change_text(row), period_text(row)) for row in changes],
@@ -115,6 +93,26 @@ def _shown(
         decision=decision,
         refused=refused,
     )
+
+
+def _contents(rule: Rule) -> dict[str, Any]:
+    """Return what the page tells of a rule that is the same in every catalogue."""
+    grades = [
+        (grade, [citation_row(cited) for cited in grade.citations])
+        for grade in rule.grades.values()
+    ]
+    cases = [
+        (case.name, [Outcome(code) for code in case.expect.values()])
+        for case in rule.cases
+    ]
+    return {
+        "theme": theme_of(rule.code),
+        "grades": grades,
+        "support": [citation_row(cited) for cited in rule.support],
+        "lists": [str(ListName(name).label) for name in rule.lists],
+        "remedy": plain_remedy(rule),
+        "cases": cases,
+    }
 
 
 def _rule_of(request: Request) -> Rule:

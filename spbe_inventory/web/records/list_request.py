@@ -153,13 +153,21 @@ def _with_filters(
             filters += [_filter(catalogue, path, value) for value in values]
         except (NotFound, Ambiguous) as error:
             problems[name] = str(error)
-    wanted = KINDS[asked.kind].fields.get(query.get(ANSWER_OF, ""))
-    answers = [text for text in query.getlist(ANSWER) if text in set(Answered)]
-    if wanted is not None and answers:
-        given[ANSWER_OF] = (wanted.name,)
-        given[ANSWER] = tuple(answers)
-        filters += [Filter(wanted, answered=Answered(text)) for text in answers]
+    by_answer = _answer_filters(asked.kind, query)
+    if by_answer:
+        given[ANSWER_OF] = (by_answer[0].field.name,)
+        given[ANSWER] = tuple(str(wanted.answered) for wanted in by_answer)
+    filters += by_answer
     return replace(asked, given=given, filters=tuple(filters), problems=problems)
+
+
+def _answer_filters(kind: str, query: QueryParams) -> list[Filter]:
+    """Return the filters by how one field is answered; none where no field or no way of answering is named."""
+    field_asked = KINDS[kind].fields.get(query.get(ANSWER_OF, ""))
+    if field_asked is None:
+        return []
+    answers = [text for text in query.getlist(ANSWER) if text in set(Answered)]
+    return [Filter(field_asked, answered=Answered(text)) for text in answers]
 
 
 def _paths(kind: str, query: QueryParams) -> Iterator[tuple[str, tuple[Field, ...]]]:

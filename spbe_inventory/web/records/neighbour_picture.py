@@ -53,17 +53,27 @@ def around(view: RecordView) -> PartnerPicture | None:
     takers = _partners(seen for seen in shown if seen.exchange.way != "takes")
     if not givers and not takers:
         return None
-    rows = max(min(len(givers), SHOWN), min(len(takers), SHOWN), 1)
+    hidden = (max(len(givers) - SHOWN, 0), max(len(takers) - SHOWN, 0))
+    return _picture(view.name, givers[:SHOWN], takers[:SHOWN], hidden)
+
+
+def _picture(
+    name: str,
+    givers: Sequence[SeenExchange],
+    takers: Sequence[SeenExchange],
+    hidden: tuple[int, int],
+) -> PartnerPicture:
+    """Return the picture of an application between the partners that are shown, as high as the longer side."""
+    rows = max(len(givers), len(takers))
     height = rows * (BOX_HEIGHT + GAP) - GAP + 2 * MARGIN
     middle = height // 2
-    centre = _box(CENTRE, middle - BOX_HEIGHT // 2, view.name, "")
+    centre = _box(CENTRE, middle - BOX_HEIGHT // 2, name, "")
     boxes: list[PictureBox] = []
     lines: list[PictureLine] = []
-    for x, partners in ((LEFT, givers[:SHOWN]), (RIGHT, takers[:SHOWN])):
+    for x, partners in ((LEFT, givers), (RIGHT, takers)):
         for seen, y in zip(partners, _tops(len(partners), height), strict=True):
             boxes.append(_box(x, y, seen.exchange.partner, seen.partner_key))
             lines.append(_line(x, y + BOX_HEIGHT // 2, middle, seen))
-    hidden = (max(len(givers) - SHOWN, 0), max(len(takers) - SHOWN, 0))
     return PartnerPicture(centre, tuple(boxes), tuple(lines), height, hidden)
 
 

@@ -1,6 +1,7 @@
 """The rows of an upload, decided on one by one: taken as read, corrected, left out, or said to be a known record."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from spbe_inventory.documents.upload import SaidDecision, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RowChoice, Verdict
 from spbe_inventory.errors import BadInput
+from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.imports.row_form import (
     APPLICATION_CHOICE,
     RECORD_CHOICE,
@@ -86,9 +88,6 @@ def _page(
     if error is not None:
         status = UNPROCESSABLE
         problems = {each.field_name: str(each) for each in error.problems}
-    shown_part = part
-    if part is None:
-        shown_part = EVERY
     return page(
         request,
         "import/rows.html",
@@ -99,20 +98,28 @@ def _page(
         counts={str(each): counts[str(each)] for each in ASKED if str(each) in counts},
         total=sum(counts.values()),
         every=EVERY,
-        part=shown_part,
+        part=part or EVERY,
         result=result,
         made={**made, **(typed or {})},
-        choices=("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
-        record_choice=RECORD_CHOICE,
-        application_choice=APPLICATION_CHOICE,
-        no_exclusion=NO_EXCLUSION,
-        columns=corrections(),
-        options={name: correction_options(name) for name, _label in corrections()},
-        offices=choices(catalogue, OWNER),
-        labels={str(each): str(each.label) for each in Verdict},
+        **_offered(catalogue),
         paging=paging(page_number(request.query_params), result.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
+
+
+def _offered(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what can be chosen for any row: decisions, corrections, offices."""
+    columns = corrections()
+    return {
+        "choices": ("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
+        "record_choice": RECORD_CHOICE,
+        "application_choice": APPLICATION_CHOICE,
+        "no_exclusion": NO_EXCLUSION,
+        "columns": columns,
+        "options": {name: correction_options(name) for name, _label in columns},
+        "offices": choices(catalogue, OWNER),
+        "labels": {str(verdict): str(verdict.label) for verdict in Verdict},
+    }
 
 
 def _part(request: Request, counts: Mapping[str, int]) -> str | None:
