@@ -8,18 +8,48 @@ from urllib.parse import quote
 
 import pytest
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
+from spbe_inventory.actions.job_results import check_request, make_result
+from spbe_inventory.actions.stored_findings import last_findings, make_run
+from spbe_inventory.documents.job import JobKind, JobRequest
+from spbe_inventory.documents.stored_run import FindingSelection
+from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address, kind_of
 from spbe_inventory.web.shell.navigation import navigation
 
+from tests.browser.routes import FILES, IN_A_TOUR, mounted, route_of
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
+from tests.builders import catalogue
+from tests.later_version import make_later
 from tests.web.every_page import forms_for_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+PLAN = JobRequest(JobKind.PLAN, "id", {})
+NAMES = """() => {
+  const faults = [];
+  let level = 0;
+  for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4)")) {
+    const own = Number(heading.tagName[1]);
+    if (own > level + 1) faults.push(`heading ${own} after ${level}: ${heading.textContent}`);
+    level = own;
+  }
+  for (const table of document.querySelectorAll("main table")) {
+    const own = table.caption || table.matches("[aria-label], [aria-labelledby]");
+    const named = own || table.closest("[role=region][aria-label]");
+    if (!named) faults.push(`table without a name: ${table.className}`);
+  }
+  for (const name of ["aria-describedby", "aria-labelledby", "aria-controls"])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      for (const id of element.getAttribute(name).split(" "))
+        if (id && !document.getElementById(id)) faults.push(`${name} of nothing: ${id}`);
+  const buttons = [...document.querySelectorAll("main .btn-primary")].filter((one) => one.checkVisibility());
+  if (buttons.length > 1) faults.push(`${buttons.length} main buttons`);
+  return faults;
+}"""
 FIRST = "<first>"  # stands for the key of the first record of a kind
 LISTS = [address("records", kind=kind) for kind in KINDS]
 NEW = [address("new-record", kind=kind) for kind in KINDS]
@@ -38,8 +68,33 @@ HISTORY = [
     address("undo-batch", number=1),
     address("days"),
 ]
+RETIRING = [address("retire-record", kind="application", key=FIRST)]
+FINDINGS = [
+    address("finding-list"),
+    address("finding-list", {"hasil": "belum-dapat-dinilai"}),
+    address("rule", rule="INT-06"),
+    address("regulations"),
+    address("regulation", regulation="uu-27-2022"),
+    address("plan-proposal", number=1),
+]
+# What stands in angle brackets is filled in from the register, when it is served.
+FINDING = "<finding>"
+JOB = "<job>"
+PAIR = "<pair>"
+BESIDES = [
+    FINDING,
+    JOB,
+    PAIR,
+    address("matrix"),
+    address("choose-record", noun="aplikasi"),
+    address("choose-government"),
+    address("stop"),
+]
 PATHS = sorted(
     {
+        *RETIRING,
+        *FINDINGS,
+        *BESIDES,
         *TABLES,
         *HISTORY,
         *LISTS,
@@ -55,14 +110,23 @@ PATHS = sorted(
 
 @pytest.fixture(scope="module", name="register")
 def _register(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """Return the sample with its findings and its plan made."""
     path = tmp_path_factory.mktemp("served") / "catalog.db"
     shutil.copy(contoh_made, path)
-    return Catalogue(path, "contoh")
+    sample = Catalogue(path, "contoh")
+    make_run(sample, today())
+    make_result(sample, check_request(sample, PLAN))
+    return sample
+
+
+@pytest.fixture(scope="module", name="place")
+def _place(register: Catalogue) -> Place:
+    return Place(register, "penguji")
 
 
 @pytest.fixture(scope="module", name="server")
-def _server(register: Catalogue) -> Iterator[Served]:
-    with served(Place(register, "penguji")) as running:
+def _server(place: Place) -> Iterator[Served]:
+    with served(place) as running:
         yield running
 
 
@@ -78,13 +142,87 @@ def _person(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_can_be_read_by_everybody(
-    person: Tour, path: str, register: Catalogue
-) -> None:
-    person.open(_with_key(path, register))
+def test_a_page_can_be_read_by_everybody(person: Tour, path: str, place: Place) -> None:
+    person.open(_filled_in(path, place))
     assert person.faults() == []
     assert person.page.locator("h1").count() == 1
     assert person.page.title()
+    assert _faults_of_names(person) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [DESKTOP, TELEPHONE], ids=["wide", "phone"])
+def test_an_empty_catalogue_can_be_read_by_everybody(
+    browser: "Browser", tmp_path: Path, size: dict[str, int]
+) -> None:
+    empty = catalogue(tmp_path, {})
+    with served(Place(empty, "penguji")) as server, tour(browser, server, size) as who:
+        for path in [*LISTS, *MENU]:
+            who.open(path)
+            assert (path, who.faults()) == (path, [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [DESKTOP, TELEPHONE], ids=["wide", "phone"])
+def test_an_older_catalogue_can_be_read_by_everybody(
+    browser: "Browser",
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: dict[str, int],
+) -> None:
+    place = Place(catalogue(tmp_path, {}), "penguji")
+    make_later(tmp_path, monkeypatch)
+    with served(place) as server, tour(browser, server, size) as who:
+        page = who.open("/aplikasi")
+        assert page.url.endswith(address("upgrade"))
+        assert who.faults() == []
+
+
+def test_every_page_that_is_mounted_is_visited() -> None:
+    visited = {route_of(_with_sample_parts(path)) for path in PATHS}
+    there = {route.path for route in mounted()}
+    assert there - visited - FILES == set(IN_A_TOUR)
+    assert there >= FILES
+
+
+def test_a_tour_that_reads_other_pages_looks_for_faults() -> None:
+    for name in set(IN_A_TOUR.values()):
+        text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+        assert "faults() == []" in text
+
+
+def _faults_of_names(person: Tour) -> list[str]:
+    """Return what a reader of the screen would miss: headings in order, tables with a name, texts that are there."""
+    faults: list[str] = person.page.evaluate(NAMES)
+    return faults
+
+
+def _with_sample_parts(path: str) -> str:
+    """Return a path with any words in its gaps, which is answered by the same route."""
+    samples = {FINDING: "/kesenjangan/INT-06/aplikasi/x", JOB: "/laporan/proses/x"}
+    samples[PAIR] = address("compare")
+    return samples.get(path, path)
+
+
+def _filled_in(path: str, place: Place) -> str:
+    """Return a path with what is on record in its gaps; no record leaves it as it is."""
+    register = place.catalogue
+    if path == FINDING:
+        stored = last_findings(register)
+        assert stored
+        (row,) = stored.page(FindingSelection(limit=1)).rows
+        return address("finding", rule=row.rule, kind=row.kind, key=row.key)
+    if path == JOB:
+        asked = JobRequest(JobKind.REPORT, "id", {"kind": "kesiapan"})
+        job = place.jobs.submit(register, asked)
+        place.jobs.cancel(job.id)
+        return address("job", id=job.id)
+    if path == PAIR:
+        first, second = page_of_records(
+            register, PageRequest("application", limit=2)
+        ).records
+        return address("compare", {"tetap": first.key, "lain": second.key})
+    return _with_key(path, register)
 
 
 def _with_key(path: str, register: Catalogue) -> str:

@@ -20,15 +20,8 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from tests.builders import author, catalogue
+from tests.later_version import make_later
 from tests.web.asked import asked, form_of
-
-LATER = """revision = "9999"
-down_revision = "{last}"
-
-
-def upgrade() -> None:
-    pass
-"""
 
 
 @pytest.fixture
@@ -40,12 +33,7 @@ def empty(tmp_path: Path) -> Place:
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program a version later than every catalogue."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(writer.MIGRATIONS, folder)
-    last = schema.REVISIONS[-1]
-    (folder / "versions" / "9999_later.py").write_text(LATER.format(last=last))
-    monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9999"))
+    make_later(tmp_path, monkeypatch)
 
 
 def save_name(request: Request, form: FormData) -> Response:

@@ -73,3 +73,12 @@ def test_a_class_of_a_template_has_a_look_or_is_asked_for() -> None:
         used = set(re.findall(r"\bspbe-[a-z-]+[a-z]\b(?!-?\{\{)", text))
         unknown = {name for name in used if name not in known}
         assert unknown == set(), path.name
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_table_has_a_name(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for found in re.finditer(r"<table[^>]*>", text):
+        before = text[: found.start()].rpartition("</table>")[2]
+        is_named = "aria-label" in found[0] or "<caption" in text[found.end() :][:60]
+        assert is_named or 'role="region"' in before, found[0]

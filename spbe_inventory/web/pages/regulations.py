@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.reference.library import regulations
 from spbe_inventory.rules.engine.crosswalk import (
+    ProvisionCoverage,
     count_headings,
     count_texts,
     provision_coverages,
@@ -40,9 +41,15 @@ def show_regulation(request: Request) -> Response:
         request,
         "law/regulation.html",
         regulation=regulation,
-        provisions=provisions,
+        looked_at=[each for each in provisions if _is_looked_at(each)],
+        others=[each for each in provisions if not _is_looked_at(each)],
         strength_text=strength_text,
     )
+
+
+def _is_looked_at(coverage: ProvisionCoverage) -> bool:
+    """Return whether a rule rests on a provision, or is supported by it."""
+    return bool(coverage.cited_by or coverage.supporting)
 
 
 ROUTES = (

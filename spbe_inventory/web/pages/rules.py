@@ -61,10 +61,9 @@ def _by_theme(
 def _row(
     rule: Rule, counts: CountLine | None, change: RuleChangeRow | None
 ) -> dict[str, object]:
-    severities = [str(severity.label) for severity in set_severities(rule)]
     return {
         "rule": rule,
-        "severities": severities,
+        "severities": set_severities(rule),
         "counts": counts,
         "change": change,
     }
