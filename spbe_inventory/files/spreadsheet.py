@@ -8,6 +8,7 @@ from typing import Any
 import python_calamine as calamine
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.broken_files import told_as_broken
 from spbe_inventory.files.sheets import Cell, Row, Sheet
 from spbe_inventory.files.workbook_inspection import (
     Range,
@@ -18,7 +19,6 @@ from spbe_inventory.files.workbook_inspection import (
 # An XLS file, or a workbook under a password.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-DETAIL_LENGTH = 100  # characters
 
 
 def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
@@ -31,23 +31,26 @@ def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
     details = WorkbookDetails()
     if data.startswith(b"PK"):
         details = inspect_workbook(data, name)
-    try:
+    with told_as_broken("workbook-broken", name):
         return _read_sheets(data, name, details)
-    except calamine.PasswordError:
-        raise BadInput("workbook-encrypted", path=name) from None
-    except calamine.CalamineError as error:
-        detail = str(error)[:DETAIL_LENGTH]
-        raise BadInput("workbook-broken", path=name, detail=detail) from error
 
 
 def _read_sheets(data: bytes, name: str, details: WorkbookDetails) -> list[Sheet]:
-    workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    workbook = _opened(data, name)
     sheets = []
     for metadata in workbook.sheets_metadata:
         if metadata.typ == calamine.SheetTypeEnum.WorkSheet:
             sheet = _read_sheet(workbook, metadata.name, name, details)
             sheets.append(sheet)
     return sheets
+
+
+def _opened(data: bytes, name: str) -> Any:
+    """Return an opened workbook; raise BadInput for one under a password."""
+    try:
+        return calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    except calamine.PasswordError:
+        raise BadInput("workbook-encrypted", path=name) from None
 
 
 def _read_sheet(

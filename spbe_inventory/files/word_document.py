@@ -1,18 +1,19 @@
 """The tables of a Word document → one sheet: how minutes of verification come back. Nothing in them is ever run."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.broken_files import told_as_broken
 from spbe_inventory.files.sheets import Row, Sheet
 from spbe_inventory.files.tables.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 
 PART = "word/document.xml"
+UNDER_PASSWORD = 1  # the bit of a packed part that says so
 LIMIT = 100_000_000  # bytes of the text when unpacked
 MEGABYTE = 1_000_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,20 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def read_word(data: bytes, name: str) -> list[Sheet]:
     """Return the rows of all tables of a Word document as one sheet; raise BadInput for a broken or too large one."""
-    try:
+    with told_as_broken("word-broken", name):
         document = _parsed(data, name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ET.ParseError,
-    ) as error:
-        raise BadInput("word-broken", path=name) from error
-    except RuntimeError:  # zipfile's word for a part under a password
-        raise BadInput("workbook-encrypted", path=name) from None
     rows = list(_rows(document))
     return [Sheet(name, MINUTES, rows)]
 
@@ -41,7 +30,10 @@ def read_word(data: bytes, name: str) -> list[Sheet]:
 def _parsed(data: bytes, name: str) -> ET.Element:
     """Return the parsed text of a Word document."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        if package.getinfo(PART).file_size > LIMIT:
+        part = package.getinfo(PART)
+        if part.flag_bits & UNDER_PASSWORD:
+            raise BadInput("workbook-encrypted", path=name)
+        if part.file_size > LIMIT:
             limit = LIMIT // MEGABYTE
             raise BadInput("workbook-too-large", path=name, limit=limit)
         text = package.read(PART)

@@ -2,21 +2,24 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.broken_files import DETAIL_LENGTH, told_as_broken
 from spbe_inventory.files.sheets import Cell
 
 UNPACKED_LIMIT = 400_000_000  # bytes of all parts together: ten national registers
 AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 CHUNK = 1 << 20
+LARGEST_COLUMN = (
+    AREA_LIMIT + 1
+)  # what stands beyond it is not read however few the rows
+UNDER_PASSWORD = 1  # the bit of a packed part that says so
 ODS_BEGINNING = 4096  # bytes in which an entity would be declared
 MEGABYTE = 1_000_000
-DETAIL_LENGTH = 100  # characters
 Range = tuple[Cell, Cell]  # its first and its last cell, as (row, column) from 0
 # The location of a row or a cell, however its XML is written.
 LOCATION = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
@@ -44,25 +47,14 @@ def inspect_workbook(data: bytes, name: str) -> WorkbookDetails:
 
     Raise BadInput where it is broken, under a password, or unpacks to more than memory holds.
     """
-    try:
+    with told_as_broken("workbook-broken", name):
         return _inspect(data, name)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
-        detail = str(error)[:DETAIL_LENGTH]
-        raise BadInput("workbook-broken", path=name, detail=detail) from error
-    except RuntimeError:  # zipfile's word for a part under a password
-        raise BadInput("workbook-encrypted", path=name) from None
 
 
 def _inspect(data: bytes, name: str) -> WorkbookDetails:
     with zipfile.ZipFile(BytesIO(data)) as package:
+        if any(part.flag_bits & UNDER_PASSWORD for part in package.infolist()):
+            raise BadInput("workbook-encrypted", path=name)
         size = sum(part.file_size for part in package.infolist())
         if size > UNPACKED_LIMIT:
             limit = UNPACKED_LIMIT // MEGABYTE
@@ -82,10 +74,13 @@ def _inspect_xlsx(package: zipfile.ZipFile, name: str) -> WorkbookDetails:
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
-    """Return every part that is a sheet, with the name of the sheet where the workbook tells it."""
+    """Return every part that may be a sheet, with the name of the sheet where the workbook tells it.
+
+    A sheet may stand anywhere in the package, so each part that is XML may be one.
+    """
     titles: dict[str, str] = {}
     for part in package.namelist():
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+        if part.casefold().endswith(".xml"):
             titles[part] = ""
     try:
         relations = ET.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - expat refuses what swells
@@ -96,7 +91,7 @@ def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     for sheet in workbook.iter(SHEET):
         relation_id = sheet.get(f"{RELATIONS}id")
         part = parts.get(relation_id, "")
-        if part in titles:
+        if part in package.namelist():
             titles[part] = sheet.get("name", "")
     return titles
 
@@ -173,10 +168,12 @@ def _cells_without_value(text: bytes) -> Iterator[Cell]:
 
 
 def _column_number(letters: bytes) -> int:
-    """Return the number of a column from its letters: A is 1."""
+    """Return the number of a column from its letters: A is 1; no more than the largest."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
+        if number > LARGEST_COLUMN:
+            return LARGEST_COLUMN
     return number
 
 
@@ -226,7 +223,7 @@ def _inspect_ods_row(
     filled_width = 0
     for cell in element:
         repeats = _count(cell, "number-columns-repeated")
-        if len(cell):
+        if len(cell) or cell.get(f"{OFFICE}value-type"):
             filled_width = max(filled_width, column + repeats)
         height = _count(cell, "number-rows-spanned")
         width = _count(cell, "number-columns-spanned")

@@ -415,3 +415,100 @@ def test_a_cell_that_is_no_prose_takes_no_time(text: str, tmp_path: Path) -> Non
     long = len(text.strip()) > LONGEST_READ
     assert ("integrated_with" in row.cells) is not long
     assert [key for _, key, _ in seen.remarks] == (["cell-too-long"] if long else [])
+
+
+def rewritten(whole: Path, part: str, old: bytes, new: bytes) -> None:
+    """Write a workbook anew with other words in one of its parts."""
+    with zipfile.ZipFile(whole) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "key"),
+    [
+        (
+            "xl/workbook.xml",
+            b"<workbook",
+            b'<?xml version="1.0" encoding="no-such"?><workbook',
+            "workbook-broken",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            b'r="A2"',
+            b'r="' + b"Z" * 5000 + b'2"',
+            "sheet-too-wide",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            b'r="A2"',
+            b'r="' + b"A" * 7 + b'2"',
+            "sheet-too-wide",
+        ),
+    ],
+)
+def test_whatever_a_reader_throws_is_bad_input(
+    tmp_path: Path, part: str, old: bytes, new: bytes, key: str
+) -> None:
+    whole = tmp_path / "a.xlsx"
+    as_xlsx(whole)
+    rewritten(whole, part, old, new)
+    assert refused(whole) == key
+
+
+@pytest.mark.parametrize("days", ["1999999999", "1e300"])
+def test_a_span_of_time_that_nothing_holds_is_bad_input(
+    tmp_path: Path, days: str
+) -> None:
+    whole = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Nama Aplikasi", "Tanggal"])
+    book.active.append(["E-Sakip", 12345])
+    book.active["B2"].number_format = "[h]:mm:ss"
+    book.save(whole)
+    rewritten(whole, "xl/worksheets/sheet1.xml", b"12345", days.encode())
+    assert refused(whole) == "workbook-broken"
+
+
+def test_sheets_outside_their_usual_folder_are_measured_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Nama Aplikasi", "x"
+    usual = tmp_path / "usual.xlsx"
+    book.save(usual)
+    moved = tmp_path / "moved.xlsx"
+    with zipfile.ZipFile(usual) as package, zipfile.ZipFile(moved, "w") as other:
+        for name in package.namelist():
+            text = package.read(name).replace(b"worksheets/sheet1.xml", b"a/b.xml")
+            other.writestr(name.replace("worksheets/sheet1.xml", "a/b.xml"), text)
+    assert refused(moved) == "sheet-too-wide"
+
+
+def test_a_value_without_a_text_fills_a_cell_of_an_ods_table(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="Daftar")
+    row = TableRow(numberrowsrepeated=60_000)
+    row.addElement(
+        TableCell(valuetype="string", stringvalue="x", numbercolumnsrepeated=1_000)
+    )
+    table.addElement(row)
+    document.spreadsheet.addElement(table)
+    path = tmp_path / "a.ods"
+    document.save(path)
+    assert refused(path) == "sheet-too-wide"
+
+
+def test_the_parts_of_a_word_document_that_cannot_be_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<a/>" * 5000)
+    data = bytearray(path.read_bytes())
+    index = data.rindex(b"PK\x05\x06") + 16
+    (start,) = struct.unpack("<I", data[index : index + 4])
+    data[index : index + 4] = struct.pack("<I", start + 30_000)
+    path.write_bytes(bytes(data))
+    assert refused(path) == "word-broken"
