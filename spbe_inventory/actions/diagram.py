@@ -195,7 +195,7 @@ def _draw_institutions(
     from spbe_inventory.store.traffic import applications_by_agency, tallies
 
     with open_session(catalogue, all_agencies=True) as session:
-        snapshot = session.load(["agency"])
+        snapshot = session.load(["agency"], links=False)
         counts = Counter(applications_by_agency(session.connection))
         every_tally = list(tallies(session.connection))
     drawn = [tally for tally in every_tally if is_drawn(tally.example)]

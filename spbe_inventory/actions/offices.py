@@ -18,7 +18,7 @@ def active_units(snapshot: Snapshot, agency: str) -> list[Unit]:
 def office_files(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return (part of a file name, key) for every office that exists; no two parts are the same."""
     with open_session(catalogue) as session:
-        snapshot = session.load(["unit"])
+        snapshot = session.load(["unit"], links=False)
     units = active_units(snapshot, session.agency)
     names = office_file_names(units)
     return [(names[unit.key], unit.key) for unit in units]

@@ -68,7 +68,7 @@ def open_round(
     `note` says where answers are sent. Raise UsageError where another round is open, or nobody receives it.
     """
     with open_session(catalogue) as session:
-        snapshot = session.load(("agency", "unit", "round"))
+        snapshot = session.load(("agency", "unit", "round"), links=False)
         agency = session.agency
         named = {session.key_of("unit", office) for office in receivers.offices}
     _reject_open_round(snapshot, agency)
@@ -90,7 +90,7 @@ def open_round(
 def offices_of_round(catalogue: Catalogue, key: str) -> list[str]:
     """Return the keys of the offices that a round was sent to."""
     with open_session(catalogue) as session:
-        snapshot = session.load(("reply",))
+        snapshot = session.load(("reply",), links=False)
     replies = snapshot.of(Reply).values()
     return [reply.unit for reply in replies if reply.round == key]
 

@@ -102,7 +102,7 @@ def record_suggestion(
 def _data_on_record(catalogue: Catalogue, name: str) -> str | None:
     """Return the key of the government's own data of a name; None where there are none on record."""
     with open_session(catalogue) as session:
-        snapshot = session.load(("data_set",))
+        snapshot = session.load(("data_set",), links=False)
     folded = fold(name)
     for data_set in snapshot.own(DataSet, session.agency):
         names = (data_set.name, *data_set.other_names)

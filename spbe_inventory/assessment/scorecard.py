@@ -158,7 +158,7 @@ def scorecard_text(catalogue: Catalogue, which: str) -> str:
 def instruments(catalogue: Catalogue) -> list[Instrument]:
     """Return the scorecards that the government has loaded, with those withdrawn."""
     with open_session(catalogue) as session:
-        snapshot = session.load([Instrument.kind])
+        snapshot = session.load([Instrument.kind], links=False)
         agency = session.agency
     records = snapshot.of(Instrument).values()
     return [instrument for instrument in records if instrument.agency == agency]

@@ -45,7 +45,7 @@ def load_existing_plan(catalogue: Catalogue) -> ExistingPlan:
     from spbe_inventory.session.reading import open_session
 
     with open_session(catalogue) as session:
-        snapshot = session.load([PLAN_ITEM, Objective.kind])
+        snapshot = session.load([PLAN_ITEM, Objective.kind], links=False)
         agency = session.agency
     items: dict[str, PlanItem] = {}
     for item in snapshot.own(PlanItem, agency):

@@ -127,7 +127,7 @@ def _subject(catalogue: Catalogue, kind: str, which: str, as_of: date) -> _Subje
     with open_session(catalogue, all_agencies=is_agency) as session:
         key = session.key_of(kind, which)
         changes = history(session.connection, kind, key)
-        snapshot = session.load([Agency.kind])
+        snapshot = session.load([Agency.kind], links=False)
         agency = session.agency
     if is_agency:
         agency = _register_of(catalogue, snapshot.agencies[key])

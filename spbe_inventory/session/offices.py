@@ -26,6 +26,6 @@ def units_under(
 
     if only_this:
         return frozenset([key])
-    snapshot = session.load([Unit.kind])
+    snapshot = session.load([Unit.kind], links=False)
     units = [unit for unit in snapshot.own(Unit, session.agency) if is_office(unit)]
     return Owners(units).units_of(key)

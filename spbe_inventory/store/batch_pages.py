@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spbe_inventory.domain.change import Batch
+from spbe_inventory.store.batch_sizes import records_of_batch
 from spbe_inventory.store.batches import RecordedBatch, undone_batches
 from spbe_inventory.store.page_conditions import (
     SqlCondition,
@@ -19,8 +20,6 @@ COLUMNS = (
     "b.at, b.actor, b.role, b.action, b.file, b.basis, b.source, b.id, b.undoes_id"
 )
 SOURCE = " FROM batch b WHERE "
-RECORDS_OF_ONE = """SELECT count(*) FROM
-    (SELECT DISTINCT kind, record_id FROM change WHERE batch_id = ?)"""
 WRITERS_OF = """b.id IN (SELECT c.batch_id FROM change c JOIN {kind} r
     ON r.id = c.record_id WHERE c.kind = ? AND """
 ACTORS = "SELECT DISTINCT actor FROM batch ORDER BY actor"
@@ -81,8 +80,8 @@ def actors_of_batches(connection: sqlite3.Connection) -> list[str]:
 def _recorded(
     connection: sqlite3.Connection, batch: Batch, undone: dict[int, int]
 ) -> RecordedBatch:
-    (records,) = connection.execute(RECORDS_OF_ONE, (batch.number,)).fetchone()
-    return RecordedBatch(batch, int(records), undone.get(batch.number))
+    records = records_of_batch(connection, batch.number)
+    return RecordedBatch(batch, records, undone.get(batch.number))
 
 
 def _conditions(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.store.batch_sizes import records_of_batch
 from spbe_inventory.store.steps import (
     STEPS_OF_BATCH,
     Step,
@@ -18,8 +19,6 @@ BATCHES = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch ORDER BY id DESC"""
 IMPORTS = """SELECT at, actor, role, action, file, basis, source, id, undoes_id
     FROM batch WHERE action = 'import' ORDER BY id DESC LIMIT ?"""
-RECORDS_OF_BATCH = """SELECT count(*) FROM
-    (SELECT DISTINCT kind, record_id FROM change WHERE batch_id = ?)"""
 RECORDS_OF_BATCHES = """SELECT batch_id, count(*) FROM
     (SELECT DISTINCT batch_id, kind, record_id FROM change) GROUP BY batch_id"""
 UNDOINGS = (
@@ -78,7 +77,7 @@ def list_imports(connection: sqlite3.Connection, limit: int) -> list[RecordedBat
     batches = []
     for row in connection.execute(IMPORTS, (limit,)).fetchall():
         batch = Batch(*row)
-        (records,) = connection.execute(RECORDS_OF_BATCH, (batch.number,)).fetchone()
+        records = records_of_batch(connection, batch.number)
         undone_by = undone.get(batch.number)
         batches.append(RecordedBatch(batch, records, undone_by))
     return batches

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, changed_fields
 from spbe_inventory.store import statements
+from spbe_inventory.store.batch_sizes import records_by_kind
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.steps import STEPS_OF_RECORD, Step, key_of_record, steps
 
@@ -17,8 +18,6 @@ WRITTEN = """SELECT c.kind, c.record_id FROM change c
         WHERE e.kind = c.kind AND e.record_id = c.record_id
         AND e.id < c.id AND e.batch_id > :after)
     ORDER BY c.batch_id, c.id LIMIT :limit OFFSET :offset"""
-COUNTED = """SELECT kind, count(DISTINCT record_id) FROM change
-    WHERE batch_id > ? AND batch_id <= ? GROUP BY kind"""
 LAST_BEFORE = "SELECT coalesce(max(id), 0) FROM batch WHERE at < ?"
 Change = Literal["create", "edit", "remove"]
 RecordId = tuple[str, int]  # the kind of a record and its number
@@ -73,7 +72,7 @@ def counts_by_kind(
     connection: sqlite3.Connection, batches: BatchRange
 ) -> dict[str, int]:
     """Return how many records of each kind some batches wrote, in the order of kinds."""
-    rows = dict(connection.execute(COUNTED, (batches.after, batches.until)))
+    rows = records_by_kind(connection, batches.after, batches.until)
     return {kind: rows[kind] for kind in KINDS if kind in rows}
 
 

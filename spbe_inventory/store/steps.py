@@ -12,8 +12,8 @@ from spbe_inventory.store import statements
 
 STEPS_OF_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM change
     WHERE batch_id = ? ORDER BY id DESC"""
-STEPS_FROM_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM change
-    WHERE batch_id >= ? ORDER BY id DESC"""
+STEPS_AFTER_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM change
+    WHERE batch_id > ? ORDER BY id DESC"""
 STEPS_OF_RECORD = """SELECT id, batch_id, action, kind, record_id, old FROM change
     WHERE kind = ? AND record_id = ? ORDER BY id DESC"""
 STEPS_SINCE = """SELECT c.id, c.batch_id, c.action, c.kind, c.record_id, c.old

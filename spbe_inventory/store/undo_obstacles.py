@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from spbe_inventory.domain.fields import KINDS, Value
@@ -15,7 +16,7 @@ from spbe_inventory.store.document import document_of
 from spbe_inventory.store.references import keys_in, reference_fields
 from spbe_inventory.store.schema import column, columns, linked
 from spbe_inventory.store.steps import (
-    STEPS_FROM_BATCH,
+    STEPS_AFTER_BATCH,
     STEPS_OF_RECORD,
     Step,
     key_of_record,
@@ -112,7 +113,8 @@ class Undoing:
         """Return the changes of the same records from this batch on, newest first."""
         touched = {step.record for step in self.steps}
         newer: StepsByRecord = defaultdict(list)
-        for step in steps(self.connection, STEPS_FROM_BATCH, self.number):
+        after = steps(self.connection, STEPS_AFTER_BATCH, self.number)
+        for step in chain(after, self.steps):
             if step.record in touched:
                 changes = newer[step.record]
                 changes.append(step)
@@ -251,7 +253,8 @@ class Undoing:
             if step.action == "remove":
                 key = str(step.old["key"])
                 coming_back.add((step.kind, key))
-        for step in self.steps:
+        with_old_values = [step for step in self.steps if step.old]
+        for step in with_old_values:
             for kind, key in _named_in(step):
                 if (kind, key) in coming_back or self._is_there(kind, key):
                     continue

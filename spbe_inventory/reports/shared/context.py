@@ -150,7 +150,9 @@ class ReportContext:
     def _header_records(self) -> Snapshot:
         """The few records that every report needs."""
         with open_session(self.catalogue) as session:
-            return session.load(("agency", "unit", "setting", "rule_change"))
+            return session.load(
+                ("agency", "unit", "setting", "rule_change"), links=False
+            )
 
     @property
     def rule_changes(self) -> tuple[RuleChange, ...]:
