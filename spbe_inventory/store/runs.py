@@ -4,13 +4,13 @@ It may be deleted at any time: what it holds is made anew. A file of another for
 database that is not ours is left alone.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
+from spbe_inventory.store.companion_file import make_companion
 from spbe_inventory.store.reader import (
     connect,
     key_of,
@@ -21,9 +21,6 @@ from spbe_inventory.store.reader import (
 SUFFIX = ".runs.db"
 APPLICATION_ID = 0x53504252  # "SPBR"
 FORMAT = 5  # of the tables below; a file of another one is made anew
-FILE_BITS = (
-    0o666  # permissions that a file of ours may have: those of the catalogue among them
-)
 BUSY = "catalogue-locked"  # key of the error where another process is making a run
 PAGE_SIZE = 16384  # bytes, of a new file: five blocks of findings to a page
 WAIT_MILLISECONDS = 1000  # for a run that is being saved
@@ -170,14 +167,7 @@ def _prepare(path: Path, catalogue: Path) -> None:
         raise CatalogueError("runs-of-others", path=path)
     if _header(path) and not (_is_usable(path) and _is_sound(path)):
         discard(path)
-    try:
-        mode = catalogue.stat().st_mode & FILE_BITS
-        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, mode)
-        os.close(descriptor)
-        if path.stat().st_mode & FILE_BITS != mode:
-            path.chmod(mode)
-    except OSError as error:
-        raise CatalogueError("folder-read-only", path=path.parent) from error
+    make_companion(path, catalogue)
 
 
 def _is_usable(path: Path) -> bool:

@@ -4,20 +4,17 @@ It is never mailed, merged or committed. What stands in it is of people at work:
 what was read in them.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
+from spbe_inventory.store.companion_file import make_companion
 from spbe_inventory.store.reader import connect, translate_sqlite_errors
 
 SUFFIX = ".web.db"
 APPLICATION_ID = 0x53504257  # "SPBW"
-FILE_BITS = (
-    0o666  # permissions that the file may have: those of the catalogue among them
-)
 # What brings the file from one format to the next; the format is how many of them were applied.
 FORMATS: tuple[tuple[str, ...], ...] = (
     (
@@ -56,7 +53,7 @@ def web_data(catalogue: Path) -> Iterator[sqlite3.Connection]:
     """
     path = web_data_path(catalogue)
     if not path.exists():
-        _make(path, catalogue)
+        make_companion(path, catalogue)
     with translate_sqlite_errors(path), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
@@ -78,24 +75,12 @@ def reading_web_data(catalogue: Path) -> Iterator[sqlite3.Connection]:
     """
     path = web_data_path(catalogue)
     if not path.exists():
-        _make(path, catalogue)
+        make_companion(path, catalogue)
     with translate_sqlite_errors(path), closing(connect(path, "rw")) as connection:
         _bring_to_format(connection, path)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         yield connection
-
-
-def _make(path: Path, catalogue: Path) -> None:
-    """Make an empty file with the permissions of the catalogue, before anything is written into it."""
-    try:
-        mode = catalogue.stat().st_mode & FILE_BITS
-        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, mode)
-        os.close(descriptor)
-        if path.stat().st_mode & FILE_BITS != mode:
-            path.chmod(mode)
-    except OSError as error:
-        raise CatalogueError("folder-read-only", path=path.parent) from error
 
 
 def _bring_to_format(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,7 +1,5 @@
 """One rule: why it is there, its law quoted, what it found; switch it off, give it another severity, take that back."""
 
-from typing import Any
-
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,17 +13,15 @@ from spbe_inventory.actions.change_rules import (
 )
 from spbe_inventory.actions.finding_overview import lines_by_rule
 from spbe_inventory.actions.stored_findings import last_findings
-from spbe_inventory.assessment.rows import citation_row
 from spbe_inventory.assessment.rule_changes import change_text, period_text
 from spbe_inventory.domain.actor import today
-from spbe_inventory.domain.lists import ListName, Outcome, Severity
+from spbe_inventory.domain.lists import Severity
 from spbe_inventory.errors import SpbeError, UsageError
-from spbe_inventory.reference.themes import theme_of
-from spbe_inventory.rules.engine.explain import plain_remedy
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.web.findings.decision_form import Decision, empty_decision
 from spbe_inventory.web.findings.rule_change_form import read_rule_change
+from spbe_inventory.web.findings.rule_contents import rule_contents
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -84,7 +80,7 @@ def _shown(
         "rules/rule.html",
         status=status,
         rule=rule,
-        **_contents(rule),
+        **rule_contents(rule),
         stored=stored,
         counts=counts,
         changes=[(row, change_text(row), period_text(row)) for row in changes],
@@ -93,26 +89,6 @@ def _shown(
         decision=decision,
         refused=refused,
     )
-
-
-def _contents(rule: Rule) -> dict[str, Any]:
-    """Return what the page tells of a rule that is the same in every catalogue."""
-    grades = [
-        (grade, [citation_row(cited) for cited in grade.citations])
-        for grade in rule.grades.values()
-    ]
-    cases = [
-        (case.name, [Outcome(code) for code in case.expect.values()])
-        for case in rule.cases
-    ]
-    return {
-        "theme": theme_of(rule.code),
-        "grades": grades,
-        "support": [citation_row(cited) for cited in rule.support],
-        "lists": [str(ListName(name).label) for name in rule.lists],
-        "remedy": plain_remedy(rule),
-        "cases": cases,
-    }
 
 
 def _rule_of(request: Request) -> Rule:

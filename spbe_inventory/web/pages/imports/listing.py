@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,9 +17,10 @@ from spbe_inventory.actions.uploads import (
     former_imports,
     open_uploads,
 )
-from spbe_inventory.documents.upload import SentFile, UploadChoices
+from spbe_inventory.documents.upload import UploadChoices
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import _
+from spbe_inventory.web.imports.upload_form import sent_files, typed_choices
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -27,7 +28,6 @@ from spbe_inventory.web.shell.visit import Visit, visit_of
 
 UNPROCESSABLE = 422
 MAX_DIGITS = 9
-MAX_SOURCE = 300  # characters
 ENDINGS = ".xlsx,.xls,.xlsm,.xlsb,.ods,.csv,.tsv,.txt,.json,.ndjson,.sql,.docx,.zip"
 
 
@@ -38,14 +38,9 @@ def show_imports(request: Request) -> Response:
 
 def send_files(request: Request, form: FormData) -> Response:
     """Keep the files of a form, and go on to what stands in them."""
-    choices = UploadChoices(
-        basis=_basis(form),
-        source=str(form.get("source", "")).strip()[:MAX_SOURCE],
-        fill_down="fill_down" in form,
-        empty_erases="empty_erases" in form,
-    )
+    choices = typed_choices(form)
     try:
-        number = add_upload(visit_of(request).catalogue, _files(form), choices)
+        number = add_upload(visit_of(request).catalogue, sent_files(form), choices)
     except BadInput as error:
         return _page(request, choices, error)
     return redirect(address("import-columns", number=number))
@@ -104,22 +99,6 @@ def _steps() -> Sequence[str]:
         _("You see what is new and what changes, and decide on single rows."),
         _("You save all of it at once, and can undo it."),
     )
-
-
-def _basis(form: FormData) -> str:
-    chosen = str(form.get("basis", ""))
-    if chosen in dict(bases()):
-        return chosen
-    return UploadChoices().basis
-
-
-def _files(form: FormData) -> list[SentFile]:
-    """Return the files of a form; a field that was left empty has none."""
-    return [
-        SentFile(sent.filename, sent.file.read(MAX_SIZE + 1))
-        for sent in form.getlist("files")
-        if isinstance(sent, UploadFile) and sent.filename
-    ]
 
 
 ROUTES = (

@@ -1,26 +1,19 @@
 """The rows of an upload, decided on one by one: taken as read, corrected, left out, or said to be a known record."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.choices import choices
-from spbe_inventory.actions.column_meanings import correction_options, corrections
 from spbe_inventory.actions.reading_process import items, parts
 from spbe_inventory.actions.row_decisions import take_decisions
 from spbe_inventory.documents.import_reading import ItemPage, ReadingSection
-from spbe_inventory.documents.review_book import NO_EXCLUSION
 from spbe_inventory.documents.upload import SaidDecision, Upload
-from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import RowChoice, Verdict
+from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
-from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.imports.row_choices import row_choices
 from spbe_inventory.web.imports.row_form import (
-    APPLICATION_CHOICE,
-    RECORD_CHOICE,
     row_id,
     shown_again,
     typed_decisions,
@@ -45,7 +38,6 @@ ASKED = (
     Verdict.UNREAD,
 )
 EVERY = "semua"
-OWNER = KINDS["application"].fields["owner"]
 Typed = Mapping[str, str]
 
 
@@ -101,25 +93,10 @@ def _page(
         part=part or EVERY,
         result=result,
         made={**made, **(typed or {})},
-        **_offered(catalogue),
+        **row_choices(catalogue),
         paging=paging(page_number(request.query_params), result.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
-
-
-def _offered(catalogue: Catalogue) -> dict[str, Any]:
-    """Return what can be chosen for any row: decisions, corrections, offices."""
-    columns = corrections()
-    return {
-        "choices": ("", str(RowChoice.ACCEPT), str(RowChoice.SKIP)),
-        "record_choice": RECORD_CHOICE,
-        "application_choice": APPLICATION_CHOICE,
-        "no_exclusion": NO_EXCLUSION,
-        "columns": columns,
-        "options": {name: correction_options(name) for name, _label in columns},
-        "offices": choices(catalogue, OWNER),
-        "labels": {str(verdict): str(verdict.label) for verdict in Verdict},
-    }
 
 
 def _part(request: Request, counts: Mapping[str, int]) -> str | None:
