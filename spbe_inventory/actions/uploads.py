@@ -1,5 +1,6 @@
 """Uploads: files that were sent to be imported, kept some days until they are saved or thrown away."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from spbe_inventory.documents.upload import (
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.errors import BadInput, NotFound, Problem
 from spbe_inventory.files.tables.mapping import mapping_of
+from spbe_inventory.language.forms import decimal
 from spbe_inventory.sanitize.screen import strip_control, strip_invisible
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
 from spbe_inventory.session.reading import open_session
@@ -78,9 +80,10 @@ def _parted(
 
 
 def _problem(file: SentFile, key: str) -> Problem:
+    tenths = math.ceil(10 * len(file.content) / MEGABYTE)  # never told as the limit
     values: dict[str, object] = {
         "path": _harmless(file.name),
-        "size": len(file.content) // MEGABYTE,
+        "size": decimal(tenths / 10),
         "limit": MAX_SIZE // MEGABYTE,
     }
     return Problem(key, "", values)

@@ -14,8 +14,15 @@ LOG_ENDING = "-wal"  # of the write-ahead log that a server has
 NEEDS_RECOVERY = frozenset(
     ["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"]
 )
-# A file that a server left with a log, in a folder where no log can be made.
-NO_ROOM_FOR_LOG = frozenset(["SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN"])
+# A file that a server has or left with a log, in a folder where no log can be made, or on a disk that is full.
+NO_ROOM_FOR_LOG = frozenset(
+    [
+        "SQLITE_READONLY_DIRECTORY",
+        "SQLITE_CANTOPEN",
+        "SQLITE_IOERR_SHMOPEN",
+        "SQLITE_IOERR_SHMSIZE",
+    ]
+)
 
 
 @contextmanager
@@ -91,6 +98,8 @@ def key_of(error: BaseException) -> str:
         ("SQLITE_BUSY", "catalogue-locked"),
         ("SQLITE_LOCKED", "catalogue-locked"),
         ("SQLITE_FULL", "disk-full"),
+        ("SQLITE_IOERR_SHMSIZE", "disk-full"),
+        ("SQLITE_IOERR_SHMOPEN", "disk-full"),
         ("SQLITE_READONLY", "catalogue-read-only"),
         ("SQLITE_PERM", "catalogue-read-only"),
         ("SQLITE_CANTOPEN", "catalogue-cannot-open"),

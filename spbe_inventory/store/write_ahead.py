@@ -21,12 +21,13 @@ WRITE_AHEAD, AT_REST = "wal", "delete"
 COMPANION_ENDINGS = (LOG_ENDING, "-shm")
 ASIDE_ENDING = ".aside"
 ATTEMPTS, PAUSE = 20, 0.1  # seconds; a page that is being read ends soon
-# Where SQLite cannot keep a log: a read-only folder or file, a network share.
+# Where SQLite cannot keep a log: a read-only folder or file, a network share, a full disk.
 CANNOT_KEEP_LOG = (
     "catalogue-read-only",
     "catalogue-cannot-open",
     "catalogue-locked",
     "disk-failed",
+    "disk-full",
 )
 
 

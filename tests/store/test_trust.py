@@ -19,6 +19,7 @@ from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.store import reader, schema, writer
 from spbe_inventory.store.maintenance import backup, examine, upgrade
 from spbe_inventory.store.reader import reading
+from spbe_inventory.store.write_ahead import write_ahead
 from spbe_inventory.store.writer import create, writing
 
 from tests.builders import author, catalogue, document
@@ -243,6 +244,20 @@ def test_a_disk_that_refuses_to_grow_is_said_and_changes_nothing(
     assert _in_child(cramped) == 11
     assert examine(place.path) == []
     assert keys(place.path) == created(place.path)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_served_catalogue_on_a_full_disk_can_be_read(tmp_path: Path) -> None:
+    """Not even what SQLite keeps beside a file that is written ahead can be written."""
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    write_ahead(place.path)
+
+    def read() -> None:
+        for room in (100, 0):  # bytes
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, 100))
+            assert keys(place.path) == {"a"}
+
+    assert _in_child(read) == 0
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")

@@ -268,7 +268,10 @@ def test_conflicting_rows_hold_up_nothing_but_themselves(
     [
         ((), "Belum ada berkas yang dipilih"),
         ([("kosong.csv", b" \n")], "kosong.csv kosong"),
-        ([("besar.xlsx", b"x" * (10 * 1024 * 1024 + 1))], "besar.xlsx besarnya"),
+        (
+            [("besar.xlsx", b"x" * (10 * 1024 * 1024 + 1))],
+            "besar.xlsx besarnya 10,1 MB",
+        ),
     ],
     ids=["none", "empty", "large"],
 )

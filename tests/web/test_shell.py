@@ -1,5 +1,6 @@
 """What every request passes: key, host, origin, headers, language; errors as pages."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from spbe_inventory.web.shell.routes import get
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from tests.web.asked import ORIGIN, asked, form_of
 
@@ -30,6 +32,12 @@ def test_the_start_address_sets_the_key_once_and_leaves_it(place: Place) -> None
 def test_another_key_is_refused(place: Place, key: str) -> None:
     client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
     assert client.get("/", params={KEY_PARAMETER: key}).status_code == 403
+
+
+def test_an_address_with_an_empty_key_shuts_nobody_out(web: TestClient) -> None:
+    """A link of another site to it, say."""
+    assert web.get("/aplikasi", params={KEY_PARAMETER: ""}).status_code == 303
+    assert web.get("/aplikasi").status_code == 200
 
 
 def test_a_name_that_another_site_gave_this_machine_is_refused(web: TestClient) -> None:
@@ -173,6 +181,42 @@ def test_a_form_beyond_all_measure_is_refused_as_a_page(
     answer = web.post("/bahasa", data=form_of(place, **fields), files=files)
     assert answer.status_code == 400
     assert "tidak dapat dibaca sebagai formulir" in answer.text
+    assert "Kembali satu halaman" in answer.text
+
+
+def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    coming: list[Message] = [
+        {"type": "http.request", "body": b"token=", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    answered: list[Message] = []
+
+    async def receive() -> Message:
+        return coming.pop(0)
+
+    async def send(message: Message) -> None:
+        answered.append(message)
+
+    cookie = f"spbe_8000={place.start_key}".encode()
+    headers = [
+        (b"host", b"127.0.0.1:8000"),
+        (b"origin", ORIGIN.encode()),
+        (b"cookie", cookie),
+        (b"content-type", FORM_TYPE["Content-Type"].encode()),
+    ]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/bahasa",
+        "query_string": b"",
+        "headers": headers,
+        "scheme": "http",
+    }
+    asyncio.run(create_app(place)(scope, receive, send))
+    assert answered == []
+    assert "fault" not in caplog.text
 
 
 def test_a_fault_has_a_number_that_is_in_the_log(

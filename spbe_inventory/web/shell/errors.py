@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -69,6 +69,8 @@ class ErrorPages:
 
         try:
             await self.app(scope, receive, watched_send)
+        except ClientDisconnect:
+            return  # who asked went away before the form was whole: nobody to answer, and no fault
         except Exception as error:
             if has_begun or scope["type"] != "http":
                 raise
@@ -149,8 +151,16 @@ def _plain_page(request: Request, status: int) -> HTMLResponse:
         405: _("This page does not take that."),
         413: _("What was sent is too large: at most 10 MB a file."),
     }
+    hints = {
+        400: _(
+            "Go back one page: what you typed is still there. Send less of it at once, or shorten the longest text."
+        ),
+        FORBIDDEN: _("Open the page of the form again, and send it from there."),
+        413: _("Send fewer files at once, or divide the file."),
+    }
     unknown = _("The request cannot be answered ({status}).", status=status)
-    shown = ShownError(sentences.get(status, unknown), typed=typed_in(request))
+    sentence = sentences.get(status, unknown)
+    shown = ShownError(sentence, hints.get(status, ""), typed=typed_in(request))
     return page(request, TEMPLATE, status=status, shown=shown, is_bare=False)
 
 

@@ -155,7 +155,7 @@ def _without_key(request: Request) -> RedirectResponse:
     answer = RedirectResponse(target, 303)
     answer.set_cookie(
         key_cookie(request),
-        request.query_params[KEY_PARAMETER],
+        request.app.state.place.start_key,
         httponly=True,
         samesite="lax",
     )
