@@ -178,6 +178,21 @@ def test_an_older_catalogue_can_be_read_by_everybody(
         assert who.faults() == []
 
 
+@pytest.mark.slow
+def test_the_head_leaves_room_for_the_page_in_letters_twice_as_large(
+    browser: "Browser", server: Served
+) -> None:
+    with tour(browser, server, TELEPHONE) as who:
+        page = who.open("/aplikasi")
+        head = page.locator(".spbe-top")
+        usual = head.bounding_box()
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        large = head.bounding_box()
+        assert usual and usual["height"] < 70
+        assert large and large["height"] < TELEPHONE["height"] / 3
+        assert who.faults() == []
+
+
 def test_every_page_that_is_mounted_is_visited() -> None:
     visited = {route_of(_with_sample_parts(path)) for path in PATHS}
     there = {route.path for route in mounted()}
