@@ -16,9 +16,9 @@ from spbe_inventory.web.documents.controls import LANGUAGE, OptionControl, Sent
 from spbe_inventory.web.documents.shown_files import result_address
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-REFUSED = 422
 Controls = Callable[[Sent], tuple[OptionControl, ...]]
 
 

@@ -20,13 +20,12 @@ from spbe_inventory.web.forms.unclear_names import meanings, with_unclear
 from spbe_inventory.web.forms.wire import Sent
 from spbe_inventory.web.shell.addresses import kind_of
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.statuses import NOT_FOUND
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
 FORM_BASIS, FORM_SOURCE = "from.basis", "from.source"
 VERSION = "version"
 OPENED = "isian"  # in an address: the field that is asked about
-NOT_FOUND = 404
-REFUSED = 422
 # Problems that a form says in its own way: without keys of records, with what is to be done in it.
 IN_FORMS = {
     "assumed-unmarked": "assumed-needs-basis",

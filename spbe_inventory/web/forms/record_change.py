@@ -26,7 +26,6 @@ from spbe_inventory.web.forms.conflict import (
 )
 from spbe_inventory.web.forms.controls import Around, only
 from spbe_inventory.web.forms.form_page import (
-    REFUSED,
     Fault,
     ShownForm,
     author_of,
@@ -42,10 +41,10 @@ from spbe_inventory.web.forms.wire import Sent
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.errors import status_of
 from spbe_inventory.web.shell.page import redirect
+from spbe_inventory.web.shell.statuses import CONFLICT, REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
 TEMPLATE = "records/change.html"
-CONFLICT = 409
 # What a form says beside the fields, kept when it is shown again.
 OF_FORM = ("from",)
 

@@ -10,12 +10,11 @@ from spbe_inventory.documents.import_reading import Reading, ReadingState
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.errors import SpbeError
 from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.statuses import CONFLICT, NOT_FOUND
 from spbe_inventory.web.shell.visit import visit_of
 
 MAX_DIGITS = 9
 SECONDS_AGAIN = "2"  # after which the page of a reading renews itself
-CONFLICT = 409
-NOT_FOUND = 404
 
 
 def upload_of(request: Request) -> Upload:

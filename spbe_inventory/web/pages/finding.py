@@ -23,9 +23,9 @@ from spbe_inventory.web.findings.decision_form import (
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-REFUSED = 422
 SHOWN_ANNEX = 100
 
 

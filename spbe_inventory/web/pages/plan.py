@@ -32,9 +32,9 @@ from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
-REFUSED = 422
 ROWS = 25
 
 

@@ -23,9 +23,9 @@ from spbe_inventory.web.records.shown_texts import (
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.shell.statuses import GONE
 from spbe_inventory.web.shell.visit import visit_of
 
-GONE = 410
 WAYS = {
     "gives": N_("gives to"),
     "takes": N_("takes from"),

@@ -15,7 +15,6 @@ from spbe_inventory.web.forms.controls import Around, only
 from spbe_inventory.web.forms.form_page import (
     FORM_BASIS,
     FORM_SOURCE,
-    REFUSED,
     ShownForm,
     author_of,
     faults_of,
@@ -31,6 +30,7 @@ from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.errors import status_of
 from spbe_inventory.web.shell.page import redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
 TEMPLATE = "records/register.html"

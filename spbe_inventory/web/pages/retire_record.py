@@ -10,7 +10,6 @@ from spbe_inventory.actions.record_form import RecordForm, record_form
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.queries.running_exchanges import count_in_use
 from spbe_inventory.web.forms.form_page import (
-    NOT_FOUND,
     author_of,
     bases,
     kind_in,
@@ -21,6 +20,7 @@ from spbe_inventory.web.forms.wire import gathered
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import NOT_FOUND
 from spbe_inventory.web.shell.visit import visit_of
 
 

@@ -25,9 +25,9 @@ from spbe_inventory.web.findings.rule_contents import rule_contents
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-REFUSED = 422
 RESTORE = "pulihkan"
 
 

@@ -17,9 +17,9 @@ from spbe_inventory.web.place import new_key
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import NOT_FOUND, REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-NOT_FOUND, REFUSED = 404, 422
 # Governments that keep a register; a bank or a company is only ever named in one.
 KINDS = (
     AgencyKind.KABUPATEN,

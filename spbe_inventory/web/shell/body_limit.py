@@ -3,7 +3,8 @@
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TOO_LARGE = 413
+from spbe_inventory.web.shell.statuses import TOO_LARGE
+
 TAKEN_IN = 2 * 1024**3  # bytes that are read and thrown away before an answer
 
 

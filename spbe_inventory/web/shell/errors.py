@@ -20,6 +20,7 @@ from spbe_inventory.errors import (
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.log import log_fault
 from spbe_inventory.web.shell.page import bare_page, page
+from spbe_inventory.web.shell.statuses import FAULT, FORBIDDEN
 from spbe_inventory.web.shell.typed import Typed, typed_in
 from spbe_inventory.web.shell.ways_out import way_out
 
@@ -32,8 +33,6 @@ STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
     (UsageError, 422),
     (CatalogueError, 503),
 )
-FAULT = 500
-FORBIDDEN = 403
 NUMBER_BYTES = 4
 TEMPLATE = "errors/error.html"
 REPLACED = "catalogue-replaced"

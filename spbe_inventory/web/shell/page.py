@@ -19,9 +19,9 @@ from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
+from spbe_inventory.web.shell.statuses import SEE_OTHER
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
-SEE_OTHER = 303
 SAVED = "tersimpan"  # in an address: the number of the batch that was just saved
 TOKEN_FIELD = "token"  # noqa: S105 - the name of the field
 DIGEST_BYTES = 6

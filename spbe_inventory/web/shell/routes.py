@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from spbe_inventory.web.shell.page import TOKEN_FIELD
-from spbe_inventory.web.shell.sent_forms import SEE_OTHER, digest_of
+from spbe_inventory.web.shell.sent_forms import digest_of
+from spbe_inventory.web.shell.statuses import FORBIDDEN, SEE_OTHER
 from spbe_inventory.web.shell.visit import visit_of
 
-FORBIDDEN = 403
 MAX_FILES = 50  # of one form; how many a page takes is its own to say
 MAX_FIELDS = 5000
 MAX_TEXT = 256 * 1024  # bytes of one field

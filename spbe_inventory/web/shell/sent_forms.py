@@ -8,11 +8,12 @@ from threading import Lock
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from spbe_inventory.web.shell.statuses import SEE_OTHER
+
 SENDING_FIELD = "kiriman"
 NUMBER_BYTES = 12
 DIGEST_BYTES = 16
 REMEMBERED = 500
-SEE_OTHER = 303
 
 
 def new_sending() -> str:

@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.statuses import SEE_OTHER
 
-SEE_OTHER = 303
 READING = ("GET", "HEAD")
 PAGES = {
     "no-catalogue": "begin",

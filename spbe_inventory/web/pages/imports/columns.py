@@ -27,9 +27,9 @@ from spbe_inventory.web.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-UNPROCESSABLE = 422
 WORD = "kata"  # in a map: the row is about a word of a cell
 SKIPPED_SHEET = "lewati"
 DEFAULT_KIND = "application"
@@ -70,16 +70,16 @@ def save_columns(request: Request, form: FormData) -> Response:
 def _page(request: Request, upload: Upload, error: BadInput | None = None) -> Response:
     catalogue = visit_of(request).catalogue
     tables = [
-        item for _place, item in items(catalogue, upload, ReadingSection.TABLE).items
+        item for _position, item in items(catalogue, upload, ReadingSection.TABLE).items
     ]
     words = [
-        item for _place, item in items(catalogue, upload, ReadingSection.WORD).items
+        item for _position, item in items(catalogue, upload, ReadingSection.WORD).items
     ]
     meanings = upload.choices.meanings
     said_kinds = {sheet: kind for sheet, heading, kind in meanings if not heading}
     status = 200
     if error is not None:
-        status = UNPROCESSABLE
+        status = REFUSED
     return page(
         request,
         "import/columns.html",

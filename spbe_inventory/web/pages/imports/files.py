@@ -13,6 +13,7 @@ from spbe_inventory.web.imports.upload import upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import NOT_FOUND, REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,8 +24,6 @@ FILES = {
     "map": (N_("columns.csv"), "text/csv"),
 }
 TAKEN = ("review", "map")
-NOT_FOUND = 404
-UNPROCESSABLE = 422
 
 
 def give_file(request: Request) -> Response:
@@ -51,7 +50,7 @@ def take_back(request: Request, form: FormData) -> Response:
         return page(
             request,
             "import/file_refused.html",
-            status=UNPROCESSABLE,
+            status=REFUSED,
             upload=upload,
             error=error,
         )

@@ -24,9 +24,9 @@ from spbe_inventory.web.imports.upload_form import sent_files, typed_choices
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import Visit, visit_of
 
-UNPROCESSABLE = 422
 MAX_DIGITS = 9
 ENDINGS = ".xlsx,.xls,.xlsm,.xlsb,.ods,.csv,.tsv,.txt,.json,.ndjson,.sql,.docx,.zip"
 
@@ -71,7 +71,7 @@ def _page(
     visit = visit_of(request)
     status = 200
     if error is not None:
-        status = UNPROCESSABLE
+        status = REFUSED
     return page(
         request,
         "import/list.html",

@@ -25,10 +25,9 @@ from spbe_inventory.web.imports.upload import running_page, upload_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import CONFLICT, REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
-CONFLICT = 409
-UNPROCESSABLE = 422
 SHOWN_APART = 100  # rows set apart on this page
 SHOWN_CHANGES = 10  # changed records on this page; the others stand on their own
 REMARK_PARTS = ("left_out", *map(str, Verdict))
@@ -54,7 +53,7 @@ def save_import(request: Request, form: FormData) -> Response:
     except EditConflict as error:
         return _page(request, upload, error, CONFLICT)
     except BadInput as error:
-        return _page(request, upload, error, UNPROCESSABLE)
+        return _page(request, upload, error, REFUSED)
     return redirect(address("import", number=upload.number), saved=batch)
 
 

@@ -26,10 +26,10 @@ from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
 from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 25
-UNPROCESSABLE = 422
 ASKED = (
     Verdict.CONFLICT,
     Verdict.FAULT,
@@ -78,7 +78,7 @@ def _page(
     status = 200
     problems = {}
     if error is not None:
-        status = UNPROCESSABLE
+        status = REFUSED
         problems = {each.field_name: str(each) for each in error.problems}
     return page(
         request,
