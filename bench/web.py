@@ -1,10 +1,11 @@
 """The web application as people use it: milliseconds of one page after another, beside a bare page of the framework.
 
-    .venv/bin/python bench/web.py --catalogue FILE [--clients 20] [--requests 50]
+    .venv/bin/python bench/web.py --catalogue FILE [--clients 20] [--requests 50] [--in-a-row 10000]
 
-The catalogue is copied first. One person: the median of each page, and of a save. Then many people at once, without
-pause: all requests, reads and saves apart. Last the bare page, one that says a word, in the same setting: read the
-ratios. Everything ends by itself.
+The catalogue is copied first. One person: the median of each page of the menu and of some more, and of a save, with the
+CPU that the server used. Then many people at once, without pause and with half a second of thought, reads and saves
+apart; then many requests in a row for the memory. Last the bare page, one that says a word, in the same setting: on a
+shared machine read CPU and ratios. Everything ends by itself.
 """
 
 import argparse
@@ -14,19 +15,21 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import PIPE, Popen
 
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 import httpx2
+from bench.server_process import ServerProcess, server
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
 from spbe_inventory.session.catalogue import Catalogue
 
 CALLS = 15
-OWN_ROOT = Path(__file__).parent.parent
+THINKING = 0.5  # seconds
+SAVE_EACH = 8  # requests of a person, of which one is a save
+NO_PAGES = re.compile("static|bahasa|tutup|salinan|kunci")
 BARE = """
 import uvicorn
 from spbe_inventory.web.server.listening import listen
@@ -48,6 +51,7 @@ def main() -> None:
     parser.add_argument("--agency")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--requests", type=int, default=50)
+    parser.add_argument("--in-a-row", type=int, default=10_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "catalog.db"
@@ -57,86 +61,150 @@ def main() -> None:
         if options.agency:
             command += ["--agency", options.agency]
         begun = time.monotonic()
-        with _server(command) as address:
-            _print_start(address, begun)
+        with server(command) as served:
+            _print_start(served, begun)
             pages = _pages(catalogue)
-            _time_one_person(address, pages, catalogue)
-            _time_many(address, list(pages.values()), options)
-    with _server(["-c", BARE]) as address:
-        _time_bare(address, options)
+            key = _first_key(catalogue)
+            _time_one_person(served, pages, key)
+            for pause in (0, THINKING):
+                _time_many(served, pages, key, options, pause)
+            _print_memory(served, pages, options.in_a_row)
+    with server(["-c", BARE]) as served:
+        _time_bare(served, options)
 
 
-def _pages(catalogue: Catalogue) -> dict[str, str]:
-    """Return the pages that are timed: name and path."""
+def _first_key(catalogue: Catalogue) -> str:
+    found = page_of_records(catalogue, PageRequest("application", limit=1))
+    return found.records[0].key
+
+
+def _pages(catalogue: Catalogue) -> list[str]:
+    """Return the pages that everybody opens."""
     found = page_of_records(catalogue, PageRequest("application", limit=1))
     key = found.records[0].key
     last = max(1, found.count // 50)
-    return {
-        "start": "/",
-        "list": "/aplikasi",
-        "list, a word": "/aplikasi?cari=pajak",
-        "list, last page": f"/aplikasi?halaman={last}",
-        "exchanges": "/pertukaran",
-        "one application": f"/aplikasi/{key}",
-        "its form": f"/aplikasi/{key}/ubah",
-        "gaps": "/kesenjangan",
-        "bulk edit": "/petak?kind=application",
-    }
+    return [
+        "/",
+        "/aplikasi",
+        "/aplikasi?cari=pajak",
+        f"/aplikasi?halaman={last}",
+        "/pertukaran",
+        "/pertukaran?cari=pajak",
+        f"/aplikasi/{key}",
+        f"/aplikasi/{key}/ubah",
+        "/kesenjangan",
+        "/petak?kind=application",
+    ]
 
 
-def _time_one_person(address: str, pages: dict[str, str], catalogue: Catalogue) -> None:
-    print("one person, median ms")
-    with _client(address) as client:
-        for name, path in pages.items():
-            answers = [_get(client, path) for _call in range(CALLS)]
-            status, size = answers[-1][1:]
-            times = [answer[0] for answer in answers]
-            print(f"{statistics.median(times):9.1f}  {name} ({status}, {size:,} bytes)")
-        found = page_of_records(catalogue, PageRequest("application", limit=1))
-        times = [_save(client, found.records[0].key, call) for call in range(CALLS)]
-        print(f"{statistics.median(times):9.1f}  a save")
+def _menu(client: httpx2.Client) -> list[str]:
+    """Return the pages of the menu."""
+    found = re.findall(r'href="(/[a-z][^"#]*)"', client.get("/").text)
+    return [path for path in dict.fromkeys(found) if not NO_PAGES.search(path)]
 
 
-def _time_many(address: str, paths: list[str], options: argparse.Namespace) -> None:
-    """Time many people at once, without pause."""
-
-    def person(number: int) -> list[float]:
-        """Return how long the requests of one person took."""
-        timings = []
-        with _client(address) as client:
-            for call in range(options.requests):
-                path = paths[(number + call) % len(paths)]
-                timings.append(_get(client, path)[0])
-        return timings
-
-    _print_storm(f"{options.clients} people without pause", person, options)
-
-
-def _time_bare(address: str, options: argparse.Namespace) -> None:
-    def person(_number: int) -> list[float]:
-        """Return how long the requests of one person took."""
-        with httpx2.Client(base_url=address) as client:
-            return [_get(client, "/")[0] for _call in range(options.requests)]
-
-    _print_storm("the same, of a bare page", person, options)
+def _time_one_person(served: ServerProcess, pages: list[str], key: str) -> None:
+    print("one person, medians: ms, ms of CPU of the server")
+    with _client(served.address) as client:
+        for path in dict.fromkeys([*pages, *_menu(client)]):
+            _time_page(served, client, path)
+        times = []
+        used = []
+        for call in range(CALLS):
+            fields = _filled_form(client, key, call)
+            before = served.cpu()
+            times.append(_save(client, key, fields))
+            used.append(served.cpu() - before)
+        print(f"{statistics.median(times):9.1f} {statistics.median(used):9.1f}  a save")
 
 
-def _print_storm(
-    name: str, person: Callable[[int], list[float]], options: argparse.Namespace
+def _time_page(served: ServerProcess, client: httpx2.Client, path: str) -> None:
+    """Print how long a page takes, the first call apart: it imports what the page needs."""
+    status, size = _get(client, path)[1:]
+    times = []
+    used = []
+    for _call in range(CALLS):
+        before = served.cpu()
+        times.append(_get(client, path)[0])
+        used.append(served.cpu() - before)
+    elapsed = statistics.median(times)
+    cpu = statistics.median(used)
+    print(f"{elapsed:9.1f} {cpu:9.1f}  {path} ({status}, {size:,} bytes)")
+
+
+def _time_many(
+    served: ServerProcess,
+    paths: list[str],
+    key: str,
+    options: argparse.Namespace,
+    pause: float,
 ) -> None:
+    """Time many people at once, reads and saves apart; `pause` is how many seconds each thinks before a request."""
+
+    def person(number: int) -> tuple[list[float], list[float]]:
+        """Return how long the reads and the saves of one person took."""
+        reads = []
+        saves = []
+        with _client(served.address) as client:
+            for call in range(options.requests):
+                time.sleep(pause)
+                if call % SAVE_EACH == SAVE_EACH - 1:
+                    fields = _filled_form(client, key, number * options.requests + call)
+                    saves.append(_save(client, key, fields))
+                else:
+                    path = paths[(number + call) % len(paths)]
+                    reads.append(_get(client, path)[0])
+        return reads, saves
+
+    before = served.cpu()
     begun = time.monotonic()
     with ThreadPoolExecutor(options.clients) as people:
-        timings = [
-            timing
-            for of_one in people.map(person, range(options.clients))
-            for timing in of_one
-        ]
+        timings = list(people.map(person, range(options.clients)))
     seconds = time.monotonic() - begun
-    times = sorted(timings)
-    rate = len(times) / seconds
+    reads = [timing for of_one, _saves in timings for timing in of_one]
+    saves = [timing for _reads, of_one in timings for timing in of_one]
+    answered = len(reads) + len(saves)
     print(
-        f"{name}: {rate:.0f} a second, p50 {times[len(times) // 2]:.0f} ms, "
-        f"p95 {times[len(times) * 95 // 100]:.0f} ms, worst {times[-1]:.0f} ms"
+        f"{options.clients} people, {pause} s of thought: {answered / seconds:.0f} a second, "
+        f"{(served.cpu() - before) / answered:.0f} ms of CPU each"
+    )
+    _print_spread("reads", reads)
+    _print_spread("saves, 409 and 422 with them", saves)
+
+
+def _print_memory(served: ServerProcess, paths: list[str], count: int) -> None:
+    """Print the memory of a server before and after many requests in a row."""
+    with _client(served.address) as client:
+        before = served.memory()
+        for call in range(count):
+            client.get(paths[call % len(paths)])
+        after = served.memory()
+    print(f"{count:,} requests in a row: {before:.0f} MiB before, {after:.0f} after")
+
+
+def _time_bare(served: ServerProcess, options: argparse.Namespace) -> None:
+    with httpx2.Client(base_url=served.address) as client:
+        _time_page(served, client, "/")
+
+    def person(_number: int) -> list[float]:
+        """Return how long the requests of one person took."""
+        with httpx2.Client(base_url=served.address) as client:
+            return [_get(client, "/")[0] for _call in range(options.requests)]
+
+    with ThreadPoolExecutor(options.clients) as people:
+        timings = list(people.map(person, range(options.clients)))
+    _print_spread("the bare page", [timing for of_one in timings for timing in of_one])
+
+
+def _print_spread(name: str, timings: list[float]) -> None:
+    """Print the middle and the end of some times in ms."""
+    times = sorted(timings)
+    if not times:
+        return
+    middle = times[len(times) // 2]
+    late = times[len(times) * 95 // 100]
+    print(
+        f"    {name}: p50 {middle:.0f} ms, p95 {late:.0f} ms, worst {times[-1]:.0f} ms"
     )
 
 
@@ -147,19 +215,21 @@ def _get(client: httpx2.Client, path: str) -> tuple[float, int, int]:
     return _since(begun), answer.status_code, len(answer.content)
 
 
-def _save(client: httpx2.Client, key: str, call: int) -> float:
-    """Return how many milliseconds the save of one field of an application took, its form not counted."""
+def _filled_form(client: httpx2.Client, key: str, call: int) -> dict[str, str]:
+    """Return the hidden fields of the form of an application, with a note that nobody wrote before."""
     text = client.get(f"/aplikasi/{key}/ubah").text
     fields = dict(
         re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
     )
     fields["note"] = f"catatan {call}"
+    return fields
+
+
+def _save(client: httpx2.Client, key: str, fields: dict[str, str]) -> float:
+    """Return how many milliseconds the save of one field of an application took."""
     begun = time.perf_counter()
-    answer = client.post(f"/aplikasi/{key}/ubah", data=fields)
-    milliseconds = _since(begun)
-    if answer.status_code != 303:
-        print(f"           not saved: {answer.status_code}")
-    return milliseconds
+    client.post(f"/aplikasi/{key}/ubah", data=fields)
+    return _since(begun)
 
 
 def _since(begun: float) -> float:
@@ -176,23 +246,14 @@ def _client(address: str) -> Iterator[httpx2.Client]:
         yield client
 
 
-def _print_start(address: str, begun: float) -> None:
+def _print_start(served: ServerProcess, begun: float) -> None:
     """Print how long a server took from its command to its first page, and its memory."""
-    with _client(address) as client:
+    with _client(served.address) as client:
         client.get("/aplikasi")
-    print(f"{time.monotonic() - begun:.2f} s from the command to the first page")
-
-
-@contextmanager
-def _server(arguments: list[str]) -> Iterator[str]:
-    """Run a server that prints its address as its first line, and yield that address."""
-    process = Popen([sys.executable, *arguments], cwd=OWN_ROOT, stdout=PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait(10)
+    print(
+        f"{time.monotonic() - begun:.2f} s, {served.cpu():.0f} ms of CPU from the command to the first page; "
+        f"{served.memory():.0f} MiB"
+    )
 
 
 if __name__ == "__main__":
