@@ -10,6 +10,7 @@ from spbe_inventory.files.field_text import answer_words, field_label
 from spbe_inventory.store.recorded_changes import RecordedChange
 
 STATEMENTS = "statements"
+NAME_ANY = frozenset([("waiver", "about")])  # fields that name a record of any kind
 RecordKey = tuple[str, str]  # kind, key
 
 
@@ -43,6 +44,9 @@ def named_in_change(change: RecordedChange) -> Iterator[RecordKey]:
     """Yield kind and key of a changed record and of every record that the fields concerned name."""
     yield change.kind, change.key
     for name, before, after in _fields(change):
+        if (change.kind, name) in NAME_ANY:
+            for key in [*_keys(before), *_keys(after)]:
+                yield from ((kind, key) for kind in KINDS)
         field = KINDS[change.kind].fields.get(name)
         if field is None or not field.refers:
             continue
@@ -59,8 +63,13 @@ def changed_record(
         """Return the title of a record, its key where it has none."""
         return titles.get((kind, key), key)
 
+    titles_of_any = {key: title for (_kind, key), title in titles.items()}
     fields = []
-    for name, before, after in _fields(change):
+    for name, *plain in _fields(change):
+        said = plain
+        if (change.kind, name) in NAME_ANY:
+            said = [titles_of_any.get(str(each), each) for each in plain]
+        before, after = said
         words = FieldWords(
             name,
             field_label(change.kind, name),

@@ -1,6 +1,6 @@
 """What a person can say of a heading or a sheet: fields of a kind, columns of forms, kinds; in the current language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spbe_inventory.documents.review_book import (
     CORRECTIONS,
@@ -90,16 +90,17 @@ def corrections() -> tuple[Option, ...]:
     return tuple((name, str(label)) for name, label in CORRECTIONS.items())
 
 
-def correction_options(name: str) -> tuple[Option, ...]:
-    """Return what a correction can be chosen from, nothing where anything may be typed."""
+def correction_options(name: str, kind: str) -> tuple[Option, ...]:
+    """Return what a correction of a row of a kind can be chosen from, nothing where anything may be typed."""
     if name == "set_apart":
         reasons = [each for each in ExclusionReason if each not in DECIDED_BY_MERGE]
         others = tuple((str(each), str(each.label)) for each in reasons)
         return ((NO_EXCLUSION, str(IS_APPLICATION)), *others)
     if name == "status":
-        statuses = (*ApplicationStatus, *ExchangeState)
-        labels = {str(each): str(each.label) for each in statuses}
-        return tuple(labels.items())
+        statuses: Iterable[ApplicationStatus | ExchangeState] = ApplicationStatus
+        if kind == "exchange":
+            statuses = ExchangeState
+        return tuple((str(each), str(each.label)) for each in statuses)
     return ()
 
 

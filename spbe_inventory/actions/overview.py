@@ -11,7 +11,7 @@ COUNTED = ("application", "unit", "exchange", "need")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A register in a few numbers; `counts` are records by kind, `batch` is the number of the last entry."""
+    """A register in a few numbers; `counts` are the records that count, by kind; `batch` is the number of the last entry."""
 
     government: str
     batch: int
@@ -30,7 +30,9 @@ def overview(catalogue: Catalogue) -> Overview:
         government = session.names("agency")[session.agency]
         batch, written_at = last_batch(session.connection)
         for kind in COUNTED:
-            request = PageRequest(kind, session.agency, sort=RECORDED, limit=1)
+            request = PageRequest(
+                kind, session.agency, sort=RECORDED, limit=1, only_counted=True
+            )
             counts[kind] = page_of(session.connection, request).count
     return Overview(government, batch, written_at, counts)
 

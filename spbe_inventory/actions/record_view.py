@@ -28,7 +28,7 @@ from spbe_inventory.queries.record_facts import (
     open_fields_of,
     with_ages,
 )
-from spbe_inventory.queries.record_history import page_changes
+from spbe_inventory.queries.record_history import named_in_changes, page_changes
 from spbe_inventory.queries.record_identity import (
     full_name,
     record_headline,
@@ -79,6 +79,7 @@ class _Read:
     record: Record
     joined: _Joined
     changes: Sequence[Change]
+    titles: Mapping[Key, str]
     undone: Mapping[int, int]
     merged_into: Key
 
@@ -98,11 +99,15 @@ def record_view(
 def _read(session: ReadSession, kind: str, key: str) -> _Read:
     from spbe_inventory.store.batches import undone_batches
     from spbe_inventory.store.reading import history
+    from spbe_inventory.store.titles import titles_of
 
     key = _existing(session, kind, key)
     joined = _joined_keys(session, kind, key)
     snapshot = _loaded(session, (kind, key), joined)
     record = snapshot.records[kind][key]
+    changes = history(session.connection, kind, key)
+    shown = changes[:SHOWN_CHANGES]
+    named = named_in_changes(shown, _document(snapshot, record))
     merged: Key = ("", "")
     if record.is_withdrawn or _is_retired(record) or _is_merged(record):
         merged = _merged_into(session, kind, key)
@@ -110,7 +115,8 @@ def _read(session: ReadSession, kind: str, key: str) -> _Read:
         view=_view(snapshot, session.agency or key),
         record=record,
         joined=joined,
-        changes=history(session.connection, kind, key),
+        changes=changes,
+        titles=titles_of(session.connection, named),
         undone=undone_batches(session.connection),
         merged_into=merged,
     )
@@ -203,7 +209,11 @@ def _assembled(read: _Read, run: StoredFindings | None) -> RecordView:
     last_batch = None
     if read.changes:
         last_batch = read.changes[0].batch.number
-    shown = page_changes(read.changes[:SHOWN_CHANGES], _document(snapshot, record))
+    shown = page_changes(
+        read.changes[:SHOWN_CHANGES],
+        _document(snapshot, record),
+        lambda other, key: read.titles.get((other, key), key),
+    )
     return RecordView(
         kind=record.kind,
         key=record.key,

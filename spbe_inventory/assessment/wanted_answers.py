@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import GOVERNMENT
 from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
-from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.forms import some_of
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.short_questions import short_questions
 from spbe_inventory.rules.facts.index import index_by
@@ -57,7 +57,7 @@ def first_of_all(view: "RegisterView") -> Iterator[str]:
 
 def message_text(wanted: WantedAnswer) -> str:
     """Return the question in words that can be sent on: what is asked, about what; at most two names and a count."""
-    about = shortened(wanted.about, MAX_ABOUT)
+    about = some_of(wanted.about, MAX_ABOUT)
     if wanted.kind == "setting":
         return _("Please record, with its source: {about}", about=about)
     if wanted.kind == "completeness":
@@ -66,15 +66,6 @@ def message_text(wanted: WantedAnswer) -> str:
     if words:
         return str(words).format(about=about)
     return f"{about}: {wanted.question}"
-
-
-def shortened(names: Sequence[str], limit: int) -> str:
-    """Return names in words, of many the first with a count of the rest: a, b +3."""
-    hidden = len(names) - limit
-    if hidden <= 0:
-        return listing(names)
-    shown = ", ".join(names[:limit])
-    return f"{shown} +{number(hidden)}"
 
 
 def _sort_of(question: QuestionRow) -> list[tuple[int, str, str, str]]:

@@ -14,8 +14,11 @@ from spbe_inventory.domain.records import (
     Exchange,
     Need,
     Relation,
+    Reply,
+    RuleChange,
     Setting,
     Unit,
+    Waiver,
 )
 from spbe_inventory.domain.statement import Statement
 
@@ -133,11 +136,29 @@ class Snapshot:
                 return self._completeness_title(record)
             case Setting():
                 return str(SettingName(record.name).label)
+            case Waiver() | RuleChange() | Reply():
+                return self._title_of_decision(record)
         if kind == "setting":  # one that nobody has written yet has its name as key
             return str(SettingName(key).label)
         if kind == "completeness" and key in set(ListName):
             return str(ListName(key).label)
         return self.name(kind, key)
+
+    def _title_of_decision(self, record: Waiver | RuleChange | Reply) -> str:
+        """Return the rule of a decision on a rule, with what it is about; of a reply the round and the office."""
+        if isinstance(record, Reply):
+            office = self.name("unit", record.unit)
+            return f"{self.name('round', record.round)}: {office}"
+        if isinstance(record, Waiver):
+            return f"{record.rule}: {self._title_of_any(record.about)}"
+        return record.rule
+
+    def _title_of_any(self, key: str) -> str:
+        """Return the title of the record of a key, whatever its kind; the key where it is not here."""
+        for kind, records in self.records.items():
+            if key in records:
+                return self.title(kind, key)
+        return key
 
     def _relation_title(self, relation: Relation) -> str:
         application = self.name("application", relation.application)

@@ -1,7 +1,8 @@
 """Numbers, dates and lists as people write them in the current language, by Babel's locale data."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from spbe_inventory.language.current import current
@@ -107,6 +108,23 @@ def listing(items: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return str(format_list(list(items), locale=current()))
+
+
+def told_apart(named: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the names of records, given by key and name; with the key in brackets where several have one name.
+
+    >>> told_apart([("a", "Dinas A"), ("b", "Dinas B"), ("c", "Dinas B")])
+    ['Dinas A', 'Dinas B (b)', 'Dinas B (c)']
+    """
+    records = list(named)
+    uses = Counter(name for _key, name in records)
+    texts = []
+    for key, name in records:
+        if uses[name] > 1:
+            texts.append(f"{name} ({key})")
+        else:
+            texts.append(name)
+    return texts
 
 
 def some_of(names: Sequence[str], limit: int) -> str:

@@ -1,22 +1,27 @@
 """The changes of one record, each with the values before and after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spbe_inventory.documents.record_page import FieldChange, PageChange
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.domain.plain import Document
-from spbe_inventory.files.field_text import field_label, value_text
+from spbe_inventory.domain.plain import Document, split_mark
+from spbe_inventory.files.field_text import NameOf, answer_words, field_label
 
 
-def page_changes(changes: Sequence[Change], document: Document) -> list[PageChange]:
-    """Return the changes of a record in words, newest first, from its document as it is now."""
+def page_changes(
+    changes: Sequence[Change], document: Document, name_of: NameOf
+) -> list[PageChange]:
+    """Return the changes of a record in words, newest first, from its document as it is now.
+
+    `name_of` says what a record of a kind and key is called.
+    """
     rows = []
     values: dict[str, Any] = dict(document)
     for change in changes:
-        rows.append(_page_change(change, values))
+        rows.append(_page_change(change, values, name_of))
         values.update(change.old)
     return rows
 
@@ -48,7 +53,24 @@ def basis_label(batch: Batch) -> str:
     return str(Basis(batch.basis).label)
 
 
-def _page_change(change: Change, values: Document) -> PageChange:
+def named_in_changes(
+    changes: Sequence[Change], document: Document
+) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of the records that the fields of a record name, now and before each change."""
+    for change in changes:
+        for name in change.old:
+            field = KINDS[change.kind].fields.get(name)
+            if field is None or not field.refers:
+                continue
+            for plain in (change.old[name], document.get(name)):
+                value, _mark = split_mark(plain)
+                if isinstance(value, str):
+                    value = [value]
+                for key in value or ():
+                    yield field.refers, key
+
+
+def _page_change(change: Change, values: Document, name_of: NameOf) -> PageChange:
     """Return a change in words; `values` are those of the record after it."""
     batch = change.batch
     return PageChange(
@@ -59,11 +81,13 @@ def _page_change(change: Change, values: Document) -> PageChange:
         place=place_of(change),
         basis=basis_label(batch),
         source=batch.source or "",
-        fields=tuple(_field_changes(change, values)),
+        fields=tuple(_field_changes(change, values, name_of)),
     )
 
 
-def _field_changes(change: Change, values: Document) -> list[FieldChange]:
+def _field_changes(
+    change: Change, values: Document, name_of: NameOf
+) -> list[FieldChange]:
     """Return the fields that an edit changed; a creation and a removal have none."""
     if change.action != "edit":
         return []
@@ -75,8 +99,8 @@ def _field_changes(change: Change, values: Document) -> list[FieldChange]:
         row = FieldChange(
             field=name,
             label=field_label(change.kind, name),
-            before=value_text(change.kind, name, before),
-            after=value_text(change.kind, name, values.get(name)),
+            before=answer_words(change.kind, name, before, name_of),
+            after=answer_words(change.kind, name, values.get(name), name_of),
         )
         rows.append(row)
     return rows

@@ -167,7 +167,14 @@ def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
     record, view, snapshot = subject.record, subject.view, subject.snapshot
     sources = Sources(record, subject.changes)
     facts = facts_of(snapshot, record, sources)
-    changes = page_changes(subject.changes, subject.document)
+
+    def name_of(kind: str, key: str) -> str:
+        """Return the title of a record, its key where it is not on record."""
+        if key in snapshot.records[kind]:
+            return snapshot.title(kind, key)
+        return key
+
+    changes = page_changes(subject.changes, subject.document, name_of)
     fields = answered_fields(record)
     page = RecordPage(
         kind=record.kind,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.records import Waiver
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.matching.natural_order import natural_text
 from spbe_inventory.matching.parts import contains
@@ -117,6 +118,8 @@ def pairs_with_names(
 def _referred(record: Any) -> list[tuple[str, str]]:
     """Return kind and key of everything that a record refers to, its government among them."""
     pairs = [("agency", record.agency)]
+    if isinstance(record, Waiver):
+        pairs.extend((kind, record.about) for kind in KINDS)
     for field in KINDS[record.kind].fields.values():
         value = None
         if field.refers and field.stored:

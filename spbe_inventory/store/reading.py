@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import Ambiguous, NotFound, UsageError
-from spbe_inventory.language.forms import some_of
+from spbe_inventory.language.forms import some_of, told_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import joined_records, name_statements, statements
@@ -214,7 +214,7 @@ def _searched(kind: str, text: str) -> dict[str, object]:
 
 def _not_found(kind: str, text: str, close: Iterable[Named]) -> NotFound:
     """Return the error of a name that nothing has, with the closest names."""
-    candidates = ", ".join(f"{record.name} ({record.key})" for record in close)
+    candidates = ", ".join(told_apart((record.key, record.name) for record in close))
     if candidates:
         return NotFound("not-found-but", **_searched(kind, text), candidates=candidates)
     return NotFound("not-found", **_searched(kind, text), noun=KINDS[kind].noun)

@@ -28,6 +28,7 @@ from spbe_inventory.documents.import_reading import (
     ReadingState,
 )
 from spbe_inventory.documents.upload import SaidDecision, SentFile, UploadChoices
+from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.errors import BadInput, EditConflict, NotFound
 from spbe_inventory.language.current import speaking
 from spbe_inventory.session.catalogue import Catalogue
@@ -313,5 +314,17 @@ def test_every_meaning_that_is_offered_can_be_taken(catalogue: Catalogue) -> Non
         said = tuple(("*", f"Judul {code}", code) for code, _label in options)
         uploads.change_choices(catalogue, number, UploadChoices(meanings=said))
     assert "assumption" not in dict(bases())
-    assert correction_options("set_apart")[0] == ("tidak-ada", "aplikasi")
-    assert correction_options("name") == ()
+    assert correction_options("set_apart", "application")[0] == (
+        "tidak-ada",
+        "aplikasi",
+    )
+    assert correction_options("name", "application") == ()
+
+
+def test_a_status_is_chosen_among_those_of_the_kind_of_the_row() -> None:
+    labels = [label for _code, label in correction_options("status", "application")]
+    assert len(labels) == len(set(labels))
+    assert ("claimed", str(ExchangeState.CLAIMED.label)) in correction_options(
+        "status", "exchange"
+    )
+    assert "claimed" not in dict(correction_options("status", "application"))

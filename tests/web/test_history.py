@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from spbe_inventory.actions.edit_records import add, edit
-from spbe_inventory.actions.record_list import get_record
+from spbe_inventory.actions.record_list import get_record, list_records
 from spbe_inventory.actions.undo import batches
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.session.catalogue import Author
@@ -133,3 +133,35 @@ def test_the_history_speaks_english(place: Place, number: int) -> None:
     with asked(place, "en") as english:
         assert "Whole history" in english.get(f"/riwayat/{number}").text
         assert "May 2019" in english.get(f"/riwayat/{number}").text
+
+
+def test_records_are_called_by_name_in_the_history(
+    web: TestClient, place: Place
+) -> None:
+    record = get_record(place.catalogue, "application", "e-anggaran")
+    offices = list_records(place.catalogue, "unit", {})
+    other = next(each for each in offices if each.key != record.document["owner"])
+    edit(place.catalogue, "application", record.key, {"owner": other.key}, NOW)
+    text = web.get(f"/aplikasi/{record.key}").text
+    history = text[text.index('id="riwayat"') :]
+    assert f"→ {other.key}" not in history
+    short_name = other.document.get("short_name") or other.name
+    assert f"→ {short_name}" in history
+
+
+def test_a_waiver_is_called_by_its_rule_and_what_it_is_about(
+    web: TestClient, place: Place
+) -> None:
+    record = get_record(place.catalogue, "application", "e-anggaran")
+    about = {
+        "rule": "INV-09",
+        "about": record.key,
+        "reason": "dipindahkan",
+        "decided_by": "Kepala Bappeda",
+        "until": "2027-12-31",
+    }
+    add(place.catalogue, "waiver", about, NOW)
+    assert f"INV-09: {record.name}" in web.get("/riwayat").text
+    entry = web.get(f"/riwayat/{newest(place)}").text
+    assert f"INV-09: {record.name}" in entry
+    assert f">{record.key}<" not in entry

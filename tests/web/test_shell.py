@@ -234,3 +234,12 @@ def test_a_fault_has_a_number_that_is_in_the_log(
     assert number
     assert f"fault {number[1]}" in caplog.text
     assert "rahasia" not in caplog.text
+
+
+def test_the_menu_marks_the_list_of_a_page_that_stands_in_no_menu(
+    web: TestClient,
+) -> None:
+    text = web.get("/aplikasi/baru").text
+    assert text.count('href="/aplikasi" aria-current="true"') == 2
+    overview = web.get("/kesenjangan/perubahan").text
+    assert 'href="/kesenjangan" aria-current' not in overview

@@ -15,6 +15,7 @@ from spbe_inventory.intake.offices.office_matching import (
     office_words,
 )
 from spbe_inventory.intake.values import parse_answer, parse_value
+from spbe_inventory.language.forms import told_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.office_terms import names_post
 
@@ -106,7 +107,7 @@ def _remark_on_unread(
     values = {}
     if match.candidates:
         key = "owner-ambiguous"
-        values["candidates"] = _names_with_keys(match.candidates, context)
+        values["candidates"] = _names(match.candidates, context)
     elif answer:
         key = "owner-answered"
         if answer == "unknown":
@@ -132,13 +133,10 @@ def _remark_on_unread(
     )
 
 
-def _names_with_keys(keys: Sequence[str], context: IntakeContext) -> str:
-    """Return offices as name and key, parted by commas."""
-    labels = []
-    for key in keys:
-        name = context.names.name_of("unit", key)
-        labels.append(f"{name} ({key})")
-    return ", ".join(labels)
+def _names(keys: Sequence[str], context: IntakeContext) -> str:
+    """Return offices by name, parted by commas; with their keys where two have the same name."""
+    named = [(key, context.names.name_of("unit", key)) for key in keys]
+    return ", ".join(told_apart(named))
 
 
 def _remark_on_shift(row: FormRow, owner: str, context: IntakeContext) -> None:

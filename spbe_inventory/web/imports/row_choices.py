@@ -22,7 +22,7 @@ def row_choices(catalogue: Catalogue) -> dict[str, Any]:
         "application_choice": APPLICATION_CHOICE,
         "no_exclusion": NO_EXCLUSION,
         "columns": columns,
-        "options": {name: correction_options(name) for name, _label in columns},
+        "options_of": correction_options,
         "offices": choices(catalogue, OWNER),
         "labels": {str(verdict): str(verdict.label) for verdict in Verdict},
     }

@@ -29,7 +29,7 @@ from spbe_inventory.web.shell.visit import visit_of
 WAYS = {
     "gives": N_("gives to"),
     "takes": N_("takes from"),
-    "undirected": N_("both ways with"),
+    "undirected": N_("with, direction not known"),
     "between": N_("between"),
 }
 STANDINGS = {

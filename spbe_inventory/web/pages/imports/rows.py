@@ -6,9 +6,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spbe_inventory.actions.reading_process import items, parts
+from spbe_inventory.actions.reading_process import items, parts, reading_of_upload
 from spbe_inventory.actions.row_decisions import take_decisions
-from spbe_inventory.documents.import_reading import ItemPage, ReadingSection
+from spbe_inventory.documents.import_reading import (
+    ItemPage,
+    ReadingSection,
+    ReadingState,
+)
 from spbe_inventory.documents.upload import SaidDecision, Upload
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.errors import BadInput
@@ -20,6 +24,7 @@ from spbe_inventory.web.imports.row_form import (
 )
 from spbe_inventory.web.imports.upload import (
     is_read,
+    running_page,
     upload_of,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -44,6 +49,9 @@ Typed = Mapping[str, str]
 def show_rows(request: Request) -> Response:
     """Return a page of rows: those of which something is asked, or all."""
     upload = upload_of(request)
+    reading = reading_of_upload(visit_of(request).catalogue, upload)
+    if reading.state is ReadingState.RUNNING and not upload.batch:
+        return running_page(request, upload, reading)
     if not is_read(request, upload):
         return redirect(address("import", number=upload.number))
     return _page(request, upload)
