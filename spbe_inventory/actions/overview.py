@@ -11,7 +11,7 @@ COUNTED = ("application", "unit", "exchange", "need")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A register in a few numbers; `counts` are the records that count, by kind; `batch` is the number of the last entry."""
+    """A register in a few numbers; `counts` are the records of a kind that count, `batch` is the last entry."""
 
     government: str
     batch: int

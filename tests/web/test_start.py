@@ -42,3 +42,14 @@ def test_the_gravest_gaps_and_what_to_ask_stand_on_the_first_page(
     assert f"{number(gaps)} indikasi kesenjangan" in text
     assert stored.wanted(limit=1)[0].text.split("?")[0] in text
     assert stored.age.text in text
+
+
+def test_what_is_set_apart_is_no_application_of_the_first_page(tmp_path: Path) -> None:
+    applications = {
+        "simpeg": {"name": "SIMPEG"},
+        "cctv": {"name": "CCTV Kota", "set_apart": "infrastructure"},
+    }
+    filled = catalogue(tmp_path, {"application": applications})
+    with asked(Place(filled, "penguji")) as web:
+        text = web.get("/").text
+    assert "<strong>1</strong> Aplikasi" in text
