@@ -45,7 +45,7 @@ def read_in(page: "Page") -> None:
 def correct_applications(page: "Page") -> None:
     """Say of five applications what they are for, in the table, by keyboard alone."""
     page.get_by_role("link", name="Aplikasi", exact=True).first.click()
-    page.get_by_role("link", name="ubah yang tampil").click()
+    page.get_by_role("link", name="Ubah dalam tabel").click()
     page.locator("#isi-0-function").focus()
     for row in range(CORRECTED):
         page.keyboard.type(f"fungsi yang dibetulkan {row}")

@@ -205,7 +205,7 @@ def test_a_row_is_said_to_be_a_record_or_one_of_its_own(
     (basis,) = hidden(web.get(first).text, "basis")
     web.post(f"{first}/simpan", data=form_of(place, basis=basis))
     here = upload(web, place, text.replace("Bantuan Sosial", "BantuanSosial"))
-    assert "1</strong> baru" in web.get(here).text
+    assert "1</strong> catatan baru" in web.get(here).text
     page = web.get(f"{here}/baris").text
     assert "ini Bantuan Sosial Uji yang sudah tercatat" in page
     (row,) = hidden(page, "row")
@@ -213,13 +213,13 @@ def test_a_row_is_said_to_be_a_record_or_one_of_its_own(
     typed = {"row": unescaped(row), "r0.choice": known}
     assert web.post(f"{here}/baris", data=form_of(place, **typed)).is_redirect
     page = web.get(here).text
-    assert "0</strong> baru" in page
+    assert "0</strong> catatan baru" in page
     assert "1</strong> berubah" in page
     typed["r0.choice"] = "accept"
     web.post(f"{here}/baris", data=form_of(place, **typed))
     page = web.get(here).text
-    assert "1</strong> baru" in page
-    assert "mungkin sama" not in page.partition("Catatan baca")[0]
+    assert "1</strong> catatan baru" in page
+    assert "mungkin sama" not in page.partition("Catatan pembacaan")[0]
 
 
 @pytest.mark.slow
