@@ -4,9 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.kinds.setting import SORTS
+from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.plain import Plain, split_mark
-from spbe_inventory.files.field_text import answer_words, field_label
+from spbe_inventory.domain.records import Setting
+from spbe_inventory.files.field_text import NameOf, answer_words, field_label
+from spbe_inventory.language.forms import day
+from spbe_inventory.language.texts import _
 from spbe_inventory.store.recorded_changes import RecordedChange
 
 STATEMENTS = "statements"
@@ -73,8 +79,8 @@ def changed_record(
         words = FieldWords(
             name,
             field_label(change.kind, name),
-            answer_words(change.kind, name, before, name_of),
-            answer_words(change.kind, name, after, name_of),
+            _words(change, name, before, name_of),
+            _words(change, name, after, name_of),
         )
         fields.append(words)
     return ChangeInWords(
@@ -85,6 +91,20 @@ def changed_record(
         tuple(fields),
         change.is_on_record,
     )
+
+
+def _words(change: RecordedChange, name: str, plain: Any, name_of: NameOf) -> str:
+    """Return an answer in words; the value of a setting is of the sort that its name says."""
+    value, mark = split_mark(plain)
+    if (change.kind, name) != (Setting.kind, "value") or mark or not value:
+        return answer_words(change.kind, name, plain, name_of)
+    known: Plain = change.after or change.before or {}
+    sort = SORTS.get(SettingName(str(known["name"])), Value.TEXT)
+    if sort is Value.YES_NO:
+        return _("yes") if value == "yes" else _("no")
+    if sort in (Value.DAY, Value.DATE):
+        return day(str(value))
+    return str(value)
 
 
 def _title(change: RecordedChange, titles: Mapping[RecordKey, str]) -> str:

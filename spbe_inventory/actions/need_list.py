@@ -21,13 +21,21 @@ def needs_by_key(
 
     states = _states(run, keys)
     pairs = [(Need.kind, key) for key in keys]
-    for state in states.values():
-        pairs += [(Application.kind, key) for key in state.holders]
-        if state.met_by:
-            pairs.append((Exchange.kind, state.met_by))
+    pairs += named_by_needs(keys, run)
     with open_session(catalogue) as session:
         snapshot = pairs_with_names(session.connection, pairs)
     return {key: _seen(snapshot, key, states.get(key)) for key in keys}
+
+
+def named_by_needs(
+    keys: Sequence[str], run: StoredFindings | None
+) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of what the status of some needs names: who holds the data, what meets the need."""
+    for state in _states(run, keys).values():
+        for holder in state.holders:
+            yield Application.kind, holder
+        if state.met_by:
+            yield Exchange.kind, state.met_by
 
 
 def count_by_status(run: StoredFindings | None) -> dict[NeedStatus, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.need_list import seen_needs
+from spbe_inventory.actions.need_list import named_by_needs, seen_needs
 from spbe_inventory.actions.stored_findings import StoredFindings
 from spbe_inventory.documents.record_page import LinkGroup
 from spbe_inventory.documents.record_view import (
@@ -92,18 +92,22 @@ def record_view(
     Raise NotFound where there is no record of that key.
     """
     with open_session(catalogue, all_agencies=kind == "agency") as session:
-        read = _read(session, kind, key)
+        read = _read(session, kind, key, run)
     return _assembled(read, run)
 
 
-def _read(session: ReadSession, kind: str, key: str) -> _Read:
+def _read(
+    session: ReadSession, kind: str, key: str, run: StoredFindings | None
+) -> _Read:
     from spbe_inventory.store.batches import undone_batches
     from spbe_inventory.store.reading import history
     from spbe_inventory.store.titles import titles_of
 
     key = _existing(session, kind, key)
     joined = _joined_keys(session, kind, key)
-    snapshot = _loaded(session, (kind, key), joined)
+    own = (kind, key)
+    pairs = [own, *joined.pairs(), *named_by_needs(joined.needs, run)]
+    snapshot = _loaded(session, pairs)
     record = snapshot.records[kind][key]
     changes = history(session.connection, kind, key)
     shown = changes[:SHOWN_CHANGES]
@@ -169,11 +173,10 @@ def _naming_fields(kind: str) -> Iterator[tuple[str, Field]]:
                 yield other, field
 
 
-def _loaded(session: ReadSession, own: Key, joined: _Joined) -> Snapshot:
-    """Return the record and what it is joined with, with the offices that answer for applications at their ends."""
+def _loaded(session: ReadSession, pairs: Sequence[Key]) -> Snapshot:
+    """Return some records, with the offices that answer for the applications among them and at their ends."""
     from spbe_inventory.store.pages import pairs_with_names
 
-    pairs = [own, *joined.pairs()]
     snapshot = pairs_with_names(session.connection, pairs)
     offices: list[Key] = []
     for application in snapshot.applications.values():

@@ -143,7 +143,7 @@ def test_the_beginning_of_a_catalogue_cannot_be_taken_back(
 ) -> None:
     assert run("init", "Kota Uji", "--kind", "kota", "--db", "baru.db").exit_code == 0
     result = run("undo", "1", "--db", "baru.db")
-    assert (result.exit_code, "Kumpulan 1" in result.stderr) == (3, True)
+    assert (result.exit_code, "atatan no. 1" in result.stderr) == (3, True)
 
 
 def as_of(catalogue: Catalogue, day: int) -> Catalogue:

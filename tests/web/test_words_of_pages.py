@@ -4,15 +4,22 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from spbe_inventory.actions.stored_findings import make_run
+from spbe_inventory.domain.actor import today
 from spbe_inventory.web.place import Place
 from tools.texts import translated
 
 from tests.web.asked import asked
 from tests.web.every_page import pages_of
+from tests.web.linked_pages import linked_pages
 
 SILENT = ("script", "style", "textarea")
 COMMAND = re.compile(r"\bspbe [a-z]|\B--[a-z]{2,}")
 BARE_CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")
+JSON_PLACE = re.compile(r"[a-z_]\[\d+\]")
+OTHER_WORD = re.compile(r"\b[Kk]umpulan \d")  # pages say "catatan no."
+LANGUAGES = {"Bahasa Indonesia", "English"}  # each is called in its own language
+MANY = 150  # pages that are read when links are followed
 LONG = 12  # characters from which an English text is told from an Indonesian one
 
 
@@ -61,6 +68,17 @@ def english_only() -> set[str]:
     return texts
 
 
+def faults_of(content: str, language: str, english: set[str]) -> list[str]:
+    """Return the texts of a page that are a command, a bare code, a place in a file of ours, or of another language."""
+    signs = (COMMAND, BARE_CODE, JSON_PLACE, OTHER_WORD)
+    wrong = []
+    for text in words_of(content):
+        is_english = language == "id" and text in english - LANGUAGES
+        if is_english or any(sign.search(text) for sign in signs):
+            wrong.append(text)
+    return wrong
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_page_has_a_command_a_bare_code_or_another_language(
@@ -70,8 +88,29 @@ def test_no_page_has_a_command_a_bare_code_or_another_language(
     wrong = []
     with asked(place, language) as web:
         for path in pages_of(place.catalogue):
-            for text in words_of(web.get(path).text):
-                is_english = language == "id" and text in english
-                if COMMAND.search(text) or BARE_CODE.search(text) or is_english:
-                    wrong.append((path, text))
+            faults = faults_of(web.get(path).text, language, english)
+            wrong += [(path, text) for text in faults]
     assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_page_that_another_links_to_has_such_words(
+    place: Place, language: str
+) -> None:
+    make_run(place.catalogue, today())
+    english = english_only()
+    wrong = []
+    read = 0
+    with asked(place, language) as web:
+        for path, content in linked_pages(web):
+            read += 1
+            faults = faults_of(content, language, english)
+            wrong += [(path, text) for text in faults]
+    assert wrong == []
+    assert read > MANY
+
+
+def test_faults_of_words_are_found() -> None:
+    page = "<p>spbe gaps</p><p>in_use</p><p>contoh.json plan_items[0]</p><p>kumpulan 4</p><p>Bahasa Indonesia</p>"
+    assert len(faults_of(page, "id", {"Bahasa Indonesia"})) == 4

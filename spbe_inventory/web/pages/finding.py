@@ -12,7 +12,7 @@ from spbe_inventory.actions.waive import WaiverDecision
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.errors import SpbeError, UsageError
-from spbe_inventory.reference.themes import lack_of, theme_of
+from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.web.findings.answer_address import answer_address
 from spbe_inventory.web.findings.decision_form import (
@@ -20,6 +20,8 @@ from spbe_inventory.web.findings.decision_form import (
     empty_decision,
     read_decision,
 )
+from spbe_inventory.web.records.record_findings import finding_title
+from spbe_inventory.web.records.shown_texts import origin_text
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -73,7 +75,8 @@ def _shown(
         making=visit.place.findings.state(),
         row=row,
         rule=all_rules()[row.rule],
-        lack=lack_of(row.rule),
+        told=finding_title(row.outcome, row.rule),
+        origin_text=origin_text,
         theme=theme_of(row.rule),
         facts=finding_facts(visit.catalogue, row.rule, row.kind, row.key),
         annex=row.annex[:SHOWN_ANNEX],

@@ -17,7 +17,6 @@ from spbe_inventory.actions.finding_overview import (
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.stored_run import FindingSelection
-from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.finding_query import (
     ALL,
@@ -28,6 +27,7 @@ from spbe_inventory.web.findings.finding_query import (
     office_word,
     query_of,
 )
+from spbe_inventory.web.records.record_findings import finding_title
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.paging import paging
@@ -80,11 +80,16 @@ def _values(
 def _groups(
     rows: tuple[FindingRow, ...],
 ) -> list[tuple[str, str, list[FindingRow]]]:
-    """Return findings that follow one another and are of one rule: its code, what a gap of it lacks, the findings."""
+    """Return findings that follow one another, of one rule and all gaps or none: its code, its words, the findings."""
     groups = []
-    for rule, members in groupby(rows, lambda row: row.rule):
-        groups.append((rule, lack_of(rule), list(members)))
+    for (rule, words), members in groupby(rows, _band):
+        groups.append((rule, words, list(members)))
     return groups
+
+
+def _band(row: FindingRow) -> tuple[str, str]:
+    """Return the rule of a finding, and how its findings of that outcome are called."""
+    return row.rule, finding_title(row.outcome, row.rule)
 
 
 ROUTES = (get(PATHS["finding-list"], show_findings),)

@@ -6,7 +6,9 @@ from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.language.forms import day, number
 
-ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+ISO_DATE = re.compile(
+    r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)"
+)  # no part of a file name
 ORIGIN_ROW = re.compile(r"\b(?P<section>[a-z_]+)\[(?P<row>\d{1,9})\]")
 BEGINNING = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -24,8 +26,8 @@ def field_text(field: Field, text: str) -> str:
 
 
 def origin_text(text: str) -> str:
-    """Return where a fact was read, with the sections of a document of ours by what they hold, rows from 1."""
-    return ORIGIN_ROW.sub(_section, text)
+    """Return where a fact was read: days in words, sections of a document of ours by what they hold, rows from 1."""
+    return with_dates(ORIGIN_ROW.sub(_section, text))
 
 
 def _section(match: re.Match[str]) -> str:

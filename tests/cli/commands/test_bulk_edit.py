@@ -50,7 +50,7 @@ def test_what_fits_a_condition_is_changed_in_one_batch_and_undone_as_one(
     refused = run(*change)
     assert (refused.exit_code, "--yes" in refused.stderr) == (2, True)
     saved = run(*change, "--yes")
-    assert "kumpulan 2" in saved.stderr
+    assert "catatan no. 2" in saved.stderr
     assert count(run, "owner=RSUD Contoh") == 25
     assert count(run, "owner=dinkes") == 1
     assert run("undo", "2").exit_code == 0

@@ -27,7 +27,7 @@ ANALYSES = {
     ("plan", "progress"): "Kata catatan",
     ("duplicates", "--least", "60"): "Kemiripan",
     ("history",): "contoh-simpeg",
-    ("history", "--batches"): "Kumpulan",
+    ("history", "--batches"): "Catatan no.",
     ("document", "expiring"): "Sisa hari",
     ("systems",): "SIASN",
     ("codes", "RAL.01"): "RAL.01",
