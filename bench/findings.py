@@ -21,8 +21,8 @@ from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.domain.actor import today
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 CALLS = 7
@@ -72,9 +72,9 @@ def _time_run(catalogue: Catalogue) -> None:
 
 def _time_pages(catalogue: Catalogue) -> None:
     """Print the median of every page."""
-    place = Place(catalogue, "bench")
-    client = TestClient(create_app(place), base_url=HOST)
-    client.get("/", params={KEY_PARAMETER: place.start_key})
+    site = Site(catalogue, "bench")
+    client = TestClient(create_app(site), base_url=HOST)
+    client.get("/", params={KEY_PARAMETER: site.start_key})
     pages = {**PAGES, **_found_pages(client)}
     for name, address in pages.items():
         times = [_milliseconds(client, address) for _call in range(CALLS)]

@@ -91,9 +91,9 @@ def _place(chance: random.Random) -> str:
 
 
 def _new(chance: random.Random, number: int, units: int) -> list[str]:
-    thing, place = chance.choice(THINGS), _place(chance)
-    function = f"{chance.choice(VERBS)} {thing} di wilayah {place} untuk {_place(chance)} dan {_place(chance)}"
-    name = f"{chance.choice(KINDS)} {thing.title()} {place}"
+    thing, site = chance.choice(THINGS), _place(chance)
+    function = f"{chance.choice(VERBS)} {thing} di wilayah {site} untuk {_place(chance)} dan {_place(chance)}"
+    name = f"{chance.choice(KINDS)} {thing.title()} {site}"
     return [
         f"a-{number}",
         name,

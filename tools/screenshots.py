@@ -18,7 +18,7 @@ from spbe_inventory.actions.import_files import import_new_catalogue  # noqa: E4
 from spbe_inventory.actions.stored_findings import make_run  # noqa: E402
 from spbe_inventory.domain.actor import Actor, system_clock, today  # noqa: E402
 from spbe_inventory.session.catalogue import Author, Catalogue  # noqa: E402 - the tree comes first
-from spbe_inventory.web.place import Place  # noqa: E402
+from spbe_inventory.web.site import Site  # noqa: E402
 from tests.browser.chromium import chromium  # noqa: E402
 from tests.browser.served import DESKTOP, Tour, served, tour  # noqa: E402
 
@@ -37,9 +37,9 @@ def main() -> None:
         path = Path(folder) / "catalog.db"
         sample = ROOT / "spbe_inventory" / "sample" / "contoh.json"
         import_new_catalogue(path, sample, Author(Actor("analis"), system_clock))
-        place = Place(Catalogue(path, "contoh"), "analis")
-        make_run(place.catalogue, today())
-        with served(place) as server, sync_playwright() as playwright:
+        site = Site(Catalogue(path, "contoh"), "analis")
+        make_run(site.catalogue, today())
+        with served(site) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=chromium(), args=["--no-sandbox"]
             )

@@ -26,7 +26,6 @@ from spbe_inventory.web.pages import (
     stop,
     table,
 )
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC
 from spbe_inventory.web.shell.body_limit import BodyLimit
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
@@ -34,6 +33,7 @@ from spbe_inventory.web.shell.guard import Guard, Headers, Language
 from spbe_inventory.web.shell.late_pages import LatePages
 from spbe_inventory.web.shell.presence import Presence
 from spbe_inventory.web.shell.sent_forms import SentForms
+from spbe_inventory.web.site import Site
 
 MAX_BODY = 55 * 1024 * 1024  # bytes: five files of 10 MB and their form
 STATIC_FILES = Path(__file__).parent / "static"
@@ -85,9 +85,9 @@ def load_late_pages() -> None:
         late.load()
 
 
-def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
-    """Return the application that serves a place; `file` tells whether its catalogue is still the same."""
-    served = file or ServedFile(place.catalogue)
+def create_app(site: Site, file: ServedFile | None = None) -> Starlette:
+    """Return the application that serves a site; `file` tells whether its catalogue is still the same."""
+    served = file or ServedFile(site.catalogue)
     static = Mount(STATIC, StaticFiles(directory=STATIC_FILES))
     routes: list[BaseRoute] = [static, *LATE_PAGES]
     routes += [route for page in PAGES for route in page.ROUTES]
@@ -104,7 +104,7 @@ def create_app(place: Place, file: ServedFile | None = None) -> Starlette:
         middleware=passed,
         exception_handlers={HTTPException: error_page},
     )
-    app.state.place = place
+    app.state.site = site
     app.state.file = served
     app.state.sent_forms = SentForms()
     return app

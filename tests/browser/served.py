@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.server.listening import listen
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
+from spbe_inventory.web.site import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Response
@@ -34,10 +34,10 @@ class Served:
 
 
 @contextmanager
-def served(place: Place) -> Iterator[Served]:
-    """Serve a place on a free port inside the block."""
+def served(site: Site) -> Iterator[Served]:
+    """Serve a site on a free port inside the block."""
     config = uvicorn.Config(
-        create_app(place),
+        create_app(site),
         access_log=False,
         log_config=None,
         http="h11",
@@ -51,12 +51,12 @@ def served(place: Place) -> Iterator[Served]:
     _wait_for(server)
     base = f"http://127.0.0.1:{port}"
     try:
-        yield Served(base, f"{base}/?{KEY_PARAMETER}={place.start_key}")
+        yield Served(base, f"{base}/?{KEY_PARAMETER}={site.start_key}")
     finally:
         server.should_exit = True
         thread.join(START_SECONDS)
-        place.findings.stop()
-        place.jobs.close()
+        site.findings.stop()
+        site.jobs.close()
         socket.close()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.chromium import chromium
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
@@ -48,9 +48,9 @@ def other_site(page: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Return a place without a catalogue."""
-    return Place(Catalogue(tmp_path / "catalog.db"), "penguji")
+def site(tmp_path: Path) -> Site:
+    """Return a site without a catalogue."""
+    return Site(Catalogue(tmp_path / "catalog.db"), "penguji")
 
 
 def opened(browser: "Browser", server: Served) -> "Page":
@@ -61,19 +61,17 @@ def opened(browser: "Browser", server: Served) -> "Page":
     return page
 
 
-def test_a_form_of_another_site_closes_nothing(
-    browser: "Browser", place: Place
-) -> None:
+def test_a_form_of_another_site_closes_nothing(browser: "Browser", site: Site) -> None:
     with (
-        served(place) as server,
-        other_site(SENDING_PAGE.format(base=server.base)) as site,
+        served(site) as server,
+        other_site(SENDING_PAGE.format(base=server.base)) as elsewhere,
     ):
         page = opened(browser, server)
-        page.goto(site)
+        page.goto(elsewhere)
         with page.expect_navigation():
             page.evaluate("() => document.getElementById('f').submit()")
         assert "tidak dikirim dari halaman katalog" in page.content()
-        page.goto(site)
+        page.goto(elsewhere)
         status = page.evaluate(
             """async base => {
                 try {
@@ -85,16 +83,19 @@ def test_a_form_of_another_site_closes_nothing(
             server.base,
         )
         assert status in ("opaque", "refused")
-        assert not place.stopping.is_set()
+        assert not site.stopping.is_set()
 
 
 def test_another_site_can_neither_read_nor_frame_a_page(
-    browser: "Browser", place: Place
+    browser: "Browser", site: Site
 ) -> None:
     frame = "<!doctype html><title>x</title><iframe id='i' src='{base}/'></iframe>"
-    with served(place) as server, other_site(frame.format(base=server.base)) as site:
+    with (
+        served(site) as server,
+        other_site(frame.format(base=server.base)) as elsewhere,
+    ):
         page = opened(browser, server)
-        page.goto(site)
+        page.goto(elsewhere)
         page.wait_for_timeout(300)
         framed = page.frames[-1]
         assert "Mulai katalog" not in framed.content()
@@ -109,10 +110,10 @@ def test_another_site_can_neither_read_nor_frame_a_page(
 
 
 def test_a_name_that_leads_to_this_computer_opens_nothing(
-    browser: "Browser", place: Place
+    browser: "Browser", site: Site
 ) -> None:
     rule = f"--host-resolver-rules=MAP {OTHER_NAME} 127.0.0.1"
-    with served(place) as server:
+    with served(site) as server:
         fooled = browser.browser_type.launch(
             executable_path=chromium(), args=["--no-sandbox", rule]
         )
@@ -120,7 +121,7 @@ def test_a_name_that_leads_to_this_computer_opens_nothing(
         answer = page.goto(server.start.replace("127.0.0.1", OTHER_NAME))
         assert answer
         assert answer.status == 403
-        assert place.form_token not in page.content()
+        assert site.form_token not in page.content()
         fooled.close()
 
 
@@ -133,9 +134,9 @@ def test_a_name_that_leads_to_this_computer_opens_nothing(
     ],
 )
 def test_what_the_policy_refuses_is_noted_by_a_tour(
-    browser: "Browser", place: Place, markup: str
+    browser: "Browser", site: Site, markup: str
 ) -> None:
-    with served(place) as server, pytest.raises(AssertionError):
+    with served(site) as server, pytest.raises(AssertionError):
         add_to_a_page(browser, server, markup)
 
 
@@ -152,10 +153,10 @@ def add_to_a_page(browser: "Browser", server: Served, markup: str) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, TELEPHONE], ids=["wide", "phone"])
 def test_pages_before_and_after_the_catalogue_can_be_read_by_everybody(
-    browser: "Browser", place: Place, size: dict[str, int]
+    browser: "Browser", site: Site, size: dict[str, int]
 ) -> None:
-    path = place.catalogue.path
-    with served(place) as server, tour(browser, server, size) as person:
+    path = site.catalogue.path
+    with served(site) as server, tour(browser, server, size) as person:
         page = person.page
         looked_at(person, "Mulai katalog")
         page.get_by_label("Nama instansi").fill("Kabupaten Uji")
@@ -171,7 +172,7 @@ def test_pages_before_and_after_the_catalogue_can_be_read_by_everybody(
         looked_at(person, "Tutup")
         page.get_by_role("button", name="Tutup katalog").click()
         looked_at(person, "Katalog sudah ditutup")
-        assert place.stopping.is_set()
+        assert site.stopping.is_set()
 
 
 def looked_at(person: Tour, heading: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
 
@@ -18,18 +18,18 @@ MADE = "**/laporan/hasil/*"
 TWO_MINUTES = 120_000  # milliseconds
 
 
-@pytest.fixture(scope="module", name="place")
-def _place(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+@pytest.fixture(scope="module", name="site")
+def _place(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     path = tmp_path_factory.mktemp("documents") / "catalog.db"
     shutil.copy(contoh_made, path)
-    return Place(Catalogue(path, "contoh"), "penguji")
+    return Site(Catalogue(path, "contoh"), "penguji")
 
 
 @pytest.fixture(scope="module", name="server")
-def _server(place: Place) -> Iterator[Served]:
-    with served(place) as running:
+def _server(site: Site) -> Iterator[Served]:
+    with served(site) as running:
         yield running
-    place.jobs.close()
+    site.jobs.close()
 
 
 @pytest.fixture(

@@ -15,9 +15,9 @@ from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address, kind_of
 from spbe_inventory.web.shell.navigation import navigation
+from spbe_inventory.web.site import Site
 
 from tests.browser.routes import FILES, IN_A_TOUR, mounted, route_of
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
@@ -119,14 +119,14 @@ def _register(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Ca
     return sample
 
 
-@pytest.fixture(scope="module", name="place")
-def _place(register: Catalogue) -> Place:
-    return Place(register, "penguji")
+@pytest.fixture(scope="module", name="site")
+def _place(register: Catalogue) -> Site:
+    return Site(register, "penguji")
 
 
 @pytest.fixture(scope="module", name="server")
-def _server(place: Place) -> Iterator[Served]:
-    with served(place) as running:
+def _server(site: Site) -> Iterator[Served]:
+    with served(site) as running:
         yield running
 
 
@@ -142,8 +142,8 @@ def _person(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_can_be_read_by_everybody(person: Tour, path: str, place: Place) -> None:
-    person.open(_filled_in(path, place))
+def test_a_page_can_be_read_by_everybody(person: Tour, path: str, site: Site) -> None:
+    person.open(_filled_in(path, site))
     assert person.faults() == []
     assert person.page.locator("h1").count() == 1
     assert person.page.title()
@@ -156,7 +156,7 @@ def test_an_empty_catalogue_can_be_read_by_everybody(
     browser: "Browser", tmp_path: Path, size: dict[str, int]
 ) -> None:
     empty = catalogue(tmp_path, {})
-    with served(Place(empty, "penguji")) as server, tour(browser, server, size) as who:
+    with served(Site(empty, "penguji")) as server, tour(browser, server, size) as who:
         for path in [*LISTS, *MENU]:
             who.open(path)
             assert (path, who.faults()) == (path, [])
@@ -170,9 +170,9 @@ def test_an_older_catalogue_can_be_read_by_everybody(
     monkeypatch: pytest.MonkeyPatch,
     size: dict[str, int],
 ) -> None:
-    place = Place(catalogue(tmp_path, {}), "penguji")
+    site = Site(catalogue(tmp_path, {}), "penguji")
     make_later(tmp_path, monkeypatch)
-    with served(place) as server, tour(browser, server, size) as who:
+    with served(site) as server, tour(browser, server, size) as who:
         page = who.open("/aplikasi")
         assert page.url.endswith(address("upgrade"))
         assert who.faults() == []
@@ -221,9 +221,9 @@ def _with_sample_parts(path: str) -> str:
     return samples.get(path, path)
 
 
-def _filled_in(path: str, place: Place) -> str:
+def _filled_in(path: str, site: Site) -> str:
     """Return a path with what is on record in its gaps; no record leaves it as it is."""
-    register = place.catalogue
+    register = site.catalogue
     if path == FINDING:
         stored = last_findings(register)
         assert stored
@@ -231,8 +231,8 @@ def _filled_in(path: str, place: Place) -> str:
         return address("finding", rule=row.rule, kind=row.kind, key=row.key)
     if path == JOB:
         asked = JobRequest(JobKind.REPORT, "id", {"kind": "kesiapan"})
-        job = place.jobs.submit(register, asked)
-        place.jobs.cancel(job.id)
+        job = site.jobs.submit(register, asked)
+        site.jobs.cancel(job.id)
         return address("job", id=job.id)
     if path == PAIR:
         first, second = page_of_records(

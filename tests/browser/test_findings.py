@@ -14,8 +14,8 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.finding_query import office_word
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Served, served, tour
 
@@ -38,7 +38,7 @@ def _counted(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Cat
 
 @pytest.fixture(scope="module", name="server")
 def _server(counted: Catalogue) -> Iterator[Served]:
-    with served(Place(counted, "penguji")) as running:
+    with served(Site(counted, "penguji")) as running:
         yield running
 
 
@@ -112,7 +112,7 @@ def test_a_gap_is_set_aside_by_keyboard(
     register = Catalogue(path, "contoh")
     make_run(register, today())
     with (
-        served(Place(register, "penguji")) as server,
+        served(Site(register, "penguji")) as server,
         tour(browser, server, DESKTOP) as person,
     ):
         page = person.open(f"{LIST}?aturan=INT-06")
@@ -138,15 +138,15 @@ def test_a_run_is_made_while_one_looks(
 
     path = tmp_path / "catalog.db"
     shutil.copy(contoh_made, path)
-    place = Place(Catalogue(path, "contoh"), "penguji")
-    with served(place) as server, tour(browser, server, DESKTOP) as person:
+    site = Site(Catalogue(path, "contoh"), "penguji")
+    with served(site) as server, tour(browser, server, DESKTOP) as person:
         page = person.open("/kesenjangan")
         page.get_by_role("button", name="hitung sekarang").click()
         expect(page.locator("#telaah")).to_contain_text("sedang dihitung")
         gravest = page.get_by_role("heading", name="Kesenjangan yang paling penting")
         expect(gravest).to_be_visible(timeout=60_000)
-        assert not place.findings.state().is_running
-    place.findings.stop()
+        assert not site.findings.state().is_running
+    site.findings.stop()
 
 
 def test_without_script_filters_and_pages_do_the_same(

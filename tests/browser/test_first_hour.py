@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Tour, served, tour
 from tests.conftest import ROOT
@@ -75,9 +75,9 @@ def open_picture(page: "Page") -> None:
 def test_an_analyst_gets_from_a_list_to_gaps_and_picture(
     browser: "Browser", tmp_path: Path, size: dict[str, int]
 ) -> None:
-    place = Place(Catalogue(tmp_path / "catalog.db"), "analis")
-    place.findings.follow()
-    with served(place) as server, tour(browser, server, size) as person:
+    site = Site(Catalogue(tmp_path / "catalog.db"), "analis")
+    site.findings.follow()
+    with served(site) as server, tour(browser, server, size) as person:
         walk(person)
 
 

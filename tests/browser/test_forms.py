@@ -11,7 +11,7 @@ from spbe_inventory.actions.edit_records import edit
 from spbe_inventory.actions.record_form import record_form
 from spbe_inventory.actions.record_list import list_records
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Tour, served, tour
 from tests.builders import author
@@ -35,7 +35,7 @@ def _register(contoh_made: Path, tmp_path: Path) -> Catalogue:
 @pytest.fixture(name="person")
 def _person(browser: "Browser", register: Catalogue) -> Iterator[Tour]:
     with (
-        served(Place(register, "penguji")) as running,
+        served(Site(register, "penguji")) as running,
         tour(browser, running, DESKTOP) as person,
     ):
         yield person
@@ -162,7 +162,7 @@ def test_every_question_is_read_by_everybody(
     changes = {"coverage": disputed, "platforms": guess}
     edit(register, "application", OFFICE, changes, author())
     with (
-        served(Place(register, "penguji")) as running,
+        served(Site(register, "penguji")) as running,
         tour(browser, running, size) as person,
     ):
         page = person.open(EDIT)
@@ -183,7 +183,7 @@ def test_every_question_is_read_by_everybody(
 
 def test_without_a_script_the_same(browser: "Browser", register: Catalogue) -> None:
     with (
-        served(Place(register, "penguji")) as running,
+        served(Site(register, "penguji")) as running,
         tour(browser, running, DESKTOP, java_script_enabled=False) as person,
     ):
         page = person.open("/aplikasi/baru")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spbe_inventory.actions.new_catalogue import begin_catalogue
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
 from tests.builders import author
@@ -27,7 +27,7 @@ READ_SECONDS = 90
 def _server(tmp_path: Path) -> Iterator[Served]:
     path = tmp_path / "catalog.db"
     begin_catalogue(path, "Kabupaten Uji", "kabupaten", author())
-    with served(Place(Catalogue(path), "penguji")) as running:
+    with served(Site(Catalogue(path), "penguji")) as running:
         yield running
 
 

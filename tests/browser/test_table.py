@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 from tests.browser.served import DESKTOP, TELEPHONE, Served, Tour, served, tour
 
@@ -36,7 +36,7 @@ def _register(contoh_made: Path, tmp_path: Path) -> Catalogue:
 
 @pytest.fixture(name="server")
 def _server(register: Catalogue) -> Iterator[Served]:
-    with served(Place(register, "penguji")) as running:
+    with served(Site(register, "penguji")) as running:
         yield running
 
 

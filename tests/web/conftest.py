@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.web.asked import asked
 
 
 @pytest.fixture
-def place(contoh_made: Path, tmp_path: Path) -> Place:
-    """Return a place that serves a copy of the sample."""
+def site(contoh_made: Path, tmp_path: Path) -> Site:
+    """Return a site that serves a copy of the sample."""
     path = tmp_path / "catalog.db"
     shutil.copy(contoh_made, path)
-    return Place(Catalogue(path, "contoh"), "penguji")
+    return Site(Catalogue(path, "contoh"), "penguji")
 
 
 @pytest.fixture
-def web(place: Place) -> Iterator[TestClient]:
+def web(site: Site) -> Iterator[TestClient]:
     """Yield a client that has the start key and speaks Indonesian."""
-    with asked(place) as client:
+    with asked(site) as client:
         yield client

@@ -13,7 +13,7 @@ from spbe_inventory.actions.stored_findings import (
 )
 from spbe_inventory.domain.actor import today
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.web.asked import asked
@@ -21,9 +21,9 @@ from tests.web.asked import asked
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A place whose findings are stored, a client of it, and the run."""
+    """A site whose findings are stored, a client of it, and the run."""
 
-    place: Place
+    site: Site
     web: TestClient
     stored: StoredFindings
 
@@ -44,8 +44,8 @@ def counted(counted_made: Path, tmp_path: Path) -> Iterator[Counted]:
     for file in counted_made.iterdir():
         shutil.copy(file, tmp_path)
     catalogue = Catalogue(tmp_path / "catalog.db", "contoh")
-    place = Place(catalogue, "penguji")
+    site = Site(catalogue, "penguji")
     stored = last_findings(catalogue)
     assert stored
-    with asked(place) as web:
-        yield Counted(place, web, stored)
+    with asked(site) as web:
+        yield Counted(site, web, stored)

@@ -180,13 +180,13 @@ def _changed(draw: st.DrawFn, doors: Doors, pairs: Pairs) -> Pairs:
         if not changed or draw(st.booleans()):
             changed.append(new)
             continue
-        place = draw(st.integers(0, len(changed) - 1))
-        name = changed[place][0]
+        site = draw(st.integers(0, len(changed) - 1))
+        name = changed[site][0]
         how = draw(st.sampled_from(["changed", "twice", "gone"]))
         if how == "changed":
-            changed[place] = (name, new[1])
+            changed[site] = (name, new[1])
         elif how == "twice":
             changed.append((name, new[1]))
         else:
-            del changed[place]
+            del changed[site]
     return changed

@@ -13,7 +13,7 @@ from spbe_inventory.actions.overview import overview
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.store import reader, schema, writer
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,9 +25,9 @@ from tests.web.asked import asked, form_of
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Place:
-    """Return a place in a folder without a catalogue."""
-    return Place(Catalogue(tmp_path / "catalog.db"), "penguji")
+def empty(tmp_path: Path) -> Site:
+    """Return a site in a folder without a catalogue."""
+    return Site(Catalogue(tmp_path / "catalog.db"), "penguji")
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def save_name(request: Request, form: FormData) -> Response:
 
 
 @pytest.fixture
-def saving(place: Place) -> Iterator[TestClient]:
+def saving(site: Site) -> Iterator[TestClient]:
     """Yield a client of an application with a form that saves: at /coba."""
     from spbe_inventory.web.shell.routes import post
 
-    with asked(place) as client:
+    with asked(site) as client:
         client.app.router.routes.insert(0, post("/coba", save_name))  # type: ignore[attr-defined]
         yield client
 
@@ -67,7 +67,7 @@ def hidden_of(page: str, action: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in pairs}
 
 
-def test_an_empty_folder_begins_a_catalogue(empty: Place) -> None:
+def test_an_empty_folder_begins_a_catalogue(empty: Site) -> None:
     client = asked(empty)
     assert client.get("/aplikasi").headers["location"] == "/katalog-baru"
     page = client.get("/katalog-baru")
@@ -84,7 +84,7 @@ def test_an_empty_folder_begins_a_catalogue(empty: Place) -> None:
     ("name", "kind"), [("", "kabupaten"), ("x" * 300, "kota"), ("Kota Uji", "negara")]
 )
 def test_a_beginning_that_is_refused_keeps_what_was_typed(
-    empty: Place, name: str, kind: str
+    empty: Site, name: str, kind: str
 ) -> None:
     client = asked(empty)
     answer = client.post("/katalog-baru", data=form_of(empty, name=name, kind=kind))
@@ -94,7 +94,7 @@ def test_a_beginning_that_is_refused_keeps_what_was_typed(
     assert not empty.catalogue.path.exists()
 
 
-def test_a_hostile_name_is_text_and_nothing_else(empty: Place) -> None:
+def test_a_hostile_name_is_text_and_nothing_else(empty: Site) -> None:
     client = asked(empty)
     name = '"><script>alert(1)</script>'
     fields = form_of(empty, name=name, kind="kota")
@@ -104,44 +104,44 @@ def test_a_hostile_name_is_text_and_nothing_else(empty: Place) -> None:
     assert "&lt;script&gt;" in page
 
 
-def test_the_sample_can_be_tried(empty: Place) -> None:
+def test_the_sample_can_be_tried(empty: Site) -> None:
     client = asked(empty)
     answer = client.post("/katalog-baru/contoh", data=form_of(empty))
     assert answer.headers["location"] == "/"
     assert overview(empty.catalogue).counts["application"] > 50
 
 
-def test_a_catalogue_is_not_begun_over_another(place: Place, web: TestClient) -> None:
-    before = place.catalogue.path.read_bytes()
-    fields = form_of(place, name="Kota Uji", kind="kota")
+def test_a_catalogue_is_not_begun_over_another(site: Site, web: TestClient) -> None:
+    before = site.catalogue.path.read_bytes()
+    fields = form_of(site, name="Kota Uji", kind="kota")
     assert web.post("/katalog-baru", data=fields).status_code == 503
-    assert web.post("/katalog-baru/contoh", data=form_of(place)).status_code == 503
-    assert place.catalogue.path.read_bytes() == before
+    assert web.post("/katalog-baru/contoh", data=form_of(site)).status_code == 503
+    assert site.catalogue.path.read_bytes() == before
 
 
 @pytest.mark.usefixtures("later")
-def test_an_older_catalogue_is_upgraded_from_its_page(place: Place) -> None:
-    client = asked(place)
+def test_an_older_catalogue_is_upgraded_from_its_page(site: Site) -> None:
+    client = asked(site)
     assert client.get("/aplikasi").headers["location"] == "/tingkatkan"
     assert client.get("/tingkatkan").status_code == 200
     assert client.get("/salinan").status_code == 200
     assert client.get("/salinan").content[:15] == b"SQLite format 3"
-    answer = client.post("/tingkatkan", data=form_of(place))
+    answer = client.post("/tingkatkan", data=form_of(site))
     assert "tersimpan=" in answer.headers["location"]
     assert client.get("/aplikasi").status_code == 200
     assert client.get("/tingkatkan").headers["location"] == "/"
-    (copy,) = place.catalogue.path.parent.glob("catalog-*.db")
+    (copy,) = site.catalogue.path.parent.glob("catalog-*.db")
     with closing(sqlite3.connect(copy)) as connection:
         revision = "SELECT version_num FROM alembic_version"
         assert connection.execute(revision).fetchone() == (schema.REVISIONS[-2],)
 
 
-def test_one_of_several_governments_is_chosen(place: Place) -> None:
-    catalogue_of_all = Catalogue(place.catalogue.path)
+def test_one_of_several_governments_is_chosen(site: Site) -> None:
+    catalogue_of_all = Catalogue(site.catalogue.path)
     _assess_another(catalogue_of_all)
     governments = dict(assessed_governments(catalogue_of_all))
     assert len(governments) == 2
-    everyone = Place(catalogue_of_all, "penguji")
+    everyone = Site(catalogue_of_all, "penguji")
     client = asked(everyone)
     assert client.get("/").headers["location"] == "/pilih-instansi"
     page = client.get("/pilih-instansi").text
@@ -156,16 +156,16 @@ def test_one_of_several_governments_is_chosen(place: Place) -> None:
     assert client.post("/bahasa", data=fields).status_code == 403
 
 
-def _assess_another(place: Catalogue) -> None:
-    with closing(sqlite3.connect(place.path)) as connection, connection:
+def _assess_another(site: Catalogue) -> None:
+    with closing(sqlite3.connect(site.path)) as connection, connection:
         other = "SELECT id FROM agency WHERE NOT assessed ORDER BY id LIMIT 1"
         connection.execute(f"UPDATE agency SET assessed = 1 WHERE id = ({other})")
 
 
 def test_a_catalogue_that_went_is_missed_and_found_again(
-    place: Place, web: TestClient, tmp_path: Path
+    site: Site, web: TestClient, tmp_path: Path
 ) -> None:
-    path = place.catalogue.path
+    path = site.catalogue.path
     web.get("/aplikasi")
     moved = path.rename(tmp_path / "pindah.db")
     answer = web.get("/aplikasi")
@@ -177,11 +177,11 @@ def test_a_catalogue_that_went_is_missed_and_found_again(
 
 
 def test_what_was_typed_for_a_lost_catalogue_is_saved_from_the_page_of_the_error(
-    place: Place, saving: TestClient, tmp_path: Path
+    site: Site, saving: TestClient, tmp_path: Path
 ) -> None:
-    path = place.catalogue.path
+    path = site.catalogue.path
     moved = path.rename(tmp_path / "pindah.db")
-    answer = saving.post("/coba", data=form_of(place, name='"Aplikasi" <baru>'))
+    answer = saving.post("/coba", data=form_of(site, name='"Aplikasi" <baru>'))
     assert answer.status_code == 503
     assert "&lt;baru&gt;" in answer.text
     again = hidden_of(answer.text, "/coba")
@@ -197,11 +197,11 @@ def names(path: Path) -> set[str]:
 
 
 def test_a_replaced_catalogue_takes_no_form_of_the_former(
-    place: Place, saving: TestClient, tmp_path: Path
+    site: Site, saving: TestClient, tmp_path: Path
 ) -> None:
-    path = place.catalogue.path
-    older = back_up(place.catalogue, tmp_path / "salinan.db", author().clock)
-    stale = form_of(place, name="Pertama")
+    path = site.catalogue.path
+    older = back_up(site.catalogue, tmp_path / "salinan.db", author().clock)
+    stale = form_of(site, name="Pertama")
     assert saving.post("/coba", data=stale).status_code == 303
     saving.get("/aplikasi")
     path.write_bytes(older.read_bytes())
@@ -227,24 +227,24 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def test_a_locked_catalogue_is_said_and_what_was_typed_is_kept(
-    place: Place, saving: TestClient, monkeypatch: pytest.MonkeyPatch
+    site: Site, saving: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader, "WAIT_SECONDS", 0.05)
     saving.get("/aplikasi")
-    with locked(place.catalogue.path):
+    with locked(site.catalogue.path):
         assert saving.get("/aplikasi").status_code == 503
-        answer = saving.post("/coba", data=form_of(place, name="Terkunci"))
+        answer = saving.post("/coba", data=form_of(site, name="Terkunci"))
     assert answer.status_code == 503
     assert "Simpan lagi" in answer.text
     again = hidden_of(answer.text, "/coba")
     assert saving.post("/coba", data=again).status_code == 303
-    assert "Terkunci" in names(place.catalogue.path)
+    assert "Terkunci" in names(site.catalogue.path)
 
 
 def test_a_full_disk_is_said_and_what_was_typed_is_kept(
-    place: Place, saving: TestClient, monkeypatch: pytest.MonkeyPatch
+    site: Site, saving: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = place.catalogue.path.stat().st_size // 4096
+    pages = site.catalogue.path.stat().st_size // 4096
 
     def cramped(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -254,7 +254,7 @@ def test_a_full_disk_is_said_and_what_was_typed_is_kept(
     answers = []
     for number in range(300):
         name = f"Aplikasi {number} " + "x" * 150
-        answers.append(saving.post("/coba", data=form_of(place, name=name)))
+        answers.append(saving.post("/coba", data=form_of(site, name=name)))
         if answers[-1].status_code != 303:
             break
     assert answers[-1].status_code == 503
@@ -266,21 +266,21 @@ def test_a_full_disk_is_said_and_what_was_typed_is_kept(
 
 
 def test_a_file_sent_with_it_has_to_be_chosen_again(
-    place: Place, saving: TestClient, tmp_path: Path
+    site: Site, saving: TestClient, tmp_path: Path
 ) -> None:
-    moved = place.catalogue.path.rename(tmp_path / "pindah.db")
+    moved = site.catalogue.path.rename(tmp_path / "pindah.db")
     answer = saving.post(
         "/coba",
-        data=form_of(place, name="Dengan berkas"),
+        data=form_of(site, name="Dengan berkas"),
         files={"file": ("daftar.xlsx", b"isi")},
     )
-    moved.rename(place.catalogue.path)
+    moved.rename(site.catalogue.path)
     assert answer.status_code == 503
     assert "pilih berkasnya lagi" in answer.text
     assert "Simpan lagi" not in answer.text
 
 
-def test_a_form_sent_twice_is_saved_once(place: Place, saving: TestClient) -> None:
+def test_a_form_sent_twice_is_saved_once(site: Site, saving: TestClient) -> None:
     page = saving.get("/tutup").text
     fields = {**hidden_of(page, "/tutup"), "name": "Sekali"}
     first = saving.post("/coba", data=fields)
@@ -288,35 +288,35 @@ def test_a_form_sent_twice_is_saved_once(place: Place, saving: TestClient) -> No
     assert (first.status_code, second.status_code) == (303, 303)
     assert second.headers["location"] == first.headers["location"]
     count = "SELECT count(*) FROM application WHERE name LIKE ?"
-    with closing(sqlite3.connect(place.catalogue.path)) as connection:
+    with closing(sqlite3.connect(site.catalogue.path)) as connection:
         assert connection.execute(count, ("Sekali",)).fetchone() == (1,)
 
 
 def test_a_form_that_was_changed_and_sent_again_is_another(
-    place: Place, saving: TestClient
+    site: Site, saving: TestClient
 ) -> None:
     fields = hidden_of(saving.get("/tutup").text, "/tutup")
     saving.post("/coba", data={**fields, "name": "Satu"})
     saving.post("/coba", data={**fields, "name": "Dua"})
-    assert {"Satu", "Dua"} <= names(place.catalogue.path)
+    assert {"Satu", "Dua"} <= names(site.catalogue.path)
 
 
 def test_a_form_that_was_refused_is_not_taken_for_saved(
-    place: Place, saving: TestClient, tmp_path: Path
+    site: Site, saving: TestClient, tmp_path: Path
 ) -> None:
     fields = {**hidden_of(saving.get("/tutup").text, "/tutup"), "name": "Nanti"}
-    moved = place.catalogue.path.rename(tmp_path / "pindah.db")
+    moved = site.catalogue.path.rename(tmp_path / "pindah.db")
     assert saving.post("/coba", data=fields).status_code == 503
-    moved.rename(place.catalogue.path)
+    moved.rename(site.catalogue.path)
     assert saving.post("/coba", data=fields).status_code == 303
-    assert "Nanti" in names(place.catalogue.path)
+    assert "Nanti" in names(site.catalogue.path)
 
 
-def test_closing_sets_what_the_server_waits_for(place: Place, web: TestClient) -> None:
-    assert not place.stopping.is_set()
-    answer = web.post("/tutup", data=form_of(place))
+def test_closing_sets_what_the_server_waits_for(site: Site, web: TestClient) -> None:
+    assert not site.stopping.is_set()
+    answer = web.post("/tutup", data=form_of(site))
     assert "Katalog sudah ditutup" in answer.text
-    assert place.stopping.is_set()
+    assert site.stopping.is_set()
 
 
 def test_a_copy_leaves_nothing_behind(
@@ -335,25 +335,25 @@ def test_a_copy_leaves_nothing_behind(
 def test_no_page_tells_of_a_catalogue_that_is_not_one(tmp_path: Path) -> None:
     path = tmp_path / "catalog.db"
     path.write_text("bukan katalog")
-    client = asked(Place(Catalogue(path), "penguji"))
+    client = asked(Site(Catalogue(path), "penguji"))
     answer = client.get("/aplikasi")
     assert answer.status_code == 503
     assert path.read_text() == "bukan katalog"
 
 
-def test_a_newer_catalogue_is_left_alone(place: Place) -> None:
-    path = place.catalogue.path
+def test_a_newer_catalogue_is_left_alone(site: Site) -> None:
+    path = site.catalogue.path
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '99999'")
     before = path.read_bytes()
-    client = asked(place)
+    client = asked(site)
     assert client.get("/aplikasi").status_code == 503
-    assert client.post("/tingkatkan", data=form_of(place)).status_code == 503
+    assert client.post("/tingkatkan", data=form_of(site)).status_code == 503
     assert path.read_bytes() == before
 
 
 def test_a_catalogue_made_by_somebody_else_can_be_replaced_by_theirs(
-    place: Place, web: TestClient, tmp_path: Path
+    site: Site, web: TestClient, tmp_path: Path
 ) -> None:
     folder = tmp_path / "lain"
     folder.mkdir()
@@ -361,7 +361,7 @@ def test_a_catalogue_made_by_somebody_else_can_be_replaced_by_theirs(
     with closing(sqlite3.connect(other.path)) as connection, connection:
         connection.execute("UPDATE batch SET at = '2025-01-01T00:00:00Z'")
     web.get("/aplikasi")
-    shutil.move(other.path, place.catalogue.path)
+    shutil.move(other.path, site.catalogue.path)
     page = web.get("/aplikasi")
     assert page.status_code == 503
     web.post("/buka-lagi", data=hidden_of(page.text, "/buka-lagi"))

@@ -51,18 +51,18 @@ def test_it_is_worked_out_where_it_is_asked_for(
     monkeypatch.setattr(findings_maker, "start_making", starting)
     address = f"/kesenjangan/perubahan?sejak={THEN.isoformat()}"
     assert "belum dihitung" in _said(counted.web.get(address).text)
-    sent = form_of(counted.place, sejak=THEN.isoformat())
+    sent = form_of(counted.site, sejak=THEN.isoformat())
     answer = counted.web.post("/kesenjangan/perubahan", data=sent)
     assert (answer.status_code, answer.headers["Location"]) == (303, address)
-    assert started == [(counted.place.catalogue, today(), THEN)]
+    assert started == [(counted.site.catalogue, today(), THEN)]
     page = counted.web.get(address).text
     assert "sedang dihitung" in _said(page)
     assert 'http-equiv="refresh"' in page
 
 
 def test_what_changed_is_read_from_the_run(counted: Counted) -> None:
-    make_changes(counted.place.catalogue, today(), THEN)
-    stored = last_findings(counted.place.catalogue)
+    make_changes(counted.site.catalogue, today(), THEN)
+    stored = last_findings(counted.site.catalogue)
     assert stored
     kept = stored_changes(stored, THEN)
     assert kept

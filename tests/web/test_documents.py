@@ -14,8 +14,8 @@ from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.documents.picture_views import VIEWS, view_word
 from spbe_inventory.web.pages.documents import GROUPS
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -25,19 +25,19 @@ CSV = JobRequest(JobKind.EXPORT, "id", {"format": "csv", "kinds": "unit"})
 SECONDS = 120.0
 
 
-def _made(place: Place, request: JobRequest) -> str:
-    checked = check_request(place.catalogue, request)
-    return make_result(place.catalogue, checked).id
+def _made(site: Site, request: JobRequest) -> str:
+    checked = check_request(site.catalogue, request)
+    return make_result(site.catalogue, checked).id
 
 
-def _change(place: Place) -> None:
+def _change(site: Site) -> None:
     changes = {"function": "kepegawaian"}
-    edit(place.catalogue, "application", "contoh-simpeg", changes, author())
+    edit(site.catalogue, "application", "contoh-simpeg", changes, author())
 
 
-def _result(web: TestClient, answer_to: str, place: Place, **fields: str) -> str:
+def _result(web: TestClient, answer_to: str, site: Site, **fields: str) -> str:
     """Return the address of the file that a form makes."""
-    answer = web.post(answer_to, data=form_of(place, **fields))
+    answer = web.post(answer_to, data=form_of(site, **fields))
     assert answer.status_code == 303, answer.text
     target = urlsplit(answer.headers["location"]).path
     until = time.monotonic() + SECONDS
@@ -95,10 +95,10 @@ def test_a_job_or_file_of_before_is_a_page_that_says_so(
 
 
 def test_a_refused_form_keeps_what_was_typed_and_says_what_is_wrong(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     fields = form_of(
-        place, first="<b>Tak Ada</b>", second="", as_of="2026-02-31", page="A3"
+        site, first="<b>Tak Ada</b>", second="", as_of="2026-02-31", page="A3"
     )
     answer = web.post("/gambar/jalur", data=fields)
     assert answer.status_code == 422
@@ -120,39 +120,39 @@ def test_a_form_is_filled_with_what_its_address_says(web: TestClient) -> None:
 
 
 def test_what_was_made_before_is_there_at_once_and_in_the_list(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    result = _made(place, CSV)
-    answer = web.post("/laporan/ekspor/csv", data=form_of(place, kinds="unit"))
+    result = _made(site, CSV)
+    answer = web.post("/laporan/ekspor/csv", data=form_of(site, kinds="unit"))
     assert answer.headers["location"] == f"/laporan/hasil/{result}"
-    _change(place)
+    _change(site)
     listed = web.get("/laporan").text
     assert f"/laporan/hasil/{result}" in listed
     assert "1 perubahan sesudahnya" in listed
-    again = web.post("/laporan/ekspor/csv", data=form_of(place, kinds="unit"))
+    again = web.post("/laporan/ekspor/csv", data=form_of(site, kinds="unit"))
     assert "/proses/" in again.headers["location"]
-    place.jobs.close()
+    site.jobs.close()
 
 
 def test_a_file_is_downloaded_under_a_plain_name_and_dropped(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    result = _made(place, CSV)
+    result = _made(site, CSV)
     answer = web.get(f"/laporan/hasil/{result}/unduh")
     disposition = answer.headers["content-disposition"]
     assert disposition.startswith("attachment; filename*=UTF-8''katalog-unit-")
     assert answer.headers["content-type"].startswith("text/csv")
     read = web.get(f"/laporan/hasil/{result}/isi")
     assert read.headers["content-disposition"].startswith("attachment")
-    dropped = web.post(f"/laporan/hasil/{result}/hapus", data=form_of(place))
+    dropped = web.post(f"/laporan/hasil/{result}/hapus", data=form_of(site))
     assert dropped.headers["location"] == "/laporan"
     assert web.get(f"/laporan/hasil/{result}").status_code == 404
 
 
 def test_without_the_token_nothing_is_made_dropped_or_cancelled(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    result = _made(place, CSV)
+    result = _made(site, CSV)
     for path in (
         "/laporan/ekspor/csv",
         "/laporan/ringkasan",
@@ -163,32 +163,32 @@ def test_without_the_token_nothing_is_made_dropped_or_cancelled(
     ):
         assert web.post(path, data={}).status_code == 403
     assert web.get(f"/laporan/hasil/{result}").status_code == 200
-    assert place.jobs.open_jobs() == ()
+    assert site.jobs.open_jobs() == ()
 
 
 def test_a_job_is_shown_with_and_without_script_and_can_be_cancelled(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    job = place.jobs.submit(
-        place.catalogue, JobRequest(JobKind.REPORT, "id", {"kind": "inventaris"})
+    job = site.jobs.submit(
+        site.catalogue, JobRequest(JobKind.REPORT, "id", {"kind": "inventaris"})
     )
     page = web.get(f"/laporan/proses/{job.id}").text
     assert '<noscript><meta http-equiv="refresh"' in page
     assert 'hx-select="#proses"' in page
     assert "Sedang dibuat" in web.get("/laporan").text
-    answer = web.post(f"/laporan/proses/{job.id}/batal", data=form_of(place))
+    answer = web.post(f"/laporan/proses/{job.id}/batal", data=form_of(site))
     assert answer.status_code == 303
     cancelled = web.get(answer.headers["location"]).text
     assert "Dibatalkan" in cancelled
     assert "http-equiv" not in cancelled
-    place.jobs.close()
+    site.jobs.close()
 
 
 @pytest.mark.slow
-def test_a_document_goes_its_whole_way(web: TestClient, place: Place) -> None:
-    add(place.catalogue, "application", {"name": "<script>alert(1)</script>"}, author())
+def test_a_document_goes_its_whole_way(web: TestClient, site: Site) -> None:
+    add(site.catalogue, "application", {"name": "<script>alert(1)</script>"}, author())
     fields = {"format": "html", "unit": "", "language": "id"}
-    path = _result(web, "/laporan/inventaris", place, **fields)
+    path = _result(web, "/laporan/inventaris", site, **fields)
     page = web.get(path).text
     assert "Baca di peramban" in page
     read = web.get(f"{path}/isi")
@@ -198,8 +198,8 @@ def test_a_document_goes_its_whole_way(web: TestClient, place: Place) -> None:
     assert "allow-same-origin" not in policy
     assert read.headers["cross-origin-opener-policy"] == "unsafe-none"
     assert "<script>alert(1)" not in read.text
-    job = place.jobs.submit(
-        place.catalogue,
+    job = site.jobs.submit(
+        site.catalogue,
         JobRequest(JobKind.REPORT, "id", {"kind": "inventaris", **fields}),
     )
     assert job.state is JobState.DONE
@@ -209,39 +209,39 @@ def test_a_document_goes_its_whole_way(web: TestClient, place: Place) -> None:
 
 @pytest.mark.slow
 def test_a_picture_is_shown_with_what_was_left_out_and_in_other_formats(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    path = _result(web, "/gambar/lanskap", place)
+    path = _result(web, "/gambar/lanskap", site)
     page = web.get(path).text
     assert "<svg" in page
     assert "Tidak digambar" in page
     assert 'value="drawio"' in page
     assert " style=" not in page
     assert "<style" not in page
-    dot = _result(web, "/gambar/lanskap", place, format="dot")
+    dot = _result(web, "/gambar/lanskap", site, format="dot")
     assert web.get(f"{dot}/unduh").text.startswith("digraph")
 
 
 @pytest.mark.slow
-def test_the_map_stands_in_a_frame_of_its_own(web: TestClient, place: Place) -> None:
-    path = _result(web, "/gambar", place)
+def test_the_map_stands_in_a_frame_of_its_own(web: TestClient, site: Site) -> None:
+    path = _result(web, "/gambar", site)
     page = web.get("/gambar").text
     assert f'<iframe class="spbe-map" src="{path}/isi"' in page
     policy = web.get(f"{path}/isi").headers["content-security-policy"]
     assert "sandbox allow-scripts allow-downloads" in policy
     assert "frame-ancestors 'self'" in policy
     assert "Perbarui peta" not in page
-    _change(place)
+    _change(site)
     assert "Perbarui peta" in web.get("/gambar").text
 
 
 @pytest.mark.slow
-def test_a_document_that_cannot_be_made_says_why(web: TestClient, place: Place) -> None:
-    fields = form_of(place, format="csv", scorecard="tidak-ada")
+def test_a_document_that_cannot_be_made_says_why(web: TestClient, site: Site) -> None:
+    fields = form_of(site, format="csv", scorecard="tidak-ada")
     answer = web.post("/laporan/data-dukung", data=fields)
     target = answer.headers["location"]
     until = time.monotonic() + SECONDS
-    while "Sedang dibuat" in web.get(target).text or place.jobs.open_jobs():
+    while "Sedang dibuat" in web.get(target).text or site.jobs.open_jobs():
         assert time.monotonic() < until
         time.sleep(0.05)
     text = web.get(target).text
@@ -249,8 +249,8 @@ def test_a_document_that_cannot_be_made_says_why(web: TestClient, place: Place) 
     assert "Ubah pilihan" in text
 
 
-def test_both_languages_speak_their_own(place: Place) -> None:
-    with asked(place, "en") as english:
+def test_both_languages_speak_their_own(site: Site) -> None:
+    with asked(site, "en") as english:
         text = english.get("/laporan").text
     assert "Summary for the head" in text
     assert "Ringkasan untuk pimpinan" not in text

@@ -8,7 +8,7 @@ from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.undo import batches
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -16,16 +16,16 @@ from tests.web.asked import asked, form_of
 
 
 @pytest.fixture(name="pair")
-def _pair(place: Place) -> tuple[str, str]:
+def _pair(site: Site) -> tuple[str, str]:
     """Return an application of the sample and one that is called almost the same."""
-    first = get_record(place.catalogue, "application", "e-anggaran").key
+    first = get_record(site.catalogue, "application", "e-anggaran").key
     values = {
         "name": "e Anggaran <Daerah>",
         "owner": "Dinas Kesehatan",
         "status": "idle",
         "launched": "2011",
     }
-    second = add(place.catalogue, "application", values, author(), same_name=True)
+    second = add(site.catalogue, "application", values, author(), same_name=True)
     return first, second
 
 
@@ -58,18 +58,18 @@ def test_both_stand_side_by_side_and_differences_can_be_chosen(
 
 
 def test_two_become_one_with_the_values_chosen(
-    web: TestClient, place: Place, pair: tuple[str, str]
+    web: TestClient, site: Site, pair: tuple[str, str]
 ) -> None:
     text = web.get(side_by_side(pair)).text
     form = form_of(
-        place,
+        site,
         **versions(text),
         **{"pilih.owner": "lain", "pilih.status": "tetap"},
     )
     answer = web.post(side_by_side(pair), data=form)
     assert answer.status_code == 303
-    kept = get_record(place.catalogue, "application", pair[0]).document
-    health = get_record(place.catalogue, "unit", "Dinas Kesehatan").key
+    kept = get_record(site.catalogue, "application", pair[0]).document
+    health = get_record(site.catalogue, "unit", "Dinas Kesehatan").key
     assert kept["owner"] == health
     assert kept["status"] == "in_use"
     assert kept["other_names"][-1] == "e Anggaran <Daerah>"
@@ -80,62 +80,62 @@ def test_two_become_one_with_the_values_chosen(
 
 
 def test_what_was_changed_meanwhile_is_looked_at_once_more(
-    web: TestClient, place: Place, pair: tuple[str, str]
+    web: TestClient, site: Site, pair: tuple[str, str]
 ) -> None:
     text = web.get(side_by_side(pair)).text
-    edit(place.catalogue, "application", pair[1], {"owner": "BKPSDM"}, author())
-    form = form_of(place, **versions(text), **{"pilih.owner": "lain"})
+    edit(site.catalogue, "application", pair[1], {"owner": "BKPSDM"}, author())
+    form = form_of(site, **versions(text), **{"pilih.owner": "lain"})
     answer = web.post(side_by_side(pair), data=form)
     assert answer.status_code == 409
     assert "BKPSDM" in answer.text
     chosen = re.search(r'name="pilih\.owner" value="lain"( checked)?', answer.text)
     assert chosen
     assert chosen[1]
-    form = form_of(place, **versions(answer.text), **{"pilih.owner": "lain"})
+    form = form_of(site, **versions(answer.text), **{"pilih.owner": "lain"})
     assert web.post(side_by_side(pair), data=form).status_code == 303
 
 
 def test_what_is_known_is_suggested_over_a_guess(
-    web: TestClient, place: Place, pair: tuple[str, str]
+    web: TestClient, site: Site, pair: tuple[str, str]
 ) -> None:
     guess = {"value": "2010", "mark": "assumed"}
-    edit(place.catalogue, "application", pair[0], {"launched": {"mark": "unknown"}}, author())  # fmt: skip
-    edit(place.catalogue, "application", pair[0], {"launched": guess}, author())
+    edit(site.catalogue, "application", pair[0], {"launched": {"mark": "unknown"}}, author())  # fmt: skip
+    edit(site.catalogue, "application", pair[0], {"launched": guess}, author())
     text = web.get(side_by_side(pair)).text
     assert re.search(r'name="pilih\.launched" value="lain" checked', text)
 
 
 def test_two_that_were_told_apart_are_not_shown_again(
-    web: TestClient, place: Place, pair: tuple[str, str]
+    web: TestClient, site: Site, pair: tuple[str, str]
 ) -> None:
     path = side_by_side(pair).replace("banding", "berbeda")
-    answer = web.post(path, data=form_of(place, alasan="satu untuk desa"))
+    answer = web.post(path, data=form_of(site, alasan="satu untuk desa"))
     assert answer.status_code == 303
     assert "e Anggaran" not in web.get("/kembar").text
-    key = batches(place.catalogue)[0].batch.number
+    key = batches(site.catalogue)[0].batch.number
     assert f"tersimpan={key}" in answer.headers["location"]
 
 
-def test_what_cannot_be_compared_is_said(web: TestClient, place: Place) -> None:
+def test_what_cannot_be_compared_is_said(web: TestClient, site: Site) -> None:
     assert web.get("/kembar/banding?kind=setting&tetap=a&lain=b").status_code == 404
     assert web.get("/kembar/banding?kind=application").status_code == 422
     assert web.get("/kembar/banding?tetap=tidak-ada&lain=juga-tidak").status_code == 404
 
 
-def test_offices_and_exchanges_are_compared_too(web: TestClient, place: Place) -> None:
+def test_offices_and_exchanges_are_compared_too(web: TestClient, site: Site) -> None:
     offices = "/kembar/banding?kind=unit&tetap=Dinas+Kesehatan&lain=BKPSDM"
     assert web.get(offices).status_code == 200
 
 
-def test_duplicates_speak_english(place: Place, pair: tuple[str, str]) -> None:
-    with asked(place, "en") as english:
+def test_duplicates_speak_english(site: Site, pair: tuple[str, str]) -> None:
+    with asked(site, "en") as english:
         assert "Possible duplicates" in english.get("/kembar").text
         assert "They are one: merge" in english.get(side_by_side(pair)).text
 
 
 def test_a_large_register_is_compared_by_a_job(
     web: TestClient,
-    place: Place,
+    site: Site,
     pair: tuple[str, str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -143,13 +143,13 @@ def test_a_large_register_is_compared_by_a_job(
     text = web.get("/kembar").text
     assert "Bandingkan semua aplikasi" in text
     assert "e Anggaran" not in text
-    answer = web.post("/kembar", data=form_of(place))
+    answer = web.post("/kembar", data=form_of(site))
     assert answer.status_code == 303
-    (job,) = place.jobs.open_jobs()
+    (job,) = site.jobs.open_jobs()
     assert answer.headers["location"].endswith(job.id)
     assert "Mungkin kembar" in web.get(answer.headers["location"]).text
-    place.jobs.cancel(job.id)
-    wanted = check_request(place.catalogue, job.request)
-    make_result(place.catalogue, wanted)
+    site.jobs.cancel(job.id)
+    wanted = check_request(site.catalogue, job.request)
+    make_result(site.catalogue, wanted)
     assert "e Anggaran" in web.get("/kembar").text
     assert "mungkin-kembar" not in web.get("/laporan").text

@@ -79,9 +79,9 @@ def test_gaps_are_listed_page_by_page_integration_first(counted: Counted) -> Non
     pages = -(-everything.total // ROWS)
     assert pages > 1
     messages = []
-    for place in range(1, pages + 1):
-        said = counted.web.get("/kesenjangan/daftar", params={"halaman": place}).text
-        rows = everything.rows[(place - 1) * ROWS : place * ROWS]
+    for site in range(1, pages + 1):
+        said = counted.web.get("/kesenjangan/daftar", params={"halaman": site}).text
+        rows = everything.rows[(site - 1) * ROWS : site * ROWS]
         for row in rows:
             assert html.escape(row.message, quote=False) in said.replace("&#39;", "'")
             messages.append(row.message)
@@ -125,7 +125,7 @@ def test_every_finding_has_its_page_with_article_and_facts(
 ) -> None:
     everything = counted.stored.page(FindingSelection(limit=ALL))
     with_facts = 0
-    with asked(counted.place, language) as web:
+    with asked(counted.site, language) as web:
         seen = set()
         for row in everything.rows:
             if (row.rule, row.outcome) in seen:
@@ -169,17 +169,17 @@ def _hidden_fields(page: str, said: str) -> dict[str, object]:
 
 def test_a_gap_is_set_aside_counted_so_and_taken_back(counted: Counted) -> None:
     path = _first_gap(counted)
-    answer = counted.web.post(path, data=form_of(counted.place, **DECISION))
+    answer = counted.web.post(path, data=form_of(counted.site, **DECISION))
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith(f"{path}?tersimpan=")
     reason = DECISION["reason"]
     assert reason in text_of(counted.web.get(path).text)
     listed = text_of(counted.web.get("/kesenjangan/dikesampingkan").text)
     assert "berlaku sejak telaah berikutnya" in listed
-    make_run(counted.place.catalogue, today())
+    make_run(counted.site.catalogue, today())
     page = counted.web.get("/kesenjangan/dikesampingkan").text
     assert f"berlaku sampai {day('2099-12-31')}" in text_of(page)
-    again = counted.web.post(path, data=form_of(counted.place, **DECISION))
+    again = counted.web.post(path, data=form_of(counted.site, **DECISION))
     assert again.status_code == 422
     fields = _hidden_fields(page, reason)
     stale = {**fields, "versi": "7"}
@@ -195,7 +195,7 @@ def test_a_decision_that_is_not_whole_is_shown_again_with_what_was_typed(
 ) -> None:
     path = _first_gap(counted)
     typed = {**DECISION, "until": "besok", "decided_by": ""}
-    answer = counted.web.post(path, data=form_of(counted.place, **typed))
+    answer = counted.web.post(path, data=form_of(counted.site, **typed))
     assert answer.status_code == 422
     assert "Menunggu pindah gedung" in answer.text
     assert 'value="besok"' in answer.text
@@ -203,7 +203,7 @@ def test_a_decision_that_is_not_whole_is_shown_again_with_what_was_typed(
     assert "Pihak yang memutuskan belum diisi" in said
     assert "“besok” bukan tanggal" in said
     past = {**DECISION, "until": "1 Januari 2020"}
-    answer = counted.web.post(path, data=form_of(counted.place, **past))
+    answer = counted.web.post(path, data=form_of(counted.site, **past))
     assert answer.status_code == 422
     assert "sudah berakhir" in text_of(answer.text)
 
@@ -212,7 +212,7 @@ def test_the_page_says_that_the_register_was_changed_since(counted: Counted) -> 
     (row,) = counted.stored.page(
         FindingSelection(outcome=Outcome.GAP, rule="INT-06", limit=1)
     ).rows
-    edit_record(counted.place.catalogue, row.kind, row.key, {"method": "etl"}, author())
+    edit_record(counted.site.catalogue, row.kind, row.key, {"method": "etl"}, author())
     said = text_of(counted.web.get("/kesenjangan").text)
     assert "1 perubahan sesudahnya" in said
     assert "hitung ulang" in said

@@ -13,9 +13,9 @@ from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split_mark
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.navigation import OWN_PAGES
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 ROW = re.compile(r'<th scope="row">\s*<a href="([^"]+)">([^<]+)</a>')
@@ -30,10 +30,10 @@ def rows(web: TestClient, path: str, **query: Any) -> list[str]:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OWN_PAGES])
 def test_every_list_leads_to_its_records(
-    web: TestClient, place: Place, kind: str
+    web: TestClient, site: Site, kind: str
 ) -> None:
     request = PageRequest(kind, sort=TITLE, only_counted=True)
-    expected = page_of_records(place.catalogue, request).records
+    expected = page_of_records(site.catalogue, request).records
     text = web.get(address("records", kind=kind)).text
     found = ROW.findall(text)
     assert [unescape(name) for _address, name in found] == [
@@ -45,12 +45,12 @@ def test_every_list_leads_to_its_records(
     ]
 
 
-def test_words_and_several_answers_narrow_a_list(web: TestClient, place: Place) -> None:
+def test_words_and_several_answers_narrow_a_list(web: TestClient, site: Site) -> None:
     assert rows(web, "/aplikasi", cari="simpeg") == ["SIMPEG"]
     found = rows(web, "/aplikasi", pada="hosting", jawaban=["open", "unknown"])
     expected = {
         record.name
-        for record in list_records(place.catalogue, "application", {})
+        for record in list_records(site.catalogue, "application", {})
         if record.apart is None and _is_open(record.document.get("hosting"))
     }
     assert set(found) == expected
@@ -70,20 +70,20 @@ def test_a_name_that_nothing_has_is_told_at_its_filter(web: TestClient) -> None:
 
 
 def test_exchanges_are_found_by_the_offices_of_their_ends(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     owners = {
         record.key: split_mark(record.document.get("owner"))[0]
-        for record in list_records(place.catalogue, "application", {})
+        for record in list_records(site.catalogue, "application", {})
     }
     given: dict[Any, set[str]] = {}
-    for exchange in list_records(place.catalogue, "exchange", {}):
+    for exchange in list_records(site.catalogue, "exchange", {}):
         giver = exchange.document.get("giver")
         if giver and exchange.apart is None:
             given.setdefault(owners.get(giver), set()).add(exchange.name)
     office = max(filter(None, given), key=lambda key: len(given[key]))
     assert set(rows(web, "/pertukaran", **{"giver.owner": office})) == given[office]
-    own = {"giver.owner": office, "giver.agency": place.catalogue.agency}
+    own = {"giver.owner": office, "giver.agency": site.catalogue.agency}
     assert set(rows(web, "/pertukaran", **own)) == given[office]
 
 
@@ -111,11 +111,11 @@ def test_chosen_columns_show_how_each_field_is_answered(web: TestClient) -> None
 
 
 def test_what_counts_nowhere_is_shown_when_asked_for(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     apart = [
         record
-        for record in list_records(place.catalogue, "application", {})
+        for record in list_records(site.catalogue, "application", {})
         if record.apart
     ]
     assert apart
@@ -126,10 +126,10 @@ def test_what_counts_nowhere_is_shown_when_asked_for(
 
 @pytest.mark.slow
 def test_gaps_stand_beside_applications_once_a_run_was_made(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     assert 'data-label="Indikasi kesenjangan"' not in web.get("/aplikasi").text
-    make_run(place.catalogue, today())
+    make_run(site.catalogue, today())
     assert 'data-label="Indikasi kesenjangan"' in web.get("/aplikasi").text
 
 

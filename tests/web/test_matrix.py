@@ -10,7 +10,7 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.queries.need_register import need_register
 from spbe_inventory.web.pages import matrix
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import catalogue
@@ -55,7 +55,7 @@ def _small(tmp_path: Path) -> TestClient:
             },
         },
     )
-    return asked(Place(made, "penguji"))
+    return asked(Site(made, "penguji"))
 
 
 @pytest.mark.parametrize("most", [0, 40])
@@ -88,11 +88,11 @@ def test_a_sample_of_the_whole_table_is_right(web: TestClient) -> None:
 
 
 @pytest.mark.slow
-def test_needs_have_the_status_of_the_register(web: TestClient, place: Place) -> None:
+def test_needs_have_the_status_of_the_register(web: TestClient, site: Site) -> None:
     text = web.get("/kebutuhan").text
     assert "belum dihitung" in text
-    make_run(place.catalogue, today())
-    register = need_register(place.catalogue)
+    make_run(site.catalogue, today())
+    register = need_register(site.catalogue)
     for status in NeedStatus:
         rows = [row for row in register.rows if row.status is status]
         answer = web.get("/kebutuhan", params={"status": str(status)})

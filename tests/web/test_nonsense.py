@@ -13,8 +13,8 @@ from spbe_inventory.actions import jobs, reading_process
 from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.domain.actor import today
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import PATHS
+from spbe_inventory.web.site import Site
 
 from tests.web.asked import ORIGIN, asked, form_of
 from tests.web.every_page import pages_of
@@ -59,13 +59,13 @@ tried = settings(
 class Town:
     """A sample that is served with its findings stored and a list uploaded, and what can be asked of it."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.web = asked(place)
-        upload = form_of(place)
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.web = asked(site)
+        upload = form_of(site)
         file = {"files": ("daftar.csv", b"Nama;Perangkat Daerah\nSiwa;Dinas Uji\n")}
         uploaded = self.web.post(PATHS["imports"], data=upload, files=file)
-        pages = [*pages_of(place.catalogue), uploaded.headers["location"]]
+        pages = [*pages_of(site.catalogue), uploaded.headers["location"]]
         self.doors: Doors = doors_of(self.web, pages)
 
 
@@ -80,13 +80,13 @@ def town(contoh_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     shutil.copy(contoh_made, path)
     catalogue = Catalogue(path, "contoh")
     make_run(catalogue, today())
-    made = Town(Place(catalogue, "penguji"))
+    made = Town(Site(catalogue, "penguji"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jobs, "ChildProcess", _no_process)
         patch.setattr(reading_process, "_command", lambda *_arguments: ["true"])
         yield made
-        made.place.jobs.close()
-        made.place.findings.stop()
+        made.site.jobs.close()
+        made.site.findings.stop()
 
 
 def _assert_answered(answer: httpx2.Response) -> None:
@@ -135,12 +135,12 @@ def test_a_form_answers_a_file_in_place_of_anything(
     file = (name, data.draw(st.sampled_from(FILES)))
     texts = {other: value.decode("utf-8", "replace") for other, value in pairs}
     texts.pop(field, None)
-    texts["token"] = town.place.form_token
+    texts["token"] = town.site.form_token
     _assert_answered(town.web.post(address, data=texts, files={field: file}))
 
 
 def _send(town: Town, address: str, pairs: Pairs) -> httpx2.Response:
     """Send a form with the token of the server."""
     others = [(name, value) for name, value in pairs if name != "token"]
-    content = urlencode([*others, ("token", town.place.form_token.encode())])
+    content = urlencode([*others, ("token", town.site.form_token.encode())])
     return town.web.post(address, content=content.encode(), headers=FORM_TYPE)

@@ -11,7 +11,7 @@ from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.stored_plan import last_plan
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.session.reading import open_session
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.web.asked import form_of
@@ -19,25 +19,25 @@ from tests.web.asked import form_of
 SECONDS = 120.0
 
 
-def made(place: Place, **values: str) -> JobRequest:
+def made(site: Site, **values: str) -> JobRequest:
     """Make the plan of some options, as the job of the page does, and return its checked request."""
     asked = JobRequest(JobKind.PLAN, "id", values)
-    checked = check_request(place.catalogue, asked)
-    make_result(place.catalogue, checked)
+    checked = check_request(site.catalogue, asked)
+    make_result(site.catalogue, checked)
     return checked
 
 
-def plan_items(place: Place) -> dict[str, object]:
-    with open_session(place.catalogue) as session:
+def plan_items(site: Site) -> dict[str, object]:
+    with open_session(site.catalogue) as session:
         return dict(session.load(["plan_item"]).records["plan_item"])
 
 
 def adopt_form(
-    place: Place, request: JobRequest, *numbers: int, **fields: str
+    site: Site, request: JobRequest, *numbers: int, **fields: str
 ) -> dict[str, object]:
-    stored = last_plan(place.catalogue, request)
+    stored = last_plan(site.catalogue, request)
     assert stored is not None
-    form: dict[str, object] = dict(form_of(place, hasil=stored.id, **fields))
+    form: dict[str, object] = dict(form_of(site, hasil=stored.id, **fields))
     form["nomor"] = [str(number) for number in numbers]
     return form
 
@@ -53,9 +53,9 @@ def test_a_plan_that_was_not_made_is_offered_and_never_waited_for(
 
 @pytest.mark.slow
 def test_the_button_makes_it_in_a_process_and_leads_back(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    answer = web.post("/rencana", data=form_of(place, weight_hour="9"))
+    answer = web.post("/rencana", data=form_of(site, weight_hour="9"))
     target = answer.headers["location"]
     until = time.monotonic() + SECONDS
     while "/proses/" in target:
@@ -73,10 +73,10 @@ def test_the_button_makes_it_in_a_process_and_leads_back(
 
 @pytest.mark.slow
 def test_the_page_tells_what_first_by_whom_and_what_it_changes(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    request = made(place)
-    stored = last_plan(place.catalogue, request)
+    request = made(site)
+    stored = last_plan(site.catalogue, request)
     assert stored is not None
     pages = [web.get(f"/rencana?halaman={number}").text for number in range(1, 5)]
     assert len(stored.proposals) <= 100
@@ -93,12 +93,12 @@ def test_the_page_tells_what_first_by_whom_and_what_it_changes(
 
 @pytest.mark.slow
 def test_items_are_taken_with_the_reason_and_followed(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    request = made(place)
-    before = set(plan_items(place))
+    request = made(site)
+    before = set(plan_items(site))
     form = adopt_form(
-        place,
+        site,
         request,
         1,
         2,
@@ -109,16 +109,16 @@ def test_items_are_taken_with_the_reason_and_followed(
     answer = web.post("/rencana/ambil", data=form)
     assert answer.status_code == 303, answer.text
     assert "tersimpan=" in answer.headers["location"]
-    new = [item for key, item in plan_items(place).items() if key not in before]
+    new = [item for key, item in plan_items(site).items() if key not in before]
     assert len(new) == 2
     for item in new:
         assert item.note == "Rapat koordinasi"  # type: ignore[attr-defined]
         assert item.ends == "2027"  # type: ignore[attr-defined]
     shown = web.get("/rencana").text
     assert "1 perubahan sesudahnya" in shown
-    followed = made(place, since="2026-01-01")
+    followed = made(site, since="2026-01-01")
     text = web.get("/rencana?since=2026-01-01").text
-    stored = last_plan(place.catalogue, followed)
+    stored = last_plan(site.catalogue, followed)
     assert stored is not None
     names = {row["item"]["name"] for row in stored.document["progress"]}
     assert {item.name for item in new} <= names  # type: ignore[attr-defined]
@@ -127,41 +127,41 @@ def test_items_are_taken_with_the_reason_and_followed(
 
 @pytest.mark.slow
 def test_what_was_typed_stays_when_nothing_is_chosen_or_it_is_in_the_plan(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    request = made(place)
-    none = web.post("/rencana/ambil", data=adopt_form(place, request, alasan="Rapat 7"))
+    request = made(site)
+    none = web.post("/rencana/ambil", data=adopt_form(site, request, alasan="Rapat 7"))
     assert none.status_code == 422
     assert "Rapat 7" in none.text
     assert "Belum ada usulan yang dipilih" in none.text
-    web.post("/rencana/ambil", data=adopt_form(place, request, 1))
-    count = len(plan_items(place))
-    form = adopt_form(place, request, 1, 2, alasan="Sekali lagi")
+    web.post("/rencana/ambil", data=adopt_form(site, request, 1))
+    count = len(plan_items(site))
+    form = adopt_form(site, request, 1, 2, alasan="Sekali lagi")
     again = web.post("/rencana/ambil", data=form)
     assert again.status_code == 422
     assert "Sekali lagi" in again.text
     assert "sudah dalam rencana" in again.text
     assert not re.search(r'name="nomor" value="1"', again.text)
     assert re.search(r'name="nomor" value="2"[^>]* checked', again.text)
-    assert len(plan_items(place)) == count
+    assert len(plan_items(site)) == count
 
 
 @pytest.mark.slow
 def test_a_plan_that_is_gone_or_of_another_number_is_told(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    request = made(place)
-    form = adopt_form(place, request, 9999)
+    request = made(site)
+    form = adopt_form(site, request, 9999)
     assert web.post("/rencana/ambil", data=form).status_code == 422
-    gone = form_of(place, hasil="abcdefabcdef", nomor="1")
+    gone = form_of(site, hasil="abcdefabcdef", nomor="1")
     assert web.post("/rencana/ambil", data=gone).status_code == 404
 
 
 def test_weights_and_days_that_are_none_are_marked_at_their_field(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     fields = {"weight_need": "banyak", "since": "kemarin"}
-    shown = web.post("/rencana", data=form_of(place, **fields))
+    shown = web.post("/rencana", data=form_of(site, **fields))
     assert shown.status_code == 422
     assert 'value="banyak"' in shown.text
     assert re.search(r'id="isian-weight_need"[^>]*aria-invalid="true"', shown.text)
@@ -170,10 +170,10 @@ def test_weights_and_days_that_are_none_are_marked_at_their_field(
 
 @pytest.mark.slow
 def test_the_kept_file_is_a_plan_file_with_other_weights_another_order(
-    place: Place,
+    site: Site,
 ) -> None:
-    usual = last_plan(place.catalogue, made(place))
-    other = last_plan(place.catalogue, made(place, weight_need="0", weight_hour="999"))
+    usual = last_plan(site.catalogue, made(site))
+    other = last_plan(site.catalogue, made(site, weight_need="0", weight_hour="999"))
     assert usual is not None
     assert other is not None
     assert usual.document["format"] == "spbe_inventory/plan"
@@ -184,17 +184,15 @@ def test_the_kept_file_is_a_plan_file_with_other_weights_another_order(
 
 
 @pytest.mark.slow
-def test_what_is_supposed_is_told_beside_the_plan(
-    web: TestClient, place: Place
-) -> None:
-    request = made(place, fail="SIMPEG", **{"return": "BKPSDM"})
+def test_what_is_supposed_is_told_beside_the_plan(web: TestClient, site: Site) -> None:
+    request = made(site, fail="SIMPEG", **{"return": "BKPSDM"})
     assert request.values["fail"] == "contoh-simpeg"
     query = "fail=SIMPEG&return=BKPSDM"
     text = web.get(f"/rencana?{query}").text
     section = text.partition('id="seandainya"')[2].partition("</section>")[0]
     assert "SIMPEG" in section
     assert "pertukaran berjalan" in section
-    stored = last_plan(place.catalogue, request)
+    stored = last_plan(site.catalogue, request)
     assert stored is not None
     supposed = stored.document["supposed"]
     assert len(supposed["supposed"]) == 2
@@ -208,11 +206,11 @@ def test_what_is_supposed_is_told_beside_the_plan(
 
 @pytest.mark.slow
 def test_a_plan_of_another_version_of_the_program_is_made_anew(
-    web: TestClient, place: Place, monkeypatch: pytest.MonkeyPatch
+    web: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    request = made(place)
-    form = adopt_form(place, request, 1)
+    request = made(site)
+    form = adopt_form(site, request, 1)
     monkeypatch.setattr(stored_plan, "program", lambda: "another")
-    assert last_plan(place.catalogue, request) is None
+    assert last_plan(site.catalogue, request) is None
     assert "belum disusun" in web.get("/rencana").text
     assert web.post("/rencana/ambil", data=form).status_code == 404

@@ -69,7 +69,7 @@ def test_the_text_to_send_names_office_and_questions(counted: Counted) -> None:
     found = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert found
     message = html.unescape(found[1])
-    names = office_names(counted.place.catalogue)
+    names = office_names(counted.site.catalogue)
     assert message.startswith(f"Yth. {names[office.key]}\n")
     assert "Kabupaten Contoh" in message
     wanted = counted.stored.wanted(office.key)

@@ -15,13 +15,13 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.queries.record_page import record_page
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.rules.engine.loader import all_rules
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
     with_dates,
 )
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -29,9 +29,9 @@ from tests.builders import author
 SIMPEG = "/aplikasi/contoh-simpeg"
 
 
-def batch_of(place: Place) -> int:
+def batch_of(site: Site) -> int:
     """Return the number of the last batch."""
-    return int(last_batch(place.catalogue).batch.number)
+    return int(last_batch(site.catalogue).batch.number)
 
 
 def text_of(answer_text: str) -> str:
@@ -42,9 +42,9 @@ def text_of(answer_text: str) -> str:
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_sort_of_record_has_a_page(
-    web: TestClient, place: Place, kind: str
+    web: TestClient, site: Site, kind: str
 ) -> None:
-    for record in page_of_records(place.catalogue, PageRequest(kind, limit=3)).records:
+    for record in page_of_records(site.catalogue, PageRequest(kind, limit=3)).records:
         answer = web.get(address("record", kind=kind, key=record.key))
         assert answer.status_code == 200
         assert answer.text.count("<h1>") == 1
@@ -52,9 +52,9 @@ def test_every_sort_of_record_has_a_page(
 
 @pytest.mark.slow
 def test_a_page_says_what_the_whole_page_of_a_record_says(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    whole = record_page(place.catalogue, "application", "contoh-simpeg", today())
+    whole = record_page(site.catalogue, "application", "contoh-simpeg", today())
     words = text_of(web.get(SIMPEG).text)
     for fact in whole.facts:
         assert fact.label in words
@@ -74,11 +74,11 @@ def test_a_page_says_what_the_whole_page_of_a_record_says(
 
 @pytest.mark.slow
 def test_findings_stand_with_their_articles_as_the_last_run_has_them(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     assert "dihitung pada catatan no." not in web.get(SIMPEG).text
-    make_run(place.catalogue, today())
-    whole = record_page(place.catalogue, "application", "contoh-simpeg", today())
+    make_run(site.catalogue, today())
+    whole = record_page(site.catalogue, "application", "contoh-simpeg", today())
     words = text_of(web.get(SIMPEG).text)
     own = {(finding.rule, finding.message) for finding in whole.findings.gaps}
     about = [row for row in whole.findings.gaps if row.key == "contoh-simpeg"]
@@ -103,12 +103,12 @@ def test_a_name_leads_to_the_key(web: TestClient) -> None:
 
 
 def test_a_record_that_was_taken_back_says_by_which_entry(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    key = add(place.catalogue, "application", {"name": "Sementara"}, author())
+    key = add(site.catalogue, "application", {"name": "Sementara"}, author())
     path = address("record", kind="application", key=key)
     assert web.get(path).status_code == 200
-    taken_back = undo(place.catalogue, batch_of(place), author())
+    taken_back = undo(site.catalogue, batch_of(site), author())
     answer = web.get(path)
     assert answer.status_code == 410
     assert f"catatan no. {taken_back.batch}" in text_of(answer.text)
@@ -116,14 +116,14 @@ def test_a_record_that_was_taken_back_says_by_which_entry(
 
 @pytest.mark.parametrize("kind", ["application", "data_set", "unit"])
 def test_a_merged_record_leads_to_the_one_that_stayed(
-    web: TestClient, place: Place, kind: str
+    web: TestClient, site: Site, kind: str
 ) -> None:
-    kept = add(place.catalogue, kind, {"name": "Arsip Satu"}, author())
-    merged = add(place.catalogue, kind, {"name": "Arsip Dua"}, author())
+    kept = add(site.catalogue, kind, {"name": "Arsip Satu"}, author())
+    merged = add(site.catalogue, kind, {"name": "Arsip Dua"}, author())
     if kind == "unit":  # an office below the merged one moves with it
         below = {"name": "Seksi Arsip", "parent": merged}
-        add(place.catalogue, kind, below, author())
-    merge_records(place.catalogue, kind, kept, merged, author())
+        add(site.catalogue, kind, below, author())
+    merge_records(site.catalogue, kind, kept, merged, author())
     answer = web.get(address("record", kind=kind, key=merged))
     assert answer.status_code == 200
     assert "sudah digabungkan" in answer.text
@@ -134,24 +134,24 @@ def test_a_merged_record_leads_to_the_one_that_stayed(
 
 
 def test_an_edit_stands_in_the_history_with_old_and_new(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     changes = {"languages": ["Kotlin"]}
-    edit(place.catalogue, "application", "contoh-simpeg", changes, author())
+    edit(site.catalogue, "application", "contoh-simpeg", changes, author())
     text = web.get(SIMPEG).text
-    assert f"/riwayat/{batch_of(place)}" in text
+    assert f"/riwayat/{batch_of(site)}" in text
     assert "→ Kotlin" in text_of(text)
 
 
 def test_a_picture_has_every_partner_or_says_how_many_it_leaves_out(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     text = web.get(SIMPEG).text
     drawn = re.search(r"<svg.*?</svg>", text, re.DOTALL)
     assert drawn
     partners = {
         record.document.get("giver") or record.document.get("giver_text")
-        for record in list_records(place.catalogue, "exchange", {})
+        for record in list_records(site.catalogue, "exchange", {})
         if record.document.get("taker") == "contoh-simpeg" and record.apart is None
     }
     assert partners

@@ -23,7 +23,7 @@ def _said(page: str) -> str:
 
 
 def _changes(counted: Counted, code: str) -> list[RuleChangeRow]:
-    rows = rule_changes(counted.place.catalogue)
+    rows = rule_changes(counted.site.catalogue)
     return [row for row in rows if row.rule == code]
 
 
@@ -44,7 +44,7 @@ def test_every_rule_is_listed_with_what_it_found(counted: Counted) -> None:
 def test_every_rule_quotes_its_law_with_the_legal_word(
     counted: Counted, language: str
 ) -> None:
-    with asked(counted.place, language) as web:
+    with asked(counted.site, language) as web:
         for code, rule in all_rules().items():
             answer = web.get(f"/aturan/{code.lower()}")
             assert answer.status_code == 200, code
@@ -66,7 +66,7 @@ def test_a_rule_that_there_is_not_is_not_found(web: TestClient) -> None:
 
 
 def test_a_rule_is_switched_off_with_a_reason_and_restored(counted: Counted) -> None:
-    sent = form_of(counted.place, how="mati", **DECISION)
+    sent = form_of(counted.site, how="mati", **DECISION)
     answer = counted.web.post("/aturan/INT-09", data=sent)
     assert answer.status_code == 303
     (change,) = _changes(counted, "INT-09")
@@ -77,12 +77,12 @@ def test_a_rule_is_switched_off_with_a_reason_and_restored(counted: Counted) -> 
     assert DECISION["reason"] in said
     assert "dinonaktifkan" in _said(counted.web.get("/aturan").text)
     restored = counted.web.post(
-        "/aturan/INT-09", data=form_of(counted.place, tindakan="pulihkan")
+        "/aturan/INT-09", data=form_of(counted.site, tindakan="pulihkan")
     )
     assert restored.status_code == 303
     assert "holds" not in {row.standing for row in _changes(counted, "INT-09")}
     again = counted.web.post(
-        "/aturan/INT-09", data=form_of(counted.place, tindakan="pulihkan")
+        "/aturan/INT-09", data=form_of(counted.site, tindakan="pulihkan")
     )
     assert again.status_code == 422
 
@@ -90,7 +90,7 @@ def test_a_rule_is_switched_off_with_a_reason_and_restored(counted: Counted) -> 
 def test_a_severity_above_the_law_is_refused_and_what_was_typed_stays(
     counted: Counted,
 ) -> None:
-    sent = form_of(counted.place, how="critical", **DECISION)
+    sent = form_of(counted.site, how="critical", **DECISION)
     answer = counted.web.post("/aturan/INT-06", data=sent)
     assert answer.status_code == 422
     assert DECISION["reason"] in answer.text
@@ -100,7 +100,7 @@ def test_a_severity_above_the_law_is_refused_and_what_was_typed_stays(
 
 
 def test_a_change_that_is_not_whole_names_each_field(counted: Counted) -> None:
-    sent = form_of(counted.place, how="berat", since="32 Mei 2026")
+    sent = form_of(counted.site, how="berat", since="32 Mei 2026")
     answer = counted.web.post("/aturan/INT-06", data=sent)
     assert answer.status_code == 422
     said = _said(answer.text)

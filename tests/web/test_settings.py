@@ -6,9 +6,9 @@ import pytest
 from spbe_inventory.actions.settings import known_settings, save_settings
 from spbe_inventory.domain.lists import Mark, SettingName
 from spbe_inventory.render.picture import png_of
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.settings.setting_answers import mark_field, version_field
 from spbe_inventory.web.settings.setting_groups import GROUPS
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -49,25 +49,23 @@ def test_every_setting_but_the_logo_stands_in_one_group() -> None:
 
 @pytest.mark.parametrize("word", GROUPS)
 def test_a_form_that_nobody_touched_changes_nothing(
-    web: TestClient, place: Place, word: str
+    web: TestClient, site: Site, word: str
 ) -> None:
     marks = {
         SettingName.TEAM_DECREE: {"mark": "none"},
         SettingName.SPL_USED: {"mark": "none"},
     }
-    seen = {
-        name: item.version for name, item in known_settings(place.catalogue).items()
-    }
-    save_settings(place.catalogue, marks, seen, author())
-    before = known_settings(place.catalogue)
+    seen = {name: item.version for name, item in known_settings(site.catalogue).items()}
+    save_settings(site.catalogue, marks, seen, author())
+    before = known_settings(site.catalogue)
     answer = web.post(f"/pengaturan/ubah/{word}", data=_form(web, word))
     assert answer.status_code == 303
     assert answer.headers["location"] == "/pengaturan"
-    assert known_settings(place.catalogue) == before
+    assert known_settings(site.catalogue) == before
 
 
 def test_answers_of_every_sort_are_saved_in_one_batch(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     sent = _form(
         web,
@@ -79,7 +77,7 @@ def test_answers_of_every_sort_are_saved_in_one_batch(
     )
     answer = web.post("/pengaturan/ubah/sarana", data=sent)
     assert re.fullmatch(r"/pengaturan\?tersimpan=\d+", answer.headers["location"])
-    known = known_settings(place.catalogue)
+    known = known_settings(site.catalogue)
     assert known[SettingName.SPLP_SINCE].value == "2024-03-01"
     assert known[SettingName.SPLP_USED].value == "yes"
     assert known[SettingName.PDN_USED].mark is Mark.UNKNOWN
@@ -88,12 +86,10 @@ def test_answers_of_every_sort_are_saved_in_one_batch(
     assert "1 Maret 2024" in page
 
 
-def test_lines_of_a_letterhead_are_kept_one_a_line(
-    web: TestClient, place: Place
-) -> None:
+def test_lines_of_a_letterhead_are_kept_one_a_line(web: TestClient, site: Site) -> None:
     lines = "PEMERINTAH <b>KABUPATEN</b>\r\n\r\nDINAS | KOMINFO"
     web.post("/pengaturan/ubah/kop", data=_form(web, "kop", letterhead=lines))
-    known = known_settings(place.catalogue)[SettingName.LETTERHEAD]
+    known = known_settings(site.catalogue)[SettingName.LETTERHEAD]
     assert known.value == "PEMERINTAH <b>KABUPATEN</b> | DINAS   KOMINFO"
     page = web.get("/pengaturan").text
     assert "PEMERINTAH &lt;b&gt;KABUPATEN" in page
@@ -111,26 +107,24 @@ def test_lines_of_a_letterhead_are_kept_one_a_line(
     ],
 )
 def test_a_refused_form_keeps_what_was_typed(
-    web: TestClient, place: Place, fields: dict[str, str], said: str
+    web: TestClient, site: Site, fields: dict[str, str], said: str
 ) -> None:
-    before = known_settings(place.catalogue)
+    before = known_settings(site.catalogue)
     sent = _form(web, "sarana", national_infrastructure_set="2023-05-06", **fields)
     answer = web.post("/pengaturan/ubah/sarana", data=sent)
     assert answer.status_code == 422
     assert said in answer.text
     assert 'role="alert"' in answer.text
     assert 'value="2023-05-06"' in answer.text
-    assert known_settings(place.catalogue) == before
+    assert known_settings(site.catalogue) == before
 
 
 def test_a_conflict_shows_both_and_saving_again_saves(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    sent = _form(web, "kop", place="Kota Saya")
-    seen = {
-        name: item.version for name, item in known_settings(place.catalogue).items()
-    }
-    save_settings(place.catalogue, {SettingName.PLACE: "Kota Lain"}, seen, author())
+    sent = _form(web, "kop", site="Kota Saya")
+    seen = {name: item.version for name, item in known_settings(site.catalogue).items()}
+    save_settings(site.catalogue, {SettingName.PLACE: "Kota Lain"}, seen, author())
     answer = web.post("/pengaturan/ubah/kop", data=sent)
     assert answer.status_code == 409
     assert "Kota Lain" in answer.text
@@ -141,14 +135,14 @@ def test_a_conflict_shows_both_and_saving_again_saves(
         != sent[version_field(SettingName.PLACE)]
     )
     assert web.post("/pengaturan/ubah/kop", data=again).status_code == 303
-    assert known_settings(place.catalogue)[SettingName.PLACE].value == "Kota Saya"
+    assert known_settings(site.catalogue)[SettingName.PLACE].value == "Kota Saya"
 
 
-def test_a_logo_is_sent_shown_and_taken_away(web: TestClient, place: Place) -> None:
+def test_a_logo_is_sent_shown_and_taken_away(web: TestClient, site: Site) -> None:
     hostile = '../../"><script>.svg'
     answer = web.post(
         "/pengaturan/logo",
-        data=form_of(place),
+        data=form_of(site),
         files={"logo": (hostile, PNG, "text/html")},
     )
     assert answer.status_code == 303
@@ -159,9 +153,9 @@ def test_a_logo_is_sent_shown_and_taken_away(web: TestClient, place: Place) -> N
     assert shown.content == PNG
     assert shown.headers["content-type"] == "image/png"
     assert "sandbox" in shown.headers["content-security-policy"]
-    name = known_settings(place.catalogue)[SettingName.LOGO].value
+    name = known_settings(site.catalogue)[SettingName.LOGO].value
     assert re.fullmatch(r"catalog\.logo-[0-9a-f]{8}\.png", name)
-    web.post("/pengaturan/logo/hapus", data=form_of(place))
+    web.post("/pengaturan/logo/hapus", data=form_of(site))
     assert web.get("/pengaturan/logo").status_code == 404
 
 
@@ -171,16 +165,16 @@ def test_a_logo_is_sent_shown_and_taken_away(web: TestClient, place: Place) -> N
     ids=["empty", "svg", "exe"],
 )
 def test_what_is_no_logo_is_refused_with_what_to_do(
-    web: TestClient, place: Place, content: bytes
+    web: TestClient, site: Site, content: bytes
 ) -> None:
     answer = web.post(
         "/pengaturan/logo",
-        data=form_of(place),
+        data=form_of(site),
         files={"logo": ("logo.png", content, "image/png")},
     )
     assert answer.status_code == 422
     assert "PNG atau JPG" in answer.text
-    assert SettingName.LOGO not in known_settings(place.catalogue)
+    assert SettingName.LOGO not in known_settings(site.catalogue)
 
 
 def test_posts_are_listed_and_a_group_that_there_is_not_is_told(

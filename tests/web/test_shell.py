@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from spbe_inventory.web import app as app_module
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
 from spbe_inventory.web.shell.routes import get
+from spbe_inventory.web.site import Site
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
@@ -18,10 +18,10 @@ from starlette.types import Message
 from tests.web.asked import ORIGIN, asked, form_of
 
 
-def test_the_start_address_sets_the_key_once_and_leaves_it(place: Place) -> None:
-    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
+def test_the_start_address_sets_the_key_once_and_leaves_it(site: Site) -> None:
+    client = TestClient(create_app(site), base_url=ORIGIN, follow_redirects=False)
     assert client.get("/aplikasi").status_code == 403
-    opened = client.get("/aplikasi", params={KEY_PARAMETER: place.start_key, "q": "a"})
+    opened = client.get("/aplikasi", params={KEY_PARAMETER: site.start_key, "q": "a"})
     assert opened.status_code == 303
     assert opened.headers["location"] == "/aplikasi?q=a"
     assert "httponly" in opened.headers["set-cookie"].casefold()
@@ -29,8 +29,8 @@ def test_the_start_address_sets_the_key_once_and_leaves_it(place: Place) -> None
 
 
 @pytest.mark.parametrize("key", ["", "other", "é"])
-def test_another_key_is_refused(place: Place, key: str) -> None:
-    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
+def test_another_key_is_refused(site: Site, key: str) -> None:
+    client = TestClient(create_app(site), base_url=ORIGIN, follow_redirects=False)
     assert client.get("/", params={KEY_PARAMETER: key}).status_code == 403
 
 
@@ -63,8 +63,8 @@ def test_every_file_that_pages_name_is_there(web: TestClient) -> None:
     assert web.get("/static/tidak-ada.css").headers["cache-control"] == "no-store"
 
 
-def test_a_page_speaks_the_language_asked_for(place: Place) -> None:
-    english = asked(place, "en-GB,en;q=0.9")
+def test_a_page_speaks_the_language_asked_for(site: Site) -> None:
+    english = asked(site, "en-GB,en;q=0.9")
     assert '<html lang="en">' in english.get("/aplikasi").text
     english.cookies.set("bahasa", "id")
     assert '<html lang="id">' in english.get("/aplikasi").text
@@ -77,9 +77,9 @@ def test_an_address_without_a_page_says_so_as_a_page(web: TestClient) -> None:
 
 
 def test_the_language_is_chosen_on_any_page_and_kept(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    fields = form_of(place, language="en", back="/aplikasi?q=a")
+    fields = form_of(site, language="en", back="/aplikasi?q=a")
     answer = web.post("/bahasa", data=fields)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/aplikasi?q=a"
@@ -90,9 +90,9 @@ def test_the_language_is_chosen_on_any_page_and_kept(
     "back", ["//jahat.example", "https://jahat.example", "/\\x", "/a\nb", ""]
 )
 def test_a_choice_of_language_leads_nowhere_else(
-    web: TestClient, place: Place, back: str
+    web: TestClient, site: Site, back: str
 ) -> None:
-    answer = web.post("/bahasa", data=form_of(place, language="id", back=back))
+    answer = web.post("/bahasa", data=form_of(site, language="id", back=back))
     assert answer.headers["location"] == "/"
 
 
@@ -106,9 +106,9 @@ def test_a_choice_of_language_leads_nowhere_else(
     ],
 )
 def test_a_form_of_another_site_is_refused(
-    web: TestClient, place: Place, headers: dict[str, str]
+    web: TestClient, site: Site, headers: dict[str, str]
 ) -> None:
-    fields = form_of(place, language="en", back="/")
+    fields = form_of(site, language="en", back="/")
     answer = web.post("/bahasa", data=fields, headers=headers)
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
@@ -124,9 +124,9 @@ def test_a_form_without_the_token_of_this_server_is_refused(
     assert web.post("/bahasa", data=fields).status_code == 403
 
 
-def test_a_path_of_two_strokes_leads_to_no_other_site(place: Place) -> None:
-    client = TestClient(create_app(place), base_url=ORIGIN, follow_redirects=False)
-    address = f"{ORIGIN}//jahat.example/?{KEY_PARAMETER}={place.start_key}"
+def test_a_path_of_two_strokes_leads_to_no_other_site(site: Site) -> None:
+    client = TestClient(create_app(site), base_url=ORIGIN, follow_redirects=False)
+    address = f"{ORIGIN}//jahat.example/?{KEY_PARAMETER}={site.start_key}"
     assert client.get(address).headers["location"] == "/jahat.example/"
 
 
@@ -136,12 +136,12 @@ def test_a_path_of_two_strokes_leads_to_no_other_site(place: Place) -> None:
     ids=["a name that leads here", "no key"],
 )
 def test_who_may_not_in_learns_nothing_of_the_catalogue(
-    place: Place, headers: dict[str, str], cookie: bool
+    site: Site, headers: dict[str, str], cookie: bool
 ) -> None:
-    client = asked(place) if cookie else TestClient(create_app(place), base_url=ORIGIN)
+    client = asked(site) if cookie else TestClient(create_app(site), base_url=ORIGIN)
     answer = client.get("/aplikasi", headers=headers)
     assert answer.status_code == 403
-    for word in ("Kabupaten Contoh", place.login, place.form_token, "catalog.db"):
+    for word in ("Kabupaten Contoh", site.login, site.form_token, "catalog.db"):
         assert word not in answer.text
 
 
@@ -150,7 +150,7 @@ FORM_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @pytest.mark.parametrize("sent", ["a", "a" * 70_000])
 def test_what_is_too_large_is_said_after_all_of_it_was_taken_in(
-    place: Place, web: TestClient, monkeypatch: pytest.MonkeyPatch, sent: str
+    site: Site, web: TestClient, monkeypatch: pytest.MonkeyPatch, sent: str
 ) -> None:
     limit = 50_000
     taken = []
@@ -161,7 +161,7 @@ def test_what_is_too_large_is_said_after_all_of_it_was_taken_in(
             yield sent.encode()
 
     monkeypatch.setattr(app_module, "MAX_BODY", limit)
-    with asked(place) as client:
+    with asked(site) as client:
         answer = client.post("/bahasa", content=parts(), headers=FORM_TYPE)
     assert sum(taken) == 20 * len(sent)
     if sum(taken) > limit:
@@ -175,17 +175,17 @@ def test_what_is_too_large_is_said_after_all_of_it_was_taken_in(
     "fields", [{"x": "y" * 300_000}, {f"isian{n}": "" for n in range(6000)}]
 )
 def test_a_form_beyond_all_measure_is_refused_as_a_page(
-    web: TestClient, place: Place, fields: dict[str, str]
+    web: TestClient, site: Site, fields: dict[str, str]
 ) -> None:
     files = {"berkas": ("a.txt", b"a")}  # so that it is sent in parts
-    answer = web.post("/bahasa", data=form_of(place, **fields), files=files)
+    answer = web.post("/bahasa", data=form_of(site, **fields), files=files)
     assert answer.status_code == 400
     assert "tidak dapat dibaca sebagai formulir" in answer.text
     assert "Kembali satu halaman" in answer.text
 
 
 def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
-    place: Place, caplog: pytest.LogCaptureFixture
+    site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     coming: list[Message] = [
         {"type": "http.request", "body": b"token=", "more_body": True},
@@ -199,7 +199,7 @@ def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
     async def send(message: Message) -> None:
         answered.append(message)
 
-    cookie = f"spbe_8000={place.start_key}".encode()
+    cookie = f"spbe_8000={site.start_key}".encode()
     headers = [
         (b"host", b"127.0.0.1:8000"),
         (b"origin", ORIGIN.encode()),
@@ -214,18 +214,18 @@ def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
         "headers": headers,
         "scheme": "http",
     }
-    asyncio.run(create_app(place)(scope, receive, send))
+    asyncio.run(create_app(site)(scope, receive, send))
     assert answered == []
     assert "fault" not in caplog.text
 
 
 def test_a_fault_has_a_number_that_is_in_the_log(
-    place: Place, caplog: pytest.LogCaptureFixture
+    site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_request: Request) -> Response:
         raise ZeroDivisionError
 
-    client = asked(place)
+    client = asked(site)
     client.app.router.routes.insert(0, get("/gagal", fail))  # type: ignore[attr-defined]
     answer = client.get("/gagal?rahasia=1")
     assert answer.status_code == 500

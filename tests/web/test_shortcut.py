@@ -117,19 +117,19 @@ def test_what_goes_wrong_without_a_window_is_a_page(
 
 @pytest.mark.slow
 def test_it_runs_without_a_console(tmp_path: Path) -> None:
-    place = catalogue(tmp_path, {})
+    site = catalogue(tmp_path, {})
     without_streams = (
         "import sys; sys.stdin = sys.stdout = sys.stderr = None;"
         "from spbe_inventory.cli.windowless import run;"
-        f"raise SystemExit(run([{str(place.path)!r}]))"
+        f"raise SystemExit(run([{str(site.path)!r}]))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"}
     environment["XDG_STATE_HOME"] = str(tmp_path)
     process = subprocess.Popen([sys.executable, "-c", without_streams], env=environment)
     until = time.monotonic() + PATIENCE
-    while running_server(Catalogue(place.path)) is None:
+    while running_server(Catalogue(site.path)) is None:
         assert time.monotonic() < until
         time.sleep(0.1)
     process.terminate()
     assert process.wait(PATIENCE) == 0
-    assert place.path.read_bytes()[18] == 1
+    assert site.path.read_bytes()[18] == 1

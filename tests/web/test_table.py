@@ -11,9 +11,9 @@ from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.actions.record_table import table_fields
 from spbe_inventory.actions.undo import batches
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.records.table_request import MAX_COLUMNS
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.builders import author
@@ -32,7 +32,7 @@ def rows_of(text: str) -> dict[str, int]:
     }
 
 
-def sent(place: Place, text: str, **cells: str) -> dict[str, object]:
+def sent(site: Site, text: str, **cells: str) -> dict[str, object]:
     """Return the form of a page as it stands, with other texts in some cells (`3.status`)."""
     fields: dict[str, object] = {
         f"baris.{number}": unescape(made_from) for number, made_from in ROW.findall(text)
@@ -42,48 +42,46 @@ def sent(place: Place, text: str, **cells: str) -> dict[str, object]:
         for field, shown in json.loads(str(made_from))["texts"].items():
             fields[f"isi.{number}.{field}"] = shown
     fields.update({f"isi.{name}": value for name, value in cells.items()})
-    return form_of(place, **fields)
+    return form_of(site, **fields)
 
 
 def test_a_page_sent_back_as_it_was_changes_nothing(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
-    before = len(batches(place.catalogue))
+    before = len(batches(site.catalogue))
     text = web.get(ADDRESS).text
     assert len(rows_of(text)) == 25
-    answer = web.post(ADDRESS, data=sent(place, text))
+    answer = web.post(ADDRESS, data=sent(site, text))
     assert answer.status_code == 303
     assert "tersimpan" not in answer.headers["location"]
-    assert len(batches(place.catalogue)) == before
+    assert len(batches(site.catalogue)) == before
 
 
-def test_cells_are_saved_in_one_batch(web: TestClient, place: Place) -> None:
+def test_cells_are_saved_in_one_batch(web: TestClient, site: Site) -> None:
     text = web.get(ADDRESS).text
     (first, _at), (second, _other), *_rest = rows_of(text).items()
     cells = {"0.status": "aktif", "0.function": "(tidak tahu)", "1.launched": "Mei 2019"}  # fmt: skip
-    form = {**sent(place, text, **cells), "basis": "document", "source": "SK 12/2026"}
+    form = {**sent(site, text, **cells), "basis": "document", "source": "SK 12/2026"}
     answer = web.post(ADDRESS, data=form)
     assert answer.status_code == 303
-    newest = batches(place.catalogue)[0].batch
+    newest = batches(site.catalogue)[0].batch
     assert f"tersimpan={newest.number}" in answer.headers["location"]
     assert newest.basis == "document"
-    one = get_record(place.catalogue, "application", first).document
+    one = get_record(site.catalogue, "application", first).document
     assert one["status"] == "in_use"
     assert one["function"] == {"mark": "unknown"}
-    other = get_record(place.catalogue, "application", second).document
+    other = get_record(site.catalogue, "application", second).document
     assert other["launched"] == "2019-05"
 
 
-def test_what_is_not_understood_comes_back_marked(
-    web: TestClient, place: Place
-) -> None:
+def test_what_is_not_understood_comes_back_marked(web: TestClient, site: Site) -> None:
     text = web.get(ADDRESS).text
     cells = {
         "0.status": "setengah <b>jalan</b>",
         "0.function": "menghitung honor",
         "1.launched": "2018",
     }
-    answer = web.post(ADDRESS, data=sent(place, text, **cells))
+    answer = web.post(ADDRESS, data=sent(site, text, **cells))
     assert answer.status_code == 422
     assert "1 baris tersimpan" in answer.text
     marked = re.search(r"<select[^>]*isi\.0\.status[^>]*>.*?</select>", answer.text, re.DOTALL)  # fmt: skip
@@ -92,45 +90,45 @@ def test_what_is_not_understood_comes_back_marked(
     assert "setengah &lt;b&gt;jalan&lt;/b&gt;" in marked[0]
     assert "menghitung honor" in answer.text
     mended = {**cells, "0.status": "idle"}
-    again = web.post(ADDRESS, data=sent(place, answer.text, **mended))
+    again = web.post(ADDRESS, data=sent(site, answer.text, **mended))
     assert again.status_code == 303
 
 
-def test_two_at_one_row_see_both(web: TestClient, place: Place) -> None:
+def test_two_at_one_row_see_both(web: TestClient, site: Site) -> None:
     text = web.get(ADDRESS).text
     first = next(iter(rows_of(text)))
-    edit(place.catalogue, "application", first, {"launched": "1999"}, author())
+    edit(site.catalogue, "application", first, {"launched": "1999"}, author())
     cells = {"0.launched": "2018", "0.function": "lain"}
-    answer = web.post(ADDRESS, data=sent(place, text, **cells))
+    answer = web.post(ADDRESS, data=sent(site, text, **cells))
     assert answer.status_code == 422
     assert "Nothing was saved" not in answer.text
     assert re.search(r"disimpan orang lain: 1999", answer.text)
-    taken = {**sent(place, answer.text, **cells), "ambil.0.launched": "1"}
+    taken = {**sent(site, answer.text, **cells), "ambil.0.launched": "1"}
     assert web.post(ADDRESS, data=taken).status_code == 303
-    now = get_record(place.catalogue, "application", first).document
+    now = get_record(site.catalogue, "application", first).document
     assert (now["launched"], now["function"]) == ("1999", "lain")
 
 
 def test_a_value_that_is_no_choice_stays_when_nothing_was_done(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     first = next(iter(rows_of(web.get(ADDRESS).text)))
     guess = {"value": "idle", "mark": "assumed"}
-    edit(place.catalogue, "application", first, {"status": {"mark": "unknown"}}, author())  # fmt: skip
-    edit(place.catalogue, "application", first, {"status": guess}, author())
+    edit(site.catalogue, "application", first, {"status": {"mark": "unknown"}}, author())  # fmt: skip
+    edit(site.catalogue, "application", first, {"status": guess}, author())
     text = web.get(ADDRESS).text
     assert '<option value="(dugaan) idle" selected>(dugaan) tidak aktif</option>' in text  # fmt: skip
-    assert web.post(ADDRESS, data=sent(place, text)).status_code == 303
-    now = get_record(place.catalogue, "application", first).document
+    assert web.post(ADDRESS, data=sent(site, text)).status_code == 303
+    now = get_record(site.catalogue, "application", first).document
     assert now["status"] == guess
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_stands_in_a_cell_is_sent_back_unchanged(
-    web: TestClient, place: Place, kind: str
+    web: TestClient, site: Site, kind: str
 ) -> None:
-    before = export_json(place.catalogue)
+    before = export_json(site.catalogue)
     names = list(table_fields(kind))
     for start in range(0, len(names), MAX_COLUMNS):
         columns = names[start : start + MAX_COLUMNS]
@@ -138,10 +136,10 @@ def test_whatever_stands_in_a_cell_is_sent_back_unchanged(
         form = untouched(web.get(path).text, "data-table")
         if form:
             assert web.post(path, data=form).status_code == 303
-    assert export_json(place.catalogue) == before
+    assert export_json(site.catalogue) == before
 
 
-def test_rows_of_another_page_are_refused_whole(web: TestClient, place: Place) -> None:
+def test_rows_of_another_page_are_refused_whole(web: TestClient, site: Site) -> None:
     strange = '{"key": "a", "version": 1, "texts": {"statements": "", "key": ""}}'
     for made_from in (
         "",
@@ -150,20 +148,20 @@ def test_rows_of_another_page_are_refused_whole(web: TestClient, place: Place) -
         '{"key": 1, "version": "x", "texts": 3}',
         strange,
     ):
-        form = form_of(place, **{"baris.0": made_from, "isi.0.status": "idle"})
+        form = form_of(site, **{"baris.0": made_from, "isi.0.status": "idle"})
         assert web.post(ADDRESS, data=form).status_code == 422
 
 
-def test_a_basis_that_there_is_not_is_not_said(web: TestClient, place: Place) -> None:
+def test_a_basis_that_there_is_not_is_not_said(web: TestClient, site: Site) -> None:
     text = web.get(ADDRESS).text
-    form = {**sent(place, text, **{"0.function": "lain"}), "basis": "<entah>"}
+    form = {**sent(site, text, **{"0.function": "lain"}), "basis": "<entah>"}
     assert web.post(ADDRESS, data=form).status_code == 303
-    assert batches(place.catalogue)[0].batch.basis is None
+    assert batches(site.catalogue)[0].batch.basis is None
     assert web.get("/riwayat").status_code == 200
 
 
 def test_a_table_can_be_of_any_kind_and_keeps_the_filters(
-    web: TestClient, place: Place
+    web: TestClient, site: Site
 ) -> None:
     assert web.get("/petak?kind=exchange").status_code == 200
     assert web.get("/petak?kind=agency").status_code == 200
@@ -174,8 +172,8 @@ def test_a_table_can_be_of_any_kind_and_keeps_the_filters(
     assert "hosting=%21open" in unescape(filtered.text)
 
 
-def test_the_table_speaks_english(place: Place) -> None:
-    with asked(place, "en") as english:
+def test_the_table_speaks_english(site: Site) -> None:
+    with asked(site, "en") as english:
         text = english.get(ADDRESS).text
     assert "Edit as a table" in text
     assert "(not answered)" in text

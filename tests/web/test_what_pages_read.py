@@ -37,9 +37,9 @@ def told_statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     told: list[str] = []
     plain = reader.connect
 
-    def connect(*place: object) -> sqlite3.Connection:
+    def connect(*site: object) -> sqlite3.Connection:
         """Open a file as usual, and listen."""
-        connection = plain(*place)  # type: ignore[arg-type]  # those of the function itself
+        connection = plain(*site)  # type: ignore[arg-type]  # those of the function itself
         connection.set_trace_callback(told.append)
         return connection
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.domain.actor import today
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 from tools.texts import translated
 
 from tests.web.asked import asked
@@ -82,12 +82,12 @@ def faults_of(content: str, language: str, english: set[str]) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_page_has_a_command_a_bare_code_or_another_language(
-    place: Place, language: str
+    site: Site, language: str
 ) -> None:
     english = english_only()
     wrong = []
-    with asked(place, language) as web:
-        for path in pages_of(place.catalogue):
+    with asked(site, language) as web:
+        for path in pages_of(site.catalogue):
             faults = faults_of(web.get(path).text, language, english)
             wrong += [(path, text) for text in faults]
     assert wrong == []
@@ -96,13 +96,13 @@ def test_no_page_has_a_command_a_bare_code_or_another_language(
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_page_that_another_links_to_has_such_words(
-    place: Place, language: str
+    site: Site, language: str
 ) -> None:
-    make_run(place.catalogue, today())
+    make_run(site.catalogue, today())
     english = english_only()
     wrong = []
     read = 0
-    with asked(place, language) as web:
+    with asked(site, language) as web:
         for path, content in linked_pages(web):
             read += 1
             faults = faults_of(content, language, english)

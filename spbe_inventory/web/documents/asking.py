@@ -70,7 +70,7 @@ def ask(
     options = {name: text for name, text in values.items() if name != LANGUAGE}
     visit = visit_of(request)
     asked = JobRequest(kind, language, {**options, **fixed})
-    job = visit.place.jobs.submit(visit.catalogue, asked)
+    job = visit.site.jobs.submit(visit.catalogue, asked)
     if job.state is JobState.DONE:
         return redirect(result_address(job))
     return redirect(address("job", id=job.id))

@@ -47,7 +47,7 @@ def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
     """Return the decision on the row that a form names; raise BadInput for a text that names none."""
     try:
         file, sheet, row, fingerprint, kind = json.loads(text)
-        place = (str(file), str(sheet), int(row))
+        site = (str(file), str(sheet), int(row))
     except (ValueError, TypeError):
         raise BadInput("form-not-ours") from None
     if choice == APPLICATION_CHOICE:
@@ -56,4 +56,4 @@ def _row_of(text: str, choice: str, corrected: dict[str, str]) -> TypedDecision:
     elif choice.startswith(RECORD_CHOICE):
         corrected = {**corrected, "key": choice.removeprefix(RECORD_CHOICE)}
         choice = ""
-    return TypedDecision(place, str(fingerprint), str(kind), choice, corrected)
+    return TypedDecision(site, str(fingerprint), str(kind), choice, corrected)

@@ -39,7 +39,7 @@ def find(request: Request, _form: FormData) -> Response:
     """Let a job find what may be one, and show how far it is."""
     visit = visit_of(request)
     wanted = JobRequest(JobKind.DUPLICATES, current(), {})
-    job = visit.place.jobs.submit(visit.catalogue, wanted)
+    job = visit.site.jobs.submit(visit.catalogue, wanted)
     return redirect(address("job", id=job.id))
 
 

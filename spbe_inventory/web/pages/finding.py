@@ -72,7 +72,7 @@ def _shown(
         "gaps/finding.html",
         status=status,
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         row=row,
         rule=all_rules()[row.rule],
         told=finding_title(row.outcome, row.rule),

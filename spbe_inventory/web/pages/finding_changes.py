@@ -34,7 +34,7 @@ def show_changes(request: Request) -> Response:
     if stored and since:
         changes = stored_changes(stored, since)
         if changes is None:
-            visit.place.findings.compared(visit.catalogue, stored, since)
+            visit.site.findings.compared(visit.catalogue, stored, since)
     status = 200
     if text and since is None:
         status = REFUSED
@@ -43,7 +43,7 @@ def show_changes(request: Request) -> Response:
         "gaps/changes.html",
         status=status,
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         asked=text,
         since=since,
         proposed=(today() - MONTH).isoformat(),
@@ -60,7 +60,7 @@ def make_changes(request: Request, form: FormData) -> Response:
     text = str(form.get("sejak", ""))
     since = _day(text)
     if since:
-        visit.place.findings.start(visit.catalogue, since)
+        visit.site.findings.start(visit.catalogue, since)
         text = since.isoformat()
     return redirect(address("finding-changes", {"sejak": text}))
 

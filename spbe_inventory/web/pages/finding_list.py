@@ -47,7 +47,7 @@ def show_findings(request: Request) -> Response:
         request,
         "gaps/list.html",
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         query=query,
         back=address("finding-list"),
         **values,

@@ -33,7 +33,7 @@ def show_gaps(request: Request) -> Response:
     """Return the first page of the findings; it never waits for a run."""
     visit = visit_of(request)
     stored = last_findings(visit.catalogue)
-    visit.place.findings.opened(visit.catalogue, stored)
+    visit.site.findings.opened(visit.catalogue, stored)
     values: dict[str, Any] = {}
     if stored:
         values = _values(visit.catalogue, stored)
@@ -41,7 +41,7 @@ def show_gaps(request: Request) -> Response:
         request,
         "gaps/overview.html",
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         back=address("gaps"),
         **values,
     )
@@ -50,7 +50,7 @@ def show_gaps(request: Request) -> Response:
 def make_findings(request: Request, form: FormData) -> Response:
     """Start a run, and go back to the page it was asked for on."""
     visit = visit_of(request)
-    visit.place.findings.start(visit.catalogue)
+    visit.site.findings.start(visit.catalogue)
     back = str(form.get("kembali", ""))
     pages = ("gaps", "finding-list", "questions", "rules")
     if back in [address(name) for name in pages]:

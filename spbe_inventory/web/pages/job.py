@@ -30,7 +30,7 @@ def show_job(request: Request) -> Response:
         "documents/job.html",
         shown=shown_job(job),
         job=job,
-        before=visit_of(request).place.jobs.waiting_before(job.id),
+        before=visit_of(request).site.jobs.waiting_before(job.id),
         form=form_address(job.request),
     )
 
@@ -38,13 +38,13 @@ def show_job(request: Request) -> Response:
 def cancel_job(request: Request, _form: FormData) -> Response:
     """Cancel a job, and show that it is."""
     job = _job(request)
-    visit_of(request).place.jobs.cancel(job.id)
+    visit_of(request).site.jobs.cancel(job.id)
     return redirect(address("job", id=job.id))
 
 
 def _job(request: Request) -> Job:
     """Return the job that the address names. Raise NotFound for one of an earlier start of the server."""
-    job = visit_of(request).place.jobs.job(request.path_params["id"])
+    job = visit_of(request).site.jobs.job(request.path_params["id"])
     if job is None:
         raise NotFound("no-job")
     return job

@@ -26,7 +26,7 @@ def show_pictures(request: Request) -> Response:
     """Return the last interactive map of the whole government, and the views."""
     visit = visit_of(request)
     jobs = [
-        job for job in visit.place.jobs.open_jobs() if job.request.kind is JobKind.MAP
+        job for job in visit.site.jobs.open_jobs() if job.request.kind is JobKind.MAP
     ]
     return page(
         request,

@@ -50,7 +50,7 @@ def make_plan(request: Request, form: FormData) -> Response:
     asked = plan_request(visit.catalogue, form)
     if asked.request is None:
         return plan_page(request, asked, Adopting())
-    job = visit.place.jobs.submit(visit.catalogue, asked.request)
+    job = visit.site.jobs.submit(visit.catalogue, asked.request)
     if job.state is JobState.DONE:
         return redirect(address("plan", asked.query))
     return redirect(address("job", id=job.id))
@@ -106,7 +106,7 @@ def _shown_proposals(stored: StoredPlan | None, number: int) -> dict[str, Any]:
 
 def _plans_under_way(visit: Visit) -> list[ShownJob]:
     """Return the jobs of the server that make a plan."""
-    jobs = visit.place.jobs.open_jobs()
+    jobs = visit.site.jobs.open_jobs()
     return [shown_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
 
 

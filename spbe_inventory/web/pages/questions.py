@@ -31,7 +31,7 @@ def show_questions(request: Request) -> Response:
     """Return what to ask first and the offices with open questions, or the questions of one office."""
     visit = visit_of(request)
     stored = last_findings(visit.catalogue)
-    visit.place.findings.opened(visit.catalogue, stored)
+    visit.site.findings.opened(visit.catalogue, stored)
     at = page_number(request.query_params)
     values: dict[str, Any] = {}
     key = office_key(request.query_params.get("opd", ""))
@@ -48,7 +48,7 @@ def show_questions(request: Request) -> Response:
         request,
         template,
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         query_of=query_of_pages(request.query_params),
         office_word=office_word,
         back=address("questions"),

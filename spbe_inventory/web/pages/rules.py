@@ -38,7 +38,7 @@ def show_rules(request: Request) -> Response:
         request,
         "rules/list.html",
         stored=stored,
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         themes=_by_theme(counts, changes),
         failed=failed,
         change_text=change_text,

@@ -13,12 +13,12 @@ from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.errors import BadInput
 from spbe_inventory.session.reading import assessed_governments
-from spbe_inventory.web.place import new_key
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.statuses import NOT_FOUND, REFUSED
 from spbe_inventory.web.shell.visit import visit_of
+from spbe_inventory.web.site import new_key
 
 # Governments that keep a register; a bank or a company is only ever named in one.
 KINDS = (
@@ -76,8 +76,8 @@ def upgrade_catalogue(request: Request, _form: FormData) -> Response:
 def reopen(request: Request, _form: FormData) -> Response:
     """Serve the file that has the name of the catalogue now; forms that were opened before are no longer taken."""
     request.app.state.file.accept()
-    place = visit_of(request).place
-    request.app.state.place = replace(place, form_token=new_key())
+    site = visit_of(request).site
+    request.app.state.site = replace(site, form_token=new_key())
     return redirect(address("start"))
 
 
@@ -89,12 +89,12 @@ def show_governments(request: Request) -> Response:
 
 def choose_government(request: Request, form: FormData) -> Response:
     """Show one of the governments from now on; forms of another one are no longer taken."""
-    place = visit_of(request).place
+    site = visit_of(request).site
     asked = str(form.get("government", ""))
-    if asked not in dict(assessed_governments(place.catalogue)):
+    if asked not in dict(assessed_governments(site.catalogue)):
         raise HTTPException(NOT_FOUND)
-    catalogue = replace(place.catalogue, agency=asked)
-    request.app.state.place = replace(place, catalogue=catalogue, form_token=new_key())
+    catalogue = replace(site.catalogue, agency=asked)
+    request.app.state.site = replace(site, catalogue=catalogue, form_token=new_key())
     return redirect(address("start"))
 
 

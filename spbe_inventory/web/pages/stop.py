@@ -20,7 +20,7 @@ def show_stop(request: Request) -> Response:
 
 def stop(request: Request, _form: FormData) -> Response:
     """Tell the server to stop after this answer."""
-    visit_of(request).place.stopping.set()
+    visit_of(request).site.stopping.set()
     return bare_page(request, "catalogue/stopped.html")
 
 

@@ -33,7 +33,7 @@ def show_waivers(request: Request) -> Response:
         request,
         "gaps/waivers.html",
         stored=last_findings(visit.catalogue),
-        making=visit.place.findings.state(),
+        making=visit.site.findings.state(),
         waivers=waivers,
         rules=rule_themes(),
     )

@@ -23,11 +23,11 @@ from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.app import create_app
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.server.listening import HOST, listen_for
 from spbe_inventory.web.server.upkeep import upkeep
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
 from spbe_inventory.web.shell.log import keep_log
+from spbe_inventory.web.site import Site
 
 GRACE_SECONDS = 5  # for answers that are under way when the server is told to stop
 STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -57,7 +57,7 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
     running = running_server(catalogue)
     if running is None:
         try:
-            _serve_alone(Place(catalogue, login), start)
+            _serve_alone(Site(catalogue, login), start)
         except CatalogueError as error:
             running = running_server(catalogue)
             if error.key != TAKEN or running is None:
@@ -66,23 +66,23 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
         _use_running(catalogue, running, start)
 
 
-def _serve_alone(place: Place, start: Start) -> None:
-    file = ServedFile(place.catalogue)
-    _check_at_start(place.catalogue, file)
-    listening = listen_for(place.catalogue.path, start.port)
-    own = RunningServer(_base(listening), place.start_key, platform.node())
-    server = _Server(_config(place, file))
+def _serve_alone(site: Site, start: Start) -> None:
+    file = ServedFile(site.catalogue)
+    _check_at_start(site.catalogue, file)
+    listening = listen_for(site.catalogue.path, start.port)
+    own = RunningServer(_base(listening), site.start_key, platform.node())
+    server = _Server(_config(site, file))
     with (
         listening,
-        _stopped_by_signals(place, server),
-        only_server(place.catalogue, own) as is_held,
-        upkeep(place.catalogue, file, is_written=is_held),
+        _stopped_by_signals(site, server),
+        only_server(site.catalogue, own) as is_held,
+        upkeep(site.catalogue, file, is_written=is_held),
     ):
         keep_log()
         _show(own, start)
         start.tell(_how_to_stop(is_held=is_held))
-        _answer(server, listening, place)
-    start.tell(_how_it_was_left(place.catalogue))
+        _answer(server, listening, site)
+    start.tell(_how_it_was_left(site.catalogue))
 
 
 def _how_to_stop(*, is_held: bool) -> str:
@@ -116,19 +116,19 @@ def _check_at_start(catalogue: Catalogue, file: ServedFile) -> None:
             raise
 
 
-def _answer(server: uvicorn.Server, listening: socket, place: Place) -> None:
+def _answer(server: uvicorn.Server, listening: socket, site: Site) -> None:
     """Answer until the server is told to stop, and make findings anew beside it."""
-    place.findings.follow()
+    site.findings.follow()
     try:
         server.run(sockets=[listening])
     finally:
-        place.findings.stop()
-        place.jobs.close()
+        site.findings.stop()
+        site.jobs.close()
 
 
-def _config(place: Place, file: ServedFile) -> uvicorn.Config:
+def _config(site: Site, file: ServedFile) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(place, file),
+        create_app(site, file),
         access_log=False,
         log_config=None,
         http="h11",
@@ -149,16 +149,16 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def _stopped_by_signals(place: Place, server: uvicorn.Server) -> Iterator[None]:
+def _stopped_by_signals(site: Site, server: uvicorn.Server) -> Iterator[None]:
     """Let signals that tell a program to stop end a server inside the block; a second one ends it at once."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         """Tell the server to stop."""
-        server.force_exit = place.stopping.is_set()
+        server.force_exit = site.stopping.is_set()
         server.should_exit = True
-        place.stopping.set()
+        site.stopping.set()
 
-    Thread(target=_stop_when_told, args=(place, server), daemon=True).start()
+    Thread(target=_stop_when_told, args=(site, server), daemon=True).start()
     names = [name for name in STOP_SIGNALS if hasattr(signal, name)]
     numbers = [getattr(signal, name) for name in names]
     former = {number: signal.signal(number, stop) for number in numbers}
@@ -190,6 +190,6 @@ def _base(listening: socket) -> str:
     return f"http://{HOST}:{listening.getsockname()[1]}"
 
 
-def _stop_when_told(place: Place, server: uvicorn.Server) -> None:
-    place.stopping.wait()
+def _stop_when_told(site: Site, server: uvicorn.Server) -> None:
+    site.stopping.wait()
     server.should_exit = True

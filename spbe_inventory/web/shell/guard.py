@@ -132,7 +132,7 @@ def _has_key(request: Request) -> bool:
     """Return whether a request has the start key, in its address or in its cookie."""
     kept = request.cookies.get(key_cookie(request), "")
     given = request.query_params.get(KEY_PARAMETER) or kept
-    expected = request.app.state.place.start_key
+    expected = request.app.state.site.start_key
     return secrets.compare_digest(given.encode(), expected.encode())
 
 
@@ -155,7 +155,7 @@ def _without_key(request: Request) -> RedirectResponse:
     answer = RedirectResponse(target, 303)
     answer.set_cookie(
         key_cookie(request),
-        request.app.state.place.start_key,
+        request.app.state.site.start_key,
         httponly=True,
         samesite="lax",
     )

@@ -15,12 +15,12 @@ from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, file_size, moment, number
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.web.place import Place
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.statuses import SEE_OTHER
 from spbe_inventory.web.shell.visit import Visit, visit_of
+from spbe_inventory.web.site import Site
 
 SAVED = "tersimpan"  # in an address: the number of the batch that was just saved
 TOKEN_FIELD = "token"  # noqa: S105 - the name of the field
@@ -37,10 +37,10 @@ def page(
         government=_government(visit),
         here=request.url.path,
         language=current(),
-        login=visit.place.login,
+        login=visit.site.login,
         saved_batch=_saved_batch(request),
         sections=navigation(),
-        token_field=partial(_token_field, visit.place),
+        token_field=partial(_token_field, visit.site),
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
@@ -61,16 +61,16 @@ def bare_page(
     text = _environment().get_template(template).render(
         here=here,
         language=current(),
-        token_field=partial(_token_field, visit_of(request).place),
+        token_field=partial(_token_field, visit_of(request).site),
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
 
 
-def _token_field(place: Place) -> Markup:
+def _token_field(site: Site) -> Markup:
     """Return what every form has: the token of the server, and a number of its own."""
     hidden = Markup('<input type="hidden" name="{}" value="{}">')
-    token = hidden.format(TOKEN_FIELD, place.form_token)
+    token = hidden.format(TOKEN_FIELD, site.form_token)
     return token + hidden.format(SENDING_FIELD, new_sending())
 
 

@@ -53,20 +53,20 @@ def _save_once(save: Save, request: Request, form: FormData) -> Response:
     """Save a form, no other at the same time; one that was saved already is answered as it was."""
     sent_forms = request.app.state.sent_forms
     digest = digest_of(form)
-    place = visit_of(request).place
-    with place.write_lock:
+    site = visit_of(request).site
+    with site.write_lock:
         target = sent_forms.target(digest)
         if target:
             return RedirectResponse(target, SEE_OTHER)
         answer = save(request, form)
         sent_forms.remember(digest, answer)
-    place.findings.saved(place.catalogue)
+    site.findings.saved(site.catalogue)
     return answer
 
 
 def _require_token(request: Request, form: FormData) -> None:
     """Raise HTTPException for a form that is not one of this server."""
-    expected = visit_of(request).place.form_token
+    expected = visit_of(request).site.form_token
     given = form.get(TOKEN_FIELD)
     if not isinstance(given, str) or not secrets.compare_digest(
         given.encode(), expected.encode()

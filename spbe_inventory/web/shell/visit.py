@@ -7,19 +7,19 @@ from starlette.requests import Request
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Author, Catalogue
-from spbe_inventory.web.place import Place
+from spbe_inventory.web.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request to a place."""
+    """A request to a site."""
 
-    place: Place
+    site: Site
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that is served."""
-        return self.place.catalogue
+        return self.site.catalogue
 
     @property
     def language(self) -> str:
@@ -28,10 +28,10 @@ class Visit:
 
     def author(self, basis: str = "", source: str = "") -> Author:
         """Return who writes, on which basis and from which source the facts are known; empty where that is not said."""
-        actor = Actor(self.place.login)
+        actor = Actor(self.site.login)
         return Author(actor, system_clock, basis or None, source or None)
 
 
 def visit_of(request: Request) -> Visit:
     """Return what a page knows of a request."""
-    return Visit(request.app.state.place)
+    return Visit(request.app.state.site)

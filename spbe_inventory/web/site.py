@@ -17,7 +17,7 @@ def new_key() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Site:
     """A catalogue that is served, to whom, and what its requests share.
 
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
