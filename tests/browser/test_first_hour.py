@@ -34,6 +34,8 @@ def read_in(page: "Page") -> None:
     page.get_by_role("link", name="Impor", exact=True).first.click()
     page.locator("input[type=file]").first.set_input_files(LIST)
     page.get_by_role("button", name="Baca berkas").click()
+    onward = page.get_by_role("button", name="Lanjut ke perbedaan")
+    onward.click(timeout=COUNTING_MS)
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Perbedaan", timeout=COUNTING_MS
     )

@@ -47,7 +47,7 @@ def test_the_messy_workbook_goes_from_the_file_into_the_catalogue(
     with tour(browser, server, DESKTOP, java_script_enabled=has_script) as person:
         page = upload(person)
         page.click("text=Lanjut ke perbedaan")
-        assert "83 baru" in re.sub(r"\s+", " ", page.inner_text("main"))
+        assert "83 catatan baru" in re.sub(r"\s+", " ", page.inner_text("main"))
         page.check("text=CCTV Kota")
         page.click("text=Yang dicentang memang aplikasi")
         page.wait_for_selector("h1:has-text('Perbedaan')", timeout=READ_SECONDS * 1000)
