@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 from threading import Lock, Timer
 from typing import IO
 
+from spbe_inventory.actions.program_digest import is_replaced
 from spbe_inventory.actions.run_process import start_making
 from spbe_inventory.actions.stored_findings import (
     StoredFindings,
@@ -154,7 +155,11 @@ def is_due(stored: StoredFindings | None) -> bool:
 
 
 def _failure_of(status: int, written: bytes) -> str:
-    """Return in a sentence why a process failed; empty where it did not."""
+    """Return in a sentence why a process failed, or why what it made is of no use here; empty where neither is so."""
+    if status == 0 and is_replaced():
+        return _(
+            "Another version of the program was installed meanwhile; close the catalogue and open it again."
+        )
     if status == 0:
         return ""
     try:

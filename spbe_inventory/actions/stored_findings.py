@@ -8,12 +8,10 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spbe_inventory
+from spbe_inventory.actions.program_digest import running_program
 from spbe_inventory.assessment.counted_outcomes import counted_rows
 from spbe_inventory.assessment.outcome_tallies import EVERY_OFFICE
 from spbe_inventory.assessment.rule_run import RuleRun, check, restore_run
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
     from spbe_inventory.domain.lists import NeedStatus
 
 NO_LIMIT = -1
-PROGRAM_FILES = ("*.py", "*.toml", "*.mo")
 UNREADABLE = (CatalogueError, ValueError, KeyError, TypeError)
 # Reasons that are no news: the folder may be read-only, or another process is at it.
 QUIET = ("folder-read-only", "catalogue-read-only", "catalogue-locked")
@@ -95,7 +92,12 @@ def run_key(catalogue: Catalogue, as_of: date) -> RunKey:
         batch, batch_at = last_batch(session.connection)
         contents = contents_digest(session.connection)
         return RunKey(
-            session.agency, batch, batch_at, as_of.isoformat(), contents, program()
+            session.agency,
+            batch,
+            batch_at,
+            as_of.isoformat(),
+            contents,
+            running_program(),
         )
 
 
@@ -308,7 +310,7 @@ def last_findings(catalogue: Catalogue) -> StoredFindings | None:
         try:
             with reading_runs(path) as connection:
                 until = today().isoformat()
-                found = last_run(connection, session.agency, program(), until)
+                found = last_run(connection, session.agency, running_program(), until)
                 if found is None:
                     return None
                 head = head_of(connection, found)
@@ -320,18 +322,6 @@ def last_findings(catalogue: Catalogue) -> StoredFindings | None:
         return None
     age = RunAge(key.batch, key.as_of, head.made_at, since)
     return StoredFindings(path, found, head, age)
-
-
-@cache
-def program() -> str:
-    """Return a digest of the program: its version, and size and time of every file of code, rules, law and texts."""
-    folder = Path(spbe_inventory.__file__).parent
-    digest = blake2b(spbe_inventory.__version__.encode(), digest_size=16)
-    files = [path for pattern in PROGRAM_FILES for path in folder.rglob(pattern)]
-    for path in sorted(files):
-        status = path.stat()
-        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
 
 
 def _kept(catalogue: Catalogue, key: RunKey) -> ReadRun | None:

@@ -12,7 +12,8 @@ from spbe_inventory.actions.job_results import (
     kept_results,
     result_content,
 )
-from spbe_inventory.actions.stored_findings import RunAge, program
+from spbe_inventory.actions.program_digest import running_program
+from spbe_inventory.actions.stored_findings import RunAge
 from spbe_inventory.documents.job import JobKind, JobRequest
 from spbe_inventory.errors import NotFound, UsageError
 from spbe_inventory.planning.adoption import PlanRow, load_existing_plan
@@ -93,7 +94,7 @@ def _is_readable(kept: KeptResult) -> bool:
     """Return whether a kept file is a plan that this version of the program made, with its rules and its words."""
     if kept.head.request.kind is not JobKind.PLAN:
         return False
-    return kept.head.key.made_from.program == program()
+    return kept.head.key.made_from.program == running_program()
 
 
 def _stored_plan(catalogue: Catalogue, kept: KeptResult) -> StoredPlan:

@@ -207,3 +207,16 @@ def _until_slow(is_so: Callable[[], bool]) -> None:
     while not is_so() and time.monotonic() < ends:
         time.sleep(0.1)
     assert is_so()
+
+
+def test_a_run_of_a_program_that_was_replaced_is_told_and_not_made_again(
+    children: list[Child], maker: FindingsMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue(Path("catalog.db"))
+    maker.follow()
+    maker.opened(catalogue, None)
+    monkeypatch.setattr(findings_maker, "is_replaced", lambda: True)
+    children[0].end()
+    assert "tutup katalog, lalu buka lagi" in maker.state().failure
+    maker.opened(catalogue, None)
+    assert len(children) == 1

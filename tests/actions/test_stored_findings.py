@@ -82,7 +82,7 @@ def test_a_change_another_day_and_another_program_are_made_anew(
     assert make_run(made, DAY) is Making.MADE
     assert make_run(made, DAY + timedelta(days=1)) is Making.MADE
     assert make_run(made, DAY) is Making.CURRENT
-    monkeypatch.setattr(stored_findings, "program", lambda: "another version")
+    monkeypatch.setattr(stored_findings, "running_program", lambda: "another version")
     assert make_run(made, DAY) is Making.MADE
 
 
