@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web import app as app_module
 from spbe_inventory.web.app import create_app
+from spbe_inventory.web.shell.addresses import noun_of
 from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.site import Site
@@ -243,3 +245,9 @@ def test_the_menu_marks_the_list_of_a_page_that_stands_in_no_menu(
     assert text.count('href="/aplikasi" aria-current="true"') == 2
     overview = web.get("/kesenjangan/perubahan").text
     assert 'href="/kesenjangan" aria-current' not in overview
+
+
+def test_records_of_every_kind_stand_under_a_word_of_their_own() -> None:
+    words = [noun_of(kind) for kind in KINDS]
+    assert len(set(words)) == len(words)
+    assert noun_of("reply") == "balasan"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.reference.command_words import command_words
+from spbe_inventory.reference.command_words import noun_words
 
 STATIC = "/static"
 # Page → its path; what stands in braces is filled in. Records of a kind stand under the Indonesian word of the kind.
@@ -103,7 +103,7 @@ def noun_of(kind: str) -> str:
     if kind in OWN_WORDS:
         return OWN_WORDS[kind]
     noun = KINDS[kind].noun
-    return command_words().get(noun, (noun,))[0]
+    return noun_words().get(noun, (noun,))[0]
 
 
 def kind_of(noun: str) -> str | None:
