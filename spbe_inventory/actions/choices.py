@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from spbe_inventory.actions.record_list import needed_kinds
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.answer_words import negations
@@ -50,9 +51,8 @@ def _records(catalogue: Catalogue, kind: str) -> Iterator[Choice]:
         with open_session(catalogue) as session:
             yield from names_by_key(session.connection, kind, session.agency)
         return
-    kinds = {"agency", "unit", "application", "data_set", kind}
     with open_session(catalogue) as session:
-        snapshot = session.load(kinds, links=False)
+        snapshot = session.load(needed_kinds(kind), links=False)
         agency = session.agency
     for key, record in snapshot.records[kind].items():
         if record.agency != agency:

@@ -92,7 +92,7 @@ def list_records(
     conditions = [*equalities(kind, where), *selection.conditions]
     fields = _needed_fields(kind, selection, conditions)
     with open_session(catalogue, all_agencies=kind == AGENCY) as session:
-        snapshot = session.load(_needed_kinds(kind, fields), links=False)
+        snapshot = session.load(needed_kinds(kind, fields), links=False)
         keyed = [with_keys(condition, session.key_of) for condition in conditions]
     listed = []
     for record in _all_records(snapshot, kind, fields):
@@ -176,8 +176,10 @@ def _listed_fields(kind: str) -> list[str]:
     return [name for name in KINDS[kind].fields if name.removesuffix("_text") in listed]
 
 
-def _needed_kinds(kind: str, shown_fields: Sequence[str] = ()) -> list[str]:
+def needed_kinds(kind: str, shown_fields: Sequence[str] = ()) -> list[str]:
     """Return the kinds a record's row is written with: its own, and those that it (or the fields shown) refers to."""
+    if kind == "waiver":
+        return list(KINDS)  # titled by what it is about, which may be of any kind
     kinds = {AGENCY, kind}
     kinds |= _referred_kinds(kind, shown_fields)
     for titled_kind in kinds & TITLED_BY_OTHERS:

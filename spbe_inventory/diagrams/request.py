@@ -28,7 +28,7 @@ LIMITED_LINES = (
 OPTIONS: Mapping[str, str] = {
     "steps": N_("number of steps"),
     "direction": N_("direction of the data"),
-    "top": N_("number of lines"),
+    "top": N_("how many lines"),
     "unit": N_("Offices"),
     "with": N_("a plan"),
     "end": N_("an application that ends"),

@@ -165,6 +165,8 @@ def with_word(
     for name in also_in:
         if name in fields and fields[name].value in (Value.TEXT, Value.LONG):
             choices.append(_has_text(f"r.{name}", word))
+    if kind == "waiver":
+        choices.append(_has_text("r.about", word))
     if kind in LABELLED_BY:
         choices.append(_in_label(KINDS[kind].fields[LABELLED_BY[kind]], word))
     return any_of(choices)

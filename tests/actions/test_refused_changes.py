@@ -125,7 +125,7 @@ def test_every_record_that_is_not_found_is_named_with_its_field(
     assert not isinstance(caught.value, NotFound)
     names = [problem.field_name for problem in caught.value.problems]
     assert names == ["owner", "holds"]
-    assert "dinkes" in str(caught.value.problems[0])
+    assert "Dinas Kesehatan" in str(caught.value.problems[0])
 
 
 def test_the_record_itself_that_is_not_there_is_not_found(register: Catalogue) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from spbe_inventory.actions.record_list import get_record
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.site import Site
@@ -117,8 +118,8 @@ def test_five_applications_are_corrected_by_keyboard(
     for number in range(5):
         page.keyboard.type(f"tugas {number}")
         page.keyboard.press("Enter")
-    page.click("text=Simpan tabel")
-    assert "Tersimpan sebagai catatan no." in page.inner_text("main")
+    page.get_by_role("button", name="Simpan tabel").click()
+    expect(page.locator("main")).to_contain_text("Tersimpan sebagai catatan no.")
     for number, key in enumerate(keys):
         record = get_record(register, "application", key).document
         assert record["function"] == f"tugas {number}"

@@ -97,7 +97,11 @@ def _register(tmp_path: Path, run: Run) -> None:
 def writing_commands() -> Iterator[tuple[str, ...]]:
     """Yield the words of every command that takes who writes; and those that write a file and take nobody."""
     for words, command in commands():
-        if isinstance(command, click.Group) or words in (("demo",), ("ask",)):
+        if isinstance(command, click.Group) or words in (
+            ("demo",),
+            ("ask",),
+            ("serve",),
+        ):
             continue
         names = {parameter.name for parameter in command.params}
         if "login" in names or words == ("backup",):

@@ -339,7 +339,7 @@ def test_where_nothing_coarser_is_there_small_letters_are_said() -> None:
     assert fitted.body.text_size < MIN_TEXT_SIZE
     (note,) = fitted.diagram.chosen
     assert note.startswith("Huruf terkecil")
-    assert "--page A3" in note
+    assert "A3" in note
 
 
 def test_a_drawing_that_takes_too_long_gives_way_to_the_coarser_one(

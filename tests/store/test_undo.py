@@ -171,7 +171,7 @@ def test_undo_alone_asks_and_goes_back_batch_by_batch(tmp_path: Path, run: Run) 
         assert gone not in export_json(place)
     nothing_left = run("undo", "--yes", "--lang", "en")
     assert nothing_left.exit_code == 3
-    assert "no batch left" in nothing_left.stderr
+    assert "no entry left" in nothing_left.stderr
 
 
 def test_a_restored_batch_is_the_last_again(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_refused_form_keeps_what_was_typed(
 def test_a_conflict_shows_both_and_saving_again_saves(
     web: TestClient, site: Site
 ) -> None:
-    sent = _form(web, "kop", site="Kota Saya")
+    sent = _form(web, "kop", place="Kota Saya")
     seen = {name: item.version for name, item in known_settings(site.catalogue).items()}
     save_settings(site.catalogue, {SettingName.PLACE: "Kota Lain"}, seen, author())
     answer = web.post("/pengaturan/ubah/kop", data=sent)

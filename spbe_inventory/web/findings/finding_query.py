@@ -131,5 +131,5 @@ class Order(StrEnum):
     def label(self) -> str:
         """The order in words."""
         if self is Order.SEVERITY:
-            return _("the gravest first")
+            return _("in order of severity")
         return _("integration first")

@@ -119,7 +119,7 @@ def test_a_partner_that_is_not_meant_is_asked_for_again(typed: Answer) -> None:
         "app add", "E-Surat", "Dinkes", ".", "SIMPG", "t", "SIMPEG", "", "file", "y"
     )
     assert result.exit_code == 0, result.output
-    assert "SIMPEG (simpeg)" in result.stderr
+    assert "mirip: SIMPEG" in result.stderr
     (row,) = rows(typed, "exchange")
     assert (row["giver"], row["method"]) == ("simpeg", "file")
 
