@@ -210,7 +210,7 @@ def test_a_plan_of_another_version_of_the_program_is_made_anew(
 ) -> None:
     request = made(site)
     form = adopt_form(site, request, 1)
-    monkeypatch.setattr(stored_plan, "program", lambda: "another")
+    monkeypatch.setattr(stored_plan, "running_program", lambda: "another")
     assert last_plan(site.catalogue, request) is None
     assert "belum disusun" in web.get("/rencana").text
     assert web.post("/rencana/ambil", data=form).status_code == 404

@@ -10,6 +10,7 @@ from spbe_inventory.web import app as app_module
 from spbe_inventory.web.app import create_app
 from spbe_inventory.web.shell.addresses import noun_of
 from spbe_inventory.web.shell.guard import ANSWER_HEADERS, KEY_PARAMETER
+from spbe_inventory.web.shell.log import logger
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.site import Site
 from starlette.requests import Request
@@ -222,8 +223,11 @@ def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
 
 
 def test_a_fault_has_a_number_that_is_in_the_log(
-    site: Site, caplog: pytest.LogCaptureFixture
+    site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A server that another test started keeps its log to itself.
+    monkeypatch.setattr(logger, "propagate", True)
+
     def fail(_request: Request) -> Response:
         raise ZeroDivisionError
 
