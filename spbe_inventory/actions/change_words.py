@@ -16,7 +16,6 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.store.recorded_changes import RecordedChange
 
 STATEMENTS = "statements"
-NAME_ANY = frozenset([("waiver", "about")])  # fields that name a record of any kind
 RecordKey = tuple[str, str]  # kind, key
 
 
@@ -50,10 +49,10 @@ def named_in_change(change: RecordedChange) -> Iterator[RecordKey]:
     """Yield kind and key of a changed record and of every record that the fields concerned name."""
     yield change.kind, change.key
     for name, before, after in _fields(change):
-        if (change.kind, name) in NAME_ANY:
+        field = KINDS[change.kind].fields.get(name)
+        if field and field.refers_any:
             for key in [*_keys(before), *_keys(after)]:
                 yield from ((kind, key) for kind in KINDS)
-        field = KINDS[change.kind].fields.get(name)
         if field is None or not field.refers:
             continue
         for key in [*_keys(before), *_keys(after)]:
@@ -73,7 +72,8 @@ def changed_record(
     fields = []
     for name, *plain in _fields(change):
         said = plain
-        if (change.kind, name) in NAME_ANY:
+        field = KINDS[change.kind].fields.get(name)
+        if field and field.refers_any:
             said = [titles_of_any.get(str(each), each) for each in plain]
         before, after = said
         words = FieldWords(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.reading import ReadSession, open_session
 
 COUNTED = ("application", "unit", "exchange", "need")
 
@@ -27,7 +27,7 @@ def overview(catalogue: Catalogue) -> Overview:
 
     counts = {}
     with open_session(catalogue) as session:
-        government = session.names("agency")[session.agency]
+        government = _own_name(session)
         batch, written_at = last_batch(session.connection)
         for kind in COUNTED:
             request = PageRequest(
@@ -40,4 +40,8 @@ def overview(catalogue: Catalogue) -> Overview:
 def government_name(catalogue: Catalogue) -> str:
     """Return the name of the government that a catalogue is read for."""
     with open_session(catalogue) as session:
-        return session.names("agency")[session.agency]
+        return _own_name(session)
+
+
+def _own_name(session: ReadSession) -> str:
+    return session.names("agency")[session.agency]

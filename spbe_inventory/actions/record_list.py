@@ -24,8 +24,6 @@ from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session, resolve_key
 
-# Kinds whose records have no name: their title is made of the records they join.
-TITLED_BY_OTHERS = frozenset(["exchange", "need", "relation", "completeness"])
 AGENCY = "agency"
 
 
@@ -178,12 +176,13 @@ def _listed_fields(kind: str) -> list[str]:
 
 def needed_kinds(kind: str, shown_fields: Sequence[str] = ()) -> list[str]:
     """Return the kinds a record's row is written with: its own, and those that it (or the fields shown) refers to."""
-    if kind == "waiver":
-        return list(KINDS)  # titled by what it is about, which may be of any kind
+    if any(field.refers_any for field in KINDS[kind].fields.values()):
+        return list(KINDS)
     kinds = {AGENCY, kind}
     kinds |= _referred_kinds(kind, shown_fields)
-    for titled_kind in kinds & TITLED_BY_OTHERS:
-        kinds |= _referred_kinds(titled_kind)
+    for titled_kind in list(kinds):
+        if KINDS[titled_kind].joins:
+            kinds |= _referred_kinds(titled_kind)
     return [name for name in KINDS if name in kinds]
 
 

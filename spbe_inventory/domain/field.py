@@ -58,6 +58,7 @@ class Field:
     fixed: bool = False
     none: Text = NONE  # how the answer *none* is said
     default: bool | None = None  # what a record is when nobody says otherwise
+    refers_any: bool = False  # its text is the key of a record of any kind
     asked: bool = True  # an interview and a form ask it; else it comes from reading lists, or from a decision
     has_none: bool | None = (
         None  # whether *none* is offered; None: unless a closed list
@@ -122,6 +123,8 @@ class Kind:
     titled_by: tuple[
         str, ...
     ] = ()  # those of `listed` that stand together in the title of a record
+    joins: tuple[str, ...] = ()  # fields naming the records that its title is made of
+    labelled_by: str = ""  # the field of a closed list whose label stands in its title
     one_of: tuple[
         tuple[str, str], ...
     ] = ()  # pairs of fields of which exactly one is filled

@@ -136,8 +136,9 @@ def _affected_records(register: _Register, change: RecordDiff) -> Iterator[Recor
             needs = register.needs_of.get(application, ())
             for need in needs:
                 yield "need", need
-    if change.kind == "waiver":
-        yield from _waived_records(register.snapshot, change)
+    for field in KINDS[change.kind].fields.values():
+        if field.refers_any:
+            yield from _named_of_any_kind(register.snapshot, change, field.name)
     if change.kind in KINDS_OF_GOVERNMENT:
         yield "agency", register.agency
 
@@ -150,9 +151,11 @@ def _named_records(snapshot: Snapshot, change: RecordDiff) -> Iterator[RecordKey
             yield kind, key
 
 
-def _waived_records(snapshot: Snapshot, change: RecordDiff) -> Iterator[RecordKey]:
-    """Yield the record that a waiver is about, as of every kind: the waiver holds only its key."""
-    keys = _keys(snapshot, change, "about")
+def _named_of_any_kind(
+    snapshot: Snapshot, change: RecordDiff, name: str
+) -> Iterator[RecordKey]:
+    """Yield the record that a field names by nothing but its key, as of every kind."""
+    keys = _keys(snapshot, change, name)
     if keys:
         for kind in KINDS:
             yield kind, keys[0]

@@ -14,20 +14,6 @@ from spbe_inventory.store.schema import OTHER_NAMES, column, has_names, linked
 from spbe_inventory.store.statements import statement
 
 NAMES = ("name", "short_name")
-# Kinds whose records are called by what they join, and by a closed list.
-TITLED_BY = {
-    "exchange": ("giver", "taker"),
-    "need": ("taker", "data"),
-    "relation": ("application", "other"),
-    "completeness": ("unit", "application"),
-}
-LABELLED_BY = {
-    "setting": "name",
-    "relation": "relation_kind",
-    "completeness": "list_name",
-}
-
-
 FOUND_BY_ID = "r.id IN"  # how rows are found that have a word in their titles
 
 
@@ -157,7 +143,8 @@ def with_word(
     connection: sqlite3.Connection, kind: str, word: str, also_in: Iterable[str]
 ) -> SqlCondition:
     """Return the condition that a word stands in a name of a record, or of what it is called by, or in some fields."""
-    if kind in TITLED_BY:
+    label = KINDS[kind].labelled_by
+    if KINDS[kind].joins:
         choices = [_in_title(connection, kind, word)]
     else:
         choices = _in_names(kind, "r", word)
@@ -165,10 +152,8 @@ def with_word(
     for name in also_in:
         if name in fields and fields[name].value in (Value.TEXT, Value.LONG):
             choices.append(_has_text(f"r.{name}", word))
-    if kind == "waiver":
-        choices.append(_has_text("r.about", word))
-    if kind in LABELLED_BY:
-        choices.append(_in_label(KINDS[kind].fields[LABELLED_BY[kind]], word))
+    if label:
+        choices.append(_in_label(fields[label], word))
     return any_of(choices)
 
 
@@ -183,8 +168,11 @@ def _in_title(connection: sqlite3.Connection, kind: str, word: str) -> SqlCondit
         )
     ]
     named: dict[str, str] = {}
-    for name in TITLED_BY[kind]:
+    for name in KINDS[kind].joins:
         field = KINDS[kind].fields[name]
+        if field.refers_any:
+            queries.append(_names_any_with_word(connection, kind, field, word))
+            continue
         if field.refers not in named:
             named[field.refers] = _ids_with_word(connection, field.refers, word)
         text = "SELECT id FROM {kind} WHERE {own} IN (SELECT value FROM json_each(?))"
@@ -198,6 +186,22 @@ def _in_title(connection: sqlite3.Connection, kind: str, word: str) -> SqlCondit
     texts = " UNION ALL ".join(query.sql for query in queries)
     bound = [value for query in queries for value in query.bound]
     return SqlCondition(f"{FOUND_BY_ID} ({texts})", tuple(bound))
+
+
+def _names_any_with_word(
+    connection: sqlite3.Connection, kind: str, field: Field, word: str
+) -> SqlCondition:
+    """Return the query of the ids of records that name a record of any kind which is called by a word."""
+    keys: list[str] = []
+    for other in KINDS:
+        if other == kind:
+            continue
+        found = with_word(connection, other, word, ())
+        query = statement("SELECT r.key FROM {other} r WHERE ", other=other) + found.sql
+        keys.extend(key for (key,) in connection.execute(query, found.bound))
+    text = "SELECT id FROM {kind} WHERE {own} IN (SELECT value FROM json_each(?))"
+    sql = statement(text, kind=kind, own=field.name)
+    return SqlCondition(sql, (json.dumps(keys),))
 
 
 def _ids_with_word(connection: sqlite3.Connection, kind: str, word: str) -> str:

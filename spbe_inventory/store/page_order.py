@@ -7,7 +7,7 @@ from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.matching.natural_order import natural_key
-from spbe_inventory.store.page_conditions import TITLED_BY, SqlCondition
+from spbe_inventory.store.page_conditions import SqlCondition
 from spbe_inventory.store.schema import (
     SORT_NAME,
     column,
@@ -60,7 +60,7 @@ def order_of(
         return _order_of_titles(connection, kind, is_descending=is_descending)
     unique = OrderTerm(SqlCondition("r.key"))
     by_key: list[OrderTerm] = []
-    if sort == KEY or kind not in TITLED_BY:
+    if sort == KEY or not KINDS[kind].joins:
         by_key = [OrderTerm(part) for part in _order_of_keys(connection, kind)]
     if sort == KEY:
         ordered = [replace(term, is_descending=is_descending) for term in by_key]
@@ -86,10 +86,10 @@ def _order_of_titles(
     connection: sqlite3.Connection, kind: str, *, is_descending: bool
 ) -> PageOrder:
     """Return the order of names; of what joins others that of the names of what it joins, the first one first."""
-    if kind not in TITLED_BY:
+    fields = [KINDS[kind].fields[name] for name in KINDS[kind].joins]
+    if not all(field.refers for field in fields) or not fields:
         sort = NAME if NAME in KINDS[kind].fields else KEY
         return order_of(connection, kind, sort, is_descending=is_descending)
-    fields = [KINDS[kind].fields[name] for name in TITLED_BY[kind]]
     terms = [
         OrderTerm(
             order_of_referred(kind, field, is_descending=is_descending), is_descending

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field
-from spbe_inventory.domain.records import Waiver
 from spbe_inventory.domain.snapshot import Snapshot, records_by_kind
 from spbe_inventory.matching.natural_order import natural_text
 from spbe_inventory.matching.parts import contains
 from spbe_inventory.store.load import records_of, statements_of
 from spbe_inventory.store.page_conditions import (
-    TITLED_BY,
     Filter,
     SqlCondition,
     all_of,
@@ -109,7 +107,7 @@ def pairs_with_names(
         is_shown = pair in asked
         if is_shown:
             backing.update(statements_of(connection, *pair))
-        if is_shown or record.kind in TITLED_BY:
+        if is_shown or KINDS[record.kind].joins:
             new = [other for other in _referred(record) if other not in loaded]
             waiting.extend(new)
     return Snapshot(records_by_kind(loaded.values()), backing)
@@ -118,11 +116,12 @@ def pairs_with_names(
 def _referred(record: Any) -> list[tuple[str, str]]:
     """Return kind and key of everything that a record refers to, its government among them."""
     pairs = [("agency", record.agency)]
-    if isinstance(record, Waiver):
-        pairs.extend((kind, record.about) for kind in KINDS)
     for field in KINDS[record.kind].fields.values():
         value = None
-        if field.refers and field.stored:
+        if field.refers_any:
+            key = getattr(record, field.name)
+            pairs.extend((kind, key) for kind in KINDS)
+        elif field.refers and field.stored:
             value = getattr(record, field.name)
         if isinstance(value, str):
             pairs.append((field.refers, value))

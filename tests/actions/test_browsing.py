@@ -26,13 +26,11 @@ from spbe_inventory.domain.plain import split_mark
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.parts import contains
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.store.page_conditions import TITLED_BY
 
 from tests.builders import catalogue
 
 FILTERED = (Value.CODE, Value.YES_NO, Value.REF, Value.REFS, Value.CODES)
-# A waiver is titled by the record it is about; its search reads the key of that record.
-NAMED = [kind for kind in KINDS if kind not in TITLED_BY and kind != "waiver"]
+NAMED = [kind for kind in KINDS if not KINDS[kind].joins]
 WHOLE = 100_000
 FIELDS = [(kind, name) for kind in KINDS for name in KINDS[kind].fields]
 
@@ -209,8 +207,44 @@ def test_a_word_may_stand_in_the_function_and_be_spelt_otherwise(
     assert found("'; --") == []
 
 
-def test_a_waiver_is_found_by_the_key_of_what_it_is_about(register: Catalogue) -> None:
-    wanted = PageRequest("waiver", words=("e-presensi",))
+@pytest.mark.parametrize("words", [("e-presensi",), ("e-tpp", "e-presensi")])
+def test_a_waiver_is_found_by_the_names_of_what_it_is_about(
+    register: Catalogue, words: tuple[str, ...]
+) -> None:
+    wanted = PageRequest("waiver", words=words)
     assert keys(page_of_records(register, wanted).records) == [
         "contoh-kesampingkan-int-06-e-tpp"
     ]
+
+
+def test_a_waiver_of_an_application_is_found_by_its_other_name(tmp_path: Path) -> None:
+    waivers = {}
+    for number, about in (("w-1", "a-1"), ("w-2", "a-2")):
+        waivers[number] = {
+            "rule": "INV-01",
+            "about": about,
+            "reason": "ditunda sampai anggaran perubahan",
+            "decided_by": "Kepala Diskominfo",
+            "until": "2027-01-31",
+        }
+    applications: dict[str, dict[str, Any]] = {
+        "a-1": {"name": "SIMPEG", "other_names": ["Sistem Kepegawaian"]},
+        "a-2": {"name": "e-Arsip"},
+    }
+    register = catalogue(tmp_path, {"application": applications, "waiver": waivers})
+    wanted = PageRequest("waiver", words=("kepegawaian",))
+    assert keys(page_of_records(register, wanted).records) == ["w-1"]
+
+
+def test_a_reply_is_found_by_the_name_of_its_office(tmp_path: Path) -> None:
+    records: dict[str, dict[str, dict[str, Any]]] = {
+        "unit": {"u-1": {"name": "Dinas Kesehatan"}, "u-2": {"name": "Inspektorat"}},
+        "round": {"r-1": {"name": "Putaran I", "opened": "2026-11-01"}},
+        "reply": {
+            "reply-1": {"round": "r-1", "unit": "u-1"},
+            "reply-2": {"round": "r-1", "unit": "u-2"},
+        },
+    }
+    register = catalogue(tmp_path, records)
+    wanted = PageRequest("reply", words=("kesehatan",))
+    assert keys(page_of_records(register, wanted).records) == ["reply-1"]

@@ -64,4 +64,6 @@ COMPLETENESS = Kind(
     at_most_one_of=(("unit", "application"),),
     retired=("withdrawn", True),
     listed=("unit", "application", "list_name", "as_of"),
+    joins=("unit", "application"),
+    labelled_by="list_name",
 )

@@ -239,5 +239,6 @@ EXCHANGE = Kind(
     one_of=(("giver", "giver_text"), ("taker", "taker_text")),
     asked=("giver", "taker", "state", "method", "data", "hours_per_month"),
     listed=("giver", "taker", "state", "method"),
+    joins=("giver", "taker"),
     titled_by=("giver", "taker"),
 )

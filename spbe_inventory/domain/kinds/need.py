@@ -91,4 +91,5 @@ NEED = Kind(
     retired=("withdrawn", True),
     asked=("taker", "data", "giver", "current_means"),
     listed=("taker", "data", "current_means"),
+    joins=("taker", "data"),
 )

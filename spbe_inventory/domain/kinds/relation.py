@@ -53,4 +53,6 @@ RELATION = Kind(
     retired=("withdrawn", True),
     asked=("application", "relation_kind", "other"),
     listed=("application", "relation_kind", "other"),
+    joins=("application", "other"),
+    labelled_by="relation_kind",
 )

@@ -87,4 +87,5 @@ REPLY = Kind(
         NOTE,
     ),
     listed=("round", "unit", "sent", "returned"),
+    joins=("round", "unit"),
 )

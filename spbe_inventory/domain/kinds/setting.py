@@ -31,6 +31,7 @@ SETTING = Kind(
     asked=("name", "value", "source"),
     named_by=("name",),
     listed=("name", "value", "source"),
+    labelled_by="name",
 )
 # What the value of a setting is, where it is not a text.
 SORTS: Mapping[SettingName, Value] = {

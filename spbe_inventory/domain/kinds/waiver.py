@@ -32,6 +32,7 @@ WAIVER = Kind(
             Text("Tentang", "About"),
             Text("kunci catatan yang ditelaah", "the key of the record it is about"),
             required=True,
+            refers_any=True,
         ),
         REASON,
         DECIDED_BY,
@@ -41,4 +42,5 @@ WAIVER = Kind(
     ),
     retired=("withdrawn", True),
     listed=("rule", "about", "until", "decided_by"),
+    joins=("about",),
 )

@@ -30,14 +30,6 @@ THROUGH = "."  # between a reference and a field of what it refers to
 MOST_ROWS = 5000  # of a list that is handed over as a file
 # Fields beside the names in which a word is looked for.
 ALSO_IN = ("function", "description")
-# Fields that the title of a record tells, of kinds whose records have no name.
-TITLED_BY = {
-    "exchange": ("giver", "taker"),
-    "need": ("taker", "data"),
-    "relation": ("application", "relation_kind", "other"),
-    "completeness": ("unit", "application", "list_name"),
-    "setting": ("name",),
-}
 AGENCY = Field("agency", Value.REF, KINDS["agency"].label, refers="agency")
 
 
@@ -111,8 +103,8 @@ class ListRequest:
 
 def usual_columns(kind: str) -> tuple[str, ...]:
     """Return the fields that lists of a kind show beside the name."""
-    titled_by = TITLED_BY.get(kind, ("name",))
-    return tuple(name for name in KINDS[kind].listed if name not in titled_by)
+    told = {"name", KINDS[kind].labelled_by, *KINDS[kind].joins}
+    return tuple(name for name in KINDS[kind].listed if name not in told)
 
 
 def list_request(catalogue: Catalogue, kind: str, query: QueryParams) -> ListRequest:
