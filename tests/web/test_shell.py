@@ -1,10 +1,10 @@
 """What every request passes: key, host, origin, headers, language; errors as pages."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.web import app as app_module
 from spbe_inventory.web.app import create_app
@@ -217,7 +217,9 @@ def test_who_goes_away_in_the_middle_of_a_form_is_no_fault(
         "headers": headers,
         "scheme": "http",
     }
-    asyncio.run(create_app(site)(scope, receive, send))
+    # In a thread of its own: a browser of another test may hold a loop in this one.
+    with start_blocking_portal() as portal:
+        portal.call(create_app(site), scope, receive, send)
     assert answered == []
     assert "fault" not in caplog.text
 
