@@ -137,12 +137,12 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         board,
         chains,
         choose_view,
+        gaps,
         hub,
         matrix,
         neighbourhood,
         offices,
         route,
-        unmet_needs,
     )
 
     limit = _max_lines(request)
@@ -160,7 +160,7 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         DiagramKind.IMPACT: route.impact_diagram,
         DiagramKind.CHAIN: chains.chain,
         DiagramKind.DATA: chains.data_flow,
-        DiagramKind.GAPS: unmet_needs.unmet_needs,
+        DiagramKind.GAPS: partial(gaps.gaps, limit=limit),
         DiagramKind.HUB: hub.hub,
         DiagramKind.MISSIONS: board.board,
     }

@@ -250,7 +250,7 @@ class Diagram:
 
     `left_out` says in words what is folded or missing, `chosen` why this view was chosen. `clusters` and `columns` name
     frames (of a board: rows and columns) in their order. Of a matrix the rows give and the columns take, in the order
-    of nodes.
+    of nodes. `nothing` is what a picture without any box says.
     """
 
     name: str
@@ -266,6 +266,7 @@ class Diagram:
     source: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    nothing: str = ""
 
     @property
     def boxes(self) -> tuple[Box, ...]:

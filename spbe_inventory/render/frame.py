@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spbe_inventory.documents.diagram import Diagram, Form
+from spbe_inventory.documents.diagram import Diagram, Edge, Form
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.legend import legend_entries
@@ -201,13 +202,18 @@ class Frame:
             yield _("Rows give, columns take.")
             return
         edges = self.diagram.edges
-        if any(edge.label and edge.count > 1 for edge in edges):
+        if any(_is_count(edge) for edge in edges):
             yield _("A number on a line: the number of exchanges of that kind.")
         if any(not edge.directed for edge in edges):
             yield _(
                 "A line without an arrowhead: the direction of the data is not "
                 "recorded."
             )
+
+
+def _is_count(edge: Edge) -> bool:
+    """Return whether the label of a line is only the number of what it stands for."""
+    return edge.count > 1 and edge.label == number(edge.count)
 
 
 def description_of(diagram: Diagram) -> str:

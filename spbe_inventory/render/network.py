@@ -23,7 +23,7 @@ from spbe_inventory.sanitize.markup import markup
 
 MAX_SCALE = 1.2  # a small drawing is not enlarged beyond this
 GOOD_SCALE = 0.85  # at this size or larger no further arrangement is tried
-NARROW_WRAP = 16  # characters of a label in a drawing from top to bottom
+NARROW_WRAP = 16  # characters of a label where room is short
 EMPTY_WIDTH = 400.0
 EMPTY_HEIGHT = 60.0
 EMPTY_SIZE = 12.0
@@ -45,7 +45,7 @@ def network(
 ) -> Body:
     """Return the body in the first arrangement that fits at its own size, else in the best one."""
     if not diagram.nodes:
-        return _empty(area)
+        return _empty(diagram, area)
     best: Body | None = None
     failure: OutsideProgramError | None = None
     for arrangement in arrangements(links):
@@ -78,6 +78,7 @@ def is_readable(body: Body) -> bool:
 def arrangements(links: str = "") -> Iterator[Arrangement]:
     """Yield the arrangements in which a diagram may be laid out, the usual one first."""
     yield Arrangement(links=links)
+    yield Arrangement(links=links, labels=Labels(wrap=NARROW_WRAP))
     yield Arrangement(links=links, spread=True)
     for spread in (False, True):
         labels = Labels(wrap=NARROW_WRAP)
@@ -89,10 +90,12 @@ def arrangements(links: str = "") -> Iterator[Arrangement]:
         )
 
 
-def _empty(area: BodyArea) -> Body:
+def _empty(diagram: Diagram, area: BodyArea) -> Body:
     """Return a body that says that there is nothing to draw."""
     width = area.width or EMPTY_WIDTH
-    message = _("Nothing is recorded yet that could be drawn here.")
+    message = diagram.nothing
+    if not message:
+        message = _("Nothing is recorded yet that could be drawn here.")
     text = text_element(
         message,
         width / 2,

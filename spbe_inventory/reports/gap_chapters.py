@@ -372,14 +372,15 @@ def picture_blocks(context: ReportContext) -> Blocks:
 
 def pictures(context: ReportContext) -> "tuple[Sequence[Drawings], str]":
     """Return the pictures that can be read, each with coarser drawings, and why not all is drawn."""
+    from spbe_inventory.diagrams.gaps import gaps
     from spbe_inventory.diagrams.matrix import matrix
     from spbe_inventory.diagrams.offices import between_offices, every_application
-    from spbe_inventory.diagrams.unmet_needs import open_needs, unmet_needs
+    from spbe_inventory.diagrams.open_items import open_items
 
     subject = context.diagram_subject
     drawings: list[Drawings] = []
-    if open_needs(subject):
-        drawings.append(tuple(unmet_needs(subject)))
+    if open_items(subject):
+        drawings.append(tuple(gaps(subject)))
     offices = between_offices(subject, each_system=True)
     by_office: Drawings = (offices,)
     if len(offices.nodes) > READABLE:

@@ -13,6 +13,7 @@ from spbe_inventory.diagrams.boxes import institution_boxes
 from spbe_inventory.diagrams.chains import chain, data_flow
 from spbe_inventory.diagrams.choose_view import automatic
 from spbe_inventory.diagrams.folding import READABLE
+from spbe_inventory.diagrams.gaps import gaps
 from spbe_inventory.diagrams.hub import hub
 from spbe_inventory.diagrams.lines import line_for, line_of
 from spbe_inventory.diagrams.matrix import matrix
@@ -20,7 +21,6 @@ from spbe_inventory.diagrams.neighbourhood import neighbourhood
 from spbe_inventory.diagrams.offices import landscape, offices
 from spbe_inventory.diagrams.route import impact_diagram, path_diagram
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.diagrams.unmet_needs import unmet_needs
 from spbe_inventory.documents.diagram import (
     Box,
     Diagram,
@@ -109,7 +109,7 @@ def drawn(diagram: Diagram) -> int:
 WHOLE = [offices, landscape, matrix, automatic]
 # Every view of the small register, as somebody asks for it.
 EVERY: dict[str, Callable[[Subject], Drawings]] = {
-    "automatic": automatic, "offices": offices, "landscape": landscape, "matrix": matrix, "missing": unmet_needs,
+    "automatic": automatic, "offices": offices, "landscape": landscape, "matrix": matrix, "missing": gaps,
     "hub": hub, "board": board, "neighbourhood": partial(neighbourhood, key="a", steps=3),
     "path": partial(path_diagram, giver="a", taker="b"), "impact": partial(impact_diagram, key="a"),
     "service": partial(chain, key="layanan"), "process": partial(chain, key="proses"),
@@ -451,12 +451,11 @@ def test_of_many_offices_the_rest_is_one() -> None:
 
 
 def test_an_empty_register_is_an_empty_picture() -> None:
-    for view in (offices, landscape, matrix, automatic, unmet_needs, board):
+    for view in (offices, landscape, matrix, automatic, gaps, board):
         diagram = first(view(subject({})))
         assert (diagram.nodes, diagram.edges) == ((), ())
     assert any(
-        "Belum ada kebutuhan data" in note
-        for note in first(unmet_needs(subject({}))).left_out
+        "Belum ada kebutuhan data" in note for note in first(gaps(subject({}))).left_out
     )
     assert any(
         "Belum ada pertukaran" in note for note in first(hub(subject({}))).left_out
@@ -584,20 +583,22 @@ def test_the_way_of_data_shows_holder_carriers_and_wants() -> None:
     )
 
 
-def test_gaps_stand_beside_what_is() -> None:
-    diagram = first(unmet_needs(whole()))
-    assert {Line.MISSING, Line.MISSING_UNCLEAR} <= set(diagram.lines)
+def test_gaps_are_needs_and_what_is_only_claimed() -> None:
+    diagram = first(gaps(whole()))
+    assert {Line.MISSING, Line.MISSING_UNCLEAR, Line.BY_HAND, Line.CLAIMED} <= set(
+        diagram.lines
+    )
     labels = {node.label for node in diagram.nodes}
     assert "'gudang'" in labels
     assert "Pemberi belum diketahui" in labels
-    assert any("pertukaran antarkotak" in note for note in diagram.left_out)
+    assert any("pertukaran lain" in note for note in diagram.left_out)
     met = {
         **RECORDS,
         "need": {"n": {"taker": "c", "data": "stok", "current_means": "at_source"}},
     }
     assert any(
-        "terpenuhi otomatis antaraplikasi, atau" in note
-        for note in first(unmet_needs(subject(met))).left_out
+        "terpenuhi otomatis antaraplikasi atau" in note
+        for note in first(gaps(subject(met))).left_out
     )
 
 
@@ -615,7 +616,7 @@ def test_data_of_another_institution_come_from_its_box() -> None:
             }
         },
     }
-    diagram = first(unmet_needs(subject(records)))
+    diagram = first(gaps(subject(records)))
     assert {(edge.source, edge.target) for edge in diagram.edges} == {
         ("agency:pusat", "app:a")
     }
@@ -628,7 +629,7 @@ def test_data_of_an_office_come_from_its_box() -> None:
         "application": {"a": {}},
         "need": {"n": {"taker": "a", "data": "nik", "current_means": {"mark": "none"}}},
     }
-    diagram = first(unmet_needs(subject(records)))
+    diagram = first(gaps(subject(records)))
     assert {edge.source for edge in diagram.edges} == {"unit:u"}
 
 
@@ -643,7 +644,7 @@ def test_many_gaps_are_drawn_by_office() -> None:
             for key in keys
         },
     }
-    (diagram,) = unmet_needs(subject(records))
+    (diagram,) = gaps(subject(records))
     assert {node.id for node in diagram.nodes} == {"unit:u", "unit:p"}
     assert drawn(diagram) == len(keys)
 

@@ -1,0 +1,112 @@
+"""As many lines of a diagram as are asked for, the heaviest; what is left out is counted and named."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from spbe_inventory.diagrams.content import list_names
+from spbe_inventory.diagrams.folding import NEVER_FOLDED
+from spbe_inventory.documents.diagram import (
+    Diagram,
+    Drawings,
+    Edge,
+    Node,
+    connected_ids,
+)
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _
+
+MAX_NAMED = 24  # lines left out; more are only counted
+Rank = Callable[[Edge], int]
+Edges = Sequence[Edge]
+Pair = frozenset[str]
+
+
+def as_they_come(_edge: Edge) -> int:
+    """Return the same rank for every line."""
+    return 0
+
+
+def cut_each(drawings: Drawings, limit: int) -> Drawings:
+    """Yield drawings with at most so many lines each, as they are asked for."""
+    for diagram in drawings:
+        yield cut_lines(diagram, limit)
+
+
+def cut_lines(diagram: Diagram, limit: int, rank: Rank = as_they_come) -> Diagram:
+    """Return the diagram with at most `limit` lines: those of the lowest rank, then between boxes that exchange most.
+
+    Boxes that lose their last line are left out, but never what the diagram is about. A note tells how many lines are
+    left out, between which boxes, and where all of them are listed.
+    """
+    if len(diagram.edges) <= limit:
+        return diagram
+    ordered = _heaviest_first(diagram.edges, rank)
+    kept = ordered[:limit]
+    return replace(
+        diagram,
+        nodes=_kept_nodes(diagram, kept),
+        edges=tuple(sorted(kept)),
+        left_out=(_note(diagram, ordered, limit), *diagram.left_out),
+    )
+
+
+def _heaviest_first(edges: Edges, rank: Rank) -> list[Edge]:
+    """Return lines by rank, then by how much their two boxes exchange, the most first, then by ids."""
+    weights: Counter[Pair] = Counter()
+    for edge in edges:
+        weights[_pair(edge)] += edge.count
+
+    def order(edge: Edge) -> tuple[int, int, list[str], Edge]:
+        """Return the sort key."""
+        pair = _pair(edge)
+        return rank(edge), -weights[pair], sorted(pair), edge
+
+    return sorted(edges, key=order)
+
+
+def _pair(edge: Edge) -> Pair:
+    """Return the ids of both boxes of a line, the same whatever its direction."""
+    return frozenset((edge.source, edge.target))
+
+
+def _kept_nodes(diagram: Diagram, kept: Edges) -> tuple[Node, ...]:
+    """Return the boxes at the kept lines, those that never had a line, and what the diagram is about."""
+    lost = connected_ids(diagram.edges) - connected_ids(kept)
+    return tuple(
+        node
+        for node in diagram.nodes
+        if node.id not in lost or node.box in NEVER_FOLDED
+    )
+
+
+def _note(diagram: Diagram, ordered: Edges, limit: int) -> str:
+    """Return the note on the lines beyond the limit: how many, what they stand for, between which boxes."""
+    left_out = ordered[limit:]
+    names = {node.id: node.name for node in diagram.nodes}
+    pairs: Counter[str] = Counter()
+    for edge in left_out:
+        pairs[_pair_words(edge, names)] += edge.count
+    listed = [_counted(words, count) for words, count in pairs.items()]
+    return _(
+        "Only the {limit} heaviest of {all} lines are drawn; not drawn: {lost} lines that stand for {count}: {names}. "
+        "The interactive file and the lists hold all of them.",
+        limit=number(limit),
+        all=number(len(ordered)),
+        lost=number(len(left_out)),
+        count=number(sum(edge.count for edge in left_out)),
+        names=list_names(listed, MAX_NAMED),
+    )
+
+
+def _pair_words(edge: Edge, names: Mapping[str, str]) -> str:
+    arrow = "—"
+    if edge.directed:
+        arrow = "→"
+    return f"{names[edge.source]} {arrow} {names[edge.target]}"
+
+
+def _counted(words: str, count: int) -> str:
+    if count == 1:
+        return words
+    return f"{words} ({number(count)})"
