@@ -10,7 +10,7 @@ from spbe_inventory.render.dot import node_id
 from spbe_inventory.render.layout_result import Body, BodyArea, Rect
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
 from spbe_inventory.render.styles import GREY, INK
-from spbe_inventory.render.text import BOLD, text_element, width_of, wrap
+from spbe_inventory.render.text import BOLD, text_element, widest_word, width_of, wrap
 
 FONT_SIZE = MIN_TEXT_SIZE
 LINE_HEIGHT = MIN_TEXT_SIZE * 1.2
@@ -40,8 +40,14 @@ SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
 class Columns:
     """Where the columns of a board begin and how wide they are, in points."""
 
+    heading_width: float
     starts: tuple[float, ...]
     widths: tuple[float, ...]
+
+    @property
+    def right(self) -> float:
+        """Where the last column ends."""
+        return self.heading_width + sum(self.widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ class NamePiece:
 def board(diagram: Diagram, area: BodyArea) -> Body:
     """Return the table as wide as the area; where it is higher than the area, it is scaled down."""
     width = area.width or FREE_WIDTH
-    columns = _columns(diagram, width - ROW_HEADING_WIDTH)
+    columns = _columns(diagram, width)
+    width = max(width, columns.right)
     headings = _wrapped_headings(diagram, columns)
     parts = list(_heading_texts(headings, columns))
     y = _row_height(len(lines) for lines in headings)
@@ -137,27 +144,38 @@ def _scaled_body(
     )
 
 
-def _columns(diagram: Diagram, width: float) -> Columns:
-    """Return columns as wide as the square root of their longest text, none much below an equal share."""
+def _columns(diagram: Diagram, board_width: float) -> Columns:
+    """Return columns as wide as the square root of their longest text, none much below an equal share.
+
+    Where a word needs more than its share, its column and with it the board is wider.
+    """
+    heading_width = _heading_width(diagram)
+    width = board_width - heading_width
     weights = [_weight(diagram, key) for key in diagram.columns]
     narrowest = width / max(1, len(weights)) / 1.6
     spare = width - narrowest * len(weights)
     total = sum(weights)
     widths = []
-    for weight in weights:
-        share = spare * weight / total
-        widths.append(narrowest + share)
-    starts = _starts(widths)
-    return Columns(tuple(starts), tuple(widths))
+    for key, weight in zip(diagram.columns, weights, strict=True):
+        share = narrowest + spare * weight / total
+        widths.append(max(share, _word_width(diagram, key)))
+    starts = accumulate(widths[:-1], initial=heading_width)
+    return Columns(heading_width, tuple(starts), tuple(widths))
 
 
-def _starts(widths: Sequence[float]) -> list[float]:
-    """Return where each column begins."""
-    offsets = accumulate(widths, initial=0)
-    return [
-        ROW_HEADING_WIDTH + offset
-        for offset, _width in zip(offsets, widths, strict=False)
-    ]
+def _heading_width(diagram: Diagram) -> float:
+    """Return how wide the headings of rows are, in points."""
+    widths = [widest_word(label, FONT_SIZE) for label in diagram.clusters.values()]
+    return max(ROW_HEADING_WIDTH, max(widths, default=0.0) + 2 * PADDING)
+
+
+def _word_width(diagram: Diagram, column: str) -> float:
+    """Return how wide a column must be for its widest word, in points."""
+    bullet = width_of(BULLET, FONT_SIZE)
+    heading = widest_word(diagram.columns[column], FONT_SIZE * BOLD)
+    names = [node.name for node in diagram.nodes if node.column == column]
+    words = [bullet + widest_word(name, FONT_SIZE) for name in names]
+    return max(heading, *words, 0.0) + 2 * PADDING
 
 
 def _weight(diagram: Diagram, column: str) -> float:
@@ -184,7 +202,7 @@ def _row(
 ) -> tuple[list[str], float]:
     """Return a row that begins at `y` as SVG, and its height."""
     parts = []
-    name = wrap(label, FONT_SIZE, ROW_HEADING_WIDTH - 2 * PADDING)
+    name = wrap(label, FONT_SIZE, columns.heading_width - 2 * PADDING)
     for index, text in enumerate(name):
         baseline = _baseline(y, index)
         parts.append(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node, connected_ids
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.labels import Labels
+from spbe_inventory.render.labels import WRAP, Labels, lines_of_words
 from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
 from spbe_inventory.sanitize.screen import strip_control
 
@@ -29,7 +29,8 @@ class Arrangement:
 
     `spread` sets wide fans, and boxes without lines, in several rows.
     `links` is a pattern with `{id}` of the box or `{key}` of its record; empty: boxes are no links. With `caption`
-    title, legend and what was left out stand under the drawing.
+    title, legend and what was left out stand under the drawing, and numbers at the ends of lines; without it numbers
+    are put on the lines after the layout.
     """
 
     across: bool = True
@@ -141,10 +142,10 @@ def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
     labelled = len(diagram.edges) <= MAX_EDGE_LABELS
     numbered: Counter[frozenset[str]] = Counter()
     for number, edge in enumerate(diagram.edges):
-        attributes = _edge_attributes(edge, arrangement, labelled=labelled)
-        if edge.count > 1 and edge.source != edge.target:
+        attributes = _edge_attributes(edge, labelled=labelled)
+        if arrangement.caption and edge.count > 1 and edge.source != edge.target:
             pair = frozenset((edge.source, edge.target))
-            attributes |= _number_attributes(edge, numbered[pair], arrangement)
+            attributes |= _number_attributes(edge, numbered[pair])
             numbered[pair] += 1
         if number in lengths:
             attributes["minlen"] = str(lengths[number])
@@ -256,9 +257,7 @@ def _side_margin(lines: Sequence[str]) -> float:
     return LABEL_MARGIN + CHARACTER_MARGIN * max(counts)
 
 
-def _number_attributes(
-    edge: Edge, index: int, arrangement: Arrangement
-) -> dict[str, str]:
+def _number_attributes(edge: Edge, index: int) -> dict[str, str]:
     """Return the attributes of a number at the end of a line.
 
     As a label of the line it would push the line onto its neighbours.
@@ -271,7 +270,7 @@ def _number_attributes(
     if index % 4 > 1:
         angle = "-28"
     return {
-        end: _label(edge.label, arrangement),
+        end: _line_label(edge),
         "labeldistance": "1.7",
         "labelangle": angle,
     }
@@ -289,17 +288,14 @@ def _chains(diagram: Diagram, length: int) -> Iterator[list[str]]:
             yield unlinked[start : start + length]
 
 
-def _edge_attributes(
-    edge: Edge, arrangement: Arrangement, *, labelled: bool
-) -> dict[str, str]:
+def _edge_attributes(edge: Edge, *, labelled: bool) -> dict[str, str]:
     """Return the attributes of a line, with its label if lines are `labelled` or it is a loop."""
     attributes = dict(LINES[edge.line])
     attributes["tooltip"] = _tooltip(edge.note)
     if not edge.directed:
         attributes["dir"] = "none"
     if _has_label(edge, labelled=labelled):
-        text = f" {edge.label} "
-        attributes["label"] = _label(text, arrangement)
+        attributes["label"] = _line_label(edge)
     return attributes
 
 
@@ -338,6 +334,12 @@ def _label(text: str, arrangement: Arrangement) -> str:
     """Return outside text as DOT shows it literally: no escapes, entities or HTML; long lines are broken."""
     lines = arrangement.labels.lines(text)
     return _centred(lines)
+
+
+def _line_label(edge: Edge) -> str:
+    """Return the label of a line, with a blank on both sides."""
+    lines = lines_of_words(edge.label, WRAP)
+    return _centred([f" {line} " for line in lines])
 
 
 def _tooltip(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
@@ -17,6 +18,13 @@ from spbe_inventory.render.dot import (
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.layout import layout_svg
 from spbe_inventory.render.layout_result import Body, BodyArea
+from spbe_inventory.render.line_labels import (
+    LineLabels,
+    listed_labels,
+    place_labels,
+    sheet_with_labels,
+    with_labels,
+)
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
 from spbe_inventory.render.text import FAMILY, text_element
 from spbe_inventory.sanitize.markup import markup
@@ -28,12 +36,13 @@ EMPTY_WIDTH = 400.0
 EMPTY_HEIGHT = 60.0
 EMPTY_SIZE = 12.0
 CENTRED = ' text-anchor="middle"'
-SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
 COMMENT = re.compile(r"<!--.*?-->\n?")
 TITLED_GROUP = re.compile(
     r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', re.DOTALL
 )
 SYMBOL = ' role="graphics-symbol" aria-label="{title}"><title>{title}</title>'
+SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
+MOVED = '<g transform="translate({x:.2f} {y:.2f})">{content}</g>'
 SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
 
 
@@ -46,28 +55,24 @@ def network(
     """Return the body in the first arrangement that fits at its own size, else in the best one."""
     if not diagram.nodes:
         return _empty(diagram, area)
-    best: Body | None = None
+    best: _Layout | None = None
     failure: OutsideProgramError | None = None
     for arrangement in arrangements(links):
         try:
-            body = _lay_out(
-                diagram,
-                arrangement,
-                area,
-                engine,
-            )
+            laid_out = _lay_out(diagram, arrangement, engine)
         except OutsideProgramError as error:
             failure = failure or error
             if error.values.get("slow"):
                 break
             continue
-        if best is None or body.text_size > best.text_size:
-            best = body
-        if body.text_size >= GOOD_SCALE * FONT_SIZE:
+        scale = laid_out.scale(area)
+        if best is None or scale > best.scale(area):
+            best = laid_out
+        if scale >= GOOD_SCALE:
             break
     if best is None:
         raise failure or OutsideProgramError("drawing-failed", detail="")
-    return best
+    return _body(diagram, best, area)
 
 
 def is_readable(body: Body) -> bool:
@@ -111,19 +116,44 @@ def _empty(diagram: Diagram, area: BodyArea) -> Body:
     )
 
 
-def _lay_out(
-    diagram: Diagram,
-    arrangement: Arrangement,
-    area: BodyArea,
-    engine: str,
-) -> Body:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A diagram laid out in an arrangement: its DOT text and the SVG that was made of it."""
+
+    arrangement: Arrangement
+    source: str
+    svg: str
+
+    def scale(self, area: BodyArea) -> float:
+        """Return the scale at which the drawing fits an area, before labels are put on its lines."""
+        match = SIZE.search(self.svg)
+        if match is None:
+            return 1.0
+        width, height = match.groups()
+        return _scale(float(width), float(height), area)
+
+
+def _scale(width: float, height: float, area: BodyArea) -> float:
+    if not area.width:
+        return 1.0
+    return min(MAX_SCALE, area.width / width, area.height / height)
+
+
+def _lay_out(diagram: Diagram, arrangement: Arrangement, engine: str) -> _Layout:
     source = dot(diagram, arrangement)
     svg = layout_svg(diagram, source, engine)
-    width, height = _size_of(svg)
-    scale = 1.0
-    if area.width:
-        scale = min(MAX_SCALE, area.width / width, area.height / height)
+    return _Layout(arrangement, source, svg)
+
+
+def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
+    """Return a laid-out diagram in the size of its area, with labels on its lines."""
+    labels = place_labels(diagram, layout.svg)
+    left, top, width, height = sheet_with_labels(labels)
+    svg = with_labels(layout.svg, labels)
     group = _with_titles(_inner_group(svg), diagram)
+    if left or top:
+        group = MOVED.format(x=left, y=top, content=group)
+    scale = _scale(width, height, area)
     if scale != 1.0:
         group = SCALED.format(scale=scale, content=group)
     return Body(
@@ -131,18 +161,18 @@ def _lay_out(
         width * scale,
         height * scale,
         FONT_SIZE * scale,
-        tuple(arrangement.labels.footnotes),
-        source,
+        _footnotes(layout.arrangement.labels, labels),
+        layout.source,
     )
 
 
-def _size_of(svg: str) -> tuple[float, float]:
-    """Return the width and height of the drawing program's SVG, in points."""
-    size = SIZE.search(svg)
-    if size is None:
-        return 1.0, 1.0
-    width, height = size.groups()
-    return float(width), float(height)
+def _footnotes(names: Labels, labels: LineLabels) -> tuple[str, ...]:
+    """Return the names that were shortened and the labels without a place, for below the picture."""
+    footnotes = list(names.footnotes)
+    listed = listed_labels(labels)
+    if listed:
+        footnotes.append(listed)
+    return tuple(footnotes)
 
 
 def _inner_group(svg: str) -> str:

@@ -16,6 +16,9 @@ THIN_SPACE = "\u2009"
 THIN_SPACE_WIDTH = 0.2
 DEFAULT_WIDTH = 1.0  # characters of other scripts are taken to be as wide as high
 BOLD = 1.08  # how much wider bold text is
+STOPS = (
+    "/-_.,:;?&=@)"  # after which a word that is wider than a line may go on in the next
+)
 ELEMENT = '<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{attributes}>{text}</text>'
 
 
@@ -46,7 +49,10 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """Return a text as lines that fit a width; a word that is wider than a line is broken too."""
+    """Return a text as lines that fit a width.
+
+    A word that is wider than a whole line, such as an address, goes on in the next, if possible after a stop in it.
+    """
     lines = [""]
     for word in strip_control(text).split():
         longer = f"{lines[-1]} {word}".strip()
@@ -75,13 +81,29 @@ def text_element(
     )
 
 
+def widest_word(text: str, size: float) -> float:
+    """Return how wide the widest word of a text is, in points."""
+    widths = [width_of(word, size) for word in text.split()]
+    return max(widths, default=0.0)
+
+
 def _split_word(word: str, size: float, width: float) -> list[str]:
     """Return a word in pieces that fit a width, each of at least one character."""
     pieces = [""]
     for character in word:
         longer = pieces[-1] + character
         if pieces[-1] and width_of(longer, size) > width:
-            pieces.append(character)
+            whole, rest = _at_last_stop(pieces[-1])
+            pieces[-1] = whole
+            pieces.append(rest + character)
         else:
             pieces[-1] = longer
     return pieces
+
+
+def _at_last_stop(piece: str) -> tuple[str, str]:
+    """Return a piece of a word up to its last stop, and what follows it; without a stop all and nothing."""
+    for end in range(len(piece), 0, -1):
+        if piece[end - 1] in STOPS:
+            return piece[:end], piece[end:]
+    return piece, ""

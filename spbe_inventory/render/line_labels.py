@@ -1,0 +1,163 @@
+"""The labels of lines, put where they touch nothing else; what finds no place is listed below the picture."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spbe_inventory.documents.diagram import Diagram, Edge
+from spbe_inventory.language.texts import _
+from spbe_inventory.render.dot import FONT_SIZE, edge_id
+from spbe_inventory.render.drawn_shapes import ASCENT, drawn_shapes
+from spbe_inventory.render.label_places import FreeRoom
+from spbe_inventory.render.labels import lines_of_words
+from spbe_inventory.render.layout_result import Rect
+from spbe_inventory.render.text import text_element, width_of
+
+LINE_HEIGHT = 1.15  # of a label, as a share of the size of its text
+WRAPS = (24, 16, 40)  # characters in a line of a label, tried one after the other
+EDGE = re.compile(r'<g id="(e\d+)" class="edge">')
+CENTRED = ' text-anchor="middle"'
+
+
+@dataclass(slots=True)
+class LineLabels:
+    """The labels of a drawing (`sheet` is its rectangle): lines of text and rectangle by the id of the line.
+
+    Those that found no place are listed: `numbered` where there is room for a reference number on the line, else
+    `listed` by the ends of the line alone.
+    """
+
+    sheet: Rect
+    placed: dict[str, tuple[list[str], Rect]] = field(default_factory=dict)
+    numbered: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+
+def place_labels(diagram: Diagram, svg: str) -> LineLabels:
+    """Return where each label of a diagram stands in its drawing."""
+    shapes = drawn_shapes(svg)
+    room = FreeRoom(shapes)
+    names = {node.id: node.name for node in diagram.nodes}
+    labelled = {}
+    for number, edge in enumerate(diagram.edges):
+        if edge.label:
+            labelled[edge_id(number)] = edge
+    labels = LineLabels(shapes.sheet)
+
+    def order(name: str) -> tuple[float, str]:
+        """Return the sort key: short lines have few places, so they come first."""
+        return room.length(name), name
+
+    for name in sorted(labelled, key=order):
+        _place(labels, room, name, labelled[name], names)
+    return labels
+
+
+def _place(
+    labels: LineLabels,
+    room: FreeRoom,
+    name: str,
+    edge: Edge,
+    names: Mapping[str, str],
+) -> None:
+    """Place a label, else its reference number; without room for either it is listed by the ends of its line."""
+    for lines in _variants(edge.label):
+        rect = room.place(name, _size(lines))
+        if rect:
+            labels.placed[name] = lines, rect
+            return
+    entry = _entry(edge, names)
+    reference = f"({len(labels.numbered) + 1})"
+    rect = None
+    if len(reference) < len(edge.label):
+        rect = room.place(name, _size([reference]))
+    if rect:
+        labels.placed[name] = [reference], rect
+        labels.numbered.append(f"{reference} {entry}")
+    else:
+        labels.listed.append(entry)
+
+
+def _variants(label: str) -> Iterator[list[str]]:
+    """Yield a label as lines of several widths."""
+    seen: list[list[str]] = []
+    for wrap in WRAPS:
+        lines = lines_of_words(label, wrap)
+        if lines not in seen:
+            seen.append(lines)
+            yield lines
+
+
+def _size(lines: list[str]) -> tuple[float, float]:
+    """Return width and height of lines of text, in points."""
+    widths = [width_of(line, FONT_SIZE) for line in lines]
+    return max(widths), len(lines) * FONT_SIZE * LINE_HEIGHT
+
+
+def _entry(edge: Edge, names: Mapping[str, str]) -> str:
+    """Return a label as it is listed, with the ends and the kind of its line."""
+    arrow = "—"
+    if edge.directed:
+        arrow = "→"
+    source = names[edge.source]
+    target = names[edge.target]
+    return f"{source} {arrow} {target}, {edge.line.label}: {edge.label}"
+
+
+def with_labels(svg: str, labels: LineLabels) -> str:
+    """Return a drawing with its labels where they were placed, in place of those of the drawing program."""
+    lines: list[str] = []
+    name = ""
+    depth = 0
+    for line in svg.split("\n"):
+        match = EDGE.match(line)
+        if match:
+            name = match[1]
+        if name:
+            depth += line.count("<g ") - line.count("</g>")
+            if line.startswith("<text"):
+                continue
+        if name and not depth:
+            lines += _texts(labels, name)
+            name = ""
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _texts(labels: LineLabels, name: str) -> Iterator[str]:
+    """Yield the lines of the label of a line as SVG, if it has a place."""
+    if name not in labels.placed:
+        return
+    lines, (left, top, width, _height) = labels.placed[name]
+    for index, line in enumerate(lines):
+        baseline = top + (index * LINE_HEIGHT + ASCENT) * FONT_SIZE
+        yield text_element(
+            line,
+            left + width / 2,
+            baseline,
+            FONT_SIZE,
+            CENTRED,
+        )
+
+
+def sheet_with_labels(labels: LineLabels) -> Rect:
+    """Return how far a drawing is moved right and down to show all its labels, and how wide and high it is then."""
+    left, top, width, height = labels.sheet
+    right = left + width
+    bottom = top + height
+    new_left = left
+    new_top = top
+    for _lines, rect in labels.placed.values():
+        new_left = min(new_left, rect[0])
+        new_top = min(new_top, rect[1])
+        right = max(right, rect[0] + rect[2])
+        bottom = max(bottom, rect[1] + rect[3])
+    return left - new_left, top - new_top, right - new_left, bottom - new_top
+
+
+def listed_labels(labels: LineLabels) -> str:
+    """Return the sentence that lists the labels without a place; empty if every label has one."""
+    entries = [*labels.numbered, *sorted(labels.listed)]
+    if not entries:
+        return ""
+    return _("On the lines: {labels}.", labels="; ".join(entries))
