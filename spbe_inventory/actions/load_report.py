@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from spbe_inventory.documents.blocks import Bars, Block, Grid, Heading, Tiles, unfolded
+from spbe_inventory.documents.blocks import (
+    Bars,
+    Block,
+    Grid,
+    Heading,
+    LineCharts,
+    Tiles,
+    unfolded,
+)
 from spbe_inventory.documents.report import Report, Table
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.text_file import read_text_file
@@ -63,6 +71,8 @@ def _block_is_sound(block: Block) -> bool:
         return _grid_is_sound(block)
     if isinstance(block, Bars):
         return _bars_are_sound(block)
+    if isinstance(block, LineCharts):
+        return _charts_are_sound(block)
     if isinstance(block, Tiles):
         return bool(block.tiles)
     return True
@@ -85,6 +95,21 @@ def _bars_are_sound(bars: Bars) -> bool:
         if any(count < 0 for count in row_counts):
             return False
     return _have_length(categories, counts)
+
+
+def _charts_are_sound(charts: LineCharts) -> bool:
+    moments = len(charts.moments)
+    if not moments or not charts.series:
+        return False
+    for series in charts.series:
+        if len(series.values) != moments:
+            return False
+        if series.totals and len(series.totals) != moments:
+            return False
+        numbers = (*series.values, *series.totals)
+        if any(each is not None and each < 0 for each in numbers):
+            return False
+    return True
 
 
 def _have_length(length: int, rows: Iterable[tuple[object, ...]]) -> bool:

@@ -56,12 +56,26 @@ def check(
     Only the kinds of records that they read are loaded; `whole` loads every kind, for a report that shows more than
     findings. Raises UsageError if a code is unknown.
     """
-    from spbe_inventory.rules.engine.runner import run
-
     rules = _default_rules()
     if codes:
         rules = chosen_rules(codes)
     view = _load_view(catalogue, as_of, rules, whole=whole)
+    return _run_of(view, rules)
+
+
+def check_view(view: "RegisterView") -> RuleRun:
+    """Return a run of all rules that are not optional on a register that was read whole."""
+    return _run_of(view, _default_rules())
+
+
+def whole_view(catalogue: Catalogue, as_of: date) -> "RegisterView":
+    """Return the register as rules see it, with every kind of records, before any rule is run."""
+    return _load_view(catalogue, as_of, (), whole=True)
+
+
+def _run_of(view: "RegisterView", rules: "tuple[Rule, ...]") -> RuleRun:
+    from spbe_inventory.rules.engine.runner import run
+
     label = _("rules")
     result = run(rules, view, lambda running: steps(running, label))
     return RuleRun(

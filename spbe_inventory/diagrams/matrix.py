@@ -50,7 +50,12 @@ def matrix(subject: Subject) -> Drawings:
 
     What neither gives nor takes, by any record or need, is named beside it.
     """
-    linked = without_isolates(_every_office(subject))
+    yield from as_matrix(_every_office(subject))
+
+
+def as_matrix(diagram: Diagram) -> Drawings:
+    """Yield the boxes of a diagram by its boxes, those joined by lines side by side; of many, the rest as one."""
+    linked = without_isolates(diagram)
     steps: tuple[int, ...] = STEPS
     if len(linked.nodes) <= MIN_STEP:
         steps = (MIN_STEP,)

@@ -23,6 +23,7 @@ from spbe_inventory.diagrams.content import (
 )
 from spbe_inventory.diagrams.folding import READABLE
 from spbe_inventory.diagrams.lines import is_drawn
+from spbe_inventory.diagrams.matrix import as_matrix
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
 from spbe_inventory.domain.records import Application, Exchange
@@ -61,6 +62,7 @@ def to_be(
 ) -> Drawings:
     """Yield the difference of a register as it would be (`subject`) to the register as it is; many boxes by offices.
 
+    What is too dense for boxes and lines is drawn as a matrix of what changes, which needs no layout.
     `unsettled` are the keys of applications that stand for a source which is not settled yet; `supposed` says in words
     what is supposed.
     """
@@ -92,7 +94,9 @@ def to_be(
     only_changing = replace(change, staying=(), left_out=len(change.staying))
     for shown in (change, only_changing):
         coarse = without_labels(_diagram(subject, shown, box, notes))
-        yield with_merged_edges(coarse)
+        merged = with_merged_edges(coarse)
+        yield merged
+    yield from as_matrix(merged)
 
 
 def _with_sources(inside: Inside, unsettled: frozenset[str]) -> Inside:

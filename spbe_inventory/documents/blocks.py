@@ -110,6 +110,28 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A figure at each of some moments: its value, and of how many it is counted (`totals`; empty: of none).
+
+    None: not on record at that moment, which is not zero.
+    """
+
+    name: str
+    values: tuple[int | None, ...]
+    totals: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineCharts:
+    """Small line charts of the figures of the table before it, a chart for each; the moments are in order of time."""
+
+    caption: str
+    moments: tuple[str, ...]
+    series: tuple[Series, ...]
+    sort: Literal["line_charts"] = "line_charts"
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """Room for signatures: for each (`places`) the text above it, and the text below it."""
 
@@ -143,6 +165,7 @@ Block = (
     | Tiles
     | Picture
     | Bars
+    | LineCharts
     | Signatures
     | Fold
     | NewPage

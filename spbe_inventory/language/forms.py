@@ -63,6 +63,13 @@ def day(value: date | str) -> str:
     return str(format_date(whole, pattern, locale=current()))
 
 
+def short_day(value: date) -> str:
+    """Return a day with its month shortened, as a chart names it: 21 Nov 2026."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "d MMM y", locale=current()))
+
+
 def moment(timestamp: str) -> str:
     """Return a time in ISO form as local day and time, 21 November 2026 pukul 14.02; what is no time as it is."""
     try:

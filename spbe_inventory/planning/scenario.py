@@ -52,12 +52,23 @@ def build_scenario(
     """Return the register as it would be: by a file and events if there are any, else by the plan or the proposal."""
     rule_run = check(catalogue, as_of, whole=True)
     context = PlanningContext(rule_run, read_weights())
-    if file or events:
-        agency = context.view.agency
-        assumptions = read_assumptions(catalogue, agency, file, events)
-        source = _("Supposed:")
-    else:
-        assumptions, source = _planned(context)
+    if not file and not events:
+        return planned_scenario(context)
+    agency = context.view.agency
+    assumptions = read_assumptions(catalogue, agency, file, events)
+    return _scenario(context, assumptions, _("Supposed:"))
+
+
+def planned_scenario(context: PlanningContext) -> Scenario:
+    """Return the register as it would be by the items of the plan, without any by the first of the proposal."""
+    assumptions, source = _planned(context)
+    return _scenario(context, assumptions, source)
+
+
+def _scenario(
+    context: PlanningContext, assumptions: Assumptions, source: str
+) -> Scenario:
+    """Return the register as it would be by some assumptions, which come from a source."""
     measures = {measure.key: measure for measure in measures_of(context)}
     assumed = [measures[key] for key in assumptions.measures if key in measures]
     chosen, _waiting = split_startable(assumed, measures)

@@ -9,10 +9,10 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from spbe_inventory.documents.blocks import Bars, Heading, Picture
+from spbe_inventory.documents.blocks import Bars, Heading, LineCharts, Picture
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.bars import bars
+from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.codes import parts
 from spbe_inventory.render.page_size import FREE
@@ -48,12 +48,17 @@ def render(report: Report) -> bytes:
         prefix = f'id="{picture.diagram.name}-'
         return Markup(text.replace('id="', prefix))  # noqa: S704 - made by us
 
-    def barred(block: Bars) -> Markup:
-        """Return bars as SVG inside the page."""
-        return Markup(bars(block))  # noqa: S704 - made by us
+    def charted(block: Bars | LineCharts) -> Markup:
+        """Return a chart as SVG inside the page."""
+        return Markup(chart(block))  # noqa: S704 - made by us
 
     script = _script()
-    environment.globals.update(_=_, drawn=drawn, barred=barred)
+    environment.globals.update(
+        _=_,
+        drawn=drawn,
+        charted=charted,
+        in_words=alternative_text,
+    )
     environment.filters["unbroken"] = _unbroken
     template = environment.get_template("report.html")
     return template.render(

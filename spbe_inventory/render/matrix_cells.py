@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from spbe_inventory.documents.diagram import NEEDED, Diagram, Edge, Line
+from spbe_inventory.documents.diagram import Diagram, Edge, Line
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.styles import BLUE, GREY, INK, PAPER, RED
@@ -30,7 +30,13 @@ SIGNS = {
     Line.MISSING_PROMISED: "+",
     Line.MISSING_UNCLEAR: "?",
 }
-ALL_SIGNS = {Line.RETIRED_END: RETIRED_SIGN, **SIGNS}
+# What a scenario changes; a matrix of changes holds nothing else.
+CHANGE_SIGNS = {
+    Line.ADDED: "▲",
+    Line.REPLACED: "▼",
+    Line.CUT: "×",  # noqa: RUF001 - the sign, which the font has
+}
+ALL_SIGNS = {Line.RETIRED_END: RETIRED_SIGN, **SIGNS, **CHANGE_SIGNS}
 BY_MACHINE = frozenset([Line.MACHINE])
 BY_HAND = frozenset([Line.BY_HAND])
 RUNNING = frozenset(
@@ -42,7 +48,7 @@ RUNNING = frozenset(
         Line.RUNNING,
     ]
 )
-RECORDED = frozenset(Line) - NEEDED - {Line.RETIRED_END}
+RECORDED = frozenset(Line) - frozenset(ALL_SIGNS)
 SAMPLE = '<rect x="4" y="-8" width="30" height="13" fill="{fill}" stroke="{colour}" stroke-width="0.6"/>'
 CENTRED = ' text-anchor="middle" fill="{colour}"'
 
@@ -129,7 +135,9 @@ def legend_entries(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
         cells = cells_of(diagram).values()
         kinds = {cell.kind for cell in cells if cell.exchanges}
         lines = {edge.line for edge in diagram.edges}
-        has_undirected = any(not edge.directed for edge in diagram.edges)
+        has_undirected = any(
+            not edge.directed for edge in diagram.edges if edge.line in RECORDED
+        )
     for kind, words in _kind_words().items():
         if kind in kinds:
             text = _sample_text(kind)
@@ -161,6 +169,9 @@ def _sign_words() -> dict[Line, str]:
         Line.MISSING_BY_HAND: _("needs met manually"),
         Line.MISSING_PROMISED: _("needs promised only"),
         Line.MISSING_UNCLEAR: _("needs that cannot be assessed yet"),
+        Line.ADDED: _("new exchanges, by machine"),
+        Line.REPLACED: _("exchanges that end or are replaced"),
+        Line.CUT: _("exchanges that would be cut off"),
     }
 
 

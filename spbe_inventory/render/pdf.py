@@ -15,6 +15,7 @@ from spbe_inventory.documents.blocks import (
     Bars,
     Block,
     Grid,
+    LineCharts,
     Picture,
     Signatures,
     unfolded,
@@ -22,7 +23,7 @@ from spbe_inventory.documents.blocks import (
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import day as day_in_words
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.bars import bars
+from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
 from spbe_inventory.render.logo import logo_file
@@ -140,13 +141,16 @@ def _table_layout(grid: Grid, report: Report) -> dict[str, Any]:
 
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     """Return a block as data; a picture is written into the folder."""
-    if isinstance(block, Bars):
-        name = f"bars-{number}.svg"
-        picture = bars(block)
+    drawn = None
+    if isinstance(block, Bars | LineCharts):
+        name = f"chart-{number}.svg"
+        picture = chart(block)
     elif isinstance(block, Picture):
         drawings = [block.diagram, *block.coarser]
         name = f"picture-{number}.svg"
-        picture = svg(fit(drawings, RenderOptions(A4)))
+        laid_out = fit(drawings, RenderOptions(A4))
+        drawn = laid_out.diagram
+        picture = svg(laid_out)
     else:
         return asdict(block)
     _write(root / name, drawable(picture))
@@ -154,6 +158,7 @@ def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
         "sort": block.sort,
         "file": name,
         "caption": block.caption,
+        "alternative": alternative_text(block, drawn),
     }
 
 

@@ -8,6 +8,7 @@ from spbe_inventory.documents.blocks import (
     Block,
     Grid,
     Heading,
+    LineCharts,
     NewPage,
     Pairs,
     Paragraph,
@@ -150,6 +151,12 @@ def _lines_of_bars(block: Bars) -> Lines:
     headings, rows = bars_table(block)
     yield paragraph(block.caption, WIDTH)
     yield table(headings, rows, WIDTH)
+
+
+@lines_of.register
+def _lines_of_line_charts(_block: LineCharts) -> Lines:
+    """Yield nothing: the table before it holds the same numbers."""
+    yield from ()
 
 
 @lines_of.register

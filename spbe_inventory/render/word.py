@@ -12,6 +12,7 @@ from spbe_inventory.documents.blocks import (
     Grid,
     Heading,
     Item,
+    LineCharts,
     NewPage,
     Pairs,
     Paragraph,
@@ -23,7 +24,7 @@ from spbe_inventory.documents.blocks import (
 )
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.bars import bars
+from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.picture import png, png_of
@@ -42,6 +43,7 @@ from spbe_inventory.render.word_parts import (
     TABLE_SIZE,
     add_cell_line,
     add_details,
+    add_image,
     add_text,
     keep_row_whole,
     keep_rows_together,
@@ -246,7 +248,8 @@ class WordWriter:
         drawings = [block.diagram, *block.coarser]
         laid_out = fit(drawings, RenderOptions(A4))
         image = png(laid_out)
-        paragraph = self._insert_image(image, PICTURE_WIDTH)
+        words = alternative_text(block, laid_out.diagram)
+        paragraph = add_image(self.document, image, PICTURE_WIDTH, words)
         paragraph.paragraph_format.keep_with_next = True
         caption = self.document.add_paragraph(style="Caption")
         word = _("Picture")
@@ -255,11 +258,12 @@ class WordWriter:
         add_text(caption, f". {block.caption}")
 
     @add.register
-    def _add_bars(self, block: Bars) -> None:
+    def _add_chart(self, block: Bars | LineCharts) -> None:
         caption = self._paragraph("", strong=block.caption)
         caption.paragraph_format.keep_with_next = True
-        image = png_of(bars(block), block.caption)
-        self._insert_image(image, self.text_width - BARS_INDENT)
+        image = png_of(chart(block), block.caption)
+        words = alternative_text(block)
+        add_image(self.document, image, self.text_width - BARS_INDENT, words)
 
     @add.register
     def _add_signatures(self, block: Signatures) -> None:
@@ -380,15 +384,6 @@ class WordWriter:
             width = self.text_width * share / total
             column.width = Cm(width)
         return table
-
-    def _insert_image(self, image: bytes, width: float) -> Any:
-        """Add a paragraph with an image and return it."""
-        from docx.shared import Cm
-
-        stream = io.BytesIO(image)
-        paragraph = self.document.add_paragraph()
-        paragraph.add_run().add_picture(stream, width=Cm(width))
-        return paragraph
 
     def _begin_page(self, *, landscape: bool) -> None:
         from docx.enum.section import WD_SECTION

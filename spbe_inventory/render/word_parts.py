@@ -1,12 +1,18 @@
 """Parts of a Word document that need no state: page size, footer, letterhead lines, cells of tables."""
 
+import io
 from collections.abc import Sequence
 from typing import Any
 
 from spbe_inventory.documents.blocks import Item
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.codes import parts
-from spbe_inventory.render.word_xml import add_field, add_property, add_unbroken
+from spbe_inventory.render.word_xml import (
+    add_field,
+    add_property,
+    add_unbroken,
+    describe_picture,
+)
 from spbe_inventory.sanitize.screen import strip_control
 
 # Sizes of text in points.
@@ -171,3 +177,13 @@ def write_tight_cell(cell: Any, text: str) -> None:
     paragraph = cell.paragraphs[0]
     add_text(paragraph, text)
     paragraph.paragraph_format.space_after = 0
+
+
+def add_image(document: Any, image: bytes, width: float, words: str) -> Any:
+    """Add a paragraph with an image `width` centimetres wide, and what it shows in words; return the paragraph."""
+    from docx.shared import Cm
+
+    paragraph = document.add_paragraph()
+    picture = paragraph.add_run().add_picture(io.BytesIO(image), width=Cm(width))
+    describe_picture(picture, words)
+    return paragraph

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from spbe_inventory.sanitize.screen import strip_control
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -31,6 +33,12 @@ def save_reproducibly(document: "Document") -> bytes:
 def without_section(body: Any) -> list[Any]:
     """Return the elements of a body without the properties of its section, which stand last."""
     return [element for element in body if not element.tag.endswith(SECTION_SUFFIX)]
+
+
+def describe_picture(picture: Any, words: str) -> None:
+    """Set what a picture shows in words, for those who cannot see it."""
+    properties = picture._inline.docPr  # noqa: SLF001 - python-docx has no function for it
+    properties.set("descr", strip_control(words))
 
 
 def add_field(paragraph: Any, code: str, shown: str) -> None:

@@ -20,6 +20,7 @@ from spbe_inventory.documents.blocks import (
 )
 from spbe_inventory.documents.report import CellValue, Report, Table
 from spbe_inventory.language.texts import _
+from spbe_inventory.render.picture_sheets import write_pictures
 from spbe_inventory.render.row_heights import LINE_HEIGHT, TEXT_SIZE, row_height
 from spbe_inventory.render.xlsx import set_page, write_text
 from spbe_inventory.sanitize.cells import sheet_name
@@ -95,6 +96,7 @@ def _write_book(book: Any, report: Report) -> None:
     names: set[str] = set()
     summary = book.add_worksheet(sheet_name(_("Summary"), names))
     _write_summary(summary, formats, report)
+    write_pictures(book, report, names)
     for table in _tables(report):
         sheet = book.add_worksheet(sheet_name(table.name, names))
         _write_table(sheet, formats, table)

@@ -20,6 +20,11 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of
+from spbe_inventory.reports.shared.pictures import (
+    reference_to,
+    sheets_of,
+    whole_picture,
+)
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
 from spbe_inventory.reports.shared.wording import count_of_total, count_text, labelled
 from spbe_inventory.rules.engine.loader import all_rules
@@ -91,8 +96,21 @@ def _blocks(context: ReportContext, result: ScorecardResult) -> Blocks:
             aspect = row.aspect
             yield Heading(aspect)
         yield from _indicator(row, context.as_of)
+    yield Heading(_("Interoperability diagram"))
+    yield from _diagram(context)
     yield Heading(_("Documents on record"))
     yield from _documents(context)
+
+
+def _diagram(context: ReportContext) -> Blocks:
+    """Yield the diagram of everything on record, with the day it speaks for."""
+    picture = whole_picture(context)
+    text = _(
+        "The diagram is drawn from the register as of {day}; what is not on record is not in it.",
+        day=day(context.as_of),
+    )
+    yield reference_to(picture, text)
+    yield from sheets_of(picture)
 
 
 def _reading_notes(result: ScorecardResult) -> Blocks:

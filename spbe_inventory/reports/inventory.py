@@ -41,6 +41,11 @@ from spbe_inventory.reports.shared.lazy_rows import (
     RecordNames,
     RegisterReader,
 )
+from spbe_inventory.reports.shared.pictures import (
+    reference_to,
+    sheets_of,
+    whole_picture,
+)
 from spbe_inventory.reports.shared.tables import (
     NARROW,
     Cells,
@@ -64,6 +69,7 @@ EXCHANGE_SHARES = {
 }
 TITLE_SHARE = 12  # of the column that names both ends of an exchange
 EMPTY = (None, ())
+MAX_DRAWN = 10_000  # applications and exchanges together that a picture is made of
 MAX_DETAILED = 120  # applications that the text shows field by field
 Pair = tuple[str, str]  # a field and its text
 Details = tuple[str, list[Pair]]  # an application and its fields
@@ -78,7 +84,7 @@ def content(context: ReportContext) -> ReportContent:
     survey = _survey(reader, application_fields)
     return ReportContent(
         title=_("Inventory of applications and data exchanges"),
-        blocks=tuple(_blocks(survey)),
+        blocks=tuple(_blocks(context, survey)),
         tables=(
             _table(reader, "application", application_fields, survey),
             _table(reader, "exchange", exchange_fields, survey),
@@ -223,7 +229,7 @@ def _numbered_label(field: Field) -> str:
     return f"{field.official}. {field.label}"
 
 
-def _blocks(survey: _Survey) -> Blocks:
+def _blocks(context: ReportContext, survey: _Survey) -> Blocks:
     """Yield the chapters of the report."""
     yield Heading(_("What the inventory holds"))
     text = _(
@@ -236,6 +242,8 @@ def _blocks(survey: _Survey) -> Blocks:
     yield Paragraph(_("A blank was not answered; “not known” and “none” were."))
     yield Heading(_("Completeness by office"))
     yield from _by_office(survey)
+    yield Heading(_("Picture of the exchanges"))
+    yield from _picture(context, survey)
     yield Heading(_("Applications"))
     columns = _listed_columns("application", APPLICATION_SHARES)
     yield from _listed(columns, survey.applications)
@@ -247,6 +255,24 @@ def _blocks(survey: _Survey) -> Blocks:
         yield _details(name, pairs)
     shown = len(survey.details)
     yield from further_rows_note(survey.applications.total - shown)
+
+
+def _picture(context: ReportContext, survey: _Survey) -> Blocks:
+    """Yield the picture of what the inventory holds, unless so much is on record that reading it whole takes long."""
+    applications = survey.applications.total
+    exchanges = survey.exchanges.total
+    if applications + exchanges > MAX_DRAWN:
+        text = _(
+            "{applications} applications and {exchanges} exchanges are too many for a picture: draw it of one office.",
+            applications=number(applications),
+            exchanges=number(exchanges),
+        )
+        yield Paragraph(text)
+        return
+    picture = whole_picture(context)
+    text = _("The picture shows who gives data to whom, as far as it is on record.")
+    yield reference_to(picture, text)
+    yield from sheets_of(picture)
 
 
 def _listed_columns(kind: str, shares: Columns) -> Columns:

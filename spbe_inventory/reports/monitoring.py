@@ -24,6 +24,7 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.planning.item_progress import ItemProgress, progress_since
+from spbe_inventory.reports.figures import figures
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, first_rows, points_of
@@ -36,9 +37,16 @@ from spbe_inventory.reports.shared.tables import (
     table,
 )
 from spbe_inventory.reports.shared.wording import count_of_total, count_text, noted
+from spbe_inventory.reports.trend import (
+    figures_on,
+    moments_of,
+    trend_charts,
+    trend_table,
+)
 from spbe_inventory.rules.facts.index import index_by
 from spbe_inventory.session.reading import existed_on
 
+CHARTED_FIGURES = ("answered", "met", "by_hand", "unmet", "unknown", "hours")
 COMPARED_OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 
 
@@ -96,10 +104,20 @@ def _blocks(
     yield Heading(_("Actions by office"))
     yield from _action_grid(actions)
     yield from _overdue(context)
+    yield Heading(_("Figures over the rounds"))
+    yield from _trend(context, since)
     yield Heading(_("Results closed and new"))
     yield from _changes(comparison, since)
     yield Heading(_("Items of the plan"))
     yield from _plan(context, since)
+
+
+def _trend(context: ReportContext, since: date) -> Blocks:
+    """Yield the figures of the closed rounds, of the beginning of the period and of today, and their charts."""
+    earlier = figures_on(context, since)
+    moments = moments_of(context, figures(context), since, earlier)
+    yield from trend_table(moments)
+    yield from trend_charts(moments, CHARTED_FIGURES)
 
 
 def _action_grid(actions: Iterable[Cells]) -> Blocks:

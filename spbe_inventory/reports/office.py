@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spbe_inventory.documents.blocks import (
     Heading,
     Paragraph,
+    Picture,
     Tile,
     Tiles,
 )
@@ -21,6 +22,11 @@ from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.critical_points import critical_points
 from spbe_inventory.reports.shared.grids import Blocks, first_rows, points_of
+from spbe_inventory.reports.shared.pictures import (
+    office_picture,
+    reference_to,
+    sheets_of,
+)
 from spbe_inventory.reports.shared.wording import noted
 
 STATED_FIELDS = ("data", "method", "state", "said_by")
@@ -35,11 +41,13 @@ def content(context: ReportContext) -> ReportContent:
     for gap in assessment.of_outcome(Outcome.GAP):
         for citation in gap.citations:
             context.cite(citation.id)
+    picture = office_picture(context)
     return ReportContent(
         title=_title(context),
-        blocks=tuple(_blocks(context)),
+        blocks=tuple(_blocks(context, picture)),
         tables=tuple(outcome_tables(assessment)),
         contents=False,
+        sheets=sheets_of(picture),
         assessment=assessment,
     )
 
@@ -51,10 +59,15 @@ def _title(context: ReportContext) -> str:
     return _("Applications and integration of an office")
 
 
-def _blocks(context: ReportContext) -> Blocks:
-    """Yield the chapters of the report."""
+def _blocks(context: ReportContext, picture: Picture | Paragraph) -> Blocks:
+    """Yield the chapters of the report; the picture stands on a sheet at its end, or says that there is none."""
     assessment = context.assessment
     yield from _summary(context)
+    if context.applications:
+        text = _(
+            "The picture at the end shows your applications and those that they exchange data with."
+        )
+        yield reference_to(picture, text)
     if assessment.of_outcome(Outcome.GAP):
         yield Heading(_("The gaps that matter most"))
         yield from chosen_gaps(context)

@@ -7,7 +7,7 @@ by dash. Only the head of region decides what a roadmap contains (Perpres 95/201
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spbe_inventory.documents.blocks import Grid, Heading, Paragraph
+from spbe_inventory.documents.blocks import Grid, Heading, Paragraph, Picture
 from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Content as PlanContent
@@ -35,6 +35,11 @@ from spbe_inventory.reports.shared.grids import (
     band_row,
     grid_of,
     points_of,
+)
+from spbe_inventory.reports.shared.pictures import (
+    reference_to,
+    sheets_of,
+    to_be_picture,
 )
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
 from spbe_inventory.reports.shared.wording import count_text, noted
@@ -88,7 +93,8 @@ def content(context: ReportContext) -> ReportContent:
         RoadmapPart(_("Items of the plan"), tuple(adopted)),
         RoadmapPart(_("Proposals that are in no plan yet"), tuple(proposed)),
     )
-    blocks = _blocks(context, parts, years)
+    picture = to_be_picture(context)
+    blocks = _blocks(context, parts, years, picture)
     return ReportContent(
         title=_("Material for the SPBE roadmap"),
         blocks=tuple(blocks),
@@ -98,6 +104,7 @@ def content(context: ReportContext) -> ReportContent:
         ),
         landscape=True,
         contents=False,
+        sheets=sheets_of(picture),
     )
 
 
@@ -127,7 +134,10 @@ def _proposed_items(context: ReportContext) -> list[PlanItem]:
 
 
 def _blocks(
-    context: ReportContext, parts: Sequence[RoadmapPart], years: Years
+    context: ReportContext,
+    parts: Sequence[RoadmapPart],
+    years: Years,
+    picture: Picture | Paragraph,
 ) -> Blocks:
     yield Paragraph(_standing(context))
     items = [item for part in parts for item in part.items]
@@ -140,6 +150,8 @@ def _blocks(
         "Contents without items have no row below; the workbook has all seven of them."
     )
     yield Paragraph(note, small=True)
+    text = _("The picture at the end shows what would change in the exchanges of data.")
+    yield reference_to(picture, text)
     for part in parts:
         yield Heading(noted(part.title, count_text(part.items)), 2)
         if part.items:

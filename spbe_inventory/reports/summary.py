@@ -4,7 +4,7 @@ Page 1 has the figures, the critical points and at most three decisions; page 2 
 plan, and what is not known. The drafted letters follow on request. No codes of rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -50,12 +50,20 @@ from spbe_inventory.reports.shared.grids import Blocks, grid_of, points_of
 from spbe_inventory.reports.shared.letters import FILL_IN, SIGNATURE, letter_blocks
 from spbe_inventory.reports.shared.rule_change_blocks import rule_changes_of
 from spbe_inventory.reports.shared.wording import count_of_total, noted
-from spbe_inventory.reports.trend import figures_on, trend
+from spbe_inventory.reports.trend import (
+    Moment,
+    figures_on,
+    moments_of,
+    trend_charts,
+    trend_table,
+)
 
 MAX_QUESTIONS = 3  # that page 2 shows
 MAX_ADDRESSEES = 3  # that one decision names
 MAX_OFFICES = 6  # without an answer that page 2 names
 CHARTED_OFFICES = 3
+NEEDS_MET = "met"
+CHARTED_FIGURES = ("answered", NEEDS_MET, "hours")
 Line = tuple[str, str]  # at the top of the note: a label and its text
 
 
@@ -118,7 +126,8 @@ def _first_page(
     yield Pairs(_reference_lines(context, letters))
     yield Tiles(tuple(_tiles(comparison)))
     yield Paragraph(f"{needs_sentence(current.needs)} {manual_work(current.exchanges)}")
-    yield from trend(context, current, comparison.since, comparison.earlier)
+    moments = moments_of(context, current, comparison.since, comparison.earlier)
+    yield from trend_table(moments)
     yield from _critical_table(context, points)
     yield Heading(_("Directions asked for"))
     if not asked:
@@ -127,6 +136,14 @@ def _first_page(
     for index, decision in enumerate(asked, 1):
         items.append(_decision_item(context, index, decision))
     yield Points(tuple(items), numbered=True)
+    yield from _charts(context, moments)
+
+
+def _charts(context: ReportContext, moments: Sequence[Moment]) -> Blocks:
+    """Yield how the needs are met: over time where that is on record, else by office; there is no room for both."""
+    if any(trend_charts(moments, (NEEDS_MET,))):
+        yield from trend_charts(moments, CHARTED_FIGURES)
+        return
     chart = needs_chart(context, CHARTED_OFFICES)
     if chart:
         yield chart

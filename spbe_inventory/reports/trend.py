@@ -1,12 +1,12 @@
-"""The figures of the note over the rounds: a row for each closed round, one for the period before, one for today."""
+"""The figures over the rounds: a row for each closed round, one for the period before, one for today; and as charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spbe_inventory.documents.blocks import Paragraph
+from spbe_inventory.documents.blocks import LineCharts, Paragraph, Series
 from spbe_inventory.domain.records import Reply, Round
-from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.forms import number, short_day
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.figures import Figures, figures
 from spbe_inventory.reports.gap_counts import ExchangeCounts
@@ -18,6 +18,10 @@ from spbe_inventory.session.reading import existed_on
 MAX_ROUNDS = 3
 NOT_ON_RECORD = "-"
 CELLS = 8  # of figures in a row
+MIN_VALUES = 2  # on record, of a figure that is drawn: one alone is no trend
+Count = tuple[
+    int | None, int | None
+]  # a value and of how many; None: not on record, or of none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +49,83 @@ def figures_on(context: ReportContext, then: date) -> Figures | None:
     return figures(ReportContext(catalogue, request))
 
 
-def trend(
+def moments_of(
     context: ReportContext, current: Figures, since: date, earlier: Figures | None
-) -> Blocks:
-    """Yield the table of figures, oldest first, which add up in each row; today's stand last."""
+) -> tuple[Moment, ...]:
+    """Return the closed rounds and the beginning of the period with their figures, the oldest first; last is today."""
     moments = list(_closed_rounds(context))
     if earlier:
         label = _("beginning of the period")
         moments.append(Moment(label, since, earlier))
     moments.sort(key=lambda moment: moment.day)
+    return (*moments, Moment(_("today"), context.as_of, current))
+
+
+def trend_table(moments: Sequence[Moment]) -> Blocks:
+    """Yield the table of figures, which add up in each row."""
     rows = [_moment_row(moment) for moment in moments]
-    now = noted(_("today"), day(context.as_of))
-    rows.append((now, *_cells(current)))
     yield grid_of(_columns(), rows)
     if any(NOT_ON_RECORD in row for row in rows):
         yield Paragraph(_("- : not on record on that day."), small=True)
 
 
+def trend_charts(moments: Sequence[Moment], drawn: tuple[str, ...]) -> Blocks:
+    """Yield small charts of the figures `drawn` that are on record at two moments or more; nothing without any."""
+    every_series = []
+    for code in drawn:
+        series = _series(moments, code)
+        known = [value for value in series.values if value is not None]
+        if len(known) >= MIN_VALUES:
+            every_series.append(series)
+    if every_series:
+        days = tuple(short_day(moment.day) for moment in moments)
+        caption = _("The figures over time, in equal steps")
+        yield LineCharts(caption, days, tuple(every_series))
+
+
+def _series(moments: Sequence[Moment], code: str) -> Series:
+    """Return a figure at each moment."""
+    counts = [_counts(moment)[code] for moment in moments]
+    values = tuple(value for value, _total in counts)
+    totals = tuple(total for _value, total in counts)
+    if not any(total is not None for total in totals):
+        totals = ()
+    return Series(_figure_names()[code], values, totals)
+
+
+def _figure_names() -> dict[str, str]:
+    """Return the figures that can be drawn, each with its name."""
+    return {
+        "answered": _("Offices that have answered"),
+        "met": _("Data needs met automatically"),
+        "by_hand": _("Data needs met manually"),
+        "unmet": _("Data needs not met"),
+        "unknown": _("Data needs of which it is not known"),
+        "hours": _("Hours of manual work a month"),
+    }
+
+
+def _counts(moment: Moment) -> dict[str, Count]:
+    """Return the figures of a moment that can be drawn, each with its total."""
+    counts: dict[str, Count] = dict.fromkeys(_figure_names(), (None, None))
+    if moment.figures:
+        if moment.figures.offices:
+            counts["answered"] = (moment.figures.answered, moment.figures.offices)
+        counts["hours"] = (_known_hours(moment.figures.exchanges), None)
+        needs = moment.figures.needs
+        if needs.total:
+            counts["met"] = (needs.met, needs.total)
+            counts["by_hand"] = (needs.by_hand, needs.total)
+            counts["unmet"] = (needs.unmet, needs.total)
+            counts["unknown"] = (needs.unknown, needs.total)
+    if moment.asked:
+        counts["answered"] = (moment.answered, moment.asked)
+    return counts
+
+
 def _columns() -> dict[str, int]:
     return {
-        _("When"): 8,
+        _("When"): 10,
         _("Offices answered"): 4,
         _("Needs"): 5,
         _("automatic"): 4,
@@ -120,7 +181,7 @@ def _moment_row(moment: Moment) -> Row:
         cells = list(_cells(moment.figures))
     if moment.asked:
         cells[0] = count_of_total(moment.answered, moment.asked)
-    return (noted(moment.label, day(moment.day)), *cells)
+    return (noted(moment.label, short_day(moment.day)), *cells)
 
 
 def _cells(current: Figures) -> Row:
@@ -143,8 +204,16 @@ def _cells(current: Figures) -> Row:
 
 def _hours(exchanges: ExchangeCounts) -> str:
     """Return the hours of manual work; silence is not zero."""
-    if exchanges.hours:
-        return number(exchanges.hours)
-    if exchanges.hours_unknown or not exchanges.known:
+    hours = _known_hours(exchanges)
+    if hours is None:
         return NOT_ON_RECORD
-    return number(0)
+    return number(hours)
+
+
+def _known_hours(exchanges: ExchangeCounts) -> int | None:
+    """Return the hours of manual work that are on record, None where nobody has said any."""
+    if exchanges.hours:
+        return exchanges.hours
+    if exchanges.hours_unknown or not exchanges.known:
+        return None
+    return 0

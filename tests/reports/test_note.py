@@ -211,8 +211,8 @@ def test_the_trend_has_a_row_for_each_closed_round(tmp_path: Path) -> None:
     )
     note = report(register, REPORT_DAY, "ringkasan", since=date(2025, 1, 1))
     first, today = grid_with(note, "PD menjawab").rows
-    assert first[:3] == ("Putaran I (1 Maret 2025)", "1 dari 2", "-")
-    assert today[0] == "hari ini (20 Desember 2026)"
+    assert first[:3] == ("Putaran I (1 Mar 2025)", "1 dari 2", "-")
+    assert today[0] == "hari ini (20 Des 2026)"
     assert "- : belum tercatat pada hari itu" in text_of(note)
 
 

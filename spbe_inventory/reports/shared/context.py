@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spbe_inventory.assessment.build import AssessmentScope, build_assessment
 from spbe_inventory.assessment.follow_up import FINISHED_STATES
-from spbe_inventory.assessment.rule_run import RuleRun, check
+from spbe_inventory.assessment.rule_run import RuleRun, check_view, whole_view
 from spbe_inventory.diagrams.government import subject_of
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.assessment import Assessment
@@ -84,12 +84,12 @@ class ReportContext:
     @cached_property
     def rule_run(self) -> RuleRun:
         """A run of all rules on the whole register."""
-        return check(self.catalogue, self.as_of, whole=True)
+        return check_view(self.view)
 
-    @property
+    @cached_property
     def view(self) -> "RegisterView":
-        """The register as the rules see it."""
-        return self.rule_run.view
+        """The register as the rules see it; known without running them."""
+        return whole_view(self.catalogue, self.as_of)
 
     @cached_property
     def snapshot(self) -> Snapshot:
