@@ -13,6 +13,7 @@ from spbe_inventory.actions.job_duplicates import (
     read_duplicates_job,
 )
 from spbe_inventory.actions.job_exports import make_export_file, read_export_job
+from spbe_inventory.actions.job_network import make_network_file, read_network_job
 from spbe_inventory.actions.job_pictures import (
     make_map_file,
     make_picture_file,
@@ -51,6 +52,7 @@ READERS: "dict[JobKind, Callable[[JobValues], object]]" = {
     JobKind.EXPORT: read_export_job,
     JobKind.DUPLICATES: read_duplicates_job,
     JobKind.PLAN: read_plan_job,
+    JobKind.NETWORK: read_network_job,
 }
 
 
@@ -201,6 +203,8 @@ def _make(catalogue: Catalogue, request: JobRequest) -> ResultFile:
         return make_map_file(dated, read_map_job(values))
     if request.kind is JobKind.DUPLICATES:
         return make_duplicates_file(dated)
+    if request.kind is JobKind.NETWORK:
+        return make_network_file(dated)
     if request.kind is JobKind.PLAN:
         return make_plan_file(dated, read_plan_job(values))
     return make_export_file(dated, read_export_job(values))

@@ -21,7 +21,23 @@ from spbe_inventory.planning.what_if import WhatIf
 from spbe_inventory.queries.expiring_documents import DocumentValidity
 from spbe_inventory.queries.facility_coverage import FacilityCoverage
 from spbe_inventory.queries.need_matrix import NeedCell
-from spbe_inventory.queries.network import Network
+from spbe_inventory.queries.network import (
+    ConnectedGroup,
+    Cycle,
+    LoneApplication,
+    TransportCounts,
+)
+from spbe_inventory.queries.network_chain import ExchangeChain
+from spbe_inventory.queries.network_data import HandedOnData, UntakenData
+from spbe_inventory.queries.network_density import Density
+from spbe_inventory.queries.network_details import DetailedNetwork
+from spbe_inventory.queries.network_exchanges import (
+    MutualPair,
+    ParallelExchanges,
+    SelfExchange,
+)
+from spbe_inventory.queries.network_hubs import Hub, OneSided
+from spbe_inventory.queries.network_parts import Bridge, CutPoint
 from spbe_inventory.queries.once_only import RepeatedData
 from spbe_inventory.queries.personal_data import PersonalDataExchange
 from spbe_inventory.queries.reconciliation import ReconciliationResult
@@ -50,6 +66,30 @@ class Matrix:
 
     offices: list[str]
     cells: list[NeedCell]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPart:
+    """`spbe network` with a question: the answer to it."""
+
+    question: str
+    answer: (
+        list[ConnectedGroup]
+        | list[LoneApplication]
+        | list[Hub]
+        | list[OneSided]
+        | list[CutPoint]
+        | list[Bridge]
+        | list[MutualPair]
+        | list[Cycle]
+        | list[ParallelExchanges]
+        | list[SelfExchange]
+        | list[HandedOnData]
+        | list[UntakenData]
+        | ExchangeChain
+        | Density
+        | TransportCounts
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +245,8 @@ SHAPES: Mapping[str, Any] = {
     "impact": Impact,
     "list --count": Count,
     "need matrix": Matrix,
-    "network": Network,
+    "network": DetailedNetwork,
+    "network QUESTION": NetworkPart,
     "path": Route,
     "plan --fail": WhatIf,
     "plan progress": list[FollowedItem],

@@ -42,7 +42,7 @@ JOBS = {
         "plan": N_("what to do first, by whom, and what it changes"),
         "impact": N_("what depends on an application"),
         "path": N_("how data get from one application to another"),
-        "network": N_("connected groups of applications"),
+        "network": N_("questions to the graph: groups, hubs, bridges"),
         "coverage": N_("which offices use intranet, SPL and hosting"),
         "suggest": N_("data typically needed: suggestions to confirm"),
         "screen": N_("compare a proposed application with the register"),

@@ -9,7 +9,7 @@ from spbe_inventory.documents.stored_run import RunKey
 
 
 class JobKind(StrEnum):
-    """What a job makes: a report, a picture, the interactive file, an export, possible duplicates, a proposed plan."""
+    """What a job makes: a file to hand out, or what a page of its own shows (duplicates, a plan, the network)."""
 
     REPORT = "report"
     PICTURE = "picture"
@@ -17,6 +17,7 @@ class JobKind(StrEnum):
     EXPORT = "export"
     DUPLICATES = "duplicates"
     PLAN = "plan"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)

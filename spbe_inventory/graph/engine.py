@@ -1,6 +1,7 @@
 """The only importer of networkx behind `Links`; another engine may stand beside it with the same answers."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -9,6 +10,14 @@ Pair = tuple[str, str]  # giver, taker
 Pairs = frozenset[Pair]
 Path = tuple[str, ...]
 Components = tuple[Keys, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CondensedGroup:
+    """A strongly connected component (often one key alone), and the places of those it leads to directly."""
+
+    keys: Keys
+    successors: tuple[int, ...]
 
 
 def descendants(pairs: Pairs, key: str) -> Keys:
@@ -52,6 +61,20 @@ def strongly_connected_components(pairs: Pairs) -> Components:
     graph = _directed(pairs)
     components = nx.strongly_connected_components(graph)
     return _largest_first(keys for keys in components if len(keys) > 1)
+
+
+def condensation(pairs: Pairs) -> tuple[CondensedGroup, ...]:
+    """Return the strongly connected components in an order in which each stands before those it leads to."""
+    graph = _directed(pairs)
+    condensed = nx.condensation(graph)
+    order = list(nx.topological_sort(condensed))
+    places = {node: place for place, node in enumerate(order)}
+    groups = []
+    for node in order:
+        keys = frozenset(condensed.nodes[node]["members"])
+        successors = sorted(places[successor] for successor in condensed[node])
+        groups.append(CondensedGroup(keys, tuple(successors)))
+    return tuple(groups)
 
 
 def articulation_points(pairs: Pairs) -> Keys:

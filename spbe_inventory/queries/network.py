@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
@@ -13,6 +13,7 @@ from spbe_inventory.queries.counted_records import (
     counted_applications,
     counted_exchanges,
 )
+from spbe_inventory.queries.network_parts import CutPoint, cut_points
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import view_of
 
@@ -51,16 +52,6 @@ class Cycle:
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CutPoint:
-    """An application without which its group falls apart, its office, and the number of its partners."""
-
-    key: str
-    name: str
-    office: str
-    partners: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +101,6 @@ def network(catalogue: Catalogue) -> Network:
     return network_of(view)
 
 
-def with_applications(network: Network, keys: frozenset[str]) -> Network:
-    """Return of a network the groups, applications and cycles that some applications (by key) have part in.
-
-    The counts stay those of the whole government.
-    """
-    islands = [group for group in network.islands if not keys.isdisjoint(group.keys)]
-    alone = [lone for lone in network.standing_alone if lone.key in keys]
-    points = [point for point in network.cut_points if point.key in keys]
-    cycles = [cycle for cycle in network.mutual if not keys.isdisjoint(cycle.keys)]
-    return replace(
-        network,
-        islands=tuple(islands),
-        standing_alone=tuple(alone),
-        cut_points=tuple(points),
-        mutual=tuple(cycles),
-    )
-
-
 def network_of(view: "RegisterView") -> Network:
     """Return how the applications of a register are connected."""
     from spbe_inventory.rules.facts.groups import ConnectedGroups
@@ -141,7 +114,7 @@ def network_of(view: "RegisterView") -> Network:
         alone=len(connected.isolated),
         alone_confirmed=connected.count_confirmed(connected.isolated),
         standing_alone=tuple(_standing_alone(view, connected)),
-        cut_points=tuple(_cut_points(view)),
+        cut_points=tuple(cut_points(view)),
         mutual=tuple(_cycle(view, group) for group in links.strongly_connected()),
         passing=_transport_counts(view),
         applications=counted_applications(view),
@@ -178,24 +151,6 @@ def _standing_alone(
 
 def _confirmed_first(row: LoneApplication) -> tuple[bool, list[Part], str]:
     return not row.confirmed, natural_key(row.name), row.key
-
-
-def _cut_points(view: "RegisterView") -> list[CutPoint]:
-    """Return the applications without which their group falls apart, those with most partners first."""
-    keys = view.own_links.articulation_points()
-    cut_points = [_cut_point(view, key) for key in keys]
-    return sorted(cut_points, key=lambda point: (-point.partners, point.key))
-
-
-def _cut_point(view: "RegisterView", key: str) -> CutPoint:
-    """Return a cut point with its office and the number of its partners."""
-    partners = view.own_links.partners(key) - {key}
-    return CutPoint(
-        key=key,
-        name=view.snapshot.name("application", key),
-        office=responsible_office_name(view, "application", key),
-        partners=len(partners),
-    )
 
 
 def _cycle(view: "RegisterView", keys: frozenset[str]) -> Cycle:

@@ -75,6 +75,7 @@ LATE_PAGES = (
     LatePages("/kembar", "duplicates", "compare"),
     LatePages("/laporan", "documents", "export_form", "job", "result", "document_form"),
     LatePages("/gambar", "pictures", "picture_form"),
+    LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
 )
 

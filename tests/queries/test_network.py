@@ -96,4 +96,6 @@ def test_a_group_is_a_line_and_no_line_is_too_long(
     monkeypatch.setenv("COLUMNS", "80")
     lines = run("network", "--lang", language).stdout.splitlines()
     assert max(map(len, lines)) <= 80
-    assert sum(line.startswith(("  1. ", "  2. ", "  3. ")) for line in lines) == 3
+    whole = run("network", "groups", "--lang", language).stdout.splitlines()
+    assert sum(line.startswith(("  1. ", "  2. ", "  3. ")) for line in whole) == 3
+    assert max(map(len, whole)) <= 80

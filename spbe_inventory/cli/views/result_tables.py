@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spbe_inventory.queries.expiring_documents import DocumentValidity
     from spbe_inventory.queries.need_matrix import NeedMatrix
     from spbe_inventory.queries.need_register import NeedRow
-    from spbe_inventory.queries.network import Network
     from spbe_inventory.queries.once_only import RepeatedData
     from spbe_inventory.queries.personal_data import PersonalData, PersonalDataExchange
     from spbe_inventory.queries.reconciliation import ReconciliationResult
@@ -174,80 +173,6 @@ def personal_table(result: "PersonalData") -> Table:
 def _told(row: "PersonalDataExchange", name: str) -> str:
     """Return what is on record of a field; of one without a value whether there is none, or nobody knows or said."""
     return row.told[name] or absence_text(Answer(row.answers[name]))
-
-
-def network_tables(result: "Network") -> list[Table]:
-    """Return the connected groups, the key points, the cycles and the means of transport."""
-    groups: list[list[str | int]] = []
-    for number, group in enumerate(result.islands, 1):
-        size = len(group.names)
-        groups += [
-            [number, key, name, size, group.confirmed]
-            for key, name in zip(group.keys, group.names, strict=True)
-        ]
-    points = [
-        [point.key, point.name, point.office, point.partners]
-        for point in result.cut_points
-    ]
-    cycles: list[list[str | int]] = []
-    for number, cycle in enumerate(result.mutual, 1):
-        members = zip(cycle.keys, cycle.names, strict=True)
-        cycles += [[number, key, name] for key, name in members]
-    alone = [
-        [row.key, row.name, row.office, yes_no(row.confirmed)]
-        for row in result.standing_alone
-    ]
-    return [
-        listing_table(
-            _("Connected groups"),
-            [
-                _("Group"),
-                _("Key"),
-                _("Application"),
-                _("Applications"),
-                _("Known whole"),
-            ],
-            groups,
-        ),
-        listing_table(
-            _("Standing alone"),
-            [_("Key"), _("Application"), _("Office"), _("Known for certain")],
-            alone,
-        ),
-        listing_table(
-            _("Key points"),
-            [_("Key"), _("Application"), _("Office"), _("Exchanges with")],
-            points,
-        ),
-        listing_table(_("Cycles"), [_("Cycle"), _("Key"), _("Application")], cycles),
-        listing_table(
-            _("Figures"), [_("Figure"), _("Value")], _network_figures(result)
-        ),
-    ]
-
-
-def _network_figures(result: "Network") -> list[list[str | int]]:
-    """Return the counts of a network: applications, those alone, exchanges by how they go, what is not counted."""
-    passing = result.passing
-    figures: list[list[str | int]] = [
-        [_("Applications in service"), result.count],
-        [_("All their exchanges are known"), result.confirmed],
-        [_("Without a known exchange"), result.alone],
-        [_("Known to have no exchange"), result.alone_confirmed],
-        [_("Running exchanges through a connecting system"), passing.through],
-        [_("Running exchanges otherwise automated"), passing.machine],
-        [_("Running exchanges by hand"), passing.by_hand],
-        [_("Running exchanges of unknown method"), passing.unknown],
-        [_("Applications on record"), result.applications.recorded],
-        [_("Exchanges on record"), result.exchanges.recorded],
-    ]
-    for row in result.applications.left_out:
-        label = _("Application left out: {reason}", reason=row.reason)
-        figures.append([label, row.count])
-    for row in result.exchanges.left_out:
-        label = _("Exchange left out: {reason}", reason=row.reason)
-        figures.append([label, row.count])
-    return figures
 
 
 def validity_table(validity: "DocumentValidity") -> Table:

@@ -57,6 +57,19 @@ def _is_list_open(view: RegisterView, application: Application, side: Side) -> b
     return not view.stated_complete(application, side)
 
 
+def is_side_known(view: RegisterView, application: Application, side: Side) -> bool:
+    """Return whether all that an application gives (or takes) is on record.
+
+    It is where the application answers *none* or its list was stated complete, no exchange may or may not count on
+    that side, and its status is known.
+    """
+    if view.unclear_exchange(application.key, side):
+        return False
+    if application.integrated or _is_list_open(view, application, side):
+        return False
+    return has_value(application, "status")
+
+
 def ask_about_exchange(view: RegisterView, exchange: Exchange) -> Question:
     """Return the question that would settle whether and how an unclear exchange counts.
 

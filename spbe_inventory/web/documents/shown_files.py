@@ -13,7 +13,7 @@ from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.documents.picture_views import view_title, view_word
 from spbe_inventory.web.shell.addresses import address
 
-PAGES_OF_THEIR_OWN = (JobKind.PLAN, JobKind.DUPLICATES)
+PAGES_OF_THEIR_OWN = (JobKind.PLAN, JobKind.DUPLICATES, JobKind.NETWORK)
 READABLE = ("text/html", "image/svg+xml", "image/png")
 
 
@@ -81,6 +81,8 @@ def title_of(request: JobRequest) -> str:
         return view_title(_view(request))
     if request.kind is JobKind.DUPLICATES:
         return _("Possible duplicates")
+    if request.kind is JobKind.NETWORK:
+        return _("How applications are connected")
     if request.kind is JobKind.EXPORT:
         return _(EXPORTS[request.values["format"]].title)
     return _(REPORT_KINDS[request.values["kind"]].title)
@@ -104,6 +106,8 @@ def form_address(request: JobRequest) -> str:
         return address("pictures")
     if request.kind is JobKind.DUPLICATES:
         return address("duplicates")
+    if request.kind is JobKind.NETWORK:
+        return address("network")
     if request.kind is JobKind.PICTURE:
         name = view_word(_view(request))
         return address("picture-form", options, name=name)

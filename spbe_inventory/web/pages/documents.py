@@ -65,7 +65,7 @@ def show_documents(request: Request) -> Response:
     kept = [
         each
         for each in kept_results(visit.catalogue)
-        if each.head.request.kind is not JobKind.DUPLICATES
+        if each.head.request.kind not in (JobKind.DUPLICATES, JobKind.NETWORK)
     ]
     return page(
         request,

@@ -60,6 +60,7 @@ def _assessment() -> tuple[MenuEntry, ...]:
 
 def _shown() -> tuple[MenuEntry, ...]:
     return (
+        MenuEntry(_("How applications are connected"), address("network")),
         MenuEntry(_("Pictures"), address("pictures")),
         MenuEntry(_("Reports"), address("documents")),
     )

@@ -1,0 +1,172 @@
+"""Which data are handed on from application to application, and which no running exchange carries at all."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spbe_inventory.graph.chains import longest_chain
+from spbe_inventory.graph.links import Links
+from spbe_inventory.matching.natural_order import Part, natural_key
+from spbe_inventory.queries.network_chain import ChainMember, chain_member
+
+if TYPE_CHECKING:
+    from spbe_inventory.domain.records import Exchange
+    from spbe_inventory.rules.engine.view import RegisterView
+
+Pairs = set[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class UntakenData:
+    """A data set that applications hold and no running exchange is known to carry, with those that hold it.
+
+    `confirmed` if nothing that they give is missing from the register: then it is known that nobody takes it.
+    """
+
+    key: str
+    name: str
+    holders: tuple[str, ...]
+    holder_names: tuple[str, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOnData:
+    """A data set that applications take and give on, with those that do, and the longest chain of its exchanges.
+
+    `exchanges` is how many running exchanges of known direction carry it.
+    """
+
+    key: str
+    name: str
+    exchanges: int
+    handed_on_by: tuple[str, ...]
+    handed_on_by_names: tuple[str, ...]
+    chain: tuple[ChainMember, ...]
+
+
+def handed_on_data(view: "RegisterView") -> list[HandedOnData]:
+    """Return the data sets that an application takes from one and gives to another, the longest chains first."""
+    counts: dict[str, int] = defaultdict(int)
+    pairs: dict[str, Pairs] = defaultdict(set)
+    for exchange in between_two(view):
+        giver, taker = str(exchange.giver), str(exchange.taker)
+        for data in exchange.known("data") or ():
+            counts[data] += 1
+            pairs[data].add((giver, taker))
+    found = []
+    for data, carried in pairs.items():
+        handing_on = _handing_on(Links(carried))
+        if not handing_on:
+            continue
+        groups = longest_chain(frozenset(carried))
+        row = HandedOnData(
+            key=data,
+            name=view.snapshot.name("data_set", data),
+            exchanges=counts[data],
+            handed_on_by=handing_on,
+            handed_on_by_names=_names(view, handing_on),
+            chain=tuple(chain_member(view, group) for group in groups),
+        )
+        found.append(row)
+    return sorted(found, key=_longest_first)
+
+
+def untaken_data(view: "RegisterView") -> list[UntakenData]:
+    """Return the data sets held here that no running exchange is known to carry, those known for certain first."""
+    carried = _data_of(view.running_exchanges)
+    loose = _data_of(view.by_certainty.loose) | _data_of(view.by_certainty.retired)
+    holders: dict[str, list[str]] = defaultdict(list)
+    for application in view.applications_in_service:
+        for data in application.known("holds") or ():
+            if data not in carried:
+                holders[data].append(application.key)
+    giving_known = _giving_known(view)
+    found = []
+    for data, held_by in holders.items():
+        keys = tuple(sorted(held_by))
+        is_confirmed = data not in loose and giving_known.issuperset(keys)
+        row = UntakenData(
+            key=data,
+            name=view.snapshot.name("data_set", data),
+            holders=keys,
+            holder_names=_names(view, keys),
+            confirmed=is_confirmed,
+        )
+        found.append(row)
+    return sorted(found, key=_certain_first)
+
+
+def count_held_data(view: "RegisterView") -> int:
+    """Return how many data sets applications in service are known to hold."""
+    held: set[str] = set()
+    for application in view.applications_in_service:
+        held.update(application.known("holds") or ())
+    return len(held)
+
+
+def between_two(view: "RegisterView") -> tuple["Exchange", ...]:
+    """Return the running exchanges of known direction from one recorded application to another."""
+    return tuple(
+        exchange
+        for exchange in view.by_certainty.links
+        if exchange.giver != exchange.taker
+    )
+
+
+def count_with_data(view: "RegisterView") -> int:
+    """Return how many running exchanges of known direction between two recorded applications say which data."""
+    return sum(bool(exchange.known("data")) for exchange in between_two(view))
+
+
+def _giving_known(view: "RegisterView") -> frozenset[str]:
+    """Return the applications of which everything they give, and which data that is, is on record."""
+    from spbe_inventory.rules.facts.absence import is_side_known
+
+    silent = {
+        exchange.giver
+        for exchange in view.running_exchanges
+        if not exchange.known("data")
+    }
+    return frozenset(
+        application.key
+        for application in view.applications_in_service
+        if application.key not in silent and is_side_known(view, application, "gives")
+    )
+
+
+def _data_of(exchanges: Collection["Exchange"]) -> frozenset[str]:
+    """Return the data sets that some exchanges name."""
+    keys: set[str] = set()
+    for exchange in exchanges:
+        keys.update(exchange.known("data") or ())
+    return frozenset(keys)
+
+
+def _handing_on(links: Links) -> tuple[str, ...]:
+    """Return the keys that take from one and give to another, in order."""
+    keys = {giver for giver, _taker in links.pairs}
+    return tuple(
+        key
+        for key in sorted(keys)
+        if links.givers(key) and len(links.givers(key) | links.takers(key)) > 1
+    )
+
+
+def _names(view: "RegisterView", keys: Collection[str]) -> tuple[str, ...]:
+    """Return the names of applications."""
+    return tuple(view.snapshot.name("application", key) for key in keys)
+
+
+def _longest_first(row: HandedOnData) -> tuple[int, int, list[Part], str]:
+    return (
+        -len(row.chain),
+        -len(row.handed_on_by),
+        natural_key(row.name),
+        row.key,
+    )
+
+
+def _certain_first(row: UntakenData) -> tuple[bool, list[Part], str]:
+    return not row.confirmed, natural_key(row.name), row.key
