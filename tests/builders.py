@@ -46,6 +46,7 @@ NAMED = (
     "facility",
     "application",
     "document",
+    "interface",
     "plan_item",
     "action",
 )

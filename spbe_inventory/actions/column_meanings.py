@@ -44,6 +44,7 @@ LISTED_KINDS = (
     "process",
     "facility",
     "document",
+    "interface",
     "objective",
     "relation",
 )

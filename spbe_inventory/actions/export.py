@@ -30,6 +30,7 @@ NAMED = (
     "facility",
     "application",
     "document",
+    "interface",
 )
 FIRST_KINDS = ("unit", "data_set", "application", "exchange", "need")
 LONGEST_LIST = 40  # choices in a drop-down; a longer list is of no use

@@ -40,6 +40,7 @@ MERGEABLE = (
     "process",
     "facility",
     "document",
+    "interface",
     "exchange",
 )
 # Fields that are not copied from the merged record.

@@ -11,7 +11,7 @@ from spbe_inventory.domain.plain import Plain, split_mark
 if TYPE_CHECKING:
     from spbe_inventory.store.reader import ReadConnection
 
-# Ends that cannot be the same record: what joins two records is withdrawn when they are merged.
+# What joins two records by its ends is withdrawn when they are merged.
 ENDS = {
     "exchange": ("giver", "taker"),
     "need": ("taker", "giver"),
@@ -54,11 +54,12 @@ def _reference_changes(
 
 
 def _reference_difference(kind: str, before: Plain, changes: Plain) -> Difference:
-    """Return the change of references in a record; one that would join a record with itself is withdrawn."""
+    """Return the change of references in a record; one that joined the two that are merged now is withdrawn."""
     changes = {"key": before["key"], **changes}
     if kind in ENDS:
         first, second = (_end(name, before, changes) for name in ENDS[kind])
-        if first and first == second:
+        is_of_both = _end(ENDS[kind][0], before, {}) != _end(ENDS[kind][1], before, {})
+        if first and first == second and is_of_both:
             changes = {"key": before["key"], "withdrawn": True}
     return compare_records(before, kind, changes, NO_LOCATION)
 

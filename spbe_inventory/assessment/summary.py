@@ -76,7 +76,7 @@ def _application_figures(applications: Sequence[Application]) -> Iterator[Figure
 
 
 def _exchange_figures(exchanges: Sequence[Exchange], retired: Keys) -> Iterator[Figure]:
-    """Yield how many exchanges there are, by how certain they are; a contradiction only where there is one."""
+    """Yield how many exchanges there are, by how certain they are; what is rare only where there is any."""
     total = len(exchanges)
     groups = group_by_certainty(exchanges, retired)
     links = len(groups.links) + len(groups.undirected)
@@ -96,6 +96,9 @@ def _exchange_figures(exchanges: Sequence[Exchange], retired: Keys) -> Iterator[
     if groups.retired:
         label = _("recorded as in use, with an end that is out of service")
         yield Figure("retired", label, len(groups.retired), total)
+    if groups.loops:
+        label = _("within one application, which is giver and taker")
+        yield Figure("loops", label, len(groups.loops), total)
 
 
 def _application_sentences(

@@ -10,6 +10,7 @@ from spbe_inventory.cli.completion import complete_field
 from spbe_inventory.cli.localized_click import Decorator, combine, option
 from spbe_inventory.domain.fields import Field, Kind, Value
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.errors import BadInput, Problem, UsageError
 from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.texts import N_, Text
@@ -198,6 +199,8 @@ def _complete_code(field: Field, text: str) -> str:
 def _metavar(field: Field) -> str:
     if field.value is Value.LIST:
         return N_("none|unknown")
+    if field.row is Means:
+        return N_("METHOD | …;…")
     if field.codes:
         return N_("CODE")
     default = N_("TEXT")

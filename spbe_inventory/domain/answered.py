@@ -7,8 +7,10 @@ from functools import cache
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS
 
+# What few records have: that nobody speaks of it leaves nothing open.
+RARE = frozenset(["means", "interfaces", "databases_written", "databases_read"])
 # Not asked for themselves: what names the record, remarks, and a reason that only some answers call for.
-NOT_COUNTED = frozenset(["name", "other_names", "note", "standalone_reason"])
+NOT_COUNTED = RARE | {"name", "other_names", "note", "standalone_reason"}
 ANSWERED = (Answer.VALUE, Answer.NONE)
 
 

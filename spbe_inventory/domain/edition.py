@@ -10,6 +10,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import LabelledEnum
 from spbe_inventory.domain.records import RECORDS
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.snapshot import Snapshot
 
 REMOVED = "[…]"
@@ -26,11 +27,15 @@ class Edition(LabelledEnum):
 SECURITY: Mapping[str, frozenset[str]] = {
     "application": frozenset(
         [
-            "server", "url", "hosting", "own_instance", "hosting_country", "facilities", "backup", "recovery",
+            "server", "url", "hosting", "own_instance", "hosting_country", "facilities",
+            "databases_written", "databases_read", "backup", "recovery",
             "application_audited", "application_auditor", "security_audited", "security_auditor", "data_classified",
             "platforms", "languages", "frameworks", "databases", "developer", "operator", "source_held", "pse_number",
             "note",
         ]
+    ),
+    "interface": frozenset(
+        ["address", "authentication", "documentation", "format", "interface_version", "source", "note"]
     ),
     "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
     "facility": frozenset(
@@ -125,11 +130,16 @@ def _public_value(value: Any) -> Any:
 
 
 def _public_items(items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the items of a field without addresses in those that are texts; small rows stay as they are."""
-    cleaned = []
+    """Return the items of a field without addresses in those that are texts.
+
+    Of small rows only means of an exchange lose something: their format, as the exchange loses its own.
+    """
+    cleaned: list[Any] = []
     for item in items:
         if isinstance(item, str):
             cleaned.append(without_addresses(item))
+        elif isinstance(item, Means):
+            cleaned.append(item._replace(format=None))
         else:
             cleaned.append(item)
     return tuple(cleaned)

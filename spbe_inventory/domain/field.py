@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from spbe_inventory.domain.lists import Basis, LabelledEnum
-from spbe_inventory.domain.yearly import Yearly
+from spbe_inventory.domain.small_rows import SmallRow
 from spbe_inventory.language.texts import Text
 
 NAME_LIMIT = 200
@@ -31,7 +31,7 @@ class Value(Enum):
     NAMES = auto()  # several texts
     REF = auto()  # one record, by key
     REFS = auto()  # several records, by key
-    ROWS = auto()  # several small rows, one or more a year
+    ROWS = auto()  # several small rows
     LIST = auto()  # a list of other records that refer to this one: asked like a field, stored elsewhere
 
 
@@ -51,7 +51,7 @@ class Field:
     official: str = ""
     codes: type[LabelledEnum] | None = None
     refers: str = ""
-    row: Yearly | None = None
+    row: SmallRow | None = None
     limit: int = NAME_LIMIT
     maximum: int = COUNT_LIMIT
     required: bool = False

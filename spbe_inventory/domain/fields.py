@@ -10,6 +10,7 @@ from spbe_inventory.domain.kinds.document import DOCUMENT
 from spbe_inventory.domain.kinds.exchange import EXCHANGE
 from spbe_inventory.domain.kinds.facility import FACILITY
 from spbe_inventory.domain.kinds.instrument import INSTRUMENT
+from spbe_inventory.domain.kinds.interface import INTERFACE
 from spbe_inventory.domain.kinds.need import NEED
 from spbe_inventory.domain.kinds.objective import OBJECTIVE
 from spbe_inventory.domain.kinds.plan_item import PLAN_ITEM
@@ -37,6 +38,7 @@ KINDS: dict[str, Kind] = {
         FACILITY,
         APPLICATION,
         DOCUMENT,
+        INTERFACE,
         EXCHANGE,
         RELATION,
         NEED,

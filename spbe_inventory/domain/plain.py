@@ -11,7 +11,7 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import RECORDS
-from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.domain.small_rows import small_row
 
 EMPTY_MARKS = frozenset([Mark.NONE, Mark.UNKNOWN])
 IDENTITY = ("key", "agency", "version")  # what a record is known by, beside its fields
@@ -75,13 +75,7 @@ def _json_value(value: Any) -> Any:
     """Return a field's value as JSON has it: lists for tuples, tables for small rows."""
     if not isinstance(value, tuple):
         return value
-    items = []
-    for item in value:
-        if isinstance(item, Budget | Target):
-            items.append(item._asdict())
-        else:
-            items.append(item)
-    return items
+    return [small_row(item) for item in value]
 
 
 def _record_value(field: Field, value: Any) -> Any:

@@ -18,4 +18,4 @@ class Target(NamedTuple):
     value: str
 
 
-Yearly = type[Budget] | type[Target]
+YEARLY = (Budget, Target)

@@ -15,7 +15,9 @@ from spbe_inventory.domain.field import MANY
 from spbe_inventory.domain.fields import Field, Value
 from spbe_inventory.domain.lists import LabelledEnum, Mark
 from spbe_inventory.domain.plain import split_mark, with_mark
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.files.means_cells import means_text, means_words, read_means
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import Text
 from spbe_inventory.matching.folding import fold
@@ -119,10 +121,12 @@ def display_value(field: Field, value: Any) -> str:
     return str(NO)
 
 
-def _display_row(field: Field, row: Budget | Target | Mapping[str, Any]) -> str:
-    """Return a small row as people read it: a budget or a target of a year."""
-    if isinstance(row, Budget | Target):
+def _display_row(field: Field, row: Budget | Target | Means | Mapping[str, Any]) -> str:
+    """Return a small row as people read it: a budget or a target of a year, a means of an exchange."""
+    if isinstance(row, Budget | Target | Means):
         return _display_row(field, row._asdict())
+    if field.row is Means:
+        return means_words(row)
     if field.row is Budget and field.codes:
         return _display_budget(field.codes, row)
     return f"{row['year']}: {row['value']}"
@@ -175,6 +179,8 @@ def _read_single(field: Field, text: str) -> Any:
 
 def _read_row(field: Field, text: str) -> Any:
     """Return a small row, of texts such as `2025 pelihara 20.000.000` or `2026: 75 %`; any other text as it is."""
+    if field.row is Means:
+        return read_means(text)
     match = YEAR_ROW.fullmatch(text)
     row = None
     if match:
@@ -239,6 +245,8 @@ def _scaled(digits: str, scale: int) -> int:
 
 def _row_text(field: Field, row: Any) -> str:
     """Return the text of a small row; reading it gives the row again."""
+    if field.row is Means:
+        return means_text(row)
     year = row["year"]
     if field.row is not Budget or not field.codes:
         return f"{year} {row['value']}"

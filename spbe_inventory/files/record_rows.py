@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from spbe_inventory.documents.rows import Coverage, Provenance, RecordRow, YearRow
-from spbe_inventory.domain.answered import answered_fields
+from spbe_inventory.domain.answered import NOT_COUNTED, answered_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.kinds.setting import SORTS
@@ -20,7 +20,7 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.records import Application, Exchange, Setting
 from spbe_inventory.domain.snapshot import Snapshot, exchange_end
 from spbe_inventory.domain.statement import Statement
-from spbe_inventory.domain.yearly import Budget, Target
+from spbe_inventory.domain.yearly import YEARLY, Budget, Target
 from spbe_inventory.files.cells import NO, YES, display_value
 from spbe_inventory.graph.classify import is_running
 from spbe_inventory.graph.in_service import out_of_service
@@ -29,7 +29,6 @@ from spbe_inventory.language.texts import _
 NONE_RETIRED: frozenset[str] = frozenset()
 SIDES = (ReportedBy.GIVER, ReportedBy.TAKER)
 ENDS = ("giver", "giver_text", "taker", "taker_text")
-NOT_COVERED = ("name", "other_names", "note", "standalone_reason")
 
 
 class NameLookup(Protocol):
@@ -114,7 +113,7 @@ def coverage(applications: Sequence[Application]) -> tuple[Coverage, ...]:
     for part in KINDS["application"].parts:
         title = str(part.title)
         for field in part.fields.values():
-            if field.asked and field.name not in NOT_COVERED:
+            if field.asked and field.name not in NOT_COUNTED:
                 row = _coverage_of(title, field, applications)
                 rows.append(row)
     return tuple(rows)
@@ -246,7 +245,7 @@ def _sources(snapshot: Snapshot, record: Record) -> Iterator[Provenance]:
 def _year_rows(record: Record) -> Iterator[YearRow]:
     """Yield the rows of years of a record: budgets and targets."""
     for field in KINDS[record.kind].fields.values():
-        if not field.row:
+        if field.row not in YEARLY:
             continue
         for row in record.known(field.name) or ():
             yield _year_row(field, row)

@@ -23,6 +23,7 @@ class ExchangesByCertainty:
     gives to whom. `undirected` are the same without a direction: evidence that two applications are connected.
     `loose` may or may not count: claimed, on trial, an end unresolved, the state not known or disputed.
     `retired` are recorded as in use although an end is out of service: a contradiction, and no evidence.
+    `loops` have one application at both ends: kept, and no evidence that it is connected with another.
     `guesses` are our own assumptions: evidence for nothing. `idle` are planned, interrupted, ended or withdrawn.
     """
 
@@ -30,6 +31,7 @@ class ExchangesByCertainty:
     undirected: Exchanges
     loose: Exchanges
     retired: Exchanges
+    loops: Exchanges
     guesses: Exchanges
     idle: Exchanges
 
@@ -37,13 +39,19 @@ class ExchangesByCertainty:
 def is_running(exchange: Exchange, retired: Keys) -> bool:
     """Return whether an exchange is running: known to be in use, no guess, not withdrawn, no end out of service.
 
+    One that goes from an application to itself runs between no two, and does not count as running.
     `retired` are the keys of the applications that are out of service. An end may be a text.
     """
-    if exchange.withdrawn or is_guess(exchange):
+    if exchange.withdrawn or is_guess(exchange) or is_loop(exchange):
         return False
     if exchange.known("state") != ExchangeState.IN_USE:
         return False
     return not has_end_among(exchange, retired)
+
+
+def is_loop(exchange: Exchange) -> bool:
+    """Return whether one application is both giver and taker."""
+    return exchange.giver is not None and exchange.giver == exchange.taker
 
 
 def has_end_among(exchange: Exchange, applications: Keys) -> bool:
@@ -60,10 +68,12 @@ def classify(exchange: Exchange, retired: Keys) -> str:
         return "idle"
     if is_guess(exchange):
         return "guesses"
+    if exchange.known("state") in NOT_RUNNING:
+        return "idle"
+    if is_loop(exchange):
+        return "loops"
     if exchange.answer("state") is not Answer.VALUE:
         return "loose"
-    if exchange.state in NOT_RUNNING:
-        return "idle"
     if exchange.state != ExchangeState.IN_USE:
         return "loose"
     if has_end_among(exchange, retired):
@@ -100,6 +110,7 @@ def group_by_certainty(
         undirected=tuple(groups["undirected"]),
         loose=tuple(groups["loose"]),
         retired=tuple(groups["retired"]),
+        loops=tuple(groups["loops"]),
         guesses=tuple(groups["guesses"]),
         idle=tuple(groups["idle"]),
     )

@@ -13,7 +13,7 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
 )
 from spbe_inventory.domain.records import Exchange, Need
-from spbe_inventory.graph.classify import Keys, is_running
+from spbe_inventory.graph.classify import Keys, is_loop, is_running
 from spbe_inventory.graph.data_holders import DataHolders
 
 MAY_RUN = frozenset([ExchangeState.IN_USE, ExchangeState.CLAIMED, ExchangeState.TRIAL])
@@ -99,7 +99,7 @@ def _may_carry(exchange: Exchange, need: Need) -> bool:
     goes_to_taker = exchange.taker == need.taker
     if not exchange.directed and exchange.giver == need.taker:
         goes_to_taker = True
-    if not goes_to_taker:
+    if not goes_to_taker or is_loop(exchange):
         return False
     if exchange.answer("data") is not Answer.VALUE:
         return True

@@ -38,6 +38,7 @@ FACILITIES = (
     ("pusat data", FacilityKind.DATA_CENTRE),
     ("pusat kendali", FacilityKind.CONTROL_ROOM),
     ("komputasi awan", FacilityKind.CLOUD),
+    ("basis data bersama", FacilityKind.DATABASE),
     ("server", FacilityKind.SERVER),
 )
 # Fields by which a record of a kind names others, tried in this order.

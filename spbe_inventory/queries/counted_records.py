@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Why an exchange is not counted, by the group that `classify` puts it into.
 REASONS = {
     "guesses": N_("unconfirmed assumption"),
+    "loops": N_("giver and taker are the same application"),
     "retired": N_("an end is out of service"),
 }
 COUNTED = ("links", "undirected")

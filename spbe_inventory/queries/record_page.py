@@ -67,8 +67,8 @@ if TYPE_CHECKING:
 RecordKey = tuple[str, str]  # kind, key
 # Kinds of which a government has a number and no list on its page.
 COUNTED_KINDS = (
-    "unit", "application", "exchange", "need", "data_set", "facility", "service", "process", "document", "objective",
-    "action",
+    "unit", "application", "exchange", "need", "data_set", "facility", "service", "process", "document",
+    "interface", "objective", "action",
 )  # fmt: skip
 ALWAYS_SHOWN = frozenset([Outcome.GAP, Outcome.UNKNOWN, Outcome.WAIVED])
 

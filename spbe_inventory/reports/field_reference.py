@@ -17,7 +17,7 @@ SORTS = {
     Value.NAMES: N_("several texts"),
     Value.REF: N_("a record"),
     Value.REFS: N_("several records"),
-    Value.ROWS: N_("rows by year"),
+    Value.ROWS: N_("small rows"),
     Value.LIST: N_("a list of its own"),
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spbe_inventory.documents.blocks import Fold, Heading, Pairs, Paragraph
 from spbe_inventory.documents.report import Table
-from spbe_inventory.domain.answered import answered_fields
+from spbe_inventory.domain.answered import RARE, answered_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.edition import SECURITY
 from spbe_inventory.domain.field import Field
@@ -141,7 +141,7 @@ def _survey(reader: RegisterReader, fields: Sequence[Field]) -> _Survey:
     for record, names in reader.records("exchange"):
         survey.exchange_columns.add(names, record)
         _add_record(survey.exchanges, names, record, EXCHANGE_SHARES)
-    asked = [field.name for field in fields if field.asked]
+    asked = [field.name for field in fields if field.asked and field.name not in RARE]
     official = [field for field in fields if field.official]
     for record, names in reader.records("application"):
         _count_answers(survey, names, record, asked)

@@ -21,7 +21,6 @@ from spbe_inventory.domain.records import (
     Action,
     Document,
     Exchange,
-    Facility,
     Objective,
     Process,
     Reply,
@@ -39,7 +38,7 @@ from spbe_inventory.rules.facts.answers import (
     yes_no,
 )
 from spbe_inventory.rules.facts.documents import is_in_force, supporting_documents
-from spbe_inventory.rules.facts.facilities import facilities_of
+from spbe_inventory.rules.facts.facilities import facilities_of, infrastructure
 from spbe_inventory.rules.facts.general_use import use_of
 from spbe_inventory.rules.facts.reconciliation import reconciliations
 from spbe_inventory.rules.facts.spl import through_spl
@@ -246,7 +245,7 @@ def _in_architecture(view: RegisterView) -> EvidenceCount:
 
 
 def _facilities_in_architecture(view: RegisterView) -> EvidenceCount:
-    return count_yes(view.own_records(Facility), "in_architecture")
+    return count_yes(infrastructure(view), "in_architecture")
 
 
 def _connecting_systems(view: RegisterView) -> EvidenceCount:

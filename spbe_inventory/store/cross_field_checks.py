@@ -17,7 +17,6 @@ from spbe_inventory.store.pydantic_errors import problem_of
 AREA_CODE = r"\d{2}(\.\d{2})?"
 # Pairs of ends that cannot be the same record.
 SAME_ENDS = {
-    "exchange": [("giver", "taker")],
     "need": [("taker", "giver")],
     "relation": [("application", "other")],
 }

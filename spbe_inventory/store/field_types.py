@@ -25,8 +25,9 @@ from spbe_inventory.domain import field as table
 from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR, read_date
 from spbe_inventory.domain.field import RUPIAH_LIMIT
 from spbe_inventory.domain.fields import Value
-from spbe_inventory.domain.lists import BudgetKind
+from spbe_inventory.domain.lists import BudgetKind, ExchangeState, Frequency, Method
 from spbe_inventory.domain.plain import EMPTY_MARKS
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.reference.answer_words import yes_or_no
 from spbe_inventory.sanitize.screen import first_invisible, is_blank
@@ -212,7 +213,21 @@ class TargetRow(BaseModel):
     value: Annotated[_TARGET, StringConstraints(pattern=r"^[^;:][^;]*$")]  # type: ignore[valid-type]
 
 
-ROWS: Mapping[type, type[BaseModel]] = {Budget: BudgetRow, Target: TargetRow}
+class MeansRow(BaseModel):
+    """A further means of an exchange."""
+
+    model_config = STRICT
+    method: code_type(Method)  # type: ignore[valid-type]  # a type made of the closed list
+    frequency: code_type(Frequency) = None  # type: ignore[valid-type]
+    format: Annotated[_TARGET, StringConstraints(pattern=r"^[^;|]+$")] = None  # type: ignore[valid-type]
+    state: code_type(ExchangeState) = None  # type: ignore[valid-type]
+
+
+ROWS: Mapping[type, type[BaseModel]] = {
+    Budget: BudgetRow,
+    Target: TargetRow,
+    Means: MeansRow,
+}
 SETTING_TYPES = {
     Value.DAY: date_type(DAY_PATTERN, whole=True),
     Value.DATE: date_type(DATE_PATTERN, whole=False),

@@ -10,9 +10,9 @@ from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import RECORDS
+from spbe_inventory.domain.small_rows import SmallRow
 from spbe_inventory.domain.snapshot import Pairs, Snapshot, records_by_kind
 from spbe_inventory.domain.statement import Statement
-from spbe_inventory.domain.yearly import Yearly
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import statements
 from spbe_inventory.store.schema import columns, has_names, linked
@@ -27,7 +27,7 @@ PAIRS = " ".join(
     JOIN in_service g ON g.id = e.giver_id JOIN in_service t ON t.id = e.taker_id
     WHERE e.state = 'in_use' AND e.directed AND NOT e.withdrawn
     AND coalesce(e.basis, '') <> 'assumption'
-    AND coalesce(json_extract(e.marks, '$.state'), '') = ''
+    AND coalesce(json_extract(e.marks, '$.state'), '') = '' AND e.giver_id <> e.taker_id
 """,
     ]
 )
@@ -192,7 +192,7 @@ def _converter(field: Field) -> Converter | None:
     return None
 
 
-def _rows_converter(row_class: Yearly) -> Converter:
+def _rows_converter(row_class: SmallRow) -> Converter:
     def convert(text: str | None) -> tuple[Any, ...]:
         """Return the rows of a cell."""
         if not text:

@@ -5,6 +5,7 @@ from typing import Any
 
 from spbe_inventory.domain.dates import FIRST_YEAR, LAST_YEAR
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.errors import Problem
 from spbe_inventory.sanitize.screen import strip_control
@@ -15,6 +16,7 @@ OF_WHOLE_LISTS = ("list_type", "too_short", "doubled-value")
 ROW_EXAMPLES: Mapping[type, str] = {
     Budget: "2025 pelihara 20000000; 2026 langganan 5000000",
     Target: "2025 70 %; 2026 75 %",
+    Means: "API langsung antaraplikasi | harian; unggah-unduh berkas | bulanan",
 }
 # pydantic's error type → key of a sentence; custom types are keys already.
 KEYS = {

@@ -10,7 +10,18 @@ OTHER_NAMES = "other_names"
 CALLED_BY = ("short_name", "name")
 SORT_NAME = "sort_name"
 # Every revision of the schema, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+)
 
 
 def columns(kind: str) -> tuple[Field, ...]:

@@ -258,7 +258,6 @@ def test_a_national_system_is_no_owner_of_relations(catalogue: Catalogue) -> Non
             {"giver": "simpeg", "giver_text": "x", "taker_text": "y"},
             "both-filled",
         ),
-        ("exchange", {"giver": "simpeg", "taker": "simpeg"}, "same-ends"),
         (
             "exchange",
             {"giver": "simpeg", "taker_text": "y", "hours_per_month": -1},

@@ -30,6 +30,10 @@ CASES: dict[str, dict[str, Any]] = {
     "interrupted": {**ENDS, "state": "interrupted"},
     "ended": {**ENDS, "state": "ended"},
     "withdrawn": {**ENDS, "state": "in_use", "withdrawn": True},
+    "to itself": {"giver": "a", "taker": "a", "state": "in_use"},
+    "to itself, silent": {"giver": "a", "taker": "a", "directed": False},
+    "to itself, ended": {"giver": "a", "taker": "a", "state": "ended"},
+    "to itself, guessed": {"giver": "a", "taker": "a", "basis": "assumption"},
 }
 # Ends that are not in service, or not known to be.
 ENDS_OF_SERVICE: dict[str, dict[str, Any]] = {
@@ -44,6 +48,7 @@ GROUPS = {
     "silent": "loose", "unknown": "loose", "disputed": "loose", "assumed": "guesses", "assumption": "guesses",
     "stopped end": "retired", "end being built": "retired", "end not planned by anybody": "links",
     "planned with a stopped end": "idle",
+    "to itself": "loops", "to itself, silent": "loops", "to itself, ended": "idle", "to itself, guessed": "guesses",
     "planned": "idle", "interrupted": "idle", "ended": "idle", "withdrawn": "idle",
 }  # fmt: skip
 RECORDS: dict[str, dict[str, Any]] = {

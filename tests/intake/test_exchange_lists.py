@@ -76,7 +76,7 @@ def test_several_takers_in_one_cell_are_several_exchanges(tmp_path: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("taker", ["", "tidak tahu", "SI SATU"])
+@pytest.mark.parametrize("taker", ["", "tidak tahu"])
 def test_a_row_without_two_ends_is_kept_and_asked(tmp_path: Path, taker: str) -> None:
     rows = [flow("SI SATU", taker), flow("SI DUA", "SI SATU")]
     catalogue = begun(tmp_path, application=APPLICATIONS)
@@ -86,6 +86,27 @@ def test_a_row_without_two_ends_is_kept_and_asked(tmp_path: Path, taker: str) ->
     assert "Izin" in result.application("SI SATU")["note"]
     assert result.preview.blocked == ()
     assert_second_import_changes_nothing(catalogue, file)
+
+
+def test_a_row_from_an_application_to_itself_is_kept_as_an_exchange(
+    tmp_path: Path,
+) -> None:
+    rows = [flow("SI SATU", "SI SATU"), flow("SI DUA", "SI SATU")]
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    file = csv_of(tmp_path, rows)
+    result = read(catalogue, file)
+    assert pairs(result) == [("satu", "satu"), ("dua", "satu")]
+    assert_second_import_changes_nothing(catalogue, file)
+
+
+def test_an_application_among_its_own_takers_says_nothing_of_itself(
+    tmp_path: Path,
+) -> None:
+    catalogue = begun(tmp_path, application=APPLICATIONS)
+    result = read_rows(
+        tmp_path, flow("SI SATU", "SI SATU; SI DUA"), catalogue=catalogue
+    )
+    assert pairs(result) == [("satu", "dua")]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,6 @@ CASES: list[tuple[str, list[Row], str]] = [
         [OTHER, {**APP, "Nama Aplikasi": "Nihil"}],
         "Nihil",
     ),
-    ("exchange-with-itself", [{**FLOW, "Penerima": "Sistem Uji"}], "izin khusus"),
     ("exchange-without-end", [{**FLOW, "Penerima": ""}], "izin khusus"),
     (
         "exchange-of-nobody",

@@ -28,8 +28,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
@@ -42,9 +42,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0010_later.py").write_text(NEXT)
+    (folder / "versions" / "0011_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0010"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0011"))
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 ) -> None:
     done = upgrade(older, author())
     before, after, copy = done.before, done.after, done.copy
-    assert (before, after) == ("0009", "0010")
+    assert (before, after) == ("0010", "0011")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -91,7 +91,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0010_later.py"
+    later = writer.MIGRATIONS / "versions" / "0011_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())
@@ -165,6 +165,35 @@ def test_a_catalogue_brought_up_has_the_same_tables_as_a_new_one(
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+def test_a_catalogue_brought_up_takes_interfaces_means_and_shared_databases(
+    of_the_first_version: Catalogue,
+) -> None:
+    upgrade(of_the_first_version, author())
+    with reading(of_the_first_version.path) as connection:
+        before = load(connection, KINDS)
+    own = [key for key in before.applications if key.startswith("banggai-")]
+    interface = {"name": "API Uji", "application": own[0], "interface_kind": "rest"}
+    api = add(of_the_first_version, "interface", interface, author())
+    database = {"name": "Basis Data Uji", "facility_kind": "database"}
+    shared = add(of_the_first_version, "facility", database, author())
+    edit(
+        of_the_first_version,
+        "application",
+        own[0],
+        {"databases_written": [shared]},
+        author(),
+    )
+    ends = {"giver": own[0], "taker": own[1], "interfaces": [api]}
+    means = {"means": [{"method": "file", "frequency": "monthly"}]}
+    exchange = add(of_the_first_version, "exchange", {**ends, **means}, author())
+    with reading(of_the_first_version.path) as connection:
+        after = load(connection, KINDS)
+    assert after.exchanges[exchange].interfaces == (api,)
+    assert after.exchanges[exchange].means[0].frequency == "monthly"
+    assert after.applications[own[0]].databases_written == (shared,)
+    assert all(after.applications[key].databases_read == () for key in own)
+
+
 @pytest.fixture
 def with_one_date_for_all_audits(
     of_the_first_version: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -172,8 +201,9 @@ def with_one_date_for_all_audits(
     """Return a catalogue in which one date stands for every audit of a facility, as its history has it too."""
     older = tmp_path / "until-0007"
     shutil.copytree(writer.MIGRATIONS, older)
-    for later in (older / "versions").glob("000[89]_*.py"):
-        later.unlink()
+    for later in (older / "versions").glob("00[01][0-9]_*.py"):
+        if later.name > "0008":
+            later.unlink()
     with monkeypatch.context() as patch:
         patch.setattr(writer, "MIGRATIONS", older)
         patch.setattr(schema, "REVISIONS", schema.REVISIONS[:7])

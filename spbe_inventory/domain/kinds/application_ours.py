@@ -128,6 +128,34 @@ KEEPING = Part(
             refers="facility",
         ),
         Field(
+            "databases_written",
+            Value.REFS,
+            Text("Basis data bersama yang ditulisi", "Shared databases written to"),
+            Text(
+                "basis data yang juga dipakai aplikasi lain, dan diisi oleh aplikasi ini",
+                "databases that other applications use too, and that this one fills",
+            ),
+            Text(
+                "Basis data bersama mana yang diisi aplikasi ini?",
+                "Which shared databases does this application write to?",
+            ),
+            refers="facility",
+        ),
+        Field(
+            "databases_read",
+            Value.REFS,
+            Text("Basis data bersama yang dibaca", "Shared databases read"),
+            Text(
+                "basis data yang juga dipakai aplikasi lain, dan dibaca oleh aplikasi ini",
+                "databases that other applications use too, and that this one reads",
+            ),
+            Text(
+                "Basis data bersama mana yang dibaca aplikasi ini?",
+                "Which shared databases does this application read?",
+            ),
+            refers="facility",
+        ),
+        Field(
             "data_classified",
             Value.YES_NO,
             Text("Data diklasifikasi sesuai risiko", "Data classified by risk"),

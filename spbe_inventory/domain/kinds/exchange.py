@@ -19,6 +19,7 @@ from spbe_inventory.domain.lists import (
     ProcessingGround,
     ReportedBy,
 )
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.language.texts import Text
 
 UNRESOLVED = Text(
@@ -93,6 +94,35 @@ EXCHANGE = Kind(
                 "How are the data sent (API, files, retyping, other)?",
             ),
             codes=Method,
+        ),
+        Field(
+            "means",
+            Value.ROWS,
+            Text("Cara lain yang juga dipakai", "Other means used as well"),
+            Text(
+                "keadaan yang kosong berarti sama dengan keadaan pertukaran",
+                "a state left empty is that of the exchange",
+            ),
+            Text(
+                "Selain cara utama, dengan cara apa lagi data ini dikirim?",
+                "Besides the main one, by which other means are the data sent?",
+            ),
+            codes=Method,
+            row=Means,
+        ),
+        Field(
+            "interfaces",
+            Value.REFS,
+            Text("Antarmuka yang dipakai", "Interfaces used"),
+            Text(
+                "API atau antarmuka lain yang tercatat, yang dilalui pertukaran ini",
+                "the API or other interface on record by which it goes",
+            ),
+            Text(
+                "Antarmuka (API) mana yang dipakai?",
+                "Which interface (API) is used?",
+            ),
+            refers="interface",
         ),
         Field(
             "data",

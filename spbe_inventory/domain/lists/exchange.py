@@ -45,6 +45,28 @@ BY_HAND_METHODS = frozenset(
 )
 
 
+class InterfaceKind(LabelledEnum):
+    """What stands at the address of an interface."""
+
+    REST = "rest", "API REST", "REST API"
+    SOAP = "soap", "layanan web SOAP", "SOAP web service"
+    GRAPHQL = "graphql", "API GraphQL", "GraphQL API"
+    FILE_DROP = "file_drop", "folder atau FTP untuk berkas", "folder or FTP for files"
+    DB_VIEW = "db_view", "view atau tabel basis data", "view or table of a database"
+    QUEUE = "queue", "antrean pesan", "message queue"
+    WEB_PAGE = "web_page", "halaman web", "web page"
+    OTHER = "other", "lainnya", "other"
+
+
+class InterfaceStatus(LabelledEnum):
+    """How far an interface is."""
+
+    OFFERED = "offered", "tersedia", "offered"
+    TRIAL = "trial", "uji coba", "on trial"
+    PLANNED = "planned", "direncanakan", "planned"
+    ENDED = "ended", "dihentikan", "ended"
+
+
 class ReportedBy(LabelledEnum):
     """Who reported an exchange: two sides that agree are more certain than one."""
 

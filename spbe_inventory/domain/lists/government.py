@@ -216,6 +216,7 @@ class FacilityKind(LabelledEnum):
     CONTROL_ROOM = "control_room", "pusat kendali", "control room"
     CLOUD = "cloud", "komputasi awan", "cloud computing"
     SERVER = "server", "server", "server"
+    DATABASE = "database", "basis data bersama", "shared database"
     OTHER = "other", "infrastruktur lain", "other infrastructure"
 
 

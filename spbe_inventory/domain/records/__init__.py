@@ -7,7 +7,12 @@ from spbe_inventory.domain.records.architecture import (
     Process,
     Service,
 )
-from spbe_inventory.domain.records.exchange import Exchange, Need, Relation
+from spbe_inventory.domain.records.exchange import (
+    Exchange,
+    Interface,
+    Need,
+    Relation,
+)
 from spbe_inventory.domain.records.government import (
     Agency,
     Completeness,
@@ -37,6 +42,7 @@ __all__ = [
     "Exchange",
     "Facility",
     "Instrument",
+    "Interface",
     "Need",
     "Objective",
     "PlanItem",
@@ -63,6 +69,7 @@ RECORDS: dict[str, type[Record]] = {
         Facility,
         Application,
         Document,
+        Interface,
         Exchange,
         Relation,
         Need,

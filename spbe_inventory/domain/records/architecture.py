@@ -122,6 +122,8 @@ class Application(Record):
     own_instance: bool | None = None
     hosting_country: str | None = None
     facilities: tuple[str, ...] = ()
+    databases_written: tuple[str, ...] = ()
+    databases_read: tuple[str, ...] = ()
     data_classified: bool | None = None
     backup: str | None = None
     recovery: str | None = None

@@ -1,9 +1,34 @@
-"""What passes between applications: exchanges, relations, needs."""
+"""What passes between applications: interfaces, exchanges, relations, needs."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.small_rows import Means
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface(Record):
+    """An interface by which an application gives or takes data: an API, a folder of files, a view of a database."""
+
+    kind: ClassVar[str] = "interface"
+
+    name: str
+    other_names: tuple[str, ...] = ()
+    application: str | None = None
+    interface_kind: str | None = None
+    status: str | None = None
+    data: tuple[str, ...] = ()
+    format: str | None = None
+    facility: str | None = None
+    address: str | None = None
+    authentication: str | None = None
+    documentation: str | None = None
+    interface_version: str | None = None
+    basis: str | None = None
+    source: str | None = None
+    withdrawn: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +44,8 @@ class Exchange(Record):
     directed: bool = True
     state: str | None = None
     method: str | None = None
+    means: tuple[Means, ...] = ()
+    interfaces: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     reference_codes: tuple[str, ...] = ()
     frequency: str | None = None

@@ -42,17 +42,18 @@ class EndReader:
     def ends_of(self, row: FormRow) -> list[Plain]:
         """Return the ends of a row as fields, once for each pair of those that its cells name.
 
-        There are none for an exchange that lacks an end, or has the same one twice: it is kept and asked about.
+        There are none for an exchange that lacks an end: it is kept and asked about. One from an application to
+        itself is an exchange where the row names no other; among several names it is only said of the others.
         """
         ends = list(self._pairs(row))
         if row.kind != "exchange" or row.text("key"):
             return ends
         missing = [side for side in SIDES["exchange"] if _is_missing(row, side)]
-        pairs = [plain for plain in ends if not _is_same_twice(plain)]
-        if missing or not pairs:
+        if missing:
             self._keep(row, missing)
             return []
-        return pairs
+        pairs = [plain for plain in ends if not _is_same_twice(plain)]
+        return pairs or ends
 
     def _pairs(self, row: FormRow) -> Iterator[Plain]:
         sides = [side for side in SIDES[row.kind] if row.text(side)]
@@ -88,14 +89,11 @@ class EndReader:
 
         It is the note of the application that the row names, that of the government where none is on record.
         """
-        sides = missing or list(SIDES["exchange"])
-        labels = [heading_label("exchange", side) for side in sides]
+        labels = [heading_label("exchange", side) for side in missing]
         application = self._application_of(row)
-        key = "exchange-with-itself"
+        key = "exchange-without-end"
         if not application:
             key = "exchange-of-nobody"
-        elif missing:
-            key = "exchange-without-end"
         self.context.draft.remark(
             Verdict.QUESTION,
             row.at(),

@@ -24,6 +24,7 @@ NAMED_KINDS = (
     "facility",
     "application",
     "document",
+    "interface",
 )
 
 

@@ -7,6 +7,7 @@ from spbe_inventory.documents.report import CellValue, Table
 from spbe_inventory.documents.rows import RecordRow, Section
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.yearly import YEARLY
 from spbe_inventory.language.texts import _
 
 Cells = tuple[CellValue, ...]
@@ -115,7 +116,7 @@ def _yearly_table(
 
 def _yearly_fields(section: Section) -> Iterator[Field]:
     for field in _fields_of(section):
-        if field.row:
+        if field.row in YEARLY:
             yield field
 
 

@@ -24,6 +24,15 @@ def facilities_of(view: RegisterView, kind: FacilityKind) -> list[Facility]:
     ]
 
 
+def infrastructure(view: RegisterView) -> list[Facility]:
+    """Return the government's facilities that are infrastructure: a database that applications share is none."""
+    return [
+        facility
+        for facility in view.own_records(Facility)
+        if facility.facility_kind != FacilityKind.DATABASE
+    ]
+
+
 def is_out_of_use(facility: Facility) -> bool:
     """Return whether a facility is known not to be in use."""
     return yes_no(facility, "in_use") is False

@@ -17,6 +17,7 @@ from spbe_inventory.rules.facts.build_dates import (
     built_since,
     open_date_fields,
 )
+from spbe_inventory.rules.facts.facilities import infrastructure
 from spbe_inventory.rules.facts.findings import record_finding
 from spbe_inventory.rules.facts.outcomes import outcome_of_absence
 from spbe_inventory.rules.facts.ownership import (
@@ -31,7 +32,7 @@ LISTED = (FacilityKind.INTRANET, FacilityKind.SPL)
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each facility of the government built or developed since 2018 whether the architecture names it."""
     exists = has_architecture(view)
-    for facility in view.own_records(Facility):
+    for facility in infrastructure(view):
         if exists is False or is_exempt_facility(view, facility):
             yield _finding(facility, Outcome.NOT_APPLICABLE)
         else:

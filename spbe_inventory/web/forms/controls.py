@@ -7,6 +7,13 @@ from typing import Any
 
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.lists import (
+    BudgetKind,
+    ExchangeState,
+    Frequency,
+    LabelledEnum,
+    Method,
+)
 from spbe_inventory.errors import Problem
 from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.matching.folding import fold
@@ -45,7 +52,18 @@ COLUMN_WORDS = {
     "kind": N_("Use"),
     "amount": N_("Amount (rupiah)"),
     "value": N_("Target"),
+    "method": N_("Method"),
+    "frequency": N_("Frequency"),
+    "format": N_("Format"),
+    "state": N_("State"),
 }
+COLUMN_CODES: Mapping[str, type[LabelledEnum]] = {
+    "kind": BudgetKind,
+    "method": Method,
+    "frequency": Frequency,
+    "state": ExchangeState,
+}
+COLUMNS_OF_DIGITS = ("year", "amount")
 MAX_RADIOS = 7  # of a closed list; a longer one is a list to open
 
 
@@ -150,6 +168,16 @@ class Control:
     def column_words(column: str) -> str:
         """Return what a column of small rows is called."""
         return _(COLUMN_WORDS[column])
+
+    @staticmethod
+    def column_codes(column: str) -> type[LabelledEnum] | None:
+        """Return the closed list of a column of small rows, None for one that is typed."""
+        return COLUMN_CODES.get(column)
+
+    @staticmethod
+    def is_column_of_digits(column: str) -> bool:
+        """Return whether digits are typed into a column of small rows."""
+        return column in COLUMNS_OF_DIGITS
 
     @property
     def is_number(self) -> bool:

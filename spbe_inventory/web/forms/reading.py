@@ -9,6 +9,7 @@ from typing import Any
 from spbe_inventory.actions.record_form import Names
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.errors import Problem
 from spbe_inventory.files.cells import read_amount, read_cell
 from spbe_inventory.web.forms.wire import (
@@ -290,6 +291,8 @@ def _lines(field: Field, text: str) -> Any:
 def _row(field: Field, texts: tuple[str, ...]) -> Any:
     """Return a small row of what was typed; what is no number stays a text, for validation to refuse."""
     row: dict[str, Any] = dict(zip(row_columns(field), texts, strict=True))
+    if field.row is Means:
+        return {name: text for name, text in row.items() if text}
     if row["year"].isascii() and row["year"].isdecimal():
         row["year"] = int(row["year"])
     if "amount" in row:

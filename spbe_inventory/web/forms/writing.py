@@ -126,7 +126,7 @@ def _written_rows(
     blanks = ("",) * BLANK_ROWS
     parts = {}
     for column in row_columns(field):
-        filled = tuple(_cell_text(column, row[column]) for row in rows)
+        filled = tuple(_cell_text(column, row.get(column, "")) for row in rows)
         parts[column] = (*filled, *blanks)
     return parts
 
