@@ -104,9 +104,9 @@ def parallel_exchanges(view: "RegisterView") -> list[ParallelExchanges]:
 def self_exchanges(view: "RegisterView") -> list[SelfExchange]:
     """Return the running exchanges of an application of the government with itself."""
     found = []
-    for exchange in view.resolved_exchanges:
+    for exchange in view.running_loops:
         key = str(exchange.giver)
-        if exchange.taker != key or key not in view.application_keys:
+        if key not in view.application_keys:
             continue
         row = SelfExchange(
             exchange=exchange.key,

@@ -98,7 +98,7 @@ class Oracle:
             if row["status"] in NOT_IN_SERVICE
         }
         self.own = {key for key in OWN if key not in self.gone}
-        self.running = {
+        running = {
             key: row
             for key, row in self.exchanges.items()
             if row["state"] == "in_use"
@@ -106,6 +106,12 @@ class Oracle:
             and not row.get("withdrawn")
             and row["giver"] not in self.gone
             and row.get("taker") not in self.gone
+        }
+        self.loops = {
+            key: row for key, row in running.items() if row["giver"] == row.get("taker")
+        }
+        self.running = {
+            key: row for key, row in running.items() if key not in self.loops
         }
         two = {key: row for key, row in self.running.items() if "taker" in row}
         self.links = {key: row for key, row in two.items() if row.get("directed", True)}
@@ -131,6 +137,8 @@ class Oracle:
             if "basis" in row or row.get("withdrawn") or isinstance(row["state"], dict):
                 continue
             if row["state"] not in ("in_use", "claimed"):
+                continue
+            if row["giver"] == row.get("taker"):
                 continue
             is_link = name in self.links
             both_ways = not row.get("directed", True)
@@ -365,9 +373,7 @@ def test_exchanges_both_ways_side_by_side_and_within_one(seed: int) -> None:
         for row in found.parallel
     }
     assert {row.exchange for row in found.self_exchanges} == {
-        key
-        for key, row in oracle.running.items()
-        if row["giver"] == row.get("taker") and row["giver"] in oracle.own
+        key for key, row in oracle.loops.items() if row["giver"] in oracle.own
     }
 
 
@@ -443,6 +449,7 @@ def test_data_handed_on_and_data_that_nobody_takes(seed: int) -> None:
             if "basis" not in row
             and not row.get("withdrawn")
             and row["state"] in ("claimed", "in_use")
+            and row["giver"] != row.get("taker")
         )
         untaken[data] = not named_elsewhere and all(
             oracle.is_known(key, "gives") and key not in silent for key in holders

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.dates import add_months
-from spbe_inventory.domain.lists import ListName, SettingName
+from spbe_inventory.domain.lists import ExchangeState, ListName, SettingName
 from spbe_inventory.domain.records import (
     Application,
     Completeness,
@@ -111,6 +111,16 @@ class RegisterView:
     def resolved_exchanges(self) -> tuple[Exchange, ...]:
         """The exchanges in use between two known applications in service, with or without a known direction."""
         return (*self.by_certainty.links, *self.by_certainty.undirected)
+
+    @cached_property
+    def running_loops(self) -> tuple[Exchange, ...]:
+        """The exchanges in use of an application in service with itself: they count nowhere as running."""
+        return tuple(
+            exchange
+            for exchange in self.by_certainty.loops
+            if exchange.known("state") == ExchangeState.IN_USE
+            and not self.has_retired_end(exchange)
+        )
 
     @cached_property
     def retired(self) -> frozenset[str]:
