@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from spbe_inventory.actions.import_contents import read_preview
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.errors import BadInput, UsageError
-from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.files.open_apart import open_files_apart
+from spbe_inventory.files.opening import OpenedFiles
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.session.catalogue import Author, Catalogue
@@ -80,7 +81,7 @@ def import_new_catalogue(
     from spbe_inventory.store.writer import create
 
     if isinstance(opened, Path):
-        document = open_files([opened])
+        document = open_files_apart([opened])
     else:
         document = opened
 

@@ -25,7 +25,8 @@ from spbe_inventory.documents.upload import (
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import RowChoice, Verdict
 from spbe_inventory.errors import BadInput, NoListFound, NotFound, SpbeError
-from spbe_inventory.files.opening import OpenedFiles, open_contents
+from spbe_inventory.files.open_apart import open_contents_apart
+from spbe_inventory.files.opening import OpenedFiles
 from spbe_inventory.files.tables.mapping import mapping_of
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.intake.read_sheets import Choices
@@ -144,7 +145,7 @@ def _finished(
 def _opened(choices: UploadChoices, files: Sequence[SentFile]) -> OpenedFiles:
     wanted = mapping_of(choices.meanings).sheet_names()
     contents = [(file.name, file.content) for file in files]
-    return open_contents(contents, track, wanted)
+    return open_contents_apart(contents, track, wanted)
 
 
 def _with_recalled(

@@ -27,7 +27,7 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.plain import from_plain, split_mark, to_plain
 from spbe_inventory.domain.records import Application
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.opening import open_files
+from spbe_inventory.files.open_apart import open_files_apart
 from spbe_inventory.language.forms import listing
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.duplicates import similar_to
@@ -107,7 +107,7 @@ def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
     The file is any list that `import` reads. Return the studies, and remarks on what of the file was not read, each
     with its location. Raise BadInput where it proposes no application, or more than 200.
     """
-    opened = open_files([file])
+    opened = open_files_apart([file])
     preview = preview_import(catalogue, opened)
     unread = [remark for remark in preview.remarks if remark.verdict in UNREAD_VERDICTS]
     proposed = _proposed_applications(preview)

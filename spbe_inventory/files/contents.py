@@ -40,15 +40,16 @@ def given_name(path: Path) -> str:
     return strip_control(path.name)
 
 
-def contents_of(path: Path, skipped: list[str]) -> Iterator[Content]:
+def contents_of(
+    path: Path, skipped: list[str], standard_input: bytes = b""
+) -> Iterator[Content]:
     """Yield the files that a path stands for, each with the name it is called by in messages.
 
     `skipped` gets the names of files that nobody named and that are no register. Raise BadInput for a file that does
     not exist, cannot be read, or is too large, packed or not.
     """
     if str(path) == STANDARD_INPUT:
-        data = _read_standard_input()
-        yield from unpacked(given_name(path), data, skipped, named=True)
+        yield from unpacked(given_name(path), standard_input, skipped, named=True)
     elif path.is_dir():
         yield from _files_of_folder(path, skipped)
     else:
@@ -123,7 +124,7 @@ def _too_large(name: str, size: int) -> BadInput:
     )
 
 
-def _read_standard_input() -> bytes:
+def read_standard_input() -> bytes:
     """Return what stands in standard input; raise BadInput where it is a terminal, empty, or too large."""
     name = _("standard input")
     if sys.stdin is None or sys.stdin.isatty():

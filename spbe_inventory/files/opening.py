@@ -31,6 +31,7 @@ from spbe_inventory.files.json_text.json_document import (
     read_text,
 )
 from spbe_inventory.files.json_text.json_lists import read_json_lists
+from spbe_inventory.files.reading_place import reach
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Sheet
 
@@ -70,11 +71,13 @@ def open_files(
     paths: Sequence[Path],
     track: Track = untracked,
     wanted: frozenset[str] = frozenset(),
+    standard_input: bytes = b"",
 ) -> OpenedFiles:
     """Return everything that was given, as read; a folder stands for the files in it, a zip for those inside.
 
-    `-` is standard input. `track` reports how far long files are read. `wanted` are folded names of tables of a data
-    base that are read in any case.
+    `-` is standard input, of which the bytes are at hand. `track` reports how far long files are read. `wanted` are
+    folded names of tables of a data base that are read in any case.
+
     Raise BadInput for a file that does not exist, cannot be read, is too large, or is no register.
     """
     opened = OpenedFiles()
@@ -82,7 +85,7 @@ def open_files(
         opened.names.append(given_name(path))
     used_names: set[str] = set()
     for path in paths:
-        for name, data in contents_of(path, opened.skipped):
+        for name, data in contents_of(path, opened.skipped, standard_input):
             unique_name = name_apart(name, path, used_names)
             used_names.add(unique_name)
             _read_content(opened, unique_name, data, track, wanted)
@@ -122,6 +125,7 @@ def _read_content(
     wanted: frozenset[str],
 ) -> None:
     """Add the sheets or entries of one file; its content says what it is, its ending only where that does not."""
+    reach(name)
     suffix = suffix_of(name)
     if data.startswith((ZIP_MAGIC, XLS_MAGIC)):
         opened.sheets += _office_sheets(name, data)

@@ -9,6 +9,7 @@ import python_calamine as calamine
 
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.broken_files import told_as_broken
+from spbe_inventory.files.reading_place import reach
 from spbe_inventory.files.sheets import Cell, Row, Sheet
 from spbe_inventory.files.workbook_inspection import (
     Range,
@@ -56,6 +57,7 @@ def _opened(data: bytes, name: str) -> Any:
 def _read_sheet(
     workbook: Any, title: str, name: str, details: WorkbookDetails
 ) -> Sheet:
+    reach(name, title)
     sheet = workbook.get_sheet_by_name(title)
     if sheet.start is None:
         return Sheet(name, title, [])

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from spbe_inventory.errors import BadInput
@@ -14,6 +15,7 @@ from spbe_inventory.files.sheets import Cell
 UNPACKED_LIMIT = 400_000_000  # bytes of all parts together: ten national registers
 AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 CHUNK = 1 << 20
+LARGE_PIECE = 4 << 20
 LARGEST_COLUMN = (
     AREA_LIMIT + 1
 )  # what stands beyond it is not read however few the rows
@@ -25,7 +27,7 @@ Range = tuple[Cell, Cell]  # its first and its last cell, as (row, column) from 
 LOCATION = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 # A cell of a formula that no program has worked out: no value, or an empty one that is not said to be a text.
 FORMULA = re.compile(
-    rb"<c\s([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\s([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:(<v\s*/>|<v>\s*</v>)\s*)?</c>"
 )
 LONGEST_FORMULA = 10_000  # bytes, with its cell
 ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -184,15 +186,28 @@ def _inspect_ods(package: zipfile.ZipFile, name: str) -> WorkbookDetails:
             raise BadInput("workbook-broken", path=name, detail="ENTITY")
     details = WorkbookDetails()
     try:
-        with package.open("content.xml") as stream:
-            for _, table in ET.iterparse(stream):  # noqa: S314 - entities were refused above
-                if table.tag == f"{ODS}table":
-                    _inspect_ods_table(table, name, details)
-                    table.clear()
+        for table in _elements(package, "content.xml"):
+            if table.tag == f"{ODS}table":
+                _inspect_ods_table(table, name, details)
+                table.clear()
     except ET.ParseError as error:
         detail = str(error)[:DETAIL_LENGTH]
         raise BadInput("workbook-broken", path=name, detail=detail) from error
     return details
+
+
+def _elements(package: zipfile.ZipFile, part: str) -> Iterator[ET.Element]:
+    """Yield the elements of a part as they end.
+
+    The parser begins a comment anew with every piece it gets, so the pieces are large.
+    """
+    parser: Any = ET.XMLPullParser()  # of which the types know more events than ends
+    with package.open(part) as stream:
+        while piece := stream.read(LARGE_PIECE):
+            parser.feed(piece)
+            for _event, element in parser.read_events():
+                yield element
+    parser.close()
 
 
 def _inspect_ods_table(table: ET.Element, name: str, details: WorkbookDetails) -> None:

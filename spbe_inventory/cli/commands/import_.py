@@ -227,13 +227,13 @@ def _read(
         preview_import,
         preview_new_catalogue,
     )
-    from spbe_inventory.files.opening import open_files
+    from spbe_inventory.files.open_apart import open_files_apart
     from spbe_inventory.session.progress import track
 
     with progress_bar():
         choices = _choices(author, options)
         wanted = choices.mapping.sheet_names()
-        opened = open_files(options.files, track, wanted)
+        opened = open_files_apart(options.files, track, wanted)
         if options.new and opened.sheets:
             raise UsageError("new-of-lists")
         if (options.review or options.save_review) and not opened.sheets:
