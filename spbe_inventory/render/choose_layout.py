@@ -29,11 +29,12 @@ SMALL = N_(
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How to make a picture: its sheet, the links of its boxes (a pattern with `{key}`), the engine."""
+    """How to make a picture: its sheet, the links of its boxes (a pattern with `{key}`), the engine, its time."""
 
     page: Page = A4
     links: str = ""
     engine: str = ""
+    seconds: float = TIME_BUDGET_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
     best: LaidOutDiagram | None = None
     reasons: tuple[str, ...] = ()
     failure: OutsideProgramError | None = None
-    for diagram in _in_time(drawings):
+    for diagram in _in_time(drawings, options.seconds):
         explained = replace(diagram, chosen=(*diagram.chosen, *reasons))
         try:
             laid_out = _lay_out(explained, options)
@@ -92,9 +93,9 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
     return _with_size_note(best, options)
 
 
-def _in_time(drawings: Drawings) -> Iterator[Diagram]:
+def _in_time(drawings: Drawings, seconds: float) -> Iterator[Diagram]:
     """Yield drawings; when the time is used up, only those that need no drawing program."""
-    deadline = monotonic() + TIME_BUDGET_SECONDS
+    deadline = monotonic() + seconds
     for diagram in drawings:
         if diagram.form is not Form.NETWORK or monotonic() <= deadline:
             yield diagram

@@ -13,8 +13,12 @@ from spbe_inventory.documents.blocks import Bars, Heading, LineCharts, Picture
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.charts import alternative_text, chart
-from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.codes import parts
+from spbe_inventory.render.document_picture import (
+    lay_out,
+    picture_headings,
+    picture_rows,
+)
 from spbe_inventory.render.page_size import FREE
 from spbe_inventory.render.svg import svg
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LISTED_FROM = 3  # chapters from which on a page lists its contents
+MAX_LINES = 400  # of a picture, as rows of a table
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
     "script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -43,8 +48,7 @@ def render(report: Report) -> bytes:
 
     def drawn(picture: Picture) -> Markup:
         """Return a picture as SVG inside the page; ids get its name, for several stand in one page."""
-        drawings = [picture.diagram, *picture.coarser]
-        text = svg(fit(drawings, RenderOptions(FREE)))
+        text = svg(lay_out(picture, FREE))
         prefix = f'id="{picture.diagram.name}-'
         return Markup(text.replace('id="', prefix))  # noqa: S704 - made by us
 
@@ -58,6 +62,7 @@ def render(report: Report) -> bytes:
         drawn=drawn,
         charted=charted,
         in_words=alternative_text,
+        as_table=_as_table,
     )
     environment.filters["unbroken"] = _unbroken
     template = environment.get_template("report.html")
@@ -68,6 +73,12 @@ def render(report: Report) -> bytes:
         script=Markup(script),  # noqa: S704 - our own file
         words=Markup(_words()),  # noqa: S704 - our own texts, as JSON
     ).encode()
+
+
+def _as_table(picture: Picture) -> dict[str, object]:
+    """Return a picture as a table: headings, rows and a note on what is left out."""
+    _told, rows, note = picture_rows(picture, MAX_LINES)
+    return {"headings": picture_headings(), "rows": rows, "note": note}
 
 
 def _chapters(report: Report) -> list[str]:

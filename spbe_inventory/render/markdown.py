@@ -21,6 +21,8 @@ from spbe_inventory.documents.blocks import (
 from spbe_inventory.documents.report import Report, Table
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.bars import bars_table
+from spbe_inventory.render.document_picture import picture_headings, picture_rows
+from spbe_inventory.render.frame import description_of
 from spbe_inventory.sanitize.markup import markdown as escape
 
 Cells = Sequence[str]
@@ -130,7 +132,14 @@ def _lines_of_tiles(block: Tiles) -> Lines:
 def _lines_of_picture(block: Picture) -> Lines:
     text = _("[picture: {title}]", title=block.caption)
     text = escape(text)
+    told, rows, note = picture_rows(block)
+    words = escape(description_of(told))
     yield f"*{text}*\n"
+    yield f"{words}\n"
+    if rows:
+        yield from _table(picture_headings(), rows)
+    if note:
+        yield f"{note}\n"
 
 
 @lines_of.register

@@ -24,8 +24,8 @@ from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import day as day_in_words
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.charts import alternative_text, chart
-from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
+from spbe_inventory.render.document_picture import lay_out
 from spbe_inventory.render.logo import logo_file
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.svg import svg
@@ -146,9 +146,8 @@ def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
         name = f"chart-{number}.svg"
         picture = chart(block)
     elif isinstance(block, Picture):
-        drawings = [block.diagram, *block.coarser]
         name = f"picture-{number}.svg"
-        laid_out = fit(drawings, RenderOptions(A4))
+        laid_out = lay_out(block, A4)
         drawn = laid_out.diagram
         picture = svg(laid_out)
     else:

@@ -8,7 +8,7 @@ from spbe_inventory.documents.report import Report
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.charts import alternative_text
-from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.document_picture import lay_out
 from spbe_inventory.render.line_charts import line_charts
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.picture import png, png_of
@@ -46,5 +46,5 @@ def _image_of(block: Picture | LineCharts) -> tuple[bytes, str]:
     if isinstance(block, LineCharts):
         image = png_of(line_charts(block), block.caption)
         return image, alternative_text(block)
-    laid_out = fit([block.diagram, *block.coarser], RenderOptions(A4))
+    laid_out = lay_out(block, A4)
     return png(laid_out), alternative_text(block, laid_out.diagram)

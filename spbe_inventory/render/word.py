@@ -25,7 +25,7 @@ from spbe_inventory.documents.blocks import (
 from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.charts import alternative_text, chart
-from spbe_inventory.render.choose_layout import RenderOptions, fit
+from spbe_inventory.render.document_picture import lay_out
 from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.picture import png, png_of
 from spbe_inventory.render.table_layout import (
@@ -245,8 +245,7 @@ class WordWriter:
         if not self.landscape or not is_first or self.report.lying:
             self._begin_page(landscape=True)
         self.due_page = None
-        drawings = [block.diagram, *block.coarser]
-        laid_out = fit(drawings, RenderOptions(A4))
+        laid_out = lay_out(block, A4)
         image = png(laid_out)
         words = alternative_text(block, laid_out.diagram)
         paragraph = add_image(self.document, image, PICTURE_WIDTH, words)

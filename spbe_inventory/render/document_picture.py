@@ -1,0 +1,80 @@
+"""A picture in a document: laid out in little time, and as a table where pictures cannot stand."""
+
+from collections.abc import Sequence
+
+from spbe_inventory.documents.blocks import Picture
+from spbe_inventory.documents.diagram import Diagram, Edge, Form
+from spbe_inventory.errors import OutsideProgramError
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
+from spbe_inventory.render.choose_layout import LaidOutDiagram, RenderOptions, fit
+from spbe_inventory.render.page_size import Page
+
+SECONDS = 12.0  # for all drawings of one picture: nobody waits longer for a document
+MAX_LINES = 40  # that are read as rows of a table
+Rows = list[tuple[str, ...]]
+
+
+def lay_out(picture: Picture, page: Page) -> LaidOutDiagram:
+    """Return the drawing of a picture that is used on a page; where the drawing program fails, one that needs none.
+
+    Raise OutsideProgramError if it fails and there is no such drawing.
+    """
+    drawings = [picture.diagram, *picture.coarser]
+    options = RenderOptions(page, seconds=SECONDS)
+    try:
+        return fit(drawings, options)
+    except OutsideProgramError:
+        without_program = [
+            drawing for drawing in drawings if drawing.form is not Form.NETWORK
+        ]
+        if not without_program:
+            raise
+        return fit(without_program, options)
+
+
+def picture_headings() -> tuple[str, ...]:
+    """Return the headings of a picture as a table."""
+    return _("From"), _("To"), _("State"), _("Count")
+
+
+def picture_rows(picture: Picture, limit: int = MAX_LINES) -> tuple[Diagram, Rows, str]:
+    """Return the drawing that is told as a table, its lines as rows, and a note on those that are left out.
+
+    It is the finest whose lines are all told, else the coarsest.
+    """
+    drawings = [picture.diagram, *picture.coarser]
+    told = drawings[-1]
+    for drawing in drawings:
+        if len(drawing.edges) <= limit:
+            told = drawing
+            break
+    rows = _rows(told)
+    further = len(rows) - limit
+    note = ""
+    if further > 0:
+        note = ngettext(
+            "{count} further line is not listed here.",
+            "{count} further lines are not listed here.",
+            further,
+            count=number(further),
+        )
+    return told, rows[:limit], note
+
+
+def _rows(diagram: Diagram) -> Rows:
+    names = {node.id: node.name for node in diagram.nodes}
+    rows = [_row(edge, names) for edge in diagram.edges]
+    return sorted(rows, key=_order)
+
+
+def _row(edge: Edge, names: dict[str, str]) -> tuple[str, ...]:
+    what = str(edge.line.label)
+    if not edge.directed:
+        what = _("{what}, direction not recorded", what=what)
+    return names[edge.source], names[edge.target], what, number(edge.count)
+
+
+def _order(row: Sequence[str]) -> tuple[object, ...]:
+    return tuple(natural_key(cell) for cell in row)
