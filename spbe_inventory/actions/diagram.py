@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spbe_inventory.diagrams.subject import Subject
     from spbe_inventory.store.traffic import ExchangeTally
 
+PLACES = {"application": "app", "data_set": "data"}  # kind of record → its place
 Subjects = Sequence[tuple[str, str]]  # kind and key of records
 
 KINDS_DRAWN = (
@@ -59,10 +60,12 @@ def interactive_atlas(
 ) -> tuple[Atlas, str]:
     """Return all boxes and lines of a government for the interactive file, and what is shown first.
 
-    A view of an application begins at its box (`app:KEY`), a path at its two (`path:app:KEY|app:KEY`); other views
-    begin at the matrix (an empty text).
+    A view of an application begins at its box (`app:KEY`), of a data set at its way (`data:KEY`), a path at its two
+    (`path:app:KEY|app:KEY`); other views begin at the matrix (an empty text). The public edition has no findings.
     """
+    from spbe_inventory.actions.stored_findings import last_or_new_run
     from spbe_inventory.diagrams.atlas import atlas, replace_keys
+    from spbe_inventory.diagrams.findings_beside import add_findings
 
     if request.view is DiagramKind.TO_BE:
         raise UsageError("to-be-not-interactive")
@@ -72,13 +75,15 @@ def interactive_atlas(
         subject = narrowed(_subject(session, request, as_of), request.narrowed_to)
     boxes = []
     for kind, key in named:
-        if kind == "application":
-            boxes.append(f"app:{key}")
+        if kind in PLACES:
+            boxes.append(f"{PLACES[kind]}:{key}")
     is_public = request.edition is Edition.PUBLIC
     whole = atlas(subject, coarse=is_public)
     if is_public:
         public_boxes = replace_keys(whole)
         boxes = [public_boxes.get(box, box) for box in boxes]
+    else:
+        add_findings(whole, last_or_new_run(catalogue, as_of))
     first = "|".join(boxes)
     if len(boxes) > 1:
         first = f"path:{first}"

@@ -11,7 +11,7 @@ from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.atlas import UNKNOWN, Atlas
 from spbe_inventory.documents.diagram import Box
 from spbe_inventory.domain.lists import BY_HAND_METHODS, ApplicationStatus
-from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.domain.records import Application, DataSet, Exchange
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.need_source import Source, source_of
 from spbe_inventory.graph.needs import AssessedNeed
@@ -20,6 +20,8 @@ from spbe_inventory.language.current import LANGUAGES, speaking
 BY_MACHINE = "by_machine"
 BY_HAND = "by_hand"
 PERSONAL = {None: 0, False: 1, True: 2}
+# What an exchange is evidence of: who gives to whom, or only that the two are connected.
+EVIDENCE = {"links": 1, "undirected": 2}
 # Boxes of a matrix that stand for an office or an institution.
 OWNERS = (Box.OFFICE, Box.UNOWNED, Box.OWNERLESS, Box.OUTSIDE)
 
@@ -41,7 +43,15 @@ def atlas(subject: Subject, *, coarse: bool = False) -> Atlas:
         writer.exchange(exchange, coarse=coarse)
     for assessed in open_needs(subject):
         writer.need(assessed)
+    writer.holders()
+    columns.ends.rank = _ranks(columns.ends.key)
     return columns
+
+
+def _ranks(keys: list[str]) -> list[int]:
+    """Return the place of each key in the order of all."""
+    ranks = {key: rank for rank, key in enumerate(sorted(keys))}
+    return [ranks[key] for key in keys]
 
 
 def _notes(subject: Subject) -> list[str]:
@@ -53,7 +63,7 @@ def _notes(subject: Subject) -> list[str]:
 def replace_keys(columns: Atlas) -> dict[str, str]:
     """Replace the keys in the columns, which were made of names, by numbers; return what each key became."""
     renamed: dict[str, str] = {}
-    for keys in (columns.homes.key, columns.ends.key):
+    for keys in (columns.homes.key, columns.ends.key, columns.data.key):
         for index, key in enumerate(keys):
             kind, colon, _name = key.partition(":")
             new_key = ""
@@ -126,7 +136,6 @@ class _Writer:
         state = exchange.known("state") or ""
         personal = self.subject.personal(exchange)
         certainty = classify(exchange, self.subject.retired)
-        is_link = certainty == "links"
         flows = self.columns.flows
         flows.giver.append(giver)
         flows.taker.append(taker)
@@ -136,7 +145,7 @@ class _Writer:
         flows.data.append(data)
         flows.directed.append(int(exchange.directed))
         flows.personal.append(PERSONAL[personal])
-        flows.link.append(int(is_link))
+        flows.link.append(EVIDENCE.get(certainty, 0))
 
     def need(self, assessed: AssessedNeed) -> None:
         """Write a need that no machine meets."""
@@ -205,9 +214,31 @@ class _Writer:
         """Return the number of a data set."""
         if key not in self.data:
             self.data[key] = len(self.data)
-            name = self.subject.snapshot.name("data_set", key)
-            self.columns.data.append(name)
+            snapshot = self.subject.snapshot
+            data = self.columns.data
+            data.key.append(f"data:{key}")
+            data.name.append(snapshot.name("data_set", key))
+            data.producer.append(self._producer(key))
+            data.holders.append([])
         return self.data[key]
+
+    def _producer(self, key: str) -> int:
+        """Return the number of the office that makes some data; -1 where it is not known."""
+        record = self.subject.snapshot.of(DataSet).get(key)
+        office = None
+        if record:
+            office = record.known("producer")
+        if not office:
+            return UNKNOWN
+        return self.home(f"unit:{office}")
+
+    def holders(self) -> None:
+        """Write which applications hold the data that are given or needed."""
+        for application in self.subject.applications:
+            for key in application.known("holds") or ():
+                if key in self.data:
+                    holders = self.columns.data.holders[self.data[key]]
+                    holders.append(self.application(application))
 
 
 def _home_box(kind: str, key: str) -> Box:

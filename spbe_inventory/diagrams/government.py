@@ -53,7 +53,7 @@ def _gravest_findings(view: "RegisterView") -> Tints:
     """Return the tint of each application: its gravest gap, else that rules could not tell, else that none is found."""
     tints = {application.key: Tint.NO_FINDING for application in view.applications}
     for finding, tint in _tinted_findings(view):
-        for key in _applications_of(view, finding):
+        for key in applications_of(view, finding):
             if key in tints:
                 tints[key] = _graver(tints[key], tint)
     return tints
@@ -80,7 +80,7 @@ def _graver(first: Tint, second: Tint) -> Tint:
     return min(first, second, key=TINT_ORDER.index)
 
 
-def _applications_of(view: "RegisterView", finding: Finding) -> tuple[str, ...]:
+def applications_of(view: "RegisterView", finding: Finding) -> tuple[str, ...]:
     """Return the keys a finding is about: an application itself, the ends of an exchange, the taker of a need."""
     if finding.kind == "application":
         return (finding.key,)

@@ -18,7 +18,10 @@ class OwnerColumns:
 
 @dataclass(slots=True)
 class Ends:
-    """Applications and unresolved ends: `home` and `dimensions` are numbers in the lists of those."""
+    """Applications and unresolved ends: `home` and `dimensions` are numbers in the lists of those.
+
+    `rank` is the place of a key in the order of all keys: what is first where several ways are as short.
+    """
 
     key: list[str] = field(default_factory=list)
     name: list[str] = field(default_factory=list)
@@ -26,6 +29,7 @@ class Ends:
     box: list[str] = field(default_factory=list)
     status: list[str] = field(default_factory=list)
     dimensions: list[list[int]] = field(default_factory=list)
+    rank: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -33,7 +37,8 @@ class Flows:
     """Exchanges: giver, taker and data are numbers in their lists.
 
     `directed` is 1 or 0, `personal` 2 for yes and 1 for no.
-    `link` is 1 where the exchange is evidence of who gives to whom: a path goes over such only.
+    `link` is 1 where the exchange is evidence of who gives to whom: a path goes over such only. It is 2 where it is
+    evidence only that the two are connected: a group is joined by such, too.
     """
 
     giver: list[int] = field(default_factory=list)
@@ -64,6 +69,33 @@ class OpenNeeds:
 
 
 @dataclass(slots=True)
+class DataColumns:
+    """Data sets: key, name, the number of the office that makes them (-1 where not known), those that hold them."""
+
+    key: list[str] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    producer: list[int] = field(default_factory=list)
+    holders: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FindingColumns:
+    """Gaps, one entry for each rule and grade: its code, severity, what lacks and the law by language.
+
+    `ends` and `homes` are the numbers of the applications and offices it is about, `government` how often it is about
+    the government as a whole.
+    """
+
+    code: list[str] = field(default_factory=list)
+    severity: list[str] = field(default_factory=list)
+    lack: list[dict[str, str]] = field(default_factory=list)
+    law: list[dict[str, str]] = field(default_factory=list)
+    ends: list[list[int]] = field(default_factory=list)
+    homes: list[list[int]] = field(default_factory=list)
+    government: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Atlas:
     """Everything the interactive file shows.
 
@@ -77,7 +109,8 @@ class Atlas:
     ends: Ends = field(default_factory=Ends)
     flows: Flows = field(default_factory=Flows)
     wants: OpenNeeds = field(default_factory=OpenNeeds)
-    data: list[str] = field(default_factory=list)
+    data: DataColumns = field(default_factory=DataColumns)
+    findings: FindingColumns = field(default_factory=FindingColumns)
     dimensions: list[str] = field(
         default_factory=lambda: [str(dimension) for dimension in Dimension]
     )

@@ -1,6 +1,7 @@
 """How data get from one application to another, by links that are known to run."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Method
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.data_along import CarriedData, Continuity, continuities
+from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import ReadSession, open_session
 
@@ -16,43 +19,58 @@ if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
 
 KINDS_READ = ("agency", "application", "data_set", "exchange")
+ExchangesByPair = Mapping[tuple[str, str], Sequence[Exchange]]
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
-    """One exchange of a route: from, to, the data and the method as far as they are known."""
+    """One step of a way: from, to, the data and the methods of the exchanges between the two, as far as known.
+
+    `continuity` is what becomes of the data of the steps before: `same`, `changed` or `unknown`.
+    """
 
     giver: str
     taker: str
     data: str
     method: str
+    continuity: str
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How data get from one application to another: the steps of a shortest route, none if no route is known.
+    """How data get from one application to another: the shortest ways in order of keys, none if none is known.
 
-    `joined` is whether the two are connected if directions are disregarded.
+    `steps` are those of the first way; `ways` are at most MOST_LISTED of the `count` ways. `joined` is whether the two
+    are connected if directions are disregarded.
     """
 
     giver: str
     taker: str
     steps: tuple[RouteStep, ...]
+    ways: tuple[tuple[RouteStep, ...], ...]
+    count: int
     joined: bool
 
 
 def shortest_route(catalogue: Catalogue, giver: str, taker: str) -> Route:
-    """Return how data get from one application to another by a shortest route; NotFound if either is unknown."""
+    """Return how data get from one application to another by the shortest ways; NotFound if either is unknown."""
     with open_session(catalogue) as session:
         view = _load_view(session)
         giver_key = session.key_of("application", giver)
         taker_key = session.key_of("application", taker)
     snapshot = view.snapshot
-    path = view.links.shortest_path(giver_key, taker_key)
+    paths = ShortestPaths(view.links, giver_key, taker_key)
+    exchanges = _exchanges_by_pair(view.by_certainty.links)
+    ways = [_steps_of(snapshot, exchanges, path) for path in paths.first(MOST_LISTED)]
+    first: tuple[RouteStep, ...] = ()
+    if ways:
+        first = ways[0]
     return Route(
         giver=snapshot.name("application", giver_key),
         taker=snapshot.name("application", taker_key),
-        steps=tuple(_route_steps(view, path)),
+        steps=first,
+        ways=tuple(ways),
+        count=paths.count,
         joined=_are_connected(view, giver_key, taker_key),
     )
 
@@ -73,32 +91,59 @@ def _are_connected(view: "RegisterView", giver: str, taker: str) -> bool:
     return False
 
 
-def _route_steps(view: "RegisterView", path: tuple[str, ...]) -> Iterator[RouteStep]:
-    """Yield the exchanges along a path of applications."""
-    exchanges: dict[tuple[str, str], Exchange] = {}
-    for exchange in view.by_certainty.links:
+def _exchanges_by_pair(exchanges: Iterable[Exchange]) -> ExchangesByPair:
+    """Return the exchanges between every giver and taker."""
+    by_pair: dict[tuple[str, str], list[Exchange]] = defaultdict(list)
+    for exchange in exchanges:
         pair = (str(exchange.giver), str(exchange.taker))
-        exchanges.setdefault(pair, exchange)
-    for pair in pairwise(path):
-        yield _route_step(view.snapshot, exchanges.get(pair), pair)
+        by_pair[pair].append(exchange)
+    return by_pair
 
 
-def _route_step(
-    snapshot: Snapshot, exchange: Exchange | None, pair: tuple[str, str]
+def _steps_of(
+    snapshot: Snapshot, exchanges: ExchangesByPair, path: tuple[str, ...]
+) -> tuple[RouteStep, ...]:
+    """Return the steps along a path of applications."""
+    pairs = list(pairwise(path))
+    carried = [_carried(exchanges[pair]) for pair in pairs]
+    steps = []
+    for pair, data, continuity in zip(
+        pairs, carried, continuities(carried), strict=True
+    ):
+        step = _step(snapshot, pair, data, exchanges[pair], continuity)
+        steps.append(step)
+    return tuple(steps)
+
+
+def _carried(exchanges: Sequence[Exchange]) -> CarriedData:
+    """Return the data that exchanges between the same two applications carry."""
+    named: set[str] = set()
+    is_open = False
+    for exchange in exchanges:
+        data = exchange.known("data")
+        if data:
+            named.update(data)
+        else:
+            is_open = True
+    return CarriedData(frozenset(named), open=is_open)
+
+
+def _step(
+    snapshot: Snapshot,
+    pair: tuple[str, str],
+    carried: CarriedData,
+    exchanges: Sequence[Exchange],
+    continuity: Continuity,
 ) -> RouteStep:
-    """Return a step of a route in words; an exchange that is not on record has no data and no method."""
+    """Return a step in words, data and methods each once in order of their names."""
     giver, taker = pair
-    data: list[str] = []
-    method = ""
-    if exchange:
-        keys = exchange.known("data") or ()
-        data = [snapshot.name("data_set", key) for key in keys]
-        code = exchange.known("method")
-        if code:
-            method = str(Method(code).label)
+    data = sorted(snapshot.name("data_set", key) for key in carried.named)
+    codes = [exchange.known("method") for exchange in exchanges]
+    methods = {str(Method(code).label) for code in codes if code}
     return RouteStep(
         giver=snapshot.name("application", giver),
         taker=snapshot.name("application", taker),
         data=", ".join(data),
-        method=method,
+        method=", ".join(sorted(methods)),
+        continuity=str(continuity),
     )

@@ -1,5 +1,7 @@
 """The interactive picture: one HTML file that needs nothing outside itself, in both languages."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -14,11 +16,14 @@ from spbe_inventory.domain.lists import (
     ExchangeState,
     LabelledEnum,
     Method,
+    Severity,
 )
+from spbe_inventory.graph.shortest_paths import MOST_LISTED
 from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import Text, _
 from spbe_inventory.render.legend import box_sign, line_sign
+from spbe_inventory.render.map_columns import CODED_TABLES, pack_codes
 from spbe_inventory.render.map_words import WORDS
 from spbe_inventory.render.matrix_cells import (
     FILLS,
@@ -31,7 +36,19 @@ from spbe_inventory.render.styles import BOXES, LINES
 STATIC = Path(__file__).parent / "static"
 PAGE = STATIC / "map"
 ENGINE = STATIC / "viz-3.31.0" / "viz-global.js"
-PARTS = ("1_model.js", "2_scenes.js", "3_layout.js", "4_sheet.js", "5_page.js")
+# The parts of the program in their order: what is known, what is asked, what is drawn, what one does.
+PARTS = (
+    "catalogue", "words", "state", "address", "filters", "ways", "walks", "search",
+    "scene", "folding", "lines", "scenes_of_records", "scenes_of_walks", "matrix",
+    "engine", "layout", "sheet", "network_picture", "matrix_picture", "moving", "line_numbers",
+    "look", "gestures", "saving", "page_parts", "table", "beside", "findings",
+    "filter_controls", "search_controls", "keys", "page", "start",
+)  # fmt: skip
+# Only this program and this style may run; nothing is loaded from elsewhere, nothing is sent.
+POLICY = (
+    "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'; worker-src blob:; style-src '{style}'; "
+    "img-src blob: data:; base-uri 'none'; form-action 'none'"
+)
 STRICT = '"use strict";\n'
 UNSAFE_CHARACTERS = "<>&\u2028\u2029"
 Translations = dict[str, str]  # by language
@@ -49,12 +66,15 @@ def interactive(atlas: Atlas, begin: str = "") -> str:
     template = environment.from_string(_read(PAGE / "page.html"))
     content = _content(atlas, begin)
     without_scripts = WORDS["no_script"]
+    style = _read(PAGE / "map.css")
+    script = _script()
     return template.render(
         lang=current(),
         title=atlas.government,
         noscript=_(without_scripts),
-        style=Markup(_read(PAGE / "map.css")),  # noqa: S704 - our own file
-        script=Markup(_script()),  # noqa: S704 - our own files
+        policy=POLICY.format(script=_digest(script), style=_digest(style)),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own files
         engine=Markup(_read(ENGINE)),  # noqa: S704 - vendored, its hash is checked
         data=Markup(json_for_script(content)),  # noqa: S704 - no angle bracket is left in it,
     )
@@ -73,6 +93,12 @@ def json_for_script(content: Any) -> str:
     return text
 
 
+def _digest(text: str) -> str:
+    """Return the digest by which a policy knows a program or a style."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
@@ -81,7 +107,7 @@ def _script() -> str:
     """Return the program of the page in one piece."""
     parts = []
     for name in PARTS:
-        part = _read(PAGE / name)
+        part = _read(PAGE / f"{name}.js")
         part = part.replace(STRICT, "")
         parts.append(part)
     return STRICT + "\n".join(parts)
@@ -90,7 +116,10 @@ def _script() -> str:
 def _content(atlas: Atlas, begin: str) -> dict[str, Any]:
     """Return everything the page knows: the atlas, words, lists and looks."""
     content = asdict(atlas)
+    for table in CODED_TABLES:
+        pack_codes(content[table])
     content["begin"] = begin
+    content["mostWays"] = MOST_LISTED
     content["words"] = _page_words()
     content["lists"] = _lists()
     content["needSigns"] = _by_code(SIGNS)
@@ -151,6 +180,7 @@ def _lists() -> dict[str, dict[str, Translations]]:
         "method": methods,
         "state": states,
         "status": _labels(ApplicationStatus),
+        "severity": _labels(Severity),
         "dimension": dimensions,
         "personal": {
             "yes": _words(Line.PERSONAL.label),

@@ -10,21 +10,34 @@ WORDS = {
     "to": N_("To application"),
     "find_path": N_("Find the path"),
     "show_gaps": N_("Show gaps"),
-    "options": N_("Options and filters"),
+    "filters": N_("Filters"),
     "steps": N_("Steps"),
     "direction": N_("Direction"),
     "way_both": N_("all"),
     "way_in": N_("data coming in"),
     "way_out": N_("data going out"),
     "show_all": N_("Show everything again"),
-    "full_size": N_("Full size or page width"),
+    "zoom_in": N_("Larger (+)"),
+    "zoom_out": N_("Smaller (-)"),
+    "zoom_whole": N_("Whole picture (0)"),
+    "toolbar": N_("Size of the picture, and saving it"),
+    "views": N_("Views"),
+    "crumbs": N_("Where you are"),
+    "beside": N_("Beside the picture"),
+    "table": N_("Table of what the picture shows"),
+    "gestures": N_(
+        "The wheel scrolls the page; with Ctrl it makes the picture larger or smaller. Drag the sheet to move it, a box"
+        " to place it elsewhere. On a touch screen use two fingers; after a tap on the sheet one finger moves it."
+    ),
     "save_svg": N_("Save as SVG"),
     "save_png": N_("Save as PNG"),
     "help_title": N_("Help and keys"),
     "help": N_(
         "Click a cell, an office or an application to go into it; a folded box opens. Shift and click hides a box,"
-        " Alt and click adds its neighbours. Keys: / search, Tab from box to box, Enter opens, h hides, e adds"
-        " neighbours, g shows gaps, Esc back to the matrix."
+        " Alt and click adds its neighbours; the list of boxes beside the picture hides and shows them, too."
+        " Keys: / search, Tab from box to box, Enter opens, h hides, e adds neighbours, g shows gaps, + and - change"
+        " the size, 0 shows the whole picture, arrows move it, Shift and arrows move the box, Esc back to the matrix."
+        " The address keeps all of it: copy it to show somebody the same picture."
     ),
     "matrix": N_("Matrix"),
     "drawing": N_("Drawing …"),
@@ -43,7 +56,61 @@ WORDS = {
     "between": N_("From {giver} to {taker}"),
     "about_path": N_("How data get from {giver} to {taker}"),
     "about_gaps": N_("Data needs of {name} without an automated source"),
-    "one_way": N_("One shortest path is drawn; there may be others."),
+    "one_way": N_("Path {place} of {count} shortest paths is drawn."),
+    "all_ways": N_("All shortest paths are drawn: {count}."),
+    "some_ways": N_("Of {count} shortest paths the first {shown} are shown."),
+    "ways": N_("Shortest paths: {count}"),
+    "only_this": N_("Draw only this path"),
+    "all_again": N_("Draw all paths"),
+    "data_not_named": N_("data not named"),
+    "data_change": N_("The data change here."),
+    "data_unknown": N_("Whether the same data go on is not known."),
+    "view_groups": N_("Connected groups"),
+    "view_needs": N_("Needs without an automated source"),
+    "about_groups": N_("Applications of {name} by connected groups"),
+    "group": N_("Group {place}"),
+    "groups": N_("Groups: {count}"),
+    "group_size": N_("{boxes} applications, {exchanges} exchanges"),
+    "no_groups": N_(
+        "No exchange between two applications is known to run, so no group is known."
+    ),
+    "in_no_group": N_(
+        "{count} applications are in no group, because no exchange of theirs is known to run."
+    ),
+    "alone": N_("In no group: {names}."),
+    "counterparts": N_("{count} counterparts not resolved"),
+    "folded_boxes": N_(
+        "{count} boxes are folded: their names stand under the picture."
+    ),
+    "offices": N_("Offices and institutions: {count}"),
+    "inside": N_("{count} exchanges run inside the boxes that stand for a group."),
+    "about_data": N_("Where {name} comes from and goes to"),
+    "data_list": N_("The way of the data"),
+    "data_producer": N_("Made by"),
+    "data_sources": N_("First given by"),
+    "data_handed_on": N_("Received and handed on by"),
+    "data_last": N_("Received, not handed on as far as recorded"),
+    "data_held": N_("Held, without a running exchange of it"),
+    "data_counted": N_(
+        "Counted are exchanges that are known to run and name these data; an exchange that does not name its data may"
+        " carry them, too."
+    ),
+    "data_not_exchanged": N_("No exchange on record names these data."),
+    "findings": N_("Indications of a gap on what is seen: {count} kinds"),
+    "no_findings": N_(
+        "No indication of a gap is on record for what is seen. What cannot be assessed yet is not counted."
+    ),
+    "findings_note": N_(
+        "From the assessment of the day above. What cannot be assessed yet is not counted."
+    ),
+    "boxes": N_("Boxes in the picture: {count}"),
+    "folded_box": N_("Folded box"),
+    "not_here": N_("The address names nothing in this file; this is the start."),
+    "lines_cut": N_(
+        "Not drawn: {count} lines for {exchanges} exchanges and needs, the weakest; the table has them."
+    ),
+    "more_lines": N_("Show {count} more lines"),
+    "boxes_moved": N_("Moved by hand: {count} boxes."),
     "no_way": N_(
         "No path is known over running exchanges whose ends and direction are recorded."
     ),
@@ -68,7 +135,7 @@ WORDS = {
     "rest_folded": N_("Folded into “the others”: {count}, {names}."),
     "sourceless": N_("Not in a cell: {count} needs of which the giver is not known."),
     "filtered_away": N_("Hidden by filters: {count} exchanges."),
-    "boxes_hidden": N_("Hidden by you: {count} boxes with {lines} lines."),
+    "boxes_hidden": N_("Hidden by you: {count} boxes with {lines} lines ({names})."),
     "read_matrix": N_("Rows give, columns take."),
     "read_numbers": N_("A number on a line: the number of exchanges of that kind."),
     "read_headless": N_(

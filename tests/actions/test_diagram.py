@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from spbe_inventory.actions.diagram import draw, draw_neighbourhoods, interactive_atlas
+from spbe_inventory.actions.stored_findings import make_run
+from spbe_inventory.assessment.rule_run import check
+from spbe_inventory.diagrams.government import applications_of
 from spbe_inventory.diagrams.lines import is_drawn, line_of
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.diagram import DiagramKind, Direction, Line, Overlay, Tint
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import Basis, ExchangeState, Mark, Method
+from spbe_inventory.domain.lists import Basis, ExchangeState, Mark, Method, Outcome
 from spbe_inventory.errors import NotFound, UsageError
 from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.render.choose_layout import RenderOptions, fit
@@ -259,7 +262,8 @@ def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(
         assert word in whole
         assert word not in public
     data = json.loads(re.search(r'id="data">(.*?)</script>', public, re.DOTALL)[1])  # type: ignore[index]  # it is there
-    assert set(data["flows"]["method"]) == {"by_machine"}
+    assert data["flows"]["method"]["codes"] == ["by_machine"]
+    assert not data["findings"]["code"], "an edition for the public has no findings"
 
 
 @pytest.mark.parametrize(
@@ -272,7 +276,11 @@ def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(
             ("SIMPEG", "e-TPP"),
             "path:app:contoh-simpeg|app:contoh-e-tpp",
         ),
-        (DiagramKind.DATA, ("contoh-data-induk-pegawai",), ""),
+        (
+            DiagramKind.DATA,
+            ("contoh-data-induk-pegawai",),
+            "data:contoh-data-induk-pegawai",
+        ),
     ],
 )
 def test_the_interactive_file_begins_where_one_asked(
@@ -281,6 +289,46 @@ def test_the_interactive_file_begins_where_one_asked(
     assert interactive_atlas(contoh, DiagramRequest(view, which), DAY)[1] == begin
     with pytest.raises(UsageError):
         interactive_atlas(contoh, DiagramRequest(view, (*which, "lagi")), DAY)
+
+
+def test_the_interactive_file_tells_the_gaps_of_the_run(contoh: Catalogue) -> None:
+    run = check(contoh, DAY)
+    gaps = [finding for finding in run.findings if finding.outcome is Outcome.GAP]
+    applications = {
+        (finding.rule, f"app:{key}")
+        for finding in gaps
+        for key in applications_of(run.view, finding)
+    }
+    offices = {
+        (finding.rule, f"unit:{finding.key}")
+        for finding in gaps
+        if finding.kind == "unit"
+    }
+    columns, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
+    told = columns.findings
+    own = dict(zip(columns.ends.key, columns.ends.box, strict=True))
+    expected = {pair for pair in applications if own.get(pair[1]) == "application"}
+    assert len(expected) > 50
+    assert expected == {
+        (code, columns.ends.key[end])
+        for code, ends in zip(told.code, told.ends, strict=True)
+        for end in ends
+    }
+    assert offices == {
+        (code, columns.homes.key[home])
+        for code, homes in zip(told.code, told.homes, strict=True)
+        for home in homes
+    }
+    of_government = [finding for finding in gaps if finding.kind == "agency"]
+    assert sum(told.government) == len(of_government) > 0
+    assert all(law["id"] and law["en"] for law in told.law)
+
+
+def test_a_stored_run_is_told_as_a_new_one(contoh: Catalogue) -> None:
+    new, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
+    make_run(contoh, DAY)
+    stored, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
+    assert stored.findings == new.findings
 
 
 def test_severity_is_not_for_the_public(contoh: Catalogue) -> None:

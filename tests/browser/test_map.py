@@ -9,6 +9,7 @@ from spbe_inventory.actions.diagram import draw, interactive_atlas
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.diagram import NEEDED, DiagramKind
 from spbe_inventory.graph.links import Links
+from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
 from spbe_inventory.session.catalogue import Catalogue
 
 from tests.browser.conftest import Opened
@@ -96,7 +97,7 @@ def test_every_application_is_drawn_with_all_its_exchanges(
         assert page.locator("#twin tbody tr").count() == touching, found.ends.name[
             place
         ]
-        assert boxes(page) == page.evaluate("shown.made.nodes.size")
+        assert boxes(page) == page.evaluate("shown.scene.nodes.size")
 
 
 def test_steps_and_direction_agree_with_the_picture_made_without_a_browser(
@@ -174,6 +175,7 @@ def test_filters_hide_and_say_how_much(opened: Opened, contoh: Catalogue) -> Non
     page = opened(contoh, "sekitar", "SIMPEG")
     settled(page)
     rows = page.locator("#twin tbody tr").count()
+    page.click("#options > summary")
     page.locator("details[data-group=line] summary").click()
     page.uncheck("input[data-filter=line][value=planned]")
     settled(page)
@@ -201,7 +203,7 @@ def test_the_way_from_one_to_another_is_a_shortest_one(
     links = Links(
         (found.ends.key[giver], found.ends.key[taker])
         for giver, taker, link in numbers
-        if link
+        if link == 1
     )
     own = [
         key
@@ -209,7 +211,10 @@ def test_the_way_from_one_to_another_is_a_shortest_one(
         if box == "application"
     ]
     lengths = page.evaluate(
-        "keys => keys.map((from) => keys.map((to) => wayBetween(endAt.get(from), endAt.get(to)).length))",
+        """keys => keys.map((from) => keys.map((to) => {
+            const [way] = waysBetween(endAt.get(from), endAt.get(to)).ways;
+            return way ? way.length : 0;
+        }))""",
         own,
     )
     for row, giver in enumerate(own):
@@ -221,12 +226,18 @@ def test_the_way_from_one_to_another_is_a_shortest_one(
                 )
     page.fill("#from", "SIMPEG")
     page.fill("#to", "e-TPP")
-    page.click("#route button")
+    page.click("#find-path")
     settled(page)
     assert "Jalur data dari SIMPEG ke e-TPP" in status(page)
-    assert boxes(page) == len(links.shortest_path(SIMPEG, "app:contoh-e-tpp"))
+    paths = ShortestPaths(links, SIMPEG, "app:contoh-e-tpp")
+    listed = paths.first(MOST_LISTED)
+    assert 1 < paths.count == len(listed)
+    assert boxes(page) == len({key for path in listed for key in path})
+    ways = page.locator("#beside details summary").all_inner_texts()[: len(listed)]
+    names = dict(zip(found.ends.key, found.ends.name, strict=True))
+    assert ways == [" → ".join(names[key] for key in path) for path in listed]
     page.fill("#from", "tidak ada")
-    page.click("#route button")
+    page.click("#find-path")
     assert "Tidak ditemukan" in status(page)
 
 
@@ -373,7 +384,7 @@ def test_a_government_too_large_to_draw_is_gone_through_office_by_office(
     }  # fmt: skip
     page = opened(catalogue(tmp_path, records))
     assert (
-        page.locator("#picture g[role=link][data-hash^='unit:'][tabindex='0']").count()
+        page.locator("#picture g[role=link][data-leads^='unit:'][tabindex='0']").count()
         == 39
     )
     assert "Digabung dalam “lainnya”: 21" in status(page)

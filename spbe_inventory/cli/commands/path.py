@@ -9,7 +9,8 @@ from spbe_inventory.cli.localized_click import argument, command
 from spbe_inventory.cli.options import readable_catalogue_option
 from spbe_inventory.cli.output import print_paragraph
 from spbe_inventory.cli.result_output import ResultOutput, result_options
-from spbe_inventory.cli.views.listing_tables import route_table
+from spbe_inventory.cli.views.route import continuity_note, route_table
+from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @result_options
 @readable_catalogue_option
 def path(*, catalogue: Catalogue, giver: str, taker: str, result: ResultOutput) -> None:
-    """Print a shortest route, exchange by exchange."""
+    """Print the shortest ways: the first step by step, the others a line each."""
     from spbe_inventory.queries.routes import shortest_route
 
     route = shortest_route(catalogue, giver, taker)
@@ -47,6 +48,7 @@ def _show(route: "Route") -> None:
 
 
 def _show_steps(route: "Route") -> None:
+    """Print the steps of the first way, then the other shortest ways, a line each."""
     click.echo(
         ngettext(
             "{count} step:", "{count} steps:", len(route.steps), count=len(route.steps)
@@ -54,12 +56,38 @@ def _show_steps(route: "Route") -> None:
     )
     for step in route.steps:
         print_paragraph(_step_text(step), indent="     ", first="  - ")
+    if route.count > 1:
+        _show_other_ways(route)
+
+
+def _show_other_ways(route: "Route") -> None:
+    others = route.ways[1:]
+    text = ngettext(
+        "{count} other way is as short:",
+        "{count} other ways are as short:",
+        route.count - 1,
+        count=number(route.count - 1),
+    )
+    if len(others) < route.count - 1:
+        text = _(
+            "{count} other ways are as short; the first {shown} of them:",
+            count=number(route.count - 1),
+            shown=number(len(others)),
+        )
+    print_paragraph(text)
+    for steps in others:
+        names = [steps[0].giver, *(step.taker for step in steps)]
+        print_paragraph(" → ".join(names), indent="     ", first="  - ")
 
 
 def _step_text(step: "RouteStep") -> str:
     data = step.data or _("data not named")
     method = step.method or _("means not named")
-    return f"{step.giver} → {step.taker}: {data}; {method}"
+    text = f"{step.giver} → {step.taker}: {data}; {method}"
+    note = continuity_note(step)
+    if note:
+        text = f"{text}. {note}"
+    return text
 
 
 def _show_no_route(route: "Route") -> None:

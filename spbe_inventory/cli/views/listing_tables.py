@@ -1,4 +1,4 @@
-"""Routes, days compared, rules, waivers, suggestions, rounds and scorecards as tables that a file holds."""
+"""Days compared, rules, waivers, suggestions, rounds and scorecards as tables that a file holds."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spbe_inventory.domain.scorecard import Scorecard
     from spbe_inventory.queries.record_diff import RecordDiff
     from spbe_inventory.queries.round_status import RoundStatus
-    from spbe_inventory.queries.routes import Route
     from spbe_inventory.rules.engine.crosswalk import ProvisionCoverage
     from spbe_inventory.rules.engine.rule import Rule
 
@@ -28,15 +27,6 @@ WAIVER_STANDINGS = {
     "ended": N_("ended"),
     "useless": N_("no longer applies"),
 }
-
-
-def route_table(route: "Route") -> Table:
-    """Return the steps of a route, a row each."""
-    headings = [_("Step"), _("Giver"), _("Taker"), _("Data"), _("Way")]
-    cells = []
-    for position, step in enumerate(route.steps, 1):
-        cells.append([position, step.giver, step.taker, step.data, step.method])
-    return listing_table(_("Path of the data"), headings, cells)
 
 
 def diff_table(records: "Sequence[RecordDiff]") -> Table:
