@@ -7,7 +7,7 @@ from spbe_inventory.actions.job_results import kept_results, result_content
 from spbe_inventory.actions.program_digest import running_program
 from spbe_inventory.actions.stored_findings import RunAge
 from spbe_inventory.documents.job import JobKind
-from spbe_inventory.documents.network_answer import NetworkAnswers
+from spbe_inventory.documents.network_answer import NetworkAnswers, RowSelection
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session
@@ -26,8 +26,8 @@ class FoundNetwork:
     age: RunAge | None = None
 
 
-def found_network(catalogue: Catalogue) -> FoundNetwork:
-    """Return the answers in the current language, as far as they are known without a job."""
+def found_network(catalogue: Catalogue, selection: RowSelection) -> FoundNetwork:
+    """Return the answers in the current language with the rows that are wanted, as far as known without a job."""
     from spbe_inventory.store.lookups import count_records
 
     with open_session(catalogue) as session:
@@ -36,12 +36,12 @@ def found_network(catalogue: Catalogue) -> FoundNetwork:
             count_records(connection, kind) for kind in ("application", "exchange")
         )
     if count <= MOST_AT_ONCE:
-        return FoundNetwork(make_answers(catalogue))
+        return FoundNetwork(make_answers(catalogue).with_rows(selection))
     for kept in kept_results(catalogue):
         request = kept.head.request
         is_network = request.kind is JobKind.NETWORK
         is_ours = kept.head.key.made_from.program == running_program()
         if is_network and is_ours and request.language == current():
             content = result_content(catalogue, kept.head.id)
-            return FoundNetwork(read_found(content), kept.age)
+            return FoundNetwork(read_found(content, selection), kept.age)
     return FoundNetwork(None)

@@ -1,16 +1,18 @@
 """The answers to questions to the graph of a large register as a job: the file that comes out, and reading it."""
 
-import json
-from dataclasses import asdict
-
 from spbe_inventory.actions.job_values import JobValues
 from spbe_inventory.documents.job import ResultFile
-from spbe_inventory.documents.network_answer import NetworkAnswers, read_answers
+from spbe_inventory.documents.network_answer import (
+    NetworkAnswers,
+    RowSelection,
+    answer_lines,
+    read_answers,
+)
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 
-FILE_NAME = "keterhubungan.json"
-MEDIA_TYPE = "application/json"
+FILE_NAME = "keterhubungan.jsonl"
+MEDIA_TYPE = "application/jsonl"
 
 
 def read_network_job(values: JobValues) -> None:
@@ -19,9 +21,9 @@ def read_network_job(values: JobValues) -> None:
 
 
 def make_network_file(catalogue: Catalogue) -> ResultFile:
-    """Return the answers in the current language, as JSON."""
+    """Return the answers in the current language, as lines of JSON."""
     answers = make_answers(catalogue)
-    content = json.dumps(asdict(answers), ensure_ascii=False).encode()
+    content = "\n".join(answer_lines(answers)).encode()
     title = _("How applications are connected")
     return ResultFile(FILE_NAME, MEDIA_TYPE, content, title)
 
@@ -38,6 +40,6 @@ def make_answers(catalogue: Catalogue) -> NetworkAnswers:
     return network_answers(network, connection_sentences(network))
 
 
-def read_found(content: bytes) -> NetworkAnswers:
-    """Return what a job found."""
-    return read_answers(json.loads(content))
+def read_found(content: bytes, selection: RowSelection) -> NetworkAnswers:
+    """Return what a job found, with the rows that are wanted."""
+    return read_answers(content.split(b"\n"), selection)

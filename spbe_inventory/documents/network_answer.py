@@ -1,7 +1,8 @@
 """Questions to the graph of a register, and their answers as screens, pages and tables show them."""
 
+import json
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from spbe_inventory.documents.listing import listing_table
@@ -26,7 +27,7 @@ class NetworkQuestion(LabelledEnum):
     BRIDGES = "bridges", "jembatan", "bridges"
     CHAIN = "chain", "rantai", "chain"
     MUTUAL = "mutual", "timbal-balik", "mutual"
-    CYCLES = "cycles", "putaran", "cycles"
+    CYCLES = "cycles", "lingkaran", "cycles"
     PARALLEL = "parallel", "sejajar", "parallel"
     SELF = "self", "dalam-aplikasi", "self"
     DENSITY = "density", "kerapatan", "density"
@@ -75,7 +76,7 @@ Row = tuple[Cell, ...]
 class NetworkAnswer:
     """The answer to a question: in a sentence or two, in some more, what was counted, and a row for each thing found.
 
-    A cell is a text, a whole number, a share, or records.
+    A cell is a text, a whole number, a share, or records. `beyond` rows are there besides those that were read.
     """
 
     question: NetworkQuestion
@@ -85,6 +86,33 @@ class NetworkAnswer:
     counted: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    beyond: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows) + self.beyond
+
+
+@dataclass(frozen=True, slots=True)
+class RowSelection:
+    """Which rows are wanted: of one answer or of all (None), from a place on, so many at most (None: all)."""
+
+    question: NetworkQuestion | None = None
+    first: int = 0
+    limit: int | None = None
+
+    def rows_of(self, question: NetworkQuestion) -> slice:
+        """Return which rows of an answer are wanted."""
+        if self.question not in (None, question):
+            return slice(0)
+        if self.limit is None:
+            return slice(self.first, None)
+        return slice(self.first, self.first + self.limit)
+
+
+ALL_ROWS = RowSelection()
+NO_ROWS = RowSelection(limit=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,15 @@ class NetworkAnswers:
         """Return the answer to a question."""
         (answer,) = [each for each in self.answers if each.question is question]
         return answer
+
+    def with_rows(self, selection: RowSelection) -> "NetworkAnswers":
+        """Return the same with the rows that are wanted only."""
+        answers = []
+        for answer in self.answers:
+            rows = answer.rows[selection.rows_of(answer.question)]
+            beyond = answer.count - len(rows)
+            answers.append(replace(answer, rows=rows, beyond=beyond))
+        return replace(self, answers=tuple(answers))
 
 
 def records(
@@ -122,16 +159,45 @@ def answer_table(answer: NetworkAnswer) -> Table:
     return listing_table(answer.title, headings, rows)
 
 
-def read_answers(content: Any) -> NetworkAnswers:
-    """Return the answers that were kept as plain values by `dataclasses.asdict`."""
+def answer_lines(answers: NetworkAnswers) -> Iterator[str]:
+    """Yield answers as lines of JSON: first all but the rows, then a line for each row of each answer in order."""
+    heads = []
+    for answer in answers.answers:
+        head = asdict(replace(answer, rows=()))
+        heads.append({**head, "beyond": len(answer.rows)})
+    first = {
+        "found": answers.found,
+        "left_out": answers.left_out,
+        "answers": heads,
+    }
+    yield json.dumps(first, ensure_ascii=False)
+    for answer in answers.answers:
+        for row in answer.rows:
+            plain = list(map(_plain_cell, row))
+            yield json.dumps(plain, ensure_ascii=False)
+
+
+def read_answers(lines: Sequence[bytes], selection: RowSelection) -> NetworkAnswers:
+    """Return the answers that stand in lines of JSON, with the rows that are wanted: no other line is read."""
+    head = json.loads(lines[0])
+    answers = []
+    start = 1
+    for plain in head["answers"]:
+        count = plain["beyond"]
+        own_lines = lines[start : start + count]
+        start += count
+        wanted = selection.rows_of(NetworkQuestion(plain["question"]))
+        rows = [tuple(map(_read_cell, json.loads(line))) for line in own_lines[wanted]]
+        answers.append(_read_answer(plain, tuple(rows)))
     return NetworkAnswers(
-        found=tuple(content["found"]),
-        answers=tuple(_read_answer(plain) for plain in content["answers"]),
-        left_out=tuple(content["left_out"]),
+        found=tuple(head["found"]),
+        answers=tuple(answers),
+        left_out=tuple(head["left_out"]),
     )
 
 
-def _read_answer(plain: Any) -> NetworkAnswer:
+def _read_answer(plain: Any, rows: tuple[Row, ...]) -> NetworkAnswer:
+    """Return an answer with some of its rows."""
     return NetworkAnswer(
         question=NetworkQuestion(plain["question"]),
         title=plain["title"],
@@ -139,8 +205,17 @@ def _read_answer(plain: Any) -> NetworkAnswer:
         more=tuple(plain["more"]),
         counted=tuple(plain["counted"]),
         headings=tuple(plain["headings"]),
-        rows=tuple(tuple(map(_read_cell, row)) for row in plain["rows"]),
+        rows=rows,
+        beyond=plain["beyond"] - len(rows),
     )
+
+
+def _plain_cell(cell: Cell) -> Any:
+    if isinstance(cell, tuple):
+        return [asdict(record) for record in cell]
+    if isinstance(cell, Share):
+        return asdict(cell)
+    return cell
 
 
 def _read_cell(plain: Any) -> Cell:

@@ -43,7 +43,7 @@ def cut_point_answer(network: "DetailedNetwork") -> NetworkAnswer:
         more = (_cut_off_text(first.parts),)
     return NetworkAnswer(
         question=NetworkQuestion.CUT_POINTS,
-        title=_("Key points"),
+        title=_("Cut points"),
         summary=(summary,),
         more=more,
         counted=_joining_counted(),

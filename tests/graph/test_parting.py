@@ -52,3 +52,5 @@ def test_nothing_leads_on_from_nothing() -> None:
 def test_of_chains_as_long_the_first_by_key_is_taken() -> None:
     pairs = frozenset([("a", "c"), ("a", "b"), ("b", "z"), ("c", "d"), ("q", "r")])
     assert longest_chain(pairs) == tuple(map(frozenset, ("a", "b", "z")))
+    met_later = frozenset([("d", "e"), ("d", "f"), ("g", "e")])
+    assert longest_chain(met_later) == tuple(map(frozenset, ("d", "e")))

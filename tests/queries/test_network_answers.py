@@ -160,8 +160,8 @@ def test_a_large_cycle_is_one_member_of_a_chain_and_told_by_its_number() -> None
     ]
     found = detailed_network_of(view(records))
     answer = network_answers(found, ()).of(NetworkQuestion.CHAIN)
-    assert "[301 dalam putaran]" in answer.summary[0]
-    assert answer.rows[1][1] == "[301 dalam putaran]"
+    assert "[301 dalam lingkaran]" in answer.summary[0]
+    assert answer.rows[1][1] == "[301 dalam lingkaran]"
     assert len(answer.counted) == 2
 
 
@@ -179,6 +179,16 @@ def test_silence_of_a_list_does_not_say_that_nobody_takes() -> None:
     assert not claimed.confirmed
     records["exchange"]["claim"]["state"] = "in_use"
     assert untaken_data(view(records)) == []
+
+
+def test_an_exchange_that_does_not_say_which_data_may_carry_them() -> None:
+    records = chained(2)
+    records["application"]["a000"]["holds"] = ["pajak"]
+    (row,) = untaken_data(view(records, (("a000", "gives"),)))
+    assert row.confirmed
+    records["exchange"]["x000"] = {"giver": "a000", "taker": "a001", **RUNS}
+    (row,) = untaken_data(view(records, (("a000", "gives"),)))
+    assert not row.confirmed
 
 
 def test_who_only_gives_is_sure_where_the_other_list_is_complete() -> None:
@@ -230,7 +240,7 @@ def test_a_table_has_a_column_of_keys_and_one_of_what_is_possible() -> None:
         more=(),
         counted=(),
         headings=("Aplikasi", "Pasangan"),
-        rows=(((record,), Share(1, 2)), ("[301 dalam putaran]", Share(0, 0))),
+        rows=(((record,), Share(1, 2)), ("[301 dalam lingkaran]", Share(0, 0))),
     )
     table = answer_table(answer)
     assert table.head == (
@@ -239,4 +249,4 @@ def test_a_table_has_a_column_of_keys_and_one_of_what_is_possible() -> None:
         "Pasangan",
         "Pasangan: seluruh kemungkinan",
     )
-    assert table.rows == (("A", "a", 1, 2), ("[301 dalam putaran]", "", 0, 0))
+    assert table.rows == (("A", "a", 1, 2), ("[301 dalam lingkaran]", "", 0, 0))

@@ -2,6 +2,7 @@
 
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
 from spbe_inventory.actions.job_exports import FORMATS
+from spbe_inventory.documents.network_answer import NetworkQuestion
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
@@ -28,6 +29,8 @@ def pages_of(catalogue: Catalogue) -> list[str]:
             paths.add(address("edit-record", kind=kind, key=record.key))
     paths.update((address("batch", number=1), address("undo-batch", number=1)))
     paths.add(address("days"))
+    words = [question.label.id for question in NetworkQuestion]
+    paths.update(address("network-answer", word=word) for word in words)
     paths.update(forms_for_files())
     return sorted(paths)
 

@@ -56,6 +56,10 @@ def test_all_answers_are_a_workbook(web: TestClient) -> None:
     assert "keterhubungan-aplikasi.xlsx" in answer.headers["content-disposition"]
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert "Rantai terpanjang" in book.sheetnames
+    one = web.get("/keterhubungan/unduh?jawaban=jembatan")
+    assert "keterhubungan-aplikasi-jembatan.xlsx" in one.headers["content-disposition"]
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(one.content)).worksheets
+    assert sheet["A1"].value is not None
     assert len(book.sheetnames) >= len(NetworkQuestion)
 
 
@@ -94,6 +98,6 @@ def test_of_a_large_register_a_job_makes_the_answers(
     assert web.post("/keterhubungan", data=form_of(site)).headers["location"] == (
         "/keterhubungan"
     )
-    assert "keterhubungan.json" not in web.get("/laporan").text
+    assert "keterhubungan.jsonl" not in web.get("/laporan").text
     with asked(site, "en") as english:
         assert "Answer the questions" in english.get("/keterhubungan").text

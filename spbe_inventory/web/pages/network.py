@@ -7,7 +7,12 @@ from starlette.responses import Response
 from spbe_inventory.actions.found_network import found_network
 from spbe_inventory.actions.jobs import JobState
 from spbe_inventory.documents.job import JobKind, JobRequest
-from spbe_inventory.documents.network_answer import answer_table
+from spbe_inventory.documents.network_answer import (
+    NO_ROWS,
+    NetworkQuestion,
+    RowSelection,
+    answer_table,
+)
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.tables import render_tables
@@ -17,6 +22,7 @@ from spbe_inventory.web.shell.page import download, page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
+ANSWER = "jawaban"  # in an address: the word of the answer that is wanted alone
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,7 +34,7 @@ def show_network(request: Request) -> Response:
     return page(
         request,
         "network/network.html",
-        known=found_network(visit.catalogue),
+        known=found_network(visit.catalogue, NO_ROWS),
         making=making,
     )
 
@@ -44,13 +50,30 @@ def make_network(request: Request, _form: FormData) -> Response:
 
 
 def download_network(request: Request) -> Response:
-    """Return all answers as a workbook, a sheet each; none of a large register that no job has looked at."""
-    answers = found_network(visit_of(request).catalogue).answers
+    """Return all answers as a workbook, a sheet each, or one of them.
+
+    Of a large register that no job has looked at, the way to the page that asks for one.
+    """
+    question = question_of(request.query_params.get(ANSWER, ""))
+    selection = RowSelection(question)
+    answers = found_network(visit_of(request).catalogue, selection).answers
     if answers is None:
         return redirect(address("network"))
-    tables = [answer_table(answer) for answer in answers.answers]
     name = _("how-applications-are-connected")
+    shown = answers.answers
+    if question is not None:
+        shown = (answers.of(question),)
+        name = f"{name}-{question.label}"
+    tables = [answer_table(answer) for answer in shown]
     return download(render_tables(tables, "excel"), f"{name}.xlsx", XLSX)
+
+
+def question_of(word: str) -> NetworkQuestion | None:
+    """Return the question that stands under a word of an address; None where none does."""
+    for question in NetworkQuestion:
+        if question.label.id == word:
+            return question
+    return None
 
 
 ROUTES = (

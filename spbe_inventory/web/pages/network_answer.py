@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.found_network import found_network
 from spbe_inventory.documents.diagram import DiagramKind
-from spbe_inventory.documents.network_answer import NamedRecord, NetworkQuestion, Row
+from spbe_inventory.documents.network_answer import NamedRecord, Row, RowSelection
 from spbe_inventory.web.documents.picture_views import view_word
+from spbe_inventory.web.pages.network import question_of
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.paging import page_number, paging, query_of_pages
@@ -20,33 +21,25 @@ ONE, TWO = 1, 2
 
 def show_answer(request: Request) -> Response:
     """Return one page of the rows of an answer; the way to all answers where none was made yet."""
-    question = _question_of(request.path_params["word"])
-    known = found_network(visit_of(request).catalogue)
+    question = question_of(request.path_params["word"])
+    if question is None:
+        raise HTTPException(404)
+    at = page_number(request.query_params)
+    wanted = RowSelection(question, (at - 1) * ROWS, ROWS)
+    known = found_network(visit_of(request).catalogue, wanted)
     if known.answers is None:
         return redirect(address("network"))
     answer = known.answers.of(question)
-    at = page_number(request.query_params)
     return page(
         request,
         "network/answer.html",
         known=known,
         answer=answer,
-        rows=[
-            (row, _picture_address(row))
-            for row in answer.rows[(at - 1) * ROWS : at * ROWS]
-        ],
+        rows=[(row, _picture_address(row)) for row in answer.rows],
         left_out=known.answers.left_out,
-        paging=paging(at, len(answer.rows), ROWS),
+        paging=paging(at, answer.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
-
-
-def _question_of(word: str) -> NetworkQuestion:
-    """Return the question that stands under a word of an address; 404 where none does."""
-    for question in NetworkQuestion:
-        if question.label.id == word:
-            return question
-    raise HTTPException(404)
 
 
 def _picture_address(row: Row) -> str:
