@@ -155,7 +155,9 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         DiagramKind.AUTOMATIC: choose_view.automatic,
         DiagramKind.MATRIX: matrix.matrix,
         DiagramKind.OFFICES: partial(offices.offices, limit=limit),
-        DiagramKind.LANDSCAPE: partial(offices.landscape, limit=limit),
+        DiagramKind.LANDSCAPE: partial(
+            offices.landscape, limit=request.max_lines, force=request.force
+        ),
         DiagramKind.NEIGHBOURHOOD: partial(
             neighbourhood.neighbourhood,
             steps=request.steps,

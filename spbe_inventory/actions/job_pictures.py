@@ -78,6 +78,7 @@ def read_picture_job(values: JobValues) -> PictureJob:
         edition=_edition(values, view, overlay),
         events=_events(values, view),
         narrowed_to=_narrowed_to(values, view),
+        force=view is DiagramKind.LANDSCAPE and values.flag("force"),
     )
     return PictureJob(request, as_of, picture_format, page)
 
@@ -107,7 +108,7 @@ def make_picture_file(catalogue: Catalogue, job: PictureJob) -> ResultFile:
     from spbe_inventory.render.registry import render_picture
 
     drawings = draw(catalogue, job.request, job.as_of)
-    options = RenderOptions(PAGES[job.page])
+    options = RenderOptions(PAGES[job.page], force=job.request.force)
     diagram, picture = render_picture(job.format, drawings, options)
     content = picture.encode() if isinstance(picture, str) else picture
     _label, suffix, media_type = FORMATS[job.format]

@@ -21,6 +21,7 @@ LABELS: Mapping[str, str] = {
     "recorded": N_("Catalogue as known at the end of"),
     "unit": N_("Office"),
     "only_this": N_("Without the units below it"),
+    "force": N_("Every line"),
     "every_office": N_("One document for each office"),
     "edition": N_("Edition"),
     "since": N_("Changes since"),

@@ -1,9 +1,11 @@
-"""Offices by offices: who gives (rows) what to whom (columns), and what is needed and missing."""
+"""Offices by offices, or applications: who gives (rows) what to whom (columns), and what is needed and missing."""
 
 from collections import Counter
 from dataclasses import replace
 
 from spbe_inventory.diagrams.boxes import (
+    Inside,
+    application_box,
     ends,
     institution_boxes,
     office_box,
@@ -50,7 +52,12 @@ def matrix(subject: Subject) -> Drawings:
 
     What neither gives nor takes, by any record or need, is named beside it.
     """
-    yield from as_matrix(_every_office(subject))
+    yield from as_matrix(every_office(subject))
+
+
+def application_matrix(subject: Subject) -> Drawings:
+    """Yield applications by applications, in the same way: where offices would hide who exchanges with whom."""
+    yield from as_matrix(_every_application(subject))
 
 
 def as_matrix(diagram: Diagram) -> Drawings:
@@ -64,30 +71,51 @@ def as_matrix(diagram: Diagram) -> Drawings:
         yield order_by_community(limited)
 
 
-def _every_office(subject: Subject) -> Diagram:
+def every_office(subject: Subject) -> Diagram:
     """Return all offices and institutions with the lines between them; an overlay is left out.
 
     The cells of a matrix show how exchanges go, and nothing else.
     """
-    without_overlay = replace(subject, overlay=Overlay.METHOD)
-    content = whole_government(without_overlay)
-    counts = applications_by_office(content.applications)
+    counts = applications_by_office(subject.applications)
 
     def inside(application: Application) -> Node:
         """Return the box of one of the government's own applications."""
         return office_box(subject, office_key(application), counts)
 
-    box = ends(subject, inside, institution_boxes(subject))
-    needs = open_needs(subject)
-    need_boxes, edges = need_lines(subject, needs, inside)
-    edges += content.edges(box)
-    nodes = content.ends(box) | need_boxes
-    for office in counts:
-        nodes.add(office_box(subject, office, counts))
     title = _(
         "Who gives data to whom: the offices of {agency}",
         agency=subject.government,
     )
+    boxes = {office_box(subject, office, counts) for office in counts}
+    return _with_needs(subject, title, inside, boxes)
+
+
+def _every_application(subject: Subject) -> Diagram:
+    """Return all applications and institutions with the lines between them; an overlay is left out."""
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications."""
+        return application_box(subject, application)
+
+    title = _(
+        "Who gives data to whom: the applications of {agency}",
+        agency=subject.government,
+    )
+    boxes = set(map(inside, subject.applications))
+    return _with_needs(subject, title, inside, boxes)
+
+
+def _with_needs(
+    subject: Subject, title: str, inside: Inside, boxes: set[Node]
+) -> Diagram:
+    """Return boxes with every exchange and every open need between them."""
+    without_overlay = replace(subject, overlay=Overlay.METHOD)
+    content = whole_government(without_overlay)
+    box = ends(subject, inside, institution_boxes(subject))
+    needs = open_needs(subject)
+    need_boxes, edges = need_lines(subject, needs, inside)
+    edges += content.edges(box)
+    nodes = content.ends(box) | need_boxes | boxes
     parts = (nodes, merge_edges(edges))
     return content.diagram("matriks", title, parts, office_notes(subject))
 

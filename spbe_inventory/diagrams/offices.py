@@ -17,7 +17,8 @@ from spbe_inventory.diagrams.content import (
     office_notes,
     whole_government,
 )
-from spbe_inventory.diagrams.folding import READABLE, fold
+from spbe_inventory.diagrams.folding import READABLE
+from spbe_inventory.diagrams.landscape import posters
 from spbe_inventory.diagrams.matrix import matrix
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES, keep_heaviest
@@ -27,33 +28,24 @@ from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 
 TOO_MANY = N_(
-    "A picture of all applications would hold {boxes} boxes; at most {limit} can be read."
+    "The names of {applications} applications need a larger sheet, such as A2 or A0."
 )
 FEWER_LINES = (45, 35, 25, 15)
-FOLDED_SIZES = (26, 16)
 
 
-def landscape(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
-    """Yield every application of a government in the frame of its office, similar ones folded where there is no room.
+def landscape(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawings:
+    """Yield every application of a government in the frame of its office, in levels of detail that keep the names.
 
-    Above 40 boxes its offices are drawn instead.
+    Few are drawn as boxes and lines, others as a poster; where no sheet holds the names, offices are drawn instead.
+    `limit` is the number of lines at most (0: as many as there are), `force` draws them all on a poster.
     """
     every = every_application(subject)
-    if len(every.nodes) > READABLE:
-        yield from _offices_instead(subject, limit, len(every.nodes))
-        return
-    thinned = keep_heaviest(every, limit)
-    yield thinned
-    for size in FOLDED_SIZES:
-        if size < len(thinned.nodes):
-            yield fold(thinned, size)
-    yield from offices(subject, limit)
-
-
-def _offices_instead(subject: Subject, limit: int, boxes: int) -> Drawings:
-    """Yield the offices, with the reason why not every application is drawn."""
-    reason = _(TOO_MANY, boxes=number(boxes), limit=number(READABLE))
-    for diagram in offices(subject, limit):
+    few_lines = len(every.edges) <= DEFAULT_LINES or limit
+    if len(every.nodes) <= READABLE and few_lines:
+        yield keep_heaviest(every, limit or DEFAULT_LINES)
+    yield from posters(subject, limit, force=force)
+    reason = _(TOO_MANY, applications=number(len(subject.applications)))
+    for diagram in offices(subject, limit or DEFAULT_LINES):
         yield replace(diagram, chosen=(reason, *diagram.chosen))
 
 

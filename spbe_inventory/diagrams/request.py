@@ -72,7 +72,7 @@ class DiagramRequest:
 
     `steps` and `direction` are of a neighbourhood, `max_lines` of a diagram of offices or institutions (0: as many as
     can be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be;
-    `narrowed_to` are the offices that are meant.
+    `narrowed_to` are the offices that are meant. `force` draws every line of a landscape, however many there are.
     """
 
     view: DiagramKind = DiagramKind.AUTOMATIC
@@ -85,6 +85,7 @@ class DiagramRequest:
     plan: Path | None = None
     events: tuple[Mapping[str, Any], ...] = ()
     narrowed_to: NarrowedTo = EVERYBODY
+    force: bool = False
 
 
 def required_subjects(request: DiagramRequest) -> tuple[tuple[str, ...], ...]:

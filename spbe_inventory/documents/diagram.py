@@ -10,9 +10,14 @@ from spbe_inventory.language.texts import _
 
 
 class Form(StrEnum):
-    """How a diagram is laid out: boxes and lines, a matrix of nodes, or a board of nodes in cells."""
+    """How a diagram is laid out.
+
+    Boxes and lines, frames of names with lines in the channels between them, a matrix of nodes, or a board of nodes in
+    cells. On a poster a node that has the id of its cluster is the frame itself.
+    """
 
     NETWORK = "network"
+    POSTER = "poster"
     MATRIX = "matrix"
     BOARD = "board"
 
@@ -248,7 +253,8 @@ class Edge:
 class Diagram:
     """A whole drawing.
 
-    `left_out` says in words what is folded or missing, `chosen` why this view was chosen. `clusters` and `columns` name
+    `left_out` says in words what is folded or missing, `not_drawn` counts the exchanges of these for which there is no
+    room, `chosen` says why this view was chosen. `clusters` and `columns` name
     frames (of a board: rows and columns) in their order. Of a matrix the rows give and the columns take, in the order
     of nodes. `nothing` is what a picture without any box says.
     """
@@ -267,6 +273,7 @@ class Diagram:
     columns: dict[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     nothing: str = ""
+    not_drawn: int = 0
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -14,6 +14,7 @@ from spbe_inventory.render.grid import grid
 from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.network import is_readable, network
 from spbe_inventory.render.page_size import A4, FREE, MARGIN, Page
+from spbe_inventory.render.poster.body import poster
 
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
@@ -29,12 +30,16 @@ SMALL = N_(
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How to make a picture: its sheet, the links of its boxes (a pattern with `{key}`), the engine, its time."""
+    """How to make a picture: its sheet, the links of its boxes (a pattern with `{key}`), the engine, its time.
+
+    `force` takes the first drawing that can be laid out, however small its letters are.
+    """
 
     page: Page = A4
     links: str = ""
     engine: str = ""
     seconds: float = TIME_BUDGET_SECONDS
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
             continue
         if options.page.free or is_readable(laid_out.body):
             return _simplified(laid_out, options)
+        if options.force:
+            return _with_size_note(laid_out, options)
         if best is None or laid_out.body.text_size > best.body.text_size:
             best = laid_out
         reasons = _with_reason(reasons, _too_small(diagram, options))
@@ -156,6 +163,8 @@ def _body(frame: Frame, options: RenderOptions) -> Body:
         return grid(diagram, frame.area)
     if diagram.form is Form.BOARD and diagram.nodes:
         return board(diagram, frame.area)
+    if diagram.form is Form.POSTER and diagram.nodes:
+        return poster(diagram, frame.area, options.links)
     return network(
         diagram,
         frame.area,

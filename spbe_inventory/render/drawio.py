@@ -19,6 +19,7 @@ from spbe_inventory.render.drawio_cells import (
     add_line,
     add_text,
 )
+from spbe_inventory.render.drawio_poster import draw_poster
 from spbe_inventory.render.layout import layout_json
 from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.matrix_cells import FILLS, cells_of
@@ -58,6 +59,8 @@ def drawio(laid_out: LaidOutDiagram) -> str:
         drawn, bottom = _draw_matrix(root, diagram)
     elif diagram.form is Form.BOARD:
         drawn, bottom = _draw_board(root, diagram)
+    elif diagram.form is Form.POSTER:
+        drawn, bottom = draw_poster(root, diagram)
     else:
         drawn, bottom = _draw_network(root, laid_out)
     difference = missing_or_extra(diagram, drawn)

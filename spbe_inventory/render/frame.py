@@ -201,6 +201,12 @@ class Frame:
         if self.diagram.form is Form.MATRIX:
             yield _("Rows give, columns take.")
             return
+        is_poster = self.diagram.form is Form.POSTER
+        if is_poster and _has_lines_between_boxes(self.diagram):
+            yield _(
+                "A letter with a number names a frame: C4 is the fourth of the third "
+                "column; at a line it says which frame is at the other end."
+            )
         edges = self.diagram.edges
         if any(_is_count(edge) for edge in edges):
             yield _("A number on a line: the number of exchanges of that kind.")
@@ -214,6 +220,10 @@ class Frame:
 def _is_count(edge: Edge) -> bool:
     """Return whether the label of a line is only the number of what it stands for."""
     return edge.count > 1 and edge.label == number(edge.count)
+
+
+def _has_lines_between_boxes(diagram: Diagram) -> bool:
+    return any(edge.source != edge.target for edge in diagram.edges)
 
 
 def description_of(diagram: Diagram) -> str:

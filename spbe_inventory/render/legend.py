@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spbe_inventory.documents.diagram import Box, Diagram, Form, Line, Tint
+from spbe_inventory.documents.diagram import Box, Diagram, Form, Line, Node, Tint
 from spbe_inventory.language.texts import _
 from spbe_inventory.render import matrix_cells
 from spbe_inventory.render.styles import BOXES, LINES, TINTS, dashes
@@ -17,6 +17,7 @@ OUTER_BORDER = (
 BOX_PAINT = 'fill="{fill}" stroke="{colour}" stroke-width="{width}"{dashes}'
 TINT = '<rect x="4" y="-6" width="32" height="12" fill="{fill}" stroke="#1a1a1a" stroke-width="0.5"/>'
 LINE = '<path d="M2,0 H30" stroke="{colour}" stroke-width="{width}"{dashes}/>'
+MIXED = '<path d="M2,0 H38" stroke="#6b6b6b" stroke-width="2.4"/>'
 # Shape of a box → its sign, as the drawing program draws it.
 SHAPES = {
     "note": '<path d="M4,-6 H30 L36,-2 V6 H4 Z M30,-6 V-2 H36" {paint}/>',
@@ -51,6 +52,8 @@ def legend_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
         yield from matrix_cells.legend_entries(diagram)
     elif diagram.form is Form.NETWORK:
         yield from _network_entries(diagram)
+    elif diagram.form is Form.POSTER:
+        yield from _poster_entries(diagram)
 
 
 def _network_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
@@ -58,10 +61,54 @@ def _network_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
         yield FRAME, _("frame: the office of the applications in it")
     for box in diagram.boxes:
         yield box_sign(box), str(box.label)
+    yield from _tint_entries(diagram)
+    yield from _line_entries(diagram)
+
+
+def _poster_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
+    """Yield what a poster needs: without lines, names in frames tell what they are by themselves."""
+    if diagram.edges:
+        if any(node.id not in diagram.clusters for node in _boxes(diagram)):
+            yield FRAME, _("frame: the office of the applications in it")
+        used = {node.box for node in _boxes(diagram)}
+        for box in diagram.boxes:
+            if box in used:
+                yield box_sign(box), str(box.label)
+    yield from _tint_entries(diagram)
+    yield from _line_entries(diagram)
+    if _has_mixed_pairs(diagram):
+        yield MIXED, _("several kinds, told apart where they arrive")
+
+
+def _boxes(diagram: Diagram) -> list[Node]:
+    """Return the nodes of a poster that are drawn as boxes: not the names in a frame that is a box itself."""
+    ids = {node.id for node in diagram.nodes}
+    return [
+        node
+        for node in diagram.nodes
+        if node.id == node.cluster or node.cluster not in ids
+    ]
+
+
+def _tint_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
     for tint in diagram.tints:
         yield _tint_sign(tint), str(tint.label)
+
+
+def _line_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
     for line in diagram.lines:
         yield line_sign(line), str(line.label)
+
+
+def _has_mixed_pairs(diagram: Diagram) -> bool:
+    """Return whether there are lines of several kinds between any two boxes."""
+    kinds: dict[frozenset[str], Line] = {}
+    for edge in diagram.edges:
+        pair = frozenset((edge.source, edge.target))
+        is_loop = edge.source == edge.target
+        if not is_loop and kinds.setdefault(pair, edge.line) is not edge.line:
+            return True
+    return False
 
 
 def box_sign(box: Box) -> str:

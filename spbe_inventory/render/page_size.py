@@ -22,5 +22,8 @@ class Page:
 
 A4 = Page("A4", 841.9, 595.3)
 A3 = Page("A3", 1190.6, 841.9)
+A2 = Page("A2", 1683.8, 1190.6)
+A1 = Page("A1", 2383.9, 1683.8)
+A0 = Page("A0", 3370.4, 2383.9)
 FREE = Page("bebas")
-PAGES = {page.name: page for page in (A4, A3, FREE)}
+PAGES = {page.name: page for page in (A4, A3, A2, A1, A0, FREE)}

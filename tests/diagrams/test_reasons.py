@@ -8,7 +8,7 @@ from spbe_inventory.diagrams.choose_view import automatic
 from spbe_inventory.diagrams.matrix import matrix
 from spbe_inventory.diagrams.offices import landscape, offices
 from spbe_inventory.diagrams.request import DiagramRequest
-from spbe_inventory.documents.diagram import DiagramKind
+from spbe_inventory.documents.diagram import DiagramKind, Form
 from spbe_inventory.language.current import speaking
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.page_size import A4
@@ -59,15 +59,17 @@ def test_a_register_without_exchanges_says_so(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["automatic", "landscape", "offices"])
+@pytest.mark.parametrize(
+    ("name", "boxes"), [("automatic", 45), ("landscape", 45), ("offices", 33)]
+)
 def test_boxes_without_lines_are_set_in_rows_and_can_be_read(
-    name: str, tmp_path: Any
+    name: str, boxes: int, tmp_path: Any
 ) -> None:
     catalogue = empty_catalogue(tmp_path)
     saved(catalogue, fault("b29"))
     drawings = draw(catalogue, DiagramRequest(DiagramKind(name)), DAY)
     fitted = fit(drawings, RenderOptions(page=A4))
-    assert len(fitted.diagram.nodes) == 33
+    assert len(fitted.diagram.nodes) == boxes
     assert not any("terlalu kecil" in reason for reason in fitted.diagram.chosen)
     assert "belum ada pertukaran data tercatat" in svg(fitted)
 
@@ -75,17 +77,24 @@ def test_boxes_without_lines_are_set_in_rows_and_can_be_read(
 def test_many_lines_between_few_applications_are_the_reason_and_not_the_applications() -> (
     None
 ):
-    between = next(iter(automatic(subject(register(2, 20, 60)))))
-    assert between.name == "opd"
-    (reason,) = between.chosen
-    assert "20 aplikasi dan mitra dengan 60 garis terlalu padat" in reason
+    chosen = next(iter(automatic(subject(register(2, 20, 60)))))
+    assert chosen.form is Form.MATRIX
+    dense, hidden = chosen.chosen
+    assert "20 aplikasi dan mitra dengan 60 garis terlalu padat" in dense
+    assert "20 dari 20 aplikasi tidak terlihat" in hidden
 
 
 def test_many_applications_are_the_reason_where_they_are_many() -> None:
-    for diagram in automatic(subject(register(3, 50, 4))):
-        assert diagram.chosen == (
-            "50 aplikasi terlalu banyak untuk satu gambar (paling banyak 40).",
-        )
+    for diagram in automatic(subject(register(20, 50, 20))):
+        assert "50 aplikasi terlalu banyak untuk kotak dan garis" in diagram.chosen[0]
+
+
+def test_where_hardly_anything_is_exchanged_names_are_chosen_and_it_is_said() -> None:
+    chosen = next(iter(automatic(subject(register(3, 50, 2)))))
+    assert chosen.form is Form.POSTER
+    assert chosen.chosen == (
+        "Pertukaran data tercatat pada 3 dari 50 aplikasi: nama menurut Perangkat Daerah lebih jelas daripada garis.",
+    )
 
 
 def test_ended_exchanges_are_on_record_and_counted_beside_the_picture() -> None:

@@ -1,16 +1,19 @@
 """Documents, pictures and exports: asked for by a form, made as a job, read without reaching the application."""
 
+import io
 import re
 import time
 from urllib.parse import urlsplit
 
 import pytest
+from pypdf import PdfReader
 from spbe_inventory.actions.edit_records import add, edit
 from spbe_inventory.actions.job_exports import FORMATS as EXPORTS
 from spbe_inventory.actions.job_results import check_request, make_result
 from spbe_inventory.actions.jobs import JobState
 from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind, JobRequest
+from spbe_inventory.render.page_size import PAGES
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.documents.picture_views import VIEWS, view_word
 from spbe_inventory.web.pages.documents import GROUPS
@@ -220,6 +223,21 @@ def test_a_picture_is_shown_with_what_was_left_out_and_in_other_formats(
     assert "<style" not in page
     dot = _result(web, "/gambar/lanskap", site, format="dot")
     assert web.get(f"{dot}/unduh").text.startswith("digraph")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sheet", ["A2", "A1", "A0"])
+def test_a_poster_of_the_landscape_is_made_for_its_sheet(
+    web: TestClient, site: Site, sheet: str
+) -> None:
+    form = web.get("/gambar/lanskap").text
+    assert f'<option value="{sheet}"' in form
+    assert "A2 memuat sekitar 70 aplikasi" in form
+    assert "Semua garis" in form
+    path = _result(web, "/gambar/lanskap", site, format="pdf", page=sheet)
+    (page,) = PdfReader(io.BytesIO(web.get(f"{path}/unduh").content)).pages
+    assert float(page.mediabox.width) == pytest.approx(PAGES[sheet].width, abs=1)
+    assert "SIMPEG" in page.extract_text()
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ FORMATS_BY_SUFFIX = {
 }
 BINARY_FORMATS = ("png", "pdf")
 INTERACTIVE = "html"
-PAGES = ("A4", "A3", "bebas", "free")
+PAGES = ("A4", "A3", "A2", "A1", "A0", "bebas", "free")
 # The scheme of an address that is not a web page.
 FORBIDDEN_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
@@ -92,6 +92,7 @@ class DiagramOptions:
     overlay: str | None
     edition: str | None
     page: str
+    force: bool
     link_to: str
     engine: str | None
     every: bool
@@ -138,6 +139,11 @@ picture_options = combine(
         type=click.Choice(PAGES, case_sensitive=False),
         default="A4",
         help=N_("the sheet"),
+    ),
+    option(
+        "--force",
+        is_flag=True,
+        help=N_("the most detailed drawing, even if it is dense or its letters small"),
     ),
     option(
         "--link-to",
@@ -223,6 +229,7 @@ def _request(
         scenario.with_file,
         tuple(scenario.events()),
         narrowed_to,
+        options.force,
     )
 
 
@@ -284,7 +291,7 @@ def _render_options(options: DiagramOptions, links: str) -> "RenderOptions":
         raise UsageError("link-to-file", link=options.link_to)
     if options.link_to:
         links = f"{options.link_to}#{{id}}"
-    return RenderOptions(page, links, options.engine or "")
+    return RenderOptions(page, links, options.engine or "", force=options.force)
 
 
 def _page(options: DiagramOptions) -> "Page":

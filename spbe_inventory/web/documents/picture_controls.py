@@ -108,10 +108,16 @@ def _neighbourhood(sent: Sent) -> Iterator[OptionControl]:
 def _further_controls(view: DiagramKind, sent: Sent) -> Iterator[OptionControl]:
     formats = [(name, _(label)) for name, (label, _suffix, _type) in FORMATS.items()]
     yield sent.control("format", "select", choices=formats)
-    yield sent.control("page", "select", choices=_pages())
+    yield sent.control("page", "select", choices=_pages(), help_text=_page_help(view))
     if view in LIMITED_LINES:
         yield sent.control(
             "max_lines", "number", help_text=_("else as many as can be read")
+        )
+    if view is DiagramKind.LANDSCAPE:
+        yield sent.control(
+            "force",
+            "check",
+            help_text=_("even if the picture is dense or its letters are small"),
         )
     if view in OF_OFFICES:
         yield sent.control(
@@ -130,6 +136,13 @@ def _further_controls(view: DiagramKind, sent: Sent) -> Iterator[OptionControl]:
             default=Edition.FULL,
             help_text=_("the public edition has no addresses and no security facts"),
         )
+
+
+def _page_help(view: DiagramKind) -> str:
+    """Return which sheet a view needs; empty where any will do."""
+    if view is not DiagramKind.LANDSCAPE:
+        return ""
+    return _("an A2 holds about 70 applications with their lines, an A0 about 270")
 
 
 def _pages() -> Iterator[Choice]:

@@ -29,7 +29,9 @@ VIEWS: Mapping[DiagramKind, View] = {
     ),
     DiagramKind.LANDSCAPE: View(
         N_("Landscape of applications"),
-        N_("all applications by office with their exchanges; large ones are folded"),
+        N_(
+            "all applications by name, by office, with their exchanges; as a poster up to A0"
+        ),
     ),
     DiagramKind.MATRIX: View(
         N_("Matrix"),

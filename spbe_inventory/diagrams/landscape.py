@@ -1,0 +1,276 @@
+"""Every application of a government by name in the frame of its office, in levels of detail for smaller sheets."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spbe_inventory.diagrams.boxes import (
+    OFFICE_BOXES,
+    application_box,
+    ends,
+    institution_box,
+    office_name,
+    partner_boxes,
+)
+from spbe_inventory.diagrams.content import (
+    merge_edges,
+    office_notes,
+    whole_government,
+)
+from spbe_inventory.diagrams.subject import Subject
+from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Form, Node
+from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.matching.natural_order import natural_key
+
+MAX_NAMES = 1500  # on one sheet: an A0 holds about as many at 8 points
+MAX_SINGLE_LINES = 150  # between applications; more are bundled by office
+# Lines between frames on ever smaller sheets: those of the heaviest pairs.
+HEAVIEST = (150, 100, 60, 40, 25, 12)
+MAX_IN_FRAME = 28  # names; a larger office has several frames
+MAX_LISTED = 30  # pairs that are named where their line is not drawn
+OFFICE = "unit"  # how the keys of frames begin
+INSTITUTION = "agency"
+UNRESOLVED = "text"
+Pair = frozenset[str]
+
+
+def posters(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawings:
+    """Yield all applications in frames, the most detailed drawing first; each names every application.
+
+    First a line for each pair of applications (not above 150, unless by `force`), then one for each pair of offices
+    that tells how many exchanges it stands for, then only the heaviest of these, at last names alone. `limit` is the
+    number of lines at most; 0: as many as there are. Above 1,500 applications there is none, unless by `force`.
+    """
+    if len(subject.applications) > MAX_NAMES and not force:
+        return
+    whole = _in_parts(_every_name(subject))
+    single = merged(whole)
+    lines = len(pair_weights(single.edges))
+    if limit:
+        lines = min(lines, limit)
+        single = heaviest(single, limit)
+    if lines <= MAX_SINGLE_LINES:
+        yield single
+    elif force:
+        yield replace(single, chosen=(_dense(lines),))
+    if not whole.edges:
+        return
+    bundled = by_office(whole)
+    pairs = len(pair_weights(bundled.edges))
+    most = limit or pairs
+    yield heaviest(bundled, most)
+    for fewer in HEAVIEST:
+        if fewer < min(most, pairs):
+            yield heaviest(bundled, fewer)
+    yield names_only(merged(whole))
+
+
+def _dense(lines: int) -> str:
+    return _(
+        "Drawn on request: {lines} lines on one sheet are hard to follow.",
+        lines=number(lines),
+    )
+
+
+def _every_name(subject: Subject) -> Diagram:
+    """Return all applications in the frames of their offices, outside ends in those of their institutions."""
+    content = whole_government(subject)
+    partners = partner_boxes(subject)
+
+    def inside(application: Application) -> Node:
+        """Return the box of one of the government's own applications."""
+        box = application_box(subject, application, clustered=True)
+        return replace(box, cluster=f"{OFFICE}:{box.cluster}")
+
+    def outside(exchange: Exchange, side: str) -> Node:
+        """Return the box of an end that is not the government's own."""
+        box = partners(exchange, side)
+        key = getattr(exchange, side) or ""
+        application = subject.snapshot.applications.get(key)
+        if application is None:
+            return replace(box, cluster=f"{UNRESOLVED}:")
+        cluster = f"{INSTITUTION}:{application.agency}"
+        return replace(box, label=box.name, cluster=cluster)
+
+    box = ends(subject, inside, outside)
+    nodes = content.ends(box)
+    nodes.update(map(inside, content.applications))
+    title = _("Applications of {agency} and their exchanges", agency=subject.government)
+    parts = (nodes, content.edges(box))
+    diagram = content.diagram("lanskap", title, parts, office_notes(subject))
+    clusters = {node.cluster: _frame_name(subject, node.cluster) for node in nodes}
+    ordered = sorted(clusters.items(), key=lambda entry: natural_key(entry[1]))
+    return replace(diagram, form=Form.POSTER, clusters=dict(ordered))
+
+
+def _frame_name(subject: Subject, cluster: str) -> str:
+    kind, _colon, key = cluster.partition(":")
+    if kind == OFFICE:
+        return office_name(subject, key)
+    return institution_box(subject, key).label
+
+
+def _in_parts(diagram: Diagram) -> Diagram:
+    """Return the diagram with names in order, large frames divided, the number of names beside the name of each."""
+    members: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(diagram.nodes, key=_name_order):
+        members[node.cluster].append(node)
+    clusters = {}
+    nodes = []
+    for cluster, name in diagram.clusters.items():
+        groups = _parts(members[cluster])
+        for index, group in enumerate(groups, 1):
+            key = cluster
+            title = f"{name} ({number(len(group))})"
+            if len(groups) > 1:
+                key = f"{cluster}:{index:03}"
+                title = _(
+                    "{name}, part {part} of {parts} ({count})",
+                    name=name,
+                    part=number(index),
+                    parts=number(len(groups)),
+                    count=number(len(group)),
+                )
+            clusters[key] = title
+            nodes += [replace(node, cluster=key) for node in group]
+    return replace(diagram, nodes=tuple(nodes), clusters=clusters)
+
+
+def _name_order(node: Node) -> tuple[object, str]:
+    return natural_key(node.name), node.id
+
+
+def _parts(nodes: Sequence[Node]) -> list[Sequence[Node]]:
+    """Return nodes in groups of at most as many as a frame holds, alike in size."""
+    count = -(-len(nodes) // MAX_IN_FRAME)
+    size = -(-len(nodes) // count)
+    return [nodes[start : start + size] for start in range(0, len(nodes), size)]
+
+
+def merged(diagram: Diagram) -> Diagram:
+    """Return the diagram with the lines of one type between the same two boxes merged."""
+    return replace(diagram, edges=tuple(sorted(merge_edges(diagram.edges))))
+
+
+def by_office(diagram: Diagram) -> Diagram:
+    """Return the diagram with lines from frame to frame, those of one type merged."""
+    frames = {node.id: node.cluster for node in diagram.nodes}
+    redirected = []
+    for edge in diagram.edges:
+        source, target = frames[edge.source], frames[edge.target]
+        redirected.append(replace(edge, source=source, target=target))
+    nodes = [*diagram.nodes, *_frame_nodes(diagram)]
+    note = _("Lines are bundled: one for each pair of offices or institutions.")
+    return replace(
+        diagram,
+        nodes=tuple(nodes),
+        edges=tuple(sorted(merge_edges(redirected))),
+        left_out=(note, *diagram.left_out),
+    )
+
+
+def _frame_nodes(diagram: Diagram) -> Iterator[Node]:
+    """Yield a box for each frame."""
+    boxes = {node.cluster: node.box for node in diagram.nodes}
+    for cluster, name in diagram.clusters.items():
+        kind, _colon, key = cluster.partition(":")
+        box = boxes[cluster]
+        office = ""
+        if kind == OFFICE:
+            office, _colon, _part = key.partition(":")
+            box = OFFICE_BOXES.get(office, Box.OFFICE)
+        yield Node(id=cluster, label=name, box=box, cluster=cluster, subject=office)
+
+
+def heaviest(diagram: Diagram, limit: int) -> Diagram:
+    """Return the diagram with the lines of at most so many pairs; the others are listed in a note, many are counted.
+
+    What stays inside a box is no line between two and is always told.
+    """
+    weights = pair_weights(diagram.edges)
+    ordered = sorted(weights, key=lambda pair: (-weights[pair], sorted(pair)))
+    lost = ordered[limit:]
+    if not lost:
+        return diagram
+    kept = set(ordered[:limit])
+    edges = []
+    for edge in diagram.edges:
+        pair = frozenset((edge.source, edge.target))
+        if len(pair) == 1 or pair in kept:
+            edges.append(edge)
+    note = _lost_note(diagram, lost, weights)
+    return replace(
+        diagram,
+        subtitle=_subtitle(diagram, edges),
+        edges=tuple(edges),
+        left_out=(note, *diagram.left_out),
+        not_drawn=exchange_count(diagram.edges) - exchange_count(edges),
+    )
+
+
+def names_only(diagram: Diagram) -> Diagram:
+    """Return the diagram without lines; a note lists the exchanges that this leaves out, or says how many they are."""
+    weights = pair_weights(diagram.edges)
+    ordered = sorted(weights, key=lambda pair: (-weights[pair], sorted(pair)))
+    total = exchange_count(diagram.edges)
+    note = ngettext(
+        "Not drawn: {count} exchange, for which this sheet has no room.",
+        "Not drawn: {count} exchanges, for which this sheet has no room.",
+        total,
+        count=number(total),
+    )
+    if total == weights.total() and len(ordered) <= MAX_LISTED:
+        note = _lost_note(diagram, ordered, weights)
+    return replace(
+        diagram,
+        subtitle=_subtitle(diagram, ()),
+        edges=(),
+        left_out=(note, *diagram.left_out),
+        not_drawn=total,
+    )
+
+
+def _subtitle(diagram: Diagram, drawn: Iterable[Edge]) -> str:
+    """Return how many of the exchanges are drawn."""
+    boxes = [node.box for node in diagram.nodes]
+    return _(
+        "{applications} applications, {drawn} of {exchanges} exchanges drawn; as of {day}",
+        applications=number(boxes.count(Box.APPLICATION)),
+        drawn=number(exchange_count(drawn)),
+        exchanges=number(exchange_count(diagram.edges)),
+        day=day(diagram.as_of),
+    )
+
+
+def _lost_note(diagram: Diagram, lost: Sequence[Pair], weights: Counter[Pair]) -> str:
+    """Return how many exchanges are not drawn, and where they are few between whom."""
+    exchanges = sum(weights[pair] for pair in lost)
+    counted = _(
+        "Not drawn: {exchanges} exchanges of {pairs} pairs",
+        exchanges=number(exchanges),
+        pairs=number(len(lost)),
+    )
+    if len(lost) > MAX_LISTED:
+        return f"{counted}."
+    names = {node.id: node.name for node in diagram.nodes}
+    listed = []
+    for pair in lost:
+        first, second = sorted(names[end] for end in pair)
+        listed.append(f"{first} - {second} {number(weights[pair])}")
+    return f"{counted}: {'; '.join(listed)}."
+
+
+def exchange_count(edges: Iterable[Edge]) -> int:
+    """Return how many exchanges lines stand for."""
+    return sum(edge.count for edge in edges)
+
+
+def pair_weights(edges: Iterable[Edge]) -> Counter[Pair]:
+    """Return the number of exchanges between every two boxes; what stays inside a box is not counted."""
+    weights: Counter[Pair] = Counter()
+    for edge in edges:
+        if edge.source != edge.target:
+            weights[frozenset((edge.source, edge.target))] += edge.count
+    return weights

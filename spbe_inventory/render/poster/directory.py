@@ -1,0 +1,198 @@
+"""A poster without lines on a small sheet: the names of every frame as running text, in columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import sqrt
+
+from spbe_inventory.documents.diagram import Diagram
+from spbe_inventory.render.dot import node_id
+from spbe_inventory.render.layout_result import Body, BodyArea
+from spbe_inventory.render.poster.elements import BOLD_TEXT, symbol
+from spbe_inventory.render.poster.frames import (
+    BULLET,
+    FONT_SIZE,
+    Frame,
+    frames_of,
+)
+from spbe_inventory.render.poster.titles import node_title
+from spbe_inventory.render.styles import GREY
+from spbe_inventory.render.text import text_element, width_of, wrap
+
+MAX_COLUMNS = 8
+SOME_COLUMNS = (4, 6)  # tried where the names cannot be read anyway
+HOPELESS = 0.9
+MIN_SCALE = 0.3
+SCALE_STEP = 0.02
+ROUNDING = 0.01
+GUTTER = 10.0
+LINE_HEIGHT = 9.2
+GAP = 3.0  # between frames, in points
+SPACE = 0.278  # width of a space, as a share of the font size
+NO_BREAK = "\u00a0"
+FREE_WIDTH = 1100.0
+SEPARATOR = (
+    '<path d="M{x:.1f},{y:.1f} h{width:.1f}" stroke="{colour}" stroke-width="0.4"/>'
+)
+SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words of a name that stand on one line: the number of the node, the line, where they begin on it."""
+
+    node: int
+    line: int
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The heading and the names of a frame, broken into lines."""
+
+    frame: Frame
+    words: tuple[Word, ...]
+
+    @property
+    def name_lines(self) -> int:
+        """How many lines its names take."""
+        if not self.words:
+            return 0
+        return self.words[-1].line + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A block with the place of each of its lines: the column, and how far down it begins, in points."""
+
+    block: Block
+    lines: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Blocks in columns; sizes are in points."""
+
+    width: float
+    column_width: float
+    height: float
+    blocks: tuple[PlacedBlock, ...]
+
+
+def directory(diagram: Diagram, area: BodyArea) -> Body:
+    """Return the names in as many columns as let them be largest, at their own size at most."""
+    height = area.height
+    scale = _first_scale(diagram, area)
+    numbers: Sequence[int] = range(1, MAX_COLUMNS + 1)
+    if scale < HOPELESS:
+        numbers = SOME_COLUMNS
+    while True:
+        width = (area.width or FREE_WIDTH) / scale
+        for columns in numbers:
+            filled = _in_columns(diagram, width, columns)
+            if not height or filled.height * scale <= height or scale < MIN_SCALE:
+                return _body(diagram, filled, scale)
+        scale -= SCALE_STEP
+
+
+def _first_scale(diagram: Diagram, area: BodyArea) -> float:
+    """Return the scale at which the names would just fill an area, were no room lost; 1 at most."""
+    if not area.height:
+        return 1.0
+    lengths = [width_of(node.label, FONT_SIZE) for node in diagram.nodes]
+    needed = sum(lengths) * LINE_HEIGHT
+    return min(1.0, sqrt(area.width * area.height / max(needed, 1.0)))
+
+
+def _in_columns(diagram: Diagram, width: float, columns: int) -> Filled:
+    """Return the names of a diagram in so many columns of a sheet of a width, as low as can be."""
+    column_width = (width - (columns - 1) * GUTTER) / columns
+    blocks = []
+    for frame in frames_of(diagram, column_width):
+        words = _flowing(diagram, frame, column_width)
+        blocks.append(Block(frame, tuple(words)))
+    lines = sum(len(block.frame.heading) + block.name_lines for block in blocks)
+    total = lines * LINE_HEIGHT + len(blocks) * GAP
+    height = total / columns
+    placed = _placed(blocks, height)
+    while placed[-1].lines[-1][0] >= columns:
+        height += LINE_HEIGHT / 4
+        placed = _placed(blocks, height)
+    return Filled(width, column_width, height, tuple(placed))
+
+
+def _placed(blocks: Sequence[Block], height: float) -> list[PlacedBlock]:
+    """Return blocks one after the other in columns of a height; a heading stays with the first line of its names."""
+    placed = []
+    column = 0
+    y = 0.0
+    for block in blocks:
+        headings = len(block.frame.heading)
+        lines = []
+        for line in range(headings + block.name_lines):
+            needed = LINE_HEIGHT
+            if line == 0:
+                needed *= headings + min(1, block.name_lines)
+            if y + needed > height + ROUNDING and y > 0:
+                column += 1
+                y = 0.0
+            lines.append((column, y))
+            y += LINE_HEIGHT
+        y += GAP
+        placed.append(PlacedBlock(block, tuple(lines)))
+    return placed
+
+
+def _body(diagram: Diagram, filled: Filled, scale: float) -> Body:
+    parts: list[str] = []
+    for placed in filled.blocks:
+        parts += _block_elements(diagram, placed, filled.column_width)
+    content = SCALED.format(scale=scale, content="\n".join(parts))
+    return Body(content, filled.width * scale, filled.height * scale, FONT_SIZE * scale)
+
+
+def _flowing(diagram: Diagram, frame: Frame, width: float) -> Iterator[Word]:
+    """Yield the words of all names of a frame, line by line; those of a name on one line together."""
+    pieces: list[tuple[int, int, float, str]] = []
+    line = 0
+    x = 0.0
+    for row in frame.rows:
+        label = diagram.nodes[row.node].label.replace("\n", " ")
+        for word in f"{BULLET}{NO_BREAK}{label}".split(" "):
+            for part in wrap(word, FONT_SIZE, width):
+                length = width_of(part, FONT_SIZE)
+                if x and x + length > width:
+                    line += 1
+                    x = 0.0
+                pieces.append((row.node, line, x, part))
+                x += length + SPACE * FONT_SIZE
+    for (node, number), group in groupby(pieces, key=lambda piece: piece[:2]):
+        words = list(group)
+        yield Word(node, number, words[0][2], " ".join(word[3] for word in words))
+
+
+def _block_elements(
+    diagram: Diagram, placed: PlacedBlock, width: float
+) -> Iterator[str]:
+    """Yield the heading of a frame and its names."""
+    frame = placed.block.frame
+    column, y = placed.lines[0]
+    left = column * (width + GUTTER)
+    heading = SEPARATOR.format(x=left, y=y + 0.8, width=width, colour=GREY)
+    for text, (_column, line_y) in zip(frame.heading, placed.lines, strict=False):
+        baseline = line_y + LINE_HEIGHT
+        heading += text_element(text, left, baseline, FONT_SIZE, BOLD_TEXT)
+    if frame.node is None:
+        yield heading
+    else:
+        title = node_title(diagram.nodes[frame.node])
+        yield symbol(node_id(frame.node), "node", title, heading)
+    for node, words in groupby(placed.block.words, key=lambda word: word.node):
+        texts = []
+        for word in words:
+            column, y = placed.lines[len(frame.heading) + word.line]
+            x = column * (width + GUTTER) + word.x
+            texts.append(text_element(word.text, x, y + LINE_HEIGHT, FONT_SIZE))
+        title = node_title(diagram.nodes[node])
+        yield symbol(node_id(node), "node", title, "".join(texts))
