@@ -1,12 +1,14 @@
 """Write what is made from something else: compiled texts, schemas, catalog.db, reports, docs, READMEs.
 
 `--check` writes nothing and shows what would differ; exit status 1 where anything does. A file is replaced only when
-its content differs; of catalog.db the SQL dump is compared, because its bytes carry the version of SQLite.
+its content differs; of catalog.db the SQL dump is compared, because its bytes carry the version of SQLite, and of
+pictures of the web application the pages that they show (`screenshots.py`): to take them a browser is needed.
 """
 
 import json
 import re
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -60,6 +62,8 @@ from spbe_inventory.store.json_schemas import (  # noqa: E402
 )
 
 from tools.examples import FINGERPRINTS, FORMS, examples, fingerprint, known  # noqa: E402
+from tools.screenshots import FOLDER as PICTURES_FOLDER  # noqa: E402
+from tools.screenshots import HOW, out_of_date  # noqa: E402
 from tools.texts import MO, compiled, compiled_texts  # noqa: E402
 
 READMES = {"id": "README.id.md", "en": "README.md"}
@@ -226,6 +230,23 @@ def _errors() -> Iterator[str]:
     yield ""
 
 
+def page_fingerprints() -> dict[str, str]:
+    """Return the fingerprints of the pages that pictures show, from a process in which the clock stands still."""
+    return dict(json.loads(_screenshots()))
+
+
+def take_pictures(wanted: list[str]) -> set[str]:
+    """Return the pictures that were taken and written; none where there is no browser."""
+    return set(_screenshots(*wanted).splitlines())
+
+
+def _screenshots(*arguments: str) -> str:
+    """Return what `screenshots.py` prints."""
+    command = [sys.executable, str(ROOT / "tools" / "screenshots.py"), *arguments]
+    finished = subprocess.run(command, check=True, capture_output=True, text=True)
+    return finished.stdout
+
+
 def _readme(path: Path, language: str) -> tuple[Path, bytes]:
     """Return a README with the first lines that its last command really prints."""
     with tempfile.TemporaryDirectory() as away:
@@ -305,6 +326,17 @@ def main(arguments: list[str]) -> int:
                 if not check:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(content)
+    pages = page_fingerprints()
+    pictures = out_of_date(pages)
+    taken: set[str] = set()
+    if pictures and not check:
+        taken = take_pictures(pictures)
+    for name in pictures:
+        shown = str((PICTURES_FOLDER / name).relative_to(ROOT))
+        if check or name in taken:
+            differing.append(shown)
+        else:
+            print(f"not made: {shown} ({HOW})")
     for name in differing:
         print(("differs: " if check else "wrote ") + name)
     return 1 if check and differing else 0

@@ -1,62 +1,160 @@
-"""Take pictures of pages of the web application, as the README and the manual show them: `docs/pictures/`.
+"""Pictures of pages of the web application, as the README and the manual show them: `docs/pictures/`.
 
-    .venv/bin/python tools/screenshots.py
+    .venv/bin/python tools/generate.py        # takes those whose page has changed, where a browser is
 
-Of the invented Kabupaten Contoh, in both languages. The pixels follow the fonts of the
-machine, so nothing compares them: look at them when pages change, and commit what is better.
+Of the invented Kabupaten Contoh, in both languages, on a fixed day. The pixels follow the fonts of the machine, so they
+are not compared: beside the pictures stands the fingerprint of each page as the server sent it, with its styles and
+scripts. It is made without a browser, and where it differs the picture is out of date.
 """
 
+import hashlib
+import json
+import os
+import re
 import sys
 import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import sync_playwright  # noqa: E402
-from spbe_inventory.actions.import_files import import_new_catalogue  # noqa: E402
-from spbe_inventory.actions.stored_findings import make_run  # noqa: E402
-from spbe_inventory.domain.actor import Actor, system_clock, today  # noqa: E402
-from spbe_inventory.session.catalogue import Author, Catalogue  # noqa: E402 - the tree comes first
-from spbe_inventory.web.site import Site  # noqa: E402
-from tests.browser.chromium import chromium  # noqa: E402
-from tests.browser.served import DESKTOP, Tour, served, tour  # noqa: E402
+from spbe_inventory.domain import actor  # noqa: E402 - the tree comes first
 
+if TYPE_CHECKING:
+    from spbe_inventory.web.site import Site
+
+AS_OF = date(2026, 11, 21)
 LOCALES = {"id": "id-ID", "en": "en-GB"}
-# Picture → page and size.
-PICTURES = {
-    "web-gaps": ("/kesenjangan", DESKTOP),
-    "web-record": ("/aplikasi/simpeg", DESKTOP),
-    "web-table": ("/petak?kind=application", DESKTOP),
+SIZE = {"width": 1300, "height": 900}
+# Picture → page.
+PAGES = {
+    "web-gaps": "/kesenjangan",
+    "web-record": "/aplikasi/simpeg",
+    "web-table": "/petak?kind=application",
 }
+FOLDER = ROOT / "docs" / "pictures"
+RECORDED = FOLDER / "sidik.json"
+START_KEY = "key-of-the-server"
+FORM_TOKEN = "token-of-the-server"
+SENDING = re.compile(r'name="kiriman" value="[^"]*"')  # another one in each form
+HOW = "install Chromium and the packages for tests, then run make generate"
 
 
-def main() -> None:
-    """Take all pictures."""
+def recorded() -> dict[str, str]:
+    """Return the fingerprints of the pages as the pictures show them, by name."""
+    if not RECORDED.exists():
+        return {}
+    return dict(json.loads(RECORDED.read_text(encoding="utf-8")))
+
+
+def out_of_date(current: dict[str, str]) -> list[str]:
+    """Return the pictures that are missing or show a page that is another now."""
+    known = recorded()
+    return [
+        name
+        for name, fingerprint in current.items()
+        if known.get(name) != fingerprint or not (FOLDER / name).exists()
+    ]
+
+
+def fingerprints() -> dict[str, str]:
+    """Return the fingerprint of each page as it is now, by the name of its picture; needs no browser."""
+    from tests.web.asked import asked
+
+    found = {}
+    with _site() as site:
+        for language in LOCALES:
+            with asked(site, language) as web:
+                for picture, page in PAGES.items():
+                    answer = web.get(page, follow_redirects=True)
+                    answer.raise_for_status()
+                    text = SENDING.sub("", answer.text)
+                    digest = hashlib.sha256(text.encode()).hexdigest()
+                    found[f"{language}/{picture}.png"] = digest[:32]
+    return found
+
+
+def take(wanted: Sequence[str]) -> Iterator[str]:
+    """Take pictures by their names and yield the name of each; nothing where there is no browser."""
+    from playwright.sync_api import sync_playwright
+    from tests.browser.chromium import chromium
+    from tests.browser.served import served, tour
+
+    from tools.small_png import small_png
+
+    program = chromium()
+    if not program:
+        return
+    with _site() as site, served(site) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"]
+        )
+        for name in wanted:
+            language, _slash, file = name.partition("/")
+            page = PAGES[Path(file).stem]
+            locale = LOCALES[language]
+            with tour(browser, server, SIZE, locale=locale) as person:
+                opened = person.open(page)
+                opened.wait_for_load_state("networkidle")
+                content = opened.screenshot(animations="disabled", caret="hide")
+            target = FOLDER / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(small_png(content))
+            yield name
+        browser.close()
+
+
+def record(name: str, fingerprint: str) -> None:
+    """Write down which page a picture shows."""
+    known = {**recorded(), name: fingerprint}
+    text = json.dumps(known, indent=1, sort_keys=True)
+    RECORDED.write_text(f"{text}\n", encoding="utf-8")
+
+
+@contextmanager
+def _site() -> Iterator["Site"]:
+    """Yield the invented government as a server has it, its findings counted, on the fixed day."""
+    from spbe_inventory.actions.import_files import import_new_catalogue
+    from spbe_inventory.actions.stored_findings import make_run
+    from spbe_inventory.session.catalogue import Author, Catalogue
+    from spbe_inventory.web.site import Site
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "catalog.db"
         sample = ROOT / "spbe_inventory" / "sample" / "contoh.json"
-        import_new_catalogue(path, sample, Author(Actor("analis"), system_clock))
-        site = Site(Catalogue(path, "contoh"), "analis")
-        make_run(site.catalogue, today())
-        with served(site) as server, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium(), args=["--no-sandbox"]
-            )
-            for language, locale in LOCALES.items():
-                for name, (page, size) in PICTURES.items():
-                    target = ROOT / "docs" / "pictures" / language / f"{name}.png"
-                    with tour(browser, server, size, locale=locale) as person:
-                        _take(person, page, target)
-            browser.close()
+        author = Author(actor.Actor("analis"), actor.system_clock)
+        import_new_catalogue(path, sample, author)
+        site = Site(Catalogue(path, "contoh"), "analis", START_KEY, FORM_TOKEN)
+        make_run(site.catalogue, actor.today())
+        yield site
 
 
-def _take(person: Tour, page: str, target: Path) -> None:
-    opened = person.open(page)
-    opened.wait_for_load_state("networkidle")
-    opened.screenshot(path=target)
-    print(target.relative_to(ROOT))
+def _stop_the_clock() -> None:
+    """Let this process believe that it is the fixed day, in UTC; before anything else of the program is imported."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    moment = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 3, tzinfo=UTC)
+    actor.today = lambda: AS_OF
+    actor.system_clock = lambda: moment
+
+
+def main(arguments: list[str]) -> int:
+    """Print the fingerprints as JSON; or take the pictures named and record what they show."""
+    _stop_the_clock()
+    current = fingerprints()
+    if not arguments:
+        json.dump(current, sys.stdout)
+        return 0
+    for name in take(arguments):
+        record(name, current[name])
+        print(name)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

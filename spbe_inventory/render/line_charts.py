@@ -105,10 +105,10 @@ def values_in_words(block: LineCharts) -> str:
 
 
 def _columns(block: LineCharts) -> int:
-    """Return how many charts stand side by side."""
+    """Return how many charts have room side by side; one alone is no larger than one of many."""
     narrowest = len(block.moments) * MIN_STEP + GUTTER
     fitting = int((WIDTH + GUTTER) // narrowest)
-    return max(1, min(fitting, MAX_COLUMNS, len(block.series)))
+    return max(1, min(fitting, MAX_COLUMNS))
 
 
 def _sizes(block: LineCharts, columns: int) -> _Sizes:
@@ -143,9 +143,10 @@ def _chart(series: Series, moments: Sequence[str], sizes: _Sizes) -> Iterator[st
     for row, line in enumerate(_title_lines(series, sizes.width), 1):
         y = row * TITLE_LINE - 3
         yield text_element(line, 0, y, FONT_SIZE, BOLD_TEXT)
-    yield _line((0, sizes.axis), (sizes.width, sizes.axis), "#777", 0.7)
+    axis = (0.0, sizes.axis), (sizes.width, sizes.axis)
+    yield _line(*axis, "#777", 0.7)
     spots = _spots(series, sizes)
-    segments = [*_runs(spots), *_ticks(series, sizes)]
+    segments = [axis, *_runs(spots), *_ticks(series, sizes)]
     for run in _runs(spots):
         yield _line(*run, INK, 1.6)
     for tick in _ticks(series, sizes):

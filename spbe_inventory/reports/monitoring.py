@@ -5,7 +5,7 @@ Perpres 95/2018 Pasal 70 ayat (3).
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spbe_inventory.assessment.build import build_assessment
@@ -38,9 +38,11 @@ from spbe_inventory.reports.shared.tables import (
 )
 from spbe_inventory.reports.shared.wording import count_of_total, count_text, noted
 from spbe_inventory.reports.trend import (
+    Moment,
     figures_on,
     moments_of,
     trend_charts,
+    trend_sheet,
     trend_table,
 )
 from spbe_inventory.rules.facts.index import index_by
@@ -50,17 +52,32 @@ CHARTED_FIGURES = ("answered", "met", "by_hand", "unmet", "unknown", "hours")
 COMPARED_OUTCOMES = (Outcome.GAP, Outcome.UNKNOWN, Outcome.MET)
 
 
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A period: its first day, the findings compared, the actions by office, the figures at each moment."""
+
+    since: date
+    comparison: RunComparison | None
+    actions: tuple[Cells, ...]
+    moments: tuple[Moment, ...]
+
+
 def content(context: ReportContext) -> ReportContent:
     """Return the monitoring of a period: since the requested day, else of the last three months."""
     since = context.period_start(QUARTER)
-    comparison = compare_with(context, since)
-    actions = tuple(_actions_by_office(context, since))
-    period = _("period {first} to {last}", first=day(since), last=day(context.as_of))
+    earlier = figures_on(context, since)
+    period = _Period(
+        since=since,
+        comparison=compare_with(context, since),
+        actions=tuple(_actions_by_office(context, since)),
+        moments=moments_of(context, figures(context), since, earlier),
+    )
+    note = _("period {first} to {last}", first=day(since), last=day(context.as_of))
     return ReportContent(
         title=_("Monitoring of SPBE integration"),
-        blocks=tuple(_blocks(context, since, comparison, actions)),
-        tables=tuple(_tables(context, comparison, actions)),
-        notes=(period,),
+        blocks=tuple(_blocks(context, period)),
+        tables=tuple(_tables(context, period)),
+        notes=(note,),
         contents=False,
         dense=True,
     )
@@ -86,38 +103,26 @@ def _is_compared(row: FindingRow) -> bool:
     return row.outcome in COMPARED_OUTCOMES
 
 
-def _blocks(
-    context: ReportContext,
-    since: date,
-    comparison: RunComparison | None,
-    actions: tuple[Cells, ...],
-) -> Blocks:
+def _blocks(context: ReportContext, period: _Period) -> Blocks:
     """Yield the chapters of the report."""
     yield Heading(_("Period and ground"))
     text = _(
         "{article}: the coordinator monitors and evaluates SPBE periodically. Period: {first} to {last}.",
         article=context.cite("perpres-95-2018:70/3"),
-        first=day(since),
+        first=day(period.since),
         last=day(context.as_of),
     )
     yield Paragraph(text)
     yield Heading(_("Actions by office"))
-    yield from _action_grid(actions)
+    yield from _action_grid(period.actions)
     yield from _overdue(context)
     yield Heading(_("Figures over the rounds"))
-    yield from _trend(context, since)
+    yield from trend_table(period.moments)
+    yield from trend_charts(period.moments, CHARTED_FIGURES)
     yield Heading(_("Results closed and new"))
-    yield from _changes(comparison, since)
+    yield from _changes(period.comparison, period.since)
     yield Heading(_("Items of the plan"))
-    yield from _plan(context, since)
-
-
-def _trend(context: ReportContext, since: date) -> Blocks:
-    """Yield the figures of the closed rounds, of the beginning of the period and of today, and their charts."""
-    earlier = figures_on(context, since)
-    moments = moments_of(context, figures(context), since, earlier)
-    yield from trend_table(moments)
-    yield from trend_charts(moments, CHARTED_FIGURES)
+    yield from _plan(context, period.since)
 
 
 def _action_grid(actions: Iterable[Cells]) -> Blocks:
@@ -293,16 +298,13 @@ def _progress_row(progress: ItemProgress) -> Row:
     )
 
 
-def _tables(
-    context: ReportContext,
-    comparison: RunComparison | None,
-    actions: tuple[Cells, ...],
-) -> Tables:
-    """Yield the actions by office, the actions, and the findings that changed."""
-    yield table(_("Actions by office"), _action_columns(), actions)
+def _tables(context: ReportContext, period: _Period) -> Tables:
+    """Yield the actions by office, the actions, the figures over time, and the findings that changed."""
+    yield table(_("Actions by office"), _action_columns(), period.actions)
     yield _action_table(context)
-    if comparison:
-        yield _change_table(comparison)
+    yield trend_sheet(period.moments)
+    if period.comparison:
+        yield _change_table(period.comparison)
 
 
 def _action_table(context: ReportContext) -> Table:

@@ -41,7 +41,14 @@ from spbe_inventory.reports.shared.pictures import (
     sheets_of,
     to_be_picture,
 )
-from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, table
+from spbe_inventory.reports.shared.tables import (
+    NARROW,
+    USUAL,
+    WIDE,
+    Cells,
+    number_cell,
+    table,
+)
 from spbe_inventory.reports.shared.wording import count_text, noted
 
 PROPOSED_ITEMS = 20  # that are shown beside those of the plan
@@ -283,7 +290,7 @@ def _roadmap_table(
     cells = []
     for row in _rows_of_parts(context, parts, years):
         targets = row.targets or no_targets
-        cost = _amount(row.cost)
+        cost = number_cell(row.cost)
         texts = (row.sign, row.text, row.unit, row.baseline)
         cells.append((*texts, *targets, cost))
     return table(_("Table 7"), columns, cells)
@@ -296,14 +303,6 @@ def _rows_of_parts(
         yield RoadmapRow("", part.title, band=True)
         yield from roadmap_rows(context, part.items, years)
         yield _total_row(part.items)
-
-
-def _amount(cost: str) -> CellValue:
-    """Return a cost as a number, so that it can be added up; one that is assumed stays text."""
-    digits = cost.replace(".", "").replace(",", "")
-    if digits.isdecimal():
-        return int(digits)
-    return cost
 
 
 def _item_table(context: ReportContext, items: Items, years: Years) -> Table:
@@ -322,6 +321,6 @@ def _item_table(context: ReportContext, items: Items, years: Years) -> Table:
 def _item_row(context: ReportContext, item: PlanItem, years: Years) -> Cells:
     cells: list[CellValue] = []
     cells.extend(context.field_texts(item, ITEM_FIELDS))
-    cells[COST] = _amount(str(cells[COST]))
+    cells[COST] = number_cell(str(cells[COST]))
     cells.extend(targets_by_year(item, years))
     return tuple(cells)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from spbe_inventory.documents.blocks import LineCharts, Paragraph, Series
+from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.records import Reply, Round
 from spbe_inventory.language.forms import number, short_day
 from spbe_inventory.language.texts import _
@@ -12,6 +13,7 @@ from spbe_inventory.reports.figures import Figures, figures
 from spbe_inventory.reports.gap_counts import ExchangeCounts
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, grid_of
+from spbe_inventory.reports.shared.tables import NARROW, USUAL, number_cell, table
 from spbe_inventory.reports.shared.wording import count_of_total, noted
 from spbe_inventory.session.reading import existed_on
 
@@ -67,6 +69,17 @@ def trend_table(moments: Sequence[Moment]) -> Blocks:
     yield grid_of(_columns(), rows)
     if any(NOT_ON_RECORD in row for row in rows):
         yield Paragraph(_("- : not on record on that day."), small=True)
+
+
+def trend_sheet(moments: Sequence[Moment]) -> Table:
+    """Return the table of figures for a spreadsheet."""
+    columns = dict.fromkeys(_columns(), NARROW)
+    columns[_("When")] = USUAL
+    rows = []
+    for moment in moments:
+        cells = [number_cell(text) for text in _moment_row(moment)]
+        rows.append(tuple(cells))
+    return table(_("Trend"), columns, rows)
 
 
 def trend_charts(moments: Sequence[Moment], drawn: tuple[str, ...]) -> Blocks:

@@ -33,6 +33,7 @@ def test_check_finds_a_difference_and_writes_nothing(
         generate, "make_database", lambda path: sqlite3.connect(path).close()
     )
     monkeypatch.setattr(generate, "made", lambda _: [(file, b"baru")])
+    monkeypatch.setattr(generate, "page_fingerprints", dict)
     assert generate.main(["--check"]) == 1
     assert "differs: x.txt" in capsys.readouterr().out
     assert file.read_text() == "lama"

@@ -26,7 +26,7 @@ def charts(*series: Series, days: tuple[str, ...] = DAYS) -> str:
 def test_each_value_on_record_is_a_point_with_its_number(
     values: list[int | None],
 ) -> None:
-    days = tuple(f"{index} Mei 2026" for index in range(1, len(values) + 1))
+    days = tuple(f"Putaran {letter}" for letter in "abcdef"[: len(values)])
     text = charts(Series("Jam", tuple(values)), days=days)
     known = [value for value in values if value is not None]
     assert len(POINT.findall(text)) == len(known)

@@ -87,8 +87,10 @@ def test_the_workbook_holds_register_exchanges_and_outcomes_whole(
     report: Report,
 ) -> None:
     book = sheets(report)
-    assert book.sheetnames[:5] == [
+    pictures = [f"Gambar {index}" for index in range(1, len(report.diagrams) + 1)]
+    assert book.sheetnames[: 5 + len(pictures)] == [
         "Ringkasan",
+        *pictures,
         "Hasil telaah",
         "Pertanyaan",
         "Aplikasi",

@@ -233,8 +233,8 @@ def charts_of(document: Report) -> dict[str, tuple[int | None, ...]]:
 def test_monitoring_draws_the_figures_over_the_rounds(tmp_path: Path) -> None:
     document = made(with_rounds(tmp_path), "monev", since=date(2026, 1, 1))
     charts = charts_of(document)
-    assert charts["Perangkat Daerah yang sudah menjawab"] == (1, 2, 2, 2)
-    unknown = charts["Kebutuhan yang pemenuhannya belum diketahui"]
+    assert charts["Perangkat Daerah menjawab"] == (1, 2, 2, 2)
+    unknown = charts["Pemenuhan data belum diketahui"]
     assert unknown == (None, 1, 1, 1)  # not asked for in the first round: no zero
     assert "Jam kerja manual per bulan" not in charts  # nobody has said any
 
@@ -286,3 +286,11 @@ def test_every_format_draws_the_charts(tmp_path: Path, name: str) -> None:
     else:
         archive = zipfile.ZipFile(io.BytesIO(content))
         assert any(part.endswith(".png") for part in archive.namelist())
+
+
+def test_the_workbook_of_the_monitoring_counts_with_the_figures(tmp_path: Path) -> None:
+    document = made(with_rounds(tmp_path), "monev", since=date(2026, 1, 1))
+    book = openpyxl.load_workbook(io.BytesIO(renderer("excel")(document)))
+    _head, first, second, *_later = book["Perkembangan"].values
+    assert first[2:4] == ("-", "-")
+    assert second[2:4] == (1, 0)

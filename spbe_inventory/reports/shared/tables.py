@@ -81,6 +81,14 @@ def typed_cell(text: str, field: Field) -> CellValue:
     return text
 
 
+def number_cell(text: str) -> CellValue:
+    """Return a number as it is printed as a number, so that it can be added up; one with other signs stays text."""
+    digits = text.replace(".", "").replace(",", "")
+    if digits.isdecimal():
+        return int(digits)
+    return text
+
+
 def yearly_tables(sections: Sequence[Section]) -> Tables:
     """Yield a table for each field with yearly values, one row a year, so that they can be added up."""
     uses: Counter[str] = Counter()
