@@ -11,15 +11,16 @@ from spbe_inventory.diagrams.boxes import (
     outside_box,
     partner_boxes,
 )
-from spbe_inventory.diagrams.content import DiagramContent
-from spbe_inventory.diagrams.folding import coarsen_progressively
+from spbe_inventory.diagrams.content import DiagramContent, without_labels
 from spbe_inventory.diagrams.lines import is_drawn
+from spbe_inventory.diagrams.sides import MAX_LINES, on_sides
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.documents.diagram import Box, Direction, Drawings, Node
+from spbe_inventory.documents.diagram import Box, Diagram, Direction, Drawings, Node
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 
+MAX_BOXES = 40  # of a drawing without sides
 Exchanges = Iterable[Exchange]
 
 
@@ -50,12 +51,23 @@ def neighbourhood(
     box = ends(subject, inside, partners_of(subject, key))
     nodes = content.ends(box)
     nodes.add(focus_box(subject, application, key))
-    edges = content.edges(box, labelled=steps == 1)
+    edges = content.edges(box, labelled=True)
     notes = _notes(exchanges, walk)
     title = _title(application.name, direction)
     parts = (nodes, edges)
     diagram = content.diagram(f"sekitar-{key}", title, parts, notes)
-    return coarsen_progressively(diagram)
+    return _drawings(diagram, f"app:{key}", steps)
+
+
+def _drawings(diagram: Diagram, focus: str, steps: int) -> Drawings:
+    """Yield the drawings of a neighbourhood: all boxes and lines if they are few, then the hub and its two sides."""
+    if len(diagram.nodes) <= MAX_BOXES and len(diagram.edges) <= MAX_LINES:
+        if steps == 1:
+            yield diagram
+        else:
+            yield without_labels(diagram)
+    if diagram.edges:
+        yield from on_sides(diagram, focus)
 
 
 def focus_box(subject: Subject, application: Application, key: str) -> Node:

@@ -12,12 +12,13 @@ from spbe_inventory.language.texts import _
 class Form(StrEnum):
     """How a diagram is laid out.
 
-    Boxes and lines, frames of names with lines in the channels between them, a matrix of nodes, or a board of nodes in
-    cells. On a poster a node that has the id of its cluster is the frame itself.
+    Boxes and lines, two sides of a node, frames of names with lines in the channels between them, a matrix of nodes,
+    or a board of nodes in cells. On a poster a node that has the id of its cluster is the frame itself.
     """
 
     NETWORK = "network"
     POSTER = "poster"
+    SIDES = "sides"
     MATRIX = "matrix"
     BOARD = "board"
 
@@ -249,6 +250,25 @@ class Edge:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TableRow:
+    """What stands in the table of a drawing in place of `count` lines of a kind, under headings, the widest first."""
+
+    headings: tuple[str, ...]
+    cells: tuple[str, ...]
+    line: Line | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramTable:
+    """The table on the sheet of a drawing: its title, the headings of its columns, its rows in their order."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagram:
     """A whole drawing.
@@ -256,7 +276,8 @@ class Diagram:
     `left_out` says in words what is folded or missing, `not_drawn` counts the exchanges of these for which there is no
     room, `chosen` says why this view was chosen. `clusters` and `columns` name
     frames (of a board: rows and columns) in their order. Of a matrix the rows give and the columns take, in the order
-    of nodes. `nothing` is what a picture without any box says.
+    of nodes. On the sides of a node (the first that is what the diagram is about) columns are the sides and clusters
+    the groups on them. `nothing` is what a picture without any box says; `table` holds what is not drawn as lines.
     """
 
     name: str
@@ -274,6 +295,7 @@ class Diagram:
     chosen: tuple[str, ...] = ()
     nothing: str = ""
     not_drawn: int = 0
+    table: DiagramTable | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -283,9 +305,17 @@ class Diagram:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The kinds of edges on it, in the order of the list: for the legend."""
+        """The kinds of edges on it and in its table, in the order of the list: for the legend."""
         used = {edge.line for edge in self.edges}
+        used.update(row.line for row in self.rows if row.line)
         return tuple(line for line in Line if line in used)
+
+    @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """The rows of its table; none where it has no table."""
+        if self.table is None:
+            return ()
+        return self.table.rows
 
     @property
     def tints(self) -> tuple[Tint, ...]:

@@ -15,6 +15,7 @@ from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.network import is_readable, network
 from spbe_inventory.render.page_size import A4, FREE, MARGIN, Page
 from spbe_inventory.render.poster.body import poster
+from spbe_inventory.render.sides import sides
 
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
@@ -143,20 +144,22 @@ def _simplified(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOutDiag
     return replace(laid_out, frame=frame)
 
 
-def _lay_out(diagram: Diagram, options: RenderOptions) -> LaidOutDiagram:
+def _lay_out(
+    diagram: Diagram, options: RenderOptions, *, is_last: bool = False
+) -> LaidOutDiagram:
     page = options.page
     frame = Frame(diagram, page, page.width or MIN_WIDTH)
-    body = _body(frame, options)
+    body = _body(frame, options, is_last=is_last)
     if body.footnotes:  # they take room from the body
         frame = replace(frame, footnotes=body.footnotes)
-        body = _body(frame, options)
+        body = _body(frame, options, is_last=is_last)
     if page.free:
         width = max(MIN_WIDTH, body.width + 2 * MARGIN)
         frame = replace(frame, width=width)
     return LaidOutDiagram(frame, body)
 
 
-def _body(frame: Frame, options: RenderOptions) -> Body:
+def _body(frame: Frame, options: RenderOptions, *, is_last: bool) -> Body:
     """Return the body of a diagram, laid out in the room its frame leaves."""
     diagram = frame.diagram
     if diagram.form is Form.MATRIX and diagram.nodes:
@@ -165,6 +168,13 @@ def _body(frame: Frame, options: RenderOptions) -> Body:
         return board(diagram, frame.area)
     if diagram.form is Form.POSTER and diagram.nodes:
         return poster(diagram, frame.area, options.links)
+    if diagram.form is Form.SIDES and diagram.nodes:
+        return sides(
+            diagram,
+            frame.area,
+            options.links,
+            is_last=is_last,
+        )
     return network(
         diagram,
         frame.area,
@@ -180,4 +190,4 @@ def _with_size_note(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOut
     note = _(SMALL, size=size, page=options.page.name)
     reasons = [reason for reason in diagram.chosen if diagram.title not in reason]
     explained = replace(diagram, chosen=(*reasons, note))
-    return _lay_out(explained, options)
+    return _lay_out(explained, options, is_last=True)

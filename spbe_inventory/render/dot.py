@@ -7,9 +7,16 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
-from spbe_inventory.documents.diagram import Diagram, Edge, Node, connected_ids
+from spbe_inventory.documents.diagram import (
+    Diagram,
+    Edge,
+    Node,
+    TableRow,
+    connected_ids,
+)
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.labels import WRAP, Labels, lines_of_words
+from spbe_inventory.render.places import Places, dot_curve, dot_rect
 from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
 from spbe_inventory.sanitize.screen import strip_control
 
@@ -27,7 +34,7 @@ CHARACTER_MARGIN = 0.04
 class Arrangement:
     """How a drawing is laid out: across (LR) or down (TB).
 
-    `spread` sets wide fans, and boxes without lines, in several rows.
+    `spread` sets wide fans, and boxes without lines, in several rows. With `places` everything stands where they say.
     `links` is a pattern with `{id}` of the box or `{key}` of its record; empty: boxes are no links. With `caption`
     title, legend and what was left out stand under the drawing, and numbers at the ends of lines; without it numbers
     are put on the lines after the layout.
@@ -35,6 +42,7 @@ class Arrangement:
 
     across: bool = True
     spread: bool = False
+    places: Places | None = None
     links: str = ""
     caption: bool = False
     labels: Labels = field(default_factory=Labels)
@@ -71,6 +79,11 @@ def node_id(number: int) -> str:
 def edge_id(number: int) -> str:
     """Return the id in the SVG of a diagram's n-th edge."""
     return f"e{number}"
+
+
+def row_id(number: int) -> str:
+    """Return the id in the SVG of the n-th row of a diagram's table."""
+    return f"r{number}"
 
 
 def node_ids(diagram: Diagram) -> dict[str, str]:
@@ -113,12 +126,15 @@ def _add_nodes(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
     """Add the boxes outside of frames, then frame by frame."""
     names = node_ids(diagram)
     members: dict[str, list[Node]] = defaultdict(list)
+    clusters = sorted(diagram.clusters.items())
+    if arrangement.places:  # which knows no frames
+        clusters = []
+    framed = {cluster for cluster, _label_text in clusters}
     for node in diagram.nodes:
-        if node.cluster in diagram.clusters:
+        if node.cluster in framed:
             members[node.cluster].append(node)
         else:
             _add_node(graph, names[node.id], node, arrangement)
-    clusters = sorted(diagram.clusters.items())
     for number, (cluster, label) in enumerate(clusters):
         with graph.subgraph(name=f"cluster_{number}") as frame:
             frame.attr(
@@ -149,6 +165,10 @@ def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
             numbered[pair] += 1
         if number in lengths:
             attributes["minlen"] = str(lengths[number])
+        if arrangement.places:
+            curve = arrangement.places.curves[number]
+            attributes["pos"] = dot_curve(curve, directed=edge.directed)
+            attributes.pop("label", "")
         graph.edge(
             names[edge.source],
             names[edge.target],
@@ -224,7 +244,13 @@ def _add_node(
     node: Node,
     arrangement: Arrangement,
 ) -> None:
-    lines = arrangement.labels.lines(node.label)
+    place = {}
+    if arrangement.places:
+        placed = arrangement.places.boxes[node.id]
+        lines = list(placed.lines)
+        place = dot_rect(placed.rect)
+    else:
+        lines = arrangement.labels.lines(node.label)
     description = f"{node.box.label}: {node.label} {node.note}"
     margin = _side_margin(lines)
     attributes = dict(BOXES[node.box])
@@ -242,6 +268,7 @@ def _add_node(
         tooltip=_tooltip(description),
         margin=f"{margin:.2f},0.05",
         **attributes,
+        **place,
     )
 
 
@@ -313,10 +340,19 @@ def _caption(diagram: Diagram) -> list[str]:
         *filter(None, heading),
         _("Lines:"),
         *line_legend(diagram),
+        *(row_words(row) for row in diagram.rows),
         *diagram.chosen,
         *diagram.left_out,
         diagram.source,
     ]
+
+
+def row_words(row: TableRow) -> str:
+    """Return a row of the table of a diagram as one line."""
+    words = [*row.headings, *row.cells]
+    if row.line:
+        words.append(str(row.line.label))
+    return " · ".join(word for word in words if word)
 
 
 def line_legend(diagram: Diagram) -> list[str]:

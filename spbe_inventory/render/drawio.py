@@ -12,7 +12,14 @@ from spbe_inventory.documents.diagram import Diagram, Form
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.render.board import editable_rects
 from spbe_inventory.render.choose_layout import LaidOutDiagram
-from spbe_inventory.render.dot import edge_id, line_legend, node_id, node_ids
+from spbe_inventory.render.dot import (
+    edge_id,
+    line_legend,
+    node_id,
+    node_ids,
+    row_id,
+    row_words,
+)
 from spbe_inventory.render.drawio_cells import (
     Point,
     add_box,
@@ -20,7 +27,7 @@ from spbe_inventory.render.drawio_cells import (
     add_text,
 )
 from spbe_inventory.render.drawio_poster import draw_poster
-from spbe_inventory.render.layout import layout_json
+from spbe_inventory.render.layout import FIXED, layout_json
 from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.matrix_cells import FILLS, cells_of
 from spbe_inventory.render.text import printable_lines
@@ -31,6 +38,7 @@ FRAME = "rounded=1;arcSize=4;fillColor=none;strokeColor=#6b6b6b;verticalAlign=to
 COLUMN_HEADING = "horizontal=0;fillColor=#f7f7f7;strokeColor=#c9c9c9;"
 BOARD_HEADING = "fillColor=#f7f7f7;strokeColor=#c9c9c9;fontStyle=1;verticalAlign=top;"
 TITLE = "strokeColor=none;fillColor=none;align=left;fontStyle=1;fontSize=14;"
+WORDS = "strokeColor=none;fillColor=none;align=left;verticalAlign=middle;"
 NOTES = "strokeColor=none;fillColor=none;align=left;verticalAlign=top;"
 # Points: where the drawing begins; cells and headings of a matrix; boxes of text.
 LEFT = 40.0
@@ -45,6 +53,8 @@ TEXT_WIDTH = 900
 TITLE_TOP = 10
 TITLE_HEIGHT = 60
 NOTES_GAP = 30
+ROW_HEIGHT = 22.0
+WORD_ROOM = 20.0  # points that other programs may need more for a line of text
 NOTES_HEIGHT = 200
 POINTS_PER_INCH = 72
 MAX_NAME = 80  # characters of the name of a page
@@ -63,6 +73,8 @@ def drawio(laid_out: LaidOutDiagram) -> str:
         drawn, bottom = draw_poster(root, diagram)
     else:
         drawn, bottom = _draw_network(root, laid_out)
+    table_drawn, bottom = _draw_table(root, diagram, bottom)
+    drawn += table_drawn
     difference = missing_or_extra(diagram, drawn)
     if difference:
         raise OutsideProgramError("drawing-failed", detail=difference)
@@ -99,7 +111,10 @@ def _draw_network(
 ) -> tuple[list[str], float]:
     """Draw boxes and lines; return their ids and where the drawing ends."""
     diagram = laid_out.diagram
-    layout = json.loads(layout_json(diagram, laid_out.body.source))
+    engine = ""
+    if laid_out.body.fixed:
+        engine = FIXED
+    layout = json.loads(layout_json(diagram, laid_out.body.source, engine))
     bounds = layout.get("bb", "0,0,0,0").split(",")
     height = float(bounds[3])
     objects = {}
@@ -122,6 +137,10 @@ def _draw_network(
             _box_rect(objects[key], height),
         )
         drawn.append(key)
+    for number, (text, rect) in enumerate(laid_out.body.words):
+        left, top, width, text_height = rect
+        word_rect = LEFT + left, TOP + height + top, width + WORD_ROOM, text_height
+        add_text(root, f"w{number}", text, word_rect, WORDS)
     edges = {item["id"]: item for item in layout.get("edges", [])}
     drawn += _draw_edges(
         root,
@@ -244,6 +263,25 @@ def _draw_board(root: ET.Element, diagram: Diagram) -> tuple[list[str], float]:
             )
         bottom = max(bottom, TOP + top + height)
     return drawn, bottom
+
+
+def _draw_table(
+    root: ET.Element, diagram: Diagram, top: float
+) -> tuple[list[str], float]:
+    """Draw the rows of the table, one below the other; return their ids and where the last one ends."""
+    drawn: list[str] = []
+    if diagram.table is None:
+        return drawn, top
+    y = top + ROW_HEIGHT
+    title = LEFT, y, TEXT_WIDTH, ROW_HEIGHT
+    add_text(root, "table", diagram.table.title, title, TITLE)
+    for number, row in enumerate(diagram.rows):
+        y += ROW_HEIGHT
+        key = row_id(number)
+        rect = LEFT, y, TEXT_WIDTH, ROW_HEIGHT
+        add_text(root, key, row_words(row), rect, WORDS)
+        drawn.append(key)
+    return drawn, y + ROW_HEIGHT
 
 
 def _write_texts(root: ET.Element, laid_out: LaidOutDiagram, bottom: float) -> None:

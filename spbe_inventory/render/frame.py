@@ -9,6 +9,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.legend import legend_entries
 from spbe_inventory.render.page_size import MARGIN, Page
+from spbe_inventory.render.picture_table import PlacedTable, placed_table
 from spbe_inventory.render.text import BOLD, FAMILY, text_element, wrap
 from spbe_inventory.sanitize.markup import markup
 
@@ -103,7 +104,21 @@ class Frame:
         """How high everything below the body is."""
         legend = self._legend_rows * LEGEND_ROW
         notes = len(self.note_lines) * NOTE_SIZE * LINE_SPACING
-        return GAP + legend + notes + MARGIN
+        return GAP + self._table_height + legend + notes + MARGIN
+
+    @property
+    def _table_height(self) -> float:
+        """How high the table is with a gap below it; 0 where the diagram has none."""
+        table = self._table()
+        if table is None:
+            return 0.0
+        return table.height + GAP
+
+    def _table(self) -> PlacedTable | None:
+        """Return the table of the diagram in the width of the sheet, if it has one."""
+        if not self.diagram.rows or self.diagram.table is None:
+            return None
+        return placed_table(self.diagram.table, self.inner_width)
 
     @property
     def area(self) -> BodyArea:
@@ -111,7 +126,12 @@ class Frame:
         if self.page.free:
             return BodyArea()
         height = self.page.height - self.top - self.bottom_height
-        return BodyArea(self.inner_width, max(MIN_BODY_HEIGHT, height))
+        lowest = MIN_BODY_HEIGHT
+        if (
+            self.diagram.rows
+        ):  # where the table leaves no room, the picture is not readable
+            lowest = 1.0
+        return BodyArea(self.inner_width, max(lowest, height))
 
     def compose(self, body: Body) -> str:
         """Return the picture with this frame around a body, as an SVG document on white."""
@@ -126,11 +146,13 @@ class Frame:
             y=self.top + max(0.0, spare_height / 2),
             svg=body.svg,
         )
-        legend_top = bottom + GAP
+        table = self._table()
+        legend_top = bottom + GAP + self._table_height
         notes_top = legend_top + self._legend_rows * LEGEND_ROW
         parts = [
             *self._heading(),
             placed_body,
+            *self._table_parts(table, bottom + GAP),
             *self._legend(legend_top),
             *self._notes(notes_top),
         ]
@@ -142,6 +164,10 @@ class Frame:
             family=FAMILY,
             content="\n".join(parts),
         )
+
+    def _table_parts(self, table: PlacedTable | None, top: float) -> Iterator[str]:
+        if table is not None:
+            yield table.svg(MARGIN, top)
 
     @property
     def _legend_columns(self) -> int:
@@ -207,6 +233,8 @@ class Frame:
                 "A letter with a number names a frame: C4 is the fourth of the third "
                 "column; at a line it says which frame is at the other end."
             )
+        if self.diagram.form is Form.SIDES:
+            yield _("In a box, after the dot: the data.")
         edges = self.diagram.edges
         if any(_is_count(edge) for edge in edges):
             yield _("A number on a line: the number of exchanges of that kind.")

@@ -14,7 +14,7 @@ from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.language.forms import decimal
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.verify import ids_in_svg, missing_or_extra
+from spbe_inventory.render.verify import ids_in_svg, missing_or_extra_in_drawing
 
 PACKAGE = "graphviz-pure"
 PROGRAM_FOLDERS = ("bin", "scripts")
@@ -25,6 +25,7 @@ FLAT_LIMIT = 300
 FRAMED_LIMIT = 1_500
 LAYERED = "dot"
 SPREAD = "sfdp"
+FIXED = "nop2"  # draws boxes and lines where the DOT text says
 ENGINES = (LAYERED, SPREAD)  # layered first; where that fails, spread out
 MAX_REASON = 200  # characters of what the program says of a failure
 OUTPUTS_KEPT = 32
@@ -69,7 +70,7 @@ def _first_complete(
         if reason == _too_long(name):
             slow = True
         if not reason and output_format == "svg":
-            reason = missing_or_extra(diagram, ids_in_svg(output))
+            reason = missing_or_extra_in_drawing(diagram, ids_in_svg(output))
         if not reason:
             return output
         reasons.append(f"{name}: {reason}")

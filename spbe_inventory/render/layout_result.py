@@ -17,7 +17,9 @@ class BodyArea:
 class Body:
     """SVG of a body with its size; `text_size` is that of its smallest text; all in points.
 
-    `footnotes` are names that were shortened, in full; `source` is the DOT text that was laid out, if any was.
+    `footnotes` are names that were shortened, in full; `source` is the DOT text that was laid out, if any was;
+    `fixed` says that it holds the places of everything, `words` are the lines of text
+    beside its boxes in the coordinates of that layout, from its lower left corner, y downwards.
     """
 
     svg: str
@@ -26,3 +28,5 @@ class Body:
     text_size: float
     footnotes: tuple[str, ...] = ()
     source: str = ""
+    fixed: bool = False
+    words: tuple[tuple[str, Rect], ...] = ()

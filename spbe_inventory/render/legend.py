@@ -50,14 +50,14 @@ def legend_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Yield each sign, drawn from (0, 0) to (40, 0), and its words."""
     if diagram.form is Form.MATRIX:
         yield from matrix_cells.legend_entries(diagram)
-    elif diagram.form is Form.NETWORK:
+    elif diagram.form is not Form.BOARD:
         yield from _network_entries(diagram)
     elif diagram.form is Form.POSTER:
         yield from _poster_entries(diagram)
 
 
 def _network_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
-    if diagram.clusters:
+    if diagram.clusters and diagram.form is Form.NETWORK:
         yield FRAME, _("frame: the office of the applications in it")
     for box in diagram.boxes:
         yield box_sign(box), str(box.label)

@@ -1,13 +1,13 @@
 """The labels of lines, put where they touch nothing else; what finds no place is listed below the picture."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spbe_inventory.documents.diagram import Diagram, Edge
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.dot import FONT_SIZE, edge_id
-from spbe_inventory.render.drawn_shapes import ASCENT, drawn_shapes
+from spbe_inventory.render.drawn_shapes import ASCENT, DrawnShapes
 from spbe_inventory.render.label_places import FreeRoom
 from spbe_inventory.render.labels import lines_of_words
 from spbe_inventory.render.layout_result import Rect
@@ -21,28 +21,31 @@ CENTRED = ' text-anchor="middle"'
 
 @dataclass(slots=True)
 class LineLabels:
-    """The labels of a drawing (`sheet` is its rectangle): lines of text and rectangle by the id of the line.
+    """The labels of a drawing: lines of text and rectangle by the id of the line.
 
     Those that found no place are listed: `numbered` where there is room for a reference number on the line, else
     `listed` by the ends of the line alone.
     """
 
-    sheet: Rect
     placed: dict[str, tuple[list[str], Rect]] = field(default_factory=dict)
     numbered: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
 
+    @property
+    def rects(self) -> list[Rect]:
+        """The rectangles of the labels that have a place."""
+        return [rect for _lines, rect in self.placed.values()]
 
-def place_labels(diagram: Diagram, svg: str) -> LineLabels:
+
+def place_labels(diagram: Diagram, shapes: DrawnShapes) -> LineLabels:
     """Return where each label of a diagram stands in its drawing."""
-    shapes = drawn_shapes(svg)
     room = FreeRoom(shapes)
     names = {node.id: node.name for node in diagram.nodes}
     labelled = {}
     for number, edge in enumerate(diagram.edges):
         if edge.label:
             labelled[edge_id(number)] = edge
-    labels = LineLabels(shapes.sheet)
+    labels = LineLabels()
 
     def order(name: str) -> tuple[float, str]:
         """Return the sort key: short lines have few places, so they come first."""
@@ -140,14 +143,14 @@ def _texts(labels: LineLabels, name: str) -> Iterator[str]:
         )
 
 
-def sheet_with_labels(labels: LineLabels) -> Rect:
-    """Return how far a drawing is moved right and down to show all its labels, and how wide and high it is then."""
-    left, top, width, height = labels.sheet
+def room_for(sheet: Rect, rects: Iterable[Rect]) -> Rect:
+    """Return how far a drawing is moved right and down to show some rectangles, then its width and height."""
+    left, top, width, height = sheet
     right = left + width
     bottom = top + height
     new_left = left
     new_top = top
-    for _lines, rect in labels.placed.values():
+    for rect in rects:
         new_left = min(new_left, rect[0])
         new_top = min(new_top, rect[1])
         right = max(right, rect[0] + rect[2])

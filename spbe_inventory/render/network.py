@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
@@ -15,17 +15,19 @@ from spbe_inventory.render.dot import (
     edge_id,
     node_id,
 )
+from spbe_inventory.render.drawn_shapes import DrawnShapes, drawn_shapes
 from spbe_inventory.render.labels import Labels
-from spbe_inventory.render.layout import layout_svg
+from spbe_inventory.render.layout import FIXED, layout_svg
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.line_labels import (
     LineLabels,
     listed_labels,
     place_labels,
-    sheet_with_labels,
+    room_for,
     with_labels,
 )
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
+from spbe_inventory.render.places import PlacedText, Places
 from spbe_inventory.render.text import FAMILY, text_element
 from spbe_inventory.sanitize.markup import markup
 
@@ -43,6 +45,7 @@ TITLED_GROUP = re.compile(
 SYMBOL = ' role="graphics-symbol" aria-label="{title}"><title>{title}</title>'
 SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
 MOVED = '<g transform="translate({x:.2f} {y:.2f})">{content}</g>'
+WEIGHT = ' font-weight="{weight}"'
 SCALED = '<g transform="scale({scale:.4f})">{content}</g>'
 
 
@@ -73,6 +76,19 @@ def network(
     if best is None:
         raise failure or OutsideProgramError("drawing-failed", detail="")
     return _body(diagram, best, area)
+
+
+def in_places(
+    diagram: Diagram,
+    places: Places,
+    area: BodyArea,
+    links: str = "",
+) -> Body:
+    """Return the body with everything where it was placed; headings of the layout stand beside the boxes."""
+    arrangement = Arrangement(places=places, links=links)
+    source = dot(diagram, arrangement)
+    svg = layout_svg(diagram, source, FIXED)
+    return _body(diagram, _Layout(arrangement, source, svg), area)
 
 
 def is_readable(body: Body) -> bool:
@@ -147,12 +163,21 @@ def _lay_out(diagram: Diagram, arrangement: Arrangement, engine: str) -> _Layout
 
 def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
     """Return a laid-out diagram in the size of its area, with labels on its lines."""
-    labels = place_labels(diagram, layout.svg)
-    left, top, width, height = sheet_with_labels(labels)
+    shapes = drawn_shapes(layout.svg)
+    places = layout.arrangement.places
+    headings: tuple[PlacedText, ...] = ()
+    if places:
+        headings = _headings(diagram, places, shapes)
+        shapes.words += [heading.rect for heading in headings]
+    labels = LineLabels()
+    if places is None or places.labelled:
+        labels = place_labels(diagram, shapes)
+    right, down, width, height = room_for(shapes.sheet, [*labels.rects, *shapes.words])
     svg = with_labels(layout.svg, labels)
     group = _with_titles(_inner_group(svg), diagram)
-    if left or top:
-        group = MOVED.format(x=left, y=top, content=group)
+    group = _with_headings(group, headings)
+    if right or down:
+        group = MOVED.format(x=right, y=down, content=group)
     scale = _scale(width, height, area)
     if scale != 1.0:
         group = SCALED.format(scale=scale, content=group)
@@ -163,7 +188,38 @@ def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
         FONT_SIZE * scale,
         _footnotes(layout.arrangement.labels, labels),
         layout.source,
+        fixed=places is not None,
+        words=tuple((heading.text, heading.rect) for heading in headings),
     )
+
+
+def _headings(
+    diagram: Diagram, places: Places, shapes: DrawnShapes
+) -> tuple[PlacedText, ...]:
+    """Return the words of a layout in the coordinates of its drawing, which begins at the leftmost box."""
+    left, top, width, height = shapes.boxes[node_id(0)]
+    own_left, own_top, own_width, own_height = places.boxes[diagram.nodes[0].id].rect
+    right = left + width / 2 - own_left - own_width / 2
+    down = top + height / 2 - own_top - own_height / 2
+    return tuple(
+        replace(text, x=text.x + right, y=text.y + down) for text in places.texts
+    )
+
+
+def _with_headings(group: str, headings: tuple[PlacedText, ...]) -> str:
+    """Return a drawing with words at its end."""
+    end = group.rindex("</g>")
+    texts = [
+        text_element(
+            heading.text,
+            heading.x,
+            heading.y,
+            FONT_SIZE,
+            WEIGHT.format(weight=heading.weight),
+        )
+        for heading in headings
+    ]
+    return group[:end] + "\n".join(texts) + group[end:]
 
 
 def _footnotes(names: Labels, labels: LineLabels) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Text in pictures: printable lines, width, line breaks, the element of SVG."""
 
+from functools import lru_cache
+
 from spbe_inventory.sanitize.markup import markup
 from spbe_inventory.sanitize.screen import strip_control
 
@@ -42,10 +44,16 @@ def printable_lines(text: str) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return how wide a text is, in points."""
+    return size * _relative_width(text)
+
+
+@lru_cache(maxsize=8192)
+def _relative_width(text: str) -> float:
+    """Return how wide a text is, as a multiple of its font size; layouts ask for the same words again and again."""
     total = 0.0
     for character in strip_control(text):
         total += CHARACTER_WIDTHS.get(character, DEFAULT_WIDTH)
-    return size * total
+    return total
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:

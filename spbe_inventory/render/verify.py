@@ -5,14 +5,25 @@ from collections.abc import Iterable
 
 from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.language.texts import _
-from spbe_inventory.render.dot import edge_id, node_id
+from spbe_inventory.render.dot import edge_id, node_id, row_id
 
-DRAWN = re.compile(r'<g id="([^"]+)" class="(?:node|edge)"')
+DRAWN = re.compile(r'<g id="([^"]+)" class="(?:node|edge|row)"')
 MAX_NAMES = 5  # in a message
 
 
 def expected_ids(diagram: Diagram) -> list[str]:
-    """Return the ids of every box and line that a picture must hold, each once."""
+    """Return the ids of every box, line and row of its table that a picture must hold, each once."""
+    return ids_of_drawing(diagram) + row_ids(diagram)
+
+
+def row_ids(diagram: Diagram) -> list[str]:
+    """Return the ids of the rows of the table of a diagram."""
+    row_count = len(diagram.rows)
+    return [row_id(number) for number in range(row_count)]
+
+
+def ids_of_drawing(diagram: Diagram) -> list[str]:
+    """Return the ids of every box and line that a drawing must hold, each once."""
     node_count = len(diagram.nodes)
     edge_count = len(diagram.edges)
     nodes = [node_id(number) for number in range(node_count)]
@@ -26,9 +37,18 @@ def ids_in_svg(text: str) -> list[str]:
 
 
 def missing_or_extra(diagram: Diagram, drawn_ids: Iterable[str]) -> str:
-    """Return what is missing or extra in a drawing; empty if every box and line is drawn exactly once."""
+    """Return what is missing or extra in a picture; empty if every box, line and row stands in it exactly once."""
+    return _difference(expected_ids(diagram), drawn_ids)
+
+
+def missing_or_extra_in_drawing(diagram: Diagram, ids: Iterable[str]) -> str:
+    """Return what is missing or extra in a drawing before its table stands beside it; empty if nothing is."""
+    return _difference(ids_of_drawing(diagram), ids)
+
+
+def _difference(expected_ids: Iterable[str], drawn_ids: Iterable[str]) -> str:
     drawn = sorted(drawn_ids)
-    expected = sorted(expected_ids(diagram))
+    expected = sorted(expected_ids)
     if drawn == expected:
         return ""
     missing = sorted(set(expected).difference(drawn))
