@@ -9,8 +9,10 @@ from typing import Any
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome, Severity
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files.text_file import read_text_file
 from spbe_inventory.reference.themes import order_of
 
+BASELINE_LIMIT = 200_000_000  # bytes of the findings of an earlier run
 FindingId = tuple[str, str, str]  # rule, kind, key
 
 
@@ -99,14 +101,10 @@ def read_baseline(path: Path) -> RunOutcomes:
 
     Raises BadInput if the file cannot be read or is anything else.
     """
+    text = read_text_file(path, BASELINE_LIMIT)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         document: Any = json.loads(text)
         return _outcomes_of_document(document)
-    except FileNotFoundError:
-        raise BadInput("no-file", path=path) from None
-    except OSError as error:
-        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadInput("not-a-baseline", path=path) from None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.files.contents import (
     STANDARD_INPUT,
     Content,
@@ -13,6 +14,7 @@ from spbe_inventory.files.contents import (
 from spbe_inventory.files.opening import OpenedFiles, open_contents, open_files
 from spbe_inventory.files.read_apart import read_apart
 from spbe_inventory.files.reading_progress import Track, untracked
+from spbe_inventory.files.review_file import read_review
 
 
 def open_files_apart(
@@ -39,6 +41,12 @@ def open_contents_apart(
     size = sum(len(data) for _name, data in contents)
     name = next((name for name, _data in contents), "")
     return read_apart(work, contents, name=name, size=size, track=track)
+
+
+def read_review_apart(path: Path) -> list[RowDecision]:
+    """Return what `read_review` returns of a file; raise BadInput too where reading it takes too much."""
+    size = sum(_sizes([path]))
+    return read_apart(read_review, path, name=given_name(path), size=size)
 
 
 def _first_name(paths: Sequence[Path]) -> str:

@@ -52,17 +52,18 @@ def read_apart(
     *arguments: Any,
     name: str,
     size: int,
+    bounds: Bounds | None = None,
     track: Track | None = None,
 ) -> T:
     """Return what a function returns that reads files of others, called in a process of its own.
 
-    `name` is what is read in messages until the function tells more (`reading_place.reach`), `size` its bytes. With
-    `track` the function takes one too. Raise BadInput where the files cannot be read within bounds of time and memory,
-    or break what reads them.
+    `name` is what is read in messages until the function tells more (`reading_place.reach`), `size` its bytes, which
+    decide on the `bounds` where none are given. With `track` the function takes one too. Raise BadInput where the files
+    cannot be read within bounds of time and memory, or break what reads them.
     """
     waiting = _Waiting(name, track or untracked)
     work = partial(_read, with_track=track is not None)
-    bounds = bounds_of(size)
+    bounds = bounds or bounds_of(size)
     try:
         answer: T = run_bounded(work, (read, arguments), bounds, waiting.hear)
     except EndedEarlyError as ended:

@@ -20,11 +20,13 @@ from spbe_inventory.domain.lists import RowChoice
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.files.spreadsheet import read_spreadsheet
+from spbe_inventory.files.text_file import read_regular_file
 from spbe_inventory.matching.folding import fold
 
 FORMULA_CELL = re.compile(
     rb"""<c\s[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*>\s*<f[\s>/]"""
 )
+SIZE_LIMIT = 200_000_000  # bytes of a review
 XLSX_PART = "xl/workbook.xml"
 FINGERPRINT = "fingerprint"
 MAX_HEAD_ROWS = 10  # in which the codes of columns are looked for
@@ -43,7 +45,7 @@ def read_review(path: Path) -> list[RowDecision]:
     Raise BadInput for a file that cannot be read or is no review, for formulas, and for words that are no decision.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular_file(path, SIZE_LIMIT)
     except OSError as error:
         raise BadInput("review-unreadable", path=path) from error
     return read_review_content(data, str(path))

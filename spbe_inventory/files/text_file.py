@@ -5,8 +5,11 @@ from pathlib import Path
 from spbe_inventory.errors import BadInput
 
 
-def read_text_file(path: Path, limit: int) -> str:
-    """Return the text of a UTF-8 file of at most `limit` bytes; raise BadInput where it is none."""
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the content of a file of at most `limit` bytes; raise BadInput where it is none.
+
+    No more is read, so a device without an end is too long.
+    """
     try:
         data = _read_bytes(path, limit)
     except FileNotFoundError:
@@ -15,6 +18,12 @@ def read_text_file(path: Path, limit: int) -> str:
         raise BadInput("file-unreadable", path=path) from error
     if len(data) > limit:
         raise BadInput("file-too-long", path=path, limit=limit)
+    return data
+
+
+def read_text_file(path: Path, limit: int) -> str:
+    """Return the text of a UTF-8 file of at most `limit` bytes; raise BadInput where it is none."""
+    data = read_file(path, limit)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

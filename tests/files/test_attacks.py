@@ -1,13 +1,19 @@
 """Files made to break their reader end in one sentence, within the bounds of a reading."""
 
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from spbe_inventory.errors import BadInput
-from spbe_inventory.files.open_apart import open_contents_apart, open_files_apart
+from spbe_inventory.files.open_apart import (
+    open_contents_apart,
+    open_files_apart,
+    read_review_apart,
+)
 from spbe_inventory.files.read_apart import LEAST, bounds_of
+from spbe_inventory.files.tables.mapping import read_mapping
 
 from tests.conftest import ROOT
 
@@ -68,6 +74,19 @@ def test_the_file_and_the_sheet_are_named(tmp_path: Path) -> None:
     sample = ATTACKS / "xls_far_apart.xls"
     (folder / "b.xls").write_bytes(sample.read_bytes())
     assert refusal(folder).startswith("b.xls")
+
+
+def test_a_review_that_swells_is_refused() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_review_apart(ATTACKS / "xlsx_entity_workbook_12000.xlsx")
+    assert str(caught.value).startswith("xlsx_entity_workbook_12000.xlsx")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+def test_a_map_without_an_end_is_too_long() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_mapping(Path("/dev/zero"))
+    assert caught.value.key == "file-too-long"
 
 
 def test_larger_files_have_wider_bounds() -> None:

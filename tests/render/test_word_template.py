@@ -10,11 +10,13 @@ import docx.document
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from spbe_inventory.actions.template_filling import filled_template
 from spbe_inventory.errors import BadInput
 from spbe_inventory.render.word_template import build_template, fill_template
 from spbe_inventory.session.catalogue import Catalogue
 
 from tests.builders import report
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 PIXEL = base64.b64decode(
@@ -296,3 +298,20 @@ def test_a_text_that_stands_not_once_and_alone_is_refused(
     with pytest.raises(BadInput) as caught:
         filled(template(tmp_path, *paragraphs), contoh)
     assert caught.value.key == "template-body-place"
+
+
+def test_a_template_made_to_break_what_fills_it_is_one_sentence(
+    contoh: Catalogue,
+) -> None:
+    sample = ROOT / "tests" / "data" / "attacks" / "template_flip.docx"
+    with pytest.raises(BadInput) as caught:
+        filled_template(sample, report(contoh, kind="monev"))
+    assert "template_flip.docx" in str(caught.value)
+
+
+def test_a_template_is_filled_apart_as_it_is_here(
+    contoh: Catalogue, tmp_path: Path
+) -> None:
+    made = report(contoh, kind="monev")
+    path = template(tmp_path, "Kop kami", "{{isi}}")
+    assert filled_template(path, made) == fill_template(path, made)

@@ -259,9 +259,9 @@ def _choices(author: Author, options: ImportOptions) -> "Choices":
     today = author.clock().astimezone().date().isoformat()
     decisions = None
     if options.review and not options.writes_review:
-        from spbe_inventory.files.review_file import read_review
+        from spbe_inventory.files.open_apart import read_review_apart
 
-        decisions = tuple(read_review(options.review))
+        decisions = tuple(read_review_apart(options.review))
     return Choices(
         mapping,
         options.fill_down,

@@ -208,9 +208,9 @@ def _render(document: "Report", report_format: str, template: Path | None) -> by
     if template is None:
         render = renderer(report_format)
         return render(document)
-    from spbe_inventory.render.word_template import fill_template
+    from spbe_inventory.actions.template_filling import filled_template
 
-    return fill_template(template, document)
+    return filled_template(template, document)
 
 
 def _write_for_all_offices(

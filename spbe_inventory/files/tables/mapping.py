@@ -12,8 +12,11 @@ from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
+from spbe_inventory.files.text_file import read_file
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.cells import csv_text
+
+SIZE_LIMIT = 10_000_000  # bytes of a map
 
 HEADER = ("lembar", "judul", "berarti", "keterangan")
 # A row that gives a word of a cell: its `judul` is `isian: kata`, its `berarti` the code.
@@ -64,7 +67,7 @@ class ColumnMapping:
 
 def read_mapping(path: Path) -> ColumnMapping:
     """Return the mapping in a file; raise BadInput with every row that is not understood."""
-    data = _read_bytes(path)
+    data = read_file(path, SIZE_LIMIT)
     (sheet,) = read_delimited(data, path.name)
     mapping = ColumnMapping()
     problems = []
@@ -118,15 +121,6 @@ def _is_remark(name: str, heading: str) -> bool:
 def _unknown_meaning(location: str, heading: str, meaning: str) -> Problem:
     values: dict[str, object] = {"found": meaning, "about": heading}
     return Problem("mapping-unknown", location, values)
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput("no-file", path=path) from None
-    except OSError as error:
-        raise BadInput("file-unreadable", path=path, detail=error.strerror) from error
 
 
 def _add_row(mapping: ColumnMapping, name: str, heading: str, meaning: str) -> bool:
