@@ -10,9 +10,10 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.atlas import UNKNOWN, Atlas
 from spbe_inventory.documents.diagram import Box
-from spbe_inventory.domain.lists import BY_HAND_METHODS, ApplicationStatus
+from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application, DataSet, Exchange
 from spbe_inventory.graph.classify import classify
+from spbe_inventory.graph.means import is_by_machine, main_method
 from spbe_inventory.graph.need_source import Source, source_of
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.current import LANGUAGES, speaking
@@ -260,14 +261,14 @@ def _status(application: Application) -> str:
 
 def _method(exchange: Exchange, *, coarse: bool) -> str:
     """Return the code of the method; `coarse` only whether it is by machine or by hand; empty: not known."""
-    method = exchange.known("method")
+    method = main_method(exchange)
     if not method:
         return ""
     if not coarse:
         return str(method)
-    if method in BY_HAND_METHODS:
-        return BY_HAND
-    return BY_MACHINE
+    if is_by_machine(exchange):
+        return BY_MACHINE
+    return BY_HAND
 
 
 def _homes_in_order(subject: Subject) -> Iterable[str]:

@@ -18,6 +18,7 @@ from spbe_inventory.documents.diagram import Box, Drawings, Edge, Node
 from spbe_inventory.domain.lists import FacilityKind, Method
 from spbe_inventory.domain.records import Exchange, Facility
 from spbe_inventory.graph.classify import is_running
+from spbe_inventory.graph.means import goes_by
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -110,8 +111,7 @@ def _by_splp(exchange: Exchange) -> bool:
     """Return whether an exchange goes by the national connecting system, no facility being named."""
     if exchange.known("facility"):
         return False
-    method = exchange.known("method")
-    return bool(method == Method.API_SPLP)
+    return bool(goes_by(exchange, [Method.API_SPLP]))
 
 
 def _national_hub() -> Node:

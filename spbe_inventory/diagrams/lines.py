@@ -4,13 +4,13 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Line, Overlay
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import (
-    BY_HAND_METHODS,
     Basis,
     ExchangeState,
     NeedStatus,
 )
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.classify import Keys, has_end_among, is_guess
+from spbe_inventory.graph.means import is_by_machine
 
 STATE_LINES = {
     ExchangeState.CLAIMED: Line.CLAIMED,
@@ -53,7 +53,7 @@ def is_drawn(exchange: Exchange) -> bool:
 
 
 def line_of(exchange: Exchange, retired: Keys) -> Line:
-    """Return the type of line of an exchange by its state, its ends and its method.
+    """Return the type of line of an exchange by its state, its ends and the means by which it goes.
 
     `retired` are the keys of the applications that are out of service.
     """
@@ -68,12 +68,12 @@ def line_of(exchange: Exchange, retired: Keys) -> Line:
         return Line.RETIRED_END
     if not exchange.giver or not exchange.taker:
         return Line.UNRESOLVED
-    method = exchange.known("method")
-    if method is None:
+    by_machine = is_by_machine(exchange)
+    if by_machine is None:
         return Line.UNRECORDED
-    if method in BY_HAND_METHODS:
-        return Line.BY_HAND
-    return Line.MACHINE
+    if by_machine:
+        return Line.MACHINE
+    return Line.BY_HAND
 
 
 def line_for(subject: Subject, exchange: Exchange) -> Line:

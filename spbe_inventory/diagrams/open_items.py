@@ -8,9 +8,9 @@ from spbe_inventory.diagrams.lines import NEED_LINES, is_drawn, line_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.diagram import Line
-from spbe_inventory.domain.lists import BY_HAND_METHODS
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.graph.classify import is_running
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.graph.needs import AssessedNeed
 
 # Known not to flow by machine, the gravest first; the others are not known to be a gap.
@@ -85,7 +85,7 @@ def _is_by_hand(subject: Subject, exchange: Exchange) -> bool:
     """Return whether an exchange is running, and by hand; its counterpart may be unresolved."""
     if not is_running(exchange, subject.retired):
         return False
-    return exchange.known("method") in BY_HAND_METHODS
+    return is_by_machine(exchange) is False
 
 
 def _exchange_line(

@@ -28,6 +28,7 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import is_running
+from spbe_inventory.graph.means import running_methods
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -128,7 +129,7 @@ def _change(subject: Subject, before: Subject) -> ScenarioChange:
         if key not in old:
             added.append(exchange)
             continue
-        changes_method = old[key].method != exchange.method
+        changes_method = running_methods(old[key]) != running_methods(exchange)
         if changes_method and _runs(exchange, subject):
             added.append(exchange)
             replaced.append(old[key])

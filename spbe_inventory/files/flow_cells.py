@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from spbe_inventory.domain.lists import BY_HAND_METHODS, CurrentMeans, Method
+from spbe_inventory.domain.lists import CurrentMeans, Method
 from spbe_inventory.domain.records import Application, Exchange, Need
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.graph.means import methods_by_hand
 from spbe_inventory.language.texts import _
 
 TAKES = "takes"
@@ -143,7 +144,7 @@ def exchange_flow(
         partner,
         means,
         hours,
-        exchange.method in BY_HAND_METHODS,
+        bool(methods_by_hand(exchange)),
     )
 
 

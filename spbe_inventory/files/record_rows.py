@@ -56,7 +56,18 @@ def record_rows(
 
 
 def cell_text(names: NameLookup, record: Record, field: Field) -> str:
-    """Return the value of a field in words, in the current language; empty where it is not answered, or the default."""
+    """Return the value of a field in words, in the current language; empty where it is not answered, or the default.
+
+    The method of an exchange is followed by the other means by which it goes.
+    """
+    text = _field_text(names, record, field)
+    if isinstance(record, Exchange) and field.name == "method" and record.means:
+        return _with_further_means(record, text)
+    return text
+
+
+def _field_text(names: NameLookup, record: Record, field: Field) -> str:
+    """Return the value of a field in words."""
     mark = record.marks.get(field.name)
     value = None
     if field.stored:
@@ -79,6 +90,16 @@ def cell_text(names: NameLookup, record: Record, field: Field) -> str:
     if mark:
         return f"{text} ({mark.label})"
     return text
+
+
+def _with_further_means(exchange: Exchange, method: str) -> str:
+    """Return the main means of an exchange in words, and by which others it goes as well."""
+    field = KINDS[Exchange.kind].fields["means"]
+    others = display_value(field, exchange.means)
+    mark = exchange.marks.get("means")
+    if mark:
+        others = f"{others} ({mark.label})"
+    return "; ".join(filter(None, [method, _("also {means}", means=others)]))
 
 
 def _undirected_text(names: NameLookup, exchange: Exchange, field: Field) -> str:

@@ -8,10 +8,13 @@ from spbe_inventory.domain.lists import ExchangeState, FacilityKind, Method
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import Keys
+from spbe_inventory.graph.means import running_methods
 
 Facilities = Mapping[str, Facility]
 # States of exchanges that stop when what they pass stops.
 ACTIVE_STATES = (ExchangeState.IN_USE, ExchangeState.TRIAL)
+
+PASSING = (Method.API_LOCAL_SPL, Method.API_SPLP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,16 @@ def _is_active(exchange: Exchange) -> bool:
 
 
 def _place_passed(exchange: Exchange) -> str | None:
-    """Return the facility that an exchange passes; empty for a connecting system it does not name, None for neither."""
+    """Return the facility that an exchange passes; empty for a connecting system it does not name, None for neither.
+
+    One that has a further means which passes no connecting system goes on by that.
+    """
+    methods = running_methods(exchange)
+    if any(method not in PASSING for method in methods[1:]):
+        return None
     named = exchange.known("facility")
     if named:
         return str(named)
-    if exchange.known("method") == Method.API_LOCAL_SPL:
+    if methods and methods[0] == Method.API_LOCAL_SPL:
         return ""
     return None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import (
-    BY_HAND_METHODS,
     Basis,
     CurrentMeans,
     ExchangeState,
@@ -15,6 +14,7 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.records import Exchange, Need
 from spbe_inventory.graph.classify import Keys, is_loop, is_running
 from spbe_inventory.graph.data_holders import DataHolders
+from spbe_inventory.graph.means import is_by_machine
 
 MAY_RUN = frozenset([ExchangeState.IN_USE, ExchangeState.CLAIMED, ExchangeState.TRIAL])
 Exchanges = Sequence[Exchange]
@@ -111,7 +111,7 @@ def _met(need: Need, carrying: Exchanges, retired: Keys) -> AssessedNeed | None:
     recorded = [exchange for exchange in carrying if _is_recorded(exchange, retired)]
     by_hand = None
     for exchange in recorded:
-        if exchange.method in BY_HAND_METHODS:
+        if not is_by_machine(exchange):
             by_hand = by_hand or exchange
         elif exchange.giver:
             return AssessedNeed(need, NeedStatus.MET, met_by=exchange.key)
@@ -135,7 +135,9 @@ def _is_recorded(exchange: Exchange, retired: Keys) -> bool:
     """Return whether an exchange is running, and its method, data and direction are recorded."""
     if not exchange.directed or not is_running(exchange, retired):
         return False
-    return all(exchange.answer(name) is Answer.VALUE for name in ("method", "data"))
+    if is_by_machine(exchange) is None:
+        return False
+    return exchange.answer("data") is Answer.VALUE
 
 
 def _missing_field(exchange: Exchange, retired: Keys) -> str:
@@ -144,9 +146,10 @@ def _missing_field(exchange: Exchange, retired: Keys) -> str:
         return "state"
     if not exchange.directed:
         return "directed"
-    for name in ("method", "data"):
-        if exchange.answer(name) is not Answer.VALUE:
-            return name
+    if is_by_machine(exchange) is None:
+        return "method"
+    if exchange.answer("data") is not Answer.VALUE:
+        return "data"
     return "giver"
 
 

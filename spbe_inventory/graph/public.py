@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.classify import group_by_certainty
 from spbe_inventory.graph.in_service import retired_keys
+from spbe_inventory.graph.means import main_method
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     """Return the catalogue as a networkx graph: nodes are application keys, edges are links and nothing else.
 
-    Nodes carry `name`, `agency`, `owner`; edges have the exchange's key and carry `method` and `data`.
+    Nodes carry `name`, `agency`, `owner`; edges have the exchange's key and carry `method` (by machine, where one of
+    its means is) and `data`.
     Needs applications and exchanges in the snapshot.
     """
     import networkx as nx
@@ -33,7 +35,7 @@ def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
             str(link.giver),
             str(link.taker),
             key=link.key,
-            method=link.known("method"),
+            method=main_method(link),
             data=link.data,
         )
     return graph

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import office_name, responsible_office_name
-from spbe_inventory.domain.lists import BY_HAND_METHODS, Method, NeedStatus
+from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import is_by_machine, method_labels
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
@@ -100,7 +101,7 @@ def need_register(
 def manual_exchanges(exchanges: Iterable[Exchange]) -> Iterator[Exchange]:
     """Yield those exchanges that are known to go by hand."""
     for exchange in exchanges:
-        if exchange.known("method") in BY_HAND_METHODS:
+        if is_by_machine(exchange) is False:
             yield exchange
 
 
@@ -148,10 +149,7 @@ def need_row(view: "RegisterView", assessed: "AssessedNeed") -> NeedRow:
 
 def _means(view: "RegisterView", exchange: Exchange) -> str:
     """Return by which means an exchange goes, and through which facility, as far as they are on record."""
-    means = []
-    method = exchange.known("method")
-    if method:
-        means.append(str(Method(method).label))
+    means = method_labels(exchange)
     facility = exchange.known("facility")
     if facility:
         means.append(view.snapshot.name("facility", facility))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
-from spbe_inventory.domain.lists import BY_HAND_METHODS
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.counted_records import (
     CountedRecords,
@@ -180,6 +180,6 @@ def _transport(view: "RegisterView", exchange: "Exchange") -> str:
         return "unknown"
     if passes_hub:
         return "through"
-    if exchange.known("method") in BY_HAND_METHODS:
-        return "by_hand"
-    return "machine"
+    if is_by_machine(exchange):
+        return "machine"
+    return "by_hand"

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
-from spbe_inventory.domain.lists import Method
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.data_along import CarriedData, Continuity, continuities
+from spbe_inventory.graph.means import method_labels
 from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import ReadSession, open_session
@@ -138,8 +138,9 @@ def _step(
     """Return a step in words, data and methods each once in order of their names."""
     giver, taker = pair
     data = sorted(snapshot.name("data_set", key) for key in carried.named)
-    codes = [exchange.known("method") for exchange in exchanges]
-    methods = {str(Method(code).label) for code in codes if code}
+    methods: set[str] = set()
+    for exchange in exchanges:
+        methods.update(method_labels(exchange))
     return RouteStep(
         giver=snapshot.name("application", giver),
         taker=snapshot.name("application", taker),

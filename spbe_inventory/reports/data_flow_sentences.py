@@ -36,6 +36,8 @@ def _known_sentences(
         return
     if exchanges.known:
         yield manual_sentence(exchanges)
+    if exchanges.beside:
+        yield beside_sentence(exchanges)
     yield network_sentence(network_of(view))
 
 
@@ -71,6 +73,17 @@ def manual_sentence(exchanges: ExchangeCounts) -> str:
         known=number(exchanges.known),
         manual=number(exchanges.manual),
         hours=number(exchanges.hours),
+    )
+
+
+def beside_sentence(exchanges: ExchangeCounts) -> str:
+    """Return how many of the exchanges that go by machine go by hand as well."""
+    return ngettext(
+        "Of {machine} automated exchange, {count} is carried out manually as well.",
+        "Of {machine} automated exchanges, {count} are carried out manually as well.",
+        exchanges.machine,
+        machine=number(exchanges.machine),
+        count=number(exchanges.beside),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import is_by_hand_beside, is_by_machine
 from spbe_inventory.queries.need_register import manual_exchanges
 from spbe_inventory.reports.shared.context import ReportContext
 
@@ -34,7 +35,7 @@ class NeedCounts:
 class ExchangeCounts:
     """Running exchanges by how they go, and the hours a month of the manual ones.
 
-    `hours_unknown` counts the manual exchanges without hours on record.
+    `hours_unknown` counts the manual exchanges without hours on record, `beside` those by machine that go by hand too.
     """
 
     manual: int
@@ -42,6 +43,7 @@ class ExchangeCounts:
     unknown: int
     hours: int
     hours_unknown: int
+    beside: int
 
     @property
     def known(self) -> int:
@@ -74,16 +76,16 @@ def running_exchanges(context: ReportContext) -> list[Exchange]:
 
 def exchange_counts(exchanges: Sequence[Exchange]) -> ExchangeCounts:
     """Return running exchanges by how they go."""
-    methods = [exchange.known("method") for exchange in exchanges]
+    ways = [is_by_machine(exchange) for exchange in exchanges]
     manual = list(manual_exchanges(exchanges))
     hours = [exchange.known("hours_per_month") for exchange in manual]
-    unknown = methods.count(None)
     return ExchangeCounts(
         manual=len(manual),
-        machine=len(methods) - unknown - len(manual),
-        unknown=unknown,
+        machine=ways.count(True),
+        unknown=ways.count(None),
         hours=sum(filter(None, hours)),
         hours_unknown=hours.count(None),
+        beside=sum(map(is_by_hand_beside, exchanges)),
     )
 
 

@@ -9,7 +9,6 @@ from spbe_inventory.documents.blocks import Heading, Paragraph
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import (
-    BY_HAND_METHODS,
     ExchangeState,
     FacilityKind,
     ListName,
@@ -19,6 +18,7 @@ from spbe_inventory.domain.lists import (
 from spbe_inventory.domain.records import Exchange, Reply, Round
 from spbe_inventory.errors import BadInput, SpbeError, UsageError
 from spbe_inventory.files.record_rows import coverage
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.language.forms import number, percent
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
@@ -179,7 +179,7 @@ def _need_statuses(view: RegisterView) -> Counter[NeedStatus]:
 
 
 def _is_manual(exchange: Exchange) -> bool:
-    return exchange.known("method") in BY_HAND_METHODS
+    return is_by_machine(exchange) is False
 
 
 def _office_keys(view: RegisterView) -> list[str]:

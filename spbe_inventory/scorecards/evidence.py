@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import (
-    BY_HAND_METHODS,
     ActionState,
     FacilityKind,
     GeneralField,
@@ -29,6 +28,7 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.scorecard import EvidenceCount
 from spbe_inventory.graph.classify import NOT_RUNNING, is_guess
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.language.forms import day
 from spbe_inventory.reference.systems import general_applications, national_systems
 from spbe_inventory.rules.engine.view import RegisterView
@@ -142,16 +142,8 @@ def _exchanges(view: RegisterView) -> EvidenceCount:
     return EvidenceCount(filled.count, len(exchanges))
 
 
-def _is_automatic(exchange: Exchange) -> bool | None:
-    """Return whether an exchange is automatic; None where its method is not known."""
-    method = exchange.known("method")
-    if method is None:
-        return None
-    return method not in BY_HAND_METHODS
-
-
 def _by_machine(view: RegisterView) -> EvidenceCount:
-    return count_answers(_is_automatic(exchange) for exchange in view.running_exchanges)
+    return count_answers(is_by_machine(exchange) for exchange in view.running_exchanges)
 
 
 def _through_spl(view: RegisterView) -> EvidenceCount:
@@ -162,7 +154,7 @@ def _through_spl(view: RegisterView) -> EvidenceCount:
 
 def _documented(view: RegisterView) -> EvidenceCount:
     automatic = [
-        exchange for exchange in view.running_exchanges if _is_automatic(exchange)
+        exchange for exchange in view.running_exchanges if is_by_machine(exchange)
     ]
     return count_filled(automatic, "documentation")
 

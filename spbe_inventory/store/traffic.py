@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.store.statements import IN_SERVICE
 
 # Every column and mark that diagrams/lines.py looks at; `some` stands for an end that is there and in service.
@@ -14,18 +15,19 @@ TRAFFIC = " ".join(
     [
         IN_SERVICE,
         """
-    SELECT ga.key, ta.key, e.state, e.method, e.basis, e.marks,
+    SELECT ga.key, ta.key, e.state, e.method, e.means, e.basis, e.marks,
     CASE WHEN sg.id THEN 'some' WHEN e.giver_id THEN 'retired' END,
     CASE WHEN st.id THEN 'some' WHEN e.taker_id THEN 'retired' END, count(*)
     FROM exchange e
     LEFT JOIN in_service sg ON sg.id = e.giver_id LEFT JOIN in_service st ON st.id = e.taker_id
     LEFT JOIN application g ON g.id = e.giver_id LEFT JOIN agency ga ON ga.id = g.agency_id
     LEFT JOIN application t ON t.id = e.taker_id LEFT JOIN agency ta ON ta.id = t.agency_id
-    WHERE NOT e.withdrawn GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+    WHERE NOT e.withdrawn GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """,
     ]
 )
-LOOKED_AT = ("state", "method", "basis")
+LOOKED_AT = ("state", "method", "means", "basis")
 SOME = "some"
 RETIRED = frozenset(["retired"])  # keys of an example's ends that are out of service
 
@@ -43,7 +45,8 @@ class ExchangeTally:
 def tallies(connection: sqlite3.Connection) -> Iterator[ExchangeTally]:
     """Yield the exchanges of a catalogue by institutions and kind, those withdrawn left out."""
     for row in connection.execute(TRAFFIC):
-        giver, taker, state, method, basis, marks, giver_end, taker_end, count = row
+        giver, taker, state, method, means, basis, marks, *ends, count = row
+        giver_end, taker_end = ends
         example = Exchange(
             key=SOME,
             agency=SOME,
@@ -51,10 +54,17 @@ def tallies(connection: sqlite3.Connection) -> Iterator[ExchangeTally]:
             taker=taker_end,
             state=state,
             method=method,
+            means=_means(means),
             basis=basis,
             marks=_relevant_marks(marks),
         )
         yield ExchangeTally(giver or "", taker or "", example, count)
+
+
+def _means(text: str | None) -> tuple[Means, ...]:
+    """Return the further means of an exchange."""
+    rows = json.loads(text) if text else []
+    return tuple(Means(**row) for row in rows)
 
 
 def _relevant_marks(text: str | None) -> dict[str, Mark]:

@@ -30,10 +30,6 @@ CASES: dict[str, dict[str, Any]] = {
     "interrupted": {**ENDS, "state": "interrupted"},
     "ended": {**ENDS, "state": "ended"},
     "withdrawn": {**ENDS, "state": "in_use", "withdrawn": True},
-    "to itself": {"giver": "a", "taker": "a", "state": "in_use"},
-    "to itself, silent": {"giver": "a", "taker": "a", "directed": False},
-    "to itself, ended": {"giver": "a", "taker": "a", "state": "ended"},
-    "to itself, guessed": {"giver": "a", "taker": "a", "basis": "assumption"},
 }
 # Ends that are not in service, or not known to be.
 ENDS_OF_SERVICE: dict[str, dict[str, Any]] = {
@@ -42,7 +38,14 @@ ENDS_OF_SERVICE: dict[str, dict[str, Any]] = {
     "end not planned by anybody": {"giver": "guessed", "taker": "a", "state": "in_use"},
     "planned with a stopped end": {**ENDS, "taker": "stopped", "state": "planned"},
 }
-ALL_CASES = {**CASES, **ENDS_OF_SERVICE}
+# One application at both ends.
+LOOPS: dict[str, dict[str, Any]] = {
+    "to itself": {"giver": "a", "taker": "a", "state": "in_use"},
+    "to itself, silent": {"giver": "a", "taker": "a", "directed": False},
+    "to itself, ended": {"giver": "a", "taker": "a", "state": "ended"},
+    "to itself, guessed": {"giver": "a", "taker": "a", "basis": "assumption"},
+}
+ALL_CASES = {**CASES, **ENDS_OF_SERVICE, **LOOPS}
 GROUPS = {
     "links": "links", "undirected": "undirected", "claimed": "loose", "trial": "loose", "unresolved": "loose",
     "silent": "loose", "unknown": "loose", "disputed": "loose", "assumed": "guesses", "assumption": "guesses",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Method, Outcome
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import goes_by
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import yes_no
 from spbe_inventory.rules.facts.exchange_data import (
@@ -50,7 +51,7 @@ def _judge_protection(exchange: Exchange, grade: str) -> Finding:
     message = "gap_message"
     if lacking:
         message = MESSAGE_BY_FIELD[lacking[0]]
-    elif exchange.known("method") == Method.MESSAGE:
+    elif goes_by(exchange, [Method.MESSAGE]):
         lacking = ["method"]
         if yes_no(exchange, "encrypted"):
             message = "gap_message_encrypted"

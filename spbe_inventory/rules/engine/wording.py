@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding, Question
-from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
+from spbe_inventory.domain.lists import ListName, Outcome, SettingName
 from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.graph.means import method_labels
 from spbe_inventory.graph.needs import holders_of
 from spbe_inventory.language.forms import listing, number, others
 from spbe_inventory.language.texts import N_, _
@@ -151,12 +152,12 @@ def _values_of_application(view: RegisterView, application: Application) -> Valu
 
 
 def _values_of_exchange(exchange: Exchange) -> Values:
-    if not exchange.method:
+    methods = method_labels(exchange)
+    if not methods:
         return {}
-    method = Method(exchange.method)
     hours = exchange.hours_per_month or 0
     return {
-        "method": str(method.label),
+        "method": ", ".join(methods),
         "hours": number(hours),
     }
 

@@ -2,22 +2,20 @@
 
 from spbe_inventory.domain.lists import FacilityKind, Method
 from spbe_inventory.domain.records import Exchange, Facility
+from spbe_inventory.graph.means import goes_by
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import has_value
 
 METHODS = (Method.API_LOCAL_SPL, Method.API_SPLP)
 
 
 def through_spl(view: RegisterView, exchange: Exchange) -> bool | None:
-    """Return whether an exchange passes a connecting system, by its method or its facility; None where not known.
+    """Return whether an exchange passes a connecting system, by a method or its facility; None where not known.
 
     Needs facilities in the snapshot.
     """
-    if exchange.known("method") in METHODS or _passes_system(view, exchange):
+    if _passes_system(view, exchange):
         return True
-    if has_value(exchange, "method"):
-        return False
-    return None
+    return goes_by(exchange, METHODS)
 
 
 def _passes_system(view: RegisterView, exchange: Exchange) -> bool:

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import (
-    BY_HAND_METHODS,
     ExchangeState,
     NeedStatus,
     Outcome,
 )
 from spbe_inventory.domain.records import Exchange, Need
-from spbe_inventory.graph.classify import NOT_RUNNING, is_guess
+from spbe_inventory.graph.classify import NOT_RUNNING, is_guess, is_loop
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import has_value
 from spbe_inventory.rules.facts.findings import record_finding
 from spbe_inventory.rules.facts.partners import APART, UNRESOLVED, is_apart, partners_of
 
@@ -59,10 +58,13 @@ def _outcome(view: RegisterView, exchange: Exchange) -> tuple[Outcome, str]:
     state = exchange.known("state")
     if state in NOT_RUNNING or is_guess(exchange) or view.has_retired_end(exchange):
         return Outcome.NOT_APPLICABLE, ""
+    if is_loop(exchange):
+        return Outcome.NOT_APPLICABLE, ""
     if state != ExchangeState.IN_USE:
         return Outcome.UNKNOWN, "state"
-    if not has_value(exchange, "method"):
+    by_machine = is_by_machine(exchange)
+    if by_machine is None:
         return Outcome.UNKNOWN, "method"
-    if exchange.method in BY_HAND_METHODS:
-        return Outcome.GAP, ""
-    return Outcome.MET, ""
+    if by_machine:
+        return Outcome.MET, ""
+    return Outcome.GAP, ""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Finding, Question
 from spbe_inventory.domain.lists import FacilityKind, Method, Outcome
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import goes_by, running_methods
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import ask, has_value, yes_no
+from spbe_inventory.rules.facts.answers import ask, yes_no
 from spbe_inventory.rules.facts.exchange_data import exchanges_by_running
 from spbe_inventory.rules.facts.facilities import facilities_of
 from spbe_inventory.rules.facts.findings import record_finding
@@ -46,14 +47,17 @@ def _judge(
         return record_finding(
             exchange, Outcome.NOT_APPLICABLE, message="not_applicable_one_office"
         )
-    if not has_value(exchange, "method"):
+    through = goes_by(exchange, THROUGH_SPL)
+    if through is None:
         return record_finding(exchange, Outcome.UNKNOWN, "method")
-    method = exchange.known("method")
-    if method in THROUGH_SPL:
+    if through:
         return record_finding(exchange, Outcome.MET)
-    grade = GRADE_OF_DIRECT.get(method)
-    if grade is None:
+    direct = [
+        method for method in running_methods(exchange) if method in GRADE_OF_DIRECT
+    ]
+    if not direct:
         return record_finding(exchange, Outcome.NOT_APPLICABLE)
+    grade = GRADE_OF_DIRECT[direct[0]]
     if is_between_offices is None:
         return record_finding(
             exchange,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ListName, Method, Outcome, SettingName
+from spbe_inventory.graph.means import goes_by
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.absence import open_list_questions
 from spbe_inventory.rules.facts.answers import ask_setting, setting_yes_no
@@ -34,8 +35,7 @@ def _is_used(view: RegisterView) -> bool | None:
     stated = setting_yes_no(view, SettingName.SPLP_USED)
     if stated is not None:
         return stated
-    methods = {exchange.known("method") for exchange in view.running_exchanges}
-    if Method.API_SPLP in methods:
+    if any(goes_by(exchange, [Method.API_SPLP]) for exchange in view.running_exchanges):
         return True
     if _are_all_lists_known(view):
         return False

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.finding import Finding
-from spbe_inventory.domain.lists import BY_HAND_METHODS, Outcome
+from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.rules.engine.view import RegisterView
-from spbe_inventory.rules.facts.answers import has_value
 from spbe_inventory.rules.facts.exchange_data import (
     exchanges_by_running,
     finding_by_fields,
@@ -22,7 +22,7 @@ PRACTICE = "practice"
 def check(view: RegisterView) -> Iterator[Finding]:
     """Yield for each automatic exchange whether it has a standard and documentation."""
     for exchange, is_running in exchanges_by_running(view):
-        if is_running and exchange.known("method") not in BY_HAND_METHODS:
+        if is_running and is_by_machine(exchange) is not False:
             yield _judge(view, exchange)
         else:
             yield record_finding(exchange, Outcome.NOT_APPLICABLE, grade=PRACTICE)
@@ -31,7 +31,7 @@ def check(view: RegisterView) -> Iterator[Finding]:
 def _judge(view: RegisterView, exchange: Exchange) -> Finding:
     lacking = [name for name in FIELDS if exchange.answer(name) is Answer.NONE]
     grade = _grade(view, exchange, lacking)
-    if not has_value(exchange, "method"):
+    if is_by_machine(exchange) is None:
         return record_finding(exchange, Outcome.UNKNOWN, "method", grade=grade)
     if not lacking:
         return finding_by_fields(exchange, lacking, *FIELDS, grade=grade)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Method, Outcome, SettingName
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.graph.means import goes_by
 from spbe_inventory.rules.engine.view import RegisterView
 from spbe_inventory.rules.facts.answers import (
     ask_setting,
-    has_value,
     is_available,
     yes_no,
 )
@@ -35,13 +35,14 @@ def _is_offered_by_splp(view: RegisterView, exchange: Exchange) -> bool:
 
 
 def _judge(exchange: Exchange, *, splp_available: bool | None) -> Finding:
-    if exchange.known("method") == Method.API_SPLP:
+    through_splp = goes_by(exchange, [Method.API_SPLP])
+    if through_splp:
         return record_finding(exchange, Outcome.MET)
     if splp_available is None:
         question = ask_setting(SettingName.SPLP_SINCE)
         return record_finding(
             exchange, Outcome.UNKNOWN, question, message="unknown_since"
         )
-    if has_value(exchange, "method"):
+    if through_splp is False:
         return record_finding(exchange, Outcome.GAP)
     return record_finding(exchange, Outcome.UNKNOWN, "method")
