@@ -21,6 +21,7 @@ from tests.web.counted import Counted, counted, counted_made
 
 __all__ = ["counted", "counted_made"]
 ALL = 100_000
+STILL_SHOWN = "di sini masih tampil dan dihitung sebagai kesenjangan sampai telaah berikutnya"
 DECISION = {
     "reason": "Menunggu pindah gedung",
     "decided_by": "Sekda",
@@ -173,10 +174,13 @@ def test_a_gap_is_set_aside_counted_so_and_taken_back(counted: Counted) -> None:
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith(f"{path}?tersimpan=")
     reason = DECISION["reason"]
-    assert reason in text_of(counted.web.get(path).text)
+    said = text_of(counted.web.get(path).text)
+    assert reason in said
+    assert STILL_SHOWN in said
     listed = text_of(counted.web.get("/kesenjangan/dikesampingkan").text)
     assert "berlaku sejak telaah berikutnya" in listed
     make_run(counted.site.catalogue, today())
+    assert STILL_SHOWN not in text_of(counted.web.get(path).text)
     page = counted.web.get("/kesenjangan/dikesampingkan").text
     assert f"berlaku sampai {day('2099-12-31')}" in text_of(page)
     again = counted.web.post(path, data=form_of(counted.site, **DECISION))
@@ -187,7 +191,27 @@ def test_a_gap_is_set_aside_counted_so_and_taken_back(counted: Counted) -> None:
     assert conflict.status_code == 409
     withdrawn = counted.web.post("/kesenjangan/dikesampingkan", data=fields)
     assert withdrawn.status_code == 303
+    assert "Tidak lagi dikesampingkan" in text_of(counted.web.get(path).text)
     assert reason not in counted.web.get("/kesenjangan/dikesampingkan").text
+
+
+def test_every_page_that_shows_a_gap_says_that_it_was_set_aside_since(
+    counted: Counted,
+) -> None:
+    (row,) = counted.stored.page(
+        FindingSelection(outcome=Outcome.GAP, limit=1)
+    ).rows
+    path = _first_gap(counted)
+    pages = (
+        address("gaps"),
+        address("finding-list", {"aturan": row.rule}),
+        address("record", kind=row.kind, key=row.key),
+    )
+    for shown in pages:
+        assert STILL_SHOWN not in text_of(counted.web.get(shown).text)
+    counted.web.post(path, data=form_of(counted.site, **DECISION))
+    for shown in pages:
+        assert text_of(counted.web.get(shown).text).count(STILL_SHOWN) == 1
 
 
 def test_a_decision_that_is_not_whole_is_shown_again_with_what_was_typed(

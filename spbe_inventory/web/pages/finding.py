@@ -15,6 +15,7 @@ from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.web.findings.answer_address import answer_address
+from spbe_inventory.web.findings.decided_since import decided_since
 from spbe_inventory.web.findings.decision_form import (
     Decision,
     empty_decision,
@@ -82,6 +83,7 @@ def _shown(
         annex=row.annex[:SHOWN_ANNEX],
         hidden=max(0, len(row.annex) - SHOWN_ANNEX),
         waivers=waivers,
+        decided=decided_since(visit.catalogue, stored),
         is_gap=row.outcome is Outcome.GAP,
         answer_address=answer_address,
         decision=decision,

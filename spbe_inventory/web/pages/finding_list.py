@@ -18,6 +18,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.findings.decided_since import decided_since
 from spbe_inventory.web.findings.finding_query import (
     ALL,
     OUTCOMES,
@@ -64,6 +65,7 @@ def _values(
     rules = lines_by_rule(tallies)
     return {
         "findings": findings,
+        "decided": decided_since(catalogue, stored),
         "groups": _groups(findings.rows),
         "paging": paging(query.page, findings.total, ROWS),
         "outcomes": {**OUTCOMES, ALL: None},

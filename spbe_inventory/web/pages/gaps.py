@@ -18,6 +18,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.findings.decided_since import decided_since
 from spbe_inventory.web.findings.finding_query import FindingQuery, office_word
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
@@ -71,6 +72,7 @@ def _values(catalogue: Catalogue, stored: StoredFindings) -> dict[str, Any]:
         "known": known,
         "unanswered": unanswered,
         "gaps": stored.page(first).rows,
+        "decided": decided_since(catalogue, stored),
         "wanted": stored.wanted(limit=SHOWN_QUESTIONS),
         "asked": stored.question_offices(),
         "themes": lines_by_theme(tallies),

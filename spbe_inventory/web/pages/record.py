@@ -13,6 +13,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.reading import shared_reads
+from spbe_inventory.web.findings.decided_since import Decided, decided_since
 from spbe_inventory.web.records.neighbour_picture import around
 from spbe_inventory.web.records.record_findings import finding_title, findings_of
 from spbe_inventory.web.records.shown_texts import (
@@ -56,6 +57,7 @@ def show_record(request: Request) -> Response:
         with shared_reads():
             run = last_findings(catalogue)
             view = record_view(catalogue, kind, key, run)
+            decided = decided_since(catalogue, run)
     except NotFound:
         batch = taken_back_by(catalogue, kind, key)
         if batch is None:
@@ -70,10 +72,15 @@ def show_record(request: Request) -> Response:
         )
     if view.key != key:
         return redirect(address("record", kind=kind, key=view.key))
-    return _page(request, view, run)
+    return _page(request, view, run, decided)
 
 
-def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Response:
+def _page(
+    request: Request,
+    view: RecordView,
+    run: StoredFindings | None,
+    decided: Decided,
+) -> Response:
     parts = groupby(view.facts, key=lambda fact: fact.part)
     open_parts = groupby(view.open_fields, key=lambda field: field.part)
     return page(
@@ -83,6 +90,7 @@ def _page(request: Request, view: RecordView, run: StoredFindings | None) -> Res
         view=view,
         run=run,
         findings=findings_of(view, run),
+        decided=decided,
         parts=[(title, list(facts)) for title, facts in parts],
         open_parts=[(title, list(fields)) for title, fields in open_parts],
         picture=around(view),
