@@ -26,6 +26,7 @@ from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
     open_fields_of,
+    optional_fields_of,
     with_ages,
 )
 from spbe_inventory.queries.record_history import named_in_changes, page_changes
@@ -229,10 +230,12 @@ def _assembled(read: _Read, run: StoredFindings | None) -> RecordView:
         merged_into=read.merged_into,
         headline=record_headline(snapshot, record),
         facts=facts,
-        open_fields=open_fields_of(record, _told_by_others(joined)),
+        open_fields=open_fields_of(record),
+        optional_fields=optional_fields_of(record, _told_by_others(joined)),
         sources=with_ages(sources.rows, view.as_of),
         answered=answered.answered,
         asked=answered.asked,
+        unclear=answered.unclear,
         exchanges=tuple(_exchanges(view, record, joined, run)),
         gives=joined.gives,
         takes=joined.takes,

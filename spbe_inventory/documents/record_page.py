@@ -175,9 +175,10 @@ class KindCount:
 class RecordPage:
     """The page of one record on one day (ISO), in the words of one language.
 
-    `answered` of the `asked` fields have a value or the answer *none*. `headline` are the fields that tell what it is,
-    whose it is and its state. `stood_in` names a record that was asked
-    for and was merged into this one. `linked` are records that name it; an office is shown together with the units
+    `answered` of the `asked` fields have a value or the answer *none*, `unclear` of them are not known, a guess or
+    disputed, the others are `open_fields`; `optional_fields` are open too and not counted. `headline` are the fields
+    that tell what it is, whose it is and its state. `stood_in` names a record that was asked for and was merged into
+    this one. `linked` are records that name it; an office is shown together with the units
     below it. `changes` are the newest of `change_count` changes.
     """
 
@@ -209,3 +210,5 @@ class RecordPage:
     change_count: int = 0
     answered: int = 0
     asked: int = 0
+    unclear: int = 0
+    optional_fields: tuple[OpenField, ...] = ()

@@ -61,7 +61,8 @@ class RecordView:
     """A record with its facts and sources, and the first of what it is joined with, of each with the number of all.
 
     `merged_into` is (key, name) of the record that it was merged into, empty where it was not. `gives` and `takes`
-    count exchanges that are not withdrawn. `is_foreign`: it belongs to the register of no government that is assessed.
+    count exchanges that are not withdrawn. `answered`, `unclear` and the number of `open_fields` make up `asked`.
+    `is_foreign`: it belongs to the register of no government that is assessed.
     """
 
     kind: str
@@ -76,9 +77,11 @@ class RecordView:
     headline: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
     open_fields: tuple[OpenField, ...]
+    optional_fields: tuple[OpenField, ...]
     sources: tuple[PageSource, ...]
     answered: int
     asked: int
+    unclear: int
     exchanges: tuple[SeenExchange, ...]
     gives: int
     takes: int

@@ -16,20 +16,24 @@ ANSWERED = (Answer.VALUE, Answer.NONE)
 
 @dataclass(frozen=True, slots=True)
 class AnsweredFields:
-    """The number of fields that are asked of a record, and of those that are answered.
+    """The number of fields that are asked of a record, of those that are answered, and of those that are not clear.
 
-    *Not known*, a guess and a disputed value are no answers.
+    Not clear is *not known*, a guess or a disputed value: no answer. All others are open.
     """
 
     answered: int
     asked: int
+    unclear: int
 
 
 def answered_fields(record: Record) -> AnsweredFields:
     """Return how many of the fields that are asked of a record are answered."""
     names = asked_fields()[record.kind]
-    answered = sum(record.answer(name) in ANSWERED for name in names)
-    return AnsweredFields(answered, len(names))
+    answers = [record.answer(name) for name in names]
+    answered = sum(answer in ANSWERED for answer in answers)
+    still_open = answers.count(Answer.OPEN)
+    unclear = len(names) - answered - still_open
+    return AnsweredFields(answered, len(names), unclear)
 
 
 @cache

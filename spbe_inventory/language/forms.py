@@ -11,6 +11,9 @@ from spbe_inventory.language.texts import _, ngettext
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NO_SEPARATOR_BELOW = 1000  # a whole number under it is the same in both languages
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", re.DOTALL)
+DATE_IN_TEXT = re.compile(
+    r"(?<![\w./-])(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?![\w/-]|\.\w)"
+)  # a day or a month; no part of a file name or of an address
 YEAR = 12  # months
 TWO_YEARS = 2 * YEAR
 KILO = 1000
@@ -61,6 +64,11 @@ def day(value: date | str) -> str:
         return text
     pattern = "d MMMM y" if day_of_month else "MMMM y"
     return str(format_date(whole, pattern, locale=current()))
+
+
+def with_dates(text: str) -> str:
+    """Return a text with every day and month that it names (ISO) in words."""
+    return DATE_IN_TEXT.sub(lambda match: day(match[0]), text)
 
 
 def short_day(value: date) -> str:

@@ -11,6 +11,7 @@ from spbe_inventory.documents.record_page import (
     OpenField,
     PageSource,
 )
+from spbe_inventory.domain.answered import asked_fields
 from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.dates import last_day, months_between
@@ -133,16 +134,29 @@ def facts_of(snapshot: Snapshot, record: Record, sources: Sources) -> tuple[Fact
     return tuple(facts)
 
 
-def open_fields_of(record: Record, answered: Iterable[str]) -> tuple[OpenField, ...]:
-    """Return the fields that are asked of a record and that nobody answered; `answered` are told by other records."""
-    told = frozenset(answered)
-    rows = []
+def open_fields_of(record: Record) -> tuple[OpenField, ...]:
+    """Return the fields that nobody answered, of those that `answered_fields` counts as asked."""
+    counted = asked_fields()[record.kind]
+    return tuple(_open_fields(record, counted))
+
+
+def optional_fields_of(record: Record, told: Iterable[str]) -> tuple[OpenField, ...]:
+    """Return the fields that may be answered besides and are not counted; `told` are lists that other records fill."""
+    left_out = {*asked_fields()[record.kind], *told, "note"}
+    names = [
+        field.name
+        for field in KINDS[record.kind].fields.values()
+        if field.asked and not field.fixed and field.name not in left_out
+    ]
+    return tuple(_open_fields(record, names))
+
+
+def _open_fields(record: Record, names: Iterable[str]) -> Iterable[OpenField]:
+    """Yield those of some fields that nobody answered, part by part."""
+    wanted = frozenset(names)
     for part, field in fields_by_part(record.kind):
-        if not field.asked or field.fixed or field.name in (*told, "note"):
-            continue
-        if record.answer(field.name) is Answer.OPEN:
-            rows.append(OpenField(part, field.name, str(field.label)))
-    return tuple(rows)
+        if field.name in wanted and record.answer(field.name) is Answer.OPEN:
+            yield OpenField(part, field.name, str(field.label))
 
 
 def fields_by_part(kind: str) -> list[tuple[str, Field]]:
@@ -196,9 +210,9 @@ def _fact(
         field=field.name,
         label=label,
         answer=answer,
-        text=cell_text(snapshot, record, field),
+        text=text_of(snapshot, record, field),
         sources=tuple(dict.fromkeys(numbers)) or sources.of_record(field.name),
-        refers=tuple(_references(record, field)),
+        refers=tuple(_references(snapshot, record, field)),
         competing=competing,
     )
 
@@ -215,8 +229,29 @@ def _own_source(record: Record) -> PageSource | None:
     )
 
 
-def _references(record: Record, field: Field) -> list[tuple[str, str]]:
+def text_of(snapshot: Snapshot, record: Record, field: Field) -> str:
+    """Return the value of a field in words; records that have no name of their own by their titles, not their keys."""
+    references = _references(snapshot, record, field)
+    is_named_by_key = field.refers_any or bool(
+        field.refers and KINDS[field.refers].joins
+    )
+    if not references or not is_named_by_key:
+        return cell_text(snapshot, record, field)
+    titles = [snapshot.title(kind, key) for kind, key in references]
+    text = ", ".join(titles)
+    mark = record.marks.get(field.name)
+    if mark:
+        return f"{text} ({mark.label})"
+    return text
+
+
+def _references(
+    snapshot: Snapshot, record: Record, field: Field
+) -> list[tuple[str, str]]:
     """Return kind and key of the records that a field names."""
+    if field.refers_any:
+        key = getattr(record, field.name)
+        return [(kind, key) for kind in KINDS if key in snapshot.records[kind]][:1]
     if field.value not in (Value.REF, Value.REFS):
         return []
     value = getattr(record, field.name)

@@ -11,7 +11,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.texts import _
-from spbe_inventory.queries.record_facts import field_label_of
+from spbe_inventory.queries.record_facts import field_label_of, text_of
 from spbe_inventory.queries.record_links import office_of_application
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _ends_and_fields(
     pairs = []
     for name in names:
         field = kind.fields[name]
-        text = cell_text(snapshot, record, field)
+        text = text_of(snapshot, record, field)
         if not text:
             text = absence_text(record.answer(name))
         pairs.append((field_label_of(record, field), text))

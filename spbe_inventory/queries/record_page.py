@@ -37,6 +37,7 @@ from spbe_inventory.queries.record_facts import (
     Sources,
     facts_of,
     open_fields_of,
+    optional_fields_of,
     with_ages,
 )
 from spbe_inventory.queries.record_history import page_changes
@@ -191,10 +192,12 @@ def _page(subject: _Subject, change_limit: int | None) -> RecordPage:
         stood_in=_stood_in(subject),
         headline=headline(view, record),
         facts=facts,
-        open_fields=open_fields_of(record, _told_by_others(view, record)),
+        open_fields=open_fields_of(record),
+        optional_fields=optional_fields_of(record, _told_by_others(view, record)),
         sources=with_ages(sources.rows, view.as_of),
         answered=fields.answered,
         asked=fields.asked,
+        unclear=fields.unclear,
         changes=tuple(changes[:change_limit]),
         change_count=len(changes),
     )

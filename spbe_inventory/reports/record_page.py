@@ -41,10 +41,13 @@ def record_blocks(page: RecordPage, limit: int | None = None) -> Blocks:
 
 
 def _answered(page: RecordPage) -> tuple[tuple[str, str], ...]:
-    """Return how many of the fields that are asked are answered, as a pair; nothing where none is asked."""
+    """Return how many of the fields that are asked are answered and how many are not clear; nothing of none asked."""
     if not page.asked:
         return ()
-    return ((_("Fields answered"), part_of(page.answered, page.asked)),)
+    pairs = [(_("Fields answered"), part_of(page.answered, page.asked))]
+    if page.unclear:
+        pairs.append((_("Fields not known or not certain"), number(page.unclear)))
+    return tuple(pairs)
 
 
 def _standing(page: RecordPage) -> Blocks:
@@ -96,6 +99,14 @@ def _facts(page: RecordPage) -> Blocks:
 
 def _open_fields(page: RecordPage) -> Blocks:
     """Yield the fields that nobody has answered, part by part."""
+    yield from _counted_open_fields(page)
+    if page.optional_fields:
+        labels = listing([field.label for field in page.optional_fields])
+        yield Paragraph(labels, _("May be answered besides, not counted"))
+
+
+def _counted_open_fields(page: RecordPage) -> Blocks:
+    """Yield the fields without an answer of those that are counted."""
     if not page.open_fields:
         return
     title = _("Not answered")

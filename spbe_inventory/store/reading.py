@@ -89,9 +89,12 @@ def resolve(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
     usual = _by_usual_short_name(kind, text, everyone, agency)
-    if usual:
-        return usual
-    raise _not_found(kind, text, _closest(everyone, text, agency))
+    if len(usual) == 1:
+        return usual[0].key
+    close = {record.key: record for record in usual}
+    for record in _closest(everyone, text, agency):
+        close.setdefault(record.key, record)
+    raise _not_found(kind, text, list(close.values())[:MAX_CLOSE])
 
 
 def _statement_key(
@@ -136,25 +139,23 @@ def _with_offices(
 
 def _by_usual_short_name(
     kind: str, text: str, everyone: Iterable[Named], agency: str | None
-) -> str:
-    """Return the one office of a usual short name, else of initials; empty where there is none or more than one."""
+) -> list[Named]:
+    """Return the offices that a usual short name may mean, else those of initials; none for other kinds."""
     from spbe_inventory.matching.office_initials import initials_of
     from spbe_inventory.reference.wordings import office_names
 
     if kind != "unit":
-        return ""
+        return []
     short = _comparable(text)
     full_names = set()
     for name, short_names in office_names().items():
         if short in map(_comparable, short_names):
             full_names.add(_comparable(name))
     offices = [record for record in everyone if record.agency == agency]
-    usual = {each.key for each in offices if _comparable(each.name) in full_names}
+    usual = [each for each in offices if _comparable(each.name) in full_names]
     if not usual and len(short) >= SHORTEST_INITIALS:
-        usual = {each.key for each in offices if short in initials_of(each.name)}
-    if len(usual) == 1:
-        return usual.pop()
-    return ""
+        usual = [each for each in offices if short in initials_of(each.name)]
+    return list({record.key: record for record in usual}.values())
 
 
 def _joined_key(

@@ -25,6 +25,22 @@ def test_only_what_is_known_is_answered(plain: dict[str, object], more: int) -> 
     assert fields.asked == len(asked_fields()["application"])
 
 
+@pytest.mark.parametrize(
+    ("plain", "unclear"),
+    [
+        ({"status": "in_use", "backup": {"mark": "none"}}, 0),
+        ({"backup": {"mark": "unknown"}}, 1),
+        ({"status": {"value": "in_use", "mark": "assumed"}}, 1),
+        ({"status": {"value": "in_use", "mark": "disputed"}}, 1),
+    ],
+)
+def test_guesses_and_disputes_are_neither_answered_nor_open(
+    plain: dict[str, object], unclear: int
+) -> None:
+    register = view({"application": {"a": plain}})
+    assert answered_fields(register.snapshot.applications["a"]).unclear == unclear
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_asked_can_be_stored(kind: str) -> None:
     fields = KINDS[kind].fields

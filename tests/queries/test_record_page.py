@@ -127,7 +127,18 @@ def test_answers_are_told_apart_with_their_sources(register: Catalogue) -> None:
     open_fields = {field.field for field in page.open_fields}
     assert "platforms" in open_fields
     assert open_fields.isdisjoint(answers)
-    assert open_fields.isdisjoint({"gives", "takes", "needs"})
+    optional = {field.field for field in page.optional_fields}
+    assert optional.isdisjoint({"gives", "takes", "needs"})
+
+
+@pytest.mark.parametrize("which", ["sistem puskesmas", "portal"])
+def test_answered_unclear_and_open_fields_make_up_those_that_are_asked(
+    register: Catalogue, which: str
+) -> None:
+    page = page_of(register, "application", which)
+    assert page.answered + page.unclear + len(page.open_fields) == page.asked
+    told = {fact.field for fact in page.facts}
+    assert told.isdisjoint(field.field for field in page.optional_fields)
 
 
 def test_every_fact_has_a_source_and_a_dispute_what_each_says(

@@ -114,8 +114,8 @@ def test_the_sample_can_be_tried(empty: Site) -> None:
 def test_a_catalogue_is_not_begun_over_another(site: Site, web: TestClient) -> None:
     before = site.catalogue.path.read_bytes()
     fields = form_of(site, name="Kota Uji", kind="kota")
-    assert web.post("/katalog-baru", data=fields).status_code == 503
-    assert web.post("/katalog-baru/contoh", data=form_of(site)).status_code == 503
+    assert web.post("/katalog-baru", data=fields).status_code == 409
+    assert web.post("/katalog-baru/contoh", data=form_of(site)).status_code == 409
     assert site.catalogue.path.read_bytes() == before
 
 
@@ -151,9 +151,15 @@ def test_one_of_several_governments_is_chosen(site: Site) -> None:
     assert client.post("/pilih-instansi", data=fields).status_code == 404
     fields = form_of(everyone, government="contoh")
     assert client.post("/pilih-instansi", data=fields).status_code == 303
-    assert governments["contoh"] in client.get("/").text
+    start = client.get("/").text
+    assert governments["contoh"] in start
+    assert 'href="/pilih-instansi"' in start
     # A form of before could be meant for the other government.
     assert client.post("/bahasa", data=fields).status_code == 403
+
+
+def test_one_government_alone_leads_to_no_choice(web: TestClient) -> None:
+    assert 'href="/pilih-instansi"' not in web.get("/").text
 
 
 def _assess_another(site: Catalogue) -> None:

@@ -21,7 +21,9 @@ from tests.web.counted import Counted, counted, counted_made
 
 __all__ = ["counted", "counted_made"]
 ALL = 100_000
-STILL_SHOWN = "di sini masih tampil dan dihitung sebagai kesenjangan sampai telaah berikutnya"
+STILL_SHOWN = (
+    "di sini masih tampil dan dihitung sebagai kesenjangan sampai telaah berikutnya"
+)
 DECISION = {
     "reason": "Menunggu pindah gedung",
     "decided_by": "Sekda",
@@ -198,9 +200,7 @@ def test_a_gap_is_set_aside_counted_so_and_taken_back(counted: Counted) -> None:
 def test_every_page_that_shows_a_gap_says_that_it_was_set_aside_since(
     counted: Counted,
 ) -> None:
-    (row,) = counted.stored.page(
-        FindingSelection(outcome=Outcome.GAP, limit=1)
-    ).rows
+    (row,) = counted.stored.page(FindingSelection(outcome=Outcome.GAP, limit=1)).rows
     path = _first_gap(counted)
     pages = (
         address("gaps"),

@@ -12,13 +12,13 @@ from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.actions.undo import last_batch, undo
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.forms import with_dates
 from spbe_inventory.queries.record_page import record_page
 from spbe_inventory.reference.themes import lack_of
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
-    with_dates,
 )
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.site import Site
@@ -60,8 +60,11 @@ def test_a_page_says_what_the_whole_page_of_a_record_says(
         assert fact.label in words
         described = KINDS["application"].fields[fact.field]
         assert field_text(described, fact.text) in words
-    for field in whole.open_fields:
+    for field in (*whole.open_fields, *whole.optional_fields):
         assert field.label in words
+    assert f"Belum dijawab ({len(whole.open_fields)})" in words
+    assert f"{whole.answered} dari {whole.asked} isian terjawab" in words
+    assert whole.answered + whole.unclear + len(whole.open_fields) == whole.asked
     for exchange in whole.exchanges:
         assert exchange.partner in words
         assert exchange.method in words
@@ -181,4 +184,7 @@ def test_dates_are_written_as_officials_write_them() -> None:
     assert origin_text("daftar.xlsx Aplikasi!B7 x[0]") == "daftar.xlsx Aplikasi!B7 x[0]"
     assert with_dates("Tenggat: 2026-12-18, 7-2026-12") == (
         "Tenggat: 18 Desember 2026, 7-2026-12"
+    )
+    assert with_dates("Berakhir: 2026-09; 800/2027-01, daftar-2026-09.xlsx") == (
+        "Berakhir: September 2026; 800/2027-01, daftar-2026-09.xlsx"
     )

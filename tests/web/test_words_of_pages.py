@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.domain.actor import today
+from spbe_inventory.language.forms import DATE_IN_TEXT
 from spbe_inventory.web.site import Site
 from tools.texts import translated
 
@@ -18,6 +19,7 @@ COMMAND = re.compile(r"\bspbe [a-z]|\B--[a-z]{2,}")
 BARE_CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")
 JSON_PLACE = re.compile(r"[a-z_]\[\d+\]")
 OTHER_WORD = re.compile(r"\b[Kk]umpulan \d")  # pages say "catatan no."
+KEY = re.compile(r"\bcontoh-[a-z0-9]+-")  # of a record: people know it by its name
 LANGUAGES = {"Bahasa Indonesia", "English"}  # each is called in its own language
 MANY = 150  # pages that are read when links are followed
 LONG = 12  # characters from which an English text is told from an Indonesian one
@@ -69,8 +71,8 @@ def english_only() -> set[str]:
 
 
 def faults_of(content: str, language: str, english: set[str]) -> list[str]:
-    """Return the texts of a page that are a command, a bare code, a place in a file of ours, or of another language."""
-    signs = (COMMAND, BARE_CODE, JSON_PLACE, OTHER_WORD)
+    """Return the texts of a page that are a command, a bare code or key, a date in ISO form, or of another language."""
+    signs = (COMMAND, BARE_CODE, JSON_PLACE, OTHER_WORD, KEY, DATE_IN_TEXT)
     wrong = []
     for text in words_of(content):
         is_english = language == "id" and text in english - LANGUAGES
@@ -113,4 +115,5 @@ def test_no_page_that_another_links_to_has_such_words(
 
 def test_faults_of_words_are_found() -> None:
     page = "<p>spbe gaps</p><p>in_use</p><p>contoh.json plan_items[0]</p><p>kumpulan 4</p><p>Bahasa Indonesia</p>"
-    assert len(faults_of(page, "id", {"Bahasa Indonesia"})) == 4
+    page += "<p>Berakhir: 2026-09</p><p>contoh-e-presensi-ke-e-tpp</p><p>Nomor 800/2026-09</p>"
+    assert len(faults_of(page, "id", {"Bahasa Indonesia"})) == 6

@@ -10,7 +10,7 @@ from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.lists import Basis, Mark
 from spbe_inventory.domain.plain import EMPTY_MARKS, Plain, split_mark
 from spbe_inventory.files.cells import NO, YES, display_value
-from spbe_inventory.language.forms import day
+from spbe_inventory.language.forms import day, with_dates
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.forms.wire import (
     CLEAR,
@@ -98,7 +98,7 @@ def sources_of(field: Field, answer: Any, record: OnRecord) -> str:
 
 
 def _source_words(stated: Stated) -> str:
-    parts = [stated.basis, stated.source]
+    parts = [stated.basis, with_dates(stated.source)]
     if stated.day:
         parts.append(day(stated.day))
     return ", ".join(filter(None, parts))

@@ -19,7 +19,6 @@ from spbe_inventory.web.records.record_findings import finding_title, findings_o
 from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
-    with_dates,
 )
 from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
@@ -99,7 +98,6 @@ def _page(
         actions=ACTIONS,
         title_of=finding_title,
         field_text=field_text,
-        with_dates=with_dates,
         origin_text=origin_text,
         absences=[_("none"), _("not known"), _("not answered")],
         sources={source.number: source for source in view.sources},

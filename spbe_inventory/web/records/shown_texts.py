@@ -4,22 +4,17 @@ import re
 
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.language.forms import day, number
+from spbe_inventory.language.forms import day, number, with_dates
 
-ISO_DATE = re.compile(
-    r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)"
-)  # no part of a file name
 ORIGIN_ROW = re.compile(r"\b(?P<section>[a-z_]+)\[(?P<row>\d{1,9})\]")
+NAMES_DAYS = ("source", "value")  # texts that say when: of a source, of a setting
 BEGINNING = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-def with_dates(text: str) -> str:
-    """Return a text with every day that it names (ISO) in words."""
-    return ISO_DATE.sub(lambda match: day(match[0]), text)
-
-
 def field_text(field: Field, text: str) -> str:
-    """Return the text of a field; of a date, which may be a month or be marked as a guess, in words."""
+    """Return the text of a field with its dates in words; a date may be a year, a month or be marked as a guess."""
+    if field.name in NAMES_DAYS:
+        return with_dates(text)
     if field.value not in (Value.DATE, Value.DAY):
         return text
     return BEGINNING.sub(lambda match: day(match[0]), text, count=1)

@@ -20,10 +20,12 @@ from spbe_inventory.errors import (
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.log import log_fault
 from spbe_inventory.web.shell.page import bare_page, page
-from spbe_inventory.web.shell.statuses import FAULT, FORBIDDEN
+from spbe_inventory.web.shell.statuses import CONFLICT, FAULT, FORBIDDEN
 from spbe_inventory.web.shell.typed import Typed, typed_in
 from spbe_inventory.web.shell.ways_out import way_out
 
+# Errors with a status of their own, before that of their class.
+STATUS_BY_KEY = {"catalogue-exists": CONFLICT}
 # The first that an error is an instance of.
 STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
     (NotFound, 404),
@@ -133,6 +135,8 @@ def _page_without_catalogue(request: Request, error: CatalogueError) -> HTMLResp
 
 def status_of(error: SpbeError) -> int:
     """Return the status of an answer that tells of an error."""
+    if error.key in STATUS_BY_KEY:
+        return STATUS_BY_KEY[error.key]
     for kind, status in STATUSES:
         if isinstance(error, kind):
             return status

@@ -28,8 +28,8 @@ class MenuSection:
     folded: tuple[MenuEntry, ...] = ()
 
 
-def navigation() -> tuple[MenuSection, ...]:
-    """Return the menu in the current language."""
+def navigation(*, has_several: bool = False) -> tuple[MenuSection, ...]:
+    """Return the menu in the current language; `has_several`: the catalogue holds several governments."""
     others = [kind for kind in KINDS if kind not in (*MAIN_KINDS, *OWN_PAGES)]
     start = (
         MenuEntry(_("Start"), address("start")),
@@ -42,7 +42,7 @@ def navigation() -> tuple[MenuSection, ...]:
         MenuSection(_("Catalogue"), lists, folded),
         MenuSection(_("Assessment"), _assessment()),
         MenuSection(_("Pictures and reports"), _shown()),
-        MenuSection(_("Management"), _managed()),
+        MenuSection(_("Management"), _managed(has_several=has_several)),
     )
 
 
@@ -66,12 +66,16 @@ def _shown() -> tuple[MenuEntry, ...]:
     )
 
 
-def _managed() -> tuple[MenuEntry, ...]:
-    return (
+def _managed(*, has_several: bool) -> tuple[MenuEntry, ...]:
+    entries = [
         MenuEntry(_("Possible duplicates"), address("duplicates")),
         MenuEntry(_("History"), address("history")),
         MenuEntry(_("Settings"), address("settings")),
-    )
+    ]
+    if has_several:
+        other = MenuEntry(_("Another government"), address("choose-government"))
+        entries.append(other)
+    return tuple(entries)
 
 
 def _list_entry(kind: str) -> MenuEntry:

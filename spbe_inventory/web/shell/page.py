@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from spbe_inventory.actions.overview import government_name
 from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
-from spbe_inventory.language.forms import day, file_size, moment, number
+from spbe_inventory.language.forms import day, file_size, moment, number, with_dates
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
@@ -39,7 +40,7 @@ def page(
         language=current(),
         login=visit.site.login,
         saved_batch=_saved_batch(request),
-        sections=navigation(),
+        sections=navigation(has_several=_has_several(visit)),
         token_field=partial(_token_field, visit.site),
         **values,
     )  # fmt: skip
@@ -118,6 +119,7 @@ def _environment() -> Environment:
         file_size=file_size,
         moment=moment,
         number=number,
+        with_dates=with_dates,
     )
     return environment
 
@@ -128,6 +130,14 @@ def _government(visit: Visit) -> str:
         return government_name(visit.catalogue)
     except SpbeError:
         return ""
+
+
+def _has_several(visit: Visit) -> bool:
+    """Return whether the catalogue holds several governments; False where it cannot tell."""
+    try:
+        return len(assessed_governments(visit.catalogue)) > 1
+    except SpbeError:
+        return False
 
 
 def _saved_batch(request: Request) -> int:
