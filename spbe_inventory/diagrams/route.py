@@ -1,6 +1,7 @@
 """How data get from one application to another, and what loses data when something is switched off."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from spbe_inventory.diagrams.application_impact import application_impact
@@ -9,7 +10,7 @@ from spbe_inventory.diagrams.content import DiagramContent
 from spbe_inventory.diagrams.facility_impact import facility_impact
 from spbe_inventory.diagrams.neighbourhood import focus_box, partners_of
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.documents.diagram import Drawings, Node
+from spbe_inventory.documents.diagram import Diagram, Drawings, Edge, Form, Node
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.language.texts import _
@@ -40,7 +41,30 @@ def path_diagram(subject: Subject, giver: str, taker: str) -> Drawings:
     name = f"jalur-{giver}-{taker}"
     parts = (nodes, edges)
     notes = [_path_note(path)]
-    yield content.diagram(name, title, parts, notes)
+    diagram = content.diagram(name, title, parts, notes)
+    yield _along(diagram, applications)
+
+
+def _along(diagram: Diagram, applications: Iterable[Application]) -> Diagram:
+    """Return a diagram of a way with its boxes in the order of the way, from left to right."""
+    places = {}
+    for place, application in enumerate(applications):
+        places[f"app:{application.key}"] = f"{place:03}"
+    nodes = [replace(node, column=places[node.id]) for node in diagram.nodes]
+    edges = [_with_data(edge) for edge in diagram.edges]
+    return replace(
+        diagram,
+        form=Form.WAY,
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+    )
+
+
+def _with_data(edge: Edge) -> Edge:
+    """Return a step that says so where its data are not recorded."""
+    if edge.label:
+        return edge
+    return replace(edge, label=_("data not recorded"))
 
 
 def _applications(subject: Subject, keys: Iterable[str]) -> tuple[Application, ...]:

@@ -12,13 +12,15 @@ from spbe_inventory.language.texts import _
 class Form(StrEnum):
     """How a diagram is laid out.
 
-    Boxes and lines, two sides of a node, frames of names with lines in the channels between them, a matrix of nodes,
-    or a board of nodes in cells. On a poster a node that has the id of its cluster is the frame itself.
+    Boxes and lines, two sides of a node, a way from left to right, frames of names with lines in the channels between
+    them, a matrix of nodes, or a board of nodes in cells. On a poster a node that has the id of its cluster is the frame
+    itself.
     """
 
     NETWORK = "network"
     POSTER = "poster"
     SIDES = "sides"
+    WAY = "way"
     MATRIX = "matrix"
     BOARD = "board"
 
@@ -274,10 +276,10 @@ class Diagram:
     """A whole drawing.
 
     `left_out` says in words what is folded or missing, `not_drawn` counts the exchanges of these for which there is no
-    room, `chosen` says why this view was chosen. `clusters` and `columns` name
-    frames (of a board: rows and columns) in their order. Of a matrix the rows give and the columns take, in the order
-    of nodes. On the sides of a node (the first that is what the diagram is about) columns are the sides and clusters
-    the groups on them. `nothing` is what a picture without any box says; `table` holds what is not drawn as lines.
+    room, `chosen` says why this view was chosen. `clusters` and `columns` name frames (of a board: rows and columns) in
+    their order. Of a matrix the rows give and the columns take, in the order of nodes. Of the two sides of a node,
+    columns are the sides and clusters the groups on them; on a way a column is the place on it. `nothing` is what a
+    picture without any box says; `table` holds what is not drawn as lines.
     """
 
     name: str

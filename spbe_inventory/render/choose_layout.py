@@ -16,6 +16,7 @@ from spbe_inventory.render.network import is_readable, network
 from spbe_inventory.render.page_size import A4, FREE, MARGIN, Page
 from spbe_inventory.render.poster.body import poster
 from spbe_inventory.render.sides import sides
+from spbe_inventory.render.way import way
 
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
@@ -168,6 +169,8 @@ def _body(frame: Frame, options: RenderOptions, *, is_last: bool) -> Body:
         return board(diagram, frame.area)
     if diagram.form is Form.POSTER and diagram.nodes:
         return poster(diagram, frame.area, options.links)
+    if diagram.form is Form.WAY and diagram.nodes:
+        return way(diagram, frame.area, options.links)
     if diagram.form is Form.SIDES and diagram.nodes:
         return sides(
             diagram,

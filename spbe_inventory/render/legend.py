@@ -50,7 +50,7 @@ def legend_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
     """Yield each sign, drawn from (0, 0) to (40, 0), and its words."""
     if diagram.form is Form.MATRIX:
         yield from matrix_cells.legend_entries(diagram)
-    elif diagram.form in (Form.NETWORK, Form.SIDES):
+    elif diagram.form in (Form.NETWORK, Form.SIDES, Form.WAY):
         yield from _network_entries(diagram)
     elif diagram.form is Form.POSTER:
         yield from _poster_entries(diagram)

@@ -74,7 +74,10 @@ def dot_curve(curve: tuple[Point, ...], *, directed: bool) -> str:
         back = ARROW_LENGTH
         if before_x > end_x:
             back = -ARROW_LENGTH
-        points[-1] = end_x - back, end_y
+        end = end_x - back, end_y
+        points[-1] = end
+        if (before_x - end[0]) * back > 0:  # the curve must not run beyond its end
+            points[-2] = end
     return tip + " ".join(_coordinates(point) for point in points)
 
 
