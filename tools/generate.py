@@ -182,6 +182,11 @@ PICTURES = {
     "layanan-kepegawaian": DiagramRequest(
         DiagramKind.CHAIN, ("contoh-administrasi-kepegawaian",)
     ),
+    "pulau-kesehatan": DiagramRequest(DiagramKind.ISLAND, ("contoh-simrs",)),
+    "isi-diskominfo": DiagramRequest(DiagramKind.INSIDE, ("Diskominfo",)),
+    "infrastruktur-spl": DiagramRequest(
+        DiagramKind.FACILITY, ("contoh-spl-kabupaten-contoh",)
+    ),
     "data-pegawai": DiagramRequest(DiagramKind.DATA, ("contoh-data-induk-pegawai",)),
 }
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from spbe_inventory.diagrams.cut_lines import cut_each
 from spbe_inventory.diagrams.government import subject_of
 from spbe_inventory.diagrams.of_offices import narrowed, with_note
 from spbe_inventory.diagrams.request import DiagramRequest, required_subjects
@@ -42,6 +43,19 @@ def draw(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings
     NotFound for a record that is not on record.
     """
     required = required_subjects(request)
+    drawings = _drawings(catalogue, request, required, as_of)
+    if request.max_lines:
+        return cut_each(drawings, request.max_lines)
+    return drawings
+
+
+def _drawings(
+    catalogue: Catalogue,
+    request: DiagramRequest,
+    required: Sequence[Sequence[str]],
+    as_of: date,
+) -> Drawings:
+    """Return the drawings of a request with as many lines as its view has."""
     if request.view is DiagramKind.INSTITUTIONS:
         return _draw_institutions(catalogue, request, as_of)
     if request.view is DiagramKind.TO_BE:
@@ -142,10 +156,14 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         board,
         chains,
         choose_view,
+        data_route,
+        facility,
         gaps,
         hub,
+        island,
         matrix,
         neighbourhood,
+        office_inside,
         offices,
         route,
     )
@@ -166,7 +184,10 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         DiagramKind.PATH: route.path_diagram,
         DiagramKind.IMPACT: route.impact_diagram,
         DiagramKind.CHAIN: chains.chain,
-        DiagramKind.DATA: chains.data_flow,
+        DiagramKind.DATA: partial(data_route.data_route, limit=limit),
+        DiagramKind.ISLAND: partial(island.island, limit=limit),
+        DiagramKind.INSIDE: partial(office_inside.office_inside, limit=limit),
+        DiagramKind.FACILITY: partial(facility.facility, limit=limit),
         DiagramKind.GAPS: partial(gaps.gaps, limit=limit),
         DiagramKind.HUB: hub.hub,
         DiagramKind.MISSIONS: board.board,

@@ -1,6 +1,6 @@
-"""The applications a service or process rests on, and the flow of one set of data."""
+"""The applications a service or process rests on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -8,9 +8,8 @@ from itertools import pairwise
 from spbe_inventory.diagrams.boxes import application_box, ends
 from spbe_inventory.diagrams.content import DiagramContent, build_diagram
 from spbe_inventory.diagrams.folding import coarsen_progressively
-from spbe_inventory.diagrams.lines import NEED_LINES, is_drawn
+from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
 from spbe_inventory.domain.records import (
     Application,
@@ -18,7 +17,6 @@ from spbe_inventory.domain.records import (
     Process,
     Service,
 )
-from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
@@ -174,80 +172,6 @@ def _chain_notes(applications: Sequence[Application], onward: int) -> Iterator[s
         )
 
 
-def data_flow(subject: Subject, key: str) -> Drawings:
-    """Yield who holds one set of data, the exchanges that carry it, and the needs for it that no machine meets."""
-    inside = partial(application_box, subject)
-    holders = _holders(subject, key)
-    content = _data_content(subject, key, holders)
-    middle = _data_box(subject, key)
-    box = ends(subject, inside)
-    nodes = content.ends(box)
-    nodes.add(middle)
-    nodes.update(map(inside, holders))
-    edges = content.edges(box)
-    edges += [_supports(middle.id, holder) for holder in holders]
-    needs = _needs_for(subject, key)
-    nodes.update(map(inside, _takers(subject, needs)))
-    edges += [_need_edge(assessed, middle.id) for assessed in needs]
-    title = _("The path of the data {name}", name=middle.name)
-    parts = (nodes, edges)
-    diagram = content.diagram(f"data-{key}", title, parts, _data_notes(holders))
-    yield from coarsen_progressively(diagram)
-
-
-def _holders(subject: Subject, data: str) -> list[Application]:
-    """Return the government's applications that hold some data."""
-    holders = []
-    for application in subject.applications:
-        held = application.known("holds") or ()
-        if data in held:
-            holders.append(application)
-    return holders
-
-
-def _needs_for(subject: Subject, data: str) -> list[AssessedNeed]:
-    """Return the needs for some data that no machine meets."""
-    return [assessed for assessed in open_needs(subject) if assessed.need.data == data]
-
-
-def _data_content(
-    subject: Subject, key: str, holders: Iterable[Application]
-) -> DiagramContent:
-    """Return the exchanges that carry some data, and the applications that hold or exchange it."""
-    carrying = [exchange for exchange in subject.exchanges if key in exchange.data]
-    keys: set[str | None] = set()
-    for application in holders:
-        keys.add(application.key)
-    for exchange in filter(is_drawn, carrying):
-        keys.add(exchange.giver)
-        keys.add(exchange.taker)
-    applications = [
-        application for application in subject.applications if application.key in keys
-    ]
-    return DiagramContent(subject, tuple(applications), tuple(carrying))
-
-
-def _data_notes(holders: Sequence[Application]) -> Iterator[str]:
-    if not holders:
-        yield _("No application of the register is recorded as keeping these data.")
-
-
-def _takers(subject: Subject, needs: Iterable[AssessedNeed]) -> list[Application]:
-    """Return the applications that have some needs."""
-    applications = subject.snapshot.applications
-    return [applications[assessed.need.taker] for assessed in needs]
-
-
-def _need_edge(assessed: AssessedNeed, source: str) -> Edge:
-    """Return the line from a set of data to the taker that needs it."""
-    return Edge(
-        source=source,
-        target=f"{APPLICATION}{assessed.need.taker}",
-        line=NEED_LINES[assessed.status],
-        note=str(assessed.status.label),
-    )
-
-
 def _service_box(subject: Subject, service: Service) -> Node:
     office = subject.snapshot.name("unit", service.unit)
     return Node(
@@ -268,7 +192,7 @@ def _process_box(subject: Subject, process: Process) -> Node:
     )
 
 
-def _data_box(subject: Subject, key: str) -> Node:
+def data_box(subject: Subject, key: str) -> Node:
     """Return the box of a set of data, with its producer where it is known."""
     data = subject.snapshot.data_sets[key]
     office = subject.snapshot.name("unit", data.producer)

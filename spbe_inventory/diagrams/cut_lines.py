@@ -10,6 +10,7 @@ from spbe_inventory.documents.diagram import (
     Diagram,
     Drawings,
     Edge,
+    Form,
     Node,
     connected_ids,
 )
@@ -39,7 +40,7 @@ def cut_lines(diagram: Diagram, limit: int, rank: Rank = as_they_come) -> Diagra
     Boxes that lose their last line are left out, but never what the diagram is about. A note tells how many lines are
     left out, between which boxes, and where all of them are listed.
     """
-    if len(diagram.edges) <= limit:
+    if len(diagram.edges) <= limit or diagram.form is not Form.NETWORK:
         return diagram
     ordered = _heaviest_first(diagram.edges, rank)
     kept = ordered[:limit]
@@ -48,6 +49,7 @@ def cut_lines(diagram: Diagram, limit: int, rank: Rank = as_they_come) -> Diagra
         nodes=_kept_nodes(diagram, kept),
         edges=tuple(sorted(kept)),
         left_out=(_note(diagram, ordered, limit), *diagram.left_out),
+        not_drawn=diagram.not_drawn + sum(edge.count for edge in ordered[limit:]),
     )
 
 

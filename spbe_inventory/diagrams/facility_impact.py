@@ -55,9 +55,9 @@ def facility_impact(subject: Subject, key: str) -> Drawings:
     content = DiagramContent(subject, tuple(stopped), drawn)
     nodes = content.ends(box)
     nodes.update(_application_node(subject, application) for application in stopped)
-    nodes.add(_facility_box(subject, key, Box.FOCUS))
+    nodes.add(facility_box(subject, key, Box.FOCUS))
     for other in loss.facilities:
-        nodes.add(_facility_box(subject, other, Box.FACILITY))
+        nodes.add(facility_box(subject, other, Box.FACILITY))
     edges = list(_places(subject, key, loss))
     for exchange in passing:
         line = exchange_line(subject, exchange, box)
@@ -108,7 +108,8 @@ def _box_id(facility: str) -> str:
     return f"facility:{facility}"
 
 
-def _facility_box(subject: Subject, key: str, box: Box) -> Node:
+def facility_box(subject: Subject, key: str, box: Box) -> Node:
+    """Return the box of a facility, with its kind."""
     facility = subject.snapshot.of(Facility)[key]
     kind = str(FacilityKind(facility.facility_kind).label)
     return Node(_box_id(key), f"{facility.name}\n({kind})", box, note=kind)

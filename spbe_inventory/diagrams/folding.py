@@ -82,7 +82,7 @@ def by_weight(nodes: Iterable[Node], weights: Counter[str]) -> list[Node]:
 def _all_but_heaviest(diagram: Diagram, max_boxes: int) -> GroupKey:
     """Return a key that is the same for boxes of one type, except for as many of the heaviest as there is room for."""
     foldable = [node for node in diagram.nodes if node.box not in NEVER_FOLDED]
-    types = {(node.box, node.cluster) for node in foldable}
+    types = {(node.box, node.cluster, node.column) for node in foldable}
     fixed = len(diagram.nodes) - len(foldable)
     room = max(0, max_boxes - fixed - len(types))
     weights = box_weights(diagram.edges)
@@ -93,7 +93,7 @@ def _all_but_heaviest(diagram: Diagram, max_boxes: int) -> GroupKey:
         """Return what similar boxes have in common."""
         if node.id in heaviest:
             return node.id
-        return node.box, node.cluster
+        return node.box, node.cluster, node.column
 
     return key
 
@@ -105,7 +105,7 @@ def _by_lines(diagram: Diagram) -> GroupKey:
     def key(node: Node) -> Hashable:
         """Return what similar boxes have in common."""
         own = frozenset(neighbours[node.id])
-        return node.box, node.cluster, node.note, node.tint, own
+        return node.box, node.cluster, node.column, node.note, node.tint, own
 
     return key
 
@@ -117,7 +117,7 @@ def _by_partners(diagram: Diagram) -> GroupKey:
     def key(node: Node) -> Hashable:
         """Return what similar boxes have in common."""
         own = frozenset(neighbours[node.id])
-        return node.box, node.cluster, own
+        return node.box, node.cluster, node.column, own
 
     return key
 
@@ -178,7 +178,7 @@ def replace_boxes(
 def _folded_box(group: list[Node]) -> Node:
     """Return the box that stands for a group of boxes of one type."""
     first = group[0]
-    names = tuple(node.name for node in group)
+    names = tuple(_name_of(node) for node in group)
     box_label = str(first.box.label)
     kind, _open, _rest = box_label.partition(" (")
     label = ngettext(
@@ -200,10 +200,18 @@ def _folded_box(group: list[Node]) -> Node:
         label=label,
         box=Box.FOLDED,
         cluster=first.cluster,
+        column=first.column,
         note=", ".join(names),
         tint=tint,
         members=names,
     )
+
+
+def _name_of(node: Node) -> str:
+    """Return the name of a box; of one that stands for others also what else it says, which names them."""
+    if node.members:
+        return node.label.replace("\n", " ")
+    return node.name
 
 
 def _common_tint(tints: list[Tint]) -> Tint | None:

@@ -126,22 +126,21 @@ def _resting_needs(item: OpenItem) -> int:
 
 
 def _other_exchanges(subject: Subject, items: Items) -> Iterator[str]:
-    """Yield the note on the exchanges that are not on the picture, by type."""
+    """Yield the note on the exchanges that are not on the picture, and how many of them go by machine."""
     shown = {item.exchange.key for item in items if item.exchange}
-    others: Counts = Counter()
-    for exchange in filter(is_drawn, subject.exchanges):
-        if exchange.key not in shown:
-            others[line_of(exchange, subject.retired)] += 1
-    if not others:
-        return
-    parts = [f"{number(others[line])} {line.label}" for line in Line if others[line]]
-    yield ngettext(
-        "Not drawn: {count} other exchange ({kinds}).",
-        "Not drawn: {count} other exchanges ({kinds}).",
-        others.total(),
-        count=number(others.total()),
-        kinds="; ".join(parts),
-    )
+    others = [
+        line_of(exchange, subject.retired)
+        for exchange in filter(is_drawn, subject.exchanges)
+        if exchange.key not in shown
+    ]
+    if others:
+        yield ngettext(
+            "Not drawn: {count} other exchange ({machine} of them by machine).",
+            "Not drawn: {count} other exchanges ({machine} of them by machine).",
+            len(others),
+            count=number(len(others)),
+            machine=number(others.count(Line.MACHINE)),
+        )
 
 
 def nothing_open(subject: Subject) -> str:

@@ -44,7 +44,7 @@ from spbe_inventory.language.texts import _
 
 Items = Sequence[OpenItem]
 ItemsByLine = dict[Edge, list[OpenItem]]
-FEWER_LINES = (50, 45, 40, 35, 30, 25, 20, 15)
+FEWER_LINES = (50, 44, 40, 36, 33, 30, 27, 24, 21, 18, 15)
 
 
 def gaps(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:

@@ -51,7 +51,7 @@ def open_items(subject: Subject) -> tuple[OpenItem, ...]:
     with_exchange: dict[str, list[AssessedNeed]] = defaultdict(list)
     alone = []
     for assessed in open_needs(subject):
-        key = _rests_on(assessed)
+        key = rests_on(assessed)
         exchange = shown.get(key)
         if exchange and assessed.need.data in exchange.data:
             with_exchange[key].append(assessed)
@@ -100,7 +100,7 @@ def _exchange_line(
     return Line.BY_HAND
 
 
-def _rests_on(assessed: AssessedNeed) -> str:
+def rests_on(assessed: AssessedNeed) -> str:
     """Return the key of the exchange that meets a need or that would settle it; empty where there is none."""
     if assessed.met_by:
         return assessed.met_by

@@ -17,14 +17,13 @@ ASKED_ABOUT: Mapping[DiagramKind, tuple[tuple[str, ...], ...]] = {
     DiagramKind.IMPACT: (("application", "facility"),),
     DiagramKind.CHAIN: (("service", "process"),),
     DiagramKind.DATA: (("data_set",),),
+    DiagramKind.ISLAND: (("application",),),
+    DiagramKind.INSIDE: (("unit",),),
+    DiagramKind.FACILITY: (("facility",),),
 }
-# Views whose number of lines can be limited.
-LIMITED_LINES = (
-    DiagramKind.AUTOMATIC,
-    DiagramKind.OFFICES,
-    DiagramKind.LANDSCAPE,
-    DiagramKind.INSTITUTIONS,
-)
+# Views that have no lines, or of which no line may be missing; all others can be limited to the heaviest lines.
+UNLIMITED = (DiagramKind.MATRIX, DiagramKind.MISSIONS, DiagramKind.PATH)
+LIMITED_LINES = tuple(view for view in DiagramKind if view not in UNLIMITED)
 OPTIONS: Mapping[str, str] = {
     "steps": N_("number of steps"),
     "direction": N_("direction of the data"),
@@ -70,8 +69,8 @@ EVERYBODY = NarrowedTo()
 class DiagramRequest:
     """What is asked to be drawn: the view, the names of the records it is about, and its options.
 
-    `steps` and `direction` are of a neighbourhood, `max_lines` of a diagram of offices or institutions (0: as many as
-    can be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be;
+    `steps` and `direction` are of a neighbourhood, `max_lines` of every view that has lines to spare (0: as many as can
+    be read). `plan` is the file of a plan and `events` what happens besides, both of the state to be;
     `narrowed_to` are the offices that are meant. `force` draws every line of a landscape, however many there are.
     """
 

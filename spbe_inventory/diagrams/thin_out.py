@@ -43,6 +43,7 @@ def keep_heaviest(diagram: Diagram, limit: int) -> Diagram:
         nodes=nodes,
         edges=kept,
         left_out=(*notes, *diagram.left_out),
+        not_drawn=diagram.not_drawn + total - drawn,
     )
 
 

@@ -197,6 +197,9 @@ class DiagramKind(LabelledEnum):
     IMPACT = "impact", "dampak", "impact"
     CHAIN = "chain", "rantai", "chain"
     DATA = "data", "data", "data"
+    ISLAND = "island", "pulau", "island"
+    INSIDE = "inside", "isi", "inside"
+    FACILITY = "facility", "infrastruktur", "facility"
     GAPS = "gaps", "kesenjangan", "gaps"
     TO_BE = "to_be", "rencana", "to-be"
     HUB = "hub", "spl", "hub"
@@ -219,7 +222,7 @@ class Direction(LabelledEnum):
 class Node:
     """A box: `id` is unique in the diagram.
 
-    `cluster` is the frame it stands in (of a board: its row), `column` its column on a board. `members` are the names
+    `cluster` is the frame it stands in (of a board: its row), `column` its column if any. `members` are the names
     of what was folded into it. `subject` is the key of the record it stands for, empty where it is none.
     """
 
@@ -277,9 +280,10 @@ class Diagram:
 
     `left_out` says in words what is folded or missing, `not_drawn` counts the exchanges of these for which there is no
     room, `chosen` says why this view was chosen. `clusters` and `columns` name frames (of a board: rows and columns) in
-    their order. Of a matrix the rows give and the columns take, in the order of nodes. Of the two sides of a node,
-    columns are the sides and clusters the groups on them; on a way a column is the place on it. `nothing` is what a
-    picture without any box says; `table` holds what is not drawn as lines.
+    their order; columns of a network follow one another from left to right. Of a matrix the rows give and the columns
+    take, in the order of nodes. Of the two sides of a node, columns are the sides and clusters the groups on them; on a
+    way a column is the place on it. `nothing` is what a picture without any box says; `table` holds what is not drawn
+    as lines.
     """
 
     name: str

@@ -77,7 +77,7 @@ def facility_loss(
     passing = [
         exchange.key
         for exchange in exchanges
-        if _is_active(exchange) and _place_passed(exchange) in passed
+        if _is_active(exchange) and _place_lost(exchange) in passed
     ]
     others = tuple(sorted(lost - {key}))
     return FacilityLoss(
@@ -130,17 +130,23 @@ def _is_active(exchange: Exchange) -> bool:
     return not exchange.withdrawn and exchange.known("state") in ACTIVE_STATES
 
 
-def _place_passed(exchange: Exchange) -> str | None:
-    """Return the facility that an exchange passes; empty for a connecting system it does not name, None for neither.
+def _place_lost(exchange: Exchange) -> str | None:
+    """Return the facility without which an exchange does not go on, as `place_passed` does.
 
     One that has a further means which passes no connecting system goes on by that.
     """
     methods = running_methods(exchange)
     if any(method not in PASSING for method in methods[1:]):
         return None
+    return place_passed(exchange)
+
+
+def place_passed(exchange: Exchange) -> str | None:
+    """Return the facility that an exchange passes; empty for a connecting system it does not name, None for neither."""
     named = exchange.known("facility")
     if named:
         return str(named)
+    methods = running_methods(exchange)
     if methods and methods[0] == Method.API_LOCAL_SPL:
         return ""
     return None

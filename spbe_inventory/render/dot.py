@@ -15,6 +15,7 @@ from spbe_inventory.documents.diagram import (
     connected_ids,
 )
 from spbe_inventory.language.texts import _
+from spbe_inventory.render import columns
 from spbe_inventory.render.labels import WRAP, Labels, lines_of_words
 from spbe_inventory.render.places import Places, dot_curve, dot_rect
 from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
@@ -56,6 +57,8 @@ def dot(diagram: Diagram, arrangement: Arrangement | None = None) -> str:
         arrangement = Arrangement(caption=True)
     graph = Digraph(diagram.name)
     _set_defaults(graph, arrangement)
+    if columns.in_columns(diagram):
+        columns.set_defaults(graph, diagram)
     if arrangement.caption:
         caption = _left_aligned(_caption(diagram))
         graph.attr(
@@ -66,9 +69,19 @@ def dot(diagram: Diagram, arrangement: Arrangement | None = None) -> str:
         )
     _add_nodes(graph, diagram, arrangement)
     _add_edges(graph, diagram, arrangement)
-    if arrangement.spread:
+    if columns.in_columns(diagram):
+        columns.add_columns(
+            graph, diagram, node_ids(diagram), _column_length(arrangement)
+        )
+    elif arrangement.spread:
         _add_chains(graph, diagram, arrangement)
     return str(graph.source)
+
+
+def _column_length(arrangement: Arrangement) -> int:
+    if arrangement.spread:
+        return columns.SHORT_COLUMN_LENGTH
+    return columns.COLUMN_LENGTH
 
 
 def node_id(number: int) -> str:
@@ -139,7 +152,7 @@ def _add_nodes(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
         with graph.subgraph(name=f"cluster_{number}") as frame:
             frame.attr(
                 "graph",
-                label=_label(label, arrangement),
+                label=_left_aligned(arrangement.labels.lines(label)),
                 style="rounded",
                 color=GREY,
                 fontname=FONT,
@@ -153,7 +166,8 @@ def _add_nodes(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
 def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
     names = node_ids(diagram)
     lengths = {}
-    if arrangement.spread:
+    places = columns.column_places(diagram)
+    if arrangement.spread and not columns.in_columns(diagram):
         lengths = _edge_lengths(diagram)
     labelled = len(diagram.edges) <= MAX_EDGE_LABELS
     numbered: Counter[frozenset[str]] = Counter()
@@ -169,6 +183,8 @@ def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
             curve = arrangement.places.curves[number]
             attributes["pos"] = dot_curve(curve, directed=edge.directed)
             attributes.pop("label", "")
+        if columns.goes_back(edge, places):
+            attributes["constraint"] = "false"
         graph.edge(
             names[edge.source],
             names[edge.target],

@@ -57,7 +57,8 @@ def legend_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
 
 
 def _network_entries(diagram: Diagram) -> Iterator[tuple[str, str]]:
-    if diagram.clusters and diagram.form is Form.NETWORK:
+    is_framed = diagram.clusters and not diagram.columns
+    if is_framed and diagram.form is Form.NETWORK:
         yield FRAME, _("frame: the office of the applications in it")
     for box in diagram.boxes:
         yield box_sign(box), str(box.label)

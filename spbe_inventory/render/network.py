@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.language.texts import _
+from spbe_inventory.render.columns import in_columns
 from spbe_inventory.render.dot import (
     FONT,
     FONT_SIZE,
@@ -60,7 +61,7 @@ def network(
         return _empty(diagram, area)
     best: _Layout | None = None
     failure: OutsideProgramError | None = None
-    for arrangement in arrangements(links):
+    for arrangement in _arrangements(diagram, links):
         try:
             laid_out = _lay_out(diagram, arrangement, engine)
         except OutsideProgramError as error:
@@ -94,6 +95,13 @@ def in_places(
 def is_readable(body: Body) -> bool:
     """Return whether the text of a body is large enough on its sheet."""
     return body.text_size >= MIN_TEXT_SIZE - 0.01
+
+
+def _arrangements(diagram: Diagram, links: str) -> Iterator[Arrangement]:
+    """Yield the arrangements for a diagram: columns always follow one another from left to right."""
+    for arrangement in arrangements(links):
+        if arrangement.across or not in_columns(diagram):
+            yield arrangement
 
 
 def arrangements(links: str = "") -> Iterator[Arrangement]:

@@ -11,8 +11,15 @@ from spbe_inventory.actions.stored_findings import make_run
 from spbe_inventory.assessment.rule_run import check
 from spbe_inventory.diagrams.government import applications_of
 from spbe_inventory.diagrams.lines import is_drawn, line_of
-from spbe_inventory.diagrams.request import DiagramRequest
-from spbe_inventory.documents.diagram import DiagramKind, Direction, Line, Overlay, Tint
+from spbe_inventory.diagrams.request import LIMITED_LINES, DiagramRequest
+from spbe_inventory.documents.diagram import (
+    DiagramKind,
+    Direction,
+    Form,
+    Line,
+    Overlay,
+    Tint,
+)
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis, ExchangeState, Mark, Method, Outcome
@@ -33,6 +40,8 @@ from tests.conftest import Run
 ABOUT: dict[DiagramKind, tuple[str, ...]] = {
     DiagramKind.NEIGHBOURHOOD: ("SIMPEG",), DiagramKind.PATH: ("SIMPEG", "e-TPP"), DiagramKind.IMPACT: ("SIMPEG",),
     DiagramKind.CHAIN: ("contoh-administrasi-kepegawaian",), DiagramKind.DATA: ("contoh-data-induk-pegawai",),
+    DiagramKind.ISLAND: ("SIMPEG",), DiagramKind.INSIDE: ("Diskominfo",),
+    DiagramKind.FACILITY: ("contoh-spl-kabupaten-contoh",),
 }  # fmt: skip
 
 
@@ -240,6 +249,8 @@ def test_the_edition_for_the_public_names_no_host(
         DiagramKind.PATH: ("a", "b"),
         DiagramKind.CHAIN: ("s",),
         DiagramKind.DATA: ("d",),
+        DiagramKind.INSIDE: ("u",),
+        DiagramKind.FACILITY: ("spl",),
     }.get(view, ("a",) if view in ABOUT else ())
     for edition in Edition:
         drawings = draw(secret, DiagramRequest(view, about, edition=edition), DAY)
@@ -348,7 +359,8 @@ def test_severity_is_not_for_the_public(contoh: Catalogue) -> None:
     [
         DiagramRequest(DiagramKind.MATRIX, overlay=Overlay.BASIS),
         DiagramRequest(DiagramKind.INSTITUTIONS, overlay=Overlay.SEVERITY),
-        DiagramRequest(DiagramKind.NEIGHBOURHOOD, ("SIMPEG",), max_lines=3),
+        DiagramRequest(DiagramKind.MATRIX, max_lines=3),
+        DiagramRequest(DiagramKind.PATH, ("SIMPEG", "e-TPP"), max_lines=3),
         DiagramRequest(DiagramKind.OFFICES, steps=2),
         DiagramRequest(DiagramKind.GAPS, direction=Direction.IN),
     ],
@@ -359,6 +371,22 @@ def test_an_option_that_a_view_has_no_use_for_is_refused(
     with pytest.raises(UsageError) as caught:
         draw(contoh, diagram_request, DAY)
     assert caught.value.key == "option-not-for-view"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", LIMITED_LINES)
+def test_a_limit_of_lines_is_kept_and_what_is_left_out_is_told(
+    contoh: Catalogue, view: DiagramKind
+) -> None:
+    names = ABOUT.get(view, ())
+    limited = draw(contoh, DiagramRequest(view, names, max_lines=2), DAY)
+    for diagram in limited:
+        if diagram.form is Form.NETWORK and len(diagram.edges) == 2:
+            assert any(
+                re.search(r"Hanya 2 (dari|garis)", note) for note in diagram.left_out
+            )
+        elif diagram.form is Form.NETWORK:
+            assert len(diagram.edges) < 2
 
 
 def test_a_chain_is_found_by_service_or_process_and_else_refused(
@@ -418,7 +446,8 @@ def test_every_application_has_its_neighbourhood_in_one_go(
     [
         ((), "matriks"), (("opd",), "opd"), (("--view", "kesenjangan"), "kesenjangan"), (("SIMPEG",), "sekitar"),
         (("SIMPEG", "e-TPP"), "jalur"), (("--view", "dampak", "SIMPEG"), "dampak"), (("hub",), "spl"),
-        (("--view", "otomatis"), "matriks"),
+        (("--view", "otomatis"), "matriks"), (("pulau", "SIMPEG"), "pulau"), (("inside", "Diskominfo"), "isi"),
+        (("infrastruktur", "contoh-spl-kabupaten-contoh"), "infrastruktur"),
     ],
 )  # fmt: skip
 def test_the_command_takes_a_view_by_word_or_option_or_from_what_is_named(

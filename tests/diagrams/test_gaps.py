@@ -95,7 +95,7 @@ def test_what_is_not_on_the_picture_is_counted() -> None:
     notes = " ".join(named().left_out)
     assert "Tidak digambar: 1 kebutuhan yang terpenuhi otomatis" in notes
     assert "1 kebutuhan lain yang belum dapat dinilai menyatu" in notes
-    assert "Tidak digambar: 2 pertukaran lain (1 berlangsung otomatis" in notes
+    assert "Tidak digambar: 2 pertukaran lain (1 di antaranya otomatis" in notes
 
 
 def test_every_exchange_is_on_the_picture_or_counted_beside_it() -> None:

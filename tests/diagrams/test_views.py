@@ -10,8 +10,9 @@ from spbe_inventory.diagrams.agencies import Traffic, agencies
 from spbe_inventory.diagrams.atlas import atlas
 from spbe_inventory.diagrams.board import board
 from spbe_inventory.diagrams.boxes import institution_boxes
-from spbe_inventory.diagrams.chains import chain, data_flow
+from spbe_inventory.diagrams.chains import chain
 from spbe_inventory.diagrams.choose_view import automatic
+from spbe_inventory.diagrams.data_route import data_route
 from spbe_inventory.diagrams.folding import READABLE
 from spbe_inventory.diagrams.gaps import gaps
 from spbe_inventory.diagrams.hub import hub
@@ -107,6 +108,7 @@ def drawn(diagram: Diagram) -> int:
     return sum(edge.count for edge in diagram.edges)
 
 
+NOT_DRAWN = 2  # exchanges that have ended or were withdrawn
 WHOLE = [offices, landscape, matrix, automatic]
 # Every view of the small register, as somebody asks for it.
 EVERY: dict[str, Callable[[Subject], Drawings]] = {
@@ -114,7 +116,7 @@ EVERY: dict[str, Callable[[Subject], Drawings]] = {
     "hub": hub, "board": board, "neighbourhood": partial(neighbourhood, key="a", steps=3),
     "path": partial(path_diagram, giver="a", taker="b"), "impact": partial(impact_diagram, key="a"),
     "service": partial(chain, key="layanan"), "process": partial(chain, key="proses"),
-    "data": partial(data_flow, key="nik"),
+    "data": partial(data_route, key="nik"),
 }  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def test_every_exchange_is_drawn_or_said_to_be_left_out(view: Any) -> None:
             if edge.line in (Line.MISSING, Line.MISSING_UNCLEAR)
         )
         told = drawn(diagram) + diagram.not_drawn
-        assert told - needs == len(RECORDS["exchange"]) - 2
+        assert told - needs == len(RECORDS["exchange"]) - NOT_DRAWN
         assert any(
             "1 pertukaran yang sudah dihentikan" in note for note in diagram.left_out
         )
@@ -293,7 +295,7 @@ def test_a_picture_of_one_application_has_its_neighbours_only() -> None:
         for row in RECORDS["exchange"].values()
         if "a" in (row.get("giver"), row.get("taker"))
     ]
-    assert drawn(diagram) == len(touching) - 2
+    assert drawn(diagram) == len(touching) - NOT_DRAWN
     assert any(
         "1 pertukaran yang sudah dihentikan" in note for note in diagram.left_out
     )
@@ -576,7 +578,7 @@ def test_a_chain_shows_service_process_and_applications() -> None:
 
 
 def test_the_way_of_data_shows_holder_carriers_and_wants() -> None:
-    diagram = first(data_flow(whole(), "nik"))
+    diagram = first(data_route(whole(), "nik"))
     assert [node.label for node in diagram.nodes if node.box is Box.DATA] == [
         "nik\n(produsen: Dinas)"
     ]
@@ -584,7 +586,7 @@ def test_the_way_of_data_shows_holder_carriers_and_wants() -> None:
     register = subject({"data_set": {"kosong": {}}})
     assert any(
         "Belum ada aplikasi yang tercatat mengelola" in note
-        for note in first(data_flow(register, "kosong")).left_out
+        for note in first(data_route(register, "kosong")).left_out
     )
 
 
@@ -756,7 +758,7 @@ def test_the_atlas_holds_what_is_drawn_and_needs_that_are_open() -> None:
         },
     }
     columns = atlas(subject(records))
-    assert len(columns.flows.giver) == len(RECORDS["exchange"]) - 2
+    assert len(columns.flows.giver) == len(RECORDS["exchange"]) - NOT_DRAWN
     assert any(
         "1 pertukaran yang sudah dihentikan" in note for note in columns.notes["id"]
     )

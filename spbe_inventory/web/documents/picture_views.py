@@ -42,6 +42,16 @@ VIEWS: Mapping[DiagramKind, View] = {
         N_("what gives it data and what takes data from it"),
         N_("Application"),
     ),
+    DiagramKind.ISLAND: View(
+        N_("Island of an application"),
+        N_("everything that running exchanges connect with it"),
+        N_("Application"),
+    ),
+    DiagramKind.INSIDE: View(
+        N_("Inside of an office"),
+        N_("its applications, what passes among them, and who gives and takes"),
+        N_("Office"),
+    ),
     DiagramKind.PATH: View(
         N_("Path of data"),
         N_("how data get from one application to another"),
@@ -54,8 +64,8 @@ VIEWS: Mapping[DiagramKind, View] = {
         N_("Application or facility"),
     ),
     DiagramKind.GAPS: View(
-        N_("Needs not met"),
-        N_("data that are needed and not exchanged, or carried by hand"),
+        N_("Gaps"),
+        N_("needs not met, exchanges by hand, and claims, each with its data"),
     ),
     DiagramKind.TO_BE: View(
         N_("What a plan would change"),
@@ -68,8 +78,13 @@ VIEWS: Mapping[DiagramKind, View] = {
     ),
     DiagramKind.DATA: View(
         N_("Way of a data set"),
-        N_("where data come from and who takes them"),
+        N_("where data start, who hands them on, who takes them last, who lacks them"),
         N_("Data set"),
+    ),
+    DiagramKind.FACILITY: View(
+        N_("Facility and what hangs on it"),
+        N_("applications that use it, exchanges that pass it, other facilities"),
+        N_("Facility"),
     ),
     DiagramKind.HUB: View(
         N_("Around the connecting system"),

@@ -1,0 +1,148 @@
+"""The same drawing in levels of detail: with words on its lines, without, by office, then ever fewer boxes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spbe_inventory.diagrams.content import node_id
+from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.folding import (
+    READABLE,
+    fold,
+    folded_names,
+    replace_boxes,
+)
+from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Node
+from spbe_inventory.language.forms import number
+from spbe_inventory.language.texts import _
+from spbe_inventory.matching.natural_order import natural_key
+
+MAX_IN_BOX = 90  # characters of names; longer lists stand below the picture
+FOLDED_BY_OWNER = frozenset([Box.APPLICATION, Box.OUTSIDE])
+FEWER_BOXES = (READABLE, 26, 16)
+FEW_BOXES, FEWEST_BOXES = 20, 8
+FEWER_LINES = (45, 35, 25, 15)
+OwnerKey = tuple[Box, str, str, str]  # type, frame, column, owner
+
+
+def levels(diagram: Diagram, limit: int) -> Drawings:
+    """Yield a drawing in levels of detail, each with at most `limit` lines; every name is told on the coarser ones.
+
+    First words leave the lines, then the applications of an office stand in one box, then similar boxes are folded, at
+    last only the heaviest lines are left.
+    """
+    last: Diagram | None = None
+    for drawing in _coarser(diagram, limit):
+        if drawing != last:
+            yield drawing
+        last = drawing
+
+
+def _coarser(diagram: Diagram, limit: int) -> Drawings:
+    cut = cut_lines(diagram, limit)
+    yield cut
+    yield without_data(cut)
+    without_texts = fold_unresolved(diagram)
+    yield cut_lines(without_texts, limit)
+    by_owner = fold_by_owner(without_texts)
+    for boxes in FEWER_BOXES:
+        folded = fold(by_owner, boxes)
+        yield cut_lines(folded, limit)
+    few = fold(by_owner, FEW_BOXES)
+    for lines in FEWER_LINES:
+        yield cut_lines(few, min(lines, limit))
+    yield cut_lines(fold(by_owner, FEWEST_BOXES), min(FEWER_LINES[-1], limit))
+
+
+def without_data(diagram: Diagram) -> Diagram:
+    """Return a diagram without the words on lines that stand for one exchange; numbers of several stay."""
+    edges = []
+    for edge in diagram.edges:
+        if edge.count == 1:
+            edges.append(replace(edge, label=""))
+        else:
+            edges.append(edge)
+    return replace(diagram, edges=tuple(sorted(edges)))
+
+
+def fold_unresolved(diagram: Diagram) -> Diagram:
+    """Return a diagram with the counterparts that are not resolved in one frame and column as one box."""
+    groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in diagram.nodes:
+        if node.box is Box.UNRESOLVED:
+            groups[node.cluster, node.column].append(node)
+    boxes = {}
+    for group in groups.values():
+        if len(group) > 1:
+            boxes[_unresolved_box(group)] = group
+    return _folded(diagram, boxes)
+
+
+def fold_by_owner(diagram: Diagram) -> Diagram:
+    """Return a diagram with the applications of an office or institution in one frame and column as one box."""
+    groups: dict[OwnerKey, list[Node]] = defaultdict(list)
+    for node in diagram.nodes:
+        if node.box in FOLDED_BY_OWNER and node.note:
+            key = (node.box, node.cluster, node.column, node.note)
+            groups[key].append(node)
+    boxes = {}
+    for group in groups.values():
+        if len(group) > 1:
+            boxes[_owner_box(group)] = group
+    return _folded(diagram, boxes)
+
+
+def _folded(diagram: Diagram, boxes: Mapping[Node, Sequence[Node]]) -> Diagram:
+    """Return a diagram with some boxes in the place of several others; notes name these."""
+    replacements = {}
+    for box, group in boxes.items():
+        for node in group:
+            replacements[node.id] = box
+    if not replacements:
+        return diagram
+    ordered = sorted(boxes, key=node_id)
+    notes = [folded_names(box) for box in ordered if not _is_named_in(box)]
+    return replace_boxes(diagram, replacements, notes)
+
+
+def _is_named_in(box: Node) -> bool:
+    """Return whether a box that stands for others says their names itself."""
+    return all(member in box.label for member in box.members)
+
+
+def _unresolved_box(group: Sequence[Node]) -> Node:
+    """Return the box of several counterparts that are not resolved."""
+    name = _("Counterpart not resolved")
+    texts = Counter(node.name for node in group)
+    names = []
+    for text, count in sorted(texts.items()):
+        words = text
+        if count > 1:
+            words = f"{text} ({number(count)})"
+        names.append(words)
+    return _box_of(group, "texts", name, names)
+
+
+def _owner_box(group: Sequence[Node]) -> Node:
+    """Return the box of several applications of one office or institution."""
+    first = group[0]
+    names = [node.name for node in group]
+    box = _box_of(group, "owner", first.note, sorted(names, key=natural_key))
+    return replace(box, box=Box.FOLDED)
+
+
+def _box_of(
+    group: Sequence[Node], kind: str, heading: str, names: Sequence[str]
+) -> Node:
+    """Return a box with a heading and the names of the boxes that it stands for, of many only their number."""
+    words = ", ".join(names)
+    if len(words) > MAX_IN_BOX:
+        words = number(len(group))
+    return replace(
+        group[0],
+        id=f"{kind}:{group[0].id}",
+        label=f"{heading}\n({words})",
+        tint=None,
+        subject="",
+        members=tuple(node.name for node in group),
+    )
