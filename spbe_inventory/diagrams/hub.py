@@ -1,6 +1,6 @@
 """The connecting system in the middle: the exchanges that pass through it, and those that go past it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spbe_inventory.diagrams.boxes import (
@@ -11,8 +11,9 @@ from spbe_inventory.diagrams.boxes import (
     ends,
 )
 from spbe_inventory.diagrams.content import build_diagram, exchange_line, merge_edges
-from spbe_inventory.diagrams.folding import coarsen_progressively
+from spbe_inventory.diagrams.folding import box_weights, by_weight
 from spbe_inventory.diagrams.lines import is_drawn
+from spbe_inventory.diagrams.sides import MAX_BOXES, on_sides
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Drawings, Edge, Node
 from spbe_inventory.domain.lists import FacilityKind, Method
@@ -37,15 +38,35 @@ def hub(subject: Subject) -> Drawings:
     for exchange in traffic.passing:
         middle = _national_hub() if _by_splp(exchange) else local
         nodes.add(middle)
-        line = exchange_line(subject, exchange, box)
+        line = exchange_line(subject, exchange, box, labelled=True)
         legs.extend(both_legs(line, middle.id))
-    edges = merge_edges(legs)
+    edges = [_unlabelled(edge) for edge in merge_edges(legs)]
     for exchange in traffic.beside:
-        edges.append(exchange_line(subject, exchange, box))
+        line = exchange_line(subject, exchange, box, labelled=True)
+        legs.append(line)
+        edges.append(_unlabelled(line))
     words = _words(subject, traffic)
-    parts = (nodes, edges)
-    diagram = build_diagram(subject, "spl", words, parts, _notes(traffic))
-    yield from coarsen_progressively(diagram)
+    notes = list(_notes(traffic))
+    diagram = build_diagram(subject, "spl", words, (nodes, edges), notes)
+    if len(nodes) <= MAX_BOXES:
+        yield diagram
+    if traffic.passing:
+        by_data = build_diagram(subject, "spl", words, (nodes, legs), notes)
+        focus = _busiest(legs, nodes)
+        yield from on_sides(
+            by_data,
+            focus,
+            counted=words[1],
+            further=_("Past it, or through another system"),
+        )
+
+
+def _busiest(legs: Sequence[Edge], nodes: Iterable[Node]) -> str:
+    """Return the id of the connecting system with most lines."""
+    lines = box_weights(legs)
+    systems = [node for node in nodes if node.box is Box.HUB]
+    first, *_others = by_weight(systems, lines)
+    return first.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,13 @@ def _local_hub(subject: Subject) -> Node:
     if len(names) == 1:
         return Node("hub", names[0], Box.HUB)
     return Node("hub", _("Service connecting system (SPL)"), Box.HUB)
+
+
+def _unlabelled(line: Edge) -> Edge:
+    """Return a line without the words on it; a number stays."""
+    if line.count > 1:
+        return line
+    return replace(line, label="")
 
 
 def both_legs(line: Edge, middle: str) -> tuple[Edge, Edge]:

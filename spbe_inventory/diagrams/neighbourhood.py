@@ -13,14 +13,13 @@ from spbe_inventory.diagrams.boxes import (
 )
 from spbe_inventory.diagrams.content import DiagramContent, without_labels
 from spbe_inventory.diagrams.lines import is_drawn
-from spbe_inventory.diagrams.sides import MAX_LINES, on_sides
+from spbe_inventory.diagrams.sides import MAX_BOXES, MAX_LINES, on_sides
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Diagram, Direction, Drawings, Node
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 
-MAX_BOXES = 40  # of a drawing without sides
 Exchanges = Iterable[Exchange]
 
 

@@ -20,6 +20,7 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
 
+MAX_BOXES = 40  # of a drawing without sides
 MAX_LINES = 60
 # How many lines are drawn, the first number that can be read; the rest stands in the table.
 LINE_COUNTS = (MAX_LINES, 50, 42, 36, 30, 25, 20, 16, 12, 8, 5)
@@ -54,13 +55,16 @@ FEWEST_LINES = {
 LINE_ORDER = {line: place for place, line in enumerate(Line)}
 
 
-def on_sides(diagram: Diagram, focus: str) -> Drawings:
+def on_sides(
+    diagram: Diagram, focus: str, counted: str = "", further: str = ""
+) -> Drawings:
     """Yield the diagram with what touches the box `focus` (an id) on its two sides, with ever fewer lines.
 
     What is not drawn stands in the table: each exchange in a row; where that leaves no room for a picture, the names in
-    a text for each direction and kind of line.
+    a text for each direction and kind of line. `counted` is the subtitle where lines are no exchanges, `further` the
+    heading of what does not touch the box.
     """
-    hub = _Hub(diagram, focus)
+    hub = _Hub(diagram, focus, counted, further or _("Further away"))
     for detail, fewest in FEWEST_LINES.items():
         last: Diagram | None = None
         for limit in LINE_COUNTS:
@@ -74,10 +78,12 @@ def on_sides(diagram: Diagram, focus: str) -> Drawings:
 
 @dataclass(frozen=True, slots=True)
 class _Hub:
-    """A diagram and the id of the box that it is about."""
+    """A diagram and the id of the box that it is about; what its lines count, the heading of what is further away."""
 
     diagram: Diagram
     focus: str
+    counted: str
+    further: str
 
     @property
     def edges(self) -> list[Edge]:
@@ -137,6 +143,8 @@ class _Hub:
         listed = _count(others)
         drawn_count = _count(drawn)
         as_of = day(self.diagram.as_of)
+        if self.counted:
+            return self._lines_counted(drawn_count, listed)
         if not listed:
             return ngettext(
                 "{exchanges} exchange drawn; as of {day}",
@@ -152,6 +160,18 @@ class _Hub:
             listed=number(listed),
             day=as_of,
         )
+
+    def _lines_counted(self, drawn: int, listed: int) -> str:
+        """Return the subtitle of a picture whose lines are no exchanges, with how many of them are drawn."""
+        if not listed:
+            return self.counted
+        lines = _(
+            "{drawn} of {all} lines drawn, {listed} in the table",
+            drawn=number(drawn),
+            all=number(drawn + listed),
+            listed=number(listed),
+        )
+        return f"{self.counted}; {lines}"
 
     def _partner(self, edge: Edge) -> str:
         """Return the id of the box at the opposite end of a line of the hub; empty where it has no other, or none."""
@@ -204,6 +224,8 @@ class _Hub:
     def _table(self, edges: Sequence[Edge], detail: _Detail) -> DiagramTable:
         """Return the table of lines that are not drawn."""
         title = _("In the table: {count} exchanges", count=number(_count(edges)))
+        if self.counted:
+            title = _("In the table: {count} lines", count=number(_count(edges)))
         if detail is _Detail.ROWS:
             rows = [self._row(edge) for edge in sorted(edges, key=self._edge_order)]
             return DiagramTable(title, (_("Application"), _("Data")), tuple(rows))
@@ -230,7 +252,7 @@ class _Hub:
             names = self.nodes[partner].name
         section = self._section(edge)
         return TableRow(
-            headings=(side_words(section), group_of(self.nodes[end])),
+            headings=(self._words(section), group_of(self.nodes[end])),
             cells=(names, _data_of(edge)),
             line=edge.line,
             count=edge.count,
@@ -276,7 +298,7 @@ class _Hub:
         for side, line in sorted(groups, key=order):
             lines = groups[side, line]
             yield TableRow(
-                headings=(side_words(side),),
+                headings=(self._words(side),),
                 cells=(self._listed(lines, detail),),
                 line=line,
                 count=_count(lines),
@@ -305,6 +327,12 @@ class _Hub:
             parts.append(office + ", ".join(listed))
         return "; ".join(parts)
 
+    def _words(self, section: str) -> str:
+        """Return the heading of a section of the table."""
+        if section == FURTHER:
+            return self.further
+        return side_words(section)
+
     def _section(self, edge: Edge) -> str:
         """Return under which heading of the table a line stands."""
         if self._partner(edge):
@@ -322,7 +350,6 @@ def side_words(side: str) -> str:
         BOTH_WAYS: _("Both ways"),
         UNDIRECTED: _("Direction not recorded"),
         ITSELF: _("To itself"),
-        FURTHER: _("Further away"),
     }
     return words[side]
 

@@ -13,8 +13,7 @@ class Form(StrEnum):
     """How a diagram is laid out.
 
     Boxes and lines, two sides of a node, a way from left to right, frames of names with lines in the channels between
-    them, a matrix of nodes, or a board of nodes in cells. On a poster a node that has the id of its cluster is the frame
-    itself.
+    them, a matrix of nodes, or a board of nodes in cells. On a poster a node with the id of its cluster is the frame.
     """
 
     NETWORK = "network"

@@ -24,6 +24,7 @@ from spbe_inventory.sanitize.screen import strip_control
 FONT = "Arimo"
 FONT_SIZE = 10  # points, of every text in a drawing
 MAX_EDGE_LABELS = 150  # lines with a label; more make the layered layout too slow
+WORD_JOINER = "\u2060"
 CHAIN_LENGTH = 6  # boxes without lines, one after the other
 FAN_SIZE = 8  # boxes with the same only partner: more are set in several rows
 # Room beside a label, in inches: always, and for each character beyond ASCII.
@@ -395,8 +396,9 @@ def _line_label(edge: Edge) -> str:
 
 
 def _tooltip(text: str) -> str:
-    line = text.replace("\n", " ")
-    return _centred([strip_control(line)])
+    """Return outside text as a tooltip; joiners of no width keep what follows a backslash from being read as a code."""
+    line = strip_control(text.replace("\n", " "))
+    return _centred([line.replace("\\", "\\" + WORD_JOINER)])
 
 
 def _left_aligned(lines: Sequence[str]) -> str:

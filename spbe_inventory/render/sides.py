@@ -40,6 +40,7 @@ from spbe_inventory.render.side_columns import (
     set_outwards,
 )
 from spbe_inventory.render.side_lanes import curve_of, ways_of
+from spbe_inventory.render.styles import BOXES
 from spbe_inventory.render.text import width_of
 
 PADDING = 3.0  # points above and below the text of a box
@@ -49,6 +50,7 @@ CHANNEL = 76.0  # points between the middle and the nearest columns
 PITCH = 7.5  # points between two lines at the box in the middle
 WRAPS = (26, 36, 64)  # characters in a line of a box, tried one after the other
 COLUMN_COUNTS = (1, 2, 3)
+CHAMFER = 0.293  # of an octagon, as a share of its width and height
 MIDDLE_WRAP = 18
 DATA_SIGN = " · "
 
@@ -147,11 +149,13 @@ class _Arrangement:
         barriers = [barrier_of(column, side) for column in columns]
         ways = ways_of(barriers)
         left, top, width, height = self.middle_box.rect
-        x = left
+        border = left
         if side > 0:
-            x += width
+            border += width
         for index, way in enumerate(ways, 1):
-            y = top + height * index / (len(ways) + 1)
+            share = index / (len(ways) + 1)
+            y = top + height * share
+            x = border - side * width * _inset(self.middle, share)
             points = curve_of(way, barriers, (x, y))
             edge = self.diagram.edges[way.number]
             if edge.source == self.middle.id:
@@ -264,6 +268,14 @@ class _Boxes:
         height = max(text_height, (max(counts) + 1) * PITCH)
         width = max(width_of(line, FONT_SIZE) for line in lines) + 3 * SIDE_PADDING
         return PlacedBox((0.0, -height / 2, width, height), tuple(lines))
+
+
+def _inset(node: Node, share: float) -> float:
+    """Return how far the border of a box is from its rectangle at a share of its height, as a share of its width."""
+    if BOXES[node.box]["shape"] != "octagon":
+        return 0.0
+    from_corner = min(share, 1 - share)
+    return max(0.0, CHAMFER - from_corner)
 
 
 def middle_of(diagram: Diagram) -> Node:

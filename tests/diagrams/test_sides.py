@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from spbe_inventory.diagrams.hub import hub as hub_picture
 from spbe_inventory.diagrams.neighbourhood import neighbourhood
 from spbe_inventory.diagrams.sides import MAX_LINES
 from spbe_inventory.documents.diagram import Diagram, Form
@@ -116,3 +117,21 @@ def test_a_few_partners_are_drawn_as_before() -> None:
     first = drawings(10)[0]
     assert first.form is Form.NETWORK
     assert first.table is None
+
+
+def test_what_passes_a_connecting_system_is_told_line_by_line() -> None:
+    records = hub_register(30, 7)
+    for row in records["exchange"].values():
+        row["facility"] = "spl"  # type: ignore[index]
+    facility = {"spl": {"name": "SPL Kabupaten", "facility_kind": "spl"}}
+    everything = list(hub_picture(subject({**records, "facility": facility})))
+    sided = [each for each in everything if each.form is Form.SIDES]
+    assert sided
+    for diagram in sided:
+        drawn = sum(edge.count for edge in diagram.edges)
+        listed = sum(row.count for row in diagram.rows)
+        assert drawn + listed == 2 * len(records["exchange"])
+        if listed:
+            assert f"{drawn} dari {drawn + listed} garis digambar" in diagram.subtitle
+        middle = [node for node in diagram.nodes if not node.column]
+        assert [node.name for node in middle] == ["SPL Kabupaten"]

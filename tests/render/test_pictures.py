@@ -288,3 +288,19 @@ def test_large_realistic_pictures_come_out_whole() -> None:
     picture = drawn(drawing)
     assert picture.count('class="edge"') == len(edges)
     assert picture.count('class="node"') == len(nodes)
+
+
+def test_what_looks_like_an_escape_in_a_name_is_not_read_as_one_in_its_tooltip() -> (
+    None
+):
+    name = r"a \N b \G c \\ d \T"
+    nodes = (
+        Node("a", name, Box.APPLICATION, note=name),
+        Node("b", "b", Box.APPLICATION),
+    )
+    lines = (Edge("a", "b", Line.MACHINE, note=r"\E \H \L"),)
+    drawing = drawn(Diagram("uji", "Judul", "", nodes, lines))
+    tooltips = re.findall(r'xlink:title="([^"]*)"', drawing)
+    words = [tooltip.replace("\u2060", "") for tooltip in tooltips]
+    assert f"{Box.APPLICATION.label.id}: {name} {name}" in words
+    assert r"\E \H \L" in words
