@@ -1,6 +1,7 @@
 """A picture in a document: laid out in little time, and as a table where pictures cannot stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from time import monotonic
 
 from spbe_inventory.documents.blocks import Picture
 from spbe_inventory.documents.diagram import Diagram, Edge, Form
@@ -9,20 +10,46 @@ from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.render.choose_layout import LaidOutDiagram, RenderOptions, fit
-from spbe_inventory.render.page_size import Page
+from spbe_inventory.render.network import is_readable
+from spbe_inventory.render.page_size import A3, A4, Page
 
+SHEETS = (A4, A3)  # the larger one where no drawing can be read on the smaller
+MAX_NAMES = 100  # of a poster: more cannot be read on either
 SECONDS = 12.0  # for all drawings of one picture: nobody waits longer for a document
 MAX_LINES = 40  # that are read as rows of a table
 Rows = list[tuple[str, ...]]
 
 
-def lay_out(picture: Picture, page: Page) -> LaidOutDiagram:
-    """Return the drawing of a picture that is used on a page; where the drawing program fails, one that needs none.
+def lay_out(picture: Picture, sheets: Sequence[Page] = ()) -> LaidOutDiagram:
+    """Return the drawing of a picture on the first of the sheets on which one can be read, else on the last.
 
-    Raise OutsideProgramError if it fails and there is no such drawing.
+    Without `sheets` these are A4 and A3.
+
+    Where the drawing program fails it is one that needs none; raise OutsideProgramError if there is no such drawing.
     """
-    drawings = [picture.diagram, *picture.coarser]
-    options = RenderOptions(page, seconds=SECONDS)
+    deadline = monotonic() + SECONDS
+    drawings = list(_printable([picture.diagram, *picture.coarser]))
+    *first_sheets, last = sheets or SHEETS
+    for sheet in first_sheets:
+        laid_out = _fit(drawings, sheet, deadline)
+        if is_readable(laid_out.body):
+            return laid_out
+    return _fit(drawings, last, deadline)
+
+
+def _printable(drawings: Sequence[Diagram]) -> Iterable[Diagram]:
+    """Return the drawings without posters of more names than a sheet of a document holds."""
+    kept = [
+        drawing
+        for drawing in drawings
+        if drawing.form is not Form.POSTER or len(drawing.nodes) <= MAX_NAMES
+    ]
+    return kept or drawings
+
+
+def _fit(drawings: Sequence[Diagram], page: Page, deadline: float) -> LaidOutDiagram:
+    """Return the drawing that is used on a page, one without the drawing program where that fails."""
+    options = RenderOptions(page, seconds=deadline - monotonic())
     try:
         return fit(drawings, options)
     except OutsideProgramError:

@@ -48,7 +48,7 @@ def render(report: Report) -> bytes:
 
     def drawn(picture: Picture) -> Markup:
         """Return a picture as SVG inside the page; ids get its name, for several stand in one page."""
-        text = svg(lay_out(picture, FREE))
+        text = svg(lay_out(picture, [FREE]))
         prefix = f'id="{picture.diagram.name}-'
         return Markup(text.replace('id="', prefix))  # noqa: S704 - made by us
 

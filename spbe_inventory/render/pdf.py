@@ -27,7 +27,6 @@ from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.render.codes import MAX_LENGTH, PATTERN
 from spbe_inventory.render.document_picture import lay_out
 from spbe_inventory.render.logo import logo_file
-from spbe_inventory.render.page_size import A4
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.table_layout import (
     introduces_table,
@@ -142,13 +141,15 @@ def _table_layout(grid: Grid, report: Report) -> dict[str, Any]:
 def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
     """Return a block as data; a picture is written into the folder."""
     drawn = None
+    paper = ""
     if isinstance(block, Bars | LineCharts):
         name = f"chart-{number}.svg"
         picture = chart(block)
     elif isinstance(block, Picture):
         name = f"picture-{number}.svg"
-        laid_out = lay_out(block, A4)
+        laid_out = lay_out(block)
         drawn = laid_out.diagram
+        paper = laid_out.frame.page.name.lower()
         picture = svg(laid_out)
     else:
         return asdict(block)
@@ -157,6 +158,7 @@ def _block(block: Block, number: int, root: Path) -> dict[str, Any]:
         "sort": block.sort,
         "file": name,
         "caption": block.caption,
+        "paper": paper,
         "alternative": alternative_text(block, drawn),
     }
 

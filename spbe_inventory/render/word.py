@@ -26,7 +26,7 @@ from spbe_inventory.documents.report import Report
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.charts import alternative_text, chart
 from spbe_inventory.render.document_picture import lay_out
-from spbe_inventory.render.page_size import A4
+from spbe_inventory.render.page_size import A3, Page
 from spbe_inventory.render.picture import png, png_of
 from spbe_inventory.render.table_layout import (
     introduces_table,
@@ -50,7 +50,9 @@ from spbe_inventory.render.word_parts import (
     leave_room,
     page_size,
     row_properties,
+    set_margins,
     set_page,
+    set_picture_page,
     write_cell,
     write_gap,
     write_letterhead_lines,
@@ -71,7 +73,8 @@ from spbe_inventory.sanitize.screen import strip_control
 if TYPE_CHECKING:
     from docx.document import Document
 
-PICTURE_WIDTH = 21.5  # centimetres; leaves room for the caption
+# Room for a picture on its sheet beside margins, footer and caption, in points; the second sheet is an A3.
+PICTURE_ROOM = (Page("A4", 770.0, 470.0), Page("A3", 1118.0, 712.0))
 LOGO_HEIGHT = 2.2  # centimetres
 NAME_WIDTH = 4.5  # centimetres of the names in pairs
 NUMBER_INDENT = 0.9  # centimetres
@@ -101,7 +104,7 @@ class WordWriter:
         self.document = document
         self.report = report
         self.picture_count = 0
-        self.landscape = report.lying  # of the page that is written on
+        self.on_sheet = False  # of a picture
         self.due_page: NewPage | None = None  # begins with the next block
 
     def prepare(self) -> None:
@@ -127,9 +130,8 @@ class WordWriter:
         """Write every block of the report."""
         blocks = list(unfolded(self.report.blocks))
         for number, block in enumerate(blocks):
-            is_turned = self.landscape != self.report.lying
-            if is_turned and not isinstance(block, Picture):
-                self._begin_page(landscape=self.report.lying)
+            if self.on_sheet and not isinstance(block, Picture):
+                self._begin_page()
                 self.due_page = None
             if not isinstance(block, NewPage | Picture):
                 self._begin_due_page()
@@ -241,14 +243,15 @@ class WordWriter:
     @add.register
     def _add_picture(self, block: Picture) -> None:
         self.picture_count += 1
-        is_first = self.picture_count == 1
-        if not self.landscape or not is_first or self.report.lying:
-            self._begin_page(landscape=True)
+        laid_out = lay_out(block, PICTURE_ROOM)
+        page = laid_out.frame.page
+        self._begin_page(page)
         self.due_page = None
-        laid_out = lay_out(block, A4)
         image = png(laid_out)
         words = alternative_text(block, laid_out.diagram)
-        paragraph = add_image(self.document, image, PICTURE_WIDTH, words)
+        paragraph = add_image(
+            self.document, image, page.width / POINTS_PER_CENTIMETRE, words
+        )
         paragraph.paragraph_format.keep_with_next = True
         caption = self.document.add_paragraph(style="Caption")
         word = _("Picture")
@@ -384,9 +387,14 @@ class WordWriter:
             column.width = Cm(width)
         return table
 
-    def _begin_page(self, *, landscape: bool) -> None:
+    def _begin_page(self, picture: Page | None = None) -> None:
+        """Begin a section on a new page: the sheet of a picture, or text again."""
         from docx.enum.section import WD_SECTION
 
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        set_page(section, landscape=landscape)
-        self.landscape = landscape
+        self.on_sheet = picture is not None
+        if picture:
+            set_picture_page(section, is_large=picture.name == A3.name)
+        else:
+            set_page(section, landscape=self.report.lying)
+            set_margins(section, self.margin)

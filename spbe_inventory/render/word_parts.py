@@ -26,6 +26,8 @@ BLANK_HEIGHT = 0.6  # centimetres of a row that is filled in by hand
 SHORT_SIDE = 21.0
 LONG_SIDE = 29.7
 MARGIN = 2.0
+PICTURE_MARGIN = 1.2
+A3_SCALE = 2**0.5  # how much longer its sides are than those of an A4
 DENSE_MARGIN = 1.5
 LARGE_LINES = 2  # lines of a letterhead that are set large
 FIELD_MARK = "\0"  # stands for a number in a text until Word's field takes its place
@@ -38,17 +40,26 @@ def page_size(*, landscape: bool) -> tuple[float, float]:
     return SHORT_SIDE, LONG_SIDE
 
 
-def set_page(section: Any, *, landscape: bool) -> None:
-    """Set orientation and size of the pages of a section."""
+def set_page(section: Any, *, landscape: bool, scale: float = 1.0) -> None:
+    """Set orientation and size of the pages of a section: A4, or so many times as large."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
-    width, height = page_size(landscape=landscape)
+    width, height = (side * scale for side in page_size(landscape=landscape))
     section.orientation = WD_ORIENT.PORTRAIT
     if landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width = Cm(width)
     section.page_height = Cm(height)
+
+
+def set_picture_page(section: Any, *, is_large: bool) -> None:
+    """Set the pages of a section for a picture: A4 in landscape, or A3, with narrow margins."""
+    scale = 1.0
+    if is_large:
+        scale = A3_SCALE
+    set_page(section, landscape=True, scale=scale)
+    set_margins(section, PICTURE_MARGIN)
 
 
 def set_margins(section: Any, centimetres: float) -> None:

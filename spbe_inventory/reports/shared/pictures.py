@@ -102,8 +102,9 @@ def _picture(
     context: ReportContext, drawings: Drawings, caption: str
 ) -> Picture | Paragraph:
     """Return a picture with the note which offices it shows; a sentence where no line would be drawn."""
-    kept = tuple(with_note(drawings, _narrowed_to(context)))
-    if not any(drawing.edges for drawing in kept):
+    noted = with_note(drawings, _narrowed_to(context))
+    kept = tuple(drawing for drawing in noted if drawing.edges)
+    if not kept:
         return Paragraph(
             _(
                 "No exchange and no need of data is on record yet: there is nothing to draw."
