@@ -114,6 +114,7 @@ class DiagramContent:
                 withdrawn,
                 count=number(withdrawn),
             )
+        yield from self._shared_database_notes()
         relations = self._relation_count()
         if relations:
             yield ngettext(
@@ -122,6 +123,18 @@ class DiagramContent:
                 relations,
                 count=number(relations),
             )
+
+    def _shared_database_notes(self) -> Iterator[str]:
+        """Yield for each database which of the applications use it together: it connects them without a line."""
+        keys = {application.key for application in self.applications}
+        for name, users in self.subject.shared_databases:
+            names = [user_name for key, user_name in users if key in keys]
+            if len(names) > 1:
+                yield _(
+                    "Not drawn as a line: {names} use the same database ({database}).",
+                    names=list_names(names),
+                    database=name,
+                )
 
     def _relation_count(self) -> int:
         """Return how many relations of the applications are on record, withdrawn ones left out."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spbe_inventory.documents.diagram import Overlay, Tint
-from spbe_inventory.domain.records import Application, Exchange
+from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.data_flows import DataFlows
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed
+from spbe_inventory.graph.shared_databases import shared_databases
 
 ExchangeFact = Callable[[Exchange], bool | None]
 
@@ -64,3 +65,24 @@ class Subject:
             if exchange.agency == self.agency or keys & ends:
                 exchanges.append(exchange)
         return tuple(exchanges)
+
+    @property
+    def shared_databases(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The databases that applications in service use: name, and key and name of each of those applications."""
+        snapshot = self.snapshot
+        facilities = {
+            facility.key: facility for facility in snapshot.own(Facility, self.agency)
+        }
+        in_service = [
+            application
+            for application in self.applications
+            if application.key not in self.retired
+        ]
+        found = []
+        for database in shared_databases(facilities, in_service):
+            users = [
+                (key, snapshot.name(Application.kind, key))
+                for key in sorted(database.users)
+            ]
+            found.append((snapshot.name(Facility.kind, database.key), tuple(users)))
+        return tuple(found)

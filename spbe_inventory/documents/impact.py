@@ -111,6 +111,7 @@ class Impact:
     known; `planned`, those planned or interrupted. `needs` are met by it alone. `relations` are said to depend on it
     by other means. Of a facility: the applications that stop with it, the facilities that use its network, the
     exchanges that pass it, and how many applications run in a data centre of the government and do not say in which.
+    `shared` says of each database that is concerned which other applications use it, and whether they write or read.
     """
 
     key: str
@@ -130,4 +131,5 @@ class Impact:
     facilities: tuple[str, ...] = ()
     exchanges: tuple[str, ...] = ()
     unplaced: int = 0
+    shared: tuple[str, ...] = ()
     upstream: Upstream = Upstream()

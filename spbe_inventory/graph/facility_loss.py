@@ -63,7 +63,7 @@ def facility_loss(
     ]
     hosts = {}
     for application in applications:
-        named = application.known("facilities") or ()
+        named = _named_places(application)
         places = [place for place in running_places if place in named]
         if places:
             hosts[application.key] = places[0]
@@ -86,6 +86,14 @@ def facility_loss(
         exchanges=tuple(sorted(passing)),
         connecting_system=connecting_system,
     )
+
+
+def _named_places(application: Application) -> frozenset[str]:
+    """Return the facilities that an application runs at or keeps its data in."""
+    named: set[str] = set()
+    for field in ("facilities", "databases_written", "databases_read"):
+        named.update(application.known(field) or ())
+    return frozenset(named)
 
 
 def only_connecting_system(facilities: Facilities, agency: str) -> str:

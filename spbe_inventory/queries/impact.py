@@ -11,6 +11,7 @@ from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss_of
 from spbe_inventory.graph.supply_loss import supply_loss
+from spbe_inventory.queries.database_sharing import shared_database_texts
 from spbe_inventory.queries.impact_apart import with_what_is_apart
 from spbe_inventory.queries.impact_lists import (
     connected_application,
@@ -61,6 +62,7 @@ def impact_of(
         whole,
         status=_own_status(view, key),
         contradicted=tuple(_contradicted(view, key)),
+        shared=tuple(shared_database_texts(view, key)),
     )
 
 
@@ -83,6 +85,7 @@ def _impact_of_facility(view: "RegisterView", key: str, depth: int | None) -> Im
             snapshot.title(Exchange.kind, exchange) for exchange in lost.exchanges
         ),
         unplaced=_count_unplaced(view, key),
+        shared=tuple(shared_database_texts(view, key)),
     )
     return with_what_is_apart(view, result, hosts, loss)
 

@@ -68,6 +68,15 @@ def all_data_texts(application: ConnectedApplication) -> list[str]:
     return texts
 
 
+def shared_lines(impact: Impact) -> Iterator[str]:
+    """Yield which applications use the same database: a fault or a change there touches all of them."""
+    for text in impact.shared:
+        yield _(
+            "Shared database {text}. A fault there, or a change of its tables, touches all of them.",
+            text=text,
+        )
+
+
 def not_counted_lines(impact: Impact) -> Iterator[str]:
     """Yield what is not counted among those that lose data, each with the reason."""
     if impact.undirected:

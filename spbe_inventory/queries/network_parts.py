@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.graph import parting
+from spbe_inventory.language.texts import _
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
@@ -38,7 +39,10 @@ class CutPoint:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """Two applications whose connection is all that holds two parts together, with its exchanges by key and title."""
+    """Two applications whose connection is all that holds two parts together, with its exchanges by key.
+
+    `titles` are those of the exchanges, and the databases that both use.
+    """
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
@@ -50,12 +54,13 @@ class Bridge:
 def cut_points(view: "RegisterView") -> list[CutPoint]:
     """Return the applications without which their group falls apart, those with most partners first.
 
-    Counts running exchanges between two applications of the government, whatever their direction.
+    Counts running exchanges between two applications of the government, whatever their direction, and the database
+    that two of them share.
     """
     found = []
-    for left in parting.cut_points(view.own_links, MOST_NAMED):
+    for left in parting.cut_points(view.own_connections, MOST_NAMED):
         (key,) = left.removed
-        partners = view.own_links.partners(key) - {key}
+        partners = view.own_connections.partners(key) - {key}
         point = CutPoint(
             key=key,
             name=view.snapshot.name("application", key),
@@ -70,15 +75,16 @@ def cut_points(view: "RegisterView") -> list[CutPoint]:
 def bridges(view: "RegisterView") -> list[Bridge]:
     """Return the connections without which a group falls apart, those first that part most from the rest.
 
-    Counts running exchanges between two applications of the government, whatever their direction; several between the
-    same two are one connection.
+    Counts running exchanges between two applications of the government, whatever their direction, and the database
+    that two of them share; several between the same two are one connection.
     """
     exchanges = _exchanges_by_pair(view)
     found = []
-    for left in parting.bridges(view.own_links, MOST_NAMED):
+    for left in parting.bridges(view.own_connections, MOST_NAMED):
         first, second = left.removed
-        keys = exchanges[first, second]
+        keys = exchanges.get((first, second), [])
         titles = [view.snapshot.title("exchange", key) for key in keys]
+        titles += _databases_of(view, (first, second))
         bridge = Bridge(
             keys=left.removed,
             names=_names(view, left.removed),
@@ -88,6 +94,16 @@ def bridges(view: "RegisterView") -> list[Bridge]:
         )
         found.append(bridge)
     return sorted(found, key=lambda bridge: (-bridge.parts[-1].count, bridge.keys))
+
+
+def _databases_of(view: "RegisterView", pair: Pair) -> list[str]:
+    """Return the databases that two applications share, in words."""
+    names = [
+        view.snapshot.name("facility", database.key)
+        for database in view.shared_databases
+        if pair in database.pairs
+    ]
+    return [_("the same database: {name}", name=name) for name in names]
 
 
 def _exchanges_by_pair(view: "RegisterView") -> dict[Pair, list[str]]:

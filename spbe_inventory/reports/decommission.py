@@ -24,6 +24,7 @@ from spbe_inventory.queries.impact_wording import (
     loss_sentence,
     not_clear_reason,
     not_counted_lines,
+    shared_lines,
     status_lines,
 )
 from spbe_inventory.reports.shared.content import ReportContent
@@ -285,6 +286,7 @@ def _unknown(
     context: ReportContext, application: Application, result: Impact
 ) -> Iterator[str]:
     """Yield what keeps the impact from being known in full."""
+    yield from shared_lines(result)
     yield from not_counted_lines(result)
     if not context.view.is_list_complete(ListName.GIVES, application.key):
         yield _(

@@ -25,6 +25,7 @@ from spbe_inventory.queries.impact_wording import (
     loss_sentence,
     not_clear_reason,
     not_counted_lines,
+    shared_lines,
     status_lines,
 )
 
@@ -153,6 +154,7 @@ def _apart_lines(impact: "Impact") -> Iterator[str]:
     if impact.texts:
         names = some_of(impact.texts, MAX_NAMES)
         yield _("Take from it and are no application on record: {names}.", names=names)
+    yield from shared_lines(impact)
     yield from not_counted_lines(impact)
 
 

@@ -15,6 +15,7 @@ from spbe_inventory.domain.records import (
     DataSet,
     Document,
     Exchange,
+    Facility,
     Need,
     RuleChange,
     Setting,
@@ -35,6 +36,7 @@ from spbe_inventory.graph.data_holders import DataHolders
 from spbe_inventory.graph.in_service import out_of_service, retired_keys
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.needs import AssessedNeed, assess
+from spbe_inventory.graph.shared_databases import SharedDatabase, shared_databases
 from spbe_inventory.matching.office_terms import is_office
 from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.rules.engine.rule_changes import changes_in_force
@@ -159,6 +161,27 @@ class RegisterView:
         directed = (exchange for exchange in internal if exchange.directed)
         undirected = (exchange for exchange in internal if not exchange.directed)
         return Links(pairs_of(directed), pairs_of(undirected))
+
+    @cached_property
+    def shared_databases(self) -> tuple[SharedDatabase, ...]:
+        """The databases that applications in service use together; none where facilities were not loaded."""
+        facilities = self.snapshot.own(Facility, self.agency)
+        by_key = {facility.key: facility for facility in facilities}
+        return shared_databases(by_key, self.applications_in_service)
+
+    @cached_property
+    def database_pairs(self) -> frozenset[tuple[str, str]]:
+        """Each two applications that use the same database."""
+        pairs: set[tuple[str, str]] = set()
+        for database in self.shared_databases:
+            pairs.update(database.pairs)
+        return frozenset(pairs)
+
+    @cached_property
+    def own_connections(self) -> Links:
+        """What connects the government's own applications in service: links among them, and the same database."""
+        links = self.own_links
+        return Links(links.pairs, links.undirected | self.database_pairs)
 
     @cached_property
     def complete_lists(self) -> frozenset[tuple[str, str]]:

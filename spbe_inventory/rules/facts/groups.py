@@ -1,4 +1,4 @@
-"""Groups of applications connected by exchanges, and how many of their members have all exchanges known."""
+"""Groups of applications that exchanges or a database connect, and how many members have all exchanges known."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -57,8 +57,9 @@ class ConnectedGroups:
 
     @cached_property
     def links(self) -> Links:
-        """The links that connect them, whatever their direction."""
-        return Links((), undirected=pairs_of(self.view.resolved_exchanges))
+        """What connects them, whatever the direction: exchanges, and the same database."""
+        pairs = pairs_of(self.view.resolved_exchanges)
+        return Links((), undirected=pairs | self.view.database_pairs)
 
     def is_confirmed(self, group: Group) -> bool:
         """Return whether all exchange partners of every member of a group are known."""

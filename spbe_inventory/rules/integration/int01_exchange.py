@@ -30,5 +30,7 @@ def _judge(view: RegisterView, application: Application) -> Finding:
         questions.extend(open_questions)
     if view.links.partners(application.key):  # without a known direction
         return record_finding(application, Outcome.MET)
+    if any(application.key in pair for pair in view.database_pairs):
+        return record_finding(application, Outcome.MET)
     outcome = outcome_of_absence(questions)
     return record_finding(application, outcome, *questions)
