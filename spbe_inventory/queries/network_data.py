@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.lists import InterfaceStatus
+from spbe_inventory.domain.records import Interface
 from spbe_inventory.graph.chains import longest_chain
 from spbe_inventory.graph.links import Links
 from spbe_inventory.matching.natural_order import Part, natural_key
@@ -19,15 +21,18 @@ Pairs = set[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class UntakenData:
-    """A data set that applications hold and no running exchange is known to carry, with those that hold it.
+    """A data set that applications hold or offer and no running exchange is known to carry, with these applications.
 
-    `confirmed` if nothing that they give is missing from the register: then it is known that nobody takes it.
+    `interfaces` offer it, by key and name. `confirmed` if nothing that the applications give is missing from the
+    register: then it is known that nobody takes it.
     """
 
     key: str
     name: str
     holders: tuple[str, ...]
     holder_names: tuple[str, ...]
+    interfaces: tuple[str, ...]
+    interface_names: tuple[str, ...]
     confirmed: bool
 
 
@@ -50,7 +55,7 @@ def handed_on_data(view: "RegisterView") -> list[HandedOnData]:
     """Return the data sets that an application takes from one and gives to another, the longest chains first."""
     counts: dict[str, int] = defaultdict(int)
     pairs: dict[str, Pairs] = defaultdict(set)
-    for exchange in between_two(view):
+    for exchange in view.by_certainty.links:
         giver, taker = str(exchange.giver), str(exchange.taker)
         for data in exchange.known("data") or ():
             counts[data] += 1
@@ -74,24 +79,28 @@ def handed_on_data(view: "RegisterView") -> list[HandedOnData]:
 
 
 def untaken_data(view: "RegisterView") -> list[UntakenData]:
-    """Return the data sets held here that no running exchange is known to carry, those known for certain first."""
+    """Return the data sets held or offered here that no running exchange is known to carry.
+
+    Those of which that is certain come first, then those that an interface offers.
+    """
     carried = _data_of(view.running_exchanges)
     loose = _data_of(view.by_certainty.loose) | _data_of(view.by_certainty.retired)
-    holders: dict[str, list[str]] = defaultdict(list)
-    for application in view.applications_in_service:
-        for data in application.known("holds") or ():
-            if data not in carried:
-                holders[data].append(application.key)
+    holders = _holders(view)
+    offers = _offers(view)
     giving_known = _giving_known(view)
     found = []
-    for data, held_by in holders.items():
-        keys = tuple(sorted(held_by))
+    for data, keys in holders.items():
+        if data in carried:
+            continue
+        interfaces = sorted(offers.get(data, ()), key=lambda offer: offer.key)
         is_confirmed = data not in loose and giving_known.issuperset(keys)
         row = UntakenData(
             key=data,
             name=view.snapshot.name("data_set", data),
             holders=keys,
             holder_names=_names(view, keys),
+            interfaces=tuple(interface.key for interface in interfaces),
+            interface_names=tuple(interface.name for interface in interfaces),
             confirmed=is_confirmed,
         )
         found.append(row)
@@ -99,25 +108,36 @@ def untaken_data(view: "RegisterView") -> list[UntakenData]:
 
 
 def count_held_data(view: "RegisterView") -> int:
-    """Return how many data sets applications in service are known to hold."""
-    held: set[str] = set()
-    for application in view.applications_in_service:
-        held.update(application.known("holds") or ())
-    return len(held)
-
-
-def between_two(view: "RegisterView") -> tuple["Exchange", ...]:
-    """Return the running exchanges of known direction from one recorded application to another."""
-    return tuple(
-        exchange
-        for exchange in view.by_certainty.links
-        if exchange.giver != exchange.taker
-    )
+    """Return how many data sets applications in service are known to hold or to offer."""
+    return len(_holders(view))
 
 
 def count_with_data(view: "RegisterView") -> int:
     """Return how many running exchanges of known direction between two recorded applications say which data."""
-    return sum(bool(exchange.known("data")) for exchange in between_two(view))
+    return sum(bool(exchange.known("data")) for exchange in view.by_certainty.links)
+
+
+def _holders(view: "RegisterView") -> dict[str, tuple[str, ...]]:
+    """Return by data set the applications in service that hold it or offer it by an interface, in order of keys."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for application in view.applications_in_service:
+        for data in application.known("holds") or ():
+            holders[data].add(application.key)
+    for data, interfaces in _offers(view).items():
+        holders[data].update(str(interface.application) for interface in interfaces)
+    return {data: tuple(sorted(keys)) for data, keys in holders.items()}
+
+
+def _offers(view: "RegisterView") -> dict[str, list[Interface]]:
+    """Return by data set the interfaces of applications in service that are known to offer it."""
+    in_service = {application.key for application in view.applications_in_service}
+    offers: dict[str, list[Interface]] = defaultdict(list)
+    for interface in view.own_records(Interface):
+        is_offered = interface.known("status") == InterfaceStatus.OFFERED
+        if is_offered and interface.known("application") in in_service:
+            for data in interface.known("data") or ():
+                offers[data].append(interface)
+    return offers
 
 
 def _giving_known(view: "RegisterView") -> frozenset[str]:
@@ -168,5 +188,5 @@ def _longest_first(row: HandedOnData) -> tuple[int, int, list[Part], str]:
     )
 
 
-def _certain_first(row: UntakenData) -> tuple[bool, list[Part], str]:
-    return not row.confirmed, natural_key(row.name), row.key
+def _certain_first(row: UntakenData) -> tuple[bool, bool, list[Part], str]:
+    return not row.confirmed, not row.interfaces, natural_key(row.name), row.key

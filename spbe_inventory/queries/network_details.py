@@ -3,12 +3,12 @@
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from spbe_inventory.queries.network import KINDS_READ, Network, network_of
+from spbe_inventory.queries.network import KINDS_READ as NETWORK_KINDS
+from spbe_inventory.queries.network import Network, network_of
 from spbe_inventory.queries.network_chain import ExchangeChain, chain
 from spbe_inventory.queries.network_data import (
     HandedOnData,
     UntakenData,
-    between_two,
     count_held_data,
     count_with_data,
     handed_on_data,
@@ -37,6 +37,7 @@ from spbe_inventory.session.reading import view_of
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
 
+KINDS_READ = (*NETWORK_KINDS, "interface")
 Keys = frozenset[str]
 
 
@@ -46,7 +47,7 @@ class DetailedNetwork(Network):
 
     `directed` exchanges run between two recorded applications from giver to taker, `with_data` of them say which data;
     of `undirected` ones the direction is not known. `with_direction` applications run an exchange of known direction;
-    `held_data` data sets are held by applications in service.
+    `held_data` data sets are held or offered by applications in service.
     """
 
     directed: int
@@ -79,7 +80,7 @@ def detailed_network_of(view: "RegisterView") -> DetailedNetwork:
     known = {field.name: getattr(network, field.name) for field in fields(network)}
     return DetailedNetwork(
         **known,
-        directed=len(between_two(view)),
+        directed=len(view.by_certainty.links),
         undirected=len(view.by_certainty.undirected),
         with_data=count_with_data(view),
         with_direction=count_with_direction(view),

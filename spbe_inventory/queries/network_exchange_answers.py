@@ -217,15 +217,15 @@ def _way(row: "HandedOnData") -> str:
 
 
 def untaken_answer(network: "DetailedNetwork") -> NetworkAnswer:
-    """Return which data applications hold that no running exchange carries."""
+    """Return which data applications hold or offer that no running exchange carries."""
     found = network.untaken
     confirmed = [row.name for row in found if row.confirmed]
     summary = _("None is known.")
     more: tuple[str, ...] = ()
     if found:
         summary = _(
-            "{count} of {all} data sets held here are in no running exchange on record ({confirmed} for certain): "
-            "{names}.",
+            "{count} of {all} data sets held or offered here are in no running exchange on record ({confirmed} for "
+            "certain): {names}.",
             count=number(len(found)),
             all=number(network.held_data),
             confirmed=number(len(confirmed)),
@@ -241,11 +241,16 @@ def untaken_answer(network: "DetailedNetwork") -> NetworkAnswer:
     )
     return NetworkAnswer(
         question=NetworkQuestion.UNTAKEN,
-        title=_("Data held and in no running exchange"),
+        title=_("Data held or offered, in no running exchange"),
         summary=(summary,),
         more=more,
         counted=(counted,),
-        headings=(_("Data"), _("Held by"), _("Taken by nobody")),
+        headings=(
+            _("Data"),
+            _("Held or offered by"),
+            _("Offered by the interface"),
+            _("Taken by nobody"),
+        ),
         rows=tuple(map(_untaken_row, found)),
     )
 
@@ -255,6 +260,7 @@ def _untaken_row(row: "UntakenData") -> Row:
     return (
         (NamedRecord("data_set", row.key, row.name),),
         records("application", row.holders, row.holder_names),
+        records("interface", row.interfaces, row.interface_names),
         certain,
     )
 

@@ -120,11 +120,10 @@ def self_exchanges(view: "RegisterView") -> list[SelfExchange]:
 
 
 def _by_pair(exchanges: Iterable["Exchange"]) -> ExchangesByPair:
-    """Return exchanges by giver and taker, those of an application with itself left out."""
+    """Return exchanges by giver and taker."""
     by_pair: ExchangesByPair = defaultdict(list)
     for exchange in exchanges:
-        if exchange.giver != exchange.taker:
-            by_pair[str(exchange.giver), str(exchange.taker)].append(exchange)
+        by_pair[str(exchange.giver), str(exchange.taker)].append(exchange)
     return dict(by_pair)
 
 

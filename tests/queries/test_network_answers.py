@@ -181,6 +181,23 @@ def test_silence_of_a_list_does_not_say_that_nobody_takes() -> None:
     assert untaken_data(view(records)) == []
 
 
+def test_what_an_interface_offers_and_nobody_takes_is_named_with_it() -> None:
+    records = chained(2)
+    offer = {"name": "API Pajak", "application": "a001", "data": ["pajak"]}
+    records["interface"] = {"api": {**offer, "status": "offered"}}
+    (row,) = untaken_data(view(records))
+    assert (row.key, row.holders, row.interfaces) == ("pajak", ("a001",), ("api",))
+    found = detailed_network_of(view(records))
+    assert found.held_data == 1
+    answer = network_answers(found, ()).of(NetworkQuestion.UNTAKEN)
+    assert answer.rows[0][2] == (NamedRecord("interface", "api", "API Pajak"),)
+    records["interface"]["api"]["status"] = "planned"
+    assert untaken_data(view(records)) == []
+    records["interface"]["api"]["status"] = "offered"
+    records["application"]["a001"]["status"] = "stopped"
+    assert untaken_data(view(records)) == []
+
+
 def test_an_exchange_that_does_not_say_which_data_may_carry_them() -> None:
     records = chained(2)
     records["application"]["a000"]["holds"] = ["pajak"]
