@@ -19,14 +19,17 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from importing import ours as import_ours
 from measuring import main
 from spbe_inventory.actions.diagram import draw, draw_neighbourhoods, interactive_atlas
+from spbe_inventory.diagrams.choose_view import automatic
+from spbe_inventory.diagrams.offices import every_application, landscape
 from spbe_inventory.diagrams.request import DiagramRequest
+from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Diagram, DiagramKind, Form
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.dot import dot
 from spbe_inventory.render.interactive import interactive
 from spbe_inventory.render.layout import program
-from spbe_inventory.render.page_size import FREE
+from spbe_inventory.render.page_size import A4, FREE, PAGES
 from spbe_inventory.render.svg import svg
 from spbe_inventory.session.catalogue import Author, Catalogue
 
@@ -141,6 +144,46 @@ def neighbourhoods_one_by_one(work: Path) -> Job:
     return job
 
 
+def landscape_register() -> Subject:
+    """Return an invented government of 270 applications and 370 exchanges, one of them with a sixth of these."""
+    from tests.builders import subject
+    from tests.invented_shapes import SHAPES, register_of
+
+    return subject(register_of(SHAPES["hub"]))
+
+
+def plain_landscape(_work: Path) -> Job:
+    """Run plain `dot` once on every application in its frame."""
+    text = dot(every_application(landscape_register())).encode()
+    return lambda: len(
+        subprocess.run(
+            [program(), "-Kdot", "-Tsvg"], input=text, capture_output=True, check=True
+        ).stdout
+    )
+
+
+def poster(page: str) -> Callable[[Path], Job]:
+    """Draw the same landscape for a sheet, as `spbe diagram lanskap` does: tried, laid out, counted, framed."""
+
+    def setting(_work: Path) -> Job:
+        shown = landscape_register()
+
+        def job() -> object:
+            fitted = fit(landscape(shown), RenderOptions(PAGES[page]))
+            size = round(fitted.body.text_size, 1)
+            return f"{size} pt, {len(svg(fitted)) / 1e6:.1f} MB"
+
+        return job
+
+    return setting
+
+
+def chosen_view(_work: Path) -> Job:
+    """Draw what `spbe diagram` chooses for the same government on A4."""
+    shown = landscape_register()
+    return lambda: len(svg(fit(automatic(shown), RenderOptions(A4))))
+
+
 def whole_file(work: Path) -> Job:
     """Make the interactive file of one government with everything."""
     path = government(work)
@@ -231,6 +274,10 @@ if __name__ == "__main__":
             "source of the overview": source,
             "around all of Kabupaten Contoh, one go": neighbourhoods,
             "around ten of them, one start each": neighbourhoods_one_by_one,
+            "plain dot on a landscape of 270": plain_landscape,
+            "landscape of 270 on A0": poster("A0"),
+            "landscape of 270 on A4": poster("A4"),
+            "chosen view of 270 on A4": chosen_view,
             "interactive file": whole_file,
             "opened in Chromium": opened,
         },

@@ -43,7 +43,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 
 REST = "rest"
-STEPS = (READABLE, 36, 32, 28, 24, 20)
+STEPS = (READABLE, 36, 32, 28, 24, 20, 17, 14)
 MIN_STEP = STEPS[-1]
 
 

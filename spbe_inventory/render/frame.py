@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sqrt
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Form
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.legend import legend_entries
-from spbe_inventory.render.page_size import MARGIN, Page
+from spbe_inventory.render.page_size import A3, MARGIN, Page
 from spbe_inventory.render.picture_table import PlacedTable, placed_table
 from spbe_inventory.render.text import BOLD, FAMILY, text_element, wrap
 from spbe_inventory.sanitize.markup import markup
 
-# Sizes of text in points.
+# Sizes of text in points, on a sheet of up to A3; on a poster, which is read from further away, they are larger.
 TITLE_SIZE = 15.0
 SUBTITLE_SIZE = 9.5
 NOTE_SIZE = 8.0
@@ -25,7 +26,8 @@ MIN_WIDTH = 600.0
 MIN_BODY_HEIGHT = 60.0
 GAP = 7.0
 BODY = '<g transform="translate({x:.1f} {y:.1f})">{svg}</g>'
-SIGN = '<g class="sign" transform="translate({x:.1f} {y:.1f}) scale(0.8)">{sign}</g>'
+SIGN = '<g class="sign" transform="translate({x:.1f} {y:.1f}) scale({scale:.2g})">{sign}</g>'
+SIGN_SCALE = 0.8
 WEIGHT = ' font-weight="{weight}"'
 DOCUMENT = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
 role="graphics-document document" aria-label="{title}" \
@@ -58,6 +60,16 @@ class Frame:
     footnotes: tuple[str, ...] = ()
 
     @property
+    def enlarged(self) -> float:
+        """How much larger titles are than on an A3."""
+        return max(1.0, self.page.width / A3.width)
+
+    @property
+    def note_scale(self) -> float:
+        """How much larger legend and notes are than on an A3."""
+        return sqrt(self.enlarged)
+
+    @property
     def inner_width(self) -> float:
         """The width between the margins."""
         return self.width - 2 * MARGIN
@@ -66,13 +78,15 @@ class Frame:
     def heading_lines(self) -> list[HeadingLine]:
         """The lines above the body."""
         diagram = self.diagram
-        titles = wrap(diagram.title, TITLE_SIZE * BOLD, self.inner_width)
+        title_size = TITLE_SIZE * self.enlarged
+        subtitle_size = SUBTITLE_SIZE * self.enlarged
+        titles = wrap(diagram.title, title_size * BOLD, self.inner_width)
         parts = [diagram.government, diagram.subtitle]
         subtitle = " · ".join(part for part in parts if part)
-        subtitles = wrap(subtitle, SUBTITLE_SIZE, self.inner_width)
+        subtitles = wrap(subtitle, subtitle_size, self.inner_width)
         return [
-            *(HeadingLine(text, TITLE_SIZE, "bold") for text in titles),
-            *(HeadingLine(text, SUBTITLE_SIZE, "normal") for text in subtitles),
+            *(HeadingLine(text, title_size, "bold") for text in titles),
+            *(HeadingLine(text, subtitle_size, "normal") for text in subtitles),
         ]
 
     @property
@@ -90,7 +104,7 @@ class Frame:
         lines = []
         for text in (notes, footnotes):
             if text:
-                lines += wrap(text, NOTE_SIZE, self.inner_width)
+                lines += wrap(text, self._note_size, self.inner_width)
         return lines
 
     @property
@@ -102,8 +116,8 @@ class Frame:
     @property
     def bottom_height(self) -> float:
         """How high everything below the body is."""
-        legend = self._legend_rows * LEGEND_ROW
-        notes = len(self.note_lines) * NOTE_SIZE * LINE_SPACING
+        legend = self._legend_rows * self._legend_row
+        notes = len(self.note_lines) * self._note_size * LINE_SPACING
         return GAP + self._table_height + legend + notes + MARGIN
 
     @property
@@ -148,7 +162,7 @@ class Frame:
         )
         table = self._table()
         legend_top = bottom + GAP + self._table_height
-        notes_top = legend_top + self._legend_rows * LEGEND_ROW
+        notes_top = legend_top + self._legend_rows * self._legend_row
         parts = [
             *self._heading(),
             placed_body,
@@ -170,8 +184,17 @@ class Frame:
             yield table.svg(MARGIN, top)
 
     @property
+    def _note_size(self) -> float:
+        return NOTE_SIZE * self.note_scale
+
+    @property
+    def _legend_row(self) -> float:
+        return LEGEND_ROW * self.note_scale
+
+    @property
     def _legend_columns(self) -> int:
-        fitting = int(self.inner_width // LEGEND_COLUMN)
+        column_width = LEGEND_COLUMN * self.note_scale
+        fitting = int(self.inner_width // column_width)
         return max(1, fitting)
 
     @property
@@ -203,24 +226,25 @@ class Frame:
         for index, (sign, words) in enumerate(legend_entries(self.diagram)):
             column, row = divmod(index, rows)
             x = MARGIN + column * column_width
-            y = top + (row + 0.5) * LEGEND_ROW
-            yield SIGN.format(x=x, y=y, sign=sign)
-            baseline = y + NOTE_SIZE * 0.35
+            y = top + (row + 0.5) * self._legend_row
+            scale = SIGN_SCALE * self.note_scale
+            yield SIGN.format(x=x, y=y, scale=scale, sign=sign)
+            baseline = y + self._note_size * 0.35
             yield text_element(
                 words,
-                x + SIGN_WIDTH,
+                x + SIGN_WIDTH * self.note_scale,
                 baseline,
-                NOTE_SIZE,
+                self._note_size,
             )
 
     def _notes(self, top: float) -> Iterator[str]:
         for row, text in enumerate(self.note_lines, 1):
-            baseline = top + row * NOTE_SIZE * LINE_SPACING
+            baseline = top + row * self._note_size * LINE_SPACING
             yield text_element(
                 text,
                 MARGIN,
                 baseline,
-                NOTE_SIZE,
+                self._note_size,
             )
 
     def _reading_hints(self) -> Iterator[str]:

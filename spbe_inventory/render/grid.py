@@ -27,6 +27,8 @@ SLANT_WIDTH = SLANT_HEIGHT * 0.7  # that slanting headings need right of the las
 # Largest size of a cell in points.
 CELL_WIDTH = 36.0
 CELL_HEIGHT = 22.0
+LINE_SPACING = 1.05  # of two lines in a cell
+STACKED_HEIGHT = 17.5  # of a cell that holds two lines
 MIN_CELL = 2.0  # points, where notes have taken all the room
 CHARACTER_WIDTH = 0.52  # of an average character, as a share of the font size
 HEADING = '<g {marks} role="graphics-symbol" aria-label="{title}"><title>{title}</title>{content}</g>'
@@ -46,7 +48,10 @@ TURNED = ' transform="rotate(-55 {x:.1f} {y:.1f})"'
 
 @dataclass(frozen=True, slots=True)
 class MatrixLayout:
-    """A matrix on its sheet: which nodes give (rows) and take (columns), and the sizes in points."""
+    """A matrix on its sheet: which nodes give (rows) and take (columns), and the sizes in points.
+
+    `stacked` says that wide texts of cells stand in two lines.
+    """
 
     diagram: Diagram
     rows: tuple[int, ...]
@@ -55,6 +60,7 @@ class MatrixLayout:
     cell_width: float
     cell_height: float
     font_size: float
+    stacked: bool
 
     def x(self, index: int) -> float:
         """Return where a column begins."""
@@ -136,8 +142,8 @@ def _layout(diagram: Diagram, area: BodyArea, cells: MatrixCells) -> MatrixLayou
     if area.height:
         room = area.height - SLANT_HEIGHT
         height = _cell_size(room, len(rows), CELL_HEIGHT)
-    widths = [width_of(cell.text, 1.0) for cell in cells.values()]
-    longest = max(widths, default=1.0)
+    stacked = height >= STACKED_HEIGHT
+    longest = _longest_line(cells, stacked=stacked)
     font_size = min(
         MIN_TEXT_SIZE,
         height / 1.25,
@@ -151,7 +157,19 @@ def _layout(diagram: Diagram, area: BodyArea, cells: MatrixCells) -> MatrixLayou
         width,
         height,
         font_size,
+        stacked,
     )
+
+
+def _longest_line(cells: MatrixCells, *, stacked: bool) -> float:
+    """Return how wide the widest line of any cell is, as a multiple of the font size."""
+    widths = [1.0]
+    for cell in cells.values():
+        lines = [cell.text]
+        if stacked:
+            lines = cell.lines_of_text
+        widths += [width_of(line, 1.0) for line in lines]
+    return max(widths)
 
 
 def _heading_width(diagram: Diagram) -> float:
@@ -281,13 +299,20 @@ def _cell(
     counts = [_count_text(edge) for _number, edge in cell.lines]
     title = "; ".join(counts)
     text_x, text_y = layout.middle(x, y)
-    text = text_element(
-        cell.text,
-        text_x,
-        text_y,
-        layout.font_size,
-        centred(colour),
-    )
+    lines = [cell.text]
+    if layout.stacked and width_of(cell.text, layout.font_size) > layout.cell_width - 1:
+        lines = cell.lines_of_text
+    text = ""
+    text_y -= (len(lines) - 1) * layout.font_size * LINE_SPACING / 2
+    for line in lines:
+        text += text_element(
+            line,
+            text_x,
+            text_y,
+            layout.font_size,
+            centred(colour),
+        )
+        text_y += layout.font_size * LINE_SPACING
     return CELL.format(
         title=markup(f"{names}: {title}"),
         edges=_edge_titles(cell, names),

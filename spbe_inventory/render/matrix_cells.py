@@ -99,6 +99,14 @@ class DrawnCell:
                 parts.append(sign + number(count))
         return THIN_SPACE.join(parts)
 
+    @property
+    def lines_of_text(self) -> list[str]:
+        """Its text in at most two lines: what is on record, then what has an end retired, and needs."""
+        first, _space, rest = self.text.partition(THIN_SPACE)
+        if not rest:
+            return [first]
+        return [first, rest]
+
     def _exchanges_text(self) -> str:
         text = number(self.exchanges)
         if any(not edge.directed for _number, edge in self.lines):
