@@ -12,7 +12,6 @@ import click
 
 from spbe_inventory import __version__
 from spbe_inventory.cli.error_output import (
-    FAULT,
     USAGE,
     ToldError,
     print_error,
@@ -34,11 +33,10 @@ from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.reference.command_words import command_words
 from spbe_inventory.sanitize.screen import strip_control
 
-EXIT_INTERNAL_ERROR = 70
 EXIT_INTERRUPTED = 130
 DEFAULT_LANGUAGE = "id"
 COMPLETION_VARIABLE = "_SPBE_COMPLETE"  # set by a shell that asks what can be typed
-OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF)
+OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT)
 MAX_ARGUMENT = 60  # characters of a refused argument that are shown
 INTRODUCTION = N_(
     "Register the applications of a government and the data they exchange, find integration gaps per Perpres 95/2018, "
@@ -46,6 +44,10 @@ INTRODUCTION = N_(
     "Commands may be written in Indonesian or English: spbe aplikasi is spbe app. The help of a command: "
     "spbe help COMMAND."
 )
+
+
+class NobodyReadsError(Exception):
+    """The other end of the pipe that is written to was closed."""
 
 
 class RootGroup(Group):
@@ -68,6 +70,13 @@ class RootGroup(Group):
         run = partial(_run_click, click_main, arguments)
         status = _exit_status(run, as_json=wants_json(arguments))
         sys.exit(status)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Return what a command returns; that nobody reads on is told apart before click ends the process for it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise NobodyReadsError from None
 
 
 def requested_language(arguments: Sequence[str]) -> str:
@@ -102,7 +111,10 @@ def _run_click(click_main: Callable[[list[str]], Any], arguments: list[str]) -> 
             shown = strip_control(argument)[:MAX_ARGUMENT]
             raise UsageError("argument-not-utf8", found=shown)
     status = click_main(arguments)
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NobodyReadsError from None
     return status
 
 
@@ -117,27 +129,44 @@ def _exit_status(run: Callable[[], Any], *, as_json: bool) -> int:
     """Return the exit status of a run; an error is printed on stderr, where JSON was asked for also so."""
     try:
         status = run()
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
-    except click.exceptions.NoArgsIsHelpError as help_:
-        click.echo(help_.message)
-        return 0
-    except click.ClickException as error:
-        return _report_usage(error, as_json=as_json)
-    except (click.Abort, KeyboardInterrupt):
-        return _report_interruption()
-    except SpbeError as error:
-        return _report_error(error, as_json=as_json)
-    except BrokenPipeError:
-        discard(sys.stdout)
-        return 0
-    except OSError as error:
-        return _report_system_error(error)
-    except Exception as error:  # noqa: BLE001 - the last resort: a sentence and a log, never a traceback
-        return _report_internal_error(error, as_json=as_json)
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last resort: a sentence and a log, never a traceback
+        return _report(error, as_json=as_json)
     if isinstance(status, int):
         return status
     return 0
+
+
+def _report(error: BaseException, *, as_json: bool) -> int:
+    """Print what ended a run, and return its exit status; an error that cannot be said is a fault of the program."""
+    try:
+        return _report_known(error, as_json=as_json)
+    except Exception as second:  # noqa: BLE001 - whatever it is
+        return _report_fault(second, as_json=as_json)
+
+
+def _report_known(error: BaseException, *, as_json: bool) -> int:
+    """Print what ended a run, by what it is, and return its exit status."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.message)
+            return 0
+        case click.ClickException():
+            return _report_usage(error, as_json=as_json)
+        case click.Abort() | KeyboardInterrupt():
+            return _report_interruption()
+        case SpbeError():
+            return _report_error(error, as_json=as_json)
+        case NobodyReadsError():
+            discard(sys.stdout)
+            return 0
+        case OSError():
+            return _report_system_error(error)
+        case _:
+            return _report_fault(error, as_json=as_json)
 
 
 def _report_usage(error: click.ClickException, *, as_json: bool) -> int:
@@ -174,33 +203,21 @@ def _report_interruption() -> int:
 def _report_system_error(error: OSError) -> int:
     """Return the exit status of an error of the system: that of bad usage if the output could not be written."""
     if error.errno not in OUTPUT_ERRORS:
-        return _report_internal_error(error, as_json=False)
+        return _report_fault(error, as_json=False)
     discard(sys.stdout)
     sentence = say("output-failed")
     print_message(_("Error: {sentence}", sentence=sentence))
     return UsageError.exit_status
 
 
-def _report_internal_error(error: Exception, *, as_json: bool) -> int:
-    """Write an error into a log file among the temporary files, and print where it is."""
-    import tempfile
-    import traceback
+def _report_fault(error: BaseException, *, as_json: bool) -> int:
+    """Print a fault of the program, and return its exit status."""
+    from spbe_inventory.cli.fault_report import report_fault
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="spbe-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"spbe_inventory {__version__}, Python {sys.version}\n")
-        traceback.print_exception(error, file=log)
-    name = type(error).__name__
-    text = _(
-        "Error: a fault in the program ({name}); details are in {file}.",
-        name=name,
-        file=log.name,
-    )
-    print_message(text)
+    fault = report_fault(error)
     if as_json:
-        _print_told(ToldError(FAULT, text, "", EXIT_INTERNAL_ERROR))
-    return EXIT_INTERNAL_ERROR
+        _print_told(fault)
+    return fault.exit_status
 
 
 def _print_version(

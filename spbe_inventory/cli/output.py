@@ -231,6 +231,8 @@ def print_message(text: str) -> None:
     """Print a message on stderr; if stderr is broken the work goes on."""
     try:
         click.echo(strip_control(text), err=True)
+    except ValueError:  # it was closed
+        return
     except OSError:
         discard(sys.stderr)
 
@@ -295,6 +297,8 @@ def discard(stream: TextIO) -> None:
 def prepare_streams() -> None:
     """Make both streams take every character: a Windows console may start in a code page that lacks some."""
     own_encoding = os.environ.get("PYTHONIOENCODING")
+    if sys.stdout is None:  # it was closed before the program began
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copymode
 
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS
@@ -11,6 +12,7 @@ from spbe_inventory.store import schema, statements
 from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.cycle_check import circles_on_record
 from spbe_inventory.store.document import document_of
+from spbe_inventory.store.foreign_schema import foreign_tables
 from spbe_inventory.store.reader import reading, revision_of, translate_sqlite_errors
 from spbe_inventory.store.schema import columns
 
@@ -22,6 +24,7 @@ def backup(path: Path, target: Path) -> None:
         create_atomically(target, exists="target-exists") as fresh,
         translate_sqlite_errors(target),
     ):
+        copymode(path, fresh)  # whoever may not read a catalogue may not read its copy
         copy = sqlite3.connect(fresh)
         try:
             source.backup(copy)
@@ -67,7 +70,13 @@ def examine(path: Path) -> list[Problem]:
         problems = [*_broken(connection), *_unreadable(connection)]
         if any(problem.key in ("doctor-file", "doctor-json") for problem in problems):
             return problems
-        for check in (_stray_marks, _refused, contrary_answers, _circles):
+        for check in (
+            foreign_tables,
+            _stray_marks,
+            _refused,
+            contrary_answers,
+            _circles,
+        ):
             problems.extend(check(connection))
         return problems
 

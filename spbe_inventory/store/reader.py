@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store import schema
+from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 
 ReadConnection = sqlite3.Connection  # what readers outside of the store are given
 WAIT_SECONDS = 10.0
@@ -37,8 +38,10 @@ def reading(path: Path, *, any_revision: bool = False) -> Iterator[sqlite3.Conne
         connection = open_read_only(path)
     try:
         with translate_sqlite_errors(path):
+            keep_inert(connection)
             connection.execute("BEGIN")
             revision = revision_of(connection, path)
+            refuse_active_schema(connection, path)
             if not any_revision:
                 check_revision(path, revision)
             yield connection
@@ -98,6 +101,7 @@ def key_of(error: BaseException) -> str:
         ("SQLITE_BUSY", "catalogue-locked"),
         ("SQLITE_LOCKED", "catalogue-locked"),
         ("SQLITE_FULL", "disk-full"),
+        ("SQLITE_INTERRUPT", "catalogue-too-slow"),
         ("SQLITE_IOERR_SHMSIZE", "disk-full"),
         ("SQLITE_IOERR_SHMOPEN", "disk-full"),
         ("SQLITE_READONLY", "catalogue-read-only"),

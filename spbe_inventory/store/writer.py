@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 from spbe_inventory.errors import BadInput, CatalogueError
 from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.cycle_check import links_on_record, reject_new_circles
+from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 from spbe_inventory.store.reader import (
     check_path,
     check_revision,
@@ -37,6 +38,7 @@ def writing(path: Path, *, any_revision: bool = False) -> Iterator[Connection]:
     check_path(path)
     with _connected(path) as connection:
         revision = revision_of(raw(connection), path)
+        refuse_active_schema(raw(connection), path)
         if any_revision:
             yield connection
             return
@@ -95,6 +97,7 @@ def _connected(path: Path) -> Iterator[Connection]:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
+    keep_inert(connection)
     connection.execute("PRAGMA foreign_keys = ON")
 
 
