@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 
-from spbe_inventory.diagrams.content import list_names, merge_edges, node_id
+from spbe_inventory.diagrams.content import merge_edges, node_id
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Node, Tint
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
@@ -14,7 +14,7 @@ STEPS = (READABLE, 32, 26, 20, 16, 12, 8)
 NEVER_FOLDED = frozenset(
     [Box.FOCUS, Box.HUB, Box.FACILITY, Box.SERVICE, Box.PROCESS, Box.DATA]
 )
-MAX_FOLDED_NAMES = 40
+NAMES_IN_BOX = 5  # of what was folded; more stand below the picture
 # The gravest first.
 TINT_ORDER = (
     Tint.CRITICAL,
@@ -151,7 +151,7 @@ def _fold_groups(
             replacements[node.id] = box
         remaining -= len(group) - 1
     boxes = sorted(set(replacements.values()), key=node_id)
-    notes = [folded_names(box) for box in boxes]
+    notes = [folded_names(box) for box in boxes if len(box.members) > NAMES_IN_BOX]
     return replace_boxes(diagram, replacements, notes)
 
 
@@ -188,6 +188,9 @@ def _folded_box(group: list[Node]) -> Node:
         count=number(len(group)),
         sort=kind,
     )
+    if len(names) <= NAMES_IN_BOX:
+        listed = ", ".join(names)
+        label += f"\n{listed}"
     notes = {node.note for node in group}
     if notes == {first.note} and first.note and not first.cluster:
         label += f"\n({first.note})"
@@ -238,7 +241,7 @@ def redirect_edge(edge: Edge, replacements: Mapping[str, Node]) -> Edge:
 
 
 def folded_names(box: Node) -> str:
-    """Return the note that names the boxes folded into a box."""
+    """Return the note that names the boxes folded into a box, all of them."""
     label = box.label.replace("\n", " ")
-    names = list_names(box.members, MAX_FOLDED_NAMES)
+    names = ", ".join(box.members)
     return _("Folded into “{label}”: {names}.", label=label, names=names)

@@ -18,6 +18,7 @@ from spbe_inventory.render.poster.body import poster
 from spbe_inventory.render.sides import sides
 from spbe_inventory.render.way import way
 
+TABLE_WIDTH = 1190.0  # points that a sheet of free size is wide, at least, where a table stands on it
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
 UNREADABLE = N_(
@@ -155,7 +156,10 @@ def _lay_out(
         frame = replace(frame, footnotes=body.footnotes)
         body = _body(frame, options, is_last=is_last)
     if page.free:
-        width = max(MIN_WIDTH, body.width + 2 * MARGIN)
+        least = MIN_WIDTH
+        if diagram.rows:
+            least = TABLE_WIDTH
+        width = max(least, body.width + 2 * MARGIN)
         frame = replace(frame, width=width)
     return LaidOutDiagram(frame, body)
 
