@@ -91,16 +91,29 @@ def _remark_like_records(rows: Rows, context: IntakeContext) -> None:
             new_key, old_key = old_key, new_key
         if new_key not in new_rows or old_key not in recorded:
             continue
-        row = new_rows[new_key]
-        context.draft.remark(
-            Verdict.QUESTION,
-            row.form_row.at("name"),
-            "perhaps-same",
-            record=new_key,
-            name=row.name_cell.name,
-            other=recorded[old_key],
-            where=old_key,
+        _remark_like_record(
+            new_rows[new_key], new_key, (old_key, recorded[old_key]), context
         )
+
+
+def _remark_like_record(
+    row: RowToMatch, key: str, recorded: tuple[str, str], context: IntakeContext
+) -> None:
+    """Ask about a new row that is much like the application of a key and name, told by the office that has it."""
+    old_key, other = recorded
+    owner = context.names.owner_of(old_key)
+    remark_key = "perhaps-same-as-recorded"
+    values = {"name": row.name_cell.name, "other": other}
+    if owner:
+        remark_key = "perhaps-same-as-of-office"
+        values["office"] = context.names.name_of("unit", owner)
+    context.draft.remark(
+        Verdict.QUESTION,
+        row.form_row.at("name"),
+        remark_key,
+        record=key,
+        **values,
+    )
 
 
 def _new_rows(rows: Rows, context: IntakeContext) -> dict[str, RowToMatch]:

@@ -162,3 +162,24 @@ def test_without_script_filters_and_pages_do_the_same(
         person.open(LIST)
         page.get_by_role("link", name="berikutnya").click()
         assert "halaman=2" in page.url
+
+
+def test_on_a_telephone_rules_are_folded_by_theme_and_a_link_opens_its_own(
+    browser: "Browser", server: Served
+) -> None:
+    with tour(browser, server, TELEPHONE) as person:
+        page = person.open("/aturan")
+        themes = page.locator("details.spbe-theme")
+        assert themes.count() > 1
+        assert page.locator("details.spbe-theme[open]").count() == 0
+        page.locator("nav.spbe-kinds a").nth(1).click()
+        page.locator("details.spbe-theme[open]").wait_for()
+        assert page.locator("details.spbe-theme[open]").count() == 1
+        assert themes.nth(1).get_attribute("open") is not None
+
+
+def test_on_a_wide_screen_rules_stand_open(browser: "Browser", server: Served) -> None:
+    with tour(browser, server, DESKTOP) as person:
+        page = person.open("/aturan")
+        closed = page.locator("details.spbe-theme:not([open])")
+        assert closed.count() == 0

@@ -187,3 +187,22 @@ def test_without_script_a_table_is_saved_all_the_same(
         assert "Tersimpan" in page.inner_text("main")
     record = get_record(register, "application", key.removeprefix("baris-0-")).document
     assert record["function"] == {"mark": "unknown"}
+
+
+def test_a_click_beside_the_field_chooses_the_cell(person: Tour) -> None:
+    page = person.open(PATH)
+    page.locator(cell(1, "owner")).fill("Dinas yang tidak ada")
+    page.get_by_role("button", name="Simpan tabel").click()
+    page.locator(f"{cell(1, 'owner')}-masalah").click()
+    page.keyboard.type("Dinkes")
+    assert page.locator(cell(1, "owner")).input_value() == "Dinkes"
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_keys_are_explained_only_where_they_work(
+    browser: "Browser", server: Served, scripted: bool
+) -> None:
+    with tour(browser, server, DESKTOP, java_script_enabled=scripted) as person:
+        page = person.open(PATH)
+        explained = page.get_by_text("Panah dan Enter berpindah sel")
+        assert explained.is_visible() is scripted

@@ -370,3 +370,15 @@ def test_the_file_of_uploads_has_the_permissions_of_the_catalogue(
     kept = path.with_name("catalog.web.db")
     assert kept.stat().st_mode & 0o777 == 0o640
     assert Path(kept).read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_row_that_was_not_read_is_not_said_to_be_kept(
+    web: TestClient, site: Site
+) -> None:
+    rows = "Nama Aplikasi;Fungsi;Status\nSI LAPOR;Pengaduan;aktif\nSI ANEH;satu;dua;tiga;empat\n"
+    page = web.get(upload(web, site, rows)).text
+    assert "baris ini tidak dibaca" in page
+    assert "Baris yang tidak dibaca tidak disimpan" in page
+    assert "Tidak ada yang hilang" not in page
+    # No exchange is named, so nothing is said of systems of ministries.
+    assert "Sistem kementerian" not in page

@@ -7,3 +7,15 @@ document.addEventListener("htmx:finally:request", (event) => {
   line.textContent = failed ? line.dataset.failed : "";
   line.hidden = !failed;
 });
+
+// On a telephone long parts are folded; the part that an address names is opened.
+const openNamed = () => {
+  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = named && named.closest("details[data-folds]");
+  if (part) part.open = true;
+};
+if (matchMedia("(max-width: 767.98px)").matches) {
+  document.querySelectorAll("details[data-folds]").forEach((part) => { part.open = false; });
+}
+openNamed();
+addEventListener("hashchange", openNamed);

@@ -65,6 +65,13 @@
     return rows;
   };
 
+  // Beside the field of a cell, as on the words of what is wrong with it, a click chooses the cell too.
+  table.addEventListener("click", (event) => {
+    const around = event.target.closest("td");
+    if (around && !event.target.closest("input, select, textarea, a, button, label")) {
+      around.querySelector(".spbe-cell")?.focus();
+    }
+  });
   table.addEventListener("focusin", (event) => {
     if (!event.target.classList.contains("spbe-cell")) return;
     editing = false;
