@@ -13,7 +13,7 @@ from spbe_inventory.documents.diagram import Box
 from spbe_inventory.domain.lists import ApplicationStatus
 from spbe_inventory.domain.records import Application, DataSet, Exchange
 from spbe_inventory.graph.classify import classify
-from spbe_inventory.graph.means import is_by_machine, main_method
+from spbe_inventory.graph.means import is_by_machine, main_method, running_methods
 from spbe_inventory.graph.need_source import Source, source_of
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.current import LANGUAGES, speaking
@@ -138,6 +138,10 @@ class _Writer:
         personal = self.subject.personal(exchange)
         certainty = classify(exchange, self.subject.retired)
         flows = self.columns.flows
+        if not coarse:
+            further = _further_methods(exchange, method)
+            if further:
+                flows.also[len(flows.giver)] = further
         flows.giver.append(giver)
         flows.taker.append(taker)
         flows.line.append(str(line))
@@ -269,6 +273,12 @@ def _method(exchange: Exchange, *, coarse: bool) -> str:
     if is_by_machine(exchange):
         return BY_MACHINE
     return BY_HAND
+
+
+def _further_methods(exchange: Exchange, method: str) -> list[str]:
+    """Return the codes of the methods by which an exchange goes beside the one by which it is told."""
+    codes = [str(further) for further in running_methods(exchange)]
+    return [code for code in codes if code != method]
 
 
 def _homes_in_order(subject: Subject) -> Iterable[str]:

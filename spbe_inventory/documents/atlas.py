@@ -38,7 +38,8 @@ class Flows:
 
     `directed` is 1 or 0, `personal` 2 for yes and 1 for no.
     `link` is 1 where the exchange is evidence of who gives to whom: a path goes over such only. It is 2 where it is
-    evidence only that the two are connected: a group is joined by such, too.
+    evidence only that the two are connected: a group is joined by such, too. `also` are the further methods of those
+    that go by several, by number.
     """
 
     giver: list[int] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Flows:
     directed: list[int] = field(default_factory=list)
     personal: list[int] = field(default_factory=list)
     link: list[int] = field(default_factory=list)
+    also: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ from spbe_inventory.render.matrix_cells import (
     FILLS,
     RETIRED_SIGN,
     SIGNS,
-    legend_entries,
+    coded_entries,
 )
 from spbe_inventory.render.styles import BOXES, LINES
 
@@ -40,7 +40,7 @@ ENGINE = STATIC / "viz-3.31.0" / "viz-global.js"
 PARTS = (
     "catalogue", "words", "state", "address", "filters", "ways", "walks", "search",
     "scene", "folding", "lines", "scenes_of_records", "scenes_of_walks", "matrix",
-    "engine", "layout", "sheet", "network_picture", "matrix_picture", "moving", "line_numbers",
+    "engine", "hubs", "layout", "sheet", "network_picture", "matrix_picture", "moving", "line_numbers",
     "look", "gestures", "saving", "page_parts", "table", "beside", "findings",
     "filter_controls", "search_controls", "keys", "page", "start",
 )  # fmt: skip
@@ -203,14 +203,14 @@ def _words(label: Text) -> Translations:
 
 
 def _matrix_signs() -> list[Translations]:
-    """Return every sign of a matrix as SVG, with its words in each language."""
+    """Return every sign of a matrix as SVG, with its code and its words in each language."""
     signs: list[Translations] = []
     for language in LANGUAGES:
         with speaking(language):
-            entries = list(legend_entries())
+            entries = list(coded_entries())
         if not signs:
-            signs = [{"svg": svg} for svg, _text in entries]
-        for sign, (_svg, text) in zip(signs, entries, strict=True):
+            signs = [{"code": code, "svg": svg} for code, svg, _text in entries]
+        for sign, (_code, _svg, text) in zip(signs, entries, strict=True):
             sign[language] = text
     return signs
 

@@ -63,6 +63,7 @@ WORDS = {
     "only_this": N_("Draw only this path"),
     "all_again": N_("Draw all paths"),
     "data_not_named": N_("data not named"),
+    "method_not_named": N_("means not named"),
     "data_change": N_("The data change here."),
     "data_unknown": N_("Whether the same data go on is not known."),
     "view_groups": N_("Connected groups"),
@@ -105,6 +106,9 @@ WORDS = {
     ),
     "boxes": N_("Boxes in the picture: {count}"),
     "folded_box": N_("Folded box"),
+    "nothing_recorded": N_(
+        "No exchange and no need is on record yet: what these applications exchange is not known."
+    ),
     "not_here": N_("The address names nothing in this file; this is the start."),
     "lines_cut": N_(
         "Not drawn: {count} lines for {exchanges} exchanges and needs, the weakest; the table has them."

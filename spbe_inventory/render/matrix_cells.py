@@ -136,28 +136,35 @@ def cells_of(diagram: Diagram) -> dict[Position, DrawnCell]:
 
 def legend_entries(diagram: Diagram | None = None) -> Iterator[tuple[str, str]]:
     """Yield each sign that is on a matrix (without a matrix: every sign) and its words."""
-    kinds = set(FILLS)
-    lines = set(ALL_SIGNS)
-    has_undirected = True
+    shown = None
     if diagram:
-        cells = cells_of(diagram).values()
-        kinds = {cell.kind for cell in cells if cell.exchanges}
-        lines = {edge.line for edge in diagram.edges}
-        has_undirected = any(
-            not edge.directed for edge in diagram.edges if edge.line in RECORDED
-        )
+        shown = _codes_on(diagram)
+    for code, sign, words in coded_entries():
+        if shown is None or code in shown:
+            yield sign, words
+
+
+def _codes_on(diagram: Diagram) -> set[str]:
+    """Return the codes of the signs that are on a matrix."""
+    cells = cells_of(diagram).values()
+    codes = {cell.kind for cell in cells if cell.exchanges}
+    codes.update(edge.line for edge in diagram.edges)
+    if any(not edge.directed for edge in diagram.edges if edge.line in RECORDED):
+        codes.add(UNDIRECTED)
+    return codes
+
+
+def coded_entries() -> Iterator[tuple[str, str, str]]:
+    """Yield every sign of a matrix: its code (a kind of cell, a line, no direction), the sign and its words."""
     for kind, words in _kind_words().items():
-        if kind in kinds:
-            text = _sample_text(kind)
-            yield _sample(kind, text), words
+        text = _sample_text(kind)
+        yield kind, _sample(kind, text), words
     for line, words in _sign_words().items():
-        if line in lines:
-            text = ALL_SIGNS[line] + "1"
-            yield _sample(IDLE, text, RED), words
-    if has_undirected:
-        text = "1" + UNDIRECTED
-        words = _("direction not said; counted in one cell")
-        yield _sample(OPEN, text), words
+        text = ALL_SIGNS[line] + "1"
+        yield str(line), _sample(IDLE, text, RED), words
+    text = "1" + UNDIRECTED
+    words = _("direction not said; counted in one cell")
+    yield UNDIRECTED, _sample(OPEN, text), words
 
 
 def _kind_words() -> dict[str, str]:

@@ -92,6 +92,15 @@ def test_the_map_works_in_its_frame(person: Tour) -> None:
     drawn = inside.locator("#picture svg title", has_text="Pertukaran data SIMPEG")
     drawn.first.wait_for(state="attached")
     assert inside.locator("body").evaluate("() => self.origin") == "null"
+    inside.locator("#from").fill("SIMPEG")
+    inside.locator("#to").fill("e-TPP")
+    inside.locator("#find-path").click()
+    inside.locator("#beside li li").first.wait_for()
+    inside.locator("#zoom-in").click()
+    kept = "() => location.hash.includes('look=')"
+    assert inside.locator("body").evaluate(
+        f"async () => {{ await new Promise((done) => setTimeout(done, 600)); return ({kept})(); }}"
+    )
 
 
 @pytest.mark.slow

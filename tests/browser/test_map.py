@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from spbe_inventory.actions.diagram import draw, interactive_atlas
 from spbe_inventory.diagrams.request import DiagramRequest
-from spbe_inventory.documents.diagram import NEEDED, DiagramKind
+from spbe_inventory.documents.atlas import Atlas
+from spbe_inventory.documents.diagram import NEEDED, DiagramKind, Direction
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
 from spbe_inventory.session.catalogue import Catalogue
@@ -100,23 +101,43 @@ def test_every_application_is_drawn_with_all_its_exchanges(
         assert boxes(page) == page.evaluate("shown.scene.nodes.size")
 
 
-def test_steps_and_direction_agree_with_the_picture_made_without_a_browser(
+def walked(found: Atlas, start: str, steps: int, way: str) -> set[int]:
+    """Return the exchanges within so many steps of an end, by walking from exchange to exchange."""
+    flows = found.flows
+    reached = {found.ends.key.index(start)}
+    followed: set[int] = set()
+    for _step in range(steps):
+        near = set(reached)
+        for number, (giver, taker) in enumerate(
+            zip(flows.giver, flows.taker, strict=True)
+        ):
+            forward = giver in near and (way != "in" or not flows.directed[number])
+            backward = taker in near and (way != "out" or not flows.directed[number])
+            if forward or backward:
+                followed.add(number)
+                reached |= {giver, taker}
+    return followed
+
+
+def test_steps_and_direction_lead_where_walking_does(
     opened: Opened, contoh: Catalogue
 ) -> None:
-    from spbe_inventory.documents.diagram import Direction
-
     page = opened(contoh, "sekitar", "SIMPEG")
     settled(page)
+    found, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
     for way in Direction:
         for steps in (1, 2, 3):
             page.select_option("#way", str(way))
             page.select_option("#steps", str(steps))
             settled(page)
-            wanted = DiagramRequest(DiagramKind.NEIGHBOURHOOD, ("SIMPEG",), steps, way)
-            meant = next(iter(draw(contoh, wanted, DAY)))
-            assert page.locator("#twin tbody tr").count() == sum(
-                edge.count for edge in meant.edges
-            ), (way, steps)
+            followed = walked(found, SIMPEG, steps, str(way))
+            assert page.evaluate("shown.scene.rows") == sorted(followed), (way, steps)
+            assert page.locator("#twin tbody tr").count() == len(followed)
+    wanted = DiagramRequest(DiagramKind.NEIGHBOURHOOD, ("SIMPEG",), 1)
+    meant = next(iter(draw(contoh, wanted, DAY)))
+    assert len(walked(found, SIMPEG, 1, "both")) == sum(
+        edge.count for edge in meant.edges
+    )
 
 
 def test_search_finds_applications_and_offices_without_a_mouse(

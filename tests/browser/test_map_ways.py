@@ -1,15 +1,23 @@
 """The ways of the interactive file are those of the command line, on random graphs."""
 
 import random
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from spbe_inventory.actions.diagram import interactive_atlas
+from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.graph.data_along import CarriedData, continuities
 from spbe_inventory.graph.links import Links
 from spbe_inventory.graph.shortest_paths import ShortestPaths
+from spbe_inventory.queries.routes import shortest_route
 from spbe_inventory.render.interactive import PAGE
+from spbe_inventory.session.catalogue import Catalogue
+
+from tests.browser.conftest import Opened
+from tests.builders import DAY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,6 +41,15 @@ ASKING = """([pairs, data, from, to, most]) => {
   return [String(count), ways, told];
 }"""
 Data = dict[tuple[int, int], tuple[str, bool]]
+
+
+TELLING = """([from, to]) => waysBetween(endAt.get(from), endAt.get(to)).ways.map((way) => stepsOf(way).map((step) => ({
+  giver: ends.name[step.giver],
+  taker: ends.name[step.taker],
+  data: byName([...step.named]).map((data) => dataSets.name[data]).join(", "),
+  method: step.exchanges.some((at) => flows.method[at]) ? methodsOfStep(step).join(", ") : "",
+  continuity: step.continuity,
+})))"""
 
 
 def random_graph(seed: int) -> tuple[list[tuple[int, int]], Data]:
@@ -79,3 +96,25 @@ def test_ways_and_changes_of_data_are_told_alike(browser: "Browser") -> None:
         several += int(expected[0]) > 1
     page.close()
     assert several > GRAPHS // 10, "too few graphs have several ways"
+
+
+def test_steps_are_told_as_on_the_command_line(
+    opened: Opened, contoh: Catalogue
+) -> None:
+    page = opened(contoh)
+    found, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
+    flows = found.flows
+    links = Links(
+        (found.ends.key[giver], found.ends.key[taker])
+        for giver, taker, link in zip(flows.giver, flows.taker, flows.link, strict=True)
+        if link == 1
+    )
+    told = 0
+    for giver in sorted({giver for giver, _taker in links.pairs}):
+        for taker in sorted(links.descendants(giver) - links.takers(giver))[:2]:
+            keys = [key.removeprefix("app:") for key in (giver, taker)]
+            route = shortest_route(contoh, *keys)
+            expected = [[asdict(step) for step in way] for way in route.ways]
+            assert page.evaluate(TELLING, [giver, taker]) == expected, keys
+            told += len(expected)
+    assert told > 20

@@ -777,6 +777,38 @@ def test_the_atlas_holds_what_is_drawn_and_needs_that_are_open() -> None:
     )
 
 
+def test_the_atlas_tells_of_data_who_makes_and_holds_them() -> None:
+    records: dict[str, dict[str, Any]] = {
+        "unit": {"u": {}},
+        "data_set": {"d": {"producer": "u"}, "e": {}, "unused": {}},
+        "application": {"b": {"holds": ["d", "unused"]}, "a": {"owner": "u"}},
+        "exchange": {
+            "x": {
+                "giver": "b",
+                "taker": "a",
+                "state": "in_use",
+                "data": ["d", "e"],
+                "method": "etl",
+                "means": [{"method": "file"}],
+            },
+            "y": {"giver": "a", "taker": "b", "state": "in_use", "directed": False},
+        },
+    }
+    columns = atlas(subject(records))
+    numbers = columns.data
+    assert numbers.key == ["data:d", "data:e"]
+    assert [columns.homes.key[number] for number in numbers.producer[:1]] == ["unit:u"]
+    assert numbers.producer[1] == -1
+    assert [columns.ends.key[number] for number in numbers.holders[0]] == ["app:b"]
+    assert numbers.holders[1] == []
+    assert columns.flows.link == [1, 2]
+    assert columns.flows.also == {0: ["file"]}
+    assert atlas(subject(records), coarse=True).flows.also == {}
+    assert columns.ends.rank == [
+        sorted(columns.ends.key).index(key) for key in columns.ends.key
+    ]
+
+
 def test_a_system_of_others_may_be_what_a_picture_is_about() -> None:
     records: dict[str, dict[str, Any]] = {
         "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}},

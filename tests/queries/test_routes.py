@@ -1,5 +1,6 @@
 """What hangs on an application and how data get there, against walking by hand on random graphs."""
 
+import json
 import random
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.documents.impact import TAKER_LISTS
+from spbe_inventory.domain.lists import Method
 from spbe_inventory.errors import NotFound
 from spbe_inventory.queries.impact import impact
 from spbe_inventory.queries.routes import shortest_route
@@ -105,6 +107,10 @@ def test_random_graphs_are_answered_as_by_walking(tmp_path: Path, first: int) ->
             assert len(steps) == walked(sure, NAMES[0]).get(end, 0)
             assert set(steps) <= sure
             assert all(step[1] == following[0] for step, following in pairwise(steps))
+            keys = [(way[0].giver, *(step.taker for step in way)) for way in route.ways]
+            assert keys == sorted(set(keys))
+            assert len(keys) == route.count
+            assert {len(way) for way in route.ways} <= {len(steps)}
 
 
 def test_what_is_not_known_is_said_beside(tmp_path: Path, run: Run) -> None:
@@ -148,6 +154,65 @@ def test_what_is_not_known_is_said_beside(tmp_path: Path, run: Run) -> None:
     assert "arah diabaikan" in run("path", "SIMPEG", "E-Sakip").stdout
     assert "Belum diketahui jalan data" in run("path", "SIMPEG", "E-Lain").stdout
     assert run("impact", "nope").exit_code == 3
+
+
+def test_all_shortest_ways_are_told_and_where_the_data_change(
+    tmp_path: Path, run: Run
+) -> None:
+    middles = [f"m{number:02}" for number in range(23)]
+    records: dict[str, dict[str, dict[str, object]]] = {
+        "data_set": {"d": {"name": "Data pegawai"}, "g": {"name": "Data gaji"}},
+        "application": {key: {"name": key} for key in ("from", "to", *middles)},
+        "exchange": {},
+    }
+    for number, key in enumerate(middles):
+        carried: dict[str, object] = {}
+        if number % 3 < 2:
+            carried["data"] = ["dg"[number % 3]]
+        first: dict[str, object] = {
+            "giver": "from",
+            "taker": key,
+            "state": "in_use",
+            "data": ["d"],
+        }
+        second: dict[str, object] = {
+            "giver": key,
+            "taker": "to",
+            "state": "in_use",
+            **carried,
+        }
+        records["exchange"][f"x{key}"] = first
+        records["exchange"][f"y{key}"] = second
+    records["exchange"]["z"] = {
+        "giver": "m01",
+        "taker": "to",
+        "state": "in_use",
+        "method": "etl",
+        "data": ["g"],
+    }
+    graph = catalogue(tmp_path, records)
+    route = shortest_route(graph, "from", "to")
+    assert (route.count, len(route.ways)) == (23, 20)
+    assert [way[0].taker for way in route.ways] == middles[:20]
+    assert [way[1].continuity for way in route.ways[:3]] == [
+        "same",
+        "changed",
+        "unknown",
+    ]
+    assert route.steps == route.ways[0]
+    assert route.ways[1][1].method == str(Method.ETL.label)
+    text = run("path", "from", "to")
+    shown = " ".join(text.stdout.split())
+    assert "22 jalur lain sama pendeknya; 19 yang pertama:" in shown
+    assert "from → m01 → to" in shown
+    assert "berganti" not in shown
+    told = json.loads(run("path", "from", "to", "--json").stdout)
+    assert told["count"] == 23
+    assert told["ways"][1][1]["continuity"] == "changed"
+    run("path", "from", "to", "-o", str(tmp_path / "jalur.csv"))
+    rows = (tmp_path / "jalur.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 41
+    assert "Datanya berganti di sini." in rows[4]
 
 
 def test_an_application_that_is_not_there(tmp_path: Path) -> None:

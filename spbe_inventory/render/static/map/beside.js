@@ -39,11 +39,18 @@ function wayDetails(way, at, count) {
 function stepWords(step) {
   const data = byName([...step.named]);
   const carried = data.length ? dataLinks(data) : [say("data_not_named")];
-  const methods = [...new Set(step.exchanges.map((exchange) => word("method", flows.method[exchange])))];
+  const methods = methodsOfStep(step);
   const words = [`${ends.name[step.giver]} → ${ends.name[step.taker]}: `, ...carried, `; ${methods.join(", ")}`];
   if (step.continuity === "changed") words.push(element("strong", { class: "change" }, say("data_change")));
   if (step.continuity === "unknown") words.push(element("em", { class: "change" }, say("data_unknown")));
   return words;
+}
+
+// As the command line names them: each once, in order of their words.
+function methodsOfStep(step) {
+  const recorded = step.exchanges.filter((exchange) => flows.method[exchange]);
+  const words = new Set(recorded.flatMap(methodWords));
+  return words.size ? [...words].sort() : [say("method_not_named")];
 }
 
 function byName(data) {

@@ -15,6 +15,8 @@ function columnsOf(table) {
   return columns;
 }
 
+const alsoBy = new Map(Object.entries(atlas.flows.also)); // further methods, by the number of the exchange
+
 const homes = columnsOf(atlas.homes);
 const ends = columnsOf(atlas.ends);
 const flows = columnsOf(atlas.flows);
@@ -62,6 +64,11 @@ ends.home.forEach((home, end) => endsOfHome[home].push(end));
 
 function homeKey(home) {
   return homes.key[home] || TEXTS;
+}
+
+// The codes of all methods of an exchange, the one by which it is told first.
+function methodsOf(exchange) {
+  return [flows.method[exchange], ...(alsoBy.get(String(exchange)) || [])];
 }
 
 function isUnresolved(end) {

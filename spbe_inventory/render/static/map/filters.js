@@ -22,7 +22,7 @@ function isWanted(end) {
 function passes(exchange) {
   if (!isFiltered()) return true;
   if (switchedOff.line.has(flows.line[exchange])) return false;
-  if (switchedOff.method.has(flows.method[exchange])) return false;
+  if (methodsOf(exchange).every((method) => switchedOff.method.has(method))) return false;
   if (switchedOff.state.has(flows.state[exchange])) return false;
   if (switchedOff.personal.has(PERSONAL[flows.personal[exchange]])) return false;
   return isWanted(flows.giver[exchange]) || isWanted(flows.taker[exchange]);

@@ -124,5 +124,6 @@ function dragBox(id, right, down) {
 function boxMoved() {
   framed(shown.scene, shown.body);
   if (!view.look) view.look = [look.scale, look.x, look.y];
+  $("again").hidden = false;
   keepInPlace();
 }

@@ -61,6 +61,7 @@ function lineLabel(scene, edge) {
 function graphOf(scene, footnotes) {
   const nodes = [...scene.nodes.values()];
   const names = new Map(nodes.map((node, at) => [node.id, `n${at}`]));
+  const columns = columnsOfPartners(scene);
   const base = { fontname: "Arimo", fontsize: 10 };
   const packing = scene.packed ? { pack: true, packmode: "array_u4" } : {};
   return {
@@ -75,7 +76,13 @@ function graphOf(scene, footnotes) {
     edges: scene.edges.map((edge, at) => ({
       tail: names.get(edge.source),
       head: names.get(edge.target),
-      attributes: { id: `e${at}`, ...atlas.looks.lines[edge.line], ...headless(edge), ...lineLabel(scene, edge) },
+      attributes: {
+        id: `e${at}`,
+        ...atlas.looks.lines[edge.line],
+        ...headless(edge),
+        ...lineLength(columns, edge),
+        ...lineLabel(scene, edge),
+      },
     })),
   };
 }

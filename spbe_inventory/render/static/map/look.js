@@ -3,7 +3,7 @@
 
 const READ_SCALE = 0.95; // letters can be read
 const LARGEST_SCALE = 1.35; // a small picture is not blown up
-const SMALLEST_WHOLE = 0.45; // below, the whole picture shows nothing
+const SMALLEST_WHOLE = 0.6; // below, the whole picture shows nothing
 const MOST_ZOOM = 8;
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 80;
@@ -65,8 +65,17 @@ function startLook() {
     return;
   }
   applyLook();
-  const focus = frame().querySelector(`[data-node="${CSS.escape(focusId())}"]`);
+  const isWhole = look.scale <= wholeScale() * 1.001;
+  const id = focusId() || (isWhole ? "" : heaviestId());
+  const focus = frame().querySelector(`[data-node="${CSS.escape(id)}"]`);
   if (focus) bringIntoFrame(focus);
+}
+
+// Of a picture that is larger than the frame, and is about no box, the one with the most lines.
+function heaviestId() {
+  if (shown.scene.kind === "matrix" || !shown.scene.nodes.size) return "";
+  const ordered = [...weights(shown.scene)].sort((first, second) => second[1] - first[1]);
+  return ordered[0][0];
 }
 
 function focusId() {

@@ -2,6 +2,7 @@
 // Offices by offices: the heaviest in the order in which they were handed over, the rest as one.
 
 const MATRIX = 40;
+const UNDIRECTED = "*"; // after a number: among its exchanges one has no known direction
 const REST = -1; // stands for the homes that have no row of their own
 
 function cellKey(giver, taker) {
@@ -77,6 +78,7 @@ function regrouped(cells, into) {
 
 function matrixNotes(scene, rest) {
   const notes = [];
+  if (!scene.cells.length && !scene.filteredAway) notes.push(say("nothing_recorded"));
   const sourceless = needs.home.filter((home) => home < 0).length;
   if (rest.length) notes.push(say("rest_folded", { count: rest.length, names: named(rest.map(homeName)) }));
   if (sourceless) notes.push(say("sourceless", { count: sourceless }));
@@ -106,7 +108,7 @@ function cellSort(cell) {
 function cellWords(cell) {
   const words = [];
   const count = countIn(cell, (line) => !NEEDED.includes(line) && line !== "retired_end");
-  const told = `${number(count)}${cell.undirected ? "*" : ""}`;
+  const told = `${number(count)}${cell.undirected ? UNDIRECTED : ""}`;
   if (count) words.push(cellSort(cell) === "idle" ? `(${told})` : told);
   if (cell.lines.retired_end) words.push(`${atlas.retiredSign}${cell.lines.retired_end}`);
   for (const [line, sign] of Object.entries(atlas.needSigns)) {

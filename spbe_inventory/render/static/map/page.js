@@ -140,13 +140,19 @@ function writeControls(scene) {
   $("steps").value = String(view.steps);
   $("way").value = view.way;
   for (const one of document.querySelectorAll(".of-app")) one.hidden = scene.kind !== "app";
-  for (const one of document.querySelectorAll(".of-scene")) one.hidden = scene.kind === "matrix";
+  $("again").hidden = !isChanged();
   $("more-lines").hidden = !scene.notDrawn;
   $("more-lines").textContent = say("more_lines", { count: Math.min(LINES, scene.notDrawn) });
   for (const one of document.querySelectorAll("#views a")) {
     if (one.dataset.to === view.place) one.setAttribute("aria-current", "page");
     else one.removeAttribute("aria-current");
   }
+}
+
+// Whether anything of the picture was opened, hidden, moved or marked.
+function isChanged() {
+  const sets = [view.open, view.grown, view.hidden, view.moved];
+  return sets.some((one) => one.size) || Boolean(view.marked || view.only) || view.boxes > READABLE || view.lines > LINES;
 }
 
 function crumbs(scene) {

@@ -104,7 +104,7 @@ function howToRead(scene) {
 
 // Only what is on the picture is explained.
 function legendEntries(scene) {
-  if (scene.kind === "matrix") return atlas.signs.matrix.map((sign) => [sign.svg, sign[lang]]);
+  if (scene.kind === "matrix") return matrixEntries(scene);
   const boxes = new Set([...scene.nodes.values()].map((node) => node.box));
   const lines = new Set(scene.edges.map((edge) => edge.line));
   const shownBoxes = Object.keys(atlas.looks.boxes).filter((box) => boxes.has(box));
@@ -113,6 +113,16 @@ function legendEntries(scene) {
     ...shownBoxes.map((box) => [atlas.signs.boxes[box], word("box", box)]),
     ...shownLines.map((line) => [atlas.signs.lines[line], word("line", line)]),
   ];
+}
+
+function matrixEntries(scene) {
+  const codes = new Set(scene.cells.flatMap((cell) => Object.keys(cell.lines)));
+  for (const cell of scene.cells) {
+    if (exchangesIn(cell)) codes.add(cellSort(cell));
+    if (cell.undirected) codes.add(UNDIRECTED);
+  }
+  const shownSigns = atlas.signs.matrix.filter((sign) => codes.has(sign.code));
+  return shownSigns.map((sign) => [sign.svg, sign[lang]]);
 }
 
 function writeLegend(root, top, inner, entries) {

@@ -57,7 +57,7 @@ function exchangeRow(exchange) {
     endName(flows.taker[exchange]),
     dataLinks(flows.data[exchange]),
     word("line", flows.line[exchange]) + direction,
-    word("method", flows.method[exchange]),
+    methodWords(exchange).join(", "),
     word("state", flows.state[exchange]),
     word("personal", PERSONAL[flows.personal[exchange]]),
   ];

@@ -37,6 +37,10 @@ function dataOf(exchange) {
   return flows.data[exchange].map((data) => dataSets.name[data]).join(", ");
 }
 
+function methodWords(exchange) {
+  return methodsOf(exchange).map((method) => word("method", method));
+}
+
 const NAMES_LISTED = 30;
 
 function named(names) {
