@@ -294,3 +294,22 @@ def test_the_workbook_of_the_monitoring_counts_with_the_figures(tmp_path: Path) 
     _head, first, second, *_later = book["Perkembangan"].values
     assert first[2:4] == ("-", "-")
     assert second[2:4] == (1, 0)
+
+
+def test_the_picture_of_an_office_has_its_applications_inside(tmp_path: Path) -> None:
+    """Also of an office alone: what a unit below it has is then a partner's."""
+    records = {
+        **SMALL,
+        "unit": {**UNITS, "f": {"name": "RSUD", "unit_kind": "blud", "parent": "e"}},
+        "application": {**APPLICATIONS, "p": {"name": "SIMRS", "owner": "f"}},
+        "exchange": {"x": EXCHANGE, "y": {**EXCHANGE, "giver": "b", "taker": "p"}},
+    }
+    register = catalogue(tmp_path, records)
+    (whole,) = pictures_of(made(register, "opd"))
+    frames = {node.name: node.cluster for node in whole.diagram.nodes}
+    assert frames["Dinas Sosial"] == "givers"
+    assert {"Rawat", "SIMRS", "Arsip"} <= set(frames)
+    assert "takers" not in frames.values()
+    (alone,) = pictures_of(made(register, "opd", only_this=True))
+    frames = {node.name: node.cluster for node in alone.diagram.nodes}
+    assert frames["SIMRS"] != frames["Rawat"] == frames["Arsip"]

@@ -25,14 +25,29 @@ def whole_picture(context: ReportContext) -> Picture | Paragraph:
 
 
 def office_picture(context: ReportContext) -> Picture | Paragraph:
-    """Return the picture of the applications of an office and of those that they exchange data with."""
-    from spbe_inventory.diagrams.offices import landscape
-
+    """Return the picture of an office with its applications inside, and of its partners in exchange beside it."""
     caption = _(
         "The applications of {office} and their partners in exchange",
         office=context.subject_name,
     )
-    return _picture(context, landscape(_covered(context)), caption)
+    return _picture(context, _of_office(context), caption)
+
+
+def _of_office(context: ReportContext) -> Drawings:
+    """Yield the office with its inside, at last its exchanges as a matrix, which needs no layout.
+
+    A report without the units below the office draws applications in frames, for the inside would hold theirs too.
+    """
+    from spbe_inventory.diagrams.matrix import application_matrix
+    from spbe_inventory.diagrams.office_inside import office_inside
+    from spbe_inventory.diagrams.offices import landscape
+
+    covered = _covered(context)
+    if context.request.only_this:
+        yield from landscape(covered)
+    else:
+        yield from office_inside(covered, context.unit)
+    yield from application_matrix(covered)
 
 
 def to_be_picture(context: ReportContext) -> Picture | Paragraph:
