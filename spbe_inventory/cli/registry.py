@@ -83,7 +83,6 @@ RECORD_NOUNS = (
     "service",
     "process",
     "facility",
-    "interface",
     "objective",
     "action",
     "relation",

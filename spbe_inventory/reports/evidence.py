@@ -17,6 +17,12 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Document
 from spbe_inventory.language.forms import day, decimal, listing, number, others
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reports.interface_blocks import (
+    EVIDENCE,
+    interface_blocks,
+    interface_table,
+    rows_of,
+)
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of
@@ -68,6 +74,7 @@ def content(context: ReportContext) -> ReportContent:
         tables=(
             _evidence_table(result),
             _document_table(context),
+            *_interface_tables(context),
         ),
         notes=(result.title, _("draft for the assessor")),
     )
@@ -91,15 +98,27 @@ def _blocks(context: ReportContext, result: ScorecardResult) -> Blocks:
     """Yield the notes, the indicators by aspect, and the documents on record."""
     yield from _reading_notes(result)
     aspect = ""
+    is_listed = False
     for row in result.rows:
         if row.aspect != aspect:
             aspect = row.aspect
             yield Heading(aspect)
         yield from _indicator(row, context.as_of)
+        is_supported = any(each.name == EVIDENCE for each in row.evidence)
+        if is_supported and not is_listed:
+            yield from interface_blocks(context)
+            is_listed = True
     yield Heading(_("Interoperability diagram"))
     yield from _diagram(context)
     yield Heading(_("Documents on record"))
     yield from _documents(context)
+
+
+def _interface_tables(context: ReportContext) -> Iterator[Table]:
+    """Yield the list of interfaces as a table, where there is one."""
+    rows = rows_of(context)
+    if rows:
+        yield interface_table(rows, public=context.scope.public)
 
 
 def _diagram(context: ReportContext) -> Blocks:

@@ -8,6 +8,7 @@ from spbe_inventory.domain.lists import (
     FacilityKind,
     GeneralField,
     Hosting,
+    InterfaceStatus,
     ListName,
     NeedStatus,
     Outcome,
@@ -20,6 +21,7 @@ from spbe_inventory.domain.records import (
     Action,
     Document,
     Exchange,
+    Interface,
     Objective,
     Process,
     Reply,
@@ -157,6 +159,16 @@ def _documented(view: RegisterView) -> EvidenceCount:
         exchange for exchange in view.running_exchanges if is_by_machine(exchange)
     ]
     return count_filled(automatic, "documentation")
+
+
+def _interfaces(view: RegisterView) -> EvidenceCount:
+    """Count the interfaces that were not ended, and those of them whose documentation is on record."""
+    interfaces = [
+        interface
+        for interface in view.own_records(Interface)
+        if interface.known("status") != InterfaceStatus.ENDED
+    ]
+    return count_filled(interfaces, "documentation")
 
 
 def _both_sides(view: RegisterView) -> EvidenceCount:
@@ -334,6 +346,7 @@ COUNTERS: Mapping[str, Counter] = {
     "by_machine": _by_machine,
     "through_spl": _through_spl,
     "documented": _documented,
+    "interfaces": _interfaces,
     "both_sides": _both_sides,
     "agreements": _agreements,
     "needs_met": _needs_met,
