@@ -41,8 +41,8 @@ def _draw_frames(root: ET.Element, diagram: Diagram, layout: PosterLayout) -> li
             add_text(root, f"frame-{number}", label, rect, FRAME)
         for row, shown in enumerate(frame.rows):
             key = node_id(shown.node)
-            place = _moved(layout.row_rects[End(number, row)])
-            add_box(root, key, diagram.nodes[shown.node], place)
+            rect = _moved(layout.row_rects[End(number, row)])
+            add_box(root, key, diagram.nodes[shown.node], rect)
             drawn.append(key)
     return drawn
 

@@ -12,7 +12,7 @@ from spbe_inventory.render.poster.elements import BOLD_TEXT, symbol
 from spbe_inventory.render.poster.frames import (
     BULLET,
     FONT_SIZE,
-    Frame,
+    PosterFrame,
     frames_of,
 )
 from spbe_inventory.render.poster.titles import node_title
@@ -51,7 +51,7 @@ class Word:
 class Block:
     """The heading and the names of a frame, broken into lines."""
 
-    frame: Frame
+    frame: PosterFrame
     words: tuple[Word, ...]
 
     @property
@@ -152,7 +152,7 @@ def _body(diagram: Diagram, filled: Filled, scale: float) -> Body:
     return Body(content, filled.width * scale, filled.height * scale, FONT_SIZE * scale)
 
 
-def _flowing(diagram: Diagram, frame: Frame, width: float) -> Iterator[Word]:
+def _flowing(diagram: Diagram, frame: PosterFrame, width: float) -> Iterator[Word]:
     """Yield the words of all names of a frame, line by line; those of a name on one line together."""
     pieces: list[tuple[int, int, float, str]] = []
     line = 0

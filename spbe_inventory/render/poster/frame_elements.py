@@ -25,7 +25,7 @@ from spbe_inventory.render.poster.frames import (
     LINE_HEIGHT,
     LOOP_HEIGHT,
     PADDING,
-    Frame,
+    PosterFrame,
     Row,
 )
 from spbe_inventory.render.poster.wires import End
@@ -51,7 +51,7 @@ def frame_elements(drawing: Drawing) -> Iterator[str]:
             yield symbol(edge_id(edge), "edge", drawing.edge_title(edge), "")
 
 
-def _frame(drawing: Drawing, frame: Frame, number: int) -> str:
+def _frame(drawing: Drawing, frame: PosterFrame, number: int) -> str:
     """Return the border and the heading of a frame, with its sign in the corner where wires name it."""
     rect = drawing.layout.frame_rects[number]
     x, y, width, _height = rect
@@ -74,7 +74,7 @@ def _frame(drawing: Drawing, frame: Frame, number: int) -> str:
     return symbol(node_id(frame.node), "node", title, linked)
 
 
-def _border(drawing: Drawing, frame: Frame, rect: Rect) -> str:
+def _border(drawing: Drawing, frame: PosterFrame, rect: Rect) -> str:
     """Return the border of a frame: grey, or where it is a box itself in the looks of that box."""
     x, y, width, height = rect
     colour = GREY

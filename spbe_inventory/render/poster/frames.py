@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spbe_inventory.documents.diagram import Box, Diagram, Edge, Node
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PosterFrame:
     """A frame: heading, rows, and where it is a box itself the number of its node and of the edges inside it.
 
     `is_external` frames hold what does not belong to the government; they stand at the edges of the sheet.
@@ -69,7 +69,7 @@ def rounded_up(height: float) -> float:
     return steps * STEP
 
 
-def frames_of(diagram: Diagram, width: float) -> tuple[Frame, ...]:
+def frames_of(diagram: Diagram, width: float) -> tuple[PosterFrame, ...]:
     """Return the frames of a diagram in the order of its clusters, their texts broken at a width in points.
 
     A node that has the id of its cluster is that frame itself. What is in no cluster has a frame of its own.
@@ -90,33 +90,39 @@ def frames_of(diagram: Diagram, width: float) -> tuple[Frame, ...]:
         own = own_nodes.get(key)
         name = diagram.clusters.get(key, "")
         heading = wrap(name, FONT_SIZE * BOLD, room - CODE_WIDTH)
-        is_box = own is None
         rows = []
         for number in members[key]:
-            node = diagram.nodes[number]
-            lines = _lines(node, room, is_box=is_box)
-            rows.append(Row(number, lines, loops.get(node.id, ()), is_box))
-        own_loops: tuple[int, ...] = ()
+            row = _row(number, diagram.nodes[number], room, is_box=own is None)
+            own_loops = loops.get(diagram.nodes[number].id, ())
+            rows.append(replace(row, loops=own_loops))
+        frame_loops: tuple[int, ...] = ()
         if own is not None:
-            own_loops = loops.get(key, ())
-        is_external = _is_external(diagram, [*members[key], own])
-        frame = Frame(key, tuple(heading), tuple(rows), is_external, own, own_loops)
+            frame_loops = loops.get(key, ())
+        frame = PosterFrame(
+            key=key,
+            heading=tuple(heading),
+            rows=tuple(rows),
+            is_external=_is_external(diagram, [*members[key], own]),
+            node=own,
+            loops=frame_loops,
+        )
         frames.append(frame)
     return tuple(frames)
+
+
+def _row(number: int, node: Node, room: float, *, is_box: bool) -> Row:
+    """Return a name as a row; what stands below the name in its label follows it on the same line."""
+    text = node.label.replace("\n", " ")
+    if not is_box:
+        room -= INDENT
+    lines = wrap(text, FONT_SIZE, room)
+    return Row(number, tuple(lines), (), is_box)
 
 
 def _is_external(diagram: Diagram, numbers: Iterable[int | None]) -> bool:
     """Return whether nothing in a frame belongs to the government."""
     boxes = [diagram.nodes[number].box for number in numbers if number is not None]
     return EXTERNAL.issuperset(boxes)
-
-
-def _lines(node: Node, room: float, *, is_box: bool) -> tuple[str, ...]:
-    """Return the label of a node as lines; what stands below its name follows it on the same line."""
-    text = node.label.replace("\n", " ")
-    if not is_box:
-        room -= INDENT
-    return tuple(wrap(text, FONT_SIZE, room))
 
 
 def _loops(edges: Iterable[Edge]) -> Loops:

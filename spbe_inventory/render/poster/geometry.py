@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.render.poster.courses import Course
-from spbe_inventory.render.poster.frames import PADDING, STEP, Frame, rounded_up
+from spbe_inventory.render.poster.frames import PADDING, STEP, PosterFrame, rounded_up
 from spbe_inventory.render.poster.placement import Placement
 from spbe_inventory.render.poster.wires import End, Wire
 
@@ -30,7 +30,9 @@ class BandGeometry:
     columns: int
 
 
-def estimated_heights(frames: Sequence[Frame], wires: Sequence[Wire]) -> list[float]:
+def estimated_heights(
+    frames: Sequence[PosterFrame], wires: Sequence[Wire]
+) -> list[float]:
     """Return how high frames will be if their wires leave to both sides alike."""
     ports: dict[End, float] = defaultdict(float)
     for wire in wires:
@@ -47,7 +49,7 @@ def estimated_heights(frames: Sequence[Frame], wires: Sequence[Wire]) -> list[fl
 
 
 def band_geometry(
-    frames: Sequence[Frame],
+    frames: Sequence[PosterFrame],
     wires: Sequence[Wire],
     courses: Sequence[Course],
     placement: Placement,
@@ -55,26 +57,10 @@ def band_geometry(
     """Return heights and offsets of everything in its band."""
     sides = _ports_by_side(wires, courses, placement)
     needed = _room_for_ports(wires, sides)
-    row_heights: dict[End, float] = {}
-    frame_heights: dict[int, float] = {}
-    for number, frame in enumerate(frames):
-        total = 0.0
-        for row, content in enumerate(frame.rows):
-            end = End(number, row)
-            height = max(content.height, needed[end])
-            row_heights[end] = height
-            total += height
-        body = max(total, needed[End(number)])
-        frame_heights[number] = rounded_up(frame.heading_height + body + PADDING)
+    row_heights = _row_heights(frames, needed)
+    frame_heights = _frame_heights(frames, row_heights, needed)
     frame_tops, band_heights = _stacked(frame_heights, placement)
-    row_tops: dict[End, float] = {}
-    for number, frame in enumerate(frames):
-        top = frame_tops[number] + frame.heading_height
-        row_tops[End(number)] = top
-        for row in range(len(frame.rows)):
-            end = End(number, row)
-            row_tops[end] = top
-            top += row_heights[end]
+    row_tops = _row_tops(frames, frame_tops, row_heights)
     ports = _port_positions(wires, sides, row_tops)
     port_bands = {}
     for wire, index in ports:
@@ -90,6 +76,50 @@ def band_geometry(
         band_heights,
         placement.shape.columns,
     )
+
+
+def _row_heights(
+    frames: Sequence[PosterFrame], needed: Mapping[End, float]
+) -> dict[End, float]:
+    """Return how high each row is: as its text and its ports need."""
+    heights = {}
+    for number, frame in enumerate(frames):
+        for row, content in enumerate(frame.rows):
+            end = End(number, row)
+            heights[end] = max(content.height, needed.get(end, 0.0))
+    return heights
+
+
+def _frame_heights(
+    frames: Sequence[PosterFrame],
+    row_heights: Mapping[End, float],
+    needed: Mapping[End, float],
+) -> dict[int, float]:
+    """Return how high each frame is: as its heading and its rows need, or its own ports."""
+    totals: dict[int, float] = defaultdict(float)
+    for end, height in row_heights.items():
+        totals[end.frame] += height
+    heights = {}
+    for number, frame in enumerate(frames):
+        body = max(totals[number], needed.get(End(number), 0.0))
+        heights[number] = rounded_up(frame.heading_height + body + PADDING)
+    return heights
+
+
+def _row_tops(
+    frames: Sequence[PosterFrame],
+    frame_tops: Mapping[int, float],
+    row_heights: Mapping[End, float],
+) -> dict[End, float]:
+    """Return where each row begins in its band, and where the rows of each frame begin."""
+    tops = {}
+    for number, frame in enumerate(frames):
+        top = frame_tops[number] + frame.heading_height
+        tops[End(number)] = top
+        for row in range(len(frame.rows)):
+            tops[End(number, row)] = top
+            top += row_heights[End(number, row)]
+    return tops
 
 
 def _ports_by_side(

@@ -8,18 +8,18 @@ from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.render.layout_result import BodyArea, Rect
 from spbe_inventory.render.poster.arrivals import entries_of
 from spbe_inventory.render.poster.courses import courses_of
-from spbe_inventory.render.poster.frames import Frame, frames_of
+from spbe_inventory.render.poster.frames import PosterFrame, frames_of
 from spbe_inventory.render.poster.geometry import (
     BandGeometry,
     Port,
     band_geometry,
     estimated_heights,
 )
-from spbe_inventory.render.poster.placement import Placement, Shape, place
+from spbe_inventory.render.poster.placement import Placement, Shape, position_frames
 from spbe_inventory.render.poster.routes import (
     SPACING,
     Point,
-    Sheet,
+    PosterSheet,
     channels_of,
     sheet_of,
 )
@@ -52,7 +52,7 @@ class PosterLayout:
     `codes` are the signs by which the frames are found: C4 is the fourth frame of the third column.
     """
 
-    frames: tuple[Frame, ...]
+    frames: tuple[PosterFrame, ...]
     codes: tuple[str, ...]
     frame_rects: tuple[Rect, ...]
     row_rects: Mapping[End, Rect]
@@ -66,12 +66,12 @@ class PosterLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PosterContent:
     """What stands on a poster with columns of a width, before it has a place."""
 
     diagram: Diagram
     column_width: float
-    frames: tuple[Frame, ...]
+    frames: tuple[PosterFrame, ...]
     wires: tuple[Wire, ...]
     heights: tuple[float, ...]
 
@@ -90,7 +90,7 @@ class Positions:
 
     placement: Placement
     geometry: BandGeometry
-    sheet: Sheet
+    sheet: PosterSheet
 
     def corner(self, frame: int, offset: float) -> Point:
         """Return a point at the left of a frame, so far below the top of its band."""
@@ -120,7 +120,7 @@ def poster_layout(diagram: Diagram, area: BodyArea) -> PosterLayout:
     """Return the layout of a diagram for an area (without a width: a sheet of any size); always the same."""
     if not area.width:
         area = FREE_AREA
-    candidates: list[tuple[float, int, Content, Shape]] = []
+    candidates: list[tuple[float, int, PosterContent, Shape]] = []
     for width in COLUMN_WIDTHS:
         content = _content(diagram, width)
         for shape in _shapes(content):
@@ -131,14 +131,14 @@ def poster_layout(diagram: Diagram, area: BodyArea) -> PosterLayout:
     return max(layouts, key=lambda layout: layout.scale(area))
 
 
-def _content(diagram: Diagram, width: float) -> Content:
+def _content(diagram: Diagram, width: float) -> PosterContent:
     frames = frames_of(diagram, width)
     wires = wires_of(diagram, frames)
     heights = estimated_heights(frames, wires)
-    return Content(diagram, width, frames, wires, tuple(heights))
+    return PosterContent(diagram, width, frames, wires, tuple(heights))
 
 
-def _shapes(content: Content) -> Iterator[Shape]:
+def _shapes(content: PosterContent) -> Iterator[Shape]:
     """Yield every shape that may suit; what is external stands at the right edge, where it is much at both."""
     external = content.total_height(is_external=True)
     internal = content.total_height(is_external=False)
@@ -154,7 +154,7 @@ def _shapes(content: Content) -> Iterator[Shape]:
             yield Shape(columns + len(rims), bands, rims)
 
 
-def _estimated_scale(content: Content, shape: Shape, area: BodyArea) -> float:
+def _estimated_scale(content: PosterContent, shape: Shape, area: BodyArea) -> float:
     """Return about how large the letters will be."""
     inner_columns = shape.columns - len(shape.rims)
     column_height = content.total_height(is_external=False) / inner_columns
@@ -174,10 +174,10 @@ def _estimated_scale(content: Content, shape: Shape, area: BodyArea) -> float:
     return min(area.width / width, area.height / height)
 
 
-def _lay_out(content: Content, shape: Shape) -> PosterLayout:
+def _lay_out(content: PosterContent, shape: Shape) -> PosterLayout:
     """Return the layout of a content in a shape."""
     frames, wires = content.frames, content.wires
-    placement = place(frames, content.heights, wires, shape)
+    placement = position_frames(frames, content.heights, wires, shape)
     courses = courses_of(wires, placement)
     geometry = band_geometry(frames, wires, courses, placement)
     channels = channels_of(courses, geometry)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spbe_inventory.render.poster.frames import Frame
+from spbe_inventory.render.poster.frames import PosterFrame
 from spbe_inventory.render.poster.wires import Wire
 
 Slot = tuple[int, int]  # column, band
@@ -98,8 +98,8 @@ class Placement:
         return cost
 
 
-def place(
-    frames: Sequence[Frame],
+def position_frames(
+    frames: Sequence[PosterFrame],
     heights: Sequence[float],
     wires: Iterable[Wire],
     shape: Shape,

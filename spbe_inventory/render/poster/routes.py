@@ -34,7 +34,7 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PosterSheet:
     """A sheet with its channels: where columns and bands begin, how wide and high the whole is, in points."""
 
     channels: Channels
@@ -78,7 +78,7 @@ class Sheet:
 
 def sheet_of(
     channels: Channels, geometry: BandGeometry, entries: Entries, column_width: float
-) -> Sheet:
+) -> PosterSheet:
     """Return where everything begins, once the channels are as wide as they must be."""
     lefts = []
     x = 0.0
@@ -95,7 +95,7 @@ def sheet_of(
         tops.append(y)
         y += band
     width = x - column_width
-    return Sheet(
+    return PosterSheet(
         channels,
         entries,
         column_width,

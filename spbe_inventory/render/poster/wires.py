@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.documents.diagram import Diagram
-from spbe_inventory.render.poster.frames import STEP, Frame
+from spbe_inventory.render.poster.frames import STEP, PosterFrame
 
 WHOLE = -1  # the row of an end that is the frame itself
 ROW_STEPS = 2  # steps that a line of text needs where a wire meets a box
@@ -50,7 +50,7 @@ class Wire:
         return STEP * ROW_STEPS * rows
 
 
-def wires_of(diagram: Diagram, frames: Sequence[Frame]) -> tuple[Wire, ...]:
+def wires_of(diagram: Diagram, frames: Sequence[PosterFrame]) -> tuple[Wire, ...]:
     """Return the wires of a diagram in the order of their ends; loops are none."""
     ends = _ends(diagram, frames)
     groups: dict[tuple[End, End], list[int]] = defaultdict(list)
@@ -71,7 +71,7 @@ def wires_of(diagram: Diagram, frames: Sequence[Frame]) -> tuple[Wire, ...]:
     return tuple(wires)
 
 
-def _ends(diagram: Diagram, frames: Sequence[Frame]) -> dict[str, End]:
+def _ends(diagram: Diagram, frames: Sequence[PosterFrame]) -> dict[str, End]:
     """Return where lines to each node end, by its id."""
     ends = {}
     for index, frame in enumerate(frames):
