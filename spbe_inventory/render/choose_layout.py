@@ -13,7 +13,7 @@ from spbe_inventory.render.frame import MIN_WIDTH, Frame
 from spbe_inventory.render.grid import grid
 from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.network import is_readable, network
-from spbe_inventory.render.page_size import A4, FREE, MARGIN, Page
+from spbe_inventory.render.page_size import A3, A4, FREE, MARGIN, Page
 from spbe_inventory.render.poster.body import poster
 from spbe_inventory.render.sides import sides
 from spbe_inventory.render.way import way
@@ -29,6 +29,7 @@ SMALL = N_(
     "The smallest characters are {size} points on {page}: try a larger page such as "
     "A3, or a page of free size on a screen."
 )
+SMALL_ON_LARGE_PAGE = N_("The smallest characters are {size} points on {page}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,10 @@ def _with_size_note(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOut
     """Return the drawing laid out once more, with a note on how small its text is and what to do."""
     diagram = laid_out.diagram
     size = decimal(round(laid_out.body.text_size, 1))
-    note = _(SMALL, size=size, page=options.page.name)
+    message = SMALL
+    if options.page.width >= A3.width:
+        message = SMALL_ON_LARGE_PAGE
+    note = _(message, size=size, page=options.page.name)
     reasons = [reason for reason in diagram.chosen if diagram.title not in reason]
     explained = replace(diagram, chosen=(*reasons, note))
     return _lay_out(explained, options, is_last=True)

@@ -109,7 +109,8 @@ def _in_columns(diagram: Diagram, width: float, columns: int) -> Filled:
     """Return the names of a diagram in so many columns of a sheet of a width, as low as can be."""
     column_width = (width - (columns - 1) * GUTTER) / columns
     blocks = []
-    for frame in frames_of(diagram, column_width):
+    frames = frames_of(diagram, column_width)
+    for frame in sorted(frames, key=_is_external):
         words = _flowing(diagram, frame, column_width)
         blocks.append(Block(frame, tuple(words)))
     lines = sum(len(block.frame.heading) + block.name_lines for block in blocks)
@@ -120,6 +121,11 @@ def _in_columns(diagram: Diagram, width: float, columns: int) -> Filled:
         height += LINE_HEIGHT / 4
         placed = _placed(blocks, height)
     return Filled(width, column_width, height, tuple(placed))
+
+
+def _is_external(frame: PosterFrame) -> bool:
+    """Return whether a frame holds nothing of the government: such frames come last."""
+    return frame.is_external
 
 
 def _placed(blocks: Sequence[Block], height: float) -> list[PlacedBlock]:
