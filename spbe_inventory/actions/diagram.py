@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from spbe_inventory.diagrams.subject import Subject
     from spbe_inventory.store.traffic import ExchangeTally
 
-PLACES = {"application": "app", "data_set": "data"}  # kind of record → its place
+PLACES = {
+    "application": "app",
+    "data_set": "data",
+    "unit": "unit",
+}  # kind of record → its place
 Subjects = Sequence[tuple[str, str]]  # kind and key of records
 
 KINDS_DRAWN = (
@@ -74,8 +78,9 @@ def interactive_atlas(
 ) -> tuple[Atlas, str]:
     """Return all boxes and lines of a government for the interactive file, and what is shown first.
 
-    A view of an application begins at its box (`app:KEY`), of a data set at its way (`data:KEY`), a path at its two
-    (`path:app:KEY|app:KEY`); other views begin at the matrix (an empty text). The public edition has no findings.
+    A view of an application begins at its box (`app:KEY`), of a data set at its way (`data:KEY`), of an office at its
+    own (`unit:KEY`), an island at its group, a path at its two ends (`path:app:KEY|app:KEY`), needs at theirs; other
+    views begin at the matrix (an empty text). The public edition has no findings.
     """
     from spbe_inventory.actions.stored_findings import last_or_new_run
     from spbe_inventory.diagrams.atlas import atlas, replace_keys
@@ -87,21 +92,27 @@ def interactive_atlas(
     with open_session(catalogue) as session:
         named = _resolved(session, required, request.names)
         subject = narrowed(_subject(session, request, as_of), request.narrowed_to)
-    boxes = []
-    for kind, key in named:
-        if kind in PLACES:
-            boxes.append(f"{PLACES[kind]}:{key}")
+    places = [f"{PLACES[kind]}:{key}" for kind, key in named if kind in PLACES]
     is_public = request.edition is Edition.PUBLIC
     whole = atlas(subject, coarse=is_public)
     if is_public:
-        public_boxes = replace_keys(whole)
-        boxes = [public_boxes.get(box, box) for box in boxes]
+        public_places = replace_keys(whole)
+        places = [public_places.get(place, place) for place in places]
     else:
         add_findings(whole, last_or_new_run(catalogue, as_of))
-    first = "|".join(boxes)
-    if len(boxes) > 1:
-        first = f"path:{first}"
-    return whole, first
+    return whole, _first_place(request.view, places)
+
+
+def _first_place(view: DiagramKind, places: Sequence[str]) -> str:
+    """Return the place at which the interactive file begins, from the places of the records that are named."""
+    if view is DiagramKind.GAPS:
+        return "gaps"
+    first = "|".join(places)
+    if len(places) > 1:
+        return f"path:{first}"
+    if view is DiagramKind.ISLAND and first:
+        return f"island:{first}"
+    return first
 
 
 def _resolved(

@@ -25,14 +25,14 @@ def add_findings(columns: Atlas, run: "RuleRun") -> None:
 
     Systems of others are not assessed: of them nothing is written.
     """
-    writer = _Writer(columns, run)
+    writer = _GapWriter(columns, run)
     for finding in run.findings:
         if finding.outcome is Outcome.GAP:
             writer.gap(finding)
     writer.finish()
 
 
-class _Writer:
+class _GapWriter:
     """Writes gaps into columns, each rule and grade once, each application and office once in it."""
 
     def __init__(self, columns: Atlas, run: "RuleRun") -> None:

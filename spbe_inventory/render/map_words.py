@@ -174,5 +174,6 @@ WORDS = {
     "by_machine": N_("by machine"),
     "by_hand": N_("by hand"),
     "not_recorded": N_("not recorded"),
+    "not_known": N_("not known"),
     "dimension_unknown": N_("Dimension not known"),
 }

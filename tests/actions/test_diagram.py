@@ -292,6 +292,13 @@ def test_the_interactive_file_for_the_public_names_no_host_and_no_way_in(
             ("contoh-data-induk-pegawai",),
             "data:contoh-data-induk-pegawai",
         ),
+        (DiagramKind.ISLAND, ("SIMPEG",), "island:app:contoh-simpeg"),
+        (DiagramKind.GAPS, (), "gaps"),
+        (
+            DiagramKind.INSIDE,
+            ("BKPSDM",),
+            "unit:contoh-badan-kepegawaian-dan-pengembangan-sumber-daya-manusia",
+        ),
     ],
 )
 def test_the_interactive_file_begins_where_one_asked(

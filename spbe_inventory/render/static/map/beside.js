@@ -72,7 +72,7 @@ function dataPart(scene) {
   if (scene.kind !== "data") return null;
   const { sources, handedOn, lastTakers, onlyHeld } = scene.lineage;
   const producer = dataSets.producer[scene.data];
-  const made = producer >= 0 ? [placeLink(homeName(producer), homes.key[producer])] : [say("not_recorded")];
+  const made = producer >= 0 ? [placeLink(homeName(producer), homes.key[producer])] : [say("not_known")];
   const entries = [
     ["data_producer", made],
     ["data_sources", sources.map(endLink)],
