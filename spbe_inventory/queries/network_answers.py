@@ -82,8 +82,8 @@ def connection_sentences(network: "DetailedNetwork") -> tuple[str, ...]:
         )
         return (text,)
     connected = _(
-        "{count} of {all} applications are in service; {connected} form {groups} groups of two or more, {alone} stand "
-        "alone.",
+        "{count} of {all} applications are in service; {connected} are connected in groups of two or more "
+        "({groups}), {alone} stand alone.",
         count=number(network.count),
         all=number(network.applications.recorded),
         connected=number(network.connected),

@@ -120,7 +120,7 @@ def test_an_office_sees_its_own_and_the_counts_of_all(run: Run, tmp_path: Path) 
         run("network", "--unit", "Dinas Nol", "--lang", "en").stdout.split()
     )
     assert "Only what concerns Dinas Nol; counts are of the government." in shown
-    assert "4 form 1 groups of two or more, 1 stand alone" in shown
+    assert "4 are connected in groups of two or more (1), 1 stand alone" in shown
     assert "LONE" not in shown
     document = json.loads(run("network", "--unit", "Dinas Nol", "--json").stdout)
     assert [row["key"] for row in document["hubs"]] == ["a002", "a000"]
