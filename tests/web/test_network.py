@@ -34,10 +34,13 @@ def test_an_answer_leads_to_records_and_to_their_pictures(web: TestClient) -> No
     assert "/gambar/sekitar?first=" in text
     bridges = web.get("/keterhubungan/jembatan").text
     assert re.search(r'href="/pertukaran/[^"]+">SIMPEG → e-Office</a>', bridges)
-    picture = re.search(r'href="(/gambar/jalur\?first=[^"]+)"', bridges)
+    assert "/gambar/pulau?first=" in bridges
+    assert "/gambar/data?first=" in web.get("/keterhubungan/diteruskan").text
+    assert "/gambar/isi?first=" in web.get("/keterhubungan/kerapatan").text
+    pairs = web.get("/keterhubungan/timbal-balik").text
+    picture = re.search(r'href="(/gambar/jalur\?first=[^"]+second=[^"]+)"', pairs)
     assert picture
     assert web.get(picture[1].replace("&amp;", "&")).status_code == 200
-    assert "/gambar/data?first=" in web.get("/keterhubungan/diteruskan").text
 
 
 def test_many_rows_are_turned_page_by_page(
@@ -46,7 +49,7 @@ def test_many_rows_are_turned_page_by_page(
     monkeypatch.setattr(network_answer, "ROWS", 5)
     first = web.get("/keterhubungan/jembatan").text
     second = web.get("/keterhubungan/jembatan?halaman=2").text
-    assert first.count("/gambar/jalur?") == 5
+    assert first.count("/gambar/pulau?") == 5
     assert first != second
     assert web.get("/keterhubungan/jembatan?halaman=999").status_code == 200
 

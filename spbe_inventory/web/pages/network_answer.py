@@ -6,7 +6,11 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.found_network import found_network
 from spbe_inventory.documents.diagram import DiagramKind
-from spbe_inventory.documents.network_answer import NamedRecord, Row, RowSelection
+from spbe_inventory.documents.network_answer import (
+    NetworkQuestion,
+    Row,
+    RowSelection,
+)
 from spbe_inventory.web.documents.picture_views import view_word
 from spbe_inventory.web.pages.network import question_of
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -16,7 +20,16 @@ from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
 ROWS = 50
-ONE, TWO = 1, 2
+# Question → view that shows what a row of its answer is about; all others are shown with what is around them.
+PICTURES = {
+    NetworkQuestion.GROUPS: DiagramKind.ISLAND,
+    NetworkQuestion.CUT_POINTS: DiagramKind.ISLAND,
+    NetworkQuestion.BRIDGES: DiagramKind.ISLAND,
+    NetworkQuestion.MUTUAL: DiagramKind.PATH,
+    NetworkQuestion.DENSITY: DiagramKind.INSIDE,
+    NetworkQuestion.HANDED_ON: DiagramKind.DATA,
+    NetworkQuestion.UNTAKEN: DiagramKind.DATA,
+}
 
 
 def show_answer(request: Request) -> Response:
@@ -35,30 +48,22 @@ def show_answer(request: Request) -> Response:
         "network/answer.html",
         known=known,
         answer=answer,
-        rows=[(row, _picture_address(row)) for row in answer.rows],
+        rows=[(row, _picture_address(question, row)) for row in answer.rows],
         left_out=known.answers.left_out,
         paging=paging(at, answer.count, ROWS),
         query_of=query_of_pages(request.query_params),
     )
 
 
-def _picture_address(row: Row) -> str:
-    """Return where a picture of the first records of a row is asked for; empty where there is none of them."""
-    shown = next((cell for cell in row if isinstance(cell, tuple)), ())
-    kinds = {record.kind for record in shown}
-    if kinds == {"data_set"}:
-        return _form_of(DiagramKind.DATA, shown[:ONE])
-    if kinds != {"application"} or len(shown) > TWO:
+def _picture_address(question: NetworkQuestion, row: Row) -> str:
+    """Return where a picture about the first records of a row is asked for; empty where there are none."""
+    about = next((cell for cell in row if isinstance(cell, tuple)), ())
+    if not about:
         return ""
-    if len(shown) == ONE:
-        return _form_of(DiagramKind.NEIGHBOURHOOD, shown)
-    return _form_of(DiagramKind.PATH, shown)
-
-
-def _form_of(view: DiagramKind, about: tuple[NamedRecord, ...]) -> str:
-    """Return the address of the form for a picture about one or two records."""
-    keys = (record.key for record in about)
-    options = dict(zip(("first", "second"), keys, strict=False))
+    view = PICTURES.get(question, DiagramKind.NEIGHBOURHOOD)
+    options = {"first": about[0].key}
+    if view is DiagramKind.PATH:
+        options["second"] = about[1].key
     return address("picture-form", options, name=view_word(view))
 
 
