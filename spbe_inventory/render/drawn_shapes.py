@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import ceil, dist
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,9 @@ from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.text import width_of
 
 Point = tuple[float, float]
-STEP = 2.5  # points between two neighbouring samples of a curve, at most
+LAYOUTS_KEPT = 4  # a drawing is framed twice where its notes take room from it
+STEP = 14.0  # points between two neighbouring samples of a curve, at most
+FEWEST_STEPS = 3  # of a curve
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PATH_PART = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 TRANSLATION = re.compile(r"translate\((-?[\d.]+)[ ,](-?[\d.]+)\)")
@@ -24,7 +27,7 @@ class DrawnShapes:
     """A drawing in points, y downwards.
 
     `boxes` are the rectangles of nodes by id, `curves` the samples along each line by id, in order, and `heads` those
-    around its arrowhead. `frames` are samples along the borders of frames, `words` the rectangles of their names;
+    around its arrowhead. `frames` are samples along the border of each frame, `words` the rectangles of their names;
     `sheet` is the whole drawing.
     """
 
@@ -32,12 +35,13 @@ class DrawnShapes:
     boxes: dict[str, Rect] = field(default_factory=dict)
     curves: dict[str, list[Point]] = field(default_factory=dict)
     heads: dict[str, list[Point]] = field(default_factory=dict)
-    frames: list[Point] = field(default_factory=list)
+    frames: list[list[Point]] = field(default_factory=list)
     words: list[Rect] = field(default_factory=list)
 
 
+@lru_cache(maxsize=LAYOUTS_KEPT)
 def drawn_shapes(svg: str) -> DrawnShapes:
-    """Return the shapes of a drawing of the drawing program."""
+    """Return the shapes of a drawing of the drawing program, to be read only."""
     root = ET.fromstring(svg)  # noqa: S314 - made by our own program
     shapes = DrawnShapes(_sheet(root))
     for group in root.iter():
@@ -49,7 +53,7 @@ def drawn_shapes(svg: str) -> DrawnShapes:
             shapes.curves[name] = list(_samples_of(group, "path"))
             shapes.heads[name] = list(_head(group))
         elif kind == "cluster":
-            shapes.frames += _border(group)
+            shapes.frames.append(list(_border(group)))
             shapes.words += _texts(group)
     return shapes
 
@@ -69,7 +73,7 @@ def sampled_curve(points: list[Point]) -> Iterator[Point]:
     for first in range(0, len(points) - 3, 3):
         corners = points[first : first + 4]
         lengths = [dist(corners[index], corners[index + 1]) for index in range(3)]
-        count = max(1, ceil(sum(lengths) / STEP))
+        count = max(FEWEST_STEPS, ceil(sum(lengths) / STEP))
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
         for index in range(count + 1):
             share = index / count

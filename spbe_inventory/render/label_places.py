@@ -1,8 +1,10 @@
 """Free places for the labels of lines: along their own curve, clear of every other line, box, name and label."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, floor, hypot
 
 from spbe_inventory.render.drawn_shapes import DrawnShapes, Point
@@ -15,34 +17,91 @@ LABEL_GAP = 4.0  # points between two labels
 SPACING = 8.0  # points between two places along a line
 MAX_PLACES = 80  # along a line
 MIN_FROM_END = 6.0  # points between the middle of a label and an end of its line
-CELL = 20.0  # points, of the grid in which samples are found
+CELL = 20.0  # points, of the grid in which curves are found; longer than the pieces of a curve
+Place = tuple[Point, Point]  # a point of a line, and its direction there
 FRAME = ""  # in place of the id of a line, of the border of a frame
+Cell = tuple[int, int]
+
+
+Segment = tuple[Point, Point]
 
 
 @dataclass(slots=True)
 class _Grid:
-    """Samples of curves by cell, each with the id of its line."""
+    """Short straight pieces of curves by cell, each with the id of its line."""
 
-    cells: dict[tuple[int, int], list[tuple[float, float, str]]] = field(
+    cells: dict[Cell, list[tuple[Segment, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
-    def add(self, name: str, points: Iterable[Point]) -> None:
-        """Add the samples of a line."""
-        for x, y in points:
-            cell = floor(x / CELL), floor(y / CELL)
-            self.cells[cell].append((x, y, name))
+    def add(self, name: str, points: Sequence[Point]) -> None:
+        """Add the pieces between the samples of a line."""
+        for segment in pairwise(points):
+            (x, y), (next_x, next_y) = segment
+            first = floor(x / CELL), floor(y / CELL)
+            last = floor(next_x / CELL), floor(next_y / CELL)
+            cells = {first}
+            if last != first:
+                cells.update([last, (first[0], last[1]), (last[0], first[1])])
+            for cell in cells:
+                self.cells[cell].append((segment, name))
 
     def touching(self, rect: Rect) -> Iterator[str]:
-        """Yield the id of the line of each sample in a rectangle."""
-        left, top, width, height = rect
-        right = left + width
-        bottom = top + height
-        for column in range(floor(left / CELL), floor(right / CELL) + 1):
-            for row in range(floor(top / CELL), floor(bottom / CELL) + 1):
-                for x, y, name in self.cells.get((column, row), ()):
-                    if left <= x <= right and top <= y <= bottom:
-                        yield name
+        """Yield the id of the line of each piece that a rectangle touches, some more than once."""
+        for cell in _cells(rect):
+            for segment, name in self.cells.get(cell, ()):
+                if _touches(rect, segment):
+                    yield name
+
+
+def _touches(rect: Rect, segment: Segment) -> bool:
+    """Return whether a straight piece has a point in a rectangle."""
+    (x, y), (next_x, next_y) = segment
+    left, top, width, height = rect
+    right = left + width
+    bottom = top + height
+    if max(x, next_x) < left or min(x, next_x) > right:
+        return False
+    if max(y, next_y) < top or min(y, next_y) > bottom:
+        return False
+    across = next_x - x
+    down = next_y - y
+    sides = [
+        across * (corner_y - y) - down * (corner_x - x)
+        for corner_x in (left, right)
+        for corner_y in (top, bottom)
+    ]
+    return min(sides) <= 0 <= max(sides)
+
+
+@dataclass(slots=True)
+class _Rects:
+    """Rectangles by each cell that they cover."""
+
+    cells: dict[Cell, list[Rect]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, rect: Rect) -> None:
+        """Add a rectangle."""
+        for cell in _cells(rect):
+            self.cells[cell].append(rect)
+
+    def meet(self, rect: Rect) -> bool:
+        """Return whether any of them has room in common with a rectangle."""
+        for cell in _cells(rect):
+            for other in self.cells.get(cell, ()):
+                if overlap(rect, other):
+                    return True
+        return False
+
+
+def _cells(rect: Rect) -> Iterator[Cell]:
+    """Yield the cells that a rectangle covers."""
+    left, top, width, height = rect
+    last_column = floor((left + width) / CELL)
+    last_row = floor((top + height) / CELL)
+    for column in range(floor(left / CELL), last_column + 1):
+        for row in range(floor(top / CELL), last_row + 1):
+            yield column, row
 
 
 class FreeRoom:
@@ -54,9 +113,13 @@ class FreeRoom:
         for name, points in shapes.curves.items():
             self._grid.add(name, points)
             self._grid.add(name, shapes.heads.get(name, ()))
-        self._grid.add(FRAME, shapes.frames)
-        self._boxes = [*shapes.boxes.values(), *shapes.words]
-        self._labels: list[Rect] = []
+        for border in shapes.frames:
+            self._grid.add(FRAME, border)
+        self._boxes = _Rects()
+        for rect in (*shapes.boxes.values(), *shapes.words):
+            self._boxes.add(rect)
+        self._labels = _Rects()
+        self._places: dict[str, list[Place]] = {}
 
     def length(self, name: str) -> float:
         """Return how long a line is, in points."""
@@ -67,29 +130,31 @@ class FreeRoom:
         for gap, room in GAPS:
             for rect in self._candidates(name, size, gap):
                 if self._is_free(name, rect, gap, room):
-                    self._labels.append(rect)
+                    self._labels.add(rect)
                     return rect
         return None
 
     def _is_free(self, name: str, rect: Rect, gap: float, room: float) -> bool:
         """Return whether a label would touch nothing, and no other line is as near as its own."""
-        if _meets(_grown(rect, BOX_GAP), self._boxes):
+        is_near = False
+        for touched in self._grid.touching(_grown(rect, room)):
+            if touched != name:
+                return False
+            is_near = True
+        if not is_near or name in self._grid.touching(_grown(rect, gap / 2)):
             return False
-        if _meets(_grown(rect, LABEL_GAP), self._labels):
+        if self._boxes.meet(_grown(rect, BOX_GAP)):
             return False
-        own = _grown(rect, gap / 2)
-        others = _grown(rect, room)
-        near = set(self._grid.touching(others))
-        if near != {name}:
-            return False
-        return name not in self._grid.touching(own)
+        return not self._labels.meet(_grown(rect, LABEL_GAP))
 
     def _candidates(
         self, name: str, size: tuple[float, float], gap: float
     ) -> Iterator[Rect]:
         """Yield rectangles on both sides of a line, those nearest to its middle first."""
         width, height = size
-        for (x, y), (along_x, along_y) in _places(self._curves.get(name, ())):
+        if name not in self._places:
+            self._places[name] = list(_places(self._curves.get(name, ())))
+        for (x, y), (along_x, along_y) in self._places[name]:
             for side in (1, -1):
                 normal_x = along_y * side
                 normal_y = -along_x * side
@@ -97,11 +162,6 @@ class FreeRoom:
                 middle_x = x + normal_x * (half + gap)
                 middle_y = y + normal_y * (half + gap)
                 yield middle_x - width / 2, middle_y - height / 2, width, height
-
-
-def _meets(rect: Rect, others: Iterable[Rect]) -> bool:
-    """Return whether a rectangle has room in common with any of some others."""
-    return any(overlap(rect, other) for other in others)
 
 
 def overlap(first: Rect, second: Rect) -> bool:
@@ -120,17 +180,23 @@ def _grown(rect: Rect, margin: float) -> Rect:
 
 
 def _length(points: Sequence[Point]) -> float:
+    return _passed(points)[-1]
+
+
+def _passed(points: Sequence[Point]) -> list[float]:
+    """Return how far each point is along a line; 0 for none."""
     total = 0.0
-    for index in range(len(points) - 1):
-        x, y = points[index]
-        next_x, next_y = points[index + 1]
+    passed = [total]
+    for (x, y), (next_x, next_y) in pairwise(points):
         total += hypot(next_x - x, next_y - y)
-    return total
+        passed.append(total)
+    return passed
 
 
-def _places(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+def _places(points: Sequence[Point]) -> Iterator[Place]:
     """Yield points of a line with its direction there (of length 1), from the middle outwards."""
-    length = _length(points)
+    passed = _passed(points)
+    length = passed[-1]
     reach = length / 2 - MIN_FROM_END
     if not length or reach < 0:
         return
@@ -140,20 +206,17 @@ def _places(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
         offset = reach * number / count
         offsets += [-offset, offset]
     for offset in offsets:
-        yield _at(points, length / 2 + offset)
+        yield _at(points, passed, length / 2 + offset)
 
 
-def _at(points: Sequence[Point], distance: float) -> tuple[Point, Point]:
+def _at(points: Sequence[Point], passed: Sequence[float], distance: float) -> Place:
     """Return the point so far along a line, and the direction of the line there."""
-    passed = 0.0
-    for index in range(len(points) - 1):
-        x, y = points[index]
-        step_x = points[index + 1][0] - x
-        step_y = points[index + 1][1] - y
-        step = hypot(step_x, step_y)
-        if step and passed + step >= distance:
-            share = (distance - passed) / step
-            point = x + step_x * share, y + step_y * share
-            return point, (step_x / step, step_y / step)
-        passed += step
-    return points[-1], (1.0, 0.0)
+    after = bisect_left(passed, distance)
+    after = min(max(after, 1), len(points) - 1)
+    x, y = points[after - 1]
+    step = passed[after] - passed[after - 1]
+    step_x = points[after][0] - x
+    step_y = points[after][1] - y
+    share = (distance - passed[after - 1]) / step
+    point = x + step_x * share, y + step_y * share
+    return point, (step_x / step, step_y / step)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spbe_inventory.documents.diagram import Diagram, Edge
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.dot import FONT_SIZE, edge_id
-from spbe_inventory.render.drawn_shapes import ASCENT, DrawnShapes
+from spbe_inventory.render.drawn_shapes import ASCENT, LAYOUTS_KEPT, drawn_shapes
 from spbe_inventory.render.label_places import FreeRoom
 from spbe_inventory.render.labels import lines_of_words
 from spbe_inventory.render.layout_result import Rect
@@ -23,8 +24,8 @@ CENTRED = ' text-anchor="middle"'
 class LineLabels:
     """The labels of a drawing: lines of text and rectangle by the id of the line.
 
-    Those that found no place are listed: `numbered` where there is room for a reference number on the line, else
-    `listed` by the ends of the line alone.
+    The ids of those that found no place: `numbered` where there is room for a reference number on the line, else
+    `listed`.
     """
 
     placed: dict[str, tuple[list[str], Rect]] = field(default_factory=dict)
@@ -37,48 +38,54 @@ class LineLabels:
         return [rect for _lines, rect in self.placed.values()]
 
 
-def place_labels(diagram: Diagram, shapes: DrawnShapes) -> LineLabels:
+def place_labels(diagram: Diagram, svg: str) -> LineLabels:
     """Return where each label of a diagram stands in its drawing."""
-    room = FreeRoom(shapes)
-    names = {node.id: node.name for node in diagram.nodes}
-    labelled = {}
+    labels = []
     for number, edge in enumerate(diagram.edges):
         if edge.label:
-            labelled[edge_id(number)] = edge
-    labels = LineLabels()
+            labels.append((edge_id(number), edge.label))
+    return _placed(svg, tuple(labels))
 
-    def order(name: str) -> tuple[float, str]:
+
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def _placed(svg: str, labels: tuple[tuple[str, str], ...]) -> LineLabels:
+    """Return where labels (id of the line, text) stand; a drawing that is framed twice is looked at once."""
+    result = LineLabels()
+    if not labels:
+        return result
+    room = FreeRoom(drawn_shapes(svg))
+
+    def order(label: tuple[str, str]) -> tuple[float, str]:
         """Return the sort key: short lines have few places, so they come first."""
+        name, _text = label
         return room.length(name), name
 
-    for name in sorted(labelled, key=order):
-        _place(labels, room, name, labelled[name], names)
-    return labels
+    for name, text in sorted(labels, key=order):
+        _place(result, room, name, text)
+    return result
 
 
-def _place(
-    labels: LineLabels,
-    room: FreeRoom,
-    name: str,
-    edge: Edge,
-    names: Mapping[str, str],
-) -> None:
+def _place(labels: LineLabels, room: FreeRoom, name: str, text: str) -> None:
     """Place a label, else its reference number; without room for either it is listed by the ends of its line."""
-    for lines in _variants(edge.label):
+    for lines in _variants(text):
         rect = room.place(name, _size(lines))
         if rect:
             labels.placed[name] = lines, rect
             return
-    entry = _entry(edge, names)
-    reference = f"({len(labels.numbered) + 1})"
+    reference = _reference(len(labels.numbered))
     rect = None
-    if len(reference) < len(edge.label):
+    if len(reference) < len(text):
         rect = room.place(name, _size([reference]))
     if rect:
         labels.placed[name] = [reference], rect
-        labels.numbered.append(f"{reference} {entry}")
+        labels.numbered.append(name)
     else:
-        labels.listed.append(entry)
+        labels.listed.append(name)
+
+
+def _reference(index: int) -> str:
+    """Return the n-th reference number."""
+    return f"({index + 1})"
 
 
 def _variants(label: str) -> Iterator[list[str]]:
@@ -158,9 +165,22 @@ def room_for(sheet: Rect, rects: Iterable[Rect]) -> Rect:
     return left - new_left, top - new_top, right - new_left, bottom - new_top
 
 
-def listed_labels(labels: LineLabels) -> str:
+def listed_labels(diagram: Diagram, labels: LineLabels) -> str:
     """Return the sentence that lists the labels without a place; empty if every label has one."""
-    entries = [*labels.numbered, *sorted(labels.listed)]
-    if not entries:
+    entries = _entries(diagram)
+    listed = []
+    for index, name in enumerate(labels.numbered):
+        listed.append(f"{_reference(index)} {entries[name]}")
+    listed += sorted(entries[name] for name in labels.listed)
+    if not listed:
         return ""
-    return _("On the lines: {labels}.", labels="; ".join(entries))
+    return _("On the lines: {labels}.", labels="; ".join(listed))
+
+
+def _entries(diagram: Diagram) -> dict[str, str]:
+    """Return how the label of each line is listed, by the id of the line."""
+    names = {node.id: node.name for node in diagram.nodes}
+    entries = {}
+    for number, edge in enumerate(diagram.edges):
+        entries[edge_id(number)] = _entry(edge, names)
+    return entries

@@ -176,11 +176,11 @@ def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
     headings: tuple[PlacedText, ...] = ()
     if places:
         headings = _headings(diagram, places, shapes)
-        shapes.words += [heading.rect for heading in headings]
     labels = LineLabels()
     if places is None or places.labelled:
-        labels = place_labels(diagram, shapes)
-    right, down, width, height = room_for(shapes.sheet, [*labels.rects, *shapes.words])
+        labels = place_labels(diagram, layout.svg)
+    words = [heading.rect for heading in headings]
+    right, down, width, height = room_for(shapes.sheet, [*labels.rects, *words])
     svg = with_labels(layout.svg, labels)
     group = _with_titles(_inner_group(svg), diagram)
     group = _with_headings(group, headings)
@@ -194,7 +194,7 @@ def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
         width * scale,
         height * scale,
         FONT_SIZE * scale,
-        _footnotes(layout.arrangement.labels, labels),
+        _footnotes(diagram, layout.arrangement.labels, labels),
         layout.source,
         fixed=places is not None,
         words=tuple((heading.text, heading.rect) for heading in headings),
@@ -230,10 +230,10 @@ def _with_headings(group: str, headings: tuple[PlacedText, ...]) -> str:
     return group[:end] + "\n".join(texts) + group[end:]
 
 
-def _footnotes(names: Labels, labels: LineLabels) -> tuple[str, ...]:
+def _footnotes(diagram: Diagram, names: Labels, labels: LineLabels) -> tuple[str, ...]:
     """Return the names that were shortened and the labels without a place, for below the picture."""
     footnotes = list(names.footnotes)
-    listed = listed_labels(labels)
+    listed = listed_labels(diagram, labels)
     if listed:
         footnotes.append(listed)
     return tuple(footnotes)
