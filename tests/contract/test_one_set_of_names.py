@@ -139,6 +139,14 @@ def test_what_is_asked_first_and_the_parts_are_fields_of_the_kind(kind: str) -> 
         )
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_is_called_as_a_column_that_every_workbook_has(kind: str) -> None:
+    labels = {
+        str(label) for field in KINDS[kind].fields.values() for label in field.label
+    }
+    assert labels.isdisjoint(["Kunci", "Key", "Versi", "Version"])
+
+
 def test_an_application_has_every_official_field() -> None:
     numbers = {
         number

@@ -128,7 +128,7 @@ INTERFACE = Kind(
         Field(
             "interface_version",
             Value.TEXT,
-            Text("Versi", "Version"),
+            Text("Versi antarmuka", "Version of the interface"),
             has_none=False,
         ),
         BASIS,
