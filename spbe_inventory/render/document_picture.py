@@ -16,7 +16,7 @@ from spbe_inventory.render.page_size import A3, A4, Page
 SHEETS = (A4, A3)  # the larger one where no drawing can be read on the smaller
 MAX_NAMES = 100  # of a poster: more cannot be read on either
 SECONDS = 12.0  # for all drawings of one picture: nobody waits longer for a document
-MAX_LINES = 40  # that are read as rows of a table
+MAX_LINES = 60  # that are read as rows of a table
 Rows = list[tuple[str, ...]]
 
 
@@ -24,7 +24,6 @@ def lay_out(picture: Picture, sheets: Sequence[Page] = ()) -> LaidOutDiagram:
     """Return the drawing of a picture on the first of the sheets on which one can be read, else on the last.
 
     Without `sheets` these are A4 and A3.
-
     Where the drawing program fails it is one that needs none; raise OutsideProgramError if there is no such drawing.
     """
     deadline = monotonic() + SECONDS
@@ -66,18 +65,16 @@ def picture_headings() -> tuple[str, ...]:
     return _("From"), _("To"), _("State"), _("Count")
 
 
-def picture_rows(picture: Picture, limit: int = MAX_LINES) -> tuple[Diagram, Rows, str]:
-    """Return the drawing that is told as a table, its lines as rows, and a note on those that are left out.
+def picture_rows(picture: Picture, limit: int = MAX_LINES) -> tuple[Rows, str]:
+    """Return the lines of the finest drawing of a picture as rows, by name, and a note on those that are left out.
 
-    It is the finest whose lines are all told, else the coarsest.
+    Of more lines than the limit those stay that stand for most exchanges.
     """
-    drawings = [picture.diagram, *picture.coarser]
-    told = drawings[-1]
-    for drawing in drawings:
-        if len(drawing.edges) <= limit:
-            told = drawing
-            break
-    rows = _rows(told)
+    diagram = picture.diagram
+    names = {node.id: node.name for node in diagram.nodes}
+    rows = [(edge.count, _row(edge, names)) for edge in diagram.edges]
+    rows.sort(key=lambda counted: (-counted[0], _order(counted[1])))
+    kept = [row for _count, row in rows[:limit]]
     further = len(rows) - limit
     note = ""
     if further > 0:
@@ -87,13 +84,7 @@ def picture_rows(picture: Picture, limit: int = MAX_LINES) -> tuple[Diagram, Row
             further,
             count=number(further),
         )
-    return told, rows[:limit], note
-
-
-def _rows(diagram: Diagram) -> Rows:
-    names = {node.id: node.name for node in diagram.nodes}
-    rows = [_row(edge, names) for edge in diagram.edges]
-    return sorted(rows, key=_order)
+    return sorted(kept, key=_order), note
 
 
 def _row(edge: Edge, names: dict[str, str]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def render(report: Report) -> bytes:
 
 def _as_table(picture: Picture) -> dict[str, object]:
     """Return a picture as a table: headings, rows and a note on what is left out."""
-    _told, rows, note = picture_rows(picture, MAX_LINES)
+    rows, note = picture_rows(picture, MAX_LINES)
     return {"headings": picture_headings(), "rows": rows, "note": note}
 
 

@@ -132,8 +132,8 @@ def _lines_of_tiles(block: Tiles) -> Lines:
 def _lines_of_picture(block: Picture) -> Lines:
     text = _("[picture: {title}]", title=block.caption)
     text = escape(text)
-    told, rows, note = picture_rows(block)
-    words = escape(description_of(told))
+    rows, note = picture_rows(block)
+    words = escape(description_of(block.diagram))
     yield f"*{text}*\n"
     yield f"{words}\n"
     if rows:

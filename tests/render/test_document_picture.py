@@ -86,16 +86,14 @@ def test_markdown_lists_the_lines_of_a_picture_in_the_order_of_names() -> None:
     ]
 
 
-def test_of_many_lines_the_coarser_drawing_is_told_and_no_line_vanishes() -> None:
-    told, rows, note = picture_rows(PICTURE, 2)
-    assert told is COARSE
-    assert len(rows) == 1
-    assert note == ""
+def test_of_many_lines_the_heaviest_are_told_and_the_rest_are_counted() -> None:
     with speaking("en"):
-        told, rows, note = picture_rows(Picture(FINE, "Tanpa yang lebih kasar"), 2)
-    assert told is FINE
-    assert len(rows) == 2
+        rows, note = picture_rows(PICTURE, 2)
+    assert [row[:2] for row in rows] == [("A2", "B"), ("A10", "B")]
     assert note == "1 further line is not listed here."
+    rows, note = picture_rows(PICTURE)
+    assert len(rows) == 3
+    assert note == ""
 
 
 def dense(size: int) -> Picture:
