@@ -111,7 +111,6 @@ class RowSelection:
         return slice(self.first, self.first + self.limit)
 
 
-ALL_ROWS = RowSelection()
 NO_ROWS = RowSelection(limit=0)
 
 
