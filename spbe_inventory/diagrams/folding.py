@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 
-from spbe_inventory.diagrams.content import merge_edges, node_id
+from spbe_inventory.diagrams.content import list_names, merge_edges, node_id
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Node, Tint
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
@@ -240,8 +240,8 @@ def redirect_edge(edge: Edge, replacements: Mapping[str, Node]) -> Edge:
     return edge
 
 
-def folded_names(box: Node) -> str:
-    """Return the note that names the boxes folded into a box, all of them."""
+def folded_names(box: Node, limit: int = 0) -> str:
+    """Return the note that names the boxes folded into a box: all, or up to a limit with the number of the others."""
     label = box.label.replace("\n", " ")
-    names = ", ".join(box.members)
+    names = list_names(box.members, limit or len(box.members))
     return _("Folded into “{label}”: {names}.", label=label, names=names)

@@ -190,7 +190,7 @@ def heaviest(diagram: Diagram, limit: int) -> Diagram:
     What stays inside a box is no line between two and is always told.
     """
     weights = pair_weights(diagram.edges)
-    ordered = sorted(weights, key=lambda pair: (-weights[pair], sorted(pair)))
+    ordered = _by_weight(weights)
     lost = ordered[limit:]
     if not lost:
         return diagram
@@ -210,10 +210,20 @@ def heaviest(diagram: Diagram, limit: int) -> Diagram:
     )
 
 
+def _by_weight(weights: Counter[Pair]) -> list[Pair]:
+    """Return pairs in order of their exchanges, the heaviest first."""
+
+    def order(pair: Pair) -> tuple[int, list[str]]:
+        """Return the sort key."""
+        return -weights[pair], sorted(pair)
+
+    return sorted(weights, key=order)
+
+
 def names_only(diagram: Diagram) -> Diagram:
     """Return the diagram without lines; a note lists the exchanges that this leaves out, or says how many they are."""
     weights = pair_weights(diagram.edges)
-    ordered = sorted(weights, key=lambda pair: (-weights[pair], sorted(pair)))
+    ordered = _by_weight(weights)
     total = exchange_count(diagram.edges)
     note = ngettext(
         "Not drawn: {count} exchange, for which this sheet has no room.",

@@ -43,6 +43,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 
 REST = "rest"
+MAX_REST_NAMES = 40  # more would take the room of the matrix
 STEPS = (READABLE, 36, 32, 28, 24, 20, 17, 14)
 MIN_STEP = STEPS[-1]
 
@@ -156,7 +157,7 @@ def merge_rest(diagram: Diagram, limit: int) -> Diagram:
         members=names,
     )
     replacements = {node.id: box for node in rest}
-    return replace_boxes(diagram, replacements, [folded_names(box)])
+    return replace_boxes(diagram, replacements, [folded_names(box, MAX_REST_NAMES)])
 
 
 def order_by_community(diagram: Diagram) -> Diagram:

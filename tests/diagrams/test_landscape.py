@@ -18,7 +18,7 @@ from spbe_inventory.diagrams.visibility import most_in_box, visibility
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Form, Overlay
 from spbe_inventory.language.current import speaking
 from spbe_inventory.render.choose_layout import RenderOptions, fit
-from spbe_inventory.render.page_size import PAGES
+from spbe_inventory.render.page_size import MIN_TEXT_SIZE, PAGES
 
 from tests.builders import subject
 from tests.invented_shapes import SHAPES, ShapeOfRegister, register_of
@@ -150,6 +150,7 @@ def test_the_view_that_is_chosen_shows_something(name: str, page: str) -> None:
     """At least half of the applications, or a quarter of the exchanges; and never a handful of heaps."""
     shown = shaped(name)
     fitted = fit(automatic(shown), RenderOptions(PAGES[page]))
+    assert fitted.body.text_size >= MIN_TEXT_SIZE - 0.01
     seen = visibility(shown, fitted.diagram)
     assert seen.exchanges == drawable(shown)
     shows_applications = 2 * seen.seen_applications >= seen.applications

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 from spbe_inventory.diagrams.landscape import posters
+from spbe_inventory.diagrams.matrix import matrix
 from spbe_inventory.diagrams.offices import landscape
 from spbe_inventory.documents.diagram import Box, Diagram, Edge, Form, Line, Node
 from spbe_inventory.render.choose_layout import RenderOptions, fit
@@ -241,6 +242,26 @@ def test_an_a0_is_one_page_of_its_size() -> None:
     (sheet,) = PdfReader(io.BytesIO(content)).pages
     assert float(sheet.mediabox.width) == pytest.approx(page.width, abs=1)
     assert float(sheet.mediabox.height) == pytest.approx(page.height, abs=1)
+
+
+def test_titles_and_legends_grow_with_the_sheet() -> None:
+    sizes = {}
+    for page in ("A3", "A2", "A0"):
+        text = svg(fit([levels(SMALL)[0]], RenderOptions(PAGES[page])))
+        found = re.findall(r'font-size="([\d.]+)" font-weight="bold"', text)
+        sizes[page] = max(map(float, found))
+    assert sizes["A3"] == 15.0
+    assert sizes["A2"] == pytest.approx(15 * 2**0.5, abs=0.1)
+    assert sizes["A0"] == pytest.approx(15 * 2**1.5, abs=0.1)
+
+
+def test_a_matrix_on_a4_keeps_eight_points_with_two_lines_in_a_cell() -> None:
+    register = register_of(ShapeOfRegister(160, 28, 900))
+    fitted = fit(matrix(subject(register)), RenderOptions())
+    assert fitted.body.text_size >= MIN_TEXT_SIZE - 0.01
+    counted = sum(edge.count for edge in fitted.diagram.edges)
+    assert counted == 900
+    svg(fitted)
 
 
 def test_by_force_the_finest_drawing_is_taken_and_says_how_small_it_is() -> None:
