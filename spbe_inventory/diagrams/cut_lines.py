@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spbe_inventory.diagrams.content import list_names
 from spbe_inventory.diagrams.folding import NEVER_FOLDED
@@ -15,17 +15,51 @@ from spbe_inventory.documents.diagram import (
     connected_ids,
 )
 from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import _
+from spbe_inventory.language.texts import N_, _
 
-MAX_NAMED = 24  # lines left out; more are only counted
-Rank = Callable[[Edge], int]
+MAX_NAMED = 12  # lines left out; more are only counted
 Edges = Sequence[Edge]
 Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which lines are kept: those of the lowest rank, then the heaviest; `words` (a msgid) says so."""
+
+    rank: Callable[[Edge], int]
+    words: str
 
 
 def as_they_come(_edge: Edge) -> int:
     """Return the same rank for every line."""
     return 0
+
+
+HEAVIEST = Choice(as_they_come, N_("the heaviest"))
+
+
+def holding_together(diagram: Diagram) -> Choice:
+    """Return the choice of the lines that join as many boxes as all lines do, the heaviest of these first."""
+    parents: dict[str, str] = {}
+
+    def root(box: str) -> str:
+        """Return the box that stands for all that are joined with a box so far."""
+        while parents.get(box, box) != box:
+            box = parents[box]
+        return box
+
+    joining = set()
+    for edge in _heaviest_first(diagram.edges, as_they_come):
+        source, target = root(edge.source), root(edge.target)
+        if source != target:
+            parents[source] = target
+            joining.add(edge)
+
+    def rank(edge: Edge) -> int:
+        """Return the rank of a line."""
+        return int(edge not in joining)
+
+    return Choice(rank, N_("first those that hold all together"))
 
 
 def cut_each(drawings: Drawings, limit: int) -> Drawings:
@@ -34,26 +68,26 @@ def cut_each(drawings: Drawings, limit: int) -> Drawings:
         yield cut_lines(diagram, limit)
 
 
-def cut_lines(diagram: Diagram, limit: int, rank: Rank = as_they_come) -> Diagram:
-    """Return the diagram with at most `limit` lines: those of the lowest rank, then between boxes that exchange most.
+def cut_lines(diagram: Diagram, limit: int, choice: Choice = HEAVIEST) -> Diagram:
+    """Return the diagram with at most `limit` lines: those that are chosen, then between boxes that exchange most.
 
     Boxes that lose their last line are left out, but never what the diagram is about. A note tells how many lines are
     left out, between which boxes, and where all of them are listed.
     """
     if len(diagram.edges) <= limit or diagram.form is not Form.NETWORK:
         return diagram
-    ordered = _heaviest_first(diagram.edges, rank)
+    ordered = _heaviest_first(diagram.edges, choice.rank)
     kept = ordered[:limit]
     return replace(
         diagram,
         nodes=_kept_nodes(diagram, kept),
         edges=tuple(sorted(kept)),
-        left_out=(_note(diagram, ordered, limit), *diagram.left_out),
+        left_out=(_note(diagram, ordered, limit, choice), *diagram.left_out),
         not_drawn=diagram.not_drawn + sum(edge.count for edge in ordered[limit:]),
     )
 
 
-def _heaviest_first(edges: Edges, rank: Rank) -> list[Edge]:
+def _heaviest_first(edges: Edges, rank: Callable[[Edge], int]) -> list[Edge]:
     """Return lines by rank, then by how much their two boxes exchange, the most first, then by ids."""
     weights: Counter[Pair] = Counter()
     for edge in edges:
@@ -82,7 +116,7 @@ def _kept_nodes(diagram: Diagram, kept: Edges) -> tuple[Node, ...]:
     )
 
 
-def _note(diagram: Diagram, ordered: Edges, limit: int) -> str:
+def _note(diagram: Diagram, ordered: Edges, limit: int, choice: Choice) -> str:
     """Return the note on the lines beyond the limit: how many, what they stand for, between which boxes."""
     left_out = ordered[limit:]
     names = {node.id: node.name for node in diagram.nodes}
@@ -91,8 +125,9 @@ def _note(diagram: Diagram, ordered: Edges, limit: int) -> str:
         pairs[_pair_words(edge, names)] += edge.count
     listed = [_counted(words, count) for words, count in pairs.items()]
     return _(
-        "Only the {limit} heaviest of {all} lines are drawn; not drawn: {lost} lines that stand for {count}: {names}. "
-        "The interactive file and the lists hold all of them.",
+        "Only {limit} of {all} lines are drawn, {choice}; not drawn: {lost} lines that stand for {count}: {names}. The "
+        "interactive file and the lists hold all of them.",
+        choice=_(choice.words),
         limit=number(limit),
         all=number(len(ordered)),
         lost=number(len(left_out)),

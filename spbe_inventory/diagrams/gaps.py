@@ -20,7 +20,7 @@ from spbe_inventory.diagrams.content import (
     build_diagram,
     data_words,
 )
-from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.cut_lines import Choice, cut_lines
 from spbe_inventory.diagrams.data_numbers import number_data
 from spbe_inventory.diagrams.folding import READABLE
 from spbe_inventory.diagrams.gap_words import gap_notes, gap_words, nothing_open
@@ -40,7 +40,7 @@ from spbe_inventory.documents.diagram import (
 )
 from spbe_inventory.domain.records import Application
 from spbe_inventory.graph.need_source import source_of
-from spbe_inventory.language.texts import _
+from spbe_inventory.language.texts import N_, _
 
 Items = Sequence[OpenItem]
 ItemsByLine = dict[Edge, list[OpenItem]]
@@ -81,6 +81,9 @@ def gaps(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
 def _rank(edge: Edge) -> int:
     """Return the rank of a line among those that are kept: gaps go before what is not known to be one."""
     return int(edge.line in UNSURE_LINES)
+
+
+GAPS_FIRST = Choice(_rank, N_("gaps before what is not certain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _with_numbers(level: _Level, items: Items, limit: int) -> Diagram:
     for edge, group in grouped.items():
         lines[_merged(level.subject, edge, group)] = group
     whole = _diagram(level.subject, items, (nodes, lines))
-    cut = cut_lines(whole, limit, _rank)
+    cut = cut_lines(whole, limit, GAPS_FIRST)
     return _numbered(level.subject, cut, lines)
 
 

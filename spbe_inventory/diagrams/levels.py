@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spbe_inventory.diagrams.content import node_id
-from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.cut_lines import cut_lines, holding_together
 from spbe_inventory.diagrams.folding import (
     READABLE,
     fold,
@@ -39,19 +39,23 @@ def levels(diagram: Diagram, limit: int) -> Drawings:
 
 
 def _coarser(diagram: Diagram, limit: int) -> Drawings:
-    cut = cut_lines(diagram, limit)
+    cut = _cut(diagram, limit)
     yield cut
     yield without_data(cut)
     without_texts = fold_unresolved(diagram)
-    yield cut_lines(without_texts, limit)
+    yield _cut(without_texts, limit)
     by_owner = fold_by_owner(without_texts)
     for boxes in FEWER_BOXES:
-        folded = fold(by_owner, boxes)
-        yield cut_lines(folded, limit)
+        yield _cut(fold(by_owner, boxes), limit)
     few = fold(by_owner, FEW_BOXES)
     for lines in FEWER_LINES:
-        yield cut_lines(few, min(lines, limit))
-    yield cut_lines(fold(by_owner, FEWEST_BOXES), min(FEWER_LINES[-1], limit))
+        yield _cut(few, min(lines, limit))
+    yield _cut(fold(by_owner, FEWEST_BOXES), min(FEWER_LINES[-1], limit))
+
+
+def _cut(diagram: Diagram, limit: int) -> Diagram:
+    """Return the diagram with at most so many lines, first those that hold it together."""
+    return cut_lines(diagram, limit, holding_together(diagram))
 
 
 def without_data(diagram: Diagram) -> Diagram:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.cut_lines import cut_lines, holding_together
 from spbe_inventory.diagrams.data_route import data_route
 from spbe_inventory.diagrams.facility import facility
 from spbe_inventory.diagrams.island import island
@@ -309,6 +309,27 @@ def test_a_limit_keeps_the_heaviest_lines_and_says_what_is_missing_and_where() -
     assert "4 garis yang mewakili 4:" in note
     assert "peta interaktif" in note
     assert cut_lines(diagram, 7) == diagram
+
+
+def test_lines_that_hold_boxes_together_are_kept_before_heavier_ones() -> None:
+    nodes = [Node(key, key, Box.APPLICATION) for key in "abcd"]
+    edges = [
+        Edge("a", "b", Line.MACHINE, count=9),
+        Edge("b", "a", Line.MACHINE, count=9),
+        Edge("b", "c", Line.MACHINE),
+        Edge("a", "c", Line.MACHINE, count=5),
+        Edge("c", "d", Line.MACHINE),
+    ]
+    diagram = Diagram("x", "x", "x", tuple(nodes), tuple(edges))
+    cut = cut_lines(diagram, 3, holding_together(diagram))
+    assert len(cut.nodes) == 4
+    assert {frozenset((edge.source, edge.target)) for edge in cut.edges} == {
+        frozenset("ab"),
+        frozenset("ac"),
+        frozenset("cd"),
+    }
+    assert "yang menyambungkan semuanya" in cut.left_out[0]
+    assert len(cut_lines(diagram, 3).nodes) == 3
 
 
 def test_what_a_view_is_about_stays_without_its_lines() -> None:
