@@ -103,7 +103,7 @@ def _remark_like_record(
     old_key, other = recorded
     owner = context.names.owner_of(old_key)
     remark_key = "perhaps-same-as-recorded"
-    values = {"name": row.name_cell.name, "other": other}
+    values = {"name": row.name_cell.name, "other": other, "where": old_key}
     if owner:
         remark_key = "perhaps-same-as-of-office"
         values["office"] = context.names.name_of("unit", owner)
