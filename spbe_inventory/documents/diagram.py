@@ -24,6 +24,9 @@ class Form(StrEnum):
     BOARD = "board"
 
 
+DRAWN_BY_PROGRAM = frozenset([Form.NETWORK, Form.SIDES, Form.WAY])
+
+
 class Box(LabelledEnum):
     """What a node stands for; its look must survive a black-and-white copy."""
 

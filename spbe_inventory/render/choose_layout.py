@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from spbe_inventory.documents.diagram import Diagram, Drawings, Form
+from spbe_inventory.documents.diagram import DRAWN_BY_PROGRAM, Diagram, Drawings, Form
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.language.forms import decimal
 from spbe_inventory.language.texts import N_, _
@@ -108,7 +108,7 @@ def _in_time(drawings: Drawings, seconds: float) -> Iterator[Diagram]:
     """Yield drawings; when the time is used up, only those that need no drawing program."""
     deadline = monotonic() + seconds
     for diagram in drawings:
-        if diagram.form is not Form.NETWORK or monotonic() <= deadline:
+        if diagram.form not in DRAWN_BY_PROGRAM or monotonic() <= deadline:
             yield diagram
 
 

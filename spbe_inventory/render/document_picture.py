@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from time import monotonic
 
 from spbe_inventory.documents.blocks import Picture
-from spbe_inventory.documents.diagram import Diagram, Edge, Form
+from spbe_inventory.documents.diagram import DRAWN_BY_PROGRAM, Diagram, Edge, Form
 from spbe_inventory.errors import OutsideProgramError
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
@@ -53,7 +53,7 @@ def _fit(drawings: Sequence[Diagram], page: Page, deadline: float) -> LaidOutDia
         return fit(drawings, options)
     except OutsideProgramError:
         without_program = [
-            drawing for drawing in drawings if drawing.form is not Form.NETWORK
+            drawing for drawing in drawings if drawing.form not in DRAWN_BY_PROGRAM
         ]
         if not without_program:
             raise
@@ -75,7 +75,7 @@ def picture_rows(picture: Picture, limit: int = MAX_LINES) -> tuple[Rows, str]:
     rows = [(edge.count, _row(edge, names)) for edge in diagram.edges]
     rows.sort(key=lambda counted: (-counted[0], _order(counted[1])))
     kept = [row for _count, row in rows[:limit]]
-    further = len(rows) - limit
+    further = max(0, len(rows) - limit) + len(diagram.rows)
     note = ""
     if further > 0:
         note = ngettext(
