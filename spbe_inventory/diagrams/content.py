@@ -129,6 +129,8 @@ class DiagramContent:
         keys = {application.key for application in self.applications}
         for name, users in self.subject.shared_databases:
             names = [user_name for key, user_name in users if key in keys]
+            if names and len(keys) == 1:  # a picture of one application
+                names = [user_name for _key, user_name in users]
             if len(names) > 1:
                 yield _(
                     "Not drawn as a line: {names} use the same database ({database}).",

@@ -104,8 +104,8 @@ EXCHANGE = Kind(
                 "a state left empty is that of the exchange",
             ),
             Text(
-                "Selain cara utama, dengan cara apa lagi data ini dikirim?",
-                "Besides the main one, by which other means are the data sent?",
+                "Selain cara utama, dengan cara apa lagi data ini dikirim? Keadaan kosong: seperti pertukarannya.",
+                "Besides the main one, by which other means are the data sent? No state: that of the exchange.",
             ),
             codes=Method,
             row=Means,
