@@ -84,11 +84,6 @@ def sides(
     )
 
 
-def sides_places(diagram: Diagram, area: BodyArea) -> Places:
-    """Return the places that make the drawing largest in its area."""
-    return _best_arrangement(diagram, area).places()
-
-
 def _best_arrangement(diagram: Diagram, area: BodyArea) -> "_Arrangement":
     """Return the arrangement in the number of columns and width of boxes that make the drawing largest in its area."""
     best: _Arrangement | None = None
