@@ -309,6 +309,7 @@ def test_the_interactive_file_begins_where_one_asked(
         interactive_atlas(contoh, DiagramRequest(view, (*which, "lagi")), DAY)
 
 
+@pytest.mark.slow
 def test_the_interactive_file_tells_the_gaps_of_the_run(contoh: Catalogue) -> None:
     run = check(contoh, DAY)
     gaps = [finding for finding in run.findings if finding.outcome is Outcome.GAP]
@@ -342,6 +343,7 @@ def test_the_interactive_file_tells_the_gaps_of_the_run(contoh: Catalogue) -> No
     assert all(law["id"] and law["en"] for law in told.law)
 
 
+@pytest.mark.slow
 def test_a_stored_run_is_told_as_a_new_one(contoh: Catalogue) -> None:
     new, _first = interactive_atlas(contoh, DiagramRequest(), DAY)
     make_run(contoh, DAY)

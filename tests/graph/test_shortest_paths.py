@@ -2,6 +2,7 @@
 
 from itertools import pairwise, permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spbe_inventory.graph.data_along import CarriedData, continuities
@@ -29,6 +30,7 @@ def every_shortest(
     return []
 
 
+@pytest.mark.slow
 @given(pairs)
 def test_they_are_all_of_them_in_order_of_keys(
     drawn: frozenset[tuple[str, str]],
@@ -45,12 +47,14 @@ def test_they_are_all_of_them_in_order_of_keys(
         )
 
 
-def test_from_one_to_itself_there_is_none() -> None:
-    assert ShortestPaths(Links([("a", "a")]), "a", "a").count == 0
+def test_from_one_to_itself_and_to_what_is_not_reached_there_is_none() -> None:
+    links = Links([("a", "a"), ("b", "a")])
+    for giver, taker in (("a", "a"), ("a", "b"), ("a", "nowhere")):
+        paths = ShortestPaths(links, giver, taker)
+        assert (paths.count, paths.first(3)) == (0, ())
 
 
 def test_more_than_can_be_listed_are_counted() -> None:
-    """Return of a ladder of forty rungs: two keys a rung double the paths at every step."""
     rungs = range(40)
     links = Links(
         (f"{rung:02}{giver}", f"{rung + 1:02}{taker}")
