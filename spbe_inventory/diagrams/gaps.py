@@ -79,8 +79,12 @@ def gaps(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
 
 
 def _rank(edge: Edge) -> int:
-    """Return the rank of a line among those that are kept: gaps go before what is not known to be one."""
-    return int(edge.line in UNSURE_LINES)
+    """Return the rank of a line among those that are kept: needs not met, other gaps, what is not known to be one."""
+    if edge.line is Line.MISSING:
+        return 0
+    if edge.line in UNSURE_LINES:
+        return 2
+    return 1
 
 
 GAPS_FIRST = Choice(_rank, N_("gaps before what is not certain"))

@@ -143,6 +143,8 @@ def test_many_lines_are_cut_to_the_gaps_first_and_the_rest_is_named() -> None:
     cut = list(gaps(subject(RECORDS), limit=3))[-1]
     assert len(cut.edges) == 3
     assert {edge.line for edge in cut.edges} <= set(GAP_LINES)
+    (only,) = list(gaps(subject(RECORDS), limit=1))[-1].edges
+    assert only.line is Line.MISSING
     whole = list(gaps(subject(RECORDS)))[-1]
     lost = sum(edge.count for edge in whole.edges) - sum(
         edge.count for edge in cut.edges
