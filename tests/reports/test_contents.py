@@ -196,7 +196,7 @@ def test_monitoring_counts_what_offices_did_in_the_period(
     edit(with_needs, "exchange", "y", {"method": "api_direct"}, LATER)
     later = report(with_needs, LATER_DAY, "monev", since=date(2026, 12, 1))
     assert "sudah tidak ada lagi" in text_of(later)
-    changes = columns(later.tables[2], 0, 1, 2)
+    changes = columns(later.tables[3], 0, 1, 2)
     assert ("tidak ada lagi", "INT-06", "SIMPEG → TPP") in changes
 
 
