@@ -237,7 +237,7 @@ def _frame_names(office: _Office, nodes: set[Node]) -> Iterator[tuple[str, str]]
         UNDIRECTED: _("Exchange, direction not known"),
     }
     frames = Counter(node.cluster for node in nodes)
-    for frame, count in frames.items():
+    for frame, count in sorted(frames.items()):
         if frame in side_names:
             yield frame, f"{side_names[frame]} ({number(count)})"
         else:
