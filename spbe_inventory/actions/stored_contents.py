@@ -33,21 +33,30 @@ from spbe_inventory.documents.stored_run import (
     WantedText,
 )
 from spbe_inventory.domain.actor import system_clock
-from spbe_inventory.language.current import LANGUAGES, speaking
+from spbe_inventory.domain.finding import Finding
+from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.data_flow_sentences import known_and_open
+from spbe_inventory.rules.engine.runner import run as run_rules
 from spbe_inventory.session.catalogue import TIMESTAMP
 
 
 def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
-    """Return a run as it is kept: what calls for work in both languages, the rest counted."""
+    """Return a run as it is kept: what calls for work in both languages, the rest counted.
+
+    The run was made in the current language.
+    """
+    made_in = current()
     told = [finding for finding in run.findings if finding.outcome not in COUNTED]
     told_run = replace(run, findings=tuple(told))
     rows: dict[str, Sequence[FindingRow]] = {}
     words: dict[str, RunWords] = {}
     for language in LANGUAGES:
         with speaking(language):
-            rows[language] = finding_rows(told_run)
+            said = told_run
+            if language != made_in:
+                said = replace(told_run, findings=tuple(_said_anew(run, told)))
+            rows[language] = finding_rows(said)
             words[language] = _words(run)
     findings = []
     for place, finding in enumerate(told):
@@ -74,6 +83,21 @@ def contents_of(key: RunKey, run: RuleRun, seconds: float) -> RunContents:
         words=words,
         needs=tuple(_need_states(run)),
     )
+
+
+def _said_anew(run: RuleRun, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings with the words in their figures in the current language: rules that put words there run again."""
+    wordy = {finding.rule for finding in findings if _has_words(finding)}
+    rules = [rule for rule in run.rules if rule.code in wordy]
+    again = run_rules(rules, run.view).findings
+    figures = {(each.rule, each.kind, each.key): each.figures for each in again}
+    for finding in findings:
+        identity = (finding.rule, finding.kind, finding.key)
+        yield replace(finding, figures=figures.get(identity, finding.figures))
+
+
+def _has_words(finding: Finding) -> bool:
+    return any(isinstance(figure, str) for figure in finding.figures.values())
 
 
 def _need_states(run: RuleRun) -> Iterator[NeedState]:
