@@ -42,6 +42,7 @@ from spbe_inventory.render.side_columns import (
 from spbe_inventory.render.side_lanes import curve_of, ways_of
 from spbe_inventory.render.styles import BOXES
 from spbe_inventory.render.text import width_of
+from spbe_inventory.sanitize.screen import strip_control
 
 PADDING = 3.0  # points above and below the text of a box
 SIDE_PADDING = 7.0
@@ -245,7 +246,8 @@ class _Boxes:
         row = len(lines)
         if is_only and not data:
             return row
-        joined = f"{lines[-1]}{DATA_SIGN}{data}"
+        printable = strip_control(data)
+        joined = f"{lines[-1]}{DATA_SIGN}{printable}"
         if is_only and len(joined) <= self.wrap:
             lines[-1] = joined
             return row

@@ -323,7 +323,7 @@ def test_an_empty_catalogue_is_told_so(
         (["data", "once-only"], "diketik ke 2 aplikasi"),
         (["exchange", "sides"], "SATU PIHAK MENYATAKAN TIDAK ADA (1)"),
         (["exchange", "personal"], "pertukaran memuat data pribadi"),
-        (["network"], "Simpul yang bila terhenti"),
+        (["network"], "Tanpa aplikasi itu kelompoknya terbagi"),
         (["coverage"], "belum diketahui"),
     ],
 )

@@ -21,6 +21,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "gaps --baseline": ("gaps", "--since", "2026-11-22"),
     "impact": ("impact", "SIMPEG"),
     "list --count": ("app", "list", "--count"),
+    "network QUESTION": ("network", "jembatan"),
     "path": ("path", "SIMPEG", "SIMPAD"),
     "plan --fail": ("plan", "--fail", "SIMPEG"),
     "screen": ("screen", "usulan.csv"),

@@ -77,9 +77,16 @@ def hostile(form: Form) -> Diagram:
             subject=name,
         )
         nodes.append(node)
+    if form is Form.SIDES:
+        columns["takes"] = HOSTILE[1]
+        partners = [replace(node, column="takes", cluster="r") for node in nodes[1:]]
+        rows["r"] = HOSTILE[0]
+        nodes = [nodes[0], *partners]
     edges = []
     if form is not Form.BOARD:
         edges = hostile_edges(nodes)
+    if form is Form.SIDES:
+        edges = [replace(edge, source=nodes[0].id) for edge in edges]
     return Diagram(
         name="uji",
         title=HOSTILE[0],
@@ -554,7 +561,7 @@ def test_a_long_name_is_shortened_with_its_number_and_told_whole() -> None:
     assert labels.lines("pendek\n(Dinas)") == ["pendek", "(Dinas)"]
     assert labels.lines("satu dua tiga empat lima enam\n(Dinas)") == [
         "satu dua",
-        "tig... [1]",
+        "tiga empat... [1]",
         "(Dinas)",
     ]
     assert labels.footnotes == ["[1] satu dua tiga empat lima enam"]

@@ -10,8 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS, Field, Value
-from spbe_inventory.domain.lists import BudgetKind, Mark
+from spbe_inventory.domain.lists import (
+    BudgetKind,
+    ExchangeState,
+    Frequency,
+    Mark,
+    Method,
+)
 from spbe_inventory.domain.plain import from_plain, to_plain, with_mark
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.yearly import Budget, Target
 from spbe_inventory.files.cells import read_cell, write_cell
 from spbe_inventory.store.load import records_of
@@ -64,7 +71,19 @@ TARGETS = st.builds(
     YEARS,
     st.sampled_from(["70 %", "baik", "12,5", "tidak ada", "> 3,0"]),
 )
-ROWS = {Budget: BUDGETS, Target: TARGETS}
+MEANS = st.fixed_dictionaries(
+    {"method": st.sampled_from([str(code) for code in Method])},
+    optional={
+        "frequency": st.sampled_from([str(code) for code in Frequency]),
+        "format": st.sampled_from(["JSON", "CSV, XML", "12,5", "tidak ada"]),
+        "state": st.sampled_from([str(code) for code in ExchangeState]),
+    },
+)
+ROWS: dict[Any, st.SearchStrategy[Any]] = {
+    Budget: BUDGETS,
+    Target: TARGETS,
+    Means: MEANS,
+}
 
 
 def said(field: Field) -> st.SearchStrategy[Any]:
