@@ -104,10 +104,8 @@ def _words(subject: Subject, traffic: _Traffic) -> tuple[str, str]:
         agency=subject.government,
     )
     subtitle = ngettext(
-        "{passing} exchange through it, {beside} bypassing it between the"
-        " same boxes; as of {day}",
-        "{passing} exchanges through it, {beside} bypassing it between "
-        "the same boxes; as of {day}",
+        "{passing} exchange through connecting systems, {beside} bypassing them between the same boxes; as of {day}",
+        "{passing} exchanges through connecting systems, {beside} bypassing them between the same boxes; as of {day}",
         len(traffic.passing),
         passing=number(len(traffic.passing)),
         beside=number(len(traffic.beside)),

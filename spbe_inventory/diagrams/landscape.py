@@ -226,8 +226,8 @@ def names_only(diagram: Diagram) -> Diagram:
     ordered = _by_weight(weights)
     total = exchange_count(diagram.edges)
     note = ngettext(
-        "Not drawn: {count} exchange, for which this sheet has no room.",
-        "Not drawn: {count} exchanges, for which this sheet has no room.",
+        "Not drawn: {count} exchange, for which this sheet has no room; a larger sheet draws them.",
+        "Not drawn: {count} exchanges, for which this sheet has no room; a larger sheet draws them.",
         total,
         count=number(total),
     )

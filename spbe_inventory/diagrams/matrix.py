@@ -44,7 +44,7 @@ from spbe_inventory.matching.natural_order import natural_key
 
 REST = "rest"
 MAX_REST_NAMES = 40  # more would take the room of the matrix
-STEPS = (READABLE, 36, 32, 28, 24, 20, 17, 14)
+STEPS = (READABLE, 36, 32, 28, 24, 20, 18, 17, 16, 15, 14)
 MIN_STEP = STEPS[-1]
 
 

@@ -13,6 +13,7 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Diagram, Drawings, Edge, Form, Node
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.classify import classify
+from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import _
 
 Exchanges = tuple[Exchange, ...]
@@ -42,6 +43,10 @@ def path_diagram(subject: Subject, giver: str, taker: str) -> Drawings:
     parts = (nodes, edges)
     notes = [_path_note(path)]
     diagram = content.diagram(name, title, parts, notes)
+    if not path:
+        as_of = day(subject.as_of)
+        subtitle = _("no way is known; as of {day}", day=as_of)
+        diagram = replace(diagram, subtitle=subtitle)
     yield _along(diagram, applications)
 
 

@@ -124,7 +124,9 @@ class Kind:
         str, ...
     ] = ()  # those of `listed` that stand together in the title of a record
     joins: tuple[str, ...] = ()  # fields naming the records that its title is made of
-    labelled_by: str = ""  # the field of a closed list whose label stands in its title
+    labelled_by: str = (
+        ""  # the field whose text, or label of a closed list, stands in its title
+    )
     one_of: tuple[
         tuple[str, str], ...
     ] = ()  # pairs of fields of which exactly one is filled

@@ -89,10 +89,14 @@ class DrawnCell:
 
     @property
     def text(self) -> str:
-        """The number of exchanges, in brackets where none is known to run; then what has an end retired, and needs."""
+        """How many exchanges run, in brackets how many are not known to; then what has an end retired, and needs."""
         parts = []
-        if self.exchanges:
-            parts.append(self._exchanges_text())
+        running = self._count_text(RUNNING)
+        if running:
+            parts.append(running)
+        others = self._count_text(RECORDED - RUNNING)
+        if others:
+            parts.append(f"({others})")
         for line, sign in ALL_SIGNS.items():
             count = self.count([line])
             if count:
@@ -101,19 +105,33 @@ class DrawnCell:
 
     @property
     def lines_of_text(self) -> list[str]:
-        """Its text in at most two lines: what is on record, then what has an end retired, and needs."""
-        first, _space, rest = self.text.partition(THIN_SPACE)
-        if not rest:
-            return [first]
-        return [first, rest]
+        """Its text in at most two lines, as even as they can be."""
+        parts = self.text.split(THIN_SPACE)
+        if len(parts) == 1:
+            return parts
+        halves = []
+        for place in range(1, len(parts)):
+            lines = [
+                THIN_SPACE.join(parts[:place]),
+                THIN_SPACE.join(parts[place:]),
+            ]
+            halves.append(lines)
+        return min(halves, key=_longest)
 
-    def _exchanges_text(self) -> str:
-        text = number(self.exchanges)
-        if any(not edge.directed for _number, edge in self.lines):
-            text += UNDIRECTED
-        if self.kind == IDLE:
-            text = f"({text})"
-        return text
+    def _count_text(self, lines: frozenset[Line]) -> str:
+        """Return how many exchanges there are of some kinds, marked where a direction is not known; empty for none."""
+        count = self.count(lines)
+        if not count:
+            return ""
+        edges = [edge for _number, edge in self.lines if edge.line in lines]
+        if all(edge.directed for edge in edges):
+            return number(count)
+        return number(count) + UNDIRECTED
+
+
+def _longest(lines: list[str]) -> int:
+    """Return the number of characters of the longest line."""
+    return max(map(len, lines))
 
 
 Position = tuple[int, int]  # numbers of row and column
@@ -148,6 +166,8 @@ def _codes_on(diagram: Diagram) -> set[str]:
     """Return the codes of the signs that are on a matrix."""
     cells = cells_of(diagram).values()
     codes = {cell.kind for cell in cells if cell.exchanges}
+    if any(cell.count(RECORDED - RUNNING) for cell in cells):
+        codes.add(IDLE)
     codes.update(edge.line for edge in diagram.edges)
     if any(not edge.directed for edge in diagram.edges if edge.line in RECORDED):
         codes.add(UNDIRECTED)
@@ -169,10 +189,10 @@ def coded_entries() -> Iterator[tuple[str, str, str]]:
 
 def _kind_words() -> dict[str, str]:
     return {
-        ALL: _("number of exchanges; all that run go by machine"),
+        ALL: _("in use, all by machine"),
         PART: _("part of what runs is automated"),
         HAND: _("what runs is manual"),
-        OPEN: _("runs, method not known"),
+        OPEN: _("in use, method or counterpart not known"),
         IDLE: _("on record, not known to run (claimed, planned, assumed)"),
     }
 

@@ -152,8 +152,10 @@ def with_word(
     for name in also_in:
         if name in fields and fields[name].value in (Value.TEXT, Value.LONG):
             choices.append(_has_text(f"r.{name}", word))
-    if label:
+    if label and fields[label].codes:
         choices.append(_in_label(fields[label], word))
+    elif label:
+        choices.append(_has_text(f"r.{label}", word))
     return any_of(choices)
 
 

@@ -207,7 +207,9 @@ def test_a_word_may_stand_in_the_function_and_be_spelt_otherwise(
     assert found("'; --") == []
 
 
-@pytest.mark.parametrize("words", [("e-presensi",), ("e-tpp", "e-presensi")])
+@pytest.mark.parametrize(
+    "words", [("e-presensi",), ("e-tpp", "e-presensi"), ("INT-06:",), ("int 06",)]
+)
 def test_a_waiver_is_found_by_the_names_of_what_it_is_about(
     register: Catalogue, words: tuple[str, ...]
 ) -> None:

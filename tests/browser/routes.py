@@ -9,6 +9,7 @@ from starlette.types import Scope
 # What answers with a file and no page.
 FILES = {
     "/impor/{number}/berkas/{what}",
+    "/keterhubungan/unduh",
     "/laporan/hasil/{id}/isi",
     "/laporan/hasil/{id}/unduh",
     "/pengaturan/logo",

@@ -86,6 +86,7 @@ BESIDES = [
     JOB,
     PAIR,
     address("matrix"),
+    address("network-answer", word="jembatan"),
     address("choose-record", noun="aplikasi"),
     address("choose-government"),
     address("stop"),

@@ -43,4 +43,5 @@ WAIVER = Kind(
     retired=("withdrawn", True),
     listed=("rule", "about", "until", "decided_by"),
     joins=("about",),
+    labelled_by="rule",
 )

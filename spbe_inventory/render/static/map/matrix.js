@@ -11,10 +11,10 @@ function cellKey(giver, taker) {
 
 function addToCell(cells, giver, taker, line, count, undirected) {
   const key = cellKey(giver, taker);
-  if (!cells.has(key)) cells.set(key, { giver, taker, lines: {}, undirected: 0 });
+  if (!cells.has(key)) cells.set(key, { giver, taker, lines: {}, undirected: {} });
   const cell = cells.get(key);
   cell.lines[line] = (cell.lines[line] || 0) + count;
-  cell.undirected += undirected;
+  cell.undirected[line] = (cell.undirected[line] || 0) + undirected;
 }
 
 function matrixScene() {
@@ -69,9 +69,8 @@ function regrouped(cells, into) {
   const fewer = new Map();
   for (const cell of cells.values()) {
     for (const [line, count] of Object.entries(cell.lines)) {
-      addToCell(fewer, into(cell.giver), into(cell.taker), line, count, 0);
+      addToCell(fewer, into(cell.giver), into(cell.taker), line, count, cell.undirected[line]);
     }
-    fewer.get(cellKey(into(cell.giver), into(cell.taker))).undirected += cell.undirected;
   }
   return [...fewer.values()];
 }
@@ -105,11 +104,24 @@ function cellSort(cell) {
   return cell.lines.by_hand ? "hand" : "open";
 }
 
+function isOnRecordOnly(line) {
+  return !RUNNING.includes(line) && !NEEDED.includes(line) && line !== "retired_end";
+}
+
+// How many exchanges stand behind some kinds of lines, with a mark where one has no known direction; or nothing.
+function countWords(cell, isWanted) {
+  const count = countIn(cell, isWanted);
+  const isUndirected = Object.keys(cell.undirected).some((line) => isWanted(line) && cell.undirected[line]);
+  if (!count) return "";
+  return isUndirected ? `${number(count)}${UNDIRECTED}` : number(count);
+}
+
 function cellWords(cell) {
   const words = [];
-  const count = countIn(cell, (line) => !NEEDED.includes(line) && line !== "retired_end");
-  const told = `${number(count)}${cell.undirected ? UNDIRECTED : ""}`;
-  if (count) words.push(cellSort(cell) === "idle" ? `(${told})` : told);
+  const running = countWords(cell, (line) => RUNNING.includes(line));
+  const others = countWords(cell, isOnRecordOnly);
+  if (running) words.push(running);
+  if (others) words.push(`(${others})`);
   if (cell.lines.retired_end) words.push(`${atlas.retiredSign}${cell.lines.retired_end}`);
   for (const [line, sign] of Object.entries(atlas.needSigns)) {
     if (cell.lines[line]) words.push(`${sign}${cell.lines[line]}`);
