@@ -232,6 +232,8 @@ def data_words(subject: Subject, exchange: Exchange) -> str:
     mark = exchange.marks.get("data")
     if data and mark:
         return f"{data} ({mark.label})"
+    if exchange.answer("data") is Answer.NONE:
+        return _("no data, as stated")
     return data
 
 

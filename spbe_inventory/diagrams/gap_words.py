@@ -87,8 +87,8 @@ def _unsure_parts(counts: Counts) -> Iterator[str]:
     loose = counts[Line.UNRESOLVED]
     if loose:
         yield ngettext(
-            "{count} exchange whose counterpart is not resolved",
-            "{count} exchanges whose counterpart is not resolved",
+            "{count} other exchange whose counterpart is not resolved",
+            "{count} other exchanges whose counterpart is not resolved",
             loose,
             count=number(loose),
         )

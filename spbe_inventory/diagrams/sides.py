@@ -190,9 +190,10 @@ class _Hub:
             directions[self._partner(edge)].add(self._direction(edge))
         sides = {}
         for partner, found in directions.items():
+            known = found - {UNDIRECTED} or {UNDIRECTED}
             sides[partner] = BOTH_WAYS
-            if len(found) == 1:
-                (sides[partner],) = found
+            if len(known) == 1:
+                (sides[partner],) = known
         return sides
 
     def _direction(self, edge: Edge) -> str:

@@ -1,5 +1,6 @@
 """PNG and PDF of a picture, from its SVG, by typst with the shipped font: no system font is read."""
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,13 @@ SOURCE = """#set document(title: sys.inputs.title, date: {day})
 #set page(width: auto, height: auto, margin: 0pt)
 #image("{file}", alt: sys.inputs.title)
 """
+# A raster of the picture is made a row and a column larger than its sheet where rounding says so, and shrunk without
+# regard to what is lost: a hair smaller than the sheet, it is as large as the sheet.
+RASTER_SOURCE = """#set document(title: sys.inputs.title, date: {day})
+#set page(width: {width}pt, height: {height}pt, margin: 0pt)
+#image("{file}", alt: sys.inputs.title, width: {width}pt - 0.01pt, height: {height}pt - 0.02pt)
+"""
+RASTER_SIZE = re.compile(r'(<svg [^>]*)\bwidth="(\d+)pt" height="(\d+)pt"')
 DAY = "datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
@@ -59,7 +67,14 @@ def _typeset_svg(
     day: date,
     output_format: Format,
 ) -> bytes:
-    source = SOURCE.format(day=DAY.format(day=day), file=SVG_NAME)
+    values = {"day": DAY.format(day=day), "file": SVG_NAME}
+    source = SOURCE.format(**values)
+    size = RASTER_SIZE.match(svg_text)
+    if output_format == "png" and size:
+        source = RASTER_SOURCE.format(width=size[2], height=size[3], **values)
+        svg_text = RASTER_SIZE.sub(
+            rf'\1width="\2pt" height="{int(size[3]) - 0.01}pt"', svg_text, count=1
+        )
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         picture = root / SVG_NAME

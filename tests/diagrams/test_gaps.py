@@ -86,7 +86,7 @@ def test_the_numbers_of_the_subtitle_add_up_to_the_lines() -> None:
     assert diagram.subtitle == (
         "Belum otomatis: 1 kebutuhan belum terpenuhi dan 3 secara manual (1 di antaranya untuk kebutuhan yang "
         "tercatat); belum pasti: 1 kebutuhan belum dapat dinilai, 2 pernyataan terintegrasi tanpa rincian, dan "
-        "1 pertukaran yang mitranya belum teridentifikasi; per 21 November 2026"
+        "1 pertukaran lain yang mitranya belum teridentifikasi; per 21 November 2026"
     )
     assert len(diagram.edges) == 1 + 3 + 1 + 2 + 1
 
