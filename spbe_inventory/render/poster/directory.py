@@ -8,6 +8,7 @@ from math import sqrt
 from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.render.dot import node_id
 from spbe_inventory.render.layout_result import Body, BodyArea
+from spbe_inventory.render.page_size import MIN_TEXT_SIZE
 from spbe_inventory.render.poster.elements import BOLD_TEXT, symbol
 from spbe_inventory.render.poster.frames import (
     BULLET,
@@ -81,7 +82,18 @@ class Filled:
 
 
 def directory(diagram: Diagram, area: BodyArea) -> Body:
-    """Return the names in as many columns as let them be largest, at their own size at most."""
+    """Return the names in as many columns as let them be largest, at their own size at most.
+
+    Each name begins a line, or, where they cannot be read so, they follow one another as running text.
+    """
+    own_lines = _filled(diagram, area, own_lines=True)
+    if own_lines.text_size >= MIN_TEXT_SIZE - ROUNDING:
+        return own_lines
+    return _filled(diagram, area, own_lines=False)
+
+
+def _filled(diagram: Diagram, area: BodyArea, *, own_lines: bool) -> Body:
+    """Return the names in columns that fit an area, as large as can be."""
     height = area.height
     scale = _first_scale(diagram, area)
     numbers: Sequence[int] = range(1, MAX_COLUMNS + 1)
@@ -90,7 +102,7 @@ def directory(diagram: Diagram, area: BodyArea) -> Body:
     while True:
         width = (area.width or FREE_WIDTH) / scale
         for columns in numbers:
-            filled = _in_columns(diagram, width, columns)
+            filled = _in_columns(diagram, width, columns, own_lines=own_lines)
             if not height or filled.height * scale <= height or scale < MIN_SCALE:
                 return _body(diagram, filled, scale)
         scale -= SCALE_STEP
@@ -105,13 +117,15 @@ def _first_scale(diagram: Diagram, area: BodyArea) -> float:
     return min(1.0, sqrt(area.width * area.height / max(needed, 1.0)))
 
 
-def _in_columns(diagram: Diagram, width: float, columns: int) -> Filled:
+def _in_columns(
+    diagram: Diagram, width: float, columns: int, *, own_lines: bool
+) -> Filled:
     """Return the names of a diagram in so many columns of a sheet of a width, as low as can be."""
     column_width = (width - (columns - 1) * GUTTER) / columns
     blocks = []
     frames = frames_of(diagram, column_width)
     for frame in sorted(frames, key=_is_external):
-        words = _flowing(diagram, frame, column_width)
+        words = _flowing(diagram, frame, column_width, own_lines=own_lines)
         blocks.append(Block(frame, tuple(words)))
     lines = sum(len(block.frame.heading) + block.name_lines for block in blocks)
     total = lines * LINE_HEIGHT + len(blocks) * GAP
@@ -158,12 +172,20 @@ def _body(diagram: Diagram, filled: Filled, scale: float) -> Body:
     return Body(content, filled.width * scale, filled.height * scale, FONT_SIZE * scale)
 
 
-def _flowing(diagram: Diagram, frame: PosterFrame, width: float) -> Iterator[Word]:
-    """Yield the words of all names of a frame, line by line; those of a name on one line together."""
+def _flowing(
+    diagram: Diagram, frame: PosterFrame, width: float, *, own_lines: bool
+) -> Iterator[Word]:
+    """Yield the words of all names of a frame, line by line; those of a name on one line together.
+
+    With `own_lines` each name begins a line.
+    """
     pieces: list[tuple[int, int, float, str]] = []
     line = 0
     x = 0.0
     for row in frame.rows:
+        if own_lines and x:
+            line += 1
+            x = 0.0
         label = diagram.nodes[row.node].label.replace("\n", " ")
         for word in f"{BULLET}{NO_BREAK}{label}".split(" "):
             for part in wrap(word, FONT_SIZE, width):
