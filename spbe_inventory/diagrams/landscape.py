@@ -13,12 +13,22 @@ from spbe_inventory.diagrams.boxes import (
     partner_boxes,
 )
 from spbe_inventory.diagrams.content import (
+    list_names,
     merge_edges,
     office_notes,
     whole_government,
 )
+from spbe_inventory.diagrams.lines import RUNNING_LINES
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Form, Node
+from spbe_inventory.documents.diagram import (
+    Box,
+    Diagram,
+    Drawings,
+    Edge,
+    Form,
+    Node,
+    connected_ids,
+)
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
@@ -29,6 +39,7 @@ MAX_SINGLE_LINES = 150  # between applications; more are bundled by office
 # Lines between frames on ever smaller sheets: those of the heaviest pairs.
 HEAVIEST = (150, 100, 60, 40, 25, 12)
 MAX_IN_FRAME = 28  # names; a larger office has several frames
+MAX_BARE = 40  # names of boxes of which no line is drawn
 MAX_LISTED = 30  # pairs that are named where their line is not drawn
 OFFICE = "unit"  # how the keys of frames begin
 INSTITUTION = "agency"
@@ -190,7 +201,7 @@ def heaviest(diagram: Diagram, limit: int) -> Diagram:
     What stays inside a box is no line between two and is always told.
     """
     weights = pair_weights(diagram.edges)
-    ordered = _by_weight(weights)
+    ordered = _by_weight(diagram.edges, weights)
     lost = ordered[limit:]
     if not lost:
         return diagram
@@ -200,22 +211,25 @@ def heaviest(diagram: Diagram, limit: int) -> Diagram:
         pair = frozenset((edge.source, edge.target))
         if len(pair) == 1 or pair in kept:
             edges.append(edge)
-    note = _lost_note(diagram, lost, weights)
+    notes = [_lost_note(diagram, lost, weights)]
+    if len(lost) > MAX_LISTED:
+        notes += _bare_note(diagram, edges)
     return replace(
         diagram,
         subtitle=_subtitle(diagram, edges),
         edges=tuple(edges),
-        left_out=(note, *diagram.left_out),
+        left_out=(*notes, *diagram.left_out),
         not_drawn=exchange_count(diagram.edges) - exchange_count(edges),
     )
 
 
-def _by_weight(weights: Counter[Pair]) -> list[Pair]:
-    """Return pairs in order of their exchanges, the heaviest first."""
+def _by_weight(edges: Iterable[Edge], weights: Counter[Pair]) -> list[Pair]:
+    """Return pairs in order of their exchanges in use, then of all, the heaviest first."""
+    running = pair_weights(edge for edge in edges if edge.line in RUNNING_LINES)
 
-    def order(pair: Pair) -> tuple[int, list[str]]:
+    def order(pair: Pair) -> tuple[int, int, list[str]]:
         """Return the sort key."""
-        return -weights[pair], sorted(pair)
+        return -running[pair], -weights[pair], sorted(pair)
 
     return sorted(weights, key=order)
 
@@ -223,7 +237,7 @@ def _by_weight(weights: Counter[Pair]) -> list[Pair]:
 def names_only(diagram: Diagram) -> Diagram:
     """Return the diagram without lines; a note lists the exchanges that this leaves out, or says how many they are."""
     weights = pair_weights(diagram.edges)
-    ordered = _by_weight(weights)
+    ordered = _by_weight(diagram.edges, weights)
     total = exchange_count(diagram.edges)
     note = ngettext(
         "Not drawn: {count} exchange, for which this sheet has no room; a larger sheet draws them.",
@@ -270,6 +284,17 @@ def _lost_note(diagram: Diagram, lost: Sequence[Pair], weights: Counter[Pair]) -
         first, second = sorted(names[end] for end in pair)
         listed.append(f"{first} - {second} {number(weights[pair])}")
     return f"{counted}: {'; '.join(listed)}."
+
+
+def _bare_note(diagram: Diagram, drawn: Iterable[Edge]) -> Iterator[str]:
+    """Yield which boxes have exchanges and no line on the drawing: they are not without exchanges."""
+    bare = connected_ids(diagram.edges) - connected_ids(drawn)
+    names = sorted(node.name for node in diagram.nodes if node.id in bare)
+    if names:
+        yield _(
+            "With exchanges, though none of them is drawn here: {names}.",
+            names=list_names(names, MAX_BARE),
+        )
 
 
 def exchange_count(edges: Iterable[Edge]) -> int:

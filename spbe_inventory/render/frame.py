@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from spbe_inventory.documents.diagram import Diagram, Edge, Form
+from spbe_inventory.documents.diagram import Box, Diagram, Edge, Form
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.layout_result import Body, BodyArea
@@ -19,6 +19,8 @@ TITLE_SIZE = 15.0
 SUBTITLE_SIZE = 9.5
 NOTE_SIZE = 8.0
 LINE_SPACING = 1.3
+# Boxes that stand for all applications of somebody.
+SEVERAL = frozenset([Box.OFFICE, Box.UNOWNED, Box.OWNERLESS, Box.AGENCY])
 LEGEND_ROW = 14.0
 LEGEND_COLUMN = 262.0
 SIGN_WIDTH = 40.0
@@ -267,6 +269,21 @@ class Frame:
                 "A line without an arrowhead: the direction of the data is not "
                 "recorded."
             )
+        if self.diagram.form is Form.NETWORK and _may_seem_a_way(self.diagram):
+            yield _(
+                "A box of several applications is no way: what comes in need not be "
+                "what goes out."
+            )
+
+
+def _may_seem_a_way(diagram: Diagram) -> bool:
+    """Return whether data come into a box of several applications and go out of it."""
+    directed = [edge for edge in diagram.edges if edge.directed]
+    passed = {edge.source for edge in directed} & {edge.target for edge in directed}
+    return any(
+        node.id in passed and (node.members or node.box in SEVERAL)
+        for node in diagram.nodes
+    )
 
 
 def _is_count(edge: Edge) -> bool:

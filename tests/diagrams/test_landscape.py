@@ -5,17 +5,25 @@ from collections import Counter
 import pytest
 from spbe_inventory.diagrams.choose_view import automatic
 from spbe_inventory.diagrams.landscape import (
+    MAX_BARE,
     MAX_IN_FRAME,
     MAX_SINGLE_LINES,
     exchange_count,
     pair_weights,
     posters,
 )
-from spbe_inventory.diagrams.lines import is_drawn
+from spbe_inventory.diagrams.lines import RUNNING_LINES, is_drawn
 from spbe_inventory.diagrams.offices import landscape
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.visibility import most_in_box, visibility
-from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Form, Overlay
+from spbe_inventory.documents.diagram import (
+    Box,
+    Diagram,
+    Drawings,
+    Form,
+    Overlay,
+    connected_ids,
+)
 from spbe_inventory.language.current import speaking
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE, PAGES
@@ -90,19 +98,36 @@ def test_a_line_between_frames_ends_at_the_frames_and_not_at_a_name() -> None:
         assert {edge.source, edge.target} <= frames
 
 
-def test_only_the_heaviest_pairs_are_kept_and_few_others_are_named() -> None:
+def thinned_to(limit: int) -> tuple[Diagram, Diagram]:
+    """Return lines from office to office of a register: all, and those of so many pairs."""
     _single, whole, *_rest = posters(shaped("middle"))
     thinned = next(
         diagram
-        for diagram in posters(shaped("middle"), 5)
+        for diagram in posters(shaped("middle"), limit)
         if "unit:u0" in names_of(diagram)
     )
+    return whole, thinned
+
+
+def test_what_is_in_use_is_kept_first_then_the_heaviest_pairs() -> None:
+    whole, thinned = thinned_to(5)
     weights = pair_weights(whole.edges)
-    kept = pair_weights(thinned.edges)
+    running = pair_weights(e for e in whole.edges if e.line in RUNNING_LINES)
+    kept = set(pair_weights(thinned.edges))
+    lost = set(weights) - kept
     assert len(kept) == 5
-    lost = [weights[pair] for pair in weights if pair not in kept]
-    assert min(kept.values()) >= max(lost)
-    assert thinned.not_drawn == sum(lost)
+    least = min((running[pair], weights[pair]) for pair in kept)
+    assert least >= max((running[pair], weights[pair]) for pair in lost)
+    assert thinned.not_drawn == sum(weights[pair] for pair in lost)
+
+
+def test_whom_no_line_is_left_is_named() -> None:
+    whole, thinned = thinned_to(3)
+    bare = connected_ids(whole.edges) - connected_ids(thinned.edges)
+    listed = sorted(node.name for node in whole.nodes if node.id in bare)
+    told = " ".join(thinned.left_out)
+    assert listed
+    assert all(name in told for name in listed[:MAX_BARE])
 
 
 def names_of(diagram: Diagram) -> set[str]:

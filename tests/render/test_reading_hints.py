@@ -1,0 +1,34 @@
+"""What stands below a picture so that it is not misread."""
+
+import pytest
+from spbe_inventory.documents.diagram import Box, Diagram, Edge, Line, Node
+from spbe_inventory.render.frame import Frame
+from spbe_inventory.render.page_size import A4
+
+NO_WAY = "bukan jalur"
+
+
+def hints(box: Box, *pairs: tuple[str, str], members: tuple[str, ...] = ()) -> str:
+    """Return the words below a picture of three boxes, the middle one of a kind, with lines between some."""
+    nodes = (
+        Node("a", "A", Box.APPLICATION),
+        Node("b", "B", box, members=members),
+        Node("c", "C", Box.APPLICATION),
+    )
+    edges = tuple(Edge(source, target, Line.MACHINE) for source, target in pairs)
+    diagram = Diagram("uji", "Uji", "", nodes, edges)
+    return " ".join(Frame(diagram, A4, A4.width).note_lines)
+
+
+@pytest.mark.parametrize("box", [Box.OFFICE, Box.AGENCY, Box.UNOWNED])
+def test_what_comes_into_an_office_need_not_be_what_goes_out(box: Box) -> None:
+    assert NO_WAY in hints(box, ("a", "b"), ("b", "c"))
+    assert NO_WAY not in hints(box, ("a", "b"), ("c", "b"))
+
+
+def test_the_same_holds_for_boxes_that_were_folded_and_not_for_one_application() -> (
+    None
+):
+    way = (("a", "b"), ("b", "c"))
+    assert NO_WAY in hints(Box.FOLDED, *way, members=("X", "Y", "Z"))
+    assert NO_WAY not in hints(Box.APPLICATION, *way)
