@@ -18,6 +18,7 @@ from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.plain import with_mark
+from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.yearly import Budget
 from spbe_inventory.intake.values import UNREADABLE
 from spbe_inventory.language.current import use
@@ -34,18 +35,25 @@ def same_key(_kind: str, key: str) -> str:
     return key
 
 
+def small_rows_of(
+    field: Field, codes: st.SearchStrategy[str]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Return small rows that a field may hold."""
+    if field.row is Means:
+        return st.fixed_dictionaries({"method": codes})
+    years = st.integers(2000, 2050)
+    if field.row is Budget:
+        amounts = st.integers(0, 10**9)
+        return st.fixed_dictionaries({"year": years, "kind": codes, "amount": amounts})
+    return st.fixed_dictionaries({"year": years, "value": st.just("75 %")})
+
+
 def values_of(field: Field) -> st.SearchStrategy[Any]:
     """Return values that a record may hold in a field."""
     texts = WORDS.filter(lambda text: text.casefold() not in BRACKETED)
     codes = st.sampled_from([str(code) for code in field.codes or ["-"]])
-    if field.row is Budget:
-        row = st.fixed_dictionaries(
-            {"year": st.integers(2000, 2050), "kind": codes, "amount": st.integers(0, 10**9)}
-        )  # fmt: skip
-        return st.lists(row, min_size=1, max_size=3)
     if field.row:
-        target = st.fixed_dictionaries({"year": st.integers(2000, 2050), "value": st.just("75 %")})  # fmt: skip
-        return st.lists(target, min_size=1, max_size=3)
+        return st.lists(small_rows_of(field, codes), min_size=1, max_size=3)
     match field.value:
         case Value.CODE:
             return codes
