@@ -84,8 +84,10 @@ def title_of(request: JobRequest) -> str:
     if request.kind is JobKind.NETWORK:
         return _("How applications are connected")
     if request.kind is JobKind.EXPORT:
-        return _(EXPORTS[request.values["format"]].title)
-    return _(REPORT_KINDS[request.values["kind"]].title)
+        export = EXPORTS[request.values["format"]]
+        return _(export.title)
+    report = REPORT_KINDS[request.values["kind"]]
+    return _(report.title)
 
 
 def result_address(job: Job) -> str:
