@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from spbe_inventory.documents.import_reading import Item
+from spbe_inventory.documents.import_reading import ReadingItem
 from spbe_inventory.documents.upload import Said
 from spbe_inventory.files.tables.mapping import WORD, map_headings
 from spbe_inventory.intake.written_map import column_meaning, sheet_in_map
@@ -55,7 +55,7 @@ def headings_of(table: "DetectedTable") -> str:
     return SEPARATOR.join(map(fold, headings))
 
 
-def to_keep(meanings: Iterable[Said], tables: Iterable[Item]) -> list[KeptRow]:
+def to_keep(meanings: Iterable[Said], tables: Iterable[ReadingItem]) -> list[KeptRow]:
     """Return what is kept of the rows of a map that were said of tables (as a page shows them)."""
     rows = []
     shown = list(tables)

@@ -40,7 +40,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class EditRow:
     """A record as a row: its title, the version it is at, and what stands in its cells by field."""
 
     key: str
@@ -55,7 +55,7 @@ class EditTable:
     """The columns and rows of a page, and how many records there are in all."""
 
     columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[EditRow, ...]
     count: int
 
 
@@ -95,7 +95,7 @@ def record_table(
 
 def table_rows(
     catalogue: Catalogue, kind: str, keys: Iterable[str], names: Sequence[str]
-) -> dict[str, TableRow]:
+) -> dict[str, EditRow]:
     """Return some records as rows by key, as they are now; those that are not there are left out."""
     with _session(catalogue, kind) as session:
         rows = _rows(session, kind, keys, names)
@@ -140,7 +140,7 @@ def _names(catalogue: Catalogue, field: Field) -> tuple[str, ...]:
 
 def _rows(
     session: "ReadSession", kind: str, keys: Iterable[str], names: Sequence[str]
-) -> tuple[TableRow, ...]:
+) -> tuple[EditRow, ...]:
     from spbe_inventory.store.document import documents
     from spbe_inventory.store.pages import records_with_names
 
@@ -155,7 +155,7 @@ def _rows(
         title = snapshot.title(kind, key)
         texts = _texts(fields, plains[key], snapshot.name)
         version = int(plains[key]["version"])
-        rows.append(TableRow(key, title, version, texts, plains[key]))
+        rows.append(EditRow(key, title, version, texts, plains[key]))
     return tuple(rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.actions.edit_rows import RefusedRow, RowEdit, edit_rows
-from spbe_inventory.actions.record_table import TableRow, table_rows
+from spbe_inventory.actions.record_table import EditRow, table_rows
 from spbe_inventory.actions.table_cells import not_understood, read_typed
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
@@ -172,7 +172,7 @@ def _held(
     return _overtaken(row, now)
 
 
-def _overtaken(row: TypedRow, now: TableRow) -> HeldRow | None:
+def _overtaken(row: TypedRow, now: EditRow) -> HeldRow | None:
     """Return a row whose record is newer by now, over what that says now; None where it says what was typed."""
     changed = {
         name: text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-Item = Mapping[
+ReadingItem = Mapping[
     str, Any
 ]  # one table, record, remark or row, as plain values with words of one language
 
@@ -74,5 +74,5 @@ class Reading:
 class ItemPage:
     """Some items of a section in order, with their places (from 0), and how many there are in all."""
 
-    items: tuple[tuple[int, Item], ...]
+    items: tuple[tuple[int, ReadingItem], ...]
     count: int

@@ -31,7 +31,7 @@ ENDED_EARLY = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _SheetReached:
     """The file and the sheet that are read from here on."""
 
     file: str
@@ -39,7 +39,7 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _JobProgress:
     """How far a job has got: it begins with none done."""
 
     job: str
@@ -92,7 +92,7 @@ def _read(
 
     def tell(file: str, sheet: str) -> None:
         """Send the file and the sheet that are read."""
-        send(_Place(file, sheet))
+        send(_SheetReached(file, sheet))
 
     with places_told_to(tell):
         if with_track:
@@ -105,9 +105,9 @@ def _tracked(send: Send, items: Iterable[Any], job: str, count: int) -> Iterator
     every = max(1, count // REPORTS)
     for done, item in enumerate(items):
         if done % every == 0:
-            send(_Step(job, done, count))
+            send(_JobProgress(job, done, count))
         yield item
-    send(_Step(job, count, count))
+    send(_JobProgress(job, count, count))
 
 
 class _Waiting:
@@ -119,9 +119,9 @@ class _Waiting:
         self._steps: Iterator[Any] = iter(())
         self._done = 0
 
-    def hear(self, note: _Place | _Step) -> None:
+    def hear(self, note: _SheetReached | _JobProgress) -> None:
         """Keep where the reading is, and report how far a job has got."""
-        if isinstance(note, _Place):
+        if isinstance(note, _SheetReached):
             self.place = note.file
             if note.sheet:
                 self.place = f"{note.file}, {note.sheet}"

@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spbe_inventory.documents.import_reading import Item, ReadingHead, ReadingSection
+from spbe_inventory.documents.import_reading import (
+    ReadingHead,
+    ReadingItem,
+    ReadingSection,
+)
 from spbe_inventory.documents.review_book import IS_APPLICATION, ReviewLine
 from spbe_inventory.domain.difference import Difference
 from spbe_inventory.domain.fields import KINDS
@@ -37,7 +41,7 @@ COUNTED = (
 )
 HIDDEN_FIELDS = ("statements",)  # where each value is from: the location says it
 PLACE_FIELD = "source"  # of records that say themselves where they are from
-Told = tuple[ReadingSection, str, Item]
+Told = tuple[ReadingSection, str, ReadingItem]
 PartAndGroup = tuple[str, RemarkGroup]
 
 
@@ -131,7 +135,7 @@ class _Names:
             if isinstance(name, str):
                 self.names[difference.kind, difference.key] = name
 
-    def record(self, difference: Difference) -> Item:
+    def record(self, difference: Difference) -> ReadingItem:
         """Return a record that is new or changed: its kind, its title, where it was read, its fields."""
         kind = difference.kind
         fields = [
@@ -189,7 +193,7 @@ class _Names:
         return self.names.get((kind, key), key)
 
 
-def _told_group(group: RemarkGroup, preview: Preview) -> Item:
+def _told_group(group: RemarkGroup, preview: Preview) -> ReadingItem:
     """Return remarks that are alike: how many, where, their sentence, what to do, and the rows they are about."""
     has_files = len(preview.files) != 1
     rows = {}
@@ -233,7 +237,7 @@ def _candidates_of(
 
 def _told_line(
     line: ReviewLine, kind: str, candidates: Sequence[tuple[str, str]]
-) -> Item:
+) -> ReadingItem:
     """Return a row that can be decided on."""
     file, sheet, row = line.location
     asked: list[list[str]] = []

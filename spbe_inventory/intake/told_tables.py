@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from spbe_inventory.documents.import_reading import Item
+from spbe_inventory.documents.import_reading import ReadingItem
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.files.sheets import Sheet, filled, text_of
@@ -29,7 +29,7 @@ OWN_COLUMNS = (
 )  # columns of our own workbooks, of no meaning to a person
 
 
-def told_tables(preview: Preview, sheets: Sequence[Sheet]) -> Iterator[Item]:
+def told_tables(preview: Preview, sheets: Sequence[Sheet]) -> Iterator[ReadingItem]:
     """Yield each table, those first whose kind was recognised: where it stands, its kind, its columns."""
     by_name = {(sheet.file, sheet.name): sheet for sheet in sheets}
     first_rows: dict[tuple[str, str], int] = {}
@@ -47,7 +47,7 @@ def told_tables(preview: Preview, sheets: Sequence[Sheet]) -> Iterator[Item]:
 
 def _told_table(
     table: DetectedTable, sheet: str, examples: "_Examples", *, recognised: bool
-) -> Item:
+) -> ReadingItem:
     kind = table.kind if recognised else ""
     is_questionnaire = table.kind in QUESTIONNAIRE
     columns = [column for column in table.columns if column.heading]
@@ -130,7 +130,7 @@ def _shortened(text: str) -> str:
     return line
 
 
-def told_words(preview: Preview) -> Iterator[Item]:
+def told_words(preview: Preview) -> Iterator[ReadingItem]:
     """Yield each word that means nothing for a field of a closed list, with what it may mean there."""
     kinds = {(table.file, table.sheet): table for table in preview.tables}
     told: set[tuple[str, str]] = set()
@@ -146,7 +146,7 @@ def told_words(preview: Preview) -> Iterator[Item]:
             yield item
 
 
-def _told_word(remark: Remark, table: DetectedTable) -> Item:
+def _told_word(remark: Remark, table: DetectedTable) -> ReadingItem:
     """Return a word with the codes that it may stand for; nothing where its field has none."""
     column = remark.at.column if remark.at is not None else None
     names = [each.field for each in table.columns if each.index == column]

@@ -20,7 +20,7 @@ BOLD_WEIGHT = "bold"
 
 
 @dataclass(slots=True)
-class Item:
+class SideItem:
     """A heading or a box of a column, with its top once it is placed; a box has the numbers of its lines."""
 
     lines: tuple[str, ...]
@@ -40,10 +40,10 @@ class Item:
 
 
 @dataclass(slots=True)
-class Column:
+class SideColumn:
     """Items one below the other, and where the column begins and ends."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[SideItem] = field(default_factory=list)
     left: float = 0.0
     width: float = 0.0
 
@@ -58,20 +58,22 @@ class Column:
         return self.left, -self.height / 2, self.width, self.height
 
 
-def line_count(columns: Sequence[Column]) -> int:
+def line_count(columns: Sequence[SideColumn]) -> int:
     """Return how many lines the boxes of columns have."""
     counts = [len(item.edges) for column in columns for item in column.items]
     return sum(counts)
 
 
-def heading_item(text: str, wrap: int, space: float, weight: str = "normal") -> Item:
+def heading_item(
+    text: str, wrap: int, space: float, weight: str = "normal"
+) -> SideItem:
     """Return a heading in lines of so many characters, with some room above it."""
     lines = lines_of_words(text, wrap)
     share = 1.0
     if weight == BOLD_WEIGHT:
         share = BOLD
     width = max(width_of(line, FONT_SIZE * share) for line in lines)
-    return Item(
+    return SideItem(
         tuple(lines),
         len(lines) * LINE_HEIGHT,
         width,
@@ -80,17 +82,17 @@ def heading_item(text: str, wrap: int, space: float, weight: str = "normal") -> 
     )
 
 
-def height_of(items: Sequence[Item]) -> float:
+def height_of(items: Sequence[SideItem]) -> float:
     """Return how high items are one below the other, with the room above each."""
     return sum(item.space + item.height for item in items)
 
 
-def in_columns(items: Sequence[Item], count: int) -> list[Column]:
+def in_columns(items: Sequence[SideItem], count: int) -> list[SideColumn]:
     """Return items in columns of about the same height; headings stand with what they head, and are repeated."""
     target = height_of(items) / count
-    columns = [Column()]
-    pending: list[Item] = []
-    group: Item | None = None
+    columns = [SideColumn()]
+    pending: list[SideItem] = []
+    group: SideItem | None = None
     for each_item in items:
         item = replace(each_item)
         if item.node is None:
@@ -103,7 +105,7 @@ def in_columns(items: Sequence[Item], count: int) -> list[Column]:
         if full and columns[-1].items and len(columns) < count:
             if not pending and group:
                 pending.append(replace(group))
-            columns.append(Column())
+            columns.append(SideColumn())
         if pending:
             pending[1:] = [replace(each, space=HEADING_GAP) for each in pending[1:]]
             item.space = HEADING_GAP
@@ -119,7 +121,7 @@ def in_columns(items: Sequence[Item], count: int) -> list[Column]:
     return [column for column in columns if column.items]
 
 
-def set_outwards(columns: Sequence[Column], start: float, side: int) -> None:
+def set_outwards(columns: Sequence[SideColumn], start: float, side: int) -> None:
     """Set columns side by side from where the first begins, leftwards (-1) or rightwards (1)."""
     x = start
     for column in columns:
@@ -131,7 +133,7 @@ def set_outwards(columns: Sequence[Column], start: float, side: int) -> None:
             x += column.width + LANE_CHANNEL
 
 
-def barrier_of(column: Column, side: int) -> Barrier:
+def barrier_of(column: SideColumn, side: int) -> Barrier:
     """Return a column as what lines start from and pass."""
     inner = column.left
     outer = column.left + column.width
@@ -144,7 +146,7 @@ def barrier_of(column: Column, side: int) -> Barrier:
     return Barrier(outer, inner, tuple(starts), tuple(_gaps(column)))
 
 
-def _gaps(column: Column) -> Iterator[float]:
+def _gaps(column: SideColumn) -> Iterator[float]:
     """Yield where a line may pass a column: above it, between two of its items, below it."""
     first, *others = column.items
     yield first.top - GAP
@@ -156,7 +158,7 @@ def _gaps(column: Column) -> Iterator[float]:
     yield bottom + GAP
 
 
-def placed_boxes(column: Column) -> Iterator[tuple[str, PlacedBox]]:
+def placed_boxes(column: SideColumn) -> Iterator[tuple[str, PlacedBox]]:
     """Yield the boxes of a column by the ids of their nodes, all as wide as the column."""
     for item in column.items:
         if item.node is not None:
@@ -177,7 +179,7 @@ def border_of(node: Node) -> float:
     return 0.0
 
 
-def headings_of(column: Column) -> Iterator[PlacedText]:
+def headings_of(column: SideColumn) -> Iterator[PlacedText]:
     """Yield the headings of a column."""
     for item in column.items:
         if item.node is None:

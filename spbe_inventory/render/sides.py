@@ -26,8 +26,8 @@ from spbe_inventory.render.side_columns import (
     BOLD_WEIGHT,
     GAP,
     LINE_HEIGHT,
-    Column,
-    Item,
+    SideColumn,
+    SideItem,
     barrier_of,
     border_of,
     heading_item,
@@ -109,8 +109,8 @@ class _Arrangement:
     diagram: Diagram
     middle: Node
     middle_box: PlacedBox
-    left: tuple[Column, ...]
-    right: tuple[Column, ...]
+    left: tuple[SideColumn, ...]
+    right: tuple[SideColumn, ...]
 
     @property
     def bounds(self) -> Rect:
@@ -139,7 +139,7 @@ class _Arrangement:
         return Places(boxes, ordered, tuple(texts), self.bounds)
 
     def _curves(
-        self, columns: Sequence[Column], side: int
+        self, columns: Sequence[SideColumn], side: int
     ) -> Iterator[tuple[int, tuple[Point, ...]]]:
         """Yield number and curve of each line of a side: -1 is left of the middle, 1 right of it."""
         barriers = [barrier_of(column, side) for column in columns]
@@ -187,7 +187,7 @@ class _Boxes:
             tuple(right),
         )
 
-    def _items(self) -> tuple[list[Item], list[Item]]:
+    def _items(self) -> tuple[list[SideItem], list[SideItem]]:
         """Return the items of the left and of the right side; what is on neither goes below the shorter one."""
         sections = {side: list(self._section(side)) for side in self.diagram.columns}
         left = sections.pop("gives", [])
@@ -199,7 +199,7 @@ class _Boxes:
             shorter += items
         return left, right
 
-    def _section(self, side: str) -> Iterator[Item]:
+    def _section(self, side: str) -> Iterator[SideItem]:
         """Yield the headings and boxes of a side."""
         members = [node for node in self.diagram.nodes if node.column == side]
         if not members:
@@ -214,7 +214,7 @@ class _Boxes:
             for node in boxes:
                 yield self._box(node)
 
-    def _box(self, node: Node) -> Item:
+    def _box(self, node: Node) -> SideItem:
         """Return the box of a partner: its name, then the data of its lines."""
         numbers = self.lines[node.id]
         lines: list[str] = []
@@ -231,7 +231,7 @@ class _Boxes:
         heights = [border + PADDING + (row + 0.5) * LINE_HEIGHT for row in rows]
         if is_only:
             heights = [border + height / 2]
-        return Item(
+        return SideItem(
             tuple(lines),
             height + 2 * border,
             width + 2 * border,
@@ -255,7 +255,9 @@ class _Boxes:
         lines += lines_of_words(f"{DATA_SIGN.strip()} {words}", self.wrap)
         return row
 
-    def _middle_box(self, left: Sequence[Column], right: Sequence[Column]) -> PlacedBox:
+    def _middle_box(
+        self, left: Sequence[SideColumn], right: Sequence[SideColumn]
+    ) -> PlacedBox:
         """Return the box in the middle, as high as its lines need."""
         lines: list[str] = []
         for part in self.middle.label.split("\n"):

@@ -22,8 +22,8 @@ from spbe_inventory.actions.upload_files import (
     write_upload_file,
 )
 from spbe_inventory.documents.import_reading import (
-    Item,
     Reading,
+    ReadingItem,
     ReadingSection,
     ReadingState,
 )
@@ -69,7 +69,7 @@ def reading(catalogue: Catalogue, number: int) -> Reading:
 
 def items(
     catalogue: Catalogue, number: int, section: ReadingSection, part: str | None = None
-) -> list[Item]:
+) -> list[ReadingItem]:
     """Return the items of a section of an upload."""
     upload = uploads.find_upload(catalogue, number)
     found = reading_process.items(catalogue, upload, section, part=part)

@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from spbe_inventory.documents.import_reading import (
-    Item,
     ItemPage,
     Progress,
     Reading,
     ReadingHead,
+    ReadingItem,
     ReadingSection,
     ReadingState,
 )
@@ -26,7 +26,7 @@ FINISH = "UPDATE reading SET state = ?, head = ?, contents = ? WHERE upload = ? 
 SELECT_READING = (
     "SELECT state, basis, doing, done, total, head FROM reading WHERE upload = ?"
 )
-Words = dict[str, Item]  # an item by language
+Words = dict[str, ReadingItem]  # an item by language
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class DocumentOffer:
     """What can be made: its title, for whom or what it is, and the address of its form."""
 
     title: str
@@ -78,14 +78,16 @@ def show_documents(request: Request) -> Response:
     )
 
 
-def _document(name: str) -> Offer:
+def _document(name: str) -> DocumentOffer:
     kind = REPORT_KINDS[name]
-    return Offer(_(kind.title), _(kind.audience), address("document-form", name=name))
+    return DocumentOffer(
+        _(kind.title), _(kind.audience), address("document-form", name=name)
+    )
 
 
-def _export(name: str) -> Offer:
+def _export(name: str) -> DocumentOffer:
     title, use = FORMATS[name].title, FORMATS[name].use
-    return Offer(_(title), _(use), address("export-form", name=name))
+    return DocumentOffer(_(title), _(use), address("export-form", name=name))
 
 
 ROUTES = (get(PATHS["documents"], show_documents),)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from spbe_inventory.actions.record_table import TableColumn, TableRow, table_fields
+from spbe_inventory.actions.record_table import EditRow, TableColumn, table_fields
 from spbe_inventory.actions.save_table import HeldRow, TypedRow
 from spbe_inventory.actions.table_cells import (
     CellControl,
@@ -97,7 +97,7 @@ def _typed_row(form: FormData, number: str) -> TypedRow:
 
 def shown_rows(
     columns: Sequence[TableColumn],
-    rows: Sequence[TableRow],
+    rows: Sequence[EditRow],
     held: Sequence[HeldRow] = (),
 ) -> list[ShownRow]:
     """Return rows as they are shown, those that were held up with what was typed into them."""
@@ -106,7 +106,7 @@ def shown_rows(
 
 
 def _shown_row(
-    columns: Sequence[TableColumn], row: TableRow, held: HeldRow | None
+    columns: Sequence[TableColumn], row: EditRow, held: HeldRow | None
 ) -> ShownRow:
     base = TypedRow(row.key, row.version, row.texts, row.texts)
     is_held = held is not None

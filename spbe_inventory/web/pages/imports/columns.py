@@ -18,7 +18,11 @@ from spbe_inventory.actions.reading_process import (
     reading_of_upload,
 )
 from spbe_inventory.actions.uploads import change_choices
-from spbe_inventory.documents.import_reading import Item, ReadingSection, ReadingState
+from spbe_inventory.documents.import_reading import (
+    ReadingItem,
+    ReadingSection,
+    ReadingState,
+)
 from spbe_inventory.documents.upload import Said, Upload
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import BadInput
@@ -107,19 +111,19 @@ def _said_words(meanings: tuple[Said, ...]) -> list[tuple[Said, str, str]]:
     return [(row, *word_of(row[1], row[2])) for row in rows]
 
 
-def _unseen(said_kinds: dict[str, str], tables: list[Item]) -> dict[str, str]:
+def _unseen(said_kinds: dict[str, str], tables: list[ReadingItem]) -> dict[str, str]:
     """Return what was said of sheets that are not read for it, so that it can be taken back."""
     shown = {str(table["map_sheet"]) for table in tables}
     return {sheet: kind for sheet, kind in said_kinds.items() if sheet not in shown}
 
 
-def _kinds(tables: list[Item]) -> set[str]:
+def _kinds(tables: list[ReadingItem]) -> set[str]:
     known = dict(kinds_of_lists())
     kinds = {str(table["kind"]) for table in tables if table["kind"] in known}
     return kinds | {DEFAULT_KIND}
 
 
-def _files_without_owner(tables: list[Item], upload: Upload) -> list[str]:
+def _files_without_owner(tables: list[ReadingItem], upload: Upload) -> list[str]:
     """Return the files whose lists do not say whose they are, and those for which a person said it."""
     files = [str(table["file"]) for table in tables if table["asks_owner"]]
     return list(dict.fromkeys([*files, *upload.choices.owners]))

@@ -13,8 +13,8 @@ from spbe_inventory.actions.reading_process import (
 from spbe_inventory.actions.save_upload import save_upload
 from spbe_inventory.actions.uploads import drop_upload, remove_file
 from spbe_inventory.documents.import_reading import (
-    Item,
     Reading,
+    ReadingItem,
     ReadingSection,
     ReadingState,
 )
@@ -101,7 +101,7 @@ def _difference(
     status: int,
 ) -> Response:
     catalogue = visit_of(request).catalogue
-    remarks: dict[str, list[Item]] = {part: [] for part in REMARK_PARTS}
+    remarks: dict[str, list[ReadingItem]] = {part: [] for part in REMARK_PARTS}
     for part in parts(catalogue, upload, ReadingSection.REMARK):
         result = items(catalogue, upload, ReadingSection.REMARK, part=part)
         remarks[part] = [item for _position, item in result.items]
@@ -123,7 +123,7 @@ def _difference(
     )
 
 
-def _apart(request: Request, upload: Upload) -> list[Item]:
+def _apart(request: Request, upload: Upload) -> list[ReadingItem]:
     """Return the rows that are set apart, which can be said to be applications."""
     catalogue = visit_of(request).catalogue
     result = items(
