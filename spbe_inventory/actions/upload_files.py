@@ -6,8 +6,10 @@ from spbe_inventory.actions.read_upload import UploadPreview, preview_upload
 from spbe_inventory.actions.uploads import change_choices, decide, find_upload
 from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.documents.upload import SaidDecision
-from spbe_inventory.files.delimited import read_delimited
-from spbe_inventory.files.review_file import read_review_content
+from spbe_inventory.files.open_apart import (
+    read_delimited_apart,
+    read_review_content_apart,
+)
 from spbe_inventory.files.tables.mapping import mapping_rows, write_mapping
 from spbe_inventory.intake.annotations import annotate_sheets
 from spbe_inventory.intake.review import review_of
@@ -44,10 +46,10 @@ def take_upload_file(
 ) -> None:
     """Keep what a person filled into a file about an upload, one of `TAKEN`; raise BadInput for what is none."""
     if what == "review":
-        lines = read_review_content(content, SENT_NAME)
+        lines = read_review_content_apart(content, SENT_NAME)
         decide(catalogue, number, [_said(line) for line in lines if line.is_made])
         return
-    (sheet,) = read_delimited(content, SENT_NAME)
+    (sheet,) = read_delimited_apart(content, SENT_NAME)
     choices = find_upload(catalogue, number).choices
     said = {row[:2]: row for row in choices.meanings}
     for row in mapping_rows(sheet):

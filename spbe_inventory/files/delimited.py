@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.file_remark import FileRemark
 from spbe_inventory.files.quoted_records import quoted_records
 from spbe_inventory.files.sheets import Row, Sheet
+from spbe_inventory.files.table_size import TableSize
 from spbe_inventory.files.text_tables import (
     aligned_rows,
     is_rule,
@@ -45,13 +46,21 @@ def read_delimited(
     csv.field_size_limit(CELL_LIMIT)
     open_quotes: list[int] = []
     try:
-        rows = list(_filled_rows(text, open_quotes))
+        rows = list(_counted(_filled_rows(text, open_quotes), name))
     except csv.Error as error:
         raise BadInput("csv-broken", path=name, detail=str(error)) from error
     if open_quotes and remarks is not None:
         rows_text = listing([str(number) for number in open_quotes])
         remarks.append(FileRemark("csv-quote-open", {"file": name, "rows": rows_text}))
     return [Sheet(name, "", rows)]
+
+
+def _counted(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """Yield the rows; raise BadInput where there are too many of them."""
+    size = TableSize(name)
+    for row in rows:
+        size.add(len(row[1]))
+        yield row
 
 
 def _filled_rows(text: str, open_quotes: list[int]) -> Iterator[Row]:

@@ -11,10 +11,12 @@ from spbe_inventory.files.contents import (
     given_name,
     read_standard_input,
 )
+from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.opening import OpenedFiles, open_contents, open_files
 from spbe_inventory.files.read_apart import read_apart
 from spbe_inventory.files.reading_progress import Track, untracked
-from spbe_inventory.files.review_file import read_review
+from spbe_inventory.files.review_file import read_review, read_review_content
+from spbe_inventory.files.sheets import Sheet
 
 
 def open_files_apart(
@@ -47,6 +49,18 @@ def read_review_apart(path: Path) -> list[RowDecision]:
     """Return what `read_review` returns of a file; raise BadInput too where reading it takes too much."""
     size = sum(_sizes([path]))
     return read_apart(read_review, path, name=given_name(path), size=size)
+
+
+def read_review_content_apart(content: bytes, name: str) -> list[RowDecision]:
+    """Return what `read_review_content` returns of a file that was sent; errors are those of `read_review_apart`."""
+    size = len(content)
+    return read_apart(read_review_content, content, name, name=name, size=size)
+
+
+def read_delimited_apart(content: bytes, name: str) -> list[Sheet]:
+    """Return what `read_delimited` returns of a file that was sent; raise BadInput too where it takes too much."""
+    size = len(content)
+    return read_apart(read_delimited, content, name, name=name, size=size)
 
 
 def _first_name(paths: Sequence[Path]) -> str:

@@ -11,6 +11,7 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.files.broken_files import told_as_broken
 from spbe_inventory.files.reading_place import reach
 from spbe_inventory.files.sheets import Cell, Row, Sheet
+from spbe_inventory.files.table_size import TableSize, check_area, check_sheets
 from spbe_inventory.files.workbook_inspection import (
     Range,
     WorkbookDetails,
@@ -38,6 +39,7 @@ def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
 
 def _read_sheets(data: bytes, name: str, details: WorkbookDetails) -> list[Sheet]:
     workbook = _opened(data, name)
+    check_sheets(name, len(workbook.sheets_metadata))
     sheets = []
     for metadata in workbook.sheets_metadata:
         if metadata.typ == calamine.SheetTypeEnum.WorkSheet:
@@ -61,7 +63,8 @@ def _read_sheet(
     sheet = workbook.get_sheet_by_name(title)
     if sheet.start is None:
         return Sheet(name, title, [])
-    rows = list(_filled_rows(sheet))
+    size = TableSize(f"{name}, {title}")
+    rows = list(_filled_rows(sheet, size))
     height, width = _extent(rows)
     ranges = details.merged.get(title, sheet.merged_cell_ranges) or ()
     merged = dict(_cells_under(ranges, height, width, name))
@@ -79,13 +82,18 @@ def _extent(rows: list[Row]) -> tuple[int, int]:
     return height, width
 
 
-def _filled_rows(sheet: Any) -> Iterator[Row]:
-    """Yield the rows in which anything stands, with their numbers; cells begin at column A."""
+def _filled_rows(sheet: Any, size: TableSize) -> Iterator[Row]:
+    """Yield the rows in which anything stands, with their numbers; cells begin at column A.
+
+    Raise BadInput where there are too many of them, or too many without content between them.
+    """
     _first_row, first_column = sheet.start
+    check_area(size.name, sheet.total_height, sheet.total_width)
     missing_cells = [""] * first_column
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if _is_empty(cells):
             continue
+        size.add_rows(1)
         if missing_cells:
             yield number, missing_cells + cells
         else:

@@ -1,9 +1,11 @@
-"""How much one table may hold that is read from a file without sheets of its own."""
+"""How much one table, one sheet, one file may hold: counted while it is read, whatever its format."""
 
 from spbe_inventory.errors import BadInput
 
 ROWS_LIMIT = 100_000  # rows of one table: three national registers
 CELLS_LIMIT = 5_000_000  # cells of one table
+SHEETS_LIMIT = 2_000  # sheets of one file, as many as files of a folder
+AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 
 
 class TableSize:
@@ -24,3 +26,15 @@ class TableSize:
         self.rows += count
         if self.rows > ROWS_LIMIT or self.cells > CELLS_LIMIT:
             raise BadInput("list-too-long", path=self.name, limit=ROWS_LIMIT)
+
+
+def check_area(name: str, rows: int, columns: int) -> None:
+    """Raise BadInput for a sheet whose last cell is so far away that the area before it fills the memory."""
+    if rows * columns > AREA_LIMIT:
+        raise BadInput("sheet-too-wide", path=name, rows=rows, columns=columns)
+
+
+def check_sheets(name: str, sheets: int) -> None:
+    """Raise BadInput for a file of more sheets than anybody fills in."""
+    if sheets > SHEETS_LIMIT:
+        raise BadInput("too-many-sheets", path=name, limit=SHEETS_LIMIT)

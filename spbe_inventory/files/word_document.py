@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.broken_files import told_as_broken
 from spbe_inventory.files.sheets import Row, Sheet
+from spbe_inventory.files.table_size import TableSize
 from spbe_inventory.files.tables.headings import MINUTES, MINUTES_OFFICE
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
@@ -23,7 +24,11 @@ def read_word(data: bytes, name: str) -> list[Sheet]:
     """Return the rows of all tables of a Word document as one sheet; raise BadInput for a broken or too large one."""
     with told_as_broken("word-broken", name):
         document = _parsed(data, name)
-    rows = list(_rows(document))
+    size = TableSize(name)
+    rows = []
+    for row in _rows(document):
+        size.add(len(row[1]))
+        rows.append(row)
     return [Sheet(name, MINUTES, rows)]
 
 

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.broken_files import DETAIL_LENGTH, told_as_broken
 from spbe_inventory.files.sheets import Cell
+from spbe_inventory.files.table_size import AREA_LIMIT, check_area
 
 UNPACKED_LIMIT = 400_000_000  # bytes of all parts together: ten national registers
-AREA_LIMIT = 20_000_000  # cells from A1 to the last one: twenty national registers
 CHUNK = 1 << 20
 LARGE_PIECE = 4 << 20
 LARGEST_COLUMN = (
@@ -124,8 +124,7 @@ def _unvalued_cells(package: zipfile.ZipFile, part: str, name: str) -> list[Cell
         columns = max(columns, last_column)
         if b"<f" in text:
             cells.update(dict.fromkeys(_cells_without_value(text)))
-    if rows * columns > AREA_LIMIT:
-        raise BadInput("sheet-too-wide", path=name, rows=rows, columns=columns)
+    check_area(name, rows, columns)
     return list(cells)
 
 
@@ -226,8 +225,8 @@ def _inspect_ods_table(table: ET.Element, name: str, details: WorkbookDetails) -
         filled_width = _inspect_ods_row(element, row, merged, unvalued)
         width = max(width, filled_width)
         row += _count(element, "number-rows-repeated")
-        if filled_width and row * width > AREA_LIMIT:
-            raise BadInput("sheet-too-wide", path=name, rows=row, columns=width)
+        if filled_width:
+            check_area(name, row, width)
 
 
 def _inspect_ods_row(

@@ -1,6 +1,7 @@
 """The values that were read as a new workbook: faulty cells coloured, and a sheet of remarks."""
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -125,7 +126,7 @@ def _write_value(
             value,
             cell_format,
         )
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and _is_writable(value):
         page.write_number(
             row,
             column,
@@ -147,6 +148,14 @@ def _write_value(
             str(value),
             cell_format,
         )
+
+
+def _is_writable(number: float) -> bool:
+    """Return whether a number can stand in a workbook: what is no number, or has no end, is written as a text."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _write_remarks(

@@ -1,19 +1,28 @@
 """Files made to break their reader end in one sentence, within the bounds of a reading."""
 
+import math
 import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+from spbe_inventory.documents.annotated_workbook import (
+    AnnotatedWorkbook,
+    CheckedSheet,
+)
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.open_apart import (
     open_contents_apart,
     open_files_apart,
+    read_delimited_apart,
     read_review_apart,
+    read_review_content_apart,
 )
 from spbe_inventory.files.read_apart import LEAST, bounds_of
 from spbe_inventory.files.tables.mapping import read_mapping
+from spbe_inventory.render.checked_workbook import checked_workbook
 
 from tests.conftest import ROOT
 
@@ -80,6 +89,25 @@ def test_a_review_that_swells_is_refused() -> None:
     with pytest.raises(BadInput) as caught:
         read_review_apart(ATTACKS / "xlsx_entity_workbook_12000.xlsx")
     assert str(caught.value).startswith("xlsx_entity_workbook_12000.xlsx")
+
+
+def test_what_is_sent_back_to_a_server_is_read_apart() -> None:
+    data = (ATTACKS / "xlsx_entity_workbook_12000.xlsx").read_bytes()
+    with pytest.raises(BadInput) as caught:
+        read_review_content_apart(data, "keputusan.xlsx")
+    assert str(caught.value).startswith("keputusan.xlsx")
+    (sheet,) = read_delimited_apart(b"*;Nama;name\n", "kolom.csv")
+    assert sheet.rows == [(1, ["*", "Nama", "name"])]
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 10**400])
+def test_a_value_that_no_workbook_holds_is_written_back_as_a_text(
+    value: float,
+) -> None:
+    sheet = CheckedSheet("Daftar", [(1, ["Nama Aplikasi", value])], {})
+    data = checked_workbook(AnnotatedWorkbook((sheet,), ()))
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert book.worksheets[0]["B1"].value == str(value)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")

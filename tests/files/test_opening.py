@@ -7,6 +7,7 @@ import re
 import struct
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from spbe_inventory.errors import BadInput
+from spbe_inventory.files import table_size
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.opening import OpenedFiles, open_files
+from spbe_inventory.files.table_size import AREA_LIMIT
 from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.files.tables.row_reader import LONGEST_READ, read_rows
 from spbe_inventory.files.tables.table_finder import find_tables
-from spbe_inventory.files.workbook_inspection import AREA_LIMIT, inspect_workbook
+from spbe_inventory.files.workbook_inspection import inspect_workbook
 
 ROWS: list[list[str | int]] = [
     ["No", "Nama Aplikasi", "OPD"],
@@ -188,6 +191,45 @@ def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
     book.save(path)
     assert refused(path) == "sheet-too-wide"
     assert AREA_LIMIT < 1_048_576 * 16_384
+
+
+def as_csv(path: Path) -> None:
+    lines = [";".join(map(str, row)) for row in ROWS]
+    path.write_text("\n".join(lines))
+
+
+WORKBOOKS = [("a.xlsx", as_xlsx), ("a.xls", as_xls), ("a.ods", as_ods)]
+
+
+@pytest.mark.parametrize(("name", "write"), [*WORKBOOKS, ("a.csv", as_csv)])
+def test_rows_are_counted_in_every_format(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    write: Callable[[Path], None],
+) -> None:
+    path = tmp_path / name
+    write(path)
+    monkeypatch.setattr(table_size, "ROWS_LIMIT", len(ROWS))
+    assert open_files([path]).sheets
+    monkeypatch.setattr(table_size, "ROWS_LIMIT", len(ROWS) - 1)
+    assert refused(path) == "list-too-long"
+
+
+@pytest.mark.parametrize(("name", "write"), WORKBOOKS)
+def test_sheets_and_their_extent_are_counted_in_every_format(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    write: Callable[[Path], None],
+) -> None:
+    path = tmp_path / name
+    write(path)
+    monkeypatch.setattr(table_size, "SHEETS_LIMIT", 0)
+    assert refused(path) == "too-many-sheets"
+    monkeypatch.undo()
+    monkeypatch.setattr(table_size, "AREA_LIMIT", 3)
+    assert refused(path) == "sheet-too-wide"
 
 
 @pytest.mark.slow
