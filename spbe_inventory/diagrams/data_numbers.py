@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.diagrams.subject import Subject
+from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.records import Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 
-NOT_RECORDED = ""  # stands in for the key of data that are not recorded
+# Stand in for the key of data: they are not recorded, or it was stated that there are none.
+NOT_RECORDED = ""
+STATED_NONE = "-"
+SIGNS = {NOT_RECORDED: "D?", STATED_NONE: "D-"}
 MAX_ON_LINE = 4
 
 
@@ -40,24 +45,26 @@ class DataNumbers:
         return "; ".join(listed)
 
     def _ordered(self, data: Iterable[Sequence[str]]) -> list[str]:
-        """Return the keys of some data, each once, by number; what is not recorded last."""
+        """Return the keys of some data, each once, by number; what has none last."""
         keys: set[str] = set()
         for several in data:
             keys.update(several or [NOT_RECORDED])
         return sorted(keys, key=self._order)
 
     def _number(self, key: str) -> str:
-        return self.numbers.get(key, "D?")
+        return SIGNS.get(key) or self.numbers[key]
 
     def _name(self, key: str) -> str:
         if key == NOT_RECORDED:
             return _("data not recorded")
+        if key == STATED_NONE:
+            return _("no data, as stated")
         return self.names[key]
 
-    def _order(self, key: str) -> tuple[bool, int]:
-        """Return the sort key: by number, what is not recorded last."""
+    def _order(self, key: str) -> tuple[bool, int, str]:
+        """Return the sort key: by number, what has none last."""
         place = self.numbers.get(key, "D0").removeprefix("D")
-        return key not in self.numbers, int(place)
+        return key not in self.numbers, int(place), key
 
 
 def number_data(subject: Subject, data: Iterable[Sequence[str]]) -> DataNumbers:
@@ -79,4 +86,14 @@ def _names(
 ) -> Iterator[tuple[str, str]]:
     for keys in data:
         for key in keys:
-            yield key, subject.snapshot.name("data_set", key)
+            if key not in SIGNS:
+                yield key, subject.snapshot.name("data_set", key)
+
+
+def data_keys(exchange: Exchange) -> tuple[str, ...]:
+    """Return the keys of the data of an exchange; without any, that none are stated or that none are recorded."""
+    if exchange.data:
+        return tuple(exchange.data)
+    if exchange.answer("data") is Answer.NONE:
+        return (STATED_NONE,)
+    return (NOT_RECORDED,)

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spbe_inventory.diagrams.boxes import Ends, Inside, application_box, end_ids, ends
+from spbe_inventory.diagrams.boxes import (
+    Ends,
+    Inside,
+    application_box,
+    end_boxes,
+    end_ids,
+    ends,
+)
 from spbe_inventory.diagrams.chains import data_box
 from spbe_inventory.diagrams.content import (
     DiagramContent,
@@ -22,7 +29,7 @@ from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
 from spbe_inventory.diagrams.unmet_needs import open_needs
 from spbe_inventory.documents.diagram import Diagram, Drawings, Edge, Line, Node
-from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import is_running
 from spbe_inventory.graph.data_way import DataWay, data_way
@@ -31,10 +38,10 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
 DATA, LAST, UNSURE = "data", "last", "unsure"  # columns; steps are those between
-HOLDERS, WANTING = (
-    "holders",
-    "wanting",
-)  # frames of what no exchange of the data touches
+# Frames of what no drawn exchange of the data touches: without any, or with one that is not certain.
+HOLDERS, WANTING = "holders", "wanting"
+HOLDERS_UNSURE, WANTING_UNSURE = "holders_unsure", "wanting_unsure"
+HANGING = (HOLDERS, HOLDERS_UNSURE, WANTING, WANTING_UNSURE)
 
 
 def data_route(subject: Subject, key: str, limit: int = DEFAULT_LINES) -> Drawings:
@@ -68,6 +75,11 @@ class _Route:
     def drawn(self) -> list[Exchange]:
         """The exchanges that are drawn."""
         return [exchange for exchange in self.exchanges if is_drawn(exchange)]
+
+    @property
+    def exchanging(self) -> set[str]:
+        """The ids of the boxes at the ends of these."""
+        return {node.id for node in end_boxes(self.drawn, self.box)}
 
 
 def _route(subject: Subject, key: str) -> _Route:
@@ -154,16 +166,30 @@ def _hanging(
     """Yield what hangs on the data itself, with its line: who keeps them without an exchange, and who needs them."""
     for node in map(route.inside, route.holders):
         if node.id not in placed:
-            yield replace(node, cluster=HOLDERS), _held_line(data, node)
+            yield _holder(route, node), _held_line(data, node)
     held = {application.key for application in route.holders}
     for assessed in route.needs:
         taker = route.subject.snapshot.applications[assessed.need.taker]
         node = route.inside(taker)
-        frame = WANTING
-        if taker.key in held:
-            frame = HOLDERS
-        node = placed.get(node.id, replace(node, cluster=frame))
+        if node.id in placed:
+            node = placed[node.id]
+        elif taker.key in held:
+            node = _holder(route, node)
+        else:
+            node = _framed(route, node, WANTING, WANTING_UNSURE)
         yield node, _need_line(data, node, assessed)
+
+
+def _holder(route: _Route, node: Node) -> Node:
+    """Return the box of an application that keeps the data, in its frame."""
+    return _framed(route, node, HOLDERS, HOLDERS_UNSURE)
+
+
+def _framed(route: _Route, node: Node, without: str, unsure: str) -> Node:
+    """Return a box in the frame of those without an exchange of the data, or of those with one that is not certain."""
+    if node.id in route.exchanging:
+        return replace(node, cluster=unsure)
+    return replace(node, cluster=without)
 
 
 def _placed(route: _Route, node: Node) -> Node:
@@ -201,6 +227,10 @@ def _frame_name(frame: str) -> str:
         return _("Keeps the data, no exchange")
     if frame == WANTING:
         return _("Needs the data, no exchange")
+    if frame == HOLDERS_UNSURE:
+        return _("Keeps the data, exchange not certain or not running")
+    if frame == WANTING_UNSURE:
+        return _("Needs the data, exchange not certain or not running")
     return _("Handed on, step {number}", number=frame)
 
 
@@ -238,7 +268,7 @@ def _words(
 def _counts(frames: Counter[str]) -> Iterator[str]:
     """Yield in words how many boxes are in each frame, from where the data start on."""
     starts, last = frames["0"], frames[LAST]
-    others = (LAST, UNSURE, HOLDERS, WANTING, "0")
+    others = (LAST, UNSURE, "0", *HANGING)
     through = sum(count for frame, count in frames.items() if frame not in others)
     if starts:
         yield _("start from {count}", count=number(starts))
@@ -250,8 +280,18 @@ def _counts(frames: Counter[str]) -> Iterator[str]:
         yield _("not certain {count}", count=number(frames[UNSURE]))
     if frames[HOLDERS]:
         yield _("kept without an exchange by {count}", count=number(frames[HOLDERS]))
+    if frames[HOLDERS_UNSURE]:
+        yield _(
+            "kept by {count} with an exchange that is not certain",
+            count=number(frames[HOLDERS_UNSURE]),
+        )
     if frames[WANTING]:
         yield _("needed without an exchange by {count}", count=number(frames[WANTING]))
+    if frames[WANTING_UNSURE]:
+        yield _(
+            "needed by {count} with an exchange that is not certain",
+            count=number(frames[WANTING_UNSURE]),
+        )
 
 
 def _notes(route: _Route, exchanges: Sequence[Exchange]) -> Iterator[str]:
@@ -267,11 +307,11 @@ def _notes(route: _Route, exchanges: Sequence[Exchange]) -> Iterator[str]:
     drawn = {exchange.key for exchange in exchanges}
     lost = [exchange for exchange in route.drawn if exchange.key not in drawn]
     yield from not_running_note(lost, route.box)
-    silent = _count_silent(route.subject)
+    silent = _count_silent(route)
     if silent:
         yield ngettext(
-            "Not drawn: {count} exchange of which the data are not recorded; it may carry these too.",
-            "Not drawn: {count} exchanges of which the data are not recorded; some may carry these too.",
+            "Not drawn: {count} exchange of which the data are not known; it may carry these too.",
+            "Not drawn: {count} exchanges of which the data are not known; some may carry these too.",
             silent,
             count=number(silent),
         )
@@ -289,10 +329,14 @@ def _circle_names(route: _Route) -> list[str]:
     return sorted(names)
 
 
-def _count_silent(subject: Subject) -> int:
-    """Return how many drawn exchanges say nothing of their data."""
+def _count_silent(route: _Route) -> int:
+    """Return how many drawn exchanges may carry the data although these do not stand among theirs.
+
+    One that is stated to carry no data is not among them.
+    """
     count = 0
-    for exchange in filter(is_drawn, subject.exchanges):
-        if exchange.answer("data") is not Answer.VALUE:
+    for exchange in filter(is_drawn, route.subject.exchanges):
+        may_carry = exchange.answer("data") in NOT_KNOWN
+        if may_carry and route.key not in exchange.data:
             count += 1
     return count

@@ -23,6 +23,7 @@ from spbe_inventory.diagrams.levels import levels
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
+from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.domain.records import Application, Exchange, Facility
 from spbe_inventory.graph.facility_loss import only_connecting_system, place_passed
 from spbe_inventory.language.forms import day, number
@@ -204,7 +205,7 @@ def _notes(place: _Place) -> Iterator[str]:
     silent = [
         application
         for application in place.subject.applications
-        if not application.known("facilities")
+        if application.answer("facilities") in NOT_KNOWN
     ]
     if silent:
         yield _(

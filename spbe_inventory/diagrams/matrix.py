@@ -122,7 +122,7 @@ def _with_needs(
 
 
 def without_isolates(diagram: Diagram) -> Diagram:
-    """Return the diagram without the boxes that no line touches; they are named in a note."""
+    """Return the diagram without the boxes that no line touches; they are named in a note, or in place of the boxes."""
     linked_ids = connected_ids(diagram.edges)
     linked = []
     isolates = []
@@ -133,13 +133,27 @@ def without_isolates(diagram: Diagram) -> Diagram:
             isolates.append(node.name)
     if not isolates:
         return diagram
+    if not linked:
+        return _without_boxes(diagram)
+    isolates.sort(key=natural_key)
     note = _(
         "No exchange or need is recorded of {count}: {names}.",
         count=number(len(isolates)),
-        names=list_names(isolates),
+        names=list_names(isolates, MAX_REST_NAMES),
     )
     left_out = (note, *diagram.left_out)
     return replace(diagram, nodes=tuple(linked), left_out=left_out)
+
+
+def _without_boxes(diagram: Diagram) -> Diagram:
+    """Return the diagram with nothing but the labels of its boxes."""
+    labels = [node.label.replace("\n", " ") for node in diagram.nodes]
+    message = _(
+        "No exchange and no data need is recorded yet of these {count}:",
+        count=number(len(labels)),
+    )
+    labels.sort(key=natural_key)
+    return replace(diagram, nodes=(), nothing=message, undrawn=tuple(labels))
 
 
 def merge_rest(diagram: Diagram, limit: int) -> Diagram:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spbe_inventory.diagrams.data_numbers import data_keys
 from spbe_inventory.diagrams.lines import NEED_LINES, is_drawn, line_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.unmet_needs import open_needs
@@ -38,9 +39,9 @@ class OpenItem:
 
     @property
     def data(self) -> tuple[str, ...]:
-        """The keys of its data; empty where they are not recorded."""
+        """The keys of its data, or the signs that none are stated or recorded; of a claim alone nothing."""
         if self.exchange:
-            return tuple(self.exchange.data)
+            return data_keys(self.exchange)
         keys = [assessed.need.data for assessed in self.needs]
         return tuple(dict.fromkeys(keys))
 

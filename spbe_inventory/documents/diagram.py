@@ -284,8 +284,8 @@ class Diagram:
     room, `chosen` says why this view was chosen. `clusters` and `columns` name frames (of a board: rows and columns) in
     their order; columns of a network follow one another from left to right. Of a matrix the rows give and the columns
     take, in the order of nodes. Of the two sides of a node, columns are the sides and clusters the groups on them; on a
-    way a column is the place on it. `nothing` is what a picture without any box says; `table` holds what is not drawn
-    as lines.
+    way a column is the place on it. `nothing` is what a picture without any box says, `undrawn` are the names of what
+    it is about; `table` holds what is not drawn as lines.
     """
 
     name: str
@@ -302,6 +302,7 @@ class Diagram:
     columns: dict[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     nothing: str = ""
+    undrawn: tuple[str, ...] = ()
     not_drawn: int = 0
     table: DiagramTable | None = None
 
@@ -330,6 +331,14 @@ class Diagram:
         """The tints of its nodes, in the order of the list: for the legend."""
         used = {node.tint for node in self.nodes}
         return tuple(tint for tint in Tint if tint in used)
+
+    @property
+    def instead_of_boxes(self) -> tuple[str, ...]:
+        """What it says where it has no box, in sentences; empty where it has any."""
+        if self.nodes:
+            return ()
+        names = ", ".join(self.undrawn)
+        return tuple(filter(None, (self.nothing, names)))
 
 
 def connected_ids(edges: Iterable[Edge]) -> set[str]:

@@ -26,6 +26,10 @@ class Answer(StrEnum):
     OPEN = "open"
 
 
+# Neither a value nor a stated none.
+NOT_KNOWN = frozenset([Answer.OPEN, Answer.UNKNOWN])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record has: its permanent key, its government, the version an edit must name, its marks."""

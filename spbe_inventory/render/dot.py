@@ -358,6 +358,7 @@ def _caption(diagram: Diagram) -> list[str]:
         _("Lines:"),
         *line_legend(diagram),
         *(row_words(row) for row in diagram.rows),
+        *diagram.instead_of_boxes,
         *diagram.chosen,
         *diagram.left_out,
         diagram.source,

@@ -298,7 +298,11 @@ def _write_texts(root: ET.Element, laid_out: LaidOutDiagram, bottom: float) -> N
         title_rect,
         TITLE,
     )
-    notes = line_legend(diagram) + frame.note_lines
+    notes = [
+        *line_legend(diagram),
+        *diagram.instead_of_boxes,
+        *frame.note_lines,
+    ]
     notes_rect = LEFT, bottom + NOTES_GAP, TEXT_WIDTH, NOTES_HEIGHT
     add_text(
         root,

@@ -251,7 +251,8 @@ class Frame:
 
     def _reading_hints(self) -> Iterator[str]:
         if self.diagram.form is Form.MATRIX:
-            yield _("Rows give, columns take.")
+            if self.diagram.edges:
+                yield _("Rows give, columns take.")
             return
         is_poster = self.diagram.form is Form.POSTER
         if is_poster and _has_lines_between_boxes(self.diagram):
@@ -305,6 +306,7 @@ def description_of(diagram: Diagram) -> str:
     sentences = [
         f"{diagram.government}: {diagram.subtitle}.",
         size,
+        *diagram.instead_of_boxes,
         *diagram.chosen,
         *diagram.left_out,
     ]

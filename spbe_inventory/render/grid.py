@@ -1,7 +1,8 @@
 """The body of a matrix: givers in rows, takers in columns, exchanges and open needs in cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.language.forms import number
@@ -16,21 +17,35 @@ from spbe_inventory.render.matrix_cells import (
     cells_of,
     centred,
 )
+from spbe_inventory.render.matrix_headings import (
+    FOOT,
+    LENGTH_STEP,
+    LINE_HEIGHT,
+    MARGIN,
+    MAX_SLANT_LENGTH,
+    SLANT_LENGTH,
+    are_whole,
+    heading_lines,
+    line_step,
+    lines_in,
+    lines_over,
+    longest,
+    slant_height,
+    slant_width,
+    turned,
+)
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
 from spbe_inventory.render.styles import GREY, INK, RED
-from spbe_inventory.render.text import text_element, width_of, wrap
+from spbe_inventory.render.text import text_element, width_of
 from spbe_inventory.sanitize.markup import markup
 
 ROW_HEADING_WIDTH = 200.0
-SLANT_HEIGHT = 88.0
-SLANT_WIDTH = SLANT_HEIGHT * 0.7  # that slanting headings need right of the last column
 # Largest size of a cell in points.
 CELL_WIDTH = 36.0
 CELL_HEIGHT = 22.0
 LINE_SPACING = 1.05  # of two lines in a cell
 STACKED_HEIGHT = 17.5  # of a cell that holds two lines
 MIN_CELL = 2.0  # points, where notes have taken all the room
-CHARACTER_WIDTH = 0.52  # of an average character, as a share of the font size
 HEADING = '<g {marks} role="graphics-symbol" aria-label="{title}"><title>{title}</title>{content}</g>'
 SELF_STROKE = '<path d="M{x:.1f},{y:.1f} l{width:.1f},{height:.1f}" stroke="{colour}" stroke-width="0.5"/>'
 ROW_LINE = '<path d="M{left:.1f},{y:.1f} H{right:.1f}" {stroke}/>'
@@ -43,20 +58,20 @@ CELL = (
     '<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
     ' fill="{fill}"/>{content}</g>'
 )
-TURNED = ' transform="rotate(-55 {x:.1f} {y:.1f})"'
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixLayout:
     """A matrix on its sheet: which nodes give (rows) and take (columns), and the sizes in points.
 
-    `stacked` says that wide texts of cells stand in two lines.
+    `stacked` says that wide texts of cells stand in two lines; `slant` is the length of the headings of columns.
     """
 
     diagram: Diagram
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     heading_width: float
+    slant: float
     cell_width: float
     cell_height: float
     font_size: float
@@ -68,7 +83,12 @@ class MatrixLayout:
 
     def y(self, index: int) -> float:
         """Return where a row begins."""
-        return SLANT_HEIGHT + index * self.cell_height
+        return self.top + index * self.cell_height
+
+    @property
+    def top(self) -> float:
+        """Where the first row begins."""
+        return slant_height(self.slant)
 
     @property
     def right(self) -> float:
@@ -101,6 +121,22 @@ class MatrixLayout:
         """Return what a row or column is called."""
         return self.diagram.nodes[node].name
 
+    @property
+    def row_lines(self) -> int:
+        """How many lines the heading of a row may have."""
+        return lines_in(self.cell_height, self.font_size)
+
+    @property
+    def column_lines(self) -> int:
+        """How many lines the heading of a column may have."""
+        return lines_over(self.cell_width, self.font_size)
+
+    @property
+    def has_whole_columns(self) -> bool:
+        """Whether every column bears its whole name."""
+        names = map(self.name, self.columns)
+        return are_whole(names, self.font_size, self.slant, self.column_lines)
+
 
 def grid(diagram: Diagram, area: BodyArea) -> Body:
     """Return the body as large as the area allows; its text has 8 points, less if rows are too many.
@@ -109,10 +145,8 @@ def grid(diagram: Diagram, area: BodyArea) -> Body:
     """
     cells = cells_of(diagram)
     layout = _layout(diagram, area, cells)
-    character_width = layout.font_size * CHARACTER_WIDTH
-    characters = (layout.heading_width - 6) / character_width
-    labels = Labels(wrap=int(characters), max_lines=1)
-    parts = list(_lattice(layout))
+    labels = Labels()
+    parts = list(_lattice(layout, cells))
     parts += _row_headings(layout, labels)
     parts += _column_headings(layout, labels)
     for (row, column), cell in sorted(cells.items()):
@@ -120,7 +154,7 @@ def grid(diagram: Diagram, area: BodyArea) -> Body:
         parts.append(svg)
     return Body(
         "\n".join(parts),
-        layout.right + SLANT_WIDTH,
+        layout.right + slant_width(layout.slant),
         layout.bottom,
         layout.font_size,
         tuple(labels.footnotes),
@@ -128,32 +162,52 @@ def grid(diagram: Diagram, area: BodyArea) -> Body:
 
 
 def _layout(diagram: Diagram, area: BodyArea, cells: MatrixCells) -> MatrixLayout:
+    """Return the layout with the shortest headings that bear whole names, if these take no room that cells need."""
+    names = [diagram.nodes[column].name for _row, column in cells]
+    length = min(SLANT_LENGTH, longest(names, MIN_TEXT_SIZE))
+    short = _with_headings(diagram, area, cells, length)
+    layout = short
+    while not layout.has_whole_columns and layout.slant < MAX_SLANT_LENGTH:
+        longer = _with_headings(diagram, area, cells, layout.slant + LENGTH_STEP)
+        if longer.font_size < short.font_size or longer.stacked != short.stacked:
+            break
+        layout = longer
+    return layout
+
+
+def _with_headings(
+    diagram: Diagram, area: BodyArea, cells: MatrixCells, slant: float
+) -> MatrixLayout:
+    """Return the layout with headings of columns of some length."""
     rows = set()
     columns = set()
     for row, column in cells:
         rows.add(row)
         columns.add(column)
-    heading_width = _heading_width(diagram)
+    beside = inf
+    if area.width:
+        beside = area.width - slant_width(slant)
+    heading_width = _heading_width(diagram, rows, beside - len(columns) * CELL_WIDTH)
     width = CELL_WIDTH
     height = CELL_HEIGHT
     if area.width:
-        room = area.width - heading_width - SLANT_WIDTH
-        width = _cell_size(room, len(columns), CELL_WIDTH)
+        width = _cell_size(beside - heading_width, len(columns), CELL_WIDTH)
     if area.height:
-        room = area.height - SLANT_HEIGHT
+        room = area.height - slant_height(slant)
         height = _cell_size(room, len(rows), CELL_HEIGHT)
     stacked = height >= STACKED_HEIGHT
-    longest = _longest_line(cells, stacked=stacked)
+    longest_line = _longest_line(cells, stacked=stacked)
     font_size = min(
         MIN_TEXT_SIZE,
         height / 1.25,
-        (width - 1) / longest,
+        (width - 1) / longest_line,
     )
     return MatrixLayout(
         diagram,
         tuple(sorted(rows)),
         tuple(sorted(columns)),
         heading_width,
+        slant,
         width,
         height,
         font_size,
@@ -172,10 +226,11 @@ def _longest_line(cells: MatrixCells, *, stacked: bool) -> float:
     return max(widths)
 
 
-def _heading_width(diagram: Diagram) -> float:
-    widths = [width_of(node.name, MIN_TEXT_SIZE) for node in diagram.nodes]
-    longest = max(widths, default=0.0)
-    return min(ROW_HEADING_WIDTH, 8 + longest)
+def _heading_width(diagram: Diagram, rows: Iterable[int], spare: float) -> float:
+    """Return how wide the headings of rows are: as their names in one line, but no wider than there is room for."""
+    names = [diagram.nodes[row].name for row in rows]
+    whole = MARGIN + longest(names, MIN_TEXT_SIZE)
+    return min(whole, max(ROW_HEADING_WIDTH, spare))
 
 
 def _cell_size(room: float, count: int, largest: float) -> float:
@@ -185,46 +240,42 @@ def _cell_size(room: float, count: int, largest: float) -> float:
 
 
 def _row_headings(layout: MatrixLayout, labels: Labels) -> Iterator[str]:
+    """Yield the names of rows, a long one in several lines."""
+    room = layout.heading_width - MARGIN / 2
+    step = layout.font_size * LINE_HEIGHT
     for index, number_of_node in enumerate(layout.rows):
         node = layout.diagram.nodes[number_of_node]
-        name, *_rest = labels.lines(node.name)
-        _x, baseline = layout.middle(0, layout.y(index))
-        text = text_element(
-            name,
-            0,
-            baseline,
-            layout.font_size,
+        lines = heading_lines(
+            node.name, layout.font_size, room, layout.row_lines, labels
         )
-        yield _heading(node, _node_marks(number_of_node), text)
+        _x, middle = layout.middle(0, layout.y(index))
+        baseline = middle - (len(lines) - 1) * step / 2
+        content = ""
+        for line in lines:
+            content += text_element(line, 0, baseline, layout.font_size)
+            baseline += step
+        yield _heading(node, _node_marks(number_of_node), content)
 
 
 def _column_headings(layout: MatrixLayout, labels: Labels) -> Iterator[str]:
-    """Yield the slanting names of columns; a long name stands in full at its row, or below."""
-    y = SLANT_HEIGHT - 4
+    """Yield the slanting names of columns, a long one in several lines side by side."""
+    y = layout.top - FOOT
+    step = line_step(layout.font_size)
     for index, number_of_node in enumerate(layout.columns):
         node = layout.diagram.nodes[number_of_node]
-        middle = layout.x(index) + layout.cell_width / 2
-        x = middle + layout.descent
-        name = _column_name(node.name, layout.font_size, labels)
-        turned = TURNED.format(x=x, y=y)
-        text = text_element(
-            name,
-            x,
-            y,
-            layout.font_size,
-            turned,
+        lines = heading_lines(
+            node.name, layout.font_size, layout.slant, layout.column_lines, labels
         )
+        middle = layout.x(index) + layout.cell_width / 2
+        x = middle + layout.descent - (len(lines) - 1) * step / 2
+        content = ""
+        for line in lines:
+            content += text_element(line, x, y, layout.font_size, turned(x, y))
+            x += step
         marks = 'class="head"'
         if number_of_node not in layout.rows:
             marks = _node_marks(number_of_node)
-        yield _heading(node, marks, text)
-
-
-def _column_name(name: str, font_size: float, labels: Labels) -> str:
-    first, *rest = wrap(name, font_size, SLANT_HEIGHT * 1.15)
-    if rest:
-        return labels.cut(name, first)
-    return first
+        yield _heading(node, marks, content)
 
 
 def _node_marks(number_of_node: int) -> str:
@@ -242,11 +293,13 @@ def _heading(node: Node, marks: str, content: str) -> str:
     )
 
 
-def _lattice(layout: MatrixLayout) -> Iterator[str]:
-    """Yield the lines between rows and columns, strong ones between blocks, and strokes on the diagonal."""
+def _lattice(layout: MatrixLayout, cells: MatrixCells) -> Iterator[str]:
+    """Yield the lines between rows and columns, strong ones between blocks, and strokes in empty cells of one node."""
     givers = set(layout.rows)
     takers = set(layout.columns)
-    for node in givers & takers:
+    for node in sorted(givers & takers):
+        if (node, node) in cells:
+            continue
         x, y = layout.corner(node, node)
         yield SELF_STROKE.format(
             x=x,
@@ -265,7 +318,7 @@ def _lattice(layout: MatrixLayout) -> Iterator[str]:
     for index in range(len(layout.columns) + 1):
         yield COLUMN_LINE.format(
             x=layout.x(index),
-            top=SLANT_HEIGHT,
+            top=layout.top,
             bottom=layout.bottom,
             stroke=_stroke(layout, layout.columns, index),
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
-from spbe_inventory.language.texts import _
 from spbe_inventory.render.columns import in_columns
 from spbe_inventory.render.dot import (
     FONT,
@@ -27,6 +26,7 @@ from spbe_inventory.render.line_labels import (
     room_for,
     with_labels,
 )
+from spbe_inventory.render.nothing import nothing_drawn
 from spbe_inventory.render.page_size import MIN_TEXT_SIZE
 from spbe_inventory.render.places import PlacedText, Places
 from spbe_inventory.render.text import FAMILY, text_element
@@ -35,9 +35,6 @@ from spbe_inventory.sanitize.markup import markup
 MAX_SCALE = 1.2  # a small drawing is not enlarged beyond this
 GOOD_SCALE = 0.85  # at this size or larger no further arrangement is tried
 NARROW_WRAP = 16  # characters of a label where room is short
-EMPTY_WIDTH = 400.0
-EMPTY_HEIGHT = 60.0
-EMPTY_SIZE = 12.0
 CENTRED = ' text-anchor="middle"'
 COMMENT = re.compile(r"<!--.*?-->\n?")
 TITLED_GROUP = re.compile(
@@ -58,7 +55,7 @@ def network(
 ) -> Body:
     """Return the body in the first arrangement that fits at its own size, else in the best one."""
     if not diagram.nodes:
-        return _empty(diagram, area)
+        return nothing_drawn(diagram, area)
     best: _Layout | None = None
     failure: OutsideProgramError | None = None
     for arrangement in _arrangements(diagram, links):
@@ -117,27 +114,6 @@ def arrangements(links: str = "") -> Iterator[Arrangement]:
             spread=spread,
             labels=labels,
         )
-
-
-def _empty(diagram: Diagram, area: BodyArea) -> Body:
-    """Return a body that says that there is nothing to draw."""
-    width = area.width or EMPTY_WIDTH
-    message = diagram.nothing
-    if not message:
-        message = _("Nothing is recorded yet that could be drawn here.")
-    text = text_element(
-        message,
-        width / 2,
-        EMPTY_HEIGHT / 2,
-        EMPTY_SIZE,
-        CENTRED,
-    )
-    return Body(
-        text,
-        width,
-        EMPTY_HEIGHT,
-        FONT_SIZE,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def test_the_way_of_data_runs_from_its_start_to_who_takes_it_last() -> None:
 
 def test_exchanges_that_say_nothing_of_their_data_are_counted_beside_the_way() -> None:
     notes = " ".join(first(data_route(subject(RECORDS), "pegawai")).left_out)
-    assert "Tidak digambar: 3 pertukaran yang datanya belum tercatat" in notes
+    assert "Tidak digambar: 3 pertukaran yang datanya belum diketahui" in notes
     assert "sudah dihentikan" not in notes  # it does not carry these data
 
 
