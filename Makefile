@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 
 	--generate-hashes --no-annotate --custom-compile-command "make lock" setup.cfg
 SMOKE := tests/contract
 
-.PHONY: demo test quick smoke lowest newest check lint types generate lock
+.PHONY: demo test quick smoke lowest newest check lint types audit generate lock
 
 demo: $(VENV)/run
 	rm -rf demo
@@ -54,6 +54,11 @@ lint: $(VENV)/dev
 
 types: $(VENV)/dev
 	$(BIN)/mypy
+
+# What is known against the locked packages; `make audit AUDIT=--complete` fails where not everything could be looked up.
+AUDIT ?=
+audit: $(VENV)/dev
+	$(BIN)/python tools/audit.py $(AUDIT) requirements/run.txt requirements/dev.txt
 
 generate: $(VENV)/dev
 	$(BIN)/python tools/generate.py
