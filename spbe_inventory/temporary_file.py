@@ -59,8 +59,8 @@ def _is_running(process: int) -> bool:
 
 
 def _mode_of(path: Path) -> int:
-    """Return the permissions of a file; of a new one what the process gives to new files."""
-    if path.exists():
+    """Return the permissions of a file; of a new one, or of one instead of a link, those of new files."""
+    if path.exists() and not path.is_symlink():
         return path.stat().st_mode
     mask = os.umask(0)
     os.umask(mask)

@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 
 from spbe_inventory.domain.actor import Clock
 from spbe_inventory.errors import CatalogueError, Problem
+from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 TIME_IN_NAME = "%Y%m%d-%H%M%S"
@@ -40,7 +41,7 @@ def copy_to_download(catalogue: Catalogue, clock: Clock) -> DownloadCopy:
     """Copy a catalogue as it is now into a temporary file, which the caller removes."""
     from spbe_inventory.store.maintenance import backup
 
-    name = _copy_path(catalogue.path, clock).name
+    name = safe_file_name(_copy_path(catalogue.path, clock).name)
     folder = Path(mkdtemp(prefix="spbe-"))
     copy = DownloadCopy(folder / name, name)
     try:

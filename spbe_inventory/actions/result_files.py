@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from spbe_inventory.matching.folding import slug
+from spbe_inventory.sanitize.file_names import unused_file_name
 
 ZIP_TYPE = "application/zip"
 # The day that entries of an archive bear: the same files give the same archive.
@@ -27,9 +28,10 @@ def file_name(parts: Iterable[str], day: date, suffix: str) -> str:
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return files, given as name and content, as one ZIP archive; the same files give the same archive."""
     content = io.BytesIO()
+    taken: set[str] = set()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as zip_file:
         for name, data in files:
-            entry = zipfile.ZipInfo(name, ENTRY_DAY)
+            entry = zipfile.ZipInfo(unused_file_name(name, taken), ENTRY_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             zip_file.writestr(entry, data)
     return content.getvalue()

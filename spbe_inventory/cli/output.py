@@ -17,6 +17,7 @@ from spbe_inventory.cli.pager import emphasized
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.sanitize.screen import first_invisible, strip_control
 from spbe_inventory.temporary_file import create_temporary_file
 
@@ -69,12 +70,18 @@ def write_output(content: bytes | str, output: str = "-") -> None:
 
 
 def write_into_folder(content: bytes | str, folder: Path, name: str) -> None:
-    """Write one of several documents into a folder, which is created if need be."""
-    path = folder / name
+    """Write one of several documents into a folder, which is created if need be, and never outside of it.
+
+    What leads elsewhere under the name (a link) is replaced, not followed.
+    """
+    safe_name = safe_file_name(name)
+    path = folder / safe_name
     data = _as_bytes(content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace_file(data, path.resolve())
+        if path.is_file():
+            _refuse_catalogue(path)
+        _replace_file(data, folder.resolve() / safe_name)
     except OSError as error:
         raise UsageError("cannot-write-file", path=path) from error
 

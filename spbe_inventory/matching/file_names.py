@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from spbe_inventory.domain.records import Unit
 from spbe_inventory.matching.folding import slug
+from spbe_inventory.sanitize.file_names import file_name_part
 
 
 def office_file_names(units: Sequence[Unit]) -> dict[str, str]:
@@ -24,7 +25,7 @@ def office_file_names(units: Sequence[Unit]) -> dict[str, str]:
     counts = Counter(longer.values())
     parts: dict[str, str] = {}
     for key, name in longer.items():
-        part = name if counts[name] == 1 else key
+        part = name if counts[name] == 1 else file_name_part(key)
         parts[key] = _not_in(parts.values(), part)
     return parts
 
@@ -40,4 +41,4 @@ def _not_in(used: Collection[str], part: str) -> str:
 
 
 def _short_part(unit: Unit) -> str:
-    return slug(unit.short_name or unit.name) or unit.key
+    return slug(unit.short_name or unit.name) or file_name_part(unit.key)

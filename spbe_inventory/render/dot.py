@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
-from urllib.parse import quote
 
 from spbe_inventory.documents.diagram import (
     Diagram,
@@ -16,6 +15,7 @@ from spbe_inventory.documents.diagram import (
 )
 from spbe_inventory.language.texts import _
 from spbe_inventory.render import columns
+from spbe_inventory.render.box_links import link_of
 from spbe_inventory.render.labels import WRAP, Labels, lines_of_words
 from spbe_inventory.render.places import Places, dot_curve, dot_rect
 from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
@@ -274,10 +274,7 @@ def _add_node(
     if node.tint:
         attributes["fillcolor"] = TINTS[node.tint]
     if arrangement.links and node.subject:
-        link = arrangement.links
-        link = link.replace("{id}", quote(node.id))
-        link = link.replace("{key}", quote(node.subject))
-        attributes["URL"] = link
+        attributes["URL"] = link_of(node, arrangement.links)
     graph.node(
         name,
         id=name,

@@ -42,6 +42,7 @@ from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, ngettext
 from spbe_inventory.render.layout import ENGINES
 from spbe_inventory.render.registry import PICTURES, render_picture
+from spbe_inventory.sanitize.file_names import file_name_part
 from spbe_inventory.session.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -329,7 +330,7 @@ def _write_neighbourhoods(
     contents = _render_all(drawings, picture_format, render_options)
     for index, content in enumerate(contents):
         key, _drawing = neighbourhoods[index]
-        name = str(index + 1) if is_public else key
+        name = str(index + 1) if is_public else file_name_part(key)
         write_into_folder(content, folder, f"sekitar-{name}.{picture_format}")
     count = len(neighbourhoods)
     print_message(

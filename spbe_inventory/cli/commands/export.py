@@ -12,7 +12,9 @@ from spbe_inventory.cli.options import (
 from spbe_inventory.cli.output import (
     format_by_suffix,
     make_folder,
+    print_message,
     refuse_screen,
+    write_into_folder,
     write_output,
 )
 from spbe_inventory.errors import UsageError
@@ -101,4 +103,5 @@ def _write_national_form(catalogue: Catalogue, since: str | None, output: str) -
     folder = make_folder(output, "sia")
     recorded_after = parse_optional_day(since, "--since")
     for name, book in national_form_books(catalogue, recorded_after):
-        write_output(form_workbook(book), str(folder / name))
+        write_into_folder(form_workbook(book), folder, name)
+        print_message(str(folder / name))

@@ -34,6 +34,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _, ngettext
+from spbe_inventory.sanitize.file_names import is_safe_file_name
 from spbe_inventory.session.catalogue import Author, Catalogue
 
 WORKBOOK = {".xlsx": "excel"}
@@ -125,7 +126,7 @@ def open_(
 
 def _default_folder(name: str) -> str:
     """Return the folder for the workbooks of a round: its name, if that can be one of a folder here."""
-    if Path(name).name == name:
+    if is_safe_file_name(name):
         return name
     return _("for-the-offices")
 

@@ -15,6 +15,7 @@ from spbe_inventory.cli.output import (
     make_folder,
     print_message,
     refuse_screen,
+    write_into_folder,
     write_output,
 )
 from spbe_inventory.cli.unit_options import UnitOptions, unit_options
@@ -88,7 +89,8 @@ def _write_questionnaires(catalogue: Catalogue, units: list[str], output: str) -
     else:
         folder = _folder(units, output)
         for name, book in books:
-            write_output(form_workbook(book), str(folder / name))
+            write_into_folder(form_workbook(book), folder, name)
+            print_message(str(folder / name))
     if not books:
         print_message(_("No office is registered yet."))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
+from spbe_inventory.render.box_links import link_of
 from spbe_inventory.render.legend import ARROWHEADS
 from spbe_inventory.render.poster.arrivals import ARROWHEAD, ROW_HEIGHT
 from spbe_inventory.render.poster.frames import FONT_SIZE
@@ -56,8 +56,7 @@ class Drawing:
         """Return a content as a link to what its node stands for, where boxes are links."""
         if not self.links or not node.subject:
             return content
-        link = self.links.replace("{id}", quote(node.id))
-        link = link.replace("{key}", quote(node.subject))
+        link = link_of(node, self.links)
         return LINK.format(link=markup(link), content=content)
 
 

@@ -15,6 +15,7 @@ from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, file_size, moment, number, with_dates
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
@@ -87,7 +88,8 @@ def redirect(to: str, *, saved: int = 0) -> RedirectResponse:
 
 def download(content: bytes, name: str, media_type: str) -> Response:
     """Return a file to be saved under a name, never shown by the browser."""
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    safe_name = safe_file_name(name)
+    disposition = f"attachment; filename*=UTF-8''{quote(safe_name, safe='')}"
     return Response(
         content, media_type=media_type, headers={"Content-Disposition": disposition}
     )
