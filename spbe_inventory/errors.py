@@ -8,7 +8,8 @@
     │   ├── Ambiguous           3  more than one of that name
     │   └── EditConflict        3  somebody else changed the record meanwhile
     ├── CatalogueError          4  the catalogue cannot be opened or written
-    └── OutsideProgramError     5  an outside program is missing or failed
+    ├── OutsideProgramError     5  an outside program is missing or failed
+    └── NotPermitted            6  who asks may not do this
 
 An error carries a key and values, never a sentence: `language/errors.toml` has both languages under the key.
 """
@@ -113,3 +114,9 @@ class OutsideProgramError(SpbeError):
     """An outside program is missing or failed; no file was written."""
 
     exit_status = 5
+
+
+class NotPermitted(SpbeError):
+    """Who asks has no right to what was asked; nothing was read or changed."""
+
+    exit_status = 6

@@ -7,6 +7,7 @@ from typing import Any
 from spbe_inventory.actions.edit_records import add_records
 from spbe_inventory.documents.plan import Plan, ProposedItem
 from spbe_inventory.domain.lists import PlanState
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.planning.adoption import (
     ExistingPlan,
@@ -15,6 +16,7 @@ from spbe_inventory.planning.adoption import (
     load_existing_plan,
 )
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 
 RATINGS = ("effectiveness", "feasibility")
 
@@ -77,6 +79,7 @@ def _item_row(item: ProposedItem) -> PlanRow:
     }
 
 
+@needs(Right.PLAN)
 def adopt(
     catalogue: Catalogue, rows: Sequence[PlanRow], overrides: PlanRow, author: Author
 ) -> list[AdoptedItem]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from spbe_inventory.actions.record_list import ListedRecord, shown_fields, with_document
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store.page_conditions import Answered, Filter
 from spbe_inventory.store.page_order import RECORDED, TITLE
@@ -29,6 +31,7 @@ class ListedPage:
     count: int
 
 
+@needs(Right.READ_OWN)
 def page_of_records(
     catalogue: Catalogue, request: PageRequest, fields: tuple[str, ...] = ()
 ) -> ListedPage:

@@ -18,13 +18,16 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Severity
 from spbe_inventory.domain.records import RuleChange
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.files.cells import read_cell
 from spbe_inventory.language.forms import listing
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.rules.engine.rule_changes import allowed_severity
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.writing import writing
 
 KIND = RuleChange.kind
 
@@ -43,6 +46,7 @@ class RuleDecision:
     until: date | None = None
 
 
+@needs(Right.WAIVE)
 def change_rule(
     catalogue: Catalogue, code: str, decision: RuleDecision, author: Author
 ) -> Added:
@@ -71,6 +75,7 @@ def change_rule(
     return add_records(catalogue, [(KIND, values)], author)
 
 
+@needs(Right.WAIVE)
 def restore_rule(catalogue: Catalogue, code: str, author: Author) -> int:
     """Let a rule apply again from today on as the set has it; return the batch.
 
@@ -81,13 +86,13 @@ def restore_rule(catalogue: Catalogue, code: str, author: Author) -> int:
     from spbe_inventory.store.naming import ReferenceResolver
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     (rule,) = chosen_rules([code])
     lasting = _lasting(_changes_of(catalogue, rule.code))
     if not lasting:
         raise UsageError("rule-unchanged", code=rule.code)
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
@@ -104,6 +109,7 @@ def restore_rule(catalogue: Catalogue, code: str, author: Author) -> int:
     return batch
 
 
+@needs(Right.READ_ALL)
 def rule_changes(catalogue: Catalogue) -> list[RuleChangeRow]:
     """Return the changes of rules that were not withdrawn, ended or not, in order of rules and first days."""
     return list(rule_change_rows(_all_changes(catalogue), today()))

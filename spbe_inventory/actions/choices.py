@@ -5,18 +5,21 @@ from functools import cache
 
 from spbe_inventory.actions.record_list import needed_kinds
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.answer_words import negations
 from spbe_inventory.reference.codes import PREFIXES, codes, synonyms, tidy
 from spbe_inventory.reference.systems import general_applications, national_systems
 from spbe_inventory.reference.wordings import wordings
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 Choice = tuple[str, str]  # what is recorded, what is shown
 PREFIX_LENGTH = 3
 
 
+@needs(Right.READ_OWN)
 def choices(catalogue: Catalogue, field: Field) -> list[Choice]:
     """Return what can be chosen for a field, in the order it is shown; nothing where anything may be written."""
     if field.name == "similar_to":

@@ -11,9 +11,11 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, split_mark
 from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.field_text import NameOf, answer_words, field_label
 from spbe_inventory.matching.duplicates import similar_pairs
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class PairComparison:
     reasons: tuple[str, ...] = ()
 
 
+@needs(Right.READ_ALL)
 def compare_pair(
     catalogue: Catalogue,
     kind: str,

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from spbe_inventory.actions.completeness_of_parts import CoveredUnits, covered_units
 from spbe_inventory.domain.lists import OF_GOVERNMENT, ListName
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, NotFound, UsageError
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import new_key
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class CompletenessResult:
     below: CoveredUnits
 
 
+@needs(Right.WRITE_OWN)
 def state_complete(
     catalogue: Catalogue, which: str, request: CompletenessRequest, author: Author
 ) -> CompletenessResult:
@@ -61,10 +65,10 @@ def state_complete(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     _check_request(request, author)
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         reader = raw(connection)
         agency = home_agency(reader, catalogue.agency)
         kind, key = _subject(reader, which, agency)

@@ -19,8 +19,10 @@ from spbe_inventory.documents.diagram import (
     source_note,
 )
 from spbe_inventory.domain.edition import Edition, for_public
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ KINDS_DRAWN = (
 )  # fmt: skip
 
 
+@needs(Right.READ_ALL)
 def draw(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings:
     """Return the drawings that are requested, the most detailed first; each is made when it is asked for.
 
@@ -73,6 +76,7 @@ def _drawings(
     return with_note(draw_view(part, *keys), request.narrowed_to)
 
 
+@needs(Right.READ_ALL)
 def interactive_atlas(
     catalogue: Catalogue, request: DiagramRequest, as_of: date
 ) -> tuple[Atlas, str]:
@@ -126,6 +130,7 @@ def _resolved(
     return resolved
 
 
+@needs(Right.READ_ALL)
 def draw_neighbourhoods(
     catalogue: Catalogue, request: DiagramRequest, as_of: date
 ) -> Iterator[tuple[str, Drawings]]:

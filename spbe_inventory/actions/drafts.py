@@ -12,7 +12,9 @@ from typing import Any
 from spbe_inventory.actions.answer_check import answer_problem
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 FORMAT = "spbe_inventory/draft"
 SIZE_LIMIT = 1_000_000  # bytes: far above anything typed
@@ -32,6 +34,7 @@ class Draft:
     path: Path | None = None
 
 
+@needs(Right.READ_ALL)
 def drafts_of(catalogue: Catalogue, noun: str, record_key: str = "") -> list[Draft]:
     """Return the drafts for a kind of the government: of new entries, or of changes to the record of a key.
 
@@ -57,6 +60,7 @@ def _draft_paths(catalogue: Catalogue, noun: str) -> Iterator[Path]:
             yield path
 
 
+@needs(Right.READ_ALL)
 def save_draft(
     catalogue: Catalogue, noun: str, draft: Draft, record_key: str = ""
 ) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spbe_inventory.actions.edit_records import Added, add_records
 from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.domain.records import Application, Relation
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.links import Links
 from spbe_inventory.language.texts import N_, _
@@ -17,6 +18,7 @@ from spbe_inventory.matching.duplicates import (
 )
 from spbe_inventory.matching.profiles import ApplicationProfile
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 # Relations between two applications that say that they are no duplicates.
@@ -69,6 +71,7 @@ class Duplicates:
     groups: tuple[LargeGroup, ...]
 
 
+@needs(Right.READ_ALL)
 def duplicates(
     catalogue: Catalogue,
     min_score: int = SAME_TEXT,
@@ -178,6 +181,7 @@ def reasons_text(reasons: Iterable[str]) -> str:
     return ", ".join(_(REASONS[reason]) for reason in reasons)
 
 
+@needs(Right.WRITE_ALL)
 def mark_different(
     catalogue: Catalogue, first: str, second: str, author: Author, reason: str = ""
 ) -> Added:

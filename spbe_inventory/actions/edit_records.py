@@ -12,9 +12,12 @@ from spbe_inventory.actions.provenance import (
 from spbe_inventory.actions.uniqueness import reject_duplicate
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain, merge_names
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import EditConflict, UsageError
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import ReferenceResolver, new_key
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class Edited:
     batch: int
 
 
+@needs(Right.WRITE_OWN)
 def add(
     catalogue: Catalogue,
     kind: str,
@@ -54,6 +58,7 @@ def add(
     return key
 
 
+@needs(Right.WRITE_OWN)
 def add_together(
     catalogue: Catalogue,
     records: Sequence[tuple[str, Mapping[str, Any]]],
@@ -66,6 +71,7 @@ def add_together(
     return list(added.keys)
 
 
+@needs(Right.WRITE_OWN)
 def add_records(
     catalogue: Catalogue,
     records: Sequence[tuple[str, Mapping[str, Any]]],
@@ -79,10 +85,10 @@ def add_records(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     keys = []
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("add"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
@@ -119,6 +125,7 @@ def add_in_batch(
     return key
 
 
+@needs(Right.WRITE_OWN)
 def edit(
     catalogue: Catalogue,
     kind: str,
@@ -135,6 +142,7 @@ def edit(
     return edited.old
 
 
+@needs(Right.WRITE_OWN)
 def edit_record(
     catalogue: Catalogue,
     kind: str,
@@ -151,9 +159,9 @@ def edit_record(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
@@ -263,6 +271,7 @@ def _check_agency(record: Plain, agency: str) -> None:
         raise UsageError("other-government", key=record["key"], agency=owner)
 
 
+@needs(Right.WRITE_OWN)
 def retire(
     catalogue: Catalogue,
     kind: str,
@@ -278,6 +287,7 @@ def retire(
     return edited.old
 
 
+@needs(Right.WRITE_OWN)
 def retire_record(
     catalogue: Catalogue,
     kind: str,

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_inventory.actions.edit_records import EditedRecord, edit_in_batch
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import ReferenceResolver
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ class EditedRows:
     batch: int
 
 
+@needs(Right.WRITE_OWN)
 def edit_rows(
     catalogue: Catalogue, edits: Sequence[RowEdit], author: Author
 ) -> EditedRows:
@@ -63,11 +67,11 @@ def edit_rows(
     from spbe_inventory.store.cycle_check import links_on_record
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     saved = []
     refused = []
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         links = links_on_record(raw(connection))
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)

@@ -6,8 +6,11 @@ from typing import Any
 
 from spbe_inventory.actions.edit_records import EditedRecord, edit_in_batch
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import ReferenceResolver
 
 Versions = Mapping[str, int | None]  # by key; None for any version
@@ -32,6 +35,7 @@ class EditedTogether:
     batch: int
 
 
+@needs(Right.WRITE_OWN)
 def edit_together(
     catalogue: Catalogue,
     kind: str,
@@ -48,11 +52,11 @@ def edit_together(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     changes = []
     unchanged = []
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
         resolver = ReferenceResolver(connection, agency, batch)

@@ -9,7 +9,9 @@ from spbe_inventory.documents.exchange_matrix import (
     ExchangeParty,
     PartyLine,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 UNKNOWN_KEY = "-"  # stands for the unknown office in an address
 
 
+@needs(Right.READ_ALL)
 def parties_with_exchanges(catalogue: Catalogue) -> tuple[ExchangeParty, ...]:
     """Return the offices that have exchanges on record, by name, then other institutions, the unknown office last."""
     from spbe_inventory.store.exchange_counts import parties_of
@@ -26,6 +29,7 @@ def parties_with_exchanges(catalogue: Catalogue) -> tuple[ExchangeParty, ...]:
         return parties_of(session.connection, session.agency)
 
 
+@needs(Right.READ_ALL)
 def exchange_matrix(
     catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> ExchangeMatrix:
@@ -40,6 +44,7 @@ def exchange_matrix(
     return ExchangeMatrix(shown, counts)
 
 
+@needs(Right.READ_ALL)
 def party_lines(
     catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> tuple[PartyLine, ...]:
@@ -55,6 +60,7 @@ def party_lines(
     return tuple(PartyLine(party, gives[party], takes[party]) for party in parties)
 
 
+@needs(Right.READ_ALL)
 def partners_of(
     catalogue: Catalogue, request: PageRequest, party: ExchangeParty
 ) -> tuple[PartyLine, ...]:

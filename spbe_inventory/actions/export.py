@@ -9,6 +9,7 @@ from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.field import NONE
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.cells import EMPTY, write_cell
 from spbe_inventory.files.json_text.json_document import write_document
@@ -17,6 +18,7 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.cells import csv_text
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 Namer = Callable[[str, str], str]  # from kind and key to the name of a record
 
@@ -45,6 +47,7 @@ WIDTHS = {
 }
 
 
+@needs(Right.READ_ALL)
 def export_json(catalogue: Catalogue) -> str:
     """Return the whole catalogue as the text of our document: every record, mark and statement; not the history."""
     from spbe_inventory.session.reading import open_session
@@ -56,6 +59,7 @@ def export_json(catalogue: Catalogue) -> str:
     return write_document(records)
 
 
+@needs(Right.READ_ALL)
 def export_book(catalogue: Catalogue, kinds: Iterable[str] = ()) -> FormBook:
     """Return a government's records as a workbook, one sheet per kind; importing it again changes nothing.
 
@@ -76,6 +80,7 @@ def export_book(catalogue: Catalogue, kinds: Iterable[str] = ()) -> FormBook:
     return FormBook(title, tuple(sheets))
 
 
+@needs(Right.READ_ALL)
 def export_csv(catalogue: Catalogue, kind: str) -> str:
     """Return a government's records of one kind as CSV (comma, with a byte order mark for spreadsheet programs)."""
     snapshot, agency = load_all(catalogue)
@@ -102,6 +107,7 @@ def _template_sheet(kind: str) -> FormSheet:
     return FormSheet(title, columns, empty_rows=EMPTY_ROWS)
 
 
+@needs(Right.READ_ALL)
 def load_all(catalogue: Catalogue) -> tuple[Snapshot, str]:
     """Return all records, and the key of the government asked for."""
     from spbe_inventory.session.reading import open_session

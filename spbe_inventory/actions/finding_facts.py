@@ -8,6 +8,7 @@ from spbe_inventory.domain.answers import Answer, Record
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.domain.records import Agency, Setting
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.field_text import absence_text
 from spbe_inventory.files.record_rows import cell_text
@@ -21,6 +22,7 @@ from spbe_inventory.queries.record_facts import (
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
@@ -40,6 +42,7 @@ class FindingFact:
     field: str
 
 
+@needs(Right.READ_ALL)
 def finding_facts(
     catalogue: Catalogue, code: str, kind: str, key: str
 ) -> tuple[FindingFact, ...]:
@@ -55,6 +58,7 @@ def finding_facts(
     return tuple(_fields(catalogue, rule, kind, key))
 
 
+@needs(Right.READ_ALL)
 def record_title(catalogue: Catalogue, kind: str, key: str) -> str:
     """Return the title of a record in the current language; empty where it is not on record."""
     from spbe_inventory.store.pages import records_with_names

@@ -12,12 +12,14 @@ from spbe_inventory.documents.stored_run import (
     OutcomeTally,
 )
 from spbe_inventory.domain.lists import Outcome, Severity
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.reference.library import cite
 from spbe_inventory.reference.themes import rule_themes, themes
 from spbe_inventory.rules.engine.crosswalk import strength_text
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
@@ -109,6 +111,7 @@ def lines_by_office(
     return sorted(lines, key=_most_gaps_first)
 
 
+@needs(Right.READ_OWN)
 def office_names(catalogue: Catalogue) -> dict[str, str]:
     """Return the names of all offices, by key."""
     with open_session(catalogue) as session:

@@ -10,7 +10,9 @@ from spbe_inventory.actions.job_duplicates import read_found
 from spbe_inventory.actions.job_results import kept_results, result_content
 from spbe_inventory.actions.stored_findings import RunAge
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 MOST_AT_ONCE = 1500  # applications that are compared while a page is waited for
@@ -27,6 +29,7 @@ class FoundDuplicates:
     age: RunAge | None = None
 
 
+@needs(Right.READ_ALL)
 def found_duplicates(catalogue: Catalogue) -> FoundDuplicates:
     """Return what may be one, as far as it is known without a job."""
     from spbe_inventory.store.lookups import count_records

@@ -8,8 +8,10 @@ from spbe_inventory.actions.program_digest import running_program
 from spbe_inventory.actions.stored_findings import RunAge
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.documents.network_answer import NetworkAnswers, RowSelection
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 MOST_AT_ONCE = 1500  # exchanges that are read while a page is waited for
@@ -26,6 +28,7 @@ class FoundNetwork:
     age: RunAge | None = None
 
 
+@needs(Right.READ_ALL)
 def found_network(catalogue: Catalogue, selection: RowSelection) -> FoundNetwork:
     """Return the answers in the current language with the rows that are wanted, as far as known without a job."""
     from spbe_inventory.store.lookups import count_records

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.domain.records import Agency
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
@@ -18,6 +20,7 @@ class OwnGovernment:
     code: str
 
 
+@needs(Right.READ_OWN)
 def own_government(catalogue: Catalogue) -> OwnGovernment:
     """Return the government that a catalogue is read for."""
     with open_session(catalogue) as session:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.import_contents import read_preview
 from spbe_inventory.domain.actor import Actor, system_clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, UsageError
 from spbe_inventory.files.open_apart import open_files_apart
 from spbe_inventory.files.opening import OpenedFiles
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.write_differences import save
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ DEFAULT_CHOICES = Choices()
 LONGEST_FILE_NAMES = 500  # characters of the names of files in the history
 
 
+@needs(Right.IMPORT)
 def preview_import(
     catalogue: Catalogue,
     opened: OpenedFiles,
@@ -53,6 +57,7 @@ def preview_new_catalogue(opened: OpenedFiles) -> Preview:
         return import_new_catalogue(path, opened, author)
 
 
+@needs(Right.IMPORT)
 def import_files(
     catalogue: Catalogue,
     opened: OpenedFiles,
@@ -65,10 +70,8 @@ def import_files(
 
     Raise BadInput for records that contradict themselves or do not validate; with `leave_out` they are left out.
     """
-    from spbe_inventory.store.writer import writing
-
     agency = catalogue.agency
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         return _preview_and_save(
             connection, opened, author, agency, choices, leave_out=leave_out
         )

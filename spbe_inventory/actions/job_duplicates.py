@@ -6,8 +6,10 @@ from dataclasses import asdict
 from spbe_inventory.actions.duplicates import Duplicates, LargeGroup, Pair, duplicates
 from spbe_inventory.actions.job_values import JobValues
 from spbe_inventory.documents.job import ResultFile
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 FILE_NAME = "mungkin-kembar.json"
 MEDIA_TYPE = "application/json"
@@ -18,6 +20,7 @@ def read_duplicates_job(values: JobValues) -> None:
     values.day_or_today("as_of")
 
 
+@needs(Right.READ_ALL)
 def make_duplicates_file(catalogue: Catalogue) -> ResultFile:
     """Return what may be one, as JSON."""
     found = duplicates(catalogue)

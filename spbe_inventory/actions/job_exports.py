@@ -9,8 +9,10 @@ from spbe_inventory.actions.result_files import ZIP_TYPE, archive, file_name
 from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -82,6 +84,7 @@ def read_export_job(values: JobValues) -> ExportJob:
     return ExportJob(export_format, kinds, since, values.day_or_today("as_of"))
 
 
+@needs(Right.READ_ALL)
 def make_export_file(catalogue: Catalogue, job: ExportJob) -> ResultFile:
     """Return the file of an export."""
     export_format = FORMATS[job.format]

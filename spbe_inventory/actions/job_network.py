@@ -8,8 +8,10 @@ from spbe_inventory.documents.network_answer import (
     answer_lines,
     read_answers,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 FILE_NAME = "keterhubungan.jsonl"
 MEDIA_TYPE = "application/jsonl"
@@ -20,6 +22,7 @@ def read_network_job(values: JobValues) -> None:
     values.day_or_today("as_of")
 
 
+@needs(Right.READ_ALL)
 def make_network_file(catalogue: Catalogue) -> ResultFile:
     """Return the answers in the current language, as lines of JSON."""
     answers = make_answers(catalogue)
@@ -28,6 +31,7 @@ def make_network_file(catalogue: Catalogue) -> ResultFile:
     return ResultFile(FILE_NAME, MEDIA_TYPE, content, title)
 
 
+@needs(Right.READ_ALL)
 def make_answers(catalogue: Catalogue) -> NetworkAnswers:
     """Return the answers in the current language."""
     from spbe_inventory.queries.network_answers import (

@@ -18,10 +18,12 @@ from spbe_inventory.diagrams.request import (
 from spbe_inventory.documents.diagram import MAX_STEPS, DiagramKind, Direction, Overlay
 from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.render.page_size import A4, FREE, PAGES, Page
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.offices import units_meant
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.record_names import NamesOnRecord
 
 # Format → what it is called, the suffix and the media type of the file.
@@ -101,6 +103,7 @@ def read_map_job(values: JobValues) -> PictureJob:
     return PictureJob(request, as_of, "html", FREE.name)
 
 
+@needs(Right.READ_ALL)
 def make_picture_file(catalogue: Catalogue, job: PictureJob) -> ResultFile:
     """Return the file of a picture; what was folded or left out stands on it, and is said with it."""
     from spbe_inventory.actions.diagram import draw
@@ -117,6 +120,7 @@ def make_picture_file(catalogue: Catalogue, job: PictureJob) -> ResultFile:
     return ResultFile(name, media_type, content, diagram.title, notes)
 
 
+@needs(Right.READ_ALL)
 def make_map_file(catalogue: Catalogue, job: PictureJob) -> ResultFile:
     """Return the interactive file: one HTML document that needs nothing outside itself."""
     from spbe_inventory.actions.diagram import interactive_atlas

@@ -11,11 +11,13 @@ from spbe_inventory.actions.result_files import file_name
 from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.documents.plan import WHOLE, Narrowing, Plan, ProposedItem
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.planning.plan_file import EVENTS
 from spbe_inventory.reference.weights import MAXIMUM, read_weights
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.offices import units_meant
+from spbe_inventory.session.permits import needs
 
 ITEMS = 100  # of a plan on a page: nobody decides on more at a time
 SEARCHED = 1000  # items among which those of one office are looked for
@@ -66,6 +68,7 @@ def _changed_weights(values: JobValues) -> Iterator[tuple[str, int]]:
             yield name, weight
 
 
+@needs(Right.READ_ALL)
 def make_plan_file(catalogue: Catalogue, job: PlanJob) -> ResultFile:
     """Return the file of a plan: what `planning.plan_file` reads, and beside it everything in words."""
     from spbe_inventory.assessment.rule_run import check

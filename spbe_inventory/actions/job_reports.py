@@ -10,12 +10,14 @@ from spbe_inventory.actions.office_reports import office_reports
 from spbe_inventory.actions.result_files import ZIP_TYPE, archive, file_name
 from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.render.registry import REPORT_SUFFIXES, renderer
 from spbe_inventory.reports.shared.kinds import DEFAULT_KIND, REPORT_KINDS, ReportKind
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 # Format → what it is called, and the media type of the file.
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -76,6 +78,7 @@ def read_report_job(values: JobValues) -> ReportJob:
     return ReportJob(request, report_format, every_office)
 
 
+@needs(Right.READ_ALL)
 def make_report_file(catalogue: Catalogue, job: ReportJob) -> ResultFile:
     """Return the file of a report. Raise UsageError where it has no table and CSV is asked for."""
     if job.every_office:

@@ -32,8 +32,10 @@ from spbe_inventory.documents.job import (
     ResultKey,
 )
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, NotFound
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class KeptResult:
     age: RunAge
 
 
+@needs(Right.READ_ALL)
 def check_request(catalogue: Catalogue, request: JobRequest) -> JobRequest:
     """Return a request in the one form that it has: names as keys, days in ISO form, what has no effect left out.
 
@@ -76,6 +79,7 @@ def check_request(catalogue: Catalogue, request: JobRequest) -> JobRequest:
     return replace(request, values=values.taken)
 
 
+@needs(Right.READ_ALL)
 def make_result(catalogue: Catalogue, request: JobRequest) -> ResultHead:
     """Return the kept file of a request, made where there is none of what is on record now.
 
@@ -111,6 +115,7 @@ def result_key(catalogue: Catalogue, request: JobRequest) -> ResultKey:
     return ResultKey(run_key(catalogue, as_of), request.text)
 
 
+@needs(Right.READ_ALL)
 def kept_now(catalogue: Catalogue, request: JobRequest) -> ResultHead | None:
     """Return the kept file of a checked request, made of what is on record now; None where there is none.
 
@@ -128,6 +133,7 @@ def kept_now(catalogue: Catalogue, request: JobRequest) -> ResultHead | None:
     return find_kept(catalogue, result_key(catalogue, request))
 
 
+@needs(Right.READ_ALL)
 def find_kept(catalogue: Catalogue, key: ResultKey) -> ResultHead | None:
     """Return the kept file that was made from exactly this; None where there is none that can be read."""
     from spbe_inventory.store.job_results import find_result
@@ -142,6 +148,7 @@ def find_kept(catalogue: Catalogue, key: ResultKey) -> ResultHead | None:
         return None
 
 
+@needs(Right.READ_ALL)
 def kept_results(catalogue: Catalogue) -> tuple[KeptResult, ...]:
     """Return the kept files of the government, the newest first; none where they cannot be read."""
     from spbe_inventory.store.job_results import results_of
@@ -157,6 +164,7 @@ def kept_results(catalogue: Catalogue) -> tuple[KeptResult, ...]:
     return tuple(KeptResult(head, age) for head, age in dated if age is not None)
 
 
+@needs(Right.READ_ALL)
 def kept_result(catalogue: Catalogue, result_id: str) -> KeptResult:
     """Return a kept file by its id. Raise NotFound where there is none: files are kept some days only."""
     for kept in kept_results(catalogue):
@@ -165,6 +173,7 @@ def kept_result(catalogue: Catalogue, result_id: str) -> KeptResult:
     raise NotFound("no-result")
 
 
+@needs(Right.READ_ALL)
 def result_content(catalogue: Catalogue, result_id: str) -> bytes:
     """Return the bytes of a kept file. Raise NotFound where there is none."""
     from spbe_inventory.store.job_results import content_of
@@ -180,6 +189,7 @@ def result_content(catalogue: Catalogue, result_id: str) -> bytes:
     return content
 
 
+@needs(Right.READ_ALL)
 def drop_kept(catalogue: Catalogue, result_id: str) -> None:
     """Drop a kept file. Raise NotFound where there is none, CatalogueError while a run is being made."""
     from spbe_inventory.store.job_results import drop_result

@@ -13,9 +13,11 @@ from spbe_inventory.actions.browsing import (
 )
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.cells import NO, YES
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 FILTERED = (Value.CODE, Value.YES_NO, Value.REF)
@@ -61,6 +63,7 @@ def filtered_fields(kind: str) -> tuple[Field, ...]:
     )
 
 
+@needs(Right.READ_OWN)
 def filter_controls(
     catalogue: Catalogue,
     request: PageRequest,

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spbe_inventory.actions.stored_findings import last_findings
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
@@ -17,6 +19,7 @@ class ListedCounts:
     gaps: int | None
 
 
+@needs(Right.READ_ALL)
 def listed_counts(
     catalogue: Catalogue, keys: Sequence[str]
 ) -> Mapping[str, ListedCounts]:

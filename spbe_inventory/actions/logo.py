@@ -5,16 +5,19 @@ from pathlib import Path
 
 from spbe_inventory.actions.settings import known_settings, save_settings
 from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, CatalogueError, NotFound
 from spbe_inventory.files.text_file import read_regular_file
 from spbe_inventory.render.logo import LOGO_LIMIT, is_logo, logo_file
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.temporary_file import create_temporary_file
 
 DIGEST_BYTES = 4
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 
 
+@needs(Right.WRITE_ALL)
 def save_logo(catalogue: Catalogue, content: bytes, author: Author) -> int:
     """Keep a logo beside the catalogue and name it in the setting; return the batch, 0 where it is the one of before.
 
@@ -30,11 +33,13 @@ def save_logo(catalogue: Catalogue, content: bytes, author: Author) -> int:
     return _name_logo(catalogue, path.name, author)
 
 
+@needs(Right.WRITE_ALL)
 def remove_logo(catalogue: Catalogue, author: Author) -> int:
     """Take the logo out of the settings, and return the batch; its file stays where it is."""
     return _name_logo(catalogue, None, author)
 
 
+@needs(Right.READ_ALL)
 def logo(catalogue: Catalogue) -> tuple[bytes, str]:
     """Return content and media type of the logo that the setting names. Raise NotFound where there is none to show."""
     setting = known_settings(catalogue).get(SettingName.LOGO)

@@ -6,13 +6,16 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from spbe_inventory.domain.actor import Clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 
 TIME_IN_NAME = "%Y%m%d-%H%M%S"
 
 
+@needs(Right.ACCOUNTS)
 def back_up(catalogue: Catalogue, target: Path | None, clock: Clock) -> Path:
     """Copy a catalogue as it is now and return the path of the copy.
 
@@ -37,6 +40,7 @@ class DownloadCopy:
         rmtree(self.path.parent, ignore_errors=True)
 
 
+@needs(Right.ACCOUNTS)
 def copy_to_download(catalogue: Catalogue, clock: Clock) -> DownloadCopy:
     """Copy a catalogue as it is now into a temporary file, which the caller removes."""
     from spbe_inventory.store.maintenance import backup
@@ -75,6 +79,7 @@ class Upgrade:
     batch: int
 
 
+@needs(Right.ACCOUNTS)
 def upgrade(catalogue: Catalogue, author: Author) -> Upgrade:
     """Upgrade a catalogue to the current schema; what it was stays beside it as a copy."""
     from spbe_inventory.store.maintenance import upgrade
@@ -84,6 +89,7 @@ def upgrade(catalogue: Catalogue, author: Author) -> Upgrade:
     return Upgrade(before, after, copy, batch)
 
 
+@needs(Right.READ_ALL)
 def examine(catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with a catalogue."""
     from spbe_inventory.store.maintenance import examine
@@ -91,6 +97,7 @@ def examine(catalogue: Catalogue) -> list[Problem]:
     return examine(catalogue.path)
 
 
+@needs(Right.READ_ALL)
 def contradictions(catalogue: Catalogue, which: str) -> list[Problem]:
     """Return the answers of one application (gives nothing, takes nothing) that its exchanges on record contradict."""
     from spbe_inventory.session.reading import open_session

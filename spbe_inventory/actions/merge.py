@@ -22,9 +22,12 @@ from spbe_inventory.domain.lists import (
     Verdict,
 )
 from spbe_inventory.domain.plain import Plain, merge_names
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.intake.note import join_notes
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import new_key
 from spbe_inventory.store.write_differences import save
 
@@ -84,6 +87,7 @@ class MergeResult:
     batch: int = 0
 
 
+@needs(Right.WRITE_ALL)
 def merge_records(
     catalogue: Catalogue,
     kind: str,
@@ -102,19 +106,20 @@ def merge_records(
     """
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     if kind not in MERGEABLE:
         raise UsageError("cannot-merge", kind=KINDS[kind].label)
     if dry_run:
         with reading(catalogue.path) as connection:
             return _plan_merge(connection, catalogue, kind, (keep, gone), choice)
-    with writing(catalogue.path) as writer:
+    with writing(catalogue) as writer:
         plan = _plan_merge(raw(writer), catalogue, kind, (keep, gone), choice)
         batch = open_batch(writer, author.batch("merge"))
         return _saved(writer, plan, batch)
 
 
+@needs(Right.WRITE_ALL)
 def merge_catalogue(
     catalogue: Catalogue,
     file: Path,
@@ -130,13 +135,13 @@ def merge_catalogue(
     """
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     incoming = _records_of(file)
     if dry_run:
         with reading(catalogue.path) as connection:
             return _plan_import(connection, incoming, theirs=theirs)
-    with writing(catalogue.path) as writer:
+    with writing(catalogue) as writer:
         plan = _plan_import(raw(writer), incoming, theirs=theirs)
         batch = open_batch(writer, author.batch("merge", file=file.name))
         return _saved(writer, plan, batch)

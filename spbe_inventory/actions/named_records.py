@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from spbe_inventory.actions.offices import active_units
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 Named = tuple[str, str]  # key and name
 
 
+@needs(Right.READ_OWN)
 def named_records(
     catalogue: Catalogue, kinds: Sequence[str], limit: int
 ) -> tuple[Named, ...]:
@@ -26,6 +29,7 @@ def named_records(
     return tuple(sorted(named, key=_by_name))
 
 
+@needs(Right.READ_OWN)
 def named_offices(catalogue: Catalogue) -> tuple[Named, ...]:
     """Return the offices of the government that exist, in order of names."""
     with open_session(catalogue) as session:

@@ -21,6 +21,7 @@ from spbe_inventory.domain.records import (
     Facility,
     Need,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.graph.classify import is_running
@@ -28,6 +29,7 @@ from spbe_inventory.graph.in_service import retired_keys
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.national_form import DERIVED_COLUMNS, Domain, domains
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 AS_IS, TO_BE = "AS IS", "TO BE"
 COMING = frozenset([ApplicationStatus.PLANNED, ApplicationStatus.BUILDING])
@@ -65,6 +67,7 @@ class ExportScope:
         return not application.set_apart and application.known("status") in COMING
 
 
+@needs(Right.READ_ALL)
 def national_form_books(
     catalogue: Catalogue, since: date | None = None
 ) -> list[tuple[str, FormBook]]:

@@ -7,12 +7,15 @@ from spbe_inventory.documents.record_view import SeenNeed
 from spbe_inventory.documents.stored_run import NeedState
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.queries.need_register import ORDER
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
+@needs(Right.READ_ALL)
 def needs_by_key(
     catalogue: Catalogue, keys: Sequence[str], run: StoredFindings | None
 ) -> dict[str, SeenNeed]:

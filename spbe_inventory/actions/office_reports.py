@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.offices import office_files
 from spbe_inventory.actions.report import make_report
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.registry import REPORT_SUFFIXES
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.progress import steps
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 KINDS_WITH_WORKBOOK = ("opd", "surat-permintaan", "surat-pengingat")
 
 
+@needs(Right.READ_ALL)
 def office_reports(
     catalogue: Catalogue,
     request: "ReportRequest",

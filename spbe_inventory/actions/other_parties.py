@@ -10,10 +10,13 @@ from spbe_inventory.domain.difference import Difference, compare_records
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.domain.records import Agency, Application
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, NotFound, UsageError
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.national_systems import find_national_system
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import new_key
 from spbe_inventory.store.write_differences import save
 
@@ -47,6 +50,7 @@ class Resolution:
     batch: int = 0
 
 
+@needs(Right.WRITE_ALL)
 def add_party(
     catalogue: Catalogue,
     values: Plain,
@@ -54,9 +58,9 @@ def add_party(
 ) -> Added:
     """Return the institution that was recorded, not assessed unless `values` say so; BadInput where there is one."""
     from spbe_inventory.store.record_writes import insert, open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
-    with writing(catalogue.path) as writer:
+    with writing(catalogue) as writer:
         connection = raw(writer)
         key = _known_agency(connection, str(values["name"]))
         if key:
@@ -67,6 +71,7 @@ def add_party(
     return Added((record["key"],), batch)
 
 
+@needs(Right.WRITE_ALL)
 def resolve_texts(
     catalogue: Catalogue,
     texts: Sequence[str],
@@ -82,12 +87,12 @@ def resolve_texts(
     """
     from spbe_inventory.store.reader import reading
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     if dry_run:
         with reading(catalogue.path) as connection:
             return _plan(connection, catalogue, texts, party)
-    with writing(catalogue.path) as writer:
+    with writing(catalogue) as writer:
         plan = _plan(raw(writer), catalogue, texts, party)
         batch = open_batch(writer, author.batch("edit"))
         save(writer, plan.differences, batch)

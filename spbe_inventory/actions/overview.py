@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 COUNTED = ("application", "unit", "exchange", "need")
@@ -19,6 +21,7 @@ class Overview:
     counts: Mapping[str, int]
 
 
+@needs(Right.READ_ALL)
 def overview(catalogue: Catalogue) -> Overview:
     """Return where the register of a government stands."""
     from spbe_inventory.store.contents_digest import last_batch
@@ -37,6 +40,7 @@ def overview(catalogue: Catalogue) -> Overview:
     return Overview(government, batch, written_at, counts)
 
 
+@needs(Right.READ_OWN)
 def government_name(catalogue: Catalogue) -> str:
     """Return the name of the government that a catalogue is read for."""
     with open_session(catalogue) as session:

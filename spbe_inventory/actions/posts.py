@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.domain.records import Unit
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
@@ -21,6 +23,7 @@ class OfficePost:
     copies: tuple[str, ...]
 
 
+@needs(Right.READ_ALL)
 def posts_of_offices(catalogue: Catalogue) -> tuple[OfficePost, ...]:
     """Return the post of every office that exists, in order of names."""
     with open_session(catalogue) as session:

@@ -28,13 +28,16 @@ from spbe_inventory.documents.assessment import OfficeQuestions, QuestionRow
 from spbe_inventory.documents.form_book import FormBook, FormSheet
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.records import Round
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.questionnaire_stamp import QuestionnaireStamp
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.file_names import office_file_names
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 
+@needs(Right.READ_ALL)
 def questionnaires(
     catalogue: Catalogue,
     which: str | Sequence[str] | None = None,
@@ -54,6 +57,7 @@ def questionnaires(
     return books
 
 
+@needs(Right.READ_ALL)
 def runner_questionnaire(
     catalogue: Catalogue, on: date | None = None
 ) -> tuple[str, FormBook] | None:

@@ -24,6 +24,7 @@ from spbe_inventory.documents.upload import (
 )
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import RowChoice, Verdict
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, NoListFound, NotFound, SpbeError
 from spbe_inventory.files.open_apart import open_contents_apart
 from spbe_inventory.files.opening import OpenedFiles
@@ -34,6 +35,7 @@ from spbe_inventory.intake.told_preview import remark_groups, told_head, told_it
 from spbe_inventory.intake.told_tables import told_tables
 from spbe_inventory.language.current import LANGUAGES, speaking
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.progress import on_progress, track
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def basis_of(connection: "ReadConnection", upload: Upload) -> str:
     return f"{upload.revision}|{batch}|{batch_at}|{spbe_inventory.__version__}"
 
 
+@needs(Right.IMPORT)
 def read_upload(catalogue: Catalogue, number: int) -> None:
     """Read an upload and keep what was found, be it that its files are refused."""
     from spbe_inventory.store.reader import reading
@@ -80,6 +83,7 @@ def read_upload(catalogue: Catalogue, number: int) -> None:
         finish_reading(data, number, basis, finished)
 
 
+@needs(Right.IMPORT)
 def preview_upload(catalogue: Catalogue, number: int) -> UploadPreview:
     """Return what an upload would change, read again, with every row; raise BadInput where its files are refused."""
     from spbe_inventory.store.reader import reading

@@ -21,9 +21,11 @@ from spbe_inventory.documents.import_reading import (
     ReadingState,
 )
 from spbe_inventory.documents.upload import Upload
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 READING_SECONDS = 180  # that one reading may take
 ANSWER_SECONDS = 1.5  # that a page waits for a short reading
@@ -47,12 +49,14 @@ _jobs_lock = Lock()
 _one_at_a_time = Lock()
 
 
+@needs(Right.IMPORT)
 def reading_of_upload(
-    catalogue: Catalogue, upload: Upload, wait: float = ANSWER_SECONDS
+    catalogue: Catalogue, upload: Upload, wait: float | None = None
 ) -> Reading:
     """Return the reading of an upload as the catalogue is now; it is begun where there is none, and waited for shortly.
 
-    Its state says whether it is done. Raise CatalogueError as for reading.
+    `wait` is how long, in seconds; None for as long as a page may. Its state says whether it is done.
+    Raise CatalogueError as for reading.
     """
     from spbe_inventory.store.reader import reading
 
@@ -62,6 +66,8 @@ def reading_of_upload(
     if kept is not None and _is_over(kept, basis):
         return kept
     job = _job(catalogue, upload, basis)
+    if wait is None:
+        wait = ANSWER_SECONDS
     job.ended.wait(wait)
     found = _kept(catalogue, upload.number)
     if found is None:
@@ -75,6 +81,7 @@ def _is_over(reading: Reading, basis: str) -> bool:
     return reading.basis == basis and reading.state is not ReadingState.RUNNING
 
 
+@needs(Right.IMPORT)
 def items(
     catalogue: Catalogue,
     upload: Upload,
@@ -100,6 +107,7 @@ def items(
         )
 
 
+@needs(Right.IMPORT)
 def parts(
     catalogue: Catalogue, upload: Upload, section: ReadingSection
 ) -> dict[str, int]:
@@ -111,6 +119,7 @@ def parts(
         return parts_of(data, upload.number, section)
 
 
+@needs(Right.IMPORT)
 def stop_reading(catalogue: Catalogue, number: int) -> None:
     """End the reading of an upload, where one waits or runs."""
     with _jobs_lock:
@@ -120,11 +129,13 @@ def stop_reading(catalogue: Catalogue, number: int) -> None:
         job.ended.wait(ANSWER_SECONDS)
 
 
+@needs(Right.IMPORT)
 def document_of_upload(catalogue: Catalogue, number: int, what: str) -> bytes:
     """Return a file about an upload: `review`, `checked` (workbooks) or `map` (CSV); BadInput where it is refused."""
     return _answer_of(catalogue, number, ["--write", what], b"")
 
 
+@needs(Right.IMPORT)
 def take_file(catalogue: Catalogue, number: int, what: str, content: bytes) -> None:
     """Take the decisions of a filled `review`, or the meanings of a `map`; raise BadInput for what is none."""
     _answer_of(catalogue, number, ["--take", what], content)

@@ -8,8 +8,10 @@ from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.domain.plain import Plain, split_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class SeenRecord:
     later: tuple[Batch, ...]
 
 
+@needs(Right.READ_OWN)
 def record_form(catalogue: Catalogue, kind: str, which: str) -> RecordForm:
     """Return a record by key, name or other name as a form shows it."""
     from spbe_inventory.store.document import document_of
@@ -71,6 +74,7 @@ def record_form(catalogue: Catalogue, kind: str, which: str) -> RecordForm:
     )
 
 
+@needs(Right.READ_OWN)
 def seen_record(
     catalogue: Catalogue, kind: str, key: str, version: int
 ) -> SeenRecord | None:

@@ -19,9 +19,11 @@ from spbe_inventory.domain.change import Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExclusionReason
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session, resolve_key
 
 AGENCY = "agency"
@@ -77,6 +79,7 @@ class Selection:
 ALL = Selection()
 
 
+@needs(Right.READ_OWN)
 def list_records(
     catalogue: Catalogue,
     kind: str,
@@ -142,6 +145,7 @@ def shown_fields(kind: str, fields: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys([*_listed_fields(kind), *fields]))
 
 
+@needs(Right.READ_OWN)
 def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
     """Return one record by key, name or other name."""
     from spbe_inventory.store.document import document_of
@@ -194,6 +198,7 @@ def _referred_kinds(kind: str, field_names: Iterable[str] = ()) -> set[str]:
     return referred
 
 
+@needs(Right.READ_OWN)
 def list_changes(
     catalogue: Catalogue, kind: str | None, which: str | None
 ) -> list[Change]:

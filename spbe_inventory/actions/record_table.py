@@ -16,7 +16,9 @@ from spbe_inventory.actions.table_cells import (
 from spbe_inventory.domain.field import Field, Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ def usual_columns(kind: str) -> tuple[str, ...]:
     return tuple(name for name in names if name in allowed and name != "name")
 
 
+@needs(Right.READ_ALL)
 def record_table(
     catalogue: Catalogue, request: PageRequest, names: Sequence[str]
 ) -> EditTable:
@@ -93,6 +96,7 @@ def record_table(
     return EditTable(columns, rows, page.count)
 
 
+@needs(Right.READ_ALL)
 def table_rows(
     catalogue: Catalogue, kind: str, keys: Iterable[str], names: Sequence[str]
 ) -> dict[str, EditRow]:
@@ -102,6 +106,7 @@ def table_rows(
     return {row.key: row for row in rows}
 
 
+@needs(Right.READ_ALL)
 def table_columns(
     catalogue: Catalogue, kind: str, names: Sequence[str]
 ) -> tuple[TableColumn, ...]:

@@ -21,6 +21,7 @@ from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExclusionReason
 from spbe_inventory.domain.records import Application, Exchange, Need
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.queries.record_facts import (
     Sources,
@@ -37,6 +38,7 @@ from spbe_inventory.queries.record_identity import (
 )
 from spbe_inventory.queries.record_links import linked_record, page_exchange
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ class _Read:
     merged_into: Key
 
 
+@needs(Right.READ_ALL)
 def record_view(
     catalogue: Catalogue, kind: str, key: str, run: StoredFindings | None
 ) -> RecordView:
@@ -322,6 +325,7 @@ def _linked(snapshot: Snapshot, joined: _Joined) -> Iterator[CountedGroup]:
         yield CountedGroup(LinkGroup(other, field.name, label, rows), count)
 
 
+@needs(Right.READ_ALL)
 def taken_back_by(catalogue: Catalogue, kind: str, key: str) -> int | None:
     """Return the number of the batch that took a record back; None where there never was one of that key."""
     from spbe_inventory.store.neighbours import removed_by

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.close_names import close_names
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class RecordChoice:
     note: str
 
 
+@needs(Right.READ_OWN)
 def few_choices(catalogue: Catalogue, kind: str) -> list[str]:
     """Return the names of a government's records of a kind where these are few; nothing where they are many."""
     from spbe_inventory.store.lookups import first_names
@@ -44,6 +47,7 @@ def few_choices(catalogue: Catalogue, kind: str) -> list[str]:
     return names
 
 
+@needs(Right.READ_OWN)
 def record_choices(
     catalogue: Catalogue, kind: str, text: str, limit: int
 ) -> list[RecordChoice]:
@@ -59,6 +63,7 @@ def record_choices(
     return choices[:limit]
 
 
+@needs(Right.READ_OWN)
 def record_meanings(catalogue: Catalogue, kind: str, text: str) -> list[RecordChoice]:
     """Return the records that a name may mean: those called so, those called much like it, those with its words."""
     from spbe_inventory.store.reading import named

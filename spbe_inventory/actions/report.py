@@ -15,6 +15,7 @@ from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.documents.report import Letterhead, Report, Table
 from spbe_inventory.domain.edition import without_addresses
 from spbe_inventory.domain.lists import SettingName, Verified
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.text_file import read_regular_file
 from spbe_inventory.language.current import current
@@ -33,12 +34,14 @@ from spbe_inventory.reports.shared.rule_change_blocks import (
 )
 from spbe_inventory.reports.shared.wording import noted
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import shared_reads
 
 REGULATION_SHARES = (4, 5, 4)  # of the width, by column
 Citations = Sequence[CitationRow]
 
 
+@needs(Right.READ_ALL)
 def make_report(catalogue: Catalogue, request: ReportRequest) -> Report:
     """Return a report of a kind, in the current language, from the catalogue as it is."""
     context = ReportContext(catalogue, request)

@@ -8,6 +8,7 @@ from spbe_inventory.actions.edit_records import add_records, edit_record
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.records import Reply, Round, Unit
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import day as day_text
@@ -21,6 +22,7 @@ from spbe_inventory.queries.round_status import (
 )
 from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 OFFICE_WIDTH, COUNT_WIDTH, NUMBER_WIDTH, QUESTION_WIDTH = 44, 14, 8, 90  # characters
@@ -54,6 +56,7 @@ class ClosedRound:
     batch: int
 
 
+@needs(Right.WRITE_ALL)
 def open_round(
     catalogue: Catalogue,
     name: str,
@@ -87,6 +90,7 @@ def open_round(
     return OpenedRound(added.keys[0], len(units), added.batch)
 
 
+@needs(Right.READ_ALL)
 def offices_of_round(catalogue: Catalogue, key: str) -> list[str]:
     """Return the keys of the offices that a round was sent to."""
     with open_session(catalogue) as session:
@@ -127,6 +131,7 @@ def _today(author: Author) -> str:
     return author.clock().astimezone().date().isoformat()
 
 
+@needs(Right.WRITE_ALL)
 def close_round(catalogue: Catalogue, which: str | None, author: Author) -> ClosedRound:
     """End a round; return its name and the batch, 0 where it had ended that day already."""
     status = round_status(catalogue, which)

@@ -7,8 +7,10 @@ from spbe_inventory.actions.uploads import decide
 from spbe_inventory.documents.review_book import CORRECTIONS
 from spbe_inventory.documents.upload import SaidDecision
 from spbe_inventory.domain.lists import RowChoice
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 # What the key of a row of each kind of list is the key of; of others no record can be named.
@@ -27,6 +29,7 @@ class TypedDecision:
     corrections: dict[str, str] = field(default_factory=dict)
 
 
+@needs(Right.IMPORT)
 def take_decisions(
     catalogue: Catalogue, number: int, typed: Sequence[TypedDecision]
 ) -> None:

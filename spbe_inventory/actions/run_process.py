@@ -6,10 +6,13 @@ from datetime import date
 from typing import IO
 
 from spbe_inventory.actions.child_process import child_environment, creation_flags
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 
+@needs(Right.READ_ALL)
 def start_making(
     catalogue: Catalogue,
     as_of: date,

@@ -12,7 +12,10 @@ from spbe_inventory.actions.edit_records import (
 )
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import RelationKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import ReferenceResolver
 
 NewName = tuple[str, str]  # kind and name of a record that is recorded with another
@@ -38,6 +41,7 @@ def recordable_by_name(kind: str) -> bool:
     return required == ["name"] and kind != "application"
 
 
+@needs(Right.WRITE_OWN)
 def save_new(
     catalogue: Catalogue,
     kind: str,
@@ -54,9 +58,9 @@ def save_new(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("add"), agency)
         resolver = ReferenceResolver(connection, agency, batch)
@@ -66,6 +70,7 @@ def save_new(
     return Added((*keys, key), batch)
 
 
+@needs(Right.WRITE_OWN)
 def save_changes(
     catalogue: Catalogue,
     kind: str,
@@ -82,9 +87,9 @@ def save_changes(
     """
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
         resolver = ReferenceResolver(connection, agency, batch)

@@ -10,6 +10,7 @@ from spbe_inventory.actions.table_cells import not_understood, read_typed
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import (
     Ambiguous,
     BadInput,
@@ -21,6 +22,7 @@ from spbe_inventory.errors import (
 from spbe_inventory.intake.values import UNREADABLE
 from spbe_inventory.language.texts import say
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 APPLICATION = "application"
@@ -72,6 +74,7 @@ class SavedTable:
     batch: int
 
 
+@needs(Right.WRITE_OWN)
 def save_table(
     catalogue: Catalogue, kind: str, rows: Sequence[TypedRow], author: Author
 ) -> SavedTable:

@@ -14,15 +14,19 @@ from spbe_inventory.documents.import_reading import (
 )
 from spbe_inventory.documents.upload import Upload
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, EditConflict
 from spbe_inventory.intake.import_diff import Preview
 from spbe_inventory.language.current import current
 from spbe_inventory.session.catalogue import TIMESTAMP, Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.writing import writing
 
 if TYPE_CHECKING:
     from spbe_inventory.store.writer import Connection
 
 
+@needs(Right.IMPORT)
 def save_upload(
     catalogue: Catalogue,
     number: int,
@@ -37,7 +41,7 @@ def save_upload(
     """
     from spbe_inventory.store.web_data.file import reading_web_data
     from spbe_inventory.store.web_data.readings import contents_of, reading_of
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     upload = find_upload(catalogue, number)
     if upload.batch:
@@ -47,7 +51,7 @@ def save_upload(
         contents = contents_of(data, number)
     _refuse(reading, seen, confirmed)
     preview = Preview(contents.differences, files=contents.files, bulk=contents.bulk)
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         if basis_of(raw(connection), upload) != seen:
             raise EditConflict("upload-out-of-date")
         batch = _save(connection, preview, author, upload)

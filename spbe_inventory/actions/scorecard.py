@@ -6,8 +6,10 @@ from pathlib import Path
 from spbe_inventory.actions.edit_records import add_records, edit_record
 from spbe_inventory.assessment.scorecard import instruments, parse_scorecard
 from spbe_inventory.domain.kinds.instrument import CONTENT_LIMIT
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.text_file import read_text_file
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class LoadedScorecard:
     batch: int
 
 
+@needs(Right.READ_ALL)
 def load_scorecard(catalogue: Catalogue, file: Path, author: Author) -> LoadedScorecard:
     """Record the text of a scorecard, in place of the one of its id; raise BadInput where it is faulty."""
     text = read_text_file(file, CONTENT_LIMIT)

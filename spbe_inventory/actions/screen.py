@@ -26,6 +26,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import from_plain, split_mark, to_plain
 from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files.open_apart import open_files_apart
 from spbe_inventory.language.forms import listing
@@ -35,6 +36,7 @@ from spbe_inventory.matching.profiles import ApplicationProfile
 from spbe_inventory.reference.codes import tidy, truncate
 from spbe_inventory.reference.systems import GeneralApplication, national_systems
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ class Proposal:
                 yield from data or ()
 
 
+@needs(Right.READ_ALL)
 def screen(catalogue: Catalogue, file: Path) -> tuple[list[Study], list[str]]:
     """Return a study of each application that a file proposes, and the remarks on the file; nothing is saved.
 

@@ -7,8 +7,11 @@ from typing import Any
 from spbe_inventory.actions.edit_records import add_in_batch, edit_in_batch
 from spbe_inventory.domain.lists import Mark, SettingName
 from spbe_inventory.domain.records import Setting
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.writing import writing
 from spbe_inventory.store.naming import ReferenceResolver
 
 
@@ -22,6 +25,7 @@ class KnownSetting:
     mark: Mark | None = None
 
 
+@needs(Right.READ_ALL)
 def known_settings(catalogue: Catalogue) -> dict[SettingName, KnownSetting]:
     """Return what is recorded of the settings of the government; a name that is not there was not answered."""
     with open_session(catalogue) as session:
@@ -38,6 +42,7 @@ def known_settings(catalogue: Catalogue) -> dict[SettingName, KnownSetting]:
     return known
 
 
+@needs(Right.WRITE_ALL)
 def save_settings(
     catalogue: Catalogue,
     values: Mapping[SettingName, Any],
@@ -52,10 +57,10 @@ def save_settings(
     from spbe_inventory.store.lookups import setting_key
     from spbe_inventory.store.reading import home_agency
     from spbe_inventory.store.record_writes import open_batch
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.writer import raw
 
     has_changes = False
-    with writing(catalogue.path) as connection:
+    with writing(catalogue) as connection:
         agency = home_agency(raw(connection), catalogue.agency)
         batch = open_batch(connection, author.batch("edit"), agency)
         resolver = ReferenceResolver(connection, agency, batch)

@@ -29,10 +29,12 @@ from spbe_inventory.documents.stored_run import (
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import CatalogueError, UsageError
 from spbe_inventory.language.current import LANGUAGES, current, speaking
 from spbe_inventory.queries.changes import ChangesSince, changes_since
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import existed_on, shared_reads
 
 FindingId = tuple[str, str, str]  # rule, kind, key
@@ -76,6 +78,7 @@ def stored_changes(stored: StoredFindings, since: date) -> StoredChanges | None:
     return StoredChanges(stored, counts)
 
 
+@needs(Right.READ_ALL)
 def make_changes(catalogue: Catalogue, as_of: date, since: date) -> Making:
     """Work out what changed since the end of a day, and keep it with the run of a day, which is made where it is not.
 

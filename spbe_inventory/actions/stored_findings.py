@@ -26,11 +26,13 @@ from spbe_inventory.documents.stored_run import (
 )
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ def run_key(catalogue: Catalogue, as_of: date) -> RunKey:
         )
 
 
+@needs(Right.READ_ALL)
 def read_current(
     catalogue: Catalogue, key: RunKey
 ) -> tuple[RuleRun, tuple[FindingRow, ...]] | None:
@@ -116,6 +119,7 @@ def read_current(
     return run, (*kept.rows, *counted_rows(run.view, kept.counted))
 
 
+@needs(Right.READ_ALL)
 def last_or_new_run(catalogue: Catalogue, as_of: date) -> RuleRun:
     """Return the run of a day: the stored one, without what is met, where it is current, else one made now."""
     if not catalogue.recorded:
@@ -125,6 +129,7 @@ def last_or_new_run(catalogue: Catalogue, as_of: date) -> RuleRun:
     return check(catalogue, as_of)
 
 
+@needs(Right.READ_ALL)
 def questions_on(catalogue: Catalogue, as_of: date) -> "tuple[OfficeQuestions, ...]":
     """Return the open questions of a day by office: those of its stored run, else of a run that is made now."""
     from spbe_inventory.assessment.questions import questions_by_office
@@ -137,6 +142,7 @@ def questions_on(catalogue: Catalogue, as_of: date) -> "tuple[OfficeQuestions, .
     return questions_by_office(run.view.snapshot, run.view.agency, run.findings)
 
 
+@needs(Right.READ_ALL)
 def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -> str:
     """Store a run that was made from a key; return why it could not be, in a sentence; empty where that is no news."""
     from spbe_inventory.actions.stored_contents import contents_of
@@ -154,6 +160,7 @@ def store_run(catalogue: Catalogue, key: RunKey, run: RuleRun, seconds: float) -
     return ""
 
 
+@needs(Right.READ_ALL)
 def make_run(catalogue: Catalogue, as_of: date) -> Making:
     """Make the run of a day where it is not stored already, one process at a time; what is on record is read once.
 
@@ -305,6 +312,7 @@ class StoredFindings:
             return known, sentences_of(connection, self.run, current(), OPEN)
 
 
+@needs(Right.READ_ALL)
 def last_findings(catalogue: Catalogue) -> StoredFindings | None:
     """Return the last stored run of the government, be the register changed since or not; None where there is none.
 

@@ -15,9 +15,11 @@ from spbe_inventory.actions.job_results import (
 from spbe_inventory.actions.program_digest import running_program
 from spbe_inventory.actions.stored_findings import RunAge
 from spbe_inventory.documents.job import JobKind, JobRequest
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import NotFound, UsageError
 from spbe_inventory.planning.adoption import PlanRow, load_existing_plan
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 
 DAY = "as_of"
 Proposal = tuple[Mapping[str, Any], Mapping[str, Any]]  # an item, and the same in words
@@ -43,6 +45,7 @@ class StoredPlan:
         return list(zip(self.document["items"], self.told["items"], strict=True))
 
 
+@needs(Right.READ_ALL)
 def last_plan(catalogue: Catalogue, request: JobRequest) -> StoredPlan | None:
     """Return the newest kept plan of a checked request, of whatever day; None where there is none."""
     for kept in kept_results(catalogue):
@@ -54,6 +57,7 @@ def last_plan(catalogue: Catalogue, request: JobRequest) -> StoredPlan | None:
     return None
 
 
+@needs(Right.READ_ALL)
 def plan_by_id(catalogue: Catalogue, result_id: str) -> StoredPlan:
     """Return a kept plan. Raise NotFound where there is none: plans are kept some days only."""
     kept = kept_result(catalogue, result_id)
@@ -62,6 +66,7 @@ def plan_by_id(catalogue: Catalogue, result_id: str) -> StoredPlan:
     return _stored_plan(catalogue, kept)
 
 
+@needs(Right.PLAN)
 def adopt_proposals(
     catalogue: Catalogue,
     result_id: str,
@@ -85,6 +90,7 @@ def adopt_proposals(
     return adopt(catalogue, rows, overrides, author)
 
 
+@needs(Right.READ_ALL)
 def planned_measures(catalogue: Catalogue) -> frozenset[str]:
     """Return the keys of measures that are in the plan: proposals of them are not taken again."""
     return frozenset(load_existing_plan(catalogue).items_by_measure)

@@ -13,8 +13,10 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
 from spbe_inventory.domain.records import Waiver
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 ALL = 10_000  # waived findings: more than anybody decides
@@ -40,6 +42,7 @@ class ListedWaiver:
     standing: str
 
 
+@needs(Right.WAIVE)
 def waive_stored(
     catalogue: Catalogue,
     row: FindingRow,
@@ -70,6 +73,7 @@ def waive_stored(
     return add_records(catalogue, [(Waiver.kind, values)], author)
 
 
+@needs(Right.WAIVE)
 def withdraw_waiver(
     catalogue: Catalogue, key: str, author: Author, *, expected_version: int | None
 ) -> int:
@@ -88,6 +92,7 @@ def withdraw_waiver(
     return edited.batch
 
 
+@needs(Right.READ_ALL)
 def listed_waivers(catalogue: Catalogue) -> list[ListedWaiver]:
     """Return the waivers that were not withdrawn, those that end first at first."""
     stored = last_findings(catalogue)

@@ -14,16 +14,19 @@ from spbe_inventory.documents.blocks import (
 from spbe_inventory.documents.report import Report
 from spbe_inventory.documents.study import Study
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.study_sheet import SheetParagraph, sheet_paragraphs
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 KIND = "telaah"
 
 
+@needs(Right.READ_ALL)
 def study_report(catalogue: Catalogue, studies: Sequence[Study]) -> Report:
     """Return study sheets as one document, each on a page of its own."""
     context = ReportContext(catalogue, ReportRequest(KIND, today()))

@@ -7,6 +7,7 @@ from typing import Any
 from spbe_inventory.actions.edit_records import Added, add_records
 from spbe_inventory.domain.lists import ApplicationStatus, NeedOrigin
 from spbe_inventory.domain.records import Application, DataSet
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.folding import fold
@@ -14,6 +15,7 @@ from spbe_inventory.matching.words import contains_any_phrase
 from spbe_inventory.reference.systems import Pattern, national_systems, patterns
 from spbe_inventory.rules.facts.general_applications import words_of
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 Giver = tuple[str, str]  # key and name of an application or national system
@@ -37,6 +39,7 @@ class Suggestion:
     source: str
 
 
+@needs(Right.READ_ALL)
 def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
     """Return what the government's applications (or one of them) would typically need and is not on record yet.
 
@@ -70,6 +73,7 @@ def suggestions(catalogue: Catalogue, which: str = "") -> list[Suggestion]:
     return sorted(result, key=lambda suggestion: suggestion.pattern)
 
 
+@needs(Right.READ_ALL)
 def record_suggestion(
     catalogue: Catalogue, pattern: str, taker: str, author: Author
 ) -> Added:

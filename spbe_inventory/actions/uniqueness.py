@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.lists import ExchangeState
 from spbe_inventory.domain.plain import Plain, split_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def reject_duplicate(
     raise BadInput("name-taken", name=name, key=key, noun=KINDS[kind].noun)
 
 
+@needs(Right.READ_OWN)
 def key_by_name(catalogue: Catalogue, kind: str, name: str) -> str | None:
     """Return the key of the government's record that has a name already; None where none has."""
     if "name" not in KINDS[kind].named_by:

@@ -6,6 +6,7 @@ from spbe_inventory.actions.read_upload import UploadPreview, preview_upload
 from spbe_inventory.actions.uploads import change_choices, decide, find_upload
 from spbe_inventory.documents.review_book import RowDecision
 from spbe_inventory.documents.upload import SaidDecision
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.open_apart import (
     read_delimited_apart,
     read_review_content_apart,
@@ -15,12 +16,14 @@ from spbe_inventory.intake.annotations import annotate_sheets
 from spbe_inventory.intake.review import review_of
 from spbe_inventory.intake.written_map import map_rows
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 
 WRITTEN = ("review", "checked", "map")
 TAKEN = ("review", "map")
 SENT_NAME = "-"  # of a file that was sent back, in messages
 
 
+@needs(Right.IMPORT)
 def write_upload_file(catalogue: Catalogue, number: int, what: str) -> bytes:
     """Return a file about an upload, one of `WRITTEN`; raise BadInput where the upload itself is refused."""
     read = preview_upload(catalogue, number)
@@ -41,6 +44,7 @@ def _map(read: UploadPreview) -> bytes:
     return write_mapping(rows).encode()
 
 
+@needs(Right.IMPORT)
 def take_upload_file(
     catalogue: Catalogue, number: int, what: str, content: bytes
 ) -> None:

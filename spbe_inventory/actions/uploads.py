@@ -12,11 +12,13 @@ from spbe_inventory.documents.upload import (
     UploadChoices,
 )
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, NotFound, Problem
 from spbe_inventory.files.tables.mapping import mapping_of
 from spbe_inventory.language.forms import decimal
 from spbe_inventory.sanitize.screen import strip_control, strip_invisible
 from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 from spbe_inventory.store.batches import RecordedBatch
 
@@ -28,6 +30,7 @@ MAX_NAME = 120  # characters
 MAX_IMPORTS = 50  # of the past that are listed
 
 
+@needs(Right.IMPORT)
 def add_upload(
     catalogue: Catalogue, files: Sequence[SentFile], choices: UploadChoices
 ) -> int:
@@ -110,6 +113,7 @@ def _harmless(name: str) -> str:
     return clean[-MAX_NAME:] or "-"
 
 
+@needs(Right.IMPORT)
 def find_upload(catalogue: Catalogue, number: int) -> Upload:
     """Return an upload; raise NotFound where it was thrown away, is expired, or is of another government."""
     from spbe_inventory.store.web_data import uploads
@@ -124,6 +128,7 @@ def find_upload(catalogue: Catalogue, number: int) -> Upload:
     return found
 
 
+@needs(Right.IMPORT)
 def open_uploads(catalogue: Catalogue) -> list[Upload]:
     """Return the uploads that were not saved yet, newest first."""
     from spbe_inventory.store.web_data import uploads
@@ -137,6 +142,7 @@ def open_uploads(catalogue: Catalogue) -> list[Upload]:
     return [upload for upload in kept if upload.expires_at > now]
 
 
+@needs(Right.IMPORT)
 def former_imports(catalogue: Catalogue) -> list[RecordedBatch]:
     """Return the last imports of a catalogue, newest first."""
     from spbe_inventory.store.batches import list_imports
@@ -145,6 +151,7 @@ def former_imports(catalogue: Catalogue) -> list[RecordedBatch]:
         return list_imports(session.connection, MAX_IMPORTS)
 
 
+@needs(Right.IMPORT)
 def change_choices(
     catalogue: Catalogue, number: int, choices: UploadChoices
 ) -> UploadChoices:
@@ -159,6 +166,7 @@ def change_choices(
     return choices
 
 
+@needs(Right.IMPORT)
 def decide(
     catalogue: Catalogue, number: int, decisions: Sequence[SaidDecision]
 ) -> UploadChoices:
@@ -173,6 +181,7 @@ def decide(
     return change_choices(catalogue, number, changed)
 
 
+@needs(Right.IMPORT)
 def remove_file(catalogue: Catalogue, number: int, name: str) -> None:
     """Take a file out of an upload of several; the last one stays, for an upload without files is none."""
     from spbe_inventory.store.web_data import uploads
@@ -184,6 +193,7 @@ def remove_file(catalogue: Catalogue, number: int, name: str) -> None:
             uploads.remove_file(connection, number, name)
 
 
+@needs(Right.IMPORT)
 def drop_upload(catalogue: Catalogue, number: int) -> None:
     """Throw an upload away with all that was read in it."""
     from spbe_inventory.store.web_data import uploads

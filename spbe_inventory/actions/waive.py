@@ -9,10 +9,12 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.files.cells import read_cell
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import needs
 
 EXCERPT = 80  # characters of a text in a message
 MAX_CANDIDATES = 5  # records named in a message
@@ -27,6 +29,7 @@ class WaiverDecision:
     until: date
 
 
+@needs(Right.WAIVE)
 def waive(
     catalogue: Catalogue,
     code: str,
@@ -39,6 +42,7 @@ def waive(
     return key
 
 
+@needs(Right.WAIVE)
 def record_waiver(
     catalogue: Catalogue,
     code: str,
@@ -109,6 +113,7 @@ class WaiverRow:
     standing: str
 
 
+@needs(Right.READ_ALL)
 def waivers(catalogue: Catalogue) -> list[WaiverRow]:
     """Return the waivers that were not withdrawn, in order of keys, each with its standing today."""
     from spbe_inventory.rules.engine.waivers import stale_waivers

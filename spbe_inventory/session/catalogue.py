@@ -7,6 +7,7 @@ from pathlib import Path
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.lists import Basis
+from spbe_inventory.domain.rights import OWNER, Access
 
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -16,11 +17,13 @@ class Catalogue:
     """A catalogue file, and the government that was asked for (key, name or other name), where one was.
 
     With `recorded` the catalogue is read as it was known at the end of that day; then it cannot be written.
+    `access` is as whom it is opened; where that is an office, it is read through the fence of that office.
     """
 
     path: Path
     agency: str | None = None
     recorded: date | None = None
+    access: Access = OWNER
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
@@ -13,6 +12,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound, UsageError
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import require_asked
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
@@ -118,10 +118,10 @@ def shared_reads() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _SharedReads:
-    """The connections that sessions share, by path and day, and what closes them."""
+    """The connections that sessions share, by what was opened (file, day, access), and what closes them."""
 
     stack: ExitStack
-    connections: "dict[tuple[Path, date | None], ReadConnection]"
+    connections: "dict[Catalogue, ReadConnection]"
 
 
 _shared_reads: ContextVar[_SharedReads | None] = ContextVar(
@@ -131,19 +131,33 @@ _shared_reads: ContextVar[_SharedReads | None] = ContextVar(
 
 @contextmanager
 def _connection(catalogue: Catalogue) -> "Iterator[ReadConnection]":
-    """Open a catalogue as it is, or as it was recorded on a day; inside `shared_reads` only the first time."""
-    from spbe_inventory.store.recorded import as_recorded
+    """Open a catalogue as it is, or as it was recorded on a day; inside `shared_reads` only the first time.
 
+    What an office opens stands behind its fence.
+    """
     shared = _shared_reads.get()
     if shared is None:
-        with as_recorded(catalogue.path, catalogue.recorded) as connection:
+        with _opened(catalogue) as connection:
             yield connection
         return
-    opened = (catalogue.path, catalogue.recorded)
+    opened = replace(catalogue, agency=None)
     if opened not in shared.connections:
-        opening = as_recorded(catalogue.path, catalogue.recorded)
+        opening = _opened(catalogue)
         shared.connections[opened] = shared.stack.enter_context(opening)
     yield shared.connections[opened]
+
+
+@contextmanager
+def _opened(catalogue: Catalogue) -> "Iterator[ReadConnection]":
+    from spbe_inventory.store.recorded import as_recorded
+
+    require_asked(catalogue)
+    with as_recorded(catalogue.path, catalogue.recorded) as connection:
+        if catalogue.access.office is not None:
+            from spbe_inventory.store.office_fence import put_fence
+
+            put_fence(connection, catalogue.access.office)
+        yield connection
 
 
 def view_of(

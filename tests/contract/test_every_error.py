@@ -20,7 +20,7 @@ CLASSES = [
     if isinstance(one, type) and issubclass(one, SpbeError)
 ]
 NAMES = {one.__name__ for one in CLASSES} | {"Problem", "PydanticCustomError"}
-STATUSES = {0, 1, 2, 3, 4, 5, 70, 130}
+STATUSES = {0, 1, 2, 3, 4, 5, 6, 70, 130}
 
 
 def literals() -> Iterator[str]:

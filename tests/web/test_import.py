@@ -26,7 +26,6 @@ SECONDS = 60.0
 def _wait_for_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for a reading as long as it takes on a busy machine."""
     monkeypatch.setattr(reading_process, "ANSWER_SECONDS", SECONDS)
-    monkeypatch.setattr(reading_process.reading_of_upload, "__defaults__", (SECONDS,))
 
 
 def send(web: TestClient, site: Site, *files: tuple[str, bytes], **fields: str) -> Any:
@@ -332,7 +331,7 @@ def test_a_page_of_a_long_reading_renews_itself(
     web: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = upload(web, site, LIST)
-    monkeypatch.setattr(reading_process.reading_of_upload, "__defaults__", (0.0,))
+    monkeypatch.setattr(reading_process, "ANSWER_SECONDS", 0.0)
     for path in (here, f"{here}/kolom", f"{here}/baris"):
         page = web.get(path)
         assert page.headers["refresh"] == "2"

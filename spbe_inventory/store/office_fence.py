@@ -1,0 +1,181 @@
+"""The fence of an office: whatever reads through a connection finds the own records, and of others only names.
+
+Temporary views stand before the tables, under their names: no query has to think of it, and a table that nobody
+thought of here is empty. The tables themselves are reached by nothing but this file.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.office_sight import (
+    BELONGS_BY,
+    SEEN_BY_ALL,
+    SEEN_OF_OTHERS,
+    WRITTEN_BY_OFFICES,
+)
+from spbe_inventory.errors import NotPermitted
+from spbe_inventory.store.schema import SORT_NAME, column, columns, linked
+
+UNITS_UNDER = """
+    WITH RECURSIVE under(id) AS (
+        SELECT id FROM main.unit WHERE key = ?
+        UNION SELECT unit.id FROM main.unit JOIN under ON unit.parent_id = under.id)
+    INSERT INTO temp.own SELECT 'unit', id FROM under"""
+# A join of SQLite keeps this order: from the few own records to those that name them.
+NAMING_OWN = """
+    SELECT '{kind}', it.id FROM temp.own AS by CROSS JOIN main."{kind}" AS it ON it.{field}_id = by.id
+    WHERE by.kind = '{refers}'"""
+# What every record has, whoever sees it.
+IDENTITY = ("id", "key", "version", "agency_id", "withdrawn", SORT_NAME)
+IS_OWN = "it.{id} IN (SELECT own.id FROM temp.own WHERE own.kind = '{kind}')"
+IS_NAMED = "it.id IN (SELECT named.id FROM temp.named WHERE named.kind = '{kind}')"
+# Tables beside those of records: what of them is seen. `it` is the row.
+OF_OWN_RECORD = "(it.kind, it.record_id) IN (SELECT own.kind, own.id FROM temp.own)"
+OF_NAMED_RECORD = (
+    "(it.kind, it.record_id) IN (SELECT named.kind, named.id FROM temp.named)"
+)
+NAMES_OF_ALL = "it.kind IN ({kinds})"
+OTHER_TABLES = {
+    "alembic_version": "1",
+    "statement": OF_OWN_RECORD,
+    "change": OF_OWN_RECORD,
+    "alias": f"{OF_OWN_RECORD} OR {OF_NAMED_RECORD} OR {NAMES_OF_ALL}",
+    "batch": f"it.id IN (SELECT it.batch_id FROM main.change AS it WHERE {OF_OWN_RECORD})",  # noqa: S608  # of ours
+}
+
+
+def put_fence(connection: sqlite3.Connection, office: str) -> None:
+    """Let a connection see what the office of a key may see, and nothing else, until it is closed.
+
+    An office that is not on record has no records.
+    """
+    _collect_own(connection, office)
+    _collect_named(connection)
+    tables = connection.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name"
+    )
+    for (table,) in tables.fetchall():
+        names = _columns_of(connection, table)
+        connection.execute(f'CREATE TEMP VIEW "{table}" AS {_seen(table, names)}')
+
+
+def own_records(connection: sqlite3.Connection, office: str) -> set[tuple[str, int]]:
+    """Return kind and id of every record that belongs to an office, as the tables are now."""
+    _collect_own(connection, office)
+    own = set(connection.execute("SELECT kind, id FROM temp.own"))
+    connection.execute("DROP TABLE temp.own")
+    return own
+
+
+def check_written(
+    connection: sqlite3.Connection,
+    office: str,
+    own_before: set[tuple[str, int]],
+    last_change: int,
+) -> None:
+    """Raise NotPermitted where a transaction changed what an office may not: what is not its own, before or after."""
+    own_after = own_records(connection, office)
+    query = "SELECT action, kind, record_id FROM main.change WHERE id > ?"
+    for action, kind, number in connection.execute(query, (last_change,)):
+        record = (kind, number)
+        was_own = action == "create" or record in own_before
+        is_own = action == "remove" or record in own_after
+        if kind not in WRITTEN_BY_OFFICES or not (was_own and is_own):
+            raise NotPermitted("not-of-office", kind=KINDS[kind].label)
+
+
+def last_change(connection: sqlite3.Connection) -> int:
+    """Return the number of the last change on record, 0 where there is none."""
+    query = "SELECT coalesce(max(id), 0) FROM main.change"
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _collect_own(connection: sqlite3.Connection, office: str) -> None:
+    """Fill `temp.own` with every record that belongs to an office."""
+    _make_list(connection, "own")
+    connection.execute(UNITS_UNDER, (office,))
+    for kind, names in BELONGS_BY.items():
+        for name in names:
+            refers = KINDS[kind].fields[name].refers
+            query = NAMING_OWN.format(kind=kind, field=name, refers=refers)
+            connection.execute(f"INSERT OR IGNORE INTO temp.own {query}")
+
+
+def _collect_named(connection: sqlite3.Connection) -> None:
+    """Fill `temp.named` with every record that an own record names."""
+    _make_list(connection, "named")
+    for kind in BELONGS_BY:
+        for refers, query in _references_of(kind):
+            connection.execute(
+                f"INSERT OR IGNORE INTO temp.named SELECT '{refers}', other_id FROM ({query}) "  # noqa: S608  # of ours
+                "WHERE other_id IS NOT NULL"
+            )
+
+
+def _references_of(kind: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each reference of a kind, what it refers to and the query of the ids that own records name."""
+    own = f"FROM temp.own AS own CROSS JOIN main.\"{{table}}\" AS it ON it.{{id}} = own.id WHERE own.kind = '{kind}'"
+    for field in columns(kind):
+        if field.refers:
+            source = own.format(table=kind, id="id")
+            yield field.refers, f"SELECT it.{column(field)} AS other_id {source}"
+    for field, table in linked(kind):
+        source = own.format(table=table, id="record_id")
+        yield field.refers, f"SELECT it.other_id AS other_id {source}"
+
+
+def _make_list(connection: sqlite3.Connection, name: str) -> None:
+    connection.execute(
+        f"CREATE TEMP TABLE {name} (kind TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+    )
+
+
+def _columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    query = "SELECT name FROM pragma_table_info(?, 'main')"
+    return [name for (name,) in connection.execute(query, (table,))]
+
+
+def _seen(table: str, names: Iterable[str]) -> str:
+    """Return the query of what is seen of a table: of one that nobody thought of, nothing."""
+    listed = ", ".join(f'it."{name}"' for name in names)
+    condition = "0"
+    if table in KINDS:
+        return _records_seen(table, names)
+    owners = {link: kind for kind in BELONGS_BY for _field, link in linked(kind)}
+    if table in owners:
+        condition = IS_OWN.format(kind=owners[table], id="record_id")
+    elif table in OTHER_TABLES:
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(SEEN_BY_ALL))
+        condition = OTHER_TABLES[table].format(kinds=kinds)
+    return f'SELECT {listed} FROM main."{table}" AS it WHERE {condition}'  # noqa: S608  # of ours
+
+
+def _records_seen(kind: str, names: Iterable[str]) -> str:
+    """Return the query of the records of a kind that are seen: whole, or with what is seen of others."""
+    is_own = IS_OWN.format(kind=kind, id="id")
+    seen = {*IDENTITY, *_seen_columns(kind)}
+    shown = []
+    for name in names:
+        if name in seen:
+            shown.append(f'it."{name}"')
+        else:
+            shown.append(f'CASE WHEN {is_own} THEN it."{name}" END AS "{name}"')
+    return f'SELECT {", ".join(shown)} FROM main."{kind}" AS it WHERE {_is_seen(kind)}'  # noqa: S608
+
+
+def _is_seen(kind: str) -> str:
+    """Return the condition under which a record of a kind is seen at all."""
+    if kind in SEEN_BY_ALL:
+        return "1"
+    is_own = IS_OWN.format(kind=kind, id="id")
+    if kind in SEEN_OF_OTHERS:
+        return f"{is_own} OR {IS_NAMED.format(kind=kind)}"
+    if kind in BELONGS_BY:
+        return is_own
+    return "0"
+
+
+def _seen_columns(kind: str) -> set[str]:
+    fields = KINDS[kind].fields
+    return {column(fields[name]) for name in SEEN_OF_OTHERS.get(kind, ())}

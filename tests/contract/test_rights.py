@@ -1,0 +1,103 @@
+"""Every action on a catalogue asks for a right before it does anything."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+import pytest
+import spbe_inventory.actions
+from spbe_inventory.domain.rights import RIGHT_NAMES, RIGHTS, Access, Right, Role
+from spbe_inventory.session.permits import RIGHT_ATTRIBUTE
+
+# What a server does by itself to its file, and what only tells one request from another: nobody is answered by them.
+OF_THE_SERVER = {
+    "serving.only_server",
+    "serving.write_ahead",
+    "serving.fold_log",
+    "serving.put_at_rest",
+    "serving.is_at_rest",
+    "serving.mend_left_open",
+    "serving.running_server",
+    "maintenance.is_older",
+    "stored_findings.run_key",
+    "job_results.result_key",
+}
+# What an operator may call at all. Everything is read through the fence of the office; adding here opens a door.
+OF_OPERATORS = {
+    "browsing.page_of_records",
+    "choices.choices",
+    "completeness.state_complete",
+    "edit_records.add",
+    "edit_records.add_records",
+    "edit_records.add_together",
+    "edit_records.edit",
+    "edit_records.edit_record",
+    "edit_records.retire",
+    "edit_records.retire_record",
+    "edit_rows.edit_rows",
+    "edit_together.edit_together",
+    "finding_overview.office_names",
+    "governments.own_government",
+    "history.named_records",
+    "list_filters.filter_controls",
+    "named_records.named_offices",
+    "named_records.named_records",
+    "overview.government_name",
+    "record_form.record_form",
+    "record_form.seen_record",
+    "record_list.get_record",
+    "record_list.list_changes",
+    "record_list.list_records",
+    "reference_choices.few_choices",
+    "reference_choices.record_choices",
+    "reference_choices.record_meanings",
+    "save_form.save_changes",
+    "save_form.save_new",
+    "save_table.save_table",
+    "uniqueness.key_by_name",
+}
+
+
+def actions() -> Iterator[tuple[str, Callable[..., object]]]:
+    """Yield name and function of every public action that is given a catalogue."""
+    package = spbe_inventory.actions
+    for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        module = import_module(module_info.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            is_own = function.__module__ == module.__name__
+            if name.startswith("_") or not is_own:
+                continue
+            annotations = inspect.get_annotations(inspect.unwrap(function))
+            taken = [str(each) for key, each in annotations.items() if key != "return"]
+            if any("Catalogue" in each.split(".")[-1] for each in taken):
+                yield f"{module.__name__.split('.')[-1]}.{name}", function
+
+
+ACTIONS = dict(actions())
+
+
+def test_there_are_actions() -> None:
+    assert len(ACTIONS) > 150
+    assert set(ACTIONS) >= OF_THE_SERVER
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - OF_THE_SERVER))
+def test_every_action_names_the_right_it_needs(name: str) -> None:
+    assert getattr(ACTIONS[name], RIGHT_ATTRIBUTE, None) in set(Right)
+
+
+def test_what_an_operator_may_call_is_listed_one_by_one() -> None:
+    operator = Access(Role.OPERATOR, "dinkes")
+    open_to_him = {
+        name
+        for name, action in ACTIONS.items()
+        if name not in OF_THE_SERVER and operator.may(getattr(action, RIGHT_ATTRIBUTE))
+    }
+    assert open_to_him == OF_OPERATORS
+
+
+def test_each_role_has_rights_and_each_right_a_name_and_a_role() -> None:
+    assert set(RIGHTS) == set(Role)
+    assert set(RIGHT_NAMES) == set(Right)
+    assert frozenset().union(*RIGHTS.values()) == set(Right)
