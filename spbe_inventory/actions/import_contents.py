@@ -171,7 +171,7 @@ def _read_contents(
         remark = Remark(Verdict.NOTE, None, "file-passed-over", {"file": name})
         contents.remarks.append(remark)
     for told in opened.remarks:
-        contents.remarks.append(Remark(Verdict.NOTE, None, told.key, told.values))
+        contents.remarks.append(Remark(Verdict.NOTE, told.at, told.key, told.values))
     opened = _without_reviews(opened, contents)
     if opened.sheets:
         _read_lists(connection, opened, agency, choices, contents)

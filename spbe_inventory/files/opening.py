@@ -31,6 +31,8 @@ from spbe_inventory.files.json_text.json_document import (
     read_text,
 )
 from spbe_inventory.files.json_text.json_lists import read_json_lists
+from spbe_inventory.files.personal_cells import without_people
+from spbe_inventory.files.personal_entries import entries_without_people
 from spbe_inventory.files.reading_place import reach
 from spbe_inventory.files.reading_progress import Track, untracked
 from spbe_inventory.files.sheets import Sheet
@@ -90,6 +92,7 @@ def open_files(
             used_names.add(unique_name)
             _read_content(opened, unique_name, data, track, wanted)
     _leave_out_archimate(opened)
+    _take_people_out(opened)
     return opened
 
 
@@ -107,6 +110,7 @@ def open_contents(
         for name, content in unpacked(given, data, opened.skipped, named=True):
             _read_content(opened, name, content, track, wanted)
     _leave_out_archimate(opened)
+    _take_people_out(opened)
     return opened
 
 
@@ -115,6 +119,14 @@ def _leave_out_archimate(opened: OpenedFiles) -> None:
     lists = without_archimate(opened.sheets)
     opened.sheets = lists.sheets
     opened.remarks += lists.remarks
+
+
+def _take_people_out(opened: OpenedFiles) -> None:
+    """Take what belongs to people out of sheets and documents, and tell of it by column."""
+    opened.sheets, of_sheets = without_people(opened.sheets)
+    opened.entries, of_entries = entries_without_people(opened.entries)
+    opened.remarks += of_sheets
+    opened.remarks += of_entries
 
 
 def _read_content(

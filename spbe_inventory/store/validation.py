@@ -26,6 +26,7 @@ from spbe_inventory.store.field_types import (
     text_type,
 )
 from spbe_inventory.store.pydantic_errors import problem_of
+from spbe_inventory.store.typed_people import problems_of_people
 
 VERSION_LIMIT = 1_000_000_000
 SOURCE_LIMIT = 500
@@ -104,6 +105,9 @@ def _check(kind: str, model: type[BaseModel], values: Mapping[str, Any]) -> None
         found = [problem_of(kind, detail, "") for detail in error.errors()]
         problems = _each_once(found)
         raise BadInput("record-has-problems", problems, count=len(problems)) from error
+    of_people = list(problems_of_people(kind, values))
+    if of_people:
+        raise BadInput("record-has-problems", of_people, count=len(of_people))
 
 
 @cache

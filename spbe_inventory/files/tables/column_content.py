@@ -15,11 +15,10 @@ from spbe_inventory.files.tables.headings import heading_words
 from spbe_inventory.files.tables.mapping import ColumnMapping
 from spbe_inventory.files.tables.sheet_table import Column, SheetTable
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.personal_numbers import MARK
+from spbe_inventory.matching.personal_text import holds_personal_number
 from spbe_inventory.reference.wordings import wordings
 
-PHONE = re.compile(r"(?<!\d)(?:\+62|62|0)[\s.-]?8\d(?:[\s.-]?\d){6,11}(?!\d)")
-STAFF_NUMBER = re.compile(r"(?<!\d)(?:\d{18}|\d{8}\s\d{6}\s\d\s\d{3}|\d{16})(?!\d)")
-MAIL = re.compile(r"(?<![\w/])[\w.+-]+@[\w-]+\.\w[\w.]*")
 ROW_NUMBER = re.compile(r"^\d{1,6}\.?$")
 CODE_DIGITS = 4  # digits from which on a number under `kode` may be a code
 OFFICE = re.compile(
@@ -60,6 +59,8 @@ def _by_content(
     """Return a column with the field that most of its texts stand for."""
     field = column.field
     is_application = kind == "application"
+    if field != "name" and _mostly(texts, is_taken_out):
+        return replace(column, field="person")
     if field == "official_id" and _are_row_numbers(column.heading, texts):
         return replace(column, field=_field_of_numbers(column.heading, texts))
     if field == "services" and _mostly(texts, _is_service_category):
@@ -181,7 +182,8 @@ def note_unread_columns(table: SheetTable, notes: TableNotes) -> None:
     for column in table.columns:
         heading = column.heading
         if column.field == "person":
-            notes.persons.append(heading or column_letters(column.index))
+            if not any(map(is_taken_out, _column_texts(table, column))):
+                notes.persons.append(heading or column_letters(column.index))
         elif not column.field and not column.by_mapping:
             texts = _column_texts(table, column)
             notes.not_understood.append((heading, len(texts)))
@@ -257,11 +259,12 @@ def _is_office(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Return whether a text has a telephone number, a number of a person, or a mail address."""
-    if "@" in text and MAIL.search(text):
-        return True
-    if PHONE.search(text):
-        return True
-    return bool(STAFF_NUMBER.search(text))
+    return is_taken_out(text) or holds_personal_number(text)
+
+
+def is_taken_out(text: str) -> bool:
+    """Return whether all that stood in a cell was taken out, because it was about a person."""
+    return text == MARK
 
 
 def _names_person(heading: str) -> bool:

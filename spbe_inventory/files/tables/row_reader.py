@@ -16,6 +16,7 @@ from spbe_inventory.files.tables.cell_text import (
     without_tags,
 )
 from spbe_inventory.files.tables.column_content import (
+    is_taken_out,
     note_constant_columns,
     note_unread_columns,
 )
@@ -88,7 +89,7 @@ def _read_row(
             _add_text(row, column, column.answers[text])
         elif is_empty(text) and not _is_literal(table, name, text):
             empty_fields.append(name)
-            if text:
+            if text and not is_taken_out(text):
                 notes.signs[column.heading, text] += 1
         elif len(text) > LONGEST_READ and not _is_prose(table, name):
             location = table.sheet.at(number, column.index)
@@ -234,8 +235,8 @@ def _add_tick(row: FormRow, column: Column, text: str) -> None:
 
 
 def is_empty(text: str) -> bool:
-    """Return whether a text says nothing: it is empty, or a sign such as a dash."""
-    return not text or text.casefold() in empty_signs()
+    """Return whether a text says nothing: it is empty, a sign such as a dash, or the mark of what was taken out."""
+    return not text or is_taken_out(text) or text.casefold() in empty_signs()
 
 
 @cache
