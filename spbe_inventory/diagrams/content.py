@@ -266,6 +266,7 @@ def _merge_group(key: LineKey, group: list[Edge]) -> Edge:
         label=label,
         count=count,
         note=_joined_notes(group),
+        data=tuple(keys for edge in group for keys in edge.data),
     )
 
 

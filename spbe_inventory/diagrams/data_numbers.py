@@ -1,10 +1,12 @@
 """Sets of data numbered on a picture: D1, D2 … on its lines, and the list of what they stand for below."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spbe_inventory.diagrams.subject import Subject
+from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.lists import Mark
 from spbe_inventory.domain.records import Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
@@ -43,6 +45,10 @@ class DataNumbers:
             f"{self._number(key)} {self._name(key)}" for key in self._ordered(data)
         ]
         return "; ".join(listed)
+
+    def name_list(self, data: Iterable[Sequence[str]]) -> str:
+        """Return the names of some data, in their order."""
+        return ", ".join(self._name(key) for key in self._ordered(data))
 
     def _ordered(self, data: Iterable[Sequence[str]]) -> list[str]:
         """Return the keys of some data, each once, by number; what has none last."""
@@ -87,13 +93,71 @@ def _names(
     for keys in data:
         for key in keys:
             if key not in SIGNS:
-                yield key, subject.snapshot.name("data_set", key)
+                yield key, _name(subject, key)
+
+
+def _name(subject: Subject, key: str) -> str:
+    """Return the name of data, with a remark where they are only assumed or disputed."""
+    mark, _colon, plain = key.rpartition(":")
+    name = subject.snapshot.name("data_set", plain)
+    if mark:
+        return f"{name} ({Mark(mark).label})"
+    return name
 
 
 def data_keys(exchange: Exchange) -> tuple[str, ...]:
-    """Return the keys of the data of an exchange; without any, that none are stated or that none are recorded."""
+    """Return the keys of the data of an exchange; without any, that none are stated or that none are recorded.
+
+    Where the data are only assumed or disputed, the mark and a colon stand before each key.
+    """
+    mark = exchange.marks.get("data")
+    if exchange.data and mark:
+        return tuple(f"{mark}:{key}" for key in exchange.data)
     if exchange.data:
         return tuple(exchange.data)
     if exchange.answer("data") is Answer.NONE:
         return (STATED_NONE,)
     return (NOT_RECORDED,)
+
+
+def with_numbers(subject: Subject, diagram: Diagram) -> Diagram:
+    """Return a diagram with the numbers of the data on its lines, and the list of these data as its first note."""
+    drawn = [keys for edge in diagram.edges for keys in edge.data]
+    if not drawn:
+        return diagram
+    numbers = number_data(subject, drawn)
+    edges = []
+    for edge in diagram.edges:
+        if edge.data:
+            edges.append(replace(edge, label=numbers.label(edge.data)))
+        else:
+            edges.append(edge)
+    legend = _(
+        "On the lines: how many, where more than one, and which data. {data}.",
+        data=numbers.legend(drawn),
+    )
+    return replace(
+        diagram,
+        edges=tuple(sorted(edges)),
+        left_out=(legend, *diagram.left_out),
+    )
+
+
+def with_list(subject: Subject, diagram: Diagram) -> Diagram:
+    """Return a diagram that lists the data of each line in its first note: lines keep the number of their exchanges."""
+    names = {node.id: node.name for node in diagram.nodes}
+    numbers = number_data(
+        subject, [keys for edge in diagram.edges for keys in edge.data]
+    )
+    listed = []
+    for edge in diagram.edges:
+        if edge.data:
+            arrow = "—"
+            if edge.directed:
+                arrow = "→"
+            data = numbers.name_list(edge.data)
+            listed.append(f"{names[edge.source]} {arrow} {names[edge.target]}: {data}")
+    if not listed:
+        return diagram
+    note = _("The data of the lines. {lines}.", lines="; ".join(listed))
+    return replace(diagram, left_out=(note, *diagram.left_out))

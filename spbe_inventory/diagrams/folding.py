@@ -179,15 +179,7 @@ def _folded_box(group: list[Node]) -> Node:
     """Return the box that stands for a group of boxes of one type."""
     first = group[0]
     names = tuple(_name_of(node) for node in group)
-    box_label = str(first.box.label)
-    kind, _open, _rest = box_label.partition(" (")
-    label = ngettext(
-        "{count} box: {sort}",
-        "{count} boxes: {sort}",
-        len(group),
-        count=number(len(group)),
-        sort=kind,
-    )
+    label = _sort_words(first.box, len(group))
     if len(names) <= NAMES_IN_BOX:
         listed = ", ".join(names)
         label += f"\n{listed}"
@@ -208,6 +200,36 @@ def _folded_box(group: list[Node]) -> Node:
         tint=tint,
         members=names,
     )
+
+
+def _sort_words(box: Box, count: int) -> str:
+    """Return how many boxes of a type were folded, in the word for what they stand for."""
+    counted = number(count)
+    if box is Box.APPLICATION:
+        return ngettext(
+            "{count} application", "{count} applications", count, count=counted
+        )
+    if box is Box.OFFICE:
+        return ngettext("{count} office", "{count} offices", count, count=counted)
+    if box is Box.OUTSIDE:
+        return ngettext(
+            "{count} system or institution outside",
+            "{count} systems or institutions outside",
+            count,
+            count=counted,
+        )
+    if box is Box.UNRESOLVED:
+        return ngettext(
+            "{count} counterpart not yet resolved",
+            "{count} counterparts not yet resolved",
+            count,
+            count=counted,
+        )
+    if box is Box.AGENCY:
+        return ngettext(
+            "{count} institution", "{count} institutions", count, count=counted
+        )
+    return _("{count} offices or institutions", count=counted)
 
 
 def _name_of(node: Node) -> str:

@@ -11,15 +11,28 @@ from spbe_inventory.diagrams.boxes import (
     office_key,
     office_name,
 )
+from spbe_inventory.diagrams.boxes import (
+    SIDES as ENDS,
+)
 from spbe_inventory.diagrams.content import (
     DiagramContent,
     build_diagram,
+    exchange_line,
     list_names,
     merge_edges,
 )
 from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.data_numbers import data_keys, with_list, with_numbers
 from spbe_inventory.diagrams.folding import READABLE, coarsen_progressively, fold
 from spbe_inventory.diagrams.not_running import not_running_note
+from spbe_inventory.diagrams.office_needs import (
+    NEEDED,
+    OfficeNeeds,
+    need_counts,
+    need_edges,
+    need_notes,
+    needs_of,
+)
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Node
@@ -43,21 +56,31 @@ PartnerKey = tuple[
 def office_inside(subject: Subject, key: str, limit: int = DEFAULT_LINES) -> Drawings:
     """Yield the applications of an office and of the units that count with it, what passes among them and beyond.
 
-    Who gives to them stands left, who takes from them right; a partner that does both stands on both sides.
+    Who gives to them stands left, who takes from them right; a partner that does both stands on both sides. Needs that
+    no machine meets are lines from where the data would come; where there is no room, they are listed. Each line says
+    which data: by name, else by numbers that are explained below.
     """
     office = _office(subject, key)
     every = office.content.drawn
     named = _diagram(office, every, merged=False)
     if len(named.nodes) <= READABLE:
         yield cut_lines(named, limit)
-    whole = _diagram(office, every, merged=True)
-    yield cut_lines(whole, limit)
-    yield cut_lines(fold(whole, READABLE), limit)
+    whole = _diagram(office, every)
+    yield _numbered(subject, whole, limit)
+    yield _numbered(subject, fold(whole, READABLE), limit)
     running = [exchange for exchange in every if is_running(exchange, subject.retired)]
-    certain = _diagram(office, running, merged=True)
+    yield _numbered(subject, _diagram(office, running), limit)
+    certain = _diagram(office, running, with_needs=False)
     for coarser in coarsen_progressively(certain):
-        yield cut_lines(coarser, limit)
-    yield cut_lines(fold(certain, FEW_BOXES), min(FEW_LINES, limit))
+        yield _numbered(subject, coarser, limit)
+    few = cut_lines(fold(certain, FEW_BOXES), min(FEW_LINES, limit))
+    yield with_numbers(subject, few)
+    yield with_list(subject, few)
+
+
+def _numbered(subject: Subject, diagram: Diagram, limit: int) -> Diagram:
+    """Return a diagram with at most so many lines, and the numbers of their data on these."""
+    return with_numbers(subject, cut_lines(diagram, limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,12 @@ class _Office:
     def name(self) -> str:
         """The name of the office."""
         return self.subject.snapshot.name(Unit.kind, self.key)
+
+    @property
+    def needs(self) -> OfficeNeeds:
+        """The needs of its applications."""
+        drawn = {exchange.key for exchange in self.content.drawn}
+        return needs_of(self.subject, self.applications, drawn)
 
     @property
     def applications(self) -> Mapping[str, Application]:
@@ -197,23 +226,36 @@ def _partner_box(subject: Subject, partner: PartnerKey, names: set[str]) -> Node
 
 
 def _diagram(
-    office: _Office, exchanges: Sequence[Exchange], *, merged: bool
+    office: _Office,
+    exchanges: Sequence[Exchange],
+    *,
+    merged: bool = True,
+    with_needs: bool = True,
 ) -> Diagram:
     """Return the office with some of its exchanges, in columns from those who give to those who take.
 
-    Each exchange is a line with its data, or, `merged`, those of one type between the same boxes are.
+    Each exchange is a line with its data, or, `merged`, those of one type between the same boxes are. `with_needs`
+    draws the needs that no machine meets; else they are listed.
     """
     inside = _inside_boxes(office)
     box = _ends(office, inside)
-    shown = DiagramContent(office.subject, (), tuple(exchanges))
-    nodes = shown.ends(box) | set(inside.values())
-    edges = shown.edges(box, labelled=not merged)
+    nodes = set(inside.values())
+    edges = []
+    for exchange in exchanges:
+        edge = exchange_line(office.subject, exchange, box, labelled=not merged)
+        edges.append(replace(edge, data=(data_keys(exchange),)))
+        nodes.update(box(exchange, side) for side in ENDS)
+    if with_needs:
+        sources, lines = need_edges(office.needs, inside, GIVERS)
+        nodes |= sources
+        edges += lines
     if merged:
         edges = merge_edges(edges)
     drawn = {exchange.key for exchange in exchanges}
     lost = [each for each in office.content.drawn if each.key not in drawn]
     notes = [
         *_notes(office),
+        *need_notes(office.needs, drawn=with_needs),
         *not_running_note(lost, box),
         *office.content.left_out(),
     ]
@@ -230,41 +272,69 @@ def _diagram(
 
 
 def _frame_names(office: _Office, nodes: set[Node]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each frame with the number of its boxes."""
+    """Yield the name of each frame with the number of its boxes; a unit of the office says that it is one."""
     side_names = {
         GIVERS: _("Give data"),
         TAKERS: _("Take data"),
         UNDIRECTED: _("Exchange, direction not known"),
+        NEEDED: _("Data needed from"),
     }
     frames = Counter(node.cluster for node in nodes)
     for frame, count in sorted(frames.items()):
         if frame in side_names:
             yield frame, f"{side_names[frame]} ({number(count)})"
-        else:
-            words = ngettext(
-                "{count} application",
-                "{count} applications",
-                count,
-                count=number(count),
-            )
-            name = office_name(office.subject, frame)
-            yield frame, f"{name} ({words})"
+            continue
+        name = office_name(office.subject, frame)
+        if frame != office.key:
+            name = _("{unit}, unit of {office}", unit=name, office=office.name)
+        yield frame, f"{name} ({_application_count(count)})"
+
+
+def _application_count(count: int) -> str:
+    return ngettext(
+        "{count} application", "{count} applications", count, count=number(count)
+    )
 
 
 def _words(office: _Office) -> tuple[str, str]:
-    """Return title and subtitle; the exchanges of its parts add up to those drawn."""
+    """Return title and subtitle; the applications of its units and the exchanges of its parts add up to all."""
+    owners = Counter(office_key(each) for each in office.content.applications)
+    units = [office_name(office.subject, key) for key in owners if key != office.key]
     title = _("{office} with its applications and their exchanges", office=office.name)
+    if units:
+        title = _(
+            "{office} with {units}: their applications and exchanges",
+            office=office.name,
+            units=list_names(units, MAX_NAMES),
+        )
     parts = [
-        ngettext(
-            "{count} application",
-            "{count} applications",
-            len(office.applications),
-            count=number(len(office.applications)),
-        ),
+        _owner_counts(office, owners),
         *_exchange_counts(office),
+        *need_counts(office.needs),
         _("as of {day}", day=day(office.subject.as_of)),
     ]
     return title, "; ".join(parts)
+
+
+def _owner_counts(office: _Office, owners: Counter[str]) -> str:
+    """Return how many applications there are, and how many of which unit where they are not all the office's own."""
+    counted = _application_count(owners.total())
+    if owners.total() == owners[office.key]:
+        return counted
+    own = f"{office.name} {number(owners.pop(office.key, 0))}"
+    others = [
+        f"{office_name(office.subject, key)} {number(count)}"
+        for key, count in owners.items()
+    ]
+    if len(others) > MAX_NAMES:
+        others = [
+            _(
+                "{units} units {count}",
+                units=number(len(others)),
+                count=number(owners.total()),
+            )
+        ]
+    return f"{counted} ({', '.join([own, *others])})"
 
 
 def _exchange_counts(office: _Office) -> Iterator[str]:

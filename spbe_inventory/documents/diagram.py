@@ -246,7 +246,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """A line from node to node; undirected it has no arrowhead; `count` is of exchanges or needs."""
+    """A line from node to node; undirected it has no arrowhead; `count` is of exchanges or needs.
+
+    `data` are the keys of the data of each of these, where a picture numbers its data.
+    """
 
     source: str
     target: str
@@ -255,6 +258,7 @@ class Edge:
     label: str = ""
     count: int = 1
     note: str = ""
+    data: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -153,7 +153,7 @@ def test_the_inside_of_an_office_holds_its_units_and_partners_stand_at_the_sides
     diagram = first(office_inside(subject(RECORDS), "badan"))
     assert frames(diagram) == {
         "Badan Kepegawaian (3 aplikasi)": {"simpeg", "cuti", "lama"},
-        "UPTD Diklat (1 aplikasi)": {"diklat"},
+        "UPTD Diklat, unit Badan Kepegawaian (1 aplikasi)": {"diklat"},
         "Memberi data (2)": {"pusat", "Dinas Kominfo"},
         "Menerima data (2)": {
             "Dinas Kominfo",
@@ -162,8 +162,8 @@ def test_the_inside_of_an_office_holds_its_units_and_partners_stand_at_the_sides
         "Bertukar, arah belum diketahui (1)": {"Dinas Kominfo"},
     }
     assert diagram.subtitle == (
-        "4 aplikasi; 1 pertukaran di antaranya; 2 diterima dari luar; 2 diberikan ke luar; 1 belum diketahui arahnya; "
-        "per 21 November 2026"
+        "4 aplikasi (Badan Kepegawaian 3, UPTD Diklat 1); 1 pertukaran di antaranya; 2 diterima dari luar; 2 diberikan "
+        "ke luar; 1 belum diketahui arahnya; per 21 November 2026"
     )
     assert sum(edge.count for edge in diagram.edges) == 1 + 2 + 2 + 1
     notes = " ".join(diagram.left_out)

@@ -10,10 +10,10 @@ from spbe_inventory.diagrams.gaps import gaps
 from spbe_inventory.diagrams.island import island, island_of
 from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.office_inside import office_inside
-from spbe_inventory.diagrams.open_items import open_items
+from spbe_inventory.diagrams.open_items import open_items, rests_on
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.unmet_needs import open_needs
-from spbe_inventory.documents.diagram import Diagram, Drawings
+from spbe_inventory.documents.diagram import NEEDED, Diagram, Drawings
 
 from tests.builders import subject
 from tests.graph.test_random_catalogues import GRAPHS, KEYS, pairs_of, records
@@ -111,7 +111,7 @@ def test_data_go_exactly_where_exchanges_of_them_lead(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(GRAPHS))
-def test_every_exchange_of_an_office_is_drawn_once(seed: int) -> None:
+def test_every_exchange_and_open_need_of_an_office_is_drawn_once(seed: int) -> None:
     rows = random_rows(seed)
     register = subject(rows)
     for unit in UNITS:
@@ -122,7 +122,16 @@ def test_every_exchange_of_an_office_is_drawn_once(seed: int) -> None:
             if own & {exchange.giver, exchange.taker}
         ]
         diagram = first(office_inside(register, unit))
-        assert sum(edge.count for edge in diagram.edges) == len(touching)
+        needed = [edge for edge in diagram.edges if edge.line in NEEDED]
+        exchanges = [edge for edge in diagram.edges if edge.line not in NEEDED]
+        assert sum(edge.count for edge in exchanges) == len(touching)
+        drawn = {exchange.key for exchange in touching}
+        alone = [
+            each
+            for each in open_needs(register)
+            if each.need.taker in own and rests_on(each) not in drawn
+        ]
+        assert sum(edge.count for edge in needed) == len(alone)
         assert applications_on(diagram) == own
 
 
