@@ -1,6 +1,7 @@
 """One island: the applications that running exchanges connect with an application, directly or by way of others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spbe_inventory.diagrams.boxes import (
     Inside,
@@ -20,7 +21,7 @@ from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.neighbourhood import focus_box, partners_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
-from spbe_inventory.documents.diagram import Diagram, Drawings, Node
+from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Node
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.language.forms import day, number
@@ -41,9 +42,12 @@ def island(subject: Subject, key: str, limit: int = DEFAULT_LINES) -> Drawings:
 
     def framed(application: Application) -> Node:
         """Return the box of an application in the frame of its office."""
-        if application.key == key or application.agency != subject.agency:
+        if application.agency != subject.agency:
             return focus_box(subject, application, key)
-        return application_box(subject, application, clustered=True)
+        box = application_box(subject, application, clustered=True)
+        if application.key == key:
+            return replace(box, box=Box.FOCUS)
+        return box
 
     def unframed(application: Application) -> Node:
         """Return the box of an application that names its office."""

@@ -188,6 +188,7 @@ def _body(frame: Frame, options: RenderOptions, *, is_last: bool) -> Body:
         frame.area,
         options.links,
         options.engine,
+        is_last=is_last,
     )
 
 

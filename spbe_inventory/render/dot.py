@@ -172,8 +172,12 @@ def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
         lengths = _edge_lengths(diagram)
     labelled = len(diagram.edges) <= MAX_EDGE_LABELS
     numbered: Counter[frozenset[str]] = Counter()
+    pairs = Counter(frozenset((edge.source, edge.target)) for edge in diagram.edges)
     for number, edge in enumerate(diagram.edges):
         attributes = _edge_attributes(edge, labelled=labelled)
+        is_twin = pairs[frozenset((edge.source, edge.target))] > 1
+        if is_twin and edge.label and labelled and not arrangement.caption:
+            attributes["label"] = _line_label(edge)  # which gives it a way of its own
         if arrangement.caption and edge.count > 1 and edge.source != edge.target:
             pair = frozenset((edge.source, edge.target))
             attributes |= _number_attributes(edge, numbered[pair])

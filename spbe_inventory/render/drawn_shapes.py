@@ -1,7 +1,7 @@
 """Where everything of a drawing lies: boxes, curves of lines and frames, read from the SVG of the drawing program."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil, dist
@@ -22,13 +22,21 @@ DESCENT = 0.25
 SHAPES = ("polygon", "polyline", "path", "ellipse")
 
 
+@dataclass(frozen=True, slots=True)
+class FrameShape:
+    """A frame of boxes: its rectangle, and each line of its name with the room that it takes."""
+
+    rect: Rect
+    title: tuple[tuple[str, Rect], ...]
+
+
 @dataclass(slots=True)
 class DrawnShapes:
     """A drawing in points, y downwards.
 
     `boxes` are the rectangles of nodes by id, `curves` the samples along each line by id, in order, and `heads` those
-    around its arrowhead. `frames` are samples along the border of each frame, `words` the rectangles of their names;
-    `sheet` is the whole drawing.
+    around its arrowhead. `frames` are samples along the border of each frame, `framed` the frames by id, `words` the
+    rectangles of their names; `sheet` is the whole drawing.
     """
 
     sheet: Rect
@@ -36,6 +44,7 @@ class DrawnShapes:
     curves: dict[str, list[Point]] = field(default_factory=dict)
     heads: dict[str, list[Point]] = field(default_factory=dict)
     frames: list[list[Point]] = field(default_factory=list)
+    framed: dict[str, FrameShape] = field(default_factory=dict)
     words: list[Rect] = field(default_factory=list)
 
 
@@ -48,13 +57,16 @@ def drawn_shapes(svg: str) -> DrawnShapes:
         kind = group.get("class", "")
         name = group.get("id", "")
         if kind == "node":
-            shapes.boxes[name] = _bounds(_corners(group))
+            shapes.boxes[name] = bounds_of(_corners(group))
         elif kind == "edge":
             shapes.curves[name] = list(_samples_of(group, "path"))
             shapes.heads[name] = list(_head(group))
         elif kind == "cluster":
-            shapes.frames.append(list(_border(group)))
-            shapes.words += _texts(group)
+            border = list(_border(group))
+            title = tuple(_texts(group))
+            shapes.frames.append(border)
+            shapes.framed[name] = FrameShape(bounds_of(border), title)
+            shapes.words += [rect for _text, rect in title]
     return shapes
 
 
@@ -136,7 +148,7 @@ def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _bounds(points: Iterator[Point]) -> Rect:
+def bounds_of(points: Iterable[Point]) -> Rect:
     """Return the smallest rectangle around points."""
     xs = []
     ys = []
@@ -194,11 +206,12 @@ def _border(group: ET.Element) -> Iterator[Point]:
             yield from _path_samples(shape.get("d", ""))
 
 
-def _texts(group: ET.Element) -> Iterator[Rect]:
-    """Yield the rectangles of the lines of text in a group."""
+def _texts(group: ET.Element) -> Iterator[tuple[str, Rect]]:
+    """Yield the lines of text in a group with their rectangles."""
     for text in _shapes(group, "text"):
         size = float(text.get("font-size", "0"))
-        width = width_of("".join(text.itertext()), size)
+        words = "".join(text.itertext())
+        width = width_of(words, size)
         left = float(text.get("x", "0"))
         anchor = text.get("text-anchor", "start")
         if anchor == "middle":
@@ -206,4 +219,4 @@ def _texts(group: ET.Element) -> Iterator[Rect]:
         elif anchor == "end":
             left -= width
         top = float(text.get("y", "0")) - ASCENT * size
-        yield left, top, width, (ASCENT + DESCENT) * size
+        yield words, (left, top, width, (ASCENT + DESCENT) * size)

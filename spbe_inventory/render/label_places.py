@@ -1,107 +1,22 @@
 """Free places for the labels of lines: along their own curve, clear of every other line, box, name and label."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil, floor, hypot
+from math import ceil, hypot
 
 from spbe_inventory.render.drawn_shapes import DrawnShapes, Point
 from spbe_inventory.render.layout_result import Rect
+from spbe_inventory.render.shape_grid import Rects, grid_of, grown
 
 # Points between a label and its own line, with the room that it then keeps from all others.
-GAPS = ((1.5, 3.5), (3.5, 5.5))
+GAPS = ((1.5, 3.5), (3.5, 5.5), (1.0, 2.2))
 BOX_GAP = 1.0  # points between a label and a box or a name
 LABEL_GAP = 4.0  # points between two labels
 SPACING = 8.0  # points between two places along a line
 MAX_PLACES = 80  # along a line
 MIN_FROM_END = 6.0  # points between the middle of a label and an end of its line
-CELL = 20.0  # points, of the grid in which curves are found; longer than the pieces of a curve
 Place = tuple[Point, Point]  # a point of a line, and its direction there
-FRAME = ""  # in place of the id of a line, of the border of a frame
-Cell = tuple[int, int]
-
-
-Segment = tuple[Point, Point]
-
-
-@dataclass(slots=True)
-class _Grid:
-    """Short straight pieces of curves by cell, each with the id of its line."""
-
-    cells: dict[Cell, list[tuple[Segment, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-    def add(self, name: str, points: Sequence[Point]) -> None:
-        """Add the pieces between the samples of a line."""
-        for segment in pairwise(points):
-            (x, y), (next_x, next_y) = segment
-            first = floor(x / CELL), floor(y / CELL)
-            last = floor(next_x / CELL), floor(next_y / CELL)
-            cells = {first}
-            if last != first:
-                cells.update([last, (first[0], last[1]), (last[0], first[1])])
-            for cell in cells:
-                self.cells[cell].append((segment, name))
-
-    def touching(self, rect: Rect) -> Iterator[str]:
-        """Yield the id of the line of each piece that a rectangle touches, some more than once."""
-        for cell in _cells(rect):
-            for segment, name in self.cells.get(cell, ()):
-                if _touches(rect, segment):
-                    yield name
-
-
-def _touches(rect: Rect, segment: Segment) -> bool:
-    """Return whether a straight piece has a point in a rectangle."""
-    (x, y), (next_x, next_y) = segment
-    left, top, width, height = rect
-    right = left + width
-    bottom = top + height
-    if max(x, next_x) < left or min(x, next_x) > right:
-        return False
-    if max(y, next_y) < top or min(y, next_y) > bottom:
-        return False
-    across = next_x - x
-    down = next_y - y
-    sides = [
-        across * (corner_y - y) - down * (corner_x - x)
-        for corner_x in (left, right)
-        for corner_y in (top, bottom)
-    ]
-    return min(sides) <= 0 <= max(sides)
-
-
-@dataclass(slots=True)
-class _Rects:
-    """Rectangles by each cell that they cover."""
-
-    cells: dict[Cell, list[Rect]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, rect: Rect) -> None:
-        """Add a rectangle."""
-        for cell in _cells(rect):
-            self.cells[cell].append(rect)
-
-    def meet(self, rect: Rect) -> bool:
-        """Return whether any of them has room in common with a rectangle."""
-        for cell in _cells(rect):
-            for other in self.cells.get(cell, ()):
-                if overlap(rect, other):
-                    return True
-        return False
-
-
-def _cells(rect: Rect) -> Iterator[Cell]:
-    """Yield the cells that a rectangle covers."""
-    left, top, width, height = rect
-    last_column = floor((left + width) / CELL)
-    last_row = floor((top + height) / CELL)
-    for column in range(floor(left / CELL), last_column + 1):
-        for row in range(floor(top / CELL), last_row + 1):
-            yield column, row
 
 
 class FreeRoom:
@@ -109,16 +24,11 @@ class FreeRoom:
 
     def __init__(self, shapes: DrawnShapes) -> None:
         self._curves = shapes.curves
-        self._grid = _Grid()
-        for name, points in shapes.curves.items():
-            self._grid.add(name, points)
-            self._grid.add(name, shapes.heads.get(name, ()))
-        for border in shapes.frames:
-            self._grid.add(FRAME, border)
-        self._boxes = _Rects()
+        self._grid = grid_of(shapes)
+        self._boxes = Rects()
         for rect in (*shapes.boxes.values(), *shapes.words):
             self._boxes.add(rect)
-        self._labels = _Rects()
+        self._labels = Rects()
         self._places: dict[str, list[Place]] = {}
 
     def length(self, name: str) -> float:
@@ -137,15 +47,15 @@ class FreeRoom:
     def _is_free(self, name: str, rect: Rect, gap: float, room: float) -> bool:
         """Return whether a label would touch nothing, and no other line is as near as its own."""
         is_near = False
-        for touched in self._grid.touching(_grown(rect, room)):
+        for touched in self._grid.touching(grown(rect, room)):
             if touched != name:
                 return False
             is_near = True
-        if not is_near or name in self._grid.touching(_grown(rect, gap / 2)):
+        if not is_near or name in self._grid.touching(grown(rect, gap / 2)):
             return False
-        if self._boxes.meet(_grown(rect, BOX_GAP)):
+        if self._boxes.meet(grown(rect, BOX_GAP)):
             return False
-        return not self._labels.meet(_grown(rect, LABEL_GAP))
+        return not self._labels.meet(grown(rect, LABEL_GAP))
 
     def _candidates(
         self, name: str, size: tuple[float, float], gap: float
@@ -162,21 +72,6 @@ class FreeRoom:
                 middle_x = x + normal_x * (half + gap)
                 middle_y = y + normal_y * (half + gap)
                 yield middle_x - width / 2, middle_y - height / 2, width, height
-
-
-def overlap(first: Rect, second: Rect) -> bool:
-    """Return whether two rectangles have room in common."""
-    left, top, width, height = first
-    other_left, other_top, other_width, other_height = second
-    if left + width <= other_left or other_left + other_width <= left:
-        return False
-    return top < other_top + other_height and other_top < top + height
-
-
-def _grown(rect: Rect, margin: float) -> Rect:
-    """Return a rectangle that is larger by a margin on each side."""
-    left, top, width, height = rect
-    return left - margin, top - margin, width + 2 * margin, height + 2 * margin
 
 
 def _length(points: Sequence[Point]) -> float:

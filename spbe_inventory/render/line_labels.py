@@ -8,13 +8,16 @@ from functools import lru_cache
 from spbe_inventory.documents.diagram import Diagram, Edge
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.dot import FONT_SIZE, edge_id
-from spbe_inventory.render.drawn_shapes import ASCENT, LAYOUTS_KEPT, drawn_shapes
+from spbe_inventory.render.drawn_shapes import LAYOUTS_KEPT, drawn_shapes
 from spbe_inventory.render.label_places import FreeRoom
 from spbe_inventory.render.labels import lines_of_words
 from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.text import text_element, width_of
 
-LINE_HEIGHT = 1.15  # of a label, as a share of the size of its text
+# As shares of the size of the text of a label: from line to line, its letters above the line, and with those below.
+LINE_HEIGHT = 1.15
+LETTERS_ABOVE = 0.75
+LETTERS = 0.95
 WRAPS = (24, 16, 40)  # characters in a line of a label, tried one after the other
 EDGE = re.compile(r'<g id="(e\d+)" class="edge">')
 CENTRED = ' text-anchor="middle"'
@@ -101,7 +104,8 @@ def _variants(label: str) -> Iterator[list[str]]:
 def _size(lines: list[str]) -> tuple[float, float]:
     """Return width and height of lines of text, in points."""
     widths = [width_of(line, FONT_SIZE) for line in lines]
-    return max(widths), len(lines) * FONT_SIZE * LINE_HEIGHT
+    height = (len(lines) - 1) * LINE_HEIGHT + LETTERS
+    return max(widths), height * FONT_SIZE
 
 
 def _entry(edge: Edge, names: Mapping[str, str]) -> str:
@@ -140,7 +144,7 @@ def _texts(labels: LineLabels, name: str) -> Iterator[str]:
         return
     lines, (left, top, width, _height) = labels.placed[name]
     for index, line in enumerate(lines):
-        baseline = top + (index * LINE_HEIGHT + ASCENT) * FONT_SIZE
+        baseline = top + (index * LINE_HEIGHT + LETTERS_ABOVE) * FONT_SIZE
         yield text_element(
             line,
             left + width / 2,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Node
 from spbe_inventory.errors import OutsideProgramError
+from spbe_inventory.render.clear_lines import clear_drawing
 from spbe_inventory.render.columns import in_columns
 from spbe_inventory.render.dot import (
     FONT,
@@ -15,7 +16,7 @@ from spbe_inventory.render.dot import (
     edge_id,
     node_id,
 )
-from spbe_inventory.render.drawn_shapes import DrawnShapes, drawn_shapes
+from spbe_inventory.render.drawn_shapes import DrawnShapes, bounds_of, drawn_shapes
 from spbe_inventory.render.labels import Labels
 from spbe_inventory.render.layout import FIXED, layout_svg
 from spbe_inventory.render.layout_result import Body, BodyArea
@@ -41,6 +42,7 @@ TITLED_GROUP = re.compile(
     r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', re.DOTALL
 )
 SYMBOL = ' role="graphics-symbol" aria-label="{title}"><title>{title}</title>'
+CLUSTER = 'class="cluster"'
 SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
 MOVED = '<g transform="translate({x:.2f} {y:.2f})">{content}</g>'
 WEIGHT = ' font-weight="{weight}"'
@@ -52,8 +54,13 @@ def network(
     area: BodyArea,
     links: str = "",
     engine: str = "",
+    *,
+    is_last: bool = False,
 ) -> Body:
-    """Return the body in the first arrangement that fits at its own size, else in the best one."""
+    """Return the body in the first arrangement that fits at its own size, else in the best one.
+
+    What cannot be read is a body to be compared only, unless it `is_last`: its lines are not set apart.
+    """
     if not diagram.nodes:
         return nothing_drawn(diagram, area)
     best: _Layout | None = None
@@ -66,13 +73,14 @@ def network(
             if error.values.get("slow"):
                 break
             continue
-        scale = laid_out.scale(area)
-        if best is None or scale > best.scale(area):
+        if best is None or laid_out.rank(area) > best.rank(area):
             best = laid_out
-        if scale >= GOOD_SCALE:
+        if laid_out.scale(area) >= GOOD_SCALE and not laid_out.faults(area):
             break
     if best is None:
         raise failure or OutsideProgramError("drawing-failed", detail="")
+    if is_last or best.is_readable(area):
+        best = replace(best, svg=clear_drawing(best.svg, diagram).svg)
     return _body(diagram, best, area)
 
 
@@ -86,7 +94,7 @@ def in_places(
     arrangement = Arrangement(places=places, links=links)
     source = dot(diagram, arrangement)
     svg = layout_svg(diagram, source, FIXED)
-    return _body(diagram, _Layout(arrangement, source, svg), area)
+    return _body(diagram, _Layout(diagram, arrangement, source, svg), area)
 
 
 def is_readable(body: Body) -> bool:
@@ -120,6 +128,7 @@ def arrangements(links: str = "") -> Iterator[Arrangement]:
 class _Layout:
     """A diagram laid out in an arrangement: its DOT text and the SVG that was made of it."""
 
+    diagram: Diagram
     arrangement: Arrangement
     source: str
     svg: str
@@ -132,6 +141,24 @@ class _Layout:
         width, height = match.groups()
         return _scale(float(width), float(height), area)
 
+    def is_readable(self, area: BodyArea) -> bool:
+        """Return whether its text is large enough in an area."""
+        return self.scale(area) * FONT_SIZE >= MIN_TEXT_SIZE - 0.01
+
+    def faults(self, area: BodyArea) -> int:
+        """Return how many frames are not drawn, or have a name through which a line runs.
+
+        Names are not looked at where they cannot be read.
+        """
+        lost = len(self.diagram.clusters) - self.svg.count(CLUSTER)
+        if lost or not self.diagram.clusters or not self.is_readable(area):
+            return lost
+        return clear_drawing(self.svg, self.diagram).crossed
+
+    def rank(self, area: BodyArea) -> tuple[bool, int, float]:
+        """Return how good a layout is: it can be read, its frames have clear names, it is large."""
+        return self.is_readable(area), -self.faults(area), self.scale(area)
+
 
 def _scale(width: float, height: float, area: BodyArea) -> float:
     if not area.width:
@@ -142,7 +169,7 @@ def _scale(width: float, height: float, area: BodyArea) -> float:
 def _lay_out(diagram: Diagram, arrangement: Arrangement, engine: str) -> _Layout:
     source = dot(diagram, arrangement)
     svg = layout_svg(diagram, source, engine)
-    return _Layout(arrangement, source, svg)
+    return _Layout(diagram, arrangement, source, svg)
 
 
 def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
@@ -156,7 +183,10 @@ def _body(diagram: Diagram, layout: _Layout, area: BodyArea) -> Body:
     if places is None or places.labelled:
         labels = place_labels(diagram, layout.svg)
     words = [heading.rect for heading in headings]
-    right, down, width, height = room_for(shapes.sheet, [*labels.rects, *words])
+    rects = [*labels.rects, *words]
+    if places is None:  # names of frames and loops may have been set beside the drawing
+        rects += [*shapes.words, *map(bounds_of, shapes.curves.values())]
+    right, down, width, height = room_for(shapes.sheet, rects)
     svg = with_labels(layout.svg, labels)
     group = _with_titles(_inner_group(svg), diagram)
     group = _with_headings(group, headings)

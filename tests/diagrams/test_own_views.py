@@ -249,6 +249,15 @@ def test_an_island_says_what_may_join_it_to_others() -> None:
     assert [node.id for node in diagram.nodes if node.box is Box.FOCUS] == ["app:cuti"]
 
 
+def test_every_application_of_an_island_stands_in_the_frame_of_its_office() -> None:
+    for key in ("cuti", "portal"):
+        diagram = first(island(subject(RECORDS), key))
+        assert frames(diagram) == {
+            "Badan Kepegawaian": {"simpeg", "cuti"},
+            "Dinas Kominfo": {"portal"},
+        }
+
+
 def test_an_application_without_a_running_exchange_is_an_island_of_one() -> None:
     diagram = first(island(subject(RECORDS), "dasbor"))
     assert [node.id for node in diagram.nodes] == ["app:dasbor"]
