@@ -10,7 +10,7 @@ import spbe_inventory.actions
 from spbe_inventory.domain.rights import RIGHT_NAMES, RIGHTS, Access, Right, Role
 from spbe_inventory.session.permits import RIGHT_ATTRIBUTE
 
-# What a server does by itself to its file, and what only tells one request from another: nobody is answered by them.
+# What a server does by itself to its file, and what only tells one request from another: nobody is answered by these.
 OF_THE_SERVER = {
     "serving.only_server",
     "serving.write_ahead",
@@ -22,6 +22,14 @@ OF_THE_SERVER = {
     "maintenance.is_older",
     "stored_findings.run_key",
     "job_results.result_key",
+    # What a right begins with: they ask for a password, a link or an invitation instead.
+    "sign_in.sign_in",
+    "sign_in.link_of",
+    "sign_in.begin_by_link",
+    "sign_in.invited_account",
+    "sign_in.choose_password",
+    "sign_in.signed_in",
+    "sign_in.sign_out",
 }
 # What an operator may call at all. Everything is read through the fence of the office; adding here opens a door.
 OF_OPERATORS = {

@@ -13,6 +13,7 @@ from spbe_inventory.errors import CatalogueError
 from spbe_inventory.store.companion_file import make_companion
 from spbe_inventory.store.reader import connect, translate_sqlite_errors
 
+WebData = sqlite3.Connection  # what callers outside of the store are given
 SUFFIX = ".web.db"
 APPLICATION_ID = 0x53504257  # "SPBW"
 # What brings the file from one format to the next; the format is how many of them were applied.
@@ -36,6 +37,25 @@ FORMATS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE meaning (
             kind TEXT NOT NULL, heading TEXT NOT NULL, meaning TEXT NOT NULL, said_at TEXT NOT NULL,
             PRIMARY KEY (kind, heading)) WITHOUT ROWID""",
+    ),
+    (
+        """CREATE TABLE account (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, login TEXT NOT NULL UNIQUE, role TEXT NOT NULL, office TEXT,
+            is_off INTEGER NOT NULL DEFAULT 0, password TEXT, invitation TEXT UNIQUE, invited_until TEXT,
+            made_at TEXT NOT NULL, last_used_at TEXT NOT NULL DEFAULT '')""",
+        """CREATE TABLE office_link (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, office TEXT NOT NULL, digest TEXT NOT NULL UNIQUE,
+            made_at TEXT NOT NULL, expires_at TEXT NOT NULL, withdrawn_at TEXT NOT NULL DEFAULT '',
+            last_used_at TEXT NOT NULL DEFAULT '')""",
+        """CREATE TABLE session (
+            digest TEXT PRIMARY KEY, account INTEGER REFERENCES account, link INTEGER REFERENCES office_link,
+            form_token TEXT NOT NULL, begun_at TEXT NOT NULL, seen_at TEXT NOT NULL, expires_at TEXT NOT NULL
+            ) WITHOUT ROWID""",
+        """CREATE TABLE event (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL,
+            by TEXT NOT NULL, address TEXT NOT NULL)""",
+        "CREATE TABLE failed_sign_in (login TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL)",
+        "CREATE INDEX failed_sign_in_address ON failed_sign_in (address)",
     ),
 )
 

@@ -1,0 +1,89 @@
+"""Links of offices: an address that lets whoever has it answer for one office, until its day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from spbe_inventory.domain.accounts import LoggedEvent, OfficeLink
+from spbe_inventory.domain.records import Unit
+from spbe_inventory.domain.rights import Right
+from spbe_inventory.errors import BadInput, NotFound
+from spbe_inventory.session.catalogue import TIMESTAMP, Author, Catalogue
+from spbe_inventory.session.permits import needs
+from spbe_inventory.session.reading import open_session
+
+LINK_DAYS = 14
+MOST_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """A link that was made, and the secret of its address: it is shown once and kept nowhere."""
+
+    link: OfficeLink
+    secret: str
+
+
+@needs(Right.ACCOUNTS)
+def make_link(
+    catalogue: Catalogue, office: str, author: Author, *, days: int = LINK_DAYS
+) -> MadeLink:
+    """Make a link for an office (key or name) that holds for some days; other links of it hold on.
+
+    Raise NotFound for an office that is not on record, BadInput for days that are none or too many.
+    """
+    from spbe_inventory.store.web_data import links
+    from spbe_inventory.store.web_data.events import log_event
+    from spbe_inventory.store.web_data.file import web_data
+    from spbe_inventory.store.web_data.secrets import (
+        LINK_BYTES,
+        digest_of,
+        new_secret,
+    )
+
+    if not 1 <= days <= MOST_DAYS:
+        raise BadInput("link-days", found=days, most=MOST_DAYS)
+    with open_session(catalogue) as session:
+        key = session.key_of(Unit.kind, office)
+    now = author.clock()
+    made_at = now.strftime(TIMESTAMP)
+    expires_at = (now + timedelta(days=days)).strftime(TIMESTAMP)
+    secret = new_secret(LINK_BYTES)
+    with web_data(catalogue.path) as connection:
+        number = links.add_link(
+            connection, key, digest_of(secret), (made_at, expires_at)
+        )
+        event = LoggedEvent(made_at, "link-made", f"{number} {key}", author.actor.name)
+        log_event(connection, event)
+    return MadeLink(OfficeLink(number, key, made_at, expires_at), secret)
+
+
+@needs(Right.ACCOUNTS)
+def all_links(catalogue: Catalogue) -> Sequence[OfficeLink]:
+    """Return every link, newest first, those that have ended among them."""
+    from spbe_inventory.store.web_data import links
+    from spbe_inventory.store.web_data.file import reading_web_data
+
+    with reading_web_data(catalogue.path) as connection:
+        return links.list_links(connection)
+
+
+@needs(Right.ACCOUNTS)
+def withdraw_link(catalogue: Catalogue, number: int, author: Author) -> OfficeLink:
+    """End a link at once, with all that was begun by it, and return it. Raise NotFound where there is none."""
+    from spbe_inventory.store.web_data import links, sessions
+    from spbe_inventory.store.web_data.events import log_event
+    from spbe_inventory.store.web_data.file import web_data
+
+    moment = author.clock().strftime(TIMESTAMP)
+    with web_data(catalogue.path) as connection:
+        found = links.link_of_number(connection, number)
+        if found is None:
+            raise NotFound("no-link", number=number)
+        links.withdraw(connection, number, moment)
+        sessions.end_all_of_link(connection, number)
+        event = LoggedEvent(
+            moment, "link-withdrawn", f"{number} {found.office}", author.actor.name
+        )
+        log_event(connection, event)
+        return links.link_of_number(connection, number) or found

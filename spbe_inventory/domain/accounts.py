@@ -1,0 +1,77 @@
+"""Who is let into a served catalogue: accounts of people at work, links of offices, and who is signed in."""
+
+from dataclasses import dataclass
+
+from spbe_inventory.domain.rights import Access, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account: a login (a post or a role, never a person), a role, and the office of an operator.
+
+    `has_password` is False until the invitation was used. Moments are ISO, UTC.
+    """
+
+    number: int
+    login: str
+    role: Role
+    office: str | None = None
+    is_off: bool = False
+    has_password: bool = False
+    made_at: str = ""
+    last_used_at: str = ""
+
+    @property
+    def access(self) -> Access:
+        """What this account opens a catalogue with."""
+        return Access(self.role, self.office)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLink:
+    """An address that lets whoever has it answer for one office, until a moment (ISO, UTC)."""
+
+    number: int
+    office: str
+    made_at: str
+    expires_at: str
+    withdrawn_at: str = ""
+    last_used_at: str = ""
+
+    @property
+    def access(self) -> Access:
+        """What this link opens a catalogue with."""
+        return Access(Role.OPERATOR, self.office)
+
+    def is_open(self, now: str) -> bool:
+        """Return whether the link still holds at a moment."""
+        return not self.withdrawn_at and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in: by an account or by a link. `form_token` stands in every form of this session."""
+
+    who: Account | OfficeLink
+    form_token: str
+
+    @property
+    def access(self) -> Access:
+        """What they open a catalogue with."""
+        return self.who.access
+
+    @property
+    def is_by_link(self) -> bool:
+        """Whether it is a link that was followed, and no account."""
+        return isinstance(self.who, OfficeLink)
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """Something that happened to accounts and links: when, what, about whom, by whom, from which address."""
+
+    at: str
+    what: str
+    about: str
+    by: str
+    address: str = ""
