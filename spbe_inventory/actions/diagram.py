@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,15 +13,18 @@ from spbe_inventory.diagrams.of_offices import narrowed, with_note
 from spbe_inventory.diagrams.request import DiagramRequest, required_subjects
 from spbe_inventory.documents.atlas import Atlas
 from spbe_inventory.documents.diagram import (
+    Diagram,
     DiagramKind,
     Drawings,
     Line,
     Overlay,
     source_note,
 )
-from spbe_inventory.domain.edition import Edition, for_public
+from spbe_inventory.domain.edition import Edition, Withheld
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
+from spbe_inventory.queries.left_out_words import left_out_sentence
+from spbe_inventory.sanitize.public_text import public_text
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
@@ -50,6 +54,7 @@ def draw(catalogue: Catalogue, request: DiagramRequest, as_of: date) -> Drawings
     NotFound for a record that is not on record.
     """
     required = required_subjects(request)
+    catalogue, request = _of_edition(catalogue, request)
     drawings = _drawings(catalogue, request, required, as_of)
     if request.max_lines:
         return cut_each(drawings, request.max_lines)
@@ -73,7 +78,35 @@ def _drawings(
     keys = [key for _kind, key in named]
     draw_view = _drawers(request)[request.view]
     part = narrowed(subject, request.narrowed_to)
-    return with_note(draw_view(part, *keys), request.narrowed_to)
+    drawings = with_note(draw_view(part, *keys), request.narrowed_to)
+    return _with_left_out(drawings, subject.snapshot.left_out)
+
+
+def _of_edition(
+    catalogue: Catalogue, request: DiagramRequest
+) -> tuple[Catalogue, DiagramRequest]:
+    """Return catalogue and request in the edition that is asked for, with the keys that records have in it.
+
+    Raise NotFound for an office that the edition for the public does not have.
+    """
+    catalogue = replace(catalogue, edition=request.edition)
+    to = request.narrowed_to
+    if request.edition is Edition.FULL or not to.units:
+        return catalogue, request
+    with open_session(catalogue) as session:
+        units = frozenset(session.key_of("unit", key) for key in to.units)
+    name, _taken_out = public_text(to.name)
+    return catalogue, replace(request, narrowed_to=replace(to, units=units, name=name))
+
+
+def _with_left_out(drawings: Drawings, left_out: Withheld | None) -> Iterator[Diagram]:
+    """Yield drawings, those for the public with what is left out of them, each when it is asked for."""
+    for drawing in drawings:
+        if left_out is None:
+            yield drawing
+        else:
+            note = left_out_sentence(left_out)
+            yield replace(drawing, left_out=(*drawing.left_out, note))
 
 
 @needs(Right.READ_ALL)
@@ -93,6 +126,7 @@ def interactive_atlas(
     if request.view is DiagramKind.TO_BE:
         raise UsageError("to-be-not-interactive")
     required = required_subjects(request)
+    catalogue, request = _of_edition(catalogue, request)
     with open_session(catalogue) as session:
         named = _resolved(session, required, request.names)
         subject = narrowed(_subject(session, request, as_of), request.narrowed_to)
@@ -137,12 +171,13 @@ def draw_neighbourhoods(
     """Yield key and neighbourhood of every application, in order of keys, from one read of the catalogue."""
     from spbe_inventory.diagrams.neighbourhood import neighbourhood
 
+    catalogue, request = _of_edition(catalogue, request)
     with open_session(catalogue) as session:
         subject = _subject(session, request, as_of)
     for application in subject.applications:
         key = application.key
         drawings = neighbourhood(subject, key, request.steps, request.direction)
-        yield key, drawings
+        yield key, _with_left_out(drawings, subject.snapshot.left_out)
 
 
 def _subject(session: ReadSession, request: DiagramRequest, as_of: date) -> "Subject":
@@ -243,13 +278,12 @@ def _draw_institutions(
         counts = Counter(applications_by_agency(session.connection))
         every_tally = list(tallies(session.connection))
     drawn = [tally for tally in every_tally if is_drawn(tally.example)]
-    if request.edition is Edition.PUBLIC:
-        snapshot = for_public(snapshot)
     institutions = tuple(snapshot.agencies.values())
     lines, unresolved = _count_lines(drawn)
     traffic = Traffic(institutions, counts, lines, unresolved)
     source = source_note(snapshot.recorded)
-    return agencies(traffic, as_of.isoformat(), source, _max_lines(request))
+    drawings = agencies(traffic, as_of.isoformat(), source, _max_lines(request))
+    return _with_left_out(drawings, snapshot.left_out)
 
 
 def _count_lines(

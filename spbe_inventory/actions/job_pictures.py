@@ -17,7 +17,7 @@ from spbe_inventory.diagrams.request import (
 )
 from spbe_inventory.documents.diagram import MAX_STEPS, DiagramKind, Direction, Overlay
 from spbe_inventory.documents.job import ResultFile
-from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.render.page_size import A4, FREE, PAGES, Page
@@ -135,9 +135,12 @@ def make_map_file(catalogue: Catalogue, job: PictureJob) -> ResultFile:
 
 def _file_name(job: PictureJob, government: str, suffix: str) -> str:
     view = DiagramKind(job.request.view).label
-    parts = [str(view), *job.request.names, government]
+    names: tuple[str, ...] = job.request.names
+    if job.request.edition is Edition.PUBLIC:  # keys are made of names
+        names = (str(job.request.edition.label),)
+    parts = [str(view), *names, government]
     if suffix == ".html":
-        parts = [_("map"), *job.request.names, government]
+        parts = [_("map"), *names, government]
     return file_name(parts, job.as_of, suffix)
 
 
@@ -186,7 +189,7 @@ def _edition(values: JobValues, view: DiagramKind, overlay: Overlay) -> Edition:
     """Return the edition, which for some views and for severities can only be the full one."""
     if view in NOT_PUBLIC:
         return Edition.FULL
-    edition = Edition(values.choice("edition", list(Edition), Edition.FULL))
+    edition = EDITIONS[values.choice("edition", list(EDITIONS), Edition.FULL)]
     if overlay is Overlay.SEVERITY and edition is Edition.PUBLIC:
         values.refuse("overlay", "severity-not-public")
     return edition

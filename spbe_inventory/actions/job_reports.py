@@ -9,7 +9,7 @@ from spbe_inventory.actions.job_values import JobValues
 from spbe_inventory.actions.office_reports import office_reports
 from spbe_inventory.actions.result_files import ZIP_TYPE, archive, file_name
 from spbe_inventory.documents.job import ResultFile
-from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, _
@@ -65,7 +65,7 @@ def read_report_job(values: JobValues) -> ReportJob:
         kind=kind_name,
         as_of=as_of,
         unit=unit,
-        edition=Edition(values.choice("edition", list(Edition), Edition.FULL)),
+        edition=EDITIONS[values.choice("edition", list(EDITIONS), Edition.FULL)],
         since=_since(values, kind, as_of),
         due=_due(values, kind, as_of),
         subject=_subject(values, kind),
@@ -93,6 +93,8 @@ def make_report_file(catalogue: Catalogue, job: ReportJob) -> ResultFile:
     content = render(document)
     _label, media_type = FORMATS[job.format]
     parts = [request.kind, request.unit or request.subject or document.agency_key]
+    if request.edition is Edition.PUBLIC:  # keys are made of names
+        parts = [request.kind, str(request.edition.label)]
     name = file_name(parts, request.as_of, REPORT_SUFFIXES[job.format])
     title = document.title
     if document.subject:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.actions.offices import office_files
 from spbe_inventory.actions.report import make_report
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.registry import REPORT_SUFFIXES
@@ -30,7 +31,8 @@ def office_reports(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield file name and content of the report of each office, then of the workbooks that go with it."""
     suffix = REPORT_SUFFIXES[report_format]
-    for name, unit in steps(office_files(catalogue), _("Office")):
+    offices = office_files(replace(catalogue, edition=request.edition))
+    for name, unit in steps(offices, _("Office")):
         document = make_report(catalogue, replace(request, unit=unit))
         yield f"{request.kind}-{name}{suffix}", render(document)
     yield from _workbooks(catalogue, request)
@@ -39,8 +41,11 @@ def office_reports(
 def _workbooks(
     catalogue: Catalogue, request: "ReportRequest"
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the workbook that each office fills in, with its file name, where the kind goes out with one."""
-    if request.kind not in KINDS_WITH_WORKBOOK:
+    """Yield the workbook that each office fills in, with its file name, where the kind goes out with one.
+
+    It holds what is on record of the office, so it is no part of an edition for the public.
+    """
+    if request.kind not in KINDS_WITH_WORKBOOK or request.edition is Edition.PUBLIC:
         return
     from spbe_inventory.actions.questionnaire import questionnaires
     from spbe_inventory.render.form_workbook import form_workbook

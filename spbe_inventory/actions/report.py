@@ -2,8 +2,6 @@
 
 import base64
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
 from spbe_inventory import __version__
 from spbe_inventory.assessment.rows import citation_row, regulation_rows
@@ -11,9 +9,8 @@ from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.documents.assessment import RegulationRow
 from spbe_inventory.documents.blocks import Block, Grid, Heading, Paragraph
 from spbe_inventory.documents.citation import CitationRow
-from spbe_inventory.documents.diagram import Diagram
 from spbe_inventory.documents.report import Letterhead, Report, Table
-from spbe_inventory.domain.edition import without_addresses
+from spbe_inventory.domain.edition import Withheld
 from spbe_inventory.domain.lists import SettingName, Verified
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
@@ -25,6 +22,11 @@ from spbe_inventory.render.logo import LOGO_LIMIT, is_logo
 from spbe_inventory.reports.shared.content import Header, ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.kinds import content_builder
+from spbe_inventory.reports.shared.left_out_blocks import (
+    left_out_blocks,
+    left_out_note,
+    left_out_tables,
+)
 from spbe_inventory.reports.shared.request import ReportRequest
 from spbe_inventory.reports.shared.rule_change_blocks import (
     rule_change_blocks,
@@ -51,14 +53,15 @@ def make_report(catalogue: Catalogue, request: ReportRequest) -> Report:
 
 
 def with_frame(context: ReportContext, content: ReportContent) -> Report:
-    """Return a report with its frame; the public edition has no address of a server or page."""
-    if context.scope.public:
-        content = _cleaned_content(context, content)
+    """Return a report with its frame."""
     request = context.request
     header = content.header or context.header
     citations = [citation_row(citation) for citation in context.cited.values()]
     regulations = regulation_rows(context.cited.values())
     changes: tuple[RuleChangeRow, ...] = ()
+    left_out = content.left_out
+    if content.header is None and context.scope.public:
+        left_out = context.left_out
     if content.header is None:  # it is about the government of this catalogue
         changes = rule_changes_of(context)
     return Report(
@@ -78,8 +81,8 @@ def with_frame(context: ReportContext, content: ReportContent) -> Report:
         contents=content.contents and not content.letter,
         lying=content.landscape,
         dense=content.dense,
-        blocks=_blocks(content, citations, regulations, changes),
-        tables=_tables(content, changes),
+        blocks=_blocks(content, citations, regulations, changes, left_out),
+        tables=_tables(content, changes, left_out),
         regulations=regulations,
         named=_template_values(context, header, content),
         variants=content.variants,
@@ -106,25 +109,34 @@ def _blocks(
     citations: Citations,
     regulations: Iterable[RegulationRow],
     changes: tuple[RuleChangeRow, ...],
+    left_out: Withheld | None,
 ) -> tuple[Block, ...]:
-    """Return the blocks of a report, with the rules that were changed and the regulations cited where it has a list."""
+    """Return the blocks of a report, with the rules that were changed and the regulations cited where it has a list.
+
+    What an edition for the public leaves out stands at its end.
+    """
     if content.letter and not content.with_sources:
-        return content.blocks
+        return (*content.blocks, *left_out_note(left_out))
     changed = rule_change_blocks(changes)
     if content.dense and not content.contents:
         sources = _source_paragraph(regulations)
+        without = left_out_note(left_out)
     else:
         sources = _source_blocks(citations, regulations)
-    return (*content.blocks, *changed, *sources, *content.sheets)
+        without = left_out_blocks(left_out)
+    return (*content.blocks, *changed, *sources, *without, *content.sheets)
 
 
 def _tables(
-    content: ReportContent, changes: tuple[RuleChangeRow, ...]
+    content: ReportContent,
+    changes: tuple[RuleChangeRow, ...],
+    left_out: Withheld | None,
 ) -> tuple[Table, ...]:
-    """Return the tables of a report, with the rules that were changed; none where it has no table."""
+    """Return the tables of a report, with the rules that were changed and what is left out; none where it has none."""
     if not content.tables:
         return ()
-    return (*content.tables, *rule_change_tables(changes))
+    further = (*rule_change_tables(changes), *left_out_tables(left_out))
+    return (*content.tables, *further)
 
 
 def _letterhead_of(context: ReportContext, content: ReportContent) -> Letterhead:
@@ -132,17 +144,6 @@ def _letterhead_of(context: ReportContext, content: ReportContent) -> Letterhead
     if content.letter and content.with_letterhead:
         return letterhead(context, secretary=content.signed_by_secretary)
     return Letterhead()
-
-
-def _cleaned_content(context: ReportContext, content: ReportContent) -> ReportContent:
-    """Return a report's content with header and subject, cleaned of addresses."""
-    with_header = replace(
-        content,
-        header=content.header or context.header,
-        subject=content.subject or context.office,
-    )
-    cleaned: ReportContent = _cleaned(with_header)
-    return cleaned
 
 
 def _cover_lines(
@@ -225,8 +226,6 @@ def letterhead(context: ReportContext, *, secretary: bool) -> Letterhead:
     lines = tuple(text for text in texts if text)
     if not lines:
         lines = _default_lines(context, secretary=secretary)
-    if context.scope.public:
-        lines = tuple(without_addresses(line) for line in lines)
     return Letterhead(lines, _logo(context))
 
 
@@ -256,22 +255,3 @@ def _logo(context: ReportContext) -> str:
     if not is_logo(content):
         raise BadInput("logo-no-picture", path=path)
     return base64.b64encode(content).decode()
-
-
-def _cleaned(value: Any) -> Any:
-    """Return a value with every text in it cleaned of addresses; diagrams are of the public edition already."""
-    if isinstance(value, str):
-        return without_addresses(value)
-    if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
-    if isinstance(value, dict):
-        return {name: _cleaned(item) for name, item in value.items()}
-    if isinstance(value, Diagram) or not is_dataclass(value):
-        return value
-    if isinstance(value, type):
-        return value
-    changes = {}
-    for field in fields(value):
-        item = getattr(value, field.name)
-        changes[field.name] = _cleaned(item)
-    return replace(value, **changes)

@@ -122,7 +122,7 @@ def read_current(
 @needs(Right.READ_ALL)
 def last_or_new_run(catalogue: Catalogue, as_of: date) -> RuleRun:
     """Return the run of a day: the stored one, without what is met, where it is current, else one made now."""
-    if not catalogue.recorded:
+    if catalogue.is_whole:
         kept = read_current(catalogue, run_key(catalogue, as_of))
         if kept is not None:
             return kept[0]
@@ -134,7 +134,7 @@ def questions_on(catalogue: Catalogue, as_of: date) -> "tuple[OfficeQuestions, .
     """Return the open questions of a day by office: those of its stored run, else of a run that is made now."""
     from spbe_inventory.assessment.questions import questions_by_office
 
-    if not catalogue.recorded:
+    if catalogue.is_whole:
         kept = _kept_questions(catalogue, run_key(catalogue, as_of))
         if kept is not None:
             return kept

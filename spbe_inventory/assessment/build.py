@@ -25,7 +25,7 @@ from spbe_inventory.documents.assessment import (
 from spbe_inventory.documents.critical import CriticalBox
 from spbe_inventory.documents.rows import Coverage, RecordRow, Section
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.edition import SECURITY, SECURITY_RULES, Edition, for_public
+from spbe_inventory.domain.edition import Edition, public_fields
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import ExclusionReason, Outcome
@@ -34,7 +34,7 @@ from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import coverage, disputes, record_rows
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.matching.natural_order import natural_key
-from spbe_inventory.reference.themes import theme_of
+from spbe_inventory.reference.themes import is_public_rule, theme_of
 from spbe_inventory.rules.engine.runner import grade_of
 from spbe_inventory.rules.engine.view import RegisterView
 
@@ -163,15 +163,11 @@ def build_assessment(rule_run: RuleRun, scope: AssessmentScope) -> Assessment:
 def _findings_in_scope(
     rule_run: RuleRun, scope: AssessmentScope
 ) -> tuple[Finding, ...]:
-    """Return the findings that belong to the office, for the public without those on security facts.
+    """Return the findings that belong to the office.
 
     Findings on the government as a whole belong to no office.
     """
     findings = list(rule_run.findings)
-    if scope.public:
-        findings = [
-            finding for finding in findings if finding.rule not in SECURITY_RULES
-        ]
     if scope.units:
         view = rule_run.view
         own = [finding for finding in findings if finding.kind != "agency"]
@@ -193,19 +189,19 @@ def _decided_findings(rule_run: RuleRun) -> list[Finding]:
 
 
 def _coverage(register: _ScopedRegister) -> tuple[Coverage, ...]:
-    """Return how far each field of applications is answered, for the public without hidden fields."""
+    """Return how far each field of applications is answered, for the public without closed fields."""
     rows = coverage(register.applications)
     if register.scope.public:
-        hidden = SECURITY["application"]
-        rows = tuple(row for row in rows if row.field not in hidden)
+        shown = public_fields(Application.kind)
+        rows = tuple(row for row in rows if row.field in shown)
     return tuple(rows)
 
 
 def _rule_rows(rule_run: RuleRun, scope: AssessmentScope) -> tuple[RuleRow, ...]:
-    """Return the rules in words, for the public without those on security facts."""
+    """Return the rules in words, for the public those whose findings leave."""
     rules = rule_run.rules
     if scope.public:
-        rules = tuple(rule for rule in rules if rule.code not in SECURITY_RULES)
+        rules = tuple(rule for rule in rules if is_public_rule(rule.code))
     return tuple(rule_row(rule, rule_run) for rule in rules)
 
 
@@ -237,7 +233,7 @@ def _critical_box(
 def _questions(
     rule_run: RuleRun, scope: AssessmentScope
 ) -> tuple[OfficeQuestions, ...]:
-    """Return the open questions of the office, or of all; for the public without those on security facts."""
+    """Return the open questions of the office, or of all; for the public without those on closed fields."""
     view = rule_run.view
     offices = questions_by_office(view.snapshot, view.agency, rule_run.findings)
     if scope.units:
@@ -249,11 +245,11 @@ def _questions(
 
 
 def _public_questions(office: OfficeQuestions) -> OfficeQuestions:
-    """Return the questions of an office without those on security facts."""
+    """Return the questions of an office without those on closed fields."""
     questions = [
         question
         for question in office.questions
-        if question.field not in SECURITY.get(question.kind, ())
+        if question.kind not in KINDS or question.field in public_fields(question.kind)
     ]
     return replace(office, questions=tuple(questions))
 
@@ -280,8 +276,6 @@ def _sections(register: _ScopedRegister, *, aggregated: bool) -> tuple[Section, 
         return ()
     snapshot = register.view.snapshot
     kinds = list(SHOWN_FIRST)
-    if register.scope.public:
-        snapshot = for_public(snapshot)
     if not register.scope.units:
         kinds += [kind for kind in KINDS if kind not in NOT_AFTER]
     sections = []

@@ -92,7 +92,7 @@ def readable_catalogue_option(function: Function) -> Function:
 
 def require_current(catalogue: Catalogue, option_name: str) -> Catalogue:
     """Return a catalogue that is to be written to; raise UsageError for one as it was known on a day."""
-    if catalogue.recorded:
+    if not catalogue.is_whole:
         raise UsageError("recorded-cannot-write", option=option_name)
     return catalogue
 

@@ -10,7 +10,7 @@ import click
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.options import explicit_parameters, parse_optional_day
 from spbe_inventory.cli.unit_options import only_this_option
-from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
 from spbe_inventory.reports.shared.kinds import ALIASES, REPORT_KINDS, ReportKind
@@ -46,9 +46,9 @@ class ReportKindChoice(click.Choice[str]):
 
 def report_options(function: Function) -> Function:
     """Accept what a report is limited to."""
-    editions = click.Choice([str(edition) for edition in Edition])
+    editions = click.Choice(list(EDITIONS), case_sensitive=False)
     items = click.IntRange(1, MAX_ITEM)
-    edition_help = N_("public: without hosts and security facts")
+    edition_help = N_("publik (public): only what is marked for the public")
     since_help = N_(
         "ringkasan, monev, reviu, data-dukung: what changed from that day on"
     )
@@ -102,7 +102,7 @@ def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequ
         kind=kind_name,
         as_of=options["as_of"],
         unit=options["unit"],
-        edition=Edition(options["edition"]),
+        edition=EDITIONS[options["edition"]],
         since=_since(options),
         due=_due(options),
         subject=subject,

@@ -17,6 +17,7 @@ from spbe_inventory.graph.means import is_by_machine, main_method, running_metho
 from spbe_inventory.graph.need_source import Source, source_of
 from spbe_inventory.graph.needs import AssessedNeed
 from spbe_inventory.language.current import LANGUAGES, speaking
+from spbe_inventory.queries.left_out_words import left_out_sentence
 
 BY_MACHINE = "by_machine"
 BY_HAND = "by_hand"
@@ -58,7 +59,11 @@ def _ranks(keys: list[str]) -> list[int]:
 def _notes(subject: Subject) -> list[str]:
     """Return what of the register is not in the file, in the current language."""
     content = whole_government(subject)
-    return [*office_notes(subject), *content.left_out()]
+    notes = [*office_notes(subject), *content.left_out()]
+    left_out = subject.snapshot.left_out
+    if left_out:
+        notes.append(left_out_sentence(left_out))
+    return notes
 
 
 def replace_keys(columns: Atlas) -> dict[str, str]:

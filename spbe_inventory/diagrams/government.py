@@ -1,13 +1,11 @@
 """A government as diagrams show it: records of an edition, and what rules know of them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.diagram import Overlay, Tint
-from spbe_inventory.domain.edition import Edition, for_public
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import Outcome
 
@@ -25,12 +23,6 @@ def subject_of(view: "RegisterView", request: DiagramRequest) -> "Subject":
     from spbe_inventory.rules.facts.spl import through_spl
 
     snapshot = view.snapshot
-    if request.edition is Edition.PUBLIC:
-        snapshot = for_public(snapshot)
-    needs = []
-    for assessed in view.needs:
-        need = snapshot.needs[assessed.need.key]
-        needs.append(replace(assessed, need=need))
     severity: Tints = {}
     if request.overlay is Overlay.SEVERITY:
         severity = _gravest_findings(view)
@@ -41,7 +33,7 @@ def subject_of(view: "RegisterView", request: DiagramRequest) -> "Subject":
         links=view.links,
         flows=view.data_flows,
         retired=view.retired,
-        needs=tuple(needs),
+        needs=view.needs,
         overlay=request.overlay,
         severity=severity,
         personal=partial(carries_personal_data, view),

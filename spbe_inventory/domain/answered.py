@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from spbe_inventory.domain.answers import Answer, Record
+from spbe_inventory.domain.edition import public_fields
 from spbe_inventory.domain.fields import KINDS
 
 # What few records have: that nobody speaks of it leaves nothing open.
@@ -26,9 +27,12 @@ class AnsweredFields:
     unclear: int
 
 
-def answered_fields(record: Record) -> AnsweredFields:
-    """Return how many of the fields that are asked of a record are answered."""
+def answered_fields(record: Record, *, public: bool = False) -> AnsweredFields:
+    """Return how many of the fields that are asked of a record are answered; of one for the public, of open fields."""
     names = asked_fields()[record.kind]
+    if public:
+        shown = public_fields(record.kind)
+        names = tuple(name for name in names if name in shown)
     answers = [record.answer(name) for name in names]
     answered = sum(answer in ANSWERED for answer in answers)
     still_open = answers.count(Answer.OPEN)

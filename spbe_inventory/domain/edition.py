@@ -1,19 +1,22 @@
-"""The full edition of the records, and one for the public without hosts, addresses and security facts."""
+"""The editions of a register: the full one, and one for the public, which holds what is marked for it and no more.
 
-import re
+What leaves is a property of each field (`Field.public`), of each setting, and of what a relation, document or facility
+is. What no row of these tables names stays closed.
+"""
+
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field
+from enum import Enum
 
-from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.field import Field, Public
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.lists import LabelledEnum
-from spbe_inventory.domain.records import RECORDS
-from spbe_inventory.domain.small_rows import Means
-from spbe_inventory.domain.snapshot import Snapshot
-
-REMOVED = "[…]"
+from spbe_inventory.domain.lists import (
+    DocumentKind,
+    FacilityKind,
+    LabelledEnum,
+    RelationKind,
+    SettingName,
+)
 
 
 class Edition(LabelledEnum):
@@ -23,141 +26,117 @@ class Edition(LabelledEnum):
     PUBLIC = "public", "publik", "public"
 
 
-# Fields that tell an attacker something; a field not named here keeps its value, cleaned of addresses.
-SECURITY: Mapping[str, frozenset[str]] = {
-    "application": frozenset(
+# The editions by every name that a person may give them, in either language.
+EDITIONS: Mapping[str, Edition] = {
+    name: edition
+    for edition in Edition
+    for name in (edition.label.id, edition.label.en)
+}
+# Records of which a field has one of these values leave; others of the kind do not.
+PUBLIC_VALUES: Mapping[tuple[str, str], frozenset[Enum]] = {
+    ("relation", "relation_kind"): frozenset(
         [
-            "server", "url", "hosting", "own_instance", "hosting_country", "facilities",
-            "databases_written", "databases_read", "backup", "recovery",
-            "application_audited", "application_auditor", "security_audited", "security_auditor", "data_classified",
-            "platforms", "languages", "frameworks", "databases", "developer", "operator", "source_held", "pse_number",
-            "note",
+            RelationKind.SHOWN_ON, RelationKind.PART_OF, RelationKind.SUCCESSOR_OF, RelationKind.DEPENDS_ON,
+            RelationKind.NEEDED_BY, RelationKind.NOT_CONNECTED, RelationKind.MERGED_INTO, RelationKind.DIFFERENT_FROM,
         ]
     ),
-    "interface": frozenset(
-        ["address", "authentication", "documentation", "format", "interface_version", "source", "note"]
-    ),
-    "exchange": frozenset(["authenticated", "encrypted", "documentation", "format", "source", "note"]),
-    "facility": frozenset(
+    ("document", "document_kind"): frozenset(
         [
-            "description", "location", "bandwidth", "tier", "safeguards", "security_audited", "security_auditor",
-            "infrastructure_audited", "infrastructure_auditor", "centre_standard", "shared_use", "part_of_national",
-            "operation_letter", "security_letter", "note",
+            DocumentKind.LAW, DocumentKind.DECREE, DocumentKind.AGREEMENT, DocumentKind.MEMORANDUM,
+            DocumentKind.CONSIDERATION, DocumentKind.MINUTES, DocumentKind.LETTER, DocumentKind.FORM,
+            DocumentKind.STUDY, DocumentKind.REGISTRATION, DocumentKind.CONTRACT, DocumentKind.OTHER,
         ]
     ),
-    "data_set": frozenset(["security_class"]),
-    "document": frozenset(["kept_at", "note"]),
+    ("facility", "facility_kind"): frozenset(
+        [FacilityKind.SPL, FacilityKind.INTRANET, FacilityKind.DATA_CENTRE]
+    ),
+    ("setting", "name"): frozenset(
+        [
+            SettingName.PREPARED_BY, SettingName.PLACE, SettingName.SPLP_SINCE, SettingName.PDN_SINCE,
+            SettingName.JIP_SINCE, SettingName.NATIONAL_INFRASTRUCTURE_SET, SettingName.SPLP_USED,
+            SettingName.ARCHITECTURE_DECREE, SettingName.ARCHITECTURE_FROM, SettingName.ARCHITECTURE_UNTIL,
+            SettingName.ARCHITECTURE_REVIEWED, SettingName.ROADMAP_DECREE, SettingName.ROADMAP_FROM,
+            SettingName.ROADMAP_UNTIL, SettingName.ROADMAP_REVIEWED, SettingName.PROCESS_MAP,
+            SettingName.COORDINATOR_DECREE, SettingName.TEAM_DECREE, SettingName.SPL_USED,
+            SettingName.CHAIN_DATABASE, SettingName.CHAIN_SYSTEM, SettingName.STAFF_CONSOLIDATED,
+            SettingName.STAFF_DATABASE, SettingName.STAFF_SYSTEM, SettingName.STAFF_TRANSACTIONS,
+            SettingName.COMPLETENESS_MONTHS,
+        ]
+    ),
 }  # fmt: skip
-# Rules that look at such fields: their findings are not for the public.
-SECURITY_RULES = frozenset(
-    [
-        "APL-09", "AUD-01", "AUD-02", "AUD-03", "AUD-05", "DAT-05", "DAT-08", "INF-01", "INF-02", "INF-03", "INF-04",
-        "INF-05", "INF-06", "INF-07", "INF-08", "INF-09", "INF-11", "INT-12",
-    ]
-)  # fmt: skip
-ADDRESS = re.compile(
-    r"""(?ix)
-    (?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])             # addresses of network cards
-    | (?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+|/\d+)?(?!\.?\d)  # IPv4 in a list
-    | \b(?:10|172|192)(?:\.\d{1,3}){1,2}\.[x*](?!\w)           # a network written with a wildcard
-    | \bwww\.[^\s'"<>()]+
-    | (?<![\w:/])//[\w.-]+/[^\s'"<>()]*                        # //server/share
-    | \b[a-z][a-z0-9+.-]*://[^\s'"<>()]+                        # any address with a scheme
-    | \\\\[^\s\\]+(?:\\[^\s\\]+)*                           # \\server\share
-    | (?<![\d.,])\d{1,3}(?:[\[(]?[.,][\])]?\d{1,3}){3}(?::\d+|/\d+)?(?![\d.,]*\d)  # IPv4, however written
-    | \b0x[0-9a-f]{8}\b                                       # IPv4 as one number
-    | (?<![\w:])(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{0,4}::[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,6}(?![\w:])  # IPv6
-    | (?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])
-    | \b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:id|com|net|org|gov|info|local|lan|internal|co|io|app|xyz|dev|cloud
-      |tech|site|online|biz|pemda)\b
-      (?::\d+)?(?:/[^\s'"<>()]*)?                              # names of hosts, with port and path
-    | \b(?=[\w.-]*[a-z])[a-z0-9][\w.-]*:\d{2,5}\b            # anything with a port
-    | \b(?:srv|server|db|nas|host|vm|dns|ns|proxy|fw|gw|intra|web|mail)[-_]?(?:[a-z0-9]+[-_.])*[a-z]*\d+[\w.-]*\b
-    | \b(?:srv|server|host|vm|nas)-[\w-]+(?:\.[\w-]+)*\b      # what offices call their machines
-    | \blocalhost(?::\d+)?\b
+# What none of these leaves of, decided one by one: a test holds the two to every member there is.
+CLOSED_VALUES: Mapping[tuple[str, str], frozenset[Enum]] = {
+    ("relation", "relation_kind"): frozenset([RelationKind.HOSTED_AT]),
+    ("document", "document_kind"): frozenset(
+        [
+            DocumentKind.AUDIT, DocumentKind.AUDIT_SUMMARY, DocumentKind.PROCESSING_RECORD,
+            DocumentKind.PROTECTION_OFFICER, DocumentKind.CERTIFICATE,
+        ]
+    ),
+    ("facility", "facility_kind"): frozenset(
+        [FacilityKind.CONTROL_ROOM, FacilityKind.CLOUD, FacilityKind.SERVER, FacilityKind.DATABASE, FacilityKind.OTHER]
+    ),
+    ("setting", "name"): frozenset(
+        [
+            SettingName.LETTERHEAD, SettingName.LOGO, SettingName.PDN_USED, SettingName.JIP_CONNECTED,
+            SettingName.ROADMAP_SECURITY_AUDIT, SettingName.CONTINUITY_PLAN, SettingName.PSE_REGISTRATION,
+            SettingName.PROTECTION_OFFICER, SettingName.PROCESSING_RECORD, SettingName.AUDIT_REPORTED,
+        ]
+    ),
+}  # fmt: skip
+# What every record has and that says nothing of it: a kind of which nothing else is marked does not leave at all.
+SAYS_NOTHING = frozenset(["basis", "withdrawn", "reference_codes"])
+
+
+@dataclass(slots=True)
+class Withheld:
+    """What an edition for the public leaves out, counted by kind of record.
+
+    `records` are those that do not leave, `values` answers of closed fields, `texts` those whose owner has not
+    released them, `passages` what was taken out of texts that leave.
     """
-)
+
+    records: dict[str, int] = field(default_factory=dict)
+    values: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    passages: dict[str, int] = field(default_factory=dict)
+
+    def add(self, other: "Withheld") -> None:
+        """Add what another register leaves out."""
+        for name in ("records", "values", "texts", "passages"):
+            counts = getattr(self, name)
+            for kind, number in getattr(other, name).items():
+                counts[kind] = counts.get(kind, 0) + number
 
 
-def is_security(record: Record) -> bool:
-    """Return whether a record, such as an action or an item of the plan, is about findings of rules on security."""
-    rules = getattr(record, "rules", ())
-    codes = {str(rule).upper() for rule in rules}
-    return not SECURITY_RULES.isdisjoint(codes)
+def leaves(described: Field) -> bool:
+    """Return whether the value of a field leaves, whoever released what."""
+    return described.public is Public.YES
 
 
-def without_addresses(text: str) -> str:
-    r"""Return a text without addresses of servers, networks and pages.
-
-    >>> without_addresses("SIMPEG (http://10.1.2.3:8080/api) di esakip.contoh.go.id, v2.0")
-    'SIMPEG ([…]) di […], v2.0'
-    """
-    return ADDRESS.sub(REMOVED, text)
+def leaves_on_release(described: Field) -> bool:
+    """Return whether the value of a field leaves where the owner of the record released its texts."""
+    return described.public is Public.ON_RELEASE
 
 
-def for_public(snapshot: Snapshot) -> Snapshot:
-    """Return the records as the public may see them: no security fact, no address in any text; statements are left out.
-
-    Keys stay as they are, for they name records: a key made of the name of a host shows it.
-    """
-    cleaned = {}
-    for kind, records in snapshot.records.items():
-        cleaned[kind] = {key: public_record(record) for key, record in records.items()}
-    return replace(snapshot, records=cleaned, statements={})
+def public_fields(kind: str) -> frozenset[str]:
+    """Return the fields of a kind that an edition for the public has columns for, names of fields."""
+    shown = set()
+    for name, described in KINDS[kind].fields.items():
+        if described.public in (Public.YES, Public.ON_RELEASE):
+            shown.add(name)
+    return frozenset(shown)
 
 
-def public_record(record: Record) -> Record:
-    """Return one record as the public may see it."""
-    hidden = SECURITY.get(record.kind, frozenset())
-    changes: dict[str, Any] = {}
-    for name, empty in _defaults(record.kind):
-        if name in hidden:
-            changes[name] = empty
-        else:
-            value = getattr(record, name)
-            changes[name] = _public_value(value)
-    marks = {name: mark for name, mark in record.marks.items() if name not in hidden}
-    return replace(record, **changes, marks=marks)
-
-
-def _public_value(value: Any) -> Any:
-    """Return a value of a field without addresses in its texts."""
-    if isinstance(value, str):
-        return without_addresses(value)
-    if isinstance(value, tuple):
-        return _public_items(value)
-    return value
-
-
-def _public_items(items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the items of a field without addresses in those that are texts.
-
-    Of small rows only means of an exchange lose something: their format, as the exchange loses its own.
-    """
-    cleaned: list[Any] = []
-    for item in items:
-        if isinstance(item, str):
-            cleaned.append(without_addresses(item))
-        elif isinstance(item, Means):
-            cleaned.append(item._replace(format=None))
-        else:
-            cleaned.append(item)
-    return tuple(cleaned)
-
-
-@cache
-def _defaults(kind: str) -> tuple[tuple[str, Any], ...]:
-    """Return the fields of a kind of record that may hold text, with what each is when empty.
-
-    Fields that hold keys of other records stay as they are, unless they are to be hidden.
-    """
-    hidden = SECURITY.get(kind, frozenset())
-    kept = {"key", "agency", "version", "marks"}
-    for name, field in KINDS[kind].fields.items():
-        if field.refers and name not in hidden:
-            kept.add(name)
-    return tuple(
-        (field.name, field.default)
-        for field in fields(RECORDS[kind])
-        if field.name not in kept
+def kind_leaves(kind: str) -> bool:
+    """Return whether records of a kind leave at all: something that tells of them is marked."""
+    fields = KINDS[kind].fields.values()
+    return any(
+        leaves(described) and described.name not in SAYS_NOTHING for described in fields
     )
+
+
+def value_leaves(kind: str, name: str, value: object) -> bool:
+    """Return whether a record leaves by the value of one of its fields."""
+    allowed = PUBLIC_VALUES.get((kind, name))
+    return allowed is None or value in allowed

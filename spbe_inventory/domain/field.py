@@ -35,6 +35,14 @@ class Value(Enum):
     LIST = auto()  # a list of other records that refer to this one: asked like a field, stored elsewhere
 
 
+class Public(Enum):
+    """Whether a value leaves the house in the edition for the public. A field that does not say so stays closed."""
+
+    YES = auto()
+    ON_RELEASE = auto()  # only of a record whose owner released its texts
+    NO = auto()
+
+
 CLOSED = frozenset([Value.CODE, Value.CODES, Value.YES_NO])
 MANY = frozenset([Value.CODES, Value.NAMES, Value.REFS, Value.ROWS])
 
@@ -63,6 +71,7 @@ class Field:
     has_none: bool | None = (
         None  # whether *none* is offered; None: unless a closed list
     )
+    public: Public | None = None  # None: nobody decided, so it stays closed
 
     @property
     def stored(self) -> bool:
@@ -150,6 +159,22 @@ NOTE = Field(
     Text("hal lain yang perlu diketahui", "anything else worth knowing"),
     limit=NOTE_LIMIT,
     has_none=False,
+    public=Public.NO,
+)
+RELEASED = Field(
+    "released",
+    Value.YES_NO,
+    Text(
+        "Uraian boleh dimuat dalam edisi publik",
+        "Texts may leave in the public edition",
+    ),
+    Text(
+        "ya bila pemilik menyetujui fungsi, uraian, dan teks lain catatan ini diumumkan; catatan tambahan tidak pernah",
+        "yes where the owner agrees that function, description and such texts of it are published; a note never is",
+    ),
+    asked=False,
+    has_none=False,
+    public=Public.NO,
 )
 BASIS = Field(
     "basis",
@@ -165,6 +190,7 @@ BASIS = Field(
     ),
     codes=Basis,
     fixed=True,
+    public=Public.YES,
 )
 SOURCE = Field(
     "source",
@@ -176,6 +202,7 @@ SOURCE = Field(
     ),
     limit=500,
     has_none=False,
+    public=Public.NO,
 )
 REASON = Field(
     "reason",
@@ -183,12 +210,14 @@ REASON = Field(
     Text("Alasan", "Reason"),
     required=True,
     limit=LONG_LIMIT,
+    public=Public.NO,
 )
 DECIDED_BY = Field(
     "decided_by",
     Value.TEXT,
     Text("Diputuskan oleh", "Decided by"),
     required=True,
+    public=Public.NO,
 )
 WITHDRAWN = Field(
     "withdrawn",
@@ -200,6 +229,7 @@ WITHDRAWN = Field(
     ),
     fixed=True,
     default=False,
+    public=Public.YES,
 )
 OFFICIAL_ID = Field(
     "official_id",
@@ -210,6 +240,7 @@ OFFICIAL_ID = Field(
         "where there is one; the key here stays as it is",
     ),
     official="1",
+    public=Public.NO,
 )
 SIA_ENTERED = Field(
     "sia_entered",
@@ -221,6 +252,7 @@ SIA_ENTERED = Field(
     ),
     asked=False,
     has_none=False,
+    public=Public.NO,
 )
 
 
@@ -239,6 +271,7 @@ def reference_codes(example: str, official: str) -> Field:
             "Which reference architecture codes fit (RAA, RAL, RAD, RAB)?",
         ),
         official=official,
+        public=Public.YES,
     )
 
 
@@ -249,4 +282,5 @@ def related_ids(official: str) -> Field:
         Value.NAMES,
         Text("ID metadata terkait", "IDs of related metadata"),
         official=official,
+        public=Public.NO,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.edition import Withheld
 from spbe_inventory.domain.lists import ListName, RelationKind, SettingName
 from spbe_inventory.domain.records import (
     Agency,
@@ -34,12 +35,19 @@ class Snapshot:
 
     `statements` are by kind and key. `pairs` holds (government whose register has it, giver, taker) of every link, as
     the store collapsed them; `recorded` is the time of the last change (ISO, UTC), empty where there was none.
+    `left_out` counts what an edition for the public leaves out; None: these are all records.
     """
 
     records: Mapping[str, Mapping[str, Record]]
     statements: Statements = field(default_factory=dict)
     pairs: Pairs = frozenset()
     recorded: str = ""
+    left_out: Withheld | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether these are the records for the public: closed fields are empty in them, whatever was answered."""
+        return self.left_out is not None
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
         """Return the records of a kind by key; a kind that was not loaded is a KeyError."""

@@ -207,7 +207,7 @@ def _record_row(
         yearly = tuple(_year_rows(record))
     sources = tuple(_sources(snapshot, record))
     title = snapshot.title(kind, record.key)
-    counts = answered_fields(record)
+    counts = answered_fields(record, public=snapshot.public)
     return RecordRow(
         kind,
         record.key,

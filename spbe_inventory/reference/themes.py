@@ -10,6 +10,7 @@ from spbe_inventory.reference.loader import HERE, read_rows
 THEME_FIELDS = {"name": dict, "short": dict}
 THEME_OPTIONAL_FIELDS = {"boxed": bool}
 RULE_FIELDS = {"theme": str, "lack": dict}
+RULE_OPTIONAL_FIELDS = {"public": bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class RuleTheme:
-    """The theme of a rule, its place within it from 0, and what a gap of it lacks, in few words."""
+    """The theme of a rule, its place within it from 0, and what a gap of it lacks, in few words.
+
+    Findings of a rule that does not say that it is `public` are not in the edition for the public.
+    """
 
     theme: Theme
     place: int
     lack: Text
+    public: bool = False
 
 
 @cache
@@ -48,10 +53,12 @@ def themes() -> Mapping[str, Theme]:
 @cache
 def rule_themes() -> Mapping[str, RuleTheme]:
     """Return theme, place and lack of each rule by its code."""
-    rows = read_rows(HERE / "rule_themes.toml", RULE_FIELDS, {})
+    rows = read_rows(HERE / "rule_themes.toml", RULE_FIELDS, RULE_OPTIONAL_FIELDS)
     by_code = themes()
     return {
-        rule: RuleTheme(by_code[row["theme"]], place, row["lack"])
+        rule: RuleTheme(
+            by_code[row["theme"]], place, row["lack"], row.get("public", False)
+        )
         for place, (rule, row) in enumerate(rows)
     }
 
@@ -59,6 +66,12 @@ def rule_themes() -> Mapping[str, RuleTheme]:
 def theme_of(rule: str) -> Theme:
     """Return the theme of a rule by its code; raise LookupError where it has none."""
     return rule_themes()[rule].theme
+
+
+def is_public_rule(rule: str) -> bool:
+    """Return whether findings of a rule are in the edition for the public; a rule that is not known is not."""
+    ruled = rule_themes().get(rule.upper())
+    return ruled is not None and ruled.public
 
 
 def theme_name(rule: str) -> str:

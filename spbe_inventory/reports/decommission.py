@@ -13,6 +13,7 @@ from spbe_inventory.documents.impact import (
 )
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.edition import public_fields
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ExchangeState, ListName
 from spbe_inventory.domain.records import Application, Document, Exchange, PlanItem
@@ -50,7 +51,6 @@ SHOWN_FIELDS = (
     "source_held",
     "backup",
 )
-SECURITY_FIELDS = ("source_held", "backup")
 
 
 def content(context: ReportContext) -> ReportContent:
@@ -107,10 +107,11 @@ def _picture(
 
 
 def _fields(context: ReportContext, application: Application) -> Pairs:
-    """Return the fields of the application; for the public without those on security."""
+    """Return the fields of the application; for the public those that leave."""
     names = list(SHOWN_FIELDS)
     if context.scope.public:
-        names = [name for name in names if name not in SECURITY_FIELDS]
+        shown = public_fields(Application.kind)
+        names = [name for name in names if name in shown]
     texts = context.field_texts(application, names)
     fields = KINDS["application"].fields
     pairs = []

@@ -12,11 +12,12 @@ from spbe_inventory.assessment.scorecard import (
 )
 from spbe_inventory.documents.blocks import Heading, Item, Paragraph, Points
 from spbe_inventory.documents.report import Table
-from spbe_inventory.domain.edition import SECURITY_RULES
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Document
 from spbe_inventory.language.forms import day, decimal, listing, number, others
 from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reference.evidence import is_public_evidence
+from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.reports.interface_blocks import (
     EVIDENCE,
     interface_blocks,
@@ -35,16 +36,6 @@ from spbe_inventory.reports.shared.tables import NARROW, USUAL, WIDE, Cells, tab
 from spbe_inventory.reports.shared.wording import count_of_total, count_text, labelled
 from spbe_inventory.rules.engine.loader import all_rules
 
-SECURITY_EVIDENCE = (
-    "hosting_known",
-    "hosting_pdn",
-    "backed_up",
-    "application_audited",
-    "security_audited",
-    "infrastructure_audited",
-    "audited_by_required_body",
-    "classified",
-)
 MAX_GISTS = 3  # summaries of provisions that stand in for a criterion
 DEFAULT_SCORECARD = "perpres-95-2018"
 # Fields of a document that the list shows, each with the share of its column.
@@ -81,14 +72,10 @@ def content(context: ReportContext) -> ReportContent:
 
 
 def _for_public(row: IndicatorRow) -> IndicatorRow:
-    """Return an indicator without evidence and outcomes on security: hosting, backup, audits."""
-    kept = []
-    for evidence in row.evidence:
-        name, _colon, _rest = evidence.name.partition(":")
-        if name not in SECURITY_EVIDENCE:
-            kept.append(evidence)
+    """Return an indicator with the evidence and the outcomes that are for the public."""
+    kept = [evidence for evidence in row.evidence if is_public_evidence(evidence.name)]
     row = replace(row, evidence=tuple(kept))
-    if SECURITY_RULES.isdisjoint(row.rules):
+    if all(map(is_public_rule, row.rules)):
         return row
     # The counts of the rules that are left cannot be told apart.
     return replace(row, rules=(), gaps=0, met=0, unknown=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spbe_inventory.domain.edition import leaves, leaves_on_release
 from spbe_inventory.domain.fields import KINDS, Field, Kind, Value
 from spbe_inventory.language.texts import N_, _
 
@@ -28,7 +29,8 @@ def field_reference() -> Iterator[str]:
     yield (
         _(
             "Every field of every kind. A dash under “none” says that a form does not offer that answer: "
-            "it would mean nothing, or the list has its own."
+            "it would mean nothing, or the list has its own. The last column says whether it leaves in the edition "
+            "for the public."
         )
         + "\n"
     )
@@ -37,10 +39,17 @@ def field_reference() -> Iterator[str]:
 
 
 def _fields_of(kind: Kind) -> Iterator[str]:
-    heading = (_("field"), _("name"), _("value"), _("none"), _("official no."))
+    heading = (
+        _("field"),
+        _("name"),
+        _("value"),
+        _("none"),
+        _("official no."),
+        _("public"),
+    )
     yield f"## {kind.label}\n"
     yield f"| {' | '.join(heading)} |"
-    yield "|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|"
     for field in kind.fields.values():
         cells = (
             str(field.label),
@@ -48,6 +57,7 @@ def _fields_of(kind: Kind) -> Iterator[str]:
             _value(field),
             _none(field),
             field.official or "-",
+            _public(field),
         )
         yield f"| {' | '.join(cells)} |"
     yield ""
@@ -70,3 +80,12 @@ def _none(field: Field) -> str:
     if field.offers_none:
         return str(field.none)
     return "-"
+
+
+def _public(field: Field) -> str:
+    """Return whether a field leaves in the edition for the public, in words."""
+    if leaves(field):
+        return _("yes")
+    if leaves_on_release(field):
+        return _("if released")
+    return _("no")

@@ -12,7 +12,7 @@ from spbe_inventory.documents.blocks import Fold, Heading, Pairs, Paragraph
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answered import RARE, answered_fields
 from spbe_inventory.domain.answers import Answer, Record
-from spbe_inventory.domain.edition import SECURITY
+from spbe_inventory.domain.edition import public_fields
 from spbe_inventory.domain.field import Field
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Exchange
@@ -95,12 +95,11 @@ def content(context: ReportContext) -> ReportContent:
 
 def official_order(kind: str, *, public: bool = False) -> list[Field]:
     """Return the fields of a kind by their number in the circular, then our own; for the public fewer."""
-    hidden: frozenset[str] = frozenset()
+    fields = list(KINDS[kind].fields.values())
     if public:
-        hidden = SECURITY.get(kind, hidden)
-    fields = KINDS[kind].fields.values()
-    shown = (field for field in fields if field.name not in hidden)
-    return sorted(shown, key=_official_position)
+        shown = public_fields(kind)
+        fields = [field for field in fields if field.name in shown]
+    return sorted(fields, key=_official_position)
 
 
 def _official_position(field: Field) -> tuple[bool, int]:
@@ -361,7 +360,7 @@ def _table(
         """Yield the rows by reading the register."""
         records = reader.records(kind)
         for record, names in track(records, name, total):
-            counts = answered_fields(record)
+            counts = answered_fields(record, public=reader.context.scope.public)
             row = _row(columns, names, record, fields)
             yield (*row, counts.answered, counts.asked)
 

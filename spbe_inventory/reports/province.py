@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spbe_inventory.documents.blocks import Heading, Paragraph
 from spbe_inventory.documents.report import Table
 from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.edition import Withheld, public_fields
 from spbe_inventory.domain.lists import (
     ExchangeState,
     FacilityKind,
@@ -15,7 +16,7 @@ from spbe_inventory.domain.lists import (
     NeedStatus,
     SettingName,
 )
-from spbe_inventory.domain.records import Exchange, Reply, Round
+from spbe_inventory.domain.records import Application, Exchange, Reply, Round
 from spbe_inventory.errors import BadInput, SpbeError, UsageError
 from spbe_inventory.files.record_rows import coverage
 from spbe_inventory.graph.means import is_by_machine
@@ -83,7 +84,8 @@ class GovernmentRecap:
 def content(context: ReportContext) -> ReportContent:
     """Return the recap of the catalogues in a folder, those most completely answered first."""
     files = _catalogue_files(context.request.folder)
-    recaps, unread = _read_recaps(files, context)
+    left_out = Withheld()
+    recaps, unread = _read_recaps(files, context, left_out)
     recaps.sort(key=lambda recap: (-recap.answered, natural_key(recap.name)))
     subject = ngettext(
         "{count} government",
@@ -97,6 +99,7 @@ def content(context: ReportContext) -> ReportContent:
         blocks=tuple(_blocks(recaps, unread)),
         tables=(_table(recaps),),
         header=Header(name=subject),
+        left_out=left_out if context.scope.public else None,
         contents=False,
         landscape=True,
     )
@@ -118,20 +121,33 @@ def _is_catalogue(path: Path) -> bool:
 
 
 def _read_recaps(
-    files: list[Path], context: ReportContext
+    files: list[Path], context: ReportContext, left_out: Withheld
 ) -> tuple[list[GovernmentRecap], list[str]]:
-    """Return the recaps of all governments, and the errors of the files that could not be read."""
+    """Return the recaps of all governments, and the errors of the files that could not be read.
+
+    What an edition for the public leaves out of them is added to `left_out`.
+    """
     recaps = []
     unread = []
     for path in steps(files, _("catalogues")):
         try:
-            for key, _name in assessed_governments(Catalogue(path)):
-                catalogue = Catalogue(path, key)
+            whole = Catalogue(path, edition=context.request.edition)
+            for key, _name in assessed_governments(whole):
+                catalogue = replace(whole, agency=key)
                 view = view_of(catalogue, KINDS_READ, context.as_of)
                 recaps.append(_recap(view))
+                if view.snapshot.left_out:
+                    left_out.add(view.snapshot.left_out)
         except SpbeError as error:
-            unread.append(f"{path.name}: {error}")
+            unread.append(_unread_text(path, error, context))
     return recaps, unread
+
+
+def _unread_text(path: Path, error: SpbeError, context: ReportContext) -> str:
+    """Return why a file was not read; for the public, who are told no paths, only that one was not."""
+    if context.scope.public:
+        return _("a catalogue that could not be read")
+    return f"{path.name}: {error}"
 
 
 def _recap(view: RegisterView) -> GovernmentRecap:
@@ -163,7 +179,10 @@ def _answered_percent(view: RegisterView) -> int:
     """Return the share of the fields of applications that are answered, in whole percent."""
     asked = 0
     unanswered = 0
+    shown = public_fields(Application.kind)
     for field_coverage in coverage(view.applications):
+        if view.snapshot.public and field_coverage.field not in shown:
+            continue
         asked += field_coverage.total
         unanswered += field_coverage.open
     if not asked:

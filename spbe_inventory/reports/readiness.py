@@ -96,8 +96,9 @@ def _infrastructure(context: ReportContext) -> Iterator[Fact]:
     """Yield the facilities by kind, and how many offices and applications use them."""
     yield from _facilities(context)
     coverage = facility_coverage(context.catalogue)
-    label = _("Offices joined with the intranet")
-    yield label, _coverage_text(coverage, "intranet")
+    if not context.scope.public:
+        label = _("Offices joined with the intranet")
+        yield label, _coverage_text(coverage, "intranet")
     label = _("Offices whose exchanges go through a connecting system")
     yield label, _coverage_text(coverage, "spl")
     if not context.scope.public:

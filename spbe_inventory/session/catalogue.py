@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spbe_inventory.domain.actor import Actor, Clock
 from spbe_inventory.domain.change import Batch
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.domain.rights import OWNER, Access
 
@@ -17,13 +18,20 @@ class Catalogue:
     """A catalogue file, and the government that was asked for (key, name or other name), where one was.
 
     With `recorded` the catalogue is read as it was known at the end of that day; then it cannot be written.
-    `access` is as whom it is opened; where that is an office, it is read through the fence of that office.
+    `access` is as whom it is opened; where that is an office, it is read through the fence of that office. In the
+    `edition` for the public only what is marked for it is there to be read.
     """
 
     path: Path
     agency: str | None = None
     recorded: date | None = None
     access: Access = OWNER
+    edition: Edition = Edition.FULL
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is read as it is: whole, and as it is known now."""
+        return self.recorded is None and self.edition is Edition.FULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound, UsageError
@@ -16,15 +17,21 @@ from spbe_inventory.session.permits import require_asked
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.view import RegisterView
+    from spbe_inventory.store.public_register import PublicRegister
     from spbe_inventory.store.reader import ReadConnection
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSession:
-    """A catalogue as it is at one moment, and the key of the government it is read for."""
+    """A catalogue as it is at one moment, and the key of the government it is read for.
+
+    In the edition for the public the connection is that of a copy (`public`), which holds nothing else.
+    """
 
     connection: "ReadConnection"
     agency: str
+    catalogue: Catalogue | None = None
+    public: "PublicRegister | None" = None
 
     def load(self, kinds: Iterable[str], *, links: bool = True) -> Snapshot:
         """Load kinds of records, with the links between applications unless they are not needed."""
@@ -32,7 +39,10 @@ class ReadSession:
 
         requested = set(kinds)
         ordered = [kind for kind in KINDS if kind in requested]
-        return load(self.connection, ordered, links=links)
+        snapshot = load(self.connection, ordered, links=links)
+        if self.public:
+            return replace(snapshot, left_out=self.public.left_out)
+        return snapshot
 
     def touched_after(self, day: date) -> frozenset[tuple[str, str]]:
         """Return (kind, key) of what was recorded after a day; exchanges and needs touch their applications."""
@@ -72,6 +82,8 @@ class ReadSession:
         """Return the key of the record that is named by key, name or other name."""
         from spbe_inventory.store.reading import resolve
 
+        if self.public and self.catalogue:
+            return _public_key(self.catalogue, self.public, kind, which)
         return resolve(self.connection, kind, which, self.agency)
 
     def resolve_any(self, kinds: Sequence[str], which: str) -> tuple[str, str]:
@@ -92,11 +104,55 @@ def open_session(
     """Read a catalogue at one moment inside the block; `all_agencies` where it is read for no single government."""
     from spbe_inventory.store.reading import home_agency
 
+    if catalogue.edition is Edition.PUBLIC:
+        with _public_session(catalogue, all_agencies=all_agencies) as session:
+            yield session
+        return
     with _connection(catalogue) as connection:
         agency = ""
         if not all_agencies:
             agency = home_agency(connection, catalogue.agency)
         yield ReadSession(connection, agency)
+
+
+@contextmanager
+def _public_session(
+    catalogue: Catalogue, *, all_agencies: bool
+) -> Iterator[ReadSession]:
+    """Read the copy of a catalogue for the public inside the block."""
+    from spbe_inventory.store.reading import home_agency
+
+    with _public_register(catalogue) as register:
+        agency = ""
+        if not all_agencies:
+            named = catalogue.agency
+            if named:
+                named = _public_key(catalogue, register, "agency", named)
+            agency = home_agency(register.connection, named)
+        yield ReadSession(register.connection, agency, catalogue, register)
+
+
+def _public_key(
+    catalogue: Catalogue, register: "PublicRegister", kind: str, which: str
+) -> str:
+    """Return the key that a record has for the public: it is named by its public key, else as in the full edition.
+
+    Raise NotFound where nothing has that name, or what has it does not leave.
+    """
+    from spbe_inventory.store.lookups import has_record
+    from spbe_inventory.store.public_register import key_for_public
+    from spbe_inventory.store.reading import resolve
+
+    if has_record(register.connection, kind, which):
+        return which
+    whole = replace(catalogue, edition=Edition.FULL, agency=None)
+    with _connection(whole) as connection:
+        agency = ""
+        if catalogue.agency and kind != "agency":
+            with suppress(NotFound):
+                agency = resolve(connection, "agency", catalogue.agency)
+        key = resolve(connection, kind, which, agency)
+        return key_for_public(connection, register, kind, key)
 
 
 @contextmanager
@@ -109,7 +165,7 @@ def shared_reads() -> Iterator[None]:
         yield
         return
     with ExitStack() as stack:
-        token = _shared_reads.set(_SharedReads(stack, {}))
+        token = _shared_reads.set(_SharedReads(stack, {}, {}))
         try:
             yield
         finally:
@@ -122,6 +178,7 @@ class _SharedReads:
 
     stack: ExitStack
     connections: "dict[Catalogue, ReadConnection]"
+    public: "dict[Catalogue, PublicRegister]"
 
 
 _shared_reads: ContextVar[_SharedReads | None] = ContextVar(
@@ -158,6 +215,35 @@ def _opened(catalogue: Catalogue) -> "Iterator[ReadConnection]":
 
             put_fence(connection, catalogue.access.office)
         yield connection
+
+
+@contextmanager
+def _public_register(catalogue: Catalogue) -> "Iterator[PublicRegister]":
+    """Open the copy of a catalogue for the public; inside `shared_reads` it is made once.
+
+    Records have the numbers that they have in the register of today, so that two days can be compared.
+    """
+    from spbe_inventory.store.public_register import numbered_keys, public_register
+
+    shared = _shared_reads.get()
+    made = replace(catalogue, agency=None)
+    whole = replace(catalogue, edition=Edition.FULL)
+    if shared and made in shared.public:
+        yield shared.public[made]
+        return
+    with _connection(replace(whole, recorded=None)) as now:
+        keys = numbered_keys(now)
+    with _connection(whole) as source:
+        register = public_register(source, keys)
+    if shared:
+        shared.stack.callback(register.connection.close)
+        shared.public[made] = register
+        yield register
+        return
+    try:
+        yield register
+    finally:
+        register.connection.close()
 
 
 def view_of(
@@ -201,5 +287,5 @@ def assessed_governments(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return key and name of every government that is assessed in a catalogue."""
     from spbe_inventory.store import lookups
 
-    with _connection(catalogue) as connection:
-        return lookups.assessed_governments(connection)
+    with open_session(catalogue, all_agencies=True) as session:
+        return lookups.assessed_governments(session.connection)

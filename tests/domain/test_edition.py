@@ -1,93 +1,75 @@
-"""The edition for the public: no host, no address, no security fact, in any field of any record."""
+"""What is for the public is written down, field by field and value by value; what nobody wrote down stays closed."""
 
-from typing import Any
+from enum import Enum
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from spbe_inventory.domain.edition import (
-    REMOVED,
-    SECURITY,
-    for_public,
-    without_addresses,
+    CLOSED_VALUES,
+    EDITIONS,
+    PUBLIC_VALUES,
+    Edition,
+    kind_leaves,
+    leaves,
+    leaves_on_release,
+    public_fields,
+    value_leaves,
 )
+from spbe_inventory.domain.field import Field, Public, Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.texts import Text
 
-from tests.builders import snapshot
-
-ADDRESSES = [
-    "http://esakip.banggaikab.go.id/login", "10.20.30.40", "192.168.1.1:8080", "ftp://x", "\\\\server\\bagi",
-    "esakip.banggaikab.go.id", "db01.local:5432", "localhost:3306", "fe80::1ff:fe23:4567:890a", "10.0.0.0/8",
-    "db01:5432", "fe80::1", "server-web-03", "192[.]168[.]1[.]8", "192,168,1,9", "0xC0A80101", "intra01",
-    "srv-x.leaklan",    "2001:db8:0:1:1:1:1:1",
-    "postgres://user:rahasia@db/spbe",
-]  # fmt: skip
-KEPT = [
-    "versi 2.0",
-    "Pasal 33 ayat (2)",
-    "21.11.2026",
-    "e-Sakip",
-    "SIMPEG v3.1.2",
-    "Dinas Kominfo, Statistik",
-    "jam 08:00",
-]
+FIELDS = [(kind, field) for kind in KINDS for field in KINDS[kind].fields.values()]
+# Texts of one line that are names, numbers or codes: they leave without being released.
+NAMES_AND_NUMBERS = {
+    "name", "short_name", "code", "province", "concerns", "number", "reference_codes", "ministries", "affairs",
+    "issuer",
+    "giver_text", "taker_text", "other_text", "service_text", "initiative", "programme", "rules", "rule", "about",
+    "value",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_an_address_is_taken_out(address: str) -> None:
-    assert without_addresses(f"di {address} saja") == f"di {REMOVED} saja"
+@pytest.mark.parametrize(
+    ("kind", "field"), FIELDS, ids=[f"{kind}-{field.name}" for kind, field in FIELDS]
+)
+def test_each_field_says_whether_it_leaves(kind: str, field: Field) -> None:
+    assert field.public is not None, f"{kind}.{field.name} needs public=Public.…"
+    if leaves_on_release(field):
+        assert "released" in KINDS[kind].fields, "nobody could release it"
+    if leaves(field) and field.value in (Value.TEXT, Value.LONG, Value.NAMES):
+        assert field.name in NAMES_AND_NUMBERS, "free text leaves on release only"
 
 
-@pytest.mark.parametrize("text", KEPT)
-def test_other_words_stay(text: str) -> None:
-    assert without_addresses(text) == text
+def test_a_new_field_that_says_nothing_is_closed() -> None:
+    field = Field("new", Value.TEXT, Text("Baru", "New"))
+    assert not leaves(field)
+    assert not leaves_on_release(field)
 
 
-@given(st.text(max_size=200))
-def test_any_text_can_be_cleaned_and_stays_clean(text: str) -> None:
-    once = without_addresses(text)
-    assert without_addresses(once) == once
+@pytest.mark.parametrize("place", PUBLIC_VALUES, ids=".".join)
+def test_each_value_of_what_decides_says_whether_it_leaves(
+    place: tuple[str, str],
+) -> None:
+    kind, name = place
+    members: set[Enum] = set(KINDS[kind].fields[name].codes or ())
+    allowed, closed = PUBLIC_VALUES[place], CLOSED_VALUES[place]
+    assert allowed | closed == members
+    assert not allowed & closed
+    assert not value_leaves(kind, name, "new")
 
 
-def test_security_facts_and_addresses_leave_every_record() -> None:
-    records: dict[str, Any] = {
-        "facility": {"spl": {"facility_kind": "spl", "description": "bus di 10.1.1.1"}},
-        "application": {
-            "a": {
-                "name": "SIMPEG 10.1.2.3", "url": "http://x.go.id", "server": "srv-01", "databases": ["Oracle"],
-                "backup": {"mark": "none"}, "holds": ["d"], "note": "sandi", "other_names": ["simpeg.go.id"],
-            }
-        },
-        "data_set": {"d": {}},
-        "exchange": {
-            "x": {
-                "giver": "a", "taker_text": "https://api.contoh.go.id", "state": "in_use", "authenticated": False,
-                "facility": "spl", "method": "api_direct",
-            }
-        },
-    }  # fmt: skip
-    public = for_public(snapshot(records))
-    application, exchange = public.applications["a"], public.exchanges["x"]
-    assert (application.name, application.other_names) == (
-        f"SIMPEG {REMOVED}",
-        (REMOVED,),
-    )
-    assert (
-        application.url,
-        application.server,
-        application.databases,
-        application.note,
-    ) == (None, None, (), None)
-    assert "backup" not in application.marks
-    assert (application.holds, application.owner) == (("d",), None)
-    assert (exchange.taker_text, exchange.authenticated, exchange.facility) == (
-        REMOVED,
-        None,
-        "spl",
-    )
-    assert not public.statements
+def test_notes_and_what_tells_of_machines_never_leave() -> None:
+    for kind, field in FIELDS:
+        if field.name in ("note", "source", "url", "server", "address", "criticality"):
+            assert field.public is Public.NO, kind
+    assert "note" not in public_fields("application")
+    assert {"name", "owner", "function"} <= public_fields("application")
 
 
-def test_every_hidden_field_is_one_that_records_have() -> None:
-    for kind, names in SECURITY.items():
-        assert names <= set(KINDS[kind].fields)
+def test_a_kind_of_which_nothing_is_marked_does_not_leave() -> None:
+    assert not kind_leaves("instrument")
+    assert kind_leaves("relation")
+
+
+def test_an_edition_has_its_name_in_both_languages() -> None:
+    assert EDITIONS["publik"] is EDITIONS["public"] is Edition.PUBLIC
+    assert EDITIONS["lengkap"] is EDITIONS["full"] is Edition.FULL

@@ -1,13 +1,15 @@
 """The list of interfaces says of each what is on record, and of the rest that it is not."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from spbe_inventory.domain.edition import for_public
+from spbe_inventory.assessment.rule_run import whole_view
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.queries.interface_list import interface_rows
 
-from tests.builders import catalogue, view
+from tests.builders import DAY, catalogue, view
 from tests.conftest import Run
 
 RECORDS: dict[str, dict[str, dict[str, Any]]] = {
@@ -80,9 +82,12 @@ def test_each_interface_is_listed_with_what_is_on_record_of_it() -> None:
     assert rows["langsung"].through_spl == "tidak, menurut pertukarannya"
 
 
-def test_the_public_list_does_not_say_where_an_interface_is_described() -> None:
-    register = view(RECORDS)
-    rows = interface_rows(register, for_public(register.snapshot))
+def test_the_public_list_does_not_say_where_an_interface_is_described(
+    tmp_path: Path,
+) -> None:
+    place = catalogue(tmp_path, RECORDS)
+    register = whole_view(replace(place, edition=Edition.PUBLIC), DAY)
+    rows = interface_rows(register, register.snapshot)
     assert {row.documentation for row in rows} == {OPEN}
     assert "ya: spl" in {row.through_spl for row in rows}
 

@@ -28,8 +28,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
@@ -42,9 +42,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0011_later.py").write_text(NEXT)
+    (folder / "versions" / "0012_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0011"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0012"))
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 ) -> None:
     done = upgrade(older, author())
     before, after, copy = done.before, done.after, done.copy
-    assert (before, after) == ("0010", "0011")
+    assert (before, after) == ("0011", "0012")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -91,7 +91,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0011_later.py"
+    later = writer.MIGRATIONS / "versions" / "0012_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())

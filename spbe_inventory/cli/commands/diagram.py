@@ -35,7 +35,7 @@ from spbe_inventory.documents.diagram import (
     Drawings,
     Overlay,
 )
-from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.lists import LabelledEnum
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import number
@@ -79,7 +79,6 @@ def members_by_label(members: type[LabelledEnum]) -> dict[str, LabelledEnum]:
 VIEWS = members_by_label(DiagramKind)
 OVERLAYS = members_by_label(Overlay)
 DIRECTIONS = members_by_label(Direction)
-EDITIONS = members_by_label(Edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ content_options = combine(
     ),
     option(
         "--edition",
-        type=click.Choice(list(EDITIONS)),
-        help=N_("public: no hosts, no security facts"),
+        type=click.Choice(list(EDITIONS), case_sensitive=False),
+        help=N_("publik (public): only what is marked for the public"),
     ),
 )
 picture_options = combine(
@@ -218,7 +217,7 @@ def _request(
     view, names = _view_and_names(words, options)
     direction = DIRECTIONS[options.direction or Direction.BOTH.label.en]
     overlay = OVERLAYS[options.overlay or Overlay.METHOD.label.en]
-    edition = EDITIONS[options.edition or Edition.FULL.label.en]
+    edition = EDITIONS[options.edition or Edition.FULL]
     return DiagramRequest(
         DiagramKind(view),
         names,
@@ -226,7 +225,7 @@ def _request(
         Direction(direction),
         options.top or 0,
         Overlay(overlay),
-        Edition(edition),
+        edition,
         scenario.with_file,
         tuple(scenario.events()),
         narrowed_to,

@@ -142,7 +142,7 @@ def gaps(ctx: click.Context, /, *, catalogue: Catalogue, **parameters: Any) -> N
 
 def _findings(catalogue: Catalogue, options: GapsOptions) -> _MadeRun:
     """Return the findings, from the stored run where it says all that is asked for."""
-    if options.no_stored or options.codes or catalogue.recorded:
+    if options.no_stored or options.codes or not catalogue.is_whole:
         return _MadeRun(*_run_rules(catalogue, options.as_of, options.codes))
     from spbe_inventory.actions.stored_findings import read_current, run_key
 

@@ -1,6 +1,6 @@
 """Agency (Instansi): a government."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, fields_by_name
+from spbe_inventory.domain.field import NOTE, Field, Kind, Public, Value, fields_by_name
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.language.texts import Text
 
@@ -11,15 +11,32 @@ AGENCY = Kind(
     Text("Instansi", "Government"),
     Text("Instansi", "Governments"),
     fields_by_name(
-        Field("name", Value.TEXT, Text("Nama instansi", "Name"), required=True),
-        Field("short_name", Value.TEXT, Text("Nama singkat", "Short name")),
-        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Nama instansi", "Name"),
+            required=True,
+            public=Public.YES,
+        ),
+        Field(
+            "short_name",
+            Value.TEXT,
+            Text("Nama singkat", "Short name"),
+            public=Public.YES,
+        ),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama lain", "Other names"),
+            public=Public.NO,
+        ),
         Field(
             "agency_kind",
             Value.CODE,
             Text("Jenis instansi", "Sort"),
             codes=AgencyKind,
             required=True,
+            public=Public.YES,
         ),
         Field(
             "code",
@@ -28,12 +45,14 @@ AGENCY = Kind(
             Text("seperti 72.01; kode BPS berbeda", "such as 72.01; BPS codes differ"),
             limit=13,
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "province",
             Value.TEXT,
             Text("Provinsi", "Province"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "subdistricts",
@@ -41,6 +60,7 @@ AGENCY = Kind(
             Text("Jumlah kecamatan", "Number of sub-districts"),
             Text("juga bila namanya belum tercatat", "also where none is on record"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "villages",
@@ -48,6 +68,7 @@ AGENCY = Kind(
             Text("Jumlah desa dan kelurahan", "Number of villages"),
             Text("juga bila namanya belum tercatat", "also where none is on record"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "assessed",
@@ -59,6 +80,7 @@ AGENCY = Kind(
             ),
             fixed=True,
             default=True,
+            public=Public.YES,
         ),
         NOTE,
     ),

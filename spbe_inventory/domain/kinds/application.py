@@ -6,9 +6,11 @@ Its attributes stand in `domain/records/architecture.py` too; tables and input m
 from spbe_inventory.domain.field import (
     LONG_LIMIT,
     NOTE,
+    RELEASED,
     Field,
     Kind,
     Part,
+    Public,
     Value,
     fields_by_name,
     fields_of_parts,
@@ -32,11 +34,13 @@ BASICS = Part(
             Text("Nama aplikasi", "Name of the application"),
             official="2",
             required=True,
+            public=Public.YES,
         ),
         Field(
             "other_names",
             Value.NAMES,
             Text("Nama atau ejaan lain", "Other names and spellings"),
+            public=Public.NO,
         ),
         Field(
             "owner",
@@ -47,6 +51,7 @@ BASICS = Part(
                 "Which office answers for this application?",
             ),
             refers="unit",
+            public=Public.YES,
         ),
         Field(
             "status",
@@ -57,6 +62,7 @@ BASICS = Part(
                 "Is this application still in use?",
             ),
             codes=ApplicationStatus,
+            public=Public.YES,
         ),
         Field(
             "function",
@@ -69,6 +75,7 @@ BASICS = Part(
             official="4",
             limit=LONG_LIMIT,
             has_none=False,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "criticality",
@@ -79,6 +86,7 @@ BASICS = Part(
                 "How bad is it when this application stops?",
             ),
             codes=Criticality,
+            public=Public.NO,
         ),
         Field(
             "set_apart",
@@ -91,7 +99,9 @@ BASICS = Part(
             codes=ExclusionReason,
             asked=False,
             has_none=True,
+            public=Public.YES,
         ),
+        RELEASED,
         NOTE,
     ),
 )

@@ -6,6 +6,7 @@ from spbe_inventory.domain.field import (
     SIA_ENTERED,
     Field,
     Part,
+    Public,
     Value,
     fields_by_name,
     reference_codes,
@@ -26,6 +27,7 @@ ARCHITECTURE = Part(
             official="3",
             limit=LONG_LIMIT,
             has_none=False,
+            public=Public.ON_RELEASE,
         ),
         reference_codes("RAA.02.02;RAL.02.04.03", "5"),
         Field(
@@ -38,6 +40,7 @@ ARCHITECTURE = Part(
             ),
             official="6",
             refers="service",
+            public=Public.YES,
         ),
         Field(
             "processes",
@@ -48,6 +51,7 @@ ARCHITECTURE = Part(
                 "Proses bisnis apa yang didukung aplikasi ini?",
                 "Which business processes does this application help?",
             ),
+            public=Public.YES,
         ),
         Field(
             "outputs",
@@ -55,6 +59,7 @@ ARCHITECTURE = Part(
             Text("Luaran", "Outputs"),
             official="8",
             limit=LONG_LIMIT,
+            public=Public.ON_RELEASE,
         ),
         related_ids("21"),
     ),
@@ -72,6 +77,7 @@ EXCHANGED = Part(
             ),
             official="7",
             refers="data_set",
+            public=Public.YES,
         ),
         Field(
             "gives",
@@ -82,6 +88,7 @@ EXCHANGED = Part(
                 "Do other applications use data from this one? Which ones, and how?",
             ),
             official="11-12",
+            public=Public.YES,
         ),
         Field(
             "takes",
@@ -92,6 +99,7 @@ EXCHANGED = Part(
                 "Does this application take data from others? Which ones, and how?",
             ),
             official="9-10",
+            public=Public.YES,
         ),
         Field(
             "integrated",
@@ -102,6 +110,7 @@ EXCHANGED = Part(
                 "the office's own word, without details; no exchange of data",
             ),
             asked=False,
+            public=Public.YES,
         ),
         Field(
             "standalone_reason",
@@ -112,6 +121,7 @@ EXCHANGED = Part(
                 "filled where the application has no call to exchange data",
             ),
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "personal_data",
@@ -121,6 +131,7 @@ EXCHANGED = Part(
                 "Apakah aplikasi ini memuat data pribadi?",
                 "Does this application hold personal data?",
             ),
+            public=Public.YES,
         ),
     ),
 )
@@ -133,6 +144,7 @@ TECHNOLOGY = Part(
             Text("Basis aplikasi", "Platforms"),
             official="13",
             codes=Platform,
+            public=Public.NO,
         ),
         Field(
             "server",
@@ -140,6 +152,7 @@ TECHNOLOGY = Part(
             Text("Server aplikasi", "Application server"),
             official="14",
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "licence",
@@ -147,20 +160,29 @@ TECHNOLOGY = Part(
             Text("Tipe lisensi", "Licence"),
             official="15",
             codes=Licence,
+            public=Public.YES,
         ),
         Field(
             "languages",
             Value.NAMES,
             Text("Bahasa pemrograman", "Programming languages"),
             official="16",
+            public=Public.NO,
         ),
         Field(
             "frameworks",
             Value.NAMES,
             Text("Kerangka pengembangan", "Frameworks"),
             official="17",
+            public=Public.NO,
         ),
-        Field("databases", Value.NAMES, Text("Basis data", "Databases"), official="18"),
+        Field(
+            "databases",
+            Value.NAMES,
+            Text("Basis data", "Databases"),
+            official="18",
+            public=Public.NO,
+        ),
         Field(
             "developer",
             Value.TEXT,
@@ -170,6 +192,7 @@ TECHNOLOGY = Part(
                 "the unit or company that built it",
             ),
             official="19",
+            public=Public.NO,
         ),
         Field(
             "operator",
@@ -180,6 +203,7 @@ TECHNOLOGY = Part(
                 "the unit that runs the technology",
             ),
             official="20",
+            public=Public.NO,
         ),
         Field(
             "url",
@@ -187,6 +211,7 @@ TECHNOLOGY = Part(
             Text("Alamat", "Address"),
             Text("tautan atau tempat unduh", "link or place to download"),
             limit=500,
+            public=Public.NO,
         ),
     ),
 )

@@ -1,6 +1,13 @@
 """Fields of an application that the analysis needs and the official form does not have: labelled as ours."""
 
-from spbe_inventory.domain.field import NEVER, Field, Part, Value, fields_by_name
+from spbe_inventory.domain.field import (
+    NEVER,
+    Field,
+    Part,
+    Public,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import (
     Auditor,
     BudgetKind,
@@ -26,6 +33,7 @@ LIFE = Part(
                 "Since when has this application been in use?",
             ),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "build_started",
@@ -39,6 +47,7 @@ LIFE = Part(
                 "When was building of this application begun?",
             ),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "last_developed",
@@ -53,15 +62,29 @@ LIFE = Part(
                 "Kapan aplikasi ini terakhir dikembangkan?",
                 "When was this application last developed?",
             ),
+            public=Public.YES,
         ),
         Field(
             "stopped_on",
             Value.DATE,
             Text("Berhenti digunakan", "Out of use since"),
             has_none=False,
+            public=Public.YES,
         ),
-        Field("users", Value.TEXT, Text("Pengguna", "Users"), limit=500),
-        Field("coverage", Value.TEXT, Text("Jangkauan", "Coverage"), limit=500),
+        Field(
+            "users",
+            Value.TEXT,
+            Text("Pengguna", "Users"),
+            limit=500,
+            public=Public.ON_RELEASE,
+        ),
+        Field(
+            "coverage",
+            Value.TEXT,
+            Text("Jangkauan", "Coverage"),
+            limit=500,
+            public=Public.ON_RELEASE,
+        ),
         Field(
             "budgets",
             Value.ROWS,
@@ -76,6 +99,7 @@ LIFE = Part(
                 "Berapa anggarannya per tahun, dan untuk apa?",
                 "What is its budget each year, and for what?",
             ),
+            public=Public.YES,
         ),
     ),
 )
@@ -90,6 +114,7 @@ KEEPING = Part(
                 "Di mana aplikasi ini dijalankan?", "Where does this application run?"
             ),
             codes=Hosting,
+            public=Public.NO,
         ),
         Field(
             "own_instance",
@@ -106,6 +131,7 @@ KEEPING = Part(
                 "Apakah Pemda sendiri yang mengoperasikan aplikasi ini?",
                 "Does the government itself operate this application?",
             ),
+            public=Public.NO,
         ),
         Field(
             "hosting_country",
@@ -116,6 +142,7 @@ KEEPING = Part(
                 "In which country are the system and its data kept?",
             ),
             codes=Country,
+            public=Public.NO,
         ),
         Field(
             "facilities",
@@ -126,6 +153,7 @@ KEEPING = Part(
                 "data centre, network, connecting system on record",
             ),
             refers="facility",
+            public=Public.NO,
         ),
         Field(
             "databases_written",
@@ -140,6 +168,7 @@ KEEPING = Part(
                 "Which shared databases does this application write to?",
             ),
             refers="facility",
+            public=Public.NO,
         ),
         Field(
             "databases_read",
@@ -154,6 +183,7 @@ KEEPING = Part(
                 "Which shared databases does this application read?",
             ),
             refers="facility",
+            public=Public.NO,
         ),
         Field(
             "data_classified",
@@ -163,6 +193,7 @@ KEEPING = Part(
                 "Apakah data pada pihak ketiga sudah diklasifikasi sesuai risiko?",
                 "Have the data kept by the third party been classified by risk?",
             ),
+            public=Public.NO,
         ),
         Field(
             "backup",
@@ -177,6 +208,7 @@ KEEPING = Part(
                 "How are the data of this application backed up?",
             ),
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "recovery",
@@ -191,6 +223,7 @@ KEEPING = Part(
                 "How is the service brought back when this application fails?",
             ),
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "application_audited",
@@ -202,6 +235,7 @@ KEEPING = Part(
                 "When was this application last audited?",
             ),
             none=NEVER,
+            public=Public.NO,
         ),
         Field(
             "application_auditor",
@@ -212,6 +246,7 @@ KEEPING = Part(
                 "Who made the last audit of this application?",
             ),
             codes=Auditor,
+            public=Public.NO,
         ),
         Field(
             "security_audited",
@@ -223,6 +258,7 @@ KEEPING = Part(
                 "When was the security of this application last audited?",
             ),
             none=NEVER,
+            public=Public.NO,
         ),
         Field(
             "security_auditor",
@@ -233,6 +269,7 @@ KEEPING = Part(
                 "Who made the last security audit?",
             ),
             codes=Auditor,
+            public=Public.NO,
         ),
         Field(
             "pse_registered",
@@ -249,11 +286,13 @@ KEEPING = Part(
                 "Apakah aplikasi ini disebut dalam pendaftaran PSE?",
                 "Is this application named in the registration as operator?",
             ),
+            public=Public.NO,
         ),
         Field(
             "pse_number",
             Value.TEXT,
             Text("Nomor pendaftaran PSE", "Registration number"),
+            public=Public.NO,
         ),
     ),
 )
@@ -270,12 +309,14 @@ AIMS = Part(
             ),
             codes=Dimension,
             has_none=True,
+            public=Public.YES,
         ),
         Field(
             "objectives",
             Value.REFS,
             Text("Sasaran yang didukung", "Objectives it serves"),
             refers="objective",
+            public=Public.YES,
         ),
         Field(
             "in_architecture",
@@ -285,6 +326,7 @@ AIMS = Part(
                 "Apakah aplikasi ini ada dalam Arsitektur SPBE?",
                 "Is this application in the SPBE architecture?",
             ),
+            public=Public.YES,
         ),
         Field(
             "in_roadmap",
@@ -294,6 +336,7 @@ AIMS = Part(
                 "Apakah aplikasi ini ada dalam Peta Rencana SPBE?",
                 "Is this application in the SPBE roadmap?",
             ),
+            public=Public.YES,
         ),
     ),
 )

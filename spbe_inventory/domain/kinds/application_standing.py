@@ -1,6 +1,6 @@
 """Fields on the source code of an application, and on its standing as a general or a special one: ours."""
 
-from spbe_inventory.domain.field import Field, Part, Value, fields_by_name
+from spbe_inventory.domain.field import Field, Part, Public, Value, fields_by_name
 from spbe_inventory.domain.lists import ApplicationScope, GeneralField, Origin
 from spbe_inventory.language.texts import Text
 
@@ -16,6 +16,7 @@ SOURCE_CODE = Part(
                 "Siapa yang membuat aplikasi ini: dibuat sendiri, pihak luar, paket jadi, atau langganan?",
                 "Who made this application: in house, an outsider, a package, a subscription?",
             ),
+            public=Public.YES,
         ),
         Field(
             "source_open",
@@ -28,6 +29,7 @@ SOURCE_CODE = Part(
                 "Apakah kode sumbernya terbuka bagi pemerintah daerah?",
                 "Is its source code open to the government?",
             ),
+            public=Public.YES,
         ),
         Field(
             "source_held",
@@ -40,6 +42,7 @@ SOURCE_CODE = Part(
                 "Apakah kode sumber dan dokumentasinya disimpan?",
                 "Are its source code and documents kept?",
             ),
+            public=Public.NO,
         ),
         Field(
             "development_documents",
@@ -49,6 +52,7 @@ SOURCE_CODE = Part(
                 "Apakah ada dokumen pembangunannya (kebutuhan, rancangan, uji)?",
                 "Are there documents of its building (requirements, design, tests)?",
             ),
+            public=Public.YES,
         ),
     ),
 )
@@ -64,6 +68,7 @@ GENERAL = Part(
                 "Is this a general or a special one?",
             ),
             codes=ApplicationScope,
+            public=Public.YES,
         ),
         Field(
             "general_field",
@@ -75,6 +80,7 @@ GENERAL = Part(
                 "For which field is this application (planning, personnel, archives, complaints, other)?",
             ),
             has_none=True,
+            public=Public.YES,
         ),
         Field(
             "similar_to",
@@ -89,6 +95,7 @@ GENERAL = Part(
                 "Does this application do what a general application does? Which one?",
             ),
             refers="application",
+            public=Public.YES,
         ),
         Field(
             "cost_benefit_study",
@@ -99,6 +106,7 @@ GENERAL = Part(
                 "Sudahkah kajian biaya dan manfaat dibuat?",
                 "Has a cost-benefit study been made?",
             ),
+            public=Public.YES,
         ),
         Field(
             "aligned",
@@ -115,6 +123,7 @@ GENERAL = Part(
                 "Sudahkah aplikasi ini disesuaikan dengan proses bisnis dan fungsi Aplikasi Umum?",
                 "Has it been developed to match the processes and functions of the general application?",
             ),
+            public=Public.YES,
         ),
         Field(
             "ministry_considered",
@@ -128,6 +137,7 @@ GENERAL = Part(
                 "Sudahkah pertimbangan menteri bidang komunikasi dan informatika didapat?",
                 "Has the consideration of the minister for communication and informatics been obtained?",
             ),
+            public=Public.YES,
         ),
         Field(
             "special_considered",
@@ -141,6 +151,7 @@ GENERAL = Part(
                 "Apakah ada pertimbangan menteri untuk membangun aplikasi ini?",
                 "Is there the consideration of the minister on building this application?",
             ),
+            public=Public.YES,
         ),
         Field(
             "special_komdigi_considered",
@@ -157,6 +168,7 @@ GENERAL = Part(
                 "Apakah ada pertimbangan Menkomdigi untuk membangun aplikasi ini?",
                 "Is there a letter of the minister for communication on building this application?",
             ),
+            public=Public.YES,
         ),
     ),
 )

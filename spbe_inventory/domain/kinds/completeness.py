@@ -8,6 +8,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
 )
@@ -27,6 +28,7 @@ COMPLETENESS = Kind(
             Text("Perangkat Daerah", "Office"),
             refers="unit",
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "application",
@@ -34,6 +36,7 @@ COMPLETENESS = Kind(
             Text("Aplikasi", "Application"),
             refers="application",
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "list_name",
@@ -41,15 +44,21 @@ COMPLETENESS = Kind(
             Text("Daftar", "List"),
             codes=ListName,
             required=True,
+            public=Public.YES,
         ),
         Field(
             "as_of",
             Value.DAY,
             Text("Lengkap per tanggal", "Complete as of"),
             required=True,
+            public=Public.YES,
         ),
         Field(
-            "stated_by", Value.TEXT, Text("Dinyatakan oleh", "Stated by"), required=True
+            "stated_by",
+            Value.TEXT,
+            Text("Dinyatakan oleh", "Stated by"),
+            required=True,
+            public=Public.NO,
         ),
         Field(
             "document",
@@ -57,6 +66,7 @@ COMPLETENESS = Kind(
             Text("Dokumen", "Document"),
             limit=500,
             has_none=False,
+            public=Public.NO,
         ),
         WITHDRAWN,
         NOTE,

@@ -4,10 +4,12 @@ from spbe_inventory.domain.field import (
     LONG_LIMIT,
     NOTE,
     OFFICIAL_ID,
+    RELEASED,
     SIA_ENTERED,
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
     reference_codes,
@@ -29,8 +31,14 @@ DATA_SET = Kind(
             Text("Nama data", "Name of the data"),
             official="2",
             required=True,
+            public=Public.YES,
         ),
-        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama lain", "Other names"),
+            public=Public.NO,
+        ),
         OFFICIAL_ID,
         SIA_ENTERED,
         Field(
@@ -40,6 +48,7 @@ DATA_SET = Kind(
             official="3",
             limit=LONG_LIMIT,
             has_none=False,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "purpose",
@@ -47,6 +56,7 @@ DATA_SET = Kind(
             Text("Tujuan", "Purpose"),
             official="4",
             limit=LONG_LIMIT,
+            public=Public.ON_RELEASE,
         ),
         reference_codes("RAD.09.06.03", "5"),
         Field(
@@ -55,6 +65,7 @@ DATA_SET = Kind(
             Text("Sifat data", "Openness"),
             official="6",
             codes=Openness,
+            public=Public.YES,
         ),
         Field(
             "security_class",
@@ -70,6 +81,7 @@ DATA_SET = Kind(
             ),
             codes=SecurityClass,
             none=Text("belum ditetapkan", "not set"),
+            public=Public.NO,
         ),
         Field(
             "data_type",
@@ -77,6 +89,7 @@ DATA_SET = Kind(
             Text("Jenis data", "Sort of data"),
             official="7",
             codes=DataType,
+            public=Public.YES,
         ),
         Field(
             "validity",
@@ -84,6 +97,7 @@ DATA_SET = Kind(
             Text("Validitas data", "Validity"),
             official="8",
             codes=Validity,
+            public=Public.YES,
         ),
         Field(
             "producer",
@@ -96,6 +110,7 @@ DATA_SET = Kind(
             ),
             official="9",
             refers="unit",
+            public=Public.YES,
         ),
         Field(
             "steward",
@@ -106,6 +121,7 @@ DATA_SET = Kind(
             question=Text(
                 "Siapa walidata data ini?", "Who is the steward of these data?"
             ),
+            public=Public.YES,
         ),
         Field(
             "outgoing",
@@ -113,6 +129,7 @@ DATA_SET = Kind(
             Text("Informasi terkait (output)", "Information out"),
             official="11",
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "incoming",
@@ -120,12 +137,14 @@ DATA_SET = Kind(
             Text("Informasi terkait (input)", "Information in"),
             official="12",
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "interoperable",
             Value.YES_NO,
             Text("Interoperabilitas", "Interoperable"),
             official="13",
+            public=Public.YES,
         ),
         related_ids("14"),
         Field(
@@ -136,9 +155,13 @@ DATA_SET = Kind(
                 "data kunci seperti NIK, pegawai, anggaran",
                 "key data such as citizens, staff, budget",
             ),
+            public=Public.YES,
         ),
         Field(
-            "personal", Value.YES_NO, Text("Memuat data pribadi", "Holds personal data")
+            "personal",
+            Value.YES_NO,
+            Text("Memuat data pribadi", "Holds personal data"),
+            public=Public.YES,
         ),
         Field(
             "standard",
@@ -148,12 +171,14 @@ DATA_SET = Kind(
             question=Text(
                 "Standar data apa yang diikuti?", "Which data standard do they follow?"
             ),
+            public=Public.ON_RELEASE,
         ),
         Field(
             "metadata_kept",
             Value.YES_NO,
             Text("Metadata tersedia", "Metadata kept"),
             question=Text("Apakah metadatanya diisi?", "Are their metadata kept?"),
+            public=Public.YES,
         ),
         Field(
             "code_reference",
@@ -164,8 +189,10 @@ DATA_SET = Kind(
                 "Kode referensi apa yang dipakai (NIK, kode wilayah, kode Perangkat Daerah)?",
                 "Which reference codes are used (NIK, area codes, office codes)?",
             ),
+            public=Public.ON_RELEASE,
         ),
         WITHDRAWN,
+        RELEASED,
         NOTE,
     ),
     retired=("withdrawn", True),

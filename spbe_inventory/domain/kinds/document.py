@@ -5,6 +5,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
 )
@@ -24,6 +25,7 @@ DOCUMENT = Kind(
             Text("Judul atau perihal", "Title"),
             required=True,
             limit=500,
+            public=Public.YES,
         ),
         Field(
             "document_kind",
@@ -31,9 +33,10 @@ DOCUMENT = Kind(
             Text("Jenis dokumen", "Sort"),
             codes=DocumentKind,
             required=True,
+            public=Public.YES,
         ),
-        Field("number", Value.TEXT, Text("Nomor", "Number")),
-        Field("dated", Value.DATE, Text("Tanggal", "Date")),
+        Field("number", Value.TEXT, Text("Nomor", "Number"), public=Public.YES),
+        Field("dated", Value.DATE, Text("Tanggal", "Date"), public=Public.YES),
         Field(
             "valid_until",
             Value.DATE,
@@ -43,25 +46,41 @@ DOCUMENT = Kind(
                 "Sampai kapan dokumen ini berlaku?",
                 "Until when is this document valid?",
             ),
+            public=Public.YES,
         ),
-        Field("issuer", Value.TEXT, Text("Diterbitkan oleh", "Issued by")),
+        Field(
+            "issuer",
+            Value.TEXT,
+            Text("Diterbitkan oleh", "Issued by"),
+            public=Public.YES,
+        ),
         Field(
             "unit",
             Value.REF,
             Text("Perangkat Daerah yang menyimpan", "Office that keeps it"),
             refers="unit",
+            public=Public.YES,
         ),
         Field(
-            "supports", Value.CODES, Text("Bukti untuk", "Evidence of"), codes=Supports
+            "supports",
+            Value.CODES,
+            Text("Bukti untuk", "Evidence of"),
+            codes=Supports,
+            public=Public.YES,
         ),
         Field(
             "applications",
             Value.REFS,
             Text("Aplikasi terkait", "Applications concerned"),
             refers="application",
+            public=Public.YES,
         ),
         Field(
-            "kept_at", Value.TEXT, Text("Tempat berkas", "Where the file is"), limit=500
+            "kept_at",
+            Value.TEXT,
+            Text("Tempat berkas", "Where the file is"),
+            limit=500,
+            public=Public.NO,
         ),
         WITHDRAWN,
         NOTE,

@@ -4,10 +4,12 @@ from spbe_inventory.domain.field import (
     BASIS,
     LONG_LIMIT,
     NOTE,
+    RELEASED,
     SOURCE,
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
     reference_codes,
@@ -43,6 +45,7 @@ EXCHANGE = Kind(
             ),
             refers="application",
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "giver_text",
@@ -50,6 +53,7 @@ EXCHANGE = Kind(
             Text("Pemberi (belum jelas)", "Giver (unresolved)"),
             UNRESOLVED,
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "taker",
@@ -57,6 +61,7 @@ EXCHANGE = Kind(
             Text("Penerima", "Taker"),
             refers="application",
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "taker_text",
@@ -64,6 +69,7 @@ EXCHANGE = Kind(
             Text("Penerima (belum jelas)", "Taker (unresolved)"),
             UNRESOLVED,
             fixed=True,
+            public=Public.YES,
         ),
         Field(
             "directed",
@@ -74,6 +80,7 @@ EXCHANGE = Kind(
             ),
             fixed=True,
             default=True,
+            public=Public.YES,
         ),
         Field(
             "state",
@@ -84,6 +91,7 @@ EXCHANGE = Kind(
                 "Is this exchange running, with which data and by which method?",
             ),
             codes=ExchangeState,
+            public=Public.YES,
         ),
         Field(
             "method",
@@ -94,6 +102,7 @@ EXCHANGE = Kind(
                 "How are the data sent (API, files, retyping, other)?",
             ),
             codes=Method,
+            public=Public.YES,
         ),
         Field(
             "means",
@@ -109,6 +118,7 @@ EXCHANGE = Kind(
             ),
             codes=Method,
             row=Means,
+            public=Public.YES,
         ),
         Field(
             "interfaces",
@@ -123,6 +133,7 @@ EXCHANGE = Kind(
                 "Which interface (API) is used?",
             ),
             refers="interface",
+            public=Public.YES,
         ),
         Field(
             "data",
@@ -130,10 +141,17 @@ EXCHANGE = Kind(
             Text("Data", "Data"),
             question=Text("Data apa yang dikirim?", "Which data are sent?"),
             refers="data_set",
+            public=Public.YES,
         ),
         reference_codes("RAD.09.06.03", ""),
-        Field("frequency", Value.CODE, Text("Frekuensi", "Frequency"), codes=Frequency),
-        Field("format", Value.TEXT, Text("Format", "Format")),
+        Field(
+            "frequency",
+            Value.CODE,
+            Text("Frekuensi", "Frequency"),
+            codes=Frequency,
+            public=Public.YES,
+        ),
+        Field("format", Value.TEXT, Text("Format", "Format"), public=Public.NO),
         Field(
             "hours_per_month",
             Value.COUNT,
@@ -142,6 +160,7 @@ EXCHANGE = Kind(
                 "Kira-kira berapa jam kerja per bulan untuk mengirim data ini secara manual?",
                 "About how many hours a month does sending these data by hand take?",
             ),
+            public=Public.YES,
         ),
         Field(
             "facility",
@@ -152,6 +171,7 @@ EXCHANGE = Kind(
                 "the connecting system or network it passes",
             ),
             refers="facility",
+            public=Public.YES,
         ),
         Field(
             "standard",
@@ -161,6 +181,7 @@ EXCHANGE = Kind(
             question=Text(
                 "Standar data apa yang dipakai?", "Which data standard is used?"
             ),
+            public=Public.NO,
         ),
         Field(
             "documentation",
@@ -175,6 +196,7 @@ EXCHANGE = Kind(
                 "Di mana dokumentasi pertukaran ini?",
                 "Where are the documents of this exchange?",
             ),
+            public=Public.NO,
         ),
         Field(
             "authenticated",
@@ -184,6 +206,7 @@ EXCHANGE = Kind(
                 "Apakah pihak yang mengakses data diautentikasi?",
                 "Is it checked who takes these data?",
             ),
+            public=Public.NO,
         ),
         Field(
             "encrypted",
@@ -193,6 +216,7 @@ EXCHANGE = Kind(
                 "Apakah data ini dikirim dengan enkripsi?",
                 "Are these data sent encrypted?",
             ),
+            public=Public.NO,
         ),
         Field(
             "personal",
@@ -202,6 +226,7 @@ EXCHANGE = Kind(
                 "Apakah yang dipertukarkan memuat data pribadi?",
                 "Does the exchange hold personal data?",
             ),
+            public=Public.YES,
         ),
         Field(
             "purpose",
@@ -211,6 +236,7 @@ EXCHANGE = Kind(
             question=Text(
                 "Untuk apa data ini diberikan?", "For what are these data given?"
             ),
+            public=Public.ON_RELEASE,
         ),
         Field(
             "coverage",
@@ -225,6 +251,7 @@ EXCHANGE = Kind(
                 "Which data does it cover, about whom, for which area or time?",
             ),
             limit=LONG_LIMIT,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "ground",
@@ -238,17 +265,20 @@ EXCHANGE = Kind(
                 "On which ground are the personal data processed?",
             ),
             has_none=True,
+            public=Public.YES,
         ),
         Field(
             "agreement",
             Value.REF,
             Text("Dokumen kesepakatan", "Agreement"),
             refers="document",
+            public=Public.YES,
         ),
         Field(
             "offered_by_splp",
             Value.YES_NO,
             Text("Disediakan mitra melalui SPLP", "Offered through SPLP"),
+            public=Public.YES,
         ),
         Field(
             "said_by",
@@ -259,10 +289,12 @@ EXCHANGE = Kind(
                 "the side that says there is such an exchange",
             ),
             codes=ReportedBy,
+            public=Public.YES,
         ),
         BASIS,
         SOURCE,
         WITHDRAWN,
+        RELEASED,
         NOTE,
     ),
     retired=("state", ExchangeState.ENDED),

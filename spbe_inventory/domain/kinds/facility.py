@@ -9,6 +9,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
     reference_codes,
@@ -30,14 +31,21 @@ FACILITY = Kind(
             Text("Nama infrastruktur", "Name"),
             official="2",
             required=True,
+            public=Public.YES,
         ),
-        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama lain", "Other names"),
+            public=Public.NO,
+        ),
         Field(
             "facility_kind",
             Value.CODE,
             Text("Jenis", "Sort"),
             codes=FacilityKind,
             required=True,
+            public=Public.YES,
         ),
         OFFICIAL_ID,
         SIA_ENTERED,
@@ -48,6 +56,7 @@ FACILITY = Kind(
             official="3",
             limit=LONG_LIMIT,
             has_none=False,
+            public=Public.NO,
         ),
         reference_codes("RAI.02.02", ""),
         Field(
@@ -56,13 +65,21 @@ FACILITY = Kind(
             Text("Kepemilikan", "Ownership"),
             official="12.5",
             codes=Ownership,
+            public=Public.YES,
         ),
-        Field("owner_name", Value.TEXT, Text("Nama pemilik", "Owner"), official="12.6"),
+        Field(
+            "owner_name",
+            Value.TEXT,
+            Text("Nama pemilik", "Owner"),
+            official="12.6",
+            public=Public.NO,
+        ),
         Field(
             "unit",
             Value.REF,
             Text("Perangkat Daerah pengelola", "Office that runs it"),
             refers="unit",
+            public=Public.YES,
         ),
         Field(
             "network",
@@ -70,6 +87,7 @@ FACILITY = Kind(
             Text("Jaringan Intra yang digunakan", "Intranet used"),
             official="12.7",
             refers="facility",
+            public=Public.NO,
         ),
         Field(
             "in_use",
@@ -78,12 +96,14 @@ FACILITY = Kind(
             question=Text(
                 "Apakah infrastruktur ini digunakan?", "Is this infrastructure in use?"
             ),
+            public=Public.YES,
         ),
         Field(
             "since",
             Value.DATE,
             Text("Digunakan sejak", "In use since"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "build_started",
@@ -94,6 +114,7 @@ FACILITY = Kind(
                 "When was building of this infrastructure begun?",
             ),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "last_developed",
@@ -108,6 +129,7 @@ FACILITY = Kind(
                 "When was this infrastructure last developed?",
             ),
             none=NEVER,
+            public=Public.YES,
         ),
         Field(
             "in_architecture",
@@ -117,6 +139,7 @@ FACILITY = Kind(
                 "Apakah infrastruktur ini ada dalam Arsitektur SPBE?",
                 "Is this infrastructure in the SPBE architecture?",
             ),
+            public=Public.YES,
         ),
         Field(
             "coverage",
@@ -127,6 +150,7 @@ FACILITY = Kind(
                 "such as about 60 % built (2022)",
             ),
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "location",
@@ -135,10 +159,19 @@ FACILITY = Kind(
             official="14.5",
             limit=500,
             has_none=False,
+            public=Public.NO,
         ),
-        Field("bandwidth", Value.TEXT, Text("Lebar pita", "Bandwidth")),
-        Field("tier", Value.TEXT, Text("Tingkat (tier)", "Tier")),
-        Field("safeguards", Value.TEXT, Text("Pengamanan", "Safeguards"), limit=500),
+        Field(
+            "bandwidth", Value.TEXT, Text("Lebar pita", "Bandwidth"), public=Public.NO
+        ),
+        Field("tier", Value.TEXT, Text("Tingkat (tier)", "Tier"), public=Public.NO),
+        Field(
+            "safeguards",
+            Value.TEXT,
+            Text("Pengamanan", "Safeguards"),
+            limit=500,
+            public=Public.NO,
+        ),
         Field(
             "national_link",
             Value.YES_NO,
@@ -151,6 +184,7 @@ FACILITY = Kind(
                 "Apakah sudah terhubung dengan fasilitas nasionalnya?",
                 "Is it joined with its national facility?",
             ),
+            public=Public.NO,
         ),
         Field(
             "part_of_national",
@@ -164,6 +198,7 @@ FACILITY = Kind(
                 "Apakah pusat data ini ditetapkan sebagai bagian dari Pusat Data nasional?",
                 "Has this data centre been made a part of the national data centre?",
             ),
+            public=Public.NO,
         ),
         Field(
             "centre_standard",
@@ -180,6 +215,7 @@ FACILITY = Kind(
                 "Apakah pusat data ini memenuhi SNI (atau standar internasional) desain dan manajemen Pusat Data?",
                 "Does this data centre meet the standard for design and management of data centres?",
             ),
+            public=Public.NO,
         ),
         Field(
             "shared_use",
@@ -196,6 +232,7 @@ FACILITY = Kind(
                 "Apakah pusat data ini menyediakan fasilitas bagi pakai dengan instansi lain?",
                 "Does this data centre offer facilities for shared use with other bodies?",
             ),
+            public=Public.NO,
         ),
         Field(
             "interoperability_standard",
@@ -209,6 +246,7 @@ FACILITY = Kind(
                 "Apakah sistem penghubung ini memenuhi standar interoperabilitas antar Layanan SPBE?",
                 "Does this connecting system meet the interoperability standard between SPBE services?",
             ),
+            public=Public.NO,
         ),
         Field(
             "operation_letter",
@@ -221,6 +259,7 @@ FACILITY = Kind(
                 "Apakah ada pertimbangan kelaikan operasi?",
                 "Is there a letter on the feasibility of operation?",
             ),
+            public=Public.NO,
         ),
         Field(
             "security_letter",
@@ -233,6 +272,7 @@ FACILITY = Kind(
                 "Apakah ada pertimbangan kelaikan keamanan?",
                 "Is there a letter on the feasibility of security?",
             ),
+            public=Public.NO,
         ),
         Field(
             "security_audited",
@@ -244,6 +284,7 @@ FACILITY = Kind(
                 "When was the security of this infrastructure last audited?",
             ),
             none=NEVER,
+            public=Public.NO,
         ),
         Field(
             "security_auditor",
@@ -254,6 +295,7 @@ FACILITY = Kind(
                 "Who made the last security audit?",
             ),
             codes=Auditor,
+            public=Public.NO,
         ),
         Field(
             "infrastructure_audited",
@@ -265,6 +307,7 @@ FACILITY = Kind(
                 "When was this infrastructure last audited (not its security)?",
             ),
             none=NEVER,
+            public=Public.NO,
         ),
         Field(
             "infrastructure_auditor",
@@ -275,6 +318,7 @@ FACILITY = Kind(
                 "Who made the last audit of the infrastructure?",
             ),
             codes=Auditor,
+            public=Public.NO,
         ),
         related_ids("12.9"),
         WITHDRAWN,

@@ -6,6 +6,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
 )
@@ -19,7 +20,13 @@ INSTRUMENT = Kind(
     Text("Instrumen penilaian", "Evaluation instrument"),
     Text("Instrumen penilaian", "Evaluation instruments"),
     fields_by_name(
-        Field("name", Value.TEXT, Text("Kartu nilai", "Scorecard"), required=True),
+        Field(
+            "name",
+            Value.TEXT,
+            Text("Kartu nilai", "Scorecard"),
+            required=True,
+            public=Public.NO,
+        ),
         Field(
             "content",
             Value.LONG,
@@ -27,6 +34,7 @@ INSTRUMENT = Kind(
             limit=CONTENT_LIMIT,
             required=True,
             asked=False,
+            public=Public.NO,
         ),
         SOURCE,
         WITHDRAWN,

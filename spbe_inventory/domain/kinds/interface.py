@@ -7,6 +7,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
 )
@@ -26,8 +27,14 @@ INTERFACE = Kind(
             Text("Nama antarmuka", "Name"),
             Text("seperti API Data Pegawai", "such as API of staff data"),
             required=True,
+            public=Public.YES,
         ),
-        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama lain", "Other names"),
+            public=Public.NO,
+        ),
         Field(
             "application",
             Value.REF,
@@ -37,6 +44,7 @@ INTERFACE = Kind(
                 "Which application offers this interface?",
             ),
             refers="application",
+            public=Public.YES,
         ),
         Field(
             "interface_kind",
@@ -46,6 +54,7 @@ INTERFACE = Kind(
                 "Jenis antarmuka apa ini?", "Which sort of interface is this?"
             ),
             codes=InterfaceKind,
+            public=Public.YES,
         ),
         Field(
             "status",
@@ -55,6 +64,7 @@ INTERFACE = Kind(
                 "Apakah antarmuka ini sudah tersedia?", "Is this interface offered?"
             ),
             codes=InterfaceStatus,
+            public=Public.YES,
         ),
         Field(
             "data",
@@ -65,6 +75,7 @@ INTERFACE = Kind(
                 "Which data go by this interface?",
             ),
             refers="data_set",
+            public=Public.YES,
         ),
         Field(
             "format",
@@ -72,6 +83,7 @@ INTERFACE = Kind(
             Text("Format", "Format"),
             Text("seperti JSON, XML, CSV", "such as JSON, XML, CSV"),
             has_none=False,
+            public=Public.NO,
         ),
         Field(
             "facility",
@@ -86,6 +98,7 @@ INTERFACE = Kind(
                 "Is it offered through a connecting system, and through which one?",
             ),
             refers="facility",
+            public=Public.YES,
         ),
         Field(
             "address",
@@ -97,6 +110,7 @@ INTERFACE = Kind(
             ),
             limit=500,
             has_none=False,
+            public=Public.NO,
         ),
         Field(
             "authentication",
@@ -110,6 +124,7 @@ INTERFACE = Kind(
                 "Bagaimana pihak yang memakai antarmuka ini diautentikasi?",
                 "How is it checked who uses this interface?",
             ),
+            public=Public.NO,
         ),
         Field(
             "documentation",
@@ -124,12 +139,14 @@ INTERFACE = Kind(
                 "Where are the documents of this interface?",
             ),
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "interface_version",
             Value.TEXT,
             Text("Versi antarmuka", "Version of the interface"),
             has_none=False,
+            public=Public.NO,
         ),
         BASIS,
         SOURCE,

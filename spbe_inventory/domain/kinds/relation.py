@@ -7,6 +7,7 @@ from spbe_inventory.domain.field import (
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
 )
@@ -26,6 +27,7 @@ RELATION = Kind(
             Text("Aplikasi", "Application"),
             refers="application",
             required=True,
+            public=Public.YES,
         ),
         Field(
             "relation_kind",
@@ -33,17 +35,29 @@ RELATION = Kind(
             Text("Jenis hubungan", "Sort"),
             codes=RelationKind,
             required=True,
+            public=Public.YES,
         ),
         Field(
-            "other", Value.REF, Text("Dengan", "With"), refers="application", fixed=True
+            "other",
+            Value.REF,
+            Text("Dengan", "With"),
+            refers="application",
+            fixed=True,
+            public=Public.YES,
         ),
         Field(
             "other_text",
             Value.TEXT,
             Text("Dengan (seperti tertulis)", "With (as written)"),
             fixed=True,
+            public=Public.YES,
         ),
-        Field("planned", Value.YES_NO, Text("Baru direncanakan", "Planned only")),
+        Field(
+            "planned",
+            Value.YES_NO,
+            Text("Baru direncanakan", "Planned only"),
+            public=Public.YES,
+        ),
         BASIS,
         SOURCE,
         WITHDRAWN,

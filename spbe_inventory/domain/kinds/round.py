@@ -1,6 +1,6 @@
 """Round (Putaran pendataan) and Reply (Jawaban Perangkat Daerah): who was asked, and who answered how much."""
 
-from spbe_inventory.domain.field import NOTE, Field, Kind, Value, fields_by_name
+from spbe_inventory.domain.field import NOTE, Field, Kind, Public, Value, fields_by_name
 from spbe_inventory.language.texts import Text
 
 ROUND = Kind(
@@ -11,15 +11,26 @@ ROUND = Kind(
     Text("Putaran pendataan", "Collection rounds"),
     fields_by_name(
         Field(
-            "name", Value.TEXT, Text("Nama putaran", "Name of the round"), required=True
+            "name",
+            Value.TEXT,
+            Text("Nama putaran", "Name of the round"),
+            required=True,
+            public=Public.YES,
         ),
-        Field("opened", Value.DAY, Text("Dibuka", "Opened"), required=True),
-        Field("due", Value.DAY, Text("Tenggat", "Due")),
+        Field(
+            "opened",
+            Value.DAY,
+            Text("Dibuka", "Opened"),
+            required=True,
+            public=Public.YES,
+        ),
+        Field("due", Value.DAY, Text("Tenggat", "Due"), public=Public.YES),
         Field(
             "closed",
             Value.DAY,
             Text("Ditutup", "Closed"),
             has_none=False,
+            public=Public.YES,
         ),
         NOTE,
     ),
@@ -34,7 +45,12 @@ REPLY = Kind(
     Text("Jawaban Perangkat Daerah", "Answers of offices"),
     fields_by_name(
         Field(
-            "round", Value.REF, Text("Putaran", "Round"), refers="round", required=True
+            "round",
+            Value.REF,
+            Text("Putaran", "Round"),
+            refers="round",
+            required=True,
+            public=Public.YES,
         ),
         Field(
             "unit",
@@ -42,18 +58,21 @@ REPLY = Kind(
             Text("Perangkat Daerah", "Office"),
             refers="unit",
             required=True,
+            public=Public.YES,
         ),
         Field(
             "sent",
             Value.DAY,
             Text("Dikirimi", "Sent"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "returned",
             Value.DAY,
             Text("Kembali", "Returned"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "file",
@@ -61,18 +80,21 @@ REPLY = Kind(
             Text("Berkas jawaban", "File of the answer"),
             limit=500,
             has_none=False,
+            public=Public.NO,
         ),
         Field(
             "asked",
             Value.COUNT,
             Text("Pertanyaan", "Questions"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "answered",
             Value.COUNT,
             Text("Terjawab", "Answered"),
             has_none=False,
+            public=Public.YES,
         ),
         Field(
             "unclear",
@@ -83,6 +105,7 @@ REPLY = Kind(
                 "questions to the office, one by one",
             ),
             limit=1000,
+            public=Public.NO,
         ),
         NOTE,
     ),

@@ -4,10 +4,12 @@ from spbe_inventory.domain.field import (
     LONG_LIMIT,
     NOTE,
     OFFICIAL_ID,
+    RELEASED,
     SIA_ENTERED,
     WITHDRAWN,
     Field,
     Kind,
+    Public,
     Value,
     fields_by_name,
     reference_codes,
@@ -34,8 +36,14 @@ SERVICE = Kind(
             Text("Nama layanan", "Name of the service"),
             official="2",
             required=True,
+            public=Public.YES,
         ),
-        Field("other_names", Value.NAMES, Text("Nama lain", "Other names")),
+        Field(
+            "other_names",
+            Value.NAMES,
+            Text("Nama lain", "Other names"),
+            public=Public.NO,
+        ),
         OFFICIAL_ID,
         SIA_ENTERED,
         Field(
@@ -44,6 +52,7 @@ SERVICE = Kind(
             Text("Tujuan", "Purpose"),
             official="3",
             limit=LONG_LIMIT,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "function",
@@ -52,6 +61,7 @@ SERVICE = Kind(
             official="4",
             limit=LONG_LIMIT,
             has_none=False,
+            public=Public.ON_RELEASE,
         ),
         reference_codes("RAL.01.25.04", "5"),
         Field(
@@ -64,6 +74,7 @@ SERVICE = Kind(
                 "Perangkat Daerah mana yang melaksanakan layanan ini?",
                 "Which office runs this service?",
             ),
+            public=Public.YES,
         ),
         Field(
             "ministries",
@@ -71,6 +82,7 @@ SERVICE = Kind(
             Text("K/L terkait", "Ministries concerned"),
             official="7",
             limit=500,
+            public=Public.YES,
         ),
         Field(
             "affairs",
@@ -78,6 +90,7 @@ SERVICE = Kind(
             Text("Urusan terkait", "Affairs concerned"),
             official="8",
             limit=500,
+            public=Public.YES,
         ),
         Field(
             "target",
@@ -85,6 +98,7 @@ SERVICE = Kind(
             Text("Target layanan", "For whom"),
             official="9",
             codes=ServiceTarget,
+            public=Public.YES,
         ),
         Field(
             "delivery",
@@ -92,6 +106,7 @@ SERVICE = Kind(
             Text("Metode layanan", "By which way"),
             official="10",
             codes=Delivery,
+            public=Public.YES,
         ),
         Field(
             "benefit",
@@ -99,6 +114,7 @@ SERVICE = Kind(
             Text("Potensi manfaat", "Possible benefit"),
             official="11",
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "economic",
@@ -106,6 +122,7 @@ SERVICE = Kind(
             Text("Potensi ekonomi", "Possible economic value"),
             official="12",
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "risk",
@@ -113,6 +130,7 @@ SERVICE = Kind(
             Text("Potensi risiko", "Possible risk"),
             official="13",
             limit=500,
+            public=Public.NO,
         ),
         Field(
             "mitigation",
@@ -120,6 +138,7 @@ SERVICE = Kind(
             Text("Mitigasi risiko", "Mitigation"),
             official="14",
             limit=500,
+            public=Public.NO,
         ),
         related_ids("15"),
         Field(
@@ -127,6 +146,7 @@ SERVICE = Kind(
             Value.CODE,
             Text("Jenis layanan", "Sort of service"),
             codes=ServiceKind,
+            public=Public.YES,
         ),
         Field(
             "general_field",
@@ -138,6 +158,7 @@ SERVICE = Kind(
             ),
             codes=GeneralField,
             has_none=True,
+            public=Public.YES,
         ),
         Field(
             "standalone_reason",
@@ -148,6 +169,7 @@ SERVICE = Kind(
                 "filled where the service is in no workflow with others of the same process",
             ),
             limit=500,
+            public=Public.ON_RELEASE,
         ),
         Field(
             "processes",
@@ -158,6 +180,7 @@ SERVICE = Kind(
                 "Proses bisnis apa yang menaungi layanan ini?",
                 "Which business processes does this service belong to?",
             ),
+            public=Public.YES,
         ),
         Field(
             "on_portal",
@@ -167,8 +190,10 @@ SERVICE = Kind(
                 "Apakah layanan ini ada di portal daerah?",
                 "Is this service on the local portal?",
             ),
+            public=Public.YES,
         ),
         WITHDRAWN,
+        RELEASED,
         NOTE,
     ),
     asked=("name", "unit", "target", "delivery"),

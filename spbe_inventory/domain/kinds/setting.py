@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from spbe_inventory.domain.field import SOURCE, Field, Kind, Value, fields_by_name
+from spbe_inventory.domain.field import (
+    SOURCE,
+    Field,
+    Kind,
+    Public,
+    Value,
+    fields_by_name,
+)
 from spbe_inventory.domain.lists import SettingName
 from spbe_inventory.language.texts import Text
 
@@ -14,7 +21,12 @@ SETTING = Kind(
     Text("Pengaturan", "Settings"),
     fields_by_name(
         Field(
-            "name", Value.CODE, Text("Nama", "Name"), codes=SettingName, required=True
+            "name",
+            Value.CODE,
+            Text("Nama", "Name"),
+            codes=SettingName,
+            required=True,
+            public=Public.YES,
         ),
         Field(
             "value",
@@ -25,6 +37,7 @@ SETTING = Kind(
                 "a day, yes or no, or a text, as the name asks",
             ),
             limit=500,
+            public=Public.YES,
         ),
         SOURCE,
     ),

@@ -26,6 +26,7 @@ class Process(Record):
     indicator_reached: str | None = None
     related_ids: tuple[str, ...] = ()
     withdrawn: bool = False
+    released: bool | None = None
     note: str | None = None
 
 
@@ -58,6 +59,7 @@ class Service(Record):
     processes: tuple[str, ...] = ()
     on_portal: bool | None = None
     withdrawn: bool = False
+    released: bool | None = None
     note: str | None = None
 
 
@@ -90,6 +92,7 @@ class DataSet(Record):
     metadata_kept: bool | None = None
     code_reference: str | None = None
     withdrawn: bool = False
+    released: bool | None = None
     note: str | None = None
 
 
@@ -106,6 +109,7 @@ class Application(Record):
     function: str | None = None
     criticality: str | None = None
     set_apart: str | None = None
+    released: bool | None = None
     note: str | None = None
     holds: tuple[str, ...] = ()
     integrated: bool | None = None

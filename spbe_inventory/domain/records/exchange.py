@@ -66,6 +66,7 @@ class Exchange(Record):
     basis: str | None = None
     source: str | None = None
     withdrawn: bool = False
+    released: bool | None = None
     note: str | None = None
 
 

@@ -45,6 +45,7 @@ class Objective(Record):
     targets: tuple[Target, ...] = ()
     source: str | None = None
     withdrawn: bool = False
+    released: bool | None = None
     note: str | None = None
 
 
@@ -81,6 +82,7 @@ class PlanItem(Record):
     done_on: str | None = None
     measure: str | None = None
     source: str | None = None
+    released: bool | None = None
     note: str | None = None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spbe_inventory.documents.assessment import Assessment
 from spbe_inventory.documents.blocks import Block
 from spbe_inventory.documents.report import Table
+from spbe_inventory.domain.edition import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class ReportContent:
     `signed_by_secretary` takes the letterhead of the secretariat.
     `variants` are values that a Word template may use besides those of every report; each fills a template of its own.
     `sheets` are pictures that stand behind the list of the texts cited, so that no page before them is half empty.
-    `header` names what the report is about, where that is not the government of one catalogue.
+    `header` names what the report is about, where that is not the government of one catalogue; then `left_out` is what
+    the edition for the public leaves out of them.
     """
 
     title: str
@@ -52,3 +54,4 @@ class ReportContent:
     sheets: tuple[Block, ...] = ()
     assessment: Assessment | None = None
     header: Header | None = None
+    left_out: Withheld | None = None

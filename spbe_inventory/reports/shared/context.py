@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ from spbe_inventory.diagrams.government import subject_of
 from spbe_inventory.diagrams.request import DiagramRequest
 from spbe_inventory.documents.assessment import Assessment
 from spbe_inventory.domain.answers import Answer, Record
-from spbe_inventory.domain.edition import for_public, is_security
+from spbe_inventory.domain.edition import Withheld
 from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.law import Citation
@@ -58,11 +59,11 @@ class ReportContext:
 
     def __init__(self, catalogue: Catalogue, request: ReportRequest) -> None:
         """Keep catalogue and request. Raise NotFound for an office that is not on record."""
-        self.catalogue = catalogue
+        self.catalogue = replace(catalogue, edition=request.edition)
         self.request = request
         self.unit = ""
         if request.unit:
-            self.unit = resolve_key(catalogue, "unit", request.unit)
+            self.unit = resolve_key(self.catalogue, "unit", request.unit)
         self.cited: dict[str, Citation] = {}
 
     @property
@@ -93,11 +94,13 @@ class ReportContext:
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The records as this edition may show them."""
-        complete = self.view.snapshot
-        if self.scope.public:
-            return for_public(complete)
-        return complete
+        """The records as this edition may show them: the catalogue is read in it."""
+        return self.view.snapshot
+
+    @cached_property
+    def left_out(self) -> Withheld | None:
+        """What an edition for the public leaves out; None in the full one."""
+        return self._header_records.left_out
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -280,12 +283,9 @@ class ReportContext:
     def own_records(self, kind: type[R]) -> list[R]:
         """Return the government's records of a kind as this edition may show them, in order of keys.
 
-        Withdrawn records are left out; for the public also those that are about security.
+        Withdrawn records are left out.
         """
-        records = self.snapshot.own(kind, self.view.agency)
-        if not self.scope.public:
-            return list(records)
-        return [record for record in records if not is_security(record)]
+        return list(self.snapshot.own(kind, self.view.agency))
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -6,7 +6,6 @@ from typing import overload
 
 from spbe_inventory.documents.report import CellValue
 from spbe_inventory.domain.answers import Record
-from spbe_inventory.domain.edition import public_record, without_addresses
 from spbe_inventory.files.record_rows import service_words
 from spbe_inventory.graph.in_service import is_out_of_service
 from spbe_inventory.reports.shared.context import ReportContext
@@ -70,23 +69,11 @@ class RegisterReader:
                 is_own = record.agency == session.agency
                 if not is_own or not self._covers(record, applications):
                     continue
-                yield self._as_shown(record), names
-
-    def _as_shown(self, record: Record) -> Record:
-        """Return a record as the edition may show it."""
-        if self.context.scope.public:
-            return public_record(record)
-        return record
+                yield record, names
 
     def _names(self, session: ReadSession) -> RecordNames:
-        """Return the names of records as the edition may show them."""
-        by_kind = {}
-        for kind in NAMED_KINDS:
-            names = session.names(kind)
-            if self.context.scope.public:
-                for key, name in names.items():
-                    names[key] = without_addresses(name)
-            by_kind[kind] = names
+        """Return the names of records as the edition has them."""
+        by_kind = {kind: session.names(kind) for kind in NAMED_KINDS}
         return RecordNames(by_kind, _out_of_service(session))
 
     def _applications_covered(self, session: ReadSession) -> frozenset[str]:

@@ -12,7 +12,6 @@ from spbe_inventory.assessment.rule_changes import (
 from spbe_inventory.documents.blocks import Heading
 from spbe_inventory.documents.listing import listing_table
 from spbe_inventory.documents.report import Table
-from spbe_inventory.domain.edition import SECURITY_RULES
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of
@@ -21,11 +20,8 @@ SHARES = (3, 8, 4, 5, 4, 8)  # of the width, by column
 
 
 def rule_changes_of(context: ReportContext) -> tuple[RuleChangeRow, ...]:
-    """Return the changes of rules in force on the day of a report; for the public none of rules on security facts."""
-    without: frozenset[str] = frozenset()
-    if context.scope.public:
-        without = SECURITY_RULES
-    return rows_in_force(context.rule_changes, context.as_of, without=without)
+    """Return the changes of rules in force on the day of a report."""
+    return rows_in_force(context.rule_changes, context.as_of)
 
 
 def rule_change_notes(rows: Iterable[RuleChangeRow]) -> tuple[str, ...]:

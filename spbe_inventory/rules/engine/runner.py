@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from spbe_inventory.domain.finding import Finding
 from spbe_inventory.domain.lists import AgencyKind, Outcome
-from spbe_inventory.reference.themes import order_of
+from spbe_inventory.reference.themes import is_public_rule, order_of
 from spbe_inventory.rules.engine.bound import apply_owner
 from spbe_inventory.rules.engine.grade import Grade
 from spbe_inventory.rules.engine.rule import Rule
@@ -78,10 +78,13 @@ def run(
 
 
 def _applicable(rules: Iterable[Rule], view: RegisterView) -> list[Rule]:
-    """Return the rules for the kind of government of a view."""
+    """Return the rules for the kind of government of a view; of records for the public those for the public alone."""
+    applicable = list(rules)
+    if view.snapshot.public:
+        applicable = [rule for rule in applicable if is_public_rule(rule.code)]
     if is_local(view):
-        return list(rules)
-    return [rule for rule in rules if not rule.local_only]
+        return applicable
+    return [rule for rule in applicable if not rule.local_only]
 
 
 def _ranked(

@@ -134,7 +134,7 @@ def _further_controls(view: DiagramKind, sent: Sent) -> Iterator[OptionControl]:
             "select",
             choices=labels_of(Edition),
             default=Edition.FULL,
-            help_text=_("the public edition has no addresses and no security facts"),
+            help_text=_("the public edition has only what is marked for the public"),
         )
 
 

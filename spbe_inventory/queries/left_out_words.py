@@ -1,0 +1,82 @@
+"""What an edition for the public leaves out, in words: how much of what, and why."""
+
+from collections.abc import Mapping
+
+from spbe_inventory.domain.edition import Withheld
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.language.forms import listing, number
+from spbe_inventory.language.texts import _, ngettext
+from spbe_inventory.reference.themes import rule_themes
+
+LeftOutRow = tuple[str, int, int, int, int]
+
+
+def left_out_sentence(left_out: Withheld) -> str:
+    """Return in a sentence how much an edition for the public leaves out."""
+    answers = _total(left_out.values)
+    texts = _total(left_out.texts)
+    records = _total(left_out.records)
+    passages = _total(left_out.passages)
+    parts = [
+        ngettext(
+            "{count} answer that is not for the public",
+            "{count} answers that are not for the public",
+            answers,
+            count=number(answers),
+        ),
+        ngettext(
+            "{count} text that its owner has not released (shown as […])",
+            "{count} texts that their owners have not released (shown as […])",
+            texts,
+            count=number(texts),
+        ),
+        ngettext("{count} record", "{count} records", records, count=number(records)),
+        ngettext(
+            "{count} address, number or name of a person in a text",
+            "{count} addresses, numbers or names of people in texts",
+            passages,
+            count=number(passages),
+        ),
+    ]
+    return _("Edition for the public. Left out: {parts}.", parts=listing(parts))
+
+
+def rules_sentence() -> str:
+    """Return in a sentence how many rules have findings that are not for the public."""
+    closed = [rule for rule, themed in rule_themes().items() if not themed.public]
+    return ngettext(
+        "The findings of {count} rule on security or on what is left out are not part of it.",
+        "The findings of {count} rules on security or on what is left out are not part of it.",
+        len(closed),
+        count=number(len(closed)),
+    )
+
+
+def left_out_headings() -> tuple[str, ...]:
+    """Return the headings of the table of what is left out by kind of record."""
+    return (
+        _("Sort of record"),
+        _("Answers closed"),
+        _("Texts not released"),
+        _("Records left out"),
+        _("Passages taken out"),
+    )
+
+
+def left_out_rows(left_out: Withheld) -> list[LeftOutRow]:
+    """Return what is left out by kind of record: its name, answers, texts, records, passages; none where nothing is."""
+    rows = []
+    for code, kind in KINDS.items():
+        counts = (
+            left_out.values.get(code, 0),
+            left_out.texts.get(code, 0),
+            left_out.records.get(code, 0),
+            left_out.passages.get(code, 0),
+        )
+        if any(counts):
+            rows.append((str(kind.plural), *counts))
+    return rows
+
+
+def _total(counts: Mapping[str, int]) -> int:
+    return sum(counts.values())
