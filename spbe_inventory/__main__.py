@@ -1,27 +1,32 @@
 """`spbe`, and `python -m spbe_inventory`, which works on every Windows, where `spbe` is often not on the PATH."""
 
-import signal
+import _signal  # type: ignore[import-not-found]  # built into the interpreter; `signal` takes its time to load
 import sys
-from types import FrameType
-from typing import NoReturn
 
 EXIT_INTERRUPTED = 130
 EXIT_ENDED = 143  # by somebody else
 
 
-def main() -> NoReturn:
-    """Run the command line; ended from outside at whatever moment, it leaves no temporary file and no traceback."""
-    try:
-        signal.signal(signal.SIGTERM, _end)
-        from spbe_inventory.cli.main import main as run
+def main() -> None:
+    """Run the command line; ended from outside at whatever moment, it leaves no temporary file and no traceback.
 
+    Before there is something to interrupt in order, and after it, Ctrl-C ends the process as it ends any program.
+    """
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    _signal.signal(_signal.SIGTERM, _end)
+    from spbe_inventory.cli.main import main as run
+
+    try:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         run()
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
+    finally:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     sys.exit()
 
 
-def _end(_signal: int, _frame: FrameType | None) -> NoReturn:
+def _end(_number: int, _frame: object) -> None:
     """End the process in order, so that every block cleans up behind itself."""
     sys.exit(EXIT_ENDED)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +18,7 @@ from spbe_inventory.cli.error_output import (
     print_error,
     told_error,
 )
+from spbe_inventory.cli.last_words import REFUSALS, say_last_words
 from spbe_inventory.cli.localized_click import Group, option, set_click_language
 from spbe_inventory.cli.options import language_option
 from spbe_inventory.cli.output import (
@@ -27,7 +29,7 @@ from spbe_inventory.cli.output import (
 )
 from spbe_inventory.cli.powershell_completion import add_powershell
 from spbe_inventory.cli.registry import HIDDEN, JOBS, load_command
-from spbe_inventory.errors import SpbeError, UsageError
+from spbe_inventory.errors import OutsideProgramError, SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import N_, _, say
 from spbe_inventory.reference.command_words import command_words
@@ -143,7 +145,15 @@ def _report(error: BaseException, *, as_json: bool) -> int:
     try:
         return _report_known(error, as_json=as_json)
     except Exception as second:  # noqa: BLE001 - whatever it is
+        return _report_second(error, second, as_json=as_json)
+
+
+def _report_second(first: BaseException, second: Exception, *, as_json: bool) -> int:
+    """Print an error that came of telling another; where that fails too, say what needs no file and no memory."""
+    try:
         return _report_fault(second, as_json=as_json)
+    except Exception:  # noqa: BLE001 - not even a module or a text can be loaded
+        return say_last_words(first)
 
 
 def _report_known(error: BaseException, *, as_json: bool) -> int:
@@ -164,7 +174,7 @@ def _report_known(error: BaseException, *, as_json: bool) -> int:
             discard(sys.stdout)
             return 0
         case OSError():
-            return _report_system_error(error)
+            return _report_system_error(error, as_json=as_json)
         case _:
             return _report_fault(error, as_json=as_json)
 
@@ -200,14 +210,28 @@ def _report_interruption() -> int:
     return EXIT_INTERRUPTED
 
 
-def _report_system_error(error: OSError) -> int:
+def _report_system_error(error: OSError, *, as_json: bool) -> int:
     """Return the exit status of an error of the system: that of bad usage if the output could not be written."""
+    if error.errno in REFUSALS:
+        refused = OutsideProgramError("system-refuses", reason=error.strerror)
+        return _report_error(refused, as_json=as_json)
+    if isinstance(error, FileNotFoundError) and _is_folder_gone():
+        return _report_error(UsageError("folder-gone"), as_json=as_json)
     if error.errno not in OUTPUT_ERRORS:
-        return _report_fault(error, as_json=False)
+        return _report_fault(error, as_json=as_json)
     discard(sys.stdout)
     sentence = say("output-failed")
     print_message(_("Error: {sentence}", sentence=sentence))
     return UsageError.exit_status
+
+
+def _is_folder_gone() -> bool:
+    """Return whether the folder that the program runs in was removed: no relative path leads anywhere then."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def _report_fault(error: BaseException, *, as_json: bool) -> int:

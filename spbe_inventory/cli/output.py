@@ -304,8 +304,7 @@ def discard(stream: TextIO) -> None:
 def prepare_streams() -> None:
     """Make both streams take every character: a Windows console may start in a code page that lacks some."""
     own_encoding = os.environ.get("PYTHONIOENCODING")
-    if sys.stdout is None:  # it was closed before the program began
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -313,6 +312,20 @@ def prepare_streams() -> None:
         if own_encoding:
             encoding = stream.encoding
         stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def _open_closed_streams() -> None:
+    """Give what was closed before the program began to the null device, in the order of the system's numbers.
+
+    A file that is opened later would take the number of the closed one, and what is printed would go into it.
+    """
+    null = Path(os.devnull)
+    if sys.stdin is None:
+        sys.stdin = null.open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = null.open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = null.open("w", encoding="utf-8")
 
 
 def _as_text(content: bytes | str) -> bytes | str:

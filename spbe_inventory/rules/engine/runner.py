@@ -46,8 +46,8 @@ def run(
     """Return the findings of rules on a view, by outcome, theme, severity, rule, weight (heaviest first) and key.
 
     Rules for local governments only are skipped for other governments, and those that are switched off. A check that
-    raises an error does not stop the rest. Findings whose grade cites nothing in force on the day are left out. `each`
-    wraps the sequence of rules to report progress.
+    raises an error does not stop the rest, but what the machine refuses does. Findings whose grade cites nothing in
+    force on the day are left out. `each` wraps the sequence of rules to report progress.
     """
     selected = _applicable(rules, view)
     lapsed = [rule.code for rule in selected if rule.lapsed_on(view.as_of)]
@@ -62,8 +62,12 @@ def run(
             continue
         try:
             findings = list(rule.check(view))
-        except Exception:
-            log.exception("the check of %s broke off", rule.code)
+        except (OSError, MemoryError):
+            raise  # the machine's fault, not the rule's
+        except Exception as error:
+            reason = type(error).__name__
+            log.warning("the check of %s broke off: %s", rule.code, reason)
+            log.debug("where it broke off", exc_info=True)
             failed.append(rule.code)
             continue
         ranked.extend(_ranked(view, rule, findings))

@@ -115,6 +115,16 @@ def test_a_check_that_breaks_off_does_not_stop_the_rest() -> None:
     assert {finding.rule for finding in result.findings} == {"INT-06"}
 
 
+@pytest.mark.parametrize("error", [OSError("no more files"), MemoryError()])
+def test_what_the_machine_refuses_is_no_fault_of_a_rule(error: Exception) -> None:
+    def refused(_view: RegisterView) -> Iterator[Finding]:
+        raise error
+
+    broken = replace(RULES["INV-01"], check=refused)
+    with pytest.raises(type(error)):
+        run([broken], register_on())
+
+
 def test_a_rule_on_local_governments_passes_a_ministry_by() -> None:
     records = {**RECORDS, "agency": {AGENCY: {"agency_kind": "kementerian"}}}
     ministry = RegisterView(snapshot(records), AGENCY, date(2026, 11, 21))
