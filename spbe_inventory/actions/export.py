@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
+from spbe_inventory.domain.edition import Withheld, public_fields
 from spbe_inventory.domain.field import NONE
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import Plain, split_mark, with_mark
@@ -16,6 +17,11 @@ from spbe_inventory.files.json_text.json_document import write_document
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.queries.left_out_words import (
+    left_out_headings,
+    left_out_rows,
+    left_out_sentence,
+)
 from spbe_inventory.sanitize.cells import csv_text
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
@@ -56,7 +62,10 @@ def export_json(catalogue: Catalogue) -> str:
     with open_session(catalogue, all_agencies=True) as session:
         snapshot = session.load(KINDS)
     records = {kind: documents(snapshot, kind) for kind in KINDS}
-    return write_document(records)
+    note = ""
+    if snapshot.left_out:
+        note = left_out_sentence(snapshot.left_out)
+    return write_document(records, note)
 
 
 @needs(Right.READ_ALL)
@@ -77,7 +86,19 @@ def export_book(catalogue: Catalogue, kinds: Iterable[str] = ()) -> FormBook:
         if sheet.rows or requested:
             sheets.append(sheet)
     title = snapshot.name("agency", agency)
+    if snapshot.left_out:
+        sheets.append(_left_out_sheet(snapshot.left_out))
     return FormBook(title, tuple(sheets))
+
+
+def _left_out_sheet(left_out: Withheld) -> FormSheet:
+    """Return what an edition for the public leaves out as a sheet, by kind of record."""
+    columns = tuple(
+        FormColumn(heading, DEFAULT_WIDTH) for heading in left_out_headings()
+    )
+    rows = [tuple(map(str, row)) for row in left_out_rows(left_out)]
+    above = (left_out_sentence(left_out),)
+    return FormSheet(_("Not in this edition"), columns, rows, above)
 
 
 @needs(Right.READ_ALL)
@@ -124,7 +145,7 @@ def _sheet(snapshot: Snapshot, agency: str, kind: str) -> FormSheet:
     rows = []
     for document in documents(snapshot, kind):
         if document.get("agency", agency) == agency:
-            row = _row(kind, document, name)
+            row = _row(kind, document, name, public=snapshot.public)
             rows.append(row)
     title = str(KINDS[kind].plural)
     return FormSheet(title, tuple(_columns(snapshot, agency, kind)), rows)
@@ -148,14 +169,16 @@ def _party_sheets(snapshot: Snapshot, agency: str) -> Iterator[FormSheet]:
         return
     named = {plain["agency"] for plain in applications}
     name = name_resolver(snapshot, agency)
-    rows = [_row("agency", parties[key], name) for key in sorted(named)]
+    public = snapshot.public
+    rows = [_row("agency", parties[key], name, public=public) for key in sorted(named)]
     columns = tuple(_columns(snapshot, agency, "agency"))
     yield FormSheet(_("Other parties"), columns, rows)
     key, version, *others = _columns(snapshot, agency, "application")
     whose = FormColumn(str(FORM_COLUMNS["party"]), KEY_WIDTH)
     rows_of_applications = []
     for plain in applications:
-        written_key, written_version, *cells = _row("application", plain, name)
+        row = _row("application", plain, name, public=public)
+        written_key, written_version, *cells = row
         rows_of_applications.append(
             (written_key, written_version, plain["agency"], *cells)
         )
@@ -166,14 +189,26 @@ def _party_sheets(snapshot: Snapshot, agency: str) -> Iterator[FormSheet]:
 def _columns(snapshot: Snapshot, agency: str, kind: str) -> Iterator[FormColumn]:
     yield FormColumn(str(FORM_COLUMNS["key"]), KEY_WIDTH)
     yield FormColumn(str(FORM_COLUMNS["version"]), VERSION_WIDTH)
-    for field in _fields(kind):
+    for field in _shown_fields(kind, public=snapshot.public):
         names = _record_names(snapshot, agency, field)
         yield _column(field, names)
 
 
-def _row(kind: str, document: Plain, name: Namer) -> tuple[str, ...]:
+def _row(
+    kind: str, document: Plain, name: Namer, *, public: bool = False
+) -> tuple[str, ...]:
     cells = document_cells(kind, document, name)
-    return (document["key"], str(document["version"]), *cells.values())
+    shown = [cells[field.name] for field in _shown_fields(kind, public=public)]
+    return (document["key"], str(document["version"]), *shown)
+
+
+def _shown_fields(kind: str, *, public: bool) -> list[Field]:
+    """Return the fields of a kind that have a column: for the public those that leave."""
+    fields = _fields(kind)
+    if not public:
+        return fields
+    shown = public_fields(kind)
+    return [field for field in fields if field.name in shown]
 
 
 def _fields(kind: str) -> list[Field]:

@@ -1,16 +1,18 @@
 """An export of the catalogue as a job: its options from texts, and the file that comes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spbe_inventory.actions.job_values import JobValues
 from spbe_inventory.actions.result_files import ZIP_TYPE, archive, file_name
 from spbe_inventory.documents.job import ResultFile
 from spbe_inventory.domain.actor import today
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import N_, _
+from spbe_inventory.queries.left_out_words import left_out_sentence, rules_sentence
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
@@ -68,6 +70,7 @@ class ExportJob:
     kinds: tuple[str, ...]
     since: date | None
     as_of: date
+    edition: Edition = Edition.FULL
 
 
 def read_export_job(values: JobValues) -> ExportJob:
@@ -81,22 +84,28 @@ def read_export_job(values: JobValues) -> ExportJob:
         values.refuse("kinds", "one-kind-in-csv")
     if export_format == "sia":
         since = values.day("since")
-    return ExportJob(export_format, kinds, since, values.day_or_today("as_of"))
+    edition = EDITIONS[values.choice("edition", list(EDITIONS), Edition.FULL)]
+    as_of = values.day_or_today("as_of")
+    return ExportJob(export_format, kinds, since, as_of, edition)
 
 
 @needs(Right.READ_ALL)
 def make_export_file(catalogue: Catalogue, job: ExportJob) -> ResultFile:
     """Return the file of an export."""
     export_format = FORMATS[job.format]
+    catalogue = replace(catalogue, edition=job.edition)
     content = _content(catalogue, job)
     with open_session(catalogue) as session:
         government = session.agency
     parts = [_("catalogue"), job.format, *job.kinds[:1], government]
     if job.format != "sia":
         parts.remove(job.format)
+    notes: tuple[str, ...] = ()
+    if session.public:
+        notes = (left_out_sentence(session.public.left_out), rules_sentence())
     name = file_name(parts, today(), export_format.suffix)
     title = _(export_format.title)
-    return ResultFile(name, export_format.media_type, content, title)
+    return ResultFile(name, export_format.media_type, content, title, notes)
 
 
 def _content(catalogue: Catalogue, job: ExportJob) -> bytes:

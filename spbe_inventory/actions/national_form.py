@@ -11,6 +11,7 @@ from spbe_inventory.actions.national_notes import notes_book
 from spbe_inventory.actions.national_security import security_book
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
 from spbe_inventory.domain.answers import Record
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ApplicationStatus, ExchangeState
 from spbe_inventory.domain.plain import Plain, to_plain
@@ -23,6 +24,7 @@ from spbe_inventory.domain.records import (
 )
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
+from spbe_inventory.errors import UsageError
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.graph.classify import is_running
 from spbe_inventory.graph.in_service import retired_keys
@@ -79,6 +81,8 @@ def national_form_books(
     from spbe_inventory.session.reading import open_session
 
     touched = None
+    if since and catalogue.edition is Edition.PUBLIC:
+        raise UsageError("since-not-public")
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS)
         agency = session.agency
@@ -109,7 +113,8 @@ def _books(scope: ExportScope) -> Iterator[FormBook]:
         else:
             yield FormBook(domain.title, (sheet,))
     yield FormBook(INFRASTRUCTURE, tuple(infrastructure))
-    yield security_book(_records_on_security(scope), scope.name)
+    if not scope.snapshot.public:
+        yield security_book(_records_on_security(scope), scope.name)
 
 
 def _records_on_security(scope: ExportScope) -> Iterator[Record]:

@@ -1,16 +1,18 @@
 """Scorecards in words: which evidence the register holds for each indicator, now and on an earlier day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.rule_run import check
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import GeneralField, Outcome, SettingName, Supports
 from spbe_inventory.domain.records import Instrument
 from spbe_inventory.domain.scorecard import EvidenceCount, Scorecard
 from spbe_inventory.errors import BadInput, Problem, UsageError
-from spbe_inventory.reference.evidence import evidence_labels
+from spbe_inventory.reference.evidence import evidence_labels, is_public_evidence
+from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import existed_on, open_session
 
@@ -135,8 +137,29 @@ def score_catalogue(
         history=scorecard.history,
         as_of=as_of.isoformat(),
         since=since_text,
-        rows=tuple(_indicator_row(result, before) for result in results),
+        rows=tuple(_shown_rows(catalogue, results, before)),
     )
+
+
+def _shown_rows(
+    catalogue: Catalogue, results: "Iterable[IndicatorResult]", before: Evidence
+) -> Iterator[IndicatorRow]:
+    """Yield the indicators as the edition of a catalogue may show them."""
+    for result in results:
+        row = _indicator_row(result, before)
+        if catalogue.edition is Edition.PUBLIC:
+            row = _for_public(row)
+        yield row
+
+
+def _for_public(row: IndicatorRow) -> IndicatorRow:
+    """Return an indicator with the evidence and the outcomes that are for the public."""
+    kept = [each for each in row.evidence if is_public_evidence(each.name)]
+    row = replace(row, evidence=tuple(kept))
+    if all(map(is_public_rule, row.rules)):
+        return row
+    # The counts of the rules that are left cannot be told apart.
+    return replace(row, rules=(), gaps=0, met=0, unknown=0)
 
 
 def known_scorecards(catalogue: Catalogue) -> list[Scorecard]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -12,9 +13,10 @@ import click
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.locate_catalogue import locate_catalogue
+from spbe_inventory.domain.edition import EDITIONS, Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
-from spbe_inventory.errors import UsageError
+from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.language.current import LANGUAGES
 from spbe_inventory.language.texts import N_
 from spbe_inventory.reference.command_words import english_word, noun_words
@@ -74,25 +76,63 @@ def catalogue_option(function: Function) -> Function:
 
 
 def readable_catalogue_option(function: Function) -> Function:
-    """Accept which catalogue and as of which day it was known, and pass it as `catalogue`."""
+    """Accept which catalogue, as of which day it was known and in which edition, and pass it as `catalogue`.
+
+    After a command that read the edition for the public it is printed what that leaves out.
+    """
 
     @wraps(function)
     def wrapped(
-        *args: Any, catalogue: Catalogue, recorded: str | None, **rest: Any
+        *args: Any,
+        catalogue: Catalogue,
+        recorded: str | None,
+        edition: str,
+        **rest: Any,
     ) -> Any:
-        """Call the command with its catalogue as it was known on a day."""
+        """Call the command with its catalogue as it was known on a day, in an edition."""
         day = parse_optional_day(recorded, "--recorded")
-        as_recorded = replace(catalogue, recorded=day)
-        return function(*args, catalogue=as_recorded, **rest)
+        read = replace(catalogue, recorded=day, edition=EDITIONS[edition])
+        try:
+            result = function(*args, catalogue=read, **rest)
+        except click.exceptions.Exit:
+            _print_left_out(read)
+            raise
+        _print_left_out(read)
+        return result
 
-    help_text = N_("the catalogue as it was known at the end of that day")
-    recorded_option = option("--recorded", metavar=N_("DATE"), help=help_text)
-    return catalogue_option(recorded_option(wrapped))
+    recorded_help = N_("the catalogue as it was known at the end of that day")
+    edition_help = N_("publik (public): only what is marked for the public")
+    decorate = combine(
+        option("--recorded", metavar=N_("DATE"), help=recorded_help),
+        option(
+            "--edition",
+            type=click.Choice(list(EDITIONS), case_sensitive=False),
+            default=str(Edition.FULL),
+            help=edition_help,
+        ),
+    )
+    return catalogue_option(decorate(wrapped))
+
+
+def _print_left_out(catalogue: Catalogue) -> None:
+    """Print what the edition for the public leaves out; nothing for the full one, or without a catalogue to read."""
+    from spbe_inventory.cli.output import print_message
+    from spbe_inventory.queries.left_out_words import left_out_sentence, rules_sentence
+    from spbe_inventory.session.reading import open_session
+
+    if catalogue.edition is Edition.FULL:
+        return
+    with suppress(SpbeError), open_session(catalogue, all_agencies=True) as session:
+        if session.public:
+            text = left_out_sentence(session.public.left_out)
+            print_message(f"{text} {rules_sentence()}")
 
 
 def require_current(catalogue: Catalogue, option_name: str) -> Catalogue:
-    """Return a catalogue that is to be written to; raise UsageError for one as it was known on a day."""
-    if not catalogue.is_whole:
+    """Return a catalogue that is to be written to; raise UsageError for one as it was known on a day, or an edition."""
+    if catalogue.edition is Edition.PUBLIC:
+        raise UsageError("edition-cannot-write", option=option_name)
+    if catalogue.recorded:
         raise UsageError("recorded-cannot-write", option=option_name)
     return catalogue
 

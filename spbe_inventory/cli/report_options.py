@@ -10,7 +10,7 @@ import click
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.options import explicit_parameters, parse_optional_day
 from spbe_inventory.cli.unit_options import only_this_option
-from spbe_inventory.domain.edition import EDITIONS, Edition
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_
 from spbe_inventory.reports.shared.kinds import ALIASES, REPORT_KINDS, ReportKind
@@ -46,9 +46,7 @@ class ReportKindChoice(click.Choice[str]):
 
 def report_options(function: Function) -> Function:
     """Accept what a report is limited to."""
-    editions = click.Choice(list(EDITIONS), case_sensitive=False)
     items = click.IntRange(1, MAX_ITEM)
-    edition_help = N_("publik (public): only what is marked for the public")
     since_help = N_(
         "ringkasan, monev, reviu, data-dukung: what changed from that day on"
     )
@@ -64,9 +62,6 @@ def report_options(function: Function) -> Function:
     decorate = combine(
         option("--unit", metavar=N_("OFFICE"), default="", help=N_("of one office")),
         only_this_option,
-        option(
-            "--edition", type=editions, default=str(Edition.FULL), help=edition_help
-        ),
         option("--since", metavar=N_("DATE"), help=since_help),
         option("--due", metavar=N_("DATE"), help=due_help),
         option(
@@ -83,7 +78,9 @@ def report_options(function: Function) -> Function:
     return decorate(function)
 
 
-def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequest:
+def report_request(
+    ctx: click.Context, options: Mapping[str, Any], edition: Edition
+) -> ReportRequest:
     """Return the request for a report; raise UsageError for an option that the kind has no use for, or lacks."""
     kind_name = options["kind"]
     kind = REPORT_KINDS[kind_name]
@@ -102,7 +99,7 @@ def report_request(ctx: click.Context, options: Mapping[str, Any]) -> ReportRequ
         kind=kind_name,
         as_of=options["as_of"],
         unit=options["unit"],
-        edition=EDITIONS[options["edition"]],
+        edition=edition,
         since=_since(options),
         due=_due(options),
         subject=subject,

@@ -1,6 +1,6 @@
 """What an edition for the public leaves out, in words: how much of what, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spbe_inventory.domain.edition import Withheld
 from spbe_inventory.domain.fields import KINDS
@@ -13,32 +13,43 @@ LeftOutRow = tuple[str, int, int, int, int]
 
 def left_out_sentence(left_out: Withheld) -> str:
     """Return in a sentence how much an edition for the public leaves out."""
+    parts = list(_counted(left_out))
+    if not parts:
+        return _("Edition for the public. Nothing on record is left out of it.")
+    return _("Edition for the public. Left out: {parts}.", parts=listing(parts))
+
+
+def _counted(left_out: Withheld) -> Iterator[str]:
+    """Yield what is left out and how much of it: answers, texts, records, passages; nothing where there is none."""
     answers = _total(left_out.values)
-    texts = _total(left_out.texts)
-    records = _total(left_out.records)
-    passages = _total(left_out.passages)
-    parts = [
-        ngettext(
+    if answers:
+        yield ngettext(
             "{count} answer that is not for the public",
             "{count} answers that are not for the public",
             answers,
             count=number(answers),
-        ),
-        ngettext(
+        )
+    texts = _total(left_out.texts)
+    if texts:
+        yield ngettext(
             "{count} text that its owner has not released (shown as […])",
             "{count} texts that their owners have not released (shown as […])",
             texts,
             count=number(texts),
-        ),
-        ngettext("{count} record", "{count} records", records, count=number(records)),
-        ngettext(
+        )
+    records = _total(left_out.records)
+    if records:
+        yield ngettext(
+            "{count} record", "{count} records", records, count=number(records)
+        )
+    passages = _total(left_out.passages)
+    if passages:
+        yield ngettext(
             "{count} address, number or name of a person in a text",
             "{count} addresses, numbers or names of people in texts",
             passages,
             count=number(passages),
-        ),
-    ]
-    return _("Edition for the public. Left out: {parts}.", parts=listing(parts))
+        )
 
 
 def rules_sentence() -> str:

@@ -1,7 +1,6 @@
 """Evidence for an assessor: indicator by indicator the criterion, what is held, what is missing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from spbe_inventory.assessment.scorecard import (
@@ -16,8 +15,6 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.records import Document
 from spbe_inventory.language.forms import day, decimal, listing, number, others
 from spbe_inventory.language.texts import _, ngettext
-from spbe_inventory.reference.evidence import is_public_evidence
-from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.reports.interface_blocks import (
     EVIDENCE,
     interface_blocks,
@@ -56,9 +53,6 @@ def content(context: ReportContext) -> ReportContent:
         context.as_of,
         context.request.since,
     )
-    if context.scope.public:
-        rows = map(_for_public, result.rows)
-        result = replace(result, rows=tuple(rows))
     return ReportContent(
         title=_("Evidence for the assessor (draft)"),
         blocks=tuple(_blocks(context, result)),
@@ -69,16 +63,6 @@ def content(context: ReportContext) -> ReportContent:
         ),
         notes=(result.title, _("draft for the assessor")),
     )
-
-
-def _for_public(row: IndicatorRow) -> IndicatorRow:
-    """Return an indicator with the evidence and the outcomes that are for the public."""
-    kept = [evidence for evidence in row.evidence if is_public_evidence(evidence.name)]
-    row = replace(row, evidence=tuple(kept))
-    if all(map(is_public_rule, row.rules)):
-        return row
-    # The counts of the rules that are left cannot be told apart.
-    return replace(row, rules=(), gaps=0, met=0, unknown=0)
 
 
 def _blocks(context: ReportContext, result: ScorecardResult) -> Blocks:

@@ -35,7 +35,7 @@ from spbe_inventory.documents.diagram import (
     Drawings,
     Overlay,
 )
-from spbe_inventory.domain.edition import EDITIONS, Edition
+from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.lists import LabelledEnum
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import number
@@ -90,7 +90,6 @@ class DiagramOptions:
     direction: str | None
     top: int | None
     overlay: str | None
-    edition: str | None
     page: str
     force: bool
     link_to: str
@@ -126,11 +125,6 @@ content_options = combine(
         "--overlay",
         type=click.Choice(list(OVERLAYS)),
         help=N_("what colours and line styles show"),
-    ),
-    option(
-        "--edition",
-        type=click.Choice(list(EDITIONS), case_sensitive=False),
-        help=N_("publik (public): only what is marked for the public"),
     ),
 )
 picture_options = combine(
@@ -197,7 +191,7 @@ def diagram(
     narrowed_to = NarrowedTo(
         unit.keys(catalogue), unit.title(catalogue), unit.only_this
     )
-    request = _request(words, options, scenario, narrowed_to)
+    request = _request(words, options, scenario, narrowed_to, catalogue.edition)
     if options.every:
         _write_neighbourhoods(catalogue, request, as_of, options)
         return
@@ -213,11 +207,11 @@ def _request(
     options: DiagramOptions,
     scenario: ScenarioOptions,
     narrowed_to: NarrowedTo,
+    edition: Edition,
 ) -> DiagramRequest:
     view, names = _view_and_names(words, options)
     direction = DIRECTIONS[options.direction or Direction.BOTH.label.en]
     overlay = OVERLAYS[options.overlay or Overlay.METHOD.label.en]
-    edition = EDITIONS[options.edition or Edition.FULL]
     return DiagramRequest(
         DiagramKind(view),
         names,

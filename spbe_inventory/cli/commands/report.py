@@ -124,7 +124,9 @@ def report(
     elif source:
         _write_again(ctx, source, options)
     elif options["all_units"]:
-        _write_for_all_offices(catalogue, report_request(ctx, options), options)
+        _write_for_all_offices(
+            catalogue, report_request(ctx, options, catalogue.edition), options
+        )
     elif options["new_template"]:
         _write_new_template(ctx, catalogue, options)
     else:
@@ -145,7 +147,7 @@ def _write_report(
     """Write a report of the catalogue in the format that is asked for."""
     report_format = _requested_format(options)
     with progress_bar():
-        document = _make(catalogue, report_request(ctx, options))
+        document = _make(catalogue, report_request(ctx, options, catalogue.edition))
         if report_format == "csv":
             _check_csv(document)
         content = _render(document, report_format, options["template"])
@@ -181,7 +183,7 @@ def _write_new_template(
     from spbe_inventory.render.word_template import build_template
 
     _refuse_unused_with_new_template(ctx)
-    request = report_request(ctx, options)
+    request = report_request(ctx, options, catalogue.edition)
     path = options["new_template"]
     if path.suffix.casefold() != ".docx":
         raise UsageError("template-is-word", path=path)
