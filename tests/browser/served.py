@@ -27,6 +27,10 @@ FINDING_FAULTS = """async () => {
   const {violations} = await axe.run({resultTypes: ["violations"], rules});
   return violations.filter(({impact}) => serious.includes(impact));
 }"""
+# What `live.js` folds on a telephone.
+UNFOLD = """() => document.querySelectorAll("details[data-folds]").forEach(
+  (part) => { part.open = true; }
+)"""
 DESKTOP = {"width": 1300, "height": 900}
 TELEPHONE = {"width": 393, "height": 851}
 START_SECONDS = 10
@@ -119,6 +123,20 @@ class Tour:
         ):
             found.append("the page is wider than the screen")
         return found
+
+    def sizes(self) -> Iterator[str]:
+        """Yield on which screen the page is seen: it was opened on a telephone, then it is on a wide one, unfolded.
+
+        What a script does to a page by its size is done where it is opened, and a wide screen folds nothing: so one
+        opening stands for both.
+        """
+        yield "telephone"
+        self.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        try:
+            self.page.evaluate(UNFOLD)
+            yield "wide"
+        finally:
+            self.page.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
 
     def _note_line(self, sort: str, text: str) -> None:
         # A page that answers 404 or 422 is meant to; the browser writes a line for each.
