@@ -37,10 +37,12 @@ from spbe_inventory.matching.natural_order import natural_key
 MAX_NAMES = 1500  # on one sheet: an A0 holds about as many at 8 points
 MAX_SINGLE_LINES = 150  # between applications; more are bundled by office
 # Lines between frames on ever smaller sheets: those of the heaviest pairs.
-HEAVIEST = (150, 100, 60, 40, 25, 12)
+HEAVIEST = (150, 125, 100, 85, 70, 60, 52, 46, 40, 34, 28, 22, 16, 12)
+UNLISTED = (40, 28, 16)  # where not even a list of the others finds room
 MAX_IN_FRAME = 28  # names; a larger office has several frames
 MAX_BARE = 40  # names of boxes of which no line is drawn
 MAX_LISTED = 30  # pairs that are named where their line is not drawn
+MAX_SIGNS = 100  # pairs that are listed by the signs of frames: more are no list that a person reads
 OFFICE = "unit"  # how the keys of frames begin
 INSTITUTION = "agency"
 UNRESOLVED = "text"
@@ -51,8 +53,9 @@ def posters(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawing
     """Yield all applications in frames, the most detailed drawing first; each names every application.
 
     First a line for each pair of applications (not above 150, unless by `force`), then one for each pair of offices
-    that tells how many exchanges it stands for, then only the heaviest of these, at last names alone. `limit` is the
-    number of lines at most; 0: as many as there are. Above 1,500 applications there is none, unless by `force`.
+    that tells how many exchanges it stands for, then only the heaviest of these, at last names alone; the sheet lists
+    what has no line, as long as there is room for that. `limit` is the number of lines at most; 0: as many as there
+    are. Above 1,500 applications there is none, unless by `force`.
     """
     if len(subject.applications) > MAX_NAMES and not force:
         return
@@ -66,15 +69,23 @@ def posters(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawing
         yield single
     elif force:
         yield replace(single, chosen=(_dense(lines),))
-    if not whole.edges:
-        return
+    if whole.edges:
+        yield from _bundles(whole, limit)
+
+
+def _bundles(whole: Diagram, limit: int) -> Drawings:
+    """Yield the lines of a diagram bundled by office, then ever fewer of them, at last names alone."""
     bundled = by_office(whole)
     pairs = len(pair_weights(bundled.edges))
-    most = limit or pairs
-    yield heaviest(bundled, most)
-    for fewer in HEAVIEST:
-        if fewer < min(most, pairs):
-            yield heaviest(bundled, fewer)
+    most = min(limit or pairs, pairs)
+    steps = [most, *(step for step in HEAVIEST if step < most)]
+    for step in steps:
+        yield heaviest(bundled, step)
+    if pairs <= MAX_SIGNS:
+        yield names_only(merged(whole), bundled.edges)
+        for step in steps:
+            if step in UNLISTED:
+                yield heaviest(bundled, step, listed=0)
     yield names_only(merged(whole))
 
 
@@ -195,31 +206,42 @@ def _frame_nodes(diagram: Diagram) -> Iterator[Node]:
         yield Node(id=cluster, label=name, box=box, cluster=cluster, subject=office)
 
 
-def heaviest(diagram: Diagram, limit: int) -> Diagram:
-    """Return the diagram with the lines of at most so many pairs; the others are listed in a note, many are counted.
+def heaviest(diagram: Diagram, limit: int, *, listed: int = MAX_SIGNS) -> Diagram:
+    """Return the diagram with the lines of at most so many pairs.
 
-    What stays inside a box is no line between two and is always told.
+    The others are listed beside it where they are no more than `listed`, else named in a note, many are counted. What
+    stays inside a box is no line between two and is always told.
     """
     weights = pair_weights(diagram.edges)
     ordered = _by_weight(diagram.edges, weights)
     lost = ordered[limit:]
     if not lost:
         return diagram
-    kept = set(ordered[:limit])
+    gone = set(lost)
     edges = []
+    beside = []
     for edge in diagram.edges:
-        pair = frozenset((edge.source, edge.target))
-        if len(pair) == 1 or pair in kept:
+        if frozenset((edge.source, edge.target)) in gone:
+            beside.append(edge)
+        else:
             edges.append(edge)
+    thinned = replace(
+        diagram, edges=tuple(edges), not_drawn=sum(weights[pair] for pair in lost)
+    )
+    if len(lost) <= listed:
+        return replace(
+            thinned,
+            subtitle=_subtitle(diagram, edges, exchange_count(beside)),
+            left_out=(_beside_note(beside), *diagram.left_out),
+            beside=tuple(beside),
+        )
     notes = [_lost_note(diagram, lost, weights)]
     if len(lost) > MAX_LISTED:
         notes += _bare_note(diagram, edges)
     return replace(
-        diagram,
+        thinned,
         subtitle=_subtitle(diagram, edges),
-        edges=tuple(edges),
         left_out=(*notes, *diagram.left_out),
-        not_drawn=exchange_count(diagram.edges) - exchange_count(edges),
     )
 
 
@@ -234,8 +256,11 @@ def _by_weight(edges: Iterable[Edge], weights: Counter[Pair]) -> list[Pair]:
     return sorted(weights, key=order)
 
 
-def names_only(diagram: Diagram) -> Diagram:
-    """Return the diagram without lines; a note lists the exchanges that this leaves out, or says how many they are."""
+def names_only(diagram: Diagram, beside: Sequence[Edge] = ()) -> Diagram:
+    """Return the diagram without lines; `beside` are the lines between its frames that its sheet lists instead.
+
+    Without these a note lists the exchanges that this leaves out, or says how many they are.
+    """
     weights = pair_weights(diagram.edges)
     ordered = _by_weight(diagram.edges, weights)
     total = exchange_count(diagram.edges)
@@ -245,26 +270,44 @@ def names_only(diagram: Diagram) -> Diagram:
         total,
         count=number(total),
     )
-    if total == weights.total() and len(ordered) <= MAX_LISTED:
+    if beside:
+        note = _beside_note(beside)
+    elif total == weights.total() and len(ordered) <= MAX_LISTED:
         note = _lost_note(diagram, ordered, weights)
     return replace(
         diagram,
-        subtitle=_subtitle(diagram, ()),
+        subtitle=_subtitle(diagram, (), exchange_count(beside)),
         edges=(),
         left_out=(note, *diagram.left_out),
         not_drawn=total,
+        beside=tuple(beside),
     )
 
 
-def _subtitle(diagram: Diagram, drawn: Iterable[Edge]) -> str:
-    """Return how many of the exchanges are drawn."""
+def _subtitle(diagram: Diagram, drawn: Iterable[Edge], listed: int = 0) -> str:
+    """Return how many of the exchanges are drawn, and how many are listed instead."""
     boxes = [node.box for node in diagram.nodes]
-    return _(
-        "{applications} applications, {drawn} of {exchanges} exchanges drawn; as of {day}",
+    counted = _(
+        "{applications} applications, {drawn} of {exchanges} exchanges drawn",
         applications=number(boxes.count(Box.APPLICATION)),
         drawn=number(exchange_count(drawn)),
         exchanges=number(exchange_count(diagram.edges)),
-        day=day(diagram.as_of),
+    )
+    if listed:
+        rest = _("{count} listed below", count=number(listed))
+        counted = f"{counted}, {rest}"
+    as_of = _("as of {day}", day=day(diagram.as_of))
+    return f"{counted}; {as_of}"
+
+
+def _beside_note(beside: Sequence[Edge]) -> str:
+    """Return how many exchanges have no line and are listed instead."""
+    exchanges = exchange_count(beside)
+    return ngettext(
+        "Not drawn as a line but listed at the end, by the signs of the frames: {count} exchange.",
+        "Not drawn as lines but listed at the end, by the signs of the frames: {count} exchanges.",
+        exchanges,
+        count=number(exchanges),
     )
 
 

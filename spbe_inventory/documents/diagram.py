@@ -289,7 +289,7 @@ class Diagram:
     their order; columns of a network follow one another from left to right. Of a matrix the rows give and the columns
     take, in the order of nodes. Of the two sides of a node, columns are the sides and clusters the groups on them; on a
     way a column is the place on it. `nothing` is what a picture without any box says, `undrawn` are the names of what
-    it is about; `table` holds what is not drawn as lines.
+    it is about; `table` holds what is not drawn as lines, `beside` what a poster lists by the signs of its frames.
     """
 
     name: str
@@ -307,6 +307,7 @@ class Diagram:
     chosen: tuple[str, ...] = ()
     nothing: str = ""
     undrawn: tuple[str, ...] = ()
+    beside: tuple[Edge, ...] = ()
     not_drawn: int = 0
     table: DiagramTable | None = None
 

@@ -11,6 +11,7 @@ from spbe_inventory.language.texts import N_, _
 from spbe_inventory.render.board import board
 from spbe_inventory.render.frame import MIN_WIDTH, Frame
 from spbe_inventory.render.grid import grid
+from spbe_inventory.render.larger_page import smallest_page
 from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.network import is_readable, network
 from spbe_inventory.render.page_size import A3, A4, FREE, MARGIN, Page
@@ -20,11 +21,13 @@ from spbe_inventory.render.way import way
 
 TABLE_WIDTH = 1190.0  # points that a sheet of free size is wide, at least, where a table stands on it
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
+MAX_PASSES = 3  # of a layout, until its footnotes stay the same
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
 UNREADABLE = N_(
     "Simplified, because a more detailed drawing would be illegible on {page}."
 )
 REPLACED = N_("On {page} the text of “{title}” would have been too small to read.")
+LARGER_PAGE = N_("On {page} every exchange is drawn as a line.")
 SMALL = N_(
     "The smallest characters are {size} points on {page}: try a larger page such as "
     "A3, or a page of free size on a screen."
@@ -82,8 +85,10 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
     best: LaidOutDiagram | None = None
     reasons: tuple[str, ...] = ()
     failure: OutsideProgramError | None = None
+    hint = _PageHint(options)
     for diagram in _in_time(drawings, options.seconds):
-        explained = replace(diagram, chosen=(*diagram.chosen, *reasons))
+        chosen = (*diagram.chosen, *reasons, *hint.after(diagram))
+        explained = replace(diagram, chosen=chosen)
         try:
             laid_out = _lay_out(explained, options)
         except OutsideProgramError as error:
@@ -102,6 +107,38 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
     if best is None:
         raise failure or OutsideProgramError(FAILED, detail="")
     return _with_size_note(best, options)
+
+
+@dataclass(slots=True)
+class _PageHint:
+    """Which larger sheet draws all that a poster has no room for; looked for once, when a poster asks."""
+
+    options: RenderOptions
+    whole: Diagram | None = None
+    words: tuple[str, ...] | None = None
+
+    def after(self, diagram: Diagram) -> tuple[str, ...]:
+        """Return the hint that belongs to a drawing after those before it; nothing for one that is whole."""
+        if diagram.form is not Form.POSTER or self.options.page.free:
+            return ()
+        if not diagram.not_drawn:
+            self.whole = diagram
+            return ()
+        if self.words is None:
+            self.words = tuple(self._look())
+        return self.words
+
+    def _look(self) -> Iterator[str]:
+        if self.whole is None or self.options.force:
+            return
+        page = smallest_page(self.whole, self.options.page, self._can_be_read)
+        if page:
+            yield _(LARGER_PAGE, page=page.name)
+
+    def _can_be_read(self, diagram: Diagram, page: Page) -> bool:
+        """Return whether a drawing can be read on a sheet."""
+        laid_out = _lay_out(diagram, replace(self.options, page=page))
+        return is_readable(laid_out.body)
 
 
 def _in_time(drawings: Drawings, seconds: float) -> Iterator[Diagram]:
@@ -153,9 +190,12 @@ def _lay_out(
     page = options.page
     frame = Frame(diagram, page, page.width or MIN_WIDTH)
     body = _body(frame, options, is_last=is_last)
-    if body.footnotes:  # they take room from the body
+    for _pass in range(MAX_PASSES):  # footnotes take room from the body
+        if body.footnotes == frame.footnotes:
+            break
         frame = replace(frame, footnotes=body.footnotes)
         body = _body(frame, options, is_last=is_last)
+    frame = replace(frame, footnotes=body.footnotes)
     if page.free:
         least = MIN_WIDTH
         if diagram.rows:
@@ -173,7 +213,7 @@ def _body(frame: Frame, options: RenderOptions, *, is_last: bool) -> Body:
     if diagram.form is Form.BOARD and diagram.nodes:
         return board(diagram, frame.area)
     if diagram.form is Form.POSTER and diagram.nodes:
-        return poster(diagram, frame.area, options.links)
+        return poster(diagram, frame.area, options.links, is_last=is_last)
     if diagram.form is Form.WAY and diagram.nodes:
         return way(diagram, frame.area, options.links)
     if diagram.form is Form.SIDES and diagram.nodes:

@@ -255,7 +255,7 @@ class Frame:
                 yield _("Rows give, columns take.")
             return
         is_poster = self.diagram.form is Form.POSTER
-        if is_poster and _has_lines_between_boxes(self.diagram):
+        if is_poster and _names_frames_by_signs(self.diagram):
             yield _(
                 "A letter with a number names a frame: C4 is the fourth of the third "
                 "column; at a line it says which frame is at the other end."
@@ -292,8 +292,11 @@ def _is_count(edge: Edge) -> bool:
     return edge.count > 1 and edge.label == number(edge.count)
 
 
-def _has_lines_between_boxes(diagram: Diagram) -> bool:
-    return any(edge.source != edge.target for edge in diagram.edges)
+def _names_frames_by_signs(diagram: Diagram) -> bool:
+    """Return whether signs of frames stand at lines between two boxes, or in a list of what has no line."""
+    return bool(diagram.beside) or any(
+        edge.source != edge.target for edge in diagram.edges
+    )
 
 
 def description_of(diagram: Diagram) -> str:

@@ -9,6 +9,7 @@ from spbe_inventory.diagrams.landscape import (
     MAX_IN_FRAME,
     MAX_SINGLE_LINES,
     exchange_count,
+    heaviest,
     pair_weights,
     posters,
 )
@@ -121,8 +122,18 @@ def test_what_is_in_use_is_kept_first_then_the_heaviest_pairs() -> None:
     assert thinned.not_drawn == sum(weights[pair] for pair in lost)
 
 
-def test_whom_no_line_is_left_is_named() -> None:
-    whole, thinned = thinned_to(3)
+def test_what_has_no_line_is_listed_beside_a_poster() -> None:
+    whole, thinned = thinned_to(5)
+    assert sorted((*thinned.edges, *thinned.beside)) == sorted(whole.edges)
+    drawn, listed = exchange_count(thinned.edges), exchange_count(thinned.beside)
+    assert f"{drawn} dari {drawn + listed} pertukaran digambar" in thinned.subtitle
+    assert f"{listed} didaftar di bawah" in thinned.subtitle
+
+
+def test_whom_no_line_is_left_is_named_where_there_is_no_list() -> None:
+    whole, _thinned = thinned_to(3)
+    thinned = heaviest(whole, 3, listed=0)
+    assert not thinned.beside
     bare = connected_ids(whole.edges) - connected_ids(thinned.edges)
     listed = sorted(node.name for node in whole.nodes if node.id in bare)
     told = " ".join(thinned.left_out)

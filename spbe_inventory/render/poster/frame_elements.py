@@ -52,12 +52,12 @@ def frame_elements(drawing: Drawing) -> Iterator[str]:
 
 
 def _frame(drawing: Drawing, frame: PosterFrame, number: int) -> str:
-    """Return the border and the heading of a frame, with its sign in the corner where wires name it."""
+    """Return the border and the heading of a frame, with its sign in the corner where wires or a list name it."""
     rect = drawing.layout.frame_rects[number]
     x, y, width, _height = rect
     parts = [_border(drawing, frame, rect)]
     first = y + PADDING / 2 + FONT_SIZE
-    if drawing.layout.wires:
+    if drawing.layout.wires or drawing.diagram.beside:
         code = drawing.layout.codes[number]
         right = x + width - PADDING - width_of(code, FONT_SIZE)
         parts.append(text_element(code, right, first, FONT_SIZE, GREY_TEXT))

@@ -84,6 +84,9 @@ class PosterContent:
         return total
 
 
+Candidate = tuple[float, int, PosterContent, Shape]
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
     """Where the frames of a placement lie on a sheet."""
@@ -120,15 +123,26 @@ def poster_layout(diagram: Diagram, area: BodyArea) -> PosterLayout:
     """Return the layout of a diagram for an area (without a width: a sheet of any size); always the same."""
     if not area.width:
         area = FREE_AREA
-    candidates: list[tuple[float, int, PosterContent, Shape]] = []
+    candidates = _candidates(diagram, area)
+    layouts = [_lay_out(content, shape) for _, _, content, shape in candidates[:TRIED]]
+    return max(layouts, key=lambda layout: layout.scale(area))
+
+
+def estimated_scale(diagram: Diagram, area: BodyArea) -> float:
+    """Return about how large the letters of the best layout will be: within an eighth of it, without any layout."""
+    best, *_others = _candidates(diagram, area)
+    return -best[0]
+
+
+def _candidates(diagram: Diagram, area: BodyArea) -> list[Candidate]:
+    """Return every arrangement that may suit, the one with the best estimate (negative) first."""
+    candidates: list[Candidate] = []
     for width in COLUMN_WIDTHS:
         content = _content(diagram, width)
         for shape in _shapes(content):
             estimate = _estimated_scale(content, shape, area)
             candidates.append((-estimate, len(candidates), content, shape))
-    candidates.sort(key=lambda candidate: candidate[:2])
-    layouts = [_lay_out(content, shape) for _, _, content, shape in candidates[:TRIED]]
-    return max(layouts, key=lambda layout: layout.scale(area))
+    return sorted(candidates, key=lambda candidate: candidate[:2])
 
 
 def _content(diagram: Diagram, width: float) -> PosterContent:
