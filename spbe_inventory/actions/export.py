@@ -1,7 +1,5 @@
 """Export the catalogue: our own document, and workbooks and CSV that can be imported again without change."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -22,7 +20,7 @@ from spbe_inventory.queries.left_out_words import (
     left_out_rows,
     left_out_sentence,
 )
-from spbe_inventory.sanitize.cells import csv_text
+from spbe_inventory.sanitize.delimited import csv_text
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 
@@ -106,12 +104,8 @@ def export_csv(catalogue: Catalogue, kind: str) -> str:
     """Return a government's records of one kind as CSV (comma, with a byte order mark for spreadsheet programs)."""
     snapshot, agency = load_all(catalogue)
     sheet = _sheet(snapshot, agency, kind)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.heading for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([csv_text(cell) for cell in row])
-    return "\ufeff" + text.getvalue()
+    headings = [column.heading for column in sheet.columns]
+    return csv_text([headings, *sheet.rows])
 
 
 def template_book(kinds: Iterable[str] = ()) -> FormBook:

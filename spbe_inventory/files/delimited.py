@@ -19,6 +19,7 @@ from spbe_inventory.files.text_tables import (
     unescaped,
 )
 from spbe_inventory.language.forms import listing
+from spbe_inventory.sanitize.delimited import unguarded, without_first_guard
 
 PIPE = "|"
 DEFAULT_SEPARATOR = ","
@@ -27,6 +28,7 @@ SAMPLE_RECORDS = 40  # records by which the separator is recognised
 SAMPLE_LENGTH = 200_000  # characters
 QUOTED = re.compile(r'"[^"\r\n]*"')
 CELL_LIMIT = 1_000_000  # characters in one cell: far above what a sheet can hold
+QUOTED_FROM_START = b'\xef\xbb\xbf"'
 BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -46,7 +48,8 @@ def read_delimited(
     csv.field_size_limit(CELL_LIMIT)
     open_quotes: list[int] = []
     try:
-        rows = list(_counted(_filled_rows(text, open_quotes), name))
+        filled = _filled_rows(text, open_quotes, is_ours=_is_ours(data))
+        rows = list(_counted(filled, name))
     except csv.Error as error:
         raise BadInput("csv-broken", path=name, detail=str(error)) from error
     if open_quotes and remarks is not None:
@@ -63,9 +66,17 @@ def _counted(rows: Iterable[Row], name: str) -> Iterator[Row]:
         yield row
 
 
-def _filled_rows(text: str, open_quotes: list[int]) -> Iterator[Row]:
+def _is_ours(data: bytes) -> bool:
+    """Return whether a text is one that we wrote: with a byte order mark, every cell in quotes."""
+    return data.startswith(QUOTED_FROM_START) and data.endswith(b'"\r\n')
+
+
+def _filled_rows(
+    text: str, open_quotes: list[int], *, is_ours: bool = False
+) -> Iterator[Row]:
     """Yield the records in which anything stands, with their numbers; lines that only separate others are none.
 
+    What keeps a sign from being a formula is taken off: of all signs in a file that `is_ours`, else of a first one.
     The numbers of those with a quotation mark that is never closed are added to `open_quotes`.
     """
     framed = plain_frame(text)
@@ -82,8 +93,10 @@ def _filled_rows(text: str, open_quotes: list[int]) -> Iterator[Row]:
     for number, cells in enumerate(records, 1):
         if not any(cell.strip() for cell in cells):
             continue
-        if not is_framed:
-            yield number, cells
+        if is_ours:
+            yield number, [unguarded(cell, separator) for cell in cells]
+        elif not is_framed:
+            yield number, [without_first_guard(cell) for cell in cells]
         elif not is_rule(cells):
             yield number, unescaped(cells)
 

@@ -1,14 +1,11 @@
 """Tables as CSV, of a report the first: commas, UTF-8 with a byte order mark for spreadsheets."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from spbe_inventory.documents.blocks import Grid
 from spbe_inventory.documents.report import Report, Table
-from spbe_inventory.sanitize.cells import csv_text
+from spbe_inventory.sanitize.delimited import BYTE_ORDER_MARK, csv_text
 
-BYTE_ORDER_MARK = "\ufeff"
 Headings = Sequence[str]
 TableRows = Iterable[Sequence[object]]
 
@@ -19,7 +16,7 @@ def render(report: Report) -> bytes:
     if table is None:
         return BYTE_ORDER_MARK.encode()
     headings, rows = table
-    return _csv([headings, *rows])
+    return csv_text([headings, *rows]).encode()
 
 
 def tables_csv(tables: Sequence[Table]) -> bytes:
@@ -32,17 +29,7 @@ def tables_csv(tables: Sequence[Table]) -> bytes:
             lines.append([table.name])
         lines.append(table.head)
         lines += table.rows
-    return _csv(lines)
-
-
-def _csv(lines: TableRows) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for line in lines:
-        cells = [csv_text(str(cell)) for cell in line]
-        writer.writerow(cells)
-    content = BYTE_ORDER_MARK + text.getvalue()
-    return content.encode()
+    return csv_text(lines).encode()
 
 
 def _first_table(report: Report) -> tuple[Headings, TableRows] | None:

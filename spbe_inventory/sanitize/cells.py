@@ -8,7 +8,6 @@ CELL_LIMIT = 32_767  # letters that a cell of an XLSX file may hold
 SHEET_NAME_LIMIT = 31
 FORBIDDEN_IN_SHEET_NAME = "[]:*?/\\"
 RESERVED_SHEET_NAME = "history"
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def cell_text(text: str) -> str:
@@ -21,7 +20,7 @@ def cell_text(text: str) -> str:
     """
     if text.isprintable() and len(text) <= CELL_LIMIT:
         return text  # the usual case, without a look at each letter
-    letters = [_plain_separator(letter) for letter in text if _is_kept(letter)]
+    letters = [_plain_separator(letter) for letter in text if is_kept(letter)]
     if len(letters) > CELL_LIMIT:
         letters[CELL_LIMIT - 1 :] = "…"
     return "".join(letters)
@@ -36,28 +35,11 @@ def _plain_separator(letter: str) -> str:
     return " "
 
 
-def _is_kept(letter: str) -> bool:
+def is_kept(letter: str) -> bool:
     """Return whether a letter can be seen, or is a blank, a line break or a joiner."""
     if letter.isspace() or letter in JOINERS:
         return True
     return not first_invisible(letter)
-
-
-def csv_text(text: str) -> str:
-    r"""Return text for a CSV file that no spreadsheet program takes for a formula: a tab stands before such a sign.
-
-    Reading it back takes the tab off with the blanks around it.
-
-    >>> csv_text("=1+1"), csv_text("-"), csv_text("e-Sakip"), csv_text("-5 orang")
-    ('\t=1+1', '-', 'e-Sakip', '\t-5 orang')
-    """
-    kept = text
-    if not text.isprintable():
-        kept = "".join(filter(_is_kept, text))
-    is_formula = kept.lstrip().startswith(FORMULA_SIGNS)
-    if is_formula and len(kept) > 1:
-        return f"\t{kept}"
-    return kept
 
 
 def sheet_name(text: str, taken: set[str]) -> str:
@@ -85,7 +67,7 @@ def _allowed_sheet_name(text: str) -> str:
     """Return a text without what a sheet name may not hold, cut to its limit; may be empty."""
     letters = []
     for letter in text:
-        allowed = letter not in FORBIDDEN_IN_SHEET_NAME and _is_kept(letter)
+        allowed = letter not in FORBIDDEN_IN_SHEET_NAME and is_kept(letter)
         letters.append(letter if allowed else " ")
     words = "".join(letters).split()
     name = " ".join(words).strip("'")

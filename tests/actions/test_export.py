@@ -119,8 +119,8 @@ def test_formulas_stay_texts_in_everything_we_write(tmp_path: Path) -> None:
             for cell in row
         )
     row = export_csv(register, "application").splitlines()[1]
-    assert ",\t=1+1," in row
-    assert "\t@SUM(A1)" in row
+    assert ',"\u2019=1+1",' in row
+    assert '"\u2019@SUM(A1)"' in row
 
 
 @pytest.mark.slow
@@ -293,6 +293,6 @@ def test_the_commands_write_every_form(
     assert (
         (tmp_path / "u.csv")
         .read_text(encoding="utf-8")
-        .startswith("\ufeffKunci,Versi,")
+        .startswith('\ufeff"Kunci","Versi",')
     )
     assert set(KINDS) > {"unit"}

@@ -140,7 +140,7 @@ def test_what_is_kept_is_what_was_made(tmp_path: Path) -> None:
     made = small_register(tmp_path, name="=1+1")
     result = _made(made, _export())
     content = result_content(made, result).decode("utf-8-sig")
-    assert "\t=1+1" in content
+    assert '"\u2019=1+1"' in content
     head = kept_result(made, result).head
     assert head.size == len(result_content(made, result))
     assert head.name.isascii()

@@ -68,7 +68,7 @@ def test_telephones_stay_out_of_notes_with_a_map_used_unedited(
     shutil.copy(fault("b01"), tmp_path / "daftar.csv")
     empty_catalogue(tmp_path)
     run("import", "daftar.csv", "--dry-run", "--save-map", "arti.csv")
-    assert "Nomor WA Pengelola;person" in (tmp_path / "arti.csv").read_text("utf-8")
+    assert '"Nomor WA Pengelola";"person"' in (tmp_path / "arti.csv").read_text("utf-8")
     assert run("import", "daftar.csv", "--map", "arti.csv", "--yes").exit_code == 0
     shown = run("app", "show", "SI CONTOH").stdout
     assert "0812" not in shown
@@ -129,9 +129,9 @@ def test_a_refusal_names_the_headings_and_still_writes_the_map(
     english = run("--lang=en", "import", "daftar.csv", "--dry-run")
     assert "not known: Kolom A, Warna" in " ".join(english.stderr.split())
     text = (tmp_path / "arti.csv").read_text("utf-8")
-    assert "Kolom A;catatan" in text
-    assert "Hubungi;person" in text
-    named = text.replace("Kolom A;catatan", "Kolom A;name")
+    assert '"Kolom A";"catatan"' in text
+    assert '"Hubungi";"person"' in text
+    named = text.replace('"Kolom A";"catatan"', '"Kolom A";"name"')
     (tmp_path / "arti.csv").write_text(named, "utf-8")
     assert run("import", "daftar.csv", "--map", "arti.csv", "--yes").exit_code == 0
     shown = run("app", "show", "SI PADI").stdout

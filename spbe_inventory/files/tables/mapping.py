@@ -1,7 +1,5 @@
 """What a person says columns and words mean, in a small file that a spreadsheet program opens: read, and written."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +12,7 @@ from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.files.tables.headings import FORM_COLUMNS
 from spbe_inventory.files.text_file import read_file
 from spbe_inventory.matching.folding import fold
-from spbe_inventory.sanitize.cells import csv_text
+from spbe_inventory.sanitize.delimited import csv_text
 
 SIZE_LIMIT = 10_000_000  # bytes of a map
 
@@ -194,9 +192,4 @@ def map_headings(headings: Iterable[str]) -> Iterator[str]:
 
 def write_mapping(rows: Iterable[tuple[str, str, str, str]]) -> str:
     """Return the text of a mapping file, from rows of (sheet, heading, meaning, remark)."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for row in rows:
-        writer.writerow([csv_text(cell) for cell in row])
-    return "\ufeff" + text.getvalue()
+    return csv_text([HEADER, *rows], separator=";")

@@ -1,5 +1,6 @@
 """Lists that find: words, conditions by name, columns, order; what counts nowhere is told apart."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def keys(run: Run, *arguments: str) -> list[str]:
     result = run(noun, "list", *rest, "--columns", "key", "-o", "daftar.csv")
     assert result.exit_code == 0, result.output
     lines = Path("daftar.csv").read_text(encoding="utf-8-sig").splitlines()
-    return [line.partition(",")[0] for line in lines[1:]]
+    return [row[0] for row in csv.reader(lines[1:])]
 
 
 @pytest.mark.usefixtures("register")

@@ -42,7 +42,7 @@ def test_what_is_new_fails_and_is_named(compared: Run) -> None:
     )
     assert new.exit_code == 1
     table = Path("baru.csv").read_text(encoding="utf-8")
-    assert "baru,Data dipindahkan secara manual,INT-06" in table
+    assert '"baru","Data dipindahkan secara manual","INT-06"' in table
     other_rule = (
         "gaps",
         "--baseline",

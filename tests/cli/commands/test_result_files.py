@@ -80,7 +80,7 @@ def test_no_cell_is_a_formula(run: Run, tmp_path: Path) -> None:
     run("coverage", "-o", "x.xlsx")
     with Path("x.csv").open(encoding="utf-8-sig", newline="") as file:
         texts = {text for row in csv.reader(file) for text in row}
-    assert "\t=HYPERLINK(A1)" in texts
+    assert "\u2019=HYPERLINK(A1)" in texts
     assert "=HYPERLINK(A1)" not in texts
     book = openpyxl.load_workbook("x.xlsx")
     cells = [cell for sheet in book for row in sheet.rows for cell in row]
@@ -97,14 +97,21 @@ def test_several_tables_stand_below_each_other_in_csv(run: Run, tmp_path: Path) 
     catalogue(tmp_path, records)
     run("network", "-o", "x.csv", "--lang", "en")
     lines = Path("x.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Answers"
-    start = lines.index("Connected groups")
-    assert lines[start : start + 3] == [
-        "Connected groups",
-        "Group,Application,Application: key,Applications in the group,Known whole",
-        "1,a,a,2,0",
+    assert lines[0] == '"Answers"'
+    start = lines.index('"Connected groups"')
+    rows = list(csv.reader(lines[start : start + 3]))
+    assert rows == [
+        ["Connected groups"],
+        [
+            "Group",
+            "Application",
+            "Application: key",
+            "Applications in the group",
+            "Known whole",
+        ],
+        ["1", "a", "a", "2", "0"],
     ]
-    answer, *_rest = [line for line in lines if line.startswith("Applications,")]
+    answer, *_rest = [line for line in lines if line.startswith('"Applications",')]
     assert "2 of 2 applications are in service" in answer
 
 
