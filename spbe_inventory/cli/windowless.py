@@ -11,11 +11,16 @@ from pathlib import Path
 from spbe_inventory.cli.main import cli, requested_language
 from spbe_inventory.language.current import speaking
 from spbe_inventory.language.texts import _
+from spbe_inventory.sanitize.page_policy import page_policy
 
 SERVE = ("serve", "--open")
 PAGE = """<!doctype html>
 <html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title></head>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+</head>
 <body><h1>{title}</h1><pre>{text}</pre></body>
 </html>
 """
@@ -44,11 +49,21 @@ def run(arguments: list[str]) -> int:
     return status
 
 
-def _show(text: str, language: str) -> None:
-    """Open a page in the browser that says what went wrong."""
+def fault_page(text: str, language: str) -> str:
+    """Return the page that says what went wrong; nothing may run in it."""
     with speaking(language):
         title = _("The catalogue could not be opened")
-    page = PAGE.format(language=language, title=escape(title), text=escape(text))
+    return PAGE.format(
+        language=escape(language),
+        policy=page_policy(),
+        title=escape(title),
+        text=escape(text),
+    )
+
+
+def _show(text: str, language: str) -> None:
+    """Open a page in the browser that says what went wrong."""
+    page = fault_page(text, language)
     with tempfile.NamedTemporaryFile(
         "w", prefix="spbe-", suffix=".html", delete=False, encoding="utf-8"
     ) as file:

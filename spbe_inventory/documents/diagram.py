@@ -8,6 +8,9 @@ from spbe_inventory.domain.lists import LabelledEnum
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import _
 
+# Of the name of a diagram: a word of ours, and keys of what it is about.
+NAME_PATTERN = "^[a-z][a-z0-9_-]{0,299}$"
+
 
 class Form(StrEnum):
     """How a diagram is laid out.

@@ -3,8 +3,6 @@
 A small script of ours sorts tables and filters them by office; the page is whole without it.
 """
 
-import base64
-import hashlib
 import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,16 +19,14 @@ from spbe_inventory.render.document_picture import (
 )
 from spbe_inventory.render.page_size import FREE
 from spbe_inventory.render.svg import svg
+from spbe_inventory.sanitize.markup import markup
+from spbe_inventory.sanitize.page_policy import page_policy
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 LISTED_FROM = 3  # chapters from which on a page lists its contents
 MAX_LINES = 400  # of a picture, as rows of a table
-POLICY = (
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-    "script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-)
 
 
 def render(report: Report) -> bytes:
@@ -49,14 +45,16 @@ def render(report: Report) -> bytes:
     def drawn(picture: Picture) -> Markup:
         """Return a picture as SVG inside the page; ids get its name, for several stand in one page."""
         text = svg(lay_out(picture, [FREE]))
-        prefix = f'id="{picture.diagram.name}-'
+        name = markup(picture.diagram.name)
+        prefix = f'id="{name}-'
         return Markup(text.replace('id="', prefix))  # noqa: S704 - made by us
 
     def charted(block: Bars | LineCharts) -> Markup:
         """Return a chart as SVG inside the page."""
         return Markup(chart(block))  # noqa: S704 - made by us
 
-    script = _script()
+    script = _read("report.js")
+    style = _read("report.css")
     environment.globals.update(
         _=_,
         drawn=drawn,
@@ -69,7 +67,8 @@ def render(report: Report) -> bytes:
     return template.render(
         report=report,
         chapters=_chapters(report),
-        policy=_policy(script),
+        policy=page_policy(script, style, images="data:"),
+        style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         words=Markup(_words()),  # noqa: S704 - our own texts, as JSON
     ).encode()
@@ -106,15 +105,9 @@ def _unbroken(text: str) -> "Markup":
     return Markup("").join(pieces)
 
 
-def _script() -> str:
-    path = files("spbe_inventory.render") / "templates" / "report.js"
+def _read(name: str) -> str:
+    path = files("spbe_inventory.render") / "templates" / name
     return path.read_text(encoding="utf-8")
-
-
-def _policy(script: str) -> str:
-    """Return the policy that lets the page run this script, and nothing else."""
-    digest = hashlib.sha256(script.encode()).digest()
-    return POLICY.format(digest=base64.b64encode(digest).decode())
 
 
 def _words() -> str:

@@ -1,7 +1,5 @@
 """The interactive picture: one HTML file that needs nothing outside itself, in both languages."""
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -32,6 +30,7 @@ from spbe_inventory.render.matrix_cells import (
     coded_entries,
 )
 from spbe_inventory.render.styles import BOXES, LINES
+from spbe_inventory.sanitize.page_policy import source_of
 
 STATIC = Path(__file__).parent / "static"
 PAGE = STATIC / "map"
@@ -46,7 +45,7 @@ PARTS = (
 )  # fmt: skip
 # Only this program and this style may run; nothing is loaded from elsewhere, nothing is sent.
 POLICY = (
-    "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'; worker-src blob:; style-src '{style}'; "
+    "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; worker-src blob:; style-src {style}; "
     "img-src blob: data:; base-uri 'none'; form-action 'none'"
 )
 STRICT = '"use strict";\n'
@@ -72,7 +71,7 @@ def interactive(atlas: Atlas, begin: str = "") -> str:
         lang=current(),
         title=atlas.government,
         noscript=_(without_scripts),
-        policy=POLICY.format(script=_digest(script), style=_digest(style)),
+        policy=POLICY.format(script=source_of(script), style=source_of(style)),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own files
         engine=Markup(_read(ENGINE)),  # noqa: S704 - vendored, its hash is checked
@@ -91,12 +90,6 @@ def json_for_script(content: Any) -> str:
         escaped = f"\\u{ord(character):04x}"
         text = text.replace(character, escaped)
     return text
-
-
-def _digest(text: str) -> str:
-    """Return the digest by which a policy knows a program or a style."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _read(path: Path) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
+from spbe_inventory.documents.diagram import NAME_PATTERN
 from spbe_inventory.domain.document import FORMAT, FORMAT_VERSION
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.store.validation import input_model
@@ -46,8 +47,9 @@ def catalogue_schema() -> dict[str, Any]:
 
 
 def report_schema(report: type) -> dict[str, Any]:
-    """Return the schema of the report document, from its class."""
+    """Return the schema of the report document, from its class; the names of its pictures are words of ours."""
     shape = TypeAdapter(report).json_schema(mode="serialization")
+    shape["$defs"]["Diagram"]["properties"]["name"]["pattern"] = NAME_PATTERN
     return {"$schema": DIALECT, "$id": "urn:spbe_inventory:report:1", **shape}
 
 

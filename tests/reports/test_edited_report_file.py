@@ -2,17 +2,20 @@
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
-from spbe_inventory.actions.load_report import read_report
+from spbe_inventory.actions.load_report import read_report, rendered
 from spbe_inventory.errors import BadInput
 from spbe_inventory.render.registry import REPORTS, renderer
 from spbe_inventory.session.catalogue import Catalogue
 
 from tests.builders import report
+from tests.conftest import ROOT
 
 Document = dict[str, Any]
 Edit = Callable[[Document], None]
@@ -88,32 +91,71 @@ def number_for_text(document: Document) -> None:
     block(document, "paragraph")["text"] = 7
 
 
-def nothing(document: Document) -> None:
-    document.clear()
+def number_as_text(document: Document) -> None:
+    block(document, "heading")["level"] = "1"
 
 
-EDITS: tuple[Edit, ...] = (
-    unknown_language,
-    no_day,
-    logo_that_is_not_base64,
-    logo_that_is_no_picture,
-    huge_logo,
-    deep_heading,
-    negative_heading,
-    grid_without_columns,
-    short_row,
-    negative_share,
-    table_without_widths,
-    unknown_block,
-    number_for_text,
-    nothing,
-)
+def picture(document: Document) -> Document:
+    found: Document = block(document, "picture")["diagram"]
+    return found
+
+
+def name_that_ends_its_attribute(document: Document) -> None:
+    picture(document)["name"] = 'q"><script>alert(1)</script>'
+
+
+def name_with_a_handler(document: Document) -> None:
+    picture(document)["name"] = "x' onload='alert(1)"
+
+
+def unknown_box(document: Document) -> None:
+    picture(document)["nodes"][0]["box"] = "<script>"
+
+
+def line_to_nowhere(document: Document) -> None:
+    picture(document)["edges"][0]["target"] = "tidak-ada"
+
+
+def two_boxes_of_one_id(document: Document) -> None:
+    nodes = picture(document)["nodes"]
+    nodes[1]["id"] = nodes[0]["id"]
+
+
+def frame_that_is_not_there(document: Document) -> None:
+    picture(document)["nodes"][0]["cluster"] = "tidak-ada"
+
+
+# What is edited → the place that the sentence names.
+EDITS: dict[Edit, str] = {
+    unknown_language: "language",
+    no_day: "as_of",
+    logo_that_is_not_base64: "letterhead.logo",
+    logo_that_is_no_picture: "letterhead.logo",
+    huge_logo: "letterhead.logo",
+    deep_heading: r"blocks\[\d+\].level",
+    negative_heading: r"blocks\[\d+\].level",
+    number_as_text: r"blocks\[\d+\].level",
+    grid_without_columns: r"blocks\[\d+\].head",
+    short_row: r"blocks\[\d+\].rows",
+    negative_share: r"blocks\[\d+\].shares",
+    table_without_widths: r"tables\[0\].widths",
+    unknown_block: r"blocks\[\d+\].sort",
+    number_for_text: r"blocks\[\d+\].text",
+    name_that_ends_its_attribute: r"blocks\[\d+\].diagram.name",
+    name_with_a_handler: r"blocks\[\d+\].diagram.name",
+    unknown_box: r"blocks\[\d+\].diagram.nodes\[0\].box",
+    line_to_nowhere: r"blocks\[\d+\].diagram.edges\[0\]",
+    two_boxes_of_one_id: r"blocks\[\d+\].diagram.nodes",
+    frame_that_is_not_there: r"blocks\[\d+\].diagram.nodes\[0\].cluster",
+}
 
 
 @pytest.fixture
 def document(contoh: Catalogue) -> Document:
-    monitoring = report(contoh, kind="monev")
-    parsed: Document = json.loads(renderer("json")(monitoring))
+    parsed: Document = json.loads(renderer("json")(report(contoh, kind="monev")))
+    with_pictures = json.loads(renderer("json")(report(contoh)))
+    pictures = [one for one in with_pictures["blocks"] if one["sort"] == "picture"]
+    parsed["blocks"] += pictures[:1]
     return parsed
 
 
@@ -124,7 +166,7 @@ def write(document: Document, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("edit", list(EDITS))
 def test_an_inconsistent_report_is_refused(
     document: Document, tmp_path: Path, edit: Edit
 ) -> None:
@@ -132,7 +174,49 @@ def test_an_inconsistent_report_is_refused(
     path = write(document, tmp_path)
     with pytest.raises(BadInput) as caught:
         read_report(path)
+    assert caught.value.key == "report-against-schema"
+    assert re.fullmatch(EDITS[edit], str(caught.value.values["place"]))
+    assert caught.value.exit_status == 3
+
+
+def test_another_document_is_told_apart_from_a_broken_report(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_report(write({"format": "lain"}, tmp_path))
     assert caught.value.key == "no-report-file"
+
+
+@pytest.mark.parametrize("edit", [*EDITS][-12:])
+def test_the_published_schema_refuses_what_has_another_shape(
+    document: Document, tmp_path: Path, edit: Edit
+) -> None:
+    text = (ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8")
+    validator = jsonschema.Draft202012Validator(json.loads(text))
+    assert validator.is_valid(document)
+    edit(document)
+    if not validator.is_valid(document):
+        with pytest.raises(BadInput):
+            read_report(write(document, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "nul", '"laporan"', "\x00", "[" * 9999]
+)
+def test_what_is_no_report_at_all_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "laporan.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput):
+        read_report(path)
+
+
+def test_a_picture_whose_parts_contradict_each_other_is_told_in_a_sentence(
+    document: Document, tmp_path: Path
+) -> None:
+    picture(document)["form"] = "board"
+    path = write(document, tmp_path)
+    loaded = read_report(path)
+    with pytest.raises(BadInput) as caught:
+        rendered(path, loaded, renderer("html"))
+    assert caught.value.key == "report-not-laid-out"
 
 
 def test_any_text_may_be_edited(document: Document, tmp_path: Path) -> None:

@@ -272,12 +272,17 @@ def _refuse_unused_with_from(ctx: click.Context) -> None:
 
 def _write_again(ctx: click.Context, source: Path, options: dict[str, Any]) -> None:
     """Write a report that is read from JSON in another format, in the language in which it was made."""
-    from spbe_inventory.actions.load_report import read_report
+    from spbe_inventory.actions.load_report import read_report, rendered
     from spbe_inventory.language.current import speaking
 
     _refuse_unused_with_from(ctx)
     report_format = _requested_format(options)
     document = read_report(source)
+
+    def render(document: "Report") -> bytes:
+        """Return the document in the format that is asked for."""
+        return _render(document, report_format, options["template"])
+
     with speaking(document.language):
-        content = _render(document, report_format, options["template"])
+        content = rendered(source, document, render)
         write_output(content, options["output"])
