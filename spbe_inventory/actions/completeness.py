@@ -190,9 +190,10 @@ def _write(connection: "Connection", statement: Plain, batch: int) -> None:
     """Write a statement, in place of the one on record for its list; raise BadInput where that one is later."""
     from spbe_inventory.store.document import document_of
     from spbe_inventory.store.record_writes import insert, update
-    from spbe_inventory.store.validation import validate_or_raise
+    from spbe_inventory.store.validation import refuse_people, validate_or_raise
     from spbe_inventory.store.writer import raw
 
+    refuse_people("completeness", statement)
     reader = raw(connection)
     key = _key_on_record(reader, statement)
     before = None

@@ -9,6 +9,7 @@ from spbe_inventory.documents.upload import SaidDecision
 from spbe_inventory.domain.lists import RowChoice
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.files.typed_corrections import corrections_of_people
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
@@ -65,6 +66,8 @@ def _understood(session: ReadSession, decision: TypedDecision) -> SaidDecision:
         for name, text in decision.corrections.items()
         if name in CORRECTIONS and text
     }
+    for name, key in corrections_of_people(corrections):
+        raise BadInput(key, field=CORRECTIONS[name])
     named = corrections.get(KEY)
     if named and decision.kind in RECORD_KINDS:
         corrections[KEY] = session.key_of(decision.kind, named)

@@ -1,14 +1,16 @@
 """Which cells of a column hold people, by what is expected under its heading and by what stands in all its cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.files.personal_headings import Expected
+from spbe_inventory.matching.office_short_names import is_usual_office
 from spbe_inventory.matching.person_names import (
     is_person,
     is_plain_name,
     may_be_person,
+    may_stand_alone,
     names_body,
 )
 from spbe_inventory.matching.personal_numbers import (
@@ -22,6 +24,7 @@ from spbe_inventory.matching.personal_text import (
 )
 
 Kept = frozenset[str]
+BODIES = (Expected.BODIES, Expected.OFFICES)
 LONGEST_WHOLE = (
     1e15  # from here on a number of a cell is told by its digits, not by its size
 )
@@ -63,11 +66,11 @@ class _Change:
         self.expected = stretch.expected
         self.are_telephones = _are_telephones(stretch)
         texts = [cell.text for cell in stretch.cells if isinstance(cell.value, str)]
-        if self.expected in (Expected.PEOPLE, Expected.BODIES):
-            self.expected = _people_or_bodies(self.expected, texts)
+        if self.expected is Expected.PEOPLE:
+            self.expected = _people_or_bodies(texts)
         elif self.expected is Expected.NAMES:
             self.expected = _names(texts)
-        elif self.expected is Expected.ANYTHING and _mostly_people(texts):
+        elif self.expected is Expected.ANYTHING and _mostly(may_stand_alone, texts):
             self.expected = Expected.PEOPLE
         self.are_people = self.expected is Expected.BODIES and _mostly_people(texts)
 
@@ -82,7 +85,7 @@ class _Change:
             return name_without_person(text)
         if self.expected is Expected.PEOPLE and is_plain_name(text):
             return MARK
-        if self.expected is Expected.BODIES and self._is_no_body(text):
+        if self.expected in BODIES and self._is_no_body(text):
             return MARK
         return without_personal_data(text, self.kept)
 
@@ -105,7 +108,11 @@ class _Change:
             return False
         if may_be_person(text):
             return True
-        return self.are_people and is_plain_name(text)
+        if not is_plain_name(text):
+            return False
+        if self.expected is Expected.OFFICES:
+            return not is_usual_office(text)
+        return self.are_people
 
 
 def _are_telephones(stretch: Stretch) -> bool:
@@ -132,12 +139,18 @@ def _has_digits_of_telephone(cell: ColumnCell) -> bool:
     return 0 < value < LONGEST_WHOLE and value == int(value) and may_be_telephone(value)
 
 
-def _people_or_bodies(expected: Expected, texts: Sequence[str]) -> Expected:
-    """Return what stands under a heading of people or bodies: bodies where most of the cells are."""
-    bodies = sum(map(names_body, texts))
-    if bodies * 2 > len(texts):
-        return Expected.BODIES
-    return expected
+def _people_or_bodies(texts: Sequence[str]) -> Expected:
+    """Return what stands under a heading of people: bodies where most of the cells are."""
+    if _mostly(_names_office, texts):
+        return Expected.OFFICES
+    return Expected.PEOPLE
+
+
+def _names_office(text: str) -> bool:
+    """Return whether a text is the name or a short name of an office or of another body."""
+    if names_body(text):
+        return True
+    return is_usual_office(text) and not may_be_person(text)
 
 
 def _names(texts: Sequence[str]) -> Expected:
@@ -149,5 +162,9 @@ def _names(texts: Sequence[str]) -> Expected:
 
 def _mostly_people(texts: Sequence[str]) -> bool:
     """Return whether more than half of some texts are people and nothing else."""
-    people = sum(map(is_person, texts))
-    return people * 2 > len(texts)
+    return _mostly(is_person, texts)
+
+
+def _mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Return whether more than half of some texts pass a test."""
+    return sum(map(holds, texts)) * 2 > len(texts)

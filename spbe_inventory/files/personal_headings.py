@@ -14,6 +14,7 @@ class Expected(Enum):
 
     PEOPLE = "people"
     BODIES = "bodies"
+    OFFICES = "offices"  # or bodies that are surely such: `Penanggung Jawab`
     THINGS = "things"
     NAMES = "names"  # of systems or of people: `Nama`
     ANYTHING = "anything"
@@ -24,10 +25,10 @@ BARE_NAMES = frozenset(["nama", "name"])
 # Fields that hold names of systems, of data, of services, by kind.
 THINGS = {
     "application": frozenset(
-        ["name", "other_names", "integrated_with", "depends", "used_by", "holds"]
+        ["name", "other_names", "integrated_with", "depends", "used_by"]
     ),
-    "exchange": frozenset(["giver", "taker", "data", "giver_text", "taker_text"]),
-    "need": frozenset(["giver", "taker", "data"]),
+    "exchange": frozenset(["giver", "taker", "giver_text", "taker_text"]),
+    "need": frozenset(["giver", "taker"]),
     "interface": frozenset(["name", "application"]),
     "unit": frozenset(["name", "short_names"]),
 }
@@ -56,7 +57,7 @@ def expected_under(heading: str) -> Expected:
     """Return what is expected under a heading.
 
     >>> expected_under("Nama PIC"), expected_under("Penanggung Jawab Aplikasi")
-    (<Expected.PEOPLE: 'people'>, <Expected.BODIES: 'bodies'>)
+    (<Expected.PEOPLE: 'people'>, <Expected.OFFICES: 'offices'>)
     >>> expected_under("Nama Aplikasi"), expected_under("Keterangan")
     (<Expected.THINGS: 'things'>, <Expected.ANYTHING: 'anything'>)
     """
@@ -69,6 +70,8 @@ def expected_under(heading: str) -> Expected:
     field = _sure_field(heading)
     if field in THINGS["application"] or _names_thing(heading):
         return Expected.THINGS
+    if not person_words("headings", "offices_only").isdisjoint(words):
+        return Expected.OFFICES
     if field in BODIES or not person_words("headings", "bodies_only").isdisjoint(words):
         return Expected.BODIES
     people = person_words("headings", "people") | heading_words("person")

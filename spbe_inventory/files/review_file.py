@@ -21,6 +21,7 @@ from spbe_inventory.errors import BadInput, Problem
 from spbe_inventory.files.sheets import Sheet, text_of
 from spbe_inventory.files.spreadsheet import read_spreadsheet
 from spbe_inventory.files.text_file import read_regular_file
+from spbe_inventory.files.typed_corrections import corrections_of_people
 from spbe_inventory.matching.folding import fold
 
 FORMULA_CELL = re.compile(
@@ -95,7 +96,7 @@ def _read_lines(
         if texts.get(FINGERPRINT, FINGERPRINT) == FINGERPRINT:
             continue  # the head of the sheet, or a row that a person added
         try:
-            lines.append(_read_line(texts))
+            line = _read_line(texts)
         except _UnknownWord as unknown:
             index = columns[unknown.code]
             location = sheet.at(number, index).cell
@@ -104,6 +105,11 @@ def _read_lines(
                 "expected": _decision_words(),
             }
             problems.append(Problem(unknown.key, location, values))
+            continue
+        lines.append(line)
+        for name, key in corrections_of_people(line.corrections):
+            location = sheet.at(number, columns[f"{CORRECTION}{name}"]).cell
+            problems.append(Problem(key, location, {"field": CORRECTIONS[name]}))
     if problems:
         raise BadInput("review-has-problems", problems, path=path, count=len(problems))
     return lines

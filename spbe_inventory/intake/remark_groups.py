@@ -11,6 +11,7 @@ from spbe_inventory.language.texts import _, say, sentences
 MAX_CELLS = 6  # cells that a line names
 MAX_NAMES = 5  # values that a sentence names
 MIN_GROUP = 3  # fewer remarks stand by themselves
+SINGLE = frozenset(["personal-data-removed"])  # of each column there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def group_remarks(remarks: Iterable[Remark]) -> list[RemarkGroup]:
         by_key.setdefault(key, []).append(remark)
     groups = []
     for of_key in by_key.values():
-        if len(of_key) < MIN_GROUP:
+        if len(of_key) < MIN_GROUP or of_key[0].key in SINGLE:
             groups += [RemarkGroup((remark,)) for remark in of_key]
         else:
             groups += _groups_of(of_key)

@@ -3,12 +3,8 @@
 import re
 from functools import lru_cache
 
-from spbe_inventory.matching.person_names import (
-    BRACKETS,
-    DIRECTLY,
-    is_person,
-    name_spans,
-)
+from spbe_inventory.matching.person_names import BRACKETS, is_person
+from spbe_inventory.matching.person_spans import DIRECTLY, name_spans
 from spbe_inventory.matching.personal_numbers import MARK, Span, merged, number_spans
 
 NOTHING: frozenset[str] = frozenset()

@@ -105,9 +105,14 @@ def _check(kind: str, model: type[BaseModel], values: Mapping[str, Any]) -> None
         found = [problem_of(kind, detail, "") for detail in error.errors()]
         problems = _each_once(found)
         raise BadInput("record-has-problems", problems, count=len(problems)) from error
-    of_people = list(problems_of_people(kind, values))
-    if of_people:
-        raise BadInput("record-has-problems", of_people, count=len(of_people))
+    refuse_people(kind, values)
+
+
+def refuse_people(kind: str, values: Mapping[str, Any]) -> None:
+    """Raise BadInput where a person types what belongs to another person."""
+    problems = list(problems_of_people(kind, values))
+    if problems:
+        raise BadInput("record-has-problems", problems, count=len(problems))
 
 
 @cache

@@ -121,23 +121,35 @@ def test_a_word_of_a_closed_list_is_offered_with_what_it_may_mean(
 
 
 def test_what_was_said_of_a_list_is_recalled_for_the_next(catalogue: Catalogue) -> None:
-    number = sent(catalogue)
+    text = LIST.replace("Nama Petugas", "Isi").replace(";Ani", ";mencatat acara")
+    number = sent(catalogue, text)
     choices = uploads.find_upload(catalogue, number).choices
     said = (
-        ("*", "Nama Petugas", "function"),
+        ("*", "Isi", "function"),
         ("kata", "status: hidup segan", "trial"),
     )
     uploads.change_choices(catalogue, number, replace(choices, meanings=said))
     read_upload(catalogue, number)
     save_upload(catalogue, number, author(), reading(catalogue, number).basis)
-    later = sent(catalogue, LIST.replace(" Uji;", " Lain;"))
+    later = sent(catalogue, text.replace(" Uji;", " Lain;"))
     choices = uploads.find_upload(catalogue, later).choices
     assert set(choices.recalled) == set(said)
     records = items(catalogue, later, ReadingSection.RECORD, "new")
     (kalender,) = [each for each in records if each["title"] == "Kalender Lain"]
     values = {field["label"]: field["after"] for field in kalender["fields"]}
     assert values["Status"] == "uji coba"
-    assert values["Fungsi"] == "Ani"
+    assert values["Fungsi"] == "mencatat acara"
+
+
+def test_what_is_said_of_a_column_of_people_lets_none_in(catalogue: Catalogue) -> None:
+    number = sent(catalogue)
+    choices = uploads.find_upload(catalogue, number).choices
+    said = (("*", "Nama Petugas", "function"),)
+    uploads.change_choices(catalogue, number, replace(choices, meanings=said))
+    read_upload(catalogue, number)
+    records = items(catalogue, number, ReadingSection.RECORD, "new")
+    assert records
+    assert "Ani" not in str(records)
 
 
 def test_a_sheet_that_was_explained_is_recalled_by_its_headings(

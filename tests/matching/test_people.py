@@ -9,9 +9,9 @@ import pytest
 from spbe_inventory.matching.person_names import (
     is_person,
     may_be_person,
-    name_spans,
     names_body,
 )
+from spbe_inventory.matching.person_spans import name_spans
 from spbe_inventory.matching.personal_numbers import MARK, number_spans
 from spbe_inventory.matching.personal_text import (
     name_without_person,

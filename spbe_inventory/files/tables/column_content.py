@@ -32,6 +32,8 @@ FIELDS_BY_WORDS = ("platforms", "scope", "licence")
 EXPLICIT_REGISTERS = frozenset(["sia", "spbe", "metadata", "uuid"])
 # Fields in which a column of one repeated value tells nothing.
 CHECKED_FOR_VARIETY = ("status", "integrated", "licence", "scope", "hosting")
+# Fields that a column about people may have been taken for by its heading.
+MAY_HOLD_PEOPLE = frozenset(["", "keep", "owner", "developer", "operator", "users"])
 MIN_VALUES = 20  # values: of fewer rows a repeated value tells nothing
 CONSTANT_PERCENT = 97
 
@@ -59,7 +61,7 @@ def _by_content(
     """Return a column with the field that most of its texts stand for."""
     field = column.field
     is_application = kind == "application"
-    if field != "name" and _mostly(texts, is_taken_out):
+    if _is_of_people(field, texts):
         return replace(column, field="person")
     if field == "official_id" and _are_row_numbers(column.heading, texts):
         return replace(column, field=_field_of_numbers(column.heading, texts))
@@ -78,6 +80,15 @@ def _by_content(
     if is_application:
         return _by_words(column, fields, texts)
     return column
+
+
+def _is_of_people(field: str, texts: list[str]) -> bool:
+    """Return whether all cells of a column were about people, or most of them where its field may hold people."""
+    if field == "name":
+        return False
+    if field in MAY_HOLD_PEOPLE:
+        return _mostly(texts, is_taken_out)
+    return all(map(is_taken_out, texts))
 
 
 def _answers_activity(column: Column, fields: set[str], texts: list[str]) -> bool:
