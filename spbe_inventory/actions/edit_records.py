@@ -108,13 +108,18 @@ def add_in_batch(
 ) -> str:
     """Add one record inside a batch and return its key; see `add`."""
     from spbe_inventory.store.record_writes import insert
-    from spbe_inventory.store.validation import check_new, validate_or_raise
+    from spbe_inventory.store.validation import (
+        check_new,
+        refuse_people,
+        validate_or_raise,
+    )
     from spbe_inventory.store.writer import raw
 
     connection = raw(resolver.connection)
     agency = resolver.agency
     marked = mark_new_values(kind, dict(values), author)
     check_new(kind, marked)
+    refuse_people(kind, {}, author.source)
     plain = resolver.resolved(kind, marked)
     if not same_name:
         reject_duplicate(connection, kind, plain, agency)
@@ -194,7 +199,7 @@ def edit_in_batch(
 ) -> EditedRecord:
     """Change fields of one record inside a batch; see `edit_record`."""
     from spbe_inventory.store.record_writes import update
-    from spbe_inventory.store.validation import check_changes
+    from spbe_inventory.store.validation import check_changes, refuse_people
     from spbe_inventory.store.writer import raw
 
     reader = raw(resolver.connection)
@@ -203,6 +208,7 @@ def edit_in_batch(
     check_version(before, expected_version)
     _check_agency(before, agency)
     check_changes(kind, changes)
+    refuse_people(kind, {}, author.source)
     resolved = resolver.resolved(kind, changes)
     after = _edited(kind, before, resolved, author)
     if _is_renamed(before, after):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spbe_inventory.files.personal_headings import Expected
+from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.office_short_names import is_usual_office
 from spbe_inventory.matching.person_names import (
     is_person,
@@ -70,8 +71,10 @@ class _Change:
             self.expected = _people_or_bodies(texts)
         elif self.expected is Expected.NAMES:
             self.expected = _names(texts)
-        elif self.expected is Expected.ANYTHING and _mostly(may_stand_alone, texts):
-            self.expected = Expected.PEOPLE
+        elif self.expected is Expected.ANYTHING:
+            others = [text for text in texts if fold(text) not in kept]
+            if len(others) * 2 > len(texts) and _mostly(may_stand_alone, others):
+                self.expected = Expected.PEOPLE
         self.are_people = self.expected is Expected.BODIES and _mostly_people(texts)
 
     def text_of(self, cell: ColumnCell) -> str:

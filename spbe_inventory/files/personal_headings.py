@@ -21,11 +21,22 @@ class Expected(Enum):
 
 
 LONGEST = 80  # characters of a heading
+FEW_WORDS = 4  # of a heading that names what stands below it
+SYSTEMS = frozenset(["aplikasi", "sistem", "application", "system"])
 BARE_NAMES = frozenset(["nama", "name"])
 # Fields that hold names of systems, of data, of services, by kind.
 THINGS = {
     "application": frozenset(
-        ["name", "other_names", "integrated_with", "depends", "used_by"]
+        [
+            "name",
+            "other_names",
+            "integrated_with",
+            "depends",
+            "used_by",
+            "whose",
+            "partner",
+            "about",
+        ]
     ),
     "exchange": frozenset(["giver", "taker", "giver_text", "taker_text"]),
     "need": frozenset(["giver", "taker"]),
@@ -79,6 +90,8 @@ def expected_under(heading: str) -> Expected:
         return Expected.ANYTHING
     if field == PEOPLE or not people.isdisjoint(words):
         return Expected.PEOPLE
+    if len(words) <= FEW_WORDS and not SYSTEMS.isdisjoint(words):
+        return Expected.THINGS
     return Expected.ANYTHING
 
 

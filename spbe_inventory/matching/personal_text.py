@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.person_names import BRACKETS, is_person
 from spbe_inventory.matching.person_spans import DIRECTLY, name_spans
 from spbe_inventory.matching.personal_numbers import MARK, Span, merged, number_spans
@@ -31,7 +32,7 @@ def without_personal_data(text: str, kept: frozenset[str] = NOTHING) -> str:
     >>> without_personal_data("RSUD dr. Soetomo, Jl. Ahmad Yani 5"), without_personal_data("Siti Aminah, S.Kom")
     ('RSUD dr. Soetomo, Jl. Ahmad Yani 5', '[…]')
     """
-    if is_person(text):
+    if is_person(text) and fold(text) not in kept:
         return MARK
     numbers = number_spans(text)
     spans = [*numbers, *name_spans(text, numbers, kept)]

@@ -14,6 +14,8 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Basis
 from spbe_inventory.domain.plain import Plain
 from spbe_inventory.errors import BadInput, Problem
+from spbe_inventory.language.texts import Text
+from spbe_inventory.matching.personal_text import holds_personal_number
 from spbe_inventory.store.cross_field_checks import cross_field_errors, setting_value
 from spbe_inventory.store.field_types import (
     DATE_PATTERN,
@@ -30,6 +32,7 @@ from spbe_inventory.store.typed_people import problems_of_people
 
 VERSION_LIMIT = 1_000_000_000
 SOURCE_LIMIT = 500
+SOURCE = Text("Sumber keterangan", "Source of information")
 
 
 def validate(
@@ -108,9 +111,13 @@ def _check(kind: str, model: type[BaseModel], values: Mapping[str, Any]) -> None
     refuse_people(kind, values)
 
 
-def refuse_people(kind: str, values: Mapping[str, Any]) -> None:
-    """Raise BadInput where a person types what belongs to another person."""
+def refuse_people(
+    kind: str, values: Mapping[str, Any], source: str | None = None
+) -> None:
+    """Raise BadInput where a person types what belongs to another person, be it as the `source` of values."""
     problems = list(problems_of_people(kind, values))
+    if source and holds_personal_number(source):
+        problems.append(Problem("personal-data-typed", "", {"field": SOURCE}))
     if problems:
         raise BadInput("record-has-problems", problems, count=len(problems))
 

@@ -80,13 +80,14 @@ def test_each_column_has_one_line_with_its_count(run: Run, tmp_path: Path) -> No
         ("--developer", "budi.santoso@gmail.com"),
         ("--developer", "Budi Santoso, S.Kom"),
         ("--name", "SI BARU 081234567890"),
+        ("--known-from", "wawancara 081234567890"),
     ],
 )
 def test_what_is_typed_of_people_is_refused(
     run: Run, tmp_path: Path, option: tuple[str, str]
 ) -> None:
     run("init", "Kabupaten Uji", "--kind", "kabupaten")
-    given = {"--name": "SI BARU", **dict([option])}
+    given = {"--name": "SI BARU", "--known-by": "interview", **dict([option])}
     arguments = [text for pair in given.items() for text in pair]
     result = run("app", "add", *arguments)
     assert result.exit_code == 3

@@ -129,6 +129,18 @@ def test_a_refused_form_keeps_what_was_typed_and_says_it_at_the_field(
     assert record(site, "application", OFFICE) == before
 
 
+def test_what_belongs_to_a_person_is_refused_at_its_field(
+    web: TestClient, site: Site
+) -> None:
+    before = record(site, "application", OFFICE)
+    sent = with_answers(web.get(EDIT).text, note="hub. Budi 0812-3456-7890")
+    answer = web.post(EDIT, data=sent)
+    assert answer.status_code == 422
+    assert 'href="#f-note"' in answer.text
+    assert "tulis jabatan atau nama kantornya" in answer.text
+    assert record(site, "application", OFFICE) == before
+
+
 def test_a_name_that_no_record_has_is_asked_and_recorded(
     web: TestClient, site: Site
 ) -> None:
