@@ -1,7 +1,7 @@
 """A diagram as DOT text: sorted, made by the graphviz package, no program needed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -11,11 +11,11 @@ from spbe_inventory.documents.diagram import (
     Edge,
     Node,
     TableRow,
-    connected_ids,
 )
 from spbe_inventory.language.texts import _
 from spbe_inventory.render import columns
 from spbe_inventory.render.box_links import link_of
+from spbe_inventory.render.dot_rows import CHAIN_LENGTH, chains, edge_lengths
 from spbe_inventory.render.labels import WRAP, Labels, lines_of_words
 from spbe_inventory.render.places import Places, dot_curve, dot_rect
 from spbe_inventory.render.styles import BOXES, GREY, LINES, TINTS
@@ -25,8 +25,6 @@ FONT = "Arimo"
 FONT_SIZE = 10  # points, of every text in a drawing
 MAX_EDGE_LABELS = 150  # lines with a label; more make the layered layout too slow
 WORD_JOINER = "\u2060"
-CHAIN_LENGTH = 6  # boxes without lines, one after the other
-FAN_SIZE = 8  # boxes with the same only partner: more are set in several rows
 # Room beside a label, in inches: always, and for each character beyond ASCII.
 LABEL_MARGIN = 0.1
 CHARACTER_MARGIN = 0.04
@@ -169,7 +167,7 @@ def _add_edges(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
     lengths = {}
     places = columns.column_places(diagram)
     if arrangement.spread and not columns.in_columns(diagram):
-        lengths = _edge_lengths(diagram)
+        lengths = edge_lengths(diagram)
     labelled = len(diagram.edges) <= MAX_EDGE_LABELS
     numbered: Counter[frozenset[str]] = Counter()
     pairs = Counter(frozenset((edge.source, edge.target)) for edge in diagram.edges)
@@ -204,59 +202,9 @@ def _add_chains(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
     length = CHAIN_LENGTH
     if not arrangement.across:
         length = CHAIN_LENGTH // 2
-    for chain in _chains(diagram, length):
+    for chain in chains(diagram, length):
         for before, after in pairwise(chain):
             graph.edge(names[before], names[after], style="invis")
-
-
-def _edge_lengths(diagram: Diagram) -> dict[int, int]:
-    """Return the lengths of lines that set the many single partners of a box in two or three rows."""
-    rows = _rows_of_leaves(diagram)
-    lengths = {}
-    for number, edge in enumerate(diagram.edges):
-        for end in (edge.target, edge.source):
-            if end in rows:
-                lengths[number] = rows[end]
-    return lengths
-
-
-def _rows_of_leaves(diagram: Diagram) -> dict[str, int]:
-    """Return in which row a box with one partner only stands, of those beyond the first row."""
-    rows = {}
-    for leaves in _fans(diagram):
-        row_count = _rounded_up(len(leaves), FAN_SIZE)
-        for index, leaf in enumerate(leaves):
-            row = 1 + index % row_count
-            if row > 1:
-                rows[leaf] = row
-    return rows
-
-
-def _rounded_up(count: int, size: int) -> int:
-    return -(-count // size)
-
-
-def _fans(diagram: Diagram) -> Iterable[list[str]]:
-    """Return the boxes with the same only partner together, givers and takers apart."""
-    partners: dict[str, set[str]] = defaultdict(set)
-    for edge in diagram.edges:
-        partners[edge.source].add(edge.target)
-        partners[edge.target].add(edge.source)
-    fans: dict[tuple[str, bool], list[str]] = defaultdict(list)
-    seen = set()
-    for leaf, hub, takes in _ends(diagram):
-        is_leaf = partners[leaf] == {hub} and len(partners[hub]) > 1
-        if is_leaf and leaf not in seen:
-            fans[hub, takes].append(leaf)
-            seen.add(leaf)
-    return fans.values()
-
-
-def _ends(diagram: Diagram) -> Iterator[tuple[str, str, bool]]:
-    """Yield each end of each line, the opposite end, and whether it takes."""
-    for edge in diagram.edges:
-        yield edge.target, edge.source, True
-        yield edge.source, edge.target, edge.source == edge.target
 
 
 def _add_node(
@@ -321,18 +269,6 @@ def _number_attributes(edge: Edge, index: int) -> dict[str, str]:
     }
 
 
-def _chains(diagram: Diagram, length: int) -> Iterator[list[str]]:
-    """Yield the boxes without any line frame by frame, at most so many together."""
-    linked = connected_ids(diagram.edges)
-    frames: dict[str, list[str]] = defaultdict(list)
-    for node in diagram.nodes:
-        if node.id not in linked:
-            frames[node.cluster].append(node.id)
-    for unlinked in frames.values():
-        for start in range(0, len(unlinked), length):
-            yield unlinked[start : start + length]
-
-
 def _edge_attributes(edge: Edge, *, labelled: bool) -> dict[str, str]:
     """Return the attributes of a line, with its label if lines are `labelled` or it is a loop."""
     attributes = dict(LINES[edge.line])
@@ -383,12 +319,6 @@ def line_legend(diagram: Diagram) -> list[str]:
         arrowhead = style["arrowhead"]
         entries.append(f"{stroke} / {arrowhead}: {line.label}")
     return entries
-
-
-def _label(text: str, arrangement: Arrangement) -> str:
-    """Return outside text as DOT shows it literally: no escapes, entities or HTML; long lines are broken."""
-    lines = arrangement.labels.lines(text)
-    return _centred(lines)
 
 
 def _line_label(edge: Edge) -> str:

@@ -1,12 +1,10 @@
-"""What follows page 1 of the gap report: needs and manual exchanges, offices, groups, plan in short, pictures."""
+"""What follows page 1 of the gap report: needs and manual exchanges, offices, groups, plan in short."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from spbe_inventory.assessment.questions import office_name, responsible_office_name
-from spbe_inventory.diagrams.folding import READABLE
-from spbe_inventory.documents.blocks import Heading, Paragraph, Picture
+from spbe_inventory.documents.blocks import Heading, Paragraph
 from spbe_inventory.documents.plan import ProposedItem
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
@@ -33,11 +31,6 @@ from spbe_inventory.reports.shared.grids import (
     without_empty_columns,
 )
 from spbe_inventory.reports.shared.wording import labelled, noted
-
-if TYPE_CHECKING:
-    from spbe_inventory.documents.diagram import Diagram
-
-    Drawings = tuple[Diagram, ...]  # of one subject, the finest first
 
 # Statuses of needs that are listed, in their order; what is met needs no line.
 LISTED_STATUSES = (
@@ -357,46 +350,3 @@ def reading_notes() -> tuple[str, ...]:
         ),
         _("Assumptions of ours are shown dashed and decide nothing."),
     )
-
-
-def picture_blocks(context: ReportContext) -> Blocks:
-    """Yield the pictures that can be read, each on a sheet of its own, and a note where not all is drawn."""
-    if not context.exchanges and not context.needs:
-        return
-    drawings, note = pictures(context)
-    if note:
-        yield Paragraph(note, small=True)
-    for finest, *coarser in drawings:
-        yield Picture(finest, finest.title, tuple(coarser))
-
-
-def pictures(context: ReportContext) -> "tuple[Sequence[Drawings], str]":
-    """Return the pictures that can be read, each with coarser drawings, and why not all is drawn."""
-    from spbe_inventory.diagrams.gaps import gaps
-    from spbe_inventory.diagrams.matrix import matrix
-    from spbe_inventory.diagrams.offices import between_offices, every_application
-    from spbe_inventory.diagrams.open_items import open_items
-
-    subject = context.diagram_subject
-    drawings: list[Drawings] = []
-    if open_items(subject):
-        drawings.append(tuple(gaps(subject)))
-    offices = between_offices(subject, each_system=True)
-    by_office: Drawings = (offices,)
-    if len(offices.nodes) > READABLE:
-        by_office = tuple(matrix(subject))
-    drawings.append(by_office)
-    applications = every_application(subject)
-    boxes = len(applications.nodes)
-    if boxes <= READABLE:
-        return [*drawings, (applications,)], ""
-    note = ngettext(
-        "A picture of all applications is left out: it would hold {boxes} box, and more than {limit} cannot be read on "
-        "a page.",
-        "A picture of all applications is left out: it would hold {boxes} boxes, and more than {limit} cannot be read "
-        "on a page.",
-        boxes,
-        boxes=number(boxes),
-        limit=number(READABLE),
-    )
-    return drawings, note

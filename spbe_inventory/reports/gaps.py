@@ -3,8 +3,9 @@
 from spbe_inventory.documents.blocks import Block
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.gap_annex import annex
-from spbe_inventory.reports.gap_chapters import chapters, picture_blocks
+from spbe_inventory.reports.gap_chapters import chapters
 from spbe_inventory.reports.gap_first_page import first_page
+from spbe_inventory.reports.gap_pictures import picture_blocks
 from spbe_inventory.reports.gap_tables import outcome_tables
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import ReportContext
