@@ -75,8 +75,8 @@ def _hidden(subject: Subject, diagram: Diagram) -> tuple[str, ...]:
     if 2 * seen.seen_applications < seen.applications:
         return (
             _(
-                "By office {hidden} of {applications} applications would not be seen: no line, or in a box of more than"
-                " {most}.",
+                "Drawn by office, {hidden} of {applications} applications would not be seen: without a line, or in a "
+                "box that stands for more than {most}.",
                 hidden=number(seen.hidden_applications),
                 applications=number(seen.applications),
                 most=number(most_in_box(subject)),
@@ -84,7 +84,7 @@ def _hidden(subject: Subject, diagram: Diagram) -> tuple[str, ...]:
         )
     return (
         _(
-            "By office {hidden} of {exchanges} exchanges would stay inside a box.",
+            "Drawn by office, {hidden} of {exchanges} exchanges would not be seen: they stay inside one box.",
             hidden=number(seen.hidden_exchanges),
             exchanges=number(seen.exchanges),
         ),
@@ -117,7 +117,7 @@ def _with_reasons(diagram: Diagram, *reasons: str) -> Diagram:
 
 def _fits(diagram: Diagram) -> str:
     return _(
-        "{boxes} boxes and {lines} lines fit on one picture.",
+        "All {boxes} applications and counterparts with {lines} lines fit on one picture.",
         boxes=number(len(diagram.nodes)),
         lines=number(len(diagram.edges)),
     )
@@ -125,10 +125,9 @@ def _fits(diagram: Diagram) -> str:
 
 def _too_many(subject: Subject) -> str:
     return _(
-        "{applications} applications are too many for boxes and lines (at most {most}); all of them stand in the"
-        " landscape, on a large sheet such as A2 or A0.",
+        "{applications} applications are too many for one picture of boxes and lines; all of them stand in the "
+        "landscape, on a large sheet such as A2 or A0.",
         applications=number(len(subject.applications)),
-        most=number(READABLE),
     )
 
 
@@ -143,21 +142,17 @@ def _hardly_any(subject: Subject, few: int) -> str:
 
 def _too_dense_by_application(diagram: Diagram) -> str:
     return _(
-        "{boxes} applications and counterparts with {lines} lines are too dense to be drawn as boxes and lines"
-        " (at most {most_boxes} and {most_lines}).",
+        "Not drawn application by application: {boxes} applications and counterparts with {lines} lines would be too "
+        "dense to be read.",
         boxes=number(len(diagram.nodes)),
         lines=number(len(diagram.edges)),
-        most_boxes=number(READABLE),
-        most_lines=number(MAX_LINES),
     )
 
 
 def _too_dense_by_office(diagram: Diagram) -> str:
     return _(
-        "{boxes} offices and institutions with {lines} lines are too dense to be drawn as boxes and lines"
-        " (at most {most_boxes} and {most_lines}).",
+        "Not drawn as boxes and lines: {boxes} offices and institutions with {lines} lines would be too dense to be "
+        "read.",
         boxes=number(len(diagram.nodes)),
         lines=number(len(diagram.edges)),
-        most_boxes=number(READABLE),
-        most_lines=number(MAX_LINES),
     )

@@ -35,7 +35,7 @@ def as_they_come(_edge: Edge) -> int:
     return 0
 
 
-HEAVIEST = Choice(as_they_come, N_("the heaviest"))
+HEAVIEST = Choice(as_they_come, N_("those with most exchanges"))
 
 
 def holding_together(diagram: Diagram) -> Choice:
@@ -125,8 +125,8 @@ def _note(diagram: Diagram, ordered: Edges, limit: int, choice: Choice) -> str:
         pairs[_pair_words(edge, names)] += edge.count
     listed = [_counted(words, count) for words, count in pairs.items()]
     return _(
-        "Only {limit} of {all} lines are drawn, {choice}; not drawn: {lost} lines that stand for {count}: {names}. The "
-        "interactive file and the lists hold all of them.",
+        "Only {limit} of {all} lines are drawn, {choice}; not drawn: {lost} lines ({count} exchanges or needs): "
+        "{names}. The interactive file and the lists hold all of them.",
         choice=_(choice.words),
         limit=number(limit),
         all=number(len(ordered)),

@@ -104,8 +104,8 @@ def _words(subject: Subject, traffic: _Traffic) -> tuple[str, str]:
         agency=subject.government,
     )
     subtitle = ngettext(
-        "{passing} exchange through connecting systems, {beside} bypassing them between the same boxes; as of {day}",
-        "{passing} exchanges through connecting systems, {beside} bypassing them between the same boxes; as of {day}",
+        "{passing} exchange through connecting systems, {beside} bypassing them between the same two; as of {day}",
+        "{passing} exchanges through connecting systems, {beside} bypassing them between the same two; as of {day}",
         len(traffic.passing),
         passing=number(len(traffic.passing)),
         beside=number(len(traffic.beside)),
@@ -119,8 +119,8 @@ def _notes(traffic: _Traffic) -> Iterator[str]:
         yield _("No exchange is recorded as passing a connecting system.")
     if traffic.elsewhere:
         yield ngettext(
-            "Not drawn: {count} exchange in use between other boxes.",
-            "Not drawn: {count} exchanges in use between other boxes.",
+            "Not drawn: {count} exchange in use between others.",
+            "Not drawn: {count} exchanges in use between others.",
             traffic.elsewhere,
             count=number(traffic.elsewhere),
         )

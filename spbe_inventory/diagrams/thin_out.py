@@ -54,7 +54,7 @@ def _exchange_count(edges: Edges) -> int:
 def _line_note(diagram: Diagram, kept: Edges, lost_exchanges: int) -> str:
     lost = len(diagram.edges) - len(kept)
     return _(
-        "Only the {kept} heaviest lines are drawn; not drawn: {lost} lines with {exchanges} exchanges.",
+        "Only the {kept} lines with most exchanges are drawn; not drawn: {lost} lines with {exchanges} exchanges.",
         kept=number(len(kept)),
         lost=number(lost),
         exchanges=number(lost_exchanges),

@@ -150,7 +150,7 @@ def test_many_lines_are_cut_to_the_gaps_first_and_the_rest_is_named() -> None:
         edge.count for edge in cut.edges
     )
     note = next(note for note in cut.left_out if "Hanya 3 dari" in note)
-    assert f"mewakili {lost}:" in note
+    assert f"({lost} pertukaran atau kebutuhan):" in note
     assert "Dinas" in note
 
 

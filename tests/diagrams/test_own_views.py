@@ -315,7 +315,7 @@ def test_a_limit_keeps_the_heaviest_lines_and_says_what_is_missing_and_where() -
     }
     (note,) = cut.left_out
     assert "Hanya 3 dari 7 garis" in note
-    assert "4 garis yang mewakili 4:" in note
+    assert "4 garis (4 pertukaran atau kebutuhan):" in note
     assert "peta interaktif" in note
     assert cut_lines(diagram, 7) == diagram
 

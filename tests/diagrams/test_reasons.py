@@ -80,13 +80,13 @@ def test_many_lines_between_few_applications_are_the_reason_and_not_the_applicat
     chosen = next(iter(automatic(subject(register(2, 20, 60)))))
     assert chosen.form is Form.MATRIX
     dense, hidden = chosen.chosen
-    assert "20 aplikasi dan mitra dengan 60 garis terlalu padat" in dense
+    assert "20 aplikasi dan mitra dengan 60 garis akan terlalu rapat" in dense
     assert "20 dari 20 aplikasi tidak terlihat" in hidden
 
 
 def test_many_applications_are_the_reason_where_they_are_many() -> None:
     for diagram in automatic(subject(register(20, 50, 20))):
-        assert "50 aplikasi terlalu banyak untuk kotak dan garis" in diagram.chosen[0]
+        assert "50 aplikasi terlalu banyak untuk satu gambar" in diagram.chosen[0]
 
 
 def test_where_hardly_anything_is_exchanged_names_are_chosen_and_it_is_said() -> None:

@@ -245,7 +245,7 @@ def test_a_neighbourhood_grows_step_by_step_and_counts_what_lies_on_its_rim() ->
     ]
     assert sizes == [4, 5, 5]
     assert (
-        "Tidak digambar: 1 pertukaran di antara kotak-kotak terluar."
+        "Tidak digambar: 1 pertukaran antarmitra yang paling luar."
         in first(neighbourhood(subject(records), "a")).left_out
     )
     out = first(neighbourhood(subject(records), "a", 3, Direction.OUT))
@@ -392,8 +392,8 @@ def test_the_heaviest_lines_are_kept_and_the_others_counted() -> None:
     assert max(edge.count for edge in diagram.edges) == 3
     lost = 12 * 11 - 10
     assert (
-        f"Hanya 10 garis terberat yang digambar; tidak digambar: {lost} garis dengan {lost} pertukaran."
-        in diagram.left_out
+        "Hanya 10 garis dengan pertukaran terbanyak yang digambar; tidak digambar: "
+        f"{lost} garis dengan {lost} pertukaran." in diagram.left_out
     )
     assert diagram.subtitle.startswith("12 dari 134 pertukaran digambar")
     assert any(
@@ -401,7 +401,7 @@ def test_the_heaviest_lines_are_kept_and_the_others_counted() -> None:
     )
     chosen = first(automatic(shown))
     assert chosen.name == "matriks"
-    assert "terlalu padat" in chosen.chosen[0]
+    assert "terlalu rapat" in chosen.chosen[0]
 
 
 def test_few_boxes_are_drawn_one_by_one_and_the_reason_is_told() -> None:
@@ -676,7 +676,7 @@ def test_what_passes_the_connecting_system_has_two_legs_and_what_goes_past_stand
         "Bus Layanan"
     ]
     assert (
-        "Tidak digambar: 1 pertukaran yang berjalan antarkotak lain."
+        "Tidak digambar: 1 pertukaran yang berjalan antarpihak lain."
         in diagram.left_out
     )
 
