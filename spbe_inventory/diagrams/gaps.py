@@ -23,6 +23,7 @@ from spbe_inventory.diagrams.content import (
 from spbe_inventory.diagrams.cut_lines import Choice, cut_lines
 from spbe_inventory.diagrams.data_numbers import number_data
 from spbe_inventory.diagrams.folding import READABLE
+from spbe_inventory.diagrams.gap_boxes import box_notes
 from spbe_inventory.diagrams.gap_words import gap_notes, gap_words, nothing_open
 from spbe_inventory.diagrams.lines import line_for
 from spbe_inventory.diagrams.open_items import UNSURE_LINES, OpenItem, open_items
@@ -169,7 +170,9 @@ def _numbered(subject: Subject, diagram: Diagram, lines: ItemsByLine) -> Diagram
         "On the lines: how many, where more than one, and which data. {data}.",
         data=numbers.legend(drawn),
     )
-    return replace(diagram, edges=tuple(edges), left_out=(legend, *diagram.left_out))
+    shown = [item for edge in diagram.edges for item in lines[edge]]
+    notes = [legend, *box_notes(subject, diagram, shown)]
+    return replace(diagram, edges=tuple(edges), left_out=(*notes, *diagram.left_out))
 
 
 def _edge(subject: Subject, item: OpenItem, boxes: tuple[Node, Node]) -> Edge:

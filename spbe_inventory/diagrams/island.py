@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from spbe_inventory.diagrams.boxes import (
+    Ends,
     Inside,
     application_box,
     ends,
     office_key,
+    outside_box,
+    partner_boxes,
 )
 from spbe_inventory.diagrams.content import (
     DiagramContent,
     build_diagram,
+    exchange_line,
     list_names,
 )
-from spbe_inventory.diagrams.cut_lines import cut_lines
+from spbe_inventory.diagrams.cut_lines import cut_lines, holding_together
+from spbe_inventory.diagrams.data_numbers import data_keys, with_list, with_numbers
 from spbe_inventory.diagrams.folding import READABLE
+from spbe_inventory.diagrams.landscape import (
+    as_poster,
+    in_office,
+    outside_frames,
+    poster_levels,
+)
 from spbe_inventory.diagrams.levels import levels, without_data
 from spbe_inventory.diagrams.lines import is_drawn
-from spbe_inventory.diagrams.neighbourhood import focus_box, partners_of
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Node
@@ -35,29 +46,48 @@ def island(subject: Subject, key: str, limit: int = DEFAULT_LINES) -> Drawings:
     """Yield the island of an application: each application in the frame of its office, then without frames, then fewer.
 
     An island is a connected component of the exchanges that are known to run between two applications, whatever their
-    direction. What may join it to others is counted.
+    direction. What may join it to others is counted. Each line says which data: by name, else by numbers that are
+    explained below. Where boxes and lines have no room, names stand in frames of a poster; at last boxes are folded.
     """
     members = island_of(subject, key)
     content = _content(subject, members)
 
     def framed(application: Application) -> Node:
         """Return the box of an application in the frame of its office."""
-        if application.agency != subject.agency:
-            return focus_box(subject, application, key)
-        box = application_box(subject, application, clustered=True)
-        if application.key == key:
-            return replace(box, box=Box.FOCUS)
-        return box
+        return application_box(subject, application, clustered=True)
 
     def unframed(application: Application) -> Node:
         """Return the box of an application that names its office."""
-        return focus_box(subject, application, key)
+        return application_box(subject, application)
 
-    by_office = _diagram(content, framed, key, members)
+    outside = partner_boxes(subject)
+    by_office = _diagram(content, (framed, outside), key, members)
     if len(by_office.nodes) <= READABLE:
-        yield cut_lines(by_office, limit)
-        yield cut_lines(without_data(by_office), limit)
-    yield from levels(_diagram(content, unframed, key, members), limit)
+        named = cut_lines(by_office, limit)
+        yield named
+        yield with_numbers(subject, named)
+    singly = _diagram(content, (unframed, outside), key, members)
+    yield cut_lines(singly, limit, holding_together(singly))
+    whole, *folded = levels(without_data(singly), limit)
+    yield with_numbers(subject, whole)
+    yield from _posters(content, key, members, limit)
+    for drawing in folded:
+        yield with_numbers(subject, drawing)
+
+
+def _posters(content: DiagramContent, key: str, members: Keys, limit: int) -> Drawings:
+    """Yield an island as names in the frames of offices and institutions, with lines in the channels between them.
+
+    The data of each line are listed where there is room for it.
+    """
+    subject = content.subject
+    boxes = partial(in_office, subject), outside_frames(subject)
+    diagram = as_poster(subject, _diagram(content, boxes, key, members))
+    for drawing in poster_levels(diagram, limit):
+        if drawing.edges:
+            yield with_list(subject, drawing)
+            note = _("Which data pass stands in the interactive file and the lists.")
+            yield replace(drawing, left_out=(note, *drawing.left_out))
 
 
 def island_of(subject: Subject, key: str) -> Keys:
@@ -89,17 +119,36 @@ def _connects(subject: Subject, exchange: Exchange) -> bool:
 
 
 def _diagram(
-    content: DiagramContent, inside: Inside, key: str, members: Keys
+    content: DiagramContent, boxes: tuple[Inside, Ends], key: str, members: Keys
 ) -> Diagram:
     """Return the applications of an island with the exchanges among them, labelled with their data."""
     subject = content.subject
-    box = ends(subject, inside, partners_of(subject, key))
+    inside, _outside = boxes
+    box = ends(subject, *boxes)
+    edges = [
+        replace(
+            exchange_line(subject, exchange, box, labelled=True),
+            data=(data_keys(exchange),),
+        )
+        for exchange in content.drawn
+    ]
     nodes = content.ends(box)
-    nodes.update(map(inside, content.applications))
-    parts = (nodes, content.edges(box, labelled=True))
+    for application in content.applications:
+        if application.agency == subject.agency:
+            nodes.add(inside(application))
+        elif not edges:  # a system of others that stands alone
+            nodes.add(outside_box(subject, application))
+    marked = {_marked(node, key) for node in nodes}
     words = _words(content, key)
     notes = _notes(content, members)
-    return build_diagram(subject, f"pulau-{key}", words, parts, notes)
+    return build_diagram(subject, f"pulau-{key}", words, (marked, edges), notes)
+
+
+def _marked(node: Node, key: str) -> Node:
+    """Return a box, marked where it is the application that is asked about."""
+    if node.id == f"app:{key}":
+        return replace(node, box=Box.FOCUS)
+    return node
 
 
 def _words(content: DiagramContent, key: str) -> tuple[str, str]:

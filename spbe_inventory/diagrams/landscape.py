@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spbe_inventory.diagrams.boxes import (
     OFFICE_BOXES,
+    Ends,
     application_box,
     ends,
     institution_box,
@@ -46,6 +48,7 @@ MAX_SIGNS = 100  # pairs that are listed by the signs of frames: more are no lis
 OFFICE = "unit"  # how the keys of frames begin
 INSTITUTION = "agency"
 UNRESOLVED = "text"
+OWN = (Box.APPLICATION, Box.FOCUS)
 Pair = frozenset[str]
 
 
@@ -59,7 +62,14 @@ def posters(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawing
     """
     if len(subject.applications) > MAX_NAMES and not force:
         return
-    whole = _in_parts(_every_name(subject))
+    yield from poster_levels(_every_name(subject), limit, force=force)
+
+
+def poster_levels(
+    every_name: Diagram, limit: int = 0, *, force: bool = False
+) -> Drawings:
+    """Yield a diagram of names in frames in levels of detail, as `posters` does."""
+    whole = _in_parts(every_name)
     single = merged(whole)
     lines = len(pair_weights(single.edges))
     if limit:
@@ -99,15 +109,27 @@ def _dense(lines: int) -> str:
 def _every_name(subject: Subject) -> Diagram:
     """Return all applications in the frames of their offices, outside ends in those of their institutions."""
     content = whole_government(subject)
+    box = ends(subject, partial(in_office, subject), outside_frames(subject))
+    nodes = content.ends(box)
+    nodes.update(in_office(subject, each) for each in content.applications)
+    title = _("Applications of {agency} and their exchanges", agency=subject.government)
+    parts = (nodes, content.edges(box))
+    diagram = content.diagram("lanskap", title, parts, office_notes(subject))
+    return as_poster(subject, diagram)
+
+
+def in_office(subject: Subject, application: Application) -> Node:
+    """Return the box of one of the government's own applications in the frame of its office on a poster."""
+    box = application_box(subject, application, clustered=True)
+    return replace(box, cluster=f"{OFFICE}:{box.cluster}")
+
+
+def outside_frames(subject: Subject) -> Ends:
+    """Return a function that draws an end that is not the government's own in the frame of its institution."""
     partners = partner_boxes(subject)
 
-    def inside(application: Application) -> Node:
-        """Return the box of one of the government's own applications."""
-        box = application_box(subject, application, clustered=True)
-        return replace(box, cluster=f"{OFFICE}:{box.cluster}")
-
     def outside(exchange: Exchange, side: str) -> Node:
-        """Return the box of an end that is not the government's own."""
+        """Return the box of an end."""
         box = partners(exchange, side)
         key = getattr(exchange, side) or ""
         application = subject.snapshot.applications.get(key)
@@ -116,13 +138,14 @@ def _every_name(subject: Subject) -> Diagram:
         cluster = f"{INSTITUTION}:{application.agency}"
         return replace(box, label=box.name, cluster=cluster)
 
-    box = ends(subject, inside, outside)
-    nodes = content.ends(box)
-    nodes.update(map(inside, content.applications))
-    title = _("Applications of {agency} and their exchanges", agency=subject.government)
-    parts = (nodes, content.edges(box))
-    diagram = content.diagram("lanskap", title, parts, office_notes(subject))
-    clusters = {node.cluster: _frame_name(subject, node.cluster) for node in nodes}
+    return outside
+
+
+def as_poster(subject: Subject, diagram: Diagram) -> Diagram:
+    """Return a diagram with names in frames as a poster, the frames in order of their names."""
+    clusters = {
+        node.cluster: _frame_name(subject, node.cluster) for node in diagram.nodes
+    }
     ordered = sorted(clusters.items(), key=lambda entry: natural_key(entry[1]))
     return replace(diagram, form=Form.POSTER, clusters=dict(ordered))
 
@@ -289,7 +312,7 @@ def _subtitle(diagram: Diagram, drawn: Iterable[Edge], listed: int = 0) -> str:
     boxes = [node.box for node in diagram.nodes]
     counted = _(
         "{applications} applications, {drawn} of {exchanges} exchanges drawn",
-        applications=number(boxes.count(Box.APPLICATION)),
+        applications=number(sum(box in OWN for box in boxes)),
         drawn=number(exchange_count(drawn)),
         exchanges=number(exchange_count(diagram.edges)),
     )

@@ -14,7 +14,7 @@ from spbe_inventory.diagrams.folding import (
 )
 from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Node
 from spbe_inventory.language.forms import number
-from spbe_inventory.language.texts import _
+from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.matching.natural_order import natural_key
 
 MAX_IN_BOX = 90  # characters of names; longer lists stand below the picture
@@ -22,14 +22,15 @@ FOLDED_BY_OWNER = frozenset([Box.APPLICATION, Box.OUTSIDE])
 FEWER_BOXES = (READABLE, 26, 16)
 FEW_BOXES, FEWEST_BOXES = 20, 8
 FEWER_LINES = (45, 35, 25, 15)
+FEWEST_LINES = (25, 21, 18, 15, 13, 11, 9, 7, 5)  # between boxes that hold no names
 OwnerKey = tuple[Box, str, str, str]  # type, frame, column, owner
 
 
 def levels(diagram: Diagram, limit: int) -> Drawings:
     """Yield a drawing in levels of detail, each with at most `limit` lines; every name is told on the coarser ones.
 
-    First words leave the lines, then the applications of an office stand in one box, then similar boxes are folded, at
-    last only the heaviest lines are left.
+    First words leave the lines, then the applications of an office stand in one box, then similar boxes are folded;
+    then only the heaviest lines are left; at last a box of several is small, and its names stand below the picture.
     """
     last: Diagram | None = None
     for drawing in _coarser(diagram, limit):
@@ -51,6 +52,9 @@ def _coarser(diagram: Diagram, limit: int) -> Drawings:
     for lines in FEWER_LINES:
         yield _cut(few, min(lines, limit))
     yield _cut(fold(by_owner, FEWEST_BOXES), min(FEWER_LINES[-1], limit))
+    small = fold(fold_by_owner(without_texts, in_box=0), READABLE)
+    for lines in FEWEST_LINES:
+        yield _cut(small, min(lines, limit))
 
 
 def _cut(diagram: Diagram, limit: int) -> Diagram:
@@ -82,8 +86,11 @@ def fold_unresolved(diagram: Diagram) -> Diagram:
     return _folded(diagram, boxes)
 
 
-def fold_by_owner(diagram: Diagram) -> Diagram:
-    """Return a diagram with the applications of an office or institution in one frame and column as one box."""
+def fold_by_owner(diagram: Diagram, in_box: int = MAX_IN_BOX) -> Diagram:
+    """Return a diagram with the applications of an office or institution in one frame and column as one box.
+
+    A box holds so many characters of names; longer lists stand below the picture.
+    """
     groups: dict[OwnerKey, list[Node]] = defaultdict(list)
     for node in diagram.nodes:
         if node.box in FOLDED_BY_OWNER and node.note:
@@ -92,7 +99,7 @@ def fold_by_owner(diagram: Diagram) -> Diagram:
     boxes = {}
     for group in groups.values():
         if len(group) > 1:
-            boxes[_owner_box(group)] = group
+            boxes[_owner_box(group, in_box)] = group
     return _folded(diagram, boxes)
 
 
@@ -127,21 +134,26 @@ def _unresolved_box(group: Sequence[Node]) -> Node:
     return _box_of(group, "texts", name, names)
 
 
-def _owner_box(group: Sequence[Node]) -> Node:
+def _owner_box(group: Sequence[Node], in_box: int) -> Node:
     """Return the box of several applications of one office or institution."""
     first = group[0]
     names = [node.name for node in group]
-    box = _box_of(group, "owner", first.note, sorted(names, key=natural_key))
+    ordered = sorted(names, key=natural_key)
+    box = _box_of(group, "owner", first.note, ordered, in_box)
     return replace(box, box=Box.FOLDED)
 
 
 def _box_of(
-    group: Sequence[Node], kind: str, heading: str, names: Sequence[str]
+    group: Sequence[Node],
+    kind: str,
+    heading: str,
+    names: Sequence[str],
+    in_box: int = MAX_IN_BOX,
 ) -> Node:
-    """Return a box with a heading and the names of the boxes that it stands for, of many only their number."""
+    """Return a box with a heading and the names of the boxes that it stands for, of many how many of what they are."""
     words = ", ".join(names)
-    if len(words) > MAX_IN_BOX:
-        words = number(len(group))
+    if len(words) > in_box:
+        words = _count_words(group[0].box, len(group))
     return replace(
         group[0],
         id=f"{kind}:{group[0].id}",
@@ -150,3 +162,15 @@ def _box_of(
         subject="",
         members=tuple(node.name for node in group),
     )
+
+
+def _count_words(box: Box, count: int) -> str:
+    """Return how many boxes of a type there are, in the word for what they stand for."""
+    counted = number(count)
+    if box is Box.APPLICATION:
+        return ngettext(
+            "{count} application", "{count} applications", count, count=counted
+        )
+    if box is Box.UNRESOLVED:
+        return ngettext("{count} partner", "{count} partners", count, count=counted)
+    return ngettext("{count} system", "{count} systems", count, count=counted)

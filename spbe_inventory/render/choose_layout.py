@@ -16,6 +16,7 @@ from spbe_inventory.render.layout_result import Body
 from spbe_inventory.render.network import is_readable, network
 from spbe_inventory.render.page_size import A3, A4, FREE, MARGIN, Page
 from spbe_inventory.render.poster.body import poster
+from spbe_inventory.render.refused import RefusedDrawings
 from spbe_inventory.render.sides import sides
 from spbe_inventory.render.way import way
 
@@ -23,10 +24,6 @@ TABLE_WIDTH = 1190.0  # points that a sheet of free size is wide, at least, wher
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 MAX_PASSES = 3  # of a layout, until its footnotes stay the same
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
-UNREADABLE = N_(
-    "Simplified, because a more detailed drawing would be illegible on {page}."
-)
-REPLACED = N_("On {page} the text of “{title}” would have been too small to read.")
 LARGER_PAGE = N_("On {page} every exchange is drawn as a line.")
 SMALL = N_(
     "The smallest characters are {size} points on {page}: try a larger page such as "
@@ -83,10 +80,11 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
     last OutsideProgramError if none can be laid out at all.
     """
     best: LaidOutDiagram | None = None
-    reasons: tuple[str, ...] = ()
+    refused = RefusedDrawings(options.page.name)
     failure: OutsideProgramError | None = None
     hint = _PageHint(options)
     for diagram in _in_time(drawings, options.seconds):
+        reasons = refused.reasons(diagram)
         chosen = (*diagram.chosen, *reasons, *hint.after(diagram))
         explained = replace(diagram, chosen=chosen)
         try:
@@ -95,15 +93,16 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
             if error.key != FAILED:
                 raise
             failure = error
-            reasons = _with_reason(reasons, _not_laid_out(diagram))
+            refused.not_laid_out[diagram.title] = None
             continue
         if options.page.free or is_readable(laid_out.body):
-            return _simplified(laid_out, options)
+            return laid_out
         if options.force:
             return _with_size_note(laid_out, options)
         if best is None or laid_out.body.text_size > best.body.text_size:
             best = laid_out
-        reasons = _with_reason(reasons, _too_small(diagram, options))
+        if diagram.title not in refused.too_small:
+            refused.too_small[diagram.title] = _larger_page(diagram, options)
     if best is None:
         raise failure or OutsideProgramError(FAILED, detail="")
     return _with_size_note(best, options)
@@ -149,39 +148,26 @@ def _in_time(drawings: Drawings, seconds: float) -> Iterator[Diagram]:
             yield diagram
 
 
-def _with_reason(reasons: tuple[str, ...], reason: str) -> tuple[str, ...]:
-    """Return the reasons with one more, unless it is among them."""
-    if reason in reasons:
-        return reasons
-    return (*reasons, reason)
+def _larger_page(diagram: Diagram, options: RenderOptions) -> str:
+    """Return the name of the smallest larger sheet on which a drawing can be read; empty where there is none.
 
+    Of posters those say it that leave out lines.
+    """
+    if diagram.form is Form.POSTER:
+        return ""
 
-def _not_laid_out(diagram: Diagram) -> str:
-    return _(
-        "A more detailed picture could not be laid out ({title}).", title=diagram.title
-    )
+    def can_be_read(drawing: Diagram, page: Page) -> bool:
+        """Return whether a drawing can be laid out on a sheet and read there."""
+        try:
+            laid_out = _lay_out(drawing, replace(options, page=page))
+        except OutsideProgramError:
+            return False
+        return is_readable(laid_out.body)
 
-
-def _too_small(diagram: Diagram, options: RenderOptions) -> str:
-    return _(REPLACED, page=options.page.name, title=diagram.title)
-
-
-def _simplified(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOutDiagram:
-    """Return the drawing with a plain reason, if a finer one of this very title was too small."""
-    diagram = laid_out.diagram
-    own_reason = _too_small(diagram, options)
-    if own_reason not in diagram.chosen:
-        return laid_out
-    plain_reason = _(UNREADABLE, page=options.page.name)
-    chosen = []
-    for reason in diagram.chosen:
-        if reason == own_reason:
-            chosen.append(plain_reason)
-        else:
-            chosen.append(reason)
-    explained = replace(diagram, chosen=tuple(chosen))
-    frame = replace(laid_out.frame, diagram=explained)
-    return replace(laid_out, frame=frame)
+    page = smallest_page(diagram, options.page, can_be_read)
+    if page is None:
+        return ""
+    return page.name
 
 
 def _lay_out(
@@ -240,6 +226,5 @@ def _with_size_note(laid_out: LaidOutDiagram, options: RenderOptions) -> LaidOut
     if options.page.width >= A3.width:
         message = SMALL_ON_LARGE_PAGE
     note = _(message, size=size, page=options.page.name)
-    reasons = [reason for reason in diagram.chosen if diagram.title not in reason]
-    explained = replace(diagram, chosen=(*reasons, note))
+    explained = replace(diagram, chosen=(*diagram.chosen, note))
     return _lay_out(explained, options, is_last=True)

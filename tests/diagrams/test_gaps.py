@@ -175,6 +175,33 @@ def test_by_office_each_line_tells_how_many_and_which_data() -> None:
     assert "D1 Data gaji; D2 Data penduduk; D? datanya belum tercatat" in legend
 
 
+def test_the_box_of_counterparts_says_whom_it_stands_for_and_how_they_are_counted() -> (
+    None
+):
+    records: dict[str, Any] = {
+        "agency": {"pusat": {"agency_kind": "kementerian", "assessed": False}},
+        "unit": {"u": {}},
+        "application": {"a": {"owner": "u"}, "s": {"agency": "pusat"}},
+        "exchange": {
+            "1": {"giver": "a", "taker_text": "Koperasi", **BY_HAND},
+            "2": {"giver_text": "Koperasi", "taker": "a", "state": "in_use"},
+            "3": {"giver": "a", "taker_text": "PDAM", **BY_HAND},
+            "4": {"giver": "s", "taker": "a", **BY_HAND},
+        },
+    }
+    first, *_rest = [
+        diagram
+        for diagram in gaps(subject(records))
+        if any(node.id == "text:" for node in diagram.nodes)
+    ]
+    notes = " ".join(first.left_out)
+    assert "3 pertukaran yang mitranya hanya tercatat sebagai teks" in notes
+    assert "'Koperasi' (2), 'PDAM'. 2 di antaranya berjalan secara manual" in notes
+    assert "Satu kotak instansi lain mewakili semua sistemnya." in notes
+    one_by_one = next(iter(gaps(subject(records))))
+    assert not any("hanya tercatat sebagai teks" in n for n in one_by_one.left_out)
+
+
 def test_the_picture_of_gaps_does_not_depend_on_order() -> None:
     backwards = subject(RECORDS, backwards=True)
     assert list(gaps(subject(RECORDS))) == list(gaps(backwards))

@@ -10,7 +10,15 @@ from spbe_inventory.diagrams.facility import facility
 from spbe_inventory.diagrams.island import island
 from spbe_inventory.diagrams.levels import fold_by_owner, fold_unresolved, levels
 from spbe_inventory.diagrams.office_inside import office_inside
-from spbe_inventory.documents.diagram import Box, Diagram, Drawings, Edge, Line, Node
+from spbe_inventory.documents.diagram import (
+    Box,
+    Diagram,
+    Drawings,
+    Edge,
+    Form,
+    Line,
+    Node,
+)
 from spbe_inventory.render.choose_layout import RenderOptions, fit
 from spbe_inventory.render.svg import svg
 from spbe_inventory.render.verify import ids_in_svg, missing_or_extra
@@ -256,6 +264,45 @@ def test_every_application_of_an_island_stands_in_the_frame_of_its_office() -> N
             "Badan Kepegawaian": {"simpeg", "cuti"},
             "Dinas Kominfo": {"portal"},
         }
+
+
+def test_lines_of_an_island_carry_their_data_by_name_then_by_number() -> None:
+    named, numbered, *_rest = island(subject(RECORDS), "cuti")
+    assert {edge.label for edge in named.edges} == {"Data pegawai"}
+    assert {edge.label for edge in numbered.edges} == {"D1"}
+    assert "D1 Data pegawai" in numbered.left_out[0]
+
+
+def test_a_large_island_keeps_its_names_on_a_poster_and_lists_what_passes() -> None:
+    rows: dict[str, Any] = {
+        "unit": {f"u{number}": {} for number in range(6)},
+        "data_set": {"surat": {"name": "Data surat"}},
+        "application": {
+            f"a{number:02}": {"owner": f"u{number % 6}"} for number in range(48)
+        },
+        "exchange": {
+            f"x{number}": {
+                "giver": f"a{number:02}",
+                "taker": f"a{number + 1:02}",
+                "data": ["surat"],
+                **RUNS,
+            }
+            for number in range(47)
+        },
+    }
+    drawings = list(island(subject(rows), "a01"))
+    posters = [each for each in drawings if each.form is Form.POSTER]
+    names = {f"a{number:02}" for number in range(48)}
+    islanders = {node.name for node in drawings[0].nodes}
+    assert islanders == names
+    for poster in posters:
+        assert names <= {node.name for node in poster.nodes}
+        assert [node.id for node in poster.nodes if node.box is Box.FOCUS] == [
+            "app:a01"
+        ]
+    assert "a00 → a01: Data surat" in posters[0].left_out[0]
+    drawn = sum(edge.count for edge in posters[0].edges) + posters[0].not_drawn
+    assert drawn == sum(edge.count for edge in drawings[0].edges)
 
 
 def test_an_application_without_a_running_exchange_is_an_island_of_one() -> None:

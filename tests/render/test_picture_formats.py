@@ -341,6 +341,22 @@ def test_what_cannot_be_read_on_its_sheet_gives_way_to_a_coarser_drawing_that_sa
     )
 
 
+@pytest.mark.parametrize("count", [39, 70])
+def test_a_simplified_picture_names_the_smallest_sheet_for_the_most_detailed_one(
+    count: int,
+) -> None:
+    finest = crowd(count)
+    coarser = replace(crowd(3), title=finest.title)
+    fitted = fit([finest, coarser], RenderOptions(A4))
+    (reason,) = fitted.diagram.chosen
+    larger = [PAGES[name] for name in ("A3", "A2", "A1", "A0")]
+    sizes = {
+        page.name: fit([finest], RenderOptions(page)).body.text_size for page in larger
+    }
+    first = next(name for name, size in sizes.items() if size >= MIN_TEXT_SIZE - 0.01)
+    assert reason.endswith(f"gambar yang paling rinci terbaca pada {first}.")
+
+
 def test_where_nothing_coarser_is_there_small_letters_are_said() -> None:
     fitted = fit([crowd(90)], RenderOptions(A4))
     assert fitted.body.text_size < MIN_TEXT_SIZE
