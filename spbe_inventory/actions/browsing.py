@@ -7,7 +7,7 @@ from spbe_inventory.domain.rights import Right
 from spbe_inventory.files.record_rows import record_rows
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
-from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.reading import ReadSession, open_session
 from spbe_inventory.store.page_conditions import Answered, Filter
 from spbe_inventory.store.page_order import RECORDED, TITLE
 from spbe_inventory.store.pages import PageRequest
@@ -45,7 +45,7 @@ def page_of_records(
 
     kind = request.kind
     with open_session(catalogue, all_agencies=is_of_all(kind)) as session:
-        asked = of_government(request, session.agency)
+        asked = in_session(request, session)
         page = page_of(session.connection, asked)
         snapshot = records_with_names(session.connection, kind, page.keys)
     shown = [snapshot.records[kind][key] for key in page.keys]
@@ -60,8 +60,17 @@ def is_of_all(kind: str) -> bool:
     return kind == "agency"
 
 
-def of_government(request: PageRequest, agency: str) -> PageRequest:
-    """Return what is asked for of a government; of governments themselves of all."""
+def in_session(request: PageRequest, session: ReadSession) -> PageRequest:
+    """Return what is asked for in a session: of its government, of governments themselves of all.
+
+    An office lists its own records only: of others it sees names, and what it does not see is not "not answered".
+    """
+    agency: str | None = session.agency
     if is_of_all(request.kind):
-        return replace(request, agency=None)
-    return replace(request, agency=agency)
+        agency = None
+    keys = session.keys_seen_whole(request.kind)
+    if keys is not None and request.keys is not None:
+        keys = tuple(key for key in request.keys if key in set(keys))
+    elif keys is None:
+        keys = request.keys
+    return replace(request, agency=agency, keys=keys)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.browsing import PageRequest, of_government
+from spbe_inventory.actions.browsing import PageRequest, in_session
 from spbe_inventory.documents.exchange_matrix import (
     UNKNOWN_OFFICE,
     ExchangeMatrix,
@@ -96,4 +96,4 @@ def _condition(session: ReadSession, request: PageRequest) -> "SqlCondition":
     from spbe_inventory.store.pages import add_functions, condition_of
 
     add_functions(session.connection)
-    return condition_of(session.connection, of_government(request, session.agency))
+    return condition_of(session.connection, in_session(request, session))

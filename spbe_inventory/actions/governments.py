@@ -7,7 +7,7 @@ from spbe_inventory.domain.records import Agency
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
-from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.reading import assessed_governments, open_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,9 @@ def own_government(catalogue: Catalogue) -> OwnGovernment:
     agency = snapshot.agencies[session.agency]
     kind = AgencyKind(agency.agency_kind).label
     return OwnGovernment(agency.key, agency.name, str(kind), agency.code or "")
+
+
+@needs(Right.READ_OWN)
+def holds_several(catalogue: Catalogue) -> bool:
+    """Return whether a catalogue holds several governments that are assessed."""
+    return len(assessed_governments(catalogue)) > 1

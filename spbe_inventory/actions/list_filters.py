@@ -8,8 +8,8 @@ from typing import Any
 from spbe_inventory.actions.browsing import (
     Answered,
     PageRequest,
+    in_session,
     is_of_all,
-    of_government,
 )
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.domain.fields import KINDS, Field, Value
@@ -113,7 +113,7 @@ def _counts(catalogue: Catalogue, request: PageRequest, field: Field) -> Counter
     from spbe_inventory.store.answer_counts import count_answers
 
     with open_session(catalogue, all_agencies=is_of_all(request.kind)) as session:
-        asked = of_government(request, session.agency)
+        asked = in_session(request, session)
         return count_answers(session.connection, asked, field)
 
 

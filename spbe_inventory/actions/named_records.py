@@ -7,7 +7,7 @@ from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
-from spbe_inventory.session.reading import open_session
+from spbe_inventory.session.reading import open_session, resolve_key
 
 Named = tuple[str, str]  # key and name
 
@@ -36,6 +36,12 @@ def named_offices(catalogue: Catalogue) -> tuple[Named, ...]:
         snapshot = session.load(["unit"], links=False)
     units = active_units(snapshot, session.agency)
     return tuple(sorted(((unit.key, unit.name) for unit in units), key=_by_name))
+
+
+@needs(Right.READ_OWN)
+def key_of(catalogue: Catalogue, kind: str, which: str) -> str:
+    """Return the key of the record that is named by key, name or other name; raise NotFound or Ambiguous."""
+    return resolve_key(catalogue, kind, which)
 
 
 def _by_name(named: Named) -> list[Part]:

@@ -53,7 +53,7 @@ def make_link(
         number = links.add_link(
             connection, key, digest_of(secret), (made_at, expires_at)
         )
-        event = LoggedEvent(made_at, "link-made", f"{number} {key}", author.actor.name)
+        event = LoggedEvent(made_at, "link-made", f"tautan {number}", author.actor.name)
         log_event(connection, event)
     return MadeLink(OfficeLink(number, key, made_at, expires_at), secret)
 
@@ -83,7 +83,13 @@ def withdraw_link(catalogue: Catalogue, number: int, author: Author) -> OfficeLi
         links.withdraw(connection, number, moment)
         sessions.end_all_of_link(connection, number)
         event = LoggedEvent(
-            moment, "link-withdrawn", f"{number} {found.office}", author.actor.name
+            moment, "link-withdrawn", f"tautan {number}", author.actor.name
         )
         log_event(connection, event)
         return links.link_of_number(connection, number) or found
+
+
+def office_of_link(catalogue: Catalogue, link: OfficeLink) -> str:
+    """Return the name of the office of a link; its key where it is not on record any more."""
+    with open_session(catalogue) as session:
+        return session.names(Unit.kind).get(link.office, link.office)

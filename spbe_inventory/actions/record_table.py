@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spbe_inventory.actions.browsing import PageRequest, is_of_all, of_government
+from spbe_inventory.actions.browsing import PageRequest, in_session, is_of_all
 from spbe_inventory.actions.choices import choices
 from spbe_inventory.actions.table_cells import (
     CellControl,
@@ -89,7 +89,7 @@ def record_table(
     from spbe_inventory.store.pages import page_of
 
     with _session(catalogue, request.kind) as session:
-        asked = of_government(request, session.agency)
+        asked = in_session(request, session)
         page = page_of(session.connection, asked)
         rows = _rows(session, request.kind, page.keys, names)
     columns = table_columns(catalogue, request.kind, names)

@@ -61,6 +61,13 @@ class SignedIn:
         return self.who.access
 
     @property
+    def name(self) -> str:
+        """Who writes, as history has it: the login, or the number of the link."""
+        if isinstance(self.who, Account):
+            return self.who.login
+        return f"tautan {self.who.number}"
+
+    @property
     def is_by_link(self) -> bool:
         """Whether it is a link that was followed, and no account."""
         return isinstance(self.who, OfficeLink)

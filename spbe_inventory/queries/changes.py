@@ -9,10 +9,12 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import split_mark
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.language.texts import _
 from spbe_inventory.queries.record_diff import RecordDiff, diff_days
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 RecordKey = tuple[str, str]  # kind, key
@@ -73,6 +75,7 @@ class _Register:
         return record.agency == self.agency
 
 
+@needs(Right.READ_ALL)
 def changes_since(catalogue: Catalogue, since: date) -> ChangesSince:
     """Return what was recorded after the end of a day, by the records that it affects."""
     changes = diff_days(catalogue, since)

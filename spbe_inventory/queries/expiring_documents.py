@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.dates import last_day
 from spbe_inventory.domain.records import Document
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 KINDS_READ = ("agency", "application", "data_set", "document", "exchange")
@@ -35,6 +37,7 @@ class DocumentValidity:
     undated: tuple[str, ...]
 
 
+@needs(Right.READ_ALL)
 def expiring_documents(
     catalogue: Catalogue,
     as_of: date,

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import Hosting, ListName, UnitKind, UnitStatus
 from spbe_inventory.domain.records import Agency, Application, Exchange, Unit
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.unit_tree import StatedNumber, stated_numbers
 from spbe_inventory.rules.engine.owners import ENTERPRISE, OFFICE, PART, VILLAGE
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -108,6 +110,7 @@ class FacilityCoverage:
         return answers.count(answer)
 
 
+@needs(Right.READ_ALL)
 def facility_coverage(
     catalogue: Catalogue, units: frozenset[str] = frozenset()
 ) -> FacilityCoverage:

@@ -8,6 +8,7 @@ from spbe_inventory.documents.impact import ConnectedApplication, Impact
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import FacilityKind, Hosting
 from spbe_inventory.domain.records import Application, Exchange, Facility
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.graph.classify import classify
 from spbe_inventory.graph.facility_loss import FacilityLoss, facility_loss_of
 from spbe_inventory.graph.supply_loss import supply_loss
@@ -19,6 +20,7 @@ from spbe_inventory.queries.impact_lists import (
     status_label,
 )
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ KINDS_READ = (
 SWITCHABLE = (Application.kind, Facility.kind)
 
 
+@needs(Right.READ_ALL)
 def impact(catalogue: Catalogue, which: str, depth: int | None = None) -> Impact:
     """Return what is affected when an application or a facility is switched off, and what it depends on.
 

@@ -9,11 +9,13 @@ from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import FacilityKind, InterfaceStatus
 from spbe_inventory.domain.records import Application, Exchange, Facility, Interface
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.files.record_rows import cell_text
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class InterfaceRow:
     through_spl: str
 
 
+@needs(Right.READ_ALL)
 def interface_list(catalogue: Catalogue) -> list[InterfaceRow]:
     """Return the interfaces of a government that were not withdrawn and have not ended, by application and name."""
     view = view_of(catalogue, KINDS_READ)

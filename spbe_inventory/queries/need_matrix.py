@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import office_name
 from spbe_inventory.domain.lists import NeedStatus
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.need_register import KINDS_READ
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ class _Cells:
         return sorted(self.by_pair.values(), key=_by_urgency)
 
 
+@needs(Right.READ_ALL)
 def need_matrix(
     catalogue: Catalogue, units: frozenset[str] = frozenset()
 ) -> NeedMatrix:

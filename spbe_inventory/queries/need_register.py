@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name, responsible_office_name
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.graph.means import is_by_machine, method_labels
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class NeedRegister:
         return {status: counts[status] for status in ORDER if counts[status]}
 
 
+@needs(Right.READ_ALL)
 def need_register(
     catalogue: Catalogue, exchanges: frozenset[str] | None = None
 ) -> NeedRegister:

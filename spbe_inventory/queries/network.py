@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.graph.means import is_by_machine
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.counted_records import (
@@ -15,6 +16,7 @@ from spbe_inventory.queries.counted_records import (
 )
 from spbe_inventory.queries.network_parts import CutPoint, cut_points
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class Network:
         return self.count - self.alone
 
 
+@needs(Right.READ_ALL)
 def network(catalogue: Catalogue) -> Network:
     """Return how a government's applications are connected, by exchanges that are known to run."""
     view = view_of(catalogue, KINDS_READ)

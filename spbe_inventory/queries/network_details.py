@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.queries.network import KINDS_READ as NETWORK_KINDS
 from spbe_inventory.queries.network import Network, network_of
 from spbe_inventory.queries.network_chain import ExchangeChain, chain
@@ -32,6 +33,7 @@ from spbe_inventory.queries.network_hubs import (
 )
 from spbe_inventory.queries.network_parts import Bridge, bridges
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class DetailedNetwork(Network):
     untaken: tuple[UntakenData, ...]
 
 
+@needs(Right.READ_ALL)
 def detailed_network(catalogue: Catalogue) -> DetailedNetwork:
     """Return how a government's applications are connected, with the answers to all questions."""
     view = view_of(catalogue, KINDS_READ)

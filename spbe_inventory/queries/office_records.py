@@ -6,8 +6,10 @@ from typing import Any
 
 from spbe_inventory.domain.answers import Record
 from spbe_inventory.domain.fields import KINDS, Kind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 UNIT = "unit"
@@ -26,6 +28,7 @@ def belongs_to_offices(kind: Kind) -> bool:
     return not referred.isdisjoint([UNIT, *BETWEEN])
 
 
+@needs(Right.READ_ALL)
 def keys_of_units(
     catalogue: Catalogue, kind: str, units: Collection[str]
 ) -> frozenset[str]:

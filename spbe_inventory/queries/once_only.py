@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.need_register import (
     KINDS_READ,
@@ -15,6 +16,7 @@ from spbe_inventory.queries.need_register import (
     manual_exchanges,
 )
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class RepeatedData:
     silent: int
 
 
+@needs(Right.READ_ALL)
 def repeated_data(
     catalogue: Catalogue, applications: frozenset[str] | None = None
 ) -> list[RepeatedData]:

@@ -7,9 +7,11 @@ from spbe_inventory.assessment.questions import responsible_office_name
 from spbe_inventory.domain.answers import Answer
 from spbe_inventory.domain.lists import ProcessingGround
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.natural_order import Part, natural_key
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class PersonalData:
     unknown: int
 
 
+@needs(Right.READ_ALL)
 def personal_data(
     catalogue: Catalogue, keys: frozenset[str] | None = None
 ) -> PersonalData:

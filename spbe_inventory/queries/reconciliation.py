@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from spbe_inventory.assessment.questions import office_name
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import ReportedBy, Sides
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.queries.office_records import is_among
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import view_of
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class ReconciliationResult:
         return {sides: counts[sides] for sides in Sides if counts[sides]}
 
 
+@needs(Right.READ_ALL)
 def reconcile_exchanges(
     catalogue: Catalogue, keys: frozenset[str] | None = None
 ) -> ReconciliationResult:

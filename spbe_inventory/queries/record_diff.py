@@ -8,7 +8,9 @@ from typing import Any
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import Plain, changed_fields
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 GONE = "gone"
@@ -28,6 +30,7 @@ class RecordDiff:
     fields: tuple[FieldDiff, ...]
 
 
+@needs(Right.READ_ALL)
 def diff_days(
     catalogue: Catalogue, first: date, second: date | None = None
 ) -> list[RecordDiff]:

@@ -29,6 +29,7 @@ from spbe_inventory.domain.records import (
     Setting,
     Unit,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import current
@@ -58,6 +59,7 @@ from spbe_inventory.queries.record_links import (
     units_below,
 )
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session, shared_reads
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class _Subject:
         return self.rule_run.view.snapshot
 
 
+@needs(Right.READ_ALL)
 def record_page(
     catalogue: Catalogue,
     kind: str,
@@ -113,6 +116,7 @@ def record_page(
         return _page(subject, change_limit)
 
 
+@needs(Right.READ_ALL)
 def record_document(catalogue: Catalogue, kind: str, key: str) -> "Document":
     """Return a record by key as a document has it."""
     from spbe_inventory.store.document import document_of

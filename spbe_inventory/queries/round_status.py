@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.records import Reply, Round
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class RoundStatus:
         return tuple(office for office in self.offices if not office.returned)
 
 
+@needs(Right.READ_ALL)
 def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
     """Return the progress of a round: the one named, else the open one, else the last.
 

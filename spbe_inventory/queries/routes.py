@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.records import Exchange
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.graph.data_along import CarriedData, Continuity, continuities
 from spbe_inventory.graph.means import method_labels
 from spbe_inventory.graph.shortest_paths import MOST_LISTED, ShortestPaths
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Route:
     joined: bool
 
 
+@needs(Right.READ_ALL)
 def shortest_route(catalogue: Catalogue, giver: str, taker: str) -> Route:
     """Return how data get from one application to another by the shortest ways; NotFound if either is unknown."""
     with open_session(catalogue) as session:

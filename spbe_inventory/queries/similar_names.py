@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.close_names import close_names
 from spbe_inventory.queries.similar_records import MIN_NAME_SCORE, SHOWN
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 # Kinds whose records have names, yet are not told apart by them.
@@ -28,6 +30,7 @@ def is_told_by_name(kind: str) -> bool:
     return "name" in KINDS[kind].named_by and kind not in NOT_BY_NAME
 
 
+@needs(Right.READ_OWN)
 def similar_names(catalogue: Catalogue, kind: str, name: str) -> list[SimilarName]:
     """Return the government's records of a kind with a name or other name similar to one, the most similar first."""
     from spbe_inventory.store.names_alike import own_names

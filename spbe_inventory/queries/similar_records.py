@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from spbe_inventory.domain.records import Application
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.matching.scores import name_similarity, similarity
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 MIN_NAME_SCORE = 80  # of 100
@@ -22,6 +24,7 @@ class SimilarApplication:
     score: int
 
 
+@needs(Right.READ_ALL)
 def similar_applications(
     catalogue: Catalogue, name: str, function: str = ""
 ) -> list[SimilarApplication]:

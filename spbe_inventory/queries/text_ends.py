@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 KINDS_READ = (
@@ -39,6 +41,7 @@ class TextEnd:
     record: str
 
 
+@needs(Right.READ_ALL)
 def text_ends(catalogue: Catalogue) -> list[TextEnd]:
     """Return the texts at ends of the government's records, the most frequent first, then by name."""
     with open_session(catalogue) as session:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from spbe_inventory.domain.lists import UnitKind, UnitStatus
 from spbe_inventory.domain.records import Agency, Application, Unit
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.rules.engine.owners import Owners
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 # A number of units that the government states → the kinds that are counted against it.
@@ -59,6 +61,7 @@ class UnitTree:
     ownerless: int
 
 
+@needs(Right.READ_ALL)
 def unit_tree(catalogue: Catalogue, only: Collection[str] | None = None) -> UnitTree:
     """Return the tree of units; of some units (by key) these with the ones above them.
 

@@ -26,12 +26,22 @@ class ReadSession:
     """A catalogue as it is at one moment, and the key of the government it is read for.
 
     In the edition for the public the connection is that of a copy (`public`), which holds nothing else.
+    `is_of_office`: it is read through the fence of an office.
     """
 
     connection: "ReadConnection"
     agency: str
     catalogue: Catalogue | None = None
     public: "PublicRegister | None" = None
+    is_of_office: bool = False
+
+    def keys_seen_whole(self, kind: str) -> tuple[str, ...] | None:
+        """Return the keys of the records of a kind that are seen whole: those of the office; None where all are."""
+        from spbe_inventory.store.office_fence import own_keys
+
+        if not self.is_of_office:
+            return None
+        return own_keys(self.connection, kind)
 
     def load(self, kinds: Iterable[str], *, links: bool = True) -> Snapshot:
         """Load kinds of records, with the links between applications unless they are not needed."""
@@ -112,7 +122,8 @@ def open_session(
         agency = ""
         if not all_agencies:
             agency = home_agency(connection, catalogue.agency)
-        yield ReadSession(connection, agency)
+        is_of_office = catalogue.access.office is not None
+        yield ReadSession(connection, agency, is_of_office=is_of_office)
 
 
 @contextmanager

@@ -60,6 +60,12 @@ def put_fence(connection: sqlite3.Connection, office: str) -> None:
         connection.execute(f'CREATE TEMP VIEW "{table}" AS {_seen(table, names)}')
 
 
+def own_keys(connection: sqlite3.Connection, kind: str) -> tuple[str, ...]:
+    """Return the keys of the records of a kind that belong to the office of the fence, in order."""
+    query = f'SELECT it.key FROM main."{kind}" AS it WHERE {IS_OWN.format(kind=kind, id="id")} ORDER BY it.key'  # noqa: S608
+    return tuple(key for (key,) in connection.execute(query))
+
+
 def own_records(connection: sqlite3.Connection, office: str) -> set[tuple[str, int]]:
     """Return kind and id of every record that belongs to an office, as the tables are now."""
     _collect_own(connection, office)

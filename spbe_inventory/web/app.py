@@ -12,15 +12,18 @@ from spbe_inventory.actions.serving import ServedFile
 from spbe_inventory.web.pages import (
     change_record,
     choose_record,
+    invitation,
     language,
     matrix,
     need_list,
+    office_link,
     record,
     record_download,
     record_list,
     register_record,
     retire_record,
     settings,
+    sign_in,
     start,
     start_catalogue,
     stop,
@@ -44,6 +47,9 @@ PAGES = (
     start_catalogue,
     stop,
     language,
+    sign_in,
+    office_link,
+    invitation,
     table,
     record_download,
     choose_record,
@@ -77,6 +83,7 @@ LATE_PAGES = (
     LatePages("/gambar", "pictures", "picture_form"),
     LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
+    LatePages("/akun", "office_links", "accounts"),
 )
 
 

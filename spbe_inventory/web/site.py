@@ -21,7 +21,8 @@ class Site:
     """A catalogue that is served, to whom, and what its requests share.
 
     `start_key` stands in the address that is opened at the start and becomes a cookie; `form_token` stands in every
-    form. `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
+    form. With `has_accounts` people sign in, and links of offices are followed; without, only the start key lets in.
+    `write_lock` lets one save in after another; `stopping` is set by the page that ends the server; `findings`
     makes the stored findings, `jobs` makes documents and pictures.
     """
 
@@ -33,3 +34,4 @@ class Site:
     stopping: Event = field(default_factory=Event)
     findings: FindingsMaker = field(default_factory=FindingsMaker)
     jobs: Jobs = field(default_factory=Jobs)
+    has_accounts: bool = False

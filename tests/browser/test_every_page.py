@@ -97,6 +97,11 @@ BESIDES = [
     address("choose-record", noun="aplikasi"),
     address("choose-government"),
     address("stop"),
+    address("sign-in"),
+    address("office-link", secret="is-not-known"),
+    address("invitation", secret="is-not-known"),
+    address("links"),
+    address("events"),
 ]
 PATHS = sorted(
     {

@@ -1,12 +1,14 @@
-"""Every action on a catalogue asks for a right before it does anything."""
+"""Every action on a catalogue, and every query, asks for a right before it does anything."""
 
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 import spbe_inventory.actions
+import spbe_inventory.queries
 from spbe_inventory.domain.rights import RIGHT_NAMES, RIGHTS, Access, Right, Role
 from spbe_inventory.session.permits import RIGHT_ATTRIBUTE
 
@@ -23,6 +25,7 @@ OF_THE_SERVER = {
     "stored_findings.run_key",
     "job_results.result_key",
     # What a right begins with: they ask for a password, a link or an invitation instead.
+    "office_links.office_of_link",
     "sign_in.sign_in",
     "sign_in.link_of",
     "sign_in.begin_by_link",
@@ -33,6 +36,10 @@ OF_THE_SERVER = {
 }
 # What an operator may call at all. Everything is read through the fence of the office; adding here opens a door.
 OF_OPERATORS = {
+    "governments.holds_several",
+    "listed_counts.listed_counts",
+    "named_records.key_of",
+    "similar_names.similar_names",
     "browsing.page_of_records",
     "choices.choices",
     "completeness.state_complete",
@@ -69,9 +76,7 @@ OF_OPERATORS = {
 
 def actions() -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield name and function of every public action that is given a catalogue."""
-    package = spbe_inventory.actions
-    for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        module = import_module(module_info.name)
+    for module in _modules(spbe_inventory.actions, spbe_inventory.queries):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             is_own = function.__module__ == module.__name__
             if name.startswith("_") or not is_own:
@@ -80,6 +85,14 @@ def actions() -> Iterator[tuple[str, Callable[..., object]]]:
             taken = [str(each) for key, each in annotations.items() if key != "return"]
             if any("Catalogue" in each.split(".")[-1] for each in taken):
                 yield f"{module.__name__.split('.')[-1]}.{name}", function
+
+
+def _modules(*packages: ModuleType) -> Iterator[ModuleType]:
+    """Yield every module of packages."""
+    for package in packages:
+        start = f"{package.__name__}."
+        for module_info in pkgutil.walk_packages(package.__path__, start):
+            yield import_module(module_info.name)
 
 
 ACTIONS = dict(actions())

@@ -27,6 +27,12 @@ MAX_PORT = 65_535
     ),
 )
 @option(
+    "--accounts",
+    "has_accounts",
+    is_flag=True,
+    help=N_("let people sign in, and offices answer by links"),
+)
+@option(
     "--as",
     "login",
     metavar=N_("LOGIN"),
@@ -39,6 +45,7 @@ def serve(
     is_opened: bool,
     port: int | None,
     shortcut: bool,
+    has_accounts: bool,
     login: str | None,
 ) -> None:
     """Serve the catalogue on this computer until it is stopped; or write the file that does."""
@@ -51,5 +58,5 @@ def serve(
         path = write_shortcut(catalogue.path)
         print_message(_("Written: {path}", path=path))
         return
-    start = Start(port, is_opened, print_message)
+    start = Start(port, is_opened, print_message, has_accounts=has_accounts)
     serve_catalogue(catalogue, author.actor.name, start)

@@ -8,7 +8,8 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
-from spbe_inventory.web.shell.page import page
+from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -16,8 +17,11 @@ SHOWN = 3  # gaps, and answers to be asked for first
 
 
 def show_start(request: Request) -> Response:
-    """Return the first page."""
-    catalogue = visit_of(request).catalogue
+    """Return the first page; to who answers for an office its own applications."""
+    visit = visit_of(request)
+    if visit.access.office is not None:
+        return redirect(address("records", kind="application"))
+    catalogue = visit.catalogue
     return page(
         request,
         "start/start.html",

@@ -11,6 +11,7 @@ from spbe_inventory.actions.maintenance import is_older, upgrade
 from spbe_inventory.actions.new_catalogue import begin_catalogue
 from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.domain.lists import AgencyKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -118,12 +119,14 @@ def _begin_page(
 
 
 ROUTES = (
-    get(PATHS["begin"], show_begin),
-    post(PATHS["begin"], begin, needs_catalogue=False),
-    post(PATHS["sample"], try_sample, needs_catalogue=False),
-    get(PATHS["upgrade"], show_upgrade),
-    post(PATHS["upgrade"], upgrade_catalogue, needs_catalogue=False),
-    post(PATHS["reopen"], reopen, needs_catalogue=False),
-    get(PATHS["choose-government"], show_governments),
-    post(PATHS["choose-government"], choose_government),
+    get(PATHS["begin"], show_begin, right=Right.ACCOUNTS),
+    post(PATHS["begin"], begin, needs_catalogue=False, right=Right.ACCOUNTS),
+    post(PATHS["sample"], try_sample, needs_catalogue=False, right=Right.ACCOUNTS),
+    get(PATHS["upgrade"], show_upgrade, right=Right.ACCOUNTS),
+    post(
+        PATHS["upgrade"], upgrade_catalogue, needs_catalogue=False, right=Right.ACCOUNTS
+    ),
+    post(PATHS["reopen"], reopen, needs_catalogue=False, right=Right.ACCOUNTS),
+    get(PATHS["choose-government"], show_governments, right=Right.ACCOUNTS),
+    post(PATHS["choose-government"], choose_government, right=Right.ACCOUNTS),
 )

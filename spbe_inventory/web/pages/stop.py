@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from spbe_inventory.actions.maintenance import copy_to_download
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.web.shell.addresses import PATHS
 from spbe_inventory.web.shell.page import bare_page, page
 from spbe_inventory.web.shell.routes import get, post
@@ -37,7 +38,7 @@ def show_backup(request: Request) -> Response:
 
 
 ROUTES = (
-    get(PATHS["stop"], show_stop),
-    post(PATHS["stop"], stop, needs_catalogue=False),
+    get(PATHS["stop"], show_stop, right=Right.ACCOUNTS),
+    post(PATHS["stop"], stop, needs_catalogue=False, right=Right.ACCOUNTS),
     get(PATHS["backup"], show_backup),
 )

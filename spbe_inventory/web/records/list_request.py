@@ -11,10 +11,10 @@ from starlette.datastructures import QueryParams
 
 from spbe_inventory.actions.browsing import TITLE, Answered, Filter, PageRequest
 from spbe_inventory.actions.list_filters import NO_CODE, YES_CODE
+from spbe_inventory.actions.named_records import key_of
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.errors import Ambiguous, NotFound
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.reading import resolve_key
 from spbe_inventory.web.shell.paging import PAGE, page_number
 
 WORDS, SORT = "cari", "urut"
@@ -193,7 +193,7 @@ def _filter(catalogue: Catalogue, path: tuple[Field, ...], text: str) -> Filter:
         return Filter(wanted, answered=Answered(answer), through=through)
     value: str | bool = text
     if wanted.refers:
-        value = resolve_key(catalogue, wanted.refers, text)
+        value = key_of(catalogue, wanted.refers, text)
     elif wanted.value is Value.YES_NO and text in (YES_CODE, NO_CODE):
         value = text == YES_CODE
     return Filter(wanted, value, through=through)

@@ -39,12 +39,13 @@ PUT_RIGHT_BY_A_PAGE = ("no-catalogue", "older-catalogue")
 class Start:
     """How a server is started: its port (None for the catalogue's own, 0 for any), whether the browser is opened.
 
-    `tell` is given what a person should know.
+    `tell` is given what a person should know; with `has_accounts` people sign in.
     """
 
     port: int | None
     is_opened: bool
     tell: Callable[[str], None]
+    has_accounts: bool = False
 
 
 def serve(named: Catalogue, login: str, start: Start) -> None:
@@ -57,7 +58,7 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
     running = running_server(catalogue)
     if running is None:
         try:
-            _serve_alone(Site(catalogue, login), start)
+            _serve_alone(Site(catalogue, login, has_accounts=start.has_accounts), start)
         except CatalogueError as error:
             running = running_server(catalogue)
             if error.key != TAKEN or running is None:

@@ -14,6 +14,7 @@ from spbe_inventory.errors import (
     CatalogueError,
     EditConflict,
     NotFound,
+    NotPermitted,
     SpbeError,
     UsageError,
 )
@@ -28,6 +29,7 @@ from spbe_inventory.web.shell.ways_out import way_out
 STATUS_BY_KEY = {"catalogue-exists": CONFLICT}
 # The first that an error is an instance of.
 STATUSES: tuple[tuple[type[SpbeError], int], ...] = (
+    (NotPermitted, FORBIDDEN),
     (NotFound, 404),
     (EditConflict, 409),
     (Ambiguous, 422),

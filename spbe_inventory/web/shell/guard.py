@@ -4,22 +4,31 @@ import secrets
 import time
 from http.cookies import SimpleCookie
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from spbe_inventory.errors import CatalogueError
 from spbe_inventory.language.current import LANGUAGES, use
 from spbe_inventory.language.texts import _
-from spbe_inventory.web.shell.addresses import STATIC
-from spbe_inventory.web.shell.errors import refusal
+from spbe_inventory.web.shell.addresses import PATHS, STATIC, address
+from spbe_inventory.web.shell.errors import error_page, refusal
 from spbe_inventory.web.shell.log import log_request
+from spbe_inventory.web.shell.sessions import who_is_signed_in
+from spbe_inventory.web.shell.statuses import SEE_OTHER
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 KEY_PARAMETER = "kunci"
 LANGUAGE_COOKIE = "bahasa"
 READING = ("GET", "HEAD")
+# Pages that are there for who is not signed in yet; what follows a start is a secret.
+OPEN_PAGES = frozenset(PATHS[page] for page in ("sign-in", "language"))
+OPEN_STARTS = tuple(
+    PATHS[page].removesuffix("{secret}") for page in ("office-link", "invitation")
+)
 OK = 200
 YEAR = 365 * 24 * 3600  # seconds
 POLICY = (
@@ -82,7 +91,11 @@ class Language:
 
 
 class Guard:
-    """Lets in only requests to this machine by its own name, with the start key, and forms of this application."""
+    """Lets in only requests to this machine by its own name, of who may in, and forms of this application.
+
+    Who has the start key is the owner of the file. Where there are accounts, who is signed in may in too, and
+    everybody to the pages by which one signs in.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -94,7 +107,9 @@ class Guard:
             return
         request = Request(scope, receive)
         answer = _refusal(request)
-        if answer is None and KEY_PARAMETER in request.query_params:
+        if answer is None and not _has_key(request):
+            answer = await run_in_threadpool(_known_or_turned_away, request)
+        elif answer is None and KEY_PARAMETER in request.query_params:
             answer = _without_key(request)
         if answer is None:
             await self.app(scope, receive, send)
@@ -117,7 +132,13 @@ def _refusal(request: Request) -> ASGIApp | None:
         return refusal(
             request, _("This form was not sent from a page of the catalogue.")
         )
-    if not _has_key(request):
+    return None
+
+
+def _known_or_turned_away(request: Request) -> ASGIApp | None:
+    """Note who is signed in and return None, as for the pages open to all; else the answer to somebody unknown."""
+    site = request.app.state.site
+    if not site.has_accounts:
         return refusal(
             request,
             _(
@@ -125,7 +146,30 @@ def _refusal(request: Request) -> ASGIApp | None:
                 "page before is still there when you go back."
             ),
         )
-    return None
+    try:
+        known = who_is_signed_in(request)
+    except CatalogueError as error:
+        return error_page(request, error)
+    if known is not None:
+        request.state.signed_in = known
+        return None
+    if is_open_to_all(request.url.path):
+        return None
+    if request.method in READING:
+        back = {"ke": request.url.path}
+        return RedirectResponse(address("sign-in", back), SEE_OTHER)
+    return refusal(
+        request,
+        _(
+            "You are not signed in any more. What you typed on the page before is still there when you go back; sign "
+            "in first, in another window."
+        ),
+    )
+
+
+def is_open_to_all(path: str) -> bool:
+    """Return whether a page is one by which one signs in."""
+    return path in OPEN_PAGES or path.startswith(OPEN_STARTS)
 
 
 def _has_key(request: Request) -> bool:

@@ -8,6 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from spbe_inventory.sanitize.screen import strip_control
+from spbe_inventory.web.shell.addresses import PATHS
 
 NAME = "spbe_inventory.web"
 FILE_NAME = "web.log"
@@ -15,6 +16,7 @@ FILE_BYTES, FORMER_FILES = 1_000_000, 1
 PATH_LIMIT = 200  # characters of a path that are logged
 OWNER_ONLY = 0o600
 LINE = "%(asctime)s %(levelname)s %(message)s"
+WITH_SECRET = ("office-link", "invitation")
 SERVER_LOGGER = "uvicorn.error"  # requests that are no HTTP, answers that were cut off
 
 logger = logging.getLogger(NAME)
@@ -72,8 +74,21 @@ def _file_handler(path: Path) -> RotatingFileHandler | None:
 
 def log_request(method: str, path: str, status: int, milliseconds: float) -> None:
     """Write a line about a request that was answered."""
-    shown = strip_control(path)[:PATH_LIMIT]
+    shown = strip_control(without_secret(path))[:PATH_LIMIT]
     logger.info("%s %s %d %.0f ms", method, shown, status, milliseconds)
+
+
+def without_secret(path: str) -> str:
+    """Return a path without the secret that stands in the address of a link or an invitation.
+
+    >>> without_secret("/t/aX9")
+    '/t/…'
+    """
+    for page in WITH_SECRET:
+        start = PATHS[page].removesuffix("{secret}")
+        if path.startswith(start):
+            return f"{start}…"
+    return path
 
 
 def log_fault(number: str, error: BaseException) -> None:

@@ -1,8 +1,11 @@
 """The menu of every page: which pages there are, by job."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.office_sight import WRITTEN_BY_OFFICES
+from spbe_inventory.domain.rights import OWNER, Access, Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import address
 
@@ -13,10 +16,11 @@ MAIN_KINDS = ("application", "exchange", "need", "unit", "data_set", "service")
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page in the menu."""
+    """A page in the menu, and the right without which it is not shown."""
 
     label: str
     address: str
+    right: Right = Right.READ_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,31 @@ class MenuSection:
     folded: tuple[MenuEntry, ...] = ()
 
 
-def navigation(*, has_several: bool = False) -> tuple[MenuSection, ...]:
-    """Return the menu in the current language; `has_several`: the catalogue holds several governments."""
+def navigation(
+    access: Access = OWNER, *, has_several: bool = False
+) -> tuple[MenuSection, ...]:
+    """Return the menu in the current language, of the pages that an access may open.
+
+    `has_several`: the catalogue holds several governments.
+    """
+    sections = []
+    for section in _all_sections(has_several=has_several):
+        entries = _permitted(section.entries, access)
+        folded = _permitted(section.folded, access)
+        if entries or folded:
+            sections.append(MenuSection(section.label, entries, folded))
+    return tuple(sections)
+
+
+def _permitted(entries: Iterable[MenuEntry], access: Access) -> tuple[MenuEntry, ...]:
+    return tuple(entry for entry in entries if access.may(entry.right))
+
+
+def _all_sections(*, has_several: bool) -> tuple[MenuSection, ...]:
     others = [kind for kind in KINDS if kind not in (*MAIN_KINDS, *OWN_PAGES)]
     start = (
-        MenuEntry(_("Start"), address("start")),
-        MenuEntry(_("Import"), address("imports")),
+        MenuEntry(_("Start"), address("start"), Right.READ_OWN),
+        MenuEntry(_("Import"), address("imports"), Right.IMPORT),
     )
     lists = tuple(_list_entry(kind) for kind in MAIN_KINDS)
     folded = tuple(_list_entry(kind) for kind in others)
@@ -71,12 +94,18 @@ def _managed(*, has_several: bool) -> tuple[MenuEntry, ...]:
         MenuEntry(_("Possible duplicates"), address("duplicates")),
         MenuEntry(_("History"), address("history")),
         MenuEntry(_("Settings"), address("settings")),
+        MenuEntry(_("Accounts and links"), address("accounts"), Right.ACCOUNTS),
     ]
     if has_several:
-        other = MenuEntry(_("Another government"), address("choose-government"))
+        other = MenuEntry(
+            _("Another government"), address("choose-government"), Right.ACCOUNTS
+        )
         entries.append(other)
     return tuple(entries)
 
 
 def _list_entry(kind: str) -> MenuEntry:
-    return MenuEntry(str(KINDS[kind].plural), address("records", kind=kind))
+    right = Right.READ_ALL
+    if kind in WRITTEN_BY_OFFICES:
+        right = Right.READ_OWN
+    return MenuEntry(str(KINDS[kind].plural), address("records", kind=kind), right)

@@ -10,19 +10,18 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from spbe_inventory.actions.governments import holds_several
 from spbe_inventory.actions.overview import government_name
 from spbe_inventory.errors import SpbeError
 from spbe_inventory.language.current import current
 from spbe_inventory.language.forms import day, file_size, moment, number, with_dates
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.sanitize.file_names import safe_file_name
-from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.statuses import SEE_OTHER
 from spbe_inventory.web.shell.visit import Visit, visit_of
-from spbe_inventory.web.site import Site
 
 SAVED = "tersimpan"  # in an address: the number of the batch that was just saved
 TOKEN_FIELD = "token"  # noqa: S105 - the name of the field
@@ -39,10 +38,12 @@ def page(
         government=_government(visit),
         here=request.url.path,
         language=current(),
-        login=visit.site.login,
+        is_signed_in=visit.signed_in is not None,
+        login=visit.login,
+        may=visit.may,
         saved_batch=_saved_batch(request),
-        sections=navigation(has_several=_has_several(visit)),
-        token_field=partial(_token_field, visit.site),
+        sections=navigation(visit.access, has_several=_has_several(visit)),
+        token_field=partial(_token_field, visit),
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
@@ -63,16 +64,16 @@ def bare_page(
     text = _environment().get_template(template).render(
         here=here,
         language=current(),
-        token_field=partial(_token_field, visit_of(request).site),
+        token_field=partial(_token_field, visit_of(request)),
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
 
 
-def _token_field(site: Site) -> Markup:
-    """Return what every form has: the token of the server, and a number of its own."""
+def _token_field(visit: Visit) -> Markup:
+    """Return what every form has: the token of who is shown it, and a number of its own."""
     hidden = Markup('<input type="hidden" name="{}" value="{}">')
-    token = hidden.format(TOKEN_FIELD, site.form_token)
+    token = hidden.format(TOKEN_FIELD, visit.form_token)
     return token + hidden.format(SENDING_FIELD, new_sending())
 
 
@@ -137,7 +138,7 @@ def _government(visit: Visit) -> str:
 def _has_several(visit: Visit) -> bool:
     """Return whether the catalogue holds several governments; False where it cannot tell."""
     try:
-        return len(assessed_governments(visit.catalogue)) > 1
+        return holds_several(visit.catalogue)
     except SpbeError:
         return False
 

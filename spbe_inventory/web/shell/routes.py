@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from spbe_inventory.domain.rights import Right
+from spbe_inventory.session.permits import require
 from spbe_inventory.web.shell.page import TOKEN_FIELD
 from spbe_inventory.web.shell.sent_forms import digest_of
 from spbe_inventory.web.shell.statuses import FORBIDDEN, SEE_OTHER
@@ -22,16 +24,35 @@ Show = Callable[[Request], Response]
 Save = Callable[[Request, FormData], Response]
 
 
-def get(path: str, show: Show) -> Route:
-    """Return the route of a page that changes nothing."""
-    return Route(path, show, methods=["GET"])
+def get(path: str, show: Show, *, right: Right | None = None) -> Route:
+    """Return the route of a page that changes nothing.
+
+    Actions ask for the right they need; a page that calls none of them names the `right` itself.
+    """
+    if right is None:
+        return Route(path, show, methods=["GET"])
+
+    def show_permitted(request: Request) -> Response:
+        """Return the page to who has the right."""
+        require(visit_of(request).catalogue, right)
+        return show(request)
+
+    return Route(path, show_permitted, methods=["GET"], name=show.__name__)
 
 
-def post(path: str, save: Save, *, needs_catalogue: bool = True) -> Route:
+def post(
+    path: str,
+    save: Save,
+    *,
+    needs_catalogue: bool = True,
+    is_remembered: bool = True,
+    right: Right | None = None,
+) -> Route:
     """Return the route of a form: its token is checked, and one form after another is saved.
 
     Saving stands in a thread of its own, for it waits for the disk. A form that is sent twice is saved once. What was
-    typed stands in `request.state.sent` for the page of an error.
+    typed stands in `request.state.sent` for the page of an error. A form of secrets is not to be remembered:
+    it changes no record, waits for no other form, and nothing of it stands anywhere. `right` as for pages.
     """
 
     async def receive(request: Request) -> Response:
@@ -40,10 +61,15 @@ def post(path: str, save: Save, *, needs_catalogue: bool = True) -> Route:
             max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_TEXT
         )
         async with reading as form:
-            request.state.sent = form
+            if is_remembered:
+                request.state.sent = form
             _require_token(request, form)
+            if right is not None:
+                require(visit_of(request).catalogue, right)
             if needs_catalogue:
                 await run_in_threadpool(request.app.state.file.check)
+            if not is_remembered:
+                return await run_in_threadpool(save, request, form)
             return await run_in_threadpool(_save_once, save, request, form)
 
     return Route(path, receive, methods=["POST"], name=save.__name__)
@@ -65,8 +91,8 @@ def _save_once(save: Save, request: Request, form: FormData) -> Response:
 
 
 def _require_token(request: Request, form: FormData) -> None:
-    """Raise HTTPException for a form that is not one of this server."""
-    expected = visit_of(request).site.form_token
+    """Raise HTTPException for a form that was not shown to who sends it."""
+    expected = visit_of(request).form_token
     given = form.get(TOKEN_FIELD)
     if not isinstance(given, str) or not secrets.compare_digest(
         given.encode(), expected.encode()

@@ -1,0 +1,30 @@
+"""Texts to send to whoever is invited, or is to answer by a link: we send nothing ourselves."""
+
+from spbe_inventory.actions.accounts import Invitation
+from spbe_inventory.actions.office_links import MadeLink
+from spbe_inventory.language.forms import moment
+from spbe_inventory.language.texts import _
+
+
+def invitation_message(invitation: Invitation, address: str) -> str:
+    """Return the text that invites to choose a password, the address on a line of its own."""
+    asked = _(
+        "An account {login} was made for you in the application catalogue. Choose its password here before {until}:",
+        login=invitation.login,
+        until=moment(invitation.until),
+    )
+    closing = _("The address works once; do not send it on.")
+    return f"{asked}\n{address}\n{closing}"
+
+
+def link_message(made: MadeLink, office: str, address: str) -> str:
+    """Return the text that asks an office to answer by its link, the address on a line of its own."""
+    asked = _(
+        "To {office}: please complete the list of your applications here, by telephone or computer, before {until}:",
+        office=office,
+        until=moment(made.link.expires_at),
+    )
+    closing = _(
+        "The link is for {office} only; it needs no account or password.", office=office
+    )
+    return f"{asked}\n{address}\n{closing}"

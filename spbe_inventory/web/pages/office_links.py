@@ -1,0 +1,95 @@
+"""Tautan: the links by which offices answer without an account; made, with the text to send, and withdrawn."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spbe_inventory.actions.access_messages import link_message
+from spbe_inventory.actions.named_records import named_offices
+from spbe_inventory.actions.office_links import (
+    LINK_DAYS,
+    MOST_DAYS,
+    MadeLink,
+    all_links,
+    make_link,
+    withdraw_link,
+)
+from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.errors import BadInput
+from spbe_inventory.session.catalogue import TIMESTAMP
+from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.outer_address import outer_address
+from spbe_inventory.web.shell.page import page, redirect
+from spbe_inventory.web.shell.routes import get, post
+from spbe_inventory.web.shell.statuses import REFUSED
+from spbe_inventory.web.shell.visit import visit_of
+
+
+def show_links(request: Request) -> Response:
+    """Return the links and the form of a new one."""
+    return _links(request)
+
+
+def receive_link(request: Request, form: FormData) -> Response:
+    """Make a link and show the text to send; or show the form again with what is wrong."""
+    visit = visit_of(request)
+    office, days = str(form.get("office", "")), str(form.get("days", ""))
+    try:
+        made = make_link(visit.catalogue, office, visit.author(), days=_number(days))
+    except BadInput as error:
+        return _links(request, problem=str(error), chosen=office)
+    return _links(request, made=made)
+
+
+def receive_withdrawal(request: Request, _form: FormData) -> Response:
+    """End a link at once."""
+    visit = visit_of(request)
+    number = _number(request.path_params["number"])
+    withdraw_link(visit.catalogue, number, visit.author())
+    return redirect(address("links"))
+
+
+def _number(text: str) -> int:
+    """Return a whole number that was typed; 0 for what is none."""
+    if text.isascii() and text.isdecimal():
+        return int(text[:6])
+    return 0
+
+
+def _links(
+    request: Request,
+    *,
+    made: MadeLink | None = None,
+    problem: str = "",
+    chosen: str = "",
+) -> Response:
+    catalogue = visit_of(request).catalogue
+    offices = dict(named_offices(catalogue))
+    message = ""
+    if made:
+        there = outer_address(request, "office-link", secret=made.secret)
+        message = link_message(made, offices.get(made.link.office, ""), there)
+    status = 200
+    if problem:
+        status = REFUSED
+    return page(
+        request,
+        "access/links.html",
+        status=status,
+        chosen=chosen,
+        days=LINK_DAYS,
+        has_accounts=visit_of(request).site.has_accounts,
+        links=all_links(catalogue),
+        message=message,
+        most_days=MOST_DAYS,
+        now=system_clock().strftime(TIMESTAMP),
+        offices=offices,
+        problem=problem,
+    )
+
+
+ROUTES = (
+    get(PATHS["links"], show_links),
+    post(PATHS["links"], receive_link),
+    post(PATHS["withdraw-link"], receive_withdrawal),
+)
