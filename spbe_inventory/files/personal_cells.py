@@ -102,7 +102,7 @@ def _stretches(sheet: Sheet) -> list[Stretch]:
     is_below_headings = False
     for index, (number, cells) in enumerate(sheet.rows):
         texts = _texts(cells)
-        has_headings = _are_headings(texts)
+        has_headings = _are_headings(texts, is_first=not headings)
         into = current
         if has_headings:
             if not is_below_headings:
@@ -127,12 +127,18 @@ def _texts(cells: Sequence[Any]) -> dict[int, str]:
     }
 
 
-def _are_headings(texts: Texts) -> bool:
-    """Return whether a row holds headings: at least two, and as many as other texts."""
+def _are_headings(texts: Texts, *, is_first: bool) -> bool:
+    """Return whether a row holds headings: at least two, and as many as other texts.
+
+    Below headings there are three of them for one other text: cells of a list have words of headings too.
+    """
     if len(texts) < FEWEST_HEADINGS:
         return False
     known = sum(map(is_heading, texts.values()))
-    return known >= FEWEST_HEADINGS and known * 2 >= len(texts)
+    share = known * 2
+    if not is_first:
+        share = known * 4 // 3
+    return known >= FEWEST_HEADINGS and share >= len(texts)
 
 
 def _begin(

@@ -1,6 +1,6 @@
 """Which cells of a column hold people, by what is expected under its heading and by what stands in all its cells."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,13 @@ from spbe_inventory.matching.personal_text import (
 )
 
 Kept = frozenset[str]
+THINGS = (Expected.THINGS, Expected.PARTNERS)
 BODIES = (Expected.BODIES, Expected.OFFICES)
+# What tells that a text is a person, where most texts of a column may be people against what its heading says.
+TELLING: Mapping[Expected, Callable[[str], bool]] = {
+    Expected.ANYTHING: may_stand_alone,
+    Expected.PARTNERS: is_person,
+}
 LONGEST_WHOLE = (
     1e15  # from here on a number of a cell is told by its digits, not by its size
 )
@@ -71,9 +77,10 @@ class _Change:
             self.expected = _people_or_bodies(texts)
         elif self.expected is Expected.NAMES:
             self.expected = _names(texts)
-        elif self.expected is Expected.ANYTHING:
+        elif self.expected in TELLING:
+            tells = TELLING[self.expected]
             others = [text for text in texts if fold(text) not in kept]
-            if len(others) * 2 > len(texts) and _mostly(may_stand_alone, others):
+            if len(others) * 2 > len(texts) and _mostly(tells, others):
                 self.expected = Expected.PEOPLE
         self.are_people = self.expected is Expected.BODIES and _mostly_people(texts)
 
@@ -84,7 +91,7 @@ class _Change:
         text = cell.text
         if self.are_telephones and text.isdigit() and may_be_telephone(int(text)):
             return MARK
-        if self.expected is Expected.THINGS:
+        if self.expected in THINGS:
             return name_without_person(text)
         if self.expected is Expected.PEOPLE and is_plain_name(text):
             return MARK
@@ -107,7 +114,7 @@ class _Change:
 
     def _is_no_body(self, text: str) -> bool:
         """Return whether a text names a person where only bodies are kept."""
-        if names_body(text):
+        if names_body(text) or fold(text) in self.kept:
             return False
         if may_be_person(text):
             return True

@@ -1,5 +1,6 @@
 """What is expected under a heading, as far as people are concerned: people, bodies, names of systems, anything."""
 
+import re
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -16,11 +17,13 @@ class Expected(Enum):
     BODIES = "bodies"
     OFFICES = "offices"  # or bodies that are surely such: `Penanggung Jawab`
     THINGS = "things"
+    PARTNERS = "partners"  # names of systems as well, named beside one
     NAMES = "names"  # of systems or of people: `Nama`
     ANYTHING = "anything"
 
 
 LONGEST = 80  # characters of a heading
+HOST = re.compile(r"\S{1,40}\.\S{2,40}")
 FEW_WORDS = 4  # of a heading that names what stands below it
 SYSTEMS = frozenset(["aplikasi", "sistem", "application", "system"])
 BARE_NAMES = frozenset(["nama", "name"])
@@ -77,22 +80,38 @@ def expected_under(heading: str) -> Expected:
     folded = fold(heading)
     if folded in BARE_NAMES:
         return Expected.NAMES
-    words = folded.split()
+    words = frozenset(folded.split())
     field = _sure_field(heading)
-    if field in THINGS["application"] or _names_thing(heading):
+    if field == "name":
         return Expected.THINGS
-    if not person_words("headings", "offices_only").isdisjoint(words):
+    if field in THINGS["application"]:
+        return Expected.PARTNERS
+    if _has_word("offices_only", words):
         return Expected.OFFICES
-    if field in BODIES or not person_words("headings", "bodies_only").isdisjoint(words):
+    if field in BODIES:
         return Expected.BODIES
-    people = person_words("headings", "people") | heading_words("person")
+    if _names_thing(folded):
+        return Expected.PARTNERS
+    return _by_words(field, words)
+
+
+def _by_words(field: str, words: frozenset[str]) -> Expected:
+    """Return what is expected under a heading by its words, where its field leaves that open."""
+    if _has_word("bodies_only", words):
+        return Expected.BODIES
     if field and field != PEOPLE and field not in LOOSE:
         return Expected.ANYTHING
-    if field == PEOPLE or not people.isdisjoint(words):
+    is_of_people = _has_word("people", words) or heading_words("person") & words
+    if field == PEOPLE or is_of_people:
         return Expected.PEOPLE
-    if len(words) <= FEW_WORDS and not SYSTEMS.isdisjoint(words):
+    if len(words) <= FEW_WORDS and SYSTEMS & words:
         return Expected.THINGS
     return Expected.ANYTHING
+
+
+def _has_word(name: str, words: frozenset[str]) -> bool:
+    """Return whether some words are among those of a list of headings."""
+    return not person_words("headings", name).isdisjoint(words)
 
 
 def _sure_field(heading: str) -> str:
@@ -103,26 +122,23 @@ def _sure_field(heading: str) -> str:
     return means.field
 
 
-def _names_thing(heading: str) -> bool:
-    """Return whether a heading of another kind of table holds names of systems, data or offices."""
-    folded = fold(heading)
+def _names_thing(folded: str) -> bool:
+    """Return whether a folded heading of another kind of table holds names of systems or offices."""
     return any(synonyms(kind).get(folded) in fields for kind, fields in THINGS.items())
 
 
 @lru_cache(maxsize=1 << 14)
 def is_heading(text: str) -> bool:
     """Return whether a text is a heading that is known, or has a word by which headings speak of people."""
-    if len(text) > LONGEST or text.isdigit():
+    if len(text) > LONGEST or text.isdigit() or HOST.fullmatch(text):
         return False
     folded = fold(text)
     if folded in _known_headings():
         return True
-    words = folded.split()
-    if not heading_words("person").isdisjoint(words):
+    words = frozenset(folded.split())
+    if heading_words("person") & words or _has_word("people", words):
         return True
-    if not person_words("headings", "people").isdisjoint(words):
-        return True
-    return not person_words("headings", "bodies_only").isdisjoint(words)
+    return _has_word("bodies_only", words)
 
 
 @cache

@@ -20,6 +20,8 @@ PARTS = re.compile(r"\s*(?:[;/&|\n]|,|\bdan\b|\band\b|\s[-\u2013]\s)\s*")
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 LONGEST_SHORT_NAME = 4  # capitals of a word that is rather the short name of an office
 NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])\s*")
+# What no name holds: digits, signs of addresses, the full stops of hosts.
+NO_NAME = re.compile(r"[\d@_:]|//|[^\W_]{3}\.[^\W_]{2}")
 LONGEST_NAME = 6  # words
 LONGEST_CELL = 160  # characters of a cell that may be names alone
 SHORTEST_UNKNOWN = 3  # letters of a name that is not known
@@ -80,7 +82,7 @@ def _parts(text: str) -> list[tuple[list[NameWord], bool]]:
     if len(text) > LONGEST_CELL:
         return []
     bare = NUMBERING.sub("", BRACKETS.sub(" ", text)).strip(" .,:;-")
-    if any(letter.isdigit() for letter in bare) or "@" in bare or not bare:
+    if not bare or NO_NAME.search(bare):
         return []
     parts: list[tuple[list[NameWord], bool]] = []
     for piece in PARTS.split(bare):

@@ -236,6 +236,19 @@ def test_a_column_of_offices_with_one_person_keeps_the_offices() -> None:
     assert cells == ["Dinas Kesehatan", "BKPSDM", "[…]", "Diskominfo"]
 
 
+def test_cells_with_words_of_headings_are_no_headings() -> None:
+    rows = [
+        ["Nama Aplikasi", "Perangkat Daerah", "Deskripsi"],
+        ["mail.uji.go.id", "Dinas Kominfo", "Surel"],
+        ["simpeg.uji.go.id", "BKD", "Data pegawai"],
+        ["Portal", "Dinas Admin", "Kontak Admin"],
+        ["Satu Pintu", "DPMPTSP", "Perizinan"],
+    ]
+    opened = open_contents([("a.csv", as_csv(rows))])
+    assert [row[1] for row in opened.sheets[0].rows] == rows
+    assert opened.remarks == []
+
+
 def test_names_of_systems_beside_people_are_kept() -> None:
     rows = [
         ["Nama Aplikasi", "Perangkat Daerah", "Terintegrasi dengan", "Pengembang"],
