@@ -62,6 +62,7 @@ def record_form(catalogue: Catalogue, kind: str, which: str) -> RecordForm:
 
     with open_session(catalogue, all_agencies=kind == "agency") as session:
         key = session.key_of(kind, which)
+        session.require_whole(kind, key)
         document = document_of(session.connection, kind, key) or {}
         snapshot = records_with_names(session.connection, kind, [key])
         names = dict(_names(session.connection, kind, document, snapshot))
@@ -83,6 +84,7 @@ def seen_record(
     from spbe_inventory.store.reading import history
 
     with open_session(catalogue, all_agencies=True) as session:
+        session.require_whole(kind, key)
         document = document_of(session.connection, kind, key) or {}
         changes = history(session.connection, kind, key)
         seen = _walked_back(kind, document, changes, version)

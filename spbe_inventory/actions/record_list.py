@@ -95,9 +95,12 @@ def list_records(
     with open_session(catalogue, all_agencies=kind == AGENCY) as session:
         snapshot = session.load(needed_kinds(kind, fields), links=False)
         keyed = [with_keys(condition, session.key_of) for condition in conditions]
+        whole = session.keys_seen_whole(kind)
     listed = []
     for record in _all_records(snapshot, kind, fields):
         if selection.keys is not None and record.key not in selection.keys:
+            continue
+        if whole is not None and record.key not in whole:
             continue
         is_own = kind == AGENCY or record.document["agency"] == session.agency
         if is_own and _is_selected(snapshot, kind, record, keyed, selection.words):
@@ -153,6 +156,7 @@ def get_record(catalogue: Catalogue, kind: str, which: str) -> ListedRecord:
 
     with open_session(catalogue, all_agencies=kind == AGENCY) as session:
         key = session.key_of(kind, which)
+        session.require_whole(kind, key)
         snapshot = records_with_names(session.connection, kind, [key])
         document = document_of(session.connection, kind, key)
     (row,) = record_rows(snapshot, [snapshot.records[kind][key]])

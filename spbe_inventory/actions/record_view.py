@@ -87,7 +87,7 @@ class _Read:
     merged_into: Key
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def record_view(
     catalogue: Catalogue, kind: str, key: str, run: StoredFindings | None
 ) -> RecordView:
@@ -108,6 +108,7 @@ def _read(
     from spbe_inventory.store.titles import titles_of
 
     key = _existing(session, kind, key)
+    session.require_whole(kind, key)
     joined = _joined_keys(session, kind, key)
     own = (kind, key)
     pairs = [own, *joined.pairs(), *named_by_needs(joined.needs, run)]

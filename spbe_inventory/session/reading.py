@@ -11,7 +11,7 @@ from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.snapshot import Snapshot
-from spbe_inventory.errors import NotFound, UsageError
+from spbe_inventory.errors import NotFound, NotPermitted, UsageError
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import require_asked
 
@@ -42,6 +42,12 @@ class ReadSession:
         if not self.is_of_office:
             return None
         return own_keys(self.connection, kind)
+
+    def require_whole(self, kind: str, key: str) -> None:
+        """Raise NotPermitted for a record of which an office sees the name at most."""
+        whole = self.keys_seen_whole(kind)
+        if whole is not None and key not in whole:
+            raise NotPermitted("not-of-office", kind=KINDS[kind].label)
 
     def load(self, kinds: Iterable[str], *, links: bool = True) -> Snapshot:
         """Load kinds of records, with the links between applications unless they are not needed."""
