@@ -30,6 +30,7 @@ from spbe_inventory.render.drawio_poster import draw_poster
 from spbe_inventory.render.layout import FIXED, layout_json
 from spbe_inventory.render.layout_result import Rect
 from spbe_inventory.render.matrix_cells import FILLS, cells_of
+from spbe_inventory.render.nothing import nothing_message
 from spbe_inventory.render.text import printable_lines
 from spbe_inventory.render.verify import missing_or_extra
 
@@ -65,7 +66,9 @@ def drawio(laid_out: LaidOutDiagram) -> str:
     diagram = laid_out.diagram
     file = ET.Element("mxfile", host="spbe_inventory")
     root = _add_page(file, diagram)
-    if diagram.form is Form.MATRIX:
+    if not diagram.nodes:
+        drawn, bottom = _draw_nothing(root, diagram)
+    elif diagram.form is Form.MATRIX:
         drawn, bottom = _draw_matrix(root, diagram)
     elif diagram.form is Form.BOARD:
         drawn, bottom = _draw_board(root, diagram)
@@ -104,6 +107,15 @@ def _add_page(file: ET.Element, diagram: Diagram) -> ET.Element:
     ET.SubElement(root, "mxCell", id="0")
     ET.SubElement(root, "mxCell", {"id": "1", "parent": "0"})
     return root
+
+
+def _draw_nothing(root: ET.Element, diagram: Diagram) -> tuple[list[str], float]:
+    """Write in place of boxes that there are none, and of what; return no ids, and where the words end."""
+    lines = [nothing_message(diagram), *diagram.undrawn]
+    height = len(lines) * ROW_HEIGHT
+    rect = LEFT, TOP, float(TEXT_WIDTH), height
+    add_text(root, "nothing", "\n".join(lines), rect, NOTES)
+    return [], TOP + height
 
 
 def _draw_network(
@@ -300,7 +312,6 @@ def _write_texts(root: ET.Element, laid_out: LaidOutDiagram, bottom: float) -> N
     )
     notes = [
         *line_legend(diagram),
-        *diagram.instead_of_boxes,
         *frame.note_lines,
     ]
     notes_rect = LEFT, bottom + NOTES_GAP, TEXT_WIDTH, NOTES_HEIGHT

@@ -20,11 +20,8 @@ CENTRED = ' text-anchor="middle"'
 
 def nothing_drawn(diagram: Diagram, area: BodyArea) -> Body:
     """Return a body that says that there is nothing to draw, and of what."""
-    message = diagram.nothing
-    if not message:
-        message = _("Nothing is recorded yet that could be drawn here.")
     width = area.width or WIDTH
-    lines = wrap(message, MESSAGE_SIZE, width)
+    lines = wrap(nothing_message(diagram), MESSAGE_SIZE, width)
     parts = []
     baseline = MESSAGE_SIZE * LINE_SPACING
     if not diagram.undrawn:
@@ -38,6 +35,13 @@ def nothing_drawn(diagram: Diagram, area: BodyArea) -> Body:
     columns = _columns(diagram.undrawn, width, (area.height or inf) - top)
     parts += columns.elements(top)
     return Body("\n".join(parts), width, top + columns.height, NAME_SIZE)
+
+
+def nothing_message(diagram: Diagram) -> str:
+    """Return the sentence of a picture without a box."""
+    if diagram.nothing:
+        return diagram.nothing
+    return _("Nothing is recorded yet that could be drawn here.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,23 @@ def test_an_address_that_names_nothing_is_the_start(
     page.wait_for_selector("#picture g.cell")
 
 
+@pytest.mark.parametrize(
+    "garbage",
+    ["__proto__", "%", "%ZZ&off.method=__proto__", "hasOwnProperty",
+     "island:__proto__&open=%", "unit:valueOf&moved=__proto__|1|1"],
+)  # fmt: skip
+def test_an_address_that_names_nothing_opens_at_the_start(
+    opened: Opened, contoh: Catalogue, garbage: str
+) -> None:
+    page = opened(contoh)
+    whole = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{whole}#{garbage}")
+    page.wait_for_selector("#picture g.cell")
+    settled(page)
+    assert page.locator("#picture g.cell").count() > 50
+
+
 def test_what_is_clicked_is_seen_from_its_top(
     opened: Opened, contoh: Catalogue
 ) -> None:

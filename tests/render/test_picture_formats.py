@@ -439,6 +439,23 @@ def test_nothing_to_draw_is_said_in_the_middle_of_the_sheet() -> None:
         assert "Belum ada catatan yang dapat digambar di sini." in text
 
 
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("nothing", ["", "Tidak ada kesenjangan."])
+def test_a_picture_without_boxes_can_be_edited_further(
+    form: Form, nothing: str
+) -> None:
+    empty = Diagram("x", "Kosong", "s", (), (), form=form, nothing=nothing)
+    named = replace(empty, undrawn=("SIMPEG", "<b> & \\N"))
+    for diagram in (empty, named):
+        text = str(render_laid_out("drawio", fit([diagram], RenderOptions())))
+        cells = {
+            cell.get("id"): cell for cell in ET.fromstring(text).iter("UserObject")
+        }
+        words = str(cells["nothing"].get("label")).split("\n")
+        sentence = nothing or "Belum ada catatan yang dapat digambar di sini."
+        assert words == [sentence, *diagram.undrawn]
+
+
 def test_emoji_stand_as_one_box_where_the_font_has_none() -> None:
     assert (
         drawable(

@@ -290,6 +290,22 @@ def test_large_realistic_pictures_come_out_whole() -> None:
     assert picture.count('class="node"') == len(nodes)
 
 
+def test_a_backslash_at_an_end_and_in_the_name_of_a_frame_is_drawn_as_it_is() -> None:
+    nodes = (
+        Node("a", "SIAK \\", Box.APPLICATION, cluster="u", note="\\G"),
+        Node("b", r"\N", Box.APPLICATION, cluster="u"),
+    )
+    lines = (Edge("a", "b", Line.MACHINE, label=r"\L", note="\\T \\"),)
+    diagram = Diagram("uji", r"\G", "", nodes, lines, {"u": r"Dinas \G \N"})
+    drawing = drawn(diagram).replace("\u2060", "")
+    tooltips = re.findall(r'xlink:title="([^"]*)"', drawing)
+    assert any(tooltip.endswith("SIAK \\ \\G") for tooltip in tooltips)
+    assert "\\T \\" in tooltips
+    texts = "".join(re.findall("<text[^>]*>([^<]*)", drawing))
+    for words in ("SIAK \\", r"\N", r"Dinas \G \N", r"\G"):
+        assert words in texts
+
+
 def test_what_looks_like_an_escape_in_a_name_is_not_read_as_one_in_its_tooltip() -> (
     None
 ):
