@@ -6,6 +6,8 @@ from html import escape
 from spbe_inventory.sanitize.screen import strip_control
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]#|~])")
+# With what a list, a rule or a heading begins; a dash alone in a cell is none of them.
+LINE_SIGN = re.compile(r"^(\s*)([-+=])(?=\s|\2)")
 LIST_NUMBER = re.compile(r"^(\s*\d+)([.)])")
 
 
@@ -26,4 +28,5 @@ def markdown(text: str) -> str:
     """
     escaped = MARKDOWN_SIGNS.sub(r"\\\1", strip_control(text))
     without_html = escape(escaped, quote=False)
-    return LIST_NUMBER.sub(r"\1\\\2", without_html)
+    without_signs = LINE_SIGN.sub(r"\1\\\2", without_html)
+    return LIST_NUMBER.sub(r"\1\\\2", without_signs)
