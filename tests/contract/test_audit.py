@@ -15,6 +15,8 @@ from tools.audit import ACCEPTED, accepted_weaknesses, audit, locked_packages
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.source
+
 TODAY = date(2026, 11, 30)
 SANDBOX_ESCAPE = {
     "id": "PYSEC-2019-217",

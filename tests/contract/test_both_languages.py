@@ -44,12 +44,14 @@ def places(text: str) -> list[str]:
     )
 
 
+@pytest.mark.source
 @pytest.mark.slow
 def test_every_interface_text_has_its_indonesian() -> None:
     twins = texts.translated()
     assert [message for message in texts.messages() if not twins.get(message)] == []
 
 
+@pytest.mark.source
 @pytest.mark.slow
 def test_no_translation_is_left_over() -> None:
     clicks = texts.of_click()

@@ -3,7 +3,11 @@
 import ast
 from collections import defaultdict
 
+import pytest
+
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.source
 
 PACKAGE = ROOT / "spbe_inventory"
 

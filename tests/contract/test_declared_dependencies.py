@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.source
+
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 ROW = re.compile(r"^\| ([a-z0-9-]+)(?: \([^)]*\))? \| \S.* \|$", re.MULTILINE)
 PYTHON_IN_A_PAGE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -48,12 +48,14 @@ def raised() -> Iterator[str]:
                         yield constant.value
 
 
+@pytest.mark.source
 @pytest.mark.slow
 def test_every_key_that_is_raised_has_its_sentences() -> None:
     assert sorted(key for key in raised() if "-" in key and key not in TABLE) == []
     assert sorted(set(KEYS.values()) - set(TABLE)) == []
 
 
+@pytest.mark.source
 @pytest.mark.slow
 def test_every_sentence_is_used() -> None:
     assert sorted(set(TABLE) - set(literals())) == []

@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.source
 
 # In a process of its own: the program sets up logging for itself and switches every other logger off.
 PROGRAM = "from importlinter.cli import lint_imports_command; lint_imports_command()"

@@ -17,6 +17,8 @@ from tools import texts
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.source
+
 PACKAGE = ROOT / "spbe_inventory"
 CLI = PACKAGE / "cli"
 COMMAND = re.compile(r"\bspbe (?=[a-z{…])|(?<![\w-])--[a-z]|(?<![\w-])-o\b")

@@ -7,6 +7,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.source
+
 EXPLANATION = ROOT / "docs" / "explanation"
 PAGES = [EXPLANATION / "threat-model.md", EXPLANATION / "model-ancaman.md"]
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")

@@ -10,6 +10,8 @@ from tools import report_skipped
 from tests.browser import chromium, conftest
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.source
+
 PACKAGE = ROOT / "spbe_inventory"
 # Folders with files of others, each listed in the `vendored.toml` above it.
 VENDORED = {

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from tools import texts
 
+pytestmark = pytest.mark.source
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "spbe_inventory"
 Located = tuple[str, str]  # where a text stands, and the text
