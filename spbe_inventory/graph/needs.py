@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spbe_inventory.domain.answers import Answer
+from spbe_inventory.domain.answers import NOT_KNOWN, Answer
 from spbe_inventory.domain.finding import Question
 from spbe_inventory.domain.lists import (
     Basis,
@@ -95,13 +95,16 @@ def holders_of(need: Need, holders: DataHolders) -> tuple[str, ...]:
 
 
 def _may_carry(exchange: Exchange, need: Need) -> bool:
-    """Return whether an exchange goes, or may go, to the taker with the data needed or with data not recorded."""
+    """Return whether an exchange goes, or may go, to the taker with the data needed or with data that are not known.
+
+    One that is stated to carry no data does not.
+    """
     goes_to_taker = exchange.taker == need.taker
     if not exchange.directed and exchange.giver == need.taker:
         goes_to_taker = True
     if not goes_to_taker or is_loop(exchange):
         return False
-    if exchange.answer("data") is not Answer.VALUE:
+    if exchange.answer("data") in NOT_KNOWN:
         return True
     return need.data in exchange.data
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.graph.chains import longest_chain
 from spbe_inventory.matching.natural_order import natural_key
 from spbe_inventory.queries.network_parts import MOST_NAMED
@@ -78,7 +79,7 @@ def _step(view: "RegisterView", exchanges: Iterable["Exchange"]) -> ChainStep:
         titles.append(view.snapshot.title("exchange", exchange.key))
         carried = exchange.known("data") or ()
         data.update(view.snapshot.name("data_set", key) for key in carried)
-        if not carried:
+        if exchange.answer("data") in NOT_KNOWN:
             unrecorded += 1
     return ChainStep(
         exchanges=tuple(keys),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.domain.lists import InterfaceStatus
 from spbe_inventory.domain.records import Interface
 from spbe_inventory.graph.chains import longest_chain
@@ -147,7 +148,7 @@ def _giving_known(view: "RegisterView") -> frozenset[str]:
     silent = {
         exchange.giver
         for exchange in view.running_exchanges
-        if not exchange.known("data")
+        if exchange.answer("data") in NOT_KNOWN
     }
     return frozenset(
         application.key

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spbe_inventory.assessment.questions import responsible_office_name
+from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.matching.natural_order import natural_key
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _parallel(
     for exchange in (*forth, *back, *undirected):
         data = exchange.known("data") or ()
         carried.update(set(data))
-        if not data:
+        if exchange.answer("data") in NOT_KNOWN:
             unrecorded += 1
     repeated = [key for key, count in carried.items() if count >= SEVERAL]
     return ParallelExchanges(

@@ -85,6 +85,13 @@ def status(
         ({**API, "state": "planned"}, NONE, NeedStatus.PROMISED, ["state"]),
         ({**API, "state": "ended"}, NONE, NeedStatus.UNMET, []),
         ({**API, "data": ["lain"]}, NONE, NeedStatus.UNMET, []),
+        ({**API, "data": {"mark": "none"}}, NONE, NeedStatus.UNMET, []),
+        (
+            {**API, "data": {"mark": "unknown"}},
+            NONE,
+            NeedStatus.NOT_ASSESSABLE,
+            ["data"],
+        ),
         ({**API, "taker": "absensi"}, NONE, NeedStatus.UNMET, []),
         ({**API, "giver": "tpp", "taker": "simpeg"}, NONE, NeedStatus.UNMET, []),
         (

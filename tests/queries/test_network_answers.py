@@ -19,6 +19,7 @@ from spbe_inventory.queries.network_answers import connection_sentences, network
 from spbe_inventory.queries.network_chain import chain
 from spbe_inventory.queries.network_data import untaken_data
 from spbe_inventory.queries.network_details import detailed_network_of
+from spbe_inventory.queries.network_exchanges import parallel_exchanges
 from spbe_inventory.queries.network_hubs import one_sided
 
 from tests.builders import catalogue, view
@@ -206,6 +207,27 @@ def test_an_exchange_that_does_not_say_which_data_may_carry_them() -> None:
     records["exchange"]["x000"] = {"giver": "a000", "taker": "a001", **RUNS}
     (row,) = untaken_data(view(records, (("a000", "gives"),)))
     assert not row.confirmed
+    records["exchange"]["x000"]["data"] = {"mark": "none"}
+    (row,) = untaken_data(view(records, (("a000", "gives"),)))
+    assert row.confirmed
+
+
+def test_no_data_as_stated_are_not_data_that_nobody_recorded() -> None:
+    records = chained(2)
+    records["exchange"]["x001"] = {
+        "giver": "a000",
+        "taker": "a001",
+        "data": {"mark": "none"},
+        **RUNS,
+    }
+    (pair,) = parallel_exchanges(view(records))
+    assert (pair.count, pair.unrecorded) == (2, 0)
+    (step,) = chain(view(records)).steps
+    assert (step.data, step.unrecorded) == (("Data NIK",), 0)
+    records["exchange"]["x001"]["data"] = {"mark": "unknown"}
+    (pair,) = parallel_exchanges(view(records))
+    (step,) = chain(view(records)).steps
+    assert (pair.unrecorded, step.unrecorded) == (1, 1)
 
 
 def test_who_only_gives_is_sure_where_the_other_list_is_complete() -> None:
