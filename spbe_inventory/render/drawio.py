@@ -153,7 +153,8 @@ def _draw_network(
         left, top, width, text_height = rect
         word_rect = LEFT + left, TOP + height + top, width + WORD_ROOM, text_height
         add_text(root, f"w{number}", text, word_rect, WORDS)
-    edges = {item["id"]: item for item in layout.get("edges", [])}
+    # What only keeps boxes in their places is no line of the diagram, and has no id.
+    edges = {item["id"]: item for item in layout.get("edges", []) if "id" in item}
     drawn += _draw_edges(
         root,
         diagram,
