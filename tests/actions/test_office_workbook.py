@@ -325,7 +325,7 @@ def test_what_is_typed_on_the_cover_is_kept(
     page.cell(page.max_row + 2, 2).value = "server kami pindah bulan depan"
     result = book.read()
     note = result.of("unit")["Dinas Kesehatan"]["note"]
-    assert "Bu Rini" in note
+    assert "tolong hubungi […] dulu" in note  # people are taken out
     assert "pindah bulan depan" in note
     assert result.remark_keys(Verdict.QUESTION).count("cover-words-kept") == 2
     book.saved_twice()
