@@ -176,7 +176,9 @@ def draw_neighbourhoods(
         subject = _subject(session, request, as_of)
     for application in subject.applications:
         key = application.key
-        drawings = neighbourhood(subject, key, request.steps, request.direction)
+        drawings = neighbourhood(
+            subject, key, request.steps, request.direction, _max_lines(request)
+        )
         yield key, _with_left_out(drawings, subject.snapshot.left_out)
 
 
@@ -221,7 +223,7 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
 
     limit = _max_lines(request)
     return {
-        DiagramKind.AUTOMATIC: choose_view.automatic,
+        DiagramKind.AUTOMATIC: partial(choose_view.automatic, limit=request.max_lines),
         DiagramKind.MATRIX: matrix.matrix,
         DiagramKind.OFFICES: partial(offices.offices, limit=limit),
         DiagramKind.LANDSCAPE: partial(
@@ -231,6 +233,7 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
             neighbourhood.neighbourhood,
             steps=request.steps,
             direction=request.direction,
+            limit=limit,
         ),
         DiagramKind.PATH: route.path_diagram,
         DiagramKind.IMPACT: route.impact_diagram,
@@ -240,7 +243,7 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
         DiagramKind.INSIDE: partial(office_inside.office_inside, limit=limit),
         DiagramKind.FACILITY: partial(facility.facility, limit=limit),
         DiagramKind.GAPS: partial(gaps.gaps, limit=limit),
-        DiagramKind.HUB: hub.hub,
+        DiagramKind.HUB: partial(hub.hub, limit=limit),
         DiagramKind.MISSIONS: board.board,
     }
 

@@ -22,12 +22,12 @@ MAX_LINES = 40  # where nothing may be left out; beyond it a matrix reads better
 FEW = 10  # where fewer than one application in so many exchanges data, names say more than lines
 
 
-def automatic(subject: Subject) -> Drawings:
+def automatic(subject: Subject, limit: int = 0) -> Drawings:
     """Yield the view in which most can be seen, then coarser ones; each says why it was chosen.
 
     Every application where boxes and lines are few; names alone where hardly anything is exchanged; offices, else their
     matrix, unless these hide more than half of the applications or of the exchanges; then applications by name on a
-    poster or in a matrix.
+    poster or in a matrix. `limit` is the number of lines on a poster at most; 0: as many as there are.
     """
     reasons: tuple[str, ...] = ()
     if len(subject.applications) > READABLE:
@@ -43,11 +43,11 @@ def automatic(subject: Subject) -> Drawings:
             reasons = (_too_dense_by_application(every),)
     few = exchanging(subject)
     if reasons and FEW * few < len(subject.applications):
-        yield from _explained(posters(subject), _hardly_any(subject, few))
-    yield from _by_office(subject, reasons)
+        yield from _explained(posters(subject, limit), _hardly_any(subject, few))
+    yield from _by_office(subject, reasons, limit)
 
 
-def _by_office(subject: Subject, reasons: tuple[str, ...]) -> Drawings:
+def _by_office(subject: Subject, reasons: tuple[str, ...], limit: int) -> Drawings:
     """Yield the offices or their matrix where they show enough, else applications by name."""
     between = between_offices(subject, each_system=False)
     if _is_readable(between):
@@ -62,7 +62,7 @@ def _by_office(subject: Subject, reasons: tuple[str, ...]) -> Drawings:
         yield from _explained(matrix(subject), *reasons)
     reasons = (*reasons, *hidden)
     if len(subject.applications) > READABLE:
-        yield from _explained(_half_drawn(subject), *reasons)
+        yield from _explained(_half_drawn(subject, limit), *reasons)
     yield from _explained(application_matrix(subject), *reasons)
     yield from _explained(matrix(subject), *reasons)
 
@@ -91,9 +91,9 @@ def _hidden(subject: Subject, diagram: Diagram) -> tuple[str, ...]:
     )
 
 
-def _half_drawn(subject: Subject) -> Iterator[Diagram]:
+def _half_drawn(subject: Subject, limit: int) -> Iterator[Diagram]:
     """Yield the posters on which at least half of the exchanges are lines between two boxes."""
-    for diagram in posters(subject):
+    for diagram in posters(subject, limit):
         seen = visibility(subject, diagram)
         if 2 * seen.seen_exchanges >= seen.exchanges:
             yield diagram

@@ -63,9 +63,13 @@ def holding_together(diagram: Diagram) -> Choice:
 
 
 def cut_each(drawings: Drawings, limit: int) -> Drawings:
-    """Yield drawings with at most so many lines each, as they are asked for."""
+    """Yield drawings with at most so many lines each, as they are asked for; a matrix says that it has none."""
     for diagram in drawings:
-        yield cut_lines(diagram, limit)
+        if diagram.form is Form.MATRIX:
+            note = _("A limit of lines has no effect on a matrix: it has cells.")
+            yield replace(diagram, left_out=(note, *diagram.left_out))
+        else:
+            yield cut_lines(diagram, limit)
 
 
 def cut_lines(diagram: Diagram, limit: int, choice: Choice = HEAVIEST) -> Diagram:

@@ -13,7 +13,7 @@ from spbe_inventory.diagrams.boxes import (
 from spbe_inventory.diagrams.content import build_diagram, exchange_line, merge_edges
 from spbe_inventory.diagrams.folding import box_weights, by_weight
 from spbe_inventory.diagrams.lines import is_drawn
-from spbe_inventory.diagrams.sides import MAX_BOXES, on_sides
+from spbe_inventory.diagrams.sides import MAX_BOXES, MAX_LINES, on_sides
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.documents.diagram import Box, Drawings, Edge, Node
 from spbe_inventory.domain.lists import FacilityKind, Method
@@ -24,10 +24,11 @@ from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
 
 
-def hub(subject: Subject) -> Drawings:
+def hub(subject: Subject, limit: int = MAX_LINES) -> Drawings:
     """Yield what passes a connecting system as two lines each, in and out, and what goes past it.
 
     Of what goes past it only exchanges between the same boxes are drawn. What goes by SPLP has a box of its own.
+    On its two sides at most `limit` lines are drawn.
     """
     box = ends(subject, lambda application: application_box(subject, application))
     traffic = _traffic(subject, box)
@@ -58,6 +59,7 @@ def hub(subject: Subject) -> Drawings:
             focus,
             counted=words[1],
             further=_("Past it, or through another system"),
+            limit=limit,
         )
 
 

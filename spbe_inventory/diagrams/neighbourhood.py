@@ -12,10 +12,11 @@ from spbe_inventory.diagrams.boxes import (
     partner_boxes,
 )
 from spbe_inventory.diagrams.content import DiagramContent, without_labels
+from spbe_inventory.diagrams.cut_lines import cut_lines
 from spbe_inventory.diagrams.lines import is_drawn
 from spbe_inventory.diagrams.sides import MAX_BOXES, MAX_LINES, on_sides
 from spbe_inventory.diagrams.subject import Subject
-from spbe_inventory.documents.diagram import Box, Diagram, Direction, Drawings, Node
+from spbe_inventory.documents.diagram import Box, Direction, Drawings, Node
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _, ngettext
@@ -28,12 +29,13 @@ def neighbourhood(
     key: str,
     steps: int = 1,
     direction: Direction = Direction.BOTH,
+    limit: int = MAX_LINES,
 ) -> Drawings:
     """Return one application, what it exchanges data with, and what that does, as many steps as asked (1 to 3).
 
     `direction` follows the data only against their flow (IN) or along it (OUT), never back: an exchange of unknown
     direction may go either way. Exchanges among the outermost boxes are counted, not drawn. What other governments
-    exchange with a national system is left out.
+    exchange with a national system is left out. At most `limit` lines are drawn.
     """
 
     def inside(application: Application) -> Node:
@@ -55,18 +57,13 @@ def neighbourhood(
     title = _title(application.name, direction)
     parts = (nodes, edges)
     diagram = content.diagram(f"sekitar-{key}", title, parts, notes)
-    return _drawings(diagram, f"app:{key}", steps)
-
-
-def _drawings(diagram: Diagram, focus: str, steps: int) -> Drawings:
-    """Yield the drawings of a neighbourhood: all boxes and lines if they are few, then the hub and its two sides."""
     if len(diagram.nodes) <= MAX_BOXES and len(diagram.edges) <= MAX_LINES:
-        if steps == 1:
-            yield diagram
-        else:
-            yield without_labels(diagram)
+        whole = diagram
+        if steps > 1:
+            whole = without_labels(diagram)
+        yield cut_lines(whole, limit)
     if diagram.edges:
-        yield from on_sides(diagram, focus)
+        yield from on_sides(diagram, f"app:{key}", limit=limit)
 
 
 def focus_box(subject: Subject, application: Application, key: str) -> Node:

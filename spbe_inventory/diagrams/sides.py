@@ -56,21 +56,26 @@ LINE_ORDER = {line: place for place, line in enumerate(Line)}
 
 
 def on_sides(
-    diagram: Diagram, focus: str, counted: str = "", further: str = ""
+    diagram: Diagram,
+    focus: str,
+    counted: str = "",
+    further: str = "",
+    limit: int = MAX_LINES,
 ) -> Drawings:
     """Yield the diagram with what touches the box `focus` (an id) on its two sides, with ever fewer lines.
 
     What is not drawn stands in the table: each exchange in a row; where that leaves no room for a picture, the names in
     a text for each direction and kind of line. `counted` is the subtitle where lines are no exchanges, `further` the
-    heading of what does not touch the box.
+    heading of what does not touch the box. At most `limit` lines are drawn.
     """
+    fewer = [count for count in LINE_COUNTS if count < limit]
     hub = _Hub(diagram, focus, counted, further or _("Further away"))
     for detail, fewest in FEWEST_LINES.items():
         last: Diagram | None = None
-        for limit in LINE_COUNTS:
-            if limit < fewest:
+        for count in (limit, *fewer):
+            if count < min(fewest, limit):
                 break
-            drawing = hub.drawing(hub.chosen(limit), detail)
+            drawing = hub.drawing(hub.chosen(count), detail)
             if drawing != last:
                 yield drawing
             last = drawing
