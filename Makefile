@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 
 	--generate-hashes --no-annotate --custom-compile-command "make lock" setup.cfg
 SMOKE := tests/contract
 
-.PHONY: demo test quick smoke lowest newest check lint types audit generate lock
+.PHONY: demo test quick fuzz smoke lowest newest check lint types audit generate lock
 
 demo: $(VENV)/run
 	rm -rf demo

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from spbe_inventory.bounded_process import (
+    OPEN_FILES,
     Bounds,
     EndedEarlyError,
     Reason,
+    _memory_in_use,
     run_bounded,
 )
 from spbe_inventory.domain.answers import Answer
@@ -22,6 +24,7 @@ from spbe_inventory.errors import BadInput, Problem
 
 WIDE = Bounds(seconds=10, memory=400_000_000)
 NARROW = Bounds(seconds=1, memory=100_000_000)
+SLACK = 50_000_000  # bytes that a process takes between two looks
 Send = Callable[[Any], None]
 
 
@@ -79,6 +82,13 @@ def harm(_send: Send) -> Harmful:
     return Harmful()
 
 
+def limits(_send: Send) -> list[int]:
+    import resource
+
+    kinds = (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NOFILE)
+    return [resource.getrlimit(kind)[0] for kind in kinds]
+
+
 def open_many(_send: Send, path: Path) -> int:
     opened = [path.open() for _ in range(2000)]
     return len(opened)
@@ -133,6 +143,15 @@ def test_a_function_ends_within_its_bounds(
     function: Callable[..., Any], reason: Reason
 ) -> None:
     assert ended(function).reason is reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is in use")
+def test_its_limits_are_those_of_its_bounds() -> None:
+    seconds, memory, files = run_bounded(limits, (), WIDE, ignore)
+    in_use = _memory_in_use()
+    assert seconds == WIDE.seconds
+    assert in_use < memory <= in_use + WIDE.memory + SLACK
+    assert files == OPEN_FILES
 
 
 def test_it_cannot_open_files_without_end(tmp_path: Path) -> None:

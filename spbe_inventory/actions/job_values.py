@@ -45,6 +45,7 @@ LABELS: Mapping[str, str] = {
     "kinds": N_("Only these records"),
     **{f"{WEIGHT}{name}": label for name, label in WORTHS.items()},
 }
+MAX_DIGITS = 9
 TEXT_LIMIT = 400  # characters of an option
 SHOWN_TEXT = 60  # characters of a refused option that are shown
 YES = "1"
@@ -179,7 +180,8 @@ class JobValues:
         self.refuse(name, "unknown-code", found=text[:SHOWN_TEXT], expected=expected)
 
     def _whole_number(self, name: str, text: str, least: int, most: int) -> int | None:
-        if not text.isascii() or not text.isdigit():
+        is_number = text.isascii() and text.isdigit()
+        if not is_number or len(text) > MAX_DIGITS:
             self.refuse(name, "no-number", found=text[:SHOWN_TEXT])
             return None
         number = int(text)

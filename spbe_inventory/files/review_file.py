@@ -27,6 +27,7 @@ from spbe_inventory.matching.folding import fold
 FORMULA_CELL = re.compile(
     rb"""<c\s[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*>\s*<f[\s>/]"""
 )
+MOST_DIGITS = 9  # of the number of a row
 SIZE_LIMIT = 200_000_000  # bytes of a review
 XLSX_PART = "xl/workbook.xml"
 FINGERPRINT = "fingerprint"
@@ -141,7 +142,7 @@ class _UnknownWord(Exception):
 def _read_line(texts: Mapping[str, str]) -> RowDecision:
     """Return the decision in a row; raise _UnknownWord where it is none."""
     number = texts.get("row", "")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise _UnknownWord("review-row-lost", "row", number)
     location = (texts.get("file", ""), texts.get("sheet", ""), int(number))
     corrections = {}

@@ -57,6 +57,7 @@ from spbe_inventory.matching.folding import fold
 APPLICATION_FIELDS = KINDS["application"].fields
 KeysByName = dict[tuple[str, str], list[str]]  # by name and office
 TableAndKey = tuple[int, str]
+MOST_OF_ONE_NAME = 50  # applications of one name; of more none is the one that is meant
 EXPORT_FIELDS = ("gives", "takes", "set_apart", "similar_to")  # in our own tables only
 
 
@@ -111,6 +112,8 @@ class _RowsByName:
         self.keys: KeysByName = defaultdict(list)
         self.keys_by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self.used: set[TableAndKey] = set()
+        # How many of the keys of a name and office, from the first on, a table uses already.
+        self._count_used: dict[tuple[int, str, str], int] = defaultdict(int)
 
     def key_in_another_table(self, row: RowToMatch) -> str:
         """Return the key of a row of another table with the same name and office, or an empty text.
@@ -118,16 +121,29 @@ class _RowsByName:
         A row without an office is the one application of its name, where there is only one.
         """
         for name in _spellings(row):
-            for key in self.keys[name, row.owner]:
-                if (row.table, key) not in self.used:
-                    return key
+            key = self._first_unused(row.table, name, row.owner)
+            if key:
+                return key
         if row.owner:
             return ""
         keys = self.keys_by_name[row.name_cell.name]
+        if len(keys) > MOST_OF_ONE_NAME:
+            return ""
         unused = [key for key in keys if (row.table, key) not in self.used]
         if len(unused) != 1:
             return ""
         return unused[0]
+
+    def _first_unused(self, table: int, name: str, owner: str) -> str:
+        """Return the first key of a name and office that a table does not use yet, or an empty text."""
+        keys = self.keys[name, owner]
+        place = (table, name, owner)
+        while self._count_used[place] < len(keys):
+            key = keys[self._count_used[place]]
+            if (table, key) not in self.used:
+                return key
+            self._count_used[place] += 1
+        return ""
 
     def add(self, row: RowToMatch) -> None:
         """Add a row that has its key."""

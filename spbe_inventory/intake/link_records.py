@@ -14,7 +14,7 @@ from spbe_inventory.intake.draft import ProposedRecord
 from spbe_inventory.intake.fields import note_lines, propose_row
 from spbe_inventory.intake.reported_by import end_id, updated_reporter
 from spbe_inventory.intake.values import unmarked
-from spbe_inventory.language.forms import listing
+from spbe_inventory.language.forms import FEW, some_of
 
 # The ends by which records of a kind are known, and what else tells them apart.
 ENDS = {
@@ -203,7 +203,7 @@ class LinkReader:
                 several[1].at(),
                 "rows-apart",
                 record=key,
-                rows=listing([str(row.number) for row in several]),
+                rows=some_of([str(row.number) for row in several], FEW),
                 name=self._name_of(key),
                 headings=", ".join(headings),
             )
@@ -222,7 +222,7 @@ class LinkReader:
                 repeated.rows[1].at(),
                 sentence,
                 record=key,
-                rows=listing([str(row.number) for row in repeated.rows]),
+                rows=some_of([str(row.number) for row in repeated.rows], FEW),
                 kind=KINDS[self.kind].label,
                 name=self._name_of(key),
                 fields=", ".join(contradicted),
@@ -239,7 +239,7 @@ class LinkReader:
                 names.append(self.context.names.name_of("application", str(end)))
             elif plain.get(f"{side}_text"):
                 names.append(str(plain[f"{side}_text"]))
-        return listing(names)
+        return some_of(names, FEW)
 
 
 def _identity(kind: str, plain: Plain) -> Identity:

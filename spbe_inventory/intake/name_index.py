@@ -41,6 +41,7 @@ class NameIndex:
         self.agency = agency
         self._active: dict[str, Records] = {}
         self.keys: dict[str, Keys] = {}
+        self._last_numbers: dict[tuple[str, str], int] = {}  # by kind and stem of a key
         self.on_record: dict[str, RecordedKeys] = {}
         self._own: dict[str, KeysByName] = {}
         self._outside: dict[str, KeysByName] = {}
@@ -140,10 +141,11 @@ class NameIndex:
         """Return a permanent key for a new record, and add it and the record's names to the index."""
         stem = key_stem(kind, plain, self.agency)
         key = stem
-        number = 1
+        number = self._last_numbers.get((kind, stem), 1)
         while key in self.keys[kind]:
             number += 1
             key = f"{stem}-{number}"
+        self._last_numbers[kind, stem] = number
         self.keys[kind].add(key)
         names = _names_in(kind, plain)
         self.add_names(kind, key, *names)

@@ -26,7 +26,7 @@ from spbe_inventory.intake.offices.office_names import (
     is_clear_office,
 )
 from spbe_inventory.intake.other_records import read_exported_offices, written_key
-from spbe_inventory.language.forms import listing
+from spbe_inventory.language.forms import FEW, some_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import name_similarity
 from spbe_inventory.matching.unit_kinds import unit_kind_of
@@ -350,4 +350,4 @@ def _namesakes(rows: Rows) -> Iterator[Rows]:
 
 def _places(rows: Rows) -> str:
     """Return the cells of the names of rows as one text."""
-    return listing([row.row.at("name").cell for row in rows])
+    return some_of([row.row.at("name").cell for row in rows], FEW)

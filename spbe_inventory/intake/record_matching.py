@@ -11,6 +11,7 @@ from spbe_inventory.files.tables.form_row import FormRow
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.name_index import NameIndex
 from spbe_inventory.intake.namesakes import pair_namesakes
+from spbe_inventory.language.forms import few_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.scores import name_similarity
 
@@ -256,7 +257,7 @@ def remark_ambiguous(row: RowToMatch, context: IntakeContext) -> None:
         "row-ambiguous",
         record=row.key,
         name=row.name_cell.name,
-        candidates=", ".join(row.candidates),
+        candidates=few_of(row.candidates),
     )
 
 

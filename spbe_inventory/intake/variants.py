@@ -11,7 +11,7 @@ from spbe_inventory.intake.combine_values import OtherRow, combine
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.record_matching import RowToMatch
 from spbe_inventory.intake.values import parse_value, unmarked
-from spbe_inventory.language.forms import listing
+from spbe_inventory.language.forms import FEW, some_of
 from spbe_inventory.matching.folding import fold
 
 FIELDS = KINDS["application"].fields
@@ -168,6 +168,6 @@ def remark_variants(rows: Iterable[RowToMatch], context: IntakeContext) -> None:
             key,
             record=row.key,
             name=row.name_cell.name,
-            rows=listing(places),
+            rows=some_of(places, FEW),
             fields=", ".join(contradicted),
         )

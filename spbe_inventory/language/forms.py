@@ -17,6 +17,7 @@ DATE_IN_TEXT = re.compile(
 YEAR = 12  # months
 TWO_YEARS = 2 * YEAR
 KILO = 1000
+FEW = 20  # candidates that a sentence names
 PARSER_POSITION = re.compile(r"line (\d+),? column (\d+)")
 
 
@@ -148,6 +149,17 @@ def some_of(names: Sequence[str], limit: int) -> str:
     if further <= 0:
         return listing(names)
     return listing([*names[:limit], others(further)])
+
+
+def few_of(names: Sequence[str], limit: int = FEW) -> str:
+    """Return candidates parted by commas; of those beyond the limit how many they are.
+
+    >>> few_of(["a", "b"]), few_of("abcd", 2)
+    ('a, b', 'a, b, dan 2 lainnya')
+    """
+    if len(names) <= limit:
+        return ", ".join(names)
+    return some_of(names, limit)
 
 
 def others(count: int) -> str:

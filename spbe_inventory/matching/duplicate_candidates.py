@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
 from spbe_inventory.matching.acronyms import (
     ACRONYM,
     MIN_PHRASE,
+    Words,
     acronym_parts,
-    any_stands_for,
     phrase_parts,
+    stands_for,
 )
 from spbe_inventory.matching.function_likeness import MIN_OWN_STEMS, likeness
 from spbe_inventory.matching.name_likeness import MIN_SLIP_NAME
@@ -163,31 +164,47 @@ def _near_names(members: Iterable[Comparable]) -> Iterator[Pair]:
 
 
 def _acronyms(members: tuple[Comparable, ...]) -> Iterator[Pair]:
-    """Yield the pairs of which one may be the acronym of the other."""
-    index = _acronyms_by_part(members)
+    """Yield the pairs of which one may be the acronym of the other; those of a crowd of one name are told by it."""
+    acronyms = _by_acronym(members)
+    index = _acronyms_by_part(acronyms)
+    for words, numbers in _by_phrase(members).items():
+        candidates: set[str] = set()
+        for part in phrase_parts(words):
+            candidates.update(index.get(part, ()))
+        candidates.discard("".join(words))
+        for acronym in candidates:
+            if stands_for(acronym, words):
+                for candidate, number in product(acronyms[acronym], numbers):
+                    if candidate != number:
+                        yield _ordered(candidate, number)
+
+
+def _by_phrase(members: Iterable[Comparable]) -> dict[Words, list[int]]:
+    """Return the numbers of members by the phrases in their names."""
+    index: dict[Words, list[int]] = defaultdict(list)
     for number, member in enumerate(members):
-        for words in member.phrases:
-            if len(words) < MIN_PHRASE:
-                continue
-            candidates: set[int] = set()
-            for part in phrase_parts(words):
-                candidates.update(index.get(part, ()))
-            candidates.discard(number)
-            for candidate in candidates:
-                names = members[candidate].names
-                cores = {name.core for name in names} - {"".join(words)}
-                if any_stands_for(cores, words):
-                    yield _ordered(candidate, number)
+        for words in dict.fromkeys(map(tuple, member.phrases)):
+            if len(words) >= MIN_PHRASE:
+                index[words].append(number)
+    return {words: numbers for words, numbers in index.items() if len(numbers) < CROWD}
 
 
-def _acronyms_by_part(members: Iterable[Comparable]) -> Index:
-    """Return the numbers of members by what their acronyms hold: all letters, or any three but the first."""
+def _by_acronym(members: Iterable[Comparable]) -> Index:
+    """Return the numbers of members by the acronyms that are names of theirs."""
     index: Index = defaultdict(list)
     for number, member in enumerate(members):
-        for name in member.names:
-            if ACRONYM.match(name.core):
-                for part in acronym_parts(name.core):
-                    index[part].append(number)
+        for core in {name.core for name in member.names}:
+            if ACRONYM.match(core):
+                index[core].append(number)
+    return {core: numbers for core, numbers in index.items() if len(numbers) < CROWD}
+
+
+def _acronyms_by_part(acronyms: Iterable[str]) -> dict[str, list[str]]:
+    """Return acronyms by what they hold: all letters, or any three but the first."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for acronym in acronyms:
+        for part in acronym_parts(acronym):
+            index[part].append(acronym)
     return index
 
 

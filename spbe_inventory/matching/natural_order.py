@@ -19,7 +19,8 @@ def natural_key(text: str) -> list[Part]:
     parts: list[Part] = []
     for part in NUMBER.split(fold(text)):
         if part.isdecimal():
-            parts.append((0, int(part), ""))
+            digits = part.lstrip("0")
+            parts.append((0, len(digits), digits))
         elif part:
             parts.append((1, 0, part))
     return parts
@@ -33,9 +34,9 @@ def natural_text(text: str) -> str:
     ['Ábjad', 'aplikasi 9', 'Aplikasi 10']
     """
     parts = []
-    for _is_text, number, letters in natural_key(text):
-        if letters:
-            parts.append(f"\x02{letters}")
+    for is_text, _length, part in natural_key(text):
+        if is_text:
+            parts.append(f"\x02{part}")
         else:
-            parts.append(f"\x01{number:0{DIGITS}}")
+            parts.append(f"\x01{part:0>{DIGITS}}")
     return "".join(parts)

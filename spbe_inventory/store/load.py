@@ -132,7 +132,7 @@ def decoded_json(
         return text
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(kind, key) from error
 
 

@@ -12,6 +12,11 @@ from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 ReadConnection = sqlite3.Connection  # what readers outside of the store are given
 WAIT_SECONDS = 10.0
 LOG_ENDING = "-wal"  # of the write-ahead log that a server has
+JOURNAL_ENDING = "-journal"  # of what takes back a save that was interrupted
+# What SQLite says where a journal waits to be used, and the file, the folder or the journal may not be written.
+CANNOT_TAKE_BACK = frozenset(
+    ["SQLITE_READONLY_ROLLBACK", "SQLITE_CANTOPEN", "SQLITE_IOERR_DELETE"]
+)
 NEEDS_RECOVERY = frozenset(
     ["SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTLOCK"]
 )
@@ -88,8 +93,21 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors inside the block into ours."""
     try:
         yield
+    except (
+        UnicodeDecodeError
+    ) as error:  # the schema is so broken that SQLite cannot say it
+        raise CatalogueError("catalogue-damaged", path=path, detail="UTF-8") from error
     except sqlite3.Error as error:
-        raise CatalogueError(key_of(error), path=path, detail=str(error)) from error
+        raise catalogue_error(error, path) from error
+
+
+def catalogue_error(error: BaseException, path: Path) -> CatalogueError:
+    """Return our error for one of SQLite; of an interrupted save that cannot be taken back here it says so."""
+    journal = companion_of(path, JOURNAL_ENDING)
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name in CANNOT_TAKE_BACK and journal.exists():
+        return CatalogueError("catalogue-half-saved", path=path, journal=journal.name)
+    return CatalogueError(key_of(error), path=path, detail=str(error))
 
 
 def key_of(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spbe_inventory.domain.change import Batch, Change
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import Ambiguous, NotFound, UsageError
-from spbe_inventory.language.forms import some_of, told_apart
+from spbe_inventory.language.forms import few_of, some_of, told_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import joined_records, name_statements, statements
@@ -84,7 +84,7 @@ def resolve(
     if len(keys) == 1:
         return keys.pop()
     if keys:
-        candidates = ", ".join(_with_offices(connection, kind, keys))
+        candidates = few_of(_with_offices(connection, kind, keys))
         raise Ambiguous(
             "ambiguous-name", **_searched(kind, text), candidates=candidates
         )
@@ -114,7 +114,7 @@ def _statement_key(
     if not found:
         noun = KINDS["completeness"].noun
         raise NotFound("not-found", **searched, noun=noun)
-    candidates = ", ".join(f"{key} ({name})" for key, name in found)
+    candidates = few_of([f"{key} ({name})" for key, name in found])
     raise Ambiguous("ambiguous-name", **searched, candidates=candidates)
 
 

@@ -15,10 +15,10 @@ from spbe_inventory.store.atomic_file import create_atomically
 from spbe_inventory.store.cycle_check import links_on_record, reject_new_circles
 from spbe_inventory.store.foreign_schema import keep_inert, refuse_active_schema
 from spbe_inventory.store.reader import (
+    catalogue_error,
     check_path,
     check_revision,
     connect,
-    key_of,
     revision_of,
 )
 from spbe_inventory.store.schema import APPLICATION_ID
@@ -87,11 +87,15 @@ def _connected(path: Path) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
+    except (
+        UnicodeDecodeError
+    ) as error:  # the schema is so broken that SQLite cannot say it
+        raise CatalogueError("catalogue-damaged", path=path, detail="UTF-8") from error
     except (DBAPIError, sqlite3.Error) as error:
         origin = getattr(error, "orig", None) or error
         if str(getattr(origin, "sqlite_errorname", "")) == "SQLITE_CONSTRAINT_UNIQUE":
             raise BadInput("already-there") from error
-        raise CatalogueError(key_of(origin), path=path, detail=str(origin)) from error
+        raise catalogue_error(origin, path) from error
     finally:
         engine.dispose()
 

@@ -34,6 +34,7 @@ from tests.store.processes import (
 
 NOBODY = 65534
 KILLS = 50
+HALF_SAVED = 14  # exit status of a child that was told so
 
 
 def keys(path: Path) -> set[str]:
@@ -112,24 +113,64 @@ def test_a_killed_import_lands_whole_or_not_at_all(tmp_path: Path) -> None:
     assert outcomes <= {0, 400}
 
 
+def half_saved(place: Path, copy: Path) -> None:
+    """Copy a catalogue in the middle of a save that came as far as the file, as a killed writer leaves it."""
+    connection = sqlite3.connect(place, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE application SET name = ?", ["x" * 200_000])
+    connection.execute("UPDATE agency SET name = ?", ["y" * 200_000])
+    shutil.copy(place, copy)
+    shutil.copy(f"{place}-journal", f"{copy}-journal")
+    connection.rollback()
+    connection.close()
+    assert copy.stat().st_size > place.stat().st_size
+
+
 def test_a_half_written_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
     copy = tmp_path / "mati.db"
-    connection = sqlite3.connect(place.path, isolation_level=None)
-    connection.execute("PRAGMA cache_size = 1")
-    connection.execute("BEGIN IMMEDIATE")
-    for number in range(300):
-        connection.execute(
-            "INSERT INTO setting (key, version, agency_id, name) VALUES (?, 1, 1, ?)",
-            [f"s{number}"] * 2,
-        )
-    shutil.copy(place.path, copy)
-    shutil.copy(f"{place.path}-journal", f"{copy}-journal")
-    connection.rollback()
-    connection.close()
+    half_saved(place.path, copy)
     assert keys(copy) == {"a"}
     with reading(copy) as sound:
-        assert sound.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+        assert sound.execute("SELECT name FROM application").fetchone() == ("a",)
+    assert not Path(f"{copy}-journal").exists()
+
+
+@pytest.mark.parametrize(
+    ("of_file", "of_journal"), [(0o444, 0o444), (0o666, 0o666), (0o666, 0o444)]
+)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_half_saved_catalogue_in_a_read_only_folder_says_so(
+    tmp_path: Path, of_file: int, of_journal: int
+) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    folder = tmp_path / "arsip"
+    folder.mkdir()
+    copy = folder / "catalog.db"
+    half_saved(place.path, copy)
+    journal = Path(f"{copy}-journal")
+    before = journal.read_bytes()
+    copy.chmod(of_file)
+    journal.chmod(of_journal)
+    folder.chmod(0o555)
+    _open_to_all(tmp_path)
+
+    def read() -> None:
+        _as_nobody()
+        keys(copy)
+
+    def write() -> None:
+        _as_nobody()
+        add(Catalogue(copy), "application", {"name": "x"}, author())
+
+    assert _in_child(read) == HALF_SAVED
+    assert _in_child(write) == HALF_SAVED
+    assert journal.read_bytes() == before
+    folder.chmod(0o755)
+    copy.chmod(0o644)
+    journal.chmod(0o644)
+    assert keys(copy) == {"a"}
 
 
 def test_two_editors_of_one_record_do_not_overwrite_each_other(tmp_path: Path) -> None:
@@ -216,11 +257,25 @@ def _in_child(action: Callable[[], object]) -> int:
                     "disk-failed": 11,
                     "catalogue-read-only": 12,
                     "catalogue-cannot-open": 13,
+                    "catalogue-half-saved": HALF_SAVED,
                 }.get(error.key, 99)
             )
         except BaseException:  # noqa: BLE001 - a child must not come back into pytest
             os._exit(98)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _as_nobody() -> None:
+    if os.geteuid() == 0:
+        os.seteuid(NOBODY)
+
+
+def _open_to_all(path: Path) -> None:
+    """Let everybody look into a folder and those above it."""
+    for folder in (path, *path.parents):
+        is_own = folder.stat().st_uid == os.geteuid()
+        if folder != Path("/") and is_own and os.access(folder, os.W_OK):
+            folder.chmod(folder.stat().st_mode | 0o055)
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
@@ -265,24 +320,14 @@ def test_a_read_only_folder_can_be_read_and_not_written(tmp_path: Path) -> None:
     place = catalogue(tmp_path, {"application": {"a": {}}})
     tmp_path.chmod(0o555)
     place.path.chmod(0o444)
-    for folder in (tmp_path, *tmp_path.parents):
-        if (
-            folder != Path("/")
-            and os.access(folder, os.W_OK)
-            and folder.stat().st_uid == os.geteuid()
-        ):
-            folder.chmod(folder.stat().st_mode | 0o055)
-
-    def as_nobody() -> None:
-        if os.geteuid() == 0:
-            os.seteuid(NOBODY)
+    _open_to_all(tmp_path)
 
     def read() -> None:
-        as_nobody()
+        _as_nobody()
         assert keys(place.path) == {"a"}
 
     def write() -> None:
-        as_nobody()
+        _as_nobody()
         add(place, "application", {"name": "x"}, author())
 
     assert _in_child(read) == 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from spbe_inventory.domain.cell_location import CellLocation
 from spbe_inventory.domain.lists import ExclusionReason, Verdict
@@ -19,6 +20,7 @@ from spbe_inventory.intake.classification.office_words import government_words
 from spbe_inventory.intake.context import IntakeContext
 from spbe_inventory.intake.offices.office_matching import match_office
 from spbe_inventory.intake.values import parse_answer, unmarked
+from spbe_inventory.language.forms import few_of
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.national_systems import (
     find_national_system,
@@ -138,9 +140,9 @@ class EndpointResolver:
         return not self.names.find("agency", name)
 
     def _own_applications(self, text: str) -> list[str]:
-        """Return this government's applications of a name that are not set apart; a single one after merges."""
+        """Return the first two of this government's applications of a name, none set apart; a single one after merges."""
         own = self.names.find_own("application", text)
-        keys = [key for key in own if not self.exclusion_of(key)]
+        keys = list(islice((key for key in own if not self.exclusion_of(key)), 2))
         if len(keys) == 1:
             return [self.names.merge_target(keys[0])]
         return keys
@@ -187,7 +189,7 @@ class EndpointResolver:
                 at,
                 "counterpart-ambiguous",
                 found=excerpt,
-                candidates=", ".join(own),
+                candidates=few_of(own),
             )
             return
         suggestions = self._suggestions(name)
@@ -212,7 +214,7 @@ class EndpointResolver:
         for folded in folded_names:
             own = self.names.find_own("application", folded)
             keys.update(dict.fromkeys(own))
-        return ", ".join(self.names.name_of("application", key) for key in keys)
+        return few_of([self.names.name_of("application", key) for key in keys])
 
 
 @lru_cache(maxsize=4096)

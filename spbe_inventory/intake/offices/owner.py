@@ -15,7 +15,7 @@ from spbe_inventory.intake.offices.office_matching import (
     office_words,
 )
 from spbe_inventory.intake.values import parse_answer, parse_value
-from spbe_inventory.language.forms import told_apart
+from spbe_inventory.language.forms import few_of, told_apart
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.office_terms import names_post
 
@@ -136,7 +136,7 @@ def _remark_on_unread(
 def _names(keys: Sequence[str], context: IntakeContext) -> str:
     """Return offices by name, parted by commas; with their keys where two have the same name."""
     named = [(key, context.names.name_of("unit", key)) for key in keys]
-    return ", ".join(told_apart(named))
+    return few_of(told_apart(named))
 
 
 def _remark_on_shift(row: FormRow, owner: str, context: IntakeContext) -> None:

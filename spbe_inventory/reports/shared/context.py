@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 # Length of the period that is compared with, where the request names no first day.
 QUARTER = timedelta(days=92)
 YEAR = timedelta(days=365)
-LEADING_NUMBER = re.compile(r"^\d+(?=$| \()")
+LEADING_NUMBER = re.compile(r"^\d{1,18}(?=$| \()")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 R = TypeVar("R", bound=Record)
 

@@ -13,6 +13,7 @@ from spbe_inventory.language.texts import _
 Cells = tuple[CellValue, ...]
 Tables = Iterator[Table]
 # Widths of columns, in characters.
+MOST_DIGITS = 15  # that a spreadsheet keeps exactly
 NARROW = 12
 USUAL = 26
 WIDE = 60
@@ -76,7 +77,7 @@ def _register_row(row: RecordRow, fields: Iterable[Field]) -> Cells:
 
 def typed_cell(text: str, field: Field) -> CellValue:
     """Return a number as a number, so that it can be added up; one with a mark stays text."""
-    if field.value is Value.COUNT and text.isdecimal():
+    if field.value is Value.COUNT and _is_number(text):
         return int(text)
     return text
 
@@ -84,9 +85,14 @@ def typed_cell(text: str, field: Field) -> CellValue:
 def number_cell(text: str) -> CellValue:
     """Return a number as it is printed as a number, so that it can be added up; one with other signs stays text."""
     digits = text.replace(".", "").replace(",", "")
-    if digits.isdecimal():
+    if _is_number(digits):
         return int(digits)
     return text
+
+
+def _is_number(digits: str) -> bool:
+    """Return whether a text is a number that a cell can hold as one."""
+    return digits.isdecimal() and len(digits) <= MOST_DIGITS
 
 
 def yearly_tables(sections: Sequence[Section]) -> Tables:

@@ -39,7 +39,7 @@ from spbe_inventory.web.forms.wire import (
 )
 from spbe_inventory.web.forms.writing import called, iso_of, line_of, written
 
-GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+")
+GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,3}(?:,[0-9]{3}){1,5}")
 NewNames = tuple[tuple[str, str], ...]  # kind and name of what is to be recorded
 
 

@@ -14,6 +14,7 @@ from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.visit import visit_of
 
+MAX_DIGITS = 9  # of a version
 STANDINGS = {
     "holds": N_("holds until {day}"),
     "ended": N_("ended on {day}"),
@@ -44,7 +45,7 @@ def withdraw(request: Request, form: FormData) -> Response:
     visit = visit_of(request)
     version = str(form.get("versi", ""))
     expected = None
-    if version.isascii() and version.isdecimal():
+    if version.isascii() and version.isdecimal() and len(version) <= MAX_DIGITS:
         expected = int(version)
     batch = withdraw_waiver(
         visit.catalogue,
