@@ -140,7 +140,7 @@ class EndpointResolver:
         return not self.names.find("agency", name)
 
     def _own_applications(self, text: str) -> list[str]:
-        """Return the first two of this government's applications of a name, none set apart; a single one after merges."""
+        """Return two at most of the own applications of a name that are not set apart; a single one after merges."""
         own = self.names.find_own("application", text)
         keys = list(islice((key for key in own if not self.exclusion_of(key)), 2))
         if len(keys) == 1:
