@@ -30,7 +30,7 @@ from spbe_inventory.language.texts import N_
 from spbe_inventory.matching.folding import fold
 
 # A field, how it is compared, and with what: `owner=Dinkes`, `launched>=2024`, `function~gaji`.
-PAIR = re.compile(r"\s*([^=<>~!]+?)\s*(!=|>=|<=|=|~|>|<)(.*)", re.DOTALL)
+PAIR = re.compile(r"([^=<>~!]+)(!=|>=|<=|=|~|>|<)(.*)", re.DOTALL)
 NOT_ANSWERED = ("", "?")
 KEY_NAMES = ("key", "kunci")
 TITLE_NAMES = ("name", "nama", "title", "judul")
@@ -145,10 +145,10 @@ def typed_conditions(kind: Kind, pairs: Sequence[str]) -> tuple[FieldCondition, 
 
 def _typed_condition(kind: Kind, pair: str) -> FieldCondition:
     match = PAIR.fullmatch(pair)
-    if match is None:
+    if match is None or not match[1].strip():
         raise UsageError("no-condition", pair=pair)
     name, sign, text = match.groups()
-    field = field_named(kind, name)
+    field = field_named(kind, name.strip())
     operator = Operator(sign)
     wanted = text.strip()
     if wanted in NOT_ANSWERED and operator in (Operator.EQUAL, Operator.UNEQUAL):

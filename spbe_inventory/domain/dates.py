@@ -22,8 +22,8 @@ DAY_NAME = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?:[T\s,]+(?:(?:pukul|jam)\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:[ap]m)?\s*(?:wib|wita|wit|z|utc|gmt|[+-]\d{2}:?\d{2})?$",
+    r"(?<![T\s,])(?:[T\s,]+(?:(?:pukul|jam)\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?:\s*+[ap]m)?(?:\s*+(?:wib|wita|wit|z|utc|gmt|[+-]\d{2}:?\d{2}))?\s*+$",
     re.IGNORECASE,
 )
 FIRST_YEAR = 1945

@@ -55,7 +55,7 @@ FREE_TEXT = (
     Value.LONG,
 )  # anything is kept, so "belum" would be kept as if it were the answer
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
-YEAR_ROW = re.compile(r"\s*([0-9]{4})\s*:?\s+(.+?)\s*")
+YEAR_ROW = re.compile(r"\s*([0-9]{4})(?:\s*:)?\s++(\S(?:.*\S)?)\s*")
 BUDGET_ROW = re.compile(
     r"([a-zA-Z]+)\s+(?:Rp\.?\s*)?([0-9][0-9.,]*)\s*([a-z]*)", re.IGNORECASE
 )

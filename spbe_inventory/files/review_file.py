@@ -25,7 +25,7 @@ from spbe_inventory.files.typed_corrections import corrections_of_people
 from spbe_inventory.matching.folding import fold
 
 FORMULA_CELL = re.compile(
-    rb"""<c\s[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*>\s*<f[\s>/]"""
+    rb"""<c\s[^<>]*?\br=["']([A-Za-z]+)(\d+)["'][^<>]*>\s*<f[\s>/]"""
 )
 MOST_DIGITS = 9  # of the number of a row
 SIZE_LIMIT = 200_000_000  # bytes of a review

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spbe_inventory.files.sheets import Row
 
 # A cell of a line that only separates: `-----`, `:---:`, `+----+----+`, `====`.
-RULE = re.compile(r"^[:+|]*[-=+_]{2,}[-=+|:_\s]*$")
+RULE = re.compile(r"^(?=[:+|]*[-=+_]{2})[-=+|:_\s]*+$")
 DRAWN = str.maketrans(
     dict.fromkeys("│┃║", "|")
     | dict.fromkeys("─━═┄┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╞╡╪╤╧", "-")

@@ -25,7 +25,8 @@ NAMES = "integrated_with"
 MOST_WORDS = 3  # of an answer with which a cell begins
 # What stands between an answer and the rest of its cell.
 BREAK = re.compile(
-    r"\s*[,;:./(\n\u2013-]+\s*|\s+(?P<to>dengan|dgn|dg|ke|with|to)\s+", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?[,;:./(\n\u2013-]+\s*|(?<!\s)\s+(?P<to>dengan|dgn|dg|ke|with|to)\s+",
+    re.IGNORECASE,
 )
 # Words behind a *yes* that take some of it back.
 RESERVATION = re.compile(

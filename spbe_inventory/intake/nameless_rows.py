@@ -24,7 +24,7 @@ from spbe_inventory.matching.folding import fold
 NONE, UNKNOWN = "none", "unknown"
 # What stands behind a statement and explains it: *belum ada, masih manual*.
 EXPLANATION = re.compile(
-    r"\s*[,;:(\n]\s*|\s+[-\u2013]\s+|\s+(?:karena|krn|hanya|because|only)\s+",
+    r"(?:(?<!\s)\s+)?[,;:(\n]\s*|(?<!\s)\s+[-\u2013]\s+|(?<!\s)\s+(?:karena|krn|hanya|because|only)\s+",
     re.IGNORECASE,
 )
 QUOTES = ('"', "“", "'")  # a name in quotes stands for itself

@@ -16,7 +16,7 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
 YEAR = re.compile(r"^(?:tahun\s+)?((?:19|20)\d{2})$", re.IGNORECASE)
-CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+(?:dan|and|serta)\s+", re.IGNORECASE)
+CODE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s{1,20}(?:dan|and|serta)\s+", re.IGNORECASE)
 VALUE_SEPARATORS = re.compile(r"[;\n\r]+|,(?!\d)")
 LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s*")
 # What stands before a place, in answer to where something is.

@@ -11,7 +11,7 @@ from spbe_inventory.reference.pair_words import pair_signs, pair_words
 Way = Literal["forward", "backward", "both", "unsaid"]
 Separators = tuple[tuple[Way, re.Pattern[str]], ...]
 WAYS: tuple[Way, ...] = ("both", "forward", "backward")
-LABEL_SIGN = re.compile(r"\s*[:,;]\s*")
+LABEL_SIGN = re.compile(r"(?:(?<!\s)\s+)?[:,;]\s*")
 BLANK = re.compile(r"\s+")
 
 

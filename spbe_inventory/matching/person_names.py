@@ -16,7 +16,9 @@ from spbe_inventory.matching.name_words import (
 )
 from spbe_inventory.reference.person_names import person_words
 
-PARTS = re.compile(r"\s*(?:[;/&|\n]|,|\bdan\b|\band\b|\s[-\u2013]\s)\s*")
+PARTS = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[;/&|\n]|,|\bdan\b|\band\b|(?<=\s)[-\u2013]\s)\s*"
+)
 BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 LONGEST_SHORT_NAME = 4  # capitals of a word that is rather the short name of an office
 NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])\s*")

@@ -41,7 +41,7 @@ HOME = re.compile(
     re.IGNORECASE,
 )
 BEFORE_HOME = 40  # characters before a home in which a body may be named
-TELEPHONE_BEFORE = re.compile(r"8\d{8,}/$")
+TELEPHONE_BEFORE = re.compile(r"8\d{8,20}/$")
 CHAT_ADDRESSES = ("wa.me/", "phone=", "wa.me/+", "tel:", "whatsapp.com/")
 GOVERNMENT_DOMAINS = (".go.id", ".desa.id")
 WHOLE_NUMBER = re.compile(r"(?:62|0)?8[1-9]\d{7,10}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 # Letters and numbers joined by hyphens, dots or slashes; capitals joined by hyphens; names such as e-Office.
 PATTERN = (
     r"\b(?:"
-    r"[A-Za-z]+(?:[-.][A-Za-z0-9]+)*[-.][0-9]+(?:[-./][A-Za-z0-9]+)*"
+    r"[A-Za-z]+(?:[-.][A-Za-z0-9]+){0,9}[-.][0-9]+(?:[-./][A-Za-z0-9]+)*"
     r"|[0-9]+(?:[-./][A-Za-z0-9]+)+"
     r"|[A-Z0-9]{2,}(?:-[A-Z0-9]+)+"
     r"|[eEiI]-[A-Za-z]+"

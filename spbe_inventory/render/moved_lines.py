@@ -11,7 +11,7 @@ EDGE = re.compile(r'<g id="(e\d+)" class="edge">')
 PATH = re.compile(r' d="([^"]*)"')
 POINTS = re.compile(r' points="([^"]*)"')
 ELLIPSE = re.compile(r' cx="(-?[\d.]+)" cy="(-?[\d.]+)"')
-NUMBER_PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+NUMBER_PAIR = re.compile(r"((?:-|(?<![\d.-]))[\d.]+),(-?[\d.]+)")
 ENDS = 2  # points of a curve that go with its end: the end itself, and what leads to it
 
 

@@ -37,7 +37,7 @@ MAX_SCALE = 1.2  # a small drawing is not enlarged beyond this
 GOOD_SCALE = 0.85  # at this size or larger no further arrangement is tried
 NARROW_WRAP = 16  # characters of a label where room is short
 CENTRED = ' text-anchor="middle"'
-COMMENT = re.compile(r"<!--.*?-->\n?")
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->\n?")
 TITLED_GROUP = re.compile(
     r'<g id="([^"]+)" class="[^"]+"[^>]*>\s*<title>.*?</title>', re.DOTALL
 )

@@ -24,7 +24,7 @@ RASTER_SOURCE = """#set document(title: sys.inputs.title, date: {day})
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #image("{file}", alt: sys.inputs.title, width: {width}pt - 0.01pt, height: {height}pt - 0.02pt)
 """
-RASTER_SIZE = re.compile(r'(<svg [^>]*)\bwidth="(\d+)pt" height="(\d+)pt"')
+RASTER_SIZE = re.compile(r'(<svg [^<>]*)\bwidth="(\d+)pt" height="(\d+)pt"')
 DAY = "datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 

@@ -97,7 +97,7 @@ NAMES_OF_PEOPLE = (
     rf"\b(?:[Hh]ubungi|[Mm]enghubungi)\s{{1,2}}(?:(?:Sdri?|Bpk|Bapak|Ibu|Pak|Bu)\.?\s{{1,2}})?{BODY}{PERSON}"
     rf"(?:,\s?{DEGREE}){{0,3}}",
     rf"\bSdri?\b\.?\s{{1,2}}{PERSON}(?:,\s?{DEGREE}){{0,3}}",
-    rf"\b(?:(?:Dr|dr|Ir|Drs|Dra|Prof|H|Hj)\.\s?)*{PERSON},\s?{DEGREE}(?:,\s?{DEGREE}){{0,3}}",
+    rf"\b(?:(?:Dr|dr|Ir|Drs|Dra|Prof|H|Hj)\.\s?){{0,6}}{PERSON},\s?{DEGREE}(?:,\s?{DEGREE}){{0,3}}",
 )
 HUNTED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in PATTERNS)
 PEOPLE = tuple(re.compile(pattern) for pattern in NAMES_OF_PEOPLE)

@@ -37,7 +37,7 @@ def run_counted(job: Job, folder: Path, kill_at: int, sender: Connection) -> Non
 
     def traced(*arguments: Any, **rest: Any) -> sqlite3.Connection:
         """Open a file, its statements counted."""
-        connection = connect(*arguments, **rest)
+        connection: sqlite3.Connection = connect(*arguments, **rest)
         connection.set_trace_callback(step)
         return connection
 

@@ -1,6 +1,7 @@
 """Nothing typed is lost; the catalogue is as it was before or as it should be after, never between."""
 
 import contextlib
+import json
 import os
 import random
 import resource
@@ -23,7 +24,7 @@ from spbe_inventory.store.write_ahead import write_ahead
 from spbe_inventory.store.writer import create, writing
 
 from tests.builders import author, catalogue, document
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 from tests.store.processes import (
     CONTEXT,
     add_five,
@@ -477,6 +478,7 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
         "UPDATE application SET launched = '31-02-2024' WHERE key = 'a'",
         "UPDATE statement SET field = 'hobi'",
         "UPDATE statement SET value = 'bukan json'",
+        "UPDATE statement SET value = 1.5",
         "UPDATE change SET old = 'xx'",
     ],
 )
@@ -503,6 +505,31 @@ def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
         assert CliRunner().invoke(
             cli, [*command, "--db", str(place.path)]
         ).exit_code in (0, 3, 4)
+
+
+def test_a_schema_that_cannot_be_said_is_a_damaged_catalogue(tmp_path: Path) -> None:
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    content = place.path.read_bytes()
+    broken = content.replace(b"CREATE TABLE agency", b"CREATE TABL\xf9 agency", 1)
+    assert broken != content
+    place.path.write_bytes(broken)
+    assert failing(lambda: keys(place.path)) == "catalogue-damaged"
+
+
+def test_a_number_of_thousands_of_digits_is_put_in_order(
+    tmp_path: Path, run: Run
+) -> None:
+    long, longer = "9" * 5_000, "1" + "0" * 5_000
+    place = catalogue(tmp_path, {"application": {"c": {}, "b": {}, "a": {}}})
+    connection = sqlite3.connect(place.path)
+    for key, number in (("a", longer), ("b", long)):
+        connection.execute(
+            "UPDATE application SET key = ? WHERE key = ?", (f"n-{number}", key)
+        )
+    connection.commit()
+    connection.close()
+    listed = json.loads(run("app", "list", "--json").output)
+    assert [len(row["key"]) for row in listed] == [1, 5_002, 5_003]
 
 
 def test_doctor_finds_offices_in_a_circle(tmp_path: Path) -> None:

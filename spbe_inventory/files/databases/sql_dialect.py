@@ -48,6 +48,11 @@ QUOTED = {
     ),
     "sqlite": (PLAIN_STRING, IDENTIFIERS, BLOCK_COMMENT, LINE_COMMENT),
 }
+OPENED = {
+    "mysql": rb"(?:/\*|['\"`]).*+",
+    "postgres": rb"(?:/\*|['\"`]).*+",
+    "sqlite": rb"(?:/\*|['\"`]).*+",
+}
 LOOSE = {
     "mysql": rb"[^;'\"`\-/#]++|-|/(?!\*)",
     "postgres": rb"[^;'\"`\-/$]++|[-$]|/(?!\*)",
@@ -80,12 +85,11 @@ def _dialect(name: str) -> Dialect:
     quoted = b"|".join(QUOTED[name])
     inside = rb"(?:" + quoted + rb"|" + LOOSE[name] + rb")*+"
     comments = [BLOCK_COMMENT, QUOTED[name][3] if name == "mysql" else LINE_COMMENT]
-    blanks = rb"(?:\s++|" + b"|".join(comments) + rb")*+"
+    between = rb"(?:\s++|" + b"|".join(comments) + rb")*+"
     flags = re.DOTALL
-    return Dialect(
-        name,
-        re.compile(inside + rb";", flags),
-        re.compile(inside, flags),
-        re.compile(rb"(?:" + quoted + rb")|[(),]", flags),
-        re.compile(blanks, flags),
-    )
+    statement = re.compile(inside + rb";", flags)
+    unfinished = re.compile(inside, flags)
+    # What is opened and never closed goes on to the end.
+    tokens = re.compile(rb"(?:" + quoted + rb")|" + OPENED[name] + rb"|[(),]", flags)
+    blanks = re.compile(between, flags)
+    return Dialect(name, statement, unfinished, tokens, blanks)

@@ -27,7 +27,7 @@ INSERT = re.compile(
     re.IGNORECASE,
 )
 COPY = re.compile(
-    rb"COPY\s+" + NAME + rb"\s*(?:\(([^)]*)\))?\s+FROM\s+stdin\b", re.IGNORECASE
+    rb"COPY\s+" + NAME + rb"(?:\s*\(([^)]*)\))?\s+FROM\s+stdin\b", re.IGNORECASE
 )
 COMMENT = re.compile(rb"COMMENT\s+ON\s+COLUMN\s", re.IGNORECASE)
 ROUTINE = re.compile(
@@ -39,7 +39,7 @@ DELIMITER = re.compile(rb"DELIMITER[ \t]+(\S+)[^\n]*\n?", re.IGNORECASE)
 DELIMITER_BACK = re.compile(rb"^DELIMITER[ \t]+;", re.IGNORECASE | re.MULTILINE)
 ROUTINE_END = re.compile(rb"\bEND\s*;\s*$", re.IGNORECASE)
 COPY_END = re.compile(rb"^\\\.\r?$", re.MULTILINE)
-META_COMMAND = re.compile(rb"\\[a-z]+[^\n]*\n", re.IGNORECASE)
+META_COMMAND = re.compile(rb"\\[a-z][^\n]*+\n", re.IGNORECASE)
 LAST_WORDS = (b"COMMIT", b"END", b"ROLLBACK")
 LONGEST_STATEMENT = 64_000_000  # bytes: four times what a server takes
 MEGABYTE = 1_000_000

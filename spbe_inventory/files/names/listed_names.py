@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from spbe_inventory.files.names.counterpart import Counterpart, Lookup
 from spbe_inventory.files.names.counterpart_names import counterparts_in
 from spbe_inventory.files.names.counterpart_words import counterpart_words
+from spbe_inventory.files.names.list_lines import list_lines
 from spbe_inventory.matching.folding import fold
 
 # Between the lines of a list, but not inside a bracket.
-LINES = re.compile(r"[;\n\r]+(?![^()]*\))")
 BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
 
 
@@ -29,7 +29,7 @@ def listed_names(text: str, lookup: Lookup) -> Iterator[ListedName]:
     >>> [each.name for each in listed_names("BPN, Bank, dan notaris; Dinas Sosial", NOTHING_ON_RECORD)]
     ['BPN', 'Bank', 'notaris', 'Dinas Sosial']
     """
-    for line in LINES.split(text):
+    for line in list_lines(text):
         part = BULLET.sub("", line).strip(" ,")
         if part:
             yield from _names_in_part(part, lookup)

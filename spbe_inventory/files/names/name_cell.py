@@ -8,13 +8,13 @@ from spbe_inventory.files.names.several_names import may_be_several
 from spbe_inventory.matching.acronyms import stands_for
 from spbe_inventory.matching.folding import fold
 
-BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[]([^()\[\]]*)[)\]]\s*")
 FORMER = re.compile(
-    r"^(?:d/?h\.?|dahulu|dulu|sebelumnya|nama lama|eks|ex|formerly|kini|sekarang)\s*:?\s+(.+)$",
+    r"^(?:d/?h\.?|dahulu|dulu|sebelumnya|nama lama|eks|ex|formerly|kini|sekarang)(?:\s*:)?\s++(.+)$",
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\s+(?:sampai|s/?d|hingga|sejak|mulai|s\.d\.)\s+((?:tahun\s+)?\d{4}).*$",
+    r"(?<!\s)\s+(?:sampai|s/?d|hingga|sejak|mulai|s\.d\.)\s+((?:tahun\s+)?\d{4})",
     re.IGNORECASE,
 )
 ONE_PLATFORM = (
@@ -27,14 +27,14 @@ PLATFORM = re.compile(
 )
 # A platform at the end of a name, and one behind the word *aplikasi* at its beginning.
 LAST_PLATFORM = re.compile(
-    rf"[\s-]+(?:(?:versi|berbasis|for)\s+)?({ONE_PLATFORM})$", re.IGNORECASE
+    rf"(?<![\s-])[\s-]+(?:(?:versi|berbasis|for)\s+)?({ONE_PLATFORM})$", re.IGNORECASE
 )
 FIRST_PLATFORM = re.compile(r"^(?:aplikasi\s+)?(android|ios)\s+(?=\S)", re.IGNORECASE)
 VERSION = re.compile(
-    r"[\s_-]+(?:v|ver|versi|version|rilis|release)\.?\s*(\d+(?:\.\d+)*|[ivx]+|lama|baru)$",
+    r"(?<![\s_-])[\s_-]+(?:v|ver|versi|version|rilis|release)\.?\s*(\d+(?:\.\d+)*|[ivx]+|lama|baru)$",
     re.IGNORECASE,
 )
-VERSION_NUMBER = re.compile(r"\s+(\d{1,2}(?:\.\d{1,3})+)$")
+VERSION_NUMBER = re.compile(r"(?<!\s)\s+(\d{1,2}(?:\.\d{1,3})+)$")
 AGE = re.compile(r"^(?:yang\s+)?(lama|baru|old|new)$", re.IGNORECASE)
 HOST = re.compile(
     r"^(?:https?://)?((?:[a-z0-9-]+\.)+(?:go\.id|id|com|net|org|sch\.id|ac\.id))/?$",

@@ -13,6 +13,7 @@ from spbe_inventory.files.names.counterpart import (
 )
 from spbe_inventory.files.names.counterpart_names import LONGEST, counterparts_in
 from spbe_inventory.files.names.counterpart_words import without_lead
+from spbe_inventory.files.names.list_lines import list_lines
 from spbe_inventory.files.names.listed_names import has_more_words
 from spbe_inventory.matching.folding import fold
 from spbe_inventory.matching.spelling import without_slip
@@ -20,16 +21,14 @@ from spbe_inventory.reference.phrases import Phrase, phrases
 from spbe_inventory.reference.wordings import wordings
 
 LONGEST_SENTENCE = 1000  # characters: longer texts are not searched
-# Between the lines of a list, but not inside a bracket.
-LINES = re.compile(r"[;\n\r]+(?![^()]*\))|\s(?=\d{1,2}[.)]\s)")
 BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
 # A full stop ends a sentence, but not behind a short form.
 FULL_STOP = re.compile(
     r"(?<=\w)(?<!\bkab)(?<!\bkec)(?<!\bkel)(?<!\bprov)(?<!\bno)(?<!\bdr)(?<!\bir)(?<!\bjl)(?<!\bds)[.!]\s+",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_]{7,}(?=\s)")
-TO = re.compile(r"\s+ke\s+", re.IGNORECASE)
+WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,}+(?=\s)")
+TO = re.compile(r"(?<!\s)\s+ke\s+", re.IGNORECASE)
 DONE = re.compile(r"\b(?:sudah|telah|already)\b", re.IGNORECASE)
 CONTINUED = ("exchange", "claimed", "planned", "shows")
 
@@ -104,7 +103,7 @@ def mentions(
 
 def _sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text, without numbers in front."""
-    for line in LINES.split(text):
+    for line in list_lines(text, is_numbered=True):
         without_bullet = BULLET.sub("", line)
         for sentence in FULL_STOP.split(without_bullet):
             stripped = sentence.strip(" .-")

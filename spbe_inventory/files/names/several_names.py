@@ -8,11 +8,15 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.reference.wordings import wordings
 
 # Signs that part two names more surely than a word does.
-SIGNS = re.compile(r"\s+[&+/]\s+|\s*[;\n]\s*|\s*,\s+(?!dan\b)")
-WORD = re.compile(r"\s*,?\s+(?:dan|serta|and)\s+", re.IGNORECASE)
+SIGNS = re.compile(
+    r"(?<!\s)\s+[&+/]\s+|(?:(?<!\s)\s+)?[;\n]\s*|(?:(?<!\s)\s+)?,\s+(?!dan\b)"
+)
+WORD = re.compile(r"(?<!\s)(?:\s*,)?\s+(?:dan|serta|and)\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])")  # 1. SIPP 2. SIMAS
 # The shapes of names: e-Kinerja, SiPandu, SIMPEG, Simpeg; and the words with which names of applications begin.
-SHAPE = re.compile(r"^(?:[eimd]-?[A-Z]\w+|[a-z]{1,2}-\w+|\w*[a-z][A-Z]\w*|[A-Z]{3,})$")
+SHAPE = re.compile(
+    r"^(?:[eimd]-?[A-Z]\w+|[a-z]{1,2}-\w+|(?=\w*[a-z][A-Z])\w+|[A-Z]{3,})$"
+)
 BEGINNING = re.compile(
     r"^(?:aplikasi|sistem informasi|website|portal)\s+\S", re.IGNORECASE
 )

@@ -10,14 +10,15 @@ JOINERS = re.compile("[\u200c\u200d]")
 # From here on are the scripts in which joiners have a meaning, and emoji.
 FIRST_JOINED_SCRIPT = "\u0590"
 HIDDEN_PARTS = re.compile(
-    r"<!--.*?-->|<(style|script)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+    r"<!--(?:(?!<!--).)*?-->|<(style|script)\b[^<>]*>(?:(?!<(?:style|script)\b).)*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
 BREAK = re.compile(
     r"<br\s*/?>|</?(?:p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|hr)\b[^<>]*>",
     re.IGNORECASE,
 )
 LINK = re.compile(
-    r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>(.*?)</a\s*>""",
+    r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>((?:(?!<a\b).)*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
 TAG = re.compile(
@@ -31,7 +32,7 @@ ENTITY = re.compile(
 )
 CARRIAGE_RETURN = re.compile(r"_x000D_\n?", re.IGNORECASE)
 BLANKS = re.compile(r"[^\S\n]+")
-BLANK_LINES = re.compile(r"\s*\n\s*")
+BLANK_LINES = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
 def mended_letters(text: str) -> str:

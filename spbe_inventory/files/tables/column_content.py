@@ -25,7 +25,7 @@ OFFICE = re.compile(
     r"^(dinas|badan|bagian|sekretariat|inspektorat|kecamatan|kelurahan|rsud|satuan|dis\w+|bap\w+)\b",
     re.IGNORECASE,
 )
-VALUE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s+dan\s+", re.IGNORECASE)
+VALUE_SEPARATORS = re.compile(r"[;,/&+\n]+|\s{1,20}dan\s+", re.IGNORECASE)
 # Fields that a column of a loose heading (`jenis`, `kategori`) may turn out to be, by the words in its cells.
 FIELDS_BY_WORDS = ("platforms", "scope", "licence")
 # Headings that say themselves which register an identifier is of.

@@ -16,11 +16,11 @@ from spbe_inventory.reference.wordings import wordings
 
 NUMBERING = re.compile(r"^\(?(\d{1,2}|[a-z])\)?\.?$", re.IGNORECASE)
 TOTAL = re.compile(
-    r"^(?:jumlah|total|rekapitulasi)(?:\s+(?:aplikasi|keseluruhan|seluruhnya|total|baris|opd))*\s*:?\s*\d*$",
+    r"^(?:jumlah|total|rekapitulasi)(?:\s+(?:aplikasi|keseluruhan|seluruhnya|total|baris|opd))*\s*+:?\s*+\d*$",
     re.IGNORECASE,
 )
 SUM = re.compile(
-    r"^(?:sub\s*-?\s*|grand\s+)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE
+    r"^(?:sub(?:\s*-)?\s*|grand\s+)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE
 )
 # What a row of an application without a name may still tell.
 TELLING_FIELDS = frozenset(["owner", "description", "function", "status"])
@@ -32,7 +32,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 PLACE_AND_DAY = re.compile(r"^[^\W\d][^\d,]*,\s*(?:\d{1,2}|\.{2,})\s+[^\W\d]+\s+\d{4}$")
-STAFF_NUMBER = re.compile(r"^NIP\b[\s.:]*[\d.\s-]*$", re.IGNORECASE)
+STAFF_NUMBER = re.compile(r"^NIP\b[\s.:]*+[\d.\s-]*+$", re.IGNORECASE)
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # Cells: a row of fewer may be a name and its office, whatever they are called.
 MAX_NAME_CELLS = 2

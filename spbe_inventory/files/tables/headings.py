@@ -86,15 +86,15 @@ MINUTES_NUMBER = Text(
 MINUTES_OFFICE = Text("Perangkat Daerah (jangan diubah)", "Office (do not change)")
 MINUTES = "_berita-acara"  # what the tables of minutes are called as a sheet
 DEPENDENCY = re.compile(
-    r"^\s*(→|←|->|<-)\s*(.+?)\s*\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE
+    r"^\s*(→|←|->|<-)\s*+(.*\S)\s*+\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE
 )
 RIGHT_ARROWS = ("→", "->")
 COMPLETE_BEGINNINGS = ("daf", "the")  # of `COMPLETE`, in both languages
 PUNCTUATION = re.compile(r"[*:]+")
 LEADING_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
-CLAUSE = re.compile(r"\s+yang\s+", re.IGNORECASE)
+CLAUSE = re.compile(r"(?<!\s)\s+yang\s+", re.IGNORECASE)
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What the entities of the national architecture system are here.
 ENTITIES: Mapping[str, str] = {
     "aplikasi": "application",

@@ -24,7 +24,7 @@ from spbe_inventory.matching.folding import fold
 MIN_NAMES = 2  # names that must stand both across and down
 FIRST_COLUMNS = 4  # columns among which the names down are looked for
 MAX_ROWS = 2_000  # of a matrix
-BETWEEN_ENDS = re.compile(r"\s*(?:\\|/|→|->|=>|>|\|)\s*")
+BETWEEN_ENDS = re.compile(r"(?:(?<!\s)\s+)?(?:\\|/|→|->|=>|>|\|)\s*")
 FIELDS_OF_ENDS = {
     "giver": "giver",
     "source": "giver",

@@ -20,16 +20,16 @@ from spbe_inventory.reference.wordings import (
 ROWS_ABOVE = 8  # rows above the headings in which the office may stand
 MOST_WORDS = 12  # of the name of an office
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
-SEPARATOR = re.compile(r"\s*(?:[:=|]\s*)+")
+SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[:=|][:=|\s]*")
 TITLE = re.compile(
     r"\b(?:aplikasi|sistem informasi|sistem elektronik|applications)\s+"
-    r"(?:(?:pada|di|milik|dari|lingkungan|lingkup|of|the)\s+)*(?P<office>\D+?)"
-    r"(?:\s+(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn|per)\b.*)?$",
+    r"(?:(?:pada|di|milik|dari|lingkungan|lingkup|of|the)\s+)*(?P<office>\D{1,200}?)"
+    r"(?:(?<!\s)\s+(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn|per)\b.*)?$",
     re.IGNORECASE,
 )
-BRACKETS = re.compile(r"\([^)]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
 GOVERNMENT_BEHIND = re.compile(
-    r",?\s+(?:pemerintah\s+)?(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn)\s.*$",
+    r"(?:,|(?<![\s,]))\s+(?:pemerintah\s+)?(?:kabupaten|kab\.?|kota|provinsi|prov\.?|tahun|thn)\s.*$",
     re.IGNORECASE,
 )
 # A title that speaks of the applications of a whole government: the office above it only made the list.

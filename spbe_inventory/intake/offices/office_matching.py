@@ -20,11 +20,13 @@ from spbe_inventory.matching.scores import closest_matches
 from spbe_inventory.matching.unit_kinds import unit_kind_of
 from spbe_inventory.reference.wordings import office_names
 
-DISTRICT = re.compile(r"^(.*?)[\s,(]+kec(?:amatan)?\.?\s+(.+?)\)?$", re.IGNORECASE)
-GOVERNMENT = re.compile(
-    r"\s+(?:kab(?:upaten)?\.?|kota|provinsi|prov\.?)\s+.+$", re.IGNORECASE
+DISTRICT = re.compile(
+    r"^(.*?)(?<![\s,(])[\s,(]+kec(?:amatan)?\.?\s+(.+?)\)?$", re.IGNORECASE
 )
-OFFICE_SEPARATORS = re.compile(r"[;\n]+|\s+/\s+")
+GOVERNMENT = re.compile(
+    r"(?<!\s)\s+(?:kab(?:upaten)?\.?|kota|provinsi|prov\.?)\s+.+$", re.IGNORECASE
+)
+OFFICE_SEPARATORS = re.compile(r"[;\n]+|\s{1,20}/\s+")
 LINE_SEPARATORS = re.compile(r"[;\n]+")
 SHORTEST_WORD = 5  # characters: shorter words are parts of others
 NEAR = 85  # of 100: a slip in the name of an office

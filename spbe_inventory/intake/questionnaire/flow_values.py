@@ -14,9 +14,11 @@ from spbe_inventory.reference.wordings import wordings
 
 BOTH = (TAKES, GIVES)
 FILLERS = frozenset(["data", "datanya", "hanya", "saja", "only"])
-BETWEEN_SIDES = re.compile(r"\s*[,;/&+]\s*|\s+(?:dan|serta|and|maupun|dan/atau)\s+")
+BETWEEN_SIDES = re.compile(
+    r"(?:(?<!\s)\s+)?[,;/&+]\s*|(?<!\s)\s+(?:dan|serta|and|maupun|dan/atau)\s+"
+)
 HOURS = re.compile(
-    r"^(?:±|~|sekitar|kira-kira|about)?\s*(\d{1,5})(?:[.,](\d{1,2}))?\s*(?:jam|hours?)?(?:\s*(?:/|per|a)\s*(?:bulan|month))?$",
+    r"^(?:±|~|sekitar|kira-kira|about)?\s*(\d{1,5})(?:[.,](\d{1,2}))?(?:\s*+(?:jam|hours?))?(?:\s*+(?:/|per|a)\s*+(?:bulan|month))?\s*+$",
     re.IGNORECASE,
 )
 
