@@ -229,7 +229,7 @@ def _write_history(
 ) -> None:
     """Write a create row for each record: in one statement where the rows stood one below the other."""
     count = len(table.keys)
-    match = re.fullmatch(r"(.*?)(\d+)", table.places[0], re.DOTALL)
+    match = re.fullmatch(r"(|.*\D)(\d+)", table.places[0], re.DOTALL)
     if match is None:  # a row of a list always ends in its number
         raise ValueError(table.places[0])
     before, row = match[1], int(match[2])

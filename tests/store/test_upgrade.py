@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,16 @@ def of_the_first_version(tmp_path: Path) -> Catalogue:
     connection.commit()
     connection.close()
     return Catalogue(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_an_upgrade_and_its_copy_keep_the_permissions_of_the_owner(
+    of_the_first_version: Catalogue,
+) -> None:
+    of_the_first_version.path.chmod(0o600)
+    done = upgrade(of_the_first_version, author())
+    for path in (of_the_first_version.path, done.copy):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_catalogue_of_the_first_version_is_brought_up_without_loss(
