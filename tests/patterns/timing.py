@@ -12,7 +12,7 @@ from tests.patterns.inputs import repeated_texts, text_of
 
 SIZES = (32, 512, 4_096)  # characters
 LONGER = (8_192, 16_384)
-FLOOR = 0.004  # seconds, below which 4,096 characters are no matter
+FLOOR = 0.001  # seconds, below which 4,096 characters are no matter
 MOST_GROWTH = 3.0  # for twice the length: 2 is linear, 4 is quadratic
 MOST_SECONDS = 2.0  # that one text may take
 TRIES = 2
