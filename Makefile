@@ -29,6 +29,15 @@ test: $(VENV)/dev
 quick: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow"
 
+# Broken files at every door for an hour; those that end badly are kept in FOLDER, each with the line that repeats it:
+# make fuzz SECONDS=600, make fuzz SEED=20261130 DOOR=import NUMBER=17
+fuzz: SECONDS ?= 3600
+fuzz: FUZZ_JOBS ?= 2
+fuzz: FOLDER ?= fuzz-found
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --jobs $(FUZZ_JOBS) --folder $(FOLDER) \
+		$(if $(SEED),--seed $(SEED)) $(foreach door,$(DOOR),--door $(door)) $(if $(NUMBER),--number $(NUMBER))
+
 # The contracts, the demo and the generated files among them, with whatever versions are installed.
 smoke: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n $(JOBS) -m "not source" $(SMOKE)
