@@ -471,7 +471,7 @@ def test_a_file_gets_its_reasons_told_beside_it(
     contoh: Catalogue, run: Run, tmp_path: Path
 ) -> None:
     done = run("diagram", "-o", "x.svg", "--db", str(contoh.path))
-    assert "Dipilih matriks" in done.stderr
+    assert "Tidak digambar sebagai kotak dan garis" in done.stderr
     assert (tmp_path / "x.svg").exists()
     bad = run(
         "diagram",
