@@ -269,7 +269,7 @@ class _PublicWriter:
             self._count("texts", kind, 1)
             return _unreleased(described)
         if not leaves(described) and not leaves_on_release(described):
-            if cell not in (0, "[]"):
+            if cell not in (0, "[]") and described.name != "released":
                 self._count("values", kind, 1)
             return _empty(described)
         if described.refers and not described.many:
