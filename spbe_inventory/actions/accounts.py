@@ -174,7 +174,7 @@ def _keep_an_administrator(connection: "WebData", account: Account) -> None:
     """Raise BadInput where an account is the only administrator who can sign in."""
     from spbe_inventory.store.web_data import accounts
 
-    if account.role is not Role.ADMINISTRATOR:
+    if account.role is not Role.ADMINISTRATOR or not account.has_password:
         return
     others = [
         one

@@ -31,6 +31,7 @@ JOBS = {
     N_("Collect"): {
         "import": N_("read lists of offices or our JSON into the catalogue"),
         "round": N_("data collection rounds: open, status, close"),
+        "link": N_("links by which offices answer without an account"),
         "template": N_("workbooks for offices to fill in"),
         "complete": N_("state that a list is complete"),
         "completeness": N_("statements that a list is complete: list, show, withdraw"),
@@ -64,6 +65,7 @@ JOBS = {
         "demo": N_("make a sample with its report and pictures"),
     },
     N_("Housekeeping"): {
+        "user": N_("accounts of a served catalogue: make, invite, switch off"),
         "history": N_("who recorded what, when, from where"),
         "diff": N_("what was recorded between two days"),
         "undo": N_("take back one batch"),

@@ -1,0 +1,109 @@
+"""`spbe link`."""
+
+from dataclasses import asdict
+
+import click
+
+from spbe_inventory.cli.access_address import address_to_send, base_option
+from spbe_inventory.cli.commands.user import as_option
+from spbe_inventory.cli.localized_click import Group, argument, command, option
+from spbe_inventory.cli.options import (
+    catalogue_option,
+    json_option,
+    language_option,
+    make_author,
+)
+from spbe_inventory.cli.output import print_json, print_message, print_table
+from spbe_inventory.domain.accounts import OfficeLink
+from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.language.forms import moment
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import TIMESTAMP, Catalogue
+
+DAYS = 14
+
+
+@command(
+    "make",
+    help=N_("make a link by which an office answers, and print the text to send"),
+)
+@argument("office", metavar=N_("OFFICE"))
+@option(
+    "--days",
+    type=int,
+    default=DAYS,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("how many days it holds"),
+)
+@base_option
+@as_option
+@catalogue_option
+def make(
+    *,
+    catalogue: Catalogue,
+    office: str,
+    days: int,
+    base: str | None,
+    maker: str | None,
+) -> None:
+    """Make a link and print the text to send; its address is shown only now."""
+    from spbe_inventory.actions.access_messages import link_message
+    from spbe_inventory.actions.office_links import make_link, office_of_link
+
+    made = make_link(catalogue, office, make_author(maker), days=days)
+    there = address_to_send(catalogue, base, "office-link", made.secret)
+    name = office_of_link(catalogue, made.link)
+    click.echo(link_message(made, name, there))
+
+
+@command("list", help=N_("the links that were made, newest first"))
+@json_option
+@catalogue_option
+def list_(*, catalogue: Catalogue, as_json: bool) -> None:
+    """Print the links, those that are over among them."""
+    from spbe_inventory.actions.named_records import named_offices
+    from spbe_inventory.actions.office_links import all_links
+
+    links = all_links(catalogue)
+    if as_json:
+        print_json([asdict(link) for link in links])
+        return
+    offices = dict(named_offices(catalogue))
+    rows = []
+    for link in links:
+        used = _("not yet")
+        if link.last_used_at:
+            used = moment(link.last_used_at)
+        name = offices.get(link.office, link.office)
+        rows.append((str(link.number), name, _until(link), used))
+    print_table((_("No."), _("Office"), _("Until"), _("Last used")), rows)
+
+
+@command("off", help=N_("withdraw a link by its number"))
+@argument("number", type=click.IntRange(1), metavar=N_("NUMBER"))
+@as_option
+@catalogue_option
+def off(*, catalogue: Catalogue, number: int, maker: str | None) -> None:
+    """End a link at once, with what was begun by it."""
+    from spbe_inventory.actions.office_links import withdraw_link
+
+    withdraw_link(catalogue, number, make_author(maker))
+    print_message(_("Withdrawn: link {number}.", number=number))
+
+
+def _until(link: OfficeLink) -> str:
+    """Return until when a link holds, or that it is over."""
+    if link.withdrawn_at:
+        return _("withdrawn {moment}", moment=moment(link.withdrawn_at))
+    until = moment(link.expires_at)
+    if link.is_open(system_clock().strftime(TIMESTAMP)):
+        return until
+    return f"{until}, {_('over')}"
+
+
+link = language_option(
+    Group("link", help=N_("links by which offices answer without an account"))
+)
+for _command in (make, list_, off):
+    link.add_command(_command)

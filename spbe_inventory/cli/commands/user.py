@@ -1,0 +1,155 @@
+"""`spbe user`."""
+
+from dataclasses import asdict
+
+import click
+
+from spbe_inventory.cli.access_address import address_to_send, base_option
+from spbe_inventory.cli.localized_click import Group, argument, command, option
+from spbe_inventory.cli.options import (
+    catalogue_option,
+    json_option,
+    language_option,
+    make_author,
+)
+from spbe_inventory.cli.output import print_json, print_message, print_table
+from spbe_inventory.domain.accounts import Account
+from spbe_inventory.domain.rights import Role
+from spbe_inventory.language.forms import moment
+from spbe_inventory.language.texts import N_, _
+from spbe_inventory.session.catalogue import Catalogue
+
+login_argument = argument("login", metavar=N_("LOGIN"))
+role_option = option(
+    "--role",
+    type=click.Choice([str(role) for role in Role]),
+    required=True,
+    help=N_("what the account is for"),
+)
+office_option = option(
+    "--unit", "office", metavar=N_("OFFICE"), help=N_("the office of an operator")
+)
+as_option = option(
+    "--as",
+    "maker",
+    metavar=N_("LOGIN"),
+    help=N_("who does this: a login or a role; also SPBE_AS"),
+)
+
+
+@command("add", help=N_("make an account, and print the invitation to send"))
+@login_argument
+@role_option
+@office_option
+@base_option
+@as_option
+@catalogue_option
+def add(
+    *,
+    catalogue: Catalogue,
+    login: str,
+    role: str,
+    office: str | None,
+    base: str | None,
+    maker: str | None,
+) -> None:
+    """Make an account and print the text that invites to choose its password."""
+    from spbe_inventory.actions.access_messages import invitation_message
+    from spbe_inventory.actions.accounts import add_account
+
+    author = make_author(maker)
+    invitation = add_account(catalogue, login, Role(role), office, author)
+    there = address_to_send(catalogue, base, "invitation", invitation.secret)
+    click.echo(invitation_message(invitation, there))
+
+
+@command(
+    "invite",
+    help=N_("a new invitation to choose the password, after one was forgotten"),
+)
+@login_argument
+@base_option
+@as_option
+@catalogue_option
+def invite(
+    *, catalogue: Catalogue, login: str, base: str | None, maker: str | None
+) -> None:
+    """Print a new invitation; whoever is signed in by the account is signed out."""
+    from spbe_inventory.actions.access_messages import invitation_message
+    from spbe_inventory.actions.accounts import invite_again
+
+    invitation = invite_again(catalogue, login, make_author(maker))
+    there = address_to_send(catalogue, base, "invitation", invitation.secret)
+    click.echo(invitation_message(invitation, there))
+
+
+@command("edit", help=N_("give an account another role or office"))
+@login_argument
+@role_option
+@office_option
+@as_option
+@catalogue_option
+def edit(
+    *,
+    catalogue: Catalogue,
+    login: str,
+    role: str,
+    office: str | None,
+    maker: str | None,
+) -> None:
+    """Change role or office; whoever is signed in by the account is signed out."""
+    from spbe_inventory.actions.accounts import change_account
+
+    change_account(catalogue, login, Role(role), office, make_author(maker))
+    print_message(_("Changed: {login}.", login=login))
+
+
+@command("off", help=N_("let nobody in by an account any more"))
+@login_argument
+@as_option
+@catalogue_option
+def off(*, catalogue: Catalogue, login: str, maker: str | None) -> None:
+    """Switch an account off; whoever is signed in by it is signed out."""
+    from spbe_inventory.actions.accounts import switch_off
+
+    switch_off(catalogue, login, make_author(maker))
+    print_message(_("Switched off: {login}.", login=login))
+
+
+@command("list", help=N_("the accounts, with role and office"))
+@json_option
+@catalogue_option
+def list_(*, catalogue: Catalogue, as_json: bool) -> None:
+    """Print the accounts in order of logins."""
+    from spbe_inventory.actions.accounts import all_accounts
+    from spbe_inventory.actions.named_records import named_offices
+
+    accounts = all_accounts(catalogue)
+    if as_json:
+        print_json([asdict(account) for account in accounts])
+        return
+    offices = dict(named_offices(catalogue))
+    rows = []
+    for account in accounts:
+        office = account.office or ""
+        role = str(account.role.label)
+        rows.append((account.login, role, offices.get(office, office), _state(account)))
+    print_table((_("Account"), _("Role"), _("Office"), _("State")), rows)
+
+
+def _state(account: Account) -> str:
+    """Return in words whether somebody can sign in by an account, and when somebody last did."""
+    if account.is_off:
+        return _("switched off")
+    if not account.has_password:
+        return _("no password chosen yet")
+    if account.last_used_at:
+        return _("last signed in {moment}", moment=moment(account.last_used_at))
+    return _("not signed in yet")
+
+
+user = language_option(
+    Group("user", help=N_("accounts of a served catalogue: make, invite, switch off"))
+)
+for _command in (add, list_, invite, edit, off):
+    user.add_command(_command)
