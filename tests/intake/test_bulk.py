@@ -149,4 +149,4 @@ def test_a_second_time_nothing_changes(tmp_path: Path, short: None) -> None:
     assert {str(difference.verdict) for difference in preview.differences} == {
         "unchanged"
     }
-    assert "a-3," in export_csv(catalogue, "application")
+    assert '"a-3",' in export_csv(catalogue, "application")
