@@ -32,6 +32,7 @@ def main() -> int:
         if asked.number is not None:
             (door,) = doors
             trial = _tried(door, seeds, asked, asked.number)
+            _say(f"spbe {' '.join(trial.line)}: exit status {trial.outcome.status}")
             return FAILED_STATUS if trial.faults else 0
         counts, failed = _all_workers(doors, seeds, asked)
     for name, number in counts.items():
