@@ -8,6 +8,7 @@ from spbe_inventory.render.line_ends import with_ends_apart
 from spbe_inventory.render.lines_aside import with_lines_aside
 from spbe_inventory.render.loops import with_clear_loops
 
+MAX_LINES = 150  # of more lines none can be followed, however they lie
 KEPT = 16  # drawings; one is framed twice where its notes take room from it
 _kept: dict[str, "ClearDrawing"] = {}
 
@@ -21,11 +22,13 @@ class ClearDrawing:
 
 
 def clear_drawing(svg: str, diagram: Diagram) -> ClearDrawing:
-    """Return a drawing in which every line can be followed from its box to its box."""
+    """Return a drawing in which every line can be followed from its box to its box, unless there are very many."""
     if svg not in _kept:
-        clear = with_lines_aside(svg)
-        clear = with_clear_loops(clear, diagram)
-        clear = with_ends_apart(clear, diagram)
+        clear = svg
+        if len(diagram.edges) <= MAX_LINES:
+            clear = with_lines_aside(clear)
+            clear = with_clear_loops(clear, diagram)
+            clear = with_ends_apart(clear, diagram)
         clear, crossed = with_clear_titles(clear)
         if len(_kept) >= KEPT:
             _kept.clear()

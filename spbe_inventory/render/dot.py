@@ -24,6 +24,7 @@ from spbe_inventory.sanitize.screen import strip_control
 FONT = "Arimo"
 FONT_SIZE = 10  # points, of every text in a drawing
 MAX_EDGE_LABELS = 150  # lines with a label; more make the layered layout too slow
+FRAME_MARGIN = 8
 WORD_JOINER = "\u2060"
 # Room beside a label, in inches: always, and for each character beyond ASCII.
 LABEL_MARGIN = 0.1
@@ -37,7 +38,7 @@ class Arrangement:
     `spread` sets wide fans, and boxes without lines, in several rows. With `places` everything stands where they say.
     `links` is a pattern with `{id}` of the box or `{key}` of its record; empty: boxes are no links. With `caption`
     title, legend and what was left out stand under the drawing, and numbers at the ends of lines; without it numbers
-    are put on the lines after the layout.
+    are put on the lines after the layout. `frame_margin` is the room in points between a frame and its boxes.
     """
 
     across: bool = True
@@ -45,6 +46,7 @@ class Arrangement:
     places: Places | None = None
     links: str = ""
     caption: bool = False
+    frame_margin: int = FRAME_MARGIN
     labels: Labels = field(default_factory=Labels)
 
 
@@ -155,7 +157,7 @@ def _add_nodes(graph: Any, diagram: Diagram, arrangement: Arrangement) -> None:
                 style="rounded",
                 color=GREY,
                 fontname=FONT,
-                margin="8",
+                margin=str(arrangement.frame_margin),
                 labeljust="l",
             )
             for node in members[cluster]:

@@ -11,6 +11,7 @@ from spbe_inventory.render.columns import in_columns
 from spbe_inventory.render.dot import (
     FONT,
     FONT_SIZE,
+    FRAME_MARGIN,
     Arrangement,
     dot,
     edge_id,
@@ -35,6 +36,7 @@ from spbe_inventory.sanitize.markup import markup
 
 MAX_SCALE = 1.2  # a small drawing is not enlarged beyond this
 GOOD_SCALE = 0.85  # at this size or larger no further arrangement is tried
+WIDE_FRAME_MARGIN = 20  # points between a frame and its boxes
 NARROW_WRAP = 16  # characters of a label where room is short
 CENTRED = ' text-anchor="middle"'
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->\n?")
@@ -66,6 +68,8 @@ def network(
     best: _Layout | None = None
     failure: OutsideProgramError | None = None
     for arrangement in _arrangements(diagram, links):
+        if arrangement.frame_margin != FRAME_MARGIN and best and not best.faults(area):
+            break
         try:
             laid_out = _lay_out(diagram, arrangement, engine)
         except OutsideProgramError as error:
@@ -103,10 +107,17 @@ def is_readable(body: Body) -> bool:
 
 
 def _arrangements(diagram: Diagram, links: str) -> Iterator[Arrangement]:
-    """Yield the arrangements for a diagram: columns always follow one another from left to right."""
-    for arrangement in arrangements(links):
-        if arrangement.across or not in_columns(diagram):
-            yield arrangement
+    """Yield the arrangements for a diagram: columns always follow one another from left to right.
+
+    At last frames are wider, for names that find no place in or beside them.
+    """
+    usual = list(arrangements(links))
+    if in_columns(diagram):
+        usual = [arrangement for arrangement in usual if arrangement.across]
+    yield from usual
+    if diagram.clusters:
+        for arrangement in usual:
+            yield replace(arrangement, frame_margin=WIDE_FRAME_MARGIN)
 
 
 def arrangements(links: str = "") -> Iterator[Arrangement]:
