@@ -84,7 +84,7 @@ def change_account(
     office: str | None,
     author: Author,
 ) -> None:
-    """Give an account another role or office; its sessions end. Raise BadInput for the last administrator."""
+    """Change the role or the office of an account; its sessions end. Raise BadInput for the last administrator."""
     from spbe_inventory.store.web_data import accounts, sessions
     from spbe_inventory.store.web_data.file import web_data
 

@@ -112,7 +112,7 @@ def invited_account(catalogue: Catalogue, secret: str, clock: Clock) -> Account:
 def choose_password(
     catalogue: Catalogue, secret: str, password: str, clock: Clock
 ) -> Account:
-    """Give the account of an invitation its password, and return it; its sessions end, the invitation is used up.
+    """Set the password of the account of an invitation, and return it; its sessions end, the invitation is used up.
 
     Raise NotPermitted for an invitation that does not hold, BadInput for a password that is not fit.
     """

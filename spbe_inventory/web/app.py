@@ -34,6 +34,7 @@ from spbe_inventory.web.shell.body_limit import BodyLimit
 from spbe_inventory.web.shell.errors import ErrorPages, error_page
 from spbe_inventory.web.shell.guard import Guard, Headers, Language
 from spbe_inventory.web.shell.late_pages import LatePages
+from spbe_inventory.web.shell.prefix import Prefix
 from spbe_inventory.web.shell.presence import Presence
 from spbe_inventory.web.shell.sent_forms import SentForms
 from spbe_inventory.web.site import Site
@@ -100,6 +101,7 @@ def create_app(site: Site, file: ServedFile | None = None) -> Starlette:
     routes: list[BaseRoute] = [static, *LATE_PAGES]
     routes += [route for page in PAGES for route in page.ROUTES]
     passed = (
+        Middleware(Prefix, prefix=site.reach.prefix),
         Middleware(Headers),
         Middleware(Language),
         Middleware(Guard),

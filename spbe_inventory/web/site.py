@@ -7,6 +7,7 @@ from threading import Event, Lock
 from spbe_inventory.actions.findings_maker import FindingsMaker
 from spbe_inventory.actions.jobs import Jobs
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.web.reach import Reach
 
 KEY_BYTES = 32
 
@@ -35,3 +36,4 @@ class Site:
     findings: FindingsMaker = field(default_factory=FindingsMaker)
     jobs: Jobs = field(default_factory=Jobs)
     has_accounts: bool = False
+    reach: Reach = field(default_factory=Reach)

@@ -33,6 +33,19 @@ MAX_PORT = 65_535
     help=N_("let people sign in, and offices answer by links"),
 )
 @option(
+    "--host",
+    metavar=N_("ADDRESS"),
+    default="127.0.0.1",
+    help=N_("the address to listen on; beyond this computer only with accounts"),
+)
+@option(
+    "--behind",
+    metavar=N_("ADDRESS"),
+    help=N_(
+        "where a proxy makes it reachable, such as https://spbe.contoh.go.id/katalog"
+    ),
+)
+@option(
     "--as",
     "login",
     metavar=N_("LOGIN"),
@@ -46,9 +59,12 @@ def serve(
     port: int | None,
     shortcut: bool,
     has_accounts: bool,
+    host: str,
+    behind: str | None,
     login: str | None,
 ) -> None:
     """Serve the catalogue on this computer until it is stopped; or write the file that does."""
+    from spbe_inventory.web.reach import Reach, public_address
     from spbe_inventory.web.server.serve import Start
     from spbe_inventory.web.server.serve import serve as serve_catalogue
     from spbe_inventory.web.server.shortcut import write_shortcut
@@ -58,5 +74,14 @@ def serve(
         path = write_shortcut(catalogue.path)
         print_message(_("Written: {path}", path=path))
         return
-    start = Start(port, is_opened, print_message, has_accounts=has_accounts)
+    public = None
+    if behind:
+        public = public_address(behind)
+    start = Start(
+        port,
+        is_opened,
+        print_message,
+        has_accounts=has_accounts,
+        reach=Reach(host, public),
+    )
     serve_catalogue(catalogue, author.actor.name, start)

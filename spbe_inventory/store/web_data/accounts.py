@@ -51,7 +51,7 @@ def hash_of(connection: sqlite3.Connection, login: str) -> str | None:
 
 
 def set_password(connection: sqlite3.Connection, number: int, hashed: str) -> None:
-    """Give an account a password, by its hash; invitations to it are used up."""
+    """Set the password of an account, by its hash; invitations to it are used up."""
     connection.execute(
         "UPDATE account SET password = ?, invitation = NULL, invited_until = NULL WHERE id = ?",
         (hashed, number),
@@ -90,7 +90,7 @@ def switch_off(connection: sqlite3.Connection, number: int) -> None:
 def change_role(
     connection: sqlite3.Connection, number: int, role: Role, office: str | None
 ) -> None:
-    """Give an account another role, or another office."""
+    """Change the role or the office of an account."""
     connection.execute(
         "UPDATE account SET role = ?, office = ? WHERE id = ?", (role, office, number)
     )

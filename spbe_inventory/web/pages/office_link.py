@@ -11,8 +11,8 @@ from spbe_inventory.actions.office_links import office_of_link
 from spbe_inventory.actions.sign_in import begin_by_link, link_of, sign_out
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.errors import NotPermitted
-from spbe_inventory.web.pages.sign_in import client_address
 from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.outer_address import client_address
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
 from spbe_inventory.web.shell.sessions import hand_out, session_secret

@@ -8,6 +8,7 @@ from spbe_inventory.actions.sign_in import sign_in, sign_out
 from spbe_inventory.domain.actor import system_clock
 from spbe_inventory.errors import NotPermitted
 from spbe_inventory.web.shell.addresses import PATHS, address
+from spbe_inventory.web.shell.outer_address import client_address
 from spbe_inventory.web.shell.own_path import own_path
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -16,7 +17,6 @@ from spbe_inventory.web.shell.statuses import FORBIDDEN
 from spbe_inventory.web.shell.visit import visit_of
 
 BACK = "ke"
-UNKNOWN_ADDRESS = "?"
 
 
 def show_sign_in(request: Request) -> Response:
@@ -52,13 +52,6 @@ def receive_sign_out(request: Request, _form: FormData) -> Response:
     """End the session, and show the form that asks for login and password."""
     sign_out(visit_of(request).site.catalogue, session_secret(request))
     return take_back(request, redirect(address("sign-in")))
-
-
-def client_address(request: Request) -> str:
-    """Return the address that a request comes from, as the server knows it."""
-    if request.client is None:
-        return UNKNOWN_ADDRESS
-    return request.client.host
 
 
 ROUTES = (

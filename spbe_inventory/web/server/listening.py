@@ -1,4 +1,4 @@
-"""The port that a server listens on, of this machine only."""
+"""The port that a server listens on: of this machine only, unless another address is asked for."""
 
 import socket
 import sys
@@ -13,7 +13,7 @@ WAITING = 2048  # connections that may wait
 FIRST_PORT, PORTS = 20_000, 10_000
 
 
-def listen_for(catalogue: Path, port: int | None) -> socket.socket:
+def listen_for(catalogue: Path, port: int | None, host: str = HOST) -> socket.socket:
     """Return a socket that listens for a catalogue: on the port named, or on the one that is its own, or any free one.
 
     The own port is the same at every start, so that a page that is still open finds the server again. Raise UsageError
@@ -21,13 +21,13 @@ def listen_for(catalogue: Path, port: int | None) -> socket.socket:
     """
     if port is not None:
         try:
-            return listen(port)
+            return listen(port, host)
         except OSError as error:
             raise UsageError("port-in-use", port=port) from error
     try:
-        return listen(own_port(catalogue))
+        return listen(own_port(catalogue), host)
     except OSError:
-        return listen(0)
+        return listen(0, host)
 
 
 def own_port(catalogue: Path) -> int:
@@ -36,7 +36,7 @@ def own_port(catalogue: Path) -> int:
     return FIRST_PORT + int.from_bytes(digest.digest()[:4]) % PORTS
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, host: str = HOST) -> socket.socket:
     """Return a socket that listens on a port of this machine (0: any that is free); raise OSError for one in use.
 
     It says that it is TCP: only then does asyncio send every part of an answer at once. Without it each answer on a
@@ -45,7 +45,7 @@ def listen(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         _keep_others_off(listening)
-        listening.bind((HOST, port))
+        listening.bind((host, port))
         listening.listen(WAITING)
     except OSError:
         listening.close()

@@ -12,6 +12,7 @@ from types import FrameType
 
 import uvicorn
 
+from spbe_inventory.actions.accounts import has_administrator
 from spbe_inventory.actions.serving import (
     ServedFile,
     is_at_rest,
@@ -19,10 +20,11 @@ from spbe_inventory.actions.serving import (
     running_server,
 )
 from spbe_inventory.domain.server import RunningServer
-from spbe_inventory.errors import CatalogueError
+from spbe_inventory.errors import CatalogueError, UsageError
 from spbe_inventory.language.texts import _
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.app import create_app
+from spbe_inventory.web.reach import ON_THIS_COMPUTER, Reach
 from spbe_inventory.web.server.listening import HOST, listen_for
 from spbe_inventory.web.server.upkeep import upkeep
 from spbe_inventory.web.shell.guard import KEY_PARAMETER
@@ -39,13 +41,15 @@ PUT_RIGHT_BY_A_PAGE = ("no-catalogue", "older-catalogue")
 class Start:
     """How a server is started: its port (None for the catalogue's own, 0 for any), whether the browser is opened.
 
-    `tell` is given what a person should know; with `has_accounts` people sign in.
+    `tell` is given what a person should know. With `has_accounts` people sign in; at a `reach` beyond this computer
+    they always do.
     """
 
     port: int | None
     is_opened: bool
     tell: Callable[[str], None]
     has_accounts: bool = False
+    reach: Reach = ON_THIS_COMPUTER
 
 
 def serve(named: Catalogue, login: str, start: Start) -> None:
@@ -57,8 +61,15 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
     catalogue = replace(named, path=named.path.absolute())
     running = running_server(catalogue)
     if running is None:
+        site = Site(
+            catalogue,
+            login,
+            has_accounts=start.has_accounts or not start.reach.is_local,
+            reach=start.reach,
+        )
+        _check_who_may_in(site)
         try:
-            _serve_alone(Site(catalogue, login, has_accounts=start.has_accounts), start)
+            _serve_alone(site, start)
         except CatalogueError as error:
             running = running_server(catalogue)
             if error.key != TAKEN or running is None:
@@ -70,7 +81,7 @@ def serve(named: Catalogue, login: str, start: Start) -> None:
 def _serve_alone(site: Site, start: Start) -> None:
     file = ServedFile(site.catalogue)
     _check_at_start(site.catalogue, file)
-    listening = listen_for(site.catalogue.path, start.port)
+    listening = listen_for(site.catalogue.path, start.port, site.reach.host)
     own = RunningServer(_base(listening), site.start_key, platform.node())
     server = _Server(_config(site, file))
     with (
@@ -84,6 +95,12 @@ def _serve_alone(site: Site, start: Start) -> None:
         start.tell(_how_to_stop(is_held=is_held))
         _answer(server, listening, site)
     start.tell(_how_it_was_left(site.catalogue))
+
+
+def _check_who_may_in(site: Site) -> None:
+    """Raise UsageError where others would reach a catalogue that nobody can administer."""
+    if not site.reach.is_local and not has_administrator(site.catalogue):
+        raise UsageError("no-administrator")
 
 
 def _how_to_stop(*, is_held: bool) -> str:

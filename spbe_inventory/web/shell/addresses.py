@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reference.command_words import noun_words
+from spbe_inventory.web.shell.prefix import with_prefix
 
 STATIC = "/static"
 # Page → its path; what stands in braces is filled in. Records of a kind stand under the Indonesian word of the kind.
@@ -104,7 +105,7 @@ def address(page: str, query: Query | None = None, /, **parts: object) -> str:
     if "kind" in parts:
         parts["noun"] = noun_of(str(parts.pop("kind")))
     quoted = {name: quote(str(part), safe="") for name, part in parts.items()}
-    path = PATHS[page].format(**quoted)
+    path = with_prefix(PATHS[page].format(**quoted))
     pairs = _pairs(query or {})
     if not pairs:
         return path

@@ -17,10 +17,11 @@ from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import PATHS, STATIC, address
 from spbe_inventory.web.shell.errors import error_page, refusal
 from spbe_inventory.web.shell.log import log_request
+from spbe_inventory.web.shell.outer_address import reach_of
+from spbe_inventory.web.shell.prefix import with_prefix
 from spbe_inventory.web.shell.sessions import who_is_signed_in
 from spbe_inventory.web.shell.statuses import SEE_OTHER
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost")
 KEY_PARAMETER = "kunci"
 LANGUAGE_COOKIE = "bahasa"
 READING = ("GET", "HEAD")
@@ -124,7 +125,7 @@ def key_cookie(request: Request) -> str:
 
 def _refusal(request: Request) -> ASGIApp | None:
     """Return the page that refuses a request; None for one that may in."""
-    if request.url.hostname not in LOCAL_HOSTS:
+    if not reach_of(request).is_own_name(request.url.hostname):
         return refusal(
             request, _("The catalogue is not open under this name of the computer.")
         )
@@ -156,7 +157,7 @@ def _known_or_turned_away(request: Request) -> ASGIApp | None:
     if is_open_to_all(request.url.path):
         return None
     if request.method in READING:
-        back = {"ke": request.url.path}
+        back = {"ke": with_prefix(request.url.path)}
         return RedirectResponse(address("sign-in", back), SEE_OTHER)
     return refusal(
         request,
@@ -184,16 +185,20 @@ def _is_from_here(request: Request) -> bool:
     """Return whether a form was sent by a page of this application."""
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    own = f"{request.url.scheme}://{request.url.netloc}"
+    own = {f"{request.url.scheme}://{request.url.netloc}"}
+    public = reach_of(request).public
+    if public:
+        own.add(public.origin)
     if site is not None and site != "same-origin":
         return False
-    return origin == own or (origin is None and site == "same-origin")
+    return origin in own or (origin is None and site == "same-origin")
 
 
 def _without_key(request: Request) -> RedirectResponse:
     """Return the way to the same address without the key, which a cookie holds from now on."""
     address = request.url.remove_query_params(KEY_PARAMETER)
-    target = f"/{address.path.lstrip('/')}"  # two strokes would lead to another site
+    path = f"/{address.path.lstrip('/')}"  # two strokes would lead to another site
+    target = with_prefix(path)
     if address.query:
         target = f"{target}?{address.query}"
     answer = RedirectResponse(target, 303)

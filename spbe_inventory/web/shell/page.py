@@ -19,6 +19,7 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
+from spbe_inventory.web.shell.prefix import with_prefix
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.statuses import SEE_OTHER
 from spbe_inventory.web.shell.visit import Visit, visit_of
@@ -36,7 +37,7 @@ def page(
     visit = visit_of(request)
     text = _environment().get_template(template).render(
         government=_government(visit),
-        here=request.url.path,
+        here=with_prefix(request.url.path),
         language=current(),
         is_signed_in=visit.signed_in is not None,
         login=visit.login,
@@ -60,7 +61,7 @@ def bare_page(
     """Return a page that reads no catalogue: there is none, or who asks may not in (`is_let_in`) and learns nothing."""
     here = ""
     if is_let_in and request.method == "GET":
-        here = request.url.path
+        here = with_prefix(request.url.path)
     text = _environment().get_template(template).render(
         here=here,
         language=current(),
@@ -96,9 +97,13 @@ def download(content: bytes, name: str, media_type: str) -> Response:
     )
 
 
-@cache
 def asset(name: str) -> str:
     """Return the address of a file of ours that changes when the file does."""
+    return with_prefix(_path_of_asset(name))
+
+
+@cache
+def _path_of_asset(name: str) -> str:
     content = (STATIC_FILES / name).read_bytes()
     digest = blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
     return f"{STATIC}/{name}?v={digest}"

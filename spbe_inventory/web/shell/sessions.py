@@ -6,6 +6,8 @@ from starlette.responses import Response
 from spbe_inventory.actions.sign_in import signed_in
 from spbe_inventory.domain.accounts import SignedIn
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.web.shell.outer_address import is_encrypted
+from spbe_inventory.web.shell.prefix import with_prefix
 
 
 def session_cookie(request: Request) -> str:
@@ -34,12 +36,15 @@ def hand_out(request: Request, answer: Response, secret: str) -> Response:
         secret,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=is_encrypted(request),
+        path=with_prefix("/"),
     )
     return answer
 
 
 def take_back(request: Request, answer: Response) -> Response:
     """Let the browser forget the session, and return the answer."""
-    answer.delete_cookie(session_cookie(request), httponly=True, samesite="lax")
+    answer.delete_cookie(
+        session_cookie(request), httponly=True, samesite="lax", path=with_prefix("/")
+    )
     return answer

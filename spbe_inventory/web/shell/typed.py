@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from spbe_inventory.web.shell.page import TOKEN_FIELD
+from spbe_inventory.web.shell.prefix import with_prefix
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD
 
 OWN_FIELDS = (TOKEN_FIELD, SENDING_FIELD)
@@ -38,7 +39,7 @@ def typed_in(request: Request) -> Typed | None:
             files.append(value.filename or "")
         elif name not in OWN_FIELDS:
             fields.append((name, value))
-    address = request.url.path
+    address = with_prefix(request.url.path)
     if request.url.query:
         address = f"{address}?{request.url.query}"
     return Typed(address, tuple(fields), tuple(filter(None, files)))
