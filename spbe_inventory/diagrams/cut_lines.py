@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from spbe_inventory.diagrams.content import list_names
 from spbe_inventory.diagrams.folding import NEVER_FOLDED
+from spbe_inventory.diagrams.joining_lines import joining_lines
+from spbe_inventory.diagrams.thin_out import box_note
 from spbe_inventory.documents.diagram import (
+    Box,
     Diagram,
     Drawings,
     Edge,
@@ -17,6 +20,8 @@ from spbe_inventory.documents.diagram import (
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import N_, _
 
+# What a picture is about, and grows from; data are no end of an exchange.
+ASKED_FOR = NEVER_FOLDED - {Box.DATA}
 MAX_NAMED = 12  # lines left out; more are only counted
 Edges = Sequence[Edge]
 Pair = frozenset[str]
@@ -39,27 +44,21 @@ HEAVIEST = Choice(as_they_come, N_("those with most exchanges"))
 
 
 def holding_together(diagram: Diagram) -> Choice:
-    """Return the choice of the lines that join as many boxes as all lines do, the heaviest of these first."""
-    parents: dict[str, str] = {}
+    """Return the choice of the lines that join as many boxes as all lines do, the heaviest of these first.
 
-    def root(box: str) -> str:
-        """Return the box that stands for all that are joined with a box so far."""
-        while parents.get(box, box) != box:
-            box = parents[box]
-        return box
-
-    joining = set()
-    for edge in _heaviest_first(diagram.edges, as_they_come):
-        source, target = root(edge.source), root(edge.target)
-        if source != target:
-            parents[source] = target
-            joining.add(edge)
+    Where even these are too many, those that are kept join what the diagram is about to the boxes nearest to it.
+    """
+    asked = [node.id for node in diagram.nodes if node.box in ASKED_FOR]
+    ordered = _heaviest_first(diagram.edges, as_they_come)
+    ranks: dict[Edge, int] = {}
+    for place, edge in enumerate(joining_lines(ordered, asked)):
+        ranks.setdefault(edge, place)
 
     def rank(edge: Edge) -> int:
         """Return the rank of a line."""
-        return int(edge not in joining)
+        return ranks.get(edge, len(ordered))
 
-    return Choice(rank, N_("first those that hold all together"))
+    return Choice(rank, N_("first those that join the boxes that are drawn"))
 
 
 def cut_each(drawings: Drawings, limit: int) -> Drawings:
@@ -75,18 +74,23 @@ def cut_each(drawings: Drawings, limit: int) -> Drawings:
 def cut_lines(diagram: Diagram, limit: int, choice: Choice = HEAVIEST) -> Diagram:
     """Return the diagram with at most `limit` lines: those that are chosen, then between boxes that exchange most.
 
-    Boxes that lose their last line are left out, but never what the diagram is about. A note tells how many lines are
-    left out, between which boxes, and where all of them are listed.
+    Boxes that lose their last line are left out, but never what the diagram is about. Notes tell how many lines are
+    left out, between which boxes, and where all of them are listed; and which boxes are left out.
     """
     if len(diagram.edges) <= limit or diagram.form is not Form.NETWORK:
         return diagram
     ordered = _heaviest_first(diagram.edges, choice.rank)
     kept = ordered[:limit]
+    nodes = _kept_nodes(diagram, kept)
+    notes = [_note(diagram, ordered, limit, choice)]
+    lost = [node.name for node in diagram.nodes if node not in nodes]
+    if lost:
+        notes.append(box_note(lost))
     return replace(
         diagram,
-        nodes=_kept_nodes(diagram, kept),
+        nodes=nodes,
         edges=tuple(sorted(kept)),
-        left_out=(_note(diagram, ordered, limit, choice), *diagram.left_out),
+        left_out=(*notes, *diagram.left_out),
         not_drawn=diagram.not_drawn + sum(edge.count for edge in ordered[limit:]),
     )
 

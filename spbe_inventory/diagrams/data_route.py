@@ -28,7 +28,14 @@ from spbe_inventory.diagrams.open_items import rests_on
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES
 from spbe_inventory.diagrams.unmet_needs import open_needs
-from spbe_inventory.documents.diagram import Diagram, Drawings, Edge, Line, Node
+from spbe_inventory.documents.diagram import (
+    NO_EXCHANGE,
+    Diagram,
+    Drawings,
+    Edge,
+    Line,
+    Node,
+)
 from spbe_inventory.domain.answers import NOT_KNOWN
 from spbe_inventory.domain.records import Application, Exchange
 from spbe_inventory.graph.classify import is_running
@@ -53,8 +60,33 @@ def data_route(subject: Subject, key: str, limit: int = DEFAULT_LINES) -> Drawin
     route = _route(subject, key)
     whole = _diagram(route, route.drawn)
     if len(whole.nodes) <= READABLE:
-        yield cut_lines(whole, limit)
-    yield from levels(_diagram(route, route.certain), limit)
+        yield _recounted(cut_lines(whole, limit), len(route.drawn))
+    certain = len(route.certain)
+    for drawing in levels(_diagram(route, route.certain), limit):
+        yield _recounted(drawing, certain)
+
+
+def _recounted(drawing: Diagram, exchanges: int) -> Diagram:
+    """Return a drawing that says of how many exchanges it draws only some, where lines were left out."""
+    drawn = sum(edge.count for edge in drawing.edges if edge.line not in NO_EXCHANGE)
+    if drawn == exchanges:
+        return drawing
+    some = _(
+        "{drawn} of {exchanges} exchanges drawn",
+        drawn=number(drawn),
+        exchanges=number(exchanges),
+    )
+    subtitle = drawing.subtitle.replace(_drawn_words(exchanges), some)
+    return replace(drawing, subtitle=subtitle)
+
+
+def _drawn_words(exchanges: int) -> str:
+    return ngettext(
+        "{count} exchange drawn",
+        "{count} exchanges drawn",
+        exchanges,
+        count=number(exchanges),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +284,7 @@ def _words(
     title = _("The path of the data {name}", name=data.name)
     parts = [*_counts(frames), _("as of {day}", day=day(route.subject.as_of))]
     if exchanges:
-        drawn = ngettext(
-            "{count} exchange drawn",
-            "{count} exchanges drawn",
-            exchanges,
-            count=number(exchanges),
-        )
-        parts.insert(-1, drawn)
+        parts.insert(-1, _drawn_words(exchanges))
     if not frames:
         nothing = _("no exchange, nobody who keeps them and no need on record")
         parts.insert(0, nothing)

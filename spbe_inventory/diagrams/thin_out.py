@@ -30,7 +30,7 @@ def keep_heaviest(diagram: Diagram, limit: int) -> Diagram:
     notes = [_line_note(diagram, kept, total - drawn)]
     lost = [node.name for node in diagram.nodes if node not in nodes]
     if lost:
-        notes.append(_box_note(lost))
+        notes.append(box_note(lost))
     subtitle = _(
         "{drawn} of {exchanges} exchanges drawn; as of {day}",
         drawn=number(drawn),
@@ -47,6 +47,17 @@ def keep_heaviest(diagram: Diagram, limit: int) -> Diagram:
     )
 
 
+def box_note(names: list[str]) -> str:
+    """Return the note on boxes that are left out because no drawn line touches them."""
+    return ngettext(
+        "Not drawn: {count} box that no drawn line touches: {names}.",
+        "Not drawn: {count} boxes that no drawn line touches: {names}.",
+        len(names),
+        count=number(len(names)),
+        names=list_names(names),
+    )
+
+
 def _exchange_count(edges: Edges) -> int:
     return sum(edge.count for edge in edges)
 
@@ -58,16 +69,6 @@ def _line_note(diagram: Diagram, kept: Edges, lost_exchanges: int) -> str:
         kept=number(len(kept)),
         lost=number(lost),
         exchanges=number(lost_exchanges),
-    )
-
-
-def _box_note(names: list[str]) -> str:
-    return ngettext(
-        "Not drawn: {count} box that no drawn line touches: {names}.",
-        "Not drawn: {count} boxes that no drawn line touches: {names}.",
-        len(names),
-        count=number(len(names)),
-        names=list_names(names),
     )
 
 

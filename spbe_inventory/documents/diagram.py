@@ -157,6 +157,7 @@ class Line(LabelledEnum):
 NEEDED = frozenset(
     [Line.MISSING, Line.MISSING_BY_HAND, Line.MISSING_PROMISED, Line.MISSING_UNCLEAR]
 )
+NO_EXCHANGE = NEEDED | {Line.ROLE}  # lines that stand for needs, or for relations
 
 
 class Tint(LabelledEnum):

@@ -1,11 +1,19 @@
 """The frame of a picture: title, government and date above; legend, notes and source below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from spbe_inventory.documents.diagram import Box, Diagram, Edge, Form
-from spbe_inventory.language.forms import number
+from spbe_inventory.documents.diagram import (
+    NEEDED,
+    NO_EXCHANGE,
+    Box,
+    Diagram,
+    Edge,
+    Form,
+    Line,
+)
+from spbe_inventory.language.forms import listing, number
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.layout_result import Body, BodyArea
 from spbe_inventory.render.legend import legend_entries
@@ -102,7 +110,7 @@ class Frame:
             diagram.source,
         ]
         notes = " ".join(sentence for sentence in sentences if sentence)
-        footnotes = "   ".join(self.footnotes)
+        footnotes = " ".join(f"{note.rstrip('.')}." for note in self.footnotes)
         lines = []
         for text in (notes, footnotes):
             if text:
@@ -263,8 +271,7 @@ class Frame:
         if self.diagram.form is Form.SIDES:
             yield _("In a box, after the dot: the data.")
         edges = self.diagram.edges
-        if any(_is_count(edge) for edge in edges):
-            yield _("A number on a line: the number of exchanges of that kind.")
+        yield from _counting_hint(edges)
         if any(not edge.directed for edge in edges):
             yield _(
                 "A line without an arrowhead: the direction of the data is not "
@@ -275,6 +282,27 @@ class Frame:
                 "A box of several applications is no way: what comes in need not be "
                 "what goes out."
             )
+
+
+def _counting_hint(edges: Sequence[Edge]) -> Iterator[str]:
+    """Yield what the numbers on lines count, where any has one."""
+    counted = {edge.line for edge in edges if _is_count(edge)}
+    if not counted:
+        return
+    if not counted & NO_EXCHANGE:
+        yield _("A number on a line: the number of exchanges of that kind.")
+        return
+    things = []
+    if counted - NO_EXCHANGE:
+        things.append(_("exchanges"))
+    if counted & NEEDED:
+        things.append(_("needs"))
+    if Line.ROLE in counted:
+        things.append(_("relations"))
+    yield _(
+        "A number on a line: the number of {things} of that kind.",
+        things=listing(things),
+    )
 
 
 def _may_seem_a_way(diagram: Diagram) -> bool:

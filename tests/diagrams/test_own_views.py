@@ -1,6 +1,7 @@
 """An island, the inside of an office, the way of data, a facility: what stands where, and what is left out."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -360,7 +361,8 @@ def test_a_limit_keeps_the_heaviest_lines_and_says_what_is_missing_and_where() -
     assert {node.id for node in cut.nodes} == {
         end for edge in cut.edges for end in (edge.source, edge.target)
     }
-    (note,) = cut.left_out
+    note, boxes = cut.left_out
+    assert "4 kotak yang garisnya tidak ikut digambar: 'x', a5, 'x', a7." in boxes
     assert "Hanya 3 dari 7 garis" in note
     assert "4 garis (4 pertukaran atau kebutuhan):" in note
     assert "peta interaktif" in note
@@ -384,8 +386,75 @@ def test_lines_that_hold_boxes_together_are_kept_before_heavier_ones() -> None:
         frozenset("ac"),
         frozenset("cd"),
     }
-    assert "yang menyambungkan semuanya" in cut.left_out[0]
+    assert "yang menyambungkan kotak yang digambar" in cut.left_out[0]
     assert len(cut_lines(diagram, 3).nodes) == 3
+
+
+def chain_of_offices(asked: str) -> Diagram:
+    """Return a chain a to h that is heaviest at its end, with what is asked for in it, and a piece of its own."""
+    names = "abcdefgh"
+    nodes = []
+    for name in (*names, "x", "y"):
+        box = Box.APPLICATION
+        if name == asked:
+            box = Box.FOCUS
+        nodes.append(Node(name, name, box))
+    edges = [Edge("x", "y", Line.MACHINE, count=90)]
+    for weight, (giver, taker) in enumerate(pairwise(names), 1):
+        edges.append(Edge(giver, taker, Line.MACHINE, count=weight))
+    return Diagram("x", "x", "x", tuple(nodes), tuple(edges))
+
+
+@pytest.mark.parametrize("asked", ["a", "d", "h"])
+@pytest.mark.parametrize("limit", range(1, 8))
+def test_too_few_lines_to_hold_all_together_still_make_one_piece(
+    asked: str, limit: int
+) -> None:
+    diagram = chain_of_offices(asked)
+    cut = cut_lines(diagram, limit, holding_together(diagram))
+    assert len(cut.edges) == limit
+    assert len(cut.nodes) == limit + 1
+    assert asked in {node.id for node in cut.nodes}
+    assert "x" not in {node.id for node in cut.nodes}
+    lost = {node.id for node in diagram.nodes} - {node.id for node in cut.nodes}
+    assert ", ".join(sorted(lost)) in cut.left_out[1]
+
+
+def many_takers(count: int) -> dict[str, dict[str, Any]]:
+    """Return records in which one application gives some data to others, and one more needs them."""
+    names = [f"penerima{index}" for index in range(count)]
+    return {
+        "unit": {"badan": {"name": "Badan Kepegawaian", "unit_kind": "badan"}},
+        "data_set": {"pegawai": {"name": "Data pegawai"}},
+        "application": {
+            name: {"owner": "badan"} for name in ("simpeg", "dasbor", *names)
+        },
+        "need": {
+            "n": {
+                "taker": "dasbor",
+                "data": "pegawai",
+                "current_means": {"mark": "none"},
+            }
+        },
+        "exchange": {
+            name: {"giver": "simpeg", "taker": name, "data": ["pegawai"], **RUNS}
+            for name in names
+        },
+    }
+
+
+@pytest.mark.parametrize("limit", [4, 60])
+def test_the_way_of_data_says_how_many_of_its_exchanges_are_drawn(limit: int) -> None:
+    seen = set()
+    for drawing in data_route(subject(many_takers(12)), "pegawai", limit):
+        exchanges = [edge for edge in drawing.edges if edge.line is Line.MACHINE]
+        drawn = sum(edge.count for edge in exchanges)
+        words = "; 12 pertukaran digambar"
+        if drawn < 12:
+            words = f"; {drawn} dari 12 pertukaran digambar"
+        assert words in drawing.subtitle
+        seen.add(drawn)
+    assert (min(seen) < 12) == (limit == 4)
 
 
 def test_what_a_view_is_about_stays_without_its_lines() -> None:
