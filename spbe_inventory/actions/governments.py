@@ -7,7 +7,11 @@ from spbe_inventory.domain.records import Agency
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
-from spbe_inventory.session.reading import assessed_governments, open_session
+from spbe_inventory.session.reading import (
+    assessed_governments,
+    open_session,
+    with_resolved_agency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,9 @@ def own_government(catalogue: Catalogue) -> OwnGovernment:
 def holds_several(catalogue: Catalogue) -> bool:
     """Return whether a catalogue holds several governments that are assessed."""
     return len(assessed_governments(catalogue)) > 1
+
+
+@needs(Right.READ_ALL)
+def of_own_government(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue with the key of the government it is read for; raise UsageError as `with_resolved_agency`."""
+    return with_resolved_agency(catalogue)

@@ -20,6 +20,7 @@ from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.web.asked import FORM, ORIGIN
+from tests.web.linked_pages import linked_pages
 
 PASSWORD = "empat kata tanpa kaitan"
 HEALTH = "contoh-dinas-kesehatan"
@@ -164,6 +165,13 @@ def test_every_page_in_the_menu_of_a_role_opens(
     assert len(paths) > 10
     for path in sorted(paths):
         assert stranger.get(path).status_code == 200, path
+
+
+@pytest.mark.slow
+def test_no_link_leads_a_reader_to_a_closed_page(stranger: TestClient) -> None:
+    enter(stranger, Role.READER)
+    pages = [path for path, _content in linked_pages(stranger)]
+    assert len(pages) > 100
 
 
 def test_who_writes_stands_in_history_with_the_role(stranger: TestClient) -> None:

@@ -13,11 +13,12 @@ from spbe_inventory.actions.exchange_matrix import (
     party_lines,
     party_of,
 )
+from spbe_inventory.actions.governments import of_own_government
 from spbe_inventory.actions.list_filters import filter_controls
 from spbe_inventory.documents.exchange_matrix import UNKNOWN_OFFICE, ExchangeParty
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.session.reading import shared_reads, with_resolved_agency
+from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.records.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page
@@ -35,7 +36,7 @@ NO_OWNER = ("!open", "!unknown", "!none")
 
 def show_matrix(request: Request) -> Response:
     """Return the table of offices; of many a list of them, and of one its partners."""
-    catalogue = with_resolved_agency(visit_of(request).catalogue)
+    catalogue = of_own_government(visit_of(request).catalogue)
     with shared_reads():
         asked = list_request(catalogue, KIND, request.query_params)
         parties = parties_with_exchanges(catalogue)
