@@ -1,6 +1,7 @@
 """The files that a path stands for, as names and bytes: one, those of a folder, those of a zip, standard input."""
 
 import gzip
+import os
 import sys
 import zipfile
 import zlib
@@ -91,14 +92,24 @@ def has_part(data: bytes, name: str, parts: Sequence[str]) -> bool:
 
 def _files_of_folder(folder: Path, skipped: list[str]) -> Iterator[Content]:
     """Yield the files of a folder, in order of their names."""
-    files = sorted(folder.rglob("*"))
-    for file in files[:FILES_LIMIT]:
+    for file in sorted(paths_below(folder)):
         if not file.is_file() or file.name.startswith(TEMPORARY):
             continue
         relative = file.relative_to(folder)
         name = strip_control(relative.as_posix())
         data = _read_bytes(file)
         yield from unpacked(name, data, skipped, named=False)
+
+
+def paths_below(folder: Path) -> list[Path]:
+    """Return the files below a folder, no more than are read; a folder that is gone or may not be read has none."""
+    files: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        files += [Path(place, name) for name in sorted(names)]
+        if len(files) >= FILES_LIMIT:
+            break
+    return files[:FILES_LIMIT]
 
 
 def _read_bytes(path: Path) -> bytes:

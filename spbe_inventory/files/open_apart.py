@@ -1,6 +1,6 @@
 """Lists that were sent, opened in a process of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from spbe_inventory.files.contents import (
     STANDARD_INPUT,
     Content,
     given_name,
+    paths_below,
     read_standard_input,
 )
 from spbe_inventory.files.delimited import read_delimited
@@ -70,9 +71,9 @@ def _first_name(paths: Sequence[Path]) -> str:
 def _sizes(paths: Sequence[Path]) -> Iterator[int]:
     """Yield the sizes of files, those of folders among them; what cannot be looked at counts nothing."""
     for path in paths:
-        files = [path]
+        files: Iterable[Path] = [path]
         if path.is_dir():
-            files = list(path.rglob("*"))
+            files = paths_below(path)
         for file in files:
             try:
                 yield file.stat().st_size

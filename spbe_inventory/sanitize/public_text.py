@@ -49,7 +49,8 @@ PATTERNS = (
     # credentials
     r"\b(?:user(?:name)?|pengguna|login)\s{0,3}[:=]?\s{0,3}\S{1,60}\s{1,3}(?:kata\s)?(?:sandi|password|pass|pwd)\b"
     r"\s{0,3}[:=]?\s{0,3}\S{1,80}",
-    r"\b(?:pass(?:word|wd)?|pwd|(?:kata\s)?sandi|token|secret|api[ _-]?key|kunci\sapi|bearer|user(?:name)?|login)"
+    r"\b(?:pass(?:word|wd)?|pwd|pw|(?:kata\s)?sandi|kata\skunci|pin|token|secret|api[ _-]?key|kunci\sapi|bearer"
+    r"|user(?:name)?|login)"
     r"\s{0,3}[:=]\s{0,3}\S{1,200}",
     r"\b(?:password|passwd|pwd|sandi|token|secret|api[ _-]?key|bearer)\s{1,3}(?:adalah\s|is\s)?(?=\S{0,80}\d)\S{4,200}",
     r"\b(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[a-z])[a-z0-9_-]{24,200}(?:\.[\w-]{1,400}){0,2}",
@@ -61,6 +62,8 @@ PATTERNS = (
     r"(?<![\d.,-])\d{16}(?!\d)",
     r"(?<![\d.,])\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)",
     r"(?<![\w.,])(?:\+?62|0)[ .-]?8\d{1,3}(?:[ .-]?\d{2,5}){2,3}(?!\d)",
+    r"\b(?:telp|telepon|telpon|tlp|telephone|phone|fax|faks?|faksimile)\b\.?\s{0,3}[:=]?\s{0,3}"
+    r"\(?\+?\d[\d ().-]{3,20}\d\b",
     r"\(0\d{2,3}\)[ .-]?\d{3,4}[ .-]?\d{2,5}",
     r"(?<![\w.,/-])0\d{2,3}[ -]\d{5,8}(?![\d/])",
     # places
@@ -70,6 +73,9 @@ PATTERNS = (
     # networks
     r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
     r"\b[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\b",
+    r"\b(?=[0-9a-f]{0,11}\d)(?=[0-9a-f]{0,11}[a-f])[0-9a-f]{12}\b",
+    r"\bport\s{1,3}\d{2,5}\b",
+    r"\b(?:host(?:\s?name)?|nama\shost|ssid)\s{0,3}[:=]\s{0,3}\S{1,100}",
     r"(?<![\w:])::(?:ffff:)?\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,3})?",
     r"\[?(?<![\w:])(?:[0-9a-f]{1,4}:){0,7}[0-9a-f]{0,4}::[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,6}"
     r"(?:\]:\d{1,5}|\]|/\d{1,3})?(?![\w:])",
@@ -82,11 +88,13 @@ PATTERNS = (
     r"\bvlan\b\s{0,3}(?:id)?\s{0,3}[:#=-]?\s{0,3}\d{1,4}",
     # hosts
     rf"\bwww\.{PLACE}",
-    rf"(?<![\w.-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,8}}(?:{ENDINGS})(?![\w-])(?::\d{{1,5}})?(?:/{PLACE})?",
+    r"\b[\w-]{1,63}(?:\s(?:dot|titik)\s[\w-]{1,63}){2,8}\b",
+    rf"(?<![\w.-])(?:\w[\w-]{{0,62}}\.){{1,8}}(?:{ENDINGS})(?![\w-])(?::\d{{1,5}})?(?:/{PLACE})?",
     r"\b(?=[\w.-]{0,100}[a-z])[a-z0-9][\w.-]{0,100}:\d{2,5}\b",
     rf"\b(?:{MACHINE})[-_]?[a-z]{{0,20}}[-_]?\d{{1,4}}(?![\w.])[\w-]{{0,20}}",
     r"\b(?:srv|svr|server|vm|nas|esxi?|pve)[-_][\w-]{1,60}(?:\.[\w-]{1,60}){0,5}",
     r"\b[a-z]{2,20}[-_](?:server|srv|svr|db|host|vm)(?:[-_]?\w{1,20})?\b",
+    r"\b[a-z]\w{1,30}[-_](?:prod|prd|stg|staging|uat)\d{0,3}\b",
     r"\bsrv[a-z]{2,30}\d{1,4}\b",
     r"\blocalhost\b(?::\d{1,5})?",
 )

@@ -22,6 +22,10 @@ from spbe_inventory.domain.edition import (
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.errors import NotFound
+from spbe_inventory.matching.personal_text import (
+    name_without_person,
+    without_personal_data,
+)
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.reference.themes import is_public_rule
 from spbe_inventory.sanitize.public_text import REMOVED, public_text
@@ -37,6 +41,11 @@ DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 # Tables that are in the copy and stay empty: other names, what backs a value, who changed what.
 EMPTY_TABLES = ("alias", "statement", "change")
 RULE_FIELDS = ("rule", "rules")
+# Names of other things than people may look like theirs; a setting says who signs for the government.
+NAMES = frozenset(
+    ["name", "short_name", "giver_text", "taker_text", "other_text", "service_text"]
+)
+SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +310,21 @@ class _PublicWriter:
             return cell if is_date else _empty(described)
         if described.value in (Value.YES_NO, Value.COUNT):
             return cell if isinstance(cell, int) else _empty(described)
-        return self._clean_text(kind, str(cell))
+        is_name = described.name in NAMES
+        return self._clean_text(kind, str(cell), is_name=is_name)
 
-    def _clean_text(self, kind: str, text: str) -> str:
-        """Return a text without what the second fence takes out."""
+    def _clean_text(self, kind: str, text: str, *, is_name: bool = False) -> str:
+        """Return a text without what the second fence takes out, and without people."""
         cleaned, taken = public_text(text)
+        without_people = cleaned
+        if is_name:
+            without_people = name_without_person(cleaned)
+        elif kind != SETTING:
+            without_people = without_personal_data(cleaned)
+        if without_people != cleaned:
+            taken += 1
         self._count("passages", kind, taken)
-        return cleaned
+        return without_people
 
     def _clean_list(self, kind: str, described: Field, cell: Cell) -> str:
         """Return several texts: of a closed list those that are on it, else each cleaned."""

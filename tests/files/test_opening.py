@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,6 +22,7 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from spbe_inventory.errors import BadInput
 from spbe_inventory.files import table_size
+from spbe_inventory.files.contents import paths_below
 from spbe_inventory.files.delimited import read_delimited
 from spbe_inventory.files.opening import OpenedFiles, open_files
 from spbe_inventory.files.table_size import AREA_LIMIT
@@ -105,6 +107,22 @@ def test_csv_of_any_encoding_and_sign(tmp_path: Path, encoding: str, sign: str) 
         ).encode(encoding)
     )
     assert names_and_owners(path) == [("Café", "Setda")]
+
+
+def test_a_folder_inside_that_is_gone_or_closed_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dalam").mkdir()
+    (tmp_path / "a.csv").write_text("Nama Aplikasi;Fungsi\ne-Arsip;arsip\n")
+    list_folder = os.scandir
+
+    def gone(path: Any) -> Any:
+        if Path(path).name == "dalam":
+            raise FileNotFoundError(path)
+        return list_folder(path)
+
+    monkeypatch.setattr(os, "scandir", gone)
+    assert paths_below(tmp_path) == [tmp_path / "a.csv"]
 
 
 def test_a_folder_and_a_zip_hold_lists_and_other_things(tmp_path: Path) -> None:

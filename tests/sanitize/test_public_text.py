@@ -22,6 +22,9 @@ SECRETS = [
     "01.234.567.8-901.000", "PIC: Budi Santoso", "narahubung Ani Wijaya", "hubungi Sdr. Budi Santoso, S.Kom",
     "Dr. Ani Wijaya, M.Si", "-1.0512345, 122.7712345", "Jl. Jenderal Sudirman 10", "password=Luwuk123",
     "user admin sandi Luwuk123", "token: abc", "api_key = x9y8z7", WIDE, "ip 3232235777",
+    "simda dot contoh dot go dot id", "simda titik contoh titik go titik id", "\u0455imda.contoh.go.id",
+    "001A2B3C4D5E", "hostname: EKINERJA-PRD", "SSID = KOMINFO-5G", "oracle-prod", "port 3306", "Telp. 21234",
+    "telepon: 0461 21-234", "kata kunci: luwuk", "PIN: 123456", "pw=luwuk",
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.abc",
 ]  # fmt: skip
 KEPT = [
@@ -31,6 +34,7 @@ KEPT = [
     "Peraturan Bupati Nomor 15 Tahun 2023", "900.1.2", "Web GIS", "Login Terpadu", "Satu Data", "Hubungi Kami",
     "Desa Contoh Makmur", "Akta 4.0", "DB Desa", "01.02.0.00.0.00.01.0000", "e-Office Setda", "Bidang TIK",
     "Penanggung jawab: Dinas Kesehatan", "narahubung Bidang E-Government", "Reset Kata Sandi", "Kota Uji 99.71",
+    "3 titik koordinat", "Telepon Umum", "e-Port", "Pelabuhan (Port) 2", "Titik Temu", "Layanan Telepon 112",
 ]  # fmt: skip
 
 

@@ -115,6 +115,35 @@ def test_free_text_leaves_where_its_owner_released_it_and_passes_the_second_fenc
     assert snapshot.applications["app-2"].note is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mencatat cuti, dikelola oleh Budi Santoso",
+        "Mencatat cuti (operator Siti Aminah)",
+        "Mencatat cuti; Bapak Andi Wijaya",
+    ],
+)
+def test_people_in_a_released_text_stay_whatever_stands_before_them(
+    register: Catalogue, text: str
+) -> None:
+    write_directly(
+        register, f"UPDATE application SET function = '{text}' WHERE key = 'b'"
+    )
+    shown = public(register).applications["app-2"].function
+    assert shown is not None
+    assert "Mencatat cuti" in shown
+    assert REMOVED in shown
+    assert not {"Budi", "Siti", "Andi"} & set(shown.replace(")", " ").split())
+
+
+@pytest.mark.parametrize("name", ["SI RATNA", "Dewi Sartika", "Bu Mega", "Arjuna"])
+def test_a_name_of_an_application_that_looks_like_one_of_people_leaves(
+    register: Catalogue, name: str
+) -> None:
+    write_directly(register, f"UPDATE application SET name = '{name}' WHERE key = 'b'")
+    assert public(register).applications["app-2"].name == name
+
+
 def test_records_that_are_not_for_the_public_are_not_there(register: Catalogue) -> None:
     snapshot = public(register)
     kinds = [facility.facility_kind for facility in snapshot.of(Facility).values()]
