@@ -98,6 +98,14 @@ def examine(catalogue: Catalogue) -> list[Problem]:
 
 
 @needs(Right.READ_ALL)
+def first_broken_value(catalogue: Catalogue) -> Problem | None:
+    """Return the first value of a catalogue that another program broke; None where there is none."""
+    from spbe_inventory.store import maintenance
+
+    return maintenance.first_broken_value(catalogue.path)
+
+
+@needs(Right.READ_ALL)
 def contradictions(catalogue: Catalogue, which: str) -> list[Problem]:
     """Return the answers of one application (gives nothing, takes nothing) that its exchanges on record contradict."""
     from spbe_inventory.session.reading import open_session

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from spbe_inventory.cli.broken_catalogue import broken_values_told
 from spbe_inventory.cli.completion import complete_record
 from spbe_inventory.cli.localized_click import Function, combine, option
 from spbe_inventory.cli.locate_catalogue import locate_catalogue
@@ -58,7 +59,8 @@ def catalogue_option(function: Function) -> Function:
     def wrapped(*args: Any, db: str | None, agency: str | None, **rest: Any) -> Any:
         """Call the command with its catalogue."""
         catalogue = locate_catalogue(db, agency)
-        return function(*args, catalogue=catalogue, **rest)
+        with broken_values_told(catalogue):
+            return function(*args, catalogue=catalogue, **rest)
 
     db_help = N_("the catalogue; default ./catalog.db, also SPBE_DB")
     agency_help = N_("the government, where the catalogue holds several")

@@ -10,6 +10,7 @@ from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.errors import CatalogueError, Problem
 from spbe_inventory.store import schema, statements
 from spbe_inventory.store.atomic_file import create_atomically
+from spbe_inventory.store.broken_values import broken_values
 from spbe_inventory.store.cycle_check import circles_on_record
 from spbe_inventory.store.document import document_of
 from spbe_inventory.store.foreign_schema import foreign_tables
@@ -72,6 +73,7 @@ def examine(path: Path) -> list[Problem]:
             return problems
         for check in (
             foreign_tables,
+            broken_values,
             _stray_marks,
             _refused,
             contrary_answers,
@@ -79,6 +81,16 @@ def examine(path: Path) -> list[Problem]:
         ):
             problems.extend(check(connection))
         return problems
+
+
+def first_broken_value(path: Path) -> Problem | None:
+    """Return the first value of a catalogue that another program broke; None where none is, or it cannot be read."""
+    try:
+        with reading(path) as connection:
+            checks = (_broken, _unreadable, broken_values)
+            return next((each for check in checks for each in check(connection)), None)
+    except CatalogueError:
+        return None
 
 
 def _broken(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from spbe_inventory.domain.change import Batch
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.plain import changed_fields, split_mark
-from spbe_inventory.errors import EditConflict
+from spbe_inventory.errors import CatalogueError, EditConflict
 from spbe_inventory.store import statements
 from spbe_inventory.store.children import (
     Ids,
@@ -237,7 +237,10 @@ def remove(
         return
     changes = []
     for number, document in zip(numbers, documents, strict=True):
-        agency = agencies[_agency_key(document)]
+        agency = agencies.get(_agency_key(document))
+        if agency is None:  # it belongs to no government: another program was here
+            key = document["key"]
+            raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=key)
         old = json.dumps(document, ensure_ascii=False)
         changes.append((batch, agency, "remove", kind, number, None, old))
     _write_changes(connection, changes)

@@ -1,14 +1,19 @@
 """Changes of the history as steps, to be taken back newest first, records that came together in one piece."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.plain import Plain
+from spbe_inventory.errors import CatalogueError
+from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import statements
+from spbe_inventory.store.load import decoded_json
+
+SHOWN = 60  # characters of what stands there instead of a kind
 
 STEPS_OF_BATCH = """SELECT id, batch_id, action, kind, record_id, old FROM change
     WHERE batch_id = ? ORDER BY id DESC"""
@@ -43,16 +48,31 @@ def steps(
     query: str,
     *bound: Any,
 ) -> list[Step]:
-    """Return the changes that a query finds for bound values, newest first."""
+    """Return the changes that a query finds for bound values, newest first.
+
+    Raise CatalogueError for a change that another program spoilt.
+    """
     found = []
     rows = connection.execute(query, bound)
     for change, batch, action, kind, number, old in rows:
-        values = {}
-        if old:
-            values = json.loads(old)
+        values = _old_values(kind, number, old)
         step = Step(change, batch, action, kind, number, values)
         found.append(step)
     return found
+
+
+def _old_values(kind: Any, number: Any, old: Any) -> Plain:
+    """Return the values that a change keeps; raise CatalogueError where it is about nothing, or they are no values."""
+    place = f"#{number}"
+    if kind not in KINDS or not isinstance(number, int):
+        shown = strip_control(str(kind))[:SHOWN]
+        raise CatalogueError("record-damaged", kind=shown, key=place[:SHOWN])
+    if not old:
+        return {}
+    values = decoded_json(old, kind, place)
+    if not isinstance(values, dict):
+        raise CatalogueError("record-damaged", kind=KINDS[kind].label, key=place)
+    return values
 
 
 def pieces(changes: Iterable[Step]) -> Iterator[list[Step]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -67,14 +68,14 @@ def _break_place(holder: Any, key: Any, chance: Random) -> None:
     """Put something else in a place."""
     deed = chance.random()
     if deed < 0.45:
-        holder[key] = chance.choice(ODD_VALUES)
+        holder[key] = deepcopy(chance.choice(ODD_VALUES))
     elif deed < 0.7:
         holder[key] = chance.choice(WORDS)
     elif deed < 0.8:
         del holder[key]
     elif deed < 0.9 and isinstance(holder, list):
-        holder.extend([holder[key]] * chance.choice((1, 50)))
+        holder += [deepcopy(holder[key]) for _time in range(chance.choice((1, 50)))]
     elif isinstance(holder, dict):
-        holder[chance.choice(WORDS)] = holder[key]
+        holder[chance.choice(WORDS)] = deepcopy(holder[key])
     else:
         holder[key] = [holder[key]]

@@ -480,6 +480,14 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
         "UPDATE statement SET value = 'bukan json'",
         "UPDATE statement SET value = 1.5",
         "UPDATE change SET old = 'xx'",
+        "UPDATE change SET kind = 'hantu' WHERE kind = 'application'",
+        "UPDATE change SET record_id = 'x'",
+        "UPDATE application SET agency_id = 99",
+        "UPDATE application SET key = x'ff00' WHERE key = 'a'",
+        "UPDATE application SET version = 'x'",
+        "UPDATE change SET action = 'terbang'",
+        "UPDATE batch SET at = 'kemarin'",
+        "UPDATE batch SET at = x'ff'",
     ],
 )
 def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
@@ -500,6 +508,7 @@ def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
         ["gaps"],
         ["report"],
         ["history"],
+        ["undo", "1", "--as", "penguji"],
         ["doctor"],
     ):
         assert CliRunner().invoke(
