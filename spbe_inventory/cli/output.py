@@ -350,7 +350,7 @@ def _write_file(data: bytes, path: Path) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
     else:
-        _replace_file(data, path.resolve())
+        _replace_file(data, Path(os.path.realpath(path)))
 
 
 def _refuse_catalogue(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Open a catalogue for reading: plain DB-API, read-only, one transaction; never creates, migrates or locks."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -160,7 +161,7 @@ def _has_no_log(path: Path) -> bool:
 
 def companion_of(path: Path, ending: str) -> Path:
     """Return a file that SQLite keeps beside a file, by its ending: beside the file itself, not beside a link to it."""
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     return target.with_name(f"{target.name}{ending}")
 
 

@@ -25,7 +25,7 @@ TAKEN = "served-already"
 
 def right_path(catalogue: Path) -> Path:
     """Return the file of the right: beside the catalogue itself, `catalog.server.db` for `catalog.db`."""
-    target = catalogue.resolve()
+    target = Path(os.path.realpath(catalogue))  # a link to itself is no fault
     return target.with_name(f"{target.stem}{SUFFIX}")
 
 

@@ -3,6 +3,7 @@
 A catalogue at rest has none: its file alone is whole, and can be copied, mailed and opened in a read-only folder.
 """
 
+import os
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -38,7 +39,7 @@ def write_ahead(path: Path) -> bool:
     computer is not that of another: the catalogue is then written as at rest. Raise CatalogueError for what is no
     catalogue.
     """
-    if is_on_network(path.resolve()):
+    if is_on_network(Path(os.path.realpath(path))):
         return False
     try:
         return _set_journal(path, WRITE_AHEAD) == WRITE_AHEAD

@@ -1,5 +1,6 @@
 """`spbe import`."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -199,12 +200,12 @@ def _review_steps(options: ImportOptions) -> str:
 
 def _refuse_inputs(options: ImportOptions) -> None:
     """Raise UsageError if a file that is read would be written over."""
-    inputs = {file.resolve() for file in options.files}
+    inputs = {os.path.realpath(file) for file in options.files}
     outputs = [options.save_map, options.checked, options.save_review]
     if options.review:
         outputs.append(str(options.review))
     for output in outputs:
-        if output and Path(output).resolve() in inputs:
+        if output and os.path.realpath(output) in inputs:
             raise UsageError("output-is-input", path=output)
 
 

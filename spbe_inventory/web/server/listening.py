@@ -1,5 +1,6 @@
 """The port that a server listens on: of this machine only, unless another address is asked for."""
 
+import os
 import socket
 import sys
 from hashlib import blake2b
@@ -32,7 +33,7 @@ def listen_for(catalogue: Path, port: int | None, host: str = HOST) -> socket.so
 
 def own_port(catalogue: Path) -> int:
     """Return the port that a catalogue has where it is free: always the same for one file."""
-    digest = blake2b(str(catalogue.resolve()).encode(errors="surrogateescape"))
+    digest = blake2b(os.path.realpath(catalogue).encode(errors="surrogateescape"))
     return FIRST_PORT + int.from_bytes(digest.digest()[:4]) % PORTS
 
 
