@@ -1,13 +1,17 @@
 """Values that another program wrote into a catalogue and that are of no sort this one ever writes."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.small_rows import SmallRow
 from spbe_inventory.errors import Problem
 from spbe_inventory.sanitize.screen import strip_control
+from spbe_inventory.store.schema import column as column_of
+from spbe_inventory.store.schema import columns
 
 SHOWN = 60  # characters of a value
 MOST_ROWS = 20  # that are told of one column
@@ -24,6 +28,7 @@ ACTIONS = ("create", "edit", "remove")
 def broken_values(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield values of another sort than their column, and entries of the history that are about nothing."""
     yield from _of_another_sort(connection)
+    yield from _shapeless_lists(connection)
     yield from _stray_changes(connection)
     yield from _timeless_batches(connection)
 
@@ -45,6 +50,54 @@ def _of_another_sort(connection: sqlite3.Connection) -> Iterator[Problem]:
             )
             for key, value in connection.execute(query):
                 yield _problem(table.name, key, column.name, value)
+
+
+def _shapeless_lists(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield marks that are no table, and values of fields with several texts or small rows that are no such list."""
+    for kind, described in KINDS.items():
+        query = f'SELECT key, marks FROM "{kind}" WHERE marks IS NOT NULL ORDER BY key'  # noqa: S608  # of ours
+        for key, value in connection.execute(query):
+            if isinstance(value, str) and not isinstance(_decoded(value), dict | None):
+                yield _problem(kind, key, "marks", value)
+        for field in columns(kind):
+            if not field.many:
+                continue
+            name = column_of(field)
+            query = f'SELECT key, "{name}" FROM "{described.code}" WHERE "{name}" IS NOT NULL ORDER BY key'  # noqa: S608
+            for key, value in connection.execute(query):
+                if isinstance(value, str) and not _is_list_of(field, value):
+                    yield _problem(kind, key, name, value)
+
+
+def _is_list_of(field: Field, text: str) -> bool:
+    """Return whether a text is a JSON list of what a field holds: small rows, else texts."""
+    items = _decoded(text)
+    if items is None:
+        return True
+    if not isinstance(items, list):
+        return False
+    if field.row is None:
+        return all(isinstance(item, str) for item in items)
+    return all(_is_small_row(field.row, item) for item in items)
+
+
+def _decoded(text: str) -> object:
+    """Return what a JSON text holds; the text itself where it is none."""
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return text
+    return found
+
+
+def _is_small_row(row: SmallRow, item: object) -> bool:
+    """Return whether an item names what a small row holds, with texts, whole numbers or nothing as values."""
+    if not isinstance(item, dict):
+        return False
+    required = set(row._fields) - set(row._field_defaults)
+    if not required <= set(item) <= set(row._fields):
+        return False
+    return all(isinstance(value, str | int | None) for value in item.values())
 
 
 def _stray_changes(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What belongs to, waits for or became another record never leads back to itself: looked at before a write lands."""
 
 import sqlite3
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -118,13 +118,41 @@ def _circles(
 ) -> Iterator[Circle]:
     """Yield a circle for each of some links that leads back to where it begins, in order of keys."""
     ahead: dict[str, list[str]] = defaultdict(list)
-    for key, other in sorted(links):
+    circular = _without_ends(links)
+    for key, other in sorted(circular):
         others = ahead[key]
         others.append(other)
-    for key, other in sorted(begun_by):
+    for key, other in sorted(circular.intersection(begun_by)):
         way = _way(ahead, other, key)
         if way:
             yield Circle(chain, (key, *way))
+
+
+def _without_ends(links: Links) -> Links:
+    """Return the links of records that lead on and are led to: no circle goes through any other."""
+    forwards = _without_dead_ends(links)
+    backwards = _without_dead_ends(frozenset((other, key) for key, other in forwards))
+    return frozenset((key, other) for other, key in backwards)
+
+
+def _without_dead_ends(links: Links) -> Links:
+    """Return the links without those that lead to a record from which none leads on, again and again."""
+    leading_to: dict[str, list[str]] = defaultdict(list)
+    ways_out: Counter[str] = Counter()
+    for key, other in links:
+        ways = leading_to[other]
+        ways.append(key)
+        ways_out[key] += 1
+    dead = deque(record for record in leading_to if not ways_out[record])
+    gone = set(dead)
+    while dead:
+        record = dead.popleft()
+        for key in leading_to[record]:
+            ways_out[key] -= 1
+            if not ways_out[key] and key not in gone:
+                gone.add(key)
+                dead.append(key)
+    return frozenset(link for link in links if link[1] not in gone)
 
 
 def _way(ahead: Mapping[str, list[str]], start: str, end: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from spbe_inventory.errors import BadInput
 from spbe_inventory.files.opening import open_files
 from spbe_inventory.intake.read_sheets import Choices
 from spbe_inventory.session.catalogue import Catalogue
+from spbe_inventory.store.cycle_check import _without_ends
 from spbe_inventory.store.maintenance import examine
 
 from tests.builders import author, catalogue
@@ -157,3 +158,12 @@ def test_an_old_circle_of_merged_applications_is_no_endless_way(
     connection.close()
     assert run("app", "show", "a").exit_code == 0
     assert "merged" in run("doctor", "--lang", "en").stdout
+
+
+def test_what_can_be_in_no_circle_is_left_out_before_one_is_looked_for() -> None:
+    chain = {(f"a{number}", f"a{number + 1}") for number in range(3000)}
+    tail = {("x", "y"), ("y", "z"), ("z", "x"), ("a3000", "x"), ("z", "b0")}
+    tail |= {(f"b{number}", f"b{number + 1}") for number in range(3000)}
+    assert _without_ends(frozenset(chain)) == frozenset()
+    circle = {("x", "y"), ("y", "z"), ("z", "x")}
+    assert _without_ends(frozenset(chain | tail)) == circle

@@ -488,6 +488,10 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
         "UPDATE change SET action = 'terbang'",
         "UPDATE batch SET at = 'kemarin'",
         "UPDATE batch SET at = x'ff'",
+        "UPDATE application SET budgets = '{\"a\":1}'",
+        'UPDATE application SET budgets = \'[{"year":1e400,"kind":[],"amount":-9}]\'',
+        "UPDATE application SET platforms = '[[\"web\"]]'",
+        "UPDATE application SET languages = '[1'",
     ],
 )
 def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
@@ -507,6 +511,7 @@ def test_what_another_program_spoilt_is_found_and_never_a_fault_of_ours(
         ["app", "show", "a"],
         ["gaps"],
         ["report"],
+        ["report", "inventaris", "--edition", "publik"],
         ["history"],
         ["undo", "1", "--as", "penguji"],
         ["doctor"],
