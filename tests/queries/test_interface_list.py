@@ -110,7 +110,9 @@ def test_the_list_is_written_as_a_file_and_as_json(run: Run, tmp_path: Path) -> 
     done = run("interface", "list", "-o", str(file), "--db", place)
     assert done.exit_code == 0, done.output
     lines = file.read_text(encoding="utf-8").splitlines()
-    assert lines[0].endswith("Perangkat Daerah,Data,Jenis,Dokumentasi,Melalui SPL")
+    assert lines[0].endswith(
+        '"Perangkat Daerah","Data","Jenis","Dokumentasi","Melalui SPL"'
+    )
     assert len(lines) == 6
     listed = run("interface", "list", "--json", "--db", place)
     assert {row["key"] for row in json.loads(listed.stdout)} >= {"api", "lama"}
