@@ -23,7 +23,7 @@ from spbe_inventory.domain.lists import (
 )
 from spbe_inventory.domain.plain import Plain, merge_names
 from spbe_inventory.domain.rights import Right
-from spbe_inventory.errors import UsageError
+from spbe_inventory.errors import CatalogueError, UsageError
 from spbe_inventory.intake.note import join_notes
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.permits import needs
@@ -148,11 +148,15 @@ def merge_catalogue(
 
 
 def _records_of(file: Path) -> dict[str, list[Plain]]:
-    """Return all records of a catalogue by kind, as documents."""
+    """Return all records of a catalogue by kind, as documents; raise CatalogueError where a value of it is broken."""
     from spbe_inventory.store.document import documents
     from spbe_inventory.store.load import load
+    from spbe_inventory.store.maintenance import first_broken_value
     from spbe_inventory.store.reader import reading
 
+    problem = first_broken_value(file)
+    if problem:
+        raise CatalogueError("catalogue-spoilt", path=file, problem=problem)
     with reading(file) as connection:
         snapshot = load(connection, KINDS)
     return {kind: documents(snapshot, kind) for kind in KINDS}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from spbe_inventory.actions.edit_records import add, edit
+from spbe_inventory.actions.merge import merge_catalogue
 from spbe_inventory.cli.main import cli
 from spbe_inventory.errors import CatalogueError, EditConflict
 from spbe_inventory.session.catalogue import Catalogue
@@ -528,6 +529,20 @@ def test_a_schema_that_cannot_be_said_is_a_damaged_catalogue(tmp_path: Path) -> 
     assert broken != content
     place.path.write_bytes(broken)
     assert failing(lambda: keys(place.path)) == "catalogue-damaged"
+
+
+def test_a_catalogue_with_broken_values_is_not_merged(tmp_path: Path) -> None:
+    (tmp_path / "lain").mkdir()
+    other = catalogue(tmp_path / "lain", {"application": {"b": {}}})
+    connection = sqlite3.connect(other.path)
+    connection.execute("UPDATE application SET name = x'ff00'")
+    connection.commit()
+    connection.close()
+    place = catalogue(tmp_path, {"application": {"a": {}}})
+    before = place.path.read_bytes()
+    key = failing(lambda: merge_catalogue(place, other.path, author()))
+    assert key == "catalogue-spoilt"
+    assert place.path.read_bytes() == before
 
 
 def test_a_number_of_thousands_of_digits_is_put_in_order(

@@ -33,13 +33,13 @@ def doctor(
     from spbe_inventory.actions.maintenance import examine
     from spbe_inventory.actions.serving import mend_left_open
 
+    problems = examine(catalogue)
     if mend_left_open(catalogue):
         print_message(
             _(
                 "Mended: the catalogue had been left open by a server that was stopped hard."
             )
         )
-    problems = examine(catalogue)
     told = [told_problem(problem) for problem in problems]
     result.present(
         lambda: [asdict(problem) for problem in told],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spbe_inventory.domain.fields import KINDS, Field
 from spbe_inventory.files.tables.nested_headings import NESTED, nested_spellings
@@ -89,6 +89,7 @@ DEPENDENCY = re.compile(
     r"^\s*(→|←|->|<-)\s*+(.*\S)\s*+\((?:dependency|ketergantungan)\)\s*$", re.IGNORECASE
 )
 RIGHT_ARROWS = ("→", "->")
+KEPT_MEANINGS = 10_000  # of headings: lists repeat theirs
 COMPLETE_BEGINNINGS = ("daf", "the")  # of `COMPLETE`, in both languages
 PUNCTUATION = re.compile(r"[*:]+")
 LEADING_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
@@ -129,6 +130,7 @@ class Meaning:
     entity: str = ""
 
 
+@lru_cache(maxsize=KEPT_MEANINGS)
 def meaning(kind: str, heading: str) -> Meaning | None:
     """Return what a heading of a table of records of a kind means; None where it is not understood.
 

@@ -55,6 +55,8 @@ class ColumnMapping:
 
     def of_column(self, sheet: Sheet, heading: str) -> str:
         """Return the meaning that was given to a heading, or an empty text."""
+        if not self.columns:
+            return ""
         folded = fold(heading)
         for name in sheet.map_names:
             own = self.columns.get((fold(name), folded))
