@@ -51,9 +51,19 @@ def _is_of(note: str, message: str) -> bool:
     """Return whether a note is a message in the current language, with its places filled in."""
     import re
 
-    fixed_parts = re.split(r"\{\w+\}", _(message))
-    pattern = ".+".join(map(re.escape, fixed_parts))
-    return re.fullmatch(pattern, note) is not None
+    first, *others = re.split(r"\{\w+\}", _(message))
+    if not others:
+        return note == first
+    *middle, last = others
+    if not note.startswith(first):
+        return False
+    end = len(first)
+    for part in middle:
+        found = note.find(part, end + 1)
+        if found < 0:
+            return False
+        end = found + len(part)
+    return note.endswith(last) and len(note) - len(last) > end
 
 
 def options_text(*options: str) -> str:

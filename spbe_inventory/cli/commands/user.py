@@ -19,7 +19,7 @@ from spbe_inventory.language.forms import moment
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.catalogue import Catalogue
 
-login_argument = argument("login", metavar=N_("LOGIN"))
+account_argument = argument("account", metavar=N_("LOGIN"))
 role_option = option(
     "--role",
     type=click.Choice([str(role) for role in Role]),
@@ -38,7 +38,7 @@ as_option = option(
 
 
 @command("add", help=N_("make an account, and print the invitation to send"))
-@login_argument
+@account_argument
 @role_option
 @office_option
 @base_option
@@ -47,7 +47,7 @@ as_option = option(
 def add(
     *,
     catalogue: Catalogue,
-    login: str,
+    account: str,
     role: str,
     office: str | None,
     base: str | None,
@@ -58,7 +58,7 @@ def add(
     from spbe_inventory.actions.accounts import add_account
 
     author = make_author(maker)
-    invitation = add_account(catalogue, login, Role(role), office, author)
+    invitation = add_account(catalogue, account, Role(role), office, author)
     there = address_to_send(catalogue, base, "invitation", invitation.secret)
     click.echo(invitation_message(invitation, there))
 
@@ -67,24 +67,24 @@ def add(
     "invite",
     help=N_("a new invitation to choose the password, after one was forgotten"),
 )
-@login_argument
+@account_argument
 @base_option
 @as_option
 @catalogue_option
 def invite(
-    *, catalogue: Catalogue, login: str, base: str | None, maker: str | None
+    *, catalogue: Catalogue, account: str, base: str | None, maker: str | None
 ) -> None:
     """Print a new invitation; whoever is signed in by the account is signed out."""
     from spbe_inventory.actions.access_messages import invitation_message
     from spbe_inventory.actions.accounts import invite_again
 
-    invitation = invite_again(catalogue, login, make_author(maker))
+    invitation = invite_again(catalogue, account, make_author(maker))
     there = address_to_send(catalogue, base, "invitation", invitation.secret)
     click.echo(invitation_message(invitation, there))
 
 
 @command("edit", help=N_("give an account another role or office"))
-@login_argument
+@account_argument
 @role_option
 @office_option
 @as_option
@@ -92,7 +92,7 @@ def invite(
 def edit(
     *,
     catalogue: Catalogue,
-    login: str,
+    account: str,
     role: str,
     office: str | None,
     maker: str | None,
@@ -100,20 +100,20 @@ def edit(
     """Change role or office; whoever is signed in by the account is signed out."""
     from spbe_inventory.actions.accounts import change_account
 
-    change_account(catalogue, login, Role(role), office, make_author(maker))
-    print_message(_("Changed: {login}.", login=login))
+    change_account(catalogue, account, Role(role), office, make_author(maker))
+    print_message(_("Changed: {login}.", login=account))
 
 
 @command("off", help=N_("let nobody in by an account any more"))
-@login_argument
+@account_argument
 @as_option
 @catalogue_option
-def off(*, catalogue: Catalogue, login: str, maker: str | None) -> None:
+def off(*, catalogue: Catalogue, account: str, maker: str | None) -> None:
     """Switch an account off; whoever is signed in by it is signed out."""
     from spbe_inventory.actions.accounts import switch_off
 
-    switch_off(catalogue, login, make_author(maker))
-    print_message(_("Switched off: {login}.", login=login))
+    switch_off(catalogue, account, make_author(maker))
+    print_message(_("Switched off: {login}.", login=account))
 
 
 @command("list", help=N_("the accounts, with role and office"))
