@@ -40,7 +40,8 @@ def shortest_path(pairs: Pairs, giver: str, taker: str) -> Path:
         return ()
     if not nx.has_path(graph, giver, taker):
         return ()
-    distances = nx.single_target_shortest_path_length(graph, taker)
+    backwards = graph.reverse(copy=False)
+    distances = nx.single_source_shortest_path_length(backwards, taker)
     path = [giver]
     for distance in range(distances[giver] - 1, -1, -1):
         successors = graph.successors(path[-1])
