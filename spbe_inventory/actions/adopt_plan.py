@@ -51,9 +51,9 @@ class _Candidate:
     @property
     def prerequisite_names(self) -> list[str]:
         """What must come first, by name where the row tells names, else by key."""
-        names = list(self.row.get("first", ()))
+        names = self.row.get("first")
         keys = self.prerequisites
-        if len(names) != len(keys):
+        if not isinstance(names, list | tuple) or len(names) != len(keys):
             names = keys
         return [str(name) for name in names]
 
@@ -99,14 +99,14 @@ def adopt(
     ]
     ordered = _in_dependency_order(candidates)
     references = _references(existing, ordered)
+    missing_of = [_missing_prerequisites(each, references) for each in ordered]
     records = []
     for candidate in ordered:
         record = _record_of(candidate, references)
         records.append(("plan_item", record))
     added = add_records(catalogue, records, author)
     adopted = []
-    for key, candidate in zip(added.keys, ordered, strict=True):
-        missing = _missing_prerequisites(candidate, references)
+    for key, candidate, missing in zip(added.keys, ordered, missing_of, strict=True):
         item = AdoptedItem(key, candidate.fields["name"], missing, added.batch)
         adopted.append(item)
     return adopted

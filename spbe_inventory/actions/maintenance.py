@@ -102,7 +102,7 @@ def first_broken_value(catalogue: Catalogue) -> Problem | None:
     """Return the first value of a catalogue that another program broke; None where there is none."""
     from spbe_inventory.store import maintenance
 
-    return maintenance.first_broken_value(catalogue.path)
+    return maintenance.first_broken_value(catalogue.path, validated=True)
 
 
 @needs(Right.READ_ALL)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from spbe_inventory.domain.fields import KINDS, Field
+from spbe_inventory.domain.lists import Basis
 from spbe_inventory.domain.small_rows import SmallRow
 from spbe_inventory.errors import Problem
 from spbe_inventory.sanitize.screen import strip_control
@@ -23,6 +24,7 @@ STORED_AS = {
 }
 TEXT = ("text",)
 ACTIONS = ("create", "edit", "remove")
+BASES = frozenset(map(str, Basis))
 
 
 def broken_values(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -30,7 +32,7 @@ def broken_values(connection: sqlite3.Connection) -> Iterator[Problem]:
     yield from _of_another_sort(connection)
     yield from _shapeless_lists(connection)
     yield from _stray_changes(connection)
-    yield from _timeless_batches(connection)
+    yield from _stray_batches(connection)
 
 
 def _of_another_sort(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -110,15 +112,22 @@ def _stray_changes(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield _problem("change", number, "action", action)
 
 
-def _timeless_batches(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Yield batches whose moment is none."""
-    for number, moment in connection.execute("SELECT id, at FROM batch ORDER BY id"):
-        if not isinstance(moment, str):
-            continue  # told already
-        try:
-            datetime.fromisoformat(moment)
-        except ValueError:
+def _stray_batches(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield batches whose moment or basis is none."""
+    rows = connection.execute("SELECT id, at, basis FROM batch ORDER BY id")
+    for number, moment, basis in rows:
+        if isinstance(moment, str) and not _is_moment(moment):
             yield _problem("batch", number, "at", moment)
+        if isinstance(basis, str) and basis not in BASES:
+            yield _problem("batch", number, "basis", basis)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _problem(table: str, key: Any, column: str, value: Any) -> Problem:

@@ -83,11 +83,16 @@ def examine(path: Path) -> list[Problem]:
         return problems
 
 
-def first_broken_value(path: Path) -> Problem | None:
-    """Return the first value of a catalogue that another program broke; None where none is, or it cannot be read."""
+def first_broken_value(path: Path, *, validated: bool = False) -> Problem | None:
+    """Return the first value of a catalogue that another program broke; None where none is, or it cannot be read.
+
+    With `validated` also what validation would refuse today, such as a code on no list.
+    """
+    checks = [_broken, _unreadable, broken_values]
+    if validated:
+        checks.append(_refused)
     try:
         with reading(path) as connection:
-            checks = (_broken, _unreadable, broken_values)
             return next((each for check in checks for each in check(connection)), None)
     except CatalogueError:
         return None

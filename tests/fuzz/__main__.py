@@ -87,9 +87,12 @@ def _work(
     for door, number in _numbered(doors, first, asked.jobs):
         if time.monotonic() > end:
             break
-        trial = _tried(door, seeds, asked, number)
         counts[door.name] += 1
-        failed += bool(trial.faults)
+        try:
+            failed += bool(_tried(door, seeds, asked, number).faults)
+        except Exception as error:  # noqa: BLE001 - of the breaking itself: told, and the others go on
+            _say(f"{door.name} {number}: not tried, {error!r}")
+            failed += 1
     results.put((counts, failed))  # type: ignore[attr-defined]  # a queue
 
 

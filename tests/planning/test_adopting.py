@@ -422,6 +422,18 @@ def test_a_file_is_adopted_once_and_followed(
     assert run("plan", "list", *db).exit_code == 0
 
 
+@pytest.mark.parametrize("first", [0, None, {"a": 1}, "tiga", [1, 2, 3, 4]])
+def test_names_of_what_comes_first_that_are_none_are_not_looked_at(
+    run: Any, db: list[str], plan_file: Path, first: object
+) -> None:
+    plan = json.loads(plan_file.read_text(encoding="utf-8"))
+    for item in plan["items"]:
+        item["first"] = first
+    plan_file.write_text(json.dumps(plan), encoding="utf-8")
+    adopted = run("plan", "adopt", "--from", str(plan_file), *db, "--as", "x")
+    assert adopted.exit_code == 0
+
+
 def test_a_plan_file_is_drawn(
     run: Any, db: list[str], plan_file: Path, tmp_path: Path
 ) -> None:

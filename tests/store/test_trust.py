@@ -487,6 +487,8 @@ def test_doctor_finds_strangers_marks_and_broken_references(tmp_path: Path) -> N
         "UPDATE application SET key = x'ff00' WHERE key = 'a'",
         "UPDATE application SET version = 'x'",
         "UPDATE change SET action = 'terbang'",
+        "UPDATE batch SET basis = 'kabar'",
+        "UPDATE application SET status = '1.5'",
         "UPDATE batch SET at = 'kemarin'",
         "UPDATE batch SET at = x'ff'",
         "UPDATE application SET budgets = '{\"a\":1}'",
