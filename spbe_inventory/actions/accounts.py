@@ -100,15 +100,17 @@ def change_account(
 
 @needs(Right.ACCOUNTS)
 def switch_off(catalogue: Catalogue, login: str, author: Author) -> None:
-    """Let nobody in by an account any more; its sessions end. Raise BadInput for the last administrator."""
-    from spbe_inventory.store.web_data import accounts, sessions
+    """Let nobody in by an account any more; its sessions and tokens end. Raise BadInput for the last administrator."""
+    from spbe_inventory.store.web_data import accounts, sessions, tokens
     from spbe_inventory.store.web_data.file import web_data
 
+    moment = author.clock().strftime(TIMESTAMP)
     with web_data(catalogue.path) as connection:
         account = _active_account(connection, login)
         _keep_an_administrator(connection, account)
         accounts.switch_off(connection, account.number)
         sessions.end_all_of_account(connection, account.number)
+        tokens.withdraw_all_of_account(connection, account.number, moment)
         _log(connection, author, "account-off", account.login)
 
 

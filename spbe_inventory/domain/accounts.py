@@ -49,6 +49,22 @@ class OfficeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ApiToken:
+    """What lets a program in with the rights and the office of an account: its number, the account by its login.
+
+    `name` says what it is for. `is_over`: it was withdrawn, or its account is off. Moments are ISO, UTC.
+    """
+
+    number: int
+    login: str
+    name: str
+    made_at: str
+    withdrawn_at: str = ""
+    last_used_at: str = ""
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn:
     """Who is signed in: by an account or by a link. `form_token` stands in every form of this session."""
 

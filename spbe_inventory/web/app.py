@@ -84,7 +84,7 @@ LATE_PAGES = (
     LatePages("/gambar", "pictures", "picture_form"),
     LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
-    LatePages("/akun", "office_links", "accounts"),
+    LatePages("/akun", "tokens", "office_links", "accounts"),
 )
 
 

@@ -53,3 +53,25 @@ def test_a_link_is_made_for_an_address_listed_and_withdrawn(run: Run) -> None:
     assert "dicabut" in run("tautan", "daftar").stdout
     assert run("link", "off", "2").exit_code == 3
     assert run("link", "make", "Dinas Kesehatan", "--days", "0").exit_code == 3
+
+
+def test_a_token_is_printed_once_listed_and_withdrawn(run: Run) -> None:
+    assert run("user", "add", "sistem-simpeg", "--role", "reader").exit_code == 0
+    made = run("user", "token", "sistem-simpeg", "--name", "penarik harian")
+    assert re.fullmatch(r"spbe_[\w-]{43}\n", made.stdout)
+    assert "sekarang" in made.stderr
+    secret = made.stdout.strip()
+    listed = run("user", "tokens", "--json").stdout
+    assert secret not in listed
+    (token,) = json.loads(listed)
+    assert (token["login"], token["name"]) == ("sistem-simpeg", "penarik harian")
+    shown = run("akun", "daftar-token", "sistem-simpeg").stdout
+    assert "penarik harian" in shown
+    assert "belum pernah dipakai" in shown
+    assert run("akun", "cabut-token", "1").exit_code == 0
+    assert "dicabut" in run("user", "tokens").stdout
+    assert run("user", "token-off", "9").exit_code == 3
+    assert run("user", "token", "tidak-ada").exit_code == 3
+    again = json.loads(run("user", "token", "sistem-simpeg", "--json").stdout)
+    assert again["secret"].startswith("spbe_")
+    assert json.loads(run("user", "token-off", "2", "--json").stdout)["is_over"]

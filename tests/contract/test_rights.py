@@ -26,6 +26,7 @@ OF_THE_SERVER = {
     "job_results.result_key",
     # What a right begins with: they ask for a password, a link or an invitation instead.
     "office_links.office_of_link",
+    "api_entry.enter_by_token",
     "sign_in.sign_in",
     "sign_in.link_of",
     "sign_in.begin_by_link",
@@ -36,6 +37,9 @@ OF_THE_SERVER = {
 }
 # What an operator may call at all. Everything is read through the fence of the office; adding here opens a door.
 OF_OPERATORS = {
+    "api_tokens.make_own_token",
+    "api_tokens.own_tokens",
+    "api_tokens.withdraw_own_token",
     "governments.holds_several",
     "listed_counts.listed_counts",
     "named_records.key_of",

@@ -14,6 +14,7 @@ from spbe_inventory.store.web_data.file import (
     web_data,
     web_data_path,
 )
+from spbe_inventory.store.web_data.tokens import list_tokens
 
 DAYS = ("2026-11-30T08:00:00Z", "2026-12-07T08:00:00Z")
 CHOICES = UploadChoices(
@@ -129,3 +130,21 @@ def test_a_folder_in_its_place_and_a_damaged_file_are_told(catalogue: Path) -> N
     path.mkdir()
     with pytest.raises(CatalogueError), web_data(catalogue):
         pass
+
+
+def test_a_file_of_every_earlier_format_is_brought_to_this_one(catalogue: Path) -> None:
+    for earlier in range(len(FORMATS)):
+        path = web_data_path(catalogue)
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as connection:
+            for statements in FORMATS[:earlier]:
+                for statement in statements:
+                    connection.execute(statement)
+            if earlier:
+                connection.execute("PRAGMA application_id = 0x53504257")
+            connection.execute(f"PRAGMA user_version = {earlier}")
+            connection.commit()
+        number = _add(catalogue)
+        with reading_web_data(catalogue) as connection:
+            assert uploads.find_upload(connection, number)
+            assert list_tokens(connection) == []

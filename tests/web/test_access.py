@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from spbe_inventory.actions.accounts import add_account
+from spbe_inventory.actions.api_tokens import make_token
 from spbe_inventory.actions.office_links import make_link, withdraw_link
 from spbe_inventory.actions.sign_in import choose_password
 from spbe_inventory.domain.actor import Actor, system_clock
@@ -246,3 +247,52 @@ def test_without_accounts_nobody_signs_in(site: Site, served: Site) -> None:
     )
     assert client.get("/masuk").status_code == 403
     assert client.get("/t/x").status_code == 403
+
+
+def test_an_account_makes_and_withdraws_its_own_token_on_its_page(
+    stranger: TestClient, served: Site
+) -> None:
+    make_token(served.catalogue, "akun-administrator", "cadangan", AUTHOR)
+    enter(stranger, Role.OPERATOR)
+    page = stranger.get("/akun/token")
+    assert page.status_code == 200
+    assert "cadangan" not in page.text
+    sent = {"token": token_on(page.text), "name": "rekap", "login": "akun-analyst"}
+    made = stranger.post("/akun/token", data=sent).text
+    assert re.search(r"spbe_[\w-]{43}", made)
+    assert "http://127.0.0.1:8000/api/v1" in made
+    listed = stranger.get("/akun/token").text
+    assert not re.search(r"spbe_[\w-]{43}", listed)
+    assert "akun-operator" in listed
+    assert "akun-analyst" not in listed
+    form = {"token": token_on(listed)}
+    assert stranger.post("/akun/token/1/cabut", data=form).status_code == 404
+    assert stranger.post("/akun/token/2/cabut", data=form).status_code == 303
+    assert "dicabut" in stranger.get("/akun/token").text
+
+
+def test_the_administrator_sees_all_tokens_and_makes_them_for_any_account(
+    stranger: TestClient, served: Site
+) -> None:
+    make_token(served.catalogue, "akun-reader", "papan pantau", AUTHOR)
+    enter(stranger, Role.ADMINISTRATOR)
+    page = stranger.get("/akun/token").text
+    assert "papan pantau" in page
+    sent = {"token": token_on(page), "name": "x" * 61, "login": "akun-analyst"}
+    assert stranger.post("/akun/token", data=sent).status_code == 422
+    sent["name"] = "pemuat"
+    assert "pemuat" in stranger.post("/akun/token", data=sent).text
+    form = {"token": token_on(page)}
+    assert stranger.post("/akun/token/1/cabut", data=form).status_code == 303
+    assert stranger.post("/akun/token/9/cabut", data=form).status_code == 404
+    assert "token dibuat" in stranger.get("/akun/kejadian").text
+
+
+def test_a_link_has_no_tokens(stranger: TestClient, served: Site) -> None:
+    made = make_link(served.catalogue, HEALTH, AUTHOR)
+    path = address("office-link", secret=made.secret)
+    stranger.post(path, data={"token": token_on(stranger.get(path).text)})
+    page = stranger.get("/akun/token").text
+    assert 'action="/akun/token"' not in page
+    sent = {"token": token_on(page), "name": "diam-diam"}
+    assert stranger.post("/akun/token", data=sent).status_code in (404, 422)

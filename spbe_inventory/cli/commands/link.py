@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from spbe_inventory.cli.access_address import address_to_send, base_option
-from spbe_inventory.cli.commands.user import as_option
+from spbe_inventory.cli.commands.user_tokens import as_option
 from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     catalogue_option,

@@ -5,6 +5,12 @@ from dataclasses import asdict
 import click
 
 from spbe_inventory.cli.access_address import address_to_send, base_option
+from spbe_inventory.cli.commands.user_tokens import (
+    as_option,
+    token,
+    token_off,
+    tokens,
+)
 from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     catalogue_option,
@@ -28,12 +34,6 @@ role_option = option(
 )
 office_option = option(
     "--unit", "office", metavar=N_("OFFICE"), help=N_("the office of an operator")
-)
-as_option = option(
-    "--as",
-    "maker",
-    metavar=N_("LOGIN"),
-    help=N_("who does this: a login or a role; also SPBE_AS"),
 )
 
 
@@ -151,5 +151,5 @@ def _state(account: Account) -> str:
 user = language_option(
     Group("user", help=N_("accounts of a served catalogue: make, invite, switch off"))
 )
-for _command in (add, list_, invite, edit, off):
+for _command in (add, list_, invite, edit, off, token, tokens, token_off):
     user.add_command(_command)

@@ -57,6 +57,15 @@ FORMATS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE failed_sign_in (login TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL)",
         "CREATE INDEX failed_sign_in_address ON failed_sign_in (address)",
     ),
+    (
+        """CREATE TABLE api_token (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account, name TEXT NOT NULL,
+            digest TEXT NOT NULL UNIQUE, made_at TEXT NOT NULL, withdrawn_at TEXT NOT NULL DEFAULT '',
+            last_used_at TEXT NOT NULL DEFAULT '')""",
+        """CREATE TABLE token_use (
+            token INTEGER NOT NULL REFERENCES api_token, address TEXT NOT NULL, day TEXT NOT NULL,
+            PRIMARY KEY (token, address, day)) WITHOUT ROWID""",
+    ),
 )
 
 

@@ -80,6 +80,10 @@ def show_events(request: Request) -> Response:
         "role-changed": _("role changed"),
         "sign-in": _("signed in"),
         "sign-in-failed": _("sign-in failed"),
+        "token-made": _("token made"),
+        "token-refused": _("wrong token refused"),
+        "token-used": _("token used, the first time that day from this address"),
+        "token-withdrawn": _("token withdrawn"),
     }
     return page(request, "access/events.html", events=events, words=words)
 

@@ -79,6 +79,8 @@ PATHS = {
     "account-off": "/akun/{login}/matikan",
     "links": "/akun/tautan",
     "withdraw-link": "/akun/tautan/{number}/cabut",
+    "tokens": "/akun/token",
+    "withdraw-token": "/akun/token/{number}/cabut",
     "events": "/akun/kejadian",
     "language": "/bahasa",
     "stop": "/tutup",

@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from spbe_inventory.web.reach import LOCAL_HOSTS, Reach
 from spbe_inventory.web.shell.addresses import address
+from spbe_inventory.web.shell.prefix import with_prefix
 
 UNKNOWN_CLIENT = "?"
 FORWARDED = "X-Forwarded-For"
@@ -17,11 +18,20 @@ def reach_of(request: Request) -> Reach:
 
 def outer_address(request: Request, page: str, /, **parts: object) -> str:
     """Return the whole address of a page: that behind the proxy, else as this browser reached the server."""
+    return f"{_origin(request)}{address(page, **parts)}"
+
+
+def outer_path(request: Request, path: str) -> str:
+    """Return the whole address of a path that is no page, as of a page."""
+    return f"{_origin(request)}{with_prefix(path)}"
+
+
+def _origin(request: Request) -> str:
     public = reach_of(request).public
     origin = f"{request.url.scheme}://{request.url.netloc}"
     if public:
         origin = public.origin
-    return f"{origin}{address(page, **parts)}"
+    return origin
 
 
 def is_encrypted(request: Request) -> bool:

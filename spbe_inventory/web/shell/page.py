@@ -37,6 +37,7 @@ def page(
     visit = visit_of(request)
     text = _environment().get_template(template).render(
         government=_government(visit),
+        has_account=visit.has_account,
         here=with_prefix(request.url.path),
         language=current(),
         is_signed_in=visit.signed_in is not None,

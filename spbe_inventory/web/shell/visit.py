@@ -41,6 +41,11 @@ class Visit:
         return self.signed_in.name
 
     @property
+    def has_account(self) -> bool:
+        """Whether who asks is signed in by an account: not by a link, and not as the owner of the file."""
+        return self.signed_in is not None and not self.signed_in.is_by_link
+
+    @property
     def form_token(self) -> str:
         """What stands in every form that this visitor is shown."""
         if self.signed_in is None:
