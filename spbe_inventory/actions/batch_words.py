@@ -10,8 +10,12 @@ ACTION_LABELS = {
     "import": N_("imported"),
     "init": N_("begun"),
     "merge": N_("merged"),
+    "return": N_("returned"),
+    "send": N_("sent"),
     "undo": N_("undid"),
     "upgrade": N_("upgraded"),
+    "validate": N_("validated"),
+    "verify": N_("verified"),
 }
 CHANGE_LABELS = {
     "create": N_("new"),

@@ -48,7 +48,7 @@ SHOWN_EXCHANGES = 25  # each way
 SHOWN_LINKED = 15
 SHOWN_CHANGES = 10
 # Kinds that are housekeeping, or shown in a part of the page of their own.
-NOT_LINKED = frozenset(["round", "reply"])
+NOT_LINKED = frozenset(["round", "reply", "verification"])
 SHOWN_APART = {"application": frozenset(["exchange", "need"])}
 Key = tuple[str, str]  # kind, key
 

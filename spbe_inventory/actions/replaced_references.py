@@ -17,6 +17,8 @@ ENDS = {
     "need": ("taker", "giver"),
     "relation": ("application", "other"),
 }
+# What was said of a version of the one that goes is not true of the one that stays.
+NOT_MOVED = frozenset(["verification"])
 NO_LOCATION = ""  # a difference that was not read from a file
 
 
@@ -28,6 +30,8 @@ def replaced_references(
     from spbe_inventory.store.referrers import keys_naming
 
     for holder_kind, holder in KINDS.items():
+        if holder_kind in NOT_MOVED:
+            continue
         fields = [field for field in holder.fields.values() if field.refers == kind]
         for key in keys_naming(connection, holder_kind, kind, gone):
             before = document_of(connection, holder_kind, key) or {}

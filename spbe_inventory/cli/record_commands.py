@@ -56,10 +56,12 @@ from spbe_inventory.errors import UsageError
 from spbe_inventory.language.texts import N_, Text, _
 from spbe_inventory.session.catalogue import Author, Catalogue
 
-# These are made by `init`, `complete`, `waive` and `rules load`.
-KINDS_WITHOUT_ADD = ("agency", "completeness", "waiver", "rule_change", "instrument")
-# `complete` states it again.
-KINDS_WITHOUT_EDIT = ("completeness",)
+# These are made by `init`, `complete`, `waive`, `rules load` and the steps of `verification`.
+KINDS_WITHOUT_ADD = (
+    "agency", "completeness", "waiver", "rule_change", "instrument", "verification",
+)  # fmt: skip
+# `complete` states it again; a further step is taken.
+KINDS_WITHOUT_EDIT = ("completeness", "verification")
 
 bulk_options = combine(
     where_option,

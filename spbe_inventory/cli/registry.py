@@ -35,6 +35,7 @@ JOBS = {
         "template": N_("workbooks for offices to fill in"),
         "complete": N_("state that a list is complete"),
         "completeness": N_("statements that a list is complete: list, show, withdraw"),
+        "verification": N_("what offices sent: verify, validate, return with a remark"),
         "duplicates": N_("applications that may be one, with reasons"),
         "merge": N_("two records into one, or another catalogue into this one"),
     },

@@ -21,6 +21,7 @@ from spbe_inventory.domain.kinds.rule_change import RULE_CHANGE
 from spbe_inventory.domain.kinds.service import SERVICE
 from spbe_inventory.domain.kinds.setting import SETTING
 from spbe_inventory.domain.kinds.unit import UNIT
+from spbe_inventory.domain.kinds.verification import VERIFICATION
 from spbe_inventory.domain.kinds.waiver import WAIVER
 
 __all__ = ["KINDS", "Field", "Kind", "Value"]
@@ -48,6 +49,7 @@ KINDS: dict[str, Kind] = {
         SETTING,
         ROUND,
         REPLY,
+        VERIFICATION,
         WAIVER,
         RULE_CHANGE,
         INSTRUMENT,

@@ -22,6 +22,7 @@ BELONGS_BY: dict[str, tuple[str, ...]] = {
     "plan_item": ("unit",),
     "action": ("unit",),
     "reply": ("unit",),
+    "verification": ("application",),
 }
 # Kind → the fields that are seen of records of others.
 SEEN_OF_OTHERS: dict[str, tuple[str, ...]] = {
@@ -54,5 +55,6 @@ WRITTEN_BY_OFFICES = frozenset(
         "process",
         "relation",
         "service",
+        "verification",
     ]
 )

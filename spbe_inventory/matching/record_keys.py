@@ -13,6 +13,7 @@ PATTERNS: dict[str, tuple[str, tuple[Part, ...]]] = {
     "relation": ("{} {} {}", (("application",), ("relation_kind",), ("other", "other_text"))),
     "need": ("{} butuh {}", (("taker",), ("data",))),
     "reply": ("{} {}", (("round",), ("unit",))),
+    "verification": ("periksa {} {}", (("application",), ("step",))),
     "waiver": ("kesampingkan {} {}", (("rule",), ("about",))),
     "rule_change": ("aturan {} {}", (("rule",), ("since",))),
     "completeness": ("lengkap {} {}", (("unit", "application"), ("list_name",))),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # What is shown of exchanges and needs stands in lists of its own; rounds and replies are housekeeping.
 SHOWN_APART = frozenset(["exchange", "need"])
-NOT_LINKED = frozenset(["round", "reply"])
+NOT_LINKED = frozenset(["round", "reply", "verification"])
 
 
 def units_below(snapshot: Snapshot, unit: str) -> frozenset[str]:

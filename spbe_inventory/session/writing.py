@@ -1,9 +1,10 @@
-"""One transaction that writes a catalogue, and what an office may change in it."""
+"""One transaction that writes a catalogue, and what an account or an office may change in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from spbe_inventory.domain.rights import OWNER
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import require_asked
 
@@ -15,22 +16,37 @@ if TYPE_CHECKING:
 def writing(catalogue: Catalogue) -> "Iterator[Connection]":
     """Open a catalogue for one transaction: all that the block writes is saved, or, on any error, nothing.
 
-    Raise CatalogueError where it cannot be written, and NotPermitted where an office changed what is not its own.
+    Raise CatalogueError where it cannot be written, and NotPermitted where an office changed what is not its own, or
+    an account took a step of verification that it may not take.
     """
+    from spbe_inventory.store.writer import writing
+
+    require_asked(catalogue)
+    with writing(catalogue.path) as connection:
+        if catalogue.access == OWNER:
+            yield connection
+            return
+        with _checked(catalogue, connection):
+            yield connection
+
+
+@contextmanager
+def _checked(catalogue: Catalogue, connection: "Connection") -> Iterator[None]:
+    """Hold what the block writes against what the access of a catalogue includes."""
     from spbe_inventory.store.office_fence import (
         check_written,
         last_change,
         own_records,
     )
-    from spbe_inventory.store.writer import raw, writing
+    from spbe_inventory.store.step_rights import check_steps
+    from spbe_inventory.store.writer import raw
 
-    require_asked(catalogue)
-    office = catalogue.access.office
-    with writing(catalogue.path) as connection:
-        if office is None:
-            yield connection
-            return
-        own_before = own_records(raw(connection), office)
-        newest = last_change(raw(connection))
-        yield connection
-        check_written(raw(connection), office, own_before, newest)
+    access = catalogue.access
+    own_before: set[tuple[str, int]] = set()
+    if access.office is not None:
+        own_before = own_records(raw(connection), access.office)
+    newest = last_change(raw(connection))
+    yield
+    check_steps(raw(connection), access, newest)
+    if access.office is not None:
+        check_written(raw(connection), access.office, own_before, newest)

@@ -9,7 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from spbe_inventory.domain.fields import KINDS, Value
 from spbe_inventory.domain.kinds.setting import SORTS
-from spbe_inventory.domain.lists import OF_GOVERNMENT, Basis, ListName, Mark
+from spbe_inventory.domain.lists import (
+    OF_GOVERNMENT,
+    Basis,
+    ListName,
+    Mark,
+    VerificationStep,
+)
 from spbe_inventory.domain.plain import Plain, split_mark
 from spbe_inventory.store.field_types import SETTING_TYPES, answer_type
 from spbe_inventory.store.pydantic_errors import problem_of
@@ -37,6 +43,8 @@ def cross_field_errors(kind: str, clean: Plain) -> Iterator[CrossFieldError]:
         yield from _errors_of_list(clean)
     if kind == "rule_change":
         yield from _errors_of_rule_change(clean)
+    if kind == "verification":
+        yield from _errors_of_step(clean)
     yield from _unmarked_guesses(kind, clean)
     yield from _errors_of_statements(kind, clean)
 
@@ -118,6 +126,12 @@ def _errors_of_rule_change(clean: Plain) -> Iterator[CrossFieldError]:
     until = clean.get("until")
     if until and until < clean["since"]:
         yield "ends-before-it-begins", {"starts": clean["since"], "ends": until}
+
+
+def _errors_of_step(clean: Plain) -> Iterator[CrossFieldError]:
+    """Yield the error of an application that was returned without a word on what is to be mended."""
+    if clean["step"] == VerificationStep.RETURNED and not clean.get("remark"):
+        yield "returned-without-remark", {}
 
 
 def _errors_of_ends(kind: str, clean: Plain) -> Iterator[CrossFieldError]:

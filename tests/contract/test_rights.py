@@ -76,6 +76,8 @@ OF_OPERATORS = {
     "save_form.save_new",
     "save_table.save_table",
     "uniqueness.key_by_name",
+    "verification.remarks_for_office",
+    "verification.send",
 }
 
 

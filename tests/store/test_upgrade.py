@@ -30,8 +30,8 @@ NEXT = '''"""A later revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
@@ -44,9 +44,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program one revision newer than the catalogues made so far."""
     folder = tmp_path / "migrations"
     shutil.copytree(writer.MIGRATIONS, folder)
-    (folder / "versions" / "0012_later.py").write_text(NEXT)
+    (folder / "versions" / "0013_later.py").write_text(NEXT)
     monkeypatch.setattr(writer, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0012"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0013"))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 ) -> None:
     done = upgrade(older, author())
     before, after, copy = done.before, done.after, done.copy
-    assert (before, after) == ("0011", "0012")
+    assert (before, after) == ("0012", "0013")
     assert "colour" in columns_of_unit(older.path)
     assert "colour" not in columns_of_unit(copy)
     with reading(older.path) as connection:
@@ -93,7 +93,7 @@ def test_upgrade_keeps_a_copy_and_is_in_the_history(
 def test_a_failing_migration_leaves_the_catalogue_as_it_was(
     older: Catalogue, next_version: None
 ) -> None:
-    later = writer.MIGRATIONS / "versions" / "0012_later.py"
+    later = writer.MIGRATIONS / "versions" / "0013_later.py"
     later.write_text(NEXT + '    op.execute("SELECT nonsense FROM nowhere")\n')
     with pytest.raises(CatalogueError):
         upgrade(older, author())

@@ -83,6 +83,9 @@ from spbe_inventory.domain.lists.planning import (
     PlanState,
     Supports,
 )
+from spbe_inventory.domain.lists.verification import (
+    VerificationStep,
+)
 
 __all__ = [
     "BY_HAND_METHODS",
@@ -149,5 +152,6 @@ __all__ = [
     "UnitStatus",
     "Validity",
     "Verdict",
+    "VerificationStep",
     "Verified",
 ]

@@ -29,7 +29,7 @@ from spbe_inventory.domain.records.planning import (
     RuleChange,
     Waiver,
 )
-from spbe_inventory.domain.records.rounds import Reply, Round
+from spbe_inventory.domain.records.rounds import Reply, Round, Verification
 
 __all__ = [
     "RECORDS",
@@ -54,6 +54,7 @@ __all__ = [
     "Service",
     "Setting",
     "Unit",
+    "Verification",
     "Waiver",
 ]
 
@@ -79,6 +80,7 @@ RECORDS: dict[str, type[Record]] = {
         Setting,
         Round,
         Reply,
+        Verification,
         Waiver,
         RuleChange,
         Instrument,

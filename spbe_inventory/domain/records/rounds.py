@@ -1,4 +1,4 @@
-"""Rounds of data collection and the replies of offices."""
+"""Rounds of data collection, the replies of offices, and the steps of their verification."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -33,4 +33,19 @@ class Reply(Record):
     asked: int | None = None
     answered: int | None = None
     unclear: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification(Record):
+    """One step of an application between its office, the verifier and the validator, with the version it is about."""
+
+    kind: ClassVar[str] = "verification"
+
+    application: str
+    step: str
+    application_version: int
+    remark: str | None = None
+    taken_by: str | None = None
+    withdrawn: bool = False
     note: str | None = None

@@ -18,6 +18,7 @@ REQUIRED_FIELDS = {
     "need": (("taker", "data"),),
     "completeness": (("list_name", "as_of"),),
     "reply": (("round", "unit"),),
+    "verification": (("application", "step", "application_version"),),
     FLOWS: (("whose", "way", "which_data"),),
     CONFIRMATIONS: (("said_of_it", "confirmed"),),
     QUESTIONS: (("asked", "reply"),),
