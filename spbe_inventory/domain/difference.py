@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Verdict
 from spbe_inventory.domain.plain import IDENTITY, Plain, changed_fields, merge_names
 
@@ -43,7 +44,7 @@ def compare_records(
             (name, None, value) for name, value in clean.items() if name not in IDENTITY
         )
         return Difference(Verdict.NEW, kind, key, location, fields, clean)
-    after = _merge(before, clean, erased)
+    after = _merge(before, kind, clean, erased)
     names = changed_fields(before, after)
     changes = tuple((name, before.get(name), after.get(name)) for name in names)
     verdict = Verdict.CHANGED if names else Verdict.UNCHANGED
@@ -51,10 +52,11 @@ def compare_records(
     return Difference(verdict, kind, key, location, changes, plain)
 
 
-def _merge(before: Plain, clean: Plain, erased: Sequence[str]) -> Plain:
+def _merge(before: Plain, kind: str, clean: Plain, erased: Sequence[str]) -> Plain:
     """Return a record with new values over its old ones, without what is erased and not given anew."""
     merged = {**before, **clean}
-    merged.update(_merged_names(before, clean))
+    if "other_names" in KINDS[kind].fields:
+        merged.update(_merged_names(before, clean))
     merged.update(_merged_statements(before, clean))
     for name in erased:
         if name not in clean:

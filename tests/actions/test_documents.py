@@ -132,6 +132,23 @@ def test_other_names_are_added_and_a_former_name_still_finds_the_record(
     ]
 
 
+def test_a_record_without_other_names_is_renamed_by_a_document(
+    tmp_path: Path,
+) -> None:
+    existing = catalogue(
+        tmp_path,
+        {"objective": {"o": {"name": "Misi 2021", "objective_kind": "mission"}}},
+    )
+    row = {
+        "key": "o",
+        "agency": AGENCY,
+        "name": "Misi 2025",
+        "objective_kind": "mission",
+    }
+    import_document(existing, written(tmp_path, some(objectives=[row])), author())
+    assert get_record(existing, "objective", "o").document["name"] == "Misi 2025"
+
+
 def test_a_whole_document_is_no_assumption(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
