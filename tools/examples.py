@@ -35,6 +35,7 @@ class Example:
 UNIT = {"unit": "Dinas Kesehatan"}
 EXAMPLES = (
     Example("ringkasan", ".pdf"),
+    Example("pimpinan", ".pdf"),
     Example("kesenjangan", ".pdf"),
     Example("inventaris", ".xlsx"),
     Example("opd", ".pdf", UNIT),

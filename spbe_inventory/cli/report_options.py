@@ -48,7 +48,7 @@ def report_options(function: Function) -> Function:
     """Accept what a report is limited to."""
     items = click.IntRange(1, MAX_ITEM)
     since_help = N_(
-        "ringkasan, monev, reviu, data-dukung: what changed from that day on"
+        "ringkasan, pimpinan, monev, reviu, data-dukung: what changed from that day on"
     )
     due_help = N_("letters: by when an answer is asked for; default in 14 days")
     item_help = N_(

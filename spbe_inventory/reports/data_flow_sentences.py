@@ -63,7 +63,10 @@ def needs_sentence(needs: NeedCounts) -> str:
 
 
 def manual_sentence(exchanges: ExchangeCounts) -> str:
-    """Return how many of the exchanges whose way is known people carry, and what that takes."""
+    """Return how many of the exchanges whose way is known people carry, and what that takes as far as on record."""
+    hours = exchanges.known_hours
+    if hours is None:
+        return manual_share(exchanges)
     return ngettext(
         "Of {known} running exchange whose method is known, {manual} is carried out manually, in {hours} hours of work "
         "a month as far as on record.",
@@ -72,7 +75,18 @@ def manual_sentence(exchanges: ExchangeCounts) -> str:
         exchanges.known,
         known=number(exchanges.known),
         manual=number(exchanges.manual),
-        hours=number(exchanges.hours),
+        hours=number(hours),
+    )
+
+
+def manual_share(exchanges: ExchangeCounts) -> str:
+    """Return how many of the exchanges whose way is known people carry."""
+    return ngettext(
+        "Of {known} running exchange whose method is known, {manual} is carried out manually.",
+        "Of {known} running exchanges whose method is known, {manual} are carried out manually.",
+        exchanges.known,
+        known=number(exchanges.known),
+        manual=number(exchanges.manual),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from spbe_inventory.assessment.critical_points import point_basis, point_text
+from spbe_inventory.assessment.rows import citation_row
 from spbe_inventory.documents.critical import CriticalPoint
 from spbe_inventory.documents.plan import ProposedItem
 from spbe_inventory.domain.lists import MeasureKind
@@ -19,21 +20,22 @@ from spbe_inventory.reports.responsible_posts import posts_of
 from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.letters import Letter, coordination_basis, due_day
-from spbe_inventory.reports.shared.wording import count_text
+from spbe_inventory.reports.shared.wording import count_text, shortened
 
 MAX_DECISIONS = 3
 SEARCHED_ITEMS = 60  # of the proposed plan, for connections
 DAYS_A_MONTH = 30
+LONGEST_ITEM = 200  # letters of the name of an item
 
 
 @dataclass(frozen=True, slots=True)
 class RequestedDecision:
-    """A decision asked of some posts by a day, with its provision and the letter that carries it out."""
+    """A decision asked of some posts by a day, with its provision, its own verb, and the letter that carries it out."""
 
     text: str
     addressees: tuple[str, ...]
     due: date
-    article: str
+    basis: str
     letter: Letter
 
 
@@ -101,7 +103,7 @@ def _critical_gaps(
         ),
         addressees=tuple(letter.addressees),
         due=due_day(context),
-        article=article,
+        basis=_with_verb(context, article),
         letter=letter,
     )
 
@@ -158,7 +160,7 @@ def _overdue_actions(context: ReportContext) -> RequestedDecision:
         ),
         addressees=addressees,
         due=due_day(context),
-        article=article,
+        basis=_with_verb(context, article),
         letter=letter,
     )
 
@@ -201,7 +203,7 @@ def _unanswered_offices(
         ),
         addressees=addressees,
         due=due_day(context),
-        article=article,
+        basis=_with_verb(context, article),
         letter=letter,
     )
 
@@ -235,14 +237,22 @@ def _connection(context: ReportContext, item: ProposedItem) -> RequestedDecision
     return RequestedDecision(
         text=_(
             "Let this be carried out: “{what}”{effect}.",
-            what=item.name,
+            what=shortened(item.name, LONGEST_ITEM),
             effect=_effect(item),
         ),
         addressees=addressees,
         due=due,
-        article=article,
+        basis=_with_verb(context, article),
         letter=letter,
     )
+
+
+def _with_verb(context: ReportContext, article: str) -> str:
+    """Return a provision that was cited, as it is printed, with its own verb: … (norma)."""
+    for citation in context.cited.values():
+        if str(citation) == article:
+            return citation_row(citation).with_strength
+    return article
 
 
 def _effect(item: ProposedItem) -> str:

@@ -119,13 +119,14 @@ def offices_returned(context: ReportContext) -> frozenset[str]:
 
 def manual_work(exchanges: ExchangeCounts) -> str:
     """Return a sentence on the hours of manual work; hours that are not on record do not count as zero."""
-    if not exchanges.hours:
+    hours = exchanges.known_hours
+    if hours is None:
         return _("How many hours go into manual transfer of data is not on record.")
     text = ngettext(
         "{hours} hour a month goes into transferring data manually between applications",
         "{hours} hours a month go into transferring data manually between applications",
-        exchanges.hours,
-        hours=number(exchanges.hours),
+        hours,
+        hours=number(hours),
     )
     if exchanges.hours_unknown:
         text += ngettext(

@@ -55,6 +55,18 @@ class ExchangeCounts:
         """The number of running exchanges."""
         return self.known + self.unknown
 
+    @property
+    def known_hours(self) -> int | None:
+        """The hours a month that are on record; None where nobody has said any, for silence is not zero.
+
+        Zero only where it is known of every running exchange that it takes none.
+        """
+        if self.hours:
+            return self.hours
+        if self.hours_unknown or self.unknown or not self.known:
+            return None
+        return 0
+
 
 def need_counts(needs: "Iterable[AssessedNeed]") -> NeedCounts:
     """Return needs by status; what is typed in at its source needs no exchange."""

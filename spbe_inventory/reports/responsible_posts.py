@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from spbe_inventory.language.forms import some_of
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.addressees import addressee_of
 from spbe_inventory.reports.shared.context import ReportContext
+from spbe_inventory.reports.shared.wording import some_within
 
 MAX_POSTS = 3  # that a cell or a line names
+MAX_LETTERS = 200  # that they may take together
 
 
 def posts_of(context: ReportContext, offices: Iterable[str]) -> tuple[str, ...]:
@@ -29,4 +30,4 @@ def responsible(context: ReportContext, offices: Iterable[str]) -> str:
     posts = posts_of(context, offices)
     if not posts:
         return _("nobody in charge is known")
-    return some_of(posts, MAX_POSTS)
+    return some_within(posts, MAX_POSTS, MAX_LETTERS)

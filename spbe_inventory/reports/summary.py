@@ -5,36 +5,28 @@ plan, and what is not known. The drafted letters follow on request. No codes of 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from operator import attrgetter
 
-from spbe_inventory.assessment.critical_points import (
-    box_note,
-    critical_heading,
-    point_basis,
-    point_text,
-    points_of_gaps,
-)
 from spbe_inventory.assessment.rule_changes import change_note
 from spbe_inventory.documents.assessment import first_to_ask
 from spbe_inventory.documents.blocks import (
     Heading,
-    Item,
     NewPage,
     Pairs,
     Paragraph,
-    Points,
     Signatures,
-    Tile,
     Tiles,
 )
 from spbe_inventory.documents.critical import CriticalPoint
-from spbe_inventory.domain.lists import Severity
 from spbe_inventory.language.forms import day, number, some_of
 from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.reports.data_flow_sentences import needs_sentence
 from spbe_inventory.reports.decisions import RequestedDecision, decisions
+from spbe_inventory.reports.directions_asked import (
+    critical_gaps,
+    critical_table,
+    directions,
+    provisions_cited,
+)
 from spbe_inventory.reports.earlier_decisions import earlier_decisions
 from spbe_inventory.reports.figures import (
     Figures,
@@ -43,13 +35,12 @@ from spbe_inventory.reports.figures import (
     needs_chart,
     offices_unanswered,
 )
-from spbe_inventory.reports.responsible_posts import responsible
+from spbe_inventory.reports.note_tiles import PeriodComparison, note_tiles
 from spbe_inventory.reports.shared.content import ReportContent
 from spbe_inventory.reports.shared.context import QUARTER, ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, grid_of, points_of
 from spbe_inventory.reports.shared.letters import FILL_IN, SIGNATURE, letter_blocks
 from spbe_inventory.reports.shared.rule_change_blocks import rule_changes_of
-from spbe_inventory.reports.shared.wording import count_of_total, noted
 from spbe_inventory.reports.trend import (
     Moment,
     figures_on,
@@ -59,7 +50,6 @@ from spbe_inventory.reports.trend import (
 )
 
 MAX_QUESTIONS = 3  # that page 2 shows
-MAX_ADDRESSEES = 3  # that one decision names
 MAX_OFFICES = 6  # without an answer that page 2 names
 CHARTED_OFFICES = 3
 NEEDS_MET = "met"
@@ -67,19 +57,10 @@ CHARTED_FIGURES = ("answered", NEEDS_MET, "hours")
 Line = tuple[str, str]  # at the top of the note: a label and its text
 
 
-@dataclass(frozen=True, slots=True)
-class _PeriodComparison:
-    """The figures now and, where the register existed, on the first day of the period."""
-
-    current: Figures
-    earlier: Figures | None
-    since: date
-
-
 def content(context: ReportContext) -> ReportContent:
     """Return the note, with the change since the requested day or three months ago; `annex` adds the letters."""
     since = context.period_start(QUARTER)
-    comparison = _PeriodComparison(
+    comparison = PeriodComparison(
         current=figures(context),
         earlier=figures_on(context, since),
         since=since,
@@ -100,19 +81,9 @@ def content(context: ReportContext) -> ReportContent:
     )
 
 
-def critical_gaps(context: ReportContext) -> tuple[CriticalPoint, ...]:
-    """Return all critical gaps as points, whatever their theme."""
-    critical = [
-        finding
-        for finding in context.assessment.findings
-        if finding.severity is Severity.CRITICAL
-    ]
-    return points_of_gaps(critical)
-
-
 def _first_page(
     context: ReportContext,
-    comparison: _PeriodComparison,
+    comparison: PeriodComparison,
     points: tuple[CriticalPoint, ...],
     asked: list[RequestedDecision],
 ) -> Blocks:
@@ -124,18 +95,12 @@ def _first_page(
     if not context.request.annex:
         letters = 0
     yield Pairs(_reference_lines(context, letters))
-    yield Tiles(tuple(_tiles(comparison)))
+    yield Tiles(tuple(note_tiles(comparison)))
     yield Paragraph(f"{needs_sentence(current.needs)} {manual_work(current.exchanges)}")
     moments = moments_of(context, current, comparison.since, comparison.earlier)
     yield from trend_table(moments)
-    yield from _critical_table(context, points)
-    yield Heading(_("Directions asked for"))
-    if not asked:
-        yield Paragraph(_("None at present: nothing on record waits for a decision."))
-    items = []
-    for index, decision in enumerate(asked, 1):
-        items.append(_decision_item(context, index, decision))
-    yield Points(tuple(items), numbered=True)
+    yield from critical_table(context, points)
+    yield from directions(context, asked, Heading(_("Directions asked for")))
     yield from _charts(context, moments)
 
 
@@ -147,31 +112,6 @@ def _charts(context: ReportContext, moments: Sequence[Moment]) -> Blocks:
     chart = needs_chart(context, CHARTED_OFFICES)
     if chart:
         yield chart
-
-
-def _critical_table(
-    context: ReportContext, points: tuple[CriticalPoint, ...]
-) -> Blocks:
-    """Yield every critical point in a line with the posts in charge and its ground, then the counts."""
-    note = box_note(context.assessment.critical)
-    if not points:
-        if note:
-            yield Paragraph(note, strong=critical_heading())
-        return
-    for point in points:
-        context.cite(point.citations[0].id)
-    columns = {
-        critical_heading(): 9,
-        _("In charge"): 7,
-        _("Rests on"): 5,
-    }
-    rows = [
-        (point_text(point), responsible(context, point.offices), point_basis(point))
-        for point in points
-    ]
-    yield grid_of(columns, rows)
-    if note:
-        yield Paragraph(note, small=True)
 
 
 def _reference_lines(context: ReportContext, letters: int) -> tuple[Line, ...]:
@@ -207,75 +147,7 @@ def _reference_lines(context: ReportContext, letters: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _decision_item(
-    context: ReportContext, index: int, decision: RequestedDecision
-) -> Item:
-    """Return a decision with its addressees, day, provision and, where letters are added, the number of its letter."""
-    label = _("Addressed to")
-    addressees = some_of(decision.addressees, MAX_ADDRESSEES)
-    details = [
-        f"{label} {addressees}",
-        _("by {day}", day=day(decision.due)),
-        decision.article,
-    ]
-    if context.request.annex:
-        letter = _("letter drafted: annex {place}", place=number(index))
-        details.append(letter)
-    line = " · ".join(details)
-    return Item(decision.text, (line,))
-
-
-def _tiles(comparison: _PeriodComparison) -> Iterator[Tile]:
-    """Yield the four figures, each with its change."""
-    current = comparison.current
-    yield Tile(
-        label=_("offices that have answered"),
-        value=_share(current.answered, current.offices),
-        change=_change(comparison, "answered"),
-    )
-    yield Tile(
-        label=_("applications verified (office states its list complete)"),
-        value=_share(current.verified, current.applications),
-        change=_change(comparison, "verified"),
-    )
-    needs = _("none on record")
-    if current.needs.total:
-        needs = count_of_total(current.needs.met, current.needs.total)
-    yield Tile(
-        label=_("data needs met automatically"),
-        value=needs,
-        change=_change(comparison, "needs.met"),
-    )
-    overdue = _("none on record")
-    if current.open_actions:
-        overdue = count_of_total(current.overdue, current.open_actions)
-    yield Tile(
-        label=_("actions under way that are overdue"),
-        value=overdue,
-        change=_change(comparison, "overdue"),
-    )
-
-
-def _share(count: int, total: int) -> str:
-    if not total:
-        return _("not begun")
-    return count_of_total(count, total)
-
-
-def _change(comparison: _PeriodComparison, figure: str) -> str:
-    """Return how a figure changed since the first day of the period."""
-    if comparison.earlier is None:
-        return _("nothing to compare with yet")
-    read = attrgetter(figure)
-    difference = read(comparison.current) - read(comparison.earlier)
-    if not difference:
-        return _("unchanged")
-    sign = "+" if difference > 0 else "-"
-    change = number(abs(difference))
-    return _("{change} since last time", change=f"{sign}{change}")
-
-
-def _second_page(context: ReportContext, comparison: _PeriodComparison) -> Blocks:
+def _second_page(context: ReportContext, comparison: PeriodComparison) -> Blocks:
     """Yield what was decided earlier, what is not known, the questions that would settle most, and who signs."""
     yield from earlier_decisions(context, comparison.since)
     yield Heading(_("What is not known yet"))
@@ -283,7 +155,7 @@ def _second_page(context: ReportContext, comparison: _PeriodComparison) -> Block
     yield from _first_questions(context)
     for change in rule_changes_of(context):
         yield Paragraph(change_note(change), small=True)
-    yield from _cited(context)
+    yield from provisions_cited(context)
     left = ("", "")
     office = context.header.prepared_by or FILL_IN
     right = (_("Head of {office},", office=office), SIGNATURE)
@@ -344,18 +216,6 @@ def _unknown(context: ReportContext, current: Figures) -> Iterator[str]:
     if waiting:
         names = some_of(waiting, MAX_OFFICES)
         yield _("Not yet answered: {names}.", names=names)
-
-
-def _cited(context: ReportContext) -> Blocks:
-    """Yield the provisions that are cited, each with how it was checked."""
-    texts = []
-    for citation in context.cited.values():
-        verified = citation.provision.verified.label
-        texts.append(noted(citation, verified))
-    if texts:
-        label = _("Provisions cited")
-        joined = "; ".join(texts)
-        yield Paragraph(joined, strong=label, small=True)
 
 
 def _letters(context: ReportContext, asked: list[RequestedDecision]) -> Blocks:

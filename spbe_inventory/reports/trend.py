@@ -14,11 +14,12 @@ from spbe_inventory.reports.gap_counts import ExchangeCounts
 from spbe_inventory.reports.shared.context import ReportContext
 from spbe_inventory.reports.shared.grids import Blocks, Row, grid_of
 from spbe_inventory.reports.shared.tables import NARROW, USUAL, number_cell, table
-from spbe_inventory.reports.shared.wording import count_of_total, noted
+from spbe_inventory.reports.shared.wording import count_of_total, noted, shortened
 from spbe_inventory.session.reading import existed_on
 
 MAX_ROUNDS = 3
 NOT_ON_RECORD = "-"
+LONGEST_LABEL = 60  # of a round, in letters
 CELLS = 8  # of figures in a row
 MIN_VALUES = 2  # on record, of a figure that is drawn: one alone is no trend
 Count = tuple[
@@ -124,7 +125,7 @@ def _counts(moment: Moment) -> dict[str, Count]:
     if moment.figures:
         if moment.figures.offices:
             counts["answered"] = (moment.figures.answered, moment.figures.offices)
-        counts["hours"] = (_known_hours(moment.figures.exchanges), None)
+        counts["hours"] = (moment.figures.exchanges.known_hours, None)
         needs = moment.figures.needs
         if needs.total:
             counts["met"] = (needs.met, needs.total)
@@ -194,7 +195,8 @@ def _moment_row(moment: Moment) -> Row:
         cells = list(_cells(moment.figures))
     if moment.asked:
         cells[0] = count_of_total(moment.answered, moment.asked)
-    return (noted(moment.label, short_day(moment.day)), *cells)
+    label = shortened(moment.label, LONGEST_LABEL)
+    return (noted(label, short_day(moment.day)), *cells)
 
 
 def _cells(current: Figures) -> Row:
@@ -217,16 +219,7 @@ def _cells(current: Figures) -> Row:
 
 def _hours(exchanges: ExchangeCounts) -> str:
     """Return the hours of manual work; silence is not zero."""
-    hours = _known_hours(exchanges)
+    hours = exchanges.known_hours
     if hours is None:
         return NOT_ON_RECORD
     return number(hours)
-
-
-def _known_hours(exchanges: ExchangeCounts) -> int | None:
-    """Return the hours of manual work that are on record, None where nobody has said any."""
-    if exchanges.hours:
-        return exchanges.hours
-    if exchanges.hours_unknown or not exchanges.known:
-        return None
-    return 0

@@ -167,7 +167,9 @@ def test_connecting_rests_on_what_obliges_to_connect(contoh: Catalogue) -> None:
     )
     assert opening in text_of(note)
     (line,) = under(note, "Arahan yang dimohon", Points).items[0].more
-    assert line.endswith("Pasal 45 ayat (3) Perpres 95/2018 · konsep surat: lampiran 1")
+    assert line.endswith(
+        "Pasal 45 ayat (3) Perpres 95/2018 (norma) · konsep surat: lampiran 1"
+    )
     lines = text_of(report(contoh, kind="usulan-integrasi")).splitlines()
     grounds = {line for line in lines if line.startswith("Dasar ")}
     assert grounds <= {

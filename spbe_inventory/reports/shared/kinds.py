@@ -37,6 +37,13 @@ REPORT_KINDS: Mapping[str, ReportKind] = {
         audience=N_("Sekda, Bupati: two pages and what is asked of them"),
         options=("since", "due", "annex"),
     ),
+    "pimpinan": ReportKind(
+        alias="leader",
+        module="leader_page",
+        title=N_("Page for leaders"),
+        audience=N_("Sekda, Bupati: one page, four answers"),
+        options=("since", "due"),
+    ),
     "kesenjangan": ReportKind(
         alias="gaps",
         module="gaps",

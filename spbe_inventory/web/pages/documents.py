@@ -20,7 +20,7 @@ from spbe_inventory.web.shell.visit import visit_of
 GROUPS = (
     (
         N_("For the leaders and the coordination team"),
-        ("ringkasan", "kesenjangan", "inventaris", "monev"),
+        ("ringkasan", "pimpinan", "kesenjangan", "inventaris", "monev"),
     ),
     (
         N_("To and from offices"),
