@@ -225,7 +225,7 @@ def _drawers(request: DiagramRequest) -> Mapping[DiagramKind, Callable[..., Draw
     return {
         DiagramKind.AUTOMATIC: partial(choose_view.automatic, limit=request.max_lines),
         DiagramKind.MATRIX: matrix.matrix,
-        DiagramKind.OFFICES: partial(offices.offices, limit=limit),
+        DiagramKind.OFFICES: partial(offices.offices, limit=request.max_lines),
         DiagramKind.LANDSCAPE: partial(
             offices.landscape, limit=request.max_lines, force=request.force
         ),

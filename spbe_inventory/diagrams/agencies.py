@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spbe_inventory.diagrams.content import node_id
-from spbe_inventory.diagrams.offices import line_limits
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES, keep_heaviest
 from spbe_inventory.documents.diagram import (
     Box,
@@ -19,6 +18,8 @@ from spbe_inventory.documents.diagram import (
 from spbe_inventory.domain.records import Agency
 from spbe_inventory.language.forms import day, number
 from spbe_inventory.language.texts import _, ngettext
+
+FEWER_LINES = (45, 35, 25, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def agencies(
     diagram = _diagram(traffic, as_of, source)
     for lines in line_limits(limit):
         yield keep_heaviest(diagram, lines)
+
+
+def line_limits(limit: int) -> Iterator[int]:
+    """Yield a limit of lines, then ever lower ones."""
+    yield limit
+    for lines in FEWER_LINES:
+        if lines < limit:
+            yield lines
 
 
 def _diagram(traffic: Traffic, as_of: str, source: str) -> Diagram:

@@ -229,14 +229,20 @@ def _frame_nodes(diagram: Diagram) -> Iterator[Node]:
         yield Node(id=cluster, label=name, box=box, cluster=cluster, subject=office)
 
 
-def heaviest(diagram: Diagram, limit: int, *, listed: int = MAX_SIGNS) -> Diagram:
-    """Return the diagram with the lines of at most so many pairs.
+def heaviest(
+    diagram: Diagram,
+    limit: int,
+    *,
+    listed: int = MAX_SIGNS,
+    running_first: bool = True,
+) -> Diagram:
+    """Return the diagram with the lines of at most so many pairs, those with most exchanges, `running_first` in use.
 
     The others are listed beside it where they are no more than `listed`, else named in a note, many are counted. What
     stays inside a box is no line between two and is always told.
     """
     weights = pair_weights(diagram.edges)
-    ordered = _by_weight(diagram.edges, weights)
+    ordered = _by_weight(diagram.edges, weights, running_first=running_first)
     lost = ordered[limit:]
     if not lost:
         return diagram
@@ -268,9 +274,13 @@ def heaviest(diagram: Diagram, limit: int, *, listed: int = MAX_SIGNS) -> Diagra
     )
 
 
-def _by_weight(edges: Iterable[Edge], weights: Counter[Pair]) -> list[Pair]:
-    """Return pairs in order of their exchanges in use, then of all, the heaviest first."""
-    running = pair_weights(edge for edge in edges if edge.line in RUNNING_LINES)
+def _by_weight(
+    edges: Iterable[Edge], weights: Counter[Pair], *, running_first: bool = True
+) -> list[Pair]:
+    """Return pairs in order of their exchanges in use, then of all, the heaviest first; or in order of all."""
+    running: Counter[Pair] = Counter()
+    if running_first:
+        running = pair_weights(edge for edge in edges if edge.line in RUNNING_LINES)
 
     def order(pair: Pair) -> tuple[int, int, list[str]]:
         """Return the sort key."""
@@ -310,12 +320,19 @@ def names_only(diagram: Diagram, beside: Sequence[Edge] = ()) -> Diagram:
 def _subtitle(diagram: Diagram, drawn: Iterable[Edge], listed: int = 0) -> str:
     """Return how many of the exchanges are drawn, and how many are listed instead."""
     boxes = [node.box for node in diagram.nodes]
-    counted = _(
-        "{applications} applications, {drawn} of {exchanges} exchanges drawn",
-        applications=number(sum(box in OWN for box in boxes)),
-        drawn=number(exchange_count(drawn)),
-        exchanges=number(exchange_count(diagram.edges)),
-    )
+    applications = sum(box in OWN for box in boxes)
+    numbers = {
+        "drawn": number(exchange_count(drawn)),
+        "exchanges": number(exchange_count(diagram.edges)),
+    }
+    if applications:
+        counted = _(
+            "{applications} applications, {drawn} of {exchanges} exchanges drawn",
+            applications=number(applications),
+            **numbers,
+        )
+    else:  # of offices
+        counted = _("{drawn} of {exchanges} exchanges drawn", **numbers)
     if listed:
         rest = _("{count} listed below", count=number(listed))
         counted = f"{counted}, {rest}"

@@ -1,6 +1,6 @@
 """A government by offices: what goes between them, and every application in the box of its office."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import replace
 
 from spbe_inventory.diagrams.boxes import (
@@ -20,6 +20,7 @@ from spbe_inventory.diagrams.content import (
 from spbe_inventory.diagrams.folding import READABLE
 from spbe_inventory.diagrams.landscape import posters
 from spbe_inventory.diagrams.matrix import matrix
+from spbe_inventory.diagrams.office_posters import office_posters
 from spbe_inventory.diagrams.subject import Subject
 from spbe_inventory.diagrams.thin_out import DEFAULT_LINES, keep_heaviest
 from spbe_inventory.documents.diagram import Diagram, Drawings, Node
@@ -30,7 +31,7 @@ from spbe_inventory.language.texts import N_, _
 TOO_MANY = N_(
     "The names of {applications} applications need a larger sheet, such as A2 or A0."
 )
-FEWER_LINES = (45, 35, 25, 15)
+MAX_AT_BOX = 20  # lines: more are a knot, whatever the layout
 
 
 def landscape(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawings:
@@ -45,31 +46,34 @@ def landscape(subject: Subject, limit: int = 0, *, force: bool = False) -> Drawi
         yield keep_heaviest(every, limit or DEFAULT_LINES)
     yield from posters(subject, limit, force=force)
     reason = _(TOO_MANY, applications=number(len(subject.applications)))
-    for diagram in offices(subject, limit or DEFAULT_LINES):
+    for diagram in offices(subject, limit):
         yield replace(diagram, chosen=(reason, *diagram.chosen))
 
 
-def offices(subject: Subject, limit: int = DEFAULT_LINES) -> Drawings:
+def offices(subject: Subject, limit: int = 0) -> Drawings:
     """Yield the offices of a government and what goes between them: a box for each office, a line for each type.
 
-    Outside systems are drawn each where there is room, else by institution; then only the heaviest lines; at last the
-    matrix, which needs no layout.
+    Outside systems are drawn each where there is room, else by institution. Where that is more than can be followed
+    the offices are a poster with one line for each pair; at last the matrix, which needs no layout. `limit` is the
+    number of lines at most; 0: as many as can be read.
     """
-    by_system = between_offices(subject, each_system=True)
-    if len(by_system.nodes) <= READABLE:
-        yield keep_heaviest(by_system, limit)
     by_institution = between_offices(subject, each_system=False)
-    for lines in line_limits(limit):
-        yield keep_heaviest(by_institution, lines)
+    few = [between_offices(subject, each_system=True), by_institution]
+    if limit:
+        few = [keep_heaviest(diagram, limit) for diagram in few]
+    yield from filter(can_be_followed, few)
+    yield from office_posters(by_institution, limit)
     yield from matrix(subject)
 
 
-def line_limits(limit: int) -> Iterator[int]:
-    """Yield a limit of lines, then ever lower ones."""
-    yield limit
-    for lines in FEWER_LINES:
-        if lines < limit:
-            yield lines
+def can_be_followed(diagram: Diagram) -> bool:
+    """Return whether boxes and lines are few enough, on the whole and at each box, for an eye to follow each line."""
+    at_boxes: Counter[str] = Counter()
+    for edge in diagram.edges:
+        at_boxes.update({edge.source, edge.target})
+    if len(diagram.nodes) > READABLE or len(diagram.edges) > DEFAULT_LINES:
+        return False
+    return max(at_boxes.values(), default=0) <= MAX_AT_BOX
 
 
 def every_application(subject: Subject) -> Diagram:

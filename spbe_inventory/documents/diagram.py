@@ -151,6 +151,7 @@ class Line(LabelledEnum):
     ADDED = "added", "baru, otomatis antaraplikasi", "new, by machine"
     REPLACED = "replaced", "berakhir atau digantikan", "ends or is replaced"
     CUT = "cut", "terputus", "cut off"
+    SEVERAL = "several", "beberapa jenis", "of several kinds"
     ROLE = "role", "hubungan, bukan pertukaran data", "a relation, no exchange of data"
 
 
@@ -294,6 +295,7 @@ class Diagram:
     take, in the order of nodes. Of the two sides of a node, columns are the sides and clusters the groups on them; on a
     way a column is the place on it. `nothing` is what a picture without any box says, `undrawn` are the names of what
     it is about; `table` holds what is not drawn as lines, `beside` what a poster lists by the signs of its frames.
+    `members` are the lines that its lines of several kinds stand for.
     """
 
     name: str
@@ -312,6 +314,7 @@ class Diagram:
     nothing: str = ""
     undrawn: tuple[str, ...] = ()
     beside: tuple[Edge, ...] = ()
+    members: tuple[Edge, ...] = ()
     not_drawn: int = 0
     table: DiagramTable | None = None
 

@@ -24,6 +24,7 @@ TABLE_WIDTH = 1190.0  # points that a sheet of free size is wide, at least, wher
 FAILED = "drawing-failed"  # the key of a layout that did not come out; a missing program is reported at once
 MAX_PASSES = 3  # of a layout, until its footnotes stay the same
 TIME_BUDGET_SECONDS = 40.0  # seconds for all drawings of one picture
+LINES_ON = N_("On {page} the exchanges are drawn as lines from frame to frame.")
 LARGER_PAGE = N_("On {page} every exchange is drawn as a line.")
 SMALL = N_(
     "The smallest characters are {size} points on {page}: try a larger page such as "
@@ -110,22 +111,43 @@ def fit(drawings: Drawings, options: RenderOptions) -> LaidOutDiagram:
 
 @dataclass(slots=True)
 class _PageHint:
-    """Which larger sheet draws all that a poster has no room for; looked for once, when a poster asks."""
+    """Which larger sheet draws what a poster has no room for; looked for once, when a poster or a matrix asks.
+
+    `whole` is the last poster with every line, `refused` the last one of all.
+    """
 
     options: RenderOptions
     whole: Diagram | None = None
+    refused: Diagram | None = None
     words: tuple[str, ...] | None = None
+    instead: tuple[str, ...] | None = None
 
     def after(self, diagram: Diagram) -> tuple[str, ...]:
         """Return the hint that belongs to a drawing after those before it; nothing for one that is whole."""
-        if diagram.form is not Form.POSTER or self.options.page.free:
+        if self.options.page.free:
             return ()
+        if diagram.form is Form.MATRIX:
+            return self._after_posters()
+        if diagram.form is not Form.POSTER:
+            return ()
+        self.refused = diagram
         if not diagram.not_drawn:
             self.whole = diagram
             return ()
         if self.words is None:
             self.words = tuple(self._look())
         return self.words
+
+    def _after_posters(self) -> tuple[str, ...]:
+        """Return on which sheet lines can be read that a matrix stands for here."""
+        if self.refused is None or self.options.force:
+            return ()
+        if self.instead is None:
+            page = smallest_page(self.refused, self.options.page, self._can_be_read)
+            self.instead = ()
+            if page:
+                self.instead = (_(LINES_ON, page=page.name),)
+        return self.instead
 
     def _look(self) -> Iterator[str]:
         if self.whole is None or self.options.force:

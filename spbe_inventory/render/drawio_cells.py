@@ -19,6 +19,7 @@ ARROWHEADS = {
     "dot": "endArrow=oval;endFill=1;", "odot": "endArrow=oval;endFill=0;",
     "box": "endArrow=box;endFill=1;", "obox": "endArrow=box;endFill=0;", "tee": "endArrow=ERone;endFill=0;",
     "vee": "endArrow=open;endFill=0;", "none": "endArrow=none;",
+    "normalnormal": "endArrow=doubleBlock;endFill=1;",
 }  # fmt: skip
 BASE = "html=0;whiteSpace=wrap;fontFamily=Arimo;"
 DASHES = {"dashed": "dashed=1;dashPattern=5 2;", "dotted": "dashed=1;dashPattern=1 3;"}

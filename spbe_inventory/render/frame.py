@@ -289,6 +289,9 @@ def _counting_hint(edges: Sequence[Edge]) -> Iterator[str]:
     counted = {edge.line for edge in edges if _is_count(edge)}
     if not counted:
         return
+    if Line.SEVERAL in counted:
+        yield _("A number on a line: the number of its exchanges.")
+        return
     if not counted & NO_EXCHANGE:
         yield _("A number on a line: the number of exchanges of that kind.")
         return

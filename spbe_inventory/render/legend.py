@@ -33,6 +33,7 @@ HOLLOW = 'fill="#ffffff" stroke="{colour}"'
 # Arrowhead of a line → its sign, as the drawing program draws it.
 ARROWHEADS = {
     "normal": f'<path d="M30,-4 L40,0 L30,4 Z" {FILLED}/>',
+    "normalnormal": f'<path d="M24,-4 L32,0 L24,4 Z M32,-4 L40,0 L32,4 Z" {FILLED}/>',
     "empty": f'<path d="M30,-4 L40,0 L30,4 Z" {HOLLOW}/>',
     "diamond": f'<path d="M28,0 L34,-4 L40,0 L34,4 Z" {FILLED}/>',
     "odiamond": f'<path d="M28,0 L34,-4 L40,0 L34,4 Z" {HOLLOW}/>',

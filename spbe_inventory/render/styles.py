@@ -263,6 +263,12 @@ LINES: dict[Line, dict[str, str]] = {
         "arrowhead": "odiamond",
     },
     Line.CUT: {"style": "dashed", "penwidth": "2.4", "color": RED, "arrowhead": "tee"},
+    Line.SEVERAL: {
+        "style": "solid",
+        "penwidth": "2.6",
+        "color": GREY,
+        "arrowhead": "normalnormal",
+    },
     Line.ROLE: {
         "style": "solid",
         "penwidth": "0.8",

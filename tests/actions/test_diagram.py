@@ -513,12 +513,13 @@ def test_a_picture_that_cannot_be_drawn_is_no_file(
     contoh: Catalogue, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SPBE_DOT", "tidak-ada-program-ini")
-    done = run("diagram", "opd", "-o", "x.svg", "--db", str(contoh.path))
+    path = str(contoh.path)
+    done = run("diagram", "sekitar", "SIMPEG", "-o", "x.svg", "--db", path)
     assert done.exit_code == 5
     assert "SPBE_DOT" in done.stderr
     assert not (tmp_path / "x.svg").exists()
     assert (
-        run("diagram", "opd", "--format", "dot", "--db", str(contoh.path)).exit_code
+        run("diagram", "sekitar", "SIMPEG", "--format", "dot", "--db", path).exit_code
         == 0
     )
 

@@ -130,15 +130,17 @@ CHANGES = {Line.ADDED, Line.REPLACED, Line.CUT}
 # Lines that may stand on one picture.
 TOGETHER = {
     Overlay.METHOD: {
-        Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.UNRESOLVED, Line.ROLE, *AT_REST, *NEEDED, *CHANGES,
+        Line.MACHINE, Line.BY_HAND, Line.UNRECORDED, Line.UNRESOLVED, Line.ROLE, Line.SEVERAL, *AT_REST,
+        *NEEDED, *CHANGES,
     },
-    Overlay.STATE: {Line.RUNNING, Line.ROLE, *AT_REST, *NEEDED},
+    Overlay.STATE: {Line.RUNNING, Line.ROLE, Line.SEVERAL, *AT_REST, *NEEDED},
     Overlay.BASIS: {
         Line.ON_RECORD, Line.INTERVIEW, Line.FROM_TRAFFIC, Line.FROM_PAGE, Line.NO_BASIS, Line.ASSUMED, Line.PLANNED,
-        Line.ROLE, *NEEDED,
+        Line.ROLE, Line.SEVERAL, *NEEDED,
     },
     Overlay.PERSONAL: {
-        Line.PERSONAL, Line.NOT_PERSONAL, Line.PERSONAL_UNKNOWN, Line.ROLE, *AT_REST, *NEEDED,
+        Line.PERSONAL, Line.NOT_PERSONAL, Line.PERSONAL_UNKNOWN, Line.ROLE, Line.SEVERAL, *AT_REST,
+        *NEEDED,
     },
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What a poster has no line for: a list by the signs of its frames, so that no exchange vanishes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spbe_inventory.documents.diagram import Diagram, Edge, Line
 from spbe_inventory.language.forms import number
@@ -12,20 +12,42 @@ Sign = tuple[str, int]  # the letter of a column, and a number in it
 
 
 def lines_beside(diagram: Diagram, layout: PosterLayout) -> tuple[str, ...]:
-    """Return the list of the lines that are not drawn, as one text; nothing where there are none."""
-    if not diagram.beside:
-        return ()
+    """Return the lists of the lines that are not drawn, and of those that lines of several kinds stand for.
+
+    Each is one text; there is none where there are no such lines.
+    """
     signs = _signs(diagram, layout)
+    texts = []
+    if diagram.members:
+        words = _by_kind(diagram.members, signs)
+        texts.append(
+            _(
+                "Lines of several kinds stand for, from frame to frame (how many, where more than one). {lines}.",
+                lines=words,
+            )
+        )
+    if diagram.beside:
+        words = _by_kind(diagram.beside, signs)
+        texts.append(
+            _(
+                "Exchanges without a line, from frame to frame (how many, where more than one). {lines}.",
+                lines=words,
+            )
+        )
+    return tuple(texts)
+
+
+def _by_kind(edges: Iterable[Edge], signs: dict[str, Sign]) -> str:
+    """Return lines by their kind, each as the signs of its ends."""
+    groups: dict[Line, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[edge.line].append(edge)
     parts = []
     for line in Line:
-        edges = [edge for edge in diagram.beside if edge.line is line]
-        if edges:
-            parts.append(f"{line.label}: {'; '.join(_listed(edges, signs))}")
-    text = _(
-        "Exchanges without a line, from frame to frame (how many, where more than one). {lines}.",
-        lines=". ".join(part[:1].upper() + part[1:] for part in parts),
-    )
-    return (text,)
+        if line in groups:
+            part = f"{line.label}: {'; '.join(_listed(groups[line], signs))}"
+            parts.append(part[:1].upper() + part[1:])
+    return ". ".join(parts)
 
 
 def _signs(diagram: Diagram, layout: PosterLayout) -> dict[str, Sign]:

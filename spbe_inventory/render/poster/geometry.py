@@ -43,8 +43,8 @@ def estimated_heights(
         rows = 0.0
         for row, content in enumerate(frame.rows):
             rows += max(content.height, ports[End(number, row)])
-        body = max(rows, ports[End(number)])
-        heights.append(rounded_up(frame.heading_height + body + PADDING) + GAP)
+        content_height = max(frame.heading_height + rows, ports[End(number)])
+        heights.append(rounded_up(content_height + PADDING) + GAP)
     return heights
 
 
@@ -101,8 +101,9 @@ def _frame_heights(
         totals[end.frame] += height
     heights = {}
     for number, frame in enumerate(frames):
-        body = max(totals[number], needed.get(End(number), 0.0))
-        heights[number] = rounded_up(frame.heading_height + body + PADDING)
+        content = frame.heading_height + totals[number]
+        content = max(content, needed.get(End(number), 0.0))
+        heights[number] = rounded_up(content + PADDING)
     return heights
 
 
@@ -111,11 +112,11 @@ def _row_tops(
     frame_tops: Mapping[int, float],
     row_heights: Mapping[End, float],
 ) -> dict[End, float]:
-    """Return where each row begins in its band, and where the rows of each frame begin."""
+    """Return where each row begins in its band, and each frame, along all of which its own wires end."""
     tops = {}
     for number, frame in enumerate(frames):
+        tops[End(number)] = frame_tops[number]
         top = frame_tops[number] + frame.heading_height
-        tops[End(number)] = top
         for row in range(len(frame.rows)):
             tops[End(number, row)] = top
             top += row_heights[End(number, row)]
