@@ -1,6 +1,7 @@
 """Offices with one line for each pair where single lines would be a knot: everything is drawn, listed or counted."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from spbe_inventory.render.svg import svg
 from tests.builders import subject
 from tests.invented_shapes import SHAPES, register_of
 
-Rows = dict[str, dict[str, Any]]
+Rows = Mapping[str, Mapping[str, Mapping[str, Any]]]
 STATES = ("in_use", "claimed", "trial", "planned", "interrupted")
 
 
