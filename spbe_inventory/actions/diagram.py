@@ -23,8 +23,8 @@ from spbe_inventory.documents.diagram import (
 from spbe_inventory.domain.edition import Edition, Withheld
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import UsageError
+from spbe_inventory.matching.public_text import public_text
 from spbe_inventory.queries.left_out_words import left_out_sentence
-from spbe_inventory.sanitize.public_text import public_text
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import ReadSession, open_session
@@ -95,7 +95,7 @@ def _of_edition(
         return catalogue, request
     with open_session(catalogue) as session:
         units = frozenset(session.key_of("unit", key) for key in to.units)
-    name, _taken_out = public_text(to.name)
+    name, _taken_out = public_text(to.name, is_name=True)
     return catalogue, replace(request, narrowed_to=replace(to, units=units, name=name))
 
 

@@ -4,12 +4,14 @@ What leaves is a property of each field (`Field.public`), of each setting, and o
 is. What no row of these tables names stays closed.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from spbe_inventory.domain.field import Field, Public
+from spbe_inventory.domain.field import Field, Public, Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.kinds.setting import SORTS
 from spbe_inventory.domain.lists import (
     DocumentKind,
     FacilityKind,
@@ -84,6 +86,19 @@ CLOSED_VALUES: Mapping[tuple[str, str], frozenset[Enum]] = {
         ]
     ),
 }  # fmt: skip
+# Settings of which the value is words: they leave through the fence. Values of all others leave in their form alone.
+SETTINGS_IN_WORDS = frozenset(
+    [
+        SettingName.PREPARED_BY, SettingName.PLACE, SettingName.ARCHITECTURE_DECREE, SettingName.ROADMAP_DECREE,
+        SettingName.COORDINATOR_DECREE, SettingName.TEAM_DECREE,
+    ]
+)  # fmt: skip
+FORMS_OF_SETTINGS: Mapping[Value, re.Pattern[str]] = {
+    Value.YES_NO: re.compile(r"yes|no"),
+    Value.DAY: re.compile(r"\d{4}-\d{2}-\d{2}"),
+    Value.DATE: re.compile(r"\d{4}(?:-\d{2}){0,2}"),
+    Value.COUNT: re.compile(r"\d{1,6}"),
+}
 # What every record has and that says nothing of it: a kind of which nothing else is marked does not leave at all.
 SAYS_NOTHING = frozenset(["basis", "withdrawn", "reference_codes"])
 
@@ -140,3 +155,16 @@ def value_leaves(kind: str, name: str, value: object) -> bool:
     """Return whether a record leaves by the value of one of its fields."""
     allowed = PUBLIC_VALUES.get((kind, name))
     return allowed is None or value in allowed
+
+
+def setting_leaves_in_words(name: str) -> bool:
+    """Return whether the value of a setting leaves as words, which the fence looks at."""
+    return name in SETTINGS_IN_WORDS
+
+
+def setting_has_its_form(name: str, value: str) -> bool:
+    """Return whether the value of a setting that leaves is a day, a number, yes or no, as its name asks."""
+    if not value_leaves("setting", "name", name) or name in SETTINGS_IN_WORDS:
+        return False
+    form = FORMS_OF_SETTINGS.get(SORTS.get(SettingName(name), Value.TEXT))
+    return form is not None and form.fullmatch(value) is not None

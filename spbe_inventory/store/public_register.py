@@ -17,18 +17,16 @@ from spbe_inventory.domain.edition import (
     kind_leaves,
     leaves,
     leaves_on_release,
+    setting_has_its_form,
+    setting_leaves_in_words,
     value_leaves,
 )
 from spbe_inventory.domain.fields import KINDS, Field, Value
 from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.errors import NotFound
-from spbe_inventory.matching.personal_text import (
-    name_without_person,
-    without_personal_data,
-)
+from spbe_inventory.matching.public_text import REMOVED, public_text
 from spbe_inventory.reference.systems import national_systems
 from spbe_inventory.reference.themes import is_public_rule
-from spbe_inventory.sanitize.public_text import REMOVED, public_text
 from spbe_inventory.store import schema
 from spbe_inventory.store.load import decoded_json
 from spbe_inventory.store.lookups import has_record
@@ -41,11 +39,11 @@ DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 # Tables that are in the copy and stay empty: other names, what backs a value, who changed what.
 EMPTY_TABLES = ("alias", "statement", "change")
 RULE_FIELDS = ("rule", "rules")
-# Names of other things than people may look like theirs; a setting says who signs for the government.
+# Names of other things than people may look like theirs.
 NAMES = frozenset(
     ["name", "short_name", "giver_text", "taker_text", "other_text", "service_text"]
 )
-SETTING = "setting"
+SETTING_VALUE = ("setting", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +283,18 @@ class _PublicWriter:
             return self._shown_reference(kind, described, cell)
         if described.refers_any:
             return self._key_of_any(cell)
+        if (kind, described.name) == SETTING_VALUE:
+            return self._setting_value(row["name"], str(cell))
         return self._clean(kind, described, cell)
+
+    def _setting_value(self, name: str, value: str) -> str | None:
+        """Return the value of a setting as it leaves: in the form that its name asks for, or as cleaned words."""
+        if setting_leaves_in_words(name):
+            return self._clean_text("setting", value)
+        if setting_has_its_form(name, value):
+            return value
+        self._count("values", "setting", 1)
+        return None
 
     def _shown_reference(self, kind: str, described: Field, cell: int) -> int | None:
         """Return a reference to a record of the copy; none to one that is not in it."""
@@ -314,17 +323,10 @@ class _PublicWriter:
         return self._clean_text(kind, str(cell), is_name=is_name)
 
     def _clean_text(self, kind: str, text: str, *, is_name: bool = False) -> str:
-        """Return a text without what the second fence takes out, and without people."""
-        cleaned, taken = public_text(text)
-        without_people = cleaned
-        if is_name:
-            without_people = name_without_person(cleaned)
-        elif kind != SETTING:
-            without_people = without_personal_data(cleaned)
-        if without_people != cleaned:
-            taken += 1
+        """Return a text without what the second fence takes out."""
+        cleaned, taken = public_text(text, is_name=is_name)
         self._count("passages", kind, taken)
-        return without_people
+        return cleaned
 
     def _clean_list(self, kind: str, described: Field, cell: Cell) -> str:
         """Return several texts: of a closed list those that are on it, else each cleaned."""

@@ -7,6 +7,7 @@ from spbe_inventory.domain.edition import (
     CLOSED_VALUES,
     EDITIONS,
     PUBLIC_VALUES,
+    SETTINGS_IN_WORDS,
     Edition,
     kind_leaves,
     leaves,
@@ -16,6 +17,7 @@ from spbe_inventory.domain.edition import (
 )
 from spbe_inventory.domain.field import Field, Public, Value
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.kinds.setting import SORTS
 from spbe_inventory.language.texts import Text
 
 FIELDS = [(kind, field) for kind in KINDS for field in KINDS[kind].fields.values()]
@@ -63,6 +65,13 @@ def test_notes_and_what_tells_of_machines_never_leave() -> None:
             assert field.public is Public.NO, kind
     assert "note" not in public_fields("application")
     assert {"name", "owner", "function"} <= public_fields("application")
+
+
+def test_a_setting_leaves_as_words_only_where_it_is_listed() -> None:
+    allowed = PUBLIC_VALUES["setting", "name"]
+    assert allowed >= SETTINGS_IN_WORDS
+    typed = {name for name in allowed if name in SORTS}
+    assert typed | SETTINGS_IN_WORDS == allowed
 
 
 def test_a_kind_of_which_nothing_is_marked_does_not_leave() -> None:

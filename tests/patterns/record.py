@@ -44,7 +44,13 @@ def _put_together() -> None:
     from spbe_inventory.cli import typed_commands
     from spbe_inventory.files.databases import sql_dialect
     from spbe_inventory.intake.classification import office_words
-    from spbe_inventory.matching import pairs, personal_numbers
+    from spbe_inventory.matching import (
+        pairs,
+        personal_numbers,
+        public_contacts,
+        public_credentials,
+        public_machines,
+    )
     from spbe_inventory.reference import phrases
     from spbe_inventory.render import typeset
 
@@ -55,6 +61,9 @@ def _put_together() -> None:
     pairs._words()
     personal_numbers._led_number()
     personal_numbers._led_home()
+    public_contacts.contact_patterns()
+    public_credentials.credential_patterns()
+    public_machines.machine_patterns()
     phrases.phrases()
     phrases.states_behind()
     typeset._missing_characters()

@@ -9,11 +9,11 @@ import pytest
 from spbe_inventory.domain.edition import Edition
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Mark
-from spbe_inventory.domain.records import Document, Facility, Relation, Waiver
+from spbe_inventory.domain.records import Document, Facility, Relation, Setting, Waiver
 from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.domain.snapshot import Snapshot
 from spbe_inventory.errors import NotFound
-from spbe_inventory.sanitize.public_text import REMOVED
+from spbe_inventory.matching.public_text import REMOVED
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.reading import open_session, resolve_key, shared_reads
 
@@ -221,6 +221,37 @@ def test_national_systems_keep_the_key_that_is_published(tmp_path: Path) -> None
     snapshot = public(catalogue(tmp_path, records))
     assert "nasional-siasn" in snapshot.applications
     assert "a" not in snapshot.applications
+
+
+# Of each setting what is on record when it is written past every door, and what leaves of that.
+SETTINGS = {
+    "place": ("Luwuk", "Luwuk, password kominfo", f"Luwuk, {REMOVED}"),
+    "prepared_by": ("A", "Bidang Aplikasi, Siti Aminah, S.Kom", f"Bidang Aplikasi, {REMOVED}"),
+    "team_decree": ("A", "188.45/12/2023, 1 Maret 2023", "188.45/12/2023, 1 Maret 2023"),
+    "spl_used": ("yes", "admin/admin123", None),
+    "splp_since": ("2020-01-01", "hubungi Budi", None),
+    "roadmap_from": ("2024", "2025-01", "2025-01"),
+    "completeness_months": ("6", "12", "12"),
+    "chain_system": ("no", "yes", "yes"),
+}  # fmt: skip
+
+
+def test_settings_leave_in_their_form_or_as_words_without_secrets(
+    tmp_path: Path,
+) -> None:
+    records = {
+        name.replace("_", "-"): {"name": name, "value": first}
+        for name, (first, _written, _shown) in SETTINGS.items()
+    }
+    made = catalogue(tmp_path, {"setting": records})
+    for name, (_first, written, _shown) in SETTINGS.items():
+        change = f"UPDATE setting SET value = '{written}' WHERE name = '{name}'"
+        write_directly(made, change)
+    settings = public(made).of(Setting).values()
+    shown = {str(setting.name): setting.value for setting in settings}
+    assert shown == {
+        name: leaves for name, (_first, _written, leaves) in SETTINGS.items()
+    }
 
 
 def test_values_of_a_strange_form_do_not_leave(register: Catalogue) -> None:

@@ -1,11 +1,19 @@
 """The second fence of the edition for the public: machines, ways in and people in a text, and what is none of these."""
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spbe_inventory.sanitize.public_text import REMOVED, public_text
+from spbe_inventory.matching.public_text import REMOVED, public_text
+
+from tests.matching import public_kept, public_secrets
+
+RECALL = 0.985  # of all secrets that are made
+LEAST = {"person": 0.8}  # of a kind, where it is not as much as of all
+PRECISION = 0.99
+EACH = 60  # secrets of a kind
 
 WIDE = "10.20.30.40".translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)})
 SECRETS = [
@@ -49,6 +57,35 @@ def test_what_tells_of_machines_ways_in_and_people_is_taken_out(secret: str) -> 
 @pytest.mark.parametrize("text", KEPT)
 def test_other_words_stay(text: str) -> None:
     assert public_text(text) == (text, 0)
+
+
+@pytest.mark.slow
+def test_secrets_of_every_kind_are_taken_out_however_they_are_written() -> None:
+    tried: Counter[str] = Counter()
+    missed: dict[str, list[str]] = {}
+    for secret in public_secrets.secrets(EACH):
+        tried[secret.kind] += 1
+        if secret.core in public_text(secret.text)[0]:
+            missed.setdefault(secret.kind, []).append(secret.text)
+    for kind, number in tried.items():
+        left = missed.get(kind, [])
+        print(f"{kind}: {number - len(left)} of {number}; not: {left[:3]}")  # noqa: T201 - figures
+        assert len(left) <= (1 - LEAST.get(kind, RECALL)) * number, left
+    assert sum(map(len, missed.values())) <= (1 - RECALL) * tried.total()
+
+
+@pytest.mark.slow
+def test_names_and_figures_of_registers_stay() -> None:
+    names = [(name, True) for name in public_kept.names(600)]
+    texts = [(text, False) for text in public_kept.texts(5)]
+    lost = [
+        text
+        for text, is_name in (*names, *texts)
+        if public_text(text, is_name=is_name) != (text, 0)
+    ]
+    total = len(names) + len(texts)
+    print(f"{total - len(lost)} of {total} stay; not: {lost}")  # noqa: T201 - figures
+    assert len(lost) <= (1 - PRECISION) * total
 
 
 @given(st.text(max_size=200))
