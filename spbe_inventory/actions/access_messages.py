@@ -2,8 +2,9 @@
 
 from spbe_inventory.actions.accounts import Invitation
 from spbe_inventory.actions.office_links import MadeLink
-from spbe_inventory.language.forms import moment
+from spbe_inventory.language.forms import day, moment
 from spbe_inventory.language.texts import _
+from spbe_inventory.queries.round_status import RoundStatus
 
 
 def invitation_message(invitation: Invitation, address: str) -> str:
@@ -28,3 +29,28 @@ def link_message(made: MadeLink, office: str, address: str) -> str:
         "The link is for {office} only; it needs no account or password.", office=office
     )
     return f"{asked}\n{address}\n{closing}"
+
+
+def round_link_message(
+    made: MadeLink, office: str, address: str, round_: RoundStatus
+) -> str:
+    """Return the text that asks an office to answer a round by its link, the address on a line of its own."""
+    greeting = _("To {office}.", office=office)
+    until = moment(made.link.expires_at)
+    if round_.due:
+        asked = _(
+            "For {round} we ask you to complete the list of your applications by {day}, by telephone or computer:",
+            round=round_.name,
+            day=day(round_.due),
+        )
+    else:
+        asked = _(
+            "For {round} we ask you to complete the list of your applications, by telephone or computer:",
+            round=round_.name,
+        )
+    closing = _(
+        "The link is for {office} only, until {until}; it needs no account or password.",
+        office=office,
+        until=until,
+    )
+    return "\n".join([greeting, asked, address, closing])

@@ -7,6 +7,7 @@ from datetime import date
 from spbe_inventory.actions.edit_records import add_records, edit_record
 from spbe_inventory.actions.offices import active_units
 from spbe_inventory.documents.form_book import FormBook, FormColumn, FormSheet
+from spbe_inventory.domain.lists import UnitKind
 from spbe_inventory.domain.records import Reply, Round, Unit
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.snapshot import Snapshot
@@ -37,6 +38,18 @@ class Receivers:
 
 
 EVERY_OFFICE = Receivers()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSort:
+    """A sort of offices of a government: its kind (None where it is not known), and the keys of those that exist.
+
+    `is_counted` says whether they are Perangkat Daerah; villages, enterprises and parts of offices are not.
+    """
+
+    kind: UnitKind | None
+    keys: tuple[str, ...]
+    is_counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,27 @@ def open_round(
         records.append(("reply", reply))
     added = add_records(catalogue, records, author)
     return OpenedRound(added.keys[0], len(units), added.batch)
+
+
+@needs(Right.READ_ALL)
+def sorts_of_offices(catalogue: Catalogue) -> tuple[OfficeSort, ...]:
+    """Return the sorts of the active offices of the government: those that count as offices first."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(("agency", "unit"), links=False)
+    units = active_units(snapshot, session.agency)
+    owners = Owners(units)
+    keys_by_sort: dict[tuple[bool, str], list[str]] = {}
+    for unit in units:
+        is_counted = owners.is_office(unit.key)
+        sort = not is_counted, owners.kind_of(unit.key) or ""
+        keys_by_sort.setdefault(sort, []).append(unit.key)
+    sorts = []
+    for (is_other, code), keys in sorted(keys_by_sort.items()):
+        kind = None
+        if code:
+            kind = UnitKind(code)
+        sorts.append(OfficeSort(kind, tuple(keys), not is_other))
+    return tuple(sorts)
 
 
 @needs(Right.READ_ALL)

@@ -17,9 +17,10 @@ class Right(StrEnum):
     IMPORT = auto()
     WAIVE = auto()  # set findings aside, change what rules apply
     PLAN = auto()
+    LINKS = auto()  # links by which offices answer, and the texts to send
     VERIFY = auto()
     VALIDATE = auto()
-    ACCOUNTS = auto()  # accounts, links, backup, upgrade
+    ACCOUNTS = auto()  # accounts, backup, upgrade
 
 
 RIGHT_NAMES = {
@@ -42,11 +43,10 @@ RIGHT_NAMES = {
         "to set findings aside and change rules",
     ),
     Right.PLAN: Text("menyusun rencana", "to make the plan"),
+    Right.LINKS: Text("membuat tautan Perangkat Daerah", "to make links of offices"),
     Right.VERIFY: Text("memverifikasi", "to verify"),
     Right.VALIDATE: Text("memvalidasi", "to validate"),
-    Right.ACCOUNTS: Text(
-        "mengelola akun, tautan, dan salinan", "to manage accounts, links and copies"
-    ),
+    Right.ACCOUNTS: Text("mengelola akun dan salinan", "to manage accounts and copies"),
 }
 
 
@@ -66,7 +66,7 @@ WRITING = READING | {Right.WRITE_OWN, Right.WRITE_ALL}
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: READING,
     Role.OPERATOR: frozenset([Right.READ_OWN, Right.WRITE_OWN]),
-    Role.ANALYST: WRITING | {Right.IMPORT, Right.WAIVE, Right.PLAN},
+    Role.ANALYST: WRITING | {Right.IMPORT, Right.WAIVE, Right.PLAN, Right.LINKS},
     Role.VERIFIER: READING | {Right.VERIFY},
     Role.VALIDATOR: READING | {Right.VERIFY, Right.VALIDATE},
     Role.ADMINISTRATOR: frozenset(Right),

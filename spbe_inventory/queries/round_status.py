@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from spbe_inventory.domain.records import Reply, Round
@@ -23,8 +24,9 @@ KINDS_READ = ("agency", "unit", "round", "reply")
 
 @dataclass(frozen=True, slots=True)
 class OfficeStatus:
-    """The progress of one office: days in ISO form, empty if not yet; counts None if not known."""
+    """The progress of one office (key and name): days in ISO form, empty if not yet; counts None if not known."""
 
+    unit: str
     office: str
     sent: str
     returned: str
@@ -41,6 +43,12 @@ class OfficeStatus:
         if self.asked is None or self.answered is None:
             return ""
         return f"{number(self.answered)} / {number(self.asked)}"
+
+    def days_waiting(self, on: date) -> int | None:
+        """Return how many days the form is with the office; None once it was returned, or where no day is known."""
+        if self.returned or not self.sent:
+            return None
+        return max((on - date.fromisoformat(self.sent)).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,12 @@ class RoundStatus:
         """The offices that have not sent their form back."""
         return tuple(office for office in self.offices if not office.returned)
 
+    def days_left(self, on: date) -> int | None:
+        """Return how many days there are until the answers are due, below 0 afterwards; None without a due day."""
+        if not self.due:
+            return None
+        return (date.fromisoformat(self.due) - on).days
+
 
 @needs(Right.READ_ALL)
 def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
@@ -73,17 +87,43 @@ def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
     Raises NotFound if there is none.
     """
     with open_session(catalogue) as session:
-        snapshot = session.load(KINDS_READ)
+        snapshot = session.load(KINDS_READ, links=False)
         agency = session.agency
         if which:
             key = session.key_of("round", which)
         else:
             key = _latest_round(snapshot, agency)
+    return _status_of(snapshot, key)
+
+
+@needs(Right.READ_ALL)
+def rounds_on_record(catalogue: Catalogue) -> tuple[RoundStatus, ...]:
+    """Return the progress of every round of the government: the open one first, then the last."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(KINDS_READ, links=False)
+    own = _rounds_of(snapshot, session.agency)
+    latest_first = sorted(own, key=_by_recency, reverse=True)
+    return tuple(_status_of(snapshot, each.key) for each in latest_first)
+
+
+@needs(Right.READ_ALL)
+def open_round_status(catalogue: Catalogue) -> RoundStatus | None:
+    """Return the progress of the round that is open; None where none is."""
+    with open_session(catalogue) as session:
+        snapshot = session.load(KINDS_READ, links=False)
+    for collection in _rounds_of(snapshot, session.agency):
+        if not collection.closed:
+            return _status_of(snapshot, collection.key)
+    return None
+
+
+def _status_of(snapshot: Snapshot, key: str) -> RoundStatus:
+    """Return the progress of a round by its key."""
     collection = snapshot.of(Round)[key]
     return RoundStatus(
         key=key,
         name=collection.name,
-        agency=snapshot.name("agency", agency),
+        agency=snapshot.name("agency", collection.agency),
         opened=collection.opened,
         due=collection.due or "",
         closed=collection.closed or "",
@@ -124,15 +164,17 @@ def _other_units(others: Sequence[OfficeStatus]) -> str:
 
 def _latest_round(snapshot: Snapshot, agency: str) -> str:
     """Return the key of the round that was opened last, an open one before closed ones."""
-    rounds = [
-        collection
-        for collection in snapshot.of(Round).values()
-        if collection.agency == agency
-    ]
+    rounds = _rounds_of(snapshot, agency)
     if not rounds:
         raise NotFound("no-round")
     latest = max(rounds, key=_by_recency)
     return latest.key
+
+
+def _rounds_of(snapshot: Snapshot, agency: str) -> list[Round]:
+    """Return the rounds of a government."""
+    rounds = snapshot.of(Round).values()
+    return [collection for collection in rounds if collection.agency == agency]
 
 
 def _by_recency(collection: Round) -> tuple[bool, str, str]:
@@ -163,6 +205,7 @@ def _office_status(snapshot: Snapshot, owners: "Owners", reply: Reply) -> Office
     if unit:
         name = unit.name
     return OfficeStatus(
+        unit=reply.unit,
         office=name,
         sent=reply.sent or "",
         returned=reply.returned or "",

@@ -76,6 +76,7 @@ LATE_PAGES = (
         "finding",
     ),
     LatePages("/tanya", "questions"),
+    LatePages("/putaran", "round_links", "round_files", "close_round", "rounds"),
     LatePages("/aturan", "rules", "rule"),
     LatePages("/peraturan", "regulations"),
     LatePages("/riwayat", "history", "days", "entry", "undo"),

@@ -91,7 +91,7 @@ def test_two_workbooks_of_one_file_name_are_both_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("language", "count"), [("id", "1.234"), ("en", "1,234")])
 def test_counts_are_written_as_the_language_does(language: str, count: str) -> None:
     unclear = tuple(f"{number}?" for number in range(1234))
-    office = OfficeStatus("BKD", "2026-11-01", "2026-11-02", 1500, 1234, unclear)
+    office = OfficeStatus("bkd", "BKD", "2026-11-01", "2026-11-02", 1500, 1234, unclear)
     status = RoundStatus("r", "R", "Uji", "2026-11-01", "", "", (office,))
     with speaking(language):
         assert f"BKD: {count} " in reminder_message(status)

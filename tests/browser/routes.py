@@ -13,6 +13,9 @@ FILES = {
     "/laporan/hasil/{id}/isi",
     "/laporan/hasil/{id}/unduh",
     "/pengaturan/logo",
+    "/putaran/isian",
+    "/putaran/isian/{unit}",
+    "/putaran/{key}/rekap",
     "/salinan",
     "/tanya/unduh",
     "/{noun}/unduh",
@@ -25,6 +28,7 @@ IN_A_TOUR = {
     "/impor/{number}/kolom": "test_import.py",
     "/katalog-baru": "test_closed_doors.py",
     "/laporan/hasil/{id}": "test_documents.py",
+    "/putaran/{key}/tutup": "test_round.py",
     "/tingkatkan": "test_every_page.py",
 }
 

@@ -15,6 +15,7 @@ from spbe_inventory.actions.office_links import (
     withdraw_link,
 )
 from spbe_inventory.domain.actor import system_clock
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.session.catalogue import TIMESTAMP
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -89,7 +90,7 @@ def _links(
 
 
 ROUTES = (
-    get(PATHS["links"], show_links),
-    post(PATHS["links"], receive_link),
-    post(PATHS["withdraw-link"], receive_withdrawal),
+    get(PATHS["links"], show_links, right=Right.ACCOUNTS),
+    post(PATHS["links"], receive_link, right=Right.ACCOUNTS),
+    post(PATHS["withdraw-link"], receive_withdrawal, right=Right.ACCOUNTS),
 )

@@ -8,6 +8,7 @@ from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.queries.round_status import open_round_status, summary
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
@@ -28,6 +29,8 @@ def show_start(request: Request) -> Response:
         overview=overview(catalogue),
         kinds=[KINDS[kind] for kind in COUNTED],
         findings=_findings(last_findings(catalogue)),
+        round=open_round_status(catalogue),
+        summary=summary,
     )
 
 

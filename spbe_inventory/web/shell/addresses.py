@@ -18,6 +18,15 @@ PATHS = {
     "finding": "/kesenjangan/{rule}/{noun}/{key}",
     "questions": "/tanya",
     "questions-file": "/tanya/unduh",
+    "round": "/putaran",
+    "round-links": "/putaran/tautan",
+    "round-texts": "/putaran/teks",
+    "withdraw-round-link": "/putaran/tautan/{number}/cabut",
+    "round-own-form": "/putaran/isian",
+    "round-form": "/putaran/isian/{unit}",
+    "one-round": "/putaran/{key}",
+    "round-recap": "/putaran/{key}/rekap",
+    "close-round": "/putaran/{key}/tutup",
     "waivers": "/kesenjangan/dikesampingkan",
     "rules": "/aturan",
     "rule": "/aturan/{rule}",
@@ -92,7 +101,7 @@ PATHS = {
     "choose-government": "/pilih-instansi",
 }
 # Kinds whose word is that of a page of its own.
-OWN_WORDS = {"plan_item": "butir-rencana"}
+OWN_WORDS = {"plan_item": "butir-rencana", "round": "putaran-pendataan"}
 Query = Mapping[str, object]
 
 

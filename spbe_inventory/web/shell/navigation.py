@@ -57,6 +57,7 @@ def _all_sections(*, has_several: bool) -> tuple[MenuSection, ...]:
     start = (
         MenuEntry(_("Start"), address("start"), Right.READ_OWN),
         MenuEntry(_("Import"), address("imports"), Right.IMPORT),
+        MenuEntry(_("Round"), address("round")),
     )
     lists = tuple(_list_entry(kind) for kind in MAIN_KINDS)
     folded = tuple(_list_entry(kind) for kind in others)
