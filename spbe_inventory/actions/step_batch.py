@@ -5,13 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from spbe_inventory.actions.edit_records import (
-    add_in_batch,
-    check_version,
-    edit_in_batch,
-)
+from spbe_inventory.actions.edit_records import add_in_batch, edit_in_batch
 from spbe_inventory.domain.lists import VerificationStep
 from spbe_inventory.domain.verification import VerificationStanding
+from spbe_inventory.errors import EditConflict
+from spbe_inventory.language.forms import few_of
 from spbe_inventory.session.catalogue import Author
 from spbe_inventory.store.naming import ReferenceResolver
 
@@ -85,14 +83,15 @@ class StepBatch:
             found.append(str(document.get("name", key)))
         return found
 
-    def check_seen(self, seen: Mapping[str, int]) -> None:
-        """Raise EditConflict where an application is not at the version that was seen."""
-        from spbe_inventory.store.document import document_of
+    def check_unchanged(self, keys: Sequence[str], seen_batch: int) -> None:
+        """Raise EditConflict where an application, or an exchange it gives, was written after the batch seen last."""
+        from spbe_inventory.store.standings import written_after
 
-        for key, version in seen.items():
-            document = document_of(self.reader, APPLICATION, key)
-            if document is not None:
-                check_version(document, version)
+        changed = written_after(self.reader, seen_batch)
+        found = [key for key in keys if key in changed]
+        if found:
+            names = few_of(self.names(found))
+            raise EditConflict("verify-changed", count=len(found), names=names)
 
     def put_in_force(self, kind: str, key: str, values: Mapping[str, Any]) -> None:
         """Write values of a record that are in force from now on, in the batch of the steps."""

@@ -16,6 +16,7 @@ from spbe_inventory.domain.rights import Right
 from spbe_inventory.domain.verification import VerificationStanding
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.forms import few_of
+from spbe_inventory.matching.person_names import is_person
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
@@ -84,7 +85,7 @@ def return_applications(
         raise UsageError("return-unsaid")
     with _batch(catalogue, author, VerificationStep.RETURNED) as batch:
         keys = batch.keys_named(applications)
-        said = {"remark": remark.strip(), "taken_by": post.strip()}
+        said = {"remark": remark.strip(), "taken_by": _post(catalogue, author, post)}
         return batch.take(keys, said)
 
 
@@ -96,22 +97,23 @@ def verify(
     *,
     post: str = "",
     accepted: Accepted | None = None,
-    seen: Mapping[str, int] | None = None,
+    seen_batch: int | None = None,
 ) -> StepsTaken:
     """Verify applications as they are; one batch. Left out is what is verified and has not changed since.
 
     `accepted` are values, disputed until now, that are in force from now on, by record and field: they are written in
-    the same batch, and the seal names the version after it. `seen` are versions of applications by key: raise
-    EditConflict where one is newer.
+    the same batch, and the seal names the version after it. `seen_batch` is the last batch that was seen: raise
+    EditConflict where one of the applications, or an exchange that it gives, was written after it.
     """
     with _batch(catalogue, author, VerificationStep.VERIFIED) as batch:
         keys = batch.keys_named(applications)
-        batch.check_seen(seen or {})
+        if seen_batch is not None:
+            batch.check_unchanged(keys, seen_batch)
         for (kind, key), values in (accepted or {}).items():
             batch.put_in_force(kind, key, values)
         standings = batch.standings(keys)
         unsealed = [key for key in keys if not standings[key].is_sealed_as_it_is]
-        return batch.take(unsealed, {"taken_by": post.strip()})
+        return batch.take(unsealed, {"taken_by": _post(catalogue, author, post)})
 
 
 @needs(Right.VALIDATE)
@@ -133,7 +135,7 @@ def validate(
         if unfit:
             names = few_of(batch.names(unfit))
             raise UsageError("validate-unverified", count=len(unfit), names=names)
-        return batch.take(keys, {"taken_by": post.strip()})
+        return batch.take(keys, {"taken_by": _post(catalogue, author, post)})
 
 
 @needs(Right.READ_OWN)
@@ -159,6 +161,16 @@ def remarks_for_office(
         remarks.extend(_remarks(standing, names.get(key, key)))
     remarks.sort(key=lambda remark: (remark.is_open, remark.day), reverse=True)
     return tuple(remarks)
+
+
+def _post(catalogue: Catalogue, author: Author, post: str) -> str:
+    """Return the post that takes a step: as it is said, else the login of the account, which is a post; else none."""
+    if post.strip() or catalogue.access.role is None:
+        return post.strip()
+    login = author.actor.name
+    if is_person(login):
+        return ""
+    return login
 
 
 @contextmanager

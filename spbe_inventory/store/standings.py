@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from spbe_inventory.domain.lists import VerificationStep
 from spbe_inventory.domain.verification import TakenStep, VerificationStanding
+from spbe_inventory.store.statements import statement
 
 STEPS = """SELECT a.key, v.key, v.step, v.application_version, v.remark, v.taken_by, b.id, b.at, b.actor
     FROM verification v
@@ -31,6 +32,12 @@ GIVEN = """SELECT a.key, e.key, max(c.batch_id) FROM change c
     WHERE c.kind = 'exchange' AND c.batch_id > :after AND json_type(c.old, '$.giver') = 'text'
     GROUP BY 1, 2"""
 
+FIRST_BATCH = """SELECT min(CASE WHEN b.role = :role THEN b.id END),
+        min(CASE WHEN c.action = 'create' THEN b.id END)
+    FROM change c JOIN batch b ON b.id = c.batch_id
+    WHERE c.kind = :kind AND c.record_id = (SELECT id FROM {kind} WHERE key = :key)"""
+GIVES = """SELECT e.key FROM exchange e JOIN application a ON a.id = e.giver_id
+    WHERE a.key = ? ORDER BY e.key"""
 OF_OFFICE = """WITH RECURSIVE under(id) AS (
         SELECT id FROM unit WHERE key = ?
         UNION SELECT unit.id FROM unit JOIN under ON unit.parent_id = under.id)
@@ -118,3 +125,33 @@ def _exchanges_after(
 def applications_of_office(connection: sqlite3.Connection, office: str) -> list[str]:
     """Return the keys of the applications of an office and of the units under it, those set apart left out."""
     return [key for (key,) in connection.execute(OF_OFFICE, (office,))]
+
+
+def written_after(connection: sqlite3.Connection, batch: int) -> set[str]:
+    """Return the keys of the applications that were written after a batch, or that give an exchange that was."""
+    applications = {key for key, _last in connection.execute(WRITTEN, (batch,))}
+    return applications | _exchanges_after(connection, batch).keys()
+
+
+def last_batch(connection: sqlite3.Connection) -> int:
+    """Return the number of the last batch, 0 where there is none."""
+    query = "SELECT coalesce(max(id), 0) FROM batch"
+    return int(connection.execute(query).fetchone()[0])
+
+
+def first_batch_of(
+    connection: sqlite3.Connection, kind: str, key: str, role: str
+) -> int:
+    """Return the batch that created a record; the first one by a role where that wrote it; 0 where there is none."""
+    row = connection.execute(
+        statement(FIRST_BATCH, kind=kind), {"kind": kind, "key": key, "role": role}
+    ).fetchone()
+    by_role, created = row
+    if by_role:
+        return int(by_role) - 1
+    return int(created or 0)
+
+
+def given_exchanges(connection: sqlite3.Connection, application: str) -> list[str]:
+    """Return the keys of the exchanges that an application gives, in order."""
+    return [key for (key,) in connection.execute(GIVES, (application,))]

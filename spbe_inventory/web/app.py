@@ -85,6 +85,7 @@ LATE_PAGES = (
     LatePages("/gambar", "pictures", "picture_form"),
     LatePages("/keterhubungan", "network", "network_answer"),
     LatePages("/rencana", "plan", "adopt_plan"),
+    LatePages("/periksa", "verification_desk", "verify_office"),
     LatePages("/akun", "tokens", "office_links", "accounts"),
 )
 

@@ -26,7 +26,7 @@ from spbe_inventory.errors import BadInput, EditConflict, NotPermitted, UsageErr
 from spbe_inventory.session.catalogue import Author, Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
-from spbe_inventory.store.standings import standings
+from spbe_inventory.store.standings import last_batch, standings
 
 from tests.builders import author, catalogue
 
@@ -74,6 +74,13 @@ def steps_on_record(register: Catalogue) -> list[Verification]:
     """Return the steps that a register shows."""
     with open_session(register) as session:
         return list(session.load(["verification"]).of(Verification).values())
+
+
+@needs(Right.READ_OWN)
+def last_batch_of(register: Catalogue) -> int:
+    """Return the number of the last batch."""
+    with open_session(register) as session:
+        return last_batch(session.connection)
 
 
 def sent(register: Catalogue) -> list[str]:
@@ -222,17 +229,32 @@ def test_accepted_values_are_in_force_with_the_seal_in_one_batch(
     disputed = {"hosting": {"value": "office", "mark": "disputed"}}
     edit(register, "application", "simpus", disputed, author())
     accepted = {("application", "simpus"): {"hosting": "local"}}
-    with pytest.raises(EditConflict):
-        verify(register, ["SIMPUS"], author(), accepted=accepted, seen={"simpus": 1})
-    taken = verify(
-        register, ["SIMPUS"], author(), accepted=accepted, seen={"simpus": 2}
-    )
+    taken = verify(register, ["SIMPUS"], author(), accepted=accepted)
     sealed = standing(register, "simpus")
     assert (sealed.version, sealed.state) == (3, SealState.VERIFIED)
     assert '"hosting": "local"' in export_json(register)
     undo(register, taken.batch, author())
     assert standing(register, "simpus").state is SealState.UNSEALED
     assert '"mark": "disputed"' in export_json(register)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "change"),
+    [
+        ("application", "simpus", {"hosting": "office"}),
+        ("exchange", "kirim", {"method": "file"}),
+    ],
+)
+def test_what_was_changed_while_somebody_looked_is_not_verified(
+    register: Catalogue, kind: str, key: str, change: dict[str, str]
+) -> None:
+    seen = last_batch_of(register)
+    edit(register, kind, key, change, author())
+    with pytest.raises(EditConflict) as refused:
+        verify(register, ["SIMPUS"], author(), seen_batch=seen)
+    assert refused.value.key == "verify-changed"
+    verify(register, ["SIMPEG"], author(), seen_batch=seen)
+    verify(register, ["SIMPUS"], author(), seen_batch=last_batch_of(register))
 
 
 def test_undone_steps_are_as_never_taken_and_come_back_at_their_place(

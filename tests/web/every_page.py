@@ -2,6 +2,7 @@
 
 from spbe_inventory.actions.browsing import PageRequest, page_of_records
 from spbe_inventory.actions.job_exports import FORMATS
+from spbe_inventory.actions.verification_desk import verification_desk
 from spbe_inventory.documents.network_answer import NetworkQuestion
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
@@ -29,6 +30,8 @@ def pages_of(catalogue: Catalogue) -> list[str]:
             paths.add(address("edit-record", kind=kind, key=record.key))
     paths.update((address("batch", number=1), address("undo-batch", number=1)))
     paths.add(address("days"))
+    for office in verification_desk(catalogue).offices[:1]:
+        paths.add(address("verify-office", {"semua": "ya"}, office=office.key))
     words = [question.label.id for question in NetworkQuestion]
     paths.update(address("network-answer", word=word) for word in words)
     paths.update(forms_for_files())

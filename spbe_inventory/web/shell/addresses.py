@@ -91,6 +91,8 @@ PATHS = {
     "tokens": "/akun/token",
     "withdraw-token": "/akun/token/{number}/cabut",
     "events": "/akun/kejadian",
+    "verification-desk": "/periksa",
+    "verify-office": "/periksa/{office}",
     "language": "/bahasa",
     "stop": "/tutup",
     "backup": "/salinan",

@@ -58,6 +58,7 @@ def _all_sections(*, has_several: bool) -> tuple[MenuSection, ...]:
         MenuEntry(_("Start"), address("start"), Right.READ_OWN),
         MenuEntry(_("Import"), address("imports"), Right.IMPORT),
         MenuEntry(_("Round"), address("round")),
+        MenuEntry(_("Verify"), address("verification-desk"), Right.VERIFY),
     )
     lists = tuple(_list_entry(kind) for kind in MAIN_KINDS)
     folded = tuple(_list_entry(kind) for kind in others)

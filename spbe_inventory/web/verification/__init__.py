@@ -1,0 +1,1 @@
+"""What the pages of the verifier's desk share."""
