@@ -60,6 +60,8 @@ from spbe_inventory.store.json_schemas import (  # noqa: E402
     records_schema,
     report_schema,
 )
+from spbe_inventory.web.api.document import openapi  # noqa: E402
+from spbe_inventory.web.api.endpoints import endpoints  # noqa: E402
 
 from tools.examples import FINGERPRINTS, FORMS, examples, fingerprint, known  # noqa: E402
 from tools.screenshots import FOLDER as PICTURES_FOLDER  # noqa: E402
@@ -96,6 +98,7 @@ def made(database: Path) -> Iterator[tuple[Path, bytes]]:
         _json(commands_schema(SHAPES, COUNTED)),
     )
     yield ROOT / "schemas" / "records.schema.json", _json(records_schema())
+    yield ROOT / "schemas" / "openapi.json", _json(openapi(endpoints()))
     yield (
         ROOT / "schemas" / "plan.schema.json",
         _json(plan_schema(Plan, PLAN_FORMAT, PLAN_VERSION)),

@@ -41,6 +41,7 @@ FORMATS: Mapping[str, tuple[str, str, str]] = {
         "application/vnd.jgraph.mxfile",
     ),
     "dot": (N_("DOT, for Graphviz"), ".dot", "text/vnd.graphviz"),
+    "json": (N_("JSON, for programs"), ".json", "application/json"),
 }
 DEFAULT_FORMAT = "svg"
 MAX_LINES = 1000

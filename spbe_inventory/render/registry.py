@@ -39,8 +39,9 @@ PICTURES: dict[str, tuple[str, str]] = {
     "pdf": ("picture", "pdf"),
     "dot": ("dot_file", "dot_file"),
     "drawio": ("drawio", "drawio"),
+    "json": ("diagram_json", "diagram_json"),
 }
-NOT_LAID_OUT = "dot"
+NOT_LAID_OUT = ("dot", "json")
 
 
 def renderer(name: str) -> Callable[[Report], bytes]:
@@ -56,7 +57,7 @@ def render_picture(
     """Return the drawing that was used and its picture; raise KeyError if there is no such format."""
     from spbe_inventory.render.choose_layout import fit, without_layout
 
-    if name == NOT_LAID_OUT:
+    if name in NOT_LAID_OUT:
         laid_out = without_layout(next(iter(drawings)))
     else:
         laid_out = fit(drawings, options)

@@ -43,7 +43,7 @@ def catalogue_schema() -> dict[str, Any]:
         },
         "$defs": shared["$defs"],
     }
-    return {name: _without_null_defaults(part) for name, part in document.items()}
+    return {name: without_null_defaults(part) for name, part in document.items()}
 
 
 def report_schema(report: type) -> dict[str, Any]:
@@ -93,16 +93,16 @@ def plan_schema(
     }
 
 
-def _without_null_defaults(schema: Any) -> Any:
+def without_null_defaults(schema: Any) -> Any:
     """Return a schema without `"default": null`: what is not answered is absent, and null is no answer."""
     if isinstance(schema, list):
-        return [_without_null_defaults(part) for part in schema]
+        return [without_null_defaults(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     kept = {}
     for name, part in schema.items():
         if name != "default" or part is not None:
-            kept[name] = _without_null_defaults(part)
+            kept[name] = without_null_defaults(part)
     return kept
 
 
@@ -151,4 +151,4 @@ def records_schema() -> dict[str, Any]:
         "properties": properties,
         "$defs": shared["$defs"],
     }
-    return {name: _without_null_defaults(part) for name, part in document.items()}
+    return {name: without_null_defaults(part) for name, part in document.items()}

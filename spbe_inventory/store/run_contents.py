@@ -45,6 +45,7 @@ INSERT_HEAD = """INSERT INTO run (agency, batch, batch_at, as_of, contents, prog
     lapsed, failed, switched_off) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 LAST_RUN = """SELECT id FROM run WHERE agency = ? AND program = ? AND as_of <= ?
     ORDER BY as_of DESC, id DESC LIMIT 1"""
+RUNS_OF_GOVERNMENT = "SELECT id FROM run WHERE agency = ? ORDER BY as_of DESC, id DESC"
 KEY_LENGTH = 6  # columns that say what a run was made from
 OTHER_VERSIONS = "SELECT id FROM run WHERE program <> ?"
 OLDEST_OF_GOVERNMENT = (
@@ -127,6 +128,12 @@ def last_run(
     if row is None:
         return None
     return int(row[0])
+
+
+def heads_of(connection: sqlite3.Connection, agency: str) -> list[RunHead]:
+    """Return the runs of a government, that of the latest day first."""
+    numbers = connection.execute(RUNS_OF_GOVERNMENT, (agency,)).fetchall()
+    return [head_of(connection, number) for (number,) in numbers]
 
 
 def head_of(connection: sqlite3.Connection, number: int) -> RunHead:

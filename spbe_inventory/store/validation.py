@@ -83,7 +83,7 @@ def check_new(kind: str, values: Mapping[str, Any]) -> None:
 
     Records may still be called by their names.
     """
-    _check(kind, _given_model(kind, whole=True), values)
+    _check(kind, given_model(kind, whole=True), values)
 
 
 def check_changes(kind: str, changes: Mapping[str, Any]) -> None:
@@ -97,7 +97,7 @@ def check_changes(kind: str, changes: Mapping[str, Any]) -> None:
         for name, value in changes.items()
         if value is not None or name not in fields
     }
-    _check(kind, _given_model(kind, whole=False), kept)
+    _check(kind, given_model(kind, whole=False), kept)
 
 
 def _check(kind: str, model: type[BaseModel], values: Mapping[str, Any]) -> None:
@@ -123,7 +123,7 @@ def refuse_people(
 
 
 @cache
-def _given_model(kind: str, *, whole: bool) -> type[BaseModel]:
+def given_model(kind: str, *, whole: bool) -> type[BaseModel]:
     """Return the model of what a person gives for the fields of a record: all that it needs, or some of them."""
     columns: dict[str, Any] = {}
     for field in KINDS[kind].fields.values():

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from spbe_inventory.actions.serving import ServedFile
+from spbe_inventory.web.api.door import ApiDoor
 from spbe_inventory.web.pages import (
     change_record,
     choose_record,
@@ -106,6 +107,7 @@ def create_app(site: Site, file: ServedFile | None = None) -> Starlette:
         Middleware(Prefix, prefix=site.reach.prefix),
         Middleware(Headers),
         Middleware(Language),
+        Middleware(ApiDoor, limit=MAX_BODY),
         Middleware(Guard),
         Middleware(ErrorPages),
         Middleware(BodyLimit, limit=MAX_BODY),

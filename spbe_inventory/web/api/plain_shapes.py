@@ -1,0 +1,26 @@
+"""Shapes of answers as plain values that JSON can hold."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from spbe_inventory.language.texts import Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def plain(shape: "DataclassInstance") -> dict[str, Any]:
+    """Return a shape as plain values: lists for tuples, texts in the current language."""
+    values = _plain(asdict(shape))
+    assert isinstance(values, dict)  # noqa: S101 - a class has fields
+    return values
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Text):
+        return str(value)
+    return value
