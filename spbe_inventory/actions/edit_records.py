@@ -254,9 +254,11 @@ def _validated(
 def _current(connection: "ReadConnection", kind: str, which: str, agency: str) -> Plain:
     """Return the record as it is now, as a document."""
     from spbe_inventory.store.document import document_of
+    from spbe_inventory.store.office_lookups import require_own
     from spbe_inventory.store.reading import resolve
 
     key = resolve(connection, kind, which, agency)
+    require_own(connection, kind, key)
     return document_of(connection, kind, key) or {}
 
 

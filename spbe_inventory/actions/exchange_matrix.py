@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UNKNOWN_KEY = "-"  # stands for the unknown office in an address
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def parties_with_exchanges(catalogue: Catalogue) -> tuple[ExchangeParty, ...]:
     """Return the offices that have exchanges on record, by name, then other institutions, the unknown office last."""
     from spbe_inventory.store.exchange_counts import parties_of
@@ -29,7 +29,7 @@ def parties_with_exchanges(catalogue: Catalogue) -> tuple[ExchangeParty, ...]:
         return parties_of(session.connection, session.agency)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def exchange_matrix(
     catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> ExchangeMatrix:
@@ -44,7 +44,7 @@ def exchange_matrix(
     return ExchangeMatrix(shown, counts)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def party_lines(
     catalogue: Catalogue, request: PageRequest, parties: tuple[ExchangeParty, ...]
 ) -> tuple[PartyLine, ...]:
@@ -60,7 +60,7 @@ def party_lines(
     return tuple(PartyLine(party, gives[party], takes[party]) for party in parties)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def partners_of(
     catalogue: Catalogue, request: PageRequest, party: ExchangeParty
 ) -> tuple[PartyLine, ...]:

@@ -34,13 +34,19 @@ def own_government(catalogue: Catalogue) -> OwnGovernment:
     return OwnGovernment(agency.key, agency.name, str(kind), agency.code or "")
 
 
+@needs(Right.ACCOUNTS)
+def choosable_governments(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return key and name of every government that is assessed in a catalogue."""
+    return assessed_governments(catalogue)
+
+
 @needs(Right.READ_OWN)
 def holds_several(catalogue: Catalogue) -> bool:
     """Return whether a catalogue holds several governments that are assessed."""
     return len(assessed_governments(catalogue)) > 1
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def of_own_government(catalogue: Catalogue) -> Catalogue:
     """Return a catalogue with the key of the government it is read for; raise UsageError as `with_resolved_agency`."""
     return with_resolved_agency(catalogue)

@@ -67,7 +67,7 @@ class UndoOutlook:
         return bool(self.records) and not self.obstacles and not is_undone
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def batch_page(catalogue: Catalogue, request: BatchRequest) -> BatchPage:
     """Return one page of the batches of a catalogue, newest first."""
     from spbe_inventory.store.batch_pages import page_of_batches
@@ -76,7 +76,7 @@ def batch_page(catalogue: Catalogue, request: BatchRequest) -> BatchPage:
         return page_of_batches(session.connection, request)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def changes_of_record(
     catalogue: Catalogue, kind: str, key: str, numbers: Iterable[int]
 ) -> dict[int, ChangeInWords]:
@@ -121,7 +121,7 @@ def named_records(
     return titles
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def writers(catalogue: Catalogue) -> list[str]:
     """Return everybody who wrote into a catalogue."""
     from spbe_inventory.store.batch_pages import actors_of_batches
@@ -130,7 +130,7 @@ def writers(catalogue: Catalogue) -> list[str]:
         return actors_of_batches(session.connection)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def changes_of_batch(
     catalogue: Catalogue, number: int, *, kind: str = "", limit: int, offset: int = 0
 ) -> tuple[RecordedBatch, ChangesPage]:
@@ -144,7 +144,7 @@ def changes_of_batch(
     return batch, page
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def changes_between(
     catalogue: Catalogue,
     first: date,
@@ -166,7 +166,7 @@ def changes_between(
         return _page(session.connection, batches, kind, limit, offset)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.WRITE_ALL)
 def undo_outlook(catalogue: Catalogue, number: int) -> UndoOutlook:
     """Return what taking a batch back would change, and what stands in the way; NotFound: there is no such batch."""
     from spbe_inventory.store.undo_obstacles import Undoing, way_out

@@ -15,6 +15,7 @@ from typing import Any
 
 from spbe_inventory.actions.child_process import ChildProcess
 from spbe_inventory.documents.job import JobRequest
+from spbe_inventory.domain.rights import OWNER, Access
 from spbe_inventory.errors import UsageError
 from spbe_inventory.language.current import speaking
 from spbe_inventory.language.forms import number
@@ -69,6 +70,10 @@ class Job:
         """Whether nothing more becomes of it."""
         return self.state not in (JobState.WAITING, JobState.RUNNING)
 
+    def is_shown(self, access: Access) -> bool:
+        """Return whether an access is shown this job: its own, to the owner of the file all."""
+        return access.sees_work_of(self.catalogue.access.login)
+
     @property
     def percent(self) -> int:
         """How much of what is being done is done, in percent."""
@@ -118,10 +123,13 @@ class Jobs:
             self._start_worker()
         return new
 
-    def job(self, job_id: str) -> Job | None:
-        """Return a job as it is now; None for one of an earlier start of the server, or long over."""
+    def job(self, job_id: str, access: Access = OWNER) -> Job | None:
+        """Return a job as it is now; None for one of an earlier start of the server, long over, or of another login."""
         with self._lock:
-            return self._jobs.get(job_id)
+            job = self._jobs.get(job_id)
+        if job is None or not job.is_shown(access):
+            return None
+        return job
 
     def waiting_before(self, job_id: str) -> int:
         """Return how many jobs are made before one that waits."""
@@ -131,10 +139,10 @@ class Jobs:
             return 0
         return names.index(job_id)
 
-    def open_jobs(self) -> tuple[Job, ...]:
-        """Return the jobs that wait or run, in their order."""
+    def open_jobs(self, access: Access = OWNER) -> tuple[Job, ...]:
+        """Return the jobs that wait or run and are shown to an access, in their order."""
         with self._lock:
-            return tuple(self._open_jobs())
+            return tuple(job for job in self._open_jobs() if job.is_shown(access))
 
     def cancel(self, job_id: str) -> None:
         """Cancel a job that waits or runs; one that is over stays as it is."""

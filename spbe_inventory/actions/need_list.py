@@ -15,7 +15,7 @@ from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def needs_by_key(
     catalogue: Catalogue, keys: Sequence[str], run: StoredFindings | None
 ) -> dict[str, SeenNeed]:

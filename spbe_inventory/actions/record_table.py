@@ -81,7 +81,7 @@ def usual_columns(kind: str) -> tuple[str, ...]:
     return tuple(name for name in names if name in allowed and name != "name")
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def record_table(
     catalogue: Catalogue, request: PageRequest, names: Sequence[str]
 ) -> EditTable:
@@ -96,7 +96,7 @@ def record_table(
     return EditTable(columns, rows, page.count)
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def table_rows(
     catalogue: Catalogue, kind: str, keys: Iterable[str], names: Sequence[str]
 ) -> dict[str, EditRow]:
@@ -106,7 +106,7 @@ def table_rows(
     return {row.key: row for row in rows}
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def table_columns(
     catalogue: Catalogue, kind: str, names: Sequence[str]
 ) -> tuple[TableColumn, ...]:

@@ -91,7 +91,7 @@ def begin_by_link(catalogue: Catalogue, secret: str, address: str, clock: Clock)
     now = clock()
     with web_data(catalogue.path) as connection:
         moment = now.strftime(TIMESTAMP)
-        _log(connection, moment, "link-used", f"tautan {link.number}", address)
+        _log(connection, moment, "link-used", link.name, address)
         return _begin(connection, link, now)
 
 

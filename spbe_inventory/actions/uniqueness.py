@@ -65,13 +65,14 @@ def _key_of_name(
 ) -> str | None:
     """Return the first key of a record of the government that has a name; None where none has."""
     from spbe_inventory.store.names_alike import named_like
+    from spbe_inventory.store.office_lookups import is_seen
 
     if not fold(name):
         return None
     keys = [
         record.key
         for record in named_like(connection, kind, name)
-        if record.agency == agency
+        if record.agency == agency and is_seen(connection, kind, record.key)
     ]
     return min(keys, default=None)
 
@@ -80,6 +81,7 @@ def _key_of_joined(connection: "ReadConnection", kind: str, plain: Plain) -> str
     """Return the key of a record that joins the same and has not ended; None where there is none."""
     from spbe_inventory.store.document import document_of
     from spbe_inventory.store.lookups import keys_by_references
+    from spbe_inventory.store.office_lookups import is_seen
 
     joined = {
         name: split_mark(plain.get(name))[0]
@@ -87,6 +89,8 @@ def _key_of_joined(connection: "ReadConnection", kind: str, plain: Plain) -> str
         if KINDS[kind].fields[name].value is Value.REF
     }
     for key in keys_by_references(connection, kind, joined):
+        if not is_seen(connection, kind, key):
+            continue
         existing = document_of(connection, kind, key) or {}
         if existing["withdrawn"]:
             continue

@@ -57,7 +57,7 @@ def add_upload(
         uploads.drop_expired(connection, sent_at.strftime(TIMESTAMP))
         return uploads.add_upload(
             connection,
-            agency,
+            (agency, catalogue.access.login),
             _named_apart(taken),
             replace(choices, refused=refused_names),
             (sent_at.strftime(TIMESTAMP), expires_at.strftime(TIMESTAMP)),
@@ -115,7 +115,7 @@ def _harmless(name: str) -> str:
 
 @needs(Right.IMPORT)
 def find_upload(catalogue: Catalogue, number: int) -> Upload:
-    """Return an upload; raise NotFound where it was thrown away, is expired, or is of another government."""
+    """Return an upload; raise NotFound where it was thrown away, is expired, is of another government or login."""
     from spbe_inventory.store.web_data import uploads
     from spbe_inventory.store.web_data.file import reading_web_data
 
@@ -123,14 +123,14 @@ def find_upload(catalogue: Catalogue, number: int) -> Upload:
         agency = session.agency
     with reading_web_data(catalogue.path) as connection:
         found = uploads.find_upload(connection, number)
-    if found is None or found.agency != agency:
+    if found is None or found.agency != agency or not _is_shown(catalogue, found):
         raise NotFound("upload-gone", number=number, days=DAYS_KEPT)
     return found
 
 
 @needs(Right.IMPORT)
 def open_uploads(catalogue: Catalogue) -> list[Upload]:
-    """Return the uploads that were not saved yet, newest first."""
+    """Return the own uploads that were not saved yet, newest first."""
     from spbe_inventory.store.web_data import uploads
     from spbe_inventory.store.web_data.file import reading_web_data
 
@@ -139,7 +139,15 @@ def open_uploads(catalogue: Catalogue) -> list[Upload]:
         agency = session.agency
     with reading_web_data(catalogue.path) as connection:
         kept = uploads.list_uploads(connection, agency)
-    return [upload for upload in kept if upload.expires_at > now]
+    return [
+        upload
+        for upload in kept
+        if upload.expires_at > now and _is_shown(catalogue, upload)
+    ]
+
+
+def _is_shown(catalogue: Catalogue, upload: Upload) -> bool:
+    return catalogue.access.sees_work_of(upload.login)
 
 
 @needs(Right.IMPORT)
@@ -195,9 +203,13 @@ def remove_file(catalogue: Catalogue, number: int, name: str) -> None:
 
 @needs(Right.IMPORT)
 def drop_upload(catalogue: Catalogue, number: int) -> None:
-    """Throw an upload away with all that was read in it."""
+    """Throw an upload away with all that was read in it; one that is gone already is no error."""
     from spbe_inventory.store.web_data import uploads
     from spbe_inventory.store.web_data.file import web_data
 
+    try:
+        find_upload(catalogue, number)
+    except NotFound:
+        return
     with web_data(catalogue.path) as connection:
         uploads.drop_upload(connection, number)

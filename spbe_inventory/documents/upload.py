@@ -56,7 +56,8 @@ class UploadChoices:
 class Upload:
     """Files that were sent together: number, government, names and sizes (bytes), times (ISO, UTC), choices.
 
-    `revision` counts how often the choices changed; `batch` is the one in which it was saved, 0 while it was not.
+    `revision` counts how often the choices changed; `batch` is the one in which it was saved, 0 while it was not;
+    `login` is who sent it, empty for the owner of the catalogue.
     """
 
     number: int
@@ -67,3 +68,4 @@ class Upload:
     choices: UploadChoices
     revision: int
     batch: int
+    login: str = ""

@@ -24,7 +24,7 @@ class Account:
     @property
     def access(self) -> Access:
         """What this account opens a catalogue with."""
-        return Access(self.role, self.office)
+        return Access(self.role, self.office, self.login)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,12 @@ class OfficeLink:
     @property
     def access(self) -> Access:
         """What this link opens a catalogue with."""
-        return Access(Role.OPERATOR, self.office)
+        return Access(Role.OPERATOR, self.office, self.name)
+
+    @property
+    def name(self) -> str:
+        """Who writes by it, as history has it: its number, never the office or a person."""
+        return f"tautan {self.number}"
 
     def is_open(self, now: str) -> bool:
         """Return whether the link still holds at a moment."""
@@ -81,7 +86,7 @@ class SignedIn:
         """Who writes, as history has it: the login, or the number of the link."""
         if isinstance(self.who, Account):
             return self.who.login
-        return f"tautan {self.who.number}"
+        return self.who.name
 
     @property
     def is_by_link(self) -> bool:

@@ -4,6 +4,8 @@ A record belongs to an office by the references named here: to a unit of it, or 
 own record names is seen by its name. Kinds that stand in neither list are not seen by an office at all.
 """
 
+from spbe_inventory.domain.rights import Access, Right
+
 # Kind → the references by which a record belongs to an office. A unit belongs to the office it is part of.
 BELONGS_BY: dict[str, tuple[str, ...]] = {
     "unit": (),
@@ -58,3 +60,10 @@ WRITTEN_BY_OFFICES = frozenset(
         "verification",
     ]
 )
+
+
+def may_write(access: Access, kind: str) -> bool:
+    """Return whether an access may change records of a kind: an office some kinds only, and of those its own."""
+    if access.may(Right.WRITE_ALL):
+        return True
+    return kind in WRITTEN_BY_OFFICES and access.may(Right.WRITE_OWN)

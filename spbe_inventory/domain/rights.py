@@ -78,17 +78,22 @@ class Access:
     """As whom a catalogue is opened. Without a role: the owner of the file, who may do everything.
 
     `office` is the key of the office an operator or a link is for; what belongs to it and to the units under it is
-    all that is seen whole.
+    all that is seen whole. `login` is whose uploads and jobs are shown: those of others are not; empty for the owner.
     """
 
     role: Role | None = None
     office: str | None = None
+    login: str = ""
 
     def may(self, right: Right) -> bool:
         """Return whether this access includes a right."""
         if self.role is None:
             return self.office is None
         return right in RIGHTS[self.role]
+
+    def sees_work_of(self, login: str) -> bool:
+        """Return whether uploads and jobs of a login are shown: to the owner of the file all, to others their own."""
+        return self.role is None or self.login == login
 
 
 OWNER = Access()

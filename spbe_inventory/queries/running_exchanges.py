@@ -6,7 +6,7 @@ from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 
-@needs(Right.READ_ALL)
+@needs(Right.READ_OWN)
 def count_in_use(catalogue: Catalogue, application: str) -> int:
     """Return how many exchanges are recorded as in use that an application of a key gives or takes in."""
     from spbe_inventory.store.lookups import count_exchanges_in_use

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
+from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.office_sight import may_write
 from spbe_inventory.domain.rights import RIGHT_NAMES, Right
 from spbe_inventory.errors import NotPermitted
 from spbe_inventory.session.catalogue import Catalogue
@@ -42,6 +44,14 @@ def require(catalogue: Catalogue, right: Right) -> None:
     """Raise NotPermitted where the access of a catalogue does not include a right."""
     if not catalogue.access.may(right):
         raise NotPermitted("not-permitted", right=RIGHT_NAMES[right])
+
+
+def require_writing(catalogue: Catalogue, kind: str) -> None:
+    """Raise NotPermitted where records of a kind may not be changed: before a form is shown, not after it is filled."""
+    if may_write(catalogue.access, kind):
+        return
+    require(catalogue, Right.WRITE_OWN)
+    raise NotPermitted("not-of-office", kind=KINDS[kind].label)
 
 
 def require_asked(catalogue: Catalogue) -> None:

@@ -33,18 +33,15 @@ def writing(catalogue: Catalogue) -> "Iterator[Connection]":
 @contextmanager
 def _checked(catalogue: Catalogue, connection: "Connection") -> Iterator[None]:
     """Hold what the block writes against what the access of a catalogue includes."""
-    from spbe_inventory.store.office_fence import (
-        check_written,
-        last_change,
-        own_records,
-    )
+    from spbe_inventory.store.office_fence import check_written, last_change
+    from spbe_inventory.store.office_lookups import note_office
     from spbe_inventory.store.step_rights import check_steps
     from spbe_inventory.store.writer import raw
 
     access = catalogue.access
     own_before: set[tuple[str, int]] = set()
     if access.office is not None:
-        own_before = own_records(raw(connection), access.office)
+        own_before = note_office(raw(connection), access.office)
     newest = last_change(raw(connection))
     yield
     check_steps(raw(connection), access, newest)

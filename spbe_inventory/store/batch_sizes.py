@@ -10,6 +10,7 @@ BATCHES_OF_RANGE = """SELECT id, at FROM batch WHERE id > ? AND id <= ? AND EXIS
     (SELECT 1 FROM change c WHERE c.batch_id = batch.id) ORDER BY id"""
 COUNTED = """SELECT kind, count(DISTINCT record_id) FROM change
     WHERE batch_id > ? AND batch_id <= ? GROUP BY kind"""
+FENCE = "SELECT 1 FROM temp.sqlite_master WHERE name = 'own'"
 KEPT = 1000  # ranges whose counts are kept: the latest asked for
 Sizes = tuple[tuple[str, int], ...]  # kind and records
 Known = tuple[object, ...]
@@ -47,7 +48,12 @@ def _count(connection: sqlite3.Connection, after: int, until: int) -> Sizes:
 
 
 def _known(connection: sqlite3.Connection, after: int, until: int) -> Known | None:
-    """Return what tells the changes of a range from those of any other file; None for a catalogue without a file."""
+    """Return what tells the changes of a range from those of any other file; None where nothing is to be kept.
+
+    That is a catalogue without a file, and what an office sees through its fence: its counts are of its own records.
+    """
+    if connection.execute(FENCE).fetchone():
+        return None
     (path,) = connection.execute("SELECT file FROM pragma_database_list").fetchone()
     batches = connection.execute(BATCHES_OF_RANGE, (after, until)).fetchall()
     if not path or not batches:

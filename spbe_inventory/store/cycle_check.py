@@ -10,6 +10,7 @@ from spbe_inventory.domain.lists import RelationKind
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import Text
 from spbe_inventory.store import name_statements, statements
+from spbe_inventory.store.office_lookups import is_of_office
 
 WAITING = """SELECT item.key, first.key FROM plan_item_after link
     JOIN plan_item item ON item.id = link.record_id JOIN plan_item first ON first.id = link.other_id"""
@@ -77,11 +78,14 @@ def reject_new_circles(
         links_before = before.get(chain, frozenset())
         new_links = links - links_before
         for circle in _circles(chain, links, new_links):
+            names = circle.names(connection)
+            if is_of_office(connection):
+                names = "…"  # the way goes through records of others
             raise BadInput(
                 chain.sentence,
                 kind=KINDS[chain.kind].label,
                 field=chain.label,
-                names=circle.names(connection),
+                names=names,
             )
 
 

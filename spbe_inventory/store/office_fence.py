@@ -74,6 +74,16 @@ def own_records(connection: sqlite3.Connection, office: str) -> set[tuple[str, i
     return own
 
 
+def named_records(connection: sqlite3.Connection, office: str) -> set[tuple[str, int]]:
+    """Return kind and id of every record that a record of an office names, as the tables are now."""
+    _collect_own(connection, office)
+    _collect_named(connection)
+    named = set(connection.execute("SELECT kind, id FROM temp.named"))
+    connection.execute("DROP TABLE temp.own")
+    connection.execute("DROP TABLE temp.named")
+    return named
+
+
 def check_written(
     connection: sqlite3.Connection,
     office: str,

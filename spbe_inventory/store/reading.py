@@ -13,6 +13,7 @@ from spbe_inventory.matching.folding import fold
 from spbe_inventory.sanitize.screen import strip_control
 from spbe_inventory.store import joined_records, name_statements, statements
 from spbe_inventory.store.completeness_names import statements_about
+from spbe_inventory.store.office_lookups import seen_keys
 from spbe_inventory.store.schema import OTHER_NAMES, has_names
 
 MAX_CLOSE = 3  # names that are offered for one that nothing has
@@ -67,15 +68,21 @@ def resolve(
     """Return the key of the record a person means by a key, name or other name.
 
     Names are compared without case and punctuation, inside the agency first. NotFound names the closest; Ambiguous
-    lists the candidates.
+    lists the candidates. To an office that writes, only what it sees is there to be meant.
     """
-    if connection.execute(statements.has_key(kind), (text,)).fetchone():
+    seen = seen_keys(connection, kind)
+    is_known = seen is None or text in seen
+    if is_known and connection.execute(statements.has_key(kind), (text,)).fetchone():
         return _stands_for(connection, kind, text)
     if kind in joined_records.ENDS:
         return _joined_key(connection, kind, text, agency)
     if kind == "completeness":
         return _statement_key(connection, text, agency)
-    everyone = list(named(connection, kind))
+    everyone = [
+        record
+        for record in named(connection, kind)
+        if seen is None or record.key in seen
+    ]
     text = _code_of(kind, text)
     name = _comparable(text)
     same = [record for record in everyone if _comparable(record.name) == name]
@@ -165,7 +172,12 @@ def _joined_key(
 
     Ambiguous lists those that may be meant; NotFound names those that go the other way.
     """
-    everyone = joined_records.joined_records(connection, kind)
+    seen = seen_keys(connection, kind)
+    everyone = [
+        record
+        for record in joined_records.joined_records(connection, kind)
+        if seen is None or record.key in seen
+    ]
     inside = [record for record in everyone if record.agency == agency]
     names = _end_names(connection, kind)
     meant = joined_records.records_meant(inside, names, text)

@@ -1,7 +1,7 @@
 """What an office sees of a register, held against a slow reading of the whole register."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +31,7 @@ SECRETARIAT = "contoh-sekretariat-daerah"  # with units under it
 OFFICES = (HEALTH, STAFF, SECRETARIAT)
 NO_OFFICE = "no-such-office"
 SECRET = "RAHASIA"
+HIDDEN = (Value.TEXT, Value.LONG, Value.CODE, Value.DATE, Value.DAY)
 # What is seen of every record of a kind that is not the office's own, or of those it names.
 NAME_COLUMNS = {
     "agency": {"name", "short_name", "agency_kind"},
@@ -142,7 +143,7 @@ def test_no_cell_of_another_office_is_read_from_any_table(
     contoh: Catalogue, office: str
 ) -> None:
     own = own_by_hand(loaded(contoh), office)
-    hidden = _write_secrets(contoh.path, own)
+    hidden = write_secrets(contoh.path, own, HIDDEN)
     assert hidden > 1_000
     with reading(contoh.path) as connection:
         put_fence(connection, office)
@@ -151,8 +152,10 @@ def test_no_cell_of_another_office_is_read_from_any_table(
                 assert SECRET not in str(row), (table, row)
 
 
-def _write_secrets(path: Path, own: set[tuple[str, str]]) -> int:
-    """Write a secret into every text of what is not an office's own, names apart; return how many there are."""
+def write_secrets(
+    path: Path, own: set[tuple[str, str]], values: Collection[Value]
+) -> int:
+    """Write a secret into every field of some sorts of what is not an office's own, names apart; return how many."""
     count = 0
     with closing(sqlite3.connect(path)) as connection:
         ids = set()
@@ -163,7 +166,7 @@ def _write_secrets(path: Path, own: set[tuple[str, str]]) -> int:
                 if (kind, key) in own:
                     ids.add((kind, number))
                     continue
-                count += _hide(connection, kind, number)
+                count += _hide(connection, kind, number, values)
         for table in ("statement", "change"):
             column = {"statement": "note", "change": "old"}[table]
             for number, kind, record in connection.execute(
@@ -179,12 +182,13 @@ def _write_secrets(path: Path, own: set[tuple[str, str]]) -> int:
     return count
 
 
-def _hide(connection: sqlite3.Connection, kind: str, number: int) -> int:
+def _hide(
+    connection: sqlite3.Connection, kind: str, number: int, values: Collection[Value]
+) -> int:
     texts = [
         field.name
         for field in KINDS[kind].fields.values()
-        if field.value in (Value.TEXT, Value.LONG, Value.CODE, Value.DATE, Value.DAY)
-        and field.name not in NAME_COLUMNS.get(kind, set())
+        if field.value in values and field.name not in NAME_COLUMNS.get(kind, set())
     ]
     for name in texts:
         connection.execute(

@@ -36,7 +36,7 @@ def linked_pages(web: TestClient) -> Iterator[tuple[str, str]]:
     read: Counter[tuple[str, ...]] = Counter()
     while waiting:
         path = waiting.popleft()
-        sort = _sort(path)
+        sort = sort_of(path)
         if read[sort] >= OF_A_SORT:
             continue
         read[sort] += 1
@@ -63,7 +63,7 @@ def _targets(path: str, content: str) -> Iterator[str]:
         yield address
 
 
-def _sort(path: str) -> tuple[str, ...]:
+def sort_of(path: str) -> tuple[str, ...]:
     """Return of what sort a page is: its own part of the address, how many parts follow, what is asked."""
     parts = urlsplit(path)
     own = OWN_PART.match(parts.path)

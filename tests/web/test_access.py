@@ -21,7 +21,6 @@ from spbe_inventory.web.site import Site
 from starlette.testclient import TestClient
 
 from tests.web.asked import FORM, ORIGIN
-from tests.web.linked_pages import linked_pages
 
 PASSWORD = "empat kata tanpa kaitan"
 HEALTH = "contoh-dinas-kesehatan"
@@ -153,26 +152,6 @@ def test_what_belongs_to_the_administrator_is_closed_to_others(
     for path in ("/tutup", "/akun", "/akun/akun-reader/matikan", "/pilih-instansi"):
         answer = stranger.post(path, data={"token": token, "government": "contoh"})
         assert answer.status_code == 403, path
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OPERATOR])
-def test_every_page_in_the_menu_of_a_role_opens(
-    stranger: TestClient, role: Role
-) -> None:
-    enter(stranger, role)
-    menu = stranger.get("/aplikasi").text
-    paths = set(re.findall(r'<a [^>]*href="(/[^"#?]*)"', menu.split("<main")[0]))
-    assert len(paths) > 10
-    for path in sorted(paths):
-        assert stranger.get(path).status_code == 200, path
-
-
-@pytest.mark.slow
-def test_no_link_leads_a_reader_to_a_closed_page(stranger: TestClient) -> None:
-    enter(stranger, Role.READER)
-    pages = [path for path, _content in linked_pages(stranger)]
-    assert len(pages) > 100
 
 
 def test_who_writes_stands_in_history_with_the_role(stranger: TestClient) -> None:

@@ -13,21 +13,24 @@ from spbe_inventory.documents.upload import (
     UploadChoices,
 )
 
-COLUMNS = "id, agency, sent_at, expires_at, choices, revision, batch"
+COLUMNS = "id, agency, account, sent_at, expires_at, choices, revision, batch"
 TRIPLES = ("meanings", "recalled")
 ADD = """INSERT INTO upload (agency, account, sent_at, expires_at, choices, revision, batch)
-    VALUES (?, '', ?, ?, ?, 1, 0)"""
+    VALUES (?, ?, ?, ?, ?, 1, 0)"""
 
 
 def add_upload(
     connection: sqlite3.Connection,
-    agency: str,
+    whose: tuple[str, str],
     files: Sequence[SentFile],
     choices: UploadChoices,
     days: tuple[str, str],
 ) -> int:
-    """Keep files that were sent together; return their number. `days` are when they were sent and when they expire."""
-    cursor = connection.execute(ADD, (agency, *days, encode_choices(choices)))
+    """Keep files that were sent together; return their number.
+
+    `whose` is the government and the login they are of, `days` are when they were sent and when they expire.
+    """
+    cursor = connection.execute(ADD, (*whose, *days, encode_choices(choices)))
     number = int(cursor.lastrowid or 0)
     for place, file in enumerate(files):
         connection.execute(
@@ -149,7 +152,7 @@ def decode_choices(text: str) -> UploadChoices:
 
 
 def _upload(connection: sqlite3.Connection, row: Sequence[Any]) -> Upload:
-    number, agency, sent_at, expires_at, choices, revision, batch = row
+    number, agency, login, sent_at, expires_at, choices, revision, batch = row
     files = connection.execute(
         "SELECT name, size FROM upload_file WHERE upload = ? ORDER BY place", (number,)
     ).fetchall()
@@ -162,4 +165,5 @@ def _upload(connection: sqlite3.Connection, row: Sequence[Any]) -> Upload:
         decode_choices(choices),
         revision,
         batch,
+        login,
     )

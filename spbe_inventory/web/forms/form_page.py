@@ -13,6 +13,7 @@ from spbe_inventory.domain.lists import Basis
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.queries.similar_names import SimilarName, is_told_by_name
 from spbe_inventory.session.catalogue import Author, Catalogue
+from spbe_inventory.session.permits import require_writing
 from spbe_inventory.web.forms.controls import Around, problem_text
 from spbe_inventory.web.forms.options import OfferedAnswer
 from spbe_inventory.web.forms.sections import sections
@@ -89,6 +90,13 @@ def form_page(request: Request, form: ShownForm, template: str) -> Response:
         source=text_in(around.sent, FORM_SOURCE),
         is_told_by_name=is_told_by_name(form.kind),
     )
+
+
+def written_kind(request: Request) -> str:
+    """Return the kind whose records an address changes; raise NotPermitted where who asks may not change them."""
+    kind = kind_in(request)
+    require_writing(visit_of(request).catalogue, kind)
+    return kind
 
 
 def kind_in(request: Request) -> str:

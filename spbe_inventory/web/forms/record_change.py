@@ -31,9 +31,9 @@ from spbe_inventory.web.forms.form_page import (
     author_of,
     faults_of,
     form_page,
-    kind_in,
     problems_of,
     version_in,
+    written_kind,
 )
 from spbe_inventory.web.forms.options import OnRecord
 from spbe_inventory.web.forms.reading import FormReading, read_form
@@ -92,7 +92,7 @@ class SentChange:
 def answer_form(request: Request, sent: Sent) -> Response:
     """Save what a form changes, or show it again with what is wrong, or beside what others have saved."""
     catalogue = visit_of(request).catalogue
-    now = record_form(catalogue, kind_in(request), request.path_params["key"])
+    now = record_form(catalogue, written_kind(request), request.path_params["key"])
     change = SentChange(request, now, sent)
     version = version_in(sent)
     if version == now.version and not change.is_of_another:

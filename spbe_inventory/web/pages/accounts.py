@@ -14,7 +14,7 @@ from spbe_inventory.actions.accounts import (
     what_happened,
 )
 from spbe_inventory.actions.named_records import named_offices
-from spbe_inventory.domain.rights import Role
+from spbe_inventory.domain.rights import Right, Role
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -119,8 +119,8 @@ def _accounts(
 
 ROUTES = (
     get(PATHS["accounts"], show_accounts),
-    post(PATHS["accounts"], receive_account),
+    post(PATHS["accounts"], receive_account, right=Right.ACCOUNTS),
     get(PATHS["events"], show_events),
-    post(PATHS["invite"], receive_invitation),
-    post(PATHS["account-off"], receive_off),
+    post(PATHS["invite"], receive_invitation, right=Right.ACCOUNTS),
+    post(PATHS["account-off"], receive_off, right=Right.ACCOUNTS),
 )

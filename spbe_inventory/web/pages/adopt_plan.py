@@ -12,6 +12,7 @@ from spbe_inventory.actions.stored_plan import (
     last_plan,
     plan_by_id,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, EditConflict, NotFound, UsageError
 from spbe_inventory.planning.item_words import DOSSIER_LABELS, ITEM_LABELS
 from spbe_inventory.web.pages.plan import plan_page
@@ -77,6 +78,6 @@ def adopt_items(request: Request, form: FormData) -> Response:
 
 
 ROUTES = (
-    post(PATHS["adopt-plan"], adopt_items),
+    post(PATHS["adopt-plan"], adopt_items, right=Right.PLAN),
     get(PATHS["plan-proposal"], show_proposal),
 )

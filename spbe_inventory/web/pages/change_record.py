@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.record_form import record_form
 from spbe_inventory.web.forms.controls import Around
-from spbe_inventory.web.forms.form_page import kind_in
+from spbe_inventory.web.forms.form_page import written_kind
 from spbe_inventory.web.forms.record_change import SentChange, answer_form, on_record
 from spbe_inventory.web.forms.wire import gathered
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -18,7 +18,7 @@ from spbe_inventory.web.shell.visit import visit_of
 def show_record(request: Request) -> Response:
     """Return the form of a record."""
     catalogue = visit_of(request).catalogue
-    now = record_form(catalogue, kind_in(request), request.path_params["key"])
+    now = record_form(catalogue, written_kind(request), request.path_params["key"])
     change = SentChange(request, now, {})
     if change.is_of_another:
         return redirect(address("edit-record", kind=now.kind, key=now.key))

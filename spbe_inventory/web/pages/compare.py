@@ -10,6 +10,7 @@ from spbe_inventory.actions.duplicates import mark_different, reasons_text
 from spbe_inventory.actions.merge import MERGEABLE, merge_records
 from spbe_inventory.actions.merge_choice import MergeChoice
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import EditConflict, UsageError
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
@@ -110,7 +111,7 @@ def _choice(form: FormData) -> MergeChoice:
 
 
 ROUTES = (
-    get(PATHS["compare"], show_comparison),
-    post(PATHS["compare"], save_merge),
-    post(PATHS["different"], save_different),
+    get(PATHS["compare"], show_comparison, right=Right.READ_ALL),
+    post(PATHS["compare"], save_merge, right=Right.WRITE_ALL),
+    post(PATHS["different"], save_different, right=Right.WRITE_ALL),
 )

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
@@ -50,6 +51,6 @@ def _form(request: Request) -> FileForm:
 
 
 ROUTES = (
-    get(PATHS["document-form"], show_document_form),
-    post(PATHS["document-form"], make_document),
+    get(PATHS["document-form"], show_document_form, right=Right.READ_ALL),
+    post(PATHS["document-form"], make_document, right=Right.READ_ALL),
 )

@@ -61,7 +61,7 @@ def show_documents(request: Request) -> Response:
         (_(label), [_document(name) for name in names]) for label, names in GROUPS
     ]
     exports = [_export(name) for name in FORMATS]
-    jobs = visit.site.jobs.open_jobs()
+    jobs = visit.site.jobs.open_jobs(visit.access)
     kept = [
         each
         for each in kept_results(visit.catalogue)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from spbe_inventory.actions.duplicates import Duplicates, reasons_text
 from spbe_inventory.actions.found_duplicates import found_duplicates
 from spbe_inventory.documents.job import JobKind, JobRequest
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.current import current
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
@@ -45,5 +46,5 @@ def find(request: Request, _form: FormData) -> Response:
 
 ROUTES = (
     get(PATHS["duplicates"], show_duplicates),
-    post(PATHS["duplicates"], find),
+    post(PATHS["duplicates"], find, right=Right.READ_ALL),
 )

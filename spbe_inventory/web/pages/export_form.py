@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.job_exports import FORMATS
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
 from spbe_inventory.web.documents.export_controls import export_controls
@@ -43,6 +44,6 @@ def _form(request: Request) -> FileForm:
 
 
 ROUTES = (
-    get(PATHS["export-form"], show_export_form),
-    post(PATHS["export-form"], make_export),
+    get(PATHS["export-form"], show_export_form, right=Right.READ_ALL),
+    post(PATHS["export-form"], make_export, right=Right.READ_ALL),
 )

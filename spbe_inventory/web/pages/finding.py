@@ -11,6 +11,7 @@ from spbe_inventory.actions.stored_waivers import listed_waivers, waive_stored
 from spbe_inventory.actions.waive import WaiverDecision
 from spbe_inventory.documents.assessment import FindingRow
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.reference.themes import theme_of
 from spbe_inventory.rules.engine.loader import all_rules
@@ -110,5 +111,5 @@ def _own_address(row: FindingRow) -> str:
 
 ROUTES = (
     get(PATHS["finding"], show_finding),
-    post(PATHS["finding"], waive_finding),
+    post(PATHS["finding"], waive_finding, right=Right.WAIVE),
 )

@@ -11,6 +11,7 @@ from spbe_inventory.actions.stored_findings import last_findings
 from spbe_inventory.documents.stored_run import ChangePart
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.dates import read_date
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.reference.themes import rule_themes
 from spbe_inventory.web.findings.finding_query import ROWS
@@ -105,5 +106,5 @@ def _day(text: str) -> date | None:
 
 ROUTES = (
     get(PATHS["finding-changes"], show_changes),
-    post(PATHS["finding-changes"], make_changes),
+    post(PATHS["finding-changes"], make_changes, right=Right.READ_ALL),
 )

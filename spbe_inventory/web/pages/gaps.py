@@ -17,6 +17,7 @@ from spbe_inventory.actions.finding_overview import (
 from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
 from spbe_inventory.documents.stored_run import FindingSelection
 from spbe_inventory.domain.lists import Outcome
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.findings.decided_since import decided_since
 from spbe_inventory.web.findings.finding_query import FindingQuery, office_word
@@ -88,5 +89,5 @@ def _values(catalogue: Catalogue, stored: StoredFindings) -> dict[str, Any]:
 
 ROUTES = (
     get(PATHS["gaps"], show_gaps),
-    post(PATHS["make-findings"], make_findings),
+    post(PATHS["make-findings"], make_findings, right=Right.READ_ALL),
 )

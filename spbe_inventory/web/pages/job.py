@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.jobs import Job, JobState
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import NotFound
 from spbe_inventory.web.documents.shown_files import (
     form_address,
@@ -43,14 +44,15 @@ def cancel_job(request: Request, _form: FormData) -> Response:
 
 
 def _job(request: Request) -> Job:
-    """Return the job that the address names. Raise NotFound for one of an earlier start of the server."""
-    job = visit_of(request).site.jobs.job(request.path_params["id"])
+    """Return the job that the address names. Raise NotFound for one of an earlier start, or of another login."""
+    visit = visit_of(request)
+    job = visit.site.jobs.job(request.path_params["id"], visit.access)
     if job is None:
         raise NotFound("no-job")
     return job
 
 
 ROUTES = (
-    get(PATHS["job"], show_job),
-    post(PATHS["cancel-job"], cancel_job),
+    get(PATHS["job"], show_job, right=Right.READ_ALL),
+    post(PATHS["cancel-job"], cancel_job, right=Right.READ_ALL),
 )

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.need_list import count_by_status, needs_by_key
-from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.actions.stored_findings import StoredFindings
 from spbe_inventory.domain.lists import NeedStatus
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.pages.record_list import list_values, with_short_address
 from spbe_inventory.web.records.list_request import ListRequest, list_request
+from spbe_inventory.web.records.shown_run import run_for
 from spbe_inventory.web.shell.addresses import address
 from spbe_inventory.web.shell.page import page
 from spbe_inventory.web.shell.routes import get
@@ -24,7 +25,7 @@ def show_needs(request: Request) -> Response:
     """Return a page of data needs."""
     catalogue = visit_of(request).catalogue
     with shared_reads():
-        run = last_findings(catalogue)
+        run = run_for(visit_of(request))
         status = _status(request, run)
         asked = list_request(catalogue, KIND, request.query_params)
         keys = None

@@ -13,6 +13,7 @@ from spbe_inventory.documents.network_answer import (
     RowSelection,
     answer_table,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 from spbe_inventory.render.tables import render_tables
@@ -29,7 +30,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show_network(request: Request) -> Response:
     """Return all answers in short; of a large register those that a job made."""
     visit = visit_of(request)
-    jobs = visit.site.jobs.open_jobs()
+    jobs = visit.site.jobs.open_jobs(visit.access)
     making = [shown_job(job) for job in jobs if job.request.kind is JobKind.NETWORK]
     return page(
         request,
@@ -78,6 +79,6 @@ def question_of(word: str) -> NetworkQuestion | None:
 
 ROUTES = (
     get(PATHS["network"], show_network),
-    post(PATHS["network"], make_network),
+    post(PATHS["network"], make_network, right=Right.READ_ALL),
     get(PATHS["network-file"], download_network),
 )

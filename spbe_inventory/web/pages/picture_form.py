@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.documents.asking import FileForm, show_form, take_form
 from spbe_inventory.web.documents.picture_controls import (
@@ -49,6 +50,6 @@ def _form(request: Request) -> FileForm:
 
 
 ROUTES = (
-    get(PATHS["picture-form"], show_picture_form),
-    post(PATHS["picture-form"], make_picture),
+    get(PATHS["picture-form"], show_picture_form, right=Right.READ_ALL),
+    post(PATHS["picture-form"], make_picture, right=Right.READ_ALL),
 )

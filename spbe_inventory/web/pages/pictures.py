@@ -7,6 +7,7 @@ from starlette.responses import Response
 from spbe_inventory.actions.job_results import KeptResult, kept_results
 from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.current import current
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.documents.asking import ask
@@ -26,7 +27,9 @@ def show_pictures(request: Request) -> Response:
     """Return the last interactive map of the whole government, and the views."""
     visit = visit_of(request)
     jobs = [
-        job for job in visit.site.jobs.open_jobs() if job.request.kind is JobKind.MAP
+        job
+        for job in visit.site.jobs.open_jobs(visit.access)
+        if job.request.kind is JobKind.MAP
     ]
     return page(
         request,
@@ -60,5 +63,5 @@ def _offer(view: DiagramKind) -> tuple[str, str, str]:
 
 ROUTES = (
     get(PATHS["pictures"], show_pictures),
-    post(PATHS["pictures"], make_map),
+    post(PATHS["pictures"], make_map, right=Right.READ_ALL),
 )

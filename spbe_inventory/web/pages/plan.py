@@ -16,6 +16,7 @@ from spbe_inventory.actions.stored_plan import (
 from spbe_inventory.documents.diagram import DiagramKind
 from spbe_inventory.documents.job import JobKind
 from spbe_inventory.domain.lists import PlanState
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, Problem, SpbeError
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.web.documents.picture_views import view_word
@@ -106,7 +107,7 @@ def _shown_proposals(stored: StoredPlan | None, number: int) -> dict[str, Any]:
 
 def _plans_under_way(visit: Visit) -> list[ShownJob]:
     """Return the jobs of the server that make a plan."""
-    jobs = visit.site.jobs.open_jobs()
+    jobs = visit.site.jobs.open_jobs(visit.access)
     return [shown_job(job) for job in jobs if job.request.kind is JobKind.PLAN]
 
 
@@ -128,5 +129,5 @@ def _page_number(request: Request, adopting: Adopting) -> int:
 
 ROUTES = (
     get(PATHS["plan"], show_plan),
-    post(PATHS["plan"], make_plan),
+    post(PATHS["plan"], make_plan, right=Right.READ_ALL),
 )

@@ -7,16 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.record_view import record_view, taken_back_by
-from spbe_inventory.actions.stored_findings import StoredFindings, last_findings
+from spbe_inventory.actions.stored_findings import StoredFindings
 from spbe_inventory.documents.record_view import RecordView
 from spbe_inventory.domain.fields import KINDS
-from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import NotFound
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.session.reading import shared_reads
 from spbe_inventory.web.findings.decided_since import Decided, decided_since
 from spbe_inventory.web.records.neighbour_picture import around
 from spbe_inventory.web.records.record_findings import finding_title, findings_of
+from spbe_inventory.web.records.shown_run import run_for
 from spbe_inventory.web.records.shown_texts import (
     field_text,
     origin_text,
@@ -25,7 +25,7 @@ from spbe_inventory.web.shell.addresses import PATHS, address, kind_of
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get
 from spbe_inventory.web.shell.statuses import GONE
-from spbe_inventory.web.shell.visit import Visit, visit_of
+from spbe_inventory.web.shell.visit import visit_of
 
 WAYS = {
     "gives": N_("gives to"),
@@ -55,7 +55,7 @@ def show_record(request: Request) -> Response:
     catalogue = visit_of(request).catalogue
     try:
         with shared_reads():
-            run = _run_for(visit_of(request))
+            run = run_for(visit_of(request))
             view = record_view(catalogue, kind, key, run)
             decided = decided_since(catalogue, run)
     except NotFound:
@@ -73,13 +73,6 @@ def show_record(request: Request) -> Response:
     if view.key != key:
         return redirect(address("record", kind=kind, key=view.key))
     return _page(request, view, run, decided)
-
-
-def _run_for(visit: Visit) -> StoredFindings | None:
-    """Return the last stored run; None to an office: its words may tell what is known of others."""
-    if not visit.may(Right.READ_ALL):
-        return None
-    return last_findings(visit.catalogue)
 
 
 def _page(

@@ -19,9 +19,9 @@ from spbe_inventory.web.forms.form_page import (
     author_of,
     faults_of,
     form_page,
-    kind_in,
     problems_of,
     text_in,
+    written_kind,
 )
 from spbe_inventory.web.forms.options import OnRecord
 from spbe_inventory.web.forms.reading import FormReading, read_form
@@ -44,7 +44,7 @@ NAME_TAKEN = "name-taken"
 
 def show_new(request: Request) -> Response:
     """Return the form of a new record; the address may fill some of it in."""
-    kind = kind_in(request)
+    kind = written_kind(request)
     sent = gathered(request.query_params.multi_items())
     doubles = _doubles(visit_of(request).catalogue, kind, sent)
     form = ShownForm(kind, Around(NOTHING, sent), doubles=tuple(doubles))
@@ -54,7 +54,7 @@ def show_new(request: Request) -> Response:
 def save_record(request: Request, form: FormData) -> Response:
     """Save a new record, or show the form again with what is wrong or may be the same."""
     visit = visit_of(request)
-    kind = kind_in(request)
+    kind = written_kind(request)
     sent = gathered(form.multi_items())
     reading = read_form(kind, sent, {}, {})
     doubles = _doubles(visit.catalogue, kind, sent)

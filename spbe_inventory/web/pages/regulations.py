@@ -4,6 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.reference.library import regulations
 from spbe_inventory.rules.engine.crosswalk import (
     ProvisionCoverage,
@@ -53,6 +54,6 @@ def _is_looked_at(coverage: ProvisionCoverage) -> bool:
 
 
 ROUTES = (
-    get(PATHS["regulations"], show_regulations),
-    get(PATHS["regulation"], show_regulation),
+    get(PATHS["regulations"], show_regulations, right=Right.READ_ALL),
+    get(PATHS["regulation"], show_regulation, right=Right.READ_ALL),
 )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from spbe_inventory.actions.job_pictures import FORMATS
 from spbe_inventory.actions.job_results import drop_kept, kept_result, result_content
 from spbe_inventory.documents.job import JobKind
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.documents.documents_apart import shown_apart
 from spbe_inventory.web.documents.shown_files import ShownResult, shown_result
@@ -97,5 +98,5 @@ ROUTES = (
     get(PATHS["result"], show_result),
     get(PATHS["result-download"], download_result),
     get(PATHS["result-content"], show_content),
-    post(PATHS["drop-result"], drop_result),
+    post(PATHS["drop-result"], drop_result, right=Right.READ_ALL),
 )

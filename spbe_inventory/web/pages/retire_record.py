@@ -12,8 +12,8 @@ from spbe_inventory.queries.running_exchanges import count_in_use
 from spbe_inventory.web.forms.form_page import (
     author_of,
     bases,
-    kind_in,
     version_in,
+    written_kind,
 )
 from spbe_inventory.web.forms.options import words_of
 from spbe_inventory.web.forms.wire import gathered
@@ -67,7 +67,7 @@ def retire_record(request: Request, form: FormData) -> Response:
 
 def _record(request: Request) -> RecordForm:
     catalogue = visit_of(request).catalogue
-    return record_form(catalogue, kind_in(request), request.path_params["key"])
+    return record_form(catalogue, written_kind(request), request.path_params["key"])
 
 
 def _change(now: RecordForm) -> tuple[str, str | bool]:

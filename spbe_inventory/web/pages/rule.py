@@ -16,6 +16,7 @@ from spbe_inventory.actions.stored_findings import last_findings
 from spbe_inventory.assessment.rule_changes import change_text, period_text
 from spbe_inventory.domain.actor import today
 from spbe_inventory.domain.lists import Severity
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import SpbeError, UsageError
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
@@ -99,6 +100,6 @@ def _rule_of(request: Request) -> Rule:
 
 
 ROUTES = (
-    get(PATHS["rule"], show_rule),
-    post(PATHS["rule"], save_change),
+    get(PATHS["rule"], show_rule, right=Right.READ_ALL),
+    post(PATHS["rule"], save_change, right=Right.WAIVE),
 )

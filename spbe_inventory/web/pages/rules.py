@@ -11,6 +11,7 @@ from spbe_inventory.assessment.rule_changes import (
     change_text,
     set_severities,
 )
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.reference.themes import rule_themes, themes
 from spbe_inventory.rules.engine.loader import all_rules
 from spbe_inventory.rules.engine.rule import Rule
@@ -69,4 +70,4 @@ def _row(
     }
 
 
-ROUTES = (get(PATHS["rules"], show_rules),)
+ROUTES = (get(PATHS["rules"], show_rules, right=Right.READ_ALL),)

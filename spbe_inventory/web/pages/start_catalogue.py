@@ -7,13 +7,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from spbe_inventory.actions.governments import choosable_governments
 from spbe_inventory.actions.maintenance import is_older, upgrade
 from spbe_inventory.actions.new_catalogue import begin_catalogue
 from spbe_inventory.actions.sample_catalogue import INVENTED, create_sample
 from spbe_inventory.domain.lists import AgencyKind
 from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
-from spbe_inventory.session.reading import assessed_governments
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import bare_page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -84,7 +84,7 @@ def reopen(request: Request, _form: FormData) -> Response:
 
 def show_governments(request: Request) -> Response:
     """Return the page on which one of several governments is chosen."""
-    governments = assessed_governments(visit_of(request).catalogue)
+    governments = choosable_governments(visit_of(request).catalogue)
     return bare_page(request, "catalogue/governments.html", governments=governments)
 
 
@@ -92,7 +92,7 @@ def choose_government(request: Request, form: FormData) -> Response:
     """Show one of the governments from now on; forms of another one are no longer taken."""
     site = visit_of(request).site
     asked = str(form.get("government", ""))
-    if asked not in dict(assessed_governments(site.catalogue)):
+    if asked not in dict(choosable_governments(visit_of(request).catalogue)):
         raise HTTPException(NOT_FOUND)
     catalogue = replace(site.catalogue, agency=asked)
     request.app.state.site = replace(site, catalogue=catalogue, form_token=new_key())

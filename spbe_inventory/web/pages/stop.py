@@ -40,5 +40,5 @@ def show_backup(request: Request) -> Response:
 ROUTES = (
     get(PATHS["stop"], show_stop, right=Right.ACCOUNTS),
     post(PATHS["stop"], stop, needs_catalogue=False, right=Right.ACCOUNTS),
-    get(PATHS["backup"], show_backup),
+    get(PATHS["backup"], show_backup, right=Right.ACCOUNTS),
 )

@@ -8,6 +8,7 @@ from spbe_inventory.actions.batch_words import action_words
 from spbe_inventory.actions.history import undo_outlook
 from spbe_inventory.actions.undo import undo
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.web.history.entries import batch_number
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
@@ -47,5 +48,5 @@ def _page(request: Request, status: int) -> Response:
 
 ROUTES = (
     get(PATHS["undo-batch"], show_undo),
-    post(PATHS["undo-batch"], save_undo),
+    post(PATHS["undo-batch"], save_undo, right=Right.WRITE_ALL),
 )

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.stored_findings import last_findings
 from spbe_inventory.actions.stored_waivers import listed_waivers, withdraw_waiver
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.language.forms import day
 from spbe_inventory.language.texts import N_, _
 from spbe_inventory.reference.themes import rule_themes
@@ -58,5 +59,5 @@ def withdraw(request: Request, form: FormData) -> Response:
 
 ROUTES = (
     get(PATHS["waivers"], show_waivers),
-    post(PATHS["waivers"], withdraw),
+    post(PATHS["waivers"], withdraw, right=Right.WAIVE),
 )

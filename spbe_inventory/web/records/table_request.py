@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from spbe_inventory.actions.record_table import table_fields, usual_columns
 from spbe_inventory.domain.fields import KINDS
+from spbe_inventory.session.permits import require_writing
 from spbe_inventory.web.records.list_request import ListRequest, list_request
 from spbe_inventory.web.shell.visit import visit_of
 
@@ -27,11 +28,15 @@ class TableRequest:
 
 
 def table_request(request: Request) -> TableRequest:
-    """Return what an address asks for; raise HTTPException for a kind that there is not."""
+    """Return what an address asks for; raise HTTPException for a kind that there is not.
+
+    Raise NotPermitted for a kind whose records who asks may not change.
+    """
     kind = request.query_params.get(KIND, "application")
     if kind not in KINDS:
         raise HTTPException(404)
     catalogue = visit_of(request).catalogue
+    require_writing(catalogue, kind)
     asked = list_request(catalogue, kind, request.query_params)
     return TableRequest(asked, _columns(asked))
 

@@ -94,7 +94,7 @@ def _shown() -> tuple[MenuEntry, ...]:
 def _managed(*, has_several: bool) -> tuple[MenuEntry, ...]:
     entries = [
         MenuEntry(_("Possible duplicates"), address("duplicates")),
-        MenuEntry(_("History"), address("history")),
+        MenuEntry(_("History"), address("history"), Right.READ_OWN),
         MenuEntry(_("Settings"), address("settings")),
         MenuEntry(_("Accounts and links"), address("accounts"), Right.ACCOUNTS),
     ]

@@ -19,6 +19,7 @@ from spbe_inventory.language.texts import _, ngettext
 from spbe_inventory.sanitize.file_names import safe_file_name
 from spbe_inventory.web.shell.addresses import STATIC, address
 from spbe_inventory.web.shell.navigation import navigation
+from spbe_inventory.web.shell.open_pages import OpenPages
 from spbe_inventory.web.shell.prefix import with_prefix
 from spbe_inventory.web.shell.sent_forms import SENDING_FIELD, new_sending
 from spbe_inventory.web.shell.statuses import SEE_OTHER
@@ -43,6 +44,7 @@ def page(
         is_signed_in=visit.signed_in is not None,
         login=visit.login,
         may=visit.may,
+        opens=OpenPages(visit),
         saved_batch=_saved_batch(request),
         sections=navigation(visit.access, has_several=_has_several(visit)),
         token_field=partial(_token_field, visit),

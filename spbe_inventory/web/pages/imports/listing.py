@@ -18,6 +18,7 @@ from spbe_inventory.actions.uploads import (
     open_uploads,
 )
 from spbe_inventory.documents.upload import UploadChoices
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.imports.upload_form import sent_files, typed_choices
@@ -103,6 +104,6 @@ def _steps() -> Sequence[str]:
 
 ROUTES = (
     get(PATHS["imports"], show_imports),
-    post(PATHS["imports"], send_files),
-    post(PATHS["undo-import"], undo_import),
+    post(PATHS["imports"], send_files, right=Right.IMPORT),
+    post(PATHS["undo-import"], undo_import, right=Right.IMPORT),
 )

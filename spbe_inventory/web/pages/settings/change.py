@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from spbe_inventory.actions.settings import known_settings, save_settings
 from spbe_inventory.domain.lists import SettingName
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput, EditConflict, Problem
 from spbe_inventory.language.texts import _
 from spbe_inventory.web.forms.reading import FormFault
@@ -112,6 +113,6 @@ def _group(request: Request) -> SettingGroup:
 
 
 ROUTES = (
-    get(PATHS["change-settings"], show_form),
-    post(PATHS["change-settings"], save),
+    get(PATHS["change-settings"], show_form, right=Right.WRITE_ALL),
+    post(PATHS["change-settings"], save, right=Right.WRITE_ALL),
 )

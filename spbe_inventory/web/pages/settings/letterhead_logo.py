@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from spbe_inventory.actions.logo import logo, remove_logo, save_logo
+from spbe_inventory.domain.rights import Right
 from spbe_inventory.errors import BadInput
 from spbe_inventory.web.documents.documents_apart import shown_apart
 from spbe_inventory.web.shell.addresses import PATHS, address
@@ -41,6 +42,6 @@ def take_logo_away(request: Request, _form: FormData) -> Response:
 
 ROUTES = (
     get(PATHS["logo"], show_logo),
-    post(PATHS["logo"], replace_logo),
-    post(PATHS["remove-logo"], take_logo_away),
+    post(PATHS["logo"], replace_logo, right=Right.WRITE_ALL),
+    post(PATHS["remove-logo"], take_logo_away, right=Right.WRITE_ALL),
 )
