@@ -139,6 +139,10 @@ PERMITS: dict[str, Permit] = {
     "POST /pengaturan/logo/hapus": Permit(WRITE_ALL),
     "GET /pengaturan/ubah/{name}": Permit(WRITE_ALL),
     "POST /pengaturan/ubah/{name}": Permit(WRITE_ALL),
+    # Tokens of programs: the own ones.
+    "GET /akun/token": Permit(READ_OWN),
+    "POST /akun/token": Permit(READ_OWN),
+    "POST /akun/token/{number}/cabut": Permit(READ_OWN),
     # Of the administrator.
     "GET /akun": Permit(ACCOUNTS),
     "POST /akun": Permit(ACCOUNTS),
