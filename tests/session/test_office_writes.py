@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 
 import pytest
 from spbe_inventory.actions.edit_records import add, add_together, edit
@@ -69,10 +70,8 @@ def test_the_name_of_anothers_record_is_as_good_as_none(
     sentences = set()
     for named in (HIDDEN_NAME, key, "Data yang tidak ada"):
         values = {**sides, "data": [named]}
-        sentence = told(
-            lambda values=values: add(operator, "exchange", values, author())
-        )
-        sentences.add(sentence.replace(named, ""))
+        adding = partial(add, operator, "exchange", values, author())
+        sentences.add(told(adding).replace(named, ""))
     assert len(sentences) == 1
 
 

@@ -40,7 +40,7 @@ def catalogue(tmp_path: Path) -> Path:
 def _add(catalogue: Path) -> int:
     with web_data(catalogue) as connection:
         files = [SentFile("daftar.csv", b"Nama\nA\n"), SentFile("lain.csv", b"x")]
-        return uploads.add_upload(connection, "uji", files, CHOICES, DAYS)
+        return uploads.add_upload(connection, ("uji", ""), files, CHOICES, DAYS)
 
 
 def test_an_upload_is_kept_as_it_was_sent_and_changed(catalogue: Path) -> None:

@@ -65,6 +65,18 @@ PERMITS: dict[str, Permit] = {
     "POST /{noun}/{key}/nonaktif": OWN_FORM,
     "GET /petak": OWN_FORM,
     "POST /petak": OWN_FORM,
+    # Rounds of data collection.
+    "GET /putaran": Permit(READ_ALL),
+    "POST /putaran": Permit(WRITE_ALL),
+    "GET /putaran/{key}": Permit(READ_ALL),
+    "GET /putaran/{key}/rekap": Permit(READ_ALL),
+    "GET /putaran/{key}/tutup": Permit(WRITE_ALL),
+    "POST /putaran/{key}/tutup": Permit(WRITE_ALL),
+    "GET /putaran/isian": Permit(READ_ALL),
+    "GET /putaran/isian/{unit}": Permit(READ_ALL),
+    "POST /putaran/tautan": Permit(WRITE_ALL),
+    "POST /putaran/teks": Permit(WRITE_ALL),
+    "POST /putaran/tautan/{number}/cabut": Permit(WRITE_ALL),
     # History.
     "GET /riwayat": Permit(READ_OWN),
     "GET /riwayat/antara": Permit(READ_OWN),

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -41,12 +42,14 @@ PEOPLE = (*Role, LINK)
 # What stands in the addresses of routes that are about no record.
 FILLED = {
     "id": "0123456789ab",
+    "key": "tidak-ada",
     "login": "tidak-ada",
     "name": "umum",
     "number": "999999",
     "regulation": "perpres-95-2018",
     "rule": "INV-01",
     "secret": "tidak-ada",
+    "unit": HEALTH,
     "what": "review",
     "word": "pusat",
 }
@@ -59,7 +62,7 @@ FEWEST_PAGES = 50
 class StillFindings(FindingsMaker):
     """Makes no findings."""
 
-    def start(self, _catalogue: Catalogue) -> None:
+    def start(self, catalogue: Catalogue, since: date | None = None) -> None:
         """Do nothing."""
 
 
