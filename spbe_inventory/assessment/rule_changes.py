@@ -50,13 +50,11 @@ def rule_change_rows(
 
 
 def rows_in_force(
-    changes: Iterable[RuleChange], as_of: date, *, without: frozenset[str] = frozenset()
+    changes: Iterable[RuleChange], as_of: date
 ) -> tuple[RuleChangeRow, ...]:
-    """Return the changes that hold on a day, in order of rules; those of the rules in `without` are left out."""
+    """Return the changes that hold on a day, in order of rules."""
     rows = rule_change_rows(changes, as_of)
-    return tuple(
-        row for row in rows if row.standing == "holds" and row.rule not in without
-    )
+    return tuple(row for row in rows if row.standing == "holds")
 
 
 def change_text(row: RuleChangeRow) -> str:

@@ -5,7 +5,7 @@ The first fence is the field table, which says what leaves at all.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from spbe_inventory.matching.personal_numbers import MARK
 from spbe_inventory.matching.personal_text import (
@@ -39,6 +39,7 @@ LIKE_OURS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def public_text(text: str, *, is_name: bool = False) -> tuple[str, int]:
     """Return a text without what tells of machines, ways in and people, and how many passages were taken out.
 

@@ -22,6 +22,12 @@ from spbe_inventory.domain.edition import (
     value_leaves,
 )
 from spbe_inventory.domain.fields import KINDS, Field, Value
+from spbe_inventory.domain.lists import (
+    ExchangeState,
+    Frequency,
+    LabelledEnum,
+    Method,
+)
 from spbe_inventory.domain.small_rows import Means
 from spbe_inventory.errors import NotFound
 from spbe_inventory.matching.public_text import REMOVED, public_text
@@ -43,6 +49,12 @@ RULE_FIELDS = ("rule", "rules")
 NAMES = frozenset(
     ["name", "short_name", "giver_text", "taker_text", "other_text", "service_text"]
 )
+# What leaves of the means of an exchange; their format does not.
+MEANS: Mapping[str, type[LabelledEnum]] = {
+    "method": Method,
+    "frequency": Frequency,
+    "state": ExchangeState,
+}
 SETTING_VALUE = ("setting", "value")
 
 
@@ -338,12 +350,12 @@ class _PublicWriter:
         return json.dumps(cleaned, ensure_ascii=False)
 
     def _clean_rows(self, kind: str, described: Field, cell: Cell) -> str:
-        """Return small rows with their texts cleaned; means of an exchange lose their format."""
+        """Return small rows with their texts cleaned; means of an exchange lose their format and what is no code."""
         rows = []
         for row in decoded_json(cell, kind, ""):
             cleaned = {}
             for name, value in row.items():
-                if described.row is Means and name == "format":
+                if described.row is Means and not _is_public_means(name, value):
                     continue
                 cleaned[name] = value
                 if isinstance(value, str):
@@ -388,6 +400,11 @@ def _unreleased(described: Field) -> Cell:
     if described.value in (Value.TEXT, Value.LONG):
         return REMOVED
     return None
+
+
+def _is_public_means(name: str, value: Cell) -> bool:
+    """Return whether a part of the means of an exchange leaves: it is on its closed list."""
+    return name in MEANS and value in {str(code) for code in MEANS[name]}
 
 
 def _are_public_rules(described: Field, cell: Cell) -> bool:

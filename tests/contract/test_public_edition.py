@@ -2,30 +2,33 @@
 
 import io
 import json
-import random
 import re
 import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from spbe_inventory.actions.edit_records import add
 from spbe_inventory.actions.import_files import import_new_catalogue
 from spbe_inventory.assessment.rule_run import RuleRun, check
 from spbe_inventory.documents.diagram import DiagramKind
-from spbe_inventory.domain.edition import Edition, leaves
-from spbe_inventory.domain.field import Field, Value
+from spbe_inventory.domain.edition import Edition
+from spbe_inventory.domain.field import Value
 from spbe_inventory.domain.fields import KINDS
 from spbe_inventory.reference.themes import rule_themes, theme_of
 from spbe_inventory.reports.shared.kinds import REPORT_KINDS
 from spbe_inventory.session.catalogue import Catalogue
-from spbe_inventory.store.schema import column, columns
+from spbe_inventory.session.reading import shared_reads
+from spbe_inventory.store.schema import columns
 
 from tests.builders import DAY, author
 from tests.conftest import ROOT, Run
+from tests.contract.planted import MARK, holds_words, make_small, plant
 
 ATTACK = ROOT / "tests" / "data" / "public_edition.json"
 # What every secret of the sample holds; in texts that leave to be found by no pattern they would be its fault.
@@ -34,16 +37,6 @@ OF_THE_ATTACK = re.compile(
     r"|81987|197703|zulkifli|6\.2012345|VLAN 77|(?<![\w#])a0\d\d(?!\w)",
     re.IGNORECASE,
 )
-MARK = "zqvkx"  # begins the word that every planted secret holds; nothing else has it
-FORMS = (
-    "http://{word}.contoh.go.id:8080/{word}", "{word}.contoh.go.id", "srv-{word}", "{word}@surat.id",
-    "//{word}/bagi/{word}",
-    "/var/www/{word}/index", "user admin sandi {word}9", "password={word}", "root@{word}", "jdbc:mysql://db/{word}",
-    "{word}.internal:5432", "\\\\{word}\\berkas", "C:\\{word}\\data", "token: {word}", "s.id/{word}",
-    "PIC: {name} {name}",
-    "hubungi Sdr. {name}, S.Kom", "{name} {name}, M.Si", "{word} [.] contoh [.] id", "@{word}bot", "vm-{word}",
-)  # fmt: skip
-SEED = 24
 EDITION = {"id": "publik", "en": "public"}
 ABOUT_APPLICATION = (DiagramKind.NEIGHBOURHOOD, DiagramKind.IMPACT, DiagramKind.ISLAND)
 FIRST, SECOND, OFFICE = "SIMPEG", "e-TPP", "Dinas Kesehatan"
@@ -79,65 +72,24 @@ def attacked(tmp_path: Path) -> Catalogue:
 
 @pytest.fixture
 def planted(contoh: Catalogue) -> Catalogue:
-    """Return Kabupaten Contoh with a secret in every text of every kind, in keys, sources, other names and history."""
-    choice = random.Random(SEED)
-    connection = sqlite3.connect(contoh.path)
-    for kind in KINDS:
-        ids = [number for (number,) in connection.execute(f"SELECT id FROM {kind}")]
-        for number in ids:
-            _plant(connection, choice, kind, number)
-    connection.execute(
-        "UPDATE batch SET actor = 'zqvkx', file = '/zqvkx/file', source = 'zqvkx'"
-    )
-    connection.execute(
-        "UPDATE statement SET source = 'zqvkx', note = 'zqvkx', value = '\"zqvkx\"'"
-    )
-    connection.execute("UPDATE alias SET name = name || ' zqvkx' WHERE kind <> 'unit'")
-    connection.execute(
-        "UPDATE change SET old = json_object('note', 'zqvkx') WHERE old IS NOT NULL"
-    )
-    connection.commit()
-    connection.close()
+    """Return a part of Kabupaten Contoh with a secret in every text of every kind, in keys, sources and history."""
+    unverified = named(contoh, "application", FIRST)
+    step = {
+        "application": unverified,
+        "step": "returned",
+        "application_version": 1,
+        "remark": "kata",
+    }
+    add(contoh, "verification", step, author())
+    with closing(sqlite3.connect(contoh.path)) as connection:
+        make_small(connection)
+        counts = plant(connection)
+    for kind, described in KINDS.items():
+        for field in described.fields.values():
+            if holds_words(kind, field) and field in columns(kind):
+                least = 1 if field.value is not Value.ROWS else 0
+                assert counts.get((kind, field.name), 0) >= least, (kind, field.name)
     return contoh
-
-
-def _plant(
-    connection: sqlite3.Connection, choice: random.Random, kind: str, number: int
-) -> None:
-    """Plant a secret into the key and every text of a record."""
-    key = f"{MARK}{kind}{number}"
-    query = f"UPDATE {kind} SET key = ? WHERE id = ?"
-    (before,) = connection.execute(
-        f"SELECT key FROM {kind} WHERE id = ?", (number,)
-    ).fetchone()
-    if not before.startswith("nasional-"):  # what the state publishes
-        connection.execute(query, (key, number))
-        connection.execute("UPDATE waiver SET about = ? WHERE about = ?", (key, before))
-    for field in columns(kind):
-        if field.value not in (Value.TEXT, Value.LONG, Value.NAMES) or field.refers_any:
-            continue
-        if field.name in ("rule", "rules", "reference_codes") or kind == "setting":
-            continue
-        select = f"SELECT {column(field)} FROM {kind} WHERE id = ?"
-        (cell,) = connection.execute(select, (number,)).fetchone()
-        text = _with_secret(choice, field, cell)
-        update = f"UPDATE {kind} SET {column(field)} = ? WHERE id = ?"
-        connection.execute(update, (text, number))
-    if "released" in KINDS[kind].fields:
-        connection.execute(
-            f"UPDATE {kind} SET released = id % 2 WHERE id = ?", (number,)
-        )
-
-
-def _with_secret(choice: random.Random, field: Field, cell: str | None) -> str | None:
-    """Return a text with a secret behind what it says; one that has to be something keeps being it."""
-    word = MARK + "".join(choice.choices("abcdefghijklmnop", k=6))
-    secret = choice.choice(FORMS).format(word=word, name=word.capitalize())
-    if field.value is Value.NAMES:
-        return json.dumps([f"kata {secret}"])
-    if leaves(field) and not cell and not field.required:
-        return cell  # an end that is an application has no text
-    return f"{cell or 'kata'} {secret}"
 
 
 def leaks(text: str, secret: re.Pattern[str]) -> list[str]:
@@ -160,7 +112,17 @@ def named(register: Catalogue, kind: str, name: str) -> str:
 def outputs(
     run: Run, register: Catalogue, language: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield outputs of every sort of the edition for the public: what was run, and what came out."""
+    """Yield outputs of every sort of the edition for the public: what was run, and what came out.
+
+    Reads are shared: the register for the public is made once, and not anew for each of them.
+    """
+    with shared_reads():
+        yield from _all_outputs(run, register, language)
+
+
+def _all_outputs(
+    run: Run, register: Catalogue, language: str
+) -> Iterator[tuple[str, bytes]]:
     common = ("--edition", EDITION[language], "--db", str(register.path), "--lang", language)  # fmt: skip
     out = register.path.parent / "keluaran"
     out.mkdir()
@@ -286,7 +248,7 @@ def test_the_full_edition_has_the_secrets_so_that_the_search_finds_them(
     planted: Catalogue, run: Run
 ) -> None:
     text = run("export", "json", "--db", str(planted.path)).stdout
-    assert len(leaks(text, re.compile(MARK))) > 1000
+    assert len(leaks(text, re.compile(MARK))) > 400
 
 
 @pytest.mark.slow
