@@ -18,6 +18,7 @@ from starlette.routing import Match, Route
 READ_OWN, READ_ALL, IMPORT = Right.READ_OWN, Right.READ_ALL, Right.IMPORT
 WRITE_OWN, WRITE_ALL, WAIVE = Right.WRITE_OWN, Right.WRITE_ALL, Right.WAIVE
 PLAN, ACCOUNTS = Right.PLAN, Right.ACCOUNTS
+VERIFY, VALIDATE = Right.VERIFY, Right.VALIDATE
 
 
 class About(StrEnum):
@@ -77,6 +78,11 @@ PERMITS: dict[str, Permit] = {
     "POST /putaran/tautan": Permit(WRITE_ALL),
     "POST /putaran/teks": Permit(WRITE_ALL),
     "POST /putaran/tautan/{number}/cabut": Permit(WRITE_ALL),
+    # What offices sent, and what waits for validation.
+    "GET /periksa": Permit(VERIFY),
+    "POST /periksa": Permit(VALIDATE),
+    "GET /periksa/{office}": Permit(VERIFY),
+    "POST /periksa/{office}": Permit(VERIFY),
     # History.
     "GET /riwayat": Permit(READ_OWN),
     "GET /riwayat/antara": Permit(READ_OWN),

@@ -46,6 +46,7 @@ FILLED = {
     "login": "tidak-ada",
     "name": "umum",
     "number": "999999",
+    "office": HEALTH,
     "regulation": "perpres-95-2018",
     "rule": "INV-01",
     "secret": "tidak-ada",

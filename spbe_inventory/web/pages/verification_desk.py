@@ -63,5 +63,5 @@ def _desk(
 
 ROUTES = (
     get(PATHS["verification-desk"], show_desk),
-    post(PATHS["verification-desk"], receive_validation),
+    post(PATHS["verification-desk"], receive_validation, right=Right.VALIDATE),
 )
