@@ -32,7 +32,7 @@ END_OF_DAY = time(23, 59, 59)  # of this computer
 
 @dataclass(frozen=True, slots=True)
 class WantedLinks:
-    """Which links are made: of offices by key or name, of all that have not answered where none is named.
+    """Which links are made: of offices by key or name; where none is named, of all that are to answer.
 
     `days` is how long they hold, the last to its end; None until the due day, LINK_DAYS at least. An office whose link
     still holds gets no second one, unless it is replaced: by its number (`replaced`), where nobody has opened it
@@ -136,9 +136,9 @@ def days_until_due(status: RoundStatus, on: date) -> int:
 def _wanted_offices(
     catalogue: Catalogue, status: RoundStatus, named: Sequence[str]
 ) -> Sequence[OfficeStatus]:
-    """Return the offices that are named, all that have not answered where none is."""
+    """Return the offices that are named; where none is, all that have not answered or are to answer again."""
     if not named:
-        return status.waiting
+        return status.asked
     with open_session(catalogue) as session:
         keys = [session.key_of(Unit.kind, office) for office in named]
     offices = {office.unit: office for office in status.offices}

@@ -176,17 +176,22 @@ def close_round(catalogue: Catalogue, which: str | None, author: Author) -> Clos
 
 def recap_book(status: RoundStatus) -> FormBook:
     """Return a round as a workbook: one row per office, and everything that is to be cleared up, numbered by office."""
-    return FormBook(status.name, (_recap_sheet(status), _unclear_sheet(status)))
+    sheets = [_recap_sheet(status), _unclear_sheet(status)]
+    if any(remarks_of(office) for office in status.offices):
+        sheets.append(_remark_sheet(status))
+    return FormBook(status.name, tuple(sheets))
 
 
 def _recap_sheet(status: RoundStatus) -> FormSheet:
-    headings = (
+    headings: tuple[str, ...] = (
         _("Sent"),
         _("Returned"),
         _("Answered"),
         _("Questions"),
         _("To be cleared up"),
     )
+    if status.is_verified:
+        headings = (*headings, _("Applications"), _("Verified"), _("Sent back"))
     columns = [FormColumn(_("Office"), OFFICE_WIDTH)]
     columns += [FormColumn(heading, COUNT_WIDTH) for heading in headings]
     rows = [_recap_row(office) for office in status.offices]
@@ -196,7 +201,7 @@ def _recap_sheet(status: RoundStatus) -> FormSheet:
 
 
 def _recap_row(office: OfficeStatus) -> tuple[str, ...]:
-    return (
+    row = (
         office.office,
         office.sent,
         office.returned,
@@ -204,20 +209,51 @@ def _recap_row(office: OfficeStatus) -> tuple[str, ...]:
         count_text(office.asked),
         count_text(len(office.unclear)),
     )
+    verification = office.verification
+    if verification is None:
+        return row
+    return (
+        *row,
+        count_text(verification.applications),
+        count_text(verification.verified),
+        count_text(len(verification.remarks)),
+    )
 
 
 def _unclear_sheet(status: RoundStatus) -> FormSheet:
+    rows = [
+        (office.office, number(position), question)
+        for office in status.offices
+        for position, question in enumerate(office.unclear, 1)
+    ]
+    return _numbered_sheet(_("To be cleared up"), _("Question"), rows)
+
+
+def _remark_sheet(status: RoundStatus) -> FormSheet:
+    rows = [
+        (office.office, number(position), remark)
+        for office in status.offices
+        for position, remark in enumerate(remarks_of(office), 1)
+    ]
+    return _numbered_sheet(_("Sent back"), _("Remark"), rows)
+
+
+def _numbered_sheet(
+    title: str, heading: str, rows: Sequence[tuple[str, ...]]
+) -> FormSheet:
     columns = (
         FormColumn(_("Office"), OFFICE_WIDTH),
         FormColumn(_("Number"), NUMBER_WIDTH),
-        FormColumn(_("Question"), QUESTION_WIDTH),
+        FormColumn(heading, QUESTION_WIDTH),
     )
-    rows = []
-    for office in status.offices:
-        for position, question in enumerate(office.unclear, 1):
-            row = (office.office, number(position), question)
-            rows.append(row)
-    return FormSheet(_("To be cleared up"), columns, rows)
+    return FormSheet(title, columns, rows)
+
+
+def remarks_of(office: OfficeStatus) -> tuple[str, ...]:
+    """Return the remarks with which applications of an office were sent back to it, and that wait for it."""
+    if office.verification is None:
+        return ()
+    return office.verification.remarks
 
 
 def count_text(count: int | None) -> str:
@@ -237,6 +273,19 @@ def reminder_message(status: RoundStatus) -> str:
         lines += ["", _("Not yet answered:")]
         for position, office in enumerate(status.waiting, 1):
             lines.append(f"{position}. {office.office}")
+    sent_back_lines = [
+        ngettext(
+            "{office}: {count} application",
+            "{office}: {count} applications",
+            len(remarks_of(office)),
+            office=office.office,
+            count=number(len(remarks_of(office))),
+        )
+        for office in status.offices
+        if remarks_of(office)
+    ]
+    if sent_back_lines:
+        lines += ["", _("Sent back with a remark:"), *sent_back_lines]
     unclear_lines = [
         ngettext(
             "{office}: {count} question",

@@ -11,6 +11,7 @@ from spbe_inventory.assessment.comparison import RunComparison
 from spbe_inventory.assessment.rule_changes import RuleChangeRow
 from spbe_inventory.assessment.scorecard import ScorecardResult
 from spbe_inventory.cli.error_output import ToldError, ToldProblem
+from spbe_inventory.cli.views.round_links import SentLinks
 from spbe_inventory.cli.written import Written
 from spbe_inventory.documents.assessment import FindingRow, OfficeQuestions
 from spbe_inventory.documents.impact import Impact
@@ -250,6 +251,7 @@ SHAPES: Mapping[str, Any] = {
     "path": Route,
     "plan --fail": WhatIf,
     "plan progress": list[FollowedItem],
+    "round links": SentLinks,
     "round status": RoundStatus,
     "rules changes": list[RuleChangeRow],
     "rules crosswalk": list[ProvisionRow],

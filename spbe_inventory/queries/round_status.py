@@ -1,6 +1,6 @@
 """The progress of a data collection round, office by office."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,19 +12,27 @@ from spbe_inventory.errors import NotFound
 from spbe_inventory.language.forms import number
 from spbe_inventory.language.texts import _
 from spbe_inventory.matching.natural_order import natural_key
+from spbe_inventory.queries.office_verification import (
+    OfficeVerification,
+    office_verifications,
+)
 from spbe_inventory.session.catalogue import Catalogue
 from spbe_inventory.session.permits import needs
 from spbe_inventory.session.reading import open_session
 
 if TYPE_CHECKING:
     from spbe_inventory.rules.engine.owners import Owners
+    from spbe_inventory.session.reading import ReadSession
 
 KINDS_READ = ("agency", "unit", "round", "reply")
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeStatus:
-    """The progress of one office (key and name): days in ISO form, empty if not yet; counts None if not known."""
+    """The progress of one office (key and name): days in ISO form, empty if not yet; counts None if not known.
+
+    `verification` is that of the latest round; None of others, and where nothing was sent to be verified yet.
+    """
 
     unit: str
     office: str
@@ -36,6 +44,12 @@ class OfficeStatus:
     is_counted: bool = (
         True  # as an office: villages, enterprises and parts of offices are not
     )
+    verification: OfficeVerification | None = None
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether it has answered, and applications were returned to it with a remark that it has not answered yet."""
+        return bool(self.returned and self.verification and self.verification.remarks)
 
     @property
     def share(self) -> str:
@@ -73,6 +87,21 @@ class RoundStatus:
         """The offices that have not sent their form back."""
         return tuple(office for office in self.offices if not office.returned)
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether anything was sent to be verified; it is told of the latest round only."""
+        return any(office.verification for office in self.offices)
+
+    @property
+    def sent_back(self) -> tuple[OfficeStatus, ...]:
+        """The offices whose answer was returned to them with a remark."""
+        return tuple(office for office in self.offices if office.is_sent_back)
+
+    @property
+    def asked(self) -> tuple[OfficeStatus, ...]:
+        """The offices that are to answer: those that have not, and those whose answer was returned to them."""
+        return (*self.waiting, *self.sent_back)
+
     def days_left(self, on: date) -> int | None:
         """Return how many days there are until the answers are due, below 0 afterwards; None without a due day."""
         if not self.due:
@@ -88,12 +117,14 @@ def round_status(catalogue: Catalogue, which: str | None = None) -> RoundStatus:
     """
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS_READ, links=False)
-        agency = session.agency
+        rounds = _latest_first(snapshot, session.agency)
         if which:
             key = session.key_of("round", which)
+        elif rounds:
+            key = rounds[0].key
         else:
-            key = _latest_round(snapshot, agency)
-    return _status_of(snapshot, key)
+            raise NotFound("no-round")
+        return _status_of(session, snapshot, key, is_latest=key == rounds[0].key)
 
 
 @needs(Right.READ_ALL)
@@ -101,9 +132,11 @@ def rounds_on_record(catalogue: Catalogue) -> tuple[RoundStatus, ...]:
     """Return the progress of every round of the government: the open one first, then the last."""
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS_READ, links=False)
-    own = _rounds_of(snapshot, session.agency)
-    latest_first = sorted(own, key=_by_recency, reverse=True)
-    return tuple(_status_of(snapshot, each.key) for each in latest_first)
+        rounds = _latest_first(snapshot, session.agency)
+        return tuple(
+            _status_of(session, snapshot, each.key, is_latest=each is rounds[0])
+            for each in rounds
+        )
 
 
 @needs(Right.READ_ALL)
@@ -111,15 +144,22 @@ def open_round_status(catalogue: Catalogue) -> RoundStatus | None:
     """Return the progress of the round that is open; None where none is."""
     with open_session(catalogue) as session:
         snapshot = session.load(KINDS_READ, links=False)
-    for collection in _rounds_of(snapshot, session.agency):
-        if not collection.closed:
-            return _status_of(snapshot, collection.key)
-    return None
+        rounds = _latest_first(snapshot, session.agency)
+        if not rounds or rounds[0].closed:
+            return None
+        return _status_of(session, snapshot, rounds[0].key, is_latest=True)
 
 
-def _status_of(snapshot: Snapshot, key: str) -> RoundStatus:
-    """Return the progress of a round by its key."""
+def _status_of(
+    session: "ReadSession", snapshot: Snapshot, key: str, *, is_latest: bool
+) -> RoundStatus:
+    """Return the progress of a round by its key; verification is that of now, so only the latest round has it."""
     collection = snapshot.of(Round)[key]
+    replies = [reply for reply in snapshot.of(Reply).values() if reply.round == key]
+    verifications: Mapping[str, OfficeVerification] = {}
+    if is_latest:
+        units = [reply.unit for reply in replies]
+        verifications = office_verifications(session, units)
     return RoundStatus(
         key=key,
         name=collection.name,
@@ -127,7 +167,7 @@ def _status_of(snapshot: Snapshot, key: str) -> RoundStatus:
         opened=collection.opened,
         due=collection.due or "",
         closed=collection.closed or "",
-        offices=tuple(_offices(snapshot, key)),
+        offices=tuple(_offices(snapshot, replies, verifications)),
     )
 
 
@@ -162,19 +202,11 @@ def _other_units(others: Sequence[OfficeStatus]) -> str:
     )
 
 
-def _latest_round(snapshot: Snapshot, agency: str) -> str:
-    """Return the key of the round that was opened last, an open one before closed ones."""
-    rounds = _rounds_of(snapshot, agency)
-    if not rounds:
-        raise NotFound("no-round")
-    latest = max(rounds, key=_by_recency)
-    return latest.key
-
-
-def _rounds_of(snapshot: Snapshot, agency: str) -> list[Round]:
-    """Return the rounds of a government."""
+def _latest_first(snapshot: Snapshot, agency: str) -> list[Round]:
+    """Return the rounds of a government: an open one first, then the one that was opened last."""
     rounds = snapshot.of(Round).values()
-    return [collection for collection in rounds if collection.agency == agency]
+    own = [collection for collection in rounds if collection.agency == agency]
+    return sorted(own, key=_by_recency, reverse=True)
 
 
 def _by_recency(collection: Round) -> tuple[bool, str, str]:
@@ -182,23 +214,33 @@ def _by_recency(collection: Round) -> tuple[bool, str, str]:
     return not collection.closed, collection.opened, collection.key
 
 
-def _offices(snapshot: Snapshot, key: str) -> list[OfficeStatus]:
-    """Return the offices of a round, those that have not answered first."""
+def _offices(
+    snapshot: Snapshot,
+    replies: Sequence[Reply],
+    verifications: Mapping[str, OfficeVerification],
+) -> list[OfficeStatus]:
+    """Return the offices that were asked, those that have not answered first, then those that are to answer again."""
     from spbe_inventory.rules.engine.owners import Owners
 
     owners = Owners(snapshot.units.values())
-    replies = snapshot.of(Reply).values()
-    offices = [
-        _office_status(snapshot, owners, reply)
-        for reply in replies
-        if reply.round == key
-    ]
-    return sorted(
-        offices, key=lambda row: (bool(row.returned), natural_key(row.office))
-    )
+    offices = []
+    for reply in replies:
+        verification = verifications.get(reply.unit)
+        offices.append(_office_status(snapshot, owners, reply, verification))
+    return sorted(offices, key=_by_progress)
 
 
-def _office_status(snapshot: Snapshot, owners: "Owners", reply: Reply) -> OfficeStatus:
+def _by_progress(office: OfficeStatus) -> tuple[bool, bool, object]:
+    """Return the key by which the offices of a round are ordered."""
+    return bool(office.returned), not office.is_sent_back, natural_key(office.office)
+
+
+def _office_status(
+    snapshot: Snapshot,
+    owners: "Owners",
+    reply: Reply,
+    verification: OfficeVerification | None,
+) -> OfficeStatus:
     """Return the progress of the office of a reply."""
     name = reply.unit
     unit = snapshot.units.get(reply.unit)
@@ -213,4 +255,5 @@ def _office_status(snapshot: Snapshot, owners: "Owners", reply: Reply) -> Office
         answered=reply.answered,
         unclear=reply.unclear,
         is_counted=owners.is_office(reply.unit) or reply.unit not in owners.units,
+        verification=verification,
     )

@@ -29,7 +29,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "systems": ("systems", "siasn"),
     "codes": ("codes", "RAL.01"),
 }
-NOT_RUN = ("round status", "import", "error", "written")
+NOT_RUN = ("round links", "round status", "import", "error", "written")
 # The list of waivers has a shape of its own.
 LISTED = [
     code for code, kind in KINDS.items() if kind.noun in COMMANDS and code != "waiver"
@@ -84,6 +84,9 @@ def test_the_status_of_a_round_is_what_its_schema_promises(
     assert opened.exit_code == 0, opened.output
     printed = json.loads(run("round", "status", "--json").stdout)
     jsonschema.validate({"round status": printed}, promised("commands.schema.json"))
+    printed = json.loads(run("round", "links", "--json").stdout)
+    jsonschema.validate({"round links": printed}, promised("commands.schema.json"))
+    assert printed["made"]
 
 
 @pytest.mark.parametrize("kind", LISTED)

@@ -9,10 +9,11 @@ from dataclasses import replace
 import openpyxl
 import pytest
 from spbe_inventory.actions.accounts import add_account
-from spbe_inventory.actions.edit_records import add_records
+from spbe_inventory.actions.edit_records import add_records, edit_record
 from spbe_inventory.actions.office_links import all_links, make_link
 from spbe_inventory.actions.rounds import open_round
 from spbe_inventory.actions.sign_in import choose_password
+from spbe_inventory.actions.verification import return_applications, send, verify
 from spbe_inventory.domain.actor import Actor, system_clock
 from spbe_inventory.domain.rights import Role
 from spbe_inventory.queries.round_status import round_status
@@ -246,6 +247,26 @@ def test_recap_and_workbooks_are_handed_over(web: TestClient, opened: Site) -> N
     assert own.headers["content-disposition"].startswith("attachment")
     assert web.get("/putaran/isian/tidak-ada").status_code == 404
     assert web.get("/putaran/tidak-ada").status_code == 404
+
+
+def test_what_was_sent_back_stands_by_itself_with_its_remark(
+    web: TestClient, opened: Site
+) -> None:
+    catalogue = opened.catalogue
+    assert "Diverifikasi" not in said(web.get("/putaran").text)
+    answer = {"returned": "2026-11-21", "asked": 36, "answered": 30}
+    reply = "contoh-pendataan-2027-dinas-kesehatan"
+    edit_record(catalogue, "reply", reply, answer, AUTHOR)
+    sent = send(catalogue, AUTHOR, office=HEALTH).applications
+    (first, _first_name), (second, _second_name), *_others = sent
+    return_applications(catalogue, [first], "Di mana <server> ini?", AUTHOR)
+    verify(catalogue, [second], AUTHOR)
+    page = web.get("/putaran").text
+    words = said(page)
+    assert "Dikembalikan dengan catatan: 1 " in words
+    assert "Di mana &lt;server&gt; ini?" in page
+    assert re.search(r"1 dari \d+ aplikasi", words)
+    assert "30 dari 36" in words
 
 
 def test_an_earlier_round_is_read_and_not_changed(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from spbe_inventory.cli.commands.round_links import links
 from spbe_inventory.cli.localized_click import Group, argument, command, option
 from spbe_inventory.cli.options import (
     author_options,
@@ -22,6 +23,7 @@ from spbe_inventory.cli.output import (
     print_message,
     print_paragraph,
     print_table,
+    print_title,
     write_into_folder,
     write_output,
 )
@@ -229,6 +231,22 @@ def _show_offices(result: "RoundStatus") -> None:
         unclear = count_text(len(office.unclear) or None)
         rows.append([office.office, office.sent, returned, office.share, unclear])
     print_table(header, rows)
+    _show_verification(result)
+
+
+def _show_verification(result: "RoundStatus") -> None:
+    """Print how far offices are verified and what was sent back to them; nothing where nothing is."""
+    from spbe_inventory.actions.rounds import count_text
+
+    rows = []
+    for office in result.offices:
+        seals = office.verification
+        if seals and (seals.verified or seals.remarks):
+            sent_back = count_text(len(seals.remarks) or None)
+            rows.append([office.office, seals.share, sent_back])
+    if rows:
+        print_title(_("Verification"))
+        print_table([_("Office"), _("Verified"), _("Sent back with a remark")], rows)
 
 
 def _show_questions(result: "RoundStatus") -> None:
@@ -269,4 +287,5 @@ round_ = language_option(
 round_.add_command(open_)
 round_.add_command(list_command(KINDS["round"]))
 round_.add_command(status)
+round_.add_command(links)
 round_.add_command(close)

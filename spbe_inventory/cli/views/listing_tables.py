@@ -143,8 +143,11 @@ def round_table(result: "RoundStatus") -> Table:
         _("Answered"),
         _("To be cleared up"),
     ]
-    cells = [
-        [
+    if result.is_verified:
+        headings += [_("Applications"), _("Verified"), _("Sent back")]
+    cells = []
+    for office in result.offices:
+        row: list[object] = [
             office.office,
             office.sent,
             office.returned,
@@ -152,8 +155,10 @@ def round_table(result: "RoundStatus") -> Table:
             office.answered,
             joined(office.unclear),
         ]
-        for office in result.offices
-    ]
+        seals = office.verification
+        if seals:
+            row += [seals.applications, seals.verified, joined(seals.remarks)]
+        cells.append(row)
     return listing_table(result.name, headings, cells)
 
 

@@ -28,7 +28,11 @@ from spbe_inventory.web.rounds.opening_form import (
     read_opening,
     receivers,
 )
-from spbe_inventory.web.rounds.round_rows import office_rows, time_left
+from spbe_inventory.web.rounds.round_rows import (
+    office_groups,
+    office_rows,
+    time_left,
+)
 from spbe_inventory.web.shell.addresses import PATHS, address
 from spbe_inventory.web.shell.page import page, redirect
 from spbe_inventory.web.shell.routes import get, post
@@ -99,8 +103,7 @@ def _shown(
         most_days=MOST_DAYS,
         others=[each for each in rounds if each.key != status.key],
         reminder=reminder_message(status),
-        answered=[row for row in rows if row.office.returned],
-        waiting=[row for row in rows if not row.office.returned],
+        groups=office_groups(rows),
         left=time_left(status, day),
         round=status,
         summary=summary,

@@ -48,3 +48,31 @@ def time_left(status: RoundStatus, on: date) -> str:
             "{count} day ago", "{count} days ago", -left, count=number(-left)
         )
     return ngettext("in {count} day", "in {count} days", left, count=number(left))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeGroup:
+    """Offices of a round that stand together, under a heading; `is_waiting`: they have not answered at all."""
+
+    word: str
+    heading: str
+    rows: Sequence[RoundOffice]
+    is_waiting: bool = False
+
+
+def office_groups(rows: Sequence[RoundOffice]) -> list[OfficeGroup]:
+    """Return the groups that hold any office: those that have not answered, those to answer again, the others."""
+    waiting, sent_back, answered = [], [], []
+    for row in rows:
+        if not row.office.returned:
+            waiting.append(row)
+        elif row.office.is_sent_back:
+            sent_back.append(row)
+        else:
+            answered.append(row)
+    groups = (
+        OfficeGroup("menunggu", _("Not yet answered"), waiting, is_waiting=True),
+        OfficeGroup("dikembalikan", _("Sent back with a remark"), sent_back),
+        OfficeGroup("menjawab", _("Have answered"), answered),
+    )
+    return [group for group in groups if group.rows]
