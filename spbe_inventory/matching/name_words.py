@@ -10,7 +10,10 @@ WORD = re.compile(r"[^\W\d_][\w'\u2019`.]*")
 SIGNS = re.compile(r"[\W_]+")
 SHORTEST_ENDED = 7  # letters of a word whose ending tells
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
-SURE_TITLES = frozenset(["drs", "dra", "drg", "hj", "prof", "kh", "ir"])
+SURE_TITLES = frozenset(
+    ["drs", "dra", "drg", "hj", "prof", "kh", "ir", "kompol", "akbp", "iptu", "aiptu", "bripka", "letkol", "serma"]
+)  # fmt: skip
+PAIR = 2
 SHORTEST_DEGREE = 4  # letters from which on a degree needs no sign before it
 
 
@@ -76,6 +79,35 @@ def is_given_name(word: str) -> bool:
     if word in person_words("names", "sure"):
         return True
     return len(word) >= SHORTEST_ENDED and word.endswith(name_endings())
+
+
+def beginning(words: Sequence[NameWord]) -> int:
+    """Return how many words a beginning by which names of a people are known has: *I Made*, *La Ode*, *Daeng*; else 0.
+
+    Something has to follow it, and all of it has a capital letter.
+    """
+    pair = " ".join(word.letters for word in words[:2])
+    if len(words) > PAIR and pair in person_words("names", "begin_with_two"):
+        return _capitals(words, PAIR)
+    if len(words) > 1 and words[0].letters in person_words("names", "begin_with"):
+        return _capitals(words, 1)
+    return 0
+
+
+def _capitals(words: Sequence[NameWord], length: int) -> int:
+    """Return a length where so many words and the one behind them are written as names are, else 0."""
+    written = words[: length + 1]
+    if not all(word.has_capital for word in written):
+        return 0
+    is_capital = all(word.text.isupper() for word in words)
+    if written[-1].is_acronym and not is_capital:
+        return 0
+    return length
+
+
+def is_post(word: NameWord) -> bool:
+    """Return whether a word is a post, in front of the name of who has it."""
+    return word.letters in person_words("around", "posts")
 
 
 def known_names(words: Sequence[NameWord]) -> int:

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from spbe_inventory.matching.name_words import (
     NameWord,
+    beginning,
     is_address,
     is_degree,
     is_given_name,
+    is_post,
     is_title,
     known_names,
     other_words,
@@ -28,6 +30,7 @@ LONGEST_NAME = 6  # words
 LONGEST_CELL = 160  # characters of a cell that may be names alone
 SHORTEST_UNKNOWN = 3  # letters of a name that is not known
 FIRST_AND_LAST = ("first", "last")
+FEWEST_NAMES = 2  # behind a post
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,7 +54,7 @@ def may_be_person(text: str) -> bool:
     if text.isupper() and len(text) <= LONGEST_SHORT_NAME:
         return False
     parts = _parts(text)
-    return any(known_names(words) for words, _has_title in parts)
+    return any(known_names(words) or beginning(words) for words, _has_title in parts)
 
 
 def may_stand_alone(text: str) -> bool:
@@ -123,7 +126,7 @@ def _without_titles(
 
 def _may_be_name(words: Sequence[NameWord]) -> bool:
     """Return whether no word speaks against a name: of a body, a post, a sentence."""
-    rest = words
+    rest = words[beginning(words) :]
     if is_address(words[0]) and len(words) > 1:
         rest = words[1:]
     letters = {word.letters for word in rest}
@@ -136,12 +139,15 @@ def _is_sure(words: Sequence[NameWord], *, is_titled: bool) -> bool:
     """Return whether words are surely a name: by a title, a form of address, or names that are known."""
     if is_titled:
         return True
-    if _is_first_and_shared(words):
+    if beginning(words) or is_first_and_shared(words):
         return True
+    if is_post(words[0]) and len(words) > FEWEST_NAMES:
+        return _is_sure(words[1:], is_titled=False)
     if not known_names(words):
         return False
     if is_address(words[0]):
-        return len(words) > 1 and _may_be_called(words[1])
+        is_called = len(words) > 1 and _may_be_called(words[1])
+        return is_called or _has_last_name(words)
     if len(words) == 1:
         return False
     others = other_words(words)
@@ -155,13 +161,18 @@ def _is_sure(words: Sequence[NameWord], *, is_titled: bool) -> bool:
     return is_given_name(words[0].letters) or _may_begin(words, others[0])
 
 
-def _is_first_and_shared(words: Sequence[NameWord]) -> bool:
+def is_first_and_shared(words: Sequence[NameWord]) -> bool:
     """Return whether two words are a first name and another that is a word as well: *Dewi Lestari*."""
     if len(words) != len(FIRST_AND_LAST) or words[0].text.isupper():
         return False
     if words[0].letters not in person_words("names", "first"):
         return False
     return words[1].letters in person_words("names", "shared")
+
+
+def _has_last_name(words: Sequence[NameWord]) -> bool:
+    """Return whether a name that is known follows a form of address and a word that is none: *Ibu Yuli Astuti*."""
+    return len(words) > FEWEST_NAMES and is_given_name(words[2].letters)
 
 
 def _may_be_called(word: NameWord) -> bool:
@@ -172,6 +183,7 @@ def _may_be_called(word: NameWord) -> bool:
 def _may_begin(words: Sequence[NameWord], other: NameWord) -> bool:
     """Return whether a word that is not known may be the first of two names, the second of which is known."""
     is_short = len(other.letters) < SHORTEST_UNKNOWN
-    if len(words) != len(FIRST_AND_LAST) or is_short or other is not words[0]:
+    names = [word for word in words if len(word.letters) > 1]
+    if len(names) != len(FIRST_AND_LAST) or is_short or other is not words[0]:
         return False
     return all(word.has_capital for word in words)

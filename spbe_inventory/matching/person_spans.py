@@ -3,22 +3,26 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spbe_inventory.matching.name_words import (
     SHORTEST_DEGREE,
     NameWord,
+    beginning,
     is_address,
     is_degree,
     is_given_name,
+    is_post,
     is_title,
     known_names,
     other_words,
     words_of,
 )
-from spbe_inventory.matching.person_names import LONGEST_NAME
+from spbe_inventory.matching.person_names import LONGEST_NAME, is_first_and_shared
 from spbe_inventory.matching.personal_numbers import Span
 from spbe_inventory.reference.person_names import person_words
 
+FULL_NAME = 3  # words
 LOOK_BACK = 4  # words before a name among which a body may be named
 NEXT_TO = 12  # characters between a name and the number of its person behind it
 DIRECTLY = 4  # characters between a number and the name of its person behind it
@@ -53,11 +57,11 @@ def name_spans(
     index = 0
     while index < len(context.words):
         run = _run_at(context, index)
-        end = index + max(len(run), 1)
         if run and _is_name_here(context, index, run):
-            last = _end_of_degrees(context, end)
-            spans.append((run[0].start, last))
-        index = end
+            index += len(run)
+            spans.append((run[0].start, _end_of_degrees(context, index)))
+        else:
+            index += 1
     return spans
 
 
@@ -65,18 +69,30 @@ def _may_tell(word: NameWord) -> bool:
     """Return whether a word may show that a name stands in a text: it is one, or a title."""
     if is_given_name(word.letters):
         return True
+    if word.letters in _beginnings() or is_post(word) or is_address(word):
+        return True
     if word.letters in person_words("titles", "before"):
         return True
     return word.letters in person_words("titles", "after")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first words of the beginnings of names."""
+    pairs = person_words("names", "begin_with_two")
+    firsts = {pair.split()[0] for pair in pairs}
+    return person_words("names", "begin_with") | firsts
+
+
 def _run_at(context: _Text, index: int) -> list[NameWord]:
     """Return the words from one on that may be a name together: capitals, with nothing but blanks between them."""
+    here = context.words[index : index + LONGEST_NAME + 2]
+    begun = beginning(here)
     run: list[NameWord] = []
-    for word in context.words[index : index + LONGEST_NAME + 2]:
+    for word in here:
         if run and context.between(run[-1], word).strip():
             break
-        if _is_no_name(word, is_first=not run):
+        if len(run) >= begun and _is_no_name(word, is_first=not run):
             break
         run.append(word)
         if word.text.endswith(".") and not _may_be_short(word):
@@ -93,6 +109,8 @@ def _is_no_name(word: NameWord, *, is_first: bool) -> bool:
     letters = word.letters
     if is_first and (is_title(word) or is_address(word)):
         return False
+    if is_post(word):
+        return True
     if letters in person_words("around", "bodies"):
         return True
     if letters in person_words("around", "ordinary"):
@@ -116,14 +134,24 @@ def _is_name_here(context: _Text, index: int, run: Sequence[NameWord]) -> bool:
         return False
     if len(names) < len(run) and is_title(run[0]):
         return True
+    if beginning(names):
+        return True
     known = known_names(names)
     if _has_degree(context, run, after):
         return bool(known) or len(names) > 1
     if is_beside_number:
         return bool(known) or not any(word.is_acronym for word in names)
     if is_address(run[0]) or _is_led(context, before, run[0]):
-        return is_given_name(names[0].letters)
+        return _may_be_meant(names, known)
     return bool(known) and len(names) > 1 and not other_words(names)
+
+
+def _may_be_meant(names: Sequence[NameWord], known: int) -> bool:
+    """Return whether words behind a form of address, or a word that leads to a person, are a name."""
+    if is_given_name(names[0].letters) or is_first_and_shared(names):
+        return True
+    has_acronym = any(word.is_acronym for word in names)
+    return known > 0 and len(names) <= FULL_NAME and not has_acronym
 
 
 def _is_kept(
@@ -161,14 +189,26 @@ def _follows_body(
     following = run[0]
     for word in reversed(before):
         between = context.between(word, following)
-        if between.strip(" .") or "\n" in between:
+        if between.strip(" .0123456789") or "\n" in between:
             return False
         if word.letters in bodies:
-            return True
+            return not (is_post(word) or _is_office_of_post(context, word))
         if nearest or not word.has_capital:
             return False
         following = word
     return False
+
+
+def _is_office_of_post(context: _Text, word: NameWord) -> bool:
+    """Return whether a word is an office behind the post of who leads it: *Kepala Dinas*."""
+    if word.letters not in person_words("around", "offices_of_posts"):
+        return False
+    index = bisect_left(context.words, word.start, key=_start)
+    return index > 0 and is_post(context.words[index - 1])
+
+
+def _start(word: NameWord) -> int:
+    return word.start
 
 
 def _is_before_body(context: _Text, last: NameWord, after: NameWord) -> bool:
@@ -206,6 +246,8 @@ def _is_led(context: _Text, before: Sequence[NameWord], first: NameWord) -> bool
     """Return whether a word before one leads to a person: *hub.*, *oleh*, *PIC:*."""
     if not before or context.between(before[-1], first).strip(" .:()-=/"):
         return False
+    if any(map(is_post, before)):
+        return True
     leads = person_words("around", "leads")
     phrase = " ".join(word.letters for word in before[-2:])
     return before[-1].letters in leads or phrase in leads

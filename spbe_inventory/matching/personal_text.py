@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 
 from spbe_inventory.matching.folding import fold
+from spbe_inventory.matching.name_words import is_post, words_of
 from spbe_inventory.matching.person_names import BRACKETS, is_person
 from spbe_inventory.matching.person_spans import DIRECTLY, name_spans
 from spbe_inventory.matching.personal_numbers import MARK, Span, merged, number_spans
 
+FURTHEST_POST = 3  # words before a name: *Kabid Aptika Siti Aminah*
 NOTHING: frozenset[str] = frozenset()
 REPEATED = re.compile(
     r"\[…\](?:[\s.,:;/()&|-]{0,4}(?:nip|nik|hp|wa|no|telp|email|tlp|dan)?[\s.,:;/()&|-]{0,4}\[…\])+[)]?",
@@ -32,10 +34,14 @@ def without_personal_data(text: str, kept: frozenset[str] = NOTHING) -> str:
     >>> without_personal_data("RSUD dr. Soetomo, Jl. Ahmad Yani 5"), without_personal_data("Siti Aminah, S.Kom")
     ('RSUD dr. Soetomo, Jl. Ahmad Yani 5', '[…]')
     """
-    if is_person(text) and fold(text) not in kept:
+    if is_person(text.strip("()[] ")) and fold(text) not in kept:
         return MARK
     numbers = number_spans(text)
-    spans = [*numbers, *name_spans(text, numbers, kept)]
+    spans = [
+        *numbers,
+        *name_spans(text, numbers, kept),
+        *_people_in_brackets(text, kept),
+    ]
     return _marked(text, spans)
 
 
@@ -83,8 +89,11 @@ def _marked(text: str, spans: list[Span]) -> str:
 
 
 def _is_titled(text: str, span: Span, numbers: list[Span]) -> bool:
-    """Return whether a name has a title, or a number of its person beside it."""
+    """Return whether a name has a title, a post before it, or a number of its person beside it."""
     start, end = span
+    before = words_of(text[:start])
+    if any(map(is_post, before[-FURTHEST_POST:])):
+        return True
     found = text[start:end]
     if "." in found or "," in found:
         return True
@@ -92,13 +101,19 @@ def _is_titled(text: str, span: Span, numbers: list[Span]) -> bool:
     return any(gap <= DIRECTLY for gap in gaps)
 
 
-def _people_beside(text: str) -> list[Span]:
-    """Return where people stand in brackets, or behind a dash, beside the name of a system."""
+def _people_in_brackets(text: str, kept: frozenset[str] = NOTHING) -> list[Span]:
+    """Return where a pair of brackets behind other words holds people and nothing else."""
     spans = []
     for match in BRACKETS.finditer(text):
         inner = match[0][1:-1]
-        if match.start() > 0 and is_person(inner):
+        if match.start() > 0 and is_person(inner) and fold(inner) not in kept:
             spans.append(match.span())
+    return spans
+
+
+def _people_beside(text: str) -> list[Span]:
+    """Return where people stand in brackets, or behind a dash, beside the name of a system."""
+    spans = _people_in_brackets(text)
     separator = SEPARATED.search(text)
     if separator and separator.start() > 0:
         rest = text[separator.end() :].rstrip(")] ")

@@ -18,6 +18,8 @@ from spbe_inventory.matching.personal_text import (
     without_personal_data,
 )
 
+from tests.matching import name_shapes
+
 RECALL = 0.97
 PRECISION = 0.98
 
@@ -43,6 +45,49 @@ def test_names_of_people_are_told() -> None:
     assert share("names alone", missed, len(people)) >= 0.9
     unseen = [text for text in missed if not may_be_person(text)]
     assert share("names where people are", unseen, len(people)) >= RECALL
+
+
+def test_names_in_the_shapes_of_several_peoples_are_told() -> None:
+    """Most of these names are on no list: how they begin, their titles and what leads to them has to tell."""
+    people = list(name_shapes.people(4))
+    missed = [
+        text
+        for text in people
+        if not is_person(text) and last_of(text) in without_personal_data(text)
+    ]
+    assert share("shapes alone", missed, len(people)) >= RECALL
+    unseen = [text for text in missed if not may_be_person(text)]
+    assert share("shapes where people are", unseen, len(people)) >= RECALL
+    sentences = list(name_shapes.sentences(4))
+    left = [
+        sentence
+        for sentence, last in sentences
+        if last in without_personal_data(sentence)
+    ]
+    assert share("shapes in sentences", left, len(sentences)) >= 0.95
+
+
+def last_of(name: str) -> str:
+    """Return the last word of a name, without its degrees."""
+    bare = name.split(",", maxsplit=1)[0].replace(" S.E.", "").replace(" S.Kom.", "")
+    return bare.split()[-1]
+
+
+def test_things_and_bodies_that_look_like_such_names_are_kept() -> None:
+    things = name_shapes.THINGS
+    lost = [name for name in things if name_without_person(name) != name]
+    assert share("things of such names", lost, len(things)) >= 0.97
+    bodies = name_shapes.BODIES
+    lost = [name for name in bodies if without_personal_data(name) != name]
+    assert share("bodies of such names", lost, len(bodies)) >= PRECISION
+
+
+def test_a_post_tells_that_a_name_follows_and_stays() -> None:
+    assert name_without_person("Dashboard Kadis Siti Aminah") == "Dashboard Kadis"
+    text = "disetujui Kepala Dinas I Made Sudana"
+    assert without_personal_data(text) == f"disetujui Kepala Dinas {MARK}"
+    for kept in ("Lapor Camat", "Kepala Dinas Kesehatan", "Camat Luwuk Selatan"):
+        assert without_personal_data(kept) == kept
 
 
 def test_numbers_and_addresses_are_taken_out_of_sentences() -> None:
